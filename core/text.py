@@ -1,0 +1,56 @@
+"""Text as people write it, made comparable: accents, case and punctuation aside."""
+
+import re
+import unicodedata
+
+# Letters that NFKD does not take apart, and Arabic letters that are written one for the other.
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ə": "e",
+        "ـ": None,
+        "ى": "ي",
+        "ة": "ه",
+        "ک": "ك",
+        "ی": "ي",
+    }
+)
+_APOSTROPHES = re.compile("['’‘‛`´ʼʻʹʾʿ′＇]")
+_ABBREVIATION_DOT = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """What is left of a spelling when accents, case, punctuation and spacing do not count.
+
+    "  CÔTE-D’IVOIRE " and "Cote d'Ivoire" give the same result up to the hyphen's space;
+    "U.S.A." gives "usa". Letters of every script are kept.
+    """
+    text = _APOSTROPHES.sub("", text)
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
+    text = _ABBREVIATION_DOT.sub(r"\1", text.translate(_LETTERS))
+    return _NOT_A_WORD.sub(" ", text).strip()
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a spelling, folded."""
+    return fold(text).split()
+
+
+def name_key(*parts: str) -> str:
+    """One key for a person's name whatever the order of its parts: words folded and sorted."""
+    return " ".join(sorted(tokens(" ".join(parts))))
+
+
+def collapse(text: str) -> str:
+    """The text on one line, without surrounding or repeated spaces."""
+    return " ".join(text.split())
