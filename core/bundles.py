@@ -1,0 +1,61 @@
+"""One style sheet and one script for the browser, many small files for people; no build step.
+
+A staticfiles finder joins the files below whenever one of them is newer, so `collectstatic`
+and a development server both serve css/site.css and js/site.js like any other file.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+
+# In this order. A file of static/css or static/js that is missing here fails a test.
+BUNDLES: dict[str, tuple[str, ...]] = {
+    "css/site.css": (
+        "variables", "elements", "frame", "cards", "buttons", "tags", "tasks", "notes",
+        "tables", "editor", "steps", "forms", "dialogs", "print",
+    ),
+    "js/site.js": ("errors", "confirm", "unsaved", "menus", "once"),
+}  # fmt: skip
+
+
+def sources(bundle: str) -> list[Path]:
+    """The files that a bundle is made of, in order."""
+    folder, suffix = STATIC / Path(bundle).parent, Path(bundle).suffix
+    return [folder / f"{name}{suffix}" for name in BUNDLES[bundle]]
+
+
+def joined(bundle: str) -> str:
+    """The text of a bundle. Each script gets a block of its own, so that names do not meet."""
+    parts = [path.read_text(encoding="utf-8") for path in sources(bundle)]
+    return "\n".join(f"{{\n{part}}}" if bundle.endswith(".js") else part for part in parts)
+
+
+class BundleFinder(BaseFinder):
+    """Finds css/site.css and js/site.js, writing them first where they are out of date."""
+
+    def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
+        self.storage = FileSystemStorage(location=settings.VAR_DIR / "bundles")
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        return []
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        if path not in BUNDLES:
+            return []
+        target = Path(self.storage.location) / path
+        newest = max(source.stat().st_mtime for source in [*sources(path), Path(__file__)])
+        if not target.exists() or target.stat().st_mtime < newest:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(joined(path), encoding="utf-8")
+        return [str(target)] if find_all else str(target)
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+        for path in BUNDLES:
+            self.find(path)
+            yield path, self.storage

@@ -1,0 +1,46 @@
+"""What our forms are laid out with: a helper, buttons and a native date field."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import BaseInput
+from django import forms
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+class Save(BaseInput):  # type: ignore[misc]
+    """A button that sends the form. `name=value` is sent with it when a name is given."""
+
+    input_type = "submit"
+    field_classes = ""
+
+    def __init__(
+        self, words: Words, *, name: str = "", value: str = "", css_class: str = "", **attrs: Any
+    ) -> None:
+        self.sent = value
+        super().__init__(name, words, css_id=f"submit-{name or 'form'}", **attrs)
+        self.field_classes = css_class
+
+
+class Helper(FormHelper):  # type: ignore[misc]
+    """The usual helper: every field in order, then one button with the words of the action.
+
+    Build it in the form's __init__: `self.helper = Helper(self, _("Save the workshop"))`.
+    """
+
+    def __init__(self, form: forms.BaseForm | None = None, words: Words = "", **attrs: Any) -> None:
+        super().__init__(form)
+        self.attrs = attrs
+        if words:
+            self.add_input(Save(words))
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date field. It speaks ISO 8601, whatever the reader's language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")

@@ -1,0 +1,23 @@
+"""The reader's language as Babel understands it."""
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language
+
+# English on this site is British: 16 October 2017, 1,234.5.
+PREFERRED = {"en": "en_GB"}
+
+
+@cache
+def locale_for(language: str) -> Locale:
+    """Babel's locale for a Django language code, English where Babel has none."""
+    try:
+        return Locale.parse(PREFERRED.get(language, language).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(PREFERRED["en"])
+
+
+def current_locale() -> Locale:
+    """Babel's locale for the language of this request."""
+    return locale_for(get_language() or "en")

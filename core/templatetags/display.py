@@ -1,0 +1,129 @@
+"""How pages write statuses, dates, numbers and names: in the reader's language, never by query."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Protocol
+
+from babel.dates import format_date, format_datetime, format_interval
+from babel.numbers import format_decimal, format_percent
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
+
+from core.icons import PATHS, TURNING
+from core.locales import current_locale
+
+register = template.Library()
+
+TONES = frozenset({"ok", "doing", "wait", "late", "none"})
+
+
+class Status(Protocol):
+    """A state that can be shown: an enum member or an object with a word and a tone."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def tone(self) -> str: ...
+
+
+class Named(Protocol):
+    """A party or another thing with a name in each language."""
+
+    def name_in(self, language: str) -> str: ...
+
+
+@register.simple_tag
+def tag(status: Status | None) -> SafeString:
+    """The pill of a status: icon, word and colour. Nothing for no status."""
+    return tag_of(status.tone, status.label) if status else SafeString("")
+
+
+@register.simple_tag
+def tag_of(tone: str, label: str) -> SafeString:
+    """A pill with a tone of ok, doing, wait, late or none."""
+    if tone not in TONES:
+        raise ValueError(f"No tone {tone!r}; use one of {', '.join(sorted(TONES))}.")
+    return format_html('<span class="tag {}">{}</span>', tone, label)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """One of our line icons; silent for screen readers unless it gets a label."""
+    spoken = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
+    return format_html(
+        '<svg class="icon{}" viewBox="0 0 16 16" width="16" height="16" {}><path d="{}"/></svg>',
+        " turns" if name in TURNING else "",
+        SafeString(spoken),
+        PATHS[name],
+    )
+
+
+@register.simple_tag
+def date_of(value: dt.date | None) -> SafeString:
+    """A date written out: 16 October 2017. A moment is shown as its date here and now."""
+    if value is None:
+        return SafeString(gettext("no date yet"))
+    day = _local(value).date() if isinstance(value, dt.datetime) else value
+    return _time(day.isoformat(), format_date(day, "long", locale=current_locale()))
+
+
+@register.simple_tag
+def month_of(value: dt.date) -> SafeString:
+    """A date that is known to the month only: February 2017."""
+    return _time(f"{value:%Y-%m}", format_date(value, "MMMM y", locale=current_locale()))
+
+
+@register.simple_tag
+def dates_of(start: dt.date, end: dt.date | None = None) -> str:
+    """Days from one to another: 2–4 May 2017."""
+    return str(format_interval(start, end or start, "yMMMMd", locale=current_locale()))
+
+
+@register.simple_tag
+def moment_of(value: dt.datetime | None) -> SafeString:
+    """A date with its time of day in the reader's time zone: 16 October 2017 at 12:04."""
+    if value is None:
+        return SafeString(gettext("no date yet"))
+    local, locale = _local(value), current_locale()
+    day = format_date(local.date(), "long", locale=locale)
+    clock = format_datetime(local, "HH:mm", locale=locale)
+    words = gettext("%(date)s at %(time)s") % {"date": day, "time": clock}
+    return _time(local.isoformat(timespec="seconds"), words)
+
+
+@register.simple_tag
+def days(count: int) -> str:
+    """A number of days in words: 19 days."""
+    return ngettext("%(count)s day", "%(count)s days", count) % {"count": number(count)}
+
+
+@register.filter
+def number(value: int | float | Decimal | None) -> str:
+    """A number with the reader's separators: 1,234.5."""
+    return "–" if value is None else format_decimal(value, locale=current_locale())
+
+
+@register.filter
+def percent(value: float | Decimal | None) -> str:
+    """A share between 0 and 1 as a percentage: 38%."""
+    return "–" if value is None else format_percent(value, locale=current_locale())
+
+
+@register.filter
+def name_of(party: Named | None) -> str:
+    """The name of a party in the reader's language."""
+    return party.name_in(get_language() or "en") if party else ""
+
+
+register.simple_tag(name_of, name="name_of")
+
+
+def _local(value: dt.datetime) -> dt.datetime:
+    return timezone.localtime(value) if timezone.is_aware(value) else value
+
+
+def _time(stamp: str, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', stamp, words)
