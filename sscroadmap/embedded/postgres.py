@@ -1,0 +1,207 @@
+"""A PostgreSQL server of our own: made, started, recovered, stopped."""
+
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from sscroadmap.embedded import processes
+from sscroadmap.embedded.binaries import postgres_folder
+from sscroadmap.embedded.places import EmbeddedProblem, open_to_all, write_private
+from sscroadmap.embedded.processes import Child, wait_until
+from sscroadmap.embedded.users import Account, can_reach, unprivileged
+
+DATABASE = "sscroadmap"
+ADMIN = "postgres"
+LASTING = {"max_wal_size": "512MB"}
+FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+}
+ONLY_WITH_PASSWORD = "host all all 127.0.0.1/32 scram-sha-256\n"
+
+
+@dataclass
+class Postgres:
+    """One server with its data in `folder`/pg. `lasting=False` is for tests: nothing is synced."""
+
+    folder: Path
+    lasting: bool = True
+    port: int = 0
+    account: Account | None = field(default_factory=unprivileged)
+    child: Child | None = field(default=None, init=False)
+    password: str = field(default="", init=False)
+
+    def start(self) -> None:
+        """Makes the data folder if need be, starts, and waits until the server answers.
+
+        Raises EmbeddedProblem when it does not.
+        """
+        self.bin = postgres_folder(self.account)
+        self.data = self._data_folder()
+        self._end_stale()
+        self._set_aside_unfinished()
+        if not self.data.exists():
+            self._make()
+        self._check_version()
+        self._read_password()
+        for attempt in range(5):
+            if self._try_start(attempt):
+                return
+        raise EmbeddedProblem(f"PostgreSQL did not start: {self._child.last_words()}")
+
+    def stop(self) -> None:
+        """Fast shutdown: connections are closed, what was acknowledged is kept."""
+        if self.child:
+            self.child.stop()
+
+    @property
+    def is_alive(self) -> bool:
+        return bool(self.child and self.child.is_alive)
+
+    def url(self, role: str = ADMIN, database: str = DATABASE, password: str = "") -> str:
+        """Where to connect, with the password: for the environment, never for a log."""
+        return f"postgres://{role}:{password or self.password}@127.0.0.1:{self.port}/{database}"
+
+    def remove(self) -> None:
+        """Deletes all data. The server must be stopped."""
+        shutil.rmtree(self._data_folder(), ignore_errors=True)
+
+    @property
+    def _child(self) -> Child:
+        assert self.child is not None
+        return self.child
+
+    def _data_folder(self) -> Path:
+        """In the run-time folder, unless PostgreSQL's account cannot enter it (root's home)."""
+        if self.account is None or can_reach(self.folder, self.account):
+            return self.folder / "pg"
+        return open_to_all() / ("pg-" + "-".join(self.folder.parts[1:])[-60:])
+
+    def _set_aside_unfinished(self) -> None:
+        """A folder without its control file is no database; kept, in case it was one."""
+        if self.data.exists() and not (self.data / "global" / "pg_control").exists():
+            spare = self.data.with_name(f"{self.data.name}.unfinished-{time.time_ns()}")
+            self.data.rename(spare)
+
+    def _make(self) -> None:
+        """initdb beside the final place, then one rename: a kill in between leaves no half."""
+        fresh = self.data.with_name(f"{self.data.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        if self.account:
+            self.account.own(fresh)
+        self._run("initdb", "-D", str(fresh), "-U", ADMIN, "--auth=trust", "--no-sync",
+                  "--encoding=UTF8", "--locale=C", "--no-instructions")  # fmt: skip
+        (fresh / "pg_hba.conf").write_text(ONLY_WITH_PASSWORD)
+        self._set_password(fresh)
+        fresh.rename(self.data)
+
+    def _check_version(self) -> None:
+        made_by = (self.data / "PG_VERSION").read_text().strip()
+        shown = self._run("postgres", "--version").split()[2]
+        if shown.split(".")[0] != made_by:
+            raise EmbeddedProblem(
+                f"{self.data} was made by PostgreSQL {made_by} and this is {shown}: "
+                f"name version {made_by} with PG_BIN=, or delete the data with make reset."
+            )
+
+    def _read_password(self) -> None:
+        try:
+            self.password = self._password_file.read_text()
+        except OSError:
+            self._set_password(self.data)
+
+    def _set_password(self, data: Path) -> None:
+        """Through the single-user mode, which asks for none: also mends a lost password file."""
+        self.password = secrets.token_hex(16)
+        change = f"ALTER ROLE {ADMIN} PASSWORD '{self.password}';\n"
+        self._run("postgres", "--single", "-D", str(data), "-F", "postgres", stdin=change)
+        write_private(self._password_file, self.password)
+
+    @property
+    def _password_file(self) -> Path:
+        return self.folder / "pg-password.txt"
+
+    def _run(self, program: str, *arguments: str, stdin: str = "") -> str:
+        done = subprocess.run(
+            [str(self.bin / program), *arguments], cwd="/", env=_clean_environment(), input=stdin,
+            capture_output=True, text=True, check=False,
+            **(self.account.spawn_options() if self.account else {}),
+        )  # fmt: skip
+        if done.returncode:
+            raise EmbeddedProblem(f"{program} failed: {done.stderr.strip()[-300:]}")
+        return done.stdout
+
+    def _try_start(self, attempt: int) -> bool:
+        """Another program may take the port between our look and the server's; then once more."""
+        if not self.port or attempt:
+            self.port = processes.free_port()
+        settings = {
+            "port": str(self.port),
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": "",
+            "timezone": "UTC",
+            "log_timezone": "UTC",
+            "jit": "off",
+            "log_min_messages": "warning",
+            "log_min_error_statement": "panic",
+            **(LASTING if self.lasting else FORGETFUL),
+        }
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        self.child = Child(
+            "postgres",
+            [str(self.bin / "postgres"), "-D", str(self.data), *options],
+            run_folder=self.folder,
+            log=self.folder / "log" / "postgres.log",
+            env=_clean_environment(),
+            account=self.account,
+            stop_signal=signal.SIGINT,
+        )
+        self.child.start()
+        wait_until(lambda: not self.is_alive or self._is_ready(), 60)
+        if self._is_ready() and self.is_alive:
+            return True
+        self.child.stop()
+        return False
+
+    def _is_ready(self) -> bool:
+        """The server writes so itself, in the eighth line of its pid file."""
+        with suppress(OSError):
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+            return len(lines) > 7 and lines[0] == str(self._pid) and lines[7].strip() == "ready"
+        return False
+
+    @property
+    def _pid(self) -> int:
+        return self._child.process.pid if self._child.process else 0
+
+    def _end_stale(self) -> None:
+        """A server left by a killed owner is stopped; the pid file of a dead one is removed."""
+        pid_file = self.data / "postmaster.pid"
+        try:
+            process = psutil.Process(int(pid_file.read_text().splitlines()[0]))
+            is_ours = processes.is_running(process) and str(self.data) in process.cmdline()
+        except (OSError, ValueError, IndexError, psutil.Error):
+            is_ours = False
+        if is_ours:
+            processes.end(process, signal.SIGINT, 20)
+        pid_file.unlink(missing_ok=True)
+
+
+def _clean_environment() -> dict[str, str]:
+    """No PGDATA, PGPORT or language of the person who types."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    kept.pop("LANGUAGE", None)
+    return {**kept, "LC_ALL": "C", "TZ": "UTC"}

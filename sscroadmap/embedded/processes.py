@@ -1,0 +1,169 @@
+"""One child process: started so that it dies with us, recorded so that a next start can end it."""
+
+import ctypes
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from sscroadmap.embedded.places import ROOT
+from sscroadmap.embedded.users import Account
+
+LOG_LIMIT = 10_000_000
+PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+@dataclass
+class Child:
+    """A server, worker or scheduler of ours. Start it from the main thread only: on Linux it is
+    told to stop when the thread that started it ends.
+    """
+
+    name: str
+    command: list[str]
+    run_folder: Path
+    log: Path
+    env: dict[str, str] | None = None
+    account: Account | None = None
+    stop_signal: signal.Signals = signal.SIGTERM
+    patience: float = 10.0
+    process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+
+    @property
+    def record(self) -> Path:
+        return self.run_folder / f"{self.name}.pid"
+
+    def start(self, stdin: str = "") -> None:
+        """Starts it in a session of its own, so that Ctrl-C reaches only us."""
+        keep_short(self.log)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                cwd=ROOT if self.account is None else "/",
+                env=self.env,
+                stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=_die_with_parent(self.stop_signal),
+                **(self.account.spawn_options() if self.account else {}),
+            )
+        if stdin and self.process.stdin:
+            with suppress(BrokenPipeError), self.process.stdin as pipe:
+                pipe.write(stdin.encode())
+        with suppress(psutil.NoSuchProcess):
+            began = psutil.Process(self.process.pid).create_time()
+            self.record.write_text(json.dumps({"pid": self.process.pid, "began": began}))
+
+    @property
+    def is_alive(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def stop(self) -> None:
+        """Asks, waits, and ends the whole group: a killed worker must not leave its children."""
+        if self.process is None:
+            return
+        if self.is_alive:
+            with suppress(ProcessLookupError):
+                self.process.send_signal(self.stop_signal)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(self.patience)
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+        self.record.unlink(missing_ok=True)
+
+    def last_words(self) -> str:
+        """The end of its log, for an error message."""
+        lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
+        return " ".join(lines[-2:])
+
+
+def stop_stale(record: Path, sig: signal.Signals = signal.SIGTERM, patience: float = 10) -> None:
+    """Ends the process a killed owner left behind, if the record still means that process."""
+    try:
+        known = json.loads(record.read_text())
+        process = psutil.Process(known["pid"])
+        is_ours = is_running(process) and abs(process.create_time() - known["began"]) < 0.05
+    except (OSError, ValueError, KeyError, TypeError, psutil.Error):
+        is_ours = False
+    if is_ours:
+        end(process, sig, patience)
+    record.unlink(missing_ok=True)
+
+
+def end(process: psutil.Process, sig: signal.Signals, patience: float) -> None:
+    """Asks a process that is not our child to stop, then ends it and its group."""
+    with suppress(psutil.NoSuchProcess):
+        process.send_signal(sig)
+        wait_until(lambda: not is_running(process), patience)
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def is_running(process: psutil.Process) -> bool:
+    """A dead process whose parent has not looked yet does not count."""
+    try:
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+def free_port() -> int:
+    """A port nobody on this machine listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def is_free(port: int, host: str = "127.0.0.1") -> bool:
+    """Could we listen there?"""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+        return True
+
+
+def wait_until(true: Callable[[], bool], seconds: float, step: float = 0.02) -> bool:
+    """Asks again and again. False when the time is over."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(step)
+    return true()
+
+
+def keep_short(log: Path) -> None:
+    """Begins a log anew when it has grown; one older one is kept."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > LOG_LIMIT:
+        log.replace(log.with_suffix(".old.log"))
+
+
+def _die_with_parent(sig: signal.Signals) -> Callable[[], None] | None:
+    """Linux: the child is signalled when we die. It must be set after the change of user."""
+    if _libc is None:
+        return None
+    parent = os.getpid()
+
+    def ask_kernel() -> None:
+        _libc.prctl(PR_SET_PDEATHSIG, int(sig))
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return ask_kernel

@@ -1,0 +1,99 @@
+"""A Redis server of our own: broker and cache. What it loses, PostgreSQL still knows."""
+
+import secrets
+import signal
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import redis
+
+from sscroadmap.embedded import processes
+from sscroadmap.embedded.binaries import redis_command
+from sscroadmap.embedded.places import EmbeddedProblem, make_folder
+from sscroadmap.embedded.processes import Child, wait_until
+
+DATABASES = 64
+
+
+@dataclass
+class Redis:
+    """One server with its data in `folder`/redis. `lasting=False` keeps nothing on disk."""
+
+    folder: Path
+    lasting: bool = True
+    port: int = 0
+    child: Child | None = field(default=None, init=False)
+    password: str = field(default_factory=lambda: secrets.token_hex(16), init=False)
+
+    def start(self) -> None:
+        """Starts and waits until it answers; a queue file that cannot be read is set aside.
+
+        Raises EmbeddedProblem when it does not start.
+        """
+        processes.stop_stale(self.folder / "redis.pid")
+        for attempt in range(5):
+            if self._try_start(attempt):
+                return
+        raise EmbeddedProblem(f"Redis did not start: {self.child and self.child.last_words()}")
+
+    def stop(self) -> None:
+        if self.child:
+            self.child.stop()
+
+    @property
+    def is_alive(self) -> bool:
+        return bool(self.child and self.child.is_alive)
+
+    def url(self, database: int = 0) -> str:
+        """Where to connect, with the password: for the environment, never for a log."""
+        return f"redis://:{self.password}@127.0.0.1:{self.port}/{database}"
+
+    def _try_start(self, attempt: int) -> bool:
+        if attempt == 2:
+            self._set_aside()
+        if not self.port or attempt:
+            self.port = processes.free_port()
+        command = redis_command()
+        if command[0] == sys.executable and self.lasting:
+            print("No redis-server for this machine: a stand-in (fakeredis) runs.", file=sys.stderr)
+        self.child = Child(
+            "redis",
+            command,
+            run_folder=self.folder,
+            log=self.folder / "log" / "redis.log",
+            stop_signal=signal.SIGTERM,
+        )
+        self.child.start(stdin=self._settings())
+        wait_until(lambda: not self.is_alive or self._answers(), 20)
+        if self.is_alive and self._answers():
+            return True
+        self.child.stop()
+        return False
+
+    def _settings(self) -> str:
+        """Given through a pipe: a command line could be read by every user of the machine."""
+        folder = make_folder(self.folder / "redis")
+        lines = [
+            f"port {self.port}",
+            "bind 127.0.0.1",
+            f"requirepass {self.password}",
+            f"databases {DATABASES}",
+            f'dir "{folder}"',
+            "maxmemory-policy noeviction",
+            'save ""',
+            f"appendonly {'yes' if self.lasting else 'no'}",
+        ]
+        return "\n".join([*lines, ""])
+
+    def _answers(self) -> bool:
+        with suppress(redis.RedisError):
+            return bool(redis.Redis.from_url(self.url(), socket_timeout=2).ping())
+        return False
+
+    def _set_aside(self) -> None:
+        data = self.folder / "redis"
+        if data.exists():
+            data.rename(data.with_name(f"redis.unreadable-{time.time_ns()}"))

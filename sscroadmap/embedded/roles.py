@@ -1,0 +1,62 @@
+"""Two database roles: the owner changes tables, the web role only uses them.
+
+History is written by triggers (pghistory); the web role may add to it and read it, no more.
+"""
+
+import psycopg2
+from psycopg2 import sql
+
+OWNER = "sscroadmap_owner"
+WEB = "sscroadmap_web"
+WRITTEN_ONLY_BY_MIGRATIONS = ("django_migrations",)
+
+EVENT_TABLES = """
+    SELECT DISTINCT table_name FROM information_schema.columns
+    WHERE table_schema = 'public' AND column_name = 'pgh_id'
+"""
+
+
+def ensure_roles(admin_url: str, database: str, passwords: dict[str, str]) -> None:
+    """Makes both roles and the database where they are missing, and sets the passwords."""
+    connection = psycopg2.connect(admin_url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolname FROM pg_roles")
+        existing = {name for (name,) in cursor.fetchall()}
+        for role in (OWNER, WEB):
+            verb = sql.SQL("ALTER" if role in existing else "CREATE")
+            statement = sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}")
+            values = (verb, sql.Identifier(role), sql.Literal(passwords[role]))
+            cursor.execute(statement.format(*values))
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
+        if not cursor.fetchone():
+            statement = sql.SQL("CREATE DATABASE {} OWNER {}")
+            cursor.execute(statement.format(sql.Identifier(database), sql.Identifier(OWNER)))
+    connection.close()
+
+
+def grant_web_role(owner_url: str, web_role: str = WEB) -> None:
+    """What the web role may do, said again after every migration: it is idempotent.
+
+    Rows may be read and written; tables may not be changed; history may not be altered.
+    """
+    role = sql.Identifier(web_role)
+    with psycopg2.connect(owner_url) as connection, connection.cursor() as cursor:
+        for statement in (
+            "REVOKE CREATE ON SCHEMA public FROM PUBLIC, {role}",
+            "GRANT USAGE ON SCHEMA public TO {role}",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+            "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+            "REVOKE TRUNCATE, REFERENCES, TRIGGER ON ALL TABLES IN SCHEMA public FROM {role}",
+        ):
+            cursor.execute(sql.SQL(statement).format(role=role))
+        cursor.execute(EVENT_TABLES)
+        for (table,) in cursor.fetchall():
+            statement = sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}")
+            cursor.execute(statement.format(sql.Identifier("public", table), role))
+        for table in WRITTEN_ONLY_BY_MIGRATIONS:
+            cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f"public.{table}"])
+            if cursor.fetchone() == (True,):
+                statement = sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM {}")
+                cursor.execute(statement.format(sql.Identifier("public", table), role))
+    connection.close()
