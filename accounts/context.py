@@ -1,0 +1,69 @@
+"""What every template knows about the person: who they are, for whom they act, where to go."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.acting import acting_mandate
+from accounts.permissions import Permission, sees_all_parties, user_can
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the main menu."""
+
+    url: str
+    label: Any
+    is_current: bool
+
+
+PUBLIC = (("dashboards:home", _("Home")), ("roadmaps:list", _("Roadmaps")), ("workshops:list", _("Events")))
+STAFF = (
+    ("dashboards:dashboard", _("Dashboard")),
+    ("roadmaps:review-queue", _("Review")),
+    ("roadmaps:list", _("Roadmaps")),
+    ("workshops:list", _("Events")),
+    ("deadlines:list", _("Deadlines")),
+    ("reminders:outbox", _("Outbox")),
+)
+HOLDER = (
+    ("dashboards:home", _("My roadmap")),
+    ("commitments:mine", _("Commitments")),
+    ("deadlines:list", _("Deadlines")),
+    ("roadmaps:list", _("Other roadmaps")),
+    ("workshops:list", _("Events")),
+)
+
+
+def who_is_here(request: HttpRequest) -> dict[str, Any]:
+    """`nav`, `acting` (the mandate in use) and `acting_choices` (when there are several)."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"nav": _places(request, PUBLIC), "acting": None, "acting_choices": []}
+    is_staff = sees_all_parties(user)
+    acting = acting_mandate(request)
+    return {
+        "nav": _places(request, STAFF if is_staff else HOLDER if acting else PUBLIC),
+        "acting": acting,
+        "acting_choices": user.mandates_today if len(user.mandates_today) > 1 else [],
+        "may_move_clock": user_can(user, Permission.MOVE_CLOCK),
+    }
+
+
+def _places(request: HttpRequest, entries: tuple[tuple[str, Any], ...]) -> list[Place]:
+    places = []
+    for name, label in entries:
+        url = _address(name)
+        here = request.path == url if url == "/" else request.path.startswith(url)
+        places.append(Place(url, label, here))
+    return places
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return "#"

@@ -1,0 +1,54 @@
+"""Named reads of people, mandates and invitations."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Any:
+        """A person who signs in with `email`; the address is kept in lower case."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Any:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str | None) -> Any:
+        return self.get(email__iexact=email)
+
+
+class MandateQuerySet(models.QuerySet):
+    def current(self, today: date) -> "MandateQuerySet":
+        """In force on `today`: begun, and not ended (the last day no longer counts)."""
+        return self.filter(starts_on__lte=today).filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=today)
+        )
+
+    def visible_to(self, user: Any) -> "MandateQuerySet":
+        """Staff see all; others those of the parties they act for."""
+        if sees_all_parties(user):
+            return self
+        return self.filter(party__in=parties_of(user))
+
+
+class InvitationQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "InvitationQuerySet":
+        """Those of the parties for which the user may invite; administrators see all."""
+        if user_can(user, Permission.MANAGE_REFERENCE):
+            return self
+        parties = [pk for pk in parties_of(user) if user_can(user, Permission.INVITE, pk)]
+        return self.filter(party__in=parties)
+
+    def open(self, now: datetime) -> "InvitationQuerySet":
+        """Neither accepted nor withdrawn nor expired at `now` (real time)."""
+        return self.filter(
+            accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now
+        )

@@ -1,0 +1,237 @@
+"""What was agreed at a workshop, and what each holder promises under it."""
+
+from typing import TYPE_CHECKING
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from commitments.querysets import CommitmentQuerySet, ItemDutyQuerySet, MilestoneQuerySet
+from core import clock
+from core.choices import Toned
+from countries.models import Organisation, Party
+from deadlines.models import Deadline
+from roadmaps.models import Roadmap
+from workshops.models import Event
+
+if TYPE_CHECKING:
+    from django.db.models.manager import RelatedManager
+
+
+class Translated(models.Model):
+    """A title in each language, English always."""
+
+    titles = models.JSONField(default=dict)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        return self.titles.get(translation.get_language() or "en") or self.titles["en"]
+
+
+class Theme(Translated):
+    """A theme discussed in Nairobi: the taxonomy of commitments, lessons and practices."""
+
+    number = models.PositiveSmallIntegerField(unique=True)
+
+    class Meta:
+        ordering = ["number"]
+
+
+class ActionItem(Translated):
+    """One of the things agreed at a workshop. `due_on` is set where the text gives a date."""
+
+    workshop = models.ForeignKey(Event, models.PROTECT, related_name="action_items")
+    number = models.PositiveSmallIntegerField()
+    by_countries = models.BooleanField(default=False)
+    by_regions = models.BooleanField(default=False)
+    by_unossc = models.BooleanField(default=False)
+    takes_commitments = models.BooleanField(default=True)
+    due_on = models.DateField(null=True, blank=True)
+
+    if TYPE_CHECKING:
+        parts: "RelatedManager[Part]"
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workshop", "number"], name="action_item_number_is_unique"
+            )
+        ]
+
+    def is_owed_by(self, party: Party) -> bool:
+        """Whether the workshop's text lays this item on such a party."""
+        if party.is_office:
+            return self.by_unossc
+        return self.by_regions if party.is_region else self.by_countries
+
+
+class Part(Translated):
+    """A part of an action item: 2a, 3b …; an item without parts has one with an empty letter."""
+
+    item = models.ForeignKey(ActionItem, models.CASCADE, related_name="parts")
+    letter = models.CharField(max_length=1, blank=True)
+
+    class Meta:
+        ordering = ["item__number", "letter"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "letter"], name="part_letter_is_unique")
+        ]
+
+    @property
+    def code(self) -> str:
+        """As people say it: 2a, 5."""
+        return f"{self.item.number}{self.letter}"
+
+
+class Delivery(Toned):
+    """How far a commitment is delivered, as its holder claims (never mixed with timeliness)."""
+
+    NOT_STARTED = "not started", _("Not started")
+    LIMITED = "limited", _("Limited")
+    SUBSTANTIAL = "substantial", _("Substantial")
+    COMPLETED = "completed", _("Completed")
+    ABANDONED = "abandoned", _("Abandoned")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {
+            "limited": "doing",
+            "substantial": "doing",
+            "completed": "ok",
+            "abandoned": "late",
+        }
+
+
+@pghistory.track()
+class Commitment(models.Model):
+    """What a roadmap's holder promises under one part of an action item.
+
+    What it promises changes only while a draft is open; delivery is reported at any time.
+    """
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="commitments")
+    part = models.ForeignKey(Part, models.PROTECT, related_name="commitments")
+    title = models.CharField(_("title"), max_length=200)
+    description = models.TextField(_("what will be done"), blank=True)
+    lead = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead institution"),
+    )
+    partners = models.ManyToManyField(
+        Organisation, blank=True, related_name="+", verbose_name=_("partners")
+    )
+    themes = models.ManyToManyField(
+        Theme, blank=True, related_name="commitments", verbose_name=_("themes")
+    )
+    starts_on = models.DateField(_("start"), null=True, blank=True)
+    ends_on = models.DateField(_("end"), null=True, blank=True)
+    resources = models.TextField(_("resources"), blank=True)
+    delivery = models.CharField(
+        _("delivery"), max_length=12, choices=Delivery.choices, default=Delivery.NOT_STARTED
+    )
+    delivery_note = models.TextField(_("what was done so far, or why not"), blank=True)
+    delivery_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    updated_at = models.DateTimeField(default=clock.now)
+
+    objects = CommitmentQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        milestones: "RelatedManager[Milestone]"
+
+    class Meta:
+        ordering = ["part__item__number", "part__letter", "pk"]
+        indexes = [models.Index(fields=["roadmap", "part"], name="commitment_of_part")]
+        constraints = [
+            models.CheckConstraint(
+                name="commitment_ends_after_it_begins",
+                condition=Q(starts_on__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("Enter an end on or after the start."),
+            ),
+            models.CheckConstraint(
+                name="commitment_abandoned_with_reason",
+                condition=~Q(delivery="abandoned") | ~Q(delivery_note=""),
+                violation_error_message=_("Say why the commitment was abandoned."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def status(self) -> Delivery:
+        return Delivery(self.delivery)
+
+
+class Milestone(models.Model):
+    """A step of a commitment with a date. Its deadline binds once the roadmap is accepted."""
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="milestones")
+    title = models.CharField(_("milestone"), max_length=200)
+    deadline = models.OneToOneField(Deadline, models.PROTECT, related_name="milestone")
+
+    objects = MilestoneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["deadline__due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@pghistory.track()
+class PartAnswer(models.Model):
+    """Why a holder makes no commitment under a part it owes."""
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="part_answers")
+    part = models.ForeignKey(Part, models.PROTECT, related_name="+")
+    reason = models.TextField(_("reason"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["roadmap", "part"], name="part_answer_once_in_roadmap"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part.code}: {self.reason}"
+
+
+class ItemDuty(models.Model):
+    """A party owes an action item that has a date of its own (Nairobi: item 5, 4 May 2018)."""
+
+    item = models.ForeignKey(ActionItem, models.CASCADE, related_name="duties")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="duties")
+    deadline = models.OneToOneField(Deadline, models.PROTECT, related_name="duty")
+    outcome = models.TextField(_("what was done"), blank=True)
+
+    objects = ItemDutyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "item duties"
+        constraints = [
+            models.UniqueConstraint(fields=["item", "party"], name="item_duty_once_for_party")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.party}"

@@ -1,0 +1,87 @@
+"""Two times, one door.
+
+Business time (`now`, `today`) drives deadlines, timeliness, planning and what pages show; with
+the demo setting on, staff can move it. Leases, tokens, sessions, throttles and history use
+real time (`real_now`).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from django.conf import settings
+from django.utils import timezone
+
+from core.models import TestClock
+
+_fixed: ContextVar[datetime | None] = ContextVar("fixed", default=None)
+_steady: ContextVar[dict[str, timedelta] | None] = ContextVar("steady", default=None)
+
+
+def real_now() -> datetime:
+    """What the machine's clock says, in UTC."""
+    return timezone.now()
+
+
+def now() -> datetime:
+    """The moment the business takes for now, in UTC."""
+    return _fixed.get() or real_now() + offset()
+
+
+def today(tz: tzinfo | None = None) -> date:
+    """The business date in `tz` (default: the active time zone)."""
+    return now().astimezone(tz or timezone.get_current_timezone()).date()
+
+
+def offset() -> timedelta:
+    """How far business time is ahead of real time: nothing, except in the demo."""
+    if not settings.DEMO:
+        return timedelta()
+    kept = _steady.get()
+    if kept is None:
+        return _stored_offset()
+    if "offset" not in kept:
+        kept["offset"] = _stored_offset()
+    return kept["offset"]
+
+
+def _stored_offset() -> timedelta:
+    stored = TestClock.objects.values_list("offset", flat=True).first()
+    return stored or timedelta()
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Ask for the offset at most once inside: one request sees one clock."""
+    token = _steady.set({})
+    try:
+        yield
+    finally:
+        _steady.reset(token)
+
+
+@contextmanager
+def at(moment: datetime | date) -> Iterator[None]:
+    """Take `moment` for now inside (a date means noon in UTC)."""
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time(12), tzinfo=UTC)
+    token = _fixed.set(moment)
+    try:
+        yield
+    finally:
+        _fixed.reset(token)
+
+
+def move_to(day: date) -> None:
+    """Move the demo's clock to noon UTC of `day`, from where it runs on.
+
+    Noon: it is then past eight in the morning wherever a demo holder lives.
+    Raises RuntimeError when the demo setting is off.
+    """
+    if not settings.DEMO:
+        raise RuntimeError("The clock moves only in the demo.")
+    target = datetime.combine(day, time(12), tzinfo=UTC)
+    TestClock.objects.update_or_create(id=1, defaults={"offset": target - real_now()})
+    if (kept := _steady.get()) is not None:
+        kept.clear()

@@ -1,0 +1,24 @@
+"""What every template knows about the site."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from core import clock
+
+STOPS = (
+    date(2017, 10, 16),
+    date(2017, 10, 28),
+    date(2017, 11, 4),
+    date(2018, 11, 1),
+    date(2019, 3, 20),
+)
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The demo's clock (its date and where staff usually move it), or nothing."""
+    if not settings.DEMO:
+        return {"demo_clock": None}
+    return {"demo_clock": {"date": clock.today(), "stops": STOPS}}

@@ -1,0 +1,26 @@
+"""Hints to the workers: a task asked for after commit, whose loss costs only a minute."""
+
+from functools import partial
+from typing import Any
+
+import structlog
+from celery import Task
+from django.db import transaction
+
+logger = structlog.get_logger(__name__)
+
+
+def hint(task: Task, *args: Any) -> None:
+    """Ask a worker to do `task` once the transaction has committed.
+
+    The row that the task will find is the truth; if the broker is away, the sweeper finds
+    the row a minute later, so a failure here is logged and never shown to the user.
+    """
+    transaction.on_commit(partial(_send, task, args), robust=True)
+
+
+def _send(task: Task, args: tuple[Any, ...]) -> None:
+    try:
+        task.apply_async(args=args, retry=False)
+    except Exception as error:  # any broker failure: the sweeper will do the work
+        logger.warning("hint_not_sent", task=task.name, error=type(error).__name__)

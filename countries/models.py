@@ -1,0 +1,242 @@
+"""Parties: who may hold a roadmap, owe a deadline or be acted for."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from core.text import fold
+from countries.querysets import MembershipQuerySet, PartyQuerySet
+
+
+class PartyKind(models.TextChoices):
+    COUNTRY = "country", _("Country")
+    REGION = "region", _("Region")
+    OFFICE = "office", _("UN office")
+
+
+class RegionKind(models.TextChoices):
+    BODY = "regional body", _("Regional body")
+    COMMISSION = "UN regional commission", _("UN regional commission")
+
+
+class Standing(models.TextChoices):
+    """Standing at the United Nations (source: UN M49 overview, November 2025)."""
+
+    MEMBER = "member", _("UN member")
+    OBSERVER = "observer", _("UN observer")
+    OTHER = "other", _("Country or area")
+
+
+@pghistory.track()
+class Party(models.Model):
+    """A country or area, a regional body, or UNOSSC: whatever acts and owes in this process.
+
+    `code` is ISO 3166-1 alpha-3 for countries and the usual short form for others. `names`
+    holds the name in each language; `name` is the UN short name in English.
+    """
+
+    kind = models.CharField(max_length=10, choices=PartyKind.choices)
+    code = models.CharField(_("code"), max_length=12, unique=True)
+    name = models.CharField(_("name in English"), max_length=120)
+    names = models.JSONField(default=dict, blank=True)
+    sort_key = models.CharField(max_length=120, editable=False, db_collation="C")
+    language = models.CharField(
+        _("language of correspondence"), max_length=10, choices=settings.LANGUAGES, default="en"
+    )
+    time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
+    may_hold_roadmaps = models.BooleanField(_("may hold roadmaps"), default=False)
+
+    iso2 = models.CharField(max_length=2, blank=True)
+    m49 = models.CharField(max_length=3, blank=True)
+    standing = models.CharField(max_length=10, choices=Standing.choices, blank=True)
+    region_name = models.CharField(max_length=40, blank=True)
+    subregion_name = models.CharField(max_length=60, blank=True)
+    un_regional_group = models.CharField(max_length=60, blank=True)
+    is_g77 = models.BooleanField(default=False)
+    ldc_since = models.PositiveSmallIntegerField(null=True, blank=True)
+    ldc_until = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_lldc = models.BooleanField(default=False)
+    is_sids = models.BooleanField(default=False)
+
+    region_kind = models.CharField(
+        _("kind of region"), max_length=30, choices=RegionKind.choices, blank=True
+    )
+    seat = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("seat in")
+    )
+
+    objects = PartyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key"]
+        verbose_name_plural = "parties"
+        constraints = [
+            models.CheckConstraint(
+                name="party_country_has_codes",
+                condition=~Q(kind="country") | (~Q(iso2="") & ~Q(m49="") & ~Q(standing="")),
+                violation_error_message=_("A country needs its ISO and M49 codes."),
+            ),
+            models.CheckConstraint(
+                name="party_only_region_has_region_kind",
+                condition=Q(kind="region") & ~Q(region_kind="")
+                | ~Q(kind="region") & Q(region_kind="", seat__isnull=True),
+                violation_error_message=_("Say whether this is a regional body or a commission."),
+            ),
+            models.UniqueConstraint(
+                fields=["iso2"], name="party_iso2_is_unique", condition=~Q(iso2="")
+            ),
+            models.UniqueConstraint(
+                fields=["m49"], name="party_m49_is_unique", condition=~Q(m49="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.sort_key = fold(self.name)
+        super().save(*args, **kwargs)
+
+    def name_in(self, language: str) -> str:
+        """The party's name in `language`, else in English."""
+        return self.names.get(language) or self.name
+
+    @property
+    def local_name(self) -> str:
+        """The name in the reader's language."""
+        return self.name_in(translation.get_language() or "en")
+
+    @property
+    def is_region(self) -> bool:
+        return self.kind == PartyKind.REGION
+
+    @property
+    def is_office(self) -> bool:
+        return self.kind == PartyKind.OFFICE
+
+
+class CountryManager(models.Manager.from_queryset(PartyQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=PartyKind.COUNTRY)
+
+
+class RegionManager(models.Manager.from_queryset(PartyQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=PartyKind.REGION)
+
+
+class Country(Party):
+    """A country or area of UN M49 and ISO 3166."""
+
+    objects = CountryManager()
+
+    class Meta:
+        proxy = True
+        verbose_name_plural = "countries"
+
+
+class Region(Party):
+    """A regional body or UN regional commission with member countries."""
+
+    objects = RegionManager()
+
+    class Meta:
+        proxy = True
+
+
+@pghistory.track()
+class Membership(models.Model):
+    """A country's membership of a region; open ends mean "since before" and "until now"."""
+
+    region = models.ForeignKey(Party, models.CASCADE, related_name="memberships")
+    country = models.ForeignKey(Party, models.PROTECT, related_name="memberships_held")
+    joined_on = models.DateField(_("joined on"), null=True, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["country__sort_key"]
+        constraints = [
+            models.CheckConstraint(
+                name="membership_ends_after_it_begins",
+                condition=Q(joined_on__isnull=True)
+                | Q(left_on__isnull=True)
+                | Q(left_on__gt=F("joined_on")),
+                violation_error_message=_("Enter a leaving date after the joining date."),
+            ),
+            models.UniqueConstraint(
+                fields=["region", "country", "joined_on"],
+                name="membership_begins_once",
+                nulls_distinct=False,
+                violation_error_message=_("This membership is already recorded."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.country} in {self.region}"
+
+
+class PartyAlias(models.Model):
+    """Another spelling or a former name. Without a party it is put to the administrator."""
+
+    folded = models.CharField(max_length=120, unique=True)
+    spelling = models.CharField(max_length=120)
+    party = models.ForeignKey(Party, models.CASCADE, null=True, related_name="aliases")
+    valid_from = models.PositiveSmallIntegerField(null=True, blank=True)
+    valid_until = models.PositiveSmallIntegerField(null=True, blank=True)
+    source = models.CharField(
+        max_length=10, choices=[("reference", "reference"), ("staff", "staff")], default="staff"
+    )
+
+    class Meta:
+        verbose_name_plural = "party aliases"
+
+    def __str__(self) -> str:
+        return f"{self.spelling} → {self.party or '?'}"
+
+
+class OrganisationKind(models.TextChoices):
+    """Kinds of organisation; the first five answer to the four actor types of Nairobi."""
+
+    GOVERNMENT = "government", _("Government")
+    PRIVATE = "private", _("Private sector")
+    ACADEMIC = "academic", _("Academic")
+    CIVIL_SOCIETY = "civil society", _("Civil society")
+    OTHER = "other", _("Other non-state")
+    UN = "un", _("United Nations")
+    REGIONAL = "regional body", _("Regional body")
+
+
+class Organisation(models.Model):
+    """Ministry, agency, university, company, NGO, UN or regional body."""
+
+    name = models.CharField(_("name"), max_length=200)
+    folded = models.CharField(max_length=200, editable=False)
+    kind = models.CharField(
+        _("type"), max_length=20, choices=OrganisationKind.choices, blank=True
+    )
+    party = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="organisations"
+    )
+
+    class Meta:
+        ordering = ["folded"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["folded", "party"],
+                name="organisation_is_known_once",
+                nulls_distinct=False,
+                violation_error_message=_("This organisation is already known."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)

@@ -1,0 +1,149 @@
+"""One table of everything that is due."""
+
+from datetime import date, timedelta
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.choices import Toned
+from countries.models import Party
+from deadlines.querysets import DeadlineQuerySet, ExtensionQuerySet
+
+DUE_SOON_DAYS = 14
+
+
+class DeadlineKind(models.TextChoices):
+    DRAFTING = "drafting", _("Roadmap to submit")
+    MILESTONE = "milestone", _("Milestone")
+    ITEM = "item", _("Action item")
+    SCHEDULING = "scheduling", _("Meeting to schedule")
+    CONTRIBUTION = "contribution", _("Contribution to the synthesis")
+    OCCASION = "occasion", _("Meeting")
+    REPORT = "report", _("Progress report")
+
+
+class Timeliness(Toned):
+    """Always computed, never typed."""
+
+    SETTLED = "settled", _("Done")
+    ON_TIME = "on time", _("On time")
+    DUE_SOON = "due soon", _("Due soon")
+    OVERDUE = "overdue", _("Overdue")
+    PAST = "past", _("Past")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {"settled": "ok", "on time": "doing", "due soon": "wait", "overdue": "late"}
+
+
+@pghistory.track()
+class Deadline(models.Model):
+    """The date by which a party owes something.
+
+    `baseline_on` is what was first agreed, `due_on` what counts now; both are calendar dates
+    in the party's own time zone. Only a binding deadline is reminded of or overdue. `label`,
+    `path` and `topic` (the code of the event it belongs to) are given by its owner.
+    """
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="deadlines")
+    kind = models.CharField(max_length=12, choices=DeadlineKind.choices)
+    label = models.CharField(max_length=300)
+    path = models.CharField(max_length=300)
+    topic = models.CharField(max_length=40, blank=True)
+    baseline_on = models.DateField()
+    due_on = models.DateField()
+    is_binding = models.BooleanField(default=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(
+                fields=["due_on"],
+                name="deadline_open",
+                condition=Q(settled_at__isnull=True, is_binding=True),
+            ),
+            models.Index(fields=["party", "due_on"], name="deadline_of_party"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.label}"
+
+    @property
+    def slippage(self) -> timedelta:
+        """How far the date has moved from what was first agreed."""
+        return self.due_on - self.baseline_on
+
+    def days_left(self, today: date) -> int:
+        return (self.due_on - today).days
+
+    def timeliness(self, today: date | None = None) -> Timeliness:
+        """Where it stands on `today` in the party's time zone (default: the business date)."""
+        if self.settled_at:
+            return Timeliness.SETTLED
+        left = self.days_left(today or clock.today())
+        if left < 0:
+            return Timeliness.PAST if self.kind == DeadlineKind.OCCASION else Timeliness.OVERDUE
+        return Timeliness.DUE_SOON if left <= DUE_SOON_DAYS else Timeliness.ON_TIME
+
+
+class ExtensionState(Toned):
+    ASKED = "asked", _("Asked")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {"asked": "wait", "granted": "ok", "refused": "late"}
+
+
+@pghistory.track()
+class Extension(models.Model):
+    """A moved date: who asked and why, who decided and why, from when to when."""
+
+    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="extensions")
+    from_on = models.DateField()
+    to_on = models.DateField(_("new date"))
+    reason = models.TextField(_("reason"))
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=clock.now)
+    state = models.CharField(
+        max_length=10, choices=ExtensionState.choices, default=ExtensionState.ASKED
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision_reason = models.TextField(_("reason of the decision"), blank=True)
+
+    objects = ExtensionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline"],
+                condition=Q(state="asked"),
+                name="extension_one_open_request",
+                violation_error_message=_("More time has already been asked for."),
+            ),
+            models.CheckConstraint(
+                name="extension_decided_by_somebody",
+                condition=Q(state="asked")
+                | Q(decided_by__isnull=False, decided_at__isnull=False) & ~Q(decision_reason=""),
+                violation_error_message=_("A decision needs a reason."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deadline}: {self.from_on} → {self.to_on}"
+
+    @property
+    def status(self) -> ExtensionState:
+        return ExtensionState(self.state)

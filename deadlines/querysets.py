@@ -1,0 +1,42 @@
+"""Named reads of deadlines and extensions."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.permissions import parties_of, sees_all_parties
+
+
+class DeadlineQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "DeadlineQuerySet":
+        """Staff see every deadline; others those of the parties they act for."""
+        if sees_all_parties(user):
+            return self
+        return self.filter(party__in=parties_of(user))
+
+    def open(self) -> "DeadlineQuerySet":
+        """Owed and not settled yet."""
+        return self.filter(settled_at__isnull=True, is_binding=True)
+
+    def overdue(self, today: date) -> "DeadlineQuerySet":
+        """Open and past their date; a meeting that has taken place is not overdue."""
+        return self.open().filter(due_on__lt=today).exclude(kind="occasion")
+
+    def due_within(self, today: date, days: int) -> "DeadlineQuerySet":
+        return self.open().filter(due_on__range=(today, today + timedelta(days=days)))
+
+    def slipped(self) -> "DeadlineQuerySet":
+        """Moved to a later date than first agreed."""
+        return self.filter(due_on__gt=F("baseline_on"))
+
+
+class ExtensionQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "ExtensionQuerySet":
+        if sees_all_parties(user):
+            return self
+        return self.filter(deadline__party__in=parties_of(user))
+
+    def waiting(self) -> "ExtensionQuerySet":
+        return self.filter(Q(state="asked"))

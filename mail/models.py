@@ -1,0 +1,99 @@
+"""The outbox. A message is a row first; then it is delivered, once."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.choices import Toned
+from mail.querysets import MessageQuerySet
+
+
+class MessageState(Toned):
+    QUEUED = "queued", _("Waiting")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    KEPT = "kept", _("Kept here")
+    DROPPED = "dropped", _("No longer wanted")
+    UNKNOWN = "unknown", _("Not known whether it arrived")
+    FAILED = "failed", _("Failed")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {
+            "queued": "doing",
+            "sending": "doing",
+            "sent": "ok",
+            "kept": "ok",
+            "unknown": "wait",
+            "failed": "late",
+        }
+
+
+class Message(models.Model):
+    """One mail to one address.
+
+    `key` makes writing it idempotent. `claim` and `leased_until` say which worker holds it;
+    all times but `dated_at` are real time. `about` is what the kind needs to render it again.
+    """
+
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=40)
+    to_email = models.EmailField(max_length=254)
+    to_name = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=10, default="en")
+    about = models.JSONField(default=dict)
+    subject = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    state = models.CharField(
+        max_length=10, choices=MessageState.choices, default=MessageState.QUEUED
+    )
+    dated_at = models.DateTimeField(default=clock.now, help_text=_("business time"))
+    created_at = models.DateTimeField(default=clock.real_now)
+    next_attempt_at = models.DateTimeField(default=clock.real_now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claim = models.UUIDField(null=True, editable=False)
+    leased_until = models.DateTimeField(null=True, editable=False)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    reply = models.TextField(blank=True, help_text=_("the server's answer, or why it was dropped"))
+    id_left = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at", "id"],
+                name="message_waiting",
+                condition=models.Q(state="queued"),
+            ),
+            models.Index(
+                fields=["leased_until"],
+                name="message_leased",
+                condition=models.Q(state="sending"),
+            ),
+            models.Index(fields=["kind", "-id"], name="message_by_kind"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="message_sending_has_lease",
+                condition=~models.Q(state="sending")
+                | models.Q(claim__isnull=False, leased_until__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} to {self.to_email}"
+
+    @property
+    def status(self) -> MessageState:
+        return MessageState(self.state)
+
+    @property
+    def message_id(self) -> str:
+        """The Message-ID header: derived from the row, the same on every attempt."""
+        return f"<{self.id_left}@{settings.MAIL_ID_DOMAIN}>"

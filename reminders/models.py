@@ -1,0 +1,85 @@
+"""Who was told about which deadline, and when."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from countries.models import Party
+from deadlines.models import Deadline
+from mail.models import Message
+
+
+class Digest(models.Model):
+    """All of one person's reminders of a day (their own date), in one message."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="digests")
+    day = models.DateField()
+    message = models.OneToOneField(Message, models.PROTECT, related_name="digest")
+
+    class Meta:
+        ordering = ["-day", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "day"], name="digest_one_for_person_and_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.day}"
+
+
+class Reminder(models.Model):
+    """One person is to be told about one deadline.
+
+    `step`: days before the date (90 … 1, 0 on the day), or minus the days since it while
+    overdue (-7 … -56). `due_on` is the date that was current when it was planned: a moved
+    deadline makes new reminders and drops those that were not sent.
+    """
+
+    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="reminders")
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="reminders"
+    )
+    step = models.SmallIntegerField()
+    due_on = models.DateField()
+    day = models.DateField(help_text=_("the recipient's date on which it was planned"))
+    planned_at = models.DateTimeField(default=clock.now)
+    digest = models.ForeignKey(
+        Digest, models.CASCADE, null=True, blank=True, related_name="reminders"
+    )
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    dropped_because = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline", "recipient", "step", "due_on"], name="reminder_planned_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["recipient", "day"],
+                name="reminder_waiting",
+                condition=Q(digest__isnull=True, dropped_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient}: {self.deadline} ({self.step})"
+
+
+class Pause(models.Model):
+    """Staff hold back reminders to one party's people for a while, and say why."""
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="pauses")
+    starts_on = models.DateField(default=clock.today)
+    until = models.DateField(_("until"))
+    reason = models.TextField(_("reason"))
+    paused_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.party} until {self.until}"

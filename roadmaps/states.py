@@ -1,0 +1,78 @@
+"""The words of a roadmap's life (source: design of the Nairobi follow-up, "life of a roadmap")."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.choices import Toned
+
+
+class DraftState(Toned):
+    """Where a draft stands. "Not started" means no text yet and is derived, never stored."""
+
+    DRAFTING = "drafting", _("Drafting")
+    ENDORSED = "endorsed", _("Endorsed")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+    PUBLISHED = "published", _("Published")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {
+            "drafting": "doing",
+            "endorsed": "doing",
+            "submitted": "doing",
+            "returned": "wait",
+            "accepted": "ok",
+            "published": "ok",
+        }
+
+
+class NotStarted(Toned):
+    NOT_STARTED = "not started", _("Not started")
+
+
+EDITABLE = (DraftState.DRAFTING, DraftState.ENDORSED, DraftState.RETURNED)
+IN = (DraftState.SUBMITTED, DraftState.ACCEPTED, DraftState.PUBLISHED)
+
+
+class SectionState(Toned):
+    """What the author says of a section; "must change" and "answered" come with a return."""
+
+    EMPTY = "empty", _("Not started")
+    IN_PROGRESS = "in progress", _("In progress")
+    DONE = "done", _("Done")
+    MUST_CHANGE = "must change", _("Returned")
+    ANSWERED = "answered", _("Answered")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {"in progress": "doing", "done": "ok", "must change": "wait", "answered": "ok"}
+
+
+class StepName(models.TextChoices):
+    OPEN = "open", _("opened the roadmap")
+    ENDORSE = "endorse", _("endorsed it")
+    SUBMIT = "submit", _("submitted it")
+    WITHDRAW = "withdraw", _("withdrew it")
+    RETURN = "return", _("returned it")
+    ACCEPT = "accept", _("accepted it")
+    PUBLISH = "publish", _("published it")
+
+
+class ActorKind(models.TextChoices):
+    """The four that the Nairobi text asks roadmaps to embrace."""
+
+    PUBLIC = "public", _("Public")
+    PRIVATE = "private", _("Private")
+    ACADEMIC = "academic", _("Academic")
+    OTHER = "other", _("Other non-state")
+
+
+ACTOR_KIND_OF = {
+    "government": ActorKind.PUBLIC,
+    "private": ActorKind.PRIVATE,
+    "academic": ActorKind.ACADEMIC,
+    "civil society": ActorKind.OTHER,
+    "other": ActorKind.OTHER,
+}

@@ -1,0 +1,5 @@
+"""Composition only: settings, addresses, Celery, embedded services. No app imports it."""
+
+from sscroadmap.celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -1,0 +1,33 @@
+"""Named reads of events, people and imports."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Count
+
+from accounts.permissions import Permission, user_can
+
+
+class EventQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "EventQuerySet":
+        """Events are public."""
+        return self
+
+    def opening_roadmaps(self) -> "EventQuerySet":
+        return self.filter(drafting_months__isnull=False)
+
+    def with_people(self) -> "EventQuerySet":
+        return self.annotate(people=Count("participations"))
+
+
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "PersonQuerySet":
+        """Staff see everybody; others see only their own entry."""
+        if user_can(user, Permission.SEE_PEOPLE):
+            return self
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+
+class ImportBatchQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "ImportBatchQuerySet":
+        return self if user_can(user, Permission.IMPORT_PARTICIPANTS) else self.none()
