@@ -1,0 +1,169 @@
+"""Which country a spelling means. Exact after folding, or asked: never guessed.
+
+A spelling resolves in three steps, each of them exact: an ISO code in capitals; the folded
+spelling in the table; the same words in another order or abbreviated ("Tanzania, United Rep.
+of"). Whatever two countries share, and former countries without one successor, is asked.
+Similarity (rapidfuzz) only ever orders suggestions: it takes Turkey for Kenya.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from core.text import collapse, fold
+from countries.names import all_names, cldr_names, countries, rows
+
+_BLANK = {"", "n a", "none", "nil", "null", "unknown", "inconnu", "nao aplicavel", "no aplica"}
+_SMALL = "the of and et y e i la le les l el los las de du des d del da do dos das"
+_SMALL_WORDS = frozenset(_SMALL.split())
+_SAME_WORD = {
+    word: canonical
+    for canonical, words in {
+        "republic": "rep republic republique republica",
+        "democratic": "dem democratic democratique democratica democratico",
+        "federal": "fed federal federated federative federale",
+        "saint": "st saint",
+        "sainte": "ste sainte",
+        "islands": "islands island isles isle iles ile islas isla ilhas ilha",
+        "united": "utd united",
+        "people": "people peoples",
+        "north": "n north",
+        "south": "s south",
+        "острова": "о ва острова",
+    }.items()
+    for word in words.split()
+}
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """One way to write a country; `iso3` is None where the administrator is to be asked."""
+
+    text: str
+    iso3: str | None
+    valid_from: int | None = None
+    valid_until: int | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    iso3: str
+    spelling: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """`iso3` is set only when there is no doubt; else `suggestions`, best first."""
+
+    iso3: str | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    is_blank: bool = False
+
+
+def skeleton(folded: str) -> str:
+    """The words that count, abbreviations written out, in alphabetical order."""
+    words = [_SAME_WORD.get(word, word) for word in folded.split() if word not in _SMALL_WORDS]
+    return " ".join(sorted(set(words)))
+
+
+@dataclass
+class Resolver:
+    """Resolves spellings against a table of them. Build one per import: it remembers."""
+
+    codes: Mapping[str, str]
+    by_folded: Mapping[str, str | None]
+    by_skeleton: dict[str, str | None] = field(init=False)
+    _known: dict[str, Resolution] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_skeleton = _without_conflicts(
+            (skeleton(folded), iso3) for folded, iso3 in self.by_folded.items()
+        )
+
+    def resolve(self, spelling: str) -> Resolution:
+        """The country that `spelling` means, or suggestions to choose from."""
+        text = collapse(spelling)
+        if text not in self._known:
+            self._known[text] = self._resolve(text)
+        return self._known[text]
+
+    def _resolve(self, text: str) -> Resolution:
+        folded = fold(text)
+        if folded in _BLANK and not (text.isalpha() and text.isupper()):
+            return Resolution(is_blank=True)
+        if folded in self.by_folded:
+            return self._answer(self.by_folded[folded], folded)
+        if text in self.codes:
+            return Resolution(self.codes[text])
+        return self._answer(self.by_skeleton.get(skeleton(folded)), folded)
+
+    def _answer(self, iso3: str | None, folded: str) -> Resolution:
+        if iso3:
+            return Resolution(iso3)
+        return Resolution(suggestions=self._suggest(folded))
+
+    def _suggest(self, folded: str, limit: int = 3) -> tuple[Suggestion, ...]:
+        found: dict[str, Suggestion] = {}
+        if len(folded) < 4:  # too short to be similar to anything in particular
+            return ()
+        spellings = (spelling for spelling in self.by_folded if len(spelling) > 3)
+        close = process.extract(folded, spellings, scorer=fuzz.WRatio, score_cutoff=75, limit=30)
+        for spelling, score, _ in close:
+            iso3 = self.by_folded[spelling]
+            if iso3 and iso3 not in found:
+                found[iso3] = Suggestion(iso3, spelling, round(score, 1))
+        return tuple(list(found.values())[:limit])
+
+
+def reference_spellings() -> dict[str, Spelling]:
+    """Every spelling we ship, by its folded form: UN names, CLDR names, aliases, former names.
+
+    An alias in `data/aliases.csv` outranks the other sources; a spelling that two countries
+    share has no country.
+    """
+    table: dict[str, Spelling] = {}
+    for row in countries():
+        texts = {*all_names()[row["iso3"]].values(), *cldr_names(row["iso2"])}
+        for text in sorted(texts):
+            _add(table, Spelling(text, row["iso3"]))
+    for folded, spelling in _aliases().items():
+        table[folded] = spelling
+    return table
+
+
+def _aliases() -> dict[str, Spelling]:
+    table: dict[str, Spelling] = {}
+    for row in rows("aliases.csv"):
+        years = (int(row[key]) if row[key] else None for key in ("valid_from", "valid_until"))
+        _add(table, Spelling(row["spelling"], row["iso3"] or None, *years))
+    return table
+
+
+def _add(table: dict[str, Spelling], spelling: Spelling) -> None:
+    folded = fold(spelling.text)
+    known = table.get(folded)
+    if known is None:
+        table[folded] = spelling
+    elif known.iso3 != spelling.iso3:
+        table[folded] = Spelling(known.text, None)
+
+
+def reference_codes() -> dict[str, str]:
+    """ISO 3166-1 codes of two and three letters, as they stand in capitals."""
+    codes = {row["iso2"]: row["iso3"] for row in countries()}
+    return codes | {row["iso3"]: row["iso3"] for row in countries()}
+
+
+def reference_resolver() -> Resolver:
+    """A resolver over the shipped table alone, without what staff have added."""
+    table = {folded: spelling.iso3 for folded, spelling in reference_spellings().items()}
+    return Resolver(reference_codes(), table)
+
+
+def _without_conflicts(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str | None]:
+    table: dict[str, str | None] = {}
+    for key, iso3 in pairs:
+        table[key] = iso3 if table.get(key, iso3) == iso3 else None
+    return table
