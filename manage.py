@@ -1,14 +1,23 @@
 #!/usr/bin/env python
 """Runs a management command against the running services, or starts them for its duration."""
+
 import os
 import sys
+
+from sscroadmap.embedded.commands import explain, grant_after, surroundings
+from sscroadmap.embedded.places import EmbeddedProblem
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
-    from django.core.management import execute_from_command_line
+    try:
+        with surroundings(sys.argv[1:]):
+            from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+            execute_from_command_line(sys.argv)
+            grant_after(sys.argv[1:])
+    except (EmbeddedProblem, TimeoutError) as problem:
+        explain(problem)
 
 
 if __name__ == "__main__":

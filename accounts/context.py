@@ -20,7 +20,11 @@ class Place:
     is_current: bool
 
 
-PUBLIC = (("dashboards:home", _("Home")), ("roadmaps:list", _("Roadmaps")), ("workshops:list", _("Events")))
+PUBLIC = (
+    ("dashboards:home", _("Home")),
+    ("roadmaps:list", _("Roadmaps")),
+    ("workshops:list", _("Events")),
+)
 STAFF = (
     ("dashboards:dashboard", _("Dashboard")),
     ("roadmaps:review-queue", _("Review")),

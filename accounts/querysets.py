@@ -49,6 +49,4 @@ class InvitationQuerySet(models.QuerySet):
 
     def open(self, now: datetime) -> "InvitationQuerySet":
         """Neither accepted nor withdrawn nor expired at `now` (real time)."""
-        return self.filter(
-            accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now
-        )
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now)

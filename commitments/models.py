@@ -208,9 +208,7 @@ class PartAnswer(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["roadmap", "part"], name="part_answer_once_in_roadmap"
-            )
+            models.UniqueConstraint(fields=["roadmap", "part"], name="part_answer_once_in_roadmap")
         ]
 
     def __str__(self) -> str:

@@ -21,4 +21,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """The demo's clock (its date and where staff usually move it), or nothing."""
     if not settings.DEMO:
         return {"demo_clock": None}
-    return {"demo_clock": {"date": clock.today(), "stops": STOPS}}
+    today = clock.today()
+    following = next((stop for stop in STOPS if stop > today), None)
+    return {"demo_clock": {"date": today, "stops": STOPS, "next_stop": following}}

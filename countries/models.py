@@ -216,9 +216,7 @@ class Organisation(models.Model):
 
     name = models.CharField(_("name"), max_length=200)
     folded = models.CharField(max_length=200, editable=False)
-    kind = models.CharField(
-        _("type"), max_length=20, choices=OrganisationKind.choices, blank=True
-    )
+    kind = models.CharField(_("type"), max_length=20, choices=OrganisationKind.choices, blank=True)
     party = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="organisations"
     )

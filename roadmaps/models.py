@@ -117,9 +117,7 @@ class Draft(models.Model):
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="drafts")
     number = models.PositiveSmallIntegerField(default=1)
-    state = models.CharField(
-        max_length=10, choices=DraftState.choices, default=DraftState.DRAFTING
-    )
+    state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.DRAFTING)
     state_since = models.DateTimeField(default=clock.now)
     has_text = models.BooleanField(default=False)
     needs_endorsement = models.BooleanField(default=False)
@@ -275,9 +273,7 @@ class Revision(models.Model):
     sha256 = models.CharField(max_length=64)
     token = models.UUIDField(unique=True, default=uuid.uuid4)
     submitted_at = models.DateTimeField(default=clock.now)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
 
     objects = RevisionQuerySet.as_manager()
@@ -285,9 +281,7 @@ class Revision(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["roadmap", "number"], name="revision_number_is_unique"
-            )
+            models.UniqueConstraint(fields=["roadmap", "number"], name="revision_number_is_unique")
         ]
 
     def __str__(self) -> str:

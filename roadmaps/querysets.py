@@ -52,6 +52,4 @@ class RevisionQuerySet(models.QuerySet):
         """Published ones are public; staff and the party's people see all."""
         if sees_all_parties(user):
             return self
-        return self.filter(
-            Q(published_at__isnull=False) | Q(roadmap__party__in=parties_of(user))
-        )
+        return self.filter(Q(published_at__isnull=False) | Q(roadmap__party__in=parties_of(user)))

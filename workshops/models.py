@@ -182,9 +182,7 @@ class Person(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="people"
     )
-    party = models.ForeignKey(
-        Party, models.PROTECT, null=True, blank=True, related_name="people"
-    )
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="people")
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person"
     )

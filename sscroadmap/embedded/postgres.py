@@ -14,7 +14,7 @@ import psutil
 
 from sscroadmap.embedded import processes
 from sscroadmap.embedded.binaries import postgres_folder
-from sscroadmap.embedded.places import EmbeddedProblem, open_to_all, write_private
+from sscroadmap.embedded.places import EmbeddedProblem, make_folder, open_to_all, write_private
 from sscroadmap.embedded.processes import Child, wait_until
 from sscroadmap.embedded.users import Account, can_reach, unprivileged
 
@@ -42,6 +42,7 @@ class Postgres:
     account: Account | None = field(default_factory=unprivileged)
     child: Child | None = field(default=None, init=False)
     password: str = field(default="", init=False)
+    is_known: bool = field(default=False, init=False)
 
     def start(self) -> None:
         """Makes the data folder if need be, starts, and waits until the server answers.
@@ -145,8 +146,11 @@ class Postgres:
         return done.stdout
 
     def _try_start(self, attempt: int) -> bool:
-        """Another program may take the port between our look and the server's; then once more."""
-        if not self.port or attempt:
+        """Another program may take the port between our look and the server's; then once more.
+
+        After a first success the port stays: others were told of it.
+        """
+        if not self.port or (attempt and not self.is_known):
             self.port = processes.free_port()
         settings = {
             "port": str(self.port),
@@ -163,7 +167,7 @@ class Postgres:
         self.child = Child(
             "postgres",
             [str(self.bin / "postgres"), "-D", str(self.data), *options],
-            run_folder=self.folder,
+            run_folder=make_folder(self.folder / "run"),
             log=self.folder / "log" / "postgres.log",
             env=_clean_environment(),
             account=self.account,
@@ -172,8 +176,10 @@ class Postgres:
         self.child.start()
         wait_until(lambda: not self.is_alive or self._is_ready(), 60)
         if self._is_ready() and self.is_alive:
+            self.is_known = True
             return True
         self.child.stop()
+        time.sleep(0.3 * attempt)
         return False
 
     def _is_ready(self) -> bool:

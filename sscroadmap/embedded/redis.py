@@ -27,13 +27,14 @@ class Redis:
     port: int = 0
     child: Child | None = field(default=None, init=False)
     password: str = field(default_factory=lambda: secrets.token_hex(16), init=False)
+    is_known: bool = field(default=False, init=False)
 
     def start(self) -> None:
         """Starts and waits until it answers; a queue file that cannot be read is set aside.
 
         Raises EmbeddedProblem when it does not start.
         """
-        processes.stop_stale(self.folder / "redis.pid")
+        processes.stop_stale(self.folder / "run" / "redis.pid")
         for attempt in range(5):
             if self._try_start(attempt):
                 return
@@ -54,7 +55,7 @@ class Redis:
     def _try_start(self, attempt: int) -> bool:
         if attempt == 2:
             self._set_aside()
-        if not self.port or attempt:
+        if not self.port or (attempt and not self.is_known):
             self.port = processes.free_port()
         command = redis_command()
         if command[0] == sys.executable and self.lasting:
@@ -62,15 +63,17 @@ class Redis:
         self.child = Child(
             "redis",
             command,
-            run_folder=self.folder,
+            run_folder=make_folder(self.folder / "run"),
             log=self.folder / "log" / "redis.log",
             stop_signal=signal.SIGTERM,
         )
         self.child.start(stdin=self._settings())
         wait_until(lambda: not self.is_alive or self._answers(), 20)
         if self.is_alive and self._answers():
+            self.is_known = True
             return True
         self.child.stop()
+        time.sleep(0.3 * attempt)
         return False
 
     def _settings(self) -> str:

@@ -3,6 +3,8 @@
 History is written by triggers (pghistory); the web role may add to it and read it, no more.
 """
 
+from urllib.parse import unquote, urlsplit
+
 import psycopg2
 from psycopg2 import sql
 
@@ -35,11 +37,19 @@ def ensure_roles(admin_url: str, database: str, passwords: dict[str, str]) -> No
     connection.close()
 
 
+def role_of(url: str) -> str:
+    """The role a database address signs in as."""
+    return unquote(urlsplit(url).username or "")
+
+
 def grant_web_role(owner_url: str, web_role: str = WEB) -> None:
     """What the web role may do, said again after every migration: it is idempotent.
 
-    Rows may be read and written; tables may not be changed; history may not be altered.
+    Rows may be read and written; tables may not be changed; history may not be altered. One role
+    for both is left alone.
     """
+    if role_of(owner_url) == web_role:
+        return
     role = sql.Identifier(web_role)
     with psycopg2.connect(owner_url) as connection, connection.cursor() as cursor:
         for statement in (

@@ -1,0 +1,108 @@
+"""What every test may ask for: the same people, parties and day everywhere."""
+
+from datetime import date
+
+import pytest
+
+from accounts.roles import Role
+from core import clock
+from tests.factories import (
+    CountryFactory,
+    MandateFactory,
+    OfficeFactory,
+    UserFactory,
+    WorkshopFactory,
+)
+
+DAY = date(2017, 10, 16)
+
+
+@pytest.fixture
+def day():
+    """The business date is 16 October 2017 inside the test."""
+    with clock.at(DAY):
+        yield DAY
+
+
+@pytest.fixture
+def kenya(db):
+    return CountryFactory(code="KEN", name="Kenya", iso2="KE", m49="404")
+
+
+@pytest.fixture
+def uganda(db):
+    return CountryFactory(
+        code="UGA", name="Uganda", iso2="UG", m49="800", time_zone="Africa/Kampala"
+    )
+
+
+@pytest.fixture
+def unossc(db):
+    return OfficeFactory()
+
+
+@pytest.fixture
+def workshop(db):
+    return WorkshopFactory()
+
+
+def person_for(party, role, email):
+    return MandateFactory(party=party, role=role, user=UserFactory(email=email)).user
+
+
+@pytest.fixture
+def focal(kenya):
+    """Kenya's focal point."""
+    return person_for(kenya, Role.FOCAL_POINT, "focal@ken.example.org")
+
+
+@pytest.fixture
+def contributor(kenya):
+    """Helps to write Kenya's roadmap; may not submit it."""
+    return person_for(kenya, Role.CONTRIBUTOR, "contributor@ken.example.org")
+
+
+@pytest.fixture
+def authority(kenya):
+    """Endorses Kenya's roadmap."""
+    return person_for(kenya, Role.AUTHORITY, "authority@ken.example.org")
+
+
+@pytest.fixture
+def stranger(uganda):
+    """Uganda's focal point: a stranger to Kenya's drafts."""
+    return person_for(uganda, Role.FOCAL_POINT, "focal@uga.example.org")
+
+
+@pytest.fixture
+def reviewer(unossc):
+    """UNOSSC's reviewer."""
+    return person_for(unossc, Role.REVIEWER, "reviewer@un.example.org")
+
+
+@pytest.fixture
+def administrator(unossc):
+    """UNOSSC's administrator."""
+    return person_for(unossc, Role.ADMINISTRATOR, "admin@un.example.org")
+
+
+@pytest.fixture
+def as_user(client):
+    """`as_user(person)`: a client signed in as that person."""
+
+    def sign_in(user):
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(autouse=True)
+def no_second_factor(settings):
+    """Staff need a second factor; the tests of that rule switch it back on."""
+    settings.SECOND_FACTOR_FOR_STAFF = False
+
+
+@pytest.fixture(autouse=True)
+def fast_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
