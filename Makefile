@@ -16,6 +16,41 @@ help: ## list what can be run
 setup: ## make .venv with everything (the other targets do it by themselves)
 	$(prepare) dev
 
+.PHONY: run
+run: ## start the whole product with its demo: make run PORT=8000
+	$(prepare) run && exec $(py) -m sscroadmap.embedded run
+
+.PHONY: test
+test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
+	$(prepare) dev && $(py) -m sscroadmap.embedded.translations
+	sh scripts/npm.sh
+	exec $(py) -m pytest -n auto $(PYTEST_ARGS)
+
+.PHONY: check
+check: ## everything about the code that a program can judge
+	$(prepare) dev
+	$(py) -m ruff check .
+	$(py) -m ruff format --check .
+	$(py) -m djlint templates --lint --quiet
+	$(py) -m mypy
+	$(py) manage.py makemigrations --check --dry-run
+	$(py) -m pytest -q tests/test_architecture.py
+
+.PHONY: fix
+fix: ## repair what can be repaired by itself: imports, format
+	$(prepare) dev
+	$(py) -m ruff check --fix .
+	$(py) -m ruff format .
+
+.PHONY: bench
+bench: ## measure (docs/performance.md)
+	$(prepare) dev
+	exec $(py) -m benchmarks
+
+.PHONY: reset
+reset: ## delete the data of make run; the next one begins with a new demo
+	$(prepare) run && exec $(py) -m sscroadmap.embedded reset
+
 .PHONY: lock
 lock: ## resolve the newest allowed libraries again and write requirements/*.txt (needs uv)
 	sh scripts/lock.sh

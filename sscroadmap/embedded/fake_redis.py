@@ -1,4 +1,4 @@
-"""Stands in for redis-server where none can be had (macOS, ARM): same settings on standard input."""
+"""Stands in for redis-server where none can be had (macOS, ARM); settings on standard input."""
 
 import sys
 from typing import Any

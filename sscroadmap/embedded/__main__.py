@@ -1,0 +1,46 @@
+"""python -m sscroadmap.embedded run | reset (make run, make reset)."""
+
+import os
+import shutil
+import sys
+
+from sscroadmap.embedded import ownership, supervisor
+from sscroadmap.embedded.places import EmbeddedProblem, make_folder, var
+from sscroadmap.embedded.postgres import Postgres
+from sscroadmap.embedded.services import Services
+
+
+def run() -> None:
+    """Everything, until it is stopped."""
+    port = os.environ.get("PORT") or "8000"
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise EmbeddedProblem(f"PORT={port} is no port: choose a number from 1024 to 65535.")
+    supervisor.main(int(port))
+
+
+def reset() -> None:
+    """Deletes all run-time data. Refuses while something uses it."""
+    folder = make_folder(var())
+    lock = ownership.owner_lock(folder)
+    if not lock.take():
+        raise EmbeddedProblem(supervisor.who_runs(folder))
+    servers = Services(folder)
+    servers.stop()
+    Postgres(folder).remove()
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    print(f"All data in {folder} is deleted. make run begins with a new demo.")
+
+
+def main() -> None:
+    actions = {"run": run, "reset": reset}
+    wanted = sys.argv[1] if len(sys.argv) == 2 else ""
+    if wanted not in actions:
+        sys.exit(__doc__)
+    try:
+        actions[wanted]()
+    except EmbeddedProblem as problem:
+        sys.exit(str(problem))
+
+
+main()

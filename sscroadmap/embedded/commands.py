@@ -1,0 +1,112 @@
+"""What manage.py needs before Django reads its settings: running services, the right role."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sscroadmap.embedded import ownership
+from sscroadmap.embedded.places import EmbeddedProblem, make_folder, var
+from sscroadmap.embedded.services import Services, announce, secret_key
+from sscroadmap.embedded.supervisor import prepare
+
+WITHOUT_SERVICES = {
+    "check", "collectstatic", "compilemessages", "diffsettings", "findstatic", "help",
+    "makemessages", "startapp", "version",
+}  # fmt: skip
+BY_OWNER = {
+    "createcachetable", "dbshell", "flush", "makemigrations", "migrate", "optimizemigration",
+    "pgtrigger", "showmigrations", "sqlflush", "sqlmigrate", "squashmigrations",
+}  # fmt: skip
+NOBODY_HOME = {
+    "DATABASE_URL": "postgres://nobody@127.0.0.1:9/none",
+    "REDIS_URL": "redis://127.0.0.1:9/0",
+}
+
+
+@contextmanager
+def surroundings(arguments: list[str]) -> Iterator[None]:
+    """Sets the environment for one command, and starts the servers for its duration if need be.
+
+    Whatever this says goes to standard error: standard output belongs to the command.
+    """
+    command = next((word for word in arguments if not word.startswith("-")), "help")
+    if looks_at_code_only(command, arguments):
+        without_services()
+        yield
+        return
+    if {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
+        take_on({}, command)
+        yield
+        return
+    lock, announced = ownership.take_or_use(make_folder(var()))
+    if announced:
+        try:
+            take_on(announced["environment"], command)
+            yield
+        finally:
+            lock.release()
+        return
+    with own_services(lock, command):
+        yield
+
+
+def looks_at_code_only(command: str, arguments: list[str]) -> bool:
+    """Such a command should work where no server can."""
+    return command in WITHOUT_SERVICES or "--help" in arguments or "-h" in arguments
+
+
+def without_services() -> None:
+    """Settings can be read; nothing answers."""
+    for name, value in NOBODY_HOME.items():
+        os.environ.setdefault(name, value)
+    if "SECRET_KEY" not in os.environ:
+        os.environ["SECRET_KEY"] = secret_key(make_folder(var()))
+
+
+@contextmanager
+def own_services(lock: ownership.Lock, command: str) -> Iterator[None]:
+    """Starts the servers, brings the database up to date, and stops after the last user."""
+    folder = var()
+    services = Services(folder)
+    try:
+        services.start()
+        environment = services.environment("http://localhost:8000")
+        if command not in BY_OWNER:
+            prepare({**environment, "SSCROADMAP_DEMO": ""}, folder)
+        announce(folder, f"manage.py {command} (process {os.getpid()})", environment)
+        take_on(environment, command)
+        yield
+    finally:
+        ownership.withdraw(folder)
+        users = ownership.users_lock(folder)
+        users.take(wait=True)
+        services.stop()
+        users.release()
+        lock.release()
+
+
+def take_on(environment: dict[str, str], command: str) -> None:
+    """What the caller's environment says stays. Only what changes tables signs in as the owner."""
+    if "DATABASE_URL" in os.environ:
+        environment = {k: v for k, v in environment.items() if k != "DATABASE_OWNER_URL"}
+    for name, value in environment.items():
+        os.environ.setdefault(name, value)
+    os.environ.setdefault("DATABASE_OWNER_URL", os.environ["DATABASE_URL"])
+    os.environ.setdefault("DATABASE_WEB_URL", os.environ["DATABASE_URL"])
+    if command in BY_OWNER:
+        os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
+        os.environ["SSCROADMAP_PROCESS"] = "migrate"
+
+
+def grant_after(arguments: list[str]) -> None:
+    """A migration made new tables: say again what the web role may do."""
+    if arguments[:1] == ["migrate"]:
+        from sscroadmap.embedded.prepare import grant
+
+        grant()
+
+
+def explain(problem: EmbeddedProblem | TimeoutError) -> None:
+    text = str(problem) or "The servers of this folder are being started by another command."
+    sys.exit(text)

@@ -1,0 +1,75 @@
+"""PostgreSQL and Redis together, and what others need to reach them."""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from sscroadmap.embedded import roles
+from sscroadmap.embedded.places import make_folder, write_private
+from sscroadmap.embedded.postgres import DATABASE, Postgres
+from sscroadmap.embedded.redis import Redis
+
+
+class Services:
+    """The embedded servers of one run-time folder. An address given from outside is used as it is.
+
+    Only who holds the owner lock (see ownership) may start them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = make_folder(folder)
+        self.postgres = None if os.environ.get("DATABASE_URL") else Postgres(folder)
+        if self.postgres and self.postgres.account:
+            folder.chmod(folder.stat().st_mode | 0o111)  # PostgreSQL's own account passes through
+        self.redis = None if os.environ.get("REDIS_URL") else Redis(folder)
+        self.passwords = {role: secrets.token_hex(16) for role in (roles.OWNER, roles.WEB)}
+
+    def start(self) -> None:
+        """Starts what the environment does not name; both roles get new passwords."""
+        if self.redis:
+            self.redis.start()
+        if self.postgres:
+            self.postgres.start()
+            admin = self.postgres.url(database="postgres")
+            roles.ensure_roles(admin, DATABASE, self.passwords)
+
+    def stop(self) -> None:
+        """May be called in any state."""
+        for server in (self.redis, self.postgres):
+            if server:
+                server.stop()
+
+    def environment(self, site_url: str) -> dict[str, str]:
+        """The settings every process of ours is started with (see sscroadmap/settings.py).
+
+        Demo is the default only on our own database: nobody's real data gets demo people.
+        """
+        given = os.environ
+        values = {
+            "SSCROADMAP_VAR": str(self.folder),
+            "SECRET_KEY": given.get("SECRET_KEY") or secret_key(self.folder),
+            "SITE_URL": given.get("SITE_URL") or site_url,
+            "SSCROADMAP_DEMO": given.get("SSCROADMAP_DEMO", "1" if self.postgres else ""),
+            "DATABASE_URL": self._database_url(roles.WEB) or given["DATABASE_URL"],
+            "REDIS_URL": self.redis.url() if self.redis else given["REDIS_URL"],
+        }
+        owner = self._database_url(roles.OWNER) or given.get("DATABASE_OWNER_URL")
+        return {**values, "DATABASE_OWNER_URL": owner or values["DATABASE_URL"]}
+
+    def _database_url(self, role: str) -> str:
+        return self.postgres.url(role, password=self.passwords[role]) if self.postgres else ""
+
+
+def secret_key(folder: Path) -> str:
+    """Made once, so that sessions outlive a restart."""
+    kept = folder / "secret.txt"
+    if not kept.exists():
+        write_private(kept, secrets.token_urlsafe(50))
+    return kept.read_text().strip()
+
+
+def announce(folder: Path, what: str, environment: dict[str, str]) -> None:
+    """Leaves word for manage.py how to reach what runs. Only the owner's user can read it."""
+    text = json.dumps({"pid": os.getpid(), "what": what, "environment": environment})
+    write_private(folder / "run" / "services.json", text)

@@ -1,0 +1,247 @@
+"""`make run`: one process that starts everything, keeps it running and stops it in order."""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from sscroadmap.embedded import ownership, processes
+from sscroadmap.embedded.places import ROOT, EmbeddedProblem, make_folder, var
+from sscroadmap.embedded.postgres import Postgres
+from sscroadmap.embedded.processes import Child
+from sscroadmap.embedded.redis import Redis
+from sscroadmap.embedded.services import Services, announce
+
+LONGEST_PAUSE = 30.0  # seconds between two starts of something that keeps dying
+STEADY = 30.0  # seconds after which a start counts as good
+DEMO_PEOPLE = (
+    "admin",
+    "reviewer",
+    "focal.kenya",
+    "focal.uganda",
+    "alternate.uganda",
+    "focal.eac",
+)
+
+
+@dataclass
+class Watched:
+    """Something that is started again when it dies, at once and then more and more slowly."""
+
+    name: str
+    server: Child | Postgres | Redis
+    failures: int = 0
+    started_at: float = field(default_factory=time.monotonic)
+    next_start: float = 0.0
+
+    def start(self) -> None:
+        self.started_at = time.monotonic()
+        self.server.start()
+
+    def revive(self) -> bool:
+        """Starts it again if it is dead and its pause is over. True when it did."""
+        now = time.monotonic()
+        if self.server.is_alive or now < self.next_start:
+            return False
+        self.failures = self.failures + 1 if now - self.started_at < STEADY else 0
+        self.next_start = now + min(LONGEST_PAUSE, 2.0**self.failures)
+        say(f"{self.name} ended by itself; starting it again.", sys.stderr)
+        self.server.stop()
+        try:
+            self.start()
+        except EmbeddedProblem as problem:
+            say(f"{problem} Trying again.", sys.stderr)
+        return True
+
+
+class Supervisor:
+    """Owns the servers and the web, worker and beat processes of one run-time folder."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder = folder
+        self.port = port
+        self.url = f"http://localhost:{port}"
+        self.services = Services(folder)
+        self.environment: dict[str, str] = {}
+        self.watched: list[Watched] = []
+        self.stopping = threading.Event()
+
+    def run(self) -> None:
+        """Until Ctrl-C or SIGTERM."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._asked_to_stop)
+        try:
+            self._start()
+            while not self.stopping.wait(0.3):
+                self._revive()
+        finally:
+            self._stop()
+
+    def _start(self) -> None:
+        say("Starting PostgreSQL and Redis …")
+        for name in ("web", "worker", "beat"):
+            processes.stop_stale(self.folder / "run" / f"{name}.pid")
+        if not processes.is_free(self.port):
+            raise EmbeddedProblem(taken(self.port))
+        self.services.start()
+        self.environment = self.services.environment(self.url)
+        servers = {"PostgreSQL": self.services.postgres, "Redis": self.services.redis}
+        self.watched = [Watched(name, server) for name, server in servers.items() if server]
+        say("Preparing database, reference data and pages …")
+        prepare(self.environment, self.folder)
+        for name, command in self._commands().items():
+            self.watched.append(Watched(name, self._child(name, command)))
+            self.watched[-1].start()
+        announce(self.folder, "make run", {**self.environment, "SITE_URL": self.url})
+        self._wait_for_first_page()
+
+    def _commands(self) -> dict[str, list[str]]:
+        python = sys.executable
+        schedule = self.folder / "beat-schedule"
+        for left in self.folder.glob("beat-schedule*"):
+            left.unlink()  # planning is idempotent; a half-written file would stop beat
+        celery = [python, "-m", "celery", "-A", "sscroadmap.celery:app"]
+        web = ["-m", "gunicorn", "-c", "sscroadmap/gunicorn_conf.py", "sscroadmap.wsgi:application"]
+        return {
+            "web": [python, *web],
+            "worker": [*celery, "worker", "-l", "WARNING", "-c", "2", "--without-gossip",
+                       "--without-mingle", "-n", f"worker-{os.getpid()}@localhost"],
+            "beat": [*celery, "beat", "-l", "WARNING", "-s", str(schedule), "--pidfile="],
+        }  # fmt: skip
+
+    def _child(self, name: str, command: list[str]) -> Child:
+        environment = {**os.environ, **self.environment, "SSCROADMAP_PROCESS": name}
+        environment.pop("DATABASE_OWNER_URL")
+        return Child(
+            name,
+            command,
+            run_folder=self.folder / "run",
+            log=self.folder / "log" / f"{name}.log",
+            env={**environment, "PORT": str(self.port)},
+        )
+
+    def _wait_for_first_page(self) -> None:
+        web = self.watched[-3].server
+        here = processes.wait_until(
+            lambda: self.stopping.is_set() or not web.is_alive or answers(self.port), 60, 0.05
+        )
+        if self.stopping.is_set():
+            return
+        if not here or not web.is_alive:
+            raise EmbeddedProblem(
+                f"The web server did not start; see {self.folder / 'log' / 'web.log'}."
+            )
+        say(f"\nSSC Roadmap runs at {self.url}")
+        if self.environment["SSCROADMAP_DEMO"]:
+            say("Demo sign-ins, password demo-sscroadmap:")
+            say("\n".join(f"  {person}@example.org" for person in DEMO_PEOPLE))
+        say(f"Logs are in {self.folder / 'log'}. Stop with Ctrl-C.")
+
+    def _revive(self) -> None:
+        for watched in self.watched:
+            if watched.revive() and watched.name == "Redis":
+                self._restart_worker()
+
+    def _restart_worker(self) -> None:
+        """A worker may stop consuming after its broker came back (celery#10205)."""
+        for watched in self.watched:
+            if watched.name == "worker":
+                watched.server.stop()
+                watched.start()
+
+    def _asked_to_stop(self, _number: int, _frame: FrameType | None) -> None:
+        self.stopping.set()
+
+    def _stop(self) -> None:
+        """First who gives work, then who does it, then where it is kept."""
+        ownership.withdraw(self.folder)
+        for watched in reversed(self.watched):
+            if isinstance(watched.server, Child):
+                watched.server.stop()
+        self.services.stop()
+
+
+def main(port: int) -> None:
+    """What `make run` calls.
+
+    Raises EmbeddedProblem with what to do when it cannot start.
+    """
+    folder = make_folder(var())
+    owner = ownership.owner_lock(folder)
+    taken_in_time = processes.wait_until(owner.take, 15, 0.1) if not runs_already(folder) else False
+    if not taken_in_time:
+        raise EmbeddedProblem(who_runs(folder))
+    try:
+        Supervisor(folder, port).run()
+    finally:
+        owner.release()
+
+
+def prepare(environment: dict[str, str], folder: Path) -> None:
+    """Migrations and reference data, with the owner's role, in a process of their own."""
+    owner = {
+        "DATABASE_WEB_URL": environment["DATABASE_URL"],
+        "DATABASE_URL": environment["DATABASE_OWNER_URL"],
+        "DJANGO_SETTINGS_MODULE": "sscroadmap.settings",
+        "SSCROADMAP_PROCESS": "migrate",
+    }
+    log = folder / "log" / "prepare.log"
+    processes.keep_short(log)
+    with log.open("w") as output:
+        done = subprocess.run(
+            [sys.executable, "-m", "sscroadmap.embedded.prepare"],
+            cwd=ROOT,
+            env={**os.environ, **environment, **owner},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    if done.returncode:
+        words = log.read_text().strip().splitlines()[-1:]
+        raise EmbeddedProblem(f"The database could not be prepared (see {log}): {' '.join(words)}")
+
+
+def runs_already(folder: Path) -> bool:
+    """Another `make run` has finished starting here."""
+    lock = ownership.owner_lock(folder)
+    if lock.take():
+        lock.release()
+        return False
+    return ownership.current(folder).get("what") == "make run"
+
+
+def who_runs(folder: Path) -> str:
+    """One sentence about the process that holds the servers."""
+    announced = ownership.current(folder)
+    if announced.get("what") == "make run":
+        url = announced["environment"]["SITE_URL"]
+        return f"It is already running at {url} (process {announced['pid']}): stop that one first."
+    what = announced.get("what", "another command")
+    return f"{what} is using the database of this folder: let it end, then run this again."
+
+
+def taken(port: int) -> str:
+    return f"Port {port} is taken by another program: choose one with make run PORT={port + 1}."
+
+
+def answers(port: int) -> bool:
+    """Does the web server answer at all? An error page is an answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/healthz", headers={"Host": "localhost"})
+        return connection.getresponse().status < 600
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def say(text: str, stream: object = None) -> None:
+    print(text, file=stream or sys.stdout, flush=True)  # type: ignore[call-overload]
