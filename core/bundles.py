@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -21,13 +21,19 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "tables", "editor", "steps", "forms", "dialogs", "print",
     ),
     "js/site.js": ("errors", "confirm", "unsaved", "menus", "once"),
+    # Names with a folder come from installed packages: allauth's passkey scripts.
+    "js/passkeys.js": ("/mfa/js/webauthn-json", "/mfa/js/webauthn", "/account/js/onload"),
 }  # fmt: skip
 
 
 def sources(bundle: str) -> list[Path]:
     """The files that a bundle is made of, in order."""
     folder, suffix = STATIC / Path(bundle).parent, Path(bundle).suffix
-    return [folder / f"{name}{suffix}" for name in BUNDLES[bundle]]
+    packages = AppDirectoriesFinder()
+    return [
+        Path(packages.find(f"{name[1:]}{suffix}")) if name[0] == "/" else folder / f"{name}{suffix}"
+        for name in BUNDLES[bundle]
+    ]
 
 
 def joined(bundle: str) -> str:
