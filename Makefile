@@ -23,7 +23,7 @@ run: ## start the whole product with its demo: make run PORT=8000
 .PHONY: test
 test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
 	$(prepare) dev && $(py) -m sscroadmap.embedded.translations
-	sh scripts/npm.sh
+	$(py) scripts/npm.py
 	exec $(py) -m pytest -n auto $(PYTEST_ARGS)
 
 .PHONY: check
