@@ -120,7 +120,6 @@ class Draft(models.Model):
     state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.DRAFTING)
     state_since = models.DateTimeField(default=clock.now)
     has_text = models.BooleanField(default=False)
-    needs_endorsement = models.BooleanField(default=False)
     opened_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)
 
