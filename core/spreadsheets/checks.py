@@ -1,0 +1,159 @@
+"""Looks at a file before any parser does: name, first bytes, content types, real size.
+
+Runs in the reading child. Raises `Refused`; the parent turns its code into words.
+"""
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+from core.spreadsheets import limits
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+FORMATS = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".xlsx": "xlsx",
+    ".ods": "ods",
+    ".xls": "xls",
+}
+MACRO_FORMATS = {".xlsm", ".xltm", ".xlsb", ".xlam"}
+
+_BOOK_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_MACRO_PARTS = (
+    "vbaproject",
+    "xl/macrosheets/",
+    "xl/dialogsheets/",
+    "activex",
+    "basic/",
+    "scripts/",
+)
+_LINK_PARTS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
+_OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_OLE_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_CELL = re.compile(rb'<(?:\w+:)?c (?:[^>]*? )?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
+_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_CHUNK = 256 * 1024
+_OVERLAP = 200
+
+
+class Refused(Exception):  # noqa: N818
+    def __init__(self, code: str, **values: Any) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(code)
+
+
+def check(path: Path, file_name: str) -> str:
+    """The format of a file that may be parsed: csv, xlsx, ods or xls."""
+    extension = Path(file_name).suffix.lower()
+    if extension in MACRO_FORMATS:
+        raise Refused("macros")
+    if extension not in FORMATS:
+        raise Refused("extension", name=file_name)
+    size = path.stat().st_size
+    if size == 0:
+        raise Refused("empty")
+    if size > limits.MAX_FILE_BYTES:
+        raise Refused("file_size", limit=limits.MAX_FILE_BYTES // 1024**2)
+    kind = FORMATS[extension]
+    _check_content(path, kind, file_name)
+    return kind
+
+
+def _check_content(path: Path, kind: str, file_name: str) -> None:
+    with path.open("rb") as file:
+        start = file.read(8)
+    if kind in ("xlsx", "ods"):
+        if start == OLE:  # an encrypted workbook hides in an OLE container
+            raise Refused(
+                "locked" if _OLE_LOCKED in path.read_bytes() else "content", name=file_name
+            )
+        if not start.startswith(ZIP):
+            raise Refused("content", name=file_name)
+        _check_container(path, kind, file_name)
+    elif kind == "xls":
+        if start != OLE:
+            raise Refused("content", name=file_name)
+        if _OLE_MACROS in path.read_bytes():
+            raise Refused("macros")
+    elif start.startswith((ZIP, OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
+        raise Refused("content", name=file_name)
+
+
+def _check_container(path: Path, kind: str, file_name: str) -> None:
+    try:
+        with zipfile.ZipFile(path) as container:
+            entries = container.infolist()
+            _check_entries(entries)
+            _check_type(container, kind, file_name)
+            _inflate(container, entries)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError) as error:
+        raise Refused("damaged") from error
+
+
+def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > limits.MAX_ENTRIES:
+        raise Refused("too_big")
+    names = [entry.filename.lower() for entry in entries]
+    if any(part in name for name in names for part in _MACRO_PARTS):
+        raise Refused("macros")
+    if any(name.startswith(_LINK_PARTS) for name in names):
+        raise Refused("links")
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise Refused("locked")
+
+
+def _check_type(container: zipfile.ZipFile, kind: str, file_name: str) -> None:
+    part = "[Content_Types].xml" if kind == "xlsx" else "mimetype"
+    if part not in container.namelist():
+        raise Refused("content", name=file_name)
+    with container.open(part) as file:
+        types = file.read(_CHUNK)
+    if b"macroEnabled" in types or b"vbaProject" in types:
+        raise Refused("macros")
+    if (_BOOK_TYPE if kind == "xlsx" else _ODS_TYPE) not in types:
+        raise Refused("content", name=file_name)
+
+
+def _inflate(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
+    """Unpacks everything once, keeping nothing, and stops at the first byte too many."""
+    total = 0
+    for entry in entries:
+        name = entry.filename.lower()
+        is_sheet = name.startswith("xl/worksheets/") and name.endswith(".xml")
+        tail = b""
+        with container.open(entry) as part:
+            while chunk := part.read(_CHUNK):
+                total += len(chunk)
+                if total > limits.MAX_INFLATED_BYTES:
+                    raise Refused("too_big")
+                window = tail + chunk
+                if name.endswith((".xml", ".rels")):
+                    _check_xml(window, is_sheet, Path(entry.filename).stem)
+                tail = window[-_OVERLAP:]
+
+
+def _check_xml(window: bytes, is_sheet: bool, sheet: str) -> None:
+    if _DTD.search(window):
+        raise Refused("damaged")
+    if not is_sheet:
+        return
+    # Cells that hold something; formatted empty cells reach far and mean nothing.
+    for letters, number in _CELL.findall(window):
+        if int(number) > limits.MAX_ROWS:
+            raise Refused("rows", limit=limits.MAX_ROWS)
+        if len(letters) > 2 or _column(letters) > limits.MAX_COLUMNS:
+            raise Refused("columns", sheet=sheet, limit=limits.MAX_COLUMNS)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,62 @@
+"""In which alphabet a text file is written. Certain, or the sender is asked.
+
+Byte order mark, then strict UTF-8, then UTF-16 without a mark, then the two Windows code pages
+that our hosts use: Western (cp1252) and Arabic (cp1256). Statistical guessers mangle cp1252
+French, Portuguese and Spanish, so the two are told apart by what their letters stand beside.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+KNOWN = ("utf-8", "utf-16", "cp1252", "cp1256")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_ARABIC_LETTER = re.compile("[ء-ي]")
+
+
+@dataclass(frozen=True)
+class Alphabet:
+    encoding: str
+    is_certain: bool = True
+
+
+def detect(data: bytes) -> Alphabet:
+    """The encoding of `data`; not certain where two readings are both plausible."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Alphabet(encoding)
+    if b"\0" in data[:4000]:
+        return Alphabet(_utf16_without_mark(data))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _code_page(data)
+    return Alphabet("utf-8")
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    start = data[:4000]
+    return "utf-16-le" if start[1::2].count(0) >= start[0::2].count(0) else "utf-16-be"
+
+
+def _code_page(data: bytes) -> Alphabet:
+    """Arabic words are runs of high bytes; Western accents stand alone between plain letters."""
+    runs = _HIGH_RUN.findall(data)
+    high = sum(map(len, runs))
+    in_words = sum(len(run) for run in runs if len(run) >= 3) / high
+    if in_words >= 0.8 and _ARABIC_LETTER.search(data.decode("cp1256", "replace")):
+        return Alphabet("cp1256")
+    return Alphabet("cp1252", is_certain=in_words <= 0.2 and _is_western(data))
+
+
+def _is_western(data: bytes) -> bool:
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return True

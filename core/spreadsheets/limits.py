@@ -1,0 +1,16 @@
+"""How much of a strange file we are willing to look at (design: reliability, files)."""
+
+MAX_FILE_BYTES = 20 * 1024**2
+MAX_ROWS = 100_000
+MAX_COLUMNS = 60
+MAX_CELL_CHARACTERS = 32_767
+
+# Inside the container, before any parser sees it
+MAX_ENTRIES = 2_000
+MAX_INFLATED_BYTES = 150 * 1024**2
+
+# The reading child
+MEMORY_BYTES = 512 * 1024**2
+CPU_SECONDS = 20
+WALL_SECONDS = 30
+MAX_OUTPUT_BYTES = 256 * 1024**2

@@ -1,0 +1,122 @@
+"""Reads a spreadsheet that a stranger sent: checked and parsed in a capped child process."""
+
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from django.conf import settings
+
+from core.spreadsheets import limits
+from core.spreadsheets.refusals import SheetRefused
+
+Cell = str | int | float
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row that holds something; `number` as the spreadsheet program shows it."""
+
+    number: int
+    cells: list[Cell]
+
+
+@dataclass
+class Sheet:
+    """A sheet whose rows are read from the child's answer, not kept in memory."""
+
+    name: str
+    is_visible: bool
+    _answer: Path
+    _offset: int
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that hold anything, top down."""
+        with self._answer.open("rb") as lines:
+            lines.seek(self._offset)
+            for line in lines:
+                value = json.loads(line)
+                if isinstance(value, dict):
+                    return
+                yield Row(value[0], value[1:])
+
+
+class Book:
+    """The sheets of a file. Use as a context manager: leaving it forgets the rows."""
+
+    def __init__(self, folder: "tempfile.TemporaryDirectory[str]", answer: Path) -> None:
+        self._folder = folder
+        self.format = ""
+        self.encoding = ""
+        self.sheets: list[Sheet] = []
+        with answer.open("rb") as lines:
+            while line := lines.readline():
+                if line.startswith(b"{"):
+                    self._take(json.loads(line), answer, lines.tell())
+
+    def _take(self, value: dict[str, Any], answer: Path, offset: int) -> None:
+        if "refused" in value:
+            raise SheetRefused(value["refused"], **value["values"])
+        if "sheet" in value:
+            self.sheets.append(Sheet(value["sheet"], value["visible"], answer, offset))
+        else:
+            self.format, self.encoding = value["format"], value["encoding"]
+
+    def __enter__(self) -> "Book":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._folder.cleanup()
+
+
+def read(path: Path, file_name: str = "", encoding: str = "") -> Book:
+    """The sheets of the file at `path`, called `file_name` by its sender.
+
+    `encoding` settles the question that SheetRefused("encoding") asks. Raises SheetRefused.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="sheet-")
+    answer = Path(folder.name) / "rows"
+    try:
+        _run_child(path.resolve(), file_name or path.name, encoding, answer)
+        return Book(folder, answer)
+    except BaseException:
+        folder.cleanup()
+        raise
+
+
+def _run_child(path: Path, file_name: str, encoding: str, answer: Path) -> None:
+    command = [sys.executable, "-I", "-c", _START, str(settings.BASE_DIR)]
+    try:
+        done = subprocess.run(  # noqa: S603
+            [*command, str(path), file_name, encoding, str(answer)],
+            env={"LC_ALL": "C.UTF-8"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.WALL_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SheetRefused("too_slow") from error
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise SheetRefused("too_slow")
+    if done.returncode != 0:  # Rust aborts when it gets no memory
+        raise SheetRefused("too_big")
+
+
+# Isolated mode keeps the sender's folder off the import path; ours is put on it.
+_START = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+    "from core.spreadsheets.child import main; main(*sys.argv[1:5])"
+)

@@ -1,0 +1,175 @@
+import time
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from core.spreadsheets.reading import read
+from core.spreadsheets.refusals import SheetRefused
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def rows_of(path, **options):
+    with read(path, **options) as book:
+        return [(row.number, row.cells) for sheet in book.sheets for row in sheet.rows()]
+
+
+def refusal_of(path, **options):
+    with pytest.raises(SheetRefused) as refused:
+        read(path, **options)
+    assert str(refused.value)
+    return refused.value
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write_file(name, content):
+        path = tmp_path / name
+        path.write_bytes(content)
+        return path
+
+    return write_file
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    def make(cells, name="list.xlsx"):
+        path = tmp_path / name
+        with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+            page = book.add_worksheet()
+            for place, value in cells.items():
+                page.write(place, value)
+        return path
+
+    return make
+
+
+def with_part(path, name, content):
+    with zipfile.ZipFile(path, "a") as container:
+        container.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "sheets", "encoding"),
+    [
+        ("participants-messy.xlsx", 129, ["List", "Notes"], ""),
+        ("participants-nairobi.csv", 65, [""], "utf-8"),
+        ("participants-cotonou-cp1252.csv", 49, [""], "cp1252"),
+    ],
+)
+def test_the_sample_lists_are_read(name, rows, sheets, encoding):
+    with read(DATA / name) as book:
+        assert [sheet.name for sheet in book.sheets] == sheets
+        assert book.encoding == encoding
+        assert sum(1 for sheet in book.sheets for _ in sheet.rows()) == rows
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_text_files_in_every_alphabet_and_separator(write, encoding, separator):
+    lines = [["Name", "Country"], ["Hélène Koné", "Bénin"], ["José", "Perú"]]
+    content = "\r\n".join(separator.join(line) for line in lines).encode(encoding)
+
+    assert [cells for _, cells in rows_of(write("list.csv", content))] == lines
+
+
+def test_arabic_of_windows_is_recognised(write):
+    content = "الاسم;البلد\nمحمد الحسن;مصر\n".encode("cp1256")
+
+    assert rows_of(write("list.csv", content))[1] == (2, ["محمد الحسن", "مصر"])
+
+
+def test_an_uncertain_alphabet_is_asked_with_both_readings(write):
+    path = write("list.csv", "Name\nÉÀ Koné\nAl-éàü\n".encode("cp1252"))
+
+    refused = refusal_of(path)
+
+    assert refused.code == "encoding"
+    assert refused.values["readings"]["cp1252"][1] == ["ÉÀ Koné"]
+    assert rows_of(path, encoding="cp1252")[1] == (2, ["ÉÀ Koné"])
+
+
+def test_rows_keep_the_number_that_the_sheet_shows(workbook):
+    path = workbook({"B3": "Name", "B5": "Kenji"})
+
+    assert rows_of(path) == [(3, ["", "Name"]), (5, ["", "Kenji"])]
+
+
+def test_line_breaks_inside_a_cell_do_not_shift_the_rows(write):
+    path = write("list.csv", b'Name,Note\nA,"one\ntwo"\n\nB,\n')
+
+    assert [number for number, _ in rows_of(path)] == [1, 2, 4]
+
+
+def test_numbers_and_dates_come_as_they_are_shown(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet()
+        page.write_datetime("A1", date(2017, 5, 1), book.add_format({"num_format": "d mmm yyyy"}))
+        page.write_row("B1", [7, 1.5, "2"])
+
+    assert rows_of(tmp_path / "a.xlsx") == [(1, ["2017-05-01", 7, 1.5, "2"])]
+
+
+def test_the_name_and_the_content_must_agree(write, workbook):
+    assert refusal_of(write("list.pdf", b"%PDF-1.4")).code == "extension"
+    assert refusal_of(write("list.csv", b"PK\x03\x04rest")).code == "content"
+    assert refusal_of(write("list.xlsx", b"Name,Country\n")).code == "content"
+    assert refusal_of(write("list.xls", b"Name,Country\n")).code == "content"
+    assert refusal_of(write("list.csv", b"")).code == "empty"
+    assert refusal_of(workbook({"A1": "x"}), file_name="list.ods").code == "content"
+
+
+def test_macros_are_refused(write, workbook):
+    assert refusal_of(write("list.xlsm", b"x")).code == "macros"
+    assert refusal_of(with_part(workbook({"A1": "x"}), "xl/vbaProject.bin", "x")).code == "macros"
+
+
+def test_links_to_other_files_are_refused_but_mail_addresses_are_not(workbook):
+    linked = with_part(workbook({"A1": "x"}), "xl/externalLinks/externalLink1.xml", "<x/>")
+    address = workbook({"A1": "mailto:kenji@example.org"}, "addresses.xlsx")
+
+    assert refusal_of(linked).code == "links"
+    assert rows_of(address) == [(1, ["kenji@example.org"])]
+
+
+def test_a_locked_workbook_says_so(write):
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+
+    assert refusal_of(write("list.xlsx", content)).code == "locked"
+
+
+def test_a_damaged_container_is_refused(workbook, write):
+    path = workbook({"A1": "x"})
+
+    assert refusal_of(write("half.xlsx", path.read_bytes()[:900])).code == "damaged"
+
+
+def test_a_far_cell_is_refused_before_any_parser_sees_it(workbook):
+    assert refusal_of(workbook({"A1048576": "x"})).code == "rows"
+    assert refusal_of(workbook({"BZ1": "x"}, "wide.xlsx")).code == "columns"
+
+
+def test_an_entity_definition_is_refused(workbook):
+    path = with_part(workbook({"A1": "x"}), "xl/extra.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><x/>")
+
+    assert refusal_of(path).code == "damaged"
+
+
+def test_a_bomb_is_refused_quickly(workbook):
+    path = workbook({"A1": "x"})
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as container:
+        container.writestr("xl/media/image1.bin", bytes(400 * 1024**2))
+
+    started = time.monotonic()
+
+    assert refusal_of(path).code == "too_big"
+    assert time.monotonic() - started < 3  # 0.4 s on an idle core
+
+
+def test_too_many_rows_or_characters_are_refused(write):
+    assert refusal_of(write("long.csv", b"a,b\n" * 100_001)).code == "rows"
+    assert refusal_of(write("cell.csv", b"a,b\n" + b"x" * 32_768)).code == "cell"

@@ -1,0 +1,48 @@
+import io
+from datetime import date
+
+import pytest
+
+from core.spreadsheets.reading import read
+from core.spreadsheets.writing import write_csv, write_xlsx
+
+HEADER = ["Name", "Phone", "Arrival", "Seats"]
+ROWS = [
+    ["=HYPERLINK(1)", "+254 20 555", date(2017, 5, 1), 2],
+    ["'=quoted", "@home", None, 1.5],
+    ["Hélène", "-", date(2017, 5, 2), -3],
+]
+READ_BACK = [
+    HEADER,
+    ["=HYPERLINK(1)", "+254 20 555", "2017-05-01", 2],
+    ["'=quoted", "@home", "", 1.5],
+    ["Hélène", "-", "2017-05-02", -3],
+]
+
+
+def read_rows(path):
+    with read(path) as book:
+        return [row.cells for row in book.sheets[0].rows()]
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_a_workbook_reads_back_as_it_was(tmp_path, right_to_left):
+    with (tmp_path / "out.xlsx").open("wb") as out:
+        write_xlsx(out, HEADER, iter(ROWS), sheet="People", is_right_to_left=right_to_left)
+
+    assert read_rows(tmp_path / "out.xlsx") == READ_BACK
+
+
+def test_a_text_file_reads_back_as_it_was(tmp_path):
+    with (tmp_path / "out.csv").open("w", encoding="utf-8-sig", newline="") as out:
+        write_csv(out, HEADER, iter(ROWS))
+
+    assert read_rows(tmp_path / "out.csv") == [[str(cell) for cell in row] for row in READ_BACK]
+
+
+def test_no_cell_of_an_export_can_be_run():
+    out = io.StringIO(newline="")
+
+    write_csv(out, ["=Title"], [["=1+1"], ["\t=1"], ["@SUM(A1)"], ["\0=1"]])
+
+    assert all(line.lstrip('"')[0] == "'" for line in out.getvalue().splitlines())
