@@ -5,6 +5,13 @@ PYTEST_ARGS ?=
 export PYTHON PORT
 py := .venv/bin/python
 prepare = python=$$(sh scripts/python.sh) && "$$python" scripts/environment.py
+# Production settings for programs that only look at the code: nothing answers at these addresses.
+code_only = DATABASE_URL=postgres://web@127.0.0.1:9/none REDIS_URL=redis://127.0.0.1:9/0 \
+    SITE_URL=https://example.org ALLOWED_HOSTS=example.org SSCROADMAP_DEMO= DEBUG= \
+    SECRET_KEY=$$($(py) -c 'import secrets; print(secrets.token_urlsafe(60))')
+strict = $$(find . \( -path ./.venv -o -path ./build -o -name migrations \) -prune -o -type f \( \
+    -path './core/*.py' -o -path './sscroadmap/embedded/*.py' -o -name querysets.py \
+    -o -name actions.py -o -name tasks.py \) -print)
 .DEFAULT_GOAL := help
 .SILENT:
 
@@ -24,7 +31,13 @@ run: ## start the whole product with its demo: make run PORT=8000
 test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
 	$(prepare) dev && $(py) -m sscroadmap.embedded.translations
 	$(py) scripts/npm.py
-	exec $(py) -m pytest -n auto $(PYTEST_ARGS)
+	$(py) -m pytest -n auto $(PYTEST_ARGS) || [ $$? = 5 ]
+	$(py) -m pytest -m browser $(PYTEST_ARGS) || [ $$? = 5 ]
+
+.PHONY: test-faults
+test-faults: ## kill, race and recovery tests at their small size (minutes)
+	$(prepare) dev && $(py) -m sscroadmap.embedded.translations
+	$(py) -m pytest -m "faults or slow" $(PYTEST_ARGS) || [ $$? = 5 ]
 
 .PHONY: check
 check: ## everything about the code that a program can judge
@@ -32,8 +45,9 @@ check: ## everything about the code that a program can judge
 	$(py) -m ruff check .
 	$(py) -m ruff format --check .
 	$(py) -m djlint templates --lint --quiet
-	$(py) -m mypy
+	$(code_only) $(py) -m mypy $(strict)
 	$(py) manage.py makemigrations --check --dry-run
+	$(code_only) $(py) manage.py check --deploy --fail-level WARNING
 	$(py) -m pytest -q tests/test_architecture.py
 
 .PHONY: fix

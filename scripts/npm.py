@@ -8,9 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-from environment import ROOT, SetupProblem, install, last_lines, one_at_a_time
+from environment import ROOT, SetupError, install, last_lines, one_at_a_time
 
 ALLOWED = {
     "axe-core/axe.min.js": "axe.min.js",  # accessibility rules, for the browser tests
@@ -25,7 +24,7 @@ def main():
     try:
         with one_at_a_time():
             fetch_when_changed()
-    except SetupProblem as problem:
+    except SetupError as problem:
         sys.exit(str(problem))
 
 
@@ -59,7 +58,7 @@ def run_npm(*arguments):
         check=False,
     )
     if done.returncode:
-        raise SetupProblem(
+        raise SetupError(
             f"npm could not fetch the front-end files: check the network and run it again. "
             f"{last_lines(done)}"
         )

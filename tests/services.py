@@ -19,7 +19,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sscroadmap.embedded.places import EmbeddedProblem  # noqa: E402
+from sscroadmap.embedded.places import EmbeddedError  # noqa: E402
 from sscroadmap.embedded.postgres import Postgres  # noqa: E402
 from sscroadmap.embedded.redis import Redis  # noqa: E402
 
@@ -44,7 +44,7 @@ def pytest_load_initial_conftests() -> Iterator[None]:
         os.environ.update(SETTINGS)
         try:
             start()
-        except EmbeddedProblem as problem:
+        except EmbeddedError as problem:
             raise pytest.UsageError(str(problem)) from problem
     number = int(worker.removeprefix("gw") or 0) if worker else 0
     base = os.environ["SSCROADMAP_TEST_REDIS"]

@@ -5,7 +5,7 @@ import shutil
 import sys
 
 from sscroadmap.embedded import ownership, supervisor
-from sscroadmap.embedded.places import EmbeddedProblem, make_folder, var
+from sscroadmap.embedded.places import EmbeddedError, make_folder, var
 from sscroadmap.embedded.postgres import Postgres
 from sscroadmap.embedded.services import Services
 
@@ -14,7 +14,7 @@ def run() -> None:
     """Everything, until it is stopped."""
     port = os.environ.get("PORT") or "8000"
     if not port.isdigit() or not 0 < int(port) < 65536:
-        raise EmbeddedProblem(f"PORT={port} is no port: choose a number from 1024 to 65535.")
+        raise EmbeddedError(f"PORT={port} is no port: choose a number from 1024 to 65535.")
     supervisor.main(int(port))
 
 
@@ -23,7 +23,7 @@ def reset() -> None:
     folder = make_folder(var())
     lock = ownership.owner_lock(folder)
     if not lock.take():
-        raise EmbeddedProblem(supervisor.who_runs(folder))
+        raise EmbeddedError(supervisor.who_runs(folder))
     servers = Services(folder)
     servers.stop()
     Postgres(folder).remove()
@@ -39,7 +39,7 @@ def main() -> None:
         sys.exit(__doc__)
     try:
         actions[wanted]()
-    except EmbeddedProblem as problem:
+    except EmbeddedError as problem:
         sys.exit(str(problem))
 
 

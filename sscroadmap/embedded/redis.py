@@ -12,7 +12,7 @@ import redis
 
 from sscroadmap.embedded import processes
 from sscroadmap.embedded.binaries import redis_command
-from sscroadmap.embedded.places import EmbeddedProblem, make_folder
+from sscroadmap.embedded.places import EmbeddedError, make_folder
 from sscroadmap.embedded.processes import Child, wait_until
 
 DATABASES = 64
@@ -32,13 +32,13 @@ class Redis:
     def start(self) -> None:
         """Starts and waits until it answers; a queue file that cannot be read is set aside.
 
-        Raises EmbeddedProblem when it does not start.
+        Raises EmbeddedError when it does not start.
         """
         processes.stop_stale(self.folder / "run" / "redis.pid")
         for attempt in range(5):
             if self._try_start(attempt):
                 return
-        raise EmbeddedProblem(f"Redis did not start: {self.child and self.child.last_words()}")
+        raise EmbeddedError(f"Redis did not start: {self.child and self.child.last_words()}")
 
     def stop(self) -> None:
         if self.child:

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 import psycopg2
 from psycopg2 import sql
 
+from sscroadmap.embedded.places import EmbeddedError
+
 OWNER = "sscroadmap_owner"
 WEB = "sscroadmap_web"
 WRITTEN_ONLY_BY_MIGRATIONS = ("django_migrations",)
@@ -40,6 +42,27 @@ def ensure_roles(admin_url: str, database: str, passwords: dict[str, str]) -> No
 def role_of(url: str) -> str:
     """The role a database address signs in as."""
     return unquote(urlsplit(url).username or "")
+
+
+def ensure_web_role(owner_url: str, web_url: str) -> None:
+    """Outside a laptop: makes the role of DATABASE_URL if it is missing and the owner may.
+
+    Raises EmbeddedError when the owner may not.
+    """
+    role = role_of(web_url)
+    with psycopg2.connect(owner_url) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+        if cursor.fetchone():
+            return
+        password = sql.Literal(unquote(urlsplit(web_url).password or ""))
+        statement = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
+        try:
+            cursor.execute(statement.format(sql.Identifier(role), password))
+        except psycopg2.errors.InsufficientPrivilege as error:
+            raise EmbeddedError(
+                f"The database has no role {role} (it is in DATABASE_URL) and the owner may not "
+                f"make it: have an administrator run CREATE ROLE {role} LOGIN PASSWORD '…'."
+            ) from error
 
 
 def grant_web_role(owner_url: str, web_role: str = WEB) -> None:

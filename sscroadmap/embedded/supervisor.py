@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from sscroadmap.embedded import ownership, processes
-from sscroadmap.embedded.places import ROOT, EmbeddedProblem, make_folder, var
+from sscroadmap.embedded.places import ROOT, EmbeddedError, make_folder, var
 from sscroadmap.embedded.postgres import Postgres
 from sscroadmap.embedded.processes import Child
 from sscroadmap.embedded.redis import Redis
@@ -55,7 +55,7 @@ class Watched:
         self.server.stop()
         try:
             self.start()
-        except EmbeddedProblem as problem:
+        except EmbeddedError as problem:
             say(f"{problem} Trying again.", sys.stderr)
         return True
 
@@ -88,7 +88,7 @@ class Supervisor:
         for name in ("web", "worker", "beat"):
             processes.stop_stale(self.folder / "run" / f"{name}.pid")
         if not processes.is_free(self.port):
-            raise EmbeddedProblem(taken(self.port))
+            raise EmbeddedError(taken(self.port))
         self.services.start()
         self.environment = self.services.environment(self.url)
         servers = {"PostgreSQL": self.services.postgres, "Redis": self.services.redis}
@@ -134,7 +134,7 @@ class Supervisor:
         if self.stopping.is_set():
             return
         if not here or not web.is_alive:
-            raise EmbeddedProblem(
+            raise EmbeddedError(
                 f"The web server did not start; see {self.folder / 'log' / 'web.log'}."
             )
         say(f"\nSSC Roadmap runs at {self.url}")
@@ -170,13 +170,13 @@ class Supervisor:
 def main(port: int) -> None:
     """What `make run` calls.
 
-    Raises EmbeddedProblem with what to do when it cannot start.
+    Raises EmbeddedError with what to do when it cannot start.
     """
     folder = make_folder(var())
     owner = ownership.owner_lock(folder)
     taken_in_time = processes.wait_until(owner.take, 15, 0.1) if not runs_already(folder) else False
     if not taken_in_time:
-        raise EmbeddedProblem(who_runs(folder))
+        raise EmbeddedError(who_runs(folder))
     try:
         Supervisor(folder, port).run()
     finally:
@@ -185,19 +185,13 @@ def main(port: int) -> None:
 
 def prepare(environment: dict[str, str], folder: Path) -> None:
     """Migrations and reference data, with the owner's role, in a process of their own."""
-    owner = {
-        "DATABASE_WEB_URL": environment["DATABASE_URL"],
-        "DATABASE_URL": environment["DATABASE_OWNER_URL"],
-        "DJANGO_SETTINGS_MODULE": "sscroadmap.settings",
-        "SSCROADMAP_PROCESS": "migrate",
-    }
     log = folder / "log" / "prepare.log"
     processes.keep_short(log)
     with log.open("w") as output:
         done = subprocess.run(
             [sys.executable, "-m", "sscroadmap.embedded.prepare"],
             cwd=ROOT,
-            env={**os.environ, **environment, **owner},
+            env={**os.environ, **environment},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -205,7 +199,7 @@ def prepare(environment: dict[str, str], folder: Path) -> None:
         )
     if done.returncode:
         words = log.read_text().strip().splitlines()[-1:]
-        raise EmbeddedProblem(f"The database could not be prepared (see {log}): {' '.join(words)}")
+        raise EmbeddedError(f"The database could not be prepared (see {log}): {' '.join(words)}")
 
 
 def runs_already(folder: Path) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sscroadmap.embedded.places import EmbeddedProblem
+from sscroadmap.embedded.places import EmbeddedError
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def unprivileged() -> Account | None:
         except KeyError:
             continue
         return Account(entry.pw_uid, entry.pw_gid)
-    raise EmbeddedProblem(
+    raise EmbeddedError(
         "PostgreSQL does not run as root and there is no user “nobody”: run as an ordinary user."
     )
 
