@@ -1,2 +1,9 @@
+from django.urls import path
+
+from workshops.views import events
+
 app_name = "workshops"
-urlpatterns: list = []
+urlpatterns = [
+    path("", events.list_events, name="list"),
+    path("<slug:code>/", events.event, name="event"),
+]

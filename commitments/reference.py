@@ -1,0 +1,55 @@
+"""Themes and action items of the Nairobi workshop, from `data/nairobi-2017.json`."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from commitments.models import ActionItem, Part, Theme
+from core.reference import Counts, synchronise
+from workshops.models import Event
+
+FILE = Path(__file__).parent / "data" / "nairobi-2017.json"
+# The roadmap itself, and UNOSSC's meeting: nobody makes commitments under these.
+WITHOUT_COMMITMENTS = frozenset({1, 6})
+
+
+def load() -> dict[str, Counts]:
+    """Themes, action items and their parts."""
+    data = json.loads(FILE.read_text(encoding="utf-8"))
+    themes = [Theme(number=row["number"], titles=row["name"]) for row in data["themes"]]
+    workshop = Event.objects.get(code=data["workshop"])
+    items = [_item(workshop, row) for row in data["items"]]
+    kept = ["titles", "by_countries", "by_regions", "by_unossc", "takes_commitments", "due_on"]
+    return {
+        "themes": synchronise(Theme, themes, key=["number"], kept=["titles"]),
+        "items": synchronise(ActionItem, items, key=["workshop", "number"], kept=kept),
+        "parts": synchronise(
+            Part, _parts(workshop, data["items"]), key=["item", "letter"], kept=["titles"]
+        ),
+    }
+
+
+def _item(workshop: Event, row: dict[str, Any]) -> ActionItem:
+    number = int(row["code"])
+    return ActionItem(
+        workshop=workshop,
+        number=number,
+        titles=row["title"],
+        by_countries="countries" in row["owed_by"],
+        by_regions="regions" in row["owed_by"],
+        by_unossc="unossc" in row["owed_by"],
+        takes_commitments=number not in WITHOUT_COMMITMENTS,
+        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+    )
+
+
+def _parts(workshop: Event, rows: list[dict[str, Any]]) -> Iterator[Part]:
+    """The parts of each item; an item without parts has one with an empty letter."""
+    items = {item.number: item for item in ActionItem.objects.filter(workshop=workshop)}
+    for row in rows:
+        item = items[int(row["code"])]
+        for part in row["parts"] or [{"code": row["code"], "title": row["title"]}]:
+            letter = part["code"].removeprefix(row["code"])
+            yield Part(item=item, letter=letter, titles=part["title"])

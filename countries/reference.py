@@ -1,0 +1,150 @@
+"""Parties, memberships and spellings from `data/`: loaded again and again, never doubled.
+
+What staff may change – whether a party may hold roadmaps, its language, a region and its
+members – is written once and then left alone.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from babel.languages import get_official_languages
+from django.conf import settings
+
+from core.reference import Counts, synchronise
+from core.text import fold
+from countries.models import Membership, Party, PartyAlias, RegionKind
+from countries.names import all_names, countries, rows
+from countries.resolving import reference_spellings
+
+OFFICE = "UNOSSC"
+OFFICE_NAMES = {
+    "en": "United Nations Office for South-South Cooperation",
+    "fr": "Bureau des Nations Unies pour la coopération Sud-Sud",
+    "es": "Oficina de las Naciones Unidas para la Cooperación Sur-Sur",
+    "pt": "Escritório das Nações Unidas para a Cooperação Sul-Sul",
+    "ar": "مكتب الأمم المتحدة للتعاون فيما بين بلدان الجنوب",
+}
+_FACTS = (
+    "name", "names", "sort_key", "iso2", "m49", "standing", "region_name", "subregion_name",
+    "un_regional_group", "is_g77", "ldc_since", "ldc_until", "is_lldc", "is_sids",
+)  # fmt: skip
+
+
+def load() -> dict[str, Counts]:
+    """Countries and areas, UNOSSC, regions, memberships and spellings."""
+    return {
+        "countries": synchronise(Party, _countries(), key=["code"], kept=_FACTS),
+        "offices": synchronise(Party, [_office()], key=["code"], kept=["name", "names"]),
+        "regions": synchronise(Party, _regions(), key=["code"]),
+        "memberships": _load_memberships(),
+        "aliases": _load_aliases(),
+    }
+
+
+def language_of(iso2: str) -> str:
+    """The first official language of a country that we write, else English."""
+    ours = {code for code, _name in settings.LANGUAGES}
+    official = get_official_languages(iso2, de_facto=True)
+    return next((language for language in official if language in ours), "en")
+
+
+def _countries() -> Iterator[Party]:
+    for row in countries():
+        yield Party(
+            kind="country",
+            code=row["iso3"],
+            name=row["name"],
+            names=all_names()[row["iso3"]],
+            sort_key=fold(row["name"]),
+            language=language_of(row["iso2"]),
+            time_zone=row["time_zone"],
+            may_hold_roadmaps=row["un_status"] in ("member", "observer"),
+            iso2=row["iso2"],
+            m49=row["m49"],
+            standing=row["un_status"],
+            region_name=row["region"],
+            subregion_name=row["intermediate_region"] or row["subregion"],
+            un_regional_group=row["un_regional_group"],
+            is_g77=row["g77"] == "yes",
+            ldc_since=_year(row["ldc_since"]),
+            ldc_until=_year(row["ldc_until"]),
+            is_lldc=row["lldc"] == "yes",
+            is_sids=row["sids"] == "yes",
+        )
+
+
+def _office() -> Party:
+    name = OFFICE_NAMES["en"]
+    return Party(
+        kind="office",
+        code=OFFICE,
+        name=name,
+        names=OFFICE_NAMES,
+        sort_key=fold(name),
+        time_zone="America/New_York",
+    )
+
+
+def _regions() -> Iterator[Party]:
+    """A regional body may hold a roadmap; a commission is a part of the United Nations."""
+    parties = {party.code: party for party in Party.objects.countries()}
+    for row in {row["code"]: row for row in rows("regions.csv")}.values():
+        seat = parties[row["seat_iso3"]]
+        yield Party(
+            kind="region",
+            code=row["code"],
+            name=row["name"],
+            names={"en": row["name"]},
+            sort_key=fold(row["name"]),
+            region_kind=row["kind"],
+            seat=seat,
+            time_zone=seat.time_zone,
+            may_hold_roadmaps=row["kind"] == RegionKind.BODY,
+        )
+
+
+def _load_memberships() -> Counts:
+    """Members of regions, each once; where staff know a membership, theirs counts."""
+    known = set(Membership.objects.values_list("region__code", "country__code"))
+    parties = dict(Party.objects.values_list("code", "pk"))
+    lines = list(rows("regions.csv"))
+    new = [
+        Membership(
+            region_id=parties[row["code"]],
+            country_id=parties[row["member_iso3"]],
+            joined_on=_day(row["since"]),
+            left_on=_day(row["until"]),
+        )
+        for row in lines
+        if (row["code"], row["member_iso3"]) not in known
+    ]
+    Membership.objects.bulk_create(new)
+    return Counts(new=len(new), same=len(lines) - len(new))
+
+
+def _year(text: str) -> int | None:
+    return int(text[:4]) if text else None
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _load_aliases() -> Counts:
+    """Every spelling we ship; a spelling that staff have settled stays theirs."""
+    parties = dict(Party.objects.values_list("code", "pk"))
+    staff = set(PartyAlias.objects.filter(source="staff").values_list("folded", flat=True))
+    shipped = (
+        PartyAlias(
+            folded=folded,
+            spelling=spelling.text,
+            party_id=parties[spelling.iso3] if spelling.iso3 else None,
+            valid_from=spelling.valid_from,
+            valid_until=spelling.valid_until,
+            source="reference",
+        )
+        for folded, spelling in reference_spellings().items()
+        if folded not in staff
+    )
+    kept = ["spelling", "party", "valid_from", "valid_until"]
+    return synchronise(PartyAlias, shipped, key=["folded"], kept=kept)

@@ -1,0 +1,131 @@
+"""The series of events from `data/series.json`, with hosts, supporters and what UNOSSC owes.
+
+Dates are written once: afterwards staff schedule the meetings.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from core.reference import Counts, synchronise
+from core.text import fold
+from countries.models import Organisation, Party
+from countries.reference import OFFICE
+from deadlines.models import DeadlineKind
+from workshops.models import Event, EventKind, Series, Support, SupportKind
+from workshops.occasions import add_attendances, make_deadline
+
+FILE = Path(__file__).parent / "data" / "series.json"
+# Organisations that hosted or supported an event of the series, and what they are.
+_KINDS = {"Japan International Cooperation Agency (JICA)": ("government", "JPN")}
+
+
+def load() -> dict[str, Counts]:
+    """The series, its events, who hosted and supported them, and UNOSSC's dates."""
+    data = _data()
+    series = Series(code=data["code"], name=data["name"]["en"], names=data["name"])
+    return {
+        "series": synchronise(Series, [series], key=["code"], kept=["name", "names"]),
+        "events": _load_events(),
+        "organisations": _load_organisations(),
+        "supports": _load_supports(),
+        "deadlines": _load_deadlines(),
+    }
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return json.loads(FILE.read_text(encoding="utf-8"))
+
+
+def _load_events() -> Counts:
+    series = Series.objects.get(code=_data()["code"])
+    parties = dict(Party.objects.values_list("code", "pk"))
+    events = [
+        Event(
+            series=series,
+            code=row["code"],
+            kind=row["kind"].replace("-", " "),
+            name=row["name"]["en"],
+            names=row["name"],
+            description=row["description"],
+            starts_on=_day(row["starts_on"]),
+            ends_on=_day(row["ends_on"]),
+            precision="month" if row["date_precision"] == "month" else "day",
+            venue=row["venue"],
+            city=row["city"],
+            country_id=parties[row["country"]] if row["country"] else None,
+            drafting_months=row["drafting_months"],
+        )
+        for row in _data()["events"]
+    ]
+    kept = ["kind", "name", "names", "description"]
+    return synchronise(Event, events, key=["code"], kept=kept)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _helpers() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Who hosted or supported: (event's code, kind of support, {"party" or "organisation"})."""
+    for row in _data()["events"]:
+        for helper in row["hosts"]:
+            yield row["code"], SupportKind.HOST, helper
+        for helper in row["supporters"]:
+            yield row["code"], SupportKind.SUPPORTER, helper
+
+
+def _load_organisations() -> Counts:
+    parties = dict(Party.objects.values_list("code", "pk"))
+    names = sorted({who["organisation"] for _, _, who in _helpers() if "organisation" in who})
+    wanted = []
+    for name in names:
+        kind, party = _KINDS.get(name, ("un", None))
+        organisation = Organisation(name=name, folded=fold(name), kind=kind)
+        organisation.party_id = parties[party] if party else None
+        wanted.append(organisation)
+    return synchronise(Organisation, wanted, key=["folded", "party"])
+
+
+def _load_supports() -> Counts:
+    events = dict(Event.objects.values_list("code", "pk"))
+    parties = dict(Party.objects.values_list("code", "pk"))
+    organisations = dict(Organisation.objects.values_list("folded", "pk"))
+    wanted = [
+        Support(
+            event_id=events[code],
+            kind=kind,
+            party_id=parties[who["party"]] if "party" in who else None,
+            organisation_id=organisations[fold(who["organisation"])]
+            if "organisation" in who
+            else None,
+        )
+        for code, kind, who in _helpers()
+    ]
+    return synchronise(Support, wanted, key=["event", "kind", "party", "organisation"])
+
+
+def _load_deadlines() -> Counts:
+    """UNOSSC owes a date for the consultative meeting by the day before the conference.
+
+    Source: the Nairobi text, item 6 ("before BAPA+40").
+    """
+    office = Party.objects.get(code=OFFICE)
+    conference = Event.objects.get(series__code=_data()["code"], kind=EventKind.CONFERENCE)
+    meetings = Event.objects.filter(
+        series=conference.series, kind=EventKind.CONSULTATIVE, scheduling__isnull=True
+    )
+    new = 0
+    for meeting in meetings:
+        meeting.scheduling = make_deadline(
+            meeting, office, DeadlineKind.SCHEDULING, conference.starts_on - timedelta(days=1)
+        )
+        meeting.scheduling.save()
+        meeting.save(update_fields=["scheduling"])
+        new += 1
+    new += add_attendances(event=conference, parties=[office])
+    return Counts(new=new, same=2 - new)
