@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 from sscroadmap.embedded import ownership, processes
 from sscroadmap.embedded.places import ROOT, EmbeddedError, make_folder, var
@@ -237,5 +238,5 @@ def answers(port: int) -> bool:
         connection.close()
 
 
-def say(text: str, stream: object = None) -> None:
-    print(text, file=stream or sys.stdout, flush=True)  # type: ignore[call-overload]
+def say(text: str, stream: TextIO | None = None) -> None:
+    print(text, file=stream or sys.stdout, flush=True)
