@@ -25,6 +25,9 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "js/passkeys.js": ("/mfa/js/webauthn-json", "/mfa/js/webauthn", "/account/js/onload"),
 }  # fmt: skip
 
+# Scripts and styles that one page asks for by itself.
+PAGE_ONLY: frozenset[str] = frozenset()
+
 
 def sources(bundle: str) -> list[Path]:
     """The files that a bundle is made of, in order."""

@@ -1,0 +1,48 @@
+"""One style sheet and one script: complete, small, and the same as their parts."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from core.bundles import BUNDLES, PAGE_ONLY, STATIC, joined
+
+KILOBYTE = 1024
+
+
+def size(path):
+    return len(gzip.compress(Path(finders.find(path)).read_bytes()))
+
+
+@pytest.mark.parametrize("kind", ["css", "js"])
+def test_every_file_is_in_a_bundle_or_named_as_belonging_to_one_page(kind):
+    listed = {name for bundle, names in BUNDLES.items() if bundle.endswith(kind) for name in names}
+
+    files = {path.stem for path in (STATIC / kind).glob(f"*.{kind}")}
+
+    assert files <= listed | PAGE_ONLY
+
+
+@pytest.mark.parametrize("bundle", BUNDLES)
+def test_a_bundle_is_found_like_any_static_file(bundle):
+    with open(finders.find(bundle), encoding="utf-8") as file:
+        assert file.read() == joined(bundle)
+
+
+def test_the_style_sheet_is_under_ten_kilobytes_compressed():
+    assert size("css/site.css") < 10 * KILOBYTE
+
+
+def test_style_sheet_scripts_and_htmx_leave_room_for_the_page():
+    parts = ("css/site.css", "js/site.js", "django_htmx/htmx-2.min.js", "img/logo.svg")
+
+    assert sum(map(size, parts)) < 40 * KILOBYTE
+
+
+def test_css_speaks_of_start_and_end_so_that_arabic_mirrors_by_itself():
+    physical = r"(?<![\w-])(margin|padding|border|inset)?-?(left|right)\b|[\s;{](width|height)\s*:"
+    text = re.sub(r"/\*.*?\*/", "", joined("css/site.css"), flags=re.DOTALL)
+
+    assert re.findall(physical, re.sub(r"\([^)]*\)", "", text)) == []

@@ -1,0 +1,135 @@
+"""How pages write statuses, dates, numbers and names."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+from django.template import Context, Template
+from django.utils import timezone, translation
+
+from core.icons import PATHS
+from core.templatetags import display
+
+
+def drawn(source, **context):
+    return Template("{% load display %}" + source).render(Context(context))
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+def test_a_status_is_a_tone_and_a_word():
+    status = SimpleNamespace(label="Returned", tone="wait")
+
+    assert drawn("{% tag status %}", status=status) == '<span class="tag wait">Returned</span>'
+
+
+def test_no_status_is_nothing():
+    assert drawn("{% tag status %}", status=None) == ""
+
+
+def test_a_word_is_escaped():
+    assert "&lt;b&gt;" in drawn("{% tag_of 'ok' label %}", label="<b>")
+
+
+def test_an_unknown_tone_names_the_known_ones():
+    with pytest.raises(ValueError, match="doing, late, none, ok, wait"):
+        display.tag_of("red", "Late")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "16 October 2017"),
+        ("fr", "16 octobre 2017"),
+        ("es", "16 de octubre de 2017"),
+        ("pt", "16 de outubro de 2017"),
+        ("ar", "16 أكتوبر 2017"),
+    ],
+)
+def test_a_date_is_written_out_in_the_language_of_the_reader(language, words):
+    with translation.override(language):
+        html = drawn("{% date_of day %}", day=date(2017, 10, 16))
+
+    assert html == f'<time datetime="2017-10-16">{words}</time>'
+
+
+def test_no_date_says_so():
+    assert drawn("{% date_of day %}", day=None) == "no date yet"
+
+
+def test_a_moment_is_shown_in_the_time_zone_of_the_reader():
+    moment = datetime(2017, 10, 16, 22, 4, tzinfo=UTC)
+
+    with timezone.override("Africa/Nairobi"):
+        html = drawn("{% moment_of moment %}", moment=moment)
+        day = drawn("{% date_of moment %}", moment=moment)
+
+    assert "17 October 2017 at 01:04" in html
+    assert 'datetime="2017-10-17T01:04:00+03:00"' in html
+    assert "17 October 2017" in day
+
+
+def test_a_month_is_not_made_more_precise_than_it_is():
+    html = drawn("{% month_of day %}", day=date(2017, 2, 1))
+
+    assert html == '<time datetime="2017-02">February 2017</time>'
+
+
+def test_days_in_a_row_are_one_span():
+    html = drawn("{% dates_of start end %}", start=date(2017, 5, 2), end=date(2017, 5, 4))
+
+    assert html.replace("\u2009", "") == "2–4 May 2017"
+
+
+def test_a_single_day_is_no_span():
+    assert drawn("{% dates_of start %}", start=date(2017, 5, 2)) == "2 May 2017"
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 days"), (1, "1 day"), (1234, "1,234 days")])
+def test_days_are_counted_in_words(count, words):
+    assert drawn("{% days count %}", count=count) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "1,234.5"), ("fr", "1\u202f234,5"), ("es", "1.234,5")]
+)
+def test_numbers_have_the_separators_of_the_reader(language, words):
+    with translation.override(language):
+        assert drawn("{{ n|number }}", n=Decimal("1234.5")) == words
+
+
+def test_a_missing_number_is_a_dash():
+    assert drawn("{{ n|number }} {{ n|percent }}", n=None) == "– –"
+
+
+def test_a_share_is_a_percentage():
+    assert drawn("{{ share|percent }}", share=0.38) == "38%"
+
+
+def test_a_party_has_its_name_in_the_language_of_the_reader():
+    party = SimpleNamespace(name_in=lambda language: {"fr": "Bénin"}.get(language, "Benin"))
+
+    with translation.override("fr"):
+        assert drawn("{{ party|name_of }} {% name_of party %}", party=party) == "Bénin Bénin"
+
+
+def test_a_party_name_is_escaped():
+    party = SimpleNamespace(name_in=lambda language: "<i>")
+
+    assert drawn("{% name_of party %}{{ party|name_of }}", party=party) == "&lt;i&gt;&lt;i&gt;"
+
+
+@pytest.mark.parametrize("name", sorted(PATHS))
+def test_an_icon_is_silent_unless_it_has_a_label(name):
+    assert 'aria-hidden="true"' in display.icon(name)
+    assert 'role="img" aria-label="Go"' in display.icon(name, "Go")
+
+
+def test_an_icon_along_the_line_of_reading_turns_in_arabic():
+    assert "icon turns" in display.icon("next")
+    assert "turns" not in display.icon("search")
