@@ -34,7 +34,7 @@ def sources(bundle: str) -> list[Path]:
     folder, suffix = STATIC / Path(bundle).parent, Path(bundle).suffix
     packages = AppDirectoriesFinder()
     return [
-        Path(packages.find(f"{name[1:]}{suffix}")) if name[0] == "/" else folder / f"{name}{suffix}"
+        Path(str(packages.find(name[1:] + suffix))) if name[0] == "/" else folder / (name + suffix)
         for name in BUNDLES[bundle]
     ]
 

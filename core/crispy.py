@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 Words = str | Promise
 
 
-class Save(BaseInput):  # type: ignore[misc]
+class Save(BaseInput):
     """A button that sends the form. `name=value` is sent with it when a name is given."""
 
     input_type = "submit"
@@ -24,7 +24,7 @@ class Save(BaseInput):  # type: ignore[misc]
         self.field_classes = css_class
 
 
-class Helper(FormHelper):  # type: ignore[misc]
+class Helper(FormHelper):
     """The usual helper: every field in order, then one button with the words of the action.
 
     Build it in the form's __init__: `self.helper = Helper(self, _("Save the workshop"))`.
