@@ -1,0 +1,174 @@
+"""The house stands: who may import whom, and how big a thing may get (docs/architecture.md).
+
+Every rule is a function over source text, so that the control at the end can show that it bites.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+FLOORS = settings.HOUSE  # lowest first
+FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES, STYLE_LINES = 400, 40, 200, 250
+BUSINESS_OF_CLOCK = {
+    ("timezone", "now"), ("timezone", "localdate"), ("date", "today"), ("datetime", "today"),
+    ("datetime", "now"), ("datetime", "utcnow"),
+}  # fmt: skip
+VAGUE = {"utils", "helpers", "services", "selectors", "common", "misc", "base"}
+
+
+def python_files(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Imported modules, also those inside functions and those named in a call."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or "", node.lineno
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if called in ("import_module", "import_string", "get_model", "__import__"):
+                yield str(node.args[0].value), node.lineno
+
+
+def upward_imports(source: str, app: str) -> list[str]:
+    """Imports of an app that lies higher than `app`, or of the composition."""
+    allowed = set(FLOORS[: FLOORS.index(app) + 1])
+    above = {*FLOORS, "sscroadmap"} - allowed
+    return [
+        f"line {line}: {app} imports {module}"
+        for module, line in imports(ast.parse(source))
+        if module.split(".")[0] in above
+    ]
+
+
+def lazy_imports(source: str) -> list[str]:
+    """Imports of the house inside a function: a circle in disguise. `ready` may: it must."""
+    found = []
+    for function in ast.walk(ast.parse(source)):
+        if isinstance(function, ast.FunctionDef) and function.name != "ready":
+            for node in ast.walk(function):
+                names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+                names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                found += [
+                    f"line {node.lineno}: {name}" for name in names if name.split(".")[0] in FLOORS
+                ]
+    return found
+
+
+def signals(source: str) -> list[str]:
+    """Model signals: effects that no reader of the action would see."""
+    return [
+        f"line {line}: {module}"
+        for module, line in imports(ast.parse(source))
+        if module.startswith("django.db.models.signals")
+    ]
+
+
+def clock_readings(source: str) -> list[str]:
+    """The time asked of anybody but core.clock."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute):
+            owner = getattr(node.value, "attr", getattr(node.value, "id", ""))
+            if (owner, node.attr) in BUSINESS_OF_CLOCK:
+                found.append(f"line {node.lineno}: {owner}.{node.attr}")
+    return found
+
+
+def long_functions(source: str, limit: int = FUNCTION_LINES) -> list[str]:
+    return [
+        f"line {node.lineno}: {node.name} has {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno + 1 > limit
+    ]
+
+
+def offences(rule, *folders: str, without: tuple[str, ...] = ()) -> list[str]:
+    found = []
+    for path in python_files(*folders):
+        name = str(path.relative_to(ROOT))
+        if name not in without:
+            found += [f"{name} {offence}" for offence in rule(path.read_text(encoding="utf-8"))]
+    return found
+
+
+@pytest.mark.parametrize("app", FLOORS)
+def test_an_app_imports_only_from_those_below(app):
+    assert not offences(lambda source: upward_imports(source, app), app)
+
+
+def test_nobody_hides_an_import_in_a_function():
+    assert not offences(lazy_imports, *FLOORS)
+
+
+def test_there_are_no_model_signals_of_our_own():
+    assert not offences(signals, *FLOORS)
+
+
+def test_only_the_clock_tells_the_time():
+    assert not offences(clock_readings, *FLOORS, without=("core/clock.py",))
+
+
+def test_no_function_is_too_long():
+    assert not offences(long_functions, *FLOORS, "sscroadmap", "scripts", "tests", "benchmarks")
+
+
+@pytest.mark.parametrize(
+    ("folders", "ending", "limit"),
+    [
+        ([*FLOORS, "sscroadmap", "scripts", "tests", "benchmarks"], "py", FILE_LINES),
+        (["templates"], "html", TEMPLATE_LINES),
+        (["static/css"], "css", STYLE_LINES),
+    ],
+)
+def test_no_file_is_too_long(folders, ending, limit):
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for folder in folders
+        for path in (ROOT / folder).rglob(f"*.{ending}")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > limit
+        and "migrations" not in path.parts
+    }
+
+    assert not long
+
+
+def test_no_file_is_a_drawer_for_everything():
+    assert not [str(path) for path in python_files(*FLOORS) if path.stem in VAGUE]
+
+
+def test_every_app_has_its_floor():
+    apps = {path.parent.name for path in ROOT.glob("*/apps.py")}
+
+    assert apps == set(FLOORS)
+
+
+@pytest.mark.parametrize(
+    ("rule", "source"),
+    [
+        (lambda s: upward_imports(s, "deadlines"), "from roadmaps.models import Roadmap"),
+        (lambda s: upward_imports(s, "deadlines"), "def f():\n    import workshops.models"),
+        (lambda s: upward_imports(s, "core"), "apps.get_model('mail.Message')"),
+        (lambda s: upward_imports(s, "api"), "from sscroadmap import settings"),
+        (lazy_imports, "def f():\n    from core import clock"),
+        (signals, "from django.db.models.signals import post_save"),
+        (clock_readings, "from django.utils import timezone\ntimezone.now()"),
+        (clock_readings, "import datetime as dt\ndt.date.today()"),
+        (clock_readings, "field = DateField(default=timezone.now)"),
+        (long_functions, "def f():\n" + "    a = 1\n" * FUNCTION_LINES),
+    ],
+)
+def test_control_each_rule_bites(rule, source):
+    assert len(rule(source)) == 1
