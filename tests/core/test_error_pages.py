@@ -1,0 +1,44 @@
+"""Each error has a page that says what to do next."""
+
+import pytest
+from django.template import loader
+from django.test import Client
+from django.utils import translation
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_page_that_is_not_there_offers_search_and_sign_in(client):
+    response = client.get("/no-such-page/?a=1")
+
+    assert response.status_code == 404
+    page = response.content.decode()
+    assert "<h1>There is nothing here</h1>" in page
+    assert 'name="q"' in page
+    assert "next=/no-such-page/%3Fa%3D1" in page
+
+
+def test_a_stale_form_says_that_the_text_is_still_there():
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "a@b.org"})
+
+    assert response.status_code == 403
+    assert "This page was open for too long" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [("500.html", "Something went wrong on our side"), ("503.html", "Back in a moment")],
+)
+def test_a_broken_server_still_draws_a_page_without_any_context(name, heading):
+    with translation.override("en"):
+        page = loader.get_template(name).render()
+
+    assert heading in page
+    assert 'href="/"' in page or 'href=""' in page
+
+
+def test_pages_of_an_arabic_reader_run_from_right_to_left():
+    with translation.override("ar"):
+        page = loader.get_template("500.html").render()
+
+    assert '<html lang="ar" dir="rtl">' in page
