@@ -1,6 +1,7 @@
 """What every template knows about the site."""
 
 from datetime import date
+from datetime import date
 from typing import Any
 
 from django.conf import settings

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
 
@@ -41,10 +43,65 @@ class DraftQuerySet(models.QuerySet):
         """Text in the making is the party's own; staff read it once it is submitted."""
         return self.filter(roadmap__party__in=parties_of(user))
 
+    def in_review(self) -> "DraftQuerySet":
+        """Submitted and waiting for UNOSSC's decision, the longest wait first."""
+        return self.filter(state="submitted").order_by("state_since", "pk")
+
+    def with_identity(self) -> "DraftQuerySet":
+        """With roadmap, party, workshop and deadline, in the same statement."""
+        return self.select_related(
+            "roadmap__party", "roadmap__workshop", "roadmap__deadline", "roadmap__published"
+        )
+
+    def for_writing(self) -> "DraftQuerySet":
+        """Three statements: the draft with its identity and actor kinds, sections, remarks.
+
+        `engaged_kinds` are the kinds of the organisations engaged, `explained_kinds` the actor
+        kinds for whose absence a reason is given, `last_return` is why it came back last.
+        """
+        related = self._related
+        sections = related("sections").select_related("template", "updated_by")
+        remarks = related("sections").model._meta.get_field("remarks").related_model.objects
+        return (
+            self.with_identity()
+            .annotate(
+                engaged_kinds=ArraySubquery(
+                    related("actors")
+                    .filter(draft=OuterRef("pk"))
+                    .values("organisation__kind")
+                ),
+                explained_kinds=ArraySubquery(
+                    related("actor_gaps").filter(draft=OuterRef("pk")).values("kind")
+                ),
+                last_return=Subquery(
+                    related("steps")
+                    .filter(draft=OuterRef("pk"), name="return")
+                    .order_by("-pk")
+                    .values(step=JSONObject(reason="reason", by="by__name", at="at"))[:1]
+                ),
+            )
+            .prefetch_related(
+                Prefetch("sections", sections.order_by("template__position")),
+                Prefetch("sections__remarks", remarks.select_related("step__by").order_by("pk")),
+            )
+        )
+
+    def _related(self, name: str) -> Any:
+        return self.model._meta.get_field(name).related_model.objects.all()
+
 
 class SectionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "SectionQuerySet":
         return self.filter(draft__roadmap__party__in=parties_of(user))
+
+    def with_place(self) -> "SectionQuerySet":
+        """With its template, author, draft, roadmap and party, in the same statement."""
+        return self.select_related(
+            "template",
+            "updated_by",
+            "draft__roadmap__party",
+            "draft__roadmap__workshop",
+        )
 
 
 class RevisionQuerySet(models.QuerySet):

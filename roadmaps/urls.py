@@ -1,2 +1,28 @@
+from django.urls import path
+
+from roadmaps.views import reading, reviewing, steps, writing
+
 app_name = "roadmaps"
-urlpatterns: list = []
+HERE = "<slug:workshop>/<str:code>/"
+urlpatterns = [
+    path("", reading.roadmap_list, name="list"),
+    # UNOSSC
+    path("review/", reviewing.review_queue, name="review-queue"),
+    path("open/<slug:workshop>/", reviewing.open_roadmaps, name="open"),
+    path(f"{HERE}review/", reviewing.review, name="review"),
+    # one roadmap
+    path(HERE, reading.roadmap, name="roadmap"),
+    path(f"{HERE}revisions/<int:number>/", reading.revision, name="revision"),
+    path(f"{HERE}revisions/<int:number>/receipt/", steps.receipt, name="receipt"),
+    # writing
+    path(f"{HERE}sections/<slug:section>/", writing.edit_section, name="edit-section"),
+    path(f"{HERE}remarks/<int:remark>/", writing.answer_remark, name="answer-remark"),
+    path(f"{HERE}actors/", writing.actors, name="actors"),
+    path(f"{HERE}actors/<int:actor>/release/", writing.release_actor, name="release-actor"),
+    path(f"{HERE}actors/missing/<slug:kind>/", writing.explain_gap, name="explain-gap"),
+    # steps
+    path(f"{HERE}endorse/", steps.endorse, name="endorse"),
+    path(f"{HERE}submit/", steps.submit, name="submit"),
+    path(f"{HERE}withdraw/", steps.withdraw, name="withdraw"),
+    path(f"{HERE}publish/", steps.publish, name="publish"),
+]

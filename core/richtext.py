@@ -1,0 +1,65 @@
+"""Rich text: a small safe HTML, and the plain notation in which a text area keeps its structure."""
+
+import re
+from functools import cache
+from html import unescape
+
+import nh3
+from markdown_it import MarkdownIt
+from markdownify import MarkdownConverter
+
+TAGS = {
+    "p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
+RENAMED = ((r"<(/?)h[12]\b", r"<\1h3"), (r"<(/?)h[56]\b", r"<\1h4"),
+           (r"<(/?)b\b(?=[\s>])", r"<\1strong"), (r"<(/?)i\b(?=[\s>])", r"<\1em"))  # fmt: skip
+
+
+def clean(html: str) -> str:
+    """The HTML we keep: headings, paragraphs, lists, emphasis, links, simple tables.
+
+    Everything else is dropped, scripts and styles with their content.
+    """
+    for pattern, name in RENAMED:
+        html = re.sub(pattern, name, html)
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener nofollow",
+        clean_content_tags={"script", "style", "title"},
+    ).strip()
+
+
+def plain(html: str) -> str:
+    """The words alone, one block a line."""
+    blocks = re.sub(r"</(p|h3|h4|li|tr|blockquote|th|td)>|<br>", "\n", html)
+    text = unescape(re.sub(r"<[^>]+>", "", blocks))
+    return "\n".join(line for line in (part.strip() for part in text.splitlines()) if line)
+
+
+def count_words(html: str) -> int:
+    """How many words a reader sees."""
+    return len(plain(html).split())
+
+
+def from_notation(text: str) -> str:
+    """What was typed in the plain text area, as HTML: # heading, - item, **bold**, tables."""
+    return clean(_reader().render(text.replace("\r\n", "\n")))
+
+
+def to_notation(html: str) -> str:
+    """HTML as it is shown in the plain text area."""
+    converter = MarkdownConverter(
+        heading_style="atx", bullets="-", strong_em_symbol="*", escape_misc=False, autolinks=False
+    )
+    text = converter.convert(html)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+@cache
+def _reader() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")

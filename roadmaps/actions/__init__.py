@@ -1,0 +1,30 @@
+"""Writes to roadmaps, by topic."""
+
+from roadmaps.actions.opening import open_roadmaps
+from roadmaps.actions.steps import accept, endorse, publish, return_for_revision, submit, withdraw
+from roadmaps.actions.writing import (
+    Conflict,
+    Saved,
+    answer_remark,
+    engage_actor,
+    explain_gap,
+    release_actor,
+    save_section,
+)
+
+__all__ = [
+    "Conflict",
+    "Saved",
+    "accept",
+    "answer_remark",
+    "endorse",
+    "engage_actor",
+    "explain_gap",
+    "open_roadmaps",
+    "publish",
+    "release_actor",
+    "return_for_revision",
+    "save_section",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,75 @@
+"""Opening roadmaps in bulk for the parties that owe one."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core import clock
+from core.dates import months_after
+from core.errors import Refused
+from countries.models import Party
+from deadlines.models import Deadline, DeadlineKind
+from roadmaps.models import Draft, Roadmap, Section, SectionTemplate, Step
+from roadmaps.registry import BELONGINGS
+from roadmaps.states import DraftState, StepName
+from workshops import actions as workshops
+from workshops.models import Event
+
+
+@transaction.atomic
+def open_roadmaps(*, workshop: Event, parties: Iterable[Party], by: User) -> list[Roadmap]:
+    """Open a roadmap for each party that has none for this workshop; returns the new ones.
+
+    Due on the workshop's last day plus its drafting months (Nairobi text: six months). Each
+    party is also expected at the meetings that the series leads to.
+    Raises Refused for a workshop without drafting months or a party that may hold none.
+    """
+    if not workshop.opens_roadmaps or workshop.ends_on is None:
+        raise Refused(_("This event does not open roadmaps: it gives no months to draft them."))
+    # One opening of a workshop at a time: two administrators choosing the same parties.
+    Event.objects.select_for_update(no_key=True).get(pk=workshop.pk)
+    known = set(workshop.roadmaps.values_list("party", flat=True))
+    chosen = sorted((p for p in set(parties) if p.pk not in known), key=lambda p: p.code)
+    if barred := [party.name for party in chosen if not party.may_hold_roadmaps]:
+        raise Refused(_("These may not hold roadmaps: %(names)s.") % {"names": ", ".join(barred)})
+    roadmaps = [_open(workshop, party, by) for party in chosen]
+    for belonging in BELONGINGS.values():
+        belonging.after_open(roadmaps)
+    workshops.expect(series=workshop.series, parties=chosen, by=by)
+    return roadmaps
+
+
+def _open(workshop: Event, party: Party, by: User) -> Roadmap:
+    assert workshop.ends_on and workshop.drafting_months
+    due_on = months_after(workshop.ends_on, workshop.drafting_months)
+    path = reverse("roadmaps:roadmap", kwargs={"workshop": workshop.code, "code": party.code})
+    deadline = Deadline.objects.create(
+        party=party,
+        kind=DeadlineKind.DRAFTING,
+        label=workshop.name,
+        path=path,
+        topic=workshop.code,
+        baseline_on=due_on,
+        due_on=due_on,
+    )
+    roadmap = Roadmap.objects.create(
+        party=party, workshop=workshop, language=party.language, deadline=deadline
+    )
+    open_draft(roadmap, by, number=1)
+    return roadmap
+
+
+def open_draft(roadmap: Roadmap, by: User, *, number: int) -> Draft:
+    """A draft with an empty section for each of the template's."""
+    draft = Draft.objects.create(roadmap=roadmap, number=number)
+    Section.objects.bulk_create(
+        Section(draft=draft, template=template, language=roadmap.language)
+        for template in SectionTemplate.objects.all()
+    )
+    Step.objects.create(
+        draft=draft, name=StepName.OPEN, to_state=DraftState.DRAFTING, by=by, at=clock.now()
+    )
+    return draft

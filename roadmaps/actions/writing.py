@@ -1,0 +1,173 @@
+"""Writing: sections with optimistic versions, answers to remarks, actors engaged."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.permissions import Permission, require
+from core import clock, richtext
+from core.errors import Refused
+from core.text import fold
+from countries.models import Organisation
+from roadmaps.models import Actor, ActorGap, Draft, KeptText, Remark, Section, Step
+from roadmaps.states import ActorKind, DraftState, SectionState, StepName
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The text is stored as `section`, whose version the next save starts from."""
+
+    section: Section
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Somebody saved in between: `section` is theirs, `kept` is the text that was not taken."""
+
+    section: Section
+    kept: KeptText
+
+
+@transaction.atomic
+def save_section(
+    *, section: Section, body: str, language: str, is_done: bool, base_version: int, by: User
+) -> Saved | Conflict:
+    """Store a section's text if nobody saved since `base_version`, else keep it beside theirs.
+
+    `body` is HTML and is sanitised here. The version is compared inside the UPDATE. An edit of
+    an endorsed draft voids the endorsement. Raises Refused when the draft takes no edits.
+    """
+    draft = lock_for_writing(section.draft_id, by)
+    body = richtext.clean(body)
+    changed = Section.objects.filter(pk=section.pk, version=base_version).update(
+        body=body,
+        language=language,
+        words=richtext.count_words(body),
+        state=_state_after(section, body, is_done),
+        version=F("version") + 1,
+        updated_at=clock.now(),
+        updated_by=by,
+    )
+    section.refresh_from_db()
+    if not changed:
+        kept = KeptText.objects.create(
+            section=section, body=body, base_version=base_version, kept_for=by
+        )
+        return Conflict(section, kept)
+    KeptText.objects.filter(section=section, kept_for=by, settled_at=None).update(
+        settled_at=clock.now()
+    )
+    touch(draft, has_text=draft.has_text or bool(body))
+    return Saved(section)
+
+
+def lock_for_writing(draft_pk: int, by: User) -> Draft:
+    """The draft under its row lock, once the user may write and the state allows it.
+
+    Submitting takes the same lock, so nothing is written into what is being frozen.
+    """
+    draft = (
+        Draft.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("roadmap")
+        .get(pk=draft_pk)
+    )
+    require(by, Permission.WRITE, draft.roadmap.party_id)
+    if not draft.is_editable:
+        raise Refused(
+            _("The roadmap is “%(state)s” and takes no changes now. Your text was not saved.")
+            % {"state": draft.status.label}
+        )
+    return draft
+
+
+def touch(draft: Draft, *, has_text: bool) -> None:
+    """After an edit: remember that there is text; an endorsement no longer holds."""
+    if draft.has_text == has_text and draft.state != DraftState.ENDORSED:
+        return
+    if draft.state == DraftState.ENDORSED:
+        draft.state, draft.state_since = DraftState.DRAFTING, clock.now()
+    draft.has_text = has_text
+    draft.save(update_fields=["has_text", "state", "state_since"])
+
+
+def _state_after(section: Section, body: str, is_done: bool) -> SectionState:
+    """A returned section stays so until its remarks are answered; else the author says."""
+    if section.state in (SectionState.MUST_CHANGE, SectionState.ANSWERED):
+        return SectionState(section.state)
+    if not body:
+        return SectionState.EMPTY
+    return SectionState.DONE if is_done else SectionState.IN_PROGRESS
+
+
+@transaction.atomic
+def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
+    """The author says what was done about a reviewer's remark. Once all are, so is the section."""
+    draft = lock_for_writing(remark.section.draft_id, by)
+    remark = Remark.objects.select_for_update().get(pk=remark.pk)
+    remark.answer, remark.answered_by, remark.answered_at = answer, by, clock.now()
+    remark.save(update_fields=["answer", "answered_by", "answered_at"])
+    waiting = Remark.objects.filter(
+        section=remark.section_id, must_change=True, answered_at__isnull=True
+    )
+    if not waiting.exists():
+        Section.objects.filter(pk=remark.section_id, state=SectionState.MUST_CHANGE).update(
+            state=SectionState.ANSWERED
+        )
+    touch(draft, has_text=draft.has_text)
+    return remark
+
+
+@transaction.atomic
+def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str, by: User) -> Actor:
+    """Record an organisation as engaged; it is shared with others under the same name and party."""
+    locked = lock_for_writing(draft.pk, by)
+    organisation = organisation_named(name, kind, locked.roadmap.party_id)
+    actor, _created = Actor.objects.update_or_create(
+        draft=locked, organisation=organisation, defaults={"role": role, "contact": contact}
+    )
+    touch(locked, has_text=True)
+    return actor
+
+
+def organisation_named(name: str, kind: str, party_id: int | None) -> Organisation:
+    """The party's organisation of this name, made if it is new; fills a type not yet known."""
+    organisation, _created = Organisation.objects.get_or_create(
+        folded=fold(name), party_id=party_id, defaults={"name": name.strip(), "kind": kind}
+    )
+    if kind and not organisation.kind:
+        organisation.kind = kind
+        organisation.save(update_fields=["kind", "folded"])
+    return organisation
+
+
+@transaction.atomic
+def release_actor(*, actor: Actor, by: User) -> None:
+    """Take an organisation out of the draft."""
+    draft = lock_for_writing(actor.draft_id, by)
+    actor.delete()
+    touch(draft, has_text=draft.has_text)
+
+
+@transaction.atomic
+def explain_gap(*, draft: Draft, kind: ActorKind, reason: str, by: User) -> None:
+    """Say why no actor of a type is engaged; an empty reason takes the explanation back."""
+    locked = lock_for_writing(draft.pk, by)
+    if reason.strip():
+        ActorGap.objects.update_or_create(
+            draft=locked, kind=kind, defaults={"reason": reason.strip()}
+        )
+    else:
+        ActorGap.objects.filter(draft=locked, kind=kind).delete()
+    touch(locked, has_text=locked.has_text)
+
+
+def has_written(user: User, draft: Draft) -> bool:
+    """Whether the user ever wrote in this draft or submitted it: then somebody else reviews."""
+    texts = Section.pgh_event_model.objects  # type: ignore[attr-defined]
+    return (
+        texts.filter(draft=draft.pk, updated_by=user.pk).exists()
+        or Step.objects.filter(draft=draft, by=user, name=StepName.SUBMIT).exists()
+    )

@@ -1,0 +1,75 @@
+"""The filters of the roadmap list; they live in the address, so a view can be sent."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from accounts.permissions import sees_all_parties
+from core.text import fold
+from countries.models import PartyKind
+from roadmaps.models import Roadmap
+from roadmaps.states import DraftState, NotStarted
+from workshops.models import Event
+
+GROUPS = ("ldc", "lldc", "sids")
+
+
+class Filters:
+    """Reads what the address asks for; a value it does not know filters nothing."""
+
+    def __init__(self, asked: QueryDict, user: Any) -> None:
+        self.user = user
+        self.is_staff = sees_all_parties(user)
+        self.words = asked.get("q", "").strip()
+        self.workshop = asked.get("workshop", "")
+        self.state = asked.get("state", "") if self.is_staff else ""
+        self.kind = asked.get("kind", "")
+        self.group = asked.get("group", "")
+        kept = {k: v for k, v in asked.items() if k != "page" and v}
+        self.query = "&".join(f"{k}={v}" for k, v in sorted(kept.items()))
+
+    def roadmaps(self) -> QuerySet[Roadmap]:
+        found = Roadmap.objects.visible_to(self.user).select_related(
+            "party", "workshop", "deadline", "published"
+        )
+        if self.is_staff:
+            found = found.with_latest_draft()
+        if self.words:
+            found = found.filter(
+                Q(party__sort_key__contains=fold(self.words)) | Q(party__code__iexact=self.words)
+            )
+        if self.workshop:
+            found = found.filter(workshop__code=self.workshop)
+        if self.kind in PartyKind.values:
+            found = found.filter(party__kind=self.kind)
+        found = self._in_group(found)
+        return self._in_state(found).order_by("party__sort_key", "workshop", "pk")
+
+    def _in_group(self, found: QuerySet[Roadmap]) -> QuerySet[Roadmap]:
+        if self.group == "ldc":
+            return found.filter(party__ldc_since__isnull=False, party__ldc_until__isnull=True)
+        if self.group in GROUPS:
+            return found.filter(**{f"party__is_{self.group}": True})
+        return found
+
+    def _in_state(self, found: QuerySet[Roadmap]) -> QuerySet[Roadmap]:
+        if self.state == NotStarted.NOT_STARTED:
+            return found.filter(draft_state=DraftState.DRAFTING, draft_has_text=False)
+        if self.state == DraftState.DRAFTING:
+            return found.filter(draft_state=DraftState.DRAFTING, draft_has_text=True)
+        if self.state in DraftState.values:
+            return found.filter(draft_state=self.state)
+        return found
+
+    @property
+    def workshops(self) -> QuerySet[Event]:
+        return Event.objects.opening_roadmaps()
+
+    @property
+    def states(self) -> list[tuple[str, Any]]:
+        return [*NotStarted.choices, *DraftState.choices]
+
+    @property
+    def kinds(self) -> list[tuple[str, Any]]:
+        return [c for c in PartyKind.choices if c[0] != PartyKind.OFFICE]

@@ -1,0 +1,55 @@
+"""Who is told about a step, through the outbox, in their own language."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from accounts.models import Mandate, User
+from accounts.roles import Role
+from core import clock
+from mail import actions as mail
+from roadmaps.models import Revision, Step
+
+
+def send_receipt(revision: Revision) -> None:
+    """The one who submitted gets the receipt: when, who, and the revision's SHA-256."""
+    _send([revision.submitted_by], f"receipt:{revision.pk}", "receipt", {"revision": revision})
+
+
+def tell_reviewers(revision: Revision) -> None:
+    """UNOSSC's reviewers learn that a roadmap waits for them."""
+    reviewers = _acting((Role.REVIEWER,))
+    _send(reviewers, f"waiting:{revision.pk}", "waiting", {"revision": revision})
+
+
+def tell_authors(step: Step) -> None:
+    """The party's focal points and alternates learn that it was returned or accepted, and why."""
+    roles = (Role.FOCAL_POINT, Role.ALTERNATE)
+    authors = _acting(roles, step.draft.roadmap.party_id)
+    context = {"step": step, "remarks": list(step.remarks.select_related("section__template"))}
+    _send(authors, f"step:{step.pk}", str(step.to_state), context)
+
+
+def _acting(roles: Iterable[str], party_id: int | None = None) -> list[User]:
+    mandates = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)
+    if party_id is not None:
+        mandates = mandates.filter(party=party_id)
+    return list(User.objects.filter(mandates__in=mandates).distinct().order_by("pk"))
+
+
+def _send(people: Iterable[User], key: str, template: str, context: dict[str, object]) -> None:
+    for person in people:
+        with translation.override(person.language):
+            whole = {"person": person, "site_url": settings.SITE_URL, **context}
+            subject = render_to_string(f"roadmaps/mail/{template}_subject.txt", whole)
+            mail.queue(
+                key=f"{key}:{person.pk}",
+                kind="roadmap",
+                to_email=person.email,
+                to_name=person.name,
+                language=person.language,
+                subject=" ".join(subject.split()),
+                text=render_to_string(f"roadmaps/mail/{template}.txt", whole),
+            )

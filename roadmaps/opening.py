@@ -1,0 +1,22 @@
+"""Which parties are proposed to owe a roadmap."""
+
+from countries.models import Party
+from workshops.models import Event, ParticipationRole, SupportKind
+
+
+def proposed(event: Event) -> list[Party]:
+    """Parties with participants at the workshop, less its supporters and those with a roadmap.
+
+    Being on the list does not mean owing a roadmap: staff choose. Guests do not count, and
+    offices of the United Nations never hold roadmaps. A country's host role does not exempt it.
+    """
+    supporters = event.supports.filter(kind=SupportKind.SUPPORTER, party__isnull=False)
+    present = event.participations.exclude(role=ParticipationRole.GUEST).exclude(
+        organisation__kind="un"
+    )
+    return list(
+        Party.objects.eligible()
+        .filter(pk__in=present.values("party"))
+        .exclude(pk__in=supporters.values("party"))
+        .exclude(roadmaps__workshop=event)
+    )

@@ -1,0 +1,104 @@
+"""A roadmap as a task list: what is done, what is missing, and the next thing to do."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from core import clock
+from deadlines.models import Deadline
+from roadmaps import life
+from roadmaps.completeness import missing
+from roadmaps.models import Draft, Remark, Roadmap, Section
+from roadmaps.registry import Missing
+from roadmaps.states import DraftState, SectionState, StepName
+
+
+@dataclass(frozen=True)
+class NextThing:
+    """The one primary button of the page."""
+
+    label: str
+    url: str
+
+
+class Overview:
+    """What a party's people see of their roadmap; reads the draft once (three statements)."""
+
+    def __init__(self, draft: Draft, user: Any) -> None:
+        self.draft = draft
+        self.user = user
+        self.roadmap: Roadmap = draft.roadmap
+        self.deadline: Deadline = draft.roadmap.deadline
+        self.sections: list[Section] = list(draft.sections.all())
+        self.today: date = clock.today()
+
+    @cached_property
+    def missing(self) -> list[Missing]:
+        return missing(self.draft) if self.draft.is_editable else []
+
+    @property
+    def done(self) -> int:
+        finished = (SectionState.DONE, SectionState.ANSWERED)
+        return sum(section.state in finished for section in self.sections)
+
+    @property
+    def open_remarks(self) -> list[Remark]:
+        return [r for section in self.sections for r in section.remarks.all() if r.is_open]
+
+    @property
+    def last_return(self) -> dict[str, Any] | None:
+        """Why it was returned, while it still is."""
+        if self.draft.state != DraftState.RETURNED or not self.draft.last_return:
+            return None
+        stored = self.draft.last_return
+        return {**stored, "at": parse_datetime(stored["at"])}
+
+    @property
+    def days_left(self) -> int:
+        return self.deadline.days_left(self.today)
+
+    @property
+    def may_write(self) -> bool:
+        return self.draft.is_editable and life.user_can(
+            self.user, life.Permission.WRITE, self.roadmap.party_id
+        )
+
+    def may(self, step: str) -> bool:
+        """Whether to offer a step: the right and the state allow it."""
+        return life.is_next(step, self.draft) and life.may(self.user, step, self.draft)
+
+    @property
+    def may_submit(self) -> bool:
+        return self.may(StepName.SUBMIT)
+
+    @property
+    def may_endorse(self) -> bool:
+        return self.may(StepName.ENDORSE)
+
+    @property
+    def may_withdraw(self) -> bool:
+        return self.may(StepName.WITHDRAW)
+
+    @property
+    def may_publish(self) -> bool:
+        return self.may(StepName.PUBLISH)
+
+    @property
+    def next_thing(self) -> NextThing | None:
+        """A ladder of early returns: what this person should do first."""
+        if self.may_publish:
+            return NextThing(_("Publish the roadmap"), self.roadmap.url_of("roadmaps:publish"))
+        if self.may_endorse:
+            return NextThing(_("Read and endorse"), self.roadmap.url_of("roadmaps:endorse"))
+        if not self.may_write:
+            return None
+        if self.missing:
+            first = self.missing[0]
+            return NextThing(_("Continue: %(what)s") % {"what": first.text}, first.url)
+        if self.may_submit:
+            return NextThing(_("Submit the roadmap"), self.roadmap.url_of("roadmaps:submit"))
+        return None

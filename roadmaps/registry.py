@@ -1,0 +1,43 @@
+"""What other apps add to a roadmap: the apps above register here what belongs to it.
+
+Commitments, for example, are part of what is checked and frozen at submission, though this
+app does not know them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from roadmaps.models import Draft, Roadmap
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something without which a roadmap cannot be submitted: words, and where to mend it."""
+
+    text: str
+    url: str
+    group: str
+
+
+def nothing(*_args: Any) -> None:
+    """The default for parts that have nothing to do at a step."""
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """An app's part of a roadmap."""
+
+    name: str
+    content: Callable[[Draft], Any]
+    missing: Callable[[Draft], list[Missing]]
+    after_open: Callable[[Sequence[Roadmap]], None] = nothing
+    after_accept: Callable[[Draft], None] = nothing
+
+
+BELONGINGS: dict[str, Belonging] = {}
+
+
+def register(belonging: Belonging) -> None:
+    """Called once by the owning app, in its AppConfig.ready."""
+    BELONGINGS[belonging.name] = belonging

@@ -1,0 +1,40 @@
+"""Fetch or stop: a stranger gets 404, before anything else is asked."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from roadmaps.models import Draft, Roadmap, Section
+
+
+def visible_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
+    """The roadmap, if this user may know that it exists."""
+    roadmaps = Roadmap.objects.visible_to(request.user).select_related(
+        "party", "workshop", "deadline", "published"
+    )
+    return get_object_or_404(roadmaps, workshop__code=workshop, party__code=code)
+
+
+def own_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
+    """The newest draft of a roadmap of one of the user's parties, ready for writing."""
+    drafts = Draft.objects.visible_to(request.user).for_writing().order_by("-number")
+    draft = drafts.filter(roadmap__workshop__code=workshop, roadmap__party__code=code).first()
+    return draft or get_object_or_404(Draft, pk=None)
+
+
+def own_section(request: HttpRequest, workshop: str, code: str, section: str) -> Section:
+    """A section of the open draft of one of the user's parties."""
+    sections = Section.objects.visible_to(request.user).filter(
+        draft__closed_at__isnull=True,
+        draft__roadmap__workshop__code=workshop,
+        draft__roadmap__party__code=code,
+    )
+    return get_object_or_404(sections.with_place(), template__code=section)
+
+
+def submitted_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
+    """The open draft of a roadmap that staff may review, in whatever state."""
+    roadmaps = Roadmap.objects.visible_to(request.user)
+    drafts = Draft.objects.filter(roadmap__in=roadmaps).open().with_identity()
+    return get_object_or_404(
+        drafts, roadmap__workshop__code=workshop, roadmap__party__code=code
+    )

@@ -1,0 +1,74 @@
+"""Reading: the list, a roadmap, a revision."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from accounts.permissions import parties_of, sees_all_parties
+from core import clock
+from roadmaps.filters import Filters
+from roadmaps.models import Draft, Revision, Roadmap
+from roadmaps.overview import Overview
+from roadmaps.views.fetching import visible_roadmap
+
+PAGE = 50
+
+
+@require_GET
+def roadmap_list(request: HttpRequest) -> HttpResponse:
+    """All roadmaps this reader may know of, filtered by what the address says."""
+    filters = Filters(request.GET, request.user)
+    pages = Paginator(filters.roadmaps(), PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    context = {
+        "filters": filters,
+        "page": page,
+        "is_staff": sees_all_parties(request.user),
+        "today": clock.today(),
+    }
+    return render(request, "roadmaps/list.html", context)
+
+
+@require_GET
+def roadmap(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """One address, three readers: its own people, UNOSSC, and everybody else."""
+    found = visible_roadmap(request, workshop, code)
+    if found.party_id in parties_of(request.user):
+        draft = Draft.objects.for_writing().filter(roadmap=found).order_by("-number").first()
+        if draft.closed_at is None:
+            overview = Overview(draft, request.user)
+            return render(
+                request, "roadmaps/overview.html", {"overview": overview, "roadmap": found}
+            )
+    if sees_all_parties(request.user):
+        return _for_staff(request, found)
+    return read(request, found, found.published)
+
+
+def _for_staff(request: HttpRequest, found: Roadmap) -> HttpResponse:
+    draft = found.drafts.order_by("-number").first()
+    revision = found.revisions.select_related("submitted_by").order_by("-number").first()
+    context = {
+        "roadmap": found,
+        "draft": draft,
+        "revision": revision,
+        "content": revision.content if revision else None,
+        "steps": draft.steps.select_related("by", "revision"),
+        "timeliness": found.deadline.timeliness(),
+    }
+    return render(request, "roadmaps/staff.html", context)
+
+
+def read(request: HttpRequest, found: Roadmap, revision: Revision | None) -> HttpResponse:
+    """A revision as a document."""
+    context = {"roadmap": found, "revision": revision, "content": revision and revision.content}
+    return render(request, "roadmaps/read.html", context)
+
+
+@require_GET
+def revision(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
+    """A revision as it was submitted."""
+    found = visible_roadmap(request, workshop, code)
+    revisions = Revision.objects.visible_to(request.user)
+    return read(request, found, get_object_or_404(revisions, roadmap=found, number=number))
