@@ -1,0 +1,112 @@
+"""Writes about events: dates of meetings, and who is expected there."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core import clock
+from core.errors import Refused
+from countries.models import Party
+from deadlines.models import Deadline, Extension, ExtensionState
+from workshops.models import Attendance, Event, EventKind, Precision, Series
+from workshops.occasions import add_attendances, contribution_day
+
+MEETINGS = (EventKind.CONSULTATIVE, EventKind.TECHNICAL, EventKind.CONFERENCE)
+EXPECTED_AT = (EventKind.CONSULTATIVE, EventKind.CONFERENCE)
+
+
+@transaction.atomic
+def schedule(*, event: Event, starts_on: date, ends_on: date, by: User) -> Event:
+    """Give a meeting its dates, or move it; every date that hangs on it moves along.
+
+    Settles what UNOSSC owed until then, and expects every holder of a roadmap of the series.
+    A moved date keeps its baseline. Raises Refused for a workshop, and for a consultative
+    meeting that would not end before the conference begins (Nairobi text, item 6).
+    """
+    series = Series.objects.select_for_update(no_key=True).get(pk=event.series_id)
+    event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    _check(event, starts_on, ends_on)
+    event.starts_on, event.ends_on, event.precision = starts_on, ends_on, Precision.DAY
+    event.save(update_fields=["starts_on", "ends_on", "precision"])
+    _settle_scheduling(event)
+    _move_with(event, by)
+    if event.kind in EXPECTED_AT:
+        holders = Party.objects.filter(roadmaps__workshop__series=series).distinct()
+        offices = Party.objects.filter(kind="office")
+        add_attendances(event=event, parties=[*offices, *holders])
+    return event
+
+
+@transaction.atomic
+def expect(*, series: Series, parties: Iterable[Party], by: User) -> int:
+    """Expect `parties` at the consultative meeting and the conference, where they have dates.
+
+    Answers how many expectations are new.
+    """
+    Series.objects.select_for_update(no_key=True).get(pk=series.pk)
+    chosen = list(parties)
+    meetings = series.events.filter(kind__in=EXPECTED_AT, starts_on__isnull=False)
+    return sum(add_attendances(event=meeting, parties=chosen) for meeting in meetings)
+
+
+def _check(event: Event, starts_on: date, ends_on: date) -> None:
+    if event.kind not in MEETINGS:
+        raise Refused(_("The dates of a workshop are settled; roadmaps count from them."))
+    if ends_on < starts_on:
+        raise Refused(_("Enter a last day on or after the first day."))
+    others = Event.objects.filter(series=event.series_id, starts_on__isnull=False)
+    conference = others.filter(kind=EventKind.CONFERENCE).first()
+    if event.kind == EventKind.CONSULTATIVE and conference and ends_on >= conference.starts_on:
+        raise Refused(_("The consultative meeting comes before the conference."))
+    meeting = others.filter(kind=EventKind.CONSULTATIVE).first()
+    if event.kind == EventKind.CONFERENCE and meeting and starts_on <= meeting.ends_on:
+        raise Refused(_("The conference comes after the consultative meeting."))
+
+
+def _settle_scheduling(event: Event) -> None:
+    """The meeting has a date, so nobody owes one any more."""
+    owed = Deadline.objects.filter(pk=event.scheduling_id, settled_at__isnull=True)
+    owed.update(settled_at=clock.now())
+
+
+def _move_with(event: Event, by: User) -> None:
+    """Move what hangs on the event's first day."""
+    attendances = Attendance.objects.filter(event=event)
+    occasions = attendances.values_list("occasion", flat=True)
+    _move(list(occasions), event.starts_on, event, by)
+    if asked_on := contribution_day(event):
+        contributions = attendances.filter(contribution__isnull=False)
+        _move(list(contributions.values_list("contribution", flat=True)), asked_on, event, by)
+    if event.kind == EventKind.CONFERENCE:
+        scheduled = Event.objects.filter(series=event.series_id, scheduling__isnull=False)
+        day_before = event.starts_on - timedelta(days=1)
+        _move(list(scheduled.values_list("scheduling", flat=True)), day_before, event, by)
+
+
+def _move(deadlines: list[int], due_on: date, event: Event, by: User) -> None:
+    """Move open deadlines and record why; locked in the order of their keys. Three queries."""
+    moved = list(
+        Deadline.objects.select_for_update(no_key=True)
+        .filter(pk__in=deadlines, settled_at__isnull=True)
+        .exclude(due_on=due_on)
+        .order_by("pk")
+    )
+    reason = _("New date of the meeting: %(event)s.") % {"event": event.name}
+    Extension.objects.bulk_create(
+        Extension(
+            deadline=deadline,
+            from_on=deadline.due_on,
+            to_on=due_on,
+            reason=reason,
+            asked_by=by,
+            state=ExtensionState.GRANTED,
+            decided_by=by,
+            decided_at=clock.now(),
+            decision_reason=reason,
+        )
+        for deadline in moved
+    )
+    Deadline.objects.filter(pk__in=[deadline.pk for deadline in moved]).update(due_on=due_on)
