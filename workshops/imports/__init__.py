@@ -1,0 +1,1 @@
+"""Participant lists in: read, columns, people, countries, matching, preview, apply."""

@@ -1,0 +1,171 @@
+"""One row of a list understood as one person."""
+
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
+
+from core.spreadsheets.reading import Row
+from core.text import fold, name_key
+from countries.resolving import Resolver
+from workshops.imports.columns import Layout, text
+from workshops.imports.contacts import day, split_addresses
+from workshops.imports.headers import Column
+from workshops.imports.names import (
+    PersonName,
+    has_letters,
+    is_honorific,
+    is_placeholder,
+    split_name,
+)
+from workshops.imports.organisations import kind_of_name, kind_of_type, split_position
+from workshops.imports.problems import Problem
+
+_LONGEST_NAME = 120
+_LIMITS = {
+    Column.HONORIFIC: 40,
+    Column.POSITION: 200,
+    Column.ORGANISATION: 200,
+    Column.PHONE: 60,
+}
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
+_RUNS_FOR_SURE = ("=", "@")
+
+
+@dataclass
+class ListedPerson:
+    """A person as a list names them. `country` is an ISO code, or empty."""
+
+    honorific: str = ""
+    given_name: str = ""
+    family_name: str = ""
+    position: str = ""
+    organisation: str = ""
+    organisation_kind: str = ""
+    country: str = ""
+    country_text: str = ""
+    emails: list[str] = field(default_factory=list)
+    phone: str = ""
+    arrives_on: str = ""
+
+    @cached_property
+    def key(self) -> str:
+        return name_key(self.given_name, self.family_name)
+
+    @cached_property
+    def organisation_key(self) -> str:
+        return fold(self.organisation)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass
+class Reader:
+    """Turns the rows of one list into people and problems."""
+
+    layout: Layout
+    resolver: Resolver
+
+    def read(self, row: Row) -> tuple[ListedPerson, list[Problem]]:
+        """The person of this row, with everything that is wrong with it."""
+        problems: list[Problem] = []
+        person = ListedPerson()
+        self._read_name(row, person, problems)
+        self._read_work(row, person, problems)
+        self._read_country(row, person, problems)
+        self._read_contacts(row, person, problems)
+        self._check_lengths(person, problems)
+        return person, problems
+
+    def _text(self, row: Row, column: Column) -> str:
+        return text(self.layout.cell(row, column))
+
+    def _problem(self, code: str, column: Column, value: str, **details: Any) -> Problem:
+        return Problem(code, self.layout.header_of(column), value, details)
+
+    def _read_name(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        column = Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
+        written = " ".join(filter(None, (self._text(row, c) for c in (Column.GIVEN_NAME, column))))
+        code = _name_problem(written)
+        if code:
+            problems.append(self._problem(code, column, written))
+            return
+        name = self._name(row, written)
+        titles = self._text(row, Column.HONORIFIC)
+        person.honorific = titles if is_honorific(titles) or not name.honorific else name.honorific
+        person.given_name, person.family_name = name.given, name.family
+        if not person.key:
+            problems.append(self._problem("not_a_name", column, written))
+
+    def _name(self, row: Row, written: str) -> PersonName:
+        """One cell is taken apart; two cells say themselves which name is which."""
+        if Column.NAME in self.layout.columns:
+            return split_name(written, is_family_first=self.layout.is_family_first)
+        family = self._text(row, Column.FAMILY_NAME)
+        given = split_name(self._text(row, Column.GIVEN_NAME))
+        first_names = " ".join(filter(None, (given.given, given.family)))
+        return PersonName(given.honorific, first_names, family)
+
+    def _read_work(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        person.position = self._safe(row, Column.POSITION, problems)
+        person.organisation = self._safe(row, Column.ORGANISATION, problems)
+        both = self._safe(row, Column.POSITION_ORGANISATION, problems)
+        if both:
+            position, organisation = split_position(both)
+            person.position = person.position or position
+            person.organisation = person.organisation or organisation
+        kind = self._text(row, Column.ORGANISATION_KIND)
+        if kind and not kind_of_type(kind):
+            problems.append(self._problem("unknown_kind", Column.ORGANISATION_KIND, kind))
+        if person.organisation:
+            person.organisation_kind = kind_of_type(kind) or kind_of_name(person.organisation)
+
+    def _safe(self, row: Row, column: Column, problems: list[Problem]) -> str:
+        value = self._text(row, column)
+        if value.startswith(_RUNS_FOR_SURE):
+            problems.append(self._problem("unsafe", column, value))
+            return ""
+        return value
+
+    def _read_country(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        written = self._text(row, Column.COUNTRY)
+        found = self.resolver.resolve(written)
+        if found.is_blank:
+            return
+        person.country_text = written
+        person.country = found.iso3 or ""
+        if not found.iso3:
+            codes = [suggestion.iso3 for suggestion in found.suggestions]
+            problems.append(
+                self._problem("unknown_country", Column.COUNTRY, written, suggestions=codes)
+            )
+
+    def _read_contacts(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        addresses = split_addresses(str(self.layout.cell(row, Column.EMAIL)))
+        person.emails = list(addresses.valid)
+        for value in addresses.invalid:
+            problems.append(self._problem("bad_email", Column.EMAIL, value))
+        person.phone = self._text(row, Column.PHONE)
+        arrival = day(self.layout.cell(row, Column.ARRIVAL))
+        person.arrives_on = arrival.isoformat() if arrival else ""
+
+    def _check_lengths(self, person: ListedPerson, problems: list[Problem]) -> None:
+        """What does not fit its column is named and left out, never cut off in silence."""
+        names = person.given_name, person.family_name
+        if max(map(len, names)) > _LONGEST_NAME or len(person.key) > 2 * _LONGEST_NAME:
+            problems.append(self._problem("long_name", Column.NAME, " ".join(names)[:80] + "…"))
+        for column, limit in _LIMITS.items():
+            value = getattr(person, column)
+            if len(value) > limit:
+                problems.append(self._problem("too_long", column, value[:80] + "…", limit=limit))
+                setattr(person, column.value, "")
+
+
+def _name_problem(written: str) -> str:
+    if not written:
+        return "no_name"
+    if written.startswith(_RUNS):
+        return "formula"
+    if is_placeholder(written):
+        return "placeholder"
+    return "" if has_letters(written) else "not_a_name"

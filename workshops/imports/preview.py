@@ -1,0 +1,143 @@
+"""What applying a list would do, row by row. Reads nothing, writes nothing, decides nothing.
+
+A row with a blocking problem (no name, a formula for a name, a country nobody knows) stays out
+until it is decided. A bad e-mail address is named and left out, its person is not. A row that
+repeats another, or that may be somebody we know under other particulars, waits for a decision:
+nobody is merged or doubled on a guess.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.spreadsheets.reading import Cell
+from core.text import fold
+from workshops.imports.contacts import digits
+from workshops.imports.matching import Candidate, Index, Match
+from workshops.imports.people import ListedPerson
+from workshops.imports.problems import Problem
+
+
+@dataclass
+class Listed:
+    """A row of the list as it was understood, before asking who is known."""
+
+    number: int
+    raw: list[Cell]
+    person: ListedPerson
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_blocked(self) -> bool:
+        return any(problem.is_blocking for problem in self.problems)
+
+    def candidate(self) -> Candidate:
+        person = self.person
+        work = frozenset({person.organisation_key} - {""})
+        return Candidate(self.number, person.key, person.country, frozenset(person.emails), work)
+
+
+@dataclass(frozen=True)
+class Attended:
+    """How a known person is recorded at this event."""
+
+    position: str = ""
+    organisation: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person in our records. Organisations are folded names; `id` is the primary key."""
+
+    candidate: Candidate
+    honorific: str = ""
+    position: str = ""
+    organisation: str = ""
+    country: str = ""
+    phone: str = ""
+    attended: Attended | None = None
+
+
+@dataclass
+class Checked:
+    """A row and what applying it would do. Outcomes are those of workshops.models.Outcome."""
+
+    listed: Listed
+    outcome: str
+    code: str = ""
+    of_row: int | None = None
+    known: Known | None = None
+    differences: dict[str, list[str]] = field(default_factory=dict)
+
+
+def check(rows: Iterable[Listed], known: Iterable[Known]) -> list[Checked]:
+    """Every row with its outcome, in the order of the list."""
+    people = {person.candidate.id: person for person in known}
+    records = Index().add_all(person.candidate for person in people.values())
+    listed, claimed = Index(), {}
+    checked = []
+    for row in rows:
+        found = _check_row(row, listed, records, people)
+        if found.known and found.outcome in ("same", "update"):
+            found = _unless_claimed(found, claimed)
+        if found.outcome in ("new", "same", "update"):
+            listed.add(row.candidate())
+        checked.append(found)
+    return checked
+
+
+def _check_row(row: Listed, listed: Index, records: Index, people: dict[Any, Known]) -> Checked:
+    if row.is_blocked:
+        return Checked(row, "problem")
+    candidate = row.candidate()
+    before, record = listed.find(candidate), records.find(candidate)
+    if before and before.is_sure:
+        return Checked(row, "repeated", "repeated", of_row=_row(before))
+    if record and record.is_sure:
+        return _known(row, people[record.other.id])
+    if before:
+        return Checked(row, "possible", before.code, of_row=_row(before))
+    if record:
+        person = people[record.other.id]
+        return Checked(
+            row, "possible", record.code, known=person, differences=differences(row.person, person)
+        )
+    return Checked(row, "new")
+
+
+def _row(match: Match) -> int:
+    return int(str(match.other.id))
+
+
+def _known(row: Listed, person: Known) -> Checked:
+    changes = differences(row.person, person)
+    return Checked(row, "update" if changes else "same", known=person, differences=changes)
+
+
+def _unless_claimed(found: Checked, claimed: dict[Any, int]) -> Checked:
+    """Two rows that lead to one known person: the second repeats the first."""
+    assert found.known
+    person = found.known.candidate.id
+    first = claimed.setdefault(person, found.listed.number)
+    if first == found.listed.number:
+        return found
+    return Checked(found.listed, "repeated", "repeated", of_row=first, known=found.known)
+
+
+def differences(listed: ListedPerson, known: Known) -> dict[str, list[str]]:
+    """What the list says otherwise: field → [known, listed]. Blanks in the list say nothing."""
+    changes: dict[str, list[str]] = {}
+    for name in ("honorific", "position", "organisation", "country"):
+        old, new = getattr(known, name), getattr(listed, name)
+        at_event = getattr(known.attended, name, new) if known.attended else new
+        if new and (fold(new) != fold(old) or fold(new) != fold(at_event)):
+            changes[name] = [old, new]
+    if digits(listed.phone) and digits(listed.phone) != digits(known.phone):
+        changes["phone"] = [known.phone, listed.phone]
+    added = [email for email in listed.emails if email not in known.candidate.emails]
+    if added:
+        changes["email"] = [", ".join(sorted(known.candidate.emails)), ", ".join(added)]
+    if known.attended is None:
+        changes["participation"] = ["", "added"]
+    return changes

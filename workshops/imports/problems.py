@@ -1,0 +1,76 @@
+"""What can be wrong with a row, in words; and why a row is taken for somebody known."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+_REASONS = {
+    "no_name": gettext_noop("There is no name in this row."),
+    "placeholder": gettext_noop("The name is still to come; nobody can be recorded yet."),
+    "formula": gettext_noop("This is a formula, not a name."),
+    "not_a_name": gettext_noop("There are no letters in this name."),
+    "long_name": gettext_noop("This is too long for a name."),
+    "unknown_country": gettext_noop(
+        "No country of this name is known. Choose one, or leave the person without a country."
+    ),
+    "bad_email": gettext_noop("This is not an e-mail address. The person is imported without it."),
+    "unsafe": gettext_noop("This looks like a formula and is left out."),
+    "too_long": gettext_noop("This is longer than %(limit)s characters and is left out."),
+    "unknown_kind": gettext_noop("This type of organisation is not known and is left out."),
+}
+_BLOCKING = {"no_name", "placeholder", "formula", "not_a_name", "long_name", "unknown_country"}
+
+_MATCHES = {
+    "repeated": gettext_noop("Same person as in row %(row)s"),
+    "same_email_other_name": gettext_noop("Same e-mail address, other name"),
+    "other_email": gettext_noop("Same name and country, other e-mail address"),
+    "other_organisation": gettext_noop(
+        "Same name and country, other organisation, no e-mail address in common"
+    ),
+    "other_country": gettext_noop("Same name and e-mail address, other country"),
+    "country_missing": gettext_noop("Same name, country missing on one side"),
+    "similar_name": gettext_noop("Similar name, same country"),
+    "several": gettext_noop("Several people of this name and country are known"),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with one cell. A blocking one keeps the row out until it is decided."""
+
+    code: str
+    column: str = ""
+    value: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_blocking(self) -> bool:
+        return self.code in _BLOCKING
+
+    @property
+    def reason(self) -> str:
+        return _(_REASONS[self.code]) % self.details
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "code": self.code,
+            "column": self.column,
+            "value": self.value,
+            "details": self.details,
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Problem":
+        return cls(**stored)
+
+
+def match_reason(code: str, of_row: int | None = None) -> str:
+    """Why a row is taken for somebody, in words: of this list (`of_row`) or known before."""
+    if not code:
+        return ""
+    text = _(_MATCHES[code]) % {"row": of_row}
+    if of_row and code != "repeated":
+        return _("%(reason)s (row %(row)s)") % {"reason": text, "row": of_row}
+    return text
