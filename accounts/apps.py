@@ -1,5 +1,12 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+
+    def ready(self) -> None:
+        from mail.kinds import Kind, WhenUnknown, register
+
+        register(Kind("account", _("Sign-in"), WhenUnknown.HOLD))
+        register(Kind("invitation", _("Invitation"), WhenUnknown.HOLD))

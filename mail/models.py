@@ -35,8 +35,9 @@ class MessageState(Toned):
 class Message(models.Model):
     """One mail to one address.
 
-    `key` makes writing it idempotent. `claim` and `leased_until` say which worker holds it;
-    all times but `dated_at` are real time. `about` is what the kind needs to render it again.
+    `key` makes writing it idempotent. `claim` and `leased_until` say which worker holds it,
+    `begun_at` since when it has been talking to the server about it; all times but `dated_at`
+    are real time. `about` is what the kind needs to render it again.
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -57,6 +58,7 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     claim = models.UUIDField(null=True, editable=False)
     leased_until = models.DateTimeField(null=True, editable=False)
+    begun_at = models.DateTimeField(null=True, editable=False)
     settled_at = models.DateTimeField(null=True, blank=True)
     reply = models.TextField(blank=True, help_text=_("the server's answer, or why it was dropped"))
     id_left = models.UUIDField(default=uuid.uuid4, editable=False)

@@ -12,8 +12,12 @@ class MessageQuerySet(models.QuerySet):
         return self.filter(state="queued", next_attempt_at__lte=now).order_by("pk")
 
     def lease_ran_out(self, now: datetime) -> "MessageQuerySet":
-        """Messages whose sender did not come back: nobody knows whether they left."""
+        """Claimed messages whose worker did not come back."""
         return self.filter(state="sending", leased_until__lt=now)
+
+    def undecided(self) -> "MessageQuerySet":
+        """Nobody knows whether they left, and nothing has been decided about them yet."""
+        return self.filter(state="unknown", settled_at__isnull=True)
 
     def to_or_about(self, words: str) -> "MessageQuerySet":
         return self.filter(Q(to_email__icontains=words) | Q(subject__icontains=words))
