@@ -7,13 +7,13 @@ from django.core.cache import cache
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from core import clock
 from core.tasks import LIFE_SIGN
 
 
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """For load balancers: 200 while the database answers; says whether workers live."""
     with connection.cursor() as cursor:
