@@ -1,0 +1,28 @@
+"""Who may do what at which address: one table, one module of rows for each app.
+
+Add the rows of your app's addresses to tests/security/rows/<app>.py (how: policy.py). An address
+without a row, or a row without an address, fails test_access.py.
+"""
+
+from tests.security.policy import Row
+from tests.security.rows import (
+    accounts,
+    commitments,
+    core,
+    countries,
+    dashboards,
+    deadlines,
+    others,
+    reminders,
+    roadmaps,
+    workshops,
+)
+
+MODULES = (
+    core, countries, accounts, deadlines, workshops, roadmaps, commitments, reminders,
+    dashboards, others,
+)  # fmt: skip
+TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}
+# Others' addresses, each group with a test of its own: Django's admin site and django-allauth.
+ADMIN_PREFIX = "admin:"
+ALLAUTH = {**others.ALLAUTH_PUBLIC, **others.ALLAUTH_PRIVATE}

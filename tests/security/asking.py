@@ -1,0 +1,68 @@
+"""Asking one address as one role, and reading the answer in the words of the table."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from tests.security.policy import ROLES, Case
+from tests.security.scene import Scene
+
+SIGN_IN = re.compile(r"^/(admin/login|accounts/login|accounts/reauthenticate)/")
+_CHANGING = re.compile(rb'csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"')
+BY_STATUS = {401: "sign-in", 403: "no", 404: "absent", 405: "wrong"}
+
+
+def sessions(scene: Scene) -> dict[str, str]:
+    """A session for each role; a guest has none."""
+    found = {}
+    for role in ROLES:
+        if role != "guest":
+            client = Client()
+            client.force_login(scene.people[role])
+            found[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return found
+
+
+def ask(session: str | None, method: str, path: str, data: Any = None) -> HttpResponse:
+    client = Client()
+    if session:
+        client.cookies[settings.SESSION_COOKIE_NAME] = session
+    return client.generic(method, path) if method != "POST" else client.post(path, data or {})
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside did not happen."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def answer(response: HttpResponse) -> str:
+    """The answer in the words of the table: let through, or how it was refused."""
+    if response.status_code in (301, 302) and SIGN_IN.match(response.headers["Location"]):
+        return "sign-in"
+    return BY_STATUS.get(response.status_code, "ok")
+
+
+def path_of(name: str, case: Case, scene: Scene) -> str:
+    if name.startswith("<"):  # an address without a name
+        return f"/{name.strip('<>')}"
+    return reverse(name, kwargs=dict(filled(case.kwargs, scene)))
+
+
+def filled(values: Any, scene: Scene) -> Any:
+    return values(scene) if callable(values) else values
+
+
+def body(response: HttpResponse, path: str) -> bytes:
+    """The page without what differs from one request to the next."""
+    content = b"".join(response) if response.streaming else response.content
+    return _CHANGING.sub(b"", content).replace(path.encode(), b"")

@@ -1,0 +1,116 @@
+"""How a row of the access table is written and read.
+
+    row(
+        "roadmaps:submit",
+        case("own draft", KEN, post="ok: focal alternate; no: contributor authority; ..."),
+        case("absent", NOBODYS, post="sign-in: guest; absent: rest"),
+    )
+
+A method that a case does not name must be refused. `rest` stands for the roles not named yet;
+`party` and `staff` are groups of roles. Answers:
+
+    ok       let through: shown, done, or asked to correct what was typed
+    sign-in  sent to the sign-in page
+    no       403: may know that it is there, may not do this
+    absent   404, the same for what belongs to others and for what is not there
+    wrong    405: not with this method
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+ROLES = (
+    "guest",  # not signed in
+    "nobody",  # signed in, acts for no party
+    "focal", "alternate", "contributor", "authority",  # Kenya's people
+    "stranger",  # Uganda's focal point
+    "reviewer", "administrator",  # UNOSSC's people
+)  # fmt: skip
+GROUPS = {
+    "party": ("focal", "alternate", "contributor", "authority"),
+    "staff": ("reviewer", "administrator"),
+}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+ANSWERS = frozenset({"ok", "sign-in", "no", "absent", "wrong"})
+REFUSED = "refused"
+
+Kwargs = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One class of object behind an address, and who gets what answer by which method."""
+
+    about: str
+    kwargs: Kwargs
+    expected: dict[str, dict[str, str]]
+    data: Kwargs = field(default_factory=dict)
+
+    def answer(self, method: str, role: str) -> str:
+        return self.expected.get(method, {}).get(role, REFUSED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Everything about one address."""
+
+    name: str
+    cases: tuple[Case, ...]
+
+
+def row(name: str, *cases: Case) -> Row:
+    return Row(name, cases)
+
+
+def case(
+    about: str = "page",
+    kwargs: Kwargs | None = None,
+    *,
+    get: str = "",
+    post: str = "",
+    put: str = "",
+    data: Kwargs | None = None,
+) -> Case:
+    """`kwargs` fill the address; `data` is sent with POST. Both may be a function of the scene."""
+    expected = {}
+    if get:
+        expected["GET"] = expected["HEAD"] = parse(get)
+    if post:
+        expected["POST"] = parse(post)
+    if put:
+        expected["PUT"] = parse(put)
+    return Case(about, kwargs or {}, expected, data or {})
+
+
+def parse(words: str) -> dict[str, str]:
+    """ "ok: staff; no: rest" as {role: answer}. Raises ValueError where a role is left out."""
+    found: dict[str, str] = {}
+    for part in words.split(";"):
+        answer, _colon, names = part.partition(":")
+        if answer.strip() not in ANSWERS:
+            raise ValueError(f"{answer!r} is no answer; use one of {sorted(ANSWERS)}")
+        for name in names.split():
+            for role in _roles(name, found):
+                found[role] = answer.strip()
+    if missing := set(ROLES) - set(found):
+        raise ValueError(f"{words!r} says nothing about {sorted(missing)}")
+    return found
+
+
+def _roles(name: str, found: dict[str, str]) -> tuple[str, ...]:
+    if name == "rest":
+        return tuple(role for role in ROLES if role not in found)
+    if name not in ROLES and name not in GROUPS:
+        raise ValueError(f"{name!r} is no role")
+    return GROUPS.get(name, (name,))
+
+
+# Sentences that many rows say.
+EVERYBODY = "ok: rest"
+SIGNED_IN = "sign-in: guest; ok: rest"
+STAFF = "sign-in: guest; ok: staff; no: rest"
+ADMINISTRATORS = "sign-in: guest; ok: administrator; no: rest"
+NOT_THERE = "absent: rest"
+NOT_THERE_SIGN_IN = "sign-in: guest; absent: rest"
+WRONG = "wrong: rest"

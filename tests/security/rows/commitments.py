@@ -1,0 +1,5 @@
+"""Rows of commitments (see tests/security/policy.py)."""
+
+from tests.security.policy import Row
+
+ROWS: list[Row] = []

@@ -1,0 +1,5 @@
+"""Rows of reminders (see tests/security/policy.py)."""
+
+from tests.security.policy import Row
+
+ROWS: list[Row] = []

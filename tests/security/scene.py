@@ -1,0 +1,140 @@
+"""The people and things that the access table speaks of. Day: 16 October 2017.
+
+KEN has a draft, UGA another's draft, BEN a published roadmap, ZZZ is nowhere.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from accounts.models import User
+from accounts.roles import Role
+from core import clock
+from countries.models import Party
+from deadlines.models import Deadline, Extension
+from roadmaps.models import Draft, Revision, Roadmap, Section, SectionTemplate
+from tests.factories import (
+    CountryFactory,
+    MandateFactory,
+    OfficeFactory,
+    RegionFactory,
+    UserFactory,
+    WorkshopFactory,
+)
+from workshops.models import Event, EventKind
+
+SECTION = "vision"
+
+
+@dataclass
+class Scene:
+    """Made once for each address; every request is rolled back."""
+
+    kenya: Party = field(init=False)
+    uganda: Party = field(init=False)
+    benin: Party = field(init=False)
+    region: Party = field(init=False)
+    unossc: Party = field(init=False)
+    workshop: Event = field(init=False)
+    meeting: Event = field(init=False)
+    people: dict[str, User] = field(default_factory=dict)
+    roadmaps: dict[str, Roadmap] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.kenya = CountryFactory(code="KEN", name="Kenya", iso2="KE", m49="404")
+        self.uganda = CountryFactory(code="UGA", name="Uganda", iso2="UG", m49="800")
+        self.benin = CountryFactory(code="BEN", name="Benin", iso2="BJ", m49="204")
+        self.region = RegionFactory(code="EAC", name="East African Community")
+        self.unossc = OfficeFactory()
+        self._events()
+        self._people()
+        self.template = SectionTemplate.objects.create(
+            code=SECTION, position=1, titles={"en": "Vision"}, guidance={"en": "Say it."}
+        )
+        for party in (self.kenya, self.uganda, self.benin):
+            self.roadmaps[party.code] = self._roadmap(party)
+        self._publish(self.roadmaps["BEN"])
+        self.extension = Extension.objects.create(
+            deadline=self.deadline("KEN"),
+            from_on=date(2017, 11, 4),
+            to_on=date(2017, 12, 4),
+            reason="Parliament sits late.",
+            asked_by=self.people["focal"],
+        )
+
+    def deadline(self, code: str) -> Deadline:
+        """The drafting deadline of a party."""
+        return self.roadmaps[code].deadline
+
+    def _events(self) -> None:
+        self.workshop = WorkshopFactory()
+        self.meeting = Event.objects.create(
+            series=self.workshop.series,
+            code="consultative-meeting",
+            kind=EventKind.CONSULTATIVE,
+            name="Consultative meeting",
+            scheduling=Deadline.objects.create(
+                party=self.unossc,
+                kind="scheduling",
+                label="Consultative meeting",
+                path="/",
+                baseline_on=date(2019, 3, 19),
+                due_on=date(2019, 3, 19),
+            ),
+        )
+        self.conference = Event.objects.create(
+            series=self.workshop.series,
+            code="bapa40-2019",
+            kind=EventKind.CONFERENCE,
+            name="BAPA+40",
+            starts_on=date(2019, 3, 20),
+            ends_on=date(2019, 3, 22),
+        )
+
+    def _people(self) -> None:
+        acting: list[tuple[str, Party, str]] = [
+            ("focal", self.kenya, Role.FOCAL_POINT),
+            ("alternate", self.kenya, Role.ALTERNATE),
+            ("contributor", self.kenya, Role.CONTRIBUTOR),
+            ("authority", self.kenya, Role.AUTHORITY),
+            ("stranger", self.uganda, Role.FOCAL_POINT),
+            ("reviewer", self.unossc, Role.REVIEWER),
+            ("administrator", self.unossc, Role.ADMINISTRATOR),
+        ]
+        for role, party, mandate in acting:
+            user = UserFactory(email=f"{role}@example.org", name=role)
+            MandateFactory(user=user, party=party, role=mandate)
+            self.people[role] = user
+        self.people["nobody"] = UserFactory(email="nobody@example.org", name="nobody")
+
+    def _roadmap(self, party: Party) -> Roadmap:
+        deadline = Deadline.objects.create(
+            party=party,
+            kind="drafting",
+            label=f"Roadmap of {party.name}",
+            path=f"/roadmaps/nairobi-2017/{party.code}/",
+            topic="nairobi-2017",
+            baseline_on=date(2017, 11, 4),
+            due_on=date(2017, 11, 4),
+        )
+        roadmap = Roadmap.objects.create(party=party, workshop=self.workshop, deadline=deadline)
+        draft = Draft.objects.create(roadmap=roadmap, has_text=True)
+        Section.objects.create(
+            draft=draft, template=self.template, body="<p>Our vision.</p>", state="in progress"
+        )
+        return roadmap
+
+    def _publish(self, roadmap: Roadmap) -> None:
+        draft = roadmap.drafts.get()
+        revision = Revision.objects.create(
+            roadmap=roadmap,
+            draft=draft,
+            number=1,
+            content={"sections": [], "actors": [], "commitments": []},
+            sha256="0" * 64,
+            submitted_by=self.people["administrator"],
+            published_at=clock.now(),
+        )
+        draft.state, draft.closed_at = "published", clock.now()
+        draft.save()
+        roadmap.published = revision
+        roadmap.save()

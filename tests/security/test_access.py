@@ -1,0 +1,175 @@
+"""The access table holds: every address, method, role and class of object.
+
+Controls at the end show that a missing guard, a missing row and a write would be seen.
+"""
+
+import logging
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from core import clock
+from tests.conftest import DAY
+from tests.security.access_table import ADMIN_PREFIX, ALLAUTH, TABLE
+from tests.security.addresses import addresses
+from tests.security.asking import answer, ask, body, filled, path_of, sessions, undone
+from tests.security.checksums import changed, checksums
+from tests.security.policy import METHODS, REFUSED, ROLES, Case, Row, case, parse, row
+from tests.security.rows.others import ALLAUTH_PRIVATE, ALLAUTH_PUBLIC
+from tests.security.scene import Scene
+
+pytestmark = pytest.mark.django_db
+LISTED = {address.name for address in addresses() if not address.name.startswith(ADMIN_PREFIX)}
+
+
+@pytest.fixture
+def scene(settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    logging.disable(logging.CRITICAL)
+    with clock.at(DAY):
+        yield Scene()
+    logging.disable(logging.NOTSET)
+
+
+def wrong_cells(entry: Row, scene: Scene) -> list[str]:
+    """Everything about one address that is not as the table says.
+
+    What a refused call did is left standing, so that the checksums after it tell.
+    """
+    cookies = sessions(scene)
+    before = checksums()
+    wrong = []
+    for about in entry.cases:
+        for method in METHODS:
+            cells = {role: cell(entry, about, method, role, scene, cookies) for role in ROLES}
+            wrong += [
+                f"{about.about}: {role} {method}: {got}, not {about.answer(method, role)}"
+                for role, got in cells.items()
+                if got != about.answer(method, role)
+                and not (got != "ok" and about.answer(method, role) == REFUSED)
+            ]
+            if touched := changed(before):
+                wrong.append(f"{about.about}: a refused {method} changed {touched}")
+                before = checksums()
+    return wrong
+
+
+def cell(entry: Row, about: Case, method: str, role: str, scene: Scene, cookies) -> str:
+    """One question and its answer; what was let through is undone."""
+    path, data = path_of(entry.name, about, scene), filled(about.data, scene)
+    here = transaction.savepoint()
+    got = answer(ask(cookies.get(role), method, path, data))
+    if got == "ok" or method in ("GET", "HEAD"):
+        transaction.savepoint_rollback(here)
+    else:
+        transaction.savepoint_commit(here)
+    return got
+
+
+@pytest.mark.parametrize("name", sorted(TABLE.keys() & LISTED))
+def test_the_table_holds(name, scene):
+    assert not wrong_cells(TABLE[name], scene)
+
+
+def test_every_address_has_a_row():
+    assert not LISTED - TABLE.keys() - ALLAUTH.keys(), "add rows to tests/security/rows/"
+
+
+def test_every_row_has_an_address():
+    assert not (TABLE.keys() | ALLAUTH.keys()) - LISTED, "take the rows out of tests/security/rows/"
+
+
+@pytest.mark.parametrize("name", sorted(TABLE.keys() & LISTED))
+def test_foreign_and_absent_look_the_same(name, scene):
+    cookies = sessions(scene)
+    pages: dict[tuple[str, str], set[bytes]] = {}
+
+    for about in TABLE[name].cases:
+        path = path_of(name, about, scene)
+        for method, roles in about.expected.items():
+            for role in (role for role, expected in roles.items() if expected == "absent"):
+                with undone():
+                    page = body(
+                        ask(cookies.get(role), method, path, filled(about.data, scene)), path
+                    )
+                pages.setdefault((method, role), set()).add(page)
+
+    assert not [cell for cell, bodies in pages.items() if len(bodies) > 1]
+
+
+@pytest.mark.parametrize("name", sorted(ALLAUTH))
+def test_only_a_person_sees_the_pages_of_an_account(name, scene):
+    before = checksums()
+
+    got = {
+        method: answer(ask(None, method, reverse(name, kwargs=ALLAUTH[name])))
+        for method in ("GET", "POST", "DELETE")
+    }
+
+    if name in ALLAUTH_PRIVATE:
+        assert set(got.values()) == {"sign-in"}
+        assert set(changed(before)) <= {"django_session"}  # where to go after signing in
+    else:
+        assert got["GET"] == "ok"
+        assert name in ALLAUTH_PUBLIC
+
+
+ADMIN = [address for address in addresses() if address.name.startswith(ADMIN_PREFIX)]
+FILLING = {"app_label": "countries", "object_id": "1", "content_type_id": "1", "url": "x"}
+
+
+def test_the_admin_site_is_for_superusers_only(scene):
+    cookies = sessions(scene)
+    before = checksums()
+    public = {"admin:login", "admin:logout", "admin:jsi18n"}
+    let_in = [
+        (address.name, role, method)
+        for address in ADMIN
+        if address.name not in public
+        for role in ("guest", "focal", "administrator")
+        for method in ("GET", "POST")
+        if answer(ask(cookies.get(role), method, admin_path(address))) == "ok"
+    ]
+
+    assert not let_in
+    assert not changed(before)
+
+
+def admin_path(address) -> str:
+    if address.name.endswith(">"):  # admin's catch-all
+        return reverse("admin:index") + "x/"
+    if address.name == "admin:app_list":
+        return reverse("admin:app_list", kwargs={"app_label": "auth"})
+    given = {name: FILLING.get(name, "1") for name in address.arguments if name in FILLING}
+    return reverse(address.name, kwargs=given or None)
+
+
+def test_the_number_of_cells(record_property):
+    cases = sum(len(entry.cases) for entry in TABLE.values())
+    cells = cases * len(METHODS) * len(ROLES)
+    record_property("cells", cells)
+    print(f"{cells} cells, {len(TABLE)} addresses, {len(ADMIN)} of the admin site")
+
+
+def test_control_a_wrong_row_is_seen(scene):
+    entry = row("workshops:list", case(get="sign-in: guest; ok: rest"))
+
+    assert wrong_cells(entry, scene) == [
+        f"page: guest {method}: ok, not sign-in" for method in ("GET", "HEAD")
+    ]
+
+
+def test_control_a_write_is_seen(scene):
+    before = checksums()
+
+    scene.kenya.language = "fr"
+    scene.kenya.save()
+
+    assert {"countries_party"} <= set(changed(before))
+
+
+def test_control_a_role_without_an_answer_is_refused():
+    with pytest.raises(ValueError, match="nobody"):
+        parse("ok: guest party staff stranger")
