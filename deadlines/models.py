@@ -6,10 +6,12 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.choices import Toned
+from core.zones import zone
 from countries.models import Party
 from deadlines.querysets import DeadlineQuerySet, ExtensionQuerySet
 
@@ -74,6 +76,30 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.label}"
+
+    @property
+    def title(self) -> str:
+        """What is due, in the reader's language as far as its owner gave it one."""
+        if self.kind == DeadlineKind.DRAFTING:
+            return gettext("Roadmap of %(party)s") % {"party": self.party.local_name}
+        if self.kind in (DeadlineKind.SCHEDULING, DeadlineKind.CONTRIBUTION):
+            return f"{self.get_kind_display()}: {self.label}"
+        return self.label
+
+    @property
+    def status(self) -> Timeliness:
+        """Where it stands today, in the party's time zone."""
+        return self.timeliness(self.today)
+
+    @property
+    def today(self) -> date:
+        """The business date where the party lives."""
+        return clock.today(zone(self.party.time_zone))
+
+    @property
+    def can_be_extended(self) -> bool:
+        """Owed, open, and not a meeting, whose date its hosts decide."""
+        return self.is_binding and not self.settled_at and self.kind != DeadlineKind.OCCASION
 
     @property
     def slippage(self) -> timedelta:

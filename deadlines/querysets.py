@@ -20,6 +20,21 @@ class DeadlineQuerySet(models.QuerySet):
         """Owed and not settled yet."""
         return self.filter(settled_at__isnull=True, is_binding=True)
 
+    def coming(self, today: date) -> "DeadlineQuerySet":
+        """Open; of meetings only those that have not taken place."""
+        return self.open().exclude(kind="occasion", due_on__lt=today)
+
+    def settled(self) -> "DeadlineQuerySet":
+        return self.filter(settled_at__isnull=False)
+
+    def asked_about(self) -> "DeadlineQuerySet":
+        """More time has been asked for and nobody has decided yet."""
+        return self.filter(extensions__state="asked")
+
+    def beyond(self, due_on: date, pk: int) -> "DeadlineQuerySet":
+        """What comes after one row in the order of dates: the next page of a list."""
+        return self.filter(Q(due_on=due_on, pk__gt=pk) | Q(due_on__gt=due_on))
+
     def overdue(self, today: date) -> "DeadlineQuerySet":
         """Open and past their date; a meeting that has taken place is not overdue."""
         return self.open().filter(due_on__lt=today).exclude(kind="occasion")

@@ -18,7 +18,7 @@ CAN_BE_RESENT = (MessageState.UNKNOWN, MessageState.FAILED)
 def queue(*, key: str, kind: str, to_email: str, **fields: Any) -> Message:
     """Put a message into the outbox, in the transaction that causes it. Idempotent by `key`.
 
-    Raises UnknownKind when no app has registered the kind.
+    Raises UnknownKindError when no app has registered the kind.
     """
     kind_of(kind)
     message, is_new = Message.objects.get_or_create(

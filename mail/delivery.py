@@ -20,7 +20,7 @@ from mail.claims import Claim, claim
 from mail.kinds import KINDS, Dropped, Prepared, WhenUnknown, kind_of
 from mail.letters import html_of, letter
 from mail.models import Message, MessageState
-from mail.outlets import Deferred, NotKnown, Outlet, Refused, Unreachable, outlet
+from mail.outlets import Deferred, NotKnown, Outlet, Rejected, Unreachable, outlet
 
 logger = structlog.get_logger(__name__)
 
@@ -80,8 +80,8 @@ def _deliver_one(taken: Claim, message: Message, way_out: Outlet) -> str:
 def _send(taken: Claim, message: Message, result: Prepared, html: str, way_out: Outlet) -> str:
     try:
         reply = way_out.send(letter(message, result, html))
-    except Refused as refusal:
-        return _settle(taken, message, STATE.FAILED, str(refusal))
+    except Rejected as rejection:
+        return _settle(taken, message, STATE.FAILED, str(rejection))
     except ValueError as error:  # a header or an address that mail cannot carry
         return _settle(taken, message, STATE.FAILED, f"{type(error).__name__}: {error}")
     except Deferred as delay:

@@ -54,7 +54,7 @@ class Kind:
     preview: "Callable[[Message], Prepared | Dropped]" = as_written
 
 
-class UnknownKind(LookupError):
+class UnknownKindError(LookupError):
     """A message of a kind that nobody registered."""
 
 
@@ -67,11 +67,11 @@ def register(kind: Kind) -> None:
 
 
 def kind_of(name: str) -> Kind:
-    """The registered kind. Raises UnknownKind, saying what to do."""
+    """The registered kind. Raises UnknownKindError, saying what to do."""
     try:
         return KINDS[name]
     except KeyError:
-        raise UnknownKind(
+        raise UnknownKindError(
             f"No app has registered messages of kind {name!r}: call mail.kinds.register "
             "in the ready method of the AppConfig that owns it."
         ) from None

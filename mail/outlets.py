@@ -1,7 +1,7 @@
 """Ways out of the house: an SMTP server, or the outbox page where messages are kept.
 
 An outlet answers with the server's words, or raises one of the three things that can happen:
-Refused (final), Deferred (try later) or NotKnown (the server may or may not have taken it).
+Rejected (final), Deferred (try later) or NotKnown (the server may or may not have taken it).
 """
 
 import smtplib
@@ -19,23 +19,23 @@ TRANSIENT = range(400, 500)
 SERVICE_CLOSING = 421
 
 
-class Failure(Exception):
+class DeliveryError(Exception):
     """Not sent; `str()` is what staff read."""
 
 
-class Refused(Failure):
+class Rejected(DeliveryError):
     """The server will not take this message (5xx)."""
 
 
-class Deferred(Failure):
+class Deferred(DeliveryError):
     """The server does not take this message now (4xx)."""
 
 
-class Unreachable(Failure):
+class Unreachable(DeliveryError):
     """There is no server to talk to: no fault of the message."""
 
 
-class NotKnown(Failure):
+class NotKnown(DeliveryError):
     """The connection broke after the text was handed over (RFC 1047)."""
 
 
@@ -79,7 +79,7 @@ class Smtp:
             return f"handed to {type(self.backend).__module__}"
         try:
             return _converse(server, mail)
-        except Failure as failure:
+        except DeliveryError as failure:
             if isinstance(failure, Unreachable | NotKnown):
                 self._forget()
             else:
@@ -140,7 +140,7 @@ def _options(server: smtplib.SMTP, to: str) -> list[str]:
         return []
     if server.has_extn("smtputf8"):
         return ["SMTPUTF8"]
-    raise Refused(_("The mail server does not take addresses with accents."))
+    raise Rejected(_("The mail server does not take addresses with accents."))
 
 
 def _ascii(address: str) -> str:
@@ -151,7 +151,7 @@ def _ascii(address: str) -> str:
 
 
 def _expect(answer: tuple[int, bytes]) -> str:
-    """The server's words if it agreed. Raises Refused, Deferred or Unreachable if not."""
+    """The server's words if it agreed. Raises Rejected, Deferred or Unreachable if not."""
     code, words = answer
     said = _said(code, words)
     if code in (250, 251):
@@ -160,7 +160,7 @@ def _expect(answer: tuple[int, bytes]) -> str:
         raise Unreachable(said)
     if code in TRANSIENT:
         raise Deferred(said)
-    raise Refused(said)
+    raise Rejected(said)
 
 
 def _said(code: int, words: bytes | str) -> str:

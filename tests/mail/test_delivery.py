@@ -7,7 +7,7 @@ import pytest
 from core import clock
 from mail import actions, delivery
 from mail.claims import LEASE, claim
-from mail.kinds import KINDS, Dropped, Kind, Prepared, UnknownKind, WhenUnknown, register
+from mail.kinds import KINDS, Dropped, Kind, Prepared, UnknownKindError, WhenUnknown, register
 from mail.models import Message
 from tests.mail.factories import MessageFactory
 
@@ -30,7 +30,7 @@ def kind():
 
 
 def test_a_kind_that_nobody_registered_is_refused_when_queued():
-    with pytest.raises(UnknownKind, match="AppConfig"):
+    with pytest.raises(UnknownKindError, match="AppConfig"):
         actions.queue(key="k", kind="no such kind", to_email="a@example.org")
 
     assert not Message.objects.exists()

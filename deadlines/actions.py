@@ -1,0 +1,160 @@
+"""Writes to deadlines. Whatever moves or settles a date takes the deadline's row lock.
+
+Delivery of reminders reads under the same lock, so no reminder goes out for a date that has
+just moved.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core import clock
+from core.errors import Refused
+from deadlines import notices
+from deadlines.models import Deadline, Extension, ExtensionState
+
+STATE = ExtensionState
+
+
+@transaction.atomic
+def settle(*, deadline: Deadline, by: User | None = None, at: datetime | None = None) -> Deadline:
+    """What was owed is there. A second settling keeps the first moment."""
+    locked = _locked(deadline)
+    if locked.settled_at is None:
+        locked.settled_at = at or clock.now()
+        locked.save(update_fields=["settled_at"])
+    return _copied(locked, deadline)
+
+
+@transaction.atomic
+def reopen(*, deadline: Deadline, by: User | None = None) -> Deadline:
+    """It is owed again, by its current date."""
+    locked = _locked(deadline)
+    if locked.settled_at is not None:
+        locked.settled_at = None
+        locked.save(update_fields=["settled_at"])
+    return _copied(locked, deadline)
+
+
+@transaction.atomic
+def bind(*, deadlines: Iterable[Deadline]) -> int:
+    """From now on these dates bind: they are reminded of and can be overdue; how many are new.
+
+    What counts as first agreed is the date they have now.
+    """
+    keys = [deadline.pk for deadline in deadlines]
+    chosen = Deadline.objects.filter(pk__in=keys, is_binding=False).order_by("pk")
+    loose = list(chosen.select_for_update(no_key=True))
+    for deadline in loose:
+        deadline.is_binding, deadline.baseline_on = True, deadline.due_on
+    return Deadline.objects.bulk_update(loose, ["is_binding", "baseline_on"]) if loose else 0
+
+
+@transaction.atomic
+def move(*, deadline: Deadline, to_on: date, by: User | None = None) -> Deadline:
+    """Change a date that does not bind yet: it leaves no trace of slippage.
+
+    Raises Refused for a binding one: that takes an extension.
+    """
+    locked = _locked(deadline)
+    if locked.is_binding:
+        raise Refused(_("This date binds: it can only be moved with a reason, by UNOSSC."))
+    locked.due_on = locked.baseline_on = to_on
+    locked.save(update_fields=["due_on", "baseline_on"])
+    return _copied(locked, deadline)
+
+
+@transaction.atomic
+def extend(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extension:
+    """UNOSSC moves the date directly, with a reason; the baseline stays.
+
+    Raises Refused without a reason or when the date would stay the same.
+    """
+    locked = _locked(deadline)
+    reason = _needed(reason)
+    if to_on == locked.due_on:
+        raise Refused(_("This is already the date. Enter another one."))
+    extension = Extension.objects.create(
+        deadline=locked,
+        from_on=locked.due_on,
+        to_on=to_on,
+        reason=reason,
+        asked_by=by,
+        state=STATE.GRANTED,
+        decided_by=by,
+        decided_at=clock.now(),
+        decision_reason=reason,
+    )
+    _move(locked, to_on)
+    _copied(locked, deadline)
+    return extension
+
+
+@transaction.atomic
+def ask_extension(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extension:
+    """The holder asks for more time, with a reason. UNOSSC decides.
+
+    Raises Refused when it is settled, already asked for, or the new date is not later.
+    """
+    locked = _locked(deadline)
+    reason = _needed(reason)
+    if not locked.can_be_extended:
+        raise Refused(_("Nothing is owed here at the moment, so no more time is needed."))
+    if to_on <= max(locked.due_on, clock.today()):
+        raise Refused(_("Enter a date after the current one and after today."))
+    if locked.extensions.waiting().exists():
+        raise Refused(_("More time has already been asked for. UNOSSC will decide first."))
+    return Extension.objects.create(
+        deadline=locked, from_on=locked.due_on, to_on=to_on, reason=reason, asked_by=by
+    )
+
+
+@transaction.atomic
+def decide_extension(
+    *, extension: Extension, is_granted: bool, reason: str, by: User, to_on: date | None = None
+) -> Extension:
+    """UNOSSC grants (the date asked for, or `to_on`) or refuses, with a reason; the asker is told.
+
+    Raises Refused when it was decided before.
+    """
+    deadline = _locked(extension.deadline)
+    locked = Extension.objects.select_related("decided_by", "asked_by").get(pk=extension.pk)
+    reason = _needed(reason)
+    if locked.status is not STATE.ASKED:
+        words = _("%(person)s has already decided this: %(state)s. Nothing was changed.")
+        raise Refused(words % {"person": locked.decided_by, "state": locked.status.label})
+    locked.state = STATE.GRANTED if is_granted else STATE.REFUSED
+    locked.decided_by, locked.decided_at, locked.decision_reason = by, clock.now(), reason
+    locked.from_on, locked.to_on = deadline.due_on, to_on or locked.to_on
+    locked.save()
+    if is_granted:
+        _move(deadline, locked.to_on)
+    locked.deadline = deadline
+    notices.tell_asker(locked)
+    return locked
+
+
+def _locked(deadline: Deadline) -> Deadline:
+    locked = Deadline.objects.select_for_update(of=("self",), no_key=True)
+    return locked.select_related("party").get(pk=deadline.pk)
+
+
+def _move(locked: Deadline, to_on: date) -> None:
+    locked.due_on = to_on
+    locked.save(update_fields=["due_on"])
+
+
+def _copied(locked: Deadline, deadline: Deadline) -> Deadline:
+    """The caller's object shows what is stored now."""
+    for name in ("baseline_on", "due_on", "is_binding", "settled_at"):
+        setattr(deadline, name, getattr(locked, name))
+    return deadline
+
+
+def _needed(reason: str) -> str:
+    if not reason.strip():
+        raise Refused(_("Give a reason: everybody who sees the date will read it."))
+    return reason.strip()

@@ -1,0 +1,63 @@
+"""Asking for more time, and deciding."""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.crispy import DateInput, Helper, Save
+from deadlines.models import Deadline, Extension
+
+
+def reason_field(label: Any, help_text: Any) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+    return forms.CharField(label=label, help_text=help_text, widget=area, max_length=4000)
+
+
+class AskForm(forms.Form):
+    """More time for one deadline, with a reason; UNOSSC may move the date either way."""
+
+    to_on = forms.DateField(label=_("New date"), widget=DateInput())
+    reason = reason_field(
+        _("Why the date should move"), _("It stays on record beside the date, for all to read.")
+    )
+
+    def __init__(self, deadline: Deadline, *args: Any, decides: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.after = None if decides else max(deadline.due_on, clock.today())
+        self.helper = Helper(self, _("Move the date") if decides else _("Ask for more time"))
+
+    def clean_to_on(self) -> date:
+        to_on: date = self.cleaned_data["to_on"]
+        if self.after and to_on <= self.after:
+            raise forms.ValidationError(_("Enter a date after the current one and after today."))
+        return to_on
+
+
+class DecideForm(forms.Form):
+    """UNOSSC's decision, with a reason; the date granted may differ from the one asked for."""
+
+    to_on = forms.DateField(label=_("New date, if granted"), widget=DateInput())
+    reason = reason_field(
+        _("Reason of the decision"), _("The person who asked is told; it stays on record.")
+    )
+    decision = forms.ChoiceField(
+        choices=[("grant", _("Grant")), ("refuse", _("Refuse"))],
+        widget=forms.HiddenInput(),
+        error_messages={"required": _("Choose to grant or to refuse.")},
+    )
+
+    def __init__(self, extension: Extension, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"to_on": extension.to_on}, **kwargs)
+        self.helper = Helper(self)
+        self.helper.layout = Layout("to_on", "reason")  # the buttons give the decision
+        self.helper.add_input(Save(_("Grant"), name="decision", value="grant"))
+        self.helper.add_input(Save(_("Refuse"), name="decision", value="refuse", css_class="quiet"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        data["is_granted"] = data.pop("decision", "") == "grant"
+        return data

@@ -1,0 +1,79 @@
+"""The list of deadlines as its address asks for it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from accounts.permissions import sees_all_parties
+from core import clock
+from deadlines.models import Deadline
+
+PER_PAGE = 50
+
+
+class Listing:
+    """One page of deadlines: `show` is open, overdue, asked or done; `after` the place in it."""
+
+    def __init__(self, user: Any, address: Mapping[str, str]) -> None:
+        self.user = user
+        self.is_for_staff = sees_all_parties(user)
+        self.show = address.get("show", "open")
+        self.party = address.get("party", "")
+        self._after = address.get("after", "")
+
+    @cached_property
+    def rows(self) -> list[Deadline]:
+        return self._found[:PER_PAGE]
+
+    @property
+    def older_url(self) -> str:
+        """Where the list goes on, by the last row shown; nothing when this is the end."""
+        if len(self._found) <= PER_PAGE:
+            return ""
+        last = self.rows[-1]
+        return self._url(show=self.show, after=f"{last.due_on}.{last.pk}")
+
+    @property
+    def tabs(self) -> list[dict[str, Any]]:
+        labels = {"open": _("Open"), "overdue": _("Overdue"), "asked": _("More time asked for")}
+        labels["done"] = _("Done")
+        return [
+            {"label": label, "url": self._url(show=show), "is_current": show == self.show}
+            for show, label in labels.items()
+        ]
+
+    @cached_property
+    def _found(self) -> list[Deadline]:
+        deadlines = Deadline.objects.visible_to(self.user).select_related("party")
+        if self.party:
+            deadlines = deadlines.filter(party__code=self.party)
+        if self.show == "overdue":
+            deadlines = deadlines.overdue(clock.today())
+        elif self.show == "asked":
+            deadlines = deadlines.asked_about()
+        elif self.show == "done":
+            deadlines = deadlines.settled()
+        else:
+            deadlines = deadlines.coming(clock.today())
+        if place := _place(self._after):
+            deadlines = deadlines.beyond(*place)
+        return list(deadlines.order_by("due_on", "pk")[: PER_PAGE + 1])
+
+    def _url(self, **query: str) -> str:
+        if self.party:
+            query["party"] = self.party
+        return f"{reverse('deadlines:list')}?{urlencode(query)}"
+
+
+def _place(text: str) -> tuple[date, int] | None:
+    """The date and key of the row after which the page begins; an odd address begins anew."""
+    day, _dot, key = text.partition(".")
+    try:
+        return date.fromisoformat(day), int(key)
+    except ValueError:
+        return None

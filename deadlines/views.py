@@ -1,0 +1,107 @@
+"""Pages of deadlines: what is due, one of them with its history, asking and deciding."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.permissions import Permission, require, user_can
+from core.errors import Refused
+from deadlines import actions
+from deadlines.forms import AskForm, DecideForm
+from deadlines.listing import Listing
+from deadlines.models import Deadline, Extension
+
+DECIDE = Permission.DECIDE_EXTENSION
+
+
+@login_required
+@require_GET
+def list_deadlines(request: HttpRequest) -> HttpResponse:
+    """What is due, next first; for UNOSSC's people that of every party."""
+    listing = Listing(request.user, request.GET)
+    return render(request, "deadlines/list.html", {"listing": listing})
+
+
+@login_required
+@require_GET
+def deadline(request: HttpRequest, pk: int) -> HttpResponse:
+    """One deadline: its dates, who moved them and why."""
+    found = _visible(request, pk)
+    history = list(found.extensions.select_related("asked_by", "decided_by"))
+    is_asked = any(extension.status.value == "asked" for extension in history)
+    may_decide = user_can(request.user, DECIDE)
+    may_ask = may_decide or user_can(request.user, Permission.ASK_EXTENSION, found.party)
+    context = {
+        "deadline": found,
+        "history": history,
+        "may_decide": may_decide,
+        "may_ask": may_ask and found.can_be_extended and not is_asked,
+    }
+    return render(request, "deadlines/deadline.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for more time; UNOSSC's people, who would decide, move the date at once."""
+    found = _visible(request, pk)
+    decides = user_can(request.user, DECIDE)
+    if not decides:
+        require(request.user, Permission.ASK_EXTENSION, found.party)
+    form = AskForm(found, request.POST or None, decides=decides)
+    if request.method == "POST" and form.is_valid():
+        act = actions.extend if decides else actions.ask_extension
+        done = _("The date is moved.") if decides else _("UNOSSC has your request and will decide.")
+        if _try(request, form, done, act, deadline=found, by=request.user, **form.cleaned_data):
+            return redirect("deadlines:deadline", found.pk)
+    context = {"deadline": found, "form": form, "decides": decides}
+    return render(request, "deadlines/ask.html", context, status=_status(form))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Grant or refuse more time, with a reason; the one who asked is told."""
+    asked = get_object_or_404(
+        Extension.objects.visible_to(request.user).select_related(
+            "deadline__party", "asked_by", "decided_by"
+        ),
+        pk=pk,
+    )
+    require(request.user, DECIDE)
+    form = DecideForm(asked, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = _("Decided. The person who asked is told.")
+        act, data = actions.decide_extension, form.cleaned_data
+        if _try(request, form, done, act, extension=asked, by=request.user, **data):
+            return redirect("deadlines:deadline", asked.deadline_id)
+    context = {"asked": asked, "deadline": asked.deadline, "form": form}
+    return render(request, "deadlines/decide.html", context, status=_status(form))
+
+
+def _visible(request: HttpRequest, pk: int) -> Deadline:
+    deadlines = Deadline.objects.visible_to(request.user).select_related("party")
+    return get_object_or_404(deadlines, pk=pk)
+
+
+def _try(request: HttpRequest, form: Any, done: str, act: Any, **arguments: Any) -> bool:
+    """Do it and say so; a refusal is shown on the form."""
+    try:
+        act(**arguments)
+    except Refused as refusal:
+        form.add_error(None, refusal.message)
+        form.is_refused = True
+        return False
+    messages.success(request, done)
+    return True
+
+
+def _status(form: Any) -> int:
+    if getattr(form, "is_refused", False):
+        return 409
+    return 422 if form.errors else 200

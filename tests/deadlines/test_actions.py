@@ -1,0 +1,110 @@
+"""Dates that move, with the reason on record."""
+
+from datetime import date
+
+import pytest
+
+from core.errors import Refused
+from deadlines import actions
+from mail.models import Message
+from tests.deadlines.factories import DeadlineFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def deadline(kenya, day):
+    return DeadlineFactory(party=kenya)
+
+
+@pytest.fixture
+def asked(deadline, focal):
+    later = date(2017, 12, 4)
+    return actions.ask_extension(deadline=deadline, to_on=later, reason="Elections.", by=focal)
+
+
+def test_settling_twice_keeps_the_first_moment(deadline, focal):
+    first = actions.settle(deadline=deadline, by=focal).settled_at
+
+    assert actions.settle(deadline=deadline, by=focal).settled_at == first
+    assert actions.reopen(deadline=deadline, by=focal).settled_at is None
+
+
+def test_extending_keeps_the_baseline(deadline, reviewer):
+    actions.extend(deadline=deadline, to_on=date(2017, 12, 1), reason="Late start.", by=reviewer)
+
+    assert (deadline.baseline_on, deadline.due_on) == (date(2017, 11, 4), date(2017, 12, 1))
+    assert deadline.slippage.days == 27
+    assert deadline.extensions.get().decided_by == reviewer
+
+
+@pytest.mark.parametrize(("to_on", "reason"), [(date(2017, 11, 4), "x"), (date(2017, 12, 1), " ")])
+def test_extending_needs_a_reason_and_another_date(deadline, reviewer, to_on, reason):
+    with pytest.raises(Refused):
+        actions.extend(deadline=deadline, to_on=to_on, reason=reason, by=reviewer)
+
+    assert not deadline.extensions.exists()
+
+
+def test_granting_moves_the_date_and_tells_the_asker(asked, reviewer, focal):
+    actions.decide_extension(extension=asked, is_granted=True, reason="Fair.", by=reviewer)
+
+    asked.deadline.refresh_from_db()
+    message = Message.objects.get()
+    assert asked.deadline.due_on == date(2017, 12, 4)
+    assert (message.to_email, message.subject) == (
+        focal.email,
+        "More time granted: Roadmap of Kenya",
+    )
+    assert "4 December 2017" in message.text
+    assert "Fair." in message.text
+
+
+def test_refusing_leaves_the_date(asked, reviewer):
+    actions.decide_extension(extension=asked, is_granted=False, reason="Too late.", by=reviewer)
+
+    asked.deadline.refresh_from_db()
+    assert asked.deadline.due_on == date(2017, 11, 4)
+    assert "stays 4 November 2017" in Message.objects.get().text
+
+
+def test_a_second_decision_is_refused_in_words(asked, reviewer, administrator):
+    actions.decide_extension(extension=asked, is_granted=True, reason="Fair.", by=reviewer)
+
+    with pytest.raises(Refused, match=f"{reviewer} has already decided this: Granted"):
+        actions.decide_extension(extension=asked, is_granted=False, reason="No.", by=administrator)
+
+    assert Message.objects.count() == 1
+
+
+def test_a_second_request_waits_for_the_first(asked, focal):
+    with pytest.raises(Refused, match="already been asked"):
+        actions.ask_extension(
+            deadline=asked.deadline, to_on=date(2018, 1, 1), reason="More.", by=focal
+        )
+
+
+@pytest.mark.parametrize("to_on", [date(2017, 10, 20), date(2017, 11, 4)])
+def test_more_time_means_a_later_date(deadline, focal, to_on):
+    with pytest.raises(Refused, match="after the current one"):
+        actions.ask_extension(deadline=deadline, to_on=to_on, reason="x", by=focal)
+
+
+def test_nobody_asks_for_time_when_nothing_is_owed(deadline, focal):
+    actions.settle(deadline=deadline, by=focal)
+
+    with pytest.raises(Refused, match="Nothing is owed"):
+        actions.ask_extension(deadline=deadline, to_on=date(2018, 1, 1), reason="x", by=focal)
+
+
+def test_loose_dates_move_freely_until_they_bind(kenya, day):
+    loose = DeadlineFactory(party=kenya, kind="milestone", label="Fund", is_binding=False)
+    actions.move(deadline=loose, to_on=date(2018, 3, 1))
+
+    bound = actions.bind(deadlines=[loose])
+
+    loose.refresh_from_db()
+    assert bound == 1
+    assert (loose.is_binding, loose.baseline_on) == (True, date(2018, 3, 1))
+    with pytest.raises(Refused, match="binds"):
+        actions.move(deadline=loose, to_on=date(2018, 4, 1))
