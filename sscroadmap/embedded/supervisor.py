@@ -160,11 +160,13 @@ class Supervisor:
         self.stopping.set()
 
     def _stop(self) -> None:
-        """First who gives work, then who does it, then where it is kept."""
+        """First who gives and does work, all asked at once; then where it is kept."""
         ownership.withdraw(self.folder)
-        for watched in reversed(self.watched):
-            if isinstance(watched.server, Child):
-                watched.server.stop()
+        ours = [watched.server for watched in self.watched if isinstance(watched.server, Child)]
+        for child in ours:
+            child.ask_to_stop()
+        for child in ours:
+            child.stop()
         self.services.stop()
 
 
