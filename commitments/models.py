@@ -9,7 +9,12 @@ from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from commitments.querysets import CommitmentQuerySet, ItemDutyQuerySet, MilestoneQuerySet
+from commitments.querysets import (
+    CommitmentQuerySet,
+    ItemDutyQuerySet,
+    MilestoneQuerySet,
+    PartQuerySet,
+)
 from core import clock
 from core.choices import Toned
 from countries.models import Organisation, Party
@@ -80,6 +85,8 @@ class Part(Translated):
 
     item = models.ForeignKey(ActionItem, models.CASCADE, related_name="parts")
     letter = models.CharField(max_length=1, blank=True)
+
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering = ["item__number", "letter"]
@@ -181,6 +188,14 @@ class Commitment(models.Model):
     def status(self) -> Delivery:
         return Delivery(self.delivery)
 
+    @property
+    def next_is_late(self) -> bool:
+        """Whether the next milestone is overdue, for rows read with `with_next_milestone`."""
+        return bool(
+            self.next_binds  # type: ignore[attr-defined]  # annotated
+            and self.next_on < clock.today()  # type: ignore[attr-defined]
+        )
+
 
 class Milestone(models.Model):
     """A step of a commitment with a date. Its deadline binds once the roadmap is accepted."""
@@ -203,7 +218,7 @@ class PartAnswer(models.Model):
     """Why a holder makes no commitment under a part it owes."""
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="part_answers")
-    part = models.ForeignKey(Part, models.PROTECT, related_name="+")
+    part = models.ForeignKey(Part, models.PROTECT, related_name="answers")
     reason = models.TextField(_("reason"))
 
     class Meta:

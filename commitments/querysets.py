@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONArray
 
 from accounts.permissions import parties_of, sees_all_parties
 
@@ -26,6 +28,7 @@ class CommitmentQuerySet(models.QuerySet):
             next_title=Subquery(waiting.values("title")[:1]),
             next_on=Subquery(waiting.values("deadline__due_on")[:1]),
             next_baseline_on=Subquery(waiting.values("deadline__baseline_on")[:1]),
+            next_binds=Subquery(waiting.values("deadline__is_binding")[:1]),
         )
 
 
@@ -47,3 +50,26 @@ class ItemDutyQuerySet(models.QuerySet):
         if sees_all_parties(user):
             return self
         return self.filter(party__in=parties_of(user))
+
+
+class PartQuerySet(models.QuerySet):
+    def with_answers_of(self, roadmap: int) -> "PartQuerySet":
+        """Annotates what a roadmap answers under each part.
+
+        `commitment_count`, `is_answered` (a reason why there is none), and `without_lead`:
+        pairs of primary key and title of commitments that lack a lead institution.
+        """
+        commitments = self._related("commitments").filter(part=OuterRef("pk"), roadmap=roadmap)
+        answers = self._related("answers").filter(part=OuterRef("pk"), roadmap=roadmap)
+        return self.annotate(
+            commitment_count=Count("commitments", filter=Q(commitments__roadmap=roadmap)),
+            is_answered=Exists(answers),
+            without_lead=ArraySubquery(
+                commitments.filter(lead__isnull=True)
+                .order_by("pk")
+                .values(pair=JSONArray("pk", "title"))
+            ),
+        )
+
+    def _related(self, name: str) -> Any:
+        return self.model._meta.get_field(name).related_model.objects

@@ -8,4 +8,4 @@ class RoadmapsConfig(AppConfig):
     def ready(self) -> None:
         from mail.kinds import Kind, WhenUnknown, register
 
-        register(Kind("roadmap", _("Roadmap"), WhenUnknown.SEND_AGAIN))
+        register(Kind("roadmap", _("Step of a roadmap"), WhenUnknown.SEND_AGAIN))

@@ -102,6 +102,14 @@ class Roadmap(models.Model):
         )
 
     @property
+    def draft_status(self) -> Toned:
+        """The state of the newest draft, for rows read with `with_latest_draft`."""
+        state = self.draft_state  # type: ignore[attr-defined]  # annotated
+        if state == DraftState.DRAFTING and not self.draft_has_text:  # type: ignore[attr-defined]
+            return NotStarted.NOT_STARTED
+        return DraftState(state)
+
+    @property
     def title(self) -> str:
         if self.party.is_region:
             return _("%(party)s: regional roadmap") % {"party": self.party.local_name}

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from accounts.permissions import Permission, user_can
+from accounts.roles import Role
 from core import clock
 from deadlines.models import Deadline
 from roadmaps import life
@@ -62,9 +64,42 @@ class Overview:
         return self.deadline.days_left(self.today)
 
     @property
+    def days_late(self) -> int:
+        return -self.days_left
+
+    @property
+    def share_passed(self) -> int:
+        """Percent of the time between the workshop and the deadline that has gone by."""
+        whole, passed = self._time()
+        return max(0, min(100, round(100 * passed / whole))) if whole > 0 else 100
+
+    @property
+    def passed_label(self) -> str:
+        whole, passed = self._time()
+        words = {"passed": max(0, min(passed, whole)), "whole": whole}
+        return _("%(passed)s of %(whole)s days passed") % words
+
+    def _time(self) -> tuple[int, int]:
+        start = self.roadmap.workshop.ends_on or self.deadline.baseline_on
+        return (self.deadline.due_on - start).days, (self.today - start).days
+
+    @property
+    def may_ask_for_time(self) -> bool:
+        return not self.deadline.settled_at and user_can(
+            self.user, Permission.ASK_EXTENSION, self.roadmap.party_id
+        )
+
+    @property
+    def colleagues(self) -> list[dict[str, str]]:
+        return [
+            {"name": person["name"], "role_label": str(Role(person["role"]).label)}
+            for person in self.draft.colleagues
+        ]
+
+    @property
     def may_write(self) -> bool:
-        return self.draft.is_editable and life.user_can(
-            self.user, life.Permission.WRITE, self.roadmap.party_id
+        return self.draft.is_editable and user_can(
+            self.user, Permission.WRITE, self.roadmap.party_id
         )
 
     def may(self, step: str) -> bool:

@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import JSONObject
 
+from accounts.models import Mandate
 from accounts.permissions import parties_of, sees_all_parties
+from core import clock
 
 
 class RoadmapQuerySet(models.QuerySet):
@@ -16,6 +18,12 @@ class RoadmapQuerySet(models.QuerySet):
         if sees_all_parties(user):
             return self
         return self.filter(Q(published__isnull=False) | Q(party__in=parties_of(user)))
+
+    def with_working_papers_for(self, user: Any) -> "RoadmapQuerySet":
+        """Those whose commitments in the making this user may read: its people, and staff."""
+        if sees_all_parties(user):
+            return self
+        return self.filter(party__in=parties_of(user))
 
     def published(self) -> "RoadmapQuerySet":
         return self.filter(published__isnull=False)
@@ -57,7 +65,8 @@ class DraftQuerySet(models.QuerySet):
         """Three statements: the draft with its identity and actor kinds, sections, remarks.
 
         `engaged_kinds` are the kinds of the organisations engaged, `explained_kinds` the actor
-        kinds for whose absence a reason is given, `last_return` is why it came back last.
+        kinds for whose absence a reason is given, `last_return` is why it came back last,
+        `colleagues` are those who act for the party today.
         """
         related = self._related
         sections = related("sections").select_related("template", "updated_by")
@@ -66,12 +75,16 @@ class DraftQuerySet(models.QuerySet):
             self.with_identity()
             .annotate(
                 engaged_kinds=ArraySubquery(
-                    related("actors")
-                    .filter(draft=OuterRef("pk"))
-                    .values("organisation__kind")
+                    related("actors").filter(draft=OuterRef("pk")).values("organisation__kind")
                 ),
                 explained_kinds=ArraySubquery(
                     related("actor_gaps").filter(draft=OuterRef("pk")).values("kind")
+                ),
+                colleagues=ArraySubquery(
+                    Mandate.objects.current(clock.today())
+                    .filter(party=OuterRef("roadmap__party"), user__is_active=True)
+                    .order_by("pk")
+                    .values(person=JSONObject(name="user__name", role="role"))
                 ),
                 last_return=Subquery(
                     related("steps")

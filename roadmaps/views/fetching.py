@@ -35,6 +35,4 @@ def submitted_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
     """The open draft of a roadmap that staff may review, in whatever state."""
     roadmaps = Roadmap.objects.visible_to(request.user)
     drafts = Draft.objects.filter(roadmap__in=roadmaps).open().with_identity()
-    return get_object_or_404(
-        drafts, roadmap__workshop__code=workshop, roadmap__party__code=code
-    )
+    return get_object_or_404(drafts, roadmap__workshop__code=workshop, roadmap__party__code=code)

@@ -41,12 +41,12 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     require(request.user, Permission.REVIEW)
     revision = draft.revisions.select_related("submitted_by").order_by("-number").first()
     if revision is None or draft.state != DraftState.SUBMITTED:
-        messages.info(request, _("There is nothing to review: %(state)s.") % {"state": draft.status.label})
+        messages.info(
+            request, _("There is nothing to review: %(state)s.") % {"state": draft.status.label}
+        )
         return redirect(draft.roadmap)
     sections = changes_since_last(revision)
-    form = ReviewForm(
-        request.POST or None, sections=sections, initial={"version": revision.sha256}
-    )
+    form = ReviewForm(request.POST or None, sections=sections, initial={"version": revision.sha256})
     if request.method == "POST" and form.is_valid() and _decide(request, draft, form, revision):
         return redirect("roadmaps:review-queue")
     context = {

@@ -96,8 +96,10 @@ def _both(conflict: Conflict, form: SectionForm) -> dict[str, Any]:
 @require_POST
 def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -> HttpResponse:
     """Say what was done about a reviewer's remark."""
-    mine = Draft.objects.visible_to(request.user).open().filter(
-        roadmap__workshop__code=workshop, roadmap__party__code=code
+    mine = (
+        Draft.objects.visible_to(request.user)
+        .open()
+        .filter(roadmap__workshop__code=workshop, roadmap__party__code=code)
     )
     remarks = Remark.objects.filter(section__draft__in=mine)
     found = get_object_or_404(
@@ -110,9 +112,7 @@ def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -
         _do(request, actions.answer_remark, remark=found, answer=form.cleaned_data["answer"])
     else:
         messages.error(request, _("Say what you changed before marking the remark as answered."))
-    return redirect(
-        roadmap.url_of("roadmaps:edit-section", section=found.section.template.code)
-    )
+    return redirect(roadmap.url_of("roadmaps:edit-section", section=found.section.template.code))
 
 
 @login_required

@@ -1,0 +1,202 @@
+"""Writes to commitments. What they promise changes only while a draft is open."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.permissions import Permission, require
+from commitments.models import Commitment, Delivery, ItemDuty, Milestone, Part, PartAnswer
+from core import clock
+from core.errors import Refused
+from core.text import fold
+from countries.models import Organisation
+from deadlines import actions as deadlines
+from deadlines.models import Deadline, DeadlineKind
+from roadmaps.actions.writing import lock_for_writing, organisation_named, touch
+from roadmaps.models import Draft, Roadmap
+
+PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")
+
+
+def _open_draft(roadmap: Roadmap, by: User) -> Draft:
+    """The open draft under its lock. Raises Refused when the promise may not change now."""
+    draft = roadmap.drafts.open().first()
+    if draft is None:
+        raise Refused(_("The roadmap is published: what it promises changes by an amendment."))
+    return lock_for_writing(draft.pk, by)
+
+
+def partners_named(names: str, roadmap: Roadmap) -> list[Organisation]:
+    """The organisations on the lines of a text area; new ones are recorded for the holder."""
+    lines = [line.strip() for line in names.splitlines() if line.strip()]
+    unique = {fold(line): line for line in lines}
+    return [organisation_named(name, "", roadmap.party_id) for name in unique.values()]
+
+
+@transaction.atomic
+def add(*, roadmap: Roadmap, promise: dict[str, Any], by: User) -> Commitment:
+    """Promise something under a part of an action item. `promise` is the form's cleaned data."""
+    draft = _open_draft(roadmap, by)
+    commitment = Commitment(roadmap=roadmap, updated_by=by)
+    _write(commitment, promise)
+    touch(draft, has_text=True)
+    return commitment
+
+
+@transaction.atomic
+def change(
+    *, commitment: Commitment, promise: dict[str, Any], base_version: int, by: User
+) -> Commitment:
+    """Change a promise, starting from `base_version`.
+
+    Raises Refused when somebody changed it meanwhile: the form keeps the author's text.
+    """
+    draft = _open_draft(commitment.roadmap, by)
+    taken = Commitment.objects.filter(pk=commitment.pk, version=base_version).update(
+        version=F("version") + 1
+    )
+    if not taken:
+        raise Refused(
+            _(
+                "Somebody changed this commitment while you were writing. Your text is still in "
+                "the form: compare it with theirs, then save again."
+            )
+        )
+    commitment.refresh_from_db()
+    commitment.updated_by = by
+    _write(commitment, promise)
+    touch(draft, has_text=draft.has_text)
+    return commitment
+
+
+def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
+    for name in PROMISE:
+        setattr(commitment, name, promise[name])
+    lead = promise["lead_name"].strip()
+    commitment.lead = organisation_named(lead, "", commitment.roadmap.party_id) if lead else None
+    commitment.updated_at = clock.now()
+    commitment.save()
+    commitment.partners.set(partners_named(promise["partner_names"], commitment.roadmap))
+    commitment.themes.set(promise["themes"])
+
+
+@transaction.atomic
+def remove(*, commitment: Commitment, by: User) -> None:
+    """Take a commitment out of the draft; its history stays."""
+    draft = _open_draft(commitment.roadmap, by)
+    owned = list(Deadline.objects.filter(milestone__commitment=commitment))
+    if any(deadline.is_binding for deadline in owned):
+        raise Refused(_("An accepted commitment is not removed: report it as abandoned, and why."))
+    commitment.delete()
+    Deadline.objects.filter(pk__in=[deadline.pk for deadline in owned]).delete()
+    touch(draft, has_text=draft.has_text)
+
+
+@transaction.atomic
+def explain_part(*, roadmap: Roadmap, part: Part, reason: str, by: User) -> None:
+    """Say why there is no commitment under a part; an empty reason takes it back."""
+    draft = _open_draft(roadmap, by)
+    if reason.strip():
+        PartAnswer.objects.update_or_create(
+            roadmap=roadmap, part=part, defaults={"reason": reason.strip()}
+        )
+    else:
+        PartAnswer.objects.filter(roadmap=roadmap, part=part).delete()
+    touch(draft, has_text=draft.has_text or bool(reason.strip()))
+
+
+@transaction.atomic
+def set_milestone(
+    *,
+    commitment: Commitment,
+    title: str,
+    due_on: date,
+    by: User,
+    milestone: Milestone | None = None,
+) -> Milestone:
+    """Add a milestone, or change one whose date does not bind yet (its baseline moves along).
+
+    Raises Refused for a milestone of an accepted roadmap: its date moves by an extension.
+    """
+    draft = _open_draft(commitment.roadmap, by)
+    roadmap = commitment.roadmap
+    if milestone is None:
+        deadline = Deadline.objects.create(
+            party=roadmap.party,
+            kind=DeadlineKind.MILESTONE,
+            label=title,
+            path=roadmap.url_of("commitments:edit", commitment=commitment.pk),
+            topic=roadmap.workshop.code,
+            baseline_on=due_on,
+            due_on=due_on,
+            is_binding=False,
+        )
+        milestone = Milestone.objects.create(commitment=commitment, title=title, deadline=deadline)
+    else:
+        _change_milestone(milestone, title, due_on)
+    touch(draft, has_text=True)
+    return milestone
+
+
+def _change_milestone(milestone: Milestone, title: str, due_on: date) -> None:
+    deadline = Deadline.objects.select_for_update().get(pk=milestone.deadline_id)
+    if deadline.is_binding and deadline.due_on != due_on:
+        raise Refused(_("The date of an accepted milestone moves by asking for more time."))
+    if not deadline.is_binding:
+        deadline.baseline_on = deadline.due_on = due_on
+    deadline.label = milestone.title = title
+    deadline.save(update_fields=["label", "due_on", "baseline_on"])
+    milestone.save(update_fields=["title"])
+
+
+@transaction.atomic
+def remove_milestone(*, milestone: Milestone, by: User) -> None:
+    """Take a milestone out of the draft, as long as its date does not bind."""
+    draft = _open_draft(milestone.commitment.roadmap, by)
+    deadline = Deadline.objects.select_for_update().get(pk=milestone.deadline_id)
+    if deadline.is_binding:
+        raise Refused(_("An accepted milestone stays: mark it as reached or ask for more time."))
+    milestone.delete()
+    deadline.delete()
+    touch(draft, has_text=draft.has_text)
+
+
+@transaction.atomic
+def reach_milestone(*, milestone: Milestone, by: User) -> None:
+    """The milestone is reached: its deadline is settled and nobody is reminded any more."""
+    require(by, Permission.WRITE, milestone.commitment.roadmap.party_id)
+    deadlines.settle(deadline=milestone.deadline, by=by)
+
+
+@transaction.atomic
+def report_delivery(*, commitment: Commitment, delivery: str, note: str, by: User) -> Commitment:
+    """The holder says how far it is delivered; possible at any time, also once published.
+
+    Raises Refused for an abandoned commitment without a reason.
+    """
+    require(by, Permission.WRITE, commitment.roadmap.party_id)
+    if delivery == Delivery.ABANDONED and not note.strip():
+        raise Refused(_("Say why the commitment was abandoned."))
+    locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    locked.delivery, locked.delivery_note = delivery, note.strip()
+    locked.delivery_at, locked.updated_by = clock.now(), by
+    locked.version += 1
+    locked.save(update_fields=["delivery", "delivery_note", "delivery_at", "updated_by", "version"])
+    return locked
+
+
+@transaction.atomic
+def settle_duty(*, duty: ItemDuty, outcome: str, by: User) -> ItemDuty:
+    """The party says what it did for an item with a date of its own; its deadline is settled."""
+    if duty.party.is_office:
+        require(by, Permission.REVIEW)
+    else:
+        require(by, Permission.SUBMIT, duty.party)
+    duty.outcome = outcome.strip()
+    duty.save(update_fields=["outcome"])
+    deadlines.settle(deadline=duty.deadline, by=by)
+    return duty

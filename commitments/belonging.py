@@ -1,0 +1,133 @@
+"""What commitments add to a roadmap: content of a revision, what is missing, what steps cause."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
+from countries.models import Party
+from deadlines import actions as deadlines
+from deadlines.models import Deadline, DeadlineKind
+from roadmaps.models import Draft, Roadmap
+from roadmaps.registry import Belonging, Missing
+
+
+def parts_owed(roadmap: Roadmap) -> Any:
+    """The parts under which this roadmap's holder makes commitments, in order."""
+    parts = Part.objects.filter(
+        item__workshop=roadmap.workshop_id, item__takes_commitments=True
+    ).select_related("item")
+    owed = {"item__by_regions": True} if roadmap.party.is_region else {"item__by_countries": True}
+    return parts.filter(**owed).order_by("item__number", "letter")
+
+
+def content(draft: Draft) -> dict[str, Any]:
+    """The promises as plain data: by part, and why there is none under the others."""
+    roadmap = draft.roadmap
+    commitments = (
+        Commitment.objects.filter(roadmap=roadmap)
+        .select_related("part__item", "lead")
+        .prefetch_related("partners", "themes", "milestones__deadline")
+    )
+    answers = PartAnswer.objects.filter(roadmap=roadmap).select_related("part__item")
+    return {
+        "promises": [_promise(commitment) for commitment in commitments],
+        "answers": [
+            {"part": a.part.code, "titles": a.part.titles, "reason": a.reason}
+            for a in sorted(answers, key=lambda answer: answer.part.code)
+        ],
+    }
+
+
+def _promise(commitment: Commitment) -> dict[str, Any]:
+    return {
+        "id": commitment.pk,
+        "part": commitment.part.code,
+        "titles": commitment.part.titles,
+        "title": commitment.title,
+        "description": commitment.description,
+        "lead": commitment.lead.name if commitment.lead else "",
+        "partners": [partner.name for partner in commitment.partners.all()],
+        "themes": [theme.number for theme in commitment.themes.all()],
+        "starts_on": _iso(commitment.starts_on),
+        "ends_on": _iso(commitment.ends_on),
+        "resources": commitment.resources,
+        "milestones": [
+            {"title": milestone.title, "due_on": _iso(milestone.deadline.due_on)}
+            for milestone in commitment.milestones.all()
+        ],
+    }
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def missing(draft: Draft) -> list[Missing]:
+    """Parts without an answer, commitments without a lead: one statement.
+
+    Source: domain, "Submitting checks".
+    """
+    roadmap = draft.roadmap
+    found = []
+    for part in parts_owed(roadmap).with_answers_of(roadmap.pk):
+        if not part.commitment_count and not part.is_answered:
+            words = {"code": part.code, "part": part.title}
+            found.append(
+                Missing(
+                    _("%(code)s %(part)s: add a commitment, or say why not") % words,
+                    roadmap.url_of("commitments:list") + f"#part-{part.code}",
+                    "commitments",
+                )
+            )
+        for pk, title in part.without_lead:
+            found.append(
+                Missing(
+                    _("Name a lead institution: %(commitment)s") % {"commitment": title},
+                    roadmap.url_of("commitments:edit", commitment=pk),
+                    "commitments",
+                )
+            )
+    return found
+
+
+def after_open(roadmaps: Sequence[Roadmap]) -> None:
+    """Items with a date of their own are owed by each holder (Nairobi: item 5)."""
+    for roadmap in roadmaps:
+        for item in dated_items(roadmap.workshop_id):
+            if item.is_owed_by(roadmap.party):
+                add_duty(item, roadmap.party, roadmap.get_absolute_url() + "commitments/")
+
+
+def dated_items(workshop_id: int) -> Any:
+    """Items with a date that are more than the roadmap itself."""
+    return ActionItem.objects.filter(
+        workshop=workshop_id, due_on__isnull=False, takes_commitments=True
+    ).select_related("workshop")
+
+
+def add_duty(item: ActionItem, party: Party, path: str) -> None:
+    """The party owes the item by its date; said once for each party."""
+    if ItemDuty.objects.filter(item=item, party=party).exists():
+        return
+    assert item.due_on
+    deadline = Deadline.objects.create(
+        party=party,
+        kind=DeadlineKind.ITEM,
+        label=f"{item.number}. {item.titles['en']}",
+        path=path,
+        topic=item.workshop.code,
+        baseline_on=item.due_on,
+        due_on=item.due_on,
+    )
+    ItemDuty.objects.create(item=item, party=party, deadline=deadline)
+
+
+def after_accept(draft: Draft) -> None:
+    """The milestones' dates bind from now on; what they say now is their baseline."""
+    owned = Deadline.objects.filter(milestone__commitment__roadmap=draft.roadmap_id)
+    deadlines.bind(deadlines=owned)
+
+
+BELONGING = Belonging("commitments", content, missing, after_open, after_accept)

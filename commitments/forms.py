@@ -1,0 +1,137 @@
+"""Forms of the commitment pages."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commitments.belonging import parts_owed
+from commitments.models import Commitment, Delivery, Part, Theme
+from core.crispy import DateInput, Helper
+
+
+class PartField(forms.ModelChoiceField):
+    """Parts as people say them: 2a …"""
+
+    def label_from_instance(self, part: Part) -> str:
+        return f"{part.code} {part.title}"
+
+
+class CommitmentForm(forms.Form):
+    """What is promised. The version says which text the author saw."""
+
+    part = PartField(label=_("Under"), queryset=Part.objects.none())
+    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("What will be there?"))
+    description = forms.CharField(
+        label=_("What will be done"), required=False, max_length=10_000, widget=forms.Textarea
+    )
+    lead_name = forms.CharField(
+        label=_("Lead institution"),
+        required=False,
+        max_length=200,
+        help_text=_("Needed before the roadmap can be submitted."),
+    )
+    partner_names = forms.CharField(
+        label=_("Partners"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One organisation on each line."),
+    )
+    themes = forms.ModelMultipleChoiceField(
+        label=_("Themes"),
+        required=False,
+        queryset=Theme.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    starts_on = forms.DateField(label=_("Start"), required=False, widget=DateInput)
+    ends_on = forms.DateField(label=_("End"), required=False, widget=DateInput)
+    resources = forms.CharField(
+        label=_("Resources"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Money, people, in kind; from whom."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+
+    def __init__(self, *args, roadmap, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["part"].queryset = parts_owed(roadmap)
+        for name in ("title", "description", "lead_name", "partner_names", "resources"):
+            self.fields[name].widget.attrs["dir"] = "auto"
+        self.helper = Helper(self, _("Save the commitment"))
+
+    @staticmethod
+    def values_of(commitment: Commitment) -> dict[str, object]:
+        """What the form shows of a commitment."""
+        return {
+            "part": commitment.part_id,
+            "title": commitment.title,
+            "description": commitment.description,
+            "lead_name": commitment.lead.name if commitment.lead else "",
+            "partner_names": "\n".join(p.name for p in commitment.partners.all()),
+            "themes": [theme.pk for theme in commitment.themes.all()],
+            "starts_on": commitment.starts_on,
+            "ends_on": commitment.ends_on,
+            "resources": commitment.resources,
+            "version": commitment.version,
+        }
+
+    def clean(self):
+        data = super().clean()
+        starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", _("Enter an end on or after the start."))
+        return data
+
+
+class MilestoneForm(forms.Form):
+    title = forms.CharField(label=_("Milestone"), max_length=200)
+    due_on = forms.DateField(label=_("Date"), widget=DateInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].widget.attrs["dir"] = "auto"
+        self.helper = Helper(self, _("Add the milestone"))
+
+
+class DeliveryForm(forms.Form):
+    delivery = forms.ChoiceField(
+        label=_("Delivery so far"), choices=Delivery.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("What was done, or why not"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = Helper(self, _("Save the delivery"))
+
+    def clean(self):
+        data = super().clean()
+        if data.get("delivery") == Delivery.ABANDONED and not data.get("note", "").strip():
+            self.add_error("note", _("Say why the commitment was abandoned."))
+        return data
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why not"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+
+class OutcomeForm(forms.Form):
+    outcome = forms.CharField(
+        label=_("What was done"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = Helper(self, _("Mark as done"))

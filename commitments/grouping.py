@@ -1,0 +1,32 @@
+"""Commitments as the page shows them: by action item and part, gaps as open questions."""
+
+from typing import Any
+
+from commitments.belonging import parts_owed
+from commitments.models import Commitment, PartAnswer
+from roadmaps.models import Roadmap
+
+
+def grouped(roadmap: Roadmap) -> list[dict[str, Any]]:
+    """Items, each with its parts, each with its commitments or the reason why there is none."""
+    commitments = (
+        Commitment.objects.filter(roadmap=roadmap)
+        .select_related("lead")
+        .with_next_milestone()
+        .order_by("pk")
+    )
+    by_part: dict[int, list[Commitment]] = {}
+    for commitment in commitments:
+        by_part.setdefault(commitment.part_id, []).append(commitment)
+    reasons = dict(PartAnswer.objects.filter(roadmap=roadmap).values_list("part", "reason"))
+    items: dict[int, dict[str, Any]] = {}
+    for part in parts_owed(roadmap):
+        item = items.setdefault(part.item_id, {"item": part.item, "parts": []})
+        item["parts"].append(
+            {
+                "part": part,
+                "commitments": by_part.get(part.pk, []),
+                "reason": reasons.get(part.pk, ""),
+            }
+        )
+    return list(items.values())

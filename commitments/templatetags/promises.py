@@ -1,0 +1,41 @@
+"""How the promises of a frozen revision are shown."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from core.templatetags.display import date_of
+
+register = template.Library()
+
+
+@register.filter
+def by_part(promised: dict[str, Any]) -> list[dict[str, Any]]:
+    """Promises and reasons grouped by part, in the order of the parts."""
+    groups: dict[str, dict[str, Any]] = {}
+    for kind, entries in (("promises", promised["promises"]), ("reason", promised["answers"])):
+        for entry in entries:
+            titles = entry["titles"]
+            group = groups.setdefault(
+                entry["part"],
+                {
+                    "code": entry["part"],
+                    "title": titles.get(get_language() or "en") or titles["en"],
+                    "promises": [],
+                    "reason": "",
+                },
+            )
+            if kind == "promises":
+                group["promises"].append(entry)
+            else:
+                group["reason"] = entry["reason"]
+    return [groups[code] for code in sorted(groups)]
+
+
+@register.simple_tag
+def day_of(iso: str | None) -> SafeString | str:
+    """A date of the frozen content, written out; an open end is three dots."""
+    return date_of(date.fromisoformat(iso)) if iso else "…"
