@@ -1,5 +1,6 @@
 """Pages of commitments."""
 
+from itertools import chain
 from typing import Any
 
 from django.contrib import messages
@@ -231,7 +232,7 @@ def report_delivery(
         said = _("Delivery saved.")
         _say(request, said, actions.report_delivery, commitment=found, **form.cleaned_data)
     else:
-        messages.error(request, " ".join(sum(form.errors.values(), [])))
+        messages.error(request, " ".join(chain.from_iterable(form.errors.values())))
     return redirect(found.roadmap.url_of("commitments:edit", commitment=found.pk) + "#delivery")
 
 

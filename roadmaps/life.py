@@ -1,4 +1,4 @@
-"""The life of a roadmap: who may take which step from where (source: domain, "Life of a roadmap")."""
+"""The life of a roadmap: who may take which step from where (source: domain.md)."""
 
 from dataclasses import dataclass
 from typing import Any

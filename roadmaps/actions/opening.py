@@ -43,7 +43,8 @@ def open_roadmaps(*, workshop: Event, parties: Iterable[Party], by: User) -> lis
 
 
 def _open(workshop: Event, party: Party, by: User) -> Roadmap:
-    assert workshop.ends_on and workshop.drafting_months
+    assert workshop.ends_on
+    assert workshop.drafting_months
     due_on = months_after(workshop.ends_on, workshop.drafting_months)
     path = reverse("roadmaps:roadmap", kwargs={"workshop": workshop.code, "code": party.code})
     deadline = Deadline.objects.create(

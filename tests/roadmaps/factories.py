@@ -1,0 +1,67 @@
+"""Valid roadmaps for tests: opened through the action, filled so that they could be submitted."""
+
+import uuid
+
+from commitments.models import ActionItem, Part, PartAnswer
+from roadmaps import actions
+from roadmaps.models import Draft, Section, SectionTemplate
+from roadmaps.states import ActorKind, SectionState
+from tests.factories import UserFactory
+
+TITLES = ("situation", "vision", "actors")
+
+
+def make_templates():
+    """Three sections are enough for tests."""
+    for position, code in enumerate(TITLES, start=1):
+        SectionTemplate.objects.get_or_create(
+            code=code,
+            defaults={
+                "position": position,
+                "titles": {"en": code.title()},
+                "guidance": {"en": f"Write about {code}."},
+            },
+        )
+
+
+def make_items(workshop):
+    """One action item with two parts, owed by countries and regions."""
+    item, _created = ActionItem.objects.get_or_create(
+        workshop=workshop,
+        number=2,
+        defaults={"titles": {"en": "Institutions"}, "by_countries": True, "by_regions": True},
+    )
+    for letter in "ab":
+        Part.objects.get_or_create(
+            item=item, letter=letter, defaults={"titles": {"en": f"Part {letter}"}}
+        )
+    return item
+
+
+def open_roadmap(party, workshop, by=None):
+    """The open draft of a new roadmap of `party`."""
+    make_templates()
+    opened = actions.open_roadmaps(workshop=workshop, parties=[party], by=by or UserFactory())
+    return Draft.objects.for_writing().get(roadmap=opened[0])
+
+
+def complete(draft):
+    """Fill the draft, past the actions, so that nothing is missing."""
+    draft.sections.update(body="<p>Some text.</p>", words=2, state=SectionState.DONE)
+    for kind in ActorKind:
+        draft.actor_gaps.get_or_create(kind=kind, defaults={"reason": "None yet"})
+    for part in Part.objects.filter(item__workshop=draft.roadmap.workshop):
+        PartAnswer.objects.get_or_create(
+            roadmap=draft.roadmap, part=part, defaults={"reason": "Later"}
+        )
+    Draft.objects.filter(pk=draft.pk).update(has_text=True)
+    return Draft.objects.for_writing().get(pk=draft.pk)
+
+
+def submit(draft, by):
+    """The revision of a complete draft, submitted by `by`."""
+    return actions.submit(draft=complete(draft), token=uuid.uuid4(), by=by)
+
+
+def section_of(draft, code="situation"):
+    return Section.objects.with_place().get(draft=draft, template__code=code)

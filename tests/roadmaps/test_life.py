@@ -1,0 +1,250 @@
+"""The life of a roadmap, step by step (domain: "Life of a roadmap")."""
+
+import uuid
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from core.errors import Incomplete, Refused
+from mail.models import Message
+from roadmaps import actions
+from roadmaps.completeness import missing
+from roadmaps.freezing import sha256_of
+from roadmaps.models import Draft, Revision, Step
+from roadmaps.states import NotStarted, SectionState
+from tests.factories import MandateFactory
+from tests.roadmaps.factories import complete, open_roadmap, section_of, submit
+
+pytestmark = pytest.mark.django_db
+
+
+def state_of(draft):
+    return Draft.objects.get(pk=draft.pk).state
+
+
+def test_a_roadmap_is_due_six_months_after_the_last_day_of_its_workshop(draft):
+    assert draft.roadmap.deadline.baseline_on == draft.roadmap.deadline.due_on == date(2017, 11, 4)
+
+
+def test_opening_twice_opens_once(kenya, workshop, day, administrator):
+    open_roadmap(kenya, workshop, administrator)
+
+    again = actions.open_roadmaps(workshop=workshop, parties=[kenya], by=administrator)
+
+    assert again == []
+    assert kenya.roadmaps.count() == 1
+
+
+def test_a_party_that_may_hold_no_roadmap_is_refused_by_name(workshop, kenya, day, administrator):
+    kenya.may_hold_roadmaps = False
+    kenya.save()
+
+    with pytest.raises(Refused, match="Kenya"):
+        actions.open_roadmaps(workshop=workshop, parties=[kenya], by=administrator)
+
+
+def test_not_started_means_no_text_and_is_derived(draft, focal):
+    assert draft.status == NotStarted.NOT_STARTED
+
+    actions.save_section(
+        section=section_of(draft),
+        body="<p>First.</p>",
+        language="en",
+        is_done=False,
+        base_version=1,
+        by=focal,
+    )
+
+    assert Draft.objects.get(pk=draft.pk).status.label == "Drafting"
+
+
+def test_submitting_freezes_settles_and_tells(whole_draft, focal, reviewer):
+    revision = actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal)
+
+    whole_draft.roadmap.deadline.refresh_from_db()
+    assert state_of(whole_draft) == "submitted"
+    assert revision.number == 1
+    assert revision.sha256 == sha256_of(revision.content)
+    assert revision.content["sections"][0]["body"] == "<p>Some text.</p>"
+    assert whole_draft.roadmap.deadline.settled_at is not None
+    assert set(Message.objects.values_list("to_email", flat=True)) == {focal.email, reviewer.email}
+
+
+def test_submitting_twice_with_one_token_is_one_submission(whole_draft, focal):
+    token = uuid.uuid4()
+    first = actions.submit(draft=whole_draft, token=token, by=focal)
+
+    again = actions.submit(draft=whole_draft, token=token, by=focal)
+
+    assert again == first
+    assert Revision.objects.count() == 1
+    assert Message.objects.filter(subject__startswith="Receipt").count() == 1
+
+
+def test_an_incomplete_roadmap_says_all_that_is_missing(draft, focal):
+    with pytest.raises(Incomplete) as refusal:
+        actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
+
+    texts = [item.text for item in refusal.value.missing]
+    assert "Write: Situation" in texts
+    assert "Academic actors: add one, or say why none is engaged" in texts
+    assert len(texts) == 3 + 4
+    assert not Revision.objects.exists()
+
+
+def test_a_contributor_may_not_submit(whole_draft, contributor):
+    with pytest.raises(PermissionDenied):
+        actions.submit(draft=whole_draft, token=uuid.uuid4(), by=contributor)
+
+
+def test_where_an_authority_is_named_it_endorses_first(whole_draft, focal, authority):
+    with pytest.raises(Refused, match="endorse"):
+        actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal)
+
+    actions.endorse(draft=whole_draft, by=authority)
+
+    assert actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal).number == 1
+
+
+def test_an_edit_voids_the_endorsement(whole_draft, focal, authority):
+    actions.endorse(draft=whole_draft, by=authority)
+
+    actions.save_section(
+        section=section_of(whole_draft),
+        body="<p>Other.</p>",
+        language="en",
+        is_done=True,
+        base_version=1,
+        by=focal,
+    )
+
+    assert state_of(whole_draft) == "drafting"
+
+
+def test_withdrawing_opens_the_deadline_again(draft, focal):
+    submit(draft, focal)
+
+    actions.withdraw(draft=draft, reason="", by=focal)
+
+    draft.roadmap.deadline.refresh_from_db()
+    assert state_of(draft) == "drafting"
+    assert draft.roadmap.deadline.settled_at is None
+
+
+def test_returning_needs_a_reason(draft, focal, reviewer):
+    submit(draft, focal)
+
+    with pytest.raises(Refused, match="why"):
+        actions.return_for_revision(draft=draft, reason="  ", remarks={}, by=reviewer)
+
+    assert state_of(draft) == "submitted"
+
+
+def test_returning_marks_sections_opens_the_deadline_and_tells_the_authors(draft, focal, reviewer):
+    submit(draft, focal)
+
+    actions.return_for_revision(
+        draft=draft, reason="Name the fund.", remarks={"vision": "Which year?"}, by=reviewer
+    )
+
+    draft.roadmap.deadline.refresh_from_db()
+    assert state_of(draft) == "returned"
+    assert section_of(draft, "vision").state == SectionState.MUST_CHANGE
+    assert section_of(draft, "situation").state == SectionState.DONE
+    assert draft.roadmap.deadline.settled_at is None
+    told = Message.objects.get(to_email=focal.email, subject__startswith="Returned")
+    assert "Name the fund." in told.text
+    assert "Which year?" in told.text
+
+
+def test_returning_may_move_the_deadline_and_keeps_its_baseline(draft, focal, reviewer):
+    submit(draft, focal)
+
+    actions.return_for_revision(
+        draft=draft, reason="More.", remarks={}, due_on=date(2017, 12, 4), by=reviewer
+    )
+
+    draft.roadmap.deadline.refresh_from_db()
+    assert draft.roadmap.deadline.due_on == date(2017, 12, 4)
+    assert draft.roadmap.deadline.slippage.days == 30
+
+
+def test_a_returned_roadmap_waits_for_its_answers_before_it_is_submitted_again(
+    draft, focal, reviewer
+):
+    submit(draft, focal)
+    step = actions.return_for_revision(
+        draft=draft, reason="More.", remarks={"vision": "Which year?"}, by=reviewer
+    )
+    with pytest.raises(Incomplete) as refusal:
+        actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
+    assert [item.text for item in refusal.value.missing] == ["Answer the reviewer: Vision"]
+
+    actions.answer_remark(remark=step.remarks.get(), answer="2018 is named.", by=focal)
+
+    assert section_of(draft, "vision").state == SectionState.ANSWERED
+    assert actions.submit(draft=draft, token=uuid.uuid4(), by=focal).number == 2
+
+
+def test_acceptance_and_publication(draft, focal, reviewer):
+    revision = submit(draft, focal)
+    actions.accept(draft=draft, by=reviewer)
+    assert state_of(draft) == "accepted"
+
+    actions.publish(draft=draft, by=focal)
+
+    draft.roadmap.refresh_from_db()
+    assert draft.roadmap.published == revision
+    assert Draft.objects.get(pk=draft.pk).closed_at is not None
+
+
+def test_nobody_reviews_what_they_wrote(draft, focal, reviewer, kenya):
+    MandateFactory(user=reviewer, party=kenya, role="contributor")
+    reviewer = type(reviewer).objects.get(pk=reviewer.pk)
+    actions.save_section(
+        section=section_of(draft),
+        body="<p>Mine.</p>",
+        language="en",
+        is_done=True,
+        base_version=1,
+        by=reviewer,
+    )
+    draft.sections.update(version=1)
+    submit(draft, focal)
+
+    with pytest.raises(Refused, match="somebody else"):
+        actions.accept(draft=draft, by=reviewer)
+
+
+@pytest.mark.parametrize("step", ["withdraw", "return_for_revision", "accept", "publish"])
+def test_a_step_from_the_wrong_state_is_refused_in_words(draft, focal, reviewer, step):
+    arguments = {
+        "withdraw": {"reason": "", "by": focal},
+        "return_for_revision": {"reason": "x", "remarks": {}, "by": reviewer},
+        "accept": {"by": reviewer},
+        "publish": {"by": focal},
+    }[step]
+
+    with pytest.raises(Refused):
+        getattr(actions, step)(draft=draft, **arguments)
+
+    assert not Step.objects.exclude(name="open").exists()
+
+
+def test_nothing_is_written_into_what_was_submitted(draft, focal):
+    submit(draft, focal)
+
+    with pytest.raises(Refused, match="Submitted"):
+        actions.save_section(
+            section=section_of(draft),
+            body="<p>Late.</p>",
+            language="en",
+            is_done=True,
+            base_version=1,
+            by=focal,
+        )
+
+
+def test_complete_means_complete(draft):
+    assert missing(complete(draft)) == []
