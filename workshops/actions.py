@@ -11,8 +11,11 @@ from core import clock
 from core.errors import Refused
 from countries.models import Party
 from deadlines.models import Deadline, Extension, ExtensionState
+from workshops.imports.applying import apply_import
 from workshops.models import Attendance, Event, EventKind, Precision, Series
 from workshops.occasions import add_attendances, contribution_day
+
+__all__ = ["apply_import", "expect", "schedule"]
 
 MEETINGS = (EventKind.CONSULTATIVE, EventKind.TECHNICAL, EventKind.CONFERENCE)
 EXPECTED_AT = (EventKind.CONSULTATIVE, EventKind.CONFERENCE)

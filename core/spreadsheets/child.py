@@ -92,7 +92,7 @@ def _write_sheet(out: TextIO, name: str, is_visible: bool, rows: Iterator[list[A
 def plain(cell: Any) -> str | int | float:
     """A cell as JSON: text as it stands, whole numbers without a point, dates as ISO 8601."""
     if isinstance(cell, str):
-        return restore(cell)
+        return restore(cell).replace("\0", "")  # no database stores it
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):

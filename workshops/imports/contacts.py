@@ -52,7 +52,7 @@ def _address_parts(text: str) -> list[str]:
             parts += words
         else:
             parts.append(part)
-    return [part for part in parts if fold(part) not in _BLANK]
+    return [part for part in parts if "@" in part or fold(part) not in _BLANK]
 
 
 def normalise_address(text: str) -> str | None:

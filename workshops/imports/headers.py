@@ -102,9 +102,9 @@ def column_of(header: str) -> Column | None:
     for text in (header, _IN_BRACKETS.sub(" ", header)):
         if found := _COLUMNS.get(fold(text)):
             return found
-    parts = {_COLUMNS.get(fold(part)) for part in _BETWEEN.split(header) if fold(part)}
+    parts = [_COLUMNS.get(fold(part)) for part in _BETWEEN.split(header) if fold(part)]
     known = frozenset(part for part in parts if part)
-    if len(known) == 1 and len(parts) > 1:
+    if len(known) == 1 and len(parts) > 1:  # the other part says it in another language
         return next(iter(known))
     return _TOGETHER.get(known)
 

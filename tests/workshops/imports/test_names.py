@@ -1,0 +1,42 @@
+import pytest
+
+from workshops.imports.names import is_honorific, is_placeholder, split_name
+
+
+@pytest.mark.parametrize(
+    ("written", "honorific", "given", "family"),
+    [
+        ("KAMAU, David", "", "David", "KAMAU"),
+        ("Hon. Dr Rakesh Chaiyasit", "Hon. Dr", "Rakesh", "Chaiyasit"),
+        ("H.E. Mr Hiroko Suzuki", "H.E. Mr", "Hiroko", "Suzuki"),
+        ("HE Mr Hiroko Suzuki", "HE Mr", "Hiroko", "Suzuki"),
+        ("M. Moses O'Brien", "M.", "Moses", "O'Brien"),
+        ("M. Khan", "", "M.", "Khan"),
+        ("DOS SANTOS, Antónia", "", "Antónia", "DOS SANTOS"),
+        ("WIJAYA Priya", "", "Priya", "WIJAYA"),
+        ("Priya WIJAYA", "", "Priya", "WIJAYA"),
+        ("N'GUESSAN Hélène", "", "Hélène", "N'GUESSAN"),
+        ("Maria dos Santos", "", "Maria", "dos Santos"),
+        ("Mohamed Ben Salah", "", "Mohamed", "Ben Salah"),
+        ("Dr Jane Doe, PhD", "Dr PhD", "Jane", "Doe"),
+        ("Son Nguyen", "", "Son", "Nguyen"),
+        ("王小明", "", "", "王小明"),
+    ],
+)
+def test_a_name_is_taken_apart_and_never_recased(written, honorific, given, family):
+    name = split_name(written)
+
+    assert (name.honorific, name.given, name.family) == (honorific, given, family)
+
+
+def test_the_header_says_which_name_comes_first_where_capitals_do_not():
+    name = split_name("Souza Mariam", is_family_first=True)
+
+    assert (name.given, name.family) == ("Mariam", "Souza")
+
+
+def test_forms_of_address_and_placeholders():
+    assert is_honorific("H.E. Mr")
+    assert not is_honorific("Director")
+    assert is_placeholder("T.B.C.")
+    assert not is_placeholder("Tba Namata")

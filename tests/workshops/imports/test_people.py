@@ -1,0 +1,80 @@
+import pytest
+
+from core.spreadsheets.reading import Row
+from tests.workshops.imports.test_columns import SheetOf
+from workshops.imports.columns import find_layout
+from workshops.imports.people import Reader
+
+HEADER = ["Title", "Name", "Position", "Organisation", "Organisation type", "Country", "E-mail"]
+
+
+@pytest.fixture
+def understood(spellings):
+    """`understood(name=…, country=…)`: the person and the problems of one row."""
+
+    def read(**cells):
+        places = {"title": 0, "name": 1, "position": 2, "organisation": 3, "kind": 4}
+        places |= {"country": 5, "email": 6}
+        row = ["", "Ann Bo", "", "", "", "", ""]
+        for name, value in cells.items():
+            row[places[name]] = value
+        _, layout = find_layout([SheetOf(HEADER, ["Mr", "Ann Bo"])], lambda text: False)
+        person, problems = Reader(layout, spellings).read(Row(2, row))
+        return person, [(p.code, p.column, p.value, p.is_blocking) for p in problems]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("", "no_name"),
+        ('=HYPERLINK("http://example.org")', "formula"),
+        ("@SUM(A1)", "formula"),
+        ("TBC", "placeholder"),
+        ("12", "not_a_name"),
+        ("x" * 300, "long_name"),
+    ],
+)
+def test_a_row_without_a_usable_name_is_kept_out_and_named(understood, name, code):
+    _, problems = understood(name=name)
+
+    assert [(found, column, blocks) for found, column, _, blocks in problems] == [
+        (code, "Name", True)
+    ]
+
+
+def test_a_bad_address_is_named_and_its_person_stays(understood):
+    person, problems = understood(email="ann at ken.example.org; bo@ken.example.org")
+
+    assert person.emails == ["bo@ken.example.org"]
+    assert problems == [("bad_email", "E-mail", "ann at ken.example.org", False)]
+
+
+def test_an_unknown_country_is_asked_and_a_blank_one_is_not(understood):
+    assert understood(country="Zamunda")[1] == [("unknown_country", "Country", "Zamunda", True)]
+    assert understood(country="–")[1] == []
+
+
+def test_what_could_be_run_is_left_out_and_named(understood):
+    person, problems = understood(organisation="=cmd|x", position="- Director")
+
+    assert (person.organisation, person.position) == ("", "- Director")
+    assert problems == [("unsafe", "Organisation", "=cmd|x", False)]
+
+
+def test_what_does_not_fit_is_left_out_and_named(understood):
+    person, problems = understood(position="x" * 201)
+
+    assert person.position == ""
+    assert problems[0][0] == "too_long"
+
+
+def test_the_type_column_outranks_what_the_name_suggests(understood):
+    assert understood(organisation="Aid Bank", kind="NGO")[0].organisation_kind == "civil society"
+    assert understood(organisation="UNDP", kind="?!")[0].organisation_kind == "un"
+
+
+def test_forms_of_address_come_from_their_column_else_from_the_name(understood):
+    assert understood(title="Dr", name="Mr Ann Bo")[0].honorific == "Dr"
+    assert understood(name="Mr Ann Bo")[0].honorific == "Mr"
