@@ -1,7 +1,6 @@
 """What every template knows about the site."""
 
 from datetime import date
-from datetime import date
 from typing import Any
 
 from django.conf import settings
