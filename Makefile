@@ -17,7 +17,7 @@ strict = $$(find . \( -path ./.venv -o -path ./build -o -name migrations \) -pru
 
 .PHONY: help
 help: ## list what can be run
-	grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+	grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 .PHONY: setup
 setup: ## make .venv with everything (the other targets do it by themselves)
@@ -42,12 +42,21 @@ test-faults: ## kill, race and recovery tests at their small size (minutes)
 .PHONY: check
 check: ## everything about the code that a program can judge
 	$(prepare) dev
-	$(py) -m ruff check .
-	$(py) -m ruff format --check .
+	$(MAKE) --no-print-directory --keep-going $(checks)
+
+checks = check-code check-templates check-types check-migrations check-deploy check-layers
+.PHONY: $(checks)
+check-code:
+	$(py) -m ruff check . && $(py) -m ruff format --check .
+check-templates:
 	$(py) -m djlint templates --lint --quiet
+check-types:
 	$(code_only) $(py) -m mypy $(strict)
+check-migrations:
 	$(py) manage.py makemigrations --check --dry-run
+check-deploy:
 	$(code_only) $(py) manage.py check --deploy --fail-level WARNING
+check-layers:
 	$(py) -m pytest -q tests/test_architecture.py
 
 .PHONY: fix

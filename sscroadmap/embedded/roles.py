@@ -16,7 +16,7 @@ WRITTEN_ONLY_BY_MIGRATIONS = ("django_migrations",)
 
 EVENT_TABLES = """
     SELECT DISTINCT table_name FROM information_schema.columns
-    WHERE table_schema = 'public' AND column_name = 'pgh_id'
+    WHERE table_schema = 'public' AND (column_name = 'pgh_id' OR table_name = 'pghistory_context')
 """
 
 

@@ -1,5 +1,6 @@
 """Compiles locale/*/LC_MESSAGES/*.po with Babel where they changed: no msgfmt needed."""
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -14,7 +15,7 @@ def compile_changed(locale: Path = ROOT / "locale") -> int:
     for path in changed:
         with path.open("rb") as source:
             catalog = read_po(source, locale=path.parts[-3])
-        fresh = path.with_suffix(".mo.new")
+        fresh = path.with_suffix(f".{os.getpid()}.new.mo")
         with fresh.open("wb") as target:
             write_mo(target, catalog)
         fresh.replace(path.with_suffix(".mo"))
