@@ -1,3 +1,15 @@
+"""The dashboard, the homes, and the public pages."""
+
+from django.urls import path, re_path
+
+from dashboards.views import public, search, staff, start
 
 app_name = "dashboards"
-urlpatterns: list = []
+urlpatterns = [
+    path("", start.home, name="home"),
+    path("dashboard/", staff.dashboard, name="dashboard"),
+    path("search/", search.search, name="search"),
+    path("about/", public.about, name="about"),
+    # codes begin with a capital letter; the pages of countries.urls do not
+    re_path(r"^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/$", public.party, name="party"),
+]

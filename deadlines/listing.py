@@ -17,7 +17,7 @@ PER_PAGE = 50
 
 
 class Listing:
-    """One page of deadlines: `show` is open, overdue, asked or done; `after` the place in it."""
+    """One page of deadlines: `show` is open, overdue, asked, moved or done; `after` the place in it."""
 
     def __init__(self, user: Any, address: Mapping[str, str]) -> None:
         self.user = user
@@ -41,7 +41,7 @@ class Listing:
     @property
     def tabs(self) -> list[dict[str, Any]]:
         labels = {"open": _("Open"), "overdue": _("Overdue"), "asked": _("More time asked for")}
-        labels["done"] = _("Done")
+        labels |= {"moved": _("Moved"), "done": _("Done")}
         return [
             {"label": label, "url": self._url(show=show), "is_current": show == self.show}
             for show, label in labels.items()
@@ -56,6 +56,8 @@ class Listing:
             deadlines = deadlines.overdue(clock.today())
         elif self.show == "asked":
             deadlines = deadlines.asked_about()
+        elif self.show == "moved":
+            deadlines = deadlines.slipped()
         elif self.show == "done":
             deadlines = deadlines.settled()
         else:

@@ -1,0 +1,141 @@
+"""Everything the staff dashboard shows, read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from dashboards import charts, drawing
+from dashboards.figures import attention, dates, headline, matrix, narrowing
+from dashboards.figures.standing import Standing, standings
+from dashboards.figures.trend import Trend, trend
+from workshops.models import EventKind
+
+ROWS = 25
+SHOWN = 8
+
+
+@dataclass
+class Board:
+    """The dashboard of one reader on one day: nine statements, whatever the data."""
+
+    query: Any
+    user: Any
+    today: date
+    language: str
+
+    @cached_property
+    def narrowing(self) -> narrowing.Narrowing:
+        return narrowing.read(self.query, self.today, self.language)
+
+    @cached_property
+    def everyone(self) -> list[Standing]:
+        """The roadmaps that the figures count, those in need first; their state aside."""
+        return standings(self.narrowing.roadmaps(self.today), self.today, self.language)
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """The roadmaps in the chosen state: what the lists show."""
+        state = self.narrowing.state
+        return [standing for standing in self.everyone if standing.is_in_state(state)]
+
+    @cached_property
+    def parties(self) -> list[int]:
+        return [standing.party_pk for standing in self.everyone]
+
+    @cached_property
+    def figures(self) -> headline.Headline:
+        return headline.headline(self.everyone)
+
+    @property
+    def finding(self) -> str:
+        return headline.finding(self.narrowing, self.figures, self.today)
+
+    @cached_property
+    def slips(self) -> dict[int, dates.Slip]:
+        return dates.slips(self.narrowing.workshop, self.parties, self.today)
+
+    @property
+    def slip(self) -> dates.Slip:
+        return dates.total(self.slips)
+
+    @cached_property
+    def concerns(self) -> list[attention.Concern]:
+        return attention.concerns(self.standings, self.slips)
+
+    @property
+    def first_concerns(self) -> Sequence[attention.Concern]:
+        return self.concerns[:SHOWN]
+
+    @property
+    def more_concerns(self) -> int:
+        return max(0, len(self.concerns) - SHOWN)
+
+    @cached_property
+    def queue(self) -> list[Standing]:
+        return headline.review_queue(self.standings)[:SHOWN]
+
+    @cached_property
+    def page(self) -> Page:
+        """The rows of the matrix on this page."""
+        return Paginator(self.standings, ROWS).get_page(self.query.get("page"))
+
+    @cached_property
+    def columns(self) -> list[matrix.Column]:
+        return matrix.columns(self.narrowing.workshop, self.language)
+
+    @property
+    def matrix_head(self) -> SafeString:
+        return drawing.matrix_head(self.columns)
+
+    @property
+    def matrix_rows(self) -> SafeString:
+        shown = list(self.page)
+        cells = matrix.cells([standing.pk for standing in shown], self.narrowing.theme)
+        return drawing.matrix_rows(self.narrowing.workshop, shown, self.columns, cells)
+
+    @cached_property
+    def coming(self) -> list[dates.Coming]:
+        parties = self.parties if self.narrowing.is_narrow else None
+        return dates.coming(self.user, self.today, parties)
+
+    @property
+    def timeline(self) -> charts.Chart:
+        return charts.timeline(self.coming, self.today)
+
+    @cached_property
+    def trend(self) -> Trend | None:
+        workshop = self.narrowing.event
+        if workshop is None or workshop.ends_on is None or not self.everyone:
+            return None
+        return trend(self.everyone, workshop.ends_on, headline.due_on(workshop), self.today)
+
+    @property
+    def line(self) -> charts.Chart | None:
+        return charts.line(self.trend) if self.trend else None
+
+    @property
+    def meeting(self) -> Any:
+        """The consultative meeting that the workshop leads to."""
+        return self.narrowing.ahead(EventKind.CONSULTATIVE)
+
+    @property
+    def in_url(self) -> str:
+        return self._list("in")
+
+    @property
+    def overdue_url(self) -> str:
+        return self._list("overdue")
+
+    @property
+    def moved_url(self) -> str:
+        return reverse("deadlines:list") + "?show=moved"
+
+    def _list(self, state: str) -> str:
+        """The roadmaps behind a figure: this page with its table narrowed to them."""
+        return self.narrowing.query(state=state) + "#matrix"

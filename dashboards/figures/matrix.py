@@ -1,0 +1,82 @@
+"""Commitments by party and part of an action item: how many, and how far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, IntegerField, Min, Value, When
+
+from commitments.models import Commitment, Delivery, Part, PartAnswer
+from dashboards.figures.standing import Standing
+from dashboards.local import title
+
+# A cell says how far the commitment is that is furthest behind; abandoned ones count only
+# where all are abandoned. So a cell is completed when every commitment in it is.
+ORDER = (
+    Delivery.NOT_STARTED,
+    Delivery.LIMITED,
+    Delivery.SUBSTANTIAL,
+    Delivery.COMPLETED,
+    Delivery.ABANDONED,
+)
+ANSWERED = -1
+
+
+@dataclass(slots=True)
+class Column:
+    """A part of an action item, and on whom the workshop's text lays it."""
+
+    part: int
+    number: int
+    letter: str
+    title: str
+    by_countries: bool
+    by_regions: bool
+
+    @property
+    def code(self) -> str:
+        return f"{self.number}{self.letter}"
+
+    def is_owed_by(self, standing: Standing) -> bool:
+        return self.by_regions if standing.is_region else self.by_countries
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`stage`: place in ORDER, or ANSWERED where the holder said why there is none."""
+
+    count: int
+    stage: int
+
+
+def columns(workshop: str, language: str) -> list[Column]:
+    """The parts under which holders may promise something. One statement."""
+    rows = Part.objects.filter(
+        item__workshop__code=workshop, item__takes_commitments=True
+    ).values_list(
+        "pk", "item__number", "letter", title(language), "item__by_countries", "item__by_regions"
+    )
+    return [Column(*row) for row in rows]
+
+
+def cells(roadmaps: Sequence[int], theme: str = "") -> dict[tuple[int, int], Cell]:
+    """The cells that are not empty, by roadmap and part. One statement.
+
+    With a theme, only commitments under it are counted.
+    """
+    stages = [When(delivery=delivery, then=Value(place)) for place, delivery in enumerate(ORDER)]
+    commitments = Commitment.objects.filter(roadmap__in=roadmaps)
+    if theme:
+        commitments = commitments.filter(themes__number=theme)
+    counted = (
+        commitments.order_by()
+        .values_list("roadmap", "part")
+        .annotate(count=Count("pk"), stage=Min(Case(*stages, output_field=IntegerField())))
+    )
+    answered = PartAnswer.objects.filter(roadmap__in=roadmaps).values_list(
+        "roadmap", "part", Value(0), Value(ANSWERED)
+    )
+    found: dict[tuple[int, int], Cell] = {}
+    for roadmap, part, count, stage in answered.union(counted, all=True):
+        if count or (roadmap, part) not in found:
+            found[roadmap, part] = Cell(count, stage)
+    return found

@@ -1,0 +1,178 @@
+"""What the reader narrows the dashboard to. It lives in the address, so it can be sent on."""
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from commitments.models import Commitment, Theme
+from countries.models import Party
+from countries.querysets import MembershipQuerySet
+from dashboards.local import party_name, title
+from roadmaps.models import Roadmap
+from roadmaps.querysets import RoadmapQuerySet
+from roadmaps.states import DraftState, NotStarted
+from workshops.models import Event, EventKind
+
+UN_GROUPS = (
+    ("African Group", gettext_lazy("African Group")),
+    ("Asia-Pacific Group", gettext_lazy("Asia-Pacific Group")),
+    ("Eastern European Group", gettext_lazy("Eastern European Group")),
+    ("GRULAC", gettext_lazy("Latin American and Caribbean Group")),
+    ("WEOG", gettext_lazy("Western European and Others Group")),
+)
+GROUPS = (
+    ("ldc", gettext_lazy("Least developed countries")),
+    ("lldc", gettext_lazy("Landlocked developing countries")),
+    ("sids", gettext_lazy("Small island developing States")),
+    ("regional", gettext_lazy("Regional roadmaps")),
+)
+STATES = (
+    *((state.value, state.label) for state in (*NotStarted, *DraftState)),
+    ("in", pgettext_lazy("roadmaps", "In")),
+    ("overdue", gettext_lazy("Overdue")),
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One field of the filter form: its options and the one that is chosen."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    chosen: str
+    any_word: str = ""
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """The chosen value of each filter; an unknown value in the address chooses nothing."""
+
+    workshop: str = ""
+    region: str = ""
+    un_group: str = ""
+    group: str = ""
+    state: str = ""
+    theme: str = ""
+    choices: tuple[Choice, ...] = field(default=(), compare=False, repr=False)
+    events: tuple[Event, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        return {name: value for name in NAMES if (value := getattr(self, name))}
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether anything but the workshop is chosen."""
+        return bool(self.chosen.keys() - {"workshop"})
+
+    def query(self, **changes: str) -> str:
+        """The choices as a query string, with `changes`; an empty value drops a choice."""
+        kept = {**self.chosen, **changes}
+        return "?" + urlencode({name: value for name, value in kept.items() if value})
+
+    @property
+    def event(self) -> Event | None:
+        """The workshop whose roadmaps are looked at."""
+        return next((event for event in self.events if event.code == self.workshop), None)
+
+    def ahead(self, kind: EventKind) -> Event | None:
+        """The consultative meeting or the conference that the workshop leads to."""
+        series = self.event.series_id if self.event else None
+        found = (e for e in self.events if e.kind == kind and e.series_id == series)
+        return next(found, None)
+
+    def roadmaps(self, today: date) -> RoadmapQuerySet:
+        """The roadmaps meant, the state aside (it is derived: see `Standing.is_in_state`)."""
+        found: RoadmapQuerySet = Roadmap.objects.filter(workshop__code=self.workshop)
+        if self.region:
+            members = Party.objects.filter(_membership(self.region, today))
+            found = found.filter(Q(party__code=self.region) | Q(party__in=members))
+        if self.un_group:
+            found = found.filter(party__un_regional_group=self.un_group)
+        if self.group:
+            found = found.filter(_in_group(self.group, today))
+        if self.theme:
+            with_theme = Commitment.objects.filter(
+                roadmap=OuterRef("pk"), themes__number=self.theme
+            )
+            found = found.filter(Exists(with_theme))
+        return found
+
+
+NAMES = tuple(f.name for f in fields(Narrowing) if f.type in (str, "str"))
+
+
+def read(query: Any, today: date, language: str) -> Narrowing:
+    """The narrowing in a query string, with what can be chosen. Three statements."""
+    events = tuple(Event.objects.order_by(F("starts_on").asc(nulls_last=True), "pk"))
+    opening = [event for event in events if event.opens_roadmaps]
+    begun = [event for event in opening if event.starts_on and event.starts_on <= today]
+    options = {
+        "workshop": tuple((event.code, short_name(event)) for event in reversed(opening)),
+        "region": _regions(language),
+        "un_group": UN_GROUPS,
+        "group": GROUPS,
+        "state": STATES,
+        "theme": _themes(language),
+    }
+    chosen = {
+        name: value
+        for name, values in options.items()
+        if (value := query.get(name, "")) in dict(values)
+    }
+    if "workshop" not in chosen and opening:
+        chosen["workshop"] = (begun or opening)[-1].code
+    return Narrowing(**chosen, choices=_choices(options, chosen), events=events)
+
+
+def short_name(event: Event) -> str:
+    """As people call it: Nairobi 2017."""
+    if event.city and event.starts_on:
+        return f"{event.city} {event.starts_on.year}"
+    return event.local_name
+
+
+def _choices(
+    options: dict[str, tuple[tuple[str, str], ...]], chosen: dict[str, str]
+) -> tuple[Choice, ...]:
+    labels = {
+        "workshop": (_("Workshop"), ""),
+        "region": (_("Region"), _("all regions")),
+        "un_group": (_("UN regional group"), _("all groups")),
+        "group": (_("Countries"), _("all")),
+        "state": (_("State"), _("all states")),
+        "theme": (_("Theme"), _("all themes")),
+    }
+    return tuple(
+        Choice(name, label, options[name], chosen.get(name, ""), any_word)
+        for name, (label, any_word) in labels.items()
+    )
+
+
+def _regions(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(Party.objects.regions().values_list("code", party_name(language)))
+
+
+def _themes(language: str) -> tuple[tuple[str, str], ...]:
+    rows = Theme.objects.values_list("number", title(language))
+    return tuple((str(number), words) for number, words in rows)
+
+
+def _membership(region: str, today: date) -> Q:
+    current = MembershipQuerySet.current_on(today, "memberships_held__")
+    return current & Q(memberships_held__region__code=region)
+
+
+def _in_group(group: str, today: date) -> Q:
+    if group == "ldc":
+        still = Q(party__ldc_until__isnull=True) | Q(party__ldc_until__gt=today.year)
+        return Q(party__ldc_since__lte=today.year) & still
+    if group == "regional":
+        return Q(party__kind="region")
+    return Q(**{f"party__is_{group}": True})

@@ -1,0 +1,197 @@
+"""How each roadmap of a workshop stands: one row, one statement for all of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
+
+from accounts.models import Mandate
+from accounts.roles import Role
+from core import clock
+from core.choices import Toned
+from dashboards.local import party_name
+from deadlines.models import Extension
+from roadmaps.models import Remark, Revision
+from roadmaps.querysets import RoadmapQuerySet
+from roadmaps.states import IN, DraftState, NotStarted
+from workshops.models import Participation
+
+WRITERS = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR)
+S = DraftState
+FROM_START_TO_END = (
+    NotStarted.NOT_STARTED, S.DRAFTING, S.ENDORSED, S.RETURNED, S.SUBMITTED, S.ACCEPTED,
+    S.PUBLISHED,
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Standing:
+    """One roadmap as staff see it. `today` is the date where its holder is."""
+
+    pk: int
+    party_pk: int
+    code: str
+    name: str
+    sort_key: str
+    is_region: bool
+    draft_state: str
+    since: datetime
+    has_text: bool
+    is_published: bool
+    due_on: date
+    baseline_on: date
+    is_settled: bool
+    has_writers: bool
+    has_been_here: bool
+    invitable: int
+    asked_at: datetime | None
+    first_in_at: datetime | None
+    submissions: int
+    to_change: int
+    today: date
+
+    @property
+    def status(self) -> Toned:
+        """What the screens say of the newest draft."""
+        if self.draft_state == DraftState.DRAFTING and not self.has_text:
+            return NotStarted.NOT_STARTED
+        return DraftState(self.draft_state)
+
+    @property
+    def is_in(self) -> bool:
+        """Submitted, accepted or published – or published before and being amended."""
+        return self.is_published or self.draft_state in IN
+
+    @property
+    def is_waiting(self) -> bool:
+        """UNOSSC has to review it."""
+        return self.draft_state == DraftState.SUBMITTED
+
+    @property
+    def is_started(self) -> bool:
+        return self.is_in or self.status is not NotStarted.NOT_STARTED
+
+    @property
+    def days_late(self) -> int:
+        """Days past the drafting deadline, 0 when settled or not yet due."""
+        return 0 if self.is_settled else max(0, (self.today - self.due_on).days)
+
+    @property
+    def days_since(self) -> int:
+        """Days since the draft came into its present state."""
+        return (self.today - self.since.date()).days
+
+    @property
+    def need(self) -> tuple[Any, ...]:
+        """Sorts those who need help most first: overdue, then by how far they have come."""
+        step = FROM_START_TO_END.index(self.status)
+        if self.is_published and not self.is_waiting:
+            step = len(FROM_START_TO_END)
+        return (not self.days_late, step, self.has_writers, self.due_on, self.sort_key)
+
+    def is_in_state(self, state: str) -> bool:
+        """Whether a chosen state fits: a state of the draft, “in” or “overdue”; none always."""
+        if state == "in":
+            return self.is_in
+        if state == "overdue":
+            return self.days_late > 0
+        return not state or self.status.value == state
+
+
+def standings(roadmaps: RoadmapQuerySet, today: date, language: str) -> list[Standing]:
+    """Every one of the roadmaps with its newest draft, those in need first. One statement."""
+    rows = (
+        _with_people(roadmaps, today)
+        .annotate(
+            local_name=party_name(language, "party__"),
+            is_region=Exact(F("party__kind"), Value("region")),
+            asked_at=Subquery(_waiting_requests().values("asked_at")[:1]),
+            first_in_at=Subquery(_revisions("number").values("submitted_at")[:1]),
+            to_change=Case(
+                When(
+                    drafts__state=DraftState.RETURNED, then=Coalesce(Subquery(_open_remarks()), 0)
+                ),
+                default=0,
+            ),
+            submissions=Coalesce(Subquery(_revisions("-number").values("number")[:1]), 0),
+        )
+        .order_by("pk", "-drafts__number")
+        .distinct("pk")
+        .values_list(*COLUMNS)
+    )
+    return sorted(_built(rows), key=lambda standing: standing.need)
+
+
+COLUMNS = (
+    "pk", "party_id", "party__code", "local_name", "party__sort_key", "is_region",
+    "drafts__state", "drafts__state_since", "drafts__has_text", "published_id",
+    "deadline__due_on", "deadline__baseline_on", "deadline__settled_at",
+    "has_writers", "has_been_here", "invitable", "asked_at", "first_in_at", "submissions",
+    "to_change", "party__time_zone",
+)  # fmt: skip
+
+
+def _built(rows: Iterable[tuple[Any, ...]]) -> Iterable[Standing]:
+    now, dates = clock.now(), {}
+    for row in rows:
+        values = list(row)
+        zone = values[-1]
+        if zone not in dates:
+            dates[zone] = now.astimezone(_zone(zone)).date()
+        values[-1] = dates[zone]
+        values[9] = values[9] is not None
+        values[12] = values[12] is not None
+        yield Standing(*values)
+
+
+def _zone(name: str) -> tzinfo:
+    return ZoneInfo(name or "UTC")
+
+
+def _with_people(roadmaps: RoadmapQuerySet, today: date) -> RoadmapQuerySet:
+    """Whether somebody writes for the party and has signed in; else who could be invited."""
+    writers = Mandate.objects.current(today).filter(party=OuterRef("party_id"), role__in=WRITERS)
+    people = (
+        Participation.objects.filter(event=OuterRef("workshop_id"), party=OuterRef("party_id"))
+        .order_by()
+        .values("event")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    return roadmaps.annotate(
+        has_writers=Exists(writers),
+        has_been_here=Exists(writers.filter(user__last_login__isnull=False)),
+        invitable=Case(When(has_writers=False, then=Coalesce(Subquery(people), 0)), default=0),
+    )
+
+
+def _waiting_requests() -> QuerySet[Extension]:
+    return Extension.objects.waiting().filter(deadline=OuterRef("deadline_id"))
+
+
+def _open_remarks() -> QuerySet[Remark]:
+    """How many sections of the draft still must change."""
+    remarks = Remark.objects.filter(
+        section__draft=OuterRef("drafts__pk"), must_change=True, answered_at__isnull=True
+    )
+    counted = remarks.order_by().values("section__draft")
+    return counted.annotate(count=Count("section", distinct=True)).values("count")
+
+
+def _revisions(order: str) -> QuerySet[Revision]:
+    return Revision.objects.filter(roadmap=OuterRef("pk")).order_by(order)

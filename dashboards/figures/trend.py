@@ -1,0 +1,41 @@
+"""Submissions over time against the deadline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from dashboards.figures.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """After `day`, `total` roadmaps had been submitted at least once."""
+
+    day: date
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """First submissions, added up, from the workshop to today or the deadline."""
+
+    points: tuple[Point, ...]
+    expected: int
+    begins: date
+    ends: date
+    due_on: date | None
+    today: date
+
+    @property
+    def total(self) -> int:
+        return self.points[-1].total if self.points else 0
+
+
+def trend(standings: Sequence[Standing], begins: date, due_on: date | None, today: date) -> Trend:
+    """From the rows at hand: no statement of its own."""
+    days = sorted(s.first_in_at.date() for s in standings if s.first_in_at)
+    last = dict(zip(days, accumulate(1 for _ in days), strict=True))
+    points = tuple(Point(day, total) for day, total in last.items())
+    ends = max(day for day in (begins, today, due_on) if day)
+    return Trend(points, len(standings), begins, ends, due_on, today)

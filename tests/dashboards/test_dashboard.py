@@ -1,0 +1,122 @@
+"""/dashboard/: for UNOSSC's people; the same number of statements whatever the data."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from commitments.models import PartAnswer
+from tests.dashboards.factories import commitment_of, many, parts_of, roadmap_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
+URL = "/dashboard/"
+
+
+def statements(client, url):
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(url)
+    assert response.status_code == 200
+    return [query["sql"] for query in queries]
+
+
+def test_dashboard_says_its_finding(as_user, reviewer, kenya, uganda):
+    roadmap_of(kenya, state="submitted", since=date(2017, 10, 5))
+    roadmap_of(uganda)
+
+    page = as_user(reviewer).get(URL).content.decode()
+
+    assert "<h1>Nairobi workshop 2017: 1 of 2 roadmaps are in, 19 days to go</h1>" in page
+    assert "oldest 11 days" in page
+    assert 'href="/roadmaps/nairobi-2017/KEN/review/"' in page
+
+
+def test_matrix_shows_counts_gaps_and_reasons(as_user, reviewer, workshop, kenya):
+    roadmap, parts = roadmap_of(kenya), parts_of(workshop)
+    commitment_of(roadmap, parts["2a"], "limited")
+    PartAnswer.objects.create(roadmap=roadmap, part=parts["2b"], reason="not ours")
+
+    page = as_user(reviewer).get(URL).content.decode()
+
+    assert 'aria-label="Kenya, 2a: 1 commitment, limited">1◔</a>' in page
+    assert 'aria-label="Kenya, 2b: none, with a reason">∅</a>' in page
+    assert 'aria-label="Kenya, 5: none yet">–</a>' in page
+    assert '/roadmaps/nairobi-2017/KEN/commitments/#part-2a"' in page
+
+
+def test_part_that_a_region_does_not_owe_is_no_gap(as_user, reviewer, workshop, region):
+    roadmap_of(region)
+    parts_of(workshop)
+
+    page = as_user(reviewer).get(URL).content.decode()
+
+    assert page.count('title="not owed"') == 1
+    assert page.count("none yet</span>") == 0
+    assert page.count(': none yet">') == 2
+
+
+def test_names_are_escaped(as_user, reviewer, workshop, kenya):
+    kenya.name = '<b>"Kenya"'
+    kenya.save()
+    commitment_of(roadmap_of(kenya), parts_of(workshop)["2a"])
+
+    page = as_user(reviewer).get(URL).content.decode()
+
+    assert '<b>"Kenya"' not in page
+
+
+def test_filters_are_kept_in_the_address(as_user, reviewer, kenya):
+    roadmap_of(kenya)
+
+    page = as_user(reviewer).get(URL, {"group": "regional", "state": "returned"}).content.decode()
+
+    assert '<option value="regional" selected>' in page
+    assert "?workshop=nairobi-2017&amp;group=regional&amp;state=in#matrix" in page
+    assert "no roadmap to show" in page
+
+
+def test_with_nothing_at_all_it_still_speaks(as_user, reviewer):
+    assert "No workshop has opened roadmaps yet" in as_user(reviewer).get(URL).content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "pt", "ar"])
+def test_dashboard_speaks_every_language(as_user, reviewer, workshop, language):
+    many(4, workshop, parts=parts_of(workshop), commitments=3)
+    reviewer.language = language
+    reviewer.save()
+
+    response = as_user(reviewer).get(URL)
+
+    assert response.status_code == 200
+    assert f'<html lang="{language}"' in response.content.decode()
+
+
+def test_guest_signs_in_first(client, db):
+    assert client.get(URL)["Location"].startswith("/accounts/login/")
+
+
+def test_a_partys_people_are_refused(as_user, focal):
+    assert as_user(focal).get(URL).status_code == 403
+
+
+def test_it_is_only_read(as_user, reviewer):
+    assert as_user(reviewer).post(URL).status_code == 405
+
+
+def test_twelve_statements_at_most_and_no_more_with_ten_times_the_data(as_user, reviewer, workshop):
+    client, parts = as_user(reviewer), parts_of(workshop)
+    many(3, workshop, parts=parts, commitments=2)
+    few = statements(client, URL)
+
+    many(27, workshop, start=10, parts=parts, commitments=20)
+    more = statements(client, URL)
+
+    assert len(few) == len(more) <= 11  # and one for the clock in the demo
+
+
+def test_long_lists_come_in_pages(as_user, reviewer, workshop):
+    many(30, workshop, parts=parts_of(workshop))
+
+    page = as_user(reviewer).get(URL, {"page": 2}).content.decode()
+
+    assert page.count('<tr><th scope="row">') == 5
