@@ -1,0 +1,109 @@
+"""Writing one section: /roadmaps/<workshop>/<code>/sections/<section>/"""
+
+import pytest
+
+from roadmaps.models import KeptText, Section
+from tests.roadmaps.factories import section_of, submit
+
+pytestmark = pytest.mark.django_db
+URL = "/roadmaps/nairobi-2017/KEN/sections/situation/"
+
+
+def typed(text, version=1, **more):
+    return {"text": text, "version": version, "language": "en", **more}
+
+
+def test_shows_the_guidance_and_the_text(draft, focal, as_user):
+    Section.objects.filter(pk=section_of(draft).pk).update(body="<p>What we <b>have</b>.</p>")
+
+    page = as_user(focal).get(URL).content.decode()
+
+    assert "Write about situation." in page
+    assert "What we **have**." in page
+
+
+def test_saves_the_text_with_its_structure(draft, focal, as_user):
+    response = as_user(focal).post(URL, typed("### Potential\n\n- one\n- **two**", is_done="on"))
+
+    saved = section_of(draft)
+    assert response.status_code == 302
+    assert saved.body == (
+        "<h3>Potential</h3>\n<ul>\n<li>one</li>\n<li><strong>two</strong></li>\n</ul>"
+    )
+    assert (saved.state, saved.version, saved.words, saved.updated_by) == ("done", 2, 3, focal)
+
+
+def test_a_script_is_not_kept(draft, focal, as_user):
+    as_user(focal).post(URL, typed("Fine.<script>alert(1)</script>"))
+
+    assert "<script" not in section_of(draft).body
+
+
+def test_a_stale_save_is_refused_and_both_texts_are_shown(draft, focal, contributor, as_user):
+    as_user(contributor).post(URL, typed("The fund starts in 2018."))
+
+    response = as_user(focal).post(URL, typed("The fund starts later."))
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "starts in 2018" in page
+    assert "The fund starts later." in page
+    assert section_of(draft).body == "<p>The fund starts in 2018.</p>"
+    assert KeptText.objects.get().body == "<p>The fund starts later.</p>"
+
+
+def test_after_a_conflict_mine_can_be_saved_over_theirs(draft, focal, contributor, as_user):
+    as_user(contributor).post(URL, typed("Theirs."))
+    as_user(focal).post(URL, typed("Mine."))
+
+    as_user(focal).post(URL, typed("Mine and theirs.", version=2))
+
+    assert section_of(draft).body == "<p>Mine and theirs.</p>"
+    assert KeptText.objects.get().settled_at is not None
+
+
+def test_nothing_for_a_stranger(draft, stranger, as_user):
+    assert as_user(stranger).get(URL).status_code == 404
+    assert as_user(stranger).post(URL, typed("Hello.")).status_code == 404
+    assert section_of(draft).body == ""
+
+
+def test_refused_to_a_reader(draft, authority, as_user):
+    assert as_user(authority).post(URL, typed("Hello.")).status_code == 403
+    assert section_of(draft).body == ""
+
+
+def test_unosscs_people_do_not_read_what_is_in_the_making(draft, reviewer, as_user):
+    assert as_user(reviewer).get(URL).status_code == 404
+
+
+def test_only_get_and_post(draft, focal, as_user):
+    assert as_user(focal).put(URL).status_code == 405
+
+
+def test_a_text_that_is_too_long_is_named_and_not_saved(draft, focal, as_user):
+    response = as_user(focal).post(URL, typed("x" * 200_001))
+
+    assert response.status_code == 422
+    assert "200000 characters" in response.content.decode()
+    assert section_of(draft).version == 1
+
+
+def test_a_submitted_roadmap_keeps_the_typed_text_in_the_form(draft, focal, as_user):
+    submit(draft, focal)
+
+    response = as_user(focal).post(URL, typed("Too late."))
+
+    assert response.status_code == 409
+    assert "Too late." in response.content.decode()
+    assert "takes no changes now" in response.content.decode()
+
+
+def test_asks_the_database_the_same_number_of_times(
+    draft, focal, as_user, django_assert_max_num_queries
+):
+    client = as_user(focal)
+    client.get(URL)
+
+    with django_assert_max_num_queries(8):
+        client.get(URL)

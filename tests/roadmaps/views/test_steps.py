@@ -1,0 +1,97 @@
+"""Submitting, endorsing, withdrawing, publishing, through the pages."""
+
+import re
+
+import pytest
+
+from roadmaps import actions
+from roadmaps.models import Draft, Revision
+from tests.roadmaps.factories import submit
+
+pytestmark = pytest.mark.django_db
+BASE = "/roadmaps/nairobi-2017/KEN/"
+SUBMIT = BASE + "submit/"
+
+
+def token_on(page):
+    return re.search(r'name="token" value="([0-9a-f-]+)"', page.content.decode()).group(1)
+
+
+def test_what_is_missing_is_all_listed_and_there_is_no_button(draft, focal, as_user):
+    page = as_user(focal).get(SUBMIT).content.decode()
+
+    assert "It is not complete yet" in page
+    assert "Private actors: add one, or say why none is engaged" in page
+    assert 'name="token"' not in page
+
+
+def test_a_double_click_submits_once_and_shows_the_same_receipt(whole_draft, focal, as_user):
+    client = as_user(focal)
+    token = token_on(client.get(SUBMIT))
+
+    answers = [client.post(SUBMIT, {"token": token}) for _click in range(2)]
+
+    assert {answer["Location"] for answer in answers} == {BASE + "revisions/1/receipt/"}
+    assert Revision.objects.count() == 1
+
+
+def test_the_receipt_shows_the_sha_256(whole_draft, focal, as_user):
+    revision = submit(whole_draft, focal)
+
+    page = as_user(focal).get(BASE + "revisions/1/receipt/").content.decode()
+
+    assert revision.sha256 in page
+
+
+def test_something_went_missing_between_looking_and_submitting(whole_draft, focal, as_user):
+    client = as_user(focal)
+    token = token_on(client.get(SUBMIT))
+    whole_draft.sections.filter(template__code="vision").update(state="empty", body="")
+
+    response = client.post(SUBMIT, {"token": token})
+
+    assert response.status_code == 409
+    assert "Write: Vision" in response.content.decode()
+    assert not Revision.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["submit/", "withdraw/"])
+def test_a_contributor_is_refused(whole_draft, contributor, as_user, page):
+    assert as_user(contributor).post(BASE + page, {}).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["submit/", "withdraw/", "endorse/"])
+def test_nothing_for_a_stranger(whole_draft, stranger, as_user, page):
+    assert as_user(stranger).get(BASE + page).status_code == 404
+    assert as_user(stranger).post(BASE + page, {}).status_code == 404
+
+
+def test_the_authority_reads_and_endorses(whole_draft, authority, as_user):
+    client = as_user(authority)
+    assert "Some text." in client.get(BASE + "endorse/").content.decode()
+
+    client.post(BASE + "endorse/")
+
+    assert Draft.objects.get().state == "endorsed"
+
+
+def test_withdraw_and_publish_through_their_pages(draft, focal, reviewer, as_user):
+    submit(draft, focal)
+    as_user(focal).post(BASE + "withdraw/", {"reason": "A mistake."})
+    assert Draft.objects.get().state == "drafting"
+
+    submit(draft, focal)
+    actions.accept(draft=draft, by=reviewer)
+    as_user(focal).post(BASE + "publish/")
+
+    assert Draft.objects.get().state == "published"
+    assert as_user(focal).get(BASE).status_code == 200
+
+
+def test_the_submit_page_takes_at_most_eight_statements(
+    whole_draft, focal, as_user, django_assert_max_num_queries
+):
+    client = as_user(focal)
+
+    with django_assert_max_num_queries(8):
+        client.get(SUBMIT)
