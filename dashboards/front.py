@@ -66,9 +66,11 @@ class Front:
         rows = (
             Roadmap.objects.annotate(local_name=party_name(self.language, "party__"))
             .order_by(
-                "party", F("published__published_at").desc(nulls_last=True), "-workshop__starts_on"
+                "party_id",
+                F("published__published_at").desc(nulls_last=True),
+                "-workshop__starts_on",
             )
-            .distinct("party")
+            .distinct("party_id")
             .values_list(
                 "party__code", "local_name", "party__region_name", "workshop__code",
                 "published__published_at", "party__sort_key",
