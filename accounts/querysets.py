@@ -47,6 +47,10 @@ class InvitationQuerySet(models.QuerySet):
         parties = [pk for pk in parties_of(user) if user_can(user, Permission.INVITE, pk)]
         return self.filter(party__in=parties)
 
+    def unanswered(self) -> "InvitationQuerySet":
+        """Neither accepted nor withdrawn; some may have run out."""
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True)
+
     def open(self, now: datetime) -> "InvitationQuerySet":
         """Neither accepted nor withdrawn nor expired at `now` (real time)."""
-        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now)
+        return self.unanswered().filter(expires_at__gt=now)

@@ -1,2 +1,17 @@
+from django.urls import path
+
+from accounts.views import invitations, people, profile
+
 app_name = "accounts"
-urlpatterns: list = []
+urlpatterns = [
+    # the people of a party
+    path("people/<str:code>/", people.people, name="people"),
+    path("people/<str:code>/invite/", people.invite, name="invite"),
+    path("people/<str:code>/invitations/<int:pk>/renew/", people.renew, name="renew-invitation"),
+    path("people/<str:code>/invitations/<int:pk>/revoke/", people.revoke, name="revoke-invitation"),
+    path("people/<str:code>/mandates/<int:pk>/end/", people.end_mandate, name="end-mandate"),
+    # a person
+    path("invitations/<str:token>/", invitations.accept, name="accept-invitation"),
+    path("profile/", profile.profile, name="profile"),
+    path("act-for/", profile.act_for, name="act-for"),
+]

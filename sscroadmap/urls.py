@@ -4,10 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from accounts.views.profile import set_language
+
 urlpatterns = [
     path("", include("dashboards.urls")),
     path("", include("core.urls")),
     path("", include("accounts.urls")),
+    path("language/", set_language, name="set_language"),
     path("parties/", include("countries.urls")),
     path("workshops/", include("workshops.urls")),
     path("roadmaps/", include("roadmaps.urls")),

@@ -1,0 +1,116 @@
+"""Forms about people: inviting, accepting, one's own profile."""
+
+from functools import cache
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import (
+    password_validators_help_text_html,
+    validate_password,
+)
+from django.utils.translation import gettext_lazy as _
+
+from accounts.inviting import roles_to_give
+from accounts.models import Invitation, User
+from core.crispy import Helper
+from countries.models import Party
+
+REGIONS_OF_ZONES = (
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
+    "Indian", "Pacific",
+)  # fmt: skip
+
+
+@cache
+def time_zones() -> list[tuple[str, list[tuple[str, str]] | str]]:
+    """Time zones by continent, as people know them: Nairobi under Africa."""
+    grouped: dict[str, list[tuple[str, str]]] = {region: [] for region in REGIONS_OF_ZONES}
+    for zone in sorted(available_timezones()):
+        region, _slash, place = zone.partition("/")
+        if region in grouped and place:
+            grouped[region].append((zone, place.replace("_", " ").replace("/", ", ")))
+    return [("UTC", "UTC"), *grouped.items()]
+
+
+class InvitationForm(forms.ModelForm):
+    """Who is invited, to what."""
+
+    class Meta:
+        model = Invitation
+        fields = ["name", "email", "role", "language"]
+        help_texts = {
+            "email": _("The link goes to this address and works for it only."),
+            "language": _("The invitation is written in it."),
+        }
+
+    def __init__(self, *args, party: Party, by: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        roles = roles_to_give(by, party)
+        self.fields["role"] = forms.ChoiceField(
+            label=_("Role"),
+            choices=[(role.value, role.label) for role in roles],
+            widget=forms.RadioSelect if len(roles) > 1 else forms.Select,
+        )
+        self.fields["language"].initial = party.language
+        self.fields["name"].widget.attrs |= {"dir": "auto", "autocomplete": "off"}
+        self.fields["email"].widget.attrs |= {"autocomplete": "off"}
+        self.helper = Helper(self, _("Send the invitation"))
+
+    def clean_email(self) -> str:
+        return self.cleaned_data["email"].lower()
+
+    def validate_constraints(self) -> None:
+        """The action decides: an invitation that ran out may be replaced."""
+
+
+class AcceptForm(forms.Form):
+    """A new person's name and password."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=password_validators_help_text_html,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args, invitation: Invitation, **kwargs):
+        super().__init__(*args, initial={"name": invitation.name}, **kwargs)
+        self.invitation = invitation
+        self.helper = Helper(self, _("Accept and sign in"))
+
+    def clean(self) -> dict[str, str]:
+        cleaned = super().clean() or {}
+        if "password" in cleaned:
+            person = User(email=self.invitation.email, name=cleaned.get("name", ""))
+            try:
+                validate_password(cleaned["password"], person)
+            except forms.ValidationError as problem:
+                self.add_error("password", problem)
+        return cleaned
+
+
+class ProfileForm(forms.ModelForm):
+    """What people say about themselves."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=time_zones,
+        help_text=_("Reminders come at 8 in the morning there."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["name", "language", "time_zone"]
+        help_texts = {"language": _("Pages and mails are written in it.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs |= {"autocomplete": "name", "dir": "auto"}
+        self.fields["language"].choices = settings.LANGUAGES
+        self.helper = Helper(self, _("Save"))

@@ -1,0 +1,61 @@
+"""The mail that carries an invitation, and the words for one that no longer counts."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.models import Invitation, InvitationState
+from mail import actions as mail
+from mail.kinds import Dropped, Prepared
+from mail.models import Message
+
+
+def send_invitation(invitation: Invitation, token: str) -> None:
+    """Queue the mail with the link, in the language of the invitation.
+
+    The link is built from a setting, never from the Host header.
+    """
+    path = reverse("accounts:accept-invitation", kwargs={"token": token})
+    context = {
+        "invitation": invitation,
+        "role": invitation.get_role_display,
+        "party": invitation.party.name_in(invitation.language),
+        "link": f"{settings.SITE_URL}{path}",
+        "hours": settings.INVITATION_HOURS,
+        "site_url": settings.SITE_URL,
+    }
+    with translation.override(invitation.language):
+        subject = render_to_string("accounts/mail/invitation_subject.txt", context)
+        text = render_to_string("accounts/mail/invitation.txt", context)
+    mail.queue(
+        key=f"invitation:{invitation.pk}",
+        kind="invitation",
+        to_email=invitation.email,
+        to_name=invitation.name,
+        language=invitation.language,
+        about={"invitation": invitation.pk},
+        subject=" ".join(subject.split()),
+        text=text,
+    )
+
+
+def prepare(message: Message) -> Prepared | Dropped:
+    """Asked before sending: an invitation that no longer counts is not sent."""
+    invitation = Invitation.objects.filter(pk=message.about.get("invitation")).first()
+    if invitation is None or invitation.status != InvitationState.OPEN:
+        return Dropped(_("The invitation no longer counts."))
+    return Prepared(message.subject, message.text, message.html)
+
+
+def why_not(invitation: Invitation) -> str:
+    """Why an invitation cannot be accepted, and what to do."""
+    words = {
+        InvitationState.ACCEPTED: _("This invitation has been used. Sign in instead."),
+        InvitationState.REVOKED: _(
+            "This invitation was withdrawn or renewed. Use the newest one, or ask for another."
+        ),
+        InvitationState.EXPIRED: _("This invitation has run out. Ask for a new one."),
+    }
+    return words.get(invitation.status, "")

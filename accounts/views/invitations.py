@@ -1,0 +1,69 @@
+"""Accepting an invitation. Opening the page uses nothing up: mail scanners open links too."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from accounts import actions, letters
+from accounts.forms import AcceptForm
+from accounts.models import Invitation, InvitationState, User
+from core.errors import Refused
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+GONE = 410
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Take up a mandate: as a new person, or with the account that the address already has."""
+    invitations = Invitation.objects.select_related("party", "invited_by")
+    invitation = get_object_or_404(invitations, token_hash=actions.hash_of(token))
+    if invitation.status != InvitationState.OPEN:
+        return _gone(request, invitation, letters.why_not(invitation))
+    has_account = User.objects.filter(email__iexact=invitation.email).exists()
+    answer = _accept_with_account if has_account else _accept_as_new
+    try:
+        return answer(request, invitation, token)
+    except Refused as refusal:  # answered in another tab meanwhile
+        return _gone(request, invitation, refusal.message)
+
+
+def _gone(request: HttpRequest, invitation: Invitation, problem: str) -> HttpResponse:
+    page = {"invitation": invitation, "problem": problem}
+    return render(request, "accounts/accept.html", page, status=GONE)
+
+
+def _accept_as_new(request: HttpRequest, invitation: Invitation, token: str) -> HttpResponse:
+    form = AcceptForm(request.POST or None, invitation=invitation)
+    if form.is_valid():
+        user = actions.accept(token=token, **form.cleaned_data)
+        login(request, user, backend=BACKEND)
+        return _welcome(request, invitation)
+    page = {"invitation": invitation, "form": form}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/accept.html", page, status=status)
+
+
+def _accept_with_account(request: HttpRequest, invitation: Invitation, token: str) -> HttpResponse:
+    user = request.user
+    is_owner = user.is_authenticated and user.email.lower() == invitation.email.lower()
+    if request.method == "POST" and is_owner:
+        actions.accept(token=token, by=user)
+        return _welcome(request, invitation)
+    page = {"invitation": invitation, "has_account": True, "is_owner": is_owner}
+    status = 403 if request.method == "POST" else 200
+    return render(request, "accounts/accept.html", page, status=status)
+
+
+def _welcome(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    words = _("Welcome. You act for %(party)s: %(role)s.")
+    names = {"party": invitation.party.local_name, "role": invitation.get_role_display()}
+    messages.success(request, words % names)
+    return redirect("/")

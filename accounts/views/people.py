@@ -1,0 +1,129 @@
+"""The people of a party: who acts for it, who is invited, and how that changes."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import actions
+from accounts.forms import InvitationForm
+from accounts.inviting import roles_to_give
+from accounts.models import Invitation, Mandate
+from accounts.permissions import Permission, parties_of, require, sees_all_parties, user_can
+from core import clock
+from core.errors import Refused
+from countries.models import Party
+
+
+def own_party(request: HttpRequest, code: str) -> Party:
+    """A party for which the user acts, or any for UNOSSC's people. Raises Http404."""
+    party = get_object_or_404(Party, code=code)
+    if not sees_all_parties(request.user) and party.pk not in parties_of(request.user):
+        raise Http404
+    return party
+
+
+@login_required
+@require_safe
+def people(request: HttpRequest, code: str) -> HttpResponse:
+    """Who acts for a party, by role; who is invited; who used to."""
+    party = own_party(request, code)
+    given = roles_to_give(request.user, party)
+    mandates = Mandate.objects.visible_to(request.user).filter(party=party)
+    mandates = mandates.select_related("user").order_by("starts_on", "pk")
+    today = clock.today()
+    current = [mandate for mandate in mandates if mandate.is_current(today)]
+    invitations = Invitation.objects.visible_to(request.user).filter(party=party)
+    context = {
+        "party": party,
+        "current": sorted(current, key=lambda mandate: _place(mandate)),
+        "ended": [m for m in mandates if m.ends_on and m.ends_on <= today],
+        "invitations": invitations.select_related("invited_by").unanswered(),
+        "may_invite": user_can(request.user, Permission.INVITE, party),
+        "endable": [m.pk for m in current if m.role in given and m.user_id != request.user.pk],
+        "renewable": given,
+    }
+    return render(request, "accounts/people.html", context)
+
+
+def _place(mandate: Mandate) -> int:
+    """Main focal point first, then in the order of the roles."""
+    order = list(Mandate._meta.get_field("role").flatchoices)
+    return [value for value, _label in order].index(mandate.role)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: HttpRequest, code: str) -> HttpResponse:
+    """Invite somebody to act for a party."""
+    party = own_party(request, code)
+    require(request.user, Permission.INVITE, party)
+    form = InvitationForm(request.POST or None, party=party, by=request.user)
+    if form.is_valid():
+        try:
+            sent = actions.invite(party=party, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("email", refusal.message)
+        else:
+            messages.success(request, _("Invitation sent to %(email)s.") % {"email": sent.email})
+            return redirect("accounts:people", code=party.code)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/invite.html", {"party": party, "form": form}, status=status)
+
+
+@login_required
+@require_POST
+def renew(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Send a new link in place of an old one."""
+    invitation = _invitation(request, code, pk)
+    try:
+        actions.renew(invitation=invitation, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        words = _("A new link was sent to %(email)s; the old one no longer works.")
+        messages.success(request, words % {"email": invitation.email})
+    return redirect("accounts:people", code=code)
+
+
+@login_required
+@require_POST
+def revoke(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Withdraw an invitation."""
+    invitation = _invitation(request, code, pk)
+    try:
+        actions.revoke(invitation=invitation, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        words = _("The invitation of %(email)s was withdrawn.")
+        messages.success(request, words % {"email": invitation.email})
+    return redirect("accounts:people", code=code)
+
+
+def _invitation(request: HttpRequest, code: str, pk: int) -> Invitation:
+    party = own_party(request, code)
+    require(request.user, Permission.INVITE, party)
+    invitations = Invitation.objects.visible_to(request.user).select_related("party")
+    return get_object_or_404(invitations, pk=pk, party=party)
+
+
+@login_required
+@require_POST
+def end_mandate(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Somebody no longer acts for the party."""
+    party = own_party(request, code)
+    require(request.user, Permission.INVITE, party)
+    mandates = Mandate.objects.visible_to(request.user).current(clock.today())
+    mandate = get_object_or_404(mandates.select_related("user", "party"), pk=pk, party=party)
+    try:
+        actions.end_mandate(mandate=mandate, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        words = _("%(name)s no longer acts for %(party)s.")
+        names = {"name": mandate.user.name, "party": party.local_name}
+        messages.success(request, words % names)
+    return redirect("accounts:people", code=code)

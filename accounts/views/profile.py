@@ -1,0 +1,49 @@
+"""One's own settings: name, language, time zone; for whom one acts."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views import i18n
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.acting import SESSION_KEY
+from accounts.forms import ProfileForm
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    """My name, language and time zone; my mandates."""
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        user = form.save()
+        translation.activate(user.language)
+        messages.success(request, _("Your settings are saved."))
+        return redirect("accounts:profile")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/profile.html", {"form": form}, status=status)
+
+
+@login_required
+@require_POST
+def act_for(request: HttpRequest) -> HttpResponse:
+    """Choose for whom I act in this session, where I may act for several."""
+    chosen = request.POST.get("mandate", "")
+    if chosen not in {str(mandate.pk) for mandate in request.user.mandates_today}:
+        raise Http404
+    request.session[SESSION_KEY] = int(chosen)
+    return redirect("/")
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Speak another language from now on: kept with the person, for guests in a cookie."""
+    language = request.POST.get("language", "")
+    if request.user.is_authenticated and language in dict(settings.LANGUAGES):
+        request.user.language = language
+        request.user.save(update_fields=["language"])
+    return i18n.set_language(request)
