@@ -58,12 +58,17 @@ def who_is_here(request: HttpRequest) -> dict[str, Any]:
 
 
 def _places(request: HttpRequest, entries: tuple[tuple[str, Any], ...]) -> list[Place]:
-    places = []
-    for name, label in entries:
-        url = _address(name)
-        here = request.path == url if url == "/" else request.path.startswith(url)
-        places.append(Place(url, label, here))
-    return places
+    addresses = [_address(name) for name, _label in entries]
+    fitting = [url for url in addresses if request.path == url or _is_above(url, request.path)]
+    here = max(fitting, key=len, default=None)  # the nearest one: /roadmaps/review/, not /roadmaps/
+    return [
+        Place(url, label, url == here)
+        for url, (_name, label) in zip(addresses, entries, strict=True)
+    ]
+
+
+def _is_above(url: str, path: str) -> bool:
+    return url not in ("/", "#") and path.startswith(url)
 
 
 def _address(name: str) -> str:
