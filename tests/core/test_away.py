@@ -1,0 +1,56 @@
+"""What happens while Redis is away."""
+
+import pytest
+from django.core.cache import caches
+from django.db import transaction
+from django.test import override_settings
+
+from core.hints import hint
+from core.tasks import show_life
+
+NOWHERE = {
+    "default": {
+        "BACKEND": "core.cache.ForgivingRedisCache",
+        "LOCATION": "redis://127.0.0.1:1/0",
+        "OPTIONS": {"socket_connect_timeout": 0.1},
+    }
+}
+
+
+@pytest.fixture
+def cache_away():
+    with override_settings(CACHES=NOWHERE):
+        yield caches["default"]
+
+
+def test_a_cache_that_is_away_answers_not_there(cache_away):
+    cache_away.set("a", 1)
+
+    assert cache_away.get("a", "not there") == "not there"
+    assert cache_away.get_many(["a"]) == {}
+    assert cache_away.add("a", 1) is True
+    assert cache_away.delete("a") is False
+    assert cache_away.incr("a", 2) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hint_that_cannot_be_sent_is_never_an_error(monkeypatch):
+    def no_broker(*_args, **_kwargs):
+        raise ConnectionError("no broker")
+
+    monkeypatch.setattr(show_life, "apply_async", no_broker)
+
+    with transaction.atomic():
+        hint(show_life)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hint_waits_for_the_commit(monkeypatch):
+    asked = []
+    monkeypatch.setattr(show_life, "apply_async", lambda **_kwargs: asked.append(1))
+
+    with transaction.atomic():
+        hint(show_life)
+        assert asked == []
+
+    assert asked == [1]

@@ -1,0 +1,69 @@
+"""Rich text: what is kept, what is dropped, and the way through the plain text area."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core import richtext, worddiff
+
+DEMO = Path(__file__).resolve().parents[2] / "dashboards/demo/data"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("<p>Fine</p><script>alert(1)</script>", "<p>Fine</p>"),
+        ('<p onclick="x()" style="color:red">Fine</p>', "<p>Fine</p>"),
+        ("<h1>Big</h1><h6>Small</h6>", "<h3>Big</h3><h4>Small</h4>"),
+        ("<b>Bold</b> <i>it</i>", "<strong>Bold</strong> <em>it</em>"),
+        ('<a href="javascript:alert(1)">x</a>', '<a rel="noopener nofollow">x</a>'),
+        ("<img src=x onerror=alert(1)>", ""),
+        ("<p><body>kept", "<p>kept</p>"),
+    ],
+)
+def test_only_our_small_html_is_kept(typed, kept):
+    assert richtext.clean(typed) == kept
+
+
+def test_html_typed_into_the_text_area_is_text():
+    assert richtext.from_notation("<b>2 < 3</b>") == "<p>&lt;b&gt;2 &lt; 3&lt;/b&gt;</p>"
+
+
+def test_notation_becomes_structure():
+    html = richtext.from_notation("### Fund\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |")
+
+    assert html.startswith("<h3>Fund</h3>")
+    assert "<li>one</li>" in html
+    assert "<td>1</td>" in html
+
+
+def sections():
+    for name in ("kenya", "uganda", "benin", "eac", "egypt"):
+        content = json.loads((DEMO / f"{name}.json").read_text(encoding="utf-8"))
+        for code, section in content["sections"].items():
+            yield pytest.param(section["body"], id=f"{name}-{code}")
+
+
+@pytest.mark.parametrize("body", list(sections()))
+def test_an_untouched_text_area_changes_no_word_and_no_structure(body):
+    once = richtext.from_notation(richtext.to_notation(richtext.clean(body)))
+
+    assert richtext.plain(once) == richtext.plain(richtext.clean(body))
+    assert richtext.from_notation(richtext.to_notation(once)) == once
+    for tag in ("<h3", "<li", "<td", "<strong", "<a "):
+        assert once.count(tag) == body.count(tag)
+
+
+def test_words_are_counted_as_a_reader_sees_them():
+    assert richtext.count_words("<p>One <strong>two</strong></p><ul><li>three</li></ul>") == 3
+
+
+def test_differences_are_marked_word_by_word():
+    pieces = worddiff.compare("The fund starts later.", "The fund starts in 2018.")
+
+    assert [(piece.kind, piece.text) for piece in pieces] == [
+        ("same", "The fund starts"),
+        ("gone", "later."),
+        ("new", "in 2018."),
+    ]
