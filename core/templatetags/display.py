@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Protocol
 
-from babel.dates import format_date, format_datetime, format_interval
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 from django import template
 from django.utils import timezone
@@ -79,7 +79,14 @@ def month_of(value: dt.date) -> SafeString:
 @register.simple_tag
 def dates_of(start: dt.date, end: dt.date | None = None) -> str:
     """Days from one to another: 2–4 May 2017."""
-    return str(format_interval(start, end or start, "yMMMMd", locale=current_locale()))
+    locale = current_locale()
+    last = format_date(end or start, "long", locale=locale)
+    if end is None or end == start:
+        return last
+    begins_with_day = locale.date_formats["long"].pattern.startswith("d")
+    if begins_with_day and (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{last}"
+    return f"{format_date(start, 'long', locale=locale)} – {last}"
 
 
 @register.simple_tag

@@ -85,11 +85,11 @@ def test_a_month_is_not_made_more_precise_than_it_is():
     ("language", "end", "words"),
     [
         ("en", date(2019, 2, 13), "12–13 February 2019"),
-        ("en", date(2019, 3, 1), "12 February – 1 March 2019"),
+        ("en", date(2019, 3, 1), "12 February 2019 – 1 March 2019"),
         ("en", date(2020, 1, 2), "12 February 2019 – 2 January 2020"),
         ("fr", date(2019, 2, 13), "12–13 février 2019"),
         ("es", date(2019, 2, 13), "12–13 de febrero de 2019"),
-        ("pt", date(2019, 2, 13), "12 – 13 de fevereiro de 2019"),
+        ("pt", date(2019, 2, 13), "12–13 de fevereiro de 2019"),
         ("ar", date(2019, 2, 13), "12–13 فبراير 2019"),
     ],
 )
