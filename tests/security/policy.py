@@ -99,11 +99,13 @@ def parse(words: str) -> dict[str, str]:
 
 
 def _roles(name: str, found: dict[str, str]) -> tuple[str, ...]:
-    if name == "rest":
-        return tuple(role for role in ROLES if role not in found)
-    if name not in ROLES and name not in GROUPS:
-        raise ValueError(f"{name!r} is no role")
-    return GROUPS.get(name, (name,))
+    """A role, or those of a group that are not named yet."""
+    if name in ROLES and name not in found:
+        return (name,)
+    group = ROLES if name == "rest" else GROUPS.get(name)
+    if group is None:
+        raise ValueError(f"{name!r} is no role, or named twice")
+    return tuple(role for role in group if role not in found)
 
 
 # Sentences that many rows say.

@@ -4,9 +4,10 @@ KEN has a draft, UGA another's draft, BEN a published roadmap, ZZZ is nowhere.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from accounts.models import User
+from accounts.actions import hash_of
+from accounts.models import Invitation, User
 from accounts.roles import Role
 from core import clock
 from countries.models import Party
@@ -20,9 +21,10 @@ from tests.factories import (
     UserFactory,
     WorkshopFactory,
 )
-from workshops.models import Event, EventKind
+from workshops.models import Event, EventKind, ImportBatch
 
 SECTION = "vision"
+TOKEN = "the-token-of-kenyas-invitation"
 
 
 @dataclass
@@ -36,7 +38,9 @@ class Scene:
     unossc: Party = field(init=False)
     workshop: Event = field(init=False)
     meeting: Event = field(init=False)
+    batch: ImportBatch = field(init=False)
     people: dict[str, User] = field(default_factory=dict)
+    invitations: dict[str, Invitation] = field(default_factory=dict)
     roadmaps: dict[str, Roadmap] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -47,6 +51,8 @@ class Scene:
         self.unossc = OfficeFactory()
         self._events()
         self._people()
+        self.invitations["KEN"] = self._invitation(self.kenya, "focal", TOKEN)
+        self.invitations["UGA"] = self._invitation(self.uganda, "stranger", "another")
         self.template = SectionTemplate.objects.create(
             code=SECTION, position=1, titles={"en": "Vision"}, guidance={"en": "Say it."}
         )
@@ -67,6 +73,7 @@ class Scene:
 
     def _events(self) -> None:
         self.workshop = WorkshopFactory()
+        self.batch = ImportBatch.objects.create(event=self.workshop, state="checked")
         self.meeting = Event.objects.create(
             series=self.workshop.series,
             code="consultative-meeting",
@@ -105,6 +112,17 @@ class Scene:
             MandateFactory(user=user, party=party, role=mandate)
             self.people[role] = user
         self.people["nobody"] = UserFactory(email="nobody@example.org", name="nobody")
+
+    def _invitation(self, party: Party, by: str, token: str) -> Invitation:
+        return Invitation.objects.create(
+            email=f"new@{party.code.lower()}.example.org",
+            name="New Person",
+            party=party,
+            role=Role.CONTRIBUTOR,
+            token_hash=hash_of(token),
+            invited_by=self.people[by],
+            expires_at=clock.real_now() + timedelta(hours=72),
+        )
 
     def _roadmap(self, party: Party) -> Roadmap:
         deadline = Deadline.objects.create(

@@ -74,11 +74,15 @@ def test_the_table_holds(name, scene):
 
 
 def test_every_address_has_a_row():
-    assert not LISTED - TABLE.keys() - ALLAUTH.keys(), "add rows to tests/security/rows/"
+    unlisted = sorted(LISTED - TABLE.keys() - ALLAUTH.keys())
+
+    assert not unlisted, f"add rows to tests/security/rows/ for {unlisted}"
 
 
 def test_every_row_has_an_address():
-    assert not (TABLE.keys() | ALLAUTH.keys()) - LISTED, "take the rows out of tests/security/rows/"
+    gone = sorted((TABLE.keys() | ALLAUTH.keys()) - LISTED)
+
+    assert not gone, f"take out of tests/security/rows/: {gone}"
 
 
 @pytest.mark.parametrize("name", sorted(TABLE.keys() & LISTED))

@@ -1,5 +1,86 @@
 """Rows of accounts (see tests/security/policy.py)."""
 
-from tests.security.policy import Row
+from tests.security.policy import EVERYBODY, NOT_THERE, NOT_THERE_SIGN_IN, SIGNED_IN, case, row
+from tests.security.scene import TOKEN
 
-ROWS: list[Row] = []
+KENYA, UGANDA, NOWHERE, OFFICE = ({"code": code} for code in ("KEN", "UGA", "ZZZ", "UNOSSC"))
+INVITERS = "sign-in: guest; ok: focal administrator; no: party reviewer; absent: rest"
+INVITER_OF_UGANDA = "sign-in: guest; ok: stranger administrator; no: reviewer; absent: rest"
+
+
+def invited(code):
+    return lambda scene: {"code": code, "pk": scene.invitations[code].pk}
+
+
+def acting(code, role):
+    return lambda scene: {"code": code, "pk": scene.people[role].mandates.get().pk}
+
+
+def mine(role):
+    return lambda scene: {"mandate": scene.people[role].mandates.get().pk}
+
+
+def about_invitations(name):
+    return row(
+        name,
+        case("own", invited("KEN"), post=INVITERS),
+        case("other's", invited("UGA"), post=INVITER_OF_UGANDA),
+        case(
+            "other's under one's own party",
+            lambda scene: {"code": "KEN", "pk": scene.invitations["UGA"].pk},
+            post="sign-in: guest; no: alternate contributor authority reviewer; absent: rest",
+        ),
+        case("absent", NOWHERE | {"pk": 1}, post=NOT_THERE_SIGN_IN),
+    )
+
+
+ROWS = [
+    row(
+        "accounts:people",
+        case("own", KENYA, get="sign-in: guest; ok: party staff; absent: rest"),
+        case("other's", UGANDA, get="sign-in: guest; ok: stranger staff; absent: rest"),
+        case("UNOSSC", OFFICE, get="sign-in: guest; ok: staff; absent: rest"),
+        case("absent", NOWHERE, get=NOT_THERE_SIGN_IN),
+    ),
+    row(
+        "accounts:invite",
+        case("own", KENYA, get=INVITERS, post=INVITERS),
+        case("other's", UGANDA, get=INVITER_OF_UGANDA, post=INVITER_OF_UGANDA),
+        case(
+            "UNOSSC",
+            OFFICE,
+            get="sign-in: guest; ok: administrator; no: reviewer; absent: rest",
+            post="sign-in: guest; ok: administrator; no: reviewer; absent: rest",
+        ),
+        case("absent", NOWHERE, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+    ),
+    about_invitations("accounts:renew-invitation"),
+    about_invitations("accounts:revoke-invitation"),
+    row(
+        "accounts:end-mandate",
+        case("own, beside the focal point", acting("KEN", "contributor"), post=INVITERS),
+        case(
+            "own focal point",
+            acting("KEN", "focal"),
+            post="sign-in: guest; ok: administrator; no: party reviewer; absent: rest",
+        ),
+        case(
+            "other's focal point",
+            acting("UGA", "stranger"),
+            post="sign-in: guest; ok: administrator; no: stranger reviewer; absent: rest",
+        ),
+        case("absent", NOWHERE | {"pk": 1}, post=NOT_THERE_SIGN_IN),
+    ),
+    row(
+        "accounts:accept-invitation",
+        case("open, a new address", {"token": TOKEN}, get=EVERYBODY, post=EVERYBODY),
+        case("guessed", {"token": "guessed"}, get=NOT_THERE, post=NOT_THERE),
+    ),
+    row("accounts:profile", case(get=SIGNED_IN, post=SIGNED_IN)),
+    row(
+        "accounts:act-for",
+        case("own mandate", post="sign-in: guest; ok: focal; absent: rest", data=mine("focal")),
+        case("none", post=NOT_THERE_SIGN_IN),
+    ),
+    row("set_language", case(post=EVERYBODY)),
+]

@@ -1,8 +1,25 @@
 """Rows of workshops (see tests/security/policy.py)."""
 
-from tests.security.policy import EVERYBODY, NOT_THERE, case, row
+from tests.security.policy import (
+    ADMINISTRATORS,
+    EVERYBODY,
+    NOT_THERE,
+    NOT_THERE_SIGN_IN,
+    STAFF,
+    case,
+    row,
+)
 
 NAIROBI, NO_EVENT = {"code": "nairobi-2017"}, {"code": "atlantis-2017"}
+
+ABSENT_LIST = {**NAIROBI, "pk": 999_999}
+ABSENT_FOR_ADMINISTRATORS = "sign-in: guest; absent: administrator; no: rest"
+
+
+def uploaded(scene):
+    """A list that waits to be checked."""
+    return {**NAIROBI, "pk": scene.batch.pk}
+
 
 ROWS = [
     row("workshops:list", case(get=EVERYBODY)),
@@ -10,5 +27,30 @@ ROWS = [
         "workshops:event",
         case("an event", NAIROBI, get=EVERYBODY),
         case("absent", NO_EVENT, get=NOT_THERE),
+    ),
+    row(
+        "workshops:participants",
+        case("an event", NAIROBI, get=STAFF),
+        case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN),
+    ),
+    row(
+        "workshops:start-import",
+        case("an event", NAIROBI, get=ADMINISTRATORS, post=ADMINISTRATORS),
+        case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+    ),
+    row(
+        "workshops:check-import",
+        case("uploaded list", uploaded, get=ADMINISTRATORS, post=ADMINISTRATORS),
+        case(
+            "absent",
+            ABSENT_LIST,
+            get=ABSENT_FOR_ADMINISTRATORS,
+            post=ABSENT_FOR_ADMINISTRATORS,
+        ),
+    ),
+    row(
+        "workshops:apply-import",
+        case("uploaded list", uploaded, post=ADMINISTRATORS),
+        case("absent", ABSENT_LIST, post=ABSENT_FOR_ADMINISTRATORS),
     ),
 ]
