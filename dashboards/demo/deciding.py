@@ -1,0 +1,48 @@
+"""The steps in the life of the demo's roadmaps."""
+
+import uuid
+from datetime import date, time
+from typing import Any
+
+from accounts.models import User
+from dashboards.demo import content
+from dashboards.demo.holder import Holder
+from dashboards.demo.story import Story
+from roadmaps import actions as roadmaps
+
+HOURS = {
+    "endorse": time(13),
+    "submit": time(14),
+    "return": time(14, 40),
+    "accept": time(14, 40),
+    "publish": time(15, 20),
+}
+
+
+def tell_steps(story: Story, holder: Holder) -> None:
+    """A scene for each step but the start, which is the first text."""
+    for step in holder.steps:
+        if hour := HOURS.get(step["step"]):
+            on, by = content.day(step["on"]), holder.known.people[step["by"]]
+            story.on(on, hour, take, name=step["step"], holder=holder, on=on, by=by)
+
+
+def take(name: str, holder: Holder, on: date, by: User) -> None:
+    """Take a step. An incomplete roadmap is refused here as everywhere."""
+    words: dict[str, Any] = {}
+    if name == "submit":
+        words = {"token": uuid.uuid4()}
+    elif name == "return":
+        sent = holder.returned(on)
+        asked = {remark["section"]: remark["text"] for remark in sent["remarks"]}
+        words = {"reason": sent["reason"], "remarks": asked}
+    ACTS[name](draft=holder.draft, by=by, **words)
+
+
+ACTS: dict[str, Any] = {
+    "endorse": roadmaps.endorse,
+    "submit": roadmaps.submit,
+    "return": roadmaps.return_for_revision,
+    "accept": roadmaps.accept,
+    "publish": roadmaps.publish,
+}

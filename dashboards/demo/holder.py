@@ -1,0 +1,107 @@
+"""A party of the demo: its roadmap, who writes on which day, and what everybody looks up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from accounts.models import User
+from commitments.models import Part, Theme
+from core.text import fold
+from countries.models import Organisation, Party
+from dashboards.demo import content
+from roadmaps.models import Draft, Roadmap
+
+WRITERS = {"focal-point", "alternate", "contributor"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is looked up by name: read once for the whole story."""
+
+    parties: Mapping[str, Party]
+    people: Mapping[str, User]
+    parts: Mapping[str, Part]
+    themes: Mapping[int, Theme]
+    organisations: Mapping[str, Organisation]
+
+
+def known(parties: dict[str, Party], people: dict[str, User], workshop: str) -> Known:
+    """Reads the reference data and makes the demo's organisations."""
+    parts = Part.objects.filter(item__workshop__code=workshop).select_related("item")
+    return Known(
+        parties=parties,
+        people=people,
+        parts={part.code: part for part in parts},
+        themes={theme.number: theme for theme in Theme.objects.all()},
+        organisations=_organisations(parties),
+    )
+
+
+def _organisations(parties: dict[str, Party]) -> dict[str, Organisation]:
+    """Those that the roadmaps name, by name; those known before are taken as they are."""
+    wanted = [
+        Organisation(
+            name=row["name"],
+            folded=fold(row["name"]),
+            kind=content.word(row["kind"]),
+            party=parties[row["party"]] if row["party"] else None,
+        )
+        for row in content.organisations()
+    ]
+    Organisation.objects.bulk_create(wanted, ignore_conflicts=True)
+    stored = Organisation.objects.filter(folded__in=[row.folded for row in wanted])
+    by_key = {(row.folded, row.party_id): row for row in stored}
+    return {row.name: by_key[row.folded, row.party_id] for row in wanted}
+
+
+class Holder:
+    """A party with its people and its file. What the story makes is fetched when it is there."""
+
+    def __init__(self, row: dict[str, Any], known: Known) -> None:
+        self.row = row
+        self.known = known
+        self.party = known.parties[row["code"]]
+        self.steps: list[dict[str, Any]] = row["steps"]
+        self._turn = 0
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        return content.read(self.row["content"])
+
+    @cached_property
+    def roadmap(self) -> Roadmap:
+        found = Roadmap.objects.select_related("party", "workshop", "deadline")
+        return found.get(party=self.party, is_demo=True)
+
+    @cached_property
+    def draft(self) -> Draft:
+        return Draft.objects.get(roadmap=self.roadmap, number=1)
+
+    @cached_property
+    def focal_point(self) -> User:
+        """The one who answers for the roadmap."""
+        return self._person(next(m for m in self.row["mandates"] if m["role"] == "focal-point"))
+
+    def days_of(self, *names: str) -> list[date]:
+        return [content.day(step["on"]) for step in self.steps if step["step"] in names]
+
+    def returned(self, on: date) -> dict[str, Any]:
+        """Why the roadmap was given back on a day, and what had to change."""
+        return next(sent for sent in self.content["returns"] if content.day(sent["on"]) == on)
+
+    def writer(self, day: date) -> User:
+        """Whose turn it is to write: twice the focal point, then one of the colleagues."""
+        present = [m for m in self.row["mandates"] if m["role"] in WRITERS and _is_there(m, day)]
+        self._turn += 1
+        if self._turn % 3 or len(present) < 2:
+            return self.focal_point
+        return self._person(present[1])
+
+    def _person(self, mandate: dict[str, Any]) -> User:
+        return self.known.people[mandate["email"]]
+
+
+def _is_there(mandate: dict[str, Any], day: date) -> bool:
+    return mandate["since"] <= day.isoformat() <= (mandate["last_signed_in_on"] or "")

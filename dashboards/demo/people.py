@@ -1,0 +1,58 @@
+"""The demo's people: they sign in with one password and act from the day they were named."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+
+from accounts import actions as accounts
+from accounts.models import User
+from countries.models import Party
+from dashboards.demo import content
+from dashboards.demo.story import Story
+
+PASSWORD = "demo-sscroadmap"  # noqa: S105  # printed by make run, in the demo only
+STAFF_SINCE = date(2017, 5, 2)
+NAMED_AT = time(7)
+SIGNED_IN_AT = time(8, 30)
+
+
+def rows() -> list[dict[str, Any]]:
+    """Everybody: UNOSSC's people, then each party's."""
+    acting = [
+        person | {"party": party["code"]}
+        for party in content.parties()
+        for person in party["mandates"]
+    ]
+    staff = [person | {"party": "UNOSSC"} for person in content.staff()]
+    return staff + acting
+
+
+def make_people(story: Story, parties: dict[str, Party]) -> dict[str, User]:
+    """The users by address, and a scene for each mandate. The password is hashed once."""
+    password = make_password(PASSWORD)
+    users = {row["email"]: _user(row, password) for row in rows()}
+    User.objects.bulk_create(users.values())
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, primary=True, verified=True)
+        for user in users.values()
+    )
+    for row in rows():
+        since = content.day(row["since"]) if "since" in row else STAFF_SINCE
+        words = {"user": users[row["email"]], "party": parties[row["party"]]}
+        story.on(since, NAMED_AT, accounts.give_mandate, role=content.word(row["role"]), **words)
+    return users
+
+
+def _user(row: dict[str, Any], password: str) -> User:
+    user = User(
+        email=row["email"],
+        name=row["name"],
+        language=row["language"],
+        time_zone=row["time_zone"],
+        password=password,
+    )
+    if last := row.get("last_signed_in_on"):
+        user.last_login = datetime.combine(content.day(last), SIGNED_IN_AT, tzinfo=UTC)
+    return user

@@ -1,0 +1,48 @@
+"""What happened when: scenes that are played in the order of their dates, each at its moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from core import clock
+
+
+@dataclass(order=True, frozen=True)
+class Scene:
+    """Something done at a moment; `number` keeps the order in which scenes were written."""
+
+    at: datetime
+    number: int
+    act: Callable[..., Any] = field(compare=False)
+    words: dict[str, Any] = field(compare=False, default_factory=dict)
+
+
+class Story:
+    """Scenes, collected in any order."""
+
+    def __init__(self) -> None:
+        self._scenes: list[Scene] = []
+
+    def on(self, day: date, hour: time, act: Callable[..., Any], **words: Any) -> None:
+        """`act` is called with `words` at that hour (UTC)."""
+        at = datetime.combine(day, hour, tzinfo=UTC)
+        self._scenes.append(Scene(at, len(self._scenes), act, words))
+
+    def play(self) -> None:
+        """Each scene takes its own moment for now."""
+        for scene in sorted(self._scenes):
+            with clock.at(scene.at):
+                scene.act(**scene.words)
+
+
+def working_days(first: date, last: date) -> list[date]:
+    """The weekdays from `first` to `last`, and always these two."""
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return [day for day in days if day.weekday() < 5 or day in (first, last)] or [first]
+
+
+def spread(count: int, days: list[date]) -> list[date]:
+    """A day for each of `count` things, evenly from the first day to the last."""
+    steps = max(1, count - 1)
+    return [days[number * (len(days) - 1) // steps] for number in range(count)]

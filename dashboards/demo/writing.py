@@ -1,0 +1,123 @@
+"""How the text of a roadmap came to be, spread over the weeks before it was sent."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from functools import partial
+from typing import Any
+
+from accounts.models import User
+from commitments import actions as commitments
+from dashboards.demo import content
+from dashboards.demo.holder import Holder
+from dashboards.demo.promising import Promise
+from dashboards.demo.story import Story, spread, working_days
+from roadmaps import actions as roadmaps
+from roadmaps.models import Actor, Remark, Section
+from roadmaps.states import ACTOR_KIND_OF
+
+Work = Callable[..., Any]  # takes `by`
+DAY = timedelta(days=1)
+
+
+class Writing:
+    """A holder's work on the text."""
+
+    def __init__(self, story: Story, holder: Holder, reviewer: User) -> None:
+        self.story = story
+        self.holder = holder
+        self.reviewer = reviewer
+
+    def tell(self) -> None:
+        """From the first text to what is in the draft today."""
+        first = content.first_written(self.holder.content)
+        began_on = self.holder.days_of("start")[0]
+        sent = self.holder.days_of("endorse", "submit")
+        until = sent[0] - DAY if sent else content.day(self.holder.row["last_activity_on"])
+        self._schedule(self._first_works(first), began_on, until)
+        for returned_on in self.holder.days_of("return"):
+            again = [day for day in sent if day > returned_on]
+            until = again[0] - DAY if again else content.day(self.holder.row["last_activity_on"])
+            self._schedule(self._works_since(first, returned_on), returned_on + DAY, until)
+
+    def _schedule(self, works: list[Work], first: date, last: date) -> None:
+        """One after the other over the working days, whoever's turn it is."""
+        minutes: dict[date, int] = {}
+        for work, day in zip(works, spread(len(works), working_days(first, last)), strict=True):
+            begun = minutes.get(day, 0)
+            minutes[day] = begun + 10
+            hour = time(10 + begun // 60, begun % 60)
+            self.story.on(day, hour, work, by=self.holder.writer(day))
+            if promise := getattr(work, "promise", None):
+                promise.carry_out(self.story, day, self.reviewer)
+
+    def _first_works(self, first: dict[str, Any]) -> list[Work]:
+        promises = [Promise(self.holder, row) for row in self.holder.content["commitments"]]
+        return [
+            *(partial(self.save, code, **text) for code, text in first["sections"].items()),
+            *(partial(self.engage, row) for row in self.holder.content["actors"]),
+            *(partial(self.explain_gap, **gap) for gap in first["actor_gaps"]),
+            *(Making(promise) for promise in promises),
+            *(partial(self.explain_part, **answer) for answer in first["part_answers"]),
+        ]
+
+    def _works_since(self, first: dict[str, Any], returned_on: date) -> list[Work]:
+        """What changed after the return: texts, answers, and what is no longer explained."""
+        today = self.holder.content
+        gaps = [gap["kind"] for gap in first["actor_gaps"] if gap not in today["actor_gaps"]]
+        parts = [a["part"] for a in first["part_answers"] if a not in today["part_answers"]]
+        remarks = self.holder.returned(returned_on)["remarks"]
+        changed = content.written_since(today)
+        return [
+            *(partial(self.save, code, **text) for code, text in changed.items()),
+            *(partial(self.answer, row) for row in remarks if row.get("answer")),
+            *(partial(self.explain_gap, kind, "") for kind in gaps),
+            *(partial(self.explain_part, part, "") for part in parts),
+        ]
+
+    def save(self, code: str, body: str, is_done: bool, by: User) -> None:
+        section = Section.objects.get(draft=self.holder.draft, template__code=code)
+        roadmaps.save_section(
+            section=section,
+            body=body,
+            language=self.holder.row["language"],
+            is_done=is_done,
+            base_version=section.version,
+            by=by,
+        )
+
+    def engage(self, row: dict[str, Any], by: User) -> None:
+        organisation = self.holder.known.organisations[row["organisation"]]
+        words = {"role": row["role"], "contact": row["contact"]}
+        draft = self.holder.draft
+        if organisation.party_id != self.holder.party.pk:  # a member state's, known already
+            Actor.objects.create(draft=draft, organisation=organisation, **words)
+            return
+        roadmaps.engage_actor(
+            draft=draft, name=organisation.name, kind=organisation.kind, by=by, **words
+        )
+
+    def explain_gap(self, kind: str, reason: str, by: User) -> None:
+        actor_kind = ACTOR_KIND_OF[content.word(kind)]
+        roadmaps.explain_gap(draft=self.holder.draft, kind=actor_kind, reason=reason, by=by)
+
+    def explain_part(self, part: str, reason: str, by: User) -> None:
+        found = self.holder.known.parts[part]
+        commitments.explain_part(roadmap=self.holder.roadmap, part=found, reason=reason, by=by)
+
+    def answer(self, row: dict[str, Any], by: User) -> None:
+        remark = Remark.objects.get(
+            section__draft=self.holder.draft,
+            section__template__code=row["section"],
+            answered_at=None,
+        )
+        roadmaps.answer_remark(remark=remark, answer=row["answer"], by=by)
+
+
+class Making:
+    """Making a promise, which then is carried out."""
+
+    def __init__(self, promise: Promise) -> None:
+        self.promise = promise
+
+    def __call__(self, by: User) -> None:
+        self.promise.make(by)

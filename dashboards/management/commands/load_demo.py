@@ -1,0 +1,38 @@
+"""manage.py load_demo: 24 parties as they stand on 16 October 2017, for the demo setting only."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from core.errors import Refused
+from dashboards.demo.loading import load
+from dashboards.demo.people import PASSWORD
+
+
+class Command(BaseCommand):
+    help = "Loads the demo once and moves its clock to 16 October 2017; may be repeated."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--json", action="store_true", help="print the counts as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError(
+                "The demo setting is off. The demo brings people with a password that everybody "
+                "knows, so it is loaded only with SSCROADMAP_DEMO=1, never on a production address."
+            )
+        try:
+            loaded = load()
+        except Refused as refusal:
+            raise CommandError(refusal.message) from refusal
+        counts = loaded.as_json()
+        if options["json"]:
+            self.stdout.write(json.dumps(counts))
+        elif loaded.roadmaps:
+            for name, count in counts.items():
+                self.stdout.write(f"{name}: {count} new")
+            self.stdout.write(f"Everybody signs in with the password {PASSWORD}.")
+        elif options["verbosity"]:
+            self.stdout.write("The demo is loaded already. Nothing was changed.")
