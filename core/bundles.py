@@ -18,7 +18,8 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 BUNDLES: dict[str, tuple[str, ...]] = {
     "css/site.css": (
         "variables", "elements", "frame", "cards", "buttons", "tags", "tasks", "notes",
-        "tables", "editor", "steps", "forms", "dialogs", "documents", "dashboards", "print",
+        "tables", "editor", "steps", "forms", "dialogs", "documents", "dashboards", "letters",
+        "print",
     ),
     "js/site.js": ("errors", "confirm", "unsaved", "menus", "once"),
     # Names with a folder come from installed packages: allauth's passkey scripts.

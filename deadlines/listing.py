@@ -17,7 +17,7 @@ PER_PAGE = 50
 
 
 class Listing:
-    """One page of deadlines: `show` is open, overdue, asked, moved or done; `after` the place in it."""
+    """One page of deadlines, by `show` (open, overdue, asked, moved, done), from `after` on."""
 
     def __init__(self, user: Any, address: Mapping[str, str]) -> None:
         self.user = user

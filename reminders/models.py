@@ -9,6 +9,8 @@ from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
 from mail.models import Message
+from reminders.querysets import PauseQuerySet, ReminderQuerySet
+from reminders.reasons import Reason
 
 
 class Digest(models.Model):
@@ -48,7 +50,9 @@ class Reminder(models.Model):
         Digest, models.CASCADE, null=True, blank=True, related_name="reminders"
     )
     dropped_at = models.DateTimeField(null=True, blank=True)
-    dropped_because = models.CharField(max_length=100, blank=True)
+    dropped_because = models.CharField(max_length=100, choices=Reason.choices, blank=True)
+
+    objects = ReminderQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -77,6 +81,8 @@ class Pause(models.Model):
     until = models.DateField(_("until"))
     reason = models.TextField(_("reason"))
     paused_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = PauseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

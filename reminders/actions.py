@@ -1,0 +1,43 @@
+"""Writes to reminders: planning, pausing, and moving the demo's clock."""
+
+from datetime import date
+
+from django.db import transaction
+
+from accounts.models import User
+from core import clock
+from core.hints import hint
+from countries.models import Party
+from reminders.models import Pause
+from reminders.planning import Planned, plan
+from reminders.tasks import plan_reminders
+
+__all__ = ["Planned", "move_clock", "pause", "plan", "resume"]
+
+
+@transaction.atomic
+def move_clock(*, to_on: date, by: User) -> None:
+    """Move the demo's clock, and ask at once for what is due to be told then.
+
+    Raises RuntimeError when the demo setting is off.
+    """
+    clock.move_to(to_on)
+    hint(plan_reminders)
+
+
+@transaction.atomic
+def pause(*, party: Party, until: date, reason: str, by: User) -> Pause:
+    """Remind nobody of this party's deadlines until the end of that day.
+
+    What waits to be sent is dropped on its way out; afterwards the newest step is told.
+    """
+    return Pause.objects.create(
+        party=party, starts_on=clock.today(), until=until, reason=reason.strip(), paused_by=by
+    )
+
+
+@transaction.atomic
+def resume(*, pause: Pause, by: User) -> None:
+    """End a pause: from now on the party's people are reminded again."""
+    pause.delete()
+    hint(plan_reminders)

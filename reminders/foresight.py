@@ -1,0 +1,51 @@
+"""Who will be told what in the days to come: the planner's own query, asked ahead."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.db import connection
+
+from core import clock
+from deadlines.models import Deadline
+from reminders.owed import OWED, days_on, parameters
+
+DAYS = 30
+MOST = 500
+
+AHEAD = f"""
+    WITH told AS (
+        SELECT deadline_id, recipient_id, due_on, day FROM ({OWED}) owed
+        UNION
+        SELECT deadline_id, recipient_id, due_on, GREATEST(day, %(today)s)
+          FROM reminders_reminder WHERE digest_id IS NULL AND dropped_at IS NULL
+    )
+    SELECT told.day, u.name, u.email, told.deadline_id
+      FROM told JOIN accounts_user u ON u.id = told.recipient_id
+     ORDER BY told.day, u.name, u.email, told.due_on, told.deadline_id
+     LIMIT %(most)s
+"""  # noqa: S608  (made of constants)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One person will be told of these deadlines on that day, in one message."""
+
+    day: date
+    name: str
+    email: str
+    deadlines: list[Deadline]
+
+
+def coming(*, days: int = DAYS) -> list[Told]:
+    """The first MOST reminders of the coming days, by day and person. Three queries."""
+    today = clock.today()
+    zone_days = days_on(*(today + timedelta(days=n) for n in range(days)))
+    with connection.cursor() as cursor:
+        cursor.execute(AHEAD, parameters(zone_days) | {"most": MOST, "today": today})
+        rows = cursor.fetchall()
+    deadlines = Deadline.objects.select_related("party").in_bulk({row[3] for row in rows})
+    return [
+        Told(day, name, email, [deadlines[row[3]] for row in found])
+        for (day, name, email), found in groupby(rows, key=lambda row: row[:3])
+    ]

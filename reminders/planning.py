@@ -1,0 +1,100 @@
+"""Who is told what, written down in three statements; see `owed` for the query."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+
+from core import clock
+from core.hints import hint
+from mail.tasks import deliver
+from reminders.owed import OWED, days_at, days_on, parameters
+from reminders.steps import ZoneDay
+
+# A reminder that was dropped and is owed again (reopened, moved back) comes to life again.
+PLAN = f"""
+    INSERT INTO reminders_reminder
+           (deadline_id, recipient_id, step, due_on, day, planned_at, dropped_because)
+    SELECT owed.*, %(now)s, '' FROM ({OWED}) owed
+    ON CONFLICT (deadline_id, recipient_id, step, due_on) DO UPDATE
+       SET day = EXCLUDED.day, planned_at = EXCLUDED.planned_at, digest_id = NULL,
+           dropped_at = NULL, dropped_because = ''
+     WHERE reminders_reminder.dropped_at IS NOT NULL
+"""  # noqa: S608  (made of constants)
+
+# Of several that wait about one deadline (it took long to get here) only the newest is told.
+REPLACE = """
+    UPDATE reminders_reminder r SET dropped_at = %(now)s, dropped_because = 'replaced'
+      FROM reminders_reminder newer
+     WHERE r.digest_id IS NULL AND r.dropped_at IS NULL
+       AND newer.digest_id IS NULL AND newer.dropped_at IS NULL
+       AND newer.deadline_id = r.deadline_id AND newer.recipient_id = r.recipient_id
+       AND newer.due_on = r.due_on AND newer.step < r.step
+"""
+
+# One statement: a message and a digest for each person who has something waiting and none
+# today; then their reminders belong to it. What comes later today waits for tomorrow's.
+DIGEST = """
+    WITH today (zone, day) AS (
+        SELECT DISTINCT * FROM unnest(%(reader_zones)s::text[], %(days)s::date[])
+    ), ready AS (
+        SELECT DISTINCT u.id AS user_id, t.day, u.email, u.name, u.language,
+               'digest:' || u.id || ':' || t.day AS key
+          FROM reminders_reminder r
+          JOIN accounts_user u ON u.id = r.recipient_id
+          JOIN today t ON t.zone = u.time_zone AND r.day <= t.day
+         WHERE r.digest_id IS NULL AND r.dropped_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM reminders_digest g
+                            WHERE g.user_id = u.id AND g.day = t.day)
+    ), message AS (
+        INSERT INTO mail_message (key, kind, to_email, to_name, language, about, subject, text,
+                                  html, state, dated_at, created_at, next_attempt_at, attempts,
+                                  reply, id_left)
+        SELECT key, 'digest', email, name, language, '{}', '', '', '', 'queued', %(now)s,
+               %(real_now)s, %(real_now)s, 0, '', gen_random_uuid()
+          FROM ready ORDER BY key
+            ON CONFLICT (key) DO NOTHING
+        RETURNING id, key
+    ), digest AS (
+        INSERT INTO reminders_digest (user_id, day, message_id)
+        SELECT ready.user_id, ready.day, message.id FROM ready JOIN message USING (key)
+        RETURNING id, user_id, day
+    )
+    UPDATE reminders_reminder r SET digest_id = digest.id
+      FROM digest
+     WHERE r.recipient_id = digest.user_id AND r.day <= digest.day
+       AND r.digest_id IS NULL AND r.dropped_at IS NULL
+"""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What one planning did."""
+
+    reminders: int
+    in_digests: int
+
+
+def plan(*, on: date | None = None) -> Planned:
+    """Write down who is to be told what, and put one digest for each person into the outbox.
+
+    For now, as the business clock has it: each reader's day begins at eight in the morning. Or,
+    for all readers, `on` a day. Running it again, or several at once, adds nothing.
+    """
+    zone_days = days_on(on) if on else days_at(clock.now())
+    if not zone_days:
+        return Planned(0, 0)
+    with transaction.atomic():
+        planned = _run(PLAN, zone_days)
+        _run(REPLACE, zone_days)
+        in_digests = _run(DIGEST, zone_days)
+        if in_digests:
+            hint(deliver)
+    return Planned(planned, in_digests)
+
+
+def _run(statement: str, zone_days: list[ZoneDay]) -> int:
+    times = {"now": clock.now(), "real_now": clock.real_now()}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters(zone_days) | times)
+        return cursor.rowcount

@@ -1,0 +1,141 @@
+"""Staff's pages: the outbox, one message, the plan of reminders; and the demo's clock."""
+
+from csp.decorators import csp
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.permissions import Permission, require
+from core import clock
+from core.errors import Refused
+from mail import actions as mail
+from mail.kinds import KINDS, Dropped, Prepared, as_written, label_of
+from mail.models import Message, MessageState
+from reminders import actions
+from reminders.foresight import DAYS, coming
+from reminders.forms import ClockForm, PauseForm
+from reminders.models import Pause, Reminder
+from reminders.outbox import Outbox, silence
+
+SEE = Permission.SEE_OUTBOX
+
+
+@login_required
+@require_GET
+def outbox(request: HttpRequest) -> HttpResponse:
+    """Every message: to whom, what, in which state."""
+    require(request.user, SEE)
+    context = {
+        "outbox": Outbox(request.GET),
+        "silent": silence(),
+        "is_kept": settings.MAIL_IS_KEPT,
+    }
+    return render(request, "reminders/outbox.html", context)
+
+
+@login_required
+@require_GET
+def message(request: HttpRequest, pk: int) -> HttpResponse:
+    """One message: its text, its attempts, the server's answer, and why it was written."""
+    require(request.user, SEE)
+    found = get_object_or_404(Message, pk=pk)
+    why = Reminder.objects.filter(digest__message=found).select_related("deadline__party")
+    context = {
+        "message": found,
+        "kind": label_of(found.kind),
+        "wording": _wording(found),
+        "reminders": why.order_by("due_on", "pk"),
+        "may_send_again": found.status in mail.CAN_BE_RESENT,
+    }
+    return render(request, "reminders/message.html", context)
+
+
+def _wording(found: Message) -> Prepared | Dropped:
+    """What the message said; for one that waits what it would say now, or why it would not."""
+    if found.status is MessageState.QUEUED and found.kind in KINDS:
+        return KINDS[found.kind].preview(found)
+    return as_written(found)
+
+
+@login_required
+@require_GET
+@xframe_options_sameorigin
+@csp({"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "frame-ancestors": ["'self'"]})
+def message_html(request: HttpRequest, pk: int) -> HttpResponse:
+    """The HTML part by itself, for the sandboxed frame of the message's page: it may only look."""
+    require(request.user, SEE)
+    return HttpResponse(get_object_or_404(Message, pk=pk).html)
+
+
+@login_required
+@require_POST
+def send_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try a failed or unknown message once more."""
+    require(request.user, SEE)
+    found = get_object_or_404(Message, pk=pk)
+    try:
+        mail.send_again(message=found, by=request.user)
+        messages.success(request, _("It waits to be sent again."))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("reminders:message", pk)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest) -> HttpResponse:
+    """Who will be told what in the coming days; pause one party."""
+    require(request.user, SEE)
+    form = PauseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = actions.pause(by=request.user, **form.cleaned_data)
+        messages.success(request, _("Paused: %(party)s.") % {"party": made.party.local_name})
+        return redirect("reminders:plan")
+    context = {
+        "form": form,
+        "days": DAYS,
+        "coming": coming(),
+        "pauses": Pause.objects.ahead(clock.today()).select_related("party", "paused_by"),
+    }
+    return render(request, "reminders/plan.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a pause."""
+    require(request.user, SEE)
+    pause = get_object_or_404(Pause.objects.select_related("party"), pk=pk)
+    actions.resume(pause=pause, by=request.user)
+    words = _("%(party)s is reminded again.") % {"party": pause.party.local_name}
+    messages.success(request, words)
+    return redirect("reminders:plan")
+
+
+@login_required
+@require_POST
+def move_clock(request: HttpRequest) -> HttpResponse:
+    """Move the demo's clock; what is due to be told then arrives in the outbox soon after."""
+    if not settings.DEMO:
+        raise Http404
+    require(request.user, Permission.MOVE_CLOCK)
+    form = ClockForm(request.POST)
+    if form.is_valid():
+        actions.move_clock(to_on=form.cleaned_data["date"], by=request.user)
+        messages.success(request, _("The clock is moved. Reminders that are due now follow."))
+    else:
+        messages.error(request, _("Enter a date between 2000 and 2099."))
+    return redirect(_next(request))
+
+
+def _next(request: HttpRequest) -> str:
+    """Back to the page the clock was moved from, never to another site."""
+    url = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, request.is_secure())
+    return url if is_ours else "/"

@@ -1,0 +1,106 @@
+"""What a digest says: the finding in the subject, one line for each deadline, overdue first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from core.zones import zone
+from deadlines.models import Deadline, DeadlineKind
+from mail.kinds import Prepared
+from mail.letters import page
+
+
+@dataclass(frozen=True)
+class Line:
+    """One deadline as of `moment`, which the party sees in its own time zone."""
+
+    deadline: Deadline
+    moment: datetime
+    why_moved: str = ""
+
+    @cached_property
+    def left(self) -> int:
+        """Days to go; negative when overdue."""
+        today: date = self.moment.astimezone(zone(self.deadline.party.time_zone)).date()
+        return self.deadline.days_left(today)
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.left < 0
+
+    @property
+    def url(self) -> str:
+        return settings.SITE_URL + self.deadline.path
+
+    @cached_property
+    def finding(self) -> str:
+        """“Uganda’s roadmap is due in 7 days”."""
+        if self.deadline.kind == DeadlineKind.DRAFTING:
+            return _of_roadmap(self.deadline.party.local_name, self.left)
+        return _of_other(self.deadline.title, self.left)
+
+
+def _of_roadmap(party: str, left: int) -> str:
+    words = {"party": party, "count": abs(left)}
+    if left == 0:
+        return _("%(party)s’s roadmap is due today") % words
+    if left == 1:
+        return _("%(party)s’s roadmap is due tomorrow") % words
+    if left > 1:
+        due_in = ngettext(
+            "%(party)s’s roadmap is due in %(count)s day",
+            "%(party)s’s roadmap is due in %(count)s days",
+            left,
+        )
+        return due_in % words
+    overdue = ngettext(
+        "%(party)s’s roadmap is %(count)s day overdue",
+        "%(party)s’s roadmap is %(count)s days overdue",
+        -left,
+    )
+    return overdue % words
+
+
+def _of_other(what: str, left: int) -> str:
+    words = {"what": what, "count": abs(left)}
+    if left == 0:
+        return _("Today: %(what)s") % words
+    if left == 1:
+        return _("Tomorrow: %(what)s") % words
+    if left > 1:
+        return ngettext("In %(count)s day: %(what)s", "In %(count)s days: %(what)s", left) % words
+    overdue = ngettext("%(count)s day overdue: %(what)s", "%(count)s days overdue: %(what)s", -left)
+    return overdue % words
+
+
+def subject(lines: list[Line]) -> str:
+    """The most pressing finding, and how many more."""
+    first, more = lines[0].finding, len(lines) - 1
+    if not more:
+        return first
+    words = ngettext("%(first)s, and %(count)s more", "%(first)s, and %(count)s more", more)
+    return words % {"first": first, "count": more}
+
+
+def message(person: User, lines: list[Line]) -> Prepared:
+    """The digest in the active language."""
+    lines = sorted(lines, key=lambda line: (line.left, line.deadline.pk))
+    parties = sorted({line.deadline.party.local_name for line in lines})
+    context = {
+        "person": person,
+        "lines": lines,
+        "parties": ", ".join(parties),
+        "site_url": settings.SITE_URL,
+        "subject": subject(lines),
+    }
+    return Prepared(
+        subject=subject(lines),
+        text=render_to_string("reminders/mail/digest.txt", context).strip() + "\n",
+        html=page("reminders/mail/digest.html", context),
+    )
