@@ -12,10 +12,12 @@ from core.errors import Refused
 from countries.models import Party
 from deadlines.models import Deadline, Extension, ExtensionState
 from workshops.imports.applying import apply_import
+from workshops.imports.batches import keep as keep_list
+from workshops.imports.deciding import decide
 from workshops.models import Attendance, Event, EventKind, Precision, Series
 from workshops.occasions import add_attendances, contribution_day
 
-__all__ = ["apply_import", "expect", "schedule"]
+__all__ = ["apply_import", "decide", "expect", "keep_list", "schedule"]
 
 MEETINGS = (EventKind.CONSULTATIVE, EventKind.TECHNICAL, EventKind.CONFERENCE)
 EXPECTED_AT = (EventKind.CONSULTATIVE, EventKind.CONFERENCE)

@@ -1,6 +1,5 @@
 """Events and the people who took part in them."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pghistory
@@ -15,7 +14,12 @@ from core.choices import Toned
 from core.text import fold
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
-from workshops.querysets import EventQuerySet, ImportBatchQuerySet, PersonQuerySet
+from workshops.querysets import (
+    EventQuerySet,
+    ImportBatchQuerySet,
+    ParticipationQuerySet,
+    PersonQuerySet,
+)
 
 if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
@@ -241,6 +245,8 @@ class Participation(models.Model):
     batch = models.ForeignKey(
         "ImportBatch", models.SET_NULL, null=True, blank=True, related_name="participations"
     )
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

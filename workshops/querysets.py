@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, F
 
 from accounts.permissions import Permission, user_can
 
@@ -26,6 +26,24 @@ class PersonQuerySet(models.QuerySet):
         if user_can(user, Permission.SEE_PEOPLE):
             return self
         return self.filter(user=user) if user.is_authenticated else self.none()
+
+
+class ParticipationQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "ParticipationQuerySet":
+        """Staff see everybody's; others see only their own."""
+        if user_can(user, Permission.SEE_PEOPLE):
+            return self
+        return self.filter(person__user=user) if user.is_authenticated else self.none()
+
+    def for_listing(self) -> "ParticipationQuerySet":
+        """With all that a list shows, by country and then by name."""
+        return self.select_related("person", "organisation", "party").order_by(
+            F("party__sort_key").asc(nulls_last=True), "person__name_key", "pk"
+        )
+
+    def parties(self) -> int:
+        """How many countries and regions the people come from."""
+        return self.aggregate(parties=Count("party", distinct=True))["parties"]
 
 
 class ImportBatchQuerySet(models.QuerySet):

@@ -52,15 +52,25 @@ def apply_import(*, batch: ImportBatch, by: User | None) -> ImportBatch:
     rows = {row.number: row for row in batch.rows.order_by("number")}
     listed = [_decided(row) for row in rows.values() if row.decision != Decision.SKIP]
     checked = check(listed, known_people(batch.event, listed))
-    people = _Writer(batch.event, batch).write(checked, rows)
+    writer = _Writer(batch.event, batch)
+    people = writer.write(checked, rows)
     _keep_outcomes(checked, rows, people)
     batch.state = BatchState.APPLIED
-    batch.counts = (
-        batch.counts | report.counts(checked) | {"skipped_by_decision": len(rows) - len(checked)}
-    )
+    batch.counts |= report.counts(checked) | _written(checked, writer.plan, people, len(rows))
     batch.applied_at, batch.applied_by = clock.now(), by
     batch.save(update_fields=["state", "counts", "applied_at", "applied_by"])
     return batch
+
+
+def _written(
+    checked: list[Checked], plan: dict[int, str], people: dict[int, Person], rows: int
+) -> dict[str, int]:
+    """What became of all rows, decisions included: each is counted once."""
+    steps = [plan[number] for number in people]
+    new, updated = steps.count("new"), steps.count("update")
+    same = sum(found.outcome == Outcome.SAME for found in checked)
+    left_out = rows - new - updated - same
+    return {"rows": rows, "new": new, "updated": updated, "unchanged": same, "left_out": left_out}
 
 
 def _wait_for_other_imports() -> None:
@@ -95,11 +105,12 @@ class _Writer:
     def __init__(self, event: Event, batch: ImportBatch) -> None:
         self.event = event
         self.batch = batch
+        self.plan: dict[int, str] = {}
         self.parties = dict(Party.objects.countries().values_list("code", "pk"))
 
     def write(self, checked: list[Checked], rows: dict[int, ImportRow]) -> dict[int, Person]:
         """The person of each row that was written, by row number."""
-        plan = {found.listed.number: self._step(found, rows) for found in checked}
+        self.plan = plan = {found.listed.number: self._step(found, rows) for found in checked}
         self.employers = Employers((f.listed.person for f in checked), self.parties)
         known = self._known(found for found in checked if plan[found.listed.number] == "update")
         people: dict[int, Person] = {}

@@ -20,7 +20,7 @@ def counts(checked: Iterable[Checked]) -> dict[str, int]:
         "updated": by_outcome["update"],
         "unchanged": by_outcome["same"],
         "possible_duplicates": by_outcome["repeated"] + by_outcome["possible"],
-        "left_out": by_outcome["problem"],
+        "blocked": by_outcome["problem"],
     }
 
 

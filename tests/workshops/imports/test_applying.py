@@ -2,7 +2,7 @@ import pytest
 
 from countries.models import Party
 from tests.factories import PersonFactory, WorkshopFactory
-from tests.workshops.imports.conftest import MESSY
+from tests.workshops.imports.samples import MESSY
 from workshops.actions import apply_import
 from workshops.models import BatchState, Decision, ImportRow, Outcome, Participation, Person
 

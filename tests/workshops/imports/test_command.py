@@ -4,7 +4,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.workshops.imports.conftest import COTONOU, MESSY
+from tests.workshops.imports.samples import COTONOU, MESSY
 from workshops.models import ImportBatch, Person
 
 pytestmark = pytest.mark.usefixtures("reference", "workshop")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.workshops.imports.conftest import COTONOU, DATA, MESSY, NAIROBI
+from tests.workshops.imports.samples import COTONOU, DATA, MESSY, NAIROBI
 from workshops.actions import apply_import
 from workshops.imports import report
 from workshops.imports.batches import check_list, read_list
@@ -35,7 +35,7 @@ def test_the_messy_list_names_as_many_people_as_its_truth(messy):
     counts = report.counts(checked)
 
     assert counts["rows"] - len(report.rows_with(checked)["repeated_rows"]) == 120
-    assert (counts["new"], counts["possible_duplicates"], counts["left_out"]) == (118, 4, 2)
+    assert (counts["new"], counts["possible_duplicates"], counts["blocked"]) == (118, 4, 2)
 
 
 def test_every_country_of_the_messy_list_is_resolved_but_the_invented_one(messy):

@@ -67,7 +67,7 @@ class Command(BaseCommand):
     def _print(self, summary: dict[str, Any]) -> None:
         done = "written" if summary["applied"] else "nothing written; add --apply to write"
         self.stdout.write(f"{summary['file']} for {summary['workshop']}: {done}")
-        for name in ("rows", "new", "updated", "unchanged", "possible_duplicates", "left_out"):
+        for name in ("rows", "new", "updated", "unchanged", "possible_duplicates", "blocked"):
             self.stdout.write(f"{summary[name]:>7}  {name.replace('_', ' ')}")
         for row in summary["duplicates"]:
             self.stdout.write(f"row {row['row']}: {row['reason']}")

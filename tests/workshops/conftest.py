@@ -1,14 +1,7 @@
-from pathlib import Path
-
 import pytest
 
 from countries.resolving import reference_resolver
 from workshops.imports.batches import keep, read_list
-
-DATA = Path(__file__).parents[2] / "data"
-MESSY = DATA / "participants-messy.xlsx"
-NAIROBI = DATA / "participants-nairobi.csv"
-COTONOU = DATA / "participants-cotonou-cp1252.csv"
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,162 @@
+"""The pages of an import: upload, check, apply."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.workshops.imports.samples import COTONOU, MESSY
+from workshops.models import BatchState, ImportBatch, Person
+
+START = "/workshops/nairobi-2017/imports/"
+pytestmark = pytest.mark.usefixtures("reference")
+
+
+def upload(client, path, **fields):
+    file = SimpleUploadedFile(path.name, path.read_bytes())
+    return client.post(START, {"file": file, **fields})
+
+
+def address(batch, name="check-import"):
+    return reverse(f"workshops:{name}", args=[batch.event.code, batch.pk])
+
+
+@pytest.fixture
+def client_of_admin(as_user, administrator, workshop):
+    return as_user(administrator)
+
+
+@pytest.fixture
+def batch(kept):
+    return kept(MESSY)
+
+
+def test_a_list_is_uploaded_and_kept_and_nothing_is_written(client_of_admin, administrator):
+    answer = upload(client_of_admin, MESSY)
+
+    batch = ImportBatch.objects.get()
+    assert answer.url == address(batch)
+    assert (batch.uploaded_by, batch.rows.count()) == (administrator, 124)
+    assert not Person.objects.exists()
+
+
+def test_the_first_page_shows_earlier_lists(client_of_admin, batch):
+    assert batch.file_name in client_of_admin.get(START).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("list.pdf", b"%PDF", "Choose a CSV, XLSX, ODS or XLS file"),
+        ("list.xlsx", b"PK\x03\x04", "The file is damaged"),
+        ("list.csv", b"a,b\n1,2\n", "No list of people was found"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why_and_keeps_nothing(
+    client_of_admin, tmp_path, name, content, words
+):
+    (tmp_path / name).write_bytes(content)
+
+    answer = upload(client_of_admin, tmp_path / name)
+
+    assert words in answer.content.decode()
+    assert not ImportBatch.objects.exists()
+
+
+def test_without_a_file_the_field_is_named(client_of_admin):
+    assert "Choose the file with the list." in client_of_admin.post(START).content.decode()
+
+
+def test_an_uncertain_alphabet_is_shown_in_both_readings_and_then_chosen(client_of_admin, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes("Name;Country\nÉÀ Koné;Kenya\nAl-éàü;Kenya\n".encode("cp1252"))
+
+    asked = upload(client_of_admin, path).content.decode()
+    upload(client_of_admin, path, encoding="cp1252")
+
+    assert "In which alphabet do the names read well?" in asked
+    assert "ÉÀ Koné" in asked
+    assert ImportBatch.objects.get().rows.count() == 2
+
+
+def test_every_problem_is_shown_with_row_column_value_and_reason(client_of_admin, batch):
+    page = client_of_admin.get(address(batch) + "?tab=problems").content.decode()
+
+    for words in ("59", "Country: Zamunda", "No country of this name is known", "siti.wijaya at"):
+        assert words in page
+    assert "&lt;" not in page
+    assert "=HYPERLINK(&quot;http://example.org&quot;)" in page
+
+
+@pytest.mark.parametrize(
+    ("tab", "rows"), [("all", 50), ("new", 50), ("same", 0), ("duplicates", 4), ("problems", 6)]
+)
+def test_tabs_hold_their_rows(client_of_admin, batch, tab, rows):
+    page = client_of_admin.get(f"{address(batch)}?tab={tab}")
+
+    assert len(page.context["rows"]) == rows
+
+
+def test_decisions_are_kept_and_those_not_offered_are_passed_over(client_of_admin, batch):
+    client_of_admin.post(
+        address(batch), {"decision-59": "import", "decision-80": "import", "decision-31": "import"}
+    )
+
+    decided = dict(batch.rows.exclude(decision="").values_list("number", "decision"))
+    assert decided == {59: "import", 31: "import"}
+
+
+def test_applying_keeps_the_decisions_of_the_page_and_writes_people(client_of_admin, batch):
+    answer = client_of_admin.post(
+        address(batch, "apply-import"), {"decision-59": "import"}, follow=True
+    )
+
+    batch.refresh_from_db()
+    assert Person.objects.count() == 119
+    assert (batch.state, batch.counts["new"], batch.counts["left_out"]) == ("applied", 119, 5)
+    assert "119 new people" in answer.content.decode()
+    assert "5 rows left out" in answer.content.decode()
+
+
+def test_applied_lists_are_not_decided_again(client_of_admin, batch):
+    client_of_admin.post(address(batch, "apply-import"))
+    client_of_admin.post(address(batch), {"decision-59": "import"})
+    client_of_admin.post(address(batch, "apply-import"))
+
+    assert Person.objects.count() == 118
+    assert batch.rows.get(number=59).decision == ""
+
+
+@pytest.mark.parametrize("name", ["start-import", "check-import", "apply-import"])
+def test_only_administrators_import(as_user, reviewer, focal, batch, name):
+    path = START if name == "start-import" else address(batch, name)
+
+    for user in (reviewer, focal):
+        assert as_user(user).post(path).status_code == 403
+    batch.refresh_from_db()
+    assert batch.state == BatchState.CHECKED
+
+
+def test_guests_sign_in_first_and_absent_lists_are_not_found(client, client_of_admin, batch):
+    assert client_of_admin.get(START + "999999/").status_code == 404
+    assert client_of_admin.get("/workshops/nowhere/imports/").status_code == 404
+    client_of_admin.logout()
+    assert "login" in client.get(address(batch)).url
+
+
+def test_applying_is_not_done_by_looking(client_of_admin, batch):
+    assert client_of_admin.get(address(batch, "apply-import")).status_code == 405
+
+
+def test_a_page_of_fifty_rows_takes_as_many_queries_as_one_of_four(
+    client_of_admin, batch, django_assert_max_num_queries
+):
+    client_of_admin.get(START)
+    for tab in ("all", "duplicates"):
+        with django_assert_max_num_queries(8):
+            client_of_admin.get(f"{address(batch)}?tab={tab}")
+
+
+def test_the_french_list_is_uploaded_in_its_own_alphabet(client_of_admin):
+    upload(client_of_admin, COTONOU)
+
+    assert ImportBatch.objects.get().counts["new"] == 48

@@ -1,0 +1,149 @@
+"""A kept row in words: what the check page shows, and what may be decided about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.text import collapse
+from workshops.imports.problems import Problem, match_reason
+from workshops.models import Decision, ImportBatch, ImportRow, Outcome
+
+Choice = tuple[str, str | Promise]
+
+_FIELDS = {
+    "honorific": _("Title"),
+    "position": _("Position"),
+    "organisation": _("Organisation"),
+    "country": _("Country"),
+    "phone": _("Telephone"),
+    "email": _("E-mail"),
+    "participation": _("Participation in this event"),
+}
+_COLUMNS = _FIELDS | {
+    "number": _("Running number"),
+    "given_name": _("Given name"),
+    "family_name": _("Family name"),
+    "name": _("Name, taken apart"),
+    "position_organisation": _("Position and organisation, taken apart"),
+    "organisation_kind": _("Type of organisation"),
+    "arrival": _("Arrival; not kept"),
+}
+_LEFT_OUT: Choice = ("skip", _("Leave out"))
+_CHOICES: dict[str, tuple[Choice, ...]] = {
+    Outcome.NEW: (("", _("Import as a new person")), _LEFT_OUT),
+    Outcome.UPDATE: (("", _("Update this person")), _LEFT_OUT),
+    Outcome.REPEATED: (
+        ("", _("Leave out the repeated row")),
+        ("update", _("Same person, add what the first row lacks")),
+        ("import", _("Another person: import too")),
+    ),
+    Outcome.POSSIBLE: (
+        ("", _("Not decided")),
+        ("update", _("Same person, update")),
+        ("import", _("Import as a new person")),
+        _LEFT_OUT,
+    ),
+}
+_WITHOUT_COUNTRY: tuple[Choice, ...] = (
+    ("", _("Not decided")),
+    ("import", _("Import without a country")),
+    _LEFT_OUT,
+)
+TABS: dict[str, tuple[str | Promise, Q]] = {
+    "all": (_("All"), Q()),
+    "new": (_("New"), Q(outcome=Outcome.NEW)),
+    "update": (_("Updates"), Q(outcome=Outcome.UPDATE)),
+    "same": (_("Already known"), Q(outcome=Outcome.SAME)),
+    "duplicates": (
+        _("Possible duplicates"),
+        Q(outcome__in=(Outcome.REPEATED, Outcome.POSSIBLE)),
+    ),
+    "problems": (_("Problems"), ~Q(problems=[])),
+}
+_CHANGES = Q(outcome__in=(Outcome.NEW, Outcome.UPDATE), decision="") | Q(
+    decision__in=(Decision.IMPORT, Decision.UPDATE)
+)
+_WAITS = Q(decision="") & (Q(outcome=Outcome.POSSIBLE) | Q(outcome=Outcome.PROBLEM))
+
+
+@dataclass(frozen=True)
+class Change:
+    label: str | Promise
+    known: str
+    listed: str
+
+
+@dataclass
+class ShownRow:
+    """A row of the list for the page."""
+
+    row: ImportRow
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        return [Problem.from_json(stored) for stored in self.row.problems]
+
+    @property
+    def name(self) -> str:
+        parsed = self.row.parsed
+        name = " ".join((parsed["honorific"], parsed["given_name"], parsed["family_name"]))
+        return collapse(name) or next((p.value for p in self.problems if p.value), "–")
+
+    @property
+    def work(self) -> str:
+        parsed = self.row.parsed
+        return ", ".join(filter(None, (parsed["position"], parsed["organisation"])))
+
+    @property
+    def addresses(self) -> str:
+        return ", ".join(self.row.parsed["emails"])
+
+    @property
+    def country(self) -> str:
+        """The spelling, and what it was taken for: "Ivory Coast → CIV"."""
+        written, code = self.row.parsed["country_text"], self.row.parsed["country"]
+        return f"{written} → {code}" if code and written != code else written
+
+    @property
+    def of_row(self) -> int | None:
+        return self.row.parsed["of_row"]
+
+    @property
+    def why(self) -> str:
+        return match_reason(self.row.reason, self.of_row)
+
+    @property
+    def changes(self) -> list[Change]:
+        return [Change(_FIELDS[name], *pair) for name, pair in self.row.differences.items()]
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """What may be decided; nothing for rows that are known or cannot be read."""
+        if self.row.outcome == Outcome.PROBLEM:
+            blocking = {problem.code for problem in self.problems if problem.is_blocking}
+            return _WITHOUT_COUNTRY if blocking == {"unknown_country"} else ()
+        return _CHOICES.get(self.row.outcome, ())
+
+
+def figures(batch: ImportBatch) -> dict[str, int]:
+    """How many rows each tab holds, how many change something, how many wait. One query."""
+    counts = {
+        name: Count("pk", filter=condition) for name, (_, condition) in TABS.items() if condition
+    }
+    counts |= {"all": Count("pk"), "changes": Count("pk", filter=_CHANGES)}
+    return batch.rows.aggregate(**counts, waiting=Count("pk", filter=_WAITS))
+
+
+def rows_in(batch: ImportBatch, tab: str) -> "QuerySet[ImportRow]":
+    """The rows of one tab with the people they were found to be."""
+    rows = batch.rows.filter(TABS[tab][1]).select_related("person__party")
+    return rows.order_by("number")
+
+
+def columns_of(batch: ImportBatch) -> list[tuple[str, str | Promise]]:
+    """The host's headers and what their columns were taken for."""
+    return [(header, _COLUMNS[column]) for column, header in batch.columns.items()]
