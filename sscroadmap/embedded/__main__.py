@@ -41,6 +41,8 @@ def main() -> None:
         actions[wanted]()
     except EmbeddedError as problem:
         sys.exit(str(problem))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 main()

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from sscroadmap.embedded import ownership
 from sscroadmap.embedded.places import EmbeddedError, make_folder, var
+from sscroadmap.embedded.prepare import in_own_process
 from sscroadmap.embedded.services import Services, announce, secret_key
-from sscroadmap.embedded.supervisor import prepare
 
 WITHOUT_SERVICES = {
     "check", "collectstatic", "compilemessages", "diffsettings", "findstatic", "help",
@@ -73,7 +73,7 @@ def own_services(lock: ownership.Lock, command: str) -> Iterator[None]:
         services.start()
         environment = services.environment("http://localhost:8000")
         if command not in BY_OWNER:
-            prepare({**environment, "SSCROADMAP_DEMO": ""}, folder)
+            in_own_process({**environment, "SSCROADMAP_DEMO": ""}, folder)
         announce(folder, f"manage.py {command} (process {os.getpid()})", environment)
         take_on(environment, command)
         yield

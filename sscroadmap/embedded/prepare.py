@@ -9,13 +9,34 @@ Runs as a process of its own, with the owner's role:
 import hashlib
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from sscroadmap.embedded import processes
 from sscroadmap.embedded.places import ROOT, EmbeddedError, make_folder, var, write_private
 from sscroadmap.embedded.translations import compile_changed
+
+
+def in_own_process(environment: dict[str, str], folder: Path) -> None:
+    """Migrations and reference data, with the owner's role, in a process of their own."""
+    log = folder / "log" / "prepare.log"
+    processes.keep_short(log)
+    with log.open("w") as output:
+        done = subprocess.run(
+            [sys.executable, "-m", "sscroadmap.embedded.prepare"],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    if done.returncode:
+        words = log.read_text().strip().splitlines()[-1:]
+        raise EmbeddedError(f"The database could not be prepared (see {log}): {' '.join(words)}")
 
 
 def main(*, database_only: bool) -> None:

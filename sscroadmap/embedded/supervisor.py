@@ -3,7 +3,6 @@
 import http.client
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -13,8 +12,9 @@ from types import FrameType
 from typing import TextIO
 
 from sscroadmap.embedded import ownership, processes
-from sscroadmap.embedded.places import ROOT, EmbeddedError, make_folder, var
+from sscroadmap.embedded.places import EmbeddedError, make_folder, var
 from sscroadmap.embedded.postgres import Postgres
+from sscroadmap.embedded.prepare import in_own_process
 from sscroadmap.embedded.processes import Child
 from sscroadmap.embedded.redis import Redis
 from sscroadmap.embedded.services import Services, announce
@@ -95,7 +95,7 @@ class Supervisor:
         servers = {"PostgreSQL": self.services.postgres, "Redis": self.services.redis}
         self.watched = [Watched(name, server) for name, server in servers.items() if server]
         say("Preparing database, reference data and pages …")
-        prepare(self.environment, self.folder)
+        in_own_process(self.environment, self.folder)
         for name, command in self._commands().items():
             self.watched.append(Watched(name, self._child(name, command)))
             self.watched[-1].start()
@@ -176,33 +176,17 @@ def main(port: int) -> None:
     Raises EmbeddedError with what to do when it cannot start.
     """
     folder = make_folder(var())
-    owner = ownership.owner_lock(folder)
-    taken_in_time = processes.wait_until(owner.take, 15, 0.1) if not runs_already(folder) else False
-    if not taken_in_time:
+    if runs_already(folder):
         raise EmbeddedError(who_runs(folder))
+    owner = ownership.owner_lock(folder)
+    if not owner.take():
+        say(f"Waiting for {ownership.current(folder).get('what', 'another command')} to end …")
+        if not processes.wait_until(owner.take, 20, 0.1):
+            raise EmbeddedError(who_runs(folder))
     try:
         Supervisor(folder, port).run()
     finally:
         owner.release()
-
-
-def prepare(environment: dict[str, str], folder: Path) -> None:
-    """Migrations and reference data, with the owner's role, in a process of their own."""
-    log = folder / "log" / "prepare.log"
-    processes.keep_short(log)
-    with log.open("w") as output:
-        done = subprocess.run(
-            [sys.executable, "-m", "sscroadmap.embedded.prepare"],
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-    if done.returncode:
-        words = log.read_text().strip().splitlines()[-1:]
-        raise EmbeddedError(f"The database could not be prepared (see {log}): {' '.join(words)}")
 
 
 def runs_already(folder: Path) -> bool:
