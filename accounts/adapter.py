@@ -2,12 +2,13 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
+from django.utils import translation
 
 from mail import actions as mail
 
@@ -19,13 +20,38 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the language of the account; without one, in the reader's."""
         context = {"email": email, "site_url": settings.SITE_URL, **context}
-        subject = render_to_string(f"{template_prefix}_subject.txt", context)
+        user = context.get("user")
+        language = getattr(user, "language", None) or translation.get_language() or "en"
+        with translation.override(language):
+            subject = render_to_string(f"{template_prefix}_subject.txt", context)
+            text = render_to_string(f"{template_prefix}_message.txt", context)
         mail.queue(
             key=f"account:{uuid.uuid4()}",
             kind="account",
             to_email=email,
-            language=get_language() or "en",
+            language=language,
             subject=" ".join(subject.split()),
-            text=render_to_string(f"{template_prefix}_message.txt", context),
+            text=text,
         )
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return _on_site(super().get_reset_password_from_key_url(key))
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        return _on_site(super().get_email_confirmation_url(request, emailconfirmation))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords are counted for an account and the place they come from.
+
+        Counted for the account alone, a stranger could lock the true person out.
+        """
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{self.get_client_ip(request)}"
+
+
+def _on_site(url: str) -> str:
+    """The address under the site's own name: allauth takes it from the Host header."""
+    parts = urlsplit(url)
+    return f"{settings.SITE_URL}{parts.path}{'?' + parts.query if parts.query else ''}"
