@@ -44,6 +44,7 @@ def start_import(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("workshops:check-import", code, batch.pk)
     earlier = event.batches.visible_to(request.user).select_related("uploaded_by")[:EARLIER]
     context = {"event": event, "form": form, "readings": readings, "earlier": earlier}
+    context["steps"] = _steps()
     return render(request, "workshops/start_import.html", context)
 
 
@@ -71,7 +72,7 @@ def check_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "page": page,
         "rows": [ShownRow(row) for row in page],
         "is_open": batch.state == BatchState.CHECKED,
-        "steps": [_("Upload"), _("Check"), _("Done")],
+        "steps": _steps(),
         "columns": columns_of(batch),
     }
     return render(request, "workshops/check_import.html", context)
@@ -85,6 +86,10 @@ def apply_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     actions.decide(batch=batch, decisions=_decisions(request), by=request.user)
     actions.apply_import(batch=batch, by=request.user)
     return redirect("workshops:check-import", code, pk)
+
+
+def _steps() -> list[str]:
+    return [_("Upload"), _("Check"), _("Done")]
 
 
 def _batch(request: HttpRequest, code: str, pk: int) -> ImportBatch:
