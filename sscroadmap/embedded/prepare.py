@@ -48,15 +48,16 @@ def main(*, database_only: bool) -> None:
 
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
 
     migrate()
     once = Once(make_folder(var() / "run") / "prepared.json", database_identity())
     house = digest([ROOT / app for app in settings.HOUSE])
-    if "load_reference" in get_commands():
-        once("reference", house, lambda: call_command("load_reference", verbosity=0))
-    if settings.DEMO and "load_demo" in get_commands():
-        once("demo", "loaded", lambda: call_command("load_demo", verbosity=0))
+    news = once("reference", house, lambda: call_command("load_reference", verbosity=0))
+    if settings.DEMO:
+        news |= once("demo", "loaded", lambda: call_command("load_demo", verbosity=0))
+    if news:
+        analyze()
     if not database_only:
         collect_static_when_changed(once)
 
@@ -101,6 +102,14 @@ def collect_static_when_changed(once: "Once") -> None:
     once("static", content, lambda: call_command("collectstatic", **quietly))
 
 
+def analyze() -> None:
+    """Many new rows: the planner should know before the first page asks."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
 def database_identity() -> str:
     """Another database, or the same one made anew, has another first migration time."""
     from django.db import connection
@@ -118,13 +127,15 @@ class Once:
         self.identity = identity
         self.done: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
 
-    def __call__(self, step: str, content: str, work: Callable[[], object]) -> None:
+    def __call__(self, step: str, content: str, work: Callable[[], object]) -> bool:
+        """True when the step was done now."""
         mark = f"{self.identity} {content}"
         if self.done.get(step) == mark:
-            return
+            return False
         work()
         self.done[step] = mark
         write_private(self.path, json.dumps(self.done))
+        return True
 
     def forget(self, step: str) -> None:
         self.done.pop(step, None)
