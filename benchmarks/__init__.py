@@ -1,0 +1,1 @@
+"""Measures the product against its own floor (docs/performance.md): python -m benchmarks."""

@@ -1,0 +1,108 @@
+"""python -m benchmarks [--scale N] [--pairs N] [--seconds N] [--write] (make bench).
+
+Prints the ratios of docs/performance.md; --write puts them there. About three minutes.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks import server
+from benchmarks.load import Page, Series, measure
+from benchmarks.report import Line, table, write
+from benchmarks.weight import weigh
+from sscroadmap.embedded.places import EmbeddedError
+
+CLIENTS = 8
+
+
+def main() -> None:
+    options = _options()
+    with server.running(options.scale) as (port, about):
+        cookie = about["cookie"]
+        floor = Page("floor", "/floor/", about["reviewer"], cookie)
+        listing = Page("list", "/roadmaps/?workshop=nairobi-2017", about["reviewer"], cookie)
+        roadmap = Page("roadmap", about["roadmap"], about["holder"], cookie)
+        promises = Page("commitments", about["commitments"], about["reviewer"], cookie)
+        dashboard = Page("dashboard", "/dashboard/", about["reviewer"], cookie)
+        home = Page("home", "/", about["holder"], cookie)
+        for page in (floor, listing, roadmap, promises, dashboard, home):
+            measure(port, page, 1, CLIENTS)
+
+        def pairs(page: Page, clients: int) -> list[tuple[Series, Series]]:
+            return [
+                (
+                    measure(port, floor, options.seconds, clients),
+                    measure(port, page, options.seconds, clients),
+                )
+                for _ in range(options.pairs)
+            ]
+
+        lines = [
+            _rate("P1", "list of 50 roadmaps with filters", "≥ 0.30", pairs(listing, CLIENTS)),
+            _rate("P2", "roadmap with 50 commitments", "≥ 0.25", pairs(roadmap, CLIENTS)),
+            _rate("P2b", "its commitments, for staff", "≥ 0.25", pairs(promises, CLIENTS)),
+            _time("P3", "staff dashboard, 200 roadmaps", "≤ 4", pairs(dashboard, 1)),
+            _first_load("home", weigh(port, home)),
+            _first_load("dashboard", weigh(port, dashboard)),
+        ]
+    text = "\n".join([_about(options, about["rows"]), "", table(lines)])
+    print(text)
+    if options.write:
+        write(text)
+
+
+def _rate(code: str, what: str, goal: str, pairs: list[tuple[Series, Series]]) -> Line:
+    """Requests a second of the page by those of the floor."""
+    ratio = statistics.median(page.rate / floor.rate for floor, page in pairs)
+    floor_rate = statistics.median(floor.rate for floor, _page in pairs)
+    page_rate = statistics.median(page.rate for _floor, page in pairs)
+    beside = f"{page_rate:.0f} against {floor_rate:.0f} requests a second"
+    return Line(code, f"{what} / F, {CLIENTS} clients", goal, f"{ratio:.2f}", beside)
+
+
+def _time(code: str, what: str, goal: str, pairs: list[tuple[Series, Series]]) -> Line:
+    """The median time of the page by that of the floor."""
+    ratio = statistics.median(page.p50 / floor.p50 for floor, page in pairs)
+    floor_time = statistics.median(floor.p50 for floor, _page in pairs) * 1000
+    page_time = statistics.median(page.p50 for _floor, page in pairs) * 1000
+    beside = f"{page_time:.1f} ms against {floor_time:.1f} ms"
+    return Line(code, f"{what}, p50 / F, one client", goal, f"{ratio:.1f}", beside)
+
+
+def _first_load(name: str, weight) -> Line:
+    goal = "≤ 60 KB, ≤ 6 requests; second page ≤ 15 KB"
+    result = f"{weight.first / 1000:.1f} KB, {weight.requests}"
+    return Line(
+        "P6", f"first load: {name}", goal, result, f"of it the page {weight.page / 1000:.1f} KB"
+    )
+
+
+def _about(options: argparse.Namespace, rows: dict[str, int]) -> str:
+    today = datetime.now(UTC).date()
+    return (
+        f"{today}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"{rows['roadmaps']} roadmaps, {rows['commitments']} commitments, load average "
+        f"{os.getloadavg()[0]:.1f} at the end; median of {options.pairs} pairs of "
+        f"{options.seconds:g} s each."
+    )
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--scale", type=int, default=1)
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    os.chdir(Path(__file__).resolve().parent.parent)
+    try:
+        main()
+    except EmbeddedError as problem:
+        raise SystemExit(str(problem)) from problem

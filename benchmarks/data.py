@@ -1,0 +1,78 @@
+"""Loads the data to measure on and signs people in; prints where to look as JSON.
+
+A process of its own (python -m benchmarks.data SCALE): the harness itself needs no Django.
+"""
+
+import json
+import sys
+from importlib import import_module
+from typing import Any
+
+import django
+
+django.setup()
+
+from allauth.mfa.models import Authenticator  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+
+from accounts.models import Mandate, User  # noqa: E402
+from accounts.roles import Role  # noqa: E402
+from commitments.models import Commitment  # noqa: E402
+from countries.models import Party  # noqa: E402
+from dashboards.demo.scaling import COMMITMENTS, ROADMAPS, grow  # noqa: E402
+from roadmaps.models import Roadmap  # noqa: E402
+
+
+def main(scale: int) -> None:
+    """Idempotent: what is there is not loaded again."""
+    if Commitment.objects.count() < ROADMAPS * COMMITMENTS * scale:
+        if not Party.objects.exists():
+            call_command("load_reference", verbosity=0)
+        grow(scale)
+    published = Roadmap.objects.published().select_related("party", "workshop").first()
+    drafting = Roadmap.objects.filter(
+        drafts__state="drafting", drafts__has_text=True, party__mandates__isnull=False
+    ).first()
+    holder = drafting.party.mandates.get().user
+    found = {
+        "roadmap": published.get_absolute_url(),
+        "commitments": published.url_of("commitments:list"),
+        "reviewer": session_of(reviewer()),
+        "holder": session_of(holder),
+        "cookie": settings.SESSION_COOKIE_NAME,
+        "rows": {
+            "roadmaps": Roadmap.objects.count(),
+            "commitments": Commitment.objects.count(),
+        },
+    }
+    print(json.dumps(found))
+
+
+def reviewer() -> User:
+    """With a second factor, as production asks of staff."""
+    user, is_new = User.objects.get_or_create(
+        email="scale.reviewer@example.org", defaults={"name": "Scale reviewer"}
+    )
+    if is_new:
+        user.set_password("not used for anything")
+        user.save()
+        office = Party.objects.get(code="UNOSSC")
+        Mandate.objects.create(user=user, party=office, role=Role.REVIEWER)
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+    return user
+
+
+def session_of(user: Any) -> str:
+    """A session as signing in leaves it."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(user.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store.create()
+    return str(store.session_key)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

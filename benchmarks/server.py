@@ -1,0 +1,66 @@
+"""The production set-up: embedded PostgreSQL (fsync on), gunicorn, one sync worker per core."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sscroadmap.embedded import prepare, processes, supervisor
+from sscroadmap.embedded.places import ROOT, EmbeddedError, make_folder
+from sscroadmap.embedded.processes import Child, wait_until
+from sscroadmap.embedded.services import Services
+
+# Kept between runs: loading takes longer than measuring. Not in var/, which make reset empties.
+FOLDER = Path(tempfile.gettempdir()) / f"sscroadmap-bench-{os.getuid()}"
+
+
+@contextmanager
+def running(scale: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The port of a warm server and what `benchmarks.data` says about its data."""
+    os.environ["SSCROADMAP_DEMO"] = ""
+    folder = make_folder(FOLDER / f"scale-{scale}")
+    services = Services(folder)
+    port = processes.free_port()
+    web = None
+    try:
+        services.start()
+        environment = services.environment(f"http://127.0.0.1:{port}")
+        prepare.in_own_process(environment, folder)
+        about = _load(environment, scale)
+        web = _gunicorn(environment, folder, port)
+        web.start()
+        if not wait_until(lambda: supervisor.answers(port), 60) or not web.is_alive:
+            raise EmbeddedError(f"The web server did not start: {web.last_words()}")
+        yield port, about
+    finally:
+        if web:
+            web.stop()
+        services.stop()
+
+
+def _load(environment: dict[str, str], scale: int) -> dict[str, Any]:
+    # Bulk loading writes history as well; the owner's role has no time limit in its way.
+    given = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.data", str(scale)],
+        cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _gunicorn(environment: dict[str, str], folder: Path, port: int) -> Child:
+    given = {**os.environ, **environment, "PORT": str(port), "SSCROADMAP_PROCESS": "web"}
+    given["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
+    command = ["-m", "gunicorn", "-c", "sscroadmap/gunicorn_conf.py", "benchmarks.wsgi:application"]
+    return Child(
+        "web",
+        [sys.executable, *command],
+        run_folder=make_folder(folder / "run"),
+        log=folder / "log" / "web.log",
+        env=given,
+    )
