@@ -1,0 +1,126 @@
+"""Delivery over real SMTP: what the server says, and what becomes of the message."""
+
+import pytest
+
+from core import clock
+from mail import delivery
+from mail.models import Message
+from tests.mail.factories import MessageFactory
+from tests.mail.sink import Sink
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_is_sent_with_both_parts_and_the_servers_reply_is_kept(sink):
+    message = MessageFactory(to_email="somebody@example.org", to_name="Amina Okello")
+
+    ended = delivery.deliver_waiting()
+
+    message.refresh_from_db()
+    received = sink.received[0]
+    assert ended == {"sent": 1}
+    assert (message.state, message.reply) == ("sent", "250 taken as 1")
+    assert received["Message-ID"] == message.message_id
+    assert received["Auto-Submitted"] == "auto-generated"
+    assert str(received["To"]) == "Amina Okello <somebody@example.org>"
+    assert received.get_body(("plain",)).get_content().strip() == "Some words."
+    assert "<p" in received.get_body(("html",)).get_content()
+
+
+def test_one_connection_serves_a_batch(sink):
+    MessageFactory.create_batch(20)
+
+    delivery.deliver_waiting(batch=7)
+
+    assert len(sink.received) == 20
+    assert sink.connections == 1
+
+
+def test_a_final_refusal_is_final_and_readable(sink):
+    sink.answers["gone@example.org"] = "550 5.1.1 No such person here"
+    message, other = MessageFactory(to_email="gone@example.org"), MessageFactory()
+
+    delivery.deliver_waiting()
+
+    message.refresh_from_db()
+    other.refresh_from_db()
+    assert (message.state, message.reply) == ("failed", "550 5.1.1 No such person here")
+    assert other.state == "sent"
+
+
+def test_a_passing_refusal_waits_longer_each_time(sink):
+    sink.answers["busy@example.org"] = "451 4.7.1 Greylisted, come back later"
+    message = MessageFactory(to_email="busy@example.org")
+
+    waits = []
+    for _attempt in range(3):
+        delivery.deliver_waiting()
+        message.refresh_from_db()
+        waits.append(round((message.next_attempt_at - clock.real_now()).total_seconds() / 60))
+        Message.objects.update(next_attempt_at=clock.real_now())
+
+    assert waits == [1, 2, 4]
+    assert (message.state, message.attempts) == ("queued", 3)
+    assert "Greylisted" in message.reply
+
+
+def test_it_arrives_once_the_server_is_willing(sink):
+    sink.answers["busy@example.org"] = "451 4.7.1 Greylisted, come back later"
+    message = MessageFactory(to_email="busy@example.org")
+    delivery.deliver_waiting()
+
+    sink.answers.clear()
+    Message.objects.update(next_attempt_at=clock.real_now())
+    delivery.deliver_waiting()
+
+    message.refresh_from_db()
+    assert message.state == "sent"
+    assert len(sink.received) == 1
+
+
+def test_without_a_server_everything_waits_and_no_message_is_blamed(sink):
+    MessageFactory.create_batch(3)
+    sink.stop()
+
+    ended = delivery.deliver_waiting()
+    Message.objects.update(next_attempt_at=clock.real_now())
+    returned = Sink(sink.port)
+    returned.start()
+    again = delivery.deliver_waiting()
+    returned.stop()
+
+    assert ended == {"waits": 3}
+    assert again == {"sent": 3}
+    assert set(Message.objects.values_list("attempts", flat=True)) == {1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "copies"), [("roadmap", "sent", 2), ("account", "unknown", 1)]
+)
+def test_a_line_that_broke_after_the_text_is_decided_by_the_kind(sink, kind, state, copies):
+    message = MessageFactory(kind=kind, to_email="cut@example.org")
+    sink.hang_up_after.add("cut@example.org")
+
+    delivery.deliver_waiting()
+
+    message.refresh_from_db()
+    assert message.state == state
+    assert len(sink.received) == copies
+    assert set(sink.ids) == {message.message_id}
+
+
+@pytest.mark.parametrize("address", ["josé@exemplo.org", "info@bücher.example"])
+def test_addresses_with_accents_arrive(sink, address):
+    MessageFactory(to_email=address)
+
+    delivery.deliver_waiting()
+
+    assert Message.objects.get().state == "sent", Message.objects.get().reply
+
+
+def test_a_name_cannot_smuggle_a_header(sink):
+    MessageFactory(to_name="Eve\r\nBcc: all@example.org", subject="A\nB")
+
+    delivery.deliver_waiting()
+
+    assert all(received["Bcc"] is None for received in sink.received)
