@@ -140,8 +140,10 @@ def install(*options):
 
 
 def last_lines(done):
-    lines = [line for line in (done.stderr or done.stdout).splitlines() if "ERROR" in line]
-    return " ".join(lines[-2:]) or done.stderr[-300:]
+    """What pip or npm said about it, short."""
+    lines = (done.stderr or done.stdout).splitlines()
+    errors = [line for line in lines if "error" in line.lower()]
+    return " ".join((errors or lines)[:2])[:400]
 
 
 if __name__ == "__main__":

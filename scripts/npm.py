@@ -59,8 +59,8 @@ def run_npm(*arguments):
     )
     if done.returncode:
         raise SetupError(
-            f"npm could not fetch the front-end files: check the network and run it again. "
-            f"{last_lines(done)}"
+            "npm could not fetch the front-end files (check the network); tests that need them are "
+            f"left out. {last_lines(done)}"
         )
 
 
