@@ -1,5 +1,6 @@
 """What every template knows about the person: who they are, for whom they act, where to go."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.acting import acting_mandate
+from accounts.models import Mandate
 from accounts.permissions import Permission, sees_all_parties, user_can
 
 
@@ -20,6 +22,7 @@ class Place:
     is_current: bool
 
 
+OWN_PAGE = re.compile(r"/roadmaps/[\w-]+/(?P<code>[A-Z][\w-]*)/(?P<rest>.*)")
 PUBLIC = (
     ("dashboards:home", _("Home")),
     ("roadmaps:list", _("Roadmaps")),
@@ -50,21 +53,32 @@ def who_is_here(request: HttpRequest) -> dict[str, Any]:
     is_staff = sees_all_parties(user)
     acting = acting_mandate(request)
     return {
-        "nav": _places(request, STAFF if is_staff else HOLDER if acting else PUBLIC),
+        "nav": _places(request, STAFF if is_staff else HOLDER if acting else PUBLIC, acting),
         "acting": acting,
         "acting_choices": user.mandates_today if len(user.mandates_today) > 1 else [],
         "may_move_clock": user_can(user, Permission.MOVE_CLOCK),
     }
 
 
-def _places(request: HttpRequest, entries: tuple[tuple[str, Any], ...]) -> list[Place]:
+def _places(
+    request: HttpRequest, entries: tuple[tuple[str, Any], ...], acting: Mandate | None = None
+) -> list[Place]:
     addresses = [_address(name) for name, _label in entries]
-    fitting = [url for url in addresses if request.path == url or _is_above(url, request.path)]
+    path = _as_in_menu(request.path, acting)
+    fitting = [url for url in addresses if path == url or _is_above(url, path)]
     here = max(fitting, key=len, default=None)  # the nearest one: /roadmaps/review/, not /roadmaps/
     return [
         Place(url, label, url == here)
         for url, (_name, label) in zip(addresses, entries, strict=True)
     ]
+
+
+def _as_in_menu(path: str, acting: Mandate | None) -> str:
+    """Pages of one's own roadmap belong to "My roadmap" and "Commitments", not to the others'."""
+    match = OWN_PAGE.fullmatch(path)
+    if not (match and acting and match["code"] == acting.party.code):
+        return path
+    return _address("commitments:mine") if match["rest"].startswith("commitments/") else "/"
 
 
 def _is_above(url: str, path: str) -> bool:

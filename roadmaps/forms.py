@@ -42,6 +42,7 @@ class SectionForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["text"].hide_optional = True
         self.helper = Helper(self)
         self.helper.form_tag = False
 

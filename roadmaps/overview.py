@@ -133,7 +133,7 @@ class Overview:
             return None
         if self.missing:
             first = self.missing[0]
-            return NextThing(_("Continue: %(what)s") % {"what": first.text}, first.url)
+            return NextThing(first.text, first.url)
         if self.may_submit:
             return NextThing(_("Submit the roadmap"), self.roadmap.url_of("roadmaps:submit"))
         return None
