@@ -92,12 +92,10 @@ class Holder:
         return next(sent for sent in self.content["returns"] if content.day(sent["on"]) == on)
 
     def writer(self, day: date) -> User:
-        """Whose turn it is to write: twice the focal point, then one of the colleagues."""
+        """Whose turn it is to write: twice the focal point's, then a colleague's."""
         present = [m for m in self.row["mandates"] if m["role"] in WRITERS and _is_there(m, day)]
         self._turn += 1
-        if self._turn % 3 or len(present) < 2:
-            return self.focal_point
-        return self._person(present[1])
+        return self._person(present[0 if self._turn % 3 else -1])
 
     def _person(self, mandate: dict[str, Any]) -> User:
         return self.known.people[mandate["email"]]

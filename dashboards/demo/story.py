@@ -36,6 +36,12 @@ class Story:
                 scene.act(**scene.words)
 
 
+def weekday_before(day: date) -> date:
+    """The last weekday before `day`."""
+    before = day - timedelta(days=1)
+    return before if before.weekday() < 5 else weekday_before(before)
+
+
 def working_days(first: date, last: date) -> list[date]:
     """The weekdays from `first` to `last`, and always these two."""
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
@@ -45,4 +51,11 @@ def working_days(first: date, last: date) -> list[date]:
 def spread(count: int, days: list[date]) -> list[date]:
     """A day for each of `count` things, evenly from the first day to the last."""
     steps = max(1, count - 1)
-    return [days[number * (len(days) - 1) // steps] for number in range(count)]
+    return [days[round(number * (len(days) - 1) / steps)] for number in range(count)]
+
+
+def in_turns(texts: list[Any], others: list[Any]) -> list[Any]:
+    """Both in their order, one between the other; the first and the last are texts."""
+    placed = [(number / max(1, len(texts) - 1), 0, work) for number, work in enumerate(texts)]
+    placed += [((number + 0.5) / len(others), 1, work) for number, work in enumerate(others)]
+    return [work for _place, _kind, work in sorted(placed, key=lambda found: found[:2])]

@@ -10,7 +10,7 @@ from commitments import actions as commitments
 from dashboards.demo import content
 from dashboards.demo.holder import Holder
 from dashboards.demo.promising import Promise
-from dashboards.demo.story import Story, spread, working_days
+from dashboards.demo.story import Story, in_turns, spread, weekday_before, working_days
 from roadmaps import actions as roadmaps
 from roadmaps.models import Actor, Remark, Section
 from roadmaps.states import ACTOR_KIND_OF
@@ -31,13 +31,17 @@ class Writing:
         """From the first text to what is in the draft today."""
         first = content.first_written(self.holder.content)
         began_on = self.holder.days_of("start")[0]
-        sent = self.holder.days_of("endorse", "submit")
-        until = sent[0] - DAY if sent else content.day(self.holder.row["last_activity_on"])
-        self._schedule(self._first_works(first), began_on, until)
+        self._schedule(self._first_works(first), began_on, self._until(began_on))
         for returned_on in self.holder.days_of("return"):
-            again = [day for day in sent if day > returned_on]
-            until = again[0] - DAY if again else content.day(self.holder.row["last_activity_on"])
-            self._schedule(self._works_since(first, returned_on), returned_on + DAY, until)
+            works = self._works_since(first, returned_on)
+            self._schedule(works, returned_on + DAY, self._until(returned_on))
+
+    def _until(self, began_on: date) -> date:
+        """Work goes on until it is handed over, or until today's last activity."""
+        handed_over = self.holder.days_of("endorse", "submit")
+        nearest = next((day for day in handed_over if day > began_on), None)
+        last_activity_on = content.day(self.holder.row["last_activity_on"])
+        return weekday_before(nearest) if nearest else last_activity_on
 
     def _schedule(self, works: list[Work], first: date, last: date) -> None:
         """One after the other over the working days, whoever's turn it is."""
@@ -52,13 +56,14 @@ class Writing:
 
     def _first_works(self, first: dict[str, Any]) -> list[Work]:
         promises = [Promise(self.holder, row) for row in self.holder.content["commitments"]]
-        return [
-            *(partial(self.save, code, **text) for code, text in first["sections"].items()),
+        texts = [partial(self.save, code, **text) for code, text in first["sections"].items()]
+        others = [
             *(partial(self.engage, row) for row in self.holder.content["actors"]),
             *(partial(self.explain_gap, **gap) for gap in first["actor_gaps"]),
             *(Making(promise) for promise in promises),
             *(partial(self.explain_part, **answer) for answer in first["part_answers"]),
         ]
+        return in_turns(texts, others)
 
     def _works_since(self, first: dict[str, Any], returned_on: date) -> list[Work]:
         """What changed after the return: texts, answers, and what is no longer explained."""
@@ -66,13 +71,17 @@ class Writing:
         gaps = [gap["kind"] for gap in first["actor_gaps"] if gap not in today["actor_gaps"]]
         parts = [a["part"] for a in first["part_answers"] if a not in today["part_answers"]]
         remarks = self.holder.returned(returned_on)["remarks"]
+        answers = {row["section"]: row.get("answer", "") for row in remarks}
         changed = content.written_since(today)
-        return [
-            *(partial(self.save, code, **text) for code, text in changed.items()),
-            *(partial(self.answer, row) for row in remarks if row.get("answer")),
+        texts = [
+            partial(self.revise, code, answers.get(code, ""), **text)
+            for code, text in changed.items()
+        ]
+        others = [
             *(partial(self.explain_gap, kind, "") for kind in gaps),
             *(partial(self.explain_part, part, "") for part in parts),
         ]
+        return in_turns(texts, others)
 
     def save(self, code: str, body: str, is_done: bool, by: User) -> None:
         section = Section.objects.get(draft=self.holder.draft, template__code=code)
@@ -84,6 +93,14 @@ class Writing:
             base_version=section.version,
             by=by,
         )
+
+    def revise(self, code: str, answer: str, by: User, **text: Any) -> None:
+        """Change a text that came back, and say what was done about the remark."""
+        self.save(code, by=by, **text)
+        if answer:
+            waiting = Remark.objects.filter(section__draft=self.holder.draft, answered_at=None)
+            remark = waiting.get(section__template__code=code)
+            roadmaps.answer_remark(remark=remark, answer=answer, by=by)
 
     def engage(self, row: dict[str, Any], by: User) -> None:
         organisation = self.holder.known.organisations[row["organisation"]]
@@ -103,14 +120,6 @@ class Writing:
     def explain_part(self, part: str, reason: str, by: User) -> None:
         found = self.holder.known.parts[part]
         commitments.explain_part(roadmap=self.holder.roadmap, part=found, reason=reason, by=by)
-
-    def answer(self, row: dict[str, Any], by: User) -> None:
-        remark = Remark.objects.get(
-            section__draft=self.holder.draft,
-            section__template__code=row["section"],
-            answered_at=None,
-        )
-        roadmaps.answer_remark(remark=remark, answer=row["answer"], by=by)
 
 
 class Making:

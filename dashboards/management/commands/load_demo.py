@@ -9,12 +9,20 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core.errors import Refused
 from dashboards.demo.loading import load
 from dashboards.demo.people import PASSWORD
+from dashboards.demo.scaling import grow
 
 
 class Command(BaseCommand):
     help = "Loads the demo once and moves its clock to 16 October 2017; may be repeated."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--scale",
+            type=int,
+            default=0,
+            metavar="N",
+            help="add synthetic roadmaps for measuring: 200 with 50 commitments, N times",
+        )
         parser.add_argument("--json", action="store_true", help="print the counts as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -24,15 +32,19 @@ class Command(BaseCommand):
                 "knows, so it is loaded only with SSCROADMAP_DEMO=1, never on a production address."
             )
         try:
-            loaded = load()
+            counts = load().as_json()
         except Refused as refusal:
             raise CommandError(refusal.message) from refusal
-        counts = loaded.as_json()
+        counts["measuring"] = grow(options["scale"]) if options["scale"] > 0 else 0
         if options["json"]:
             self.stdout.write(json.dumps(counts))
-        elif loaded.roadmaps:
-            for name, count in counts.items():
-                self.stdout.write(f"{name}: {count} new")
-            self.stdout.write(f"Everybody signs in with the password {PASSWORD}.")
         elif options["verbosity"]:
+            self._say(counts)
+
+    def _say(self, counts: dict[str, int]) -> None:
+        if not any(counts.values()):
             self.stdout.write("The demo is loaded already. Nothing was changed.")
+            return
+        for name, count in counts.items():
+            self.stdout.write(f"{name}: {count} new")
+        self.stdout.write(f"Everybody signs in with the password {PASSWORD}.")

@@ -1,0 +1,299 @@
+"""manage.py load_demo: the parties stand as the demo says, and every trace of how is there.
+
+The demo is loaded once for this file; what a test writes is taken back.
+"""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from statistics import mean
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+
+from accounts.models import User
+from core import clock
+from core.errors import Incomplete
+from dashboards.figures.headline import headline
+from dashboards.figures.standing import standings
+from dashboards.management.commands.load_demo import Command
+from deadlines.models import Deadline, Extension
+from mail.models import Message
+from reminders import actions as reminders
+from reminders.models import Reminder
+from roadmaps import actions as roadmaps
+from roadmaps.completeness import missing
+from roadmaps.freezing import sha256_of
+from roadmaps.models import Draft, Revision, Roadmap
+from tests.demo.reading import PARTIES, ROADMAPS, TODAY
+from workshops.models import Participation
+
+HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+NOT_IN = {"not-started", "drafting", "endorsed", "returned"}
+TOLD = {"focal-point", "alternate"}
+each_party = pytest.mark.parametrize("code", PARTIES)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """What the first run answered."""
+    demo = override_settings(DEMO=True, PASSWORD_HASHERS=HASHERS)
+    with django_db_blocker.unblock(), demo, transaction.atomic():
+        yield json.loads(run("--json"))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def undone(loaded):
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def run(*options):
+    answer = StringIO()
+    call_command("load_demo", *options, stdout=answer)
+    return answer.getvalue()
+
+
+def draft_of(code):
+    return Draft.objects.for_writing().get(roadmap__party__code=code)
+
+
+def people_of(codes):
+    """Addresses of those who are reminded for these parties."""
+    mandates = [m for code in codes for m in PARTIES[code]["mandates"]]
+    return {m["email"] for m in mandates if m["role"] in TOLD}
+
+
+def told(day, *kinds):
+    """Who is told on a day about deadlines of these kinds."""
+    with clock.at(day):
+        reminders.plan()
+    found = Reminder.objects.filter(day=day, deadline__kind__in=kinds, digest__isnull=False)
+    return set(found.values_list("recipient__email", flat=True))
+
+
+def row_counts():
+    return {model: model._default_manager.count() for model in apps.get_models()}
+
+
+def test_says_what_it_made(loaded):
+    counts = dict(loaded)
+
+    assert counts.pop("messages") > 200
+    assert counts == {
+        "roadmaps": 24, "people": 38, "participants": 64, "revisions": 12, "measuring": 0,
+    }  # fmt: skip
+
+
+@each_party
+def test_party_is_in_its_state(code):
+    draft = draft_of(code)
+
+    assert draft.status.value == PARTIES[code]["state"].replace("-", " ")
+    assert draft.roadmap.language == PARTIES[code]["language"]
+    assert draft.roadmap.is_demo
+
+
+@each_party
+def test_steps_were_taken_on_their_days_by_their_people(code):
+    taken = draft_of(code).steps.exclude(name="open").select_related("by")
+    told = [step for step in PARTIES[code]["steps"] if step["step"] != "start"]
+
+    assert [(s.name, s.at.date().isoformat(), s.by.email) for s in taken] == [
+        (step["step"], step["on"], step["by"]) for step in told
+    ]
+
+
+@each_party
+def test_drafting_is_due_on_4_november_and_settled_once_it_is_in(code):
+    deadline = draft_of(code).roadmap.deadline
+
+    assert deadline.baseline_on == deadline.due_on == date(2017, 11, 4)
+    assert (deadline.settled_at is None) == (PARTIES[code]["state"] in NOT_IN)
+
+
+@pytest.mark.parametrize("name", ROADMAPS)
+def test_text_is_that_of_the_file(name):
+    told = ROADMAPS[name]
+    draft = draft_of(told["party"])
+
+    bodies = {section.template.code: section.body for section in draft.sections.all()}
+    promised = draft.roadmap.commitments.values_list("title", "delivery")
+    assert {code: bool(body) for code, body in bodies.items()} == {
+        code: bool(section["body"]) for code, section in told["sections"].items()
+    }
+    assert sorted(promised) == sorted(
+        (c["title"], c["delivery"].replace("-", " ")) for c in told["commitments"]
+    )
+
+
+def test_first_text_is_of_the_day_the_party_began():
+    for code, party in PARTIES.items():
+        saved = [s.updated_at for s in draft_of(code).sections.all() if s.updated_at]
+        days = {step["on"] for step in party["steps"] if step["step"] == "start"}
+
+        assert {str(min(saved).date())} == days if saved else not days
+        assert not saved or max(saved).date() <= TODAY
+
+
+def test_figures_are_9_of_24_and_4_in_review():
+    figures = headline(standings(Roadmap.objects.all(), TODAY, "en"))
+
+    assert (figures.submitted, figures.expected) == (9, 24)
+    assert (figures.waiting, figures.oldest_days) == (4, 11)
+    assert (figures.overdue, figures.not_started) == (0, 6)
+
+
+def test_dashboard_says_so(client):
+    client.force_login(User.objects.get(email="reviewer@example.org"))
+
+    page = client.get("/dashboard/?workshop=nairobi-2017").content.decode()
+
+    assert "9 of 24 roadmaps are in, 19 days to go" in page
+
+
+def test_public_reads_kenya(client):
+    page = client.get("/roadmaps/nairobi-2017/KEN/").content.decode()
+
+    assert "Kenya has been both a giver and a receiver" in page
+    assert "demo content" in page
+
+
+def test_uganda_reads_why_it_came_back(client):
+    client.force_login(User.objects.get(email="focal.uganda@example.org"))
+
+    page = client.get("/roadmaps/nairobi-2017/UGA/").content.decode()
+
+    assert "who convenes the actors, and who pays into the fund" in page
+
+
+@pytest.mark.parametrize("code", ["KEN", "BEN", "EAC", "CPV", "SEN", "GHA", "MAR", "TUN", "RWA"])
+def test_what_is_in_lacks_nothing(code):
+    assert missing(draft_of(code)) == []
+
+
+def test_uganda_has_work_to_do_before_it_submits_again():
+    draft, by = draft_of("UGA"), User.objects.get(email="focal.uganda@example.org")
+
+    with pytest.raises(Incomplete) as refusal:
+        roadmaps.submit(draft=draft, token=uuid4(), by=by)
+
+    groups = [lacking.group for lacking in refusal.value.missing]
+    assert (groups.count("remarks"), groups.count("sections")) == (2, 1)
+    assert (groups.count("actors"), groups.count("commitments")) == (1, 3)
+
+
+def test_uganda_and_benin_changed_since_they_were_first_submitted():
+    risks = {s["code"]: s["body"] for s in revision_of("UGA").content["sections"]}["risks"]
+    financing = [
+        {s["code"]: s["body"] for s in revision_of("BEN", number).content["sections"]}["financing"]
+        for number in (1, 2)
+    ]
+
+    assert "Four things could delay this roadmap" in risks
+    assert draft_of("UGA").sections.get(template__code="risks").body == ""
+    assert len(financing[0]) < len(financing[1])
+
+
+def revision_of(code, number=1):
+    return Revision.objects.get(roadmap__party__code=code, number=number)
+
+
+def test_fingerprints_hold():
+    revisions = list(Revision.objects.all())
+
+    assert len(revisions) == 12
+    assert all(sha256_of(revision.content) == revision.sha256 for revision in revisions)
+
+
+def test_17_milestones_slipped_by_38_days_on_average_with_both_reasons():
+    slipped = list(Deadline.objects.slipped().filter(kind="milestone"))
+    moved = Extension.objects.filter(state="granted")
+
+    assert (len(slipped), round(mean(d.slippage.days for d in slipped))) == (17, 38)
+    assert {extension.deadline_id for extension in moved} == {d.pk for d in slipped}
+    assert all(extension.reason != extension.decision_reason for extension in moved)
+
+
+def test_milestones_bind_only_where_the_roadmap_is_accepted():
+    binding = Deadline.objects.filter(kind="milestone", is_binding=True)
+    parties = set(binding.values_list("party__code", flat=True))
+
+    assert parties == {c for c, p in PARTIES.items() if p["state"] in {"accepted", "published"}}
+
+
+def test_everybody_owes_a_contribution_30_days_before_the_consultative_meeting():
+    contributions = Deadline.objects.filter(kind="contribution")
+
+    assert set(contributions.values_list("party__code", flat=True)) == set(PARTIES)
+    assert {d.due_on for d in contributions} == {date(2019, 1, 30) - timedelta(days=30)}
+    assert Deadline.objects.get(kind="scheduling").settled_at is not None
+
+
+def test_outbox_has_a_past_and_nothing_waits():
+    messages = Message.objects.all()
+
+    assert set(messages.values_list("state", flat=True)) == {"kept"}
+    assert messages.filter(kind="digest", dated_at__date=date(2017, 10, 5)).count() > 20
+    assert not messages.filter(dated_at__gte=datetime(2017, 10, 16, tzinfo=UTC)).exists()
+    assert not messages.filter(text="").exists()
+
+
+def test_reminders_on_28_october_go_to_those_who_are_not_in():
+    waiting = {code for code, party in PARTIES.items() if party["state"] in NOT_IN}
+
+    assert told(date(2017, 10, 28), "drafting") == people_of(waiting)
+
+
+def test_reminders_on_1_november_2018_are_about_the_meetings_ahead():
+    assert told(date(2018, 11, 1), "contribution", "occasion") >= people_of(PARTIES)
+
+
+def test_nobody_acts_for_mozambique_but_two_could():
+    invitable = PARTIES["MOZ"]["invitable"]
+    present = Participation.objects.filter(event__code="nairobi-2017", party__code="MOZ")
+
+    assert set(present.values_list("person__email", flat=True)) >= set(invitable)
+    assert people_of({"MOZ"}) == set()
+
+
+def test_one_never_signed_in_and_the_others_did():
+    absent = User.objects.filter(mandates__party__kind__in=["country", "region"], last_login=None)
+
+    assert [user.email for user in absent] == ["focal.congo@example.org"]
+
+
+def test_everybody_signs_in_with_the_same_password(client):
+    sent = {"login": "alternate.uganda@example.org", "password": "demo-sscroadmap"}
+
+    answer = client.post("/accounts/login/", sent)
+
+    assert answer.status_code == 302
+
+
+def test_the_clock_stands_on_16_october():
+    assert clock.today(UTC) == TODAY
+
+
+def test_a_second_run_changes_nothing_not_even_the_clock():
+    clock.move_to(date(2017, 10, 28))
+    before = row_counts()
+
+    answer = run()
+
+    assert answer == "The demo is loaded already. Nothing was changed.\n"
+    assert row_counts() == before
+    assert clock.today(UTC) == date(2017, 10, 28)
+
+
+def test_is_refused_without_the_demo_setting(settings):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError, match="SSCROADMAP_DEMO=1"):
+        call_command(Command())
