@@ -1,7 +1,6 @@
 """Writes a checked list: people and participations, in one transaction, all of it or nothing."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import connection, transaction
 
@@ -35,6 +34,7 @@ _PERSON_FIELDS = [
     "email",
     "other_emails",
 ]
+_STEPS: dict[str, str] = {Decision.IMPORT: "new", Decision.UPDATE: "update"}
 _PARTICIPATION_FIELDS = ["position", "organisation", "party"]
 
 
@@ -131,17 +131,17 @@ class _Writer:
             return found.outcome
         if found.outcome in (Outcome.REPEATED, Outcome.POSSIBLE):
             decision = rows[found.listed.number].decision
-            return {Decision.IMPORT: "new", Decision.UPDATE: "update"}.get(decision, "")
+            return _STEPS.get(decision, "")
         return ""
 
-    def _known(self, found: Iterable[Checked]) -> dict[Any, Person]:
+    def _known(self, found: Iterable[Checked]) -> dict[int, Person]:
         """The people to update, locked in the order of their keys."""
         keys = [row.known.candidate.id for row in found if row.known]
         locked = Person.objects.select_for_update(no_key=True).filter(pk__in=keys)
         return {person.pk: person for person in locked.order_by("pk")}
 
     def _target(
-        self, found: Checked, known: dict[Any, Person], people: dict[int, Person]
+        self, found: Checked, known: dict[int, Person], people: dict[int, Person]
     ) -> Person | None:
         if found.known:
             return known.get(found.known.candidate.id)
@@ -182,7 +182,8 @@ class _Writer:
             event=self.event, person__in=[person.pk for person in people.values()]
         )
         recorded = {row.person_id: row for row in here}
-        changed, new = {}, {}
+        changed: dict[int, Participation] = {}
+        new: dict[int, Participation] = {}
         for found in checked:
             if person := people.get(found.listed.number):
                 row = recorded.get(person.pk) or new.setdefault(person.pk, self._attendee(person))

@@ -47,7 +47,8 @@ def _participations(people: Iterable[Person]) -> dict[int, list[Participation]]:
 
 
 def _known(person: Person, event: Event, participations: list[Participation]) -> Known:
-    employers = {str(row.organisation or "") for row in (person, *participations)}
+    employers = {str(person.organisation or "")}
+    employers |= {str(row.organisation or "") for row in participations}
     country = person.party.code if person.party else ""
     emails = {person.email, *person.other_emails} - {""}
     here = next((row for row in participations if row.event_id == event.pk), None)

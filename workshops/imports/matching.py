@@ -6,7 +6,7 @@ alone is a hint: ministries share mailboxes. What is only likely is put to the a
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,7 +37,7 @@ _SIMILAR_WORD = 0.92
 class Candidate:
     """What matching needs to know of a person, listed or known. `id` tells them apart."""
 
-    id: Hashable
+    id: int
     key: str
     country: str = ""
     emails: frozenset[str] = frozenset()

@@ -8,12 +8,11 @@ nobody is merged or doubled on a guess.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from core.spreadsheets.reading import Cell
 from core.text import fold
 from workshops.imports.contacts import digits
-from workshops.imports.matching import Candidate, Index, Match
+from workshops.imports.matching import Candidate, Index
 from workshops.imports.people import ListedPerson
 from workshops.imports.problems import Problem
 
@@ -75,7 +74,8 @@ def check(rows: Iterable[Listed], known: Iterable[Known]) -> list[Checked]:
     """Every row with its outcome, in the order of the list."""
     people = {person.candidate.id: person for person in known}
     records = Index().add_all(person.candidate for person in people.values())
-    listed, claimed = Index(), {}
+    listed = Index()
+    claimed: dict[int, int] = {}
     checked = []
     for row in rows:
         found = _check_row(row, listed, records, people)
@@ -87,17 +87,17 @@ def check(rows: Iterable[Listed], known: Iterable[Known]) -> list[Checked]:
     return checked
 
 
-def _check_row(row: Listed, listed: Index, records: Index, people: dict[Any, Known]) -> Checked:
+def _check_row(row: Listed, listed: Index, records: Index, people: dict[int, Known]) -> Checked:
     if row.is_blocked:
         return Checked(row, "problem")
     candidate = row.candidate()
     before, record = listed.find(candidate), records.find(candidate)
     if before and before.is_sure:
-        return Checked(row, "repeated", "repeated", of_row=_row(before))
+        return Checked(row, "repeated", "repeated", of_row=before.other.id)
     if record and record.is_sure:
         return _known(row, people[record.other.id])
     if before:
-        return Checked(row, "possible", before.code, of_row=_row(before))
+        return Checked(row, "possible", before.code, of_row=before.other.id)
     if record:
         person = people[record.other.id]
         return Checked(
@@ -106,16 +106,12 @@ def _check_row(row: Listed, listed: Index, records: Index, people: dict[Any, Kno
     return Checked(row, "new")
 
 
-def _row(match: Match) -> int:
-    return int(str(match.other.id))
-
-
 def _known(row: Listed, person: Known) -> Checked:
     changes = differences(row.person, person)
     return Checked(row, "update" if changes else "same", known=person, differences=changes)
 
 
-def _unless_claimed(found: Checked, claimed: dict[Any, int]) -> Checked:
+def _unless_claimed(found: Checked, claimed: dict[int, int]) -> Checked:
     """Two rows that lead to one known person: the second repeats the first."""
     assert found.known
     person = found.known.candidate.id
