@@ -74,8 +74,10 @@ def _places(
 
 
 def _as_in_menu(path: str, acting: Mandate | None) -> str:
-    """Pages of one's own roadmap belong to "My roadmap" and "Commitments", not to the others'."""
+    """Pages of one's own roadmap belong to "My roadmap" and "Commitments", reviews to "Review"."""
     match = OWN_PAGE.fullmatch(path)
+    if match and match["rest"] == "review/":
+        return _address("roadmaps:review-queue")
     if not (match and acting and match["code"] == acting.party.code):
         return path
     return _address("commitments:mine") if match["rest"].startswith("commitments/") else "/"
