@@ -1,8 +1,5 @@
 """Forms about people: inviting, accepting, one's own profile."""
 
-from functools import cache
-from zoneinfo import available_timezones
-
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import (
@@ -14,23 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.inviting import roles_to_give
 from accounts.models import Invitation, User
 from core.crispy import Helper
+from core.zones import time_zones
 from countries.models import Party
-
-REGIONS_OF_ZONES = (
-    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
-    "Indian", "Pacific",
-)  # fmt: skip
-
-
-@cache
-def time_zones() -> list[tuple[str, list[tuple[str, str]] | str]]:
-    """Time zones by continent, as people know them: Nairobi under Africa."""
-    grouped: dict[str, list[tuple[str, str]]] = {region: [] for region in REGIONS_OF_ZONES}
-    for zone in sorted(available_timezones()):
-        region, _slash, place = zone.partition("/")
-        if region in grouped and place:
-            grouped[region].append((zone, place.replace("_", " ").replace("/", ", ")))
-    return [("UTC", "UTC"), *grouped.items()]
 
 
 class InvitationForm(forms.ModelForm):

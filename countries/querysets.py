@@ -3,7 +3,9 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+
+from core.text import fold
 
 
 class PartyQuerySet(models.QuerySet):
@@ -17,11 +19,22 @@ class PartyQuerySet(models.QuerySet):
         """Parties that may hold a roadmap."""
         return self.filter(may_hold_roadmaps=True).exclude(kind="office")
 
+    def called(self, words: str) -> "PartyQuerySet":
+        """Parties whose code, or whose name in any spelling we know, contains `words`."""
+        folded = fold(words)
+        spelled = Q(aliases__folded__contains=folded) | Q(sort_key__contains=folded)
+        return self.filter(spelled | Q(code__iexact=words.strip())).distinct()
+
     def ldc_in(self, year: int) -> "PartyQuerySet":
         """Least developed countries in `year`."""
         return self.filter(ldc_since__lte=year).filter(
             Q(ldc_until__isnull=True) | Q(ldc_until__gt=year)
         )
+
+    def with_members(self, today: date) -> "PartyQuerySet":
+        """Annotates regions with `member_count`, the members they have on `today`."""
+        current = MembershipQuerySet.current_on(today, "memberships__")
+        return self.annotate(member_count=Count("memberships", filter=current))
 
     def member_of(self, region: int, today: date) -> "PartyQuerySet":
         """Members of the region with primary key `region` on `today`."""
@@ -36,6 +49,12 @@ class MembershipQuerySet(models.QuerySet):
         joined = Q(**{f"{prefix}joined_on__isnull": True}) | Q(**{f"{prefix}joined_on__lte": today})
         stays = Q(**{f"{prefix}left_on__isnull": True}) | Q(**{f"{prefix}left_on__gt": today})
         return joined & stays
+
+    def reaching(self, day: date | None) -> "MembershipQuerySet":
+        """Those that last until `day` or longer; without a day, all."""
+        if day is None:
+            return self
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=day))
 
     def current(self, today: date) -> "MembershipQuerySet":
         return self.filter(self.current_on(today))

@@ -193,7 +193,7 @@ MAIL_ID_DOMAIN = env.str("MAIL_ID_DOMAIN", default="sscroadmap.invalid")
 
 # ── Accounts ──────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.MandateBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -14,7 +14,6 @@ from accounts.forms import AcceptForm
 from accounts.models import Invitation, InvitationState, User
 from core.errors import Refused
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 GONE = 410
 
 
@@ -44,7 +43,7 @@ def _accept_as_new(request: HttpRequest, invitation: Invitation, token: str) -> 
     form = AcceptForm(request.POST or None, invitation=invitation)
     if form.is_valid():
         user = actions.accept(token=token, **form.cleaned_data)
-        login(request, user, backend=BACKEND)
+        login(request, user)
         return _welcome(request, invitation)
     page = {"invitation": invitation, "form": form}
     status = 422 if request.method == "POST" else 200

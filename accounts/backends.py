@@ -1,0 +1,18 @@
+"""Who signs in, and rights for apps that lie below accounts and cannot ask `user_can`."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from accounts.permissions import Permission, user_can
+
+ASKED_BELOW = {"countries.manage": Permission.MANAGE_REFERENCE}
+
+
+class MandateBackend(AuthenticationBackend):
+    """Sign-in by django-allauth; `user.has_perm("countries.manage")` follows the mandates."""
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        if perm in ASKED_BELOW:
+            return user_can(user_obj, ASKED_BELOW[perm])
+        return bool(super().has_perm(user_obj, perm, obj))

@@ -1,0 +1,36 @@
+"""Writes about regions and their members."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.errors import Refused
+from countries.models import Membership, Party
+
+
+@transaction.atomic
+def add_member(*, region: Party, country: Party, joined_on: date | None) -> Membership:
+    """A country joins a region; without a date, it has always been a member.
+
+    Raises Refused where it is a member in that time already.
+    """
+    Party.objects.select_for_update(no_key=True).get(pk=region.pk)
+    known = Membership.objects.filter(region=region, country=country)
+    if known.reaching(joined_on).exists():
+        raise Refused(_("%(country)s is a member already.") % {"country": country.local_name})
+    return Membership.objects.create(region=region, country=country, joined_on=joined_on)
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, left_on: date) -> Membership:
+    """The country leaves on that day, which no longer counts; the past stays.
+
+    Raises Refused for a day that is not after it joined.
+    """
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    if membership.joined_on and left_on <= membership.joined_on:
+        raise Refused(_("Enter a leaving date after the joining date."))
+    membership.left_on = left_on
+    membership.save(update_fields=["left_on"])
+    return membership

@@ -1,0 +1,109 @@
+"""Forms about parties, regions and memberships."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from core.crispy import DateInput, Helper, Save
+from core.zones import time_zones
+from countries.models import Membership, Party, PartyKind, RegionKind
+
+
+class PartyForm(forms.ModelForm):
+    """What staff may change about a country: the rest comes from the UN's lists."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=time_zones,
+        help_text=_("Deadlines end at midnight there."),
+    )
+
+    class Meta:
+        model = Party
+        fields = ["may_hold_roadmaps", "language", "time_zone"]
+        help_texts = {
+            "may_hold_roadmaps": _("Only then can a roadmap be opened for it."),
+            "language": _("Its roadmap is written, and its people are addressed, in it."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = Helper(self, _("Save"))
+
+
+class RegionForm(PartyForm):
+    """A regional body or UN regional commission."""
+
+    class Meta(PartyForm.Meta):
+        fields = [
+            "name",
+            "region_kind",
+            "seat",
+            "may_hold_roadmaps",
+            "language",
+            "time_zone",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["dir"] = "auto"
+        self.fields["seat"].queryset = Party.objects.countries()
+        self.fields["region_kind"] = forms.ChoiceField(
+            label=_("Kind"), choices=RegionKind.choices, widget=forms.RadioSelect
+        )
+
+    def save(self, commit: bool = True) -> Party:
+        self.instance.names = {**self.instance.names, "en": self.instance.name}
+        return super().save(commit)
+
+
+class NewRegionForm(RegionForm):
+    """A region that the list does not know yet; its code stays for good."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=12,
+        validators=[
+            RegexValidator(
+                r"^[A-Z][A-Z0-9+-]*$",
+                _("Enter capital letters, digits, plus or hyphen, a letter first: ECOWAS."),
+            )
+        ],
+        help_text=_("The usual short form. It stands in addresses and cannot be changed later."),
+    )
+
+    class Meta(RegionForm.Meta):
+        fields = ["code", *RegionForm.Meta.fields]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, instance=Party(kind=PartyKind.REGION), **kwargs)
+        self.initial.setdefault("may_hold_roadmaps", True)
+        self.helper = Helper(self, _("Add the region"))
+
+
+class MemberForm(forms.ModelForm):
+    """A country that joins a region."""
+
+    class Meta:
+        model = Membership
+        fields = ["country", "joined_on"]
+        widgets = {"joined_on": DateInput}
+        help_texts = {"joined_on": _("Leave it empty if it has always been a member.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].queryset = Party.objects.countries()
+        self.helper = Helper(self, _("Add the country"))
+
+
+class LeavingForm(forms.Form):
+    """The day on which a country leaves a region."""
+
+    left_on = forms.DateField(label=_("Leaves on"), widget=DateInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = Helper(self)
+        self.helper.add_input(Save(_("End the membership")))
