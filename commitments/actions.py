@@ -22,6 +22,10 @@ from roadmaps.models import Draft, Roadmap
 PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")
 
 
+class Stale(Refused):
+    """Somebody else wrote meanwhile: the form keeps the author's text and shows theirs."""
+
+
 def _open_draft(roadmap: Roadmap, by: User) -> Draft:
     """The open draft under its lock. Raises Refused when the promise may not change now."""
     draft = roadmap.drafts.open().first()
@@ -53,14 +57,14 @@ def change(
 ) -> Commitment:
     """Change a promise, starting from `base_version`.
 
-    Raises Refused when somebody changed it meanwhile: the form keeps the author's text.
+    Raises Stale when somebody changed it meanwhile.
     """
     draft = _open_draft(commitment.roadmap, by)
     taken = Commitment.objects.filter(pk=commitment.pk, version=base_version).update(
         version=F("version") + 1
     )
     if not taken:
-        raise Refused(
+        raise Stale(
             _(
                 "Somebody changed this commitment while you were writing. Your text is still in "
                 "the form: compare it with theirs, then save again."
@@ -173,15 +177,22 @@ def reach_milestone(*, milestone: Milestone, by: User) -> None:
 
 
 @transaction.atomic
-def report_delivery(*, commitment: Commitment, delivery: str, note: str, by: User) -> Commitment:
+def report_delivery(
+    *, commitment: Commitment, delivery: str, note: str, by: User, version: int | None = None
+) -> Commitment:
     """The holder says how far it is delivered; possible at any time, also once published.
 
-    Raises Refused for an abandoned commitment without a reason.
+    Raises Refused for an abandoned commitment without a reason, and Stale when somebody wrote
+    since `version` (None: whatever is there is replaced).
     """
     require(by, Permission.WRITE, commitment.roadmap.party_id)
     if delivery == Delivery.ABANDONED and not note.strip():
         raise Refused(_("Say why the commitment was abandoned."))
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    if version is not None and locked.version != version:
+        raise Stale(
+            _("Somebody changed this meanwhile. Compare your text with theirs, then save again.")
+        )
     locked.delivery, locked.delivery_note = delivery, note.strip()
     locked.delivery_at, locked.updated_by = clock.now(), by
     locked.version += 1

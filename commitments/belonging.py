@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
@@ -30,12 +31,18 @@ def content(draft: Draft) -> dict[str, Any]:
         .select_related("part__item", "lead")
         .prefetch_related("partners", "themes", "milestones__deadline")
     )
-    answers = PartAnswer.objects.filter(roadmap=roadmap).select_related("part__item")
+    # A reason is only one as long as there is no commitment; it is kept in case that goes.
+    promised = commitments.values("part")
+    answers = (
+        PartAnswer.objects.filter(roadmap=roadmap)
+        .exclude(part__in=promised)
+        .select_related("part__item")
+        .order_by("part__item__number", "part__letter")
+    )
     return {
         "promises": [_promise(commitment) for commitment in commitments],
         "answers": [
-            {"part": a.part.code, "titles": a.part.titles, "reason": a.reason}
-            for a in sorted(answers, key=lambda answer: answer.part.code)
+            {"part": a.part.code, "titles": a.part.titles, "reason": a.reason} for a in answers
         ],
     }
 
@@ -97,7 +104,7 @@ def after_open(roadmaps: Sequence[Roadmap]) -> None:
     for roadmap in roadmaps:
         for item in dated_items(roadmap.workshop_id):
             if item.is_owed_by(roadmap.party):
-                add_duty(item, roadmap.party, roadmap.get_absolute_url() + "commitments/")
+                add_duty(item, roadmap.party)
 
 
 def dated_items(workshop_id: int) -> Any:
@@ -107,7 +114,7 @@ def dated_items(workshop_id: int) -> Any:
     ).select_related("workshop")
 
 
-def add_duty(item: ActionItem, party: Party, path: str) -> None:
+def add_duty(item: ActionItem, party: Party) -> None:
     """The party owes the item by its date; said once for each party."""
     if ItemDuty.objects.filter(item=item, party=party).exists():
         return
@@ -116,12 +123,14 @@ def add_duty(item: ActionItem, party: Party, path: str) -> None:
         party=party,
         kind=DeadlineKind.ITEM,
         label=f"{item.number}. {item.titles['en']}",
-        path=path,
+        path="",
         topic=item.workshop.code,
         baseline_on=item.due_on,
         due_on=item.due_on,
     )
-    ItemDuty.objects.create(item=item, party=party, deadline=deadline)
+    duty = ItemDuty.objects.create(item=item, party=party, deadline=deadline)
+    deadline.path = reverse("commitments:settle-duty", args=[duty.pk])
+    deadline.save(update_fields=["path"])
 
 
 def after_accept(draft: Draft) -> None:

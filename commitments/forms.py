@@ -60,21 +60,22 @@ class CommitmentForm(forms.Form):
             self.fields[name].widget.attrs["dir"] = "auto"
         self.helper = Helper(self, _("Save the commitment"))
 
-    @staticmethod
-    def values_of(commitment: Commitment) -> dict[str, object]:
-        """What the form shows of a commitment."""
-        return {
+    @classmethod
+    def showing(cls, commitment: Commitment) -> "CommitmentForm":
+        """The form with a commitment as it stands, read with `in_full`."""
+        initial = {
             "part": commitment.part_id,
             "title": commitment.title,
             "description": commitment.description,
             "lead_name": commitment.lead.name if commitment.lead else "",
-            "partner_names": "\n".join(p.name for p in commitment.partners.all()),
-            "themes": [theme.pk for theme in commitment.themes.all()],
+            "partner_names": "\n".join(commitment.partner_names),
+            "themes": commitment.theme_keys,
             "starts_on": commitment.starts_on,
             "ends_on": commitment.ends_on,
             "resources": commitment.resources,
             "version": commitment.version,
         }
+        return cls(roadmap=commitment.roadmap, initial=initial)
 
     def clean(self):
         data = super().clean()
@@ -85,16 +86,20 @@ class CommitmentForm(forms.Form):
 
 
 class MilestoneForm(forms.Form):
+    """A step with a date. It stands on one page with the commitment: its ids are its own."""
+
     title = forms.CharField(label=_("Milestone"), max_length=200)
     due_on = forms.DateField(label=_("Date"), widget=DateInput)
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="milestone-%s", **kwargs)
         self.fields["title"].widget.attrs["dir"] = "auto"
         self.helper = Helper(self, _("Add the milestone"))
 
 
 class DeliveryForm(forms.Form):
+    """How far it is delivered. The version says which note the author saw."""
+
     delivery = forms.ChoiceField(
         label=_("Delivery so far"), choices=Delivery.choices, widget=forms.RadioSelect
     )
@@ -104,10 +109,22 @@ class DeliveryForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="delivery-%s", **kwargs)
         self.helper = Helper(self, _("Save the delivery"))
+
+    @classmethod
+    def showing(cls, commitment: Commitment) -> "DeliveryForm":
+        """The form with what was said so far."""
+        return cls(
+            initial={
+                "delivery": commitment.delivery,
+                "note": commitment.delivery_note,
+                "version": commitment.version,
+            }
+        )
 
     def clean(self):
         data = super().clean()

@@ -20,8 +20,8 @@ def grouped(roadmap: Roadmap) -> list[dict[str, Any]]:
         by_part.setdefault(commitment.part_id, []).append(commitment)
     reasons = dict(PartAnswer.objects.filter(roadmap=roadmap).values_list("part", "reason"))
     items: dict[int, dict[str, Any]] = {}
-    for part in parts_owed(roadmap):
-        item = items.setdefault(part.item_id, {"item": part.item, "parts": []})
+    for part in parts_owed(roadmap).with_duty_of(roadmap.party_id):
+        item = items.setdefault(part.item_id, {"item": part.item, "duty": part.duty, "parts": []})
         item["parts"].append(
             {
                 "part": part,

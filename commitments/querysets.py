@@ -11,12 +11,39 @@ from django.db.models.functions import JSONArray
 from accounts.permissions import parties_of, sees_all_parties
 
 
+def _readable(commitments: Any, user: Any) -> Any:
+    """The roadmaps whose commitments this user may read as they stand."""
+    roadmaps = commitments._meta.get_field("roadmap").related_model.objects
+    return roadmaps.with_working_papers_for(user)
+
+
 class CommitmentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "CommitmentQuerySet":
-        """The party's people and staff; others read the published revision instead."""
-        if sees_all_parties(user):
-            return self
-        return self.filter(roadmap__party__in=parties_of(user))
+        """The party's people, and staff once it is submitted; others read the publication."""
+        return self.filter(roadmap__in=_readable(self.model, user))
+
+    def in_full(self) -> "CommitmentQuerySet":
+        """One statement: with its roadmap, part and lead.
+
+        Annotates `partner_names`, `theme_keys`, and `newest_state` of the roadmap's drafts.
+        """
+        partners, themes = self.model.partners.through.objects, self.model.themes.through.objects
+        roadmaps = self.model._meta.get_field("roadmap").related_model
+        drafts = roadmaps._meta.get_field("drafts").related_model.objects
+        here = {"commitment": OuterRef("pk")}
+        return self.select_related(
+            "roadmap__party", "roadmap__workshop", "part__item", "lead", "updated_by"
+        ).annotate(
+            partner_names=ArraySubquery(
+                partners.filter(**here)
+                .order_by("organisation__folded", "pk")
+                .values("organisation__name")
+            ),
+            theme_keys=ArraySubquery(themes.filter(**here).order_by("pk").values("theme")),
+            newest_state=Subquery(
+                drafts.filter(roadmap=OuterRef("roadmap")).order_by("-number").values("state")[:1]
+            ),
+        )
 
     def with_next_milestone(self) -> "CommitmentQuerySet":
         """Annotates the title, due and baseline dates of the next milestone still open."""
@@ -34,9 +61,8 @@ class CommitmentQuerySet(models.QuerySet):
 
 class MilestoneQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "MilestoneQuerySet":
-        if sees_all_parties(user):
-            return self
-        return self.filter(commitment__roadmap__party__in=parties_of(user))
+        commitments = self.model._meta.get_field("commitment").related_model
+        return self.filter(commitment__roadmap__in=_readable(commitments, user))
 
     def overdue(self, today: date) -> "MilestoneQuerySet":
         return self.filter(
@@ -70,6 +96,13 @@ class PartQuerySet(models.QuerySet):
                 .values(pair=JSONArray("pk", "title"))
             ),
         )
+
+    def with_duty_of(self, party: int) -> "PartQuerySet":
+        """Annotates `duty`: what the party owes for the whole item by a date, if it does."""
+        items = self.model._meta.get_field("item").related_model
+        duties = items._meta.get_field("duties").related_model.objects
+        owed = duties.filter(item=OuterRef("item"), party=party)
+        return self.annotate(duty=Subquery(owed.values("pk")[:1]))
 
     def _related(self, name: str) -> Any:
         return self.model._meta.get_field(name).related_model.objects

@@ -1,20 +1,24 @@
 """Draws the matrix. 25 rows of 13 linked cells cost too much in a template: one loop here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.choices import Toned
 from core.templatetags.display import number, tag
 from dashboards.figures.matrix import ANSWERED, ORDER, Cell, Column
+from dashboards.figures.narrowing import Choice
 from dashboards.figures.standing import Standing
+from roadmaps.states import IN
 
 MARKS = ("○", "◔", "◑", "●", "✕")
 EMPTY = Cell(0, 0)
+SOMEBODY = "A-PARTY"  # addresses are resolved once and filled in for each row
 
 
 @dataclass(slots=True)
@@ -42,6 +46,23 @@ def face(cell: Cell) -> Face:
     )
 
 
+def selects(choices: Iterable[Choice]) -> SafeString:
+    """The fields of the filter form: a hundred options, so not in a template either."""
+    pieces = []
+    for choice in choices:
+        pieces.append(
+            f'<div class="field"><label for="by-{choice.name}">{escape(choice.label)}</label>'
+            f'<select id="by-{choice.name}" name="{choice.name}">'
+        )
+        if choice.any_word:
+            pieces.append(f'<option value="">{escape(choice.any_word)}</option>')
+        for value, words in choice.options:
+            chosen = " selected" if value == choice.chosen else ""
+            pieces.append(f'<option value="{escape(value)}"{chosen}>{escape(words)}</option>')
+        pieces.append("</select></div>")
+    return SafeString("".join(pieces))
+
+
 def matrix_rows(
     workshop: str,
     standings: Sequence[Standing],
@@ -50,14 +71,19 @@ def matrix_rows(
 ) -> SafeString:
     """The body of the table: a row for each roadmap, a link for each part it owes."""
     faces: dict[Cell, Face] = {}
+    tags: dict[Toned, SafeString] = {}
     pieces: list[str] = []
+    somebodys = {"workshop": workshop, "code": SOMEBODY}
+    at_home = escape(reverse("roadmaps:roadmap", kwargs=somebodys))
+    at_commitments = escape(reverse("commitments:list", kwargs=somebodys))
     not_owed = f'<td><span class="cell none" title="{escape(_("not owed"))}"></span></td>'
     for standing in standings:
-        pieces.append(_row_head(workshop, standing))
-        address = escape(
-            reverse("commitments:list", kwargs={"workshop": workshop, "code": standing.code})
-        )
+        home = address = at_home.replace(SOMEBODY, standing.code)
+        if standing.draft_state in IN:
+            # What is in the making is the party's own: staff read commitments once submitted.
+            address = at_commitments.replace(SOMEBODY, standing.code)
         name = escape(standing.name)
+        pieces.append(f'<tr><th scope="row"><a href="{home}" dir="auto">{name}</a></th>')
         for column in columns:
             cell = cells.get((standing.pk, column.part), EMPTY)
             if cell is EMPTY and not column.is_owed_by(standing):
@@ -68,7 +94,9 @@ def matrix_rows(
                 f'<td><a class="{look.css}" href="{address}#part-{column.code}" '
                 f'aria-label="{name}, {column.code}: {look.words}">{look.text}</a></td>'
             )
-        pieces.append(f"<td>{tag(standing.status)}</td></tr>")
+        status = standing.status
+        tags[status] = tags.get(status) or tag(status)
+        pieces.append(f"<td>{tags[status]}</td></tr>")
     return SafeString("".join(pieces))
 
 
@@ -77,12 +105,4 @@ def matrix_head(columns: Sequence[Column]) -> SafeString:
         "",
         '<th scope="col"><abbr title="{}">{}</abbr></th>',
         ((column.title, column.code) for column in columns),
-    )
-
-
-def _row_head(workshop: str, standing: Standing) -> SafeString:
-    return format_html(
-        '<tr><th scope="row"><a href="{}" dir="auto">{}</a></th>',
-        reverse("roadmaps:roadmap", kwargs={"workshop": workshop, "code": standing.code}),
-        standing.name,
     )

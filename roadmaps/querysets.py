@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from accounts.models import Mandate
 from accounts.permissions import parties_of, sees_all_parties
 from core import clock
+from roadmaps.states import EDITABLE
 
 
 class RoadmapQuerySet(models.QuerySet):
@@ -20,10 +21,17 @@ class RoadmapQuerySet(models.QuerySet):
         return self.filter(Q(published__isnull=False) | Q(party__in=parties_of(user)))
 
     def with_working_papers_for(self, user: Any) -> "RoadmapQuerySet":
-        """Those whose commitments in the making this user may read: its people, and staff."""
-        if sees_all_parties(user):
-            return self
-        return self.filter(party__in=parties_of(user))
+        """Those whose commitments as they stand this user may read.
+
+        Its people always; staff while the draft is out of its authors' hands. What is in the
+        making is the party's own: until then staff read the revisions.
+        """
+        theirs = Q(party__in=parties_of(user))
+        if not sees_all_parties(user):
+            return self.filter(theirs)
+        drafts = self.model._meta.get_field("drafts").related_model.objects
+        in_the_making = drafts.filter(roadmap=OuterRef("pk"), state__in=EDITABLE)
+        return self.filter(theirs | ~Exists(in_the_making))
 
     def published(self) -> "RoadmapQuerySet":
         return self.filter(published__isnull=False)

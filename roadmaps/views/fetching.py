@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from accounts.permissions import sees_all_parties
 from roadmaps.models import Draft, Roadmap, Section
 
 
@@ -32,7 +33,11 @@ def own_section(request: HttpRequest, workshop: str, code: str, section: str) ->
 
 
 def submitted_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
-    """The open draft of a roadmap that staff may review, in whatever state."""
-    roadmaps = Roadmap.objects.visible_to(request.user)
-    drafts = Draft.objects.filter(roadmap__in=roadmaps).open().with_identity()
+    """The open draft, in whatever state, for staff and the party's people.
+
+    An amendment of a published roadmap is no business of others either.
+    """
+    drafts = Draft.objects.open().with_identity()
+    if not sees_all_parties(request.user):
+        drafts = drafts.visible_to(request.user)
     return get_object_or_404(drafts, roadmap__workshop__code=workshop, roadmap__party__code=code)

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.permissions import parties_of, sees_all_parties
 from core import clock
@@ -15,7 +15,7 @@ from roadmaps.views.fetching import visible_roadmap
 PAGE = 50
 
 
-@require_GET
+@require_safe
 def roadmap_list(request: HttpRequest) -> HttpResponse:
     """All roadmaps this reader may know of, filtered by what the address says."""
     filters = Filters(request.GET, request.user)
@@ -30,7 +30,7 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
     return render(request, "roadmaps/list.html", context)
 
 
-@require_GET
+@require_safe
 def roadmap(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """One address, three readers: its own people, UNOSSC, and everybody else."""
     found = visible_roadmap(request, workshop, code)
@@ -66,7 +66,7 @@ def read(request: HttpRequest, found: Roadmap, revision: Revision | None) -> Htt
     return render(request, "roadmaps/read.html", context)
 
 
-@require_GET
+@require_safe
 def revision(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
     """A revision as it was submitted."""
     found = visible_roadmap(request, workshop, code)

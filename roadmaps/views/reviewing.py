@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission, require
 from core import clock
@@ -24,7 +24,7 @@ from workshops.models import Event
 
 
 @login_required
-@require_GET
+@require_safe
 def review_queue(request: HttpRequest) -> HttpResponse:
     """Submitted roadmaps, those that wait longest first."""
     require(request.user, Permission.REVIEW)
@@ -34,7 +34,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Read what was submitted, what changed since last time, and decide."""
     draft = submitted_draft(request, workshop, code)
@@ -85,7 +85,7 @@ def _decide(request: HttpRequest, draft: Draft, form: ReviewForm, revision: Any)
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_roadmaps(request: HttpRequest, workshop: str) -> HttpResponse:
     """Choose the parties that owe a roadmap after this workshop; participants are proposed."""
     event = get_object_or_404(Event.objects.opening_roadmaps(), code=workshop)

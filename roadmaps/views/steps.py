@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission, require
 from core.errors import Incomplete, Refused
@@ -21,7 +21,7 @@ from roadmaps.views.fetching import own_draft, submitted_draft, visible_roadmap
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """All that is missing, or the button; sent twice it is one submission."""
     draft = own_draft(request, workshop, code)
@@ -50,7 +50,7 @@ def submit(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def receipt(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
     """What was submitted, when, by whom, and its SHA-256."""
     roadmap = visible_roadmap(request, workshop, code)
@@ -61,7 +61,7 @@ def receipt(request: HttpRequest, workshop: str, code: str, number: int) -> Http
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def endorse(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """A clean read view for the validating authority, and the button."""
     draft = own_draft(request, workshop, code)
@@ -83,7 +83,7 @@ def endorse(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Take a submission back, to go on writing."""
     draft = own_draft(request, workshop, code)
@@ -101,7 +101,7 @@ def withdraw(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Say who will read it from now on, then publish the accepted revision."""
     draft = submitted_draft(request, workshop, code)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,7 +21,7 @@ from roadmaps.views.fetching import own_draft, own_section
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """Write one section; a save that would overwrite somebody's text shows both instead."""
     found = own_section(request, workshop, code, section)
@@ -116,7 +116,7 @@ def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def actors(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """The organisations engaged, by type; a type without any asks for a reason."""
     draft = own_draft(request, workshop, code)
@@ -149,6 +149,8 @@ def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> Ht
     """Say why no actor of a type is engaged."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.WRITE, draft.roadmap.party)
+    if kind not in ActorKind.values:
+        raise Http404
     form = GapForm(request.POST, prefix=kind)
     if form.is_valid():
         _do(request, actions.explain_gap, draft=draft, **form.cleaned_data)

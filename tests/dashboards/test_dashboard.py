@@ -41,7 +41,18 @@ def test_matrix_shows_counts_gaps_and_reasons(as_user, reviewer, workshop, kenya
     assert 'aria-label="Kenya, 2a: 1 commitment, limited">1◔</a>' in page
     assert 'aria-label="Kenya, 2b: none, with a reason">∅</a>' in page
     assert 'aria-label="Kenya, 5: none yet">–</a>' in page
-    assert '/roadmaps/nairobi-2017/KEN/commitments/#part-2a"' in page
+    assert 'href="/roadmaps/nairobi-2017/KEN/#part-2a"' in page
+
+
+def test_matrix_leads_to_the_commitments_once_they_are_submitted(
+    as_user, reviewer, workshop, kenya
+):
+    roadmap_of(kenya, state="submitted")
+    parts_of(workshop)
+
+    page = as_user(reviewer).get(URL).content.decode()
+
+    assert 'href="/roadmaps/nairobi-2017/KEN/commitments/#part-2a"' in page
 
 
 def test_part_that_a_region_does_not_owe_is_no_gap(as_user, reviewer, workshop, region):

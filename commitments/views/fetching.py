@@ -1,0 +1,59 @@
+"""Fetch or stop, and act or say why not."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from commitments.models import Commitment, Milestone
+from core.errors import Refused
+from roadmaps.models import Roadmap
+
+
+def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
+    """The roadmap, for its people, and for staff once submitted; strangers always get 404."""
+    roadmaps = Roadmap.objects.with_working_papers_for(request.user).select_related(
+        "party", "workshop"
+    )
+    return get_object_or_404(roadmaps, workshop__code=workshop, party__code=code)
+
+
+def own_commitment(request: HttpRequest, workshop: str, code: str, commitment: int) -> Commitment:
+    return get_object_or_404(
+        Commitment.objects.visible_to(request.user).in_full(),
+        pk=commitment,
+        roadmap__workshop__code=workshop,
+        roadmap__party__code=code,
+    )
+
+
+def own_milestone(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:
+    milestones = Milestone.objects.visible_to(request.user).select_related(
+        "deadline", "commitment__roadmap__party", "commitment__roadmap__workshop"
+    )
+    return get_object_or_404(
+        milestones,
+        pk=milestone,
+        commitment__roadmap__workshop__code=workshop,
+        commitment__roadmap__party__code=code,
+    )
+
+
+def say(request: HttpRequest, said: str, action: Any, **arguments: Any) -> None:
+    """Act and say so; a refusal becomes a message."""
+    try:
+        action(by=request.user, **arguments)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, said)
+
+
+def attempt(form: Any, action: Any, **arguments: Any) -> Any:
+    """Act; a refusal becomes an error of the form, which keeps what was typed."""
+    try:
+        return action(**arguments)
+    except Refused as refusal:
+        form.add_error(None, refusal.message)
+        return None

@@ -1,0 +1,97 @@
+"""How it goes: milestones, delivery, and items with a date of their own."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.permissions import Permission, require, user_can
+from commitments import actions
+from commitments.forms import DeliveryForm, MilestoneForm, OutcomeForm
+from commitments.models import Commitment, ItemDuty
+from commitments.views.fetching import attempt, own_commitment, own_milestone, say
+from commitments.views.promises import page
+
+
+@login_required
+@require_POST
+def add_milestone(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
+    """A step of the commitment with a date."""
+    found = own_commitment(request, workshop, code, commitment)
+    require(request.user, Permission.WRITE, found.roadmap.party)
+    form = MilestoneForm(request.POST)
+    if not form.is_valid():
+        return page(request, found, status=422, milestone_form=form)
+    if not attempt(
+        form, actions.set_milestone, commitment=found, by=request.user, **form.cleaned_data
+    ):
+        return page(request, found, status=409, milestone_form=form)
+    messages.success(request, _("Saved."))
+    return redirect(found.roadmap.url_of("commitments:edit", commitment=found.pk) + "#milestones")
+
+
+@login_required
+@require_POST
+def reach_milestone(request: HttpRequest, workshop: str, code: str, milestone: int) -> HttpResponse:
+    """The milestone is reached."""
+    found = own_milestone(request, workshop, code, milestone)
+    roadmap = found.commitment.roadmap
+    require(request.user, Permission.WRITE, roadmap.party)
+    said = _("Reached: %(title)s.") % {"title": found.title}
+    say(request, said, actions.reach_milestone, milestone=found)
+    return redirect(roadmap.url_of("commitments:edit", commitment=found.commitment_id))
+
+
+@login_required
+@require_POST
+def remove_milestone(
+    request: HttpRequest, workshop: str, code: str, milestone: int
+) -> HttpResponse:
+    """Take a milestone out of the draft."""
+    found = own_milestone(request, workshop, code, milestone)
+    roadmap = found.commitment.roadmap
+    require(request.user, Permission.WRITE, roadmap.party)
+    say(request, _("The milestone was removed."), actions.remove_milestone, milestone=found)
+    return redirect(roadmap.url_of("commitments:edit", commitment=found.commitment_id))
+
+
+@login_required
+@require_POST
+def report_delivery(
+    request: HttpRequest, workshop: str, code: str, commitment: int
+) -> HttpResponse:
+    """Say how far the commitment is delivered; a note that would overwrite another is refused."""
+    found = own_commitment(request, workshop, code, commitment)
+    require(request.user, Permission.WRITE, found.roadmap.party)
+    form = DeliveryForm(request.POST)
+    if not form.is_valid():
+        return page(request, found, status=422, delivery_form=form)
+    said = form.cleaned_data
+    if not attempt(form, actions.report_delivery, commitment=found, by=request.user, **said):
+        theirs = Commitment.objects.in_full().get(pk=found.pk)
+        form.data = form.data.copy()
+        form.data["version"] = theirs.version
+        return page(request, theirs, status=409, delivery_form=form, theirs_above=True)
+    messages.success(request, _("Delivery saved."))
+    return redirect(found.roadmap.url_of("commitments:edit", commitment=found.pk) + "#delivery")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def settle_duty(request: HttpRequest, duty: int) -> HttpResponse:
+    """What was done for an item with a date of its own: to read, and to say for who answers."""
+    duties = ItemDuty.objects.visible_to(request.user)
+    found = get_object_or_404(duties.select_related("item", "party", "deadline"), pk=duty)
+    right = Permission.REVIEW if found.party.is_office else Permission.SUBMIT
+    if request.method == "POST":
+        require(request.user, right, found.party)
+    form = OutcomeForm(request.POST or None, initial={"outcome": found.outcome})
+    if request.method == "POST" and form.is_valid():
+        said = _("Marked as done.")
+        say(request, said, actions.settle_duty, duty=found, **form.cleaned_data)
+        return redirect("deadlines:list")
+    may_settle = user_can(request.user, right, found.party)
+    context = {"duty": found, "form": form, "may_settle": may_settle}
+    return render(request, "commitments/duty.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,154 @@
+"""What is promised: the list, one commitment, why there is none under a part."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.acting import acting_mandate
+from accounts.permissions import Permission, require, user_can
+from commitments import actions
+from commitments.belonging import parts_owed
+from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, ReasonForm
+from commitments.grouping import grouped
+from commitments.models import Commitment
+from commitments.views.fetching import attempt, own_commitment, own_roadmap, say
+from core import clock
+from core.errors import Refused
+from roadmaps.models import Roadmap
+from roadmaps.states import EDITABLE
+
+
+@login_required
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """The commitments of the party the person acts for."""
+    mandate = acting_mandate(request)
+    roadmap = None
+    if mandate:
+        roadmaps = Roadmap.objects.select_related("party", "workshop")
+        roadmap = roadmaps.filter(party=mandate.party_id).order_by("-workshop__starts_on").first()
+    if roadmap is None:
+        return render(request, "commitments/none.html")
+    return redirect(roadmap.url_of("commitments:list"))
+
+
+@login_required
+@require_safe
+def commitment_list(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """By action item and part; a part without a commitment is an open question."""
+    roadmap = own_roadmap(request, workshop, code)
+    draft = roadmap.drafts.order_by("-number").first()
+    may_write = user_can(request.user, Permission.WRITE, roadmap.party)
+    context = {
+        "roadmap": roadmap,
+        "items": grouped(roadmap),
+        "may_change": may_write and draft is not None and draft.is_editable,
+        "may_write": may_write,
+        "today": clock.today(),
+    }
+    return render(request, "commitments/list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """A new commitment; the part is proposed from where the person came."""
+    roadmap = own_roadmap(request, workshop, code)
+    require(request.user, Permission.WRITE, roadmap.party)
+    part = request.GET.get("part")
+    initial = {"part": part if part and part.isdigit() else None}
+    form = CommitmentForm(request.POST or None, roadmap=roadmap, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        promise = form.cleaned_data
+        made = attempt(form, actions.add, roadmap=roadmap, promise=promise, by=request.user)
+        if made:
+            messages.success(request, _("Saved. Add its milestones below."))
+            return redirect(roadmap.url_of("commitments:edit", commitment=made.pk))
+    context = {"roadmap": roadmap, "form": form}
+    return render(request, "commitments/add.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
+    """One commitment: what it promises, its milestones, its delivery."""
+    found = own_commitment(request, workshop, code, commitment)
+    if request.method != "POST":
+        return page(request, found)
+    require(request.user, Permission.WRITE, found.roadmap.party)
+    form = CommitmentForm(request.POST, roadmap=found.roadmap)
+    if not form.is_valid():
+        return page(request, found, status=422, form=form)
+    promise = form.cleaned_data
+    try:
+        saved = actions.change(
+            commitment=found, promise=promise, base_version=promise["version"], by=request.user
+        )
+    except actions.Stale as refusal:
+        form.add_error(None, refusal.message)
+        return _both(request, found, form)
+    except Refused as refusal:
+        form.add_error(None, refusal.message)
+        return page(request, found, status=409, form=form)
+    messages.success(request, _("Saved: %(title)s.") % {"title": saved.title})
+    return redirect(found.roadmap.url_of("commitments:list"))
+
+
+def _both(request: HttpRequest, found: Commitment, form: CommitmentForm) -> HttpResponse:
+    """Theirs above, mine still in the form; saving again starts from theirs."""
+    theirs = Commitment.objects.in_full().get(pk=found.pk)
+    form.data = form.data.copy()
+    form.data["version"] = theirs.version
+    return page(request, found, status=409, form=form, theirs=theirs)
+
+
+def page(
+    request: HttpRequest, found: Commitment, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The page of one commitment read with `in_full`; `more` has the forms that were sent."""
+    may_write = user_can(request.user, Permission.WRITE, found.roadmap.party)
+    context = {
+        "commitment": found,
+        "roadmap": found.roadmap,
+        "form": CommitmentForm.showing(found),
+        "milestones": list(found.milestones.select_related("deadline")),
+        "milestone_form": MilestoneForm(),
+        "delivery_form": DeliveryForm.showing(found),
+        "may_write": may_write,
+        "may_change": may_write and found.newest_state in EDITABLE,
+        "today": clock.today(),
+        **more,
+    }
+    return render(request, "commitments/edit.html", context, status=status)
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
+    """Take a commitment out of the draft."""
+    found = own_commitment(request, workshop, code, commitment)
+    require(request.user, Permission.WRITE, found.roadmap.party)
+    say(request, _("The commitment was removed."), actions.remove, commitment=found)
+    return redirect(found.roadmap.url_of("commitments:list"))
+
+
+@login_required
+@require_POST
+def explain_part(request: HttpRequest, workshop: str, code: str, part: int) -> HttpResponse:
+    """Say why there is no commitment under a part."""
+    roadmap = own_roadmap(request, workshop, code)
+    require(request.user, Permission.WRITE, roadmap.party)
+    found = get_object_or_404(parts_owed(roadmap), pk=part)
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        said = _("Saved.")
+        say(request, said, actions.explain_part, roadmap=roadmap, part=found, reason=reason)
+    else:
+        messages.error(request, _("The reason is too long: at most 2,000 characters."))
+    return redirect(roadmap.url_of("commitments:list") + f"#part-{found.code}")
