@@ -75,14 +75,14 @@ def test_no_python_at_all_says_what_to_install(project: Path, tmp_path: Path):
 def test_a_python_without_venv_says_what_to_install(project: Path):
     wrapper = f"""#!/bin/sh
 case "$1" in
-    *environment.py) exec {sys.executable} -c "
+    *environment.py) exec "{sys.executable}" -c "
 import importlib.util, runpy, sys
 find = importlib.util.find_spec
 importlib.util.find_spec = lambda name: None if name == 'ensurepip' else find(name)
 sys.argv = ['environment.py', 'run']
 runpy.run_path('scripts/environment.py', run_name='__main__')" ;;
 esac
-exec {sys.executable} "$@"
+exec "{sys.executable}" "$@"
 """
     bare = program(project, "bare-python", wrapper)
 
