@@ -5,6 +5,7 @@ A process of its own (python -m benchmarks.data SCALE): the harness itself needs
 
 import json
 import sys
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -59,7 +60,9 @@ def reviewer() -> User:
         user.set_password("not used for anything")
         user.save()
         office = Party.objects.get(code="UNOSSC")
-        Mandate.objects.create(user=user, party=office, role=Role.REVIEWER)
+        Mandate.objects.create(
+            user=user, party=office, role=Role.REVIEWER, starts_on=date(2017, 1, 1)
+        )
         Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
     return user
 

@@ -21,15 +21,6 @@ WIDTH, HEIGHT, BASE, TOP = 300, 100, 74, 14
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    x: float
-    y: float
-    width: float
-    height: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Word:
     """A text below or above a point of the axis, kept inside the picture."""
 
@@ -40,12 +31,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`finding` is the title: what the picture says. `path` and `mark` are for lines."""
+    """`finding` is the title: what the picture says. `bars` and `line` are paths."""
 
     finding: str
-    bars: tuple[Bar, ...] = ()
+    bars: str = ""
     words: tuple[Word, ...] = ()
-    path: str = ""
+    line: str = ""
     mark: float | None = None
     ceiling: float | None = None
 
@@ -59,7 +50,7 @@ def timeline(coming: Sequence[Coming], today: date) -> Chart:
     if not days:
         return Chart(_("Nothing is due in the coming 90 days"))
     peak_day, peak = max(days, key=lambda pair: pair[1])
-    bars = tuple(_bar(day, count, peak, today) for day, count in days)
+    bars = "".join(_bar(day, count, peak, today) for day, count in days)
     words = _words(today, today + timedelta(DAYS_AHEAD), peak_day, f": {number(peak)}")
     all_of_them = sum(count for _day, count in days)
     finding = ngettext(
@@ -88,18 +79,17 @@ def line(trend: Trend) -> Chart:
     mark = _x((due - trend.begins).days / span) if due else None
     return Chart(
         finding,
-        path="".join(steps),
+        line="".join(steps),
         mark=mark,
         ceiling=_y(1),
         words=_words(trend.begins, trend.ends, due or trend.ends, ""),
     )
 
 
-def _bar(day: date, count: int, peak: int, today: date) -> Bar:
+def _bar(day: date, count: int, peak: int, today: date) -> str:
+    """An upright stroke; at least 3 high, so that a single one is seen beside many."""
     height = max(3.0, (BASE - TOP) * count / peak)
-    centre = _x((day - today).days / DAYS_AHEAD)
-    label = f"{_short(day)}: {number(count)}"
-    return Bar(round(centre - 2, 1), round(BASE - height, 1), 4, round(height, 1), label)
+    return f"M{_x((day - today).days / DAYS_AHEAD)} {BASE}v-{height:.1f}"
 
 
 def _words(first: date, last: date, marked: date, more: str) -> tuple[Word, ...]:

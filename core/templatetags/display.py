@@ -2,8 +2,10 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 from django import template
@@ -67,7 +69,7 @@ def date_of(value: dt.date | None) -> SafeString:
     if value is None:
         return SafeString(gettext("no date yet"))
     day = _local(value).date() if isinstance(value, dt.datetime) else value
-    return _time(day.isoformat(), format_date(day, "long", locale=current_locale()))
+    return _time(day.isoformat(), _written_out(day, current_locale()))
 
 
 @register.simple_tag
@@ -110,7 +112,7 @@ def days(count: int) -> str:
 @register.filter
 def number(value: int | float | Decimal | None) -> str:
     """A number with the reader's separators: 1,234.5."""
-    return "–" if value is None else format_decimal(value, locale=current_locale())
+    return "–" if value is None else _decimal(value, current_locale())
 
 
 @register.filter
@@ -126,6 +128,17 @@ def name_of(party: Named | None) -> str:
 
 
 register.simple_tag(name_of, name="name_of")
+
+
+# Babel builds each word anew; lists show the same few dates and numbers again and again.
+@lru_cache(maxsize=4096)
+def _written_out(day: dt.date, locale: Locale) -> str:
+    return str(format_date(day, "long", locale=locale))
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _decimal(value: int | float | Decimal, locale: Locale) -> str:
+    return str(format_decimal(value, locale=locale))
 
 
 def _local(value: dt.datetime) -> dt.datetime:

@@ -1,7 +1,8 @@
 """Who needs attention, and why, in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from babel.dates import format_date
 from django.utils.translation import gettext as _
@@ -16,51 +17,97 @@ from roadmaps.states import DraftState
 PATIENCE = 3  # days after which a return or a submission is worth a word
 
 
+class Need(IntEnum):
+    """Why to look at a roadmap, the most urgent first."""
+
+    NOBODY = 0
+    OVERDUE = 1
+    ASKS_FOR_TIME = 2
+    WAITS = 3
+    LATE_MILESTONES = 4
+    RETURNED = 5
+    NOT_STARTED = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One reason to look at one roadmap. The lower the rank, the more urgent."""
+    """One reason to look at one roadmap; its words are made only when it is shown."""
 
     standing: Standing
-    rank: int
-    tone: str
-    label: str
-    why: str
+    need: Need
+    slip: Slip | None
+
+    @property
+    def tone(self) -> str:
+        urgent = (Need.NOBODY, Need.OVERDUE, Need.LATE_MILESTONES)
+        if self.need == Need.NOT_STARTED:
+            return "none"
+        return "late" if self.need in urgent else "wait"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self.need](self)
+
+    @property
+    def why(self) -> str:
+        return _REASONS[self.need](self.standing)
 
 
 def concerns(standings: Sequence[Standing], slips: dict[int, Slip]) -> list[Concern]:
     """One for each roadmap that has a reason, the most urgent first."""
-    found = (concern(standing, slips.get(standing.party_pk)) for standing in standings)
-    return sorted(_some(found), key=lambda c: (c.rank, -c.standing.days_since))
+    found = []
+    for standing in standings:
+        slip = slips.get(standing.party_pk)
+        need = need_of(standing, slip)
+        if need is not None:
+            found.append(Concern(standing, need, slip))
+    return sorted(found, key=lambda c: (c.need, -c.standing.days_since))
 
 
-def concern(standing: Standing, slip: Slip | None) -> Concern | None:
+def need_of(standing: Standing, slip: Slip | None) -> Need | None:
     """The first of these that holds."""
     if not standing.has_writers and not standing.is_in:
-        return Concern(standing, 0, "late", _("nobody acting for it"), _to_invite(standing))
-    if late := standing.days_late:
-        label = ngettext("%(count)s day overdue", "%(count)s days overdue", late)
-        return Concern(standing, 1, "late", label % {"count": number(late)}, _due(standing))
+        return Need.NOBODY
+    if standing.days_late:
+        return Need.OVERDUE
     if standing.asked_at:
-        why = _("Since %(date)s; the answer is yours") % {"date": _day(standing.asked_at)}
-        return Concern(standing, 2, "wait", _("asks for more time"), why)
+        return Need.ASKS_FOR_TIME
     if standing.is_waiting and standing.days_since >= PATIENCE:
-        return Concern(standing, 3, "wait", _("waits for you"), _submitted(standing))
+        return Need.WAITS
     if slip and slip.overdue:
-        label = ngettext(
-            "%(count)s overdue milestone", "%(count)s overdue milestones", slip.overdue
-        )
-        why = _("Dates have passed that nobody settled or moved")
-        return Concern(standing, 4, "late", label % {"count": number(slip.overdue)}, why)
+        return Need.LATE_MILESTONES
     if standing.draft_state == DraftState.RETURNED and standing.days_since >= PATIENCE:
-        label = _("returned %(days)s ago") % {"days": days(standing.days_since)}
-        return Concern(standing, 5, "wait", label, _returned(standing))
-    if not standing.is_started:
-        return Concern(standing, 6, "none", _("not started"), _silence(standing))
-    return None
+        return Need.RETURNED
+    return None if standing.is_started else Need.NOT_STARTED
 
 
-def _some(found: Iterable[Concern | None]) -> Iterable[Concern]:
-    return (concern for concern in found if concern)
+def _days_overdue(concern: Concern) -> str:
+    count = concern.standing.days_late
+    return ngettext("%(count)s day overdue", "%(count)s days overdue", count) % {
+        "count": number(count)
+    }
+
+
+def _late_milestones(concern: Concern) -> str:
+    count = concern.slip.overdue if concern.slip else 0
+    return ngettext("%(count)s overdue milestone", "%(count)s overdue milestones", count) % {
+        "count": number(count)
+    }
+
+
+def _returned_ago(concern: Concern) -> str:
+    return _("returned %(days)s ago") % {"days": days(concern.standing.days_since)}
+
+
+_LABELS: dict[Need, Callable[[Concern], str]] = {
+    Need.NOBODY: lambda _concern: _("nobody acting for it"),
+    Need.OVERDUE: _days_overdue,
+    Need.ASKS_FOR_TIME: lambda _concern: _("asks for more time"),
+    Need.WAITS: lambda _concern: _("waits for you"),
+    Need.LATE_MILESTONES: _late_milestones,
+    Need.RETURNED: _returned_ago,
+    Need.NOT_STARTED: lambda _concern: _("not started"),
+}
 
 
 def _to_invite(standing: Standing) -> str:
@@ -105,3 +152,18 @@ def _silence(standing: Standing) -> str:
 
 def _day(value: object) -> str:
     return str(format_date(value, "long", locale=current_locale()))
+
+
+def _asked(standing: Standing) -> str:
+    return _("Since %(date)s; the answer is yours") % {"date": _day(standing.asked_at)}
+
+
+_REASONS: dict[Need, Callable[[Standing], str]] = {
+    Need.NOBODY: _to_invite,
+    Need.OVERDUE: _due,
+    Need.ASKS_FOR_TIME: _asked,
+    Need.WAITS: _submitted,
+    Need.LATE_MILESTONES: lambda _standing: _("Dates have passed that nobody settled or moved"),
+    Need.RETURNED: _returned,
+    Need.NOT_STARTED: _silence,
+}

@@ -22,10 +22,9 @@ SHOWN = 8
 
 @dataclass
 class Board:
-    """The dashboard of one reader on one day: nine statements, whatever the data."""
+    """The dashboard on one day: eight statements, whatever the data. For UNOSSC only."""
 
     query: Any
-    user: Any
     today: date
     language: str
 
@@ -36,7 +35,7 @@ class Board:
     @cached_property
     def everyone(self) -> list[Standing]:
         """The roadmaps that the figures count, those in need first; their state aside."""
-        return standings(self.narrowing.roadmaps(self.today), self.today, self.language)
+        return standings(self.narrowing, self.today, self.language)
 
     @cached_property
     def standings(self) -> list[Standing]:
@@ -45,14 +44,21 @@ class Board:
         return [standing for standing in self.everyone if standing.is_in_state(state)]
 
     @cached_property
-    def parties(self) -> list[int]:
-        return [standing.party_pk for standing in self.everyone]
+    def parties(self) -> tuple[int, ...] | None:
+        """Those looked at; None when that is all of them, which asks less of the database."""
+        if not self.narrowing.is_narrow:
+            return None
+        return tuple(standing.party_pk for standing in self.everyone)
 
     @cached_property
     def figures(self) -> headline.Headline:
         return headline.headline(self.everyone)
 
     @property
+    def selects(self) -> SafeString:
+        return drawing.selects(self.narrowing.choices)
+
+    @cached_property
     def finding(self) -> str:
         return headline.finding(self.narrowing, self.figures, self.today)
 
@@ -60,7 +66,7 @@ class Board:
     def slips(self) -> dict[int, dates.Slip]:
         return dates.slips(self.narrowing.workshop, self.parties, self.today)
 
-    @property
+    @cached_property
     def slip(self) -> dates.Slip:
         return dates.total(self.slips)
 
@@ -96,15 +102,20 @@ class Board:
     @property
     def matrix_rows(self) -> SafeString:
         shown = list(self.page)
-        cells = matrix.cells([standing.pk for standing in shown], self.narrowing.theme)
+        pks = tuple(standing.pk for standing in shown)
+        cells = matrix.cells(pks, self.narrowing.theme)
         return drawing.matrix_rows(self.narrowing.workshop, shown, self.columns, cells)
 
     @cached_property
     def coming(self) -> list[dates.Coming]:
-        parties = self.parties if self.narrowing.is_narrow else None
-        return dates.coming(self.user, self.today, parties)
+        return dates.coming(self.today, self.parties)
 
     @property
+    def coming_table(self) -> list[dates.Coming]:
+        crowded = len(self.coming) > dates.CROWDED
+        return dates.by_week(self.coming) if crowded else self.coming
+
+    @cached_property
     def timeline(self) -> charts.Chart:
         return charts.timeline(self.coming, self.today)
 
@@ -115,7 +126,7 @@ class Board:
             return None
         return trend(self.everyone, workshop.ends_on, headline.due_on(workshop), self.today)
 
-    @property
+    @cached_property
     def line(self) -> charts.Chart | None:
         return charts.line(self.trend) if self.trend else None
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
+from dashboards.statements import rows
 from deadlines.models import Deadline, DeadlineKind
 
 DAYS_AHEAD = 90
+CROWDED = 20  # rows above which days are added up to weeks
 
 
 @dataclass(slots=True)
@@ -39,15 +41,37 @@ class Coming:
         return DeadlineKind(self.kind).label
 
 
-def slips(workshop: str, parties: Sequence[int], today: date) -> dict[int, Slip]:
-    """Overdue milestones and moved dates of each party, under one workshop. One statement."""
+def by_week(found: Sequence[Coming]) -> list[Coming]:
+    """The same by week, each under its first day with something due: for a crowded calendar."""
+    counts: dict[tuple[int, str], Coming] = {}
+    for item in found:
+        week = (item.day - found[0].day).days // 7
+        seen = counts.setdefault((week, item.kind), Coming(item.day, item.kind, 0))
+        seen.count += item.count
+    return list(counts.values())
+
+
+def slips(workshop: str, parties: tuple[int, ...] | None, today: date) -> dict[int, Slip]:
+    """Overdue milestones and moved dates of each party, under one workshop. One statement.
+
+    `parties` narrows it; None means all.
+    """
+    found = rows(_slips, workshop, parties, today)
+    return {
+        party: Slip(late, moved, slip.days if slip else 0) for party, late, moved, slip in found
+    }
+
+
+def _slips(workshop: str, parties: tuple[int, ...] | None, today: date) -> QuerySet[Deadline, Any]:
     late = Q(
         kind=DeadlineKind.MILESTONE, settled_at__isnull=True, is_binding=True, due_on__lt=today
     )
     moved = Q(due_on__gt=F("baseline_on"))
-    rows = (
-        Deadline.objects.filter(late | moved, topic=workshop, party__in=parties)
-        .order_by()
+    found = Deadline.objects.filter(late | moved, topic=workshop)
+    if parties is not None:
+        found = found.filter(party__in=parties)
+    return (
+        found.order_by()
         .values_list("party")
         .annotate(
             late=Count("pk", filter=late),
@@ -55,7 +79,6 @@ def slips(workshop: str, parties: Sequence[int], today: date) -> dict[int, Slip]
             slip=Sum(F("due_on") - F("baseline_on"), filter=moved),
         )
     )
-    return {party: Slip(late, moved, _days(slip)) for party, late, moved, slip in rows}
 
 
 def total(slips_of: dict[int, Slip]) -> Slip:
@@ -66,14 +89,14 @@ def total(slips_of: dict[int, Slip]) -> Slip:
     )
 
 
-def coming(user: Any, today: date, parties: Sequence[int] | None = None) -> list[Coming]:
+def coming(today: date, parties: tuple[int, ...] | None = None) -> list[Coming]:
     """What is due in the next 90 days, day by day and kind by kind. One statement."""
-    deadlines = Deadline.objects.visible_to(user).due_within(today, DAYS_AHEAD)
+    return [Coming(*row) for row in rows(_coming, today, parties)]
+
+
+def _coming(today: date, parties: tuple[int, ...] | None) -> QuerySet[Deadline, Any]:
+    deadlines = Deadline.objects.due_within(today, DAYS_AHEAD)
     if parties is not None:
         deadlines = deadlines.filter(party__in=parties)
-    rows = deadlines.order_by("due_on", "kind").values_list("due_on", "kind")
-    return [Coming(*row) for row in rows.annotate(count=Count("pk"))]
-
-
-def _days(slip: timedelta | None) -> int:
-    return slip.days if slip else 0
+    days = deadlines.order_by("due_on", "kind").values_list("due_on", "kind")
+    return days.annotate(count=Count("pk"))

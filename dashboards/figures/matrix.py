@@ -1,13 +1,14 @@
 """Commitments by party and part of an action item: how many, and how far."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Min, Value, When
+from django.db.models import Case, Count, IntegerField, Min, QuerySet, Value, When
 
 from commitments.models import Commitment, Delivery, Part, PartAnswer
 from dashboards.figures.standing import Standing
 from dashboards.local import title
+from dashboards.statements import rows
 
 # A cell says how far the commitment is that is furthest behind; abandoned ones count only
 # where all are abandoned. So a cell is completed when every commitment in it is.
@@ -31,17 +32,16 @@ class Column:
     title: str
     by_countries: bool
     by_regions: bool
+    code: str = field(init=False)
 
-    @property
-    def code(self) -> str:
-        return f"{self.number}{self.letter}"
+    def __post_init__(self) -> None:
+        self.code = f"{self.number}{self.letter}"
 
     def is_owed_by(self, standing: Standing) -> bool:
         return self.by_regions if standing.is_region else self.by_countries
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """`stage`: place in ORDER, or ANSWERED where the holder said why there is none."""
 
     count: int
@@ -50,19 +50,30 @@ class Cell:
 
 def columns(workshop: str, language: str) -> list[Column]:
     """The parts under which holders may promise something. One statement."""
-    rows = Part.objects.filter(
-        item__workshop__code=workshop, item__takes_commitments=True
-    ).values_list(
+    return [Column(*row) for row in rows(_columns, workshop, language)]
+
+
+def _columns(workshop: str, language: str) -> QuerySet[Part, Any]:
+    parts = Part.objects.filter(item__workshop__code=workshop, item__takes_commitments=True)
+    return parts.values_list(
         "pk", "item__number", "letter", title(language), "item__by_countries", "item__by_regions"
     )
-    return [Column(*row) for row in rows]
 
 
-def cells(roadmaps: Sequence[int], theme: str = "") -> dict[tuple[int, int], Cell]:
+def cells(roadmaps: tuple[int, ...], theme: str = "") -> dict[tuple[int, int], Cell]:
     """The cells that are not empty, by roadmap and part. One statement.
 
     With a theme, only commitments under it are counted.
     """
+    found: dict[tuple[int, int], Cell] = {}
+    for roadmap, part, count, stage in rows(_cells, roadmaps, theme) if roadmaps else ():
+        if count or (roadmap, part) not in found:
+            found[roadmap, part] = Cell(count, stage)
+    return found
+
+
+def _cells(roadmaps: tuple[int, ...], theme: str) -> QuerySet[Any, Any]:
+    """Counted commitments, and reasons why there is none as rows with a count of 0."""
     stages = [When(delivery=delivery, then=Value(place)) for place, delivery in enumerate(ORDER)]
     commitments = Commitment.objects.filter(roadmap__in=roadmaps)
     if theme:
@@ -75,8 +86,4 @@ def cells(roadmaps: Sequence[int], theme: str = "") -> dict[tuple[int, int], Cel
     answered = PartAnswer.objects.filter(roadmap__in=roadmaps).values_list(
         "roadmap", "part", Value(0), Value(ANSWERED)
     )
-    found: dict[tuple[int, int], Cell] = {}
-    for roadmap, part, count, stage in answered.union(counted, all=True):
-        if count or (roadmap, part) not in found:
-            found[roadmap, part] = Cell(count, stage)
-    return found
+    return answered.union(counted, all=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -13,6 +13,7 @@ from commitments.models import Commitment, Theme
 from countries.models import Party
 from countries.querysets import MembershipQuerySet
 from dashboards.local import party_name, title
+from dashboards.statements import rows
 from roadmaps.models import Roadmap
 from roadmaps.querysets import RoadmapQuerySet
 from roadmaps.states import DraftState, NotStarted
@@ -115,11 +116,11 @@ def read(query: Any, today: date, language: str) -> Narrowing:
     begun = [event for event in opening if event.starts_on and event.starts_on <= today]
     options = {
         "workshop": tuple((event.code, short_name(event)) for event in reversed(opening)),
-        "region": _regions(language),
+        "region": tuple(rows(_regions, language)),
         "un_group": UN_GROUPS,
         "group": GROUPS,
         "state": STATES,
-        "theme": _themes(language),
+        "theme": tuple((str(number), words) for number, words in rows(_themes, language)),
     }
     chosen = {
         name: value
@@ -155,13 +156,12 @@ def _choices(
     )
 
 
-def _regions(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple(Party.objects.regions().values_list("code", party_name(language)))
+def _regions(language: str) -> QuerySet[Party, Any]:
+    return Party.objects.regions().values_list("code", party_name(language))
 
 
-def _themes(language: str) -> tuple[tuple[str, str], ...]:
-    rows = Theme.objects.values_list("number", title(language))
-    return tuple((str(number), words) for number, words in rows)
+def _themes(language: str) -> QuerySet[Theme, Any]:
+    return Theme.objects.values_list("number", title(language))
 
 
 def _membership(region: str, today: date) -> Q:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,9 @@ from accounts.models import Mandate
 from accounts.roles import Role
 from core import clock
 from core.choices import Toned
+from dashboards.figures.narrowing import Narrowing
 from dashboards.local import party_name
+from dashboards.statements import rows
 from deadlines.models import Extension
 from roadmaps.models import Remark, Revision
 from roadmaps.querysets import RoadmapQuerySet
@@ -32,11 +35,11 @@ from roadmaps.states import IN, DraftState, NotStarted
 from workshops.models import Participation
 
 WRITERS = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR)
-S = DraftState
+STATES: dict[str, Toned] = {state.value: state for state in (*NotStarted, *DraftState)}
 FROM_START_TO_END = (
-    NotStarted.NOT_STARTED, S.DRAFTING, S.ENDORSED, S.RETURNED, S.SUBMITTED, S.ACCEPTED,
-    S.PUBLISHED,
+    "not started", "drafting", "endorsed", "returned", "submitted", "accepted", "published",
 )  # fmt: skip
+PLACES = {state: place for place, state in enumerate(FROM_START_TO_END)}
 
 
 @dataclass(slots=True)
@@ -52,10 +55,8 @@ class Standing:
     draft_state: str
     since: datetime
     has_text: bool
-    is_published: bool
     due_on: date
     baseline_on: date
-    is_settled: bool
     has_writers: bool
     has_been_here: bool
     invitable: int
@@ -63,14 +64,21 @@ class Standing:
     first_in_at: datetime | None
     submissions: int
     to_change: int
+    is_published: bool
+    is_settled: bool
     today: date
 
     @property
+    def state(self) -> str:
+        """The state of the newest draft; not started while it has no text."""
+        if self.draft_state == "drafting" and not self.has_text:
+            return "not started"
+        return self.draft_state
+
+    @property
     def status(self) -> Toned:
-        """What the screens say of the newest draft."""
-        if self.draft_state == DraftState.DRAFTING and not self.has_text:
-            return NotStarted.NOT_STARTED
-        return DraftState(self.draft_state)
+        """The state as the screens say it."""
+        return STATES[self.state]
 
     @property
     def is_in(self) -> bool:
@@ -84,7 +92,7 @@ class Standing:
 
     @property
     def is_started(self) -> bool:
-        return self.is_in or self.status is not NotStarted.NOT_STARTED
+        return self.is_in or self.state != "not started"
 
     @property
     def days_late(self) -> int:
@@ -99,9 +107,9 @@ class Standing:
     @property
     def need(self) -> tuple[Any, ...]:
         """Sorts those who need help most first: overdue, then by how far they have come."""
-        step = FROM_START_TO_END.index(self.status)
+        step = PLACES[self.state]
         if self.is_published and not self.is_waiting:
-            step = len(FROM_START_TO_END)
+            step = len(PLACES)
         return (not self.days_late, step, self.has_writers, self.due_on, self.sort_key)
 
     def is_in_state(self, state: str) -> bool:
@@ -110,13 +118,18 @@ class Standing:
             return self.is_in
         if state == "overdue":
             return self.days_late > 0
-        return not state or self.status.value == state
+        return not state or self.state == state
 
 
-def standings(roadmaps: RoadmapQuerySet, today: date, language: str) -> list[Standing]:
-    """Every one of the roadmaps with its newest draft, those in need first. One statement."""
-    rows = (
-        _with_people(roadmaps, today)
+def standings(narrowing: Narrowing, today: date, language: str) -> list[Standing]:
+    """The roadmaps meant, each with its newest draft, those in need first. One statement."""
+    found = _built(rows(_newest_drafts, narrowing, today, language))
+    return sorted(found, key=lambda standing: standing.need)
+
+
+def _newest_drafts(narrowing: Narrowing, today: date, language: str) -> QuerySet[Any, Any]:
+    return (
+        _with_people(narrowing.roadmaps(today), today)
         .annotate(
             local_name=party_name(language, "party__"),
             is_region=Exact(F("party__kind"), Value("region")),
@@ -134,32 +147,28 @@ def standings(roadmaps: RoadmapQuerySet, today: date, language: str) -> list[Sta
         .distinct("pk")
         .values_list(*COLUMNS)
     )
-    return sorted(_built(rows), key=lambda standing: standing.need)
 
 
 COLUMNS = (
     "pk", "party_id", "party__code", "local_name", "party__sort_key", "is_region",
-    "drafts__state", "drafts__state_since", "drafts__has_text", "published_id",
-    "deadline__due_on", "deadline__baseline_on", "deadline__settled_at",
+    "drafts__state", "drafts__state_since", "drafts__has_text",
+    "deadline__due_on", "deadline__baseline_on",
     "has_writers", "has_been_here", "invitable", "asked_at", "first_in_at", "submissions",
-    "to_change", "party__time_zone",
+    "to_change", "published_id", "deadline__settled_at", "party__time_zone",
 )  # fmt: skip
 
 
-def _built(rows: Iterable[tuple[Any, ...]]) -> Iterable[Standing]:
-    now, dates = clock.now(), {}
-    for row in rows:
-        values = list(row)
-        zone = values[-1]
-        if zone not in dates:
-            dates[zone] = now.astimezone(_zone(zone)).date()
-        values[-1] = dates[zone]
-        values[9] = values[9] is not None
-        values[12] = values[12] is not None
-        yield Standing(*values)
+def _built(found: Iterable[tuple[Any, ...]]) -> Iterable[Standing]:
+    now = clock.now()
+    dates: dict[str, date] = {}
+    for *values, published, settled, zone in found:
+        today = dates.get(zone) or dates.setdefault(zone, now.astimezone(_zone(zone)).date())
+        yield Standing(*values, published is not None, settled is not None, today)
 
 
+@cache
 def _zone(name: str) -> tzinfo:
+    """ZoneInfo itself remembers only eight zones; the holders live in a hundred."""
     return ZoneInfo(name or "UTC")
 
 

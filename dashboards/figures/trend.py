@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from dashboards.figures.dates import CROWDED
 from dashboards.figures.standing import Standing
 
 
@@ -36,6 +37,8 @@ def trend(standings: Sequence[Standing], begins: date, due_on: date | None, toda
     """From the rows at hand: no statement of its own."""
     days = sorted(s.first_in_at.date() for s in standings if s.first_in_at)
     last = dict(zip(days, accumulate(1 for _ in days), strict=True))
-    points = tuple(Point(day, total) for day, total in last.items())
+    points = [Point(day, total) for day, total in last.items()]
+    if len(points) > CROWDED:
+        points = list({p.day.isocalendar()[:2]: p for p in points}.values())
     ends = max(day for day in (begins, today, due_on) if day)
-    return Trend(points, len(standings), begins, ends, due_on, today)
+    return Trend(tuple(points), len(standings), begins, ends, due_on, today)

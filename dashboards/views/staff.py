@@ -16,5 +16,5 @@ from dashboards.figures.board import Board
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Who is late, what blocks them, what comes next."""
     require(request.user, Permission.SEE_DASHBOARD)
-    board = Board(request.GET, request.user, clock.today(), get_language() or "en")
+    board = Board(request.GET, clock.today(), get_language() or "en")
     return render(request, "dashboards/dashboard.html", {"board": board})
