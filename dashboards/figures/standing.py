@@ -141,7 +141,13 @@ def _newest_drafts(narrowing: Narrowing, today: date, language: str) -> QuerySet
                 ),
                 default=0,
             ),
-            submissions=Coalesce(Subquery(_revisions("-number").values("number")[:1]), 0),
+            submissions=Case(
+                When(
+                    drafts__state="submitted",
+                    then=Subquery(_revisions("-number").values("number")[:1]),
+                ),
+                default=0,
+            ),
         )
         .order_by("pk", "-drafts__number")
         .distinct("pk")
