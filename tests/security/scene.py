@@ -16,11 +16,13 @@ from roadmaps.models import Draft, Revision, Roadmap, Section, SectionTemplate
 from tests.factories import (
     CountryFactory,
     MandateFactory,
+    MembershipFactory,
     OfficeFactory,
     RegionFactory,
     UserFactory,
     WorkshopFactory,
 )
+from tests.security.papers import add_papers
 from workshops.models import Event, EventKind, ImportBatch
 
 SECTION = "vision"
@@ -48,6 +50,7 @@ class Scene:
         self.uganda = CountryFactory(code="UGA", name="Uganda", iso2="UG", m49="800")
         self.benin = CountryFactory(code="BEN", name="Benin", iso2="BJ", m49="204")
         self.region = RegionFactory(code="EAC", name="East African Community")
+        self.membership = MembershipFactory(region=self.region, country=self.kenya)
         self.unossc = OfficeFactory()
         self._events()
         self._people()
@@ -59,6 +62,7 @@ class Scene:
         for party in (self.kenya, self.uganda, self.benin):
             self.roadmaps[party.code] = self._roadmap(party)
         self._publish(self.roadmaps["BEN"])
+        self.papers = add_papers(self)
         self.extension = Extension.objects.create(
             deadline=self.deadline("KEN"),
             from_on=date(2017, 11, 4),
@@ -73,7 +77,9 @@ class Scene:
 
     def _events(self) -> None:
         self.workshop = WorkshopFactory()
-        self.batch = ImportBatch.objects.create(event=self.workshop, state="checked")
+        self.batch = ImportBatch.objects.create(
+            event=self.workshop, state="checked", counts={"rows": 0}
+        )
         self.meeting = Event.objects.create(
             series=self.workshop.series,
             code="consultative-meeting",

@@ -1,5 +1,229 @@
-"""Rows of roadmaps (see tests/security/policy.py)."""
+"""Rows of roadmaps (see tests/security/policy.py; the papers: papers.py)."""
 
-from tests.security.policy import Row
+from tests.security.papers import workshop_of
+from tests.security.policy import (
+    EVERYBODY,
+    NOT_THERE,
+    NOT_THERE_SIGN_IN,
+    STAFF,
+    case,
+    row,
+)
 
-ROWS: list[Row] = []
+KEN, UGA, BEN, GONE, NOBODYS = (
+    {"workshop": "nairobi-2017", "code": code} for code in ("KEN", "UGA", "BEN", "ZMB", "ZZZ")
+)
+SUBMITTED, RETURNED, ACCEPTED, PUBLISHED = (
+    {"workshop": workshop_of(state), "code": "KEN"}
+    for state in ("submitted", "returned", "accepted", "published")
+)
+NO_WORKSHOP = {"workshop": "atlantis-2017", "code": "KEN"}
+
+# Who reads and who writes, for Kenya's papers and for Uganda's.
+READERS = "sign-in: guest; ok: party; absent: rest"
+READERS_AND_STAFF = "sign-in: guest; ok: party staff; absent: rest"
+WRITERS = "sign-in: guest; ok: focal alternate contributor; no: authority; absent: rest"
+SUBMITTERS = "sign-in: guest; ok: focal alternate; no: contributor authority; absent: rest"
+ENDORSERS = "sign-in: guest; ok: authority; no: focal alternate contributor; absent: rest"
+UGANDA = "sign-in: guest; ok: stranger; absent: rest"
+NO_GET = "sign-in: guest; wrong: rest"
+
+
+def both(words):
+    return {"get": words, "post": words}
+
+
+def posted(words):
+    """An address that only takes POST says so before it looks for anything."""
+    return {"get": NO_GET, "post": words}
+
+
+def place(more, **kwargs):
+    """The arguments of an address; `more` names a primary key among the papers."""
+    name, key = more
+    return lambda scene: {**kwargs, name: scene.papers[key]}
+
+
+def nowhere(answers, **more):
+    """The classes of which nobody may know: deleted, absent, no such workshop."""
+    return (
+        case("deleted", GONE | more, **answers(NOT_THERE_SIGN_IN)),
+        case("absent", NOBODYS | more, **answers(NOT_THERE_SIGN_IN)),
+        case("no such workshop", NO_WORKSHOP | more, **answers(NOT_THERE_SIGN_IN)),
+    )
+
+
+def of_the_authors(name, own, others, **more):
+    """A page of the open draft; UNOSSC's people do not know of it while it is in the making."""
+    return row(
+        name,
+        case("own draft", KEN | more, **both(own)),
+        case("own, submitted", SUBMITTED | more, **both(own)),
+        case("own, returned", RETURNED | more, **both(own)),
+        case("own, accepted", ACCEPTED | more, **both(own)),
+        case("other's draft", UGA | more, **both(others)),
+        case("other's published", BEN | more, **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both, **more),
+    )
+
+
+def section(workshop_and_code):
+    return workshop_and_code | {"section": "vision"}
+
+
+def about_actor(key, where):
+    return place(("actor", key), **where)
+
+
+ROWS = [
+    row("roadmaps:list", case(get=EVERYBODY)),
+    row("roadmaps:review-queue", case(get=STAFF)),
+    row(
+        "roadmaps:open",
+        case("a workshop", {"workshop": "nairobi-2017"}, **both(STAFF)),
+        case("a conference", {"workshop": "bapa40-2019"}, **both(NOT_THERE_SIGN_IN)),
+        case("absent", {"workshop": "atlantis-2017"}, **both(NOT_THERE_SIGN_IN)),
+    ),
+    row(
+        "roadmaps:review",
+        case("own draft", KEN, **both("sign-in: guest; ok: staff; no: party; absent: rest")),
+        case("submitted", SUBMITTED, **both("sign-in: guest; ok: staff; no: party; absent: rest")),
+        case("other's draft", UGA, **both("sign-in: guest; ok: staff; no: stranger; absent: rest")),
+        case("own published", PUBLISHED, **both(NOT_THERE_SIGN_IN)),
+        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both),
+    ),
+    row(
+        "roadmaps:roadmap",
+        case("own draft", KEN, get="ok: party staff; absent: rest"),
+        case("submitted", SUBMITTED, get="ok: party staff; absent: rest"),
+        case("returned", RETURNED, get="ok: party staff; absent: rest"),
+        case("own published", PUBLISHED, get=EVERYBODY),
+        case("other's draft", UGA, get="ok: stranger staff; absent: rest"),
+        case("other's published", BEN, get=EVERYBODY),
+        case("deleted", GONE, get=NOT_THERE),
+        case("absent", NOBODYS, get=NOT_THERE),
+        case("no such workshop", NO_WORKSHOP, get=NOT_THERE),
+    ),
+    row(
+        "roadmaps:revision",
+        case("submitted", SUBMITTED | {"number": 1}, get="ok: party staff; absent: rest"),
+        case("returned", RETURNED | {"number": 1}, get="ok: party staff; absent: rest"),
+        case("own published", PUBLISHED | {"number": 1}, get=EVERYBODY),
+        case("other's published", BEN | {"number": 1}, get=EVERYBODY),
+        case("own draft, none yet", KEN | {"number": 1}, get=NOT_THERE),
+        case("absent number", BEN | {"number": 9}, get=NOT_THERE),
+        case("deleted", GONE | {"number": 1}, get=NOT_THERE),
+        case("absent", NOBODYS | {"number": 1}, get=NOT_THERE),
+    ),
+    row(
+        "roadmaps:receipt",
+        case(
+            "submitted",
+            SUBMITTED | {"number": 1},
+            get="sign-in: guest; ok: party; no: staff; absent: rest",
+        ),
+        case("own published", PUBLISHED | {"number": 1}, get="sign-in: guest; ok: party; no: rest"),
+        case("other's published", BEN | {"number": 1}, get="sign-in: guest; no: rest"),
+        case(
+            "other's draft",
+            UGA | {"number": 1},
+            get="sign-in: guest; no: staff; absent: rest",
+        ),
+        case("deleted", GONE | {"number": 1}, get=NOT_THERE_SIGN_IN),
+        case("absent", NOBODYS | {"number": 1}, get=NOT_THERE_SIGN_IN),
+    ),
+    of_the_authors("roadmaps:edit-section", WRITERS, UGANDA, section="vision"),
+    row(
+        "roadmaps:answer-remark",
+        case("own", place(("remark", "returned remark"), **RETURNED), **posted(WRITERS)),
+        case(
+            "own, at another's address",
+            place(("remark", "returned remark"), **UGA),
+            **posted(NOT_THERE_SIGN_IN),
+        ),
+        case(
+            "own, at one's other roadmap's address",
+            place(("remark", "returned remark"), **KEN),
+            **posted(NOT_THERE_SIGN_IN),
+        ),
+        *nowhere(posted, remark=1),
+    ),
+    row(
+        "roadmaps:actors",
+        case("own draft", KEN, get=READERS, post=WRITERS),
+        case("submitted", SUBMITTED, get=READERS, post=WRITERS),
+        case("own published", PUBLISHED, get=READERS, post=WRITERS),
+        case("other's draft", UGA, **both(UGANDA)),
+        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both),
+    ),
+    row(
+        "roadmaps:release-actor",
+        case("own", about_actor("KEN actor", KEN), **posted(WRITERS)),
+        case("submitted", about_actor("submitted actor", SUBMITTED), **posted(WRITERS)),
+        case("other's", about_actor("UGA actor", UGA), **posted(UGANDA)),
+        case("other's published", about_actor("BEN actor", BEN), **posted(NOT_THERE_SIGN_IN)),
+        case(
+            "other's under one's own roadmap",
+            about_actor("UGA actor", KEN),
+            **posted("sign-in: guest; no: authority; absent: rest"),
+        ),
+        case(
+            "deleted",
+            about_actor("deleted actor", KEN),
+            **posted("sign-in: guest; no: authority; absent: rest"),
+        ),
+        *nowhere(posted, actor=1),
+    ),
+    row(
+        "roadmaps:explain-gap",
+        case("own draft", KEN | {"kind": "private"}, **posted(WRITERS)),
+        case("submitted", SUBMITTED | {"kind": "private"}, **posted(WRITERS)),
+        case("other's draft", UGA | {"kind": "private"}, **posted(UGANDA)),
+        case("other's published", BEN | {"kind": "private"}, **posted(NOT_THERE_SIGN_IN)),
+        case(
+            "no such type",
+            KEN | {"kind": "secret"},
+            **posted("sign-in: guest; no: authority; absent: rest"),
+        ),
+        *nowhere(posted, kind="private"),
+    ),
+    row(
+        "roadmaps:endorse",
+        case("own draft", KEN, **both(ENDORSERS)),
+        case("submitted", SUBMITTED, **both(ENDORSERS)),
+        case("other's draft", UGA, **both("sign-in: guest; no: stranger; absent: rest")),
+        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both),
+    ),
+    row(
+        "roadmaps:submit",
+        case("own draft", KEN, **both(SUBMITTERS)),
+        case("submitted", SUBMITTED, **both(SUBMITTERS)),
+        case("other's draft", UGA, **both(UGANDA)),
+        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both),
+    ),
+    row(
+        "roadmaps:withdraw",
+        case("own draft", KEN, **both(SUBMITTERS)),
+        case("submitted", SUBMITTED, **both(SUBMITTERS)),
+        case("other's draft", UGA, **both(UGANDA)),
+        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both),
+    ),
+    row(
+        "roadmaps:publish",
+        case(
+            "accepted",
+            ACCEPTED,
+            **both("sign-in: guest; ok: focal; no: party staff; absent: rest"),
+        ),
+        case("own draft", KEN, **both("sign-in: guest; ok: focal; no: party staff; absent: rest")),
+        case("other's draft", UGA, **both("sign-in: guest; ok: stranger; no: staff; absent: rest")),
+        case("own published", PUBLISHED, **both(NOT_THERE_SIGN_IN)),
+        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both),
+    ),
+]

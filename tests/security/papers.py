@@ -1,0 +1,131 @@
+"""Kenya's papers in every state of a roadmap's life, and what hangs from them.
+
+Another workshop for each state, named after it: Kenya's roadmap after `submitted-2017` is
+submitted, and so on.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part
+from core import clock
+from countries.models import Party
+from deadlines.models import Deadline
+from roadmaps.models import Actor, Draft, Remark, Revision, Roadmap, Section, Step
+from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
+
+if TYPE_CHECKING:
+    from tests.security.scene import Scene
+
+STATES = ("submitted", "returned", "accepted", "published")
+DUE = date(2017, 11, 4)
+
+
+def add_papers(scene: "Scene") -> dict[str, int]:
+    """Primary keys by whose and what: "KEN actor", "UGA commitment", "submitted part" …"""
+    papers: dict[str, int] = {}
+    for code in ("KEN", "UGA", "BEN"):
+        papers |= _hung(code, scene.roadmaps[code])
+    for state in STATES:
+        papers |= _hung(state, _roadmap_in(state, scene))
+    papers["UNOSSC duty"] = _duty(ActionItem.objects.earliest("pk"), scene.unossc)
+    papers["returned remark"] = _remark(scene)
+    return papers | _deleted(scene)
+
+
+def workshop_of(state: str) -> str:
+    return f"{state}-2017"
+
+
+def _roadmap_in(state: str, scene: "Scene") -> Roadmap:
+    workshop = WorkshopFactory(code=workshop_of(state), name=state)
+    roadmap = Roadmap.objects.create(
+        party=scene.kenya, workshop=workshop, deadline=_deadline(scene.kenya, "drafting")
+    )
+    is_published = state == "published"
+    draft = Draft.objects.create(
+        roadmap=roadmap,
+        has_text=True,
+        state=state,
+        closed_at=clock.now() if is_published else None,
+    )
+    Section.objects.create(draft=draft, template=scene.template, body="<p>Ours.</p>")
+    revision = Revision.objects.create(
+        roadmap=roadmap,
+        draft=draft,
+        number=1,
+        content={"sections": [], "actors": [], "commitments": None},
+        sha256="1" * 64,
+        submitted_by=scene.people["focal"],
+        published_at=clock.now() if is_published else None,
+    )
+    if is_published:
+        roadmap.published = revision
+        roadmap.save()
+    return roadmap
+
+
+def _hung(name: str, roadmap: Roadmap) -> dict[str, int]:
+    """A part to answer, a commitment with a milestone, an actor, a duty."""
+    item, _made = ActionItem.objects.get_or_create(
+        workshop=roadmap.workshop,
+        number=5,
+        defaults={"titles": {"en": "Reporting"}, "by_countries": True, "due_on": DUE},
+    )
+    part, _made = Part.objects.get_or_create(item=item, letter="", titles={"en": "Reporting"})
+    commitment = Commitment.objects.create(roadmap=roadmap, part=part, title="A promise")
+    milestone = Milestone.objects.create(
+        commitment=commitment,
+        title="A step",
+        deadline=_deadline(roadmap.party, "milestone", is_binding=False),
+    )
+    actor = Actor.objects.create(
+        draft=roadmap.drafts.get(),
+        organisation=OrganisationFactory(party=roadmap.party),
+        role="Helps",
+    )
+    found = {"part": part, "commitment": commitment, "milestone": milestone, "actor": actor}
+    keys = {f"{name} {thing}": row.pk for thing, row in found.items()}
+    return keys | {f"{name} duty": _duty(item, roadmap.party)}
+
+
+def _duty(item: ActionItem, party: Party) -> int:
+    """One for each party and item."""
+    duty, _made = ItemDuty.objects.get_or_create(
+        item=item, party=party, defaults={"deadline": _deadline(party, "item")}
+    )
+    return duty.pk
+
+
+def _deadline(party: Party, kind: str, **more: Any) -> Deadline:
+    return Deadline.objects.create(
+        party=party, kind=kind, label=kind, path="/", baseline_on=DUE, due_on=DUE, **more
+    )
+
+
+def _remark(scene: "Scene") -> int:
+    draft = Draft.objects.get(roadmap__workshop__code=workshop_of("returned"))
+    step = Step.objects.create(
+        draft=draft,
+        name="return",
+        from_state="submitted",
+        to_state="returned",
+        by=scene.people["reviewer"],
+        reason="More.",
+    )
+    section = draft.sections.get()
+    return Remark.objects.create(step=step, section=section, text="Which year?").pk
+
+
+def _deleted(scene: "Scene") -> dict[str, int]:
+    """ZMB had a roadmap, and Kenya's draft had a commitment more; the numbers are kept."""
+    zambia = CountryFactory(code="ZMB", name="Zambia", iso2="ZM", m49="894")
+    gone = Roadmap.objects.create(
+        party=zambia, workshop=scene.workshop, deadline=_deadline(zambia, "drafting")
+    )
+    Draft.objects.create(roadmap=gone)
+    keys = _hung("deleted", scene.roadmaps["KEN"])
+    gone.delete()
+    Commitment.objects.get(pk=keys["deleted commitment"]).delete()
+    Actor.objects.get(pk=keys["deleted actor"]).delete()
+    return keys
