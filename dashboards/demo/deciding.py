@@ -8,9 +8,11 @@ from accounts.models import User
 from dashboards.demo import content
 from dashboards.demo.holder import Holder
 from dashboards.demo.story import Story
+from deadlines import actions as deadlines
 from roadmaps import actions as roadmaps
 
 HOURS = {
+    "ask": time(12, 30),
     "endorse": time(13),
     "submit": time(14),
     "return": time(14, 40),
@@ -20,11 +22,13 @@ HOURS = {
 
 
 def tell_steps(story: Story, holder: Holder) -> None:
-    """A scene for each step but the start, which is the first text."""
+    """A scene for each step but the start, which is the first text, and for a request."""
     for step in holder.steps:
         if hour := HOURS.get(step["step"]):
             on, by = content.day(step["on"]), holder.known.people[step["by"]]
             story.on(on, hour, take, name=step["step"], holder=holder, on=on, by=by)
+    if request := holder.row.get("asks_for_time"):
+        story.on(content.day(request["on"]), HOURS["ask"], ask, holder=holder, request=request)
 
 
 def take(name: str, holder: Holder, on: date, by: User) -> None:
@@ -37,6 +41,16 @@ def take(name: str, holder: Holder, on: date, by: User) -> None:
         asked = {remark["section"]: remark["text"] for remark in sent["remarks"]}
         words = {"reason": sent["reason"], "remarks": asked}
     ACTS[name](draft=holder.draft, by=by, **words)
+
+
+def ask(holder: Holder, request: dict[str, Any]) -> None:
+    """Ask for more time to write; UNOSSC has not decided yet."""
+    deadlines.ask_extension(
+        deadline=holder.roadmap.deadline,
+        to_on=content.day(request["until"]),
+        reason=request["reason"],
+        by=holder.focal_point,
+    )
 
 
 ACTS: dict[str, Any] = {

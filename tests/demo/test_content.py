@@ -229,6 +229,7 @@ def test_milestone_slips_only_after_acceptance_and_with_a_reason(roadmap, commit
             assert accepted[0] < milestone["moved_on"] <= TODAY.isoformat()
             assert milestone["moved_on"] <= milestone["baseline_on"] < milestone["due_on"]
             assert milestone["moved_reason"]
+            assert milestone["moved_answer"]
 
 
 def test_seventeen_milestones_slipped_by_38_days_on_average():

@@ -221,6 +221,13 @@ def test_17_milestones_slipped_by_38_days_on_average_with_both_reasons():
     assert all(extension.reason != extension.decision_reason for extension in moved)
 
 
+def test_zambia_waits_for_an_answer_about_more_time():
+    asked = Extension.objects.get(state="asked")
+
+    assert (asked.deadline.kind, asked.deadline.party.code) == ("drafting", "ZMB")
+    assert asked.to_on == date(2017, 11, 30)
+
+
 def test_milestones_bind_only_where_the_roadmap_is_accepted():
     binding = Deadline.objects.filter(kind="milestone", is_binding=True)
     parties = set(binding.values_list("party__code", flat=True))
