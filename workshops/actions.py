@@ -10,34 +10,46 @@ from accounts.models import User
 from core import clock
 from core.errors import Refused
 from countries.models import Party
+from deadlines import actions as deadlines
 from deadlines.models import Deadline, Extension, ExtensionState
 from workshops.imports.applying import apply_import
 from workshops.imports.batches import keep as keep_list
-from workshops.imports.deciding import decide
+from workshops.imports.deciding import decide, settle_country
 from workshops.models import Attendance, Event, EventKind, Precision, Series
-from workshops.occasions import add_attendances, contribution_day
+from workshops.occasions import CONTRIBUTION_LEAD, add_attendances, contribution_day
 
-__all__ = ["apply_import", "decide", "expect", "keep_list", "schedule"]
+__all__ = [
+    "CONTRIBUTION_LEAD",
+    "MEETINGS",
+    "apply_import",
+    "decide",
+    "expect",
+    "keep_list",
+    "schedule",
+    "settle_country",
+]
 
 MEETINGS = (EventKind.CONSULTATIVE, EventKind.TECHNICAL, EventKind.CONFERENCE)
 EXPECTED_AT = (EventKind.CONSULTATIVE, EventKind.CONFERENCE)
 
 
 @transaction.atomic
-def schedule(*, event: Event, starts_on: date, ends_on: date, by: User) -> Event:
+def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: str = "") -> Event:
     """Give a meeting its dates, or move it; every date that hangs on it moves along.
 
     Settles what UNOSSC owed until then, and expects every holder of a roadmap of the series.
-    A moved date keeps its baseline. Raises Refused for a workshop, and for a consultative
-    meeting that would not end before the conference begins (Nairobi text, item 6).
+    A moved date keeps its baseline and the reason. Raises Refused for a workshop, and for a
+    consultative meeting that would not end before the conference (Nairobi text, item 6).
     """
     series = Series.objects.select_for_update(no_key=True).get(pk=event.series_id)
     event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     _check(event, starts_on, ends_on)
     event.starts_on, event.ends_on, event.precision = starts_on, ends_on, Precision.DAY
     event.save(update_fields=["starts_on", "ends_on", "precision"])
-    _settle_scheduling(event)
-    _move_with(event, by)
+    if event.scheduling:
+        deadlines.settle(deadline=event.scheduling, by=by)
+    said = _("The meeting moves: %(event)s.") % {"event": event.name}
+    _move_with(event, by, reason.strip() or said)
     if event.kind in EXPECTED_AT:
         holders = Party.objects.filter(roadmaps__workshop__series=series).distinct()
         offices = Party.objects.filter(kind="office")
@@ -71,35 +83,28 @@ def _check(event: Event, starts_on: date, ends_on: date) -> None:
         raise Refused(_("The conference comes after the consultative meeting."))
 
 
-def _settle_scheduling(event: Event) -> None:
-    """The meeting has a date, so nobody owes one any more."""
-    owed = Deadline.objects.filter(pk=event.scheduling_id, settled_at__isnull=True)
-    owed.update(settled_at=clock.now())
-
-
-def _move_with(event: Event, by: User) -> None:
+def _move_with(event: Event, by: User, reason: str) -> None:
     """Move what hangs on the event's first day."""
     attendances = Attendance.objects.filter(event=event)
     occasions = attendances.values_list("occasion", flat=True)
-    _move(list(occasions), event.starts_on, event, by)
+    _move(list(occasions), event.starts_on, reason, by)
     if asked_on := contribution_day(event):
         contributions = attendances.filter(contribution__isnull=False)
-        _move(list(contributions.values_list("contribution", flat=True)), asked_on, event, by)
+        _move(list(contributions.values_list("contribution", flat=True)), asked_on, reason, by)
     if event.kind == EventKind.CONFERENCE:
         scheduled = Event.objects.filter(series=event.series_id, scheduling__isnull=False)
         day_before = event.starts_on - timedelta(days=1)
-        _move(list(scheduled.values_list("scheduling", flat=True)), day_before, event, by)
+        _move(list(scheduled.values_list("scheduling", flat=True)), day_before, reason, by)
 
 
-def _move(deadlines: list[int], due_on: date, event: Event, by: User) -> None:
+def _move(chosen: list[int], due_on: date, reason: str, by: User) -> None:
     """Move open deadlines and record why; locked in the order of their keys. Three queries."""
     moved = list(
         Deadline.objects.select_for_update(no_key=True)
-        .filter(pk__in=deadlines, settled_at__isnull=True)
+        .filter(pk__in=chosen, settled_at__isnull=True)
         .exclude(due_on=due_on)
         .order_by("pk")
     )
-    reason = _("New date of the meeting: %(event)s.") % {"event": event.name}
     Extension.objects.bulk_create(
         Extension(
             deadline=deadline,

@@ -6,8 +6,10 @@ app_name = "workshops"
 urlpatterns = [
     path("", events.list_events, name="list"),
     path("<slug:code>/", events.event, name="event"),
+    path("<slug:code>/schedule/", events.schedule, name="schedule"),
     path("<slug:code>/participants/", people.participants, name="participants"),
     path("<slug:code>/imports/", imports.start_import, name="start-import"),
     path("<slug:code>/imports/<int:pk>/", imports.check_import, name="check-import"),
+    path("<slug:code>/imports/<int:pk>/countries/", imports.settle_country, name="settle-country"),
     path("<slug:code>/imports/<int:pk>/apply/", imports.apply_import, name="apply-import"),
 ]

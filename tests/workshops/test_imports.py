@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from countries.models import PartyAlias
 from tests.workshops.imports.samples import COTONOU, MESSY
 from workshops.models import BatchState, ImportBatch, Person
 
@@ -105,6 +106,38 @@ def test_decisions_are_kept_and_those_not_offered_are_passed_over(client_of_admi
     assert decided == {59: "import", 31: "import"}
 
 
+def test_a_spelling_is_settled_for_all_its_rows_and_remembered(client_of_admin, batch, kept):
+    answer = client_of_admin.post(
+        address(batch, "settle-country"), {"spelling": "Zamunda", "country": "TUN"}, follow=True
+    )
+
+    row = batch.rows.get(number=59)
+    assert (row.outcome, row.problems, row.parsed["country"]) == ("new", [], "TUN")
+    assert "“Zamunda” now means Tunisia" in answer.content.decode()
+    batch.refresh_from_db()
+    assert (batch.counts["new"], batch.countries["Zamunda"]) == (119, "TUN")
+    assert kept(MESSY).rows.get(number=59).outcome == "new"
+
+
+@pytest.mark.parametrize(
+    ("spelling", "country"), [("Zamunda", "XXX"), ("Zamunda", ""), ("Kenya", "TUN"), ("", "TUN")]
+)
+def test_only_an_open_spelling_can_be_settled(client_of_admin, batch, spelling, country):
+    client_of_admin.post(
+        address(batch, "settle-country"), {"spelling": spelling, "country": country}
+    )
+
+    assert batch.rows.filter(outcome="problem").count() == 2
+    assert not PartyAlias.objects.filter(source="staff").exists()
+
+
+def test_an_unknown_country_is_asked_with_all_countries(client_of_admin, batch):
+    page = client_of_admin.get(address(batch) + "?tab=problems").content.decode()
+
+    assert "Which country is “Zamunda”?" in page
+    assert '<option value="CIV">Côte d’Ivoire</option>' in page
+
+
 def test_applying_keeps_the_decisions_of_the_page_and_writes_people(client_of_admin, batch):
     answer = client_of_admin.post(
         address(batch, "apply-import"), {"decision-59": "import"}, follow=True
@@ -126,7 +159,7 @@ def test_applied_lists_are_not_decided_again(client_of_admin, batch):
     assert batch.rows.get(number=59).decision == ""
 
 
-@pytest.mark.parametrize("name", ["start-import", "check-import", "apply-import"])
+@pytest.mark.parametrize("name", ["start-import", "check-import", "settle-country", "apply-import"])
 def test_only_administrators_import(as_user, reviewer, focal, batch, name):
     path = START if name == "start-import" else address(batch, name)
 
@@ -151,7 +184,7 @@ def test_a_page_of_fifty_rows_takes_as_many_queries_as_one_of_four(
     client_of_admin, batch, django_assert_max_num_queries
 ):
     client_of_admin.get(START)
-    for tab in ("all", "duplicates"):
+    for tab in ("all", "duplicates", "problems"):
         with django_assert_max_num_queries(8):
             client_of_admin.get(f"{address(batch)}?tab={tab}")
 

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from workshops.imports.people import ListedPerson, Reader
 from workshops.imports.preview import Checked, Listed, check
 from workshops.imports.problems import Problem
 from workshops.models import BatchState, Event, ImportBatch, ImportRow
+
+_FINDINGS = ("parsed", "outcome", "problems", "person", "reason", "differences")
 
 
 @dataclass
@@ -94,18 +97,35 @@ def keep(*, event: Event, found: ReadList, by: User | None) -> ImportBatch:
     return batch
 
 
+@transaction.atomic
+def check_again(*, batch: ImportBatch, rows: list[ImportRow]) -> ImportBatch:
+    """Compare all rows of a kept list once more, after some of them were understood better."""
+    listed = [listed_again(row) for row in rows]
+    checked = check(listed, known_people(batch.event, listed))
+    for row, found in zip(rows, checked, strict=True):
+        for name, value in _findings(found).items():
+            setattr(row, name, value)
+    ImportRow.objects.bulk_update(rows, list(_FINDINGS), batch_size=500)
+    batch.counts |= report.counts(checked)
+    batch.countries = report.countries(listed)
+    batch.save(update_fields=["counts", "countries"])
+    return batch
+
+
+def _findings(row: Checked) -> dict[str, Any]:
+    return {
+        "parsed": row.listed.person.as_json() | {"of_row": row.of_row},
+        "outcome": row.outcome,
+        "problems": [problem.as_json() for problem in row.listed.problems],
+        "person_id": row.known.candidate.id if row.known else None,
+        "reason": row.code,
+        "differences": row.differences,
+    }
+
+
 def _stored(batch: ImportBatch, row: Checked) -> ImportRow:
-    return ImportRow(
-        batch=batch,
-        number=row.listed.number,
-        raw=row.listed.raw,
-        parsed=row.listed.person.as_json() | {"of_row": row.of_row},
-        outcome=row.outcome,
-        problems=[problem.as_json() for problem in row.listed.problems],
-        person_id=row.known.candidate.id if row.known else None,
-        reason=row.code,
-        differences=row.differences,
-    )
+    found = row.listed
+    return ImportRow(batch=batch, number=found.number, raw=found.raw, **_findings(row))
 
 
 def listed_again(row: ImportRow) -> Listed:

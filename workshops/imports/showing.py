@@ -6,9 +6,11 @@ from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.text import collapse
+from core.text import collapse, fold
+from countries.names import all_names
 from workshops.imports.problems import Problem, match_reason
 from workshops.models import Decision, ImportBatch, ImportRow, Outcome
 
@@ -71,6 +73,14 @@ _WAITS = Q(decision="") & (Q(outcome=Outcome.POSSIBLE) | Q(outcome=Outcome.PROBL
 
 
 @dataclass(frozen=True)
+class Spelling:
+    """A country that nobody knows by this name, with those to choose from."""
+
+    text: str
+    suggested: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
 class Change:
     label: str | Promise
     known: str
@@ -104,9 +114,10 @@ class ShownRow:
 
     @property
     def country(self) -> str:
-        """The spelling, and what it was taken for: "Ivory Coast → CIV"."""
+        """The spelling, and what it was taken for: "Ivory Coast → Côte d’Ivoire"."""
         written, code = self.row.parsed["country_text"], self.row.parsed["country"]
-        return f"{written} → {code}" if code and written != code else written
+        name = country_name(code)
+        return written if fold(name) in ("", fold(written)) else f"{written} → {name}"
 
     @property
     def of_row(self) -> int | None:
@@ -127,6 +138,35 @@ class ShownRow:
             blocking = {problem.code for problem in self.problems if problem.is_blocking}
             return _WITHOUT_COUNTRY if blocking == {"unknown_country"} else ()
         return _CHOICES.get(self.row.outcome, ())
+
+
+def country_name(code: str) -> str:
+    """The country's name in the reader's language; no query."""
+    names = all_names().get(code, {})
+    return names.get(get_language() or "en") or names.get("en", code)
+
+
+def all_countries() -> list[tuple[str, str]]:
+    """Every country with its code, by name in the reader's language."""
+    named = ((code, country_name(code)) for code in all_names())
+    return sorted(named, key=lambda pair: fold(pair[1]))
+
+
+def unknown_spellings(batch: ImportBatch) -> list[Spelling]:
+    """The countries of the list that wait to be chosen. At most one query."""
+    if None not in batch.countries.values():
+        return []
+    stored = batch.rows.filter(outcome=Outcome.PROBLEM).values_list("problems", flat=True)
+    suggested = {
+        problem["value"]: problem["details"]["suggestions"]
+        for problems in stored
+        for problem in problems
+        if problem["code"] == "unknown_country"
+    }
+    return [
+        Spelling(text, [(code, country_name(code)) for code in codes])
+        for text, codes in sorted(suggested.items())
+    ]
 
 
 def figures(batch: ImportBatch) -> dict[str, int]:

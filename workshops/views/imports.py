@@ -15,10 +15,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission, require
+from countries.models import Party
 from workshops import actions
 from workshops.forms import UploadForm
 from workshops.imports.batches import ListRefused, ReadList, read_list
-from workshops.imports.showing import TABS, ShownRow, columns_of, figures, rows_in
+from workshops.imports.showing import (
+    TABS,
+    ShownRow,
+    all_countries,
+    columns_of,
+    figures,
+    rows_in,
+    unknown_spellings,
+)
 from workshops.models import BatchState, Event, ImportBatch
 
 PAGE = 50
@@ -74,8 +83,27 @@ def check_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "is_open": batch.state == BatchState.CHECKED,
         "steps": _steps(),
         "columns": columns_of(batch),
+        "unknown": unknown_spellings(batch) if tab == "problems" else [],
+        "countries": all_countries(),
     }
     return render(request, "workshops/check_import.html", context)
+
+
+@require_POST
+@login_required
+def settle_country(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Say which country a spelling means; it is remembered for later lists."""
+    batch = _batch(request, code, pk)
+    spelling = request.POST.get("spelling", "")
+    party = Party.objects.countries().filter(code=request.POST.get("country", "")).first()
+    if party:
+        actions.settle_country(batch=batch, spelling=spelling, party=party, by=request.user)
+        said = _("“%(spelling)s” now means %(country)s, here and in later lists.")
+        messages.success(request, said % {"spelling": spelling, "country": party.local_name})
+    else:
+        messages.error(request, _("Choose the country that is meant."))
+    url = reverse("workshops:check-import", args=[code, pk])
+    return redirect(f"{url}?tab=problems")
 
 
 @require_POST

@@ -49,6 +49,11 @@ ROWS = [
         ),
     ),
     row(
+        "workshops:settle-country",
+        case("uploaded list", uploaded, post=ADMINISTRATORS),
+        case("absent", ABSENT_LIST, post=ABSENT_FOR_ADMINISTRATORS),
+    ),
+    row(
         "workshops:apply-import",
         case("uploaded list", uploaded, post=ADMINISTRATORS),
         case("absent", ABSENT_LIST, post=ABSENT_FOR_ADMINISTRATORS),
