@@ -1,10 +1,13 @@
 """Forms about events and their people."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.crispy import Helper
+from core.crispy import DateInput, Helper
 from core.spreadsheets.limits import MAX_FILE_BYTES
+from workshops.models import Event
 
 ALPHABETS = [
     ("", _("Found out from the file")),
@@ -44,3 +47,30 @@ class UploadForm(forms.Form):
                 _("The file is larger than %(size)s MB. Send it in parts.") % {"size": size}
             )
         return file
+
+
+class ScheduleForm(forms.Form):
+    """The dates of a meeting; moving one takes a reason."""
+
+    starts_on = forms.DateField(label=_("First day"), widget=DateInput)
+    ends_on = forms.DateField(label=_("Last day"), widget=DateInput)
+    reason = forms.CharField(
+        label=_("Why it moves"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text=_("Everybody who sees the new date will read it."),
+    )
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        initial = {"starts_on": event.starts_on, "ends_on": event.ends_on}
+        super().__init__(*args, initial=initial, **kwargs)
+        if event.starts_on is None:
+            del self.fields["reason"]
+        self.helper = Helper(self, _("Set the date"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("Enter a last day on or after the first day."))
+        return cleaned

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.permissions import Permission, user_can
 
@@ -18,6 +19,23 @@ class EventQuerySet(models.QuerySet):
 
     def with_people(self) -> "EventQuerySet":
         return self.annotate(people=Count("participations"))
+
+    def with_counts(self) -> "EventQuerySet":
+        """Annotates `people` who took part, `opened` roadmaps and `expected` parties.
+
+        Each is counted by itself: joined, the three would multiply.
+        """
+        return self.annotate(
+            people=self._count("participations"),
+            opened=self._count("roadmaps"),
+            expected=self._count("attendances"),
+        )
+
+    def _count(self, relation: str) -> Coalesce:
+        field = self.model._meta.get_field(relation)
+        rows = field.related_model.objects.filter(**{field.field.name: OuterRef("pk")})
+        counted = rows.order_by().values(field.field.name).annotate(n=Count("pk")).values("n")
+        return Coalesce(Subquery(counted), 0)
 
 
 class PersonQuerySet(models.QuerySet):

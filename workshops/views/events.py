@@ -1,22 +1,106 @@
 """The events of a series and what follows from each."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from datetime import date, timedelta
 
-from workshops.models import Event
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.permissions import Permission, require, user_can
+from core import clock
+from core.errors import Refused
+from workshops import actions
+from workshops.forms import ScheduleForm
+from workshops.models import Event, EventKind, SupportKind
+from workshops.occasions import contribution_day
 
 
 @require_safe
 def list_events(request: HttpRequest) -> HttpResponse:
-    """The series in order."""
+    """The series in order: what is to come, what was."""
     events = Event.objects.visible_to(request.user).select_related("series", "country")
-    return render(request, "workshops/list.html", {"events": events})
+    ordered = in_order(list(events))
+    today = clock.today()
+    context = {
+        "coming": [event for event in ordered if not is_past(event, today)],
+        "past": [event for event in ordered if is_past(event, today)],
+        "today": today,
+    }
+    return render(request, "workshops/list.html", context)
+
+
+def in_order(events: list[Event]) -> list[Event]:
+    """By date; a meeting without one stands before the conference that it has to precede."""
+    conferences = {e.series_id: e.starts_on for e in events if e.kind == EventKind.CONFERENCE}
+
+    def place(event: Event) -> tuple[date, bool]:
+        day = event.starts_on or conferences.get(event.series_id) or date.max
+        return day, event.starts_on is not None
+
+    return sorted(events, key=place)
+
+
+def is_past(event: Event, today: date) -> bool:
+    return event.ends_on is not None and event.ends_on < today
 
 
 @require_safe
 def event(request: HttpRequest, code: str) -> HttpResponse:
-    """One event."""
-    events = Event.objects.visible_to(request.user).select_related("series", "country")
+    """One event: facts, who hosted and supported it, what was agreed, what staff can do next."""
+    events = Event.objects.visible_to(request.user).with_counts()
+    events = events.select_related("series", "country", "scheduling")
     found = get_object_or_404(events, code=code)
-    return render(request, "workshops/event.html", {"event": found})
+    supports = list(found.supports.select_related("party", "organisation"))
+    context = {
+        "event": found,
+        "description": found.description.get(get_language()) or found.description.get("en", ""),
+        "hosts": [support for support in supports if support.kind == SupportKind.HOST],
+        "supporters": [s for s in supports if s.kind == SupportKind.SUPPORTER],
+        "items": found.action_items.prefetch_related("parts"),
+        "is_past": is_past(found, clock.today()),
+        "contribution_on": contribution_day(found),
+        **_rights(request, found),
+    }
+    return render(request, "workshops/event.html", context)
+
+
+def _rights(request: HttpRequest, event: Event) -> dict[str, bool]:
+    """What the person may do from here."""
+    may = {
+        "see_people": user_can(request.user, Permission.SEE_PEOPLE),
+        "import": user_can(request.user, Permission.IMPORT_PARTICIPANTS),
+        "open": event.opens_roadmaps and user_can(request.user, Permission.OPEN_ROADMAPS),
+        "schedule": event.kind in actions.MEETINGS and user_can(request.user, Permission.SCHEDULE),
+    }
+    return {"may": may, "may_something": any(may.values())}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def schedule(request: HttpRequest, code: str) -> HttpResponse:
+    """Give a meeting its dates, or move it."""
+    meetings = Event.objects.visible_to(request.user).filter(kind__in=actions.MEETINGS)
+    found = get_object_or_404(meetings.select_related("scheduling"), code=code)
+    require(request.user, Permission.SCHEDULE)
+    form = ScheduleForm(request.POST or None, event=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.schedule(event=found, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("starts_on", refusal.message)
+        else:
+            words = _("%(event)s has its date. Everybody expected there has a deadline for it.")
+            messages.success(request, words % {"event": found.local_name})
+            return redirect("workshops:event", code=found.code)
+    status = 422 if request.method == "POST" else 200
+    context = {"event": found, "form": form, "lead": _lead(found)}
+    return render(request, "workshops/schedule.html", context, status=status)
+
+
+def _lead(event: Event) -> timedelta | None:
+    """How long before the meeting contributions to it are due."""
+    return actions.CONTRIBUTION_LEAD if event.kind == EventKind.CONSULTATIVE else None

@@ -21,12 +21,20 @@ def uploaded(scene):
     return {**NAIROBI, "pk": scene.batch.pk}
 
 
+MEETING = {"code": "consultative-meeting"}
+
 ROWS = [
     row("workshops:list", case(get=EVERYBODY)),
     row(
         "workshops:event",
         case("an event", NAIROBI, get=EVERYBODY),
         case("absent", NO_EVENT, get=NOT_THERE),
+    ),
+    row(
+        "workshops:schedule",
+        case("a meeting", MEETING, get=STAFF, post=STAFF),
+        case("a workshop", NAIROBI, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+        case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
     ),
     row(
         "workshops:participants",

@@ -1,0 +1,166 @@
+"""/workshops/: the series, one event, and its date."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import CountryFactory, PersonFactory
+from tests.workshops.series import load_series
+from workshops.models import Event, Participation
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
+LIST, NAIROBI = "/workshops/", "/workshops/nairobi-2017/"
+MEETING, SCHEDULE = "/workshops/consultative-meeting/", "/workshops/consultative-meeting/schedule/"
+DATES = {"starts_on": "2019-01-30", "ends_on": "2019-01-31"}
+
+
+@pytest.fixture
+def series(db):
+    load_series()
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def test_the_series_stands_in_order(client, series):
+    context = client.get(LIST).context
+
+    assert [event.code for event in context["past"]] == ["benin-2017", "nairobi-2017"]
+    assert [event.code for event in context["coming"]] == [
+        "bangkok-2019",
+        "consultative-meeting",
+        "bapa40-2019",
+    ]
+
+
+def test_dates_are_as_precise_as_they_are_known(client, series):
+    content = text(client.get(LIST))
+
+    for words in ("February 2017", "2–4 May 2017", "Date not set yet"):
+        assert words in content
+
+
+def test_before_the_reference_data_the_page_says_what_to_do(client):
+    assert "load_reference" in text(client.get(LIST))
+
+
+def test_nairobi_with_hosts_supporters_and_what_was_agreed(client, series):
+    content = text(client.get(NAIROBI))
+
+    for words in (
+        "Hilton Hotel", "Hosted by", "Kenya", "Japan International Cooperation Agency",
+        "South-South funds", "due 6 months after the last day", "2a",
+    ):  # fmt: skip
+        assert words in content
+
+
+def test_the_public_is_offered_nothing_to_do(client, series):
+    content = text(client.get(NAIROBI))
+
+    for address in ("imports/", "participants/", "/roadmaps/open/", "schedule/"):
+        assert address not in content
+
+
+def test_an_administrator_is_offered_all_there_is(administrator, series, as_user):
+    content = text(as_user(administrator).get(NAIROBI))
+
+    for address in ("imports/", "participants/", "/roadmaps/open/nairobi-2017/"):
+        assert address in content
+    assert SCHEDULE in text(as_user(administrator).get(MEETING))
+
+
+def test_the_page_speaks_the_readers_language(client, series):
+    client.cookies["django_language"] = "fr"
+
+    assert "Fonds Sud-Sud" in text(client.get(NAIROBI))
+
+
+def test_an_event_that_is_not_there(client):
+    assert client.get("/workshops/atlantis-2017/").status_code == 404
+
+
+@pytest.mark.parametrize("url", [LIST, NAIROBI, MEETING])
+def test_few_statements_and_no_more_with_ten_times_the_data(
+    administrator, series, as_user, django_assert_num_queries, url
+):
+    client = as_user(administrator)
+    client.get(url)
+    with CaptureQueriesContext(connection) as counted:
+        client.get(url)
+    assert len(counted) <= 8
+    nairobi = Event.objects.get(code="nairobi-2017")
+    for n in range(20):
+        Participation.objects.create(
+            event=nairobi, person=PersonFactory(party=CountryFactory(code=f"X{n:02d}"))
+        )
+        Event.objects.create(series=nairobi.series, code=f"e{n}", kind="workshop", name="E")
+
+    with django_assert_num_queries(len(counted)):
+        client.get(url)
+
+
+def test_giving_the_meeting_its_date(administrator, series, as_user):
+    response = as_user(administrator).post(SCHEDULE, DATES, follow=True)
+
+    content = text(response)
+    assert response.redirect_chain[-1][0] == MEETING
+    assert "30–31 January 2019" in content
+    assert "31 December 2018" in content
+
+
+def test_a_reviewer_may_too(reviewer, series, as_user):
+    assert as_user(reviewer).post(SCHEDULE, DATES).status_code == 302
+
+
+def test_moving_it_takes_a_reason(administrator, series, as_user):
+    client = as_user(administrator)
+    client.post(SCHEDULE, DATES)
+
+    response = client.post(SCHEDULE, DATES | {"starts_on": "2019-01-29"})
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["reason"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "field"),
+    [
+        ({"starts_on": ""}, "starts_on"),
+        ({"ends_on": "soon"}, "ends_on"),
+        ({"ends_on": "2019-01-29"}, "ends_on"),
+        ({"starts_on": "2019-03-19", "ends_on": "2019-03-20"}, "starts_on"),
+    ],
+)
+def test_bad_input_saves_nothing_and_names_the_field(administrator, series, as_user, dates, field):
+    response = as_user(administrator).post(SCHEDULE, DATES | dates)
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+    assert Event.objects.get(kind="consultative meeting").starts_on is None
+
+
+def test_others_do_not_schedule(focal, series, as_user):
+    assert as_user(focal).get(SCHEDULE).status_code == 403
+    assert as_user(focal).post(SCHEDULE, DATES).status_code == 403
+
+
+def test_a_workshop_is_not_scheduled(administrator, series, as_user):
+    assert as_user(administrator).get(f"{NAIROBI}schedule/").status_code == 404
+
+
+def test_wrong_methods(administrator, series, as_user):
+    client = as_user(administrator)
+
+    assert client.post(NAIROBI).status_code == 405
+    assert client.delete(SCHEDULE).status_code == 405
+
+
+def test_the_day_after_the_last_day_an_event_is_past(client, workshop):
+    workshop.ends_on = date(2017, 10, 16)
+    workshop.drafting_months = None
+    workshop.save()
+
+    assert client.get(LIST).context["coming"] == [workshop]
