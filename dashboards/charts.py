@@ -64,8 +64,8 @@ def timeline(coming: Sequence[Coming], today: date) -> Chart:
 def line(trend: Trend) -> Chart:
     """Submissions added up as a stair; the deadline upright, what is expected on top."""
     finding = ngettext(
-        "%(total)s of %(count)s roadmap submitted so far",
-        "%(total)s of %(count)s roadmaps submitted so far",
+        "%(total)s of %(count)s roadmap was submitted at least once",
+        "%(total)s of %(count)s roadmaps were submitted at least once",
         trend.expected,
     ) % {"total": number(trend.total), "count": number(trend.expected)}
     span = max(1, (trend.ends - trend.begins).days)
@@ -97,6 +97,8 @@ def _words(first: date, last: date, marked: date, more: str) -> tuple[Word, ...]
     span = max(1, (last - first).days)
     share = (marked - first).days / span
     ends = (Word(_x(0.08), BASE + 18, _short(first)), Word(_x(0.92), BASE + 18, _short(last)))
+    if marked in (first, last) and not more:
+        return ends
     marked_word = Word(_x(min(max(share, 0.12), 0.88)), TOP - 4, _short(marked) + more)
     return (*ends, marked_word)
 

@@ -10,6 +10,7 @@ from countries.models import Party
 from deadlines.models import Extension
 from roadmaps.models import Draft, Section
 from roadmaps.overview import Overview
+from roadmaps.states import DraftState
 
 DUE_NEXT = 5
 
@@ -44,6 +45,11 @@ class Desk:
     def waits_for_answer(self) -> bool:
         """More time was asked for and nobody has decided."""
         return bool(self.draft.has_asked)
+
+    @property
+    def is_carried_out(self) -> bool:
+        """Its commitments bind now: they come before the text."""
+        return self.draft.state in (DraftState.ACCEPTED, DraftState.PUBLISHED)
 
     @property
     def is_open(self) -> bool:

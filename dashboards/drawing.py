@@ -46,6 +46,13 @@ def face(cell: Cell) -> Face:
     )
 
 
+def column_names(columns: Sequence[Column]) -> SafeString:
+    """What the columns mean, for those who cannot point at a heading."""
+    return format_html_join(
+        "", "<dt>{}</dt><dd>{}</dd>", ((column.code, column.title) for column in columns)
+    )
+
+
 def selects(choices: Iterable[Choice]) -> SafeString:
     """The fields of the filter form: a hundred options, so not in a template either."""
     pieces = []

@@ -132,7 +132,7 @@ def _due(standing: Standing) -> str:
 def _submitted(standing: Standing) -> str:
     words = {"date": _day(standing.since), "number": number(standing.submissions)}
     if standing.submissions > 1:
-        return _("Submitted on %(date)s, time no. %(number)s") % words
+        return _("Submitted on %(date)s, submission no. %(number)s") % words
     return _("Submitted on %(date)s") % words
 
 

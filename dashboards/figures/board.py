@@ -100,6 +100,10 @@ class Board:
         return drawing.matrix_head(self.columns)
 
     @property
+    def column_names(self) -> SafeString:
+        return drawing.column_names(self.columns)
+
+    @property
     def matrix_rows(self) -> SafeString:
         shown = list(self.page)
         pks = tuple(standing.pk for standing in shown)
