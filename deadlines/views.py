@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission, require, user_can
 from core.errors import Refused
@@ -20,7 +20,7 @@ DECIDE = Permission.DECIDE_EXTENSION
 
 
 @login_required
-@require_GET
+@require_safe
 def list_deadlines(request: HttpRequest) -> HttpResponse:
     """What is due, next first; for UNOSSC's people that of every party."""
     listing = Listing(request.user, request.GET)
@@ -28,7 +28,7 @@ def list_deadlines(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def deadline(request: HttpRequest, pk: int) -> HttpResponse:
     """One deadline: its dates, who moved them and why."""
     found = _visible(request, pk)
@@ -46,7 +46,7 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for more time; UNOSSC's people, who would decide, move the date at once."""
     found = _visible(request, pk)
@@ -64,7 +64,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Grant or refuse more time, with a reason; the one who asked is told."""
     asked = get_object_or_404(

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission, require
 from core import clock
@@ -27,7 +27,7 @@ SEE = Permission.SEE_OUTBOX
 
 
 @login_required
-@require_GET
+@require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
     """Every message: to whom, what, in which state."""
     require(request.user, SEE)
@@ -40,7 +40,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     """One message: its text, its attempts, the server's answer, and why it was written."""
     require(request.user, SEE)
@@ -64,7 +64,7 @@ def _wording(found: Message) -> Prepared | Dropped:
 
 
 @login_required
-@require_GET
+@require_safe
 @xframe_options_sameorigin
 @csp({"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "frame-ancestors": ["'self'"]})
 def message_html(request: HttpRequest, pk: int) -> HttpResponse:
@@ -88,7 +88,7 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest) -> HttpResponse:
     """Who will be told what in the coming days; pause one party."""
     require(request.user, SEE)

@@ -12,6 +12,7 @@ from accounts.roles import Role
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline, Extension
+from reminders.models import Pause
 from roadmaps.models import Draft, Revision, Roadmap, Section, SectionTemplate
 from tests.factories import (
     CountryFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     UserFactory,
     WorkshopFactory,
 )
+from tests.mail.factories import MessageFactory
 from tests.security.papers import add_papers
 from workshops.models import Event, EventKind, ImportBatch
 
@@ -69,6 +71,13 @@ class Scene:
             to_on=date(2017, 12, 4),
             reason="Parliament sits late.",
             asked_by=self.people["focal"],
+        )
+        self.message = MessageFactory(state="failed")
+        self.pause = Pause.objects.create(
+            party=self.benin,
+            until=date(2017, 12, 1),
+            reason="Elections.",
+            paused_by=self.people["reviewer"],
         )
 
     def deadline(self, code: str) -> Deadline:
