@@ -7,6 +7,8 @@ from commitments.belonging import parts_owed
 from commitments.models import Commitment, Delivery, Part, Theme
 from core.crispy import DateInput, Helper
 
+LONGEST_NAME = 200  # characters of an organisation's name
+
 
 class PartField(forms.ModelChoiceField):
     """Parts as people say them: 2a …"""
@@ -26,7 +28,7 @@ class CommitmentForm(forms.Form):
     lead_name = forms.CharField(
         label=_("Lead institution"),
         required=False,
-        max_length=200,
+        max_length=LONGEST_NAME,
         help_text=_("Needed before the roadmap can be submitted."),
     )
     partner_names = forms.CharField(
@@ -76,6 +78,14 @@ class CommitmentForm(forms.Form):
             "version": commitment.version,
         }
         return cls(roadmap=commitment.roadmap, initial=initial)
+
+    def clean_partner_names(self):
+        names = self.cleaned_data["partner_names"]
+        if any(len(line.strip()) > LONGEST_NAME for line in names.splitlines()):
+            raise forms.ValidationError(
+                _("Put each organisation on a line of its own, at most 200 characters long.")
+            )
+        return names
 
     def clean(self):
         data = super().clean()

@@ -1,0 +1,122 @@
+"""What commitments add to a roadmap: what is missing, and what a revision freezes."""
+
+import pytest
+
+from commitments import actions
+from commitments.belonging import content, missing, parts_owed
+from commitments.models import Commitment, PartAnswer
+from roadmaps import actions as roadmaps
+from roadmaps.freezing import sha256_of
+from roadmaps.models import Revision
+from tests.commitments.factories import add, open_with_agenda, part, promise
+from tests.factories import RegionFactory
+from tests.roadmaps.factories import open_roadmap, submit
+
+pytestmark = pytest.mark.django_db
+HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
+
+
+def said(draft):
+    return {item.text: item.url for item in missing(draft)}
+
+
+def test_each_part_without_an_answer_is_missing_with_its_place(draft):
+    assert said(draft) == {
+        "2a Part a: add a commitment, or say why not": f"{HERE}#part-2a",
+        "2b Part b: add a commitment, or say why not": f"{HERE}#part-2b",
+        "5 Reporting mechanism: add a commitment, or say why not": f"{HERE}#part-5",
+    }
+
+
+def test_a_commitment_or_a_reason_answers_a_part(draft, commitment, focal):
+    for code in ("2b", "5"):
+        actions.explain_part(roadmap=draft.roadmap, part=part(code), reason="Later.", by=focal)
+
+    assert missing(draft) == []
+
+
+def test_a_commitment_without_a_lead_is_named(draft, focal):
+    made = add(draft, focal, lead_name="  ", title="A fund")
+
+    assert said(draft)["Name a lead institution: A fund"] == f"{HERE}{made.pk}/"
+
+
+def test_what_another_roadmap_answers_does_not_count(draft, uganda, workshop, stranger):
+    other = open_roadmap(uganda, workshop)
+    add(other, stranger)
+    actions.explain_part(roadmap=other.roadmap, part=part("2b"), reason="Later.", by=stranger)
+
+    assert len(missing(draft)) == 3
+
+
+def test_a_region_owes_only_what_regions_owe(workshop, day):
+    draft = open_with_agenda(RegionFactory(code="EAC"), workshop)
+
+    assert [p.code for p in parts_owed(draft.roadmap)] == ["2a", "2b"]
+    assert len(missing(draft)) == 2
+
+
+def test_missing_is_one_statement(draft, commitment, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        missing(draft)
+
+
+def test_the_frozen_revision_says_it_all(draft, commitment, step, focal):
+    revision = submit(draft, focal)
+
+    frozen = revision.content["commitments"]
+    assert frozen["promises"] == [
+        {
+            "id": commitment.pk,
+            "part": "2a",
+            "titles": {"en": "Part a"},
+            "title": "A law on cooperation",
+            "description": "Draft it, pass it.",
+            "lead": "Treasury",
+            "partners": ["JICA", "TICA"],
+            "themes": [4],
+            "starts_on": "2018-01-01",
+            "ends_on": "2018-12-31",
+            "resources": "Two lawyers",
+            "milestones": [{"title": "The bill is tabled", "due_on": "2018-06-30"}],
+        }
+    ]
+    assert [(a["part"], a["reason"]) for a in frozen["answers"]] == [
+        ("2b", "Later"),
+        ("5", "Later"),
+    ]
+
+
+def test_a_reason_given_before_there_was_a_commitment_is_not_frozen(draft, focal):
+    actions.explain_part(roadmap=draft.roadmap, part=part(), reason="No money.", by=focal)
+    made = add(draft, focal)
+
+    assert content(draft)["answers"] == []
+    actions.remove(commitment=made, by=focal)
+    assert [answer["reason"] for answer in content(draft)["answers"]] == ["No money."]
+
+
+def test_what_happens_later_does_not_change_what_is_frozen(draft, commitment, focal):
+    revision = submit(draft, focal)
+    roadmaps.withdraw(draft=draft, reason="", by=focal)
+    actions.change(
+        commitment=commitment, promise=promise(title="Another"), base_version=1, by=focal
+    )
+    PartAnswer.objects.all().delete()
+
+    found = Revision.objects.get(pk=revision.pk)
+    assert found.content["commitments"]["promises"][0]["title"] == "A law on cooperation"
+    assert sha256_of(found.content) == found.sha256
+
+
+def test_freezing_takes_the_same_number_of_statements(draft, focal, django_assert_num_queries):
+    add(draft, focal)
+    with django_assert_num_queries(5):
+        content(draft)
+
+    for number in range(10):
+        add(draft, focal, title=f"Promise {number}", partner_names=f"Partner {number}\nJICA")
+    assert Commitment.objects.count() == 11
+
+    with django_assert_num_queries(5):
+        content(draft)

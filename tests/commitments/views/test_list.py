@@ -1,0 +1,91 @@
+"""By action item and part: /roadmaps/<workshop>/<code>/commitments/"""
+
+import pytest
+
+from commitments import actions
+from commitments.models import ItemDuty
+from roadmaps.models import Draft
+from tests.commitments.factories import add, milestone, part
+from tests.roadmaps.factories import submit
+
+pytestmark = pytest.mark.django_db
+URL = "/roadmaps/nairobi-2017/KEN/commitments/"
+
+
+def read(client, url=URL):
+    return client.get(url).content.decode()
+
+
+def test_shows_each_part_its_commitments_and_open_questions(
+    draft, commitment, step, focal, as_user
+):
+    page = read(as_user(focal))
+
+    assert f'href="{URL}{commitment.pk}/"' in page
+    assert "Treasury" in page
+    assert "The bill is tabled" in page
+    assert page.count("No commitment yet.") == 2  # 2b and 5
+    assert f"{URL}add/?part={part('2b').pk}" in page
+
+
+def test_shows_the_reason_and_the_way_to_the_duty(draft, focal, as_user):
+    actions.explain_part(roadmap=draft.roadmap, part=part(), reason="No <b>money</b>.", by=focal)
+
+    page = read(as_user(focal))
+
+    assert "No &lt;b&gt;money&lt;/b&gt;." in page
+    assert f"/roadmaps/duties/{ItemDuty.objects.get().pk}/" in page
+
+
+def test_a_reader_sees_it_without_forms(draft, commitment, authority, as_user):
+    page = read(as_user(authority))
+
+    assert "A law on cooperation" in page
+    assert "add/?part=" not in page
+
+
+def test_nothing_for_a_stranger(draft, stranger, as_user):
+    assert as_user(stranger).get(URL).status_code == 404
+
+
+def test_unosscs_people_read_it_once_it_is_submitted(draft, commitment, focal, reviewer, as_user):
+    assert as_user(reviewer).get(URL).status_code == 404
+
+    submit(draft, focal)
+
+    assert "A law on cooperation" in read(as_user(reviewer))
+    assert "add/?part=" not in read(as_user(reviewer))
+
+
+def test_while_it_is_with_unossc_nothing_is_offered(draft, commitment, focal, as_user):
+    Draft.objects.update(state="submitted")
+
+    assert "add/?part=" not in read(as_user(focal))
+
+
+def test_my_commitments_lead_there(draft, focal, as_user):
+    assert as_user(focal).get("/roadmaps/my-commitments/")["Location"] == URL
+
+
+def test_without_a_roadmap_it_says_what_comes(focal, as_user):
+    assert "no roadmap for you yet" in read(as_user(focal), "/roadmaps/my-commitments/")
+
+
+def test_only_get(draft, focal, as_user):
+    assert as_user(focal).post(URL).status_code == 405
+    assert as_user(focal).head(URL).status_code == 200
+
+
+def test_the_number_of_statements_does_not_grow(
+    draft, commitment, step, focal, as_user, django_assert_num_queries
+):
+    client = as_user(focal)
+    with django_assert_num_queries(8):
+        client.get(URL)
+
+    for number in range(20):
+        made = add(draft, focal, title=f"Promise {number}", lead_name=f"Office {number}")
+        milestone(made, focal)
+
+    with django_assert_num_queries(8):
+        client.get(URL)

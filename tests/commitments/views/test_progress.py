@@ -1,0 +1,174 @@
+"""Milestones, delivery, and what is owed by a date, through their pages."""
+
+import pytest
+
+from commitments.models import Commitment, ItemDuty, Milestone
+from deadlines.models import Deadline
+from roadmaps import actions as roadmaps
+from tests.roadmaps.factories import submit
+
+pytestmark = pytest.mark.django_db
+HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
+
+
+@pytest.fixture
+def url(commitment):
+    return f"{HERE}{commitment.pk}/"
+
+
+def said(delivery, note="", version=1):
+    return {"delivery": delivery, "note": note, "version": version}
+
+
+# milestones
+
+
+def test_a_milestone_is_added(commitment, focal, as_user, url):
+    as_user(focal).post(url + "milestones/", {"title": "Tabled", "due_on": "2018-06-30"})
+
+    assert Milestone.objects.get().title == "Tabled"
+
+
+def test_a_milestone_without_a_date_is_named_and_keeps_its_words(commitment, focal, as_user, url):
+    response = as_user(focal).post(url + "milestones/", {"title": "Tabled", "due_on": "in May"})
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'value="Tabled"' in page
+    assert "Enter a valid date." in page
+    assert not Milestone.objects.exists()
+
+
+def test_no_milestone_is_added_while_it_is_with_unossc(draft, commitment, focal, as_user, url):
+    submit(draft, focal)
+
+    response = as_user(focal).post(url + "milestones/", {"title": "New", "due_on": "2018-06-30"})
+
+    assert response.status_code == 409
+    assert 'value="New"' in response.content.decode()
+    assert not Milestone.objects.exists()
+
+
+def test_a_milestone_is_reached(commitment, step, focal, as_user, url):
+    response = as_user(focal).post(f"{HERE}milestones/{step.pk}/reach/")
+
+    assert response["Location"] == url
+    assert Deadline.objects.get(milestone=step).settled_at is not None
+
+
+def test_a_milestone_is_removed(commitment, step, focal, as_user, url):
+    as_user(focal).post(f"{HERE}milestones/{step.pk}/remove/")
+
+    assert not Milestone.objects.exists()
+
+
+def test_an_accepted_milestone_is_not_removed(draft, step, focal, reviewer, as_user, url):
+    submit(draft, focal)
+    roadmaps.accept(draft=draft, by=reviewer)
+
+    page = as_user(focal).post(f"{HERE}milestones/{step.pk}/remove/", follow=True)
+
+    assert "takes no changes now" in page.content.decode()
+    assert Milestone.objects.exists()
+
+
+@pytest.mark.parametrize("what", ["reach/", "remove/"])
+def test_milestones_are_for_those_who_write(step, stranger, authority, as_user, what):
+    at = f"{HERE}milestones/{step.pk}/{what}"
+
+    assert as_user(stranger).post(at).status_code == 404
+    assert as_user(authority).post(at).status_code == 403
+    assert as_user(authority).get(at).status_code == 405
+    assert Deadline.objects.get(milestone=step).settled_at is None
+
+
+# delivery
+
+
+def test_delivery_is_saved_also_once_accepted(draft, commitment, focal, reviewer, as_user, url):
+    submit(draft, focal)
+    roadmaps.accept(draft=draft, by=reviewer)
+
+    as_user(focal).post(url + "delivery/", said("limited", "Begun."))
+
+    found = Commitment.objects.get()
+    assert (found.delivery, found.delivery_note) == ("limited", "Begun.")
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        (said("abandoned"), "Say why the commitment was abandoned."),
+        (said("finished", "A long note."), "A long note."),
+        (said("limited", "x" * 4001), "x" * 4001),
+    ],
+)
+def test_bad_input_saves_nothing_and_keeps_the_note(commitment, focal, as_user, url, sent, words):
+    response = as_user(focal).post(url + "delivery/", sent)
+
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert Commitment.objects.get().delivery == "not started"
+
+
+def test_a_note_that_was_not_seen_is_shown_and_mine_is_kept(
+    commitment, focal, contributor, as_user, url
+):
+    as_user(contributor).post(url + "delivery/", said("limited", "Theirs."))
+
+    response = as_user(focal).post(url + "delivery/", said("substantial", "Mine."))
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Theirs." in page
+    assert "Mine." in page
+    assert Commitment.objects.get().delivery_note == "Theirs."
+    as_user(focal).post(url + "delivery/", said("substantial", "Both.", version=2))
+    assert Commitment.objects.get().delivery_note == "Both."
+
+
+# duties: /roadmaps/duties/<duty>/
+
+
+@pytest.fixture
+def duty(draft):
+    return ItemDuty.objects.get()
+
+
+def test_a_duty_is_settled(duty, focal, as_user):
+    at = f"/roadmaps/duties/{duty.pk}/"
+    assert "4 May 2018" in as_user(focal).get(at).content.decode()
+
+    as_user(focal).post(at, {"outcome": "Forms agreed."})
+
+    assert Deadline.objects.get(duty=duty).settled_at is not None
+    assert ItemDuty.objects.get().outcome == "Forms agreed."
+
+
+def test_a_duty_needs_words(duty, focal, as_user):
+    response = as_user(focal).post(f"/roadmaps/duties/{duty.pk}/", {"outcome": " "})
+
+    assert response.status_code == 422
+    assert Deadline.objects.get(duty=duty).settled_at is None
+
+
+def test_a_duty_is_read_by_its_party_and_unossc_and_settled_by_who_submits(
+    duty, contributor, reviewer, stranger, as_user
+):
+    at = f"/roadmaps/duties/{duty.pk}/"
+
+    for person in (contributor, reviewer):
+        page = as_user(person).get(at)
+        assert page.status_code == 200
+        assert 'name="outcome"' not in page.content.decode()
+        assert as_user(person).post(at, {"outcome": "x"}).status_code == 403
+    assert as_user(stranger).get(at).status_code == 404
+    assert as_user(stranger).post(at, {"outcome": "x"}).status_code == 404
+    assert ItemDuty.objects.get().outcome == ""
+
+
+def test_a_duty_takes_at_most_eight_statements(duty, focal, as_user, django_assert_max_num_queries):
+    client = as_user(focal)
+
+    with django_assert_max_num_queries(8):
+        client.get(f"/roadmaps/duties/{duty.pk}/")
