@@ -1,0 +1,68 @@
+"""What our admin pages share: looking without changing, and the history of a row."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+NEWEST = 200
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that only pages and their actions change."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class Change(NamedTuple):
+    """One entry of a row's history."""
+
+    at: Any
+    label: str
+    context: dict[str, Any]
+    fields: list[tuple[str, Any, Any]]
+
+
+class HistoryMixin:
+    """The history page of an object shows what the database's triggers wrote."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        found = self.get_object(request, object_id)  # type: ignore[attr-defined]
+        if found is None:
+            raise Http404
+        if not self.has_view_permission(request, found):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+            "title": _("History: %(thing)s") % {"thing": found},
+            "object": found,
+            "opts": self.opts,  # type: ignore[attr-defined]
+            "changes": list(changes_of(found)),
+        }
+        return TemplateResponse(request, "admin/row_history.html", context)
+
+
+def changes_of(row: Any) -> Iterator[Change]:
+    """What changed in a tracked row, newest first: when, who, which fields from what to what."""
+    events = list(row.events.order_by("-pgh_id")[: NEWEST + 1])
+    for newer, older in zip(events, [*events[1:], None], strict=True):
+        fields = [
+            (field.name, getattr(older, field.attname, None), getattr(newer, field.attname))
+            for field in newer._meta.fields
+            if not field.name.startswith("pgh_")
+            and getattr(older, field.attname, None) != getattr(newer, field.attname)
+        ]
+        yield Change(newer.pgh_created_at, newer.pgh_label, newer.pgh_context or {}, fields)

@@ -1,0 +1,44 @@
+"""Parties for superusers: to look things up; staff change them on their own pages."""
+
+from django.contrib import admin
+
+from core.admin import HistoryMixin
+from countries.models import Membership, Organisation, Party, PartyAlias
+
+
+class MembershipInline(admin.TabularInline):
+    model = Membership
+    fk_name = "region"
+    autocomplete_fields = ["country"]
+    extra = 0
+
+
+@admin.register(Party)
+class PartyAdmin(HistoryMixin, admin.ModelAdmin):
+    list_display = ["code", "name", "kind", "standing", "language", "may_hold_roadmaps"]
+    list_filter = ["kind", "standing", "may_hold_roadmaps", "region_name"]
+    search_fields = ["code", "name", "sort_key"]
+    readonly_fields = ["sort_key", "names"]
+    autocomplete_fields = ["seat"]
+    inlines = [MembershipInline]
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(PartyAlias)
+class PartyAliasAdmin(admin.ModelAdmin):
+    list_display = ["spelling", "party", "source", "valid_from", "valid_until"]
+    list_filter = ["source"]
+    list_select_related = ["party"]
+    search_fields = ["folded", "spelling"]
+    autocomplete_fields = ["party"]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind", "party"]
+    list_filter = ["kind"]
+    list_select_related = ["party"]
+    search_fields = ["name", "folded"]
+    autocomplete_fields = ["party"]

@@ -1,0 +1,55 @@
+"""Events and their people for superusers: facts may be corrected, dates and lists may not."""
+
+from django.contrib import admin
+
+from core.admin import HistoryMixin, ReadOnlyAdmin
+from workshops.models import Attendance, Event, ImportBatch, Participation, Person, Series, Support
+
+
+class SupportInline(admin.TabularInline):
+    model = Support
+    autocomplete_fields = ["party", "organisation"]
+    extra = 0
+
+
+@admin.register(Series)
+class SeriesAdmin(admin.ModelAdmin):
+    list_display = ["code", "name"]
+
+
+@admin.register(Event)
+class EventAdmin(HistoryMixin, admin.ModelAdmin):
+    list_display = ["code", "kind", "name", "starts_on", "ends_on", "drafting_months"]
+    list_filter = ["kind", "series"]
+    search_fields = ["code", "name"]
+    readonly_fields = ["starts_on", "ends_on", "scheduling", "drafting_months"]
+    autocomplete_fields = ["country"]
+    inlines = [SupportInline]
+
+
+@admin.register(Person)
+class PersonAdmin(HistoryMixin, ReadOnlyAdmin):
+    list_display = ["name", "email", "organisation", "party"]
+    list_select_related = ["organisation", "party"]
+    search_fields = ["name_key", "email"]
+
+
+@admin.register(Participation)
+class ParticipationAdmin(HistoryMixin, ReadOnlyAdmin):
+    list_display = ["person", "event", "role", "party"]
+    list_filter = ["event", "role"]
+    list_select_related = ["person", "event", "party"]
+
+
+@admin.register(Attendance)
+class AttendanceAdmin(ReadOnlyAdmin):
+    list_display = ["party", "event", "occasion", "contribution"]
+    list_filter = ["event"]
+    list_select_related = ["party", "event", "occasion", "contribution"]
+
+
+@admin.register(ImportBatch)
+class ImportBatchAdmin(ReadOnlyAdmin):
+    list_display = ["file_name", "event", "state", "uploaded_by", "uploaded_at", "applied_at"]
+    list_filter = ["state", "event"]
+    list_select_related = ["event", "uploaded_by"]
