@@ -4,6 +4,7 @@ The demo is loaded once for this file; what a test writes is taken back.
 """
 
 import json
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from statistics import mean
@@ -18,8 +19,6 @@ from django.test import override_settings
 from accounts.models import User
 from core import clock
 from core.errors import Incomplete
-from dashboards.figures.headline import headline
-from dashboards.figures.standing import standings
 from dashboards.management.commands.load_demo import Command
 from deadlines.models import Deadline, Extension
 from mail.models import Message
@@ -28,9 +27,15 @@ from reminders.models import Reminder
 from roadmaps import actions as roadmaps
 from roadmaps.completeness import missing
 from roadmaps.freezing import sha256_of
-from roadmaps.models import Draft, Revision, Roadmap
+from roadmaps.models import Draft, Revision
 from tests.demo.reading import PARTIES, ROADMAPS, TODAY
 from workshops.models import Participation
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("loaded"),
+    pytest.mark.xdist_group("demo"),  # loaded in one worker, with --dist loadgroup
+]
 
 HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 NOT_IN = {"not-started", "drafting", "endorsed", "returned"}
@@ -44,13 +49,6 @@ def loaded(django_db_setup, django_db_blocker):
     demo = override_settings(DEMO=True, PASSWORD_HASHERS=HASHERS)
     with django_db_blocker.unblock(), demo, transaction.atomic():
         yield json.loads(run("--json"))
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def undone(loaded):
-    with transaction.atomic():
-        yield
         transaction.set_rollback(True)
 
 
@@ -142,12 +140,22 @@ def test_first_text_is_of_the_day_the_party_began():
         assert not saved or max(saved).date() <= TODAY
 
 
-def test_figures_are_9_of_24_and_4_in_review():
-    figures = headline(standings(Roadmap.objects.all(), TODAY, "en"))
+def test_9_of_24_are_in_and_the_oldest_review_waits_11_days():
+    states = Counter(draft.status.value for draft in Draft.objects.all())
+    oldest = Draft.objects.in_review().first()
 
-    assert (figures.submitted, figures.expected) == (9, 24)
-    assert (figures.waiting, figures.oldest_days) == (4, 11)
-    assert (figures.overdue, figures.not_started) == (0, 6)
+    assert states["submitted"] + states["accepted"] + states["published"] == 9
+    assert (states["submitted"], states["not started"], states.total()) == (4, 6, 24)
+    assert (TODAY - oldest.state_since.date()).days == 11
+
+
+def test_nothing_but_two_milestones_is_overdue():
+    overdue = Deadline.objects.overdue(TODAY)
+
+    assert set(overdue.values_list("kind", "party__code")) == {
+        ("milestone", "GHA"),
+        ("milestone", "SEN"),
+    }
 
 
 def test_dashboard_says_so(client):
