@@ -13,6 +13,7 @@ from workshops.imports.employers import Employers
 from workshops.imports.known import known_people
 from workshops.imports.people import ListedPerson
 from workshops.imports.preview import Checked, Listed, check
+from workshops.imports.problems import DECIDABLE
 from workshops.models import (
     BatchState,
     Decision,
@@ -79,10 +80,10 @@ def _wait_for_other_imports() -> None:
 
 
 def _decided(row: ImportRow) -> Listed:
-    """The row as decided: "import" settles that a person comes without a country."""
+    """The row as decided: "import" settles what may be settled so, e.g. a missing country."""
     listed = listed_again(row)
     if row.decision == Decision.IMPORT:
-        listed.problems = [p for p in listed.problems if p.code != "unknown_country"]
+        listed.problems = [p for p in listed.problems if p.code not in DECIDABLE]
     return listed
 
 

@@ -75,6 +75,9 @@ class Reader:
         self._read_country(row, person, problems)
         self._read_contacts(row, person, problems)
         self._check_lengths(person, problems)
+        is_named = not any(problem.is_blocking for problem in problems)
+        if is_named and self._stands_alone(row):
+            problems.append(self._heading(row))
         return person, problems
 
     def _text(self, row: Row, column: Column) -> str:
@@ -105,6 +108,18 @@ class Reader:
         given = split_name(self._text(row, Column.GIVEN_NAME))
         first_names = " ".join(filter(None, (given.given, given.family)))
         return PersonName(given.honorific, first_names, family)
+
+    def _stands_alone(self, row: Row) -> bool:
+        """Nothing but a name where the list has more to say: a heading, as likely as a person."""
+        number = self.layout.columns.get(Column.NUMBER)
+        cells = (text(cell) for place, cell in enumerate(row.cells) if place != number)
+        return len(self.layout.columns) > 2 and sum(map(bool, cells)) == 1
+
+    def _heading(self, row: Row) -> Problem:
+        written = next(value for cell in row.cells if (value := text(cell)) and has_letters(value))
+        is_country = self.resolver.resolve(written).iso3
+        column = Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
+        return self._problem("country_heading" if is_country else "alone", column, written)
 
     def _read_work(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         person.position = self._safe(row, Column.POSITION, problems)

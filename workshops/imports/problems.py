@@ -12,6 +12,8 @@ _REASONS = {
     "formula": gettext_noop("This is a formula, not a name."),
     "not_a_name": gettext_noop("There are no letters in this name."),
     "long_name": gettext_noop("This is too long for a name."),
+    "country_heading": gettext_noop("This is a country, not a person: a heading in the list."),
+    "alone": gettext_noop("Nothing stands beside this name: it may be a heading in the list."),
     "unknown_country": gettext_noop(
         "No country of this name is known. Choose one, or leave the person without a country."
     ),
@@ -20,7 +22,16 @@ _REASONS = {
     "too_long": gettext_noop("This is longer than %(limit)s characters and is left out."),
     "unknown_kind": gettext_noop("This type of organisation is not known and is left out."),
 }
-_BLOCKING = {"no_name", "placeholder", "formula", "not_a_name", "long_name", "unknown_country"}
+# What an administrator may settle by importing the row as it is.
+DECIDABLE = frozenset({"unknown_country", "alone"})
+_BLOCKING = DECIDABLE | {
+    "no_name",
+    "placeholder",
+    "formula",
+    "not_a_name",
+    "long_name",
+    "country_heading",
+}
 
 _MATCHES = {
     "repeated": gettext_noop("Same person as in row %(row)s"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text import collapse, fold
 from countries.names import all_names
-from workshops.imports.problems import Problem, match_reason
+from workshops.imports.problems import DECIDABLE, Problem, match_reason
 from workshops.models import Decision, ImportBatch, ImportRow, Outcome
 
 Choice = tuple[str, str | Promise]
@@ -50,9 +50,9 @@ _CHOICES: dict[str, tuple[Choice, ...]] = {
         _LEFT_OUT,
     ),
 }
-_WITHOUT_COUNTRY: tuple[Choice, ...] = (
+_AS_IT_IS: tuple[Choice, ...] = (
     ("", _("Not decided")),
-    ("import", _("Import without a country")),
+    ("import", _("Import as it is")),
     _LEFT_OUT,
 )
 TABS: dict[str, tuple[str | Promise, Q]] = {
@@ -136,7 +136,7 @@ class ShownRow:
         """What may be decided; nothing for rows that are known or cannot be read."""
         if self.row.outcome == Outcome.PROBLEM:
             blocking = {problem.code for problem in self.problems if problem.is_blocking}
-            return _WITHOUT_COUNTRY if blocking == {"unknown_country"} else ()
+            return _AS_IT_IS if blocking and blocking <= DECIDABLE else ()
         return _CHOICES.get(self.row.outcome, ())
 
 

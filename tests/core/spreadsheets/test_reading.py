@@ -12,6 +12,14 @@ from core.spreadsheets.refusals import SheetRefused
 DATA = Path(__file__).parents[2] / "data"
 
 
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" '
+    'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+    "</manifest:manifest>"
+)
+
+
 def rows_of(path, **options):
     with read(path, **options) as book:
         return [(row.number, row.cells) for sheet in book.sheets for row in sheet.rows()]
@@ -112,6 +120,29 @@ def test_numbers_and_dates_come_as_they_are_shown(tmp_path):
         page.write_row("B1", [7, 1.5, "2"])
 
     assert rows_of(tmp_path / "a.xlsx") == [(1, ["2017-05-01", 7, 1.5, "2"])]
+
+
+def test_open_document_sheets_are_read(tmp_path):
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        for text in ("Name", "Hélène")
+    )
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {spaces}><office:body><office:spreadsheet><table:table "
+        f'table:name="List"><table:table-row>{cells}</table:table-row><table:table-row '
+        'table:number-rows-repeated="1048575"><table:table-cell/></table:table-row></table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(tmp_path / "list.ods", "w") as container:
+        container.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        container.writestr("content.xml", content)
+        container.writestr("META-INF/manifest.xml", MANIFEST)
+
+    assert rows_of(tmp_path / "list.ods") == [(1, ["Name", "Hélène"])]
 
 
 def test_the_name_and_the_content_must_agree(write, workbook):

@@ -53,7 +53,15 @@ def test_a_bad_address_is_named_and_its_person_stays(understood):
 
 def test_an_unknown_country_is_asked_and_a_blank_one_is_not(understood):
     assert understood(country="Zamunda")[1] == [("unknown_country", "Country", "Zamunda", True)]
-    assert understood(country="–")[1] == []
+    assert understood(country="–", position="Director")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Kenya", "country_heading"), ("Resource persons", "alone")]
+)
+def test_a_heading_between_the_people_is_no_person(understood, name, code):
+    assert understood(name=name)[1] == [(code, "Name", name, True)]
+    assert understood(name=name, position="Director")[1] == []
 
 
 def test_what_could_be_run_is_left_out_and_named(understood):
