@@ -107,7 +107,7 @@ class Smtp:
         connection = getattr(self.backend, "connection", None)
         if connection is not None:
             connection.close()
-            self.backend.connection = None
+            self.backend.connection = None  # type: ignore[attr-defined]
 
     def close(self) -> None:
         try:
@@ -125,7 +125,7 @@ def _converse(server: smtplib.SMTP, mail: EmailMessage) -> str:
         _expect(server.rcpt(to if options else _ascii(to)))
     except OSError as error:  # every error of smtplib is one
         raise Unreachable(_reason(error)) from error
-    text = mail.message().as_bytes(linesep="\r\n")
+    text = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
     try:
         return _expect(server.data(text))
     except smtplib.SMTPDataError as error:
@@ -150,7 +150,7 @@ def _ascii(address: str) -> str:
     return Address(username=name, domain=domain.encode("idna").decode("ascii")).addr_spec
 
 
-def _expect(answer: tuple[int, bytes]) -> str:
+def _expect(answer: tuple[int, bytes | str]) -> str:
     """The server's words if it agreed. Raises Rejected, Deferred or Unreachable if not."""
     code, words = answer
     said = _said(code, words)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.crispy import DateInput, Helper
 from countries.models import Party
+from deadlines.models import Deadline
 
 
 class ClockForm(forms.Form):
@@ -20,10 +21,19 @@ class ClockForm(forms.Form):
     )
 
 
+class PartyField(forms.ModelChoiceField):
+    """Parties by their name in the reader's language."""
+
+    def label_from_instance(self, party: Any) -> str:
+        return str(party.local_name)
+
+
 class PauseForm(forms.Form):
     """Hold back reminders to one party's people for a while, and say why."""
 
-    party = forms.ModelChoiceField(label=_("Party"), queryset=Party.objects.none())
+    party = PartyField(
+        label=_("Party"), queryset=Party.objects.filter(pk__in=Deadline.objects.values("party"))
+    )
     until = forms.DateField(label=_("Until the end of"), widget=DateInput())
     reason = forms.CharField(
         label=_("Why"),
@@ -34,9 +44,6 @@ class PauseForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parties = Party.objects.filter(deadlines__isnull=False).distinct()
-        self.fields["party"].queryset = parties.order_by("sort_key")
-        self.fields["party"].label_from_instance = lambda party: party.local_name
         self.helper = Helper(self, _("Pause reminders"))
 
     def clean_until(self) -> date:
