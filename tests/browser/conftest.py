@@ -1,0 +1,115 @@
+"""A real browser on the real pages, with a real worker behind them.
+
+Without Chromium these tests skip and say so; CI sets SSCROADMAP_REQUIRE_BROWSER and fails.
+"""
+
+import os
+import shutil
+from datetime import date
+
+import pytest
+from celery.contrib.testing.worker import start_worker
+from django.core.management import call_command
+from playwright.sync_api import sync_playwright
+
+from accounts.roles import Role
+from core import clock
+from countries.models import Party
+from sscroadmap.celery import app
+from tests.factories import PASSWORD, MandateFactory, UserFactory
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in this thread
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        if os.environ.get("SSCROADMAP_REQUIRE_BROWSER"):
+            pytest.fail("Chromium is required here and was not found: install it or set CHROMIUM.")
+        pytest.skip("no Chromium on this machine: install it, or name it in CHROMIUM")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def demo(settings, transactional_db):
+    """Reference data, the demo's clock on 16 October 2017, an administrator and a reviewer."""
+    settings.DEMO = True
+    settings.SECOND_FACTOR_FOR_STAFF = False
+    call_command("load_reference", verbosity=0)
+    clock.move_to(date(2017, 10, 16))
+    unossc = Party.objects.get(code="UNOSSC")
+    for role in (Role.ADMINISTRATOR, Role.REVIEWER):
+        user = UserFactory(email=f"{role}@un.example.org", name=f"The {role}", language="en")
+        MandateFactory(user=user, party=unossc, role=role, starts_on=date(2017, 1, 1))
+
+
+@pytest.fixture
+def worker(transactional_db):
+    """A real Celery worker on the test's Redis."""
+    with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=30):
+        yield
+
+
+class Visitor:
+    """A person at a browser of their own."""
+
+    def __init__(self, browser, base, **context):
+        self.base = base
+        self.context = browser.new_context(viewport={"width": 1280, "height": 900}, **context)
+        self.page = self.context.new_page()
+        self.complaints = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hear(self, message):
+        if message.type == "error" and "status of 4" not in message.text:
+            self.complaints.append(message.text)
+
+    def open(self, path):
+        self.page.goto(self.base + path)
+        return self.page
+
+    def sign_in(self, email, password=PASSWORD):
+        page = self.open("/accounts/login/")
+        page.fill("input[name=login]", email)
+        page.fill("input[name=password]", password)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_load_state()
+        assert "/accounts/login" not in page.url, page.inner_text("main")
+        return page
+
+    def sees(self, words):
+        self.page.get_by_text(words).first.wait_for(timeout=10_000)
+
+    def press(self, name):
+        self.page.get_by_role("button", name=name, exact=False).first.click()
+        self.page.wait_for_load_state()
+
+
+@pytest.fixture
+def visit(chromium, live_server):
+    """`visit()`: somebody opens a browser."""
+    visitors = []
+
+    def arrive(**context):
+        visitors.append(Visitor(chromium, live_server.url, **context))
+        return visitors[-1]
+
+    yield arrive
+    complaints = [text for visitor in visitors for text in visitor.complaints]
+    for visitor in visitors:
+        visitor.context.close()
+    assert complaints == []
