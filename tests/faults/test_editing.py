@@ -1,0 +1,161 @@
+"""Races of writers: nothing typed is lost without a conflict that is shown, one submission is one.
+
+Each race has a control: with its guard off the same race loses something.
+"""
+
+import threading
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from core import clock
+from core.errors import Refused
+from roadmaps import actions
+from roadmaps.actions import Conflict, Saved, steps, writing
+from roadmaps.models import Revision, Section
+from tests.conftest import DAY
+from tests.roadmaps.factories import complete, open_roadmap
+
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
+WRITERS, SAVES = 8, 10
+SUBMITS, ROUNDS = 20, 5
+
+
+@pytest.fixture
+def draft(kenya, workshop, day):
+    return open_roadmap(kenya, workshop)
+
+
+def at_once(work, count):
+    """`work(n)` in `count` threads that start together, each with its own connection."""
+    barrier = threading.Barrier(count)
+
+    def one(number):
+        try:
+            with clock.at(DAY):
+                barrier.wait(timeout=30)
+                return work(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(one, range(count)))
+
+
+def write(section_pk, writer, focal):
+    """Add tokens one by one, each below what is there; the tokens said to be saved or shown."""
+    saved, shown = [], []
+    for number in range(SAVES):
+        token = f"w{writer}n{number}x"
+        section = Section.objects.get(pk=section_pk)
+        outcome = actions.save_section(
+            section=section,
+            body=f"{section.body}<p>{token}</p>",
+            language="en",
+            is_done=False,
+            base_version=section.version,
+            by=focal,
+        )
+        (saved if isinstance(outcome, Saved) else shown).append(token)
+        if isinstance(outcome, Conflict):
+            assert token in outcome.kept.body
+    return saved, shown
+
+
+def race(draft, focal, places):
+    """How many tokens were saved, shown as a conflict, and lost without a word."""
+    sections = list(draft.sections.order_by("template__position").values_list("pk", flat=True))
+    outcomes = at_once(lambda n: write(sections[n % places], n, focal), WRITERS)
+    text = "".join(Section.objects.filter(draft=draft).values_list("body", flat=True))
+    saved = [token for done, _shown in outcomes for token in done]
+    shown = [token for _done, kept in outcomes for token in kept]
+    lost = [token for token in saved if token not in text]
+    print(f"{len(saved)} saved, {len(shown)} shown as a conflict, {len(lost)} lost of {_all()}")
+    assert len(saved) + len(shown) == _all()
+    return len(saved), len(shown), len(lost)
+
+
+def _all():
+    return WRITERS * SAVES
+
+
+@pytest.mark.parametrize("places", [1, 3])
+def test_no_token_is_lost_without_a_conflict_that_is_shown(draft, focal, places):
+    saved, shown, lost = race(draft, focal, places)
+
+    assert lost == 0
+    assert saved > 0
+    assert shown > 0
+
+
+def test_control_without_the_version_tokens_are_lost(draft, focal, monkeypatch):
+    ignore_the_version(monkeypatch)
+
+    _saved, shown, lost = race(draft, focal, 1)
+
+    assert shown == 0
+    assert lost > 0
+
+
+def ignore_the_version(monkeypatch):
+    """The UPDATE of a section no longer asks which version it starts from."""
+
+    class Blind:
+        objects = Section.objects
+        DoesNotExist = Section.DoesNotExist
+
+    class Manager:
+        def filter(self, **conditions):
+            conditions.pop("version", None)
+            return Section.objects.filter(**conditions)
+
+    Blind.objects = Manager()
+    monkeypatch.setattr(writing, "Section", Blind)
+
+
+def send(draft, focal):
+    """The same form sent many times at once: the numbers of the revisions it was answered with."""
+    token = uuid.uuid4()
+
+    def one(_number):
+        try:
+            return actions.submit(draft=draft, token=token, by=focal).number
+        except Refused:
+            return "refused"
+        except Exception as error:  # a control may break a constraint
+            return type(error).__name__
+
+    return at_once(one, SUBMITS)
+
+
+def start_again(draft, focal):
+    actions.withdraw(draft=draft, reason="", by=focal)
+
+
+def test_twenty_identical_submissions_are_one_revision(draft, focal):
+    whole, answers = complete(draft), []
+
+    for _round in range(ROUNDS):
+        answers.append(send(whole, focal))
+        start_again(whole, focal)
+
+    print(f"{ROUNDS} times {SUBMITS} submissions: {Revision.objects.count()} revisions")
+    assert answers == [[number] * SUBMITS for number in range(1, ROUNDS + 1)]
+    assert Revision.objects.count() == ROUNDS
+    assert whole.steps.filter(name="submit").count() == ROUNDS
+
+
+def test_control_without_the_row_lock_submissions_are_refused_or_collide(draft, focal, monkeypatch):
+    whole = complete(draft)
+    monkeypatch.setattr(steps, "_locked", unlocked)
+
+    answers = send(whole, focal)
+
+    print(f"without the lock: {sorted(set(map(str, answers)))}")
+    assert set(answers) != {1}
+
+
+def unlocked(draft):
+    return type(draft).objects.for_writing().get(pk=draft.pk)
