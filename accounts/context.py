@@ -36,6 +36,7 @@ STAFF = (
     ("deadlines:list", _("Deadlines")),
     ("reminders:outbox", _("Outbox")),
 )
+ADMINISTRATOR = (*STAFF, ("countries:list", _("Countries and regions")))
 HOLDER = (
     ("dashboards:home", _("My roadmap")),
     ("commitments:mine", _("Commitments")),
@@ -50,14 +51,21 @@ def who_is_here(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"nav": _places(request, PUBLIC), "acting": None, "acting_choices": []}
-    is_staff = sees_all_parties(user)
     acting = acting_mandate(request)
     return {
-        "nav": _places(request, STAFF if is_staff else HOLDER if acting else PUBLIC, acting),
+        "nav": _places(request, _menu(user, acting), acting),
         "acting": acting,
         "acting_choices": user.mandates_today if len(user.mandates_today) > 1 else [],
         "may_move_clock": user_can(user, Permission.MOVE_CLOCK),
     }
+
+
+def _menu(user: Any, acting: Mandate | None) -> tuple[tuple[str, Any], ...]:
+    if user_can(user, Permission.MANAGE_REFERENCE):
+        return ADMINISTRATOR
+    if sees_all_parties(user):
+        return STAFF
+    return HOLDER if acting else PUBLIC
 
 
 def _places(

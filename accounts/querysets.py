@@ -13,7 +13,7 @@ from accounts.permissions import Permission, parties_of, sees_all_parties, user_
 class UserManager(BaseUserManager):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Any:
         """A person who signs in with `email`; the address is kept in lower case."""
-        user = self.model(email=email.strip().lower(), **fields)
+        user: Any = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user

@@ -44,4 +44,5 @@ def synchronise(
 
 
 def _values(row: models.Model, fields: Sequence[str]) -> tuple[Any, ...]:
-    return tuple(getattr(row, row._meta.get_field(name).attname) for name in fields)
+    columns: list[Any] = [row._meta.get_field(name) for name in fields]
+    return tuple(getattr(row, column.attname) for column in columns)

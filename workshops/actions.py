@@ -49,7 +49,7 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     if event.scheduling:
         deadlines.settle(deadline=event.scheduling, by=by)
     said = _("The meeting moves: %(event)s.") % {"event": event.name}
-    _move_with(event, by, reason.strip() or said)
+    _move_with(event, starts_on, reason.strip() or said, by)
     if event.kind in EXPECTED_AT:
         holders = Party.objects.filter(roadmaps__workshop__series=series).distinct()
         offices = Party.objects.filter(kind="office")
@@ -75,25 +75,26 @@ def _check(event: Event, starts_on: date, ends_on: date) -> None:
     if ends_on < starts_on:
         raise Refused(_("Enter a last day on or after the first day."))
     others = Event.objects.filter(series=event.series_id, starts_on__isnull=False)
-    conference = others.filter(kind=EventKind.CONFERENCE).first()
-    if event.kind == EventKind.CONSULTATIVE and conference and ends_on >= conference.starts_on:
+    days = others.values_list("starts_on", "ends_on")
+    begins, _end = days.filter(kind=EventKind.CONFERENCE).first() or (None, None)
+    if event.kind == EventKind.CONSULTATIVE and begins and ends_on >= begins:
         raise Refused(_("The consultative meeting comes before the conference."))
-    meeting = others.filter(kind=EventKind.CONSULTATIVE).first()
-    if event.kind == EventKind.CONFERENCE and meeting and starts_on <= meeting.ends_on:
+    _begin, ended = days.filter(kind=EventKind.CONSULTATIVE).first() or (None, None)
+    if event.kind == EventKind.CONFERENCE and ended and starts_on <= ended:
         raise Refused(_("The conference comes after the consultative meeting."))
 
 
-def _move_with(event: Event, by: User, reason: str) -> None:
+def _move_with(event: Event, starts_on: date, reason: str, by: User) -> None:
     """Move what hangs on the event's first day."""
     attendances = Attendance.objects.filter(event=event)
     occasions = attendances.values_list("occasion", flat=True)
-    _move(list(occasions), event.starts_on, reason, by)
+    _move(list(occasions), starts_on, reason, by)
     if asked_on := contribution_day(event):
         contributions = attendances.filter(contribution__isnull=False)
         _move(list(contributions.values_list("contribution", flat=True)), asked_on, reason, by)
     if event.kind == EventKind.CONFERENCE:
         scheduled = Event.objects.filter(series=event.series_id, scheduling__isnull=False)
-        day_before = event.starts_on - timedelta(days=1)
+        day_before = starts_on - timedelta(days=1)
         _move(list(scheduled.values_list("scheduling", flat=True)), day_before, reason, by)
 
 

@@ -32,9 +32,10 @@ class EventQuerySet(models.QuerySet):
         )
 
     def _count(self, relation: str) -> Coalesce:
-        field = self.model._meta.get_field(relation)
-        rows = field.related_model.objects.filter(**{field.field.name: OuterRef("pk")})
-        counted = rows.order_by().values(field.field.name).annotate(n=Count("pk")).values("n")
+        relation_field: Any = self.model._meta.get_field(relation)
+        back = relation_field.field.name
+        rows = relation_field.related_model.objects.filter(**{back: OuterRef("pk")})
+        counted = rows.order_by().values(back).annotate(n=Count("pk")).values("n")
         return Coalesce(Subquery(counted), 0)
 
 

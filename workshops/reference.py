@@ -119,6 +119,7 @@ def _load_deadlines() -> Counts:
     meetings = Event.objects.filter(
         series=conference.series, kind=EventKind.CONSULTATIVE, scheduling__isnull=True
     )
+    assert conference.starts_on, "the file gives the conference its date"
     new = 0
     for meeting in meetings:
         meeting.scheduling = make_deadline(
