@@ -72,6 +72,7 @@ class Supervisor:
         self.environment: dict[str, str] = {}
         self.watched: list[Watched] = []
         self.stopping = threading.Event()
+        self.is_starting = True
 
     def run(self) -> None:
         """Until Ctrl-C or SIGTERM."""
@@ -79,9 +80,13 @@ class Supervisor:
             signal.signal(number, self._asked_to_stop)
         try:
             self._start()
+            self.is_starting = False
             while not self.stopping.wait(0.3):
                 self._revive()
+        except KeyboardInterrupt:
+            say("Stopping.")
         finally:
+            self.is_starting = False
             self._stop()
 
     def _start(self) -> None:
@@ -96,11 +101,18 @@ class Supervisor:
         self.watched = [Watched(name, server) for name, server in servers.items() if server]
         say("Preparing database, reference data and pages …")
         in_own_process(self.environment, self.folder)
+        self._start_children()
+
+    def _start_children(self) -> None:
+        """The web server first and alone: a person waits for its first page."""
         for name, command in self._commands().items():
-            self.watched.append(Watched(name, self._child(name, command)))
-            self.watched[-1].start()
+            child = self._child(name, command)
+            self.watched.append(Watched(name, child))
+            child.start()
+            if name == "web":
+                self._wait_for_first_page(child)
         announce(self.folder, "make run", {**self.environment, "SITE_URL": self.url})
-        self._wait_for_first_page()
+        self._welcome()
 
     def _commands(self) -> dict[str, list[str]]:
         python = sys.executable
@@ -127,17 +139,13 @@ class Supervisor:
             env={**environment, "PORT": str(self.port)},
         )
 
-    def _wait_for_first_page(self) -> None:
-        web = self.watched[-3].server
-        here = processes.wait_until(
-            lambda: self.stopping.is_set() or not web.is_alive or answers(self.port), 60, 0.05
-        )
-        if self.stopping.is_set():
-            return
-        if not here or not web.is_alive:
-            raise EmbeddedError(
-                f"The web server did not start; see {self.folder / 'log' / 'web.log'}."
-            )
+    def _wait_for_first_page(self, web: Child) -> None:
+        processes.wait_until(lambda: not web.is_alive or answers(self.port), 120, 0.05)
+        if not web.is_alive:
+            log = self.folder / "log" / "web.log"
+            raise EmbeddedError(f"The web server did not start: {web.last_words()} See {log}.")
+
+    def _welcome(self) -> None:
         say(f"\nSSC Roadmap runs at {self.url}")
         if self.environment["SSCROADMAP_DEMO"]:
             say("Demo sign-ins, password demo-sscroadmap:")
@@ -158,6 +166,8 @@ class Supervisor:
 
     def _asked_to_stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping.set()
+        if self.is_starting:  # in the middle of something that may take long
+            raise KeyboardInterrupt
 
     def _stop(self) -> None:
         """First who gives and does work, all asked at once; then where it is kept."""

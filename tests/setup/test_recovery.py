@@ -72,6 +72,20 @@ def test_it_stops_everything_when_asked(how: signal.Signals) -> None:
         assert not (product.folder / "run" / "services.json").exists()
 
 
+def test_it_stops_while_it_is_still_starting() -> None:
+    product = Product()
+    process = product.spawn()
+    assert process.stdout
+    while not process.stdout.readline().startswith("Preparing"):
+        pass
+
+    process.terminate()
+
+    assert process.wait(15) == 0
+    assert processes_of(product.folder) == []
+    product.__exit__()
+
+
 def group_exists(pgid: int) -> bool:
     try:
         os.killpg(pgid, 0)
