@@ -13,6 +13,11 @@ from roadmaps.states import DraftState, NotStarted
 from workshops.models import Event
 
 GROUPS = ("ldc", "lldc", "sids")
+# What a row of the list shows; the text of fifty published revisions is not read for it.
+SHOWN = (
+    "party__code", "party__name", "party__names", "workshop__code", "workshop__name",
+    "workshop__names", "deadline__due_on", "published__published_at",
+)  # fmt: skip
 
 
 class Filters:
@@ -33,6 +38,7 @@ class Filters:
         found = Roadmap.objects.visible_to(self.user).select_related(
             "party", "workshop", "deadline", "published"
         )
+        found = found.only(*SHOWN)
         if self.is_staff:
             found = found.with_latest_draft()
         if self.words:

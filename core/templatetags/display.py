@@ -48,7 +48,7 @@ def tag_of(tone: str, label: str) -> SafeString:
     """A pill with a tone of ok, doing, wait, late or none."""
     if tone not in TONES:
         raise ValueError(f"No tone {tone!r}; use one of {', '.join(sorted(TONES))}.")
-    return format_html('<span class="tag {}">{}</span>', tone, label)
+    return _pill(tone, str(label))
 
 
 @register.simple_tag
@@ -69,7 +69,7 @@ def date_of(value: dt.date | None) -> SafeString:
     if value is None:
         return SafeString(gettext("no date yet"))
     day = _local(value).date() if isinstance(value, dt.datetime) else value
-    return _time(day.isoformat(), _written_out(day, current_locale()))
+    return _written_out(day, current_locale())
 
 
 @register.simple_tag
@@ -130,10 +130,15 @@ def name_of(party: Named | None) -> str:
 register.simple_tag(name_of, name="name_of")
 
 
+@lru_cache(maxsize=512, typed=True)  # a safe label and a plain one are not the same
+def _pill(tone: str, label: str) -> SafeString:
+    return format_html('<span class="tag {}">{}</span>', tone, label)
+
+
 # Babel builds each word anew; lists show the same few dates and numbers again and again.
 @lru_cache(maxsize=4096)
-def _written_out(day: dt.date, locale: Locale) -> str:
-    return str(format_date(day, "long", locale=locale))
+def _written_out(day: dt.date, locale: Locale) -> SafeString:
+    return _time(day.isoformat(), str(format_date(day, "long", locale=locale)))
 
 
 @lru_cache(maxsize=4096, typed=True)
