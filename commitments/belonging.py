@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
 from countries.models import Party
 from deadlines import actions as deadlines
@@ -139,4 +140,10 @@ def after_accept(draft: Draft) -> None:
     deadlines.bind(deadlines=owned)
 
 
-BELONGING = Belonging("commitments", content, missing, after_open, after_accept)
+def has_written(user: User, draft: Draft) -> bool:
+    """Whether the user ever promised or changed something in this roadmap."""
+    history = Commitment.pgh_event_model.objects  # type: ignore[attr-defined]
+    return history.filter(roadmap=draft.roadmap_id, updated_by=user.pk).exists()
+
+
+BELONGING = Belonging("commitments", content, missing, has_written, after_open, after_accept)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from accounts.models import User
 from roadmaps.models import Draft, Roadmap
 
 
@@ -31,6 +32,7 @@ class Belonging:
     name: str
     content: Callable[[Draft], Any]
     missing: Callable[[Draft], list[Missing]]
+    has_written: Callable[[User, Draft], bool]
     after_open: Callable[[Sequence[Roadmap]], None] = nothing
     after_accept: Callable[[Draft], None] = nothing
 

@@ -13,6 +13,7 @@ from core.errors import Refused
 from core.text import fold
 from countries.models import Organisation
 from roadmaps.models import Actor, ActorGap, Draft, KeptText, Remark, Section, Step
+from roadmaps.registry import BELONGINGS
 from roadmaps.states import ActorKind, DraftState, SectionState, StepName
 
 
@@ -85,9 +86,10 @@ def lock_for_writing(draft_pk: int, by: User) -> Draft:
 
 def touch(draft: Draft, *, has_text: bool) -> None:
     """After an edit: remember that there is text; an endorsement no longer holds."""
-    if draft.has_text == has_text and draft.state != DraftState.ENDORSED:
+    is_first_text = has_text and not draft.has_text
+    if not is_first_text and draft.state != DraftState.ENDORSED:
         return
-    if draft.state == DraftState.ENDORSED:
+    if draft.state in (DraftState.ENDORSED, DraftState.DRAFTING):
         draft.state, draft.state_since = DraftState.DRAFTING, clock.now()
     draft.has_text = has_text
     draft.save(update_fields=["has_text", "state", "state_since"])
@@ -133,9 +135,16 @@ def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str,
 
 
 def organisation_named(name: str, kind: str, party_id: int | None) -> Organisation:
-    """The party's organisation of this name, made if it is new; fills a type not yet known."""
-    organisation, _created = Organisation.objects.get_or_create(
-        folded=fold(name), party_id=party_id, defaults={"name": name.strip(), "kind": kind}
+    """The organisation of this name: the party's own, else one that belongs to no party (JICA,
+    UNOSSC), else a new one of the party. Fills a type not yet known.
+    """
+    known = Organisation.objects.filter(folded=fold(name))
+    organisation = (
+        known.filter(party=party_id).first()
+        or known.filter(party__isnull=True).first()
+        or Organisation.objects.get_or_create(
+            folded=fold(name), party_id=party_id, defaults={"name": name.strip(), "kind": kind}
+        )[0]
     )
     if kind and not organisation.kind:
         organisation.kind = kind
@@ -165,9 +174,15 @@ def explain_gap(*, draft: Draft, kind: ActorKind, reason: str, by: User) -> None
 
 
 def has_written(user: User, draft: Draft) -> bool:
-    """Whether the user ever wrote in this draft or submitted it: then somebody else reviews."""
+    """Whether the user ever wrote in this draft or submitted it: then somebody else reviews.
+
+    Reads the history that triggers wrote, so that a text replaced since counts too.
+    """
     texts = Section.pgh_event_model.objects  # type: ignore[attr-defined]
+    actors = Actor.pgh_event_model.objects  # type: ignore[attr-defined]
     return (
         texts.filter(draft=draft.pk, updated_by=user.pk).exists()
+        or actors.filter(draft=draft.pk, pgh_context__user=user.pk).exists()
         or Step.objects.filter(draft=draft, by=user, name=StepName.SUBMIT).exists()
+        or any(belonging.has_written(user, draft) for belonging in BELONGINGS.values())
     )

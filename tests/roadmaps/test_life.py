@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from commitments.models import Commitment, Part
+from core import clock
 from core.errors import Incomplete, Refused
 from mail.models import Message
 from roadmaps import actions
@@ -13,8 +15,8 @@ from roadmaps.completeness import missing
 from roadmaps.freezing import sha256_of
 from roadmaps.models import Draft, Revision, Step
 from roadmaps.states import NotStarted, SectionState
-from tests.factories import MandateFactory
-from tests.roadmaps.factories import complete, open_roadmap, section_of, submit
+from tests.factories import MandateFactory, OrganisationFactory
+from tests.roadmaps.factories import complete, make_items, open_roadmap, section_of, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -248,3 +250,42 @@ def test_nothing_is_written_into_what_was_submitted(draft, focal):
 
 def test_complete_means_complete(draft):
     assert missing(complete(draft)) == []
+
+
+def test_who_promised_something_in_it_does_not_review_it_either(draft, focal, reviewer):
+    part = Part.objects.first() or make_items(draft.roadmap.workshop).parts.first()
+    Commitment.objects.create(
+        roadmap=draft.roadmap,
+        part=part,
+        title="A law",
+        lead=OrganisationFactory(),
+        updated_by=reviewer,
+    )
+    submit(draft, focal)
+
+    with pytest.raises(Refused, match="somebody else"):
+        actions.accept(draft=draft, by=reviewer)
+
+
+def test_drafting_counts_from_the_first_text(draft, focal):
+    with clock.at(date(2017, 10, 20)):
+        actions.save_section(
+            section=section_of(draft),
+            body="<p>First.</p>",
+            language="en",
+            is_done=False,
+            base_version=1,
+            by=focal,
+        )
+
+    assert Draft.objects.get(pk=draft.pk).state_since.date() == date(2017, 10, 20)
+
+
+def test_a_well_known_organisation_is_not_recorded_again(draft, focal):
+    jica = OrganisationFactory(name="JICA", party=None)
+
+    actor = actions.engage_actor(
+        draft=draft, name="Jica", kind="government", role="Pays.", contact="", by=focal
+    )
+
+    assert actor.organisation == jica
