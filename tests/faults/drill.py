@@ -43,9 +43,7 @@ class Staff:
     def __init__(self, port: int, email: str = "admin@example.org") -> None:
         self.base = f"http://localhost:{port}"
         self.cookies = CookieJar()
-        self.opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(self.cookies)
-        )
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
         self.email = email
 
     def open(self, path: str, **form: str) -> tuple[int, str]:
@@ -86,7 +84,7 @@ class Drill:
     def __init__(self, tick: str = "2", seed: int = 1) -> None:
         self.sink = SlowSink()
         self.random = random.Random(seed)
-        self.in_doubt: set[int] = set()
+        self.in_doubt: dict[int, str] = {}  # message: who was killed while it was sent
         self.kills = 0
         self.tick = tick
 
@@ -126,12 +124,17 @@ class Drill:
         rows = self.rows("SELECT deadline_id, recipient_id, step, due_on FROM reminders_reminder")
         return {Key(*row) for row in rows}
 
+    def planned_before(self, day: date) -> set[Key]:
+        """What the demo had told before its first day: the workers may be at work already."""
+        told = "SELECT deadline_id, recipient_id, step, due_on FROM reminders_reminder"
+        return {Key(*row) for row in self.rows(f"{told} WHERE day < %s", day)}
+
     def kill(self, victim: str) -> None:
         """kill -9, and note which messages were on the wire just then."""
         self.kills += 1
         self._victims()[victim]()
         sending = "SELECT id FROM mail_message WHERE state = 'sending' AND begun_at IS NOT NULL"
-        self.in_doubt |= {pk for (pk,) in self.rows(sending)}
+        self.in_doubt |= {pk: victim for (pk,) in self.rows(sending)}
 
     def _victims(self) -> dict[str, Callable[[], object]]:
         kill = self.product.kill

@@ -1,0 +1,201 @@
+"""kill -9 of everything in turn while the clock moves: no reminder is lost or doubled.
+
+SOAK=10 goes ten times through the list of victims, each time at other moments.
+"""
+
+import os
+import time
+from datetime import date
+from functools import partial
+
+import pytest
+from django.db import connection
+
+from core import clock
+from mail import claims, delivery
+from mail.models import Message
+from reminders import planning
+from reminders.models import Reminder
+from sscroadmap.embedded.processes import wait_until
+from tests.deadlines.factories import DeadlineFactory
+from tests.factories import CountryFactory, MandateFactory
+from tests.faults.drill import Drill
+from tests.faults.judging import PLANNED, SENT, Planned, Verdict, Written, judge
+from tests.faults.oracle import TOLD, Key, Oracle
+from tests.faults.test_mail_races import at_once, careless_claim
+
+pytestmark = pytest.mark.faults
+SOAK = int(os.environ.get("SOAK", "1"))
+DAY = date(2017, 10, 28)
+START = date(2017, 10, 16)  # where the demo's clock stands
+BUSY = 10  # people with something new to be told, on each visited day
+VICTIMS = (
+    ("worker", "sending"),
+    ("worker child", "sending"),
+    ("supervisor", "sending"),
+    ("postgres", "sending"),
+    ("redis", "before"),
+    ("postgres", "planning"),
+    ("beat", "planning"),
+    ("web", "planning"),
+    ("postgres backend", "sending"),
+)
+LATER = ("sending", "planning", "before")  # the moments of a soak's further turns
+UNSETTLED = """
+    SELECT (SELECT count(*) FROM mail_message
+             WHERE state IN ('queued', 'sending') OR (state = 'unknown' AND settled_at IS NULL))
+         + (SELECT count(*) FROM reminders_reminder
+             WHERE digest_id IS NULL AND dropped_at IS NULL)
+"""
+
+
+def rounds():
+    """(victim, moment), in the order in which they are killed."""
+    yield from VICTIMS
+    for turn in range(1, SOAK):
+        for number, (victim, _moment) in enumerate((*VICTIMS, ("all but the supervisor", ""))):
+            yield victim, LATER[(turn + number) % len(LATER)]
+
+
+def test_killing_anything_while_the_clock_moves_loses_and_doubles_no_reminder(capsys):
+    began = time.monotonic()
+    with Drill(seed=SOAK) as drill:
+        ready = time.monotonic()
+        verdict, visited = walk(drill)
+        settled = time.monotonic()
+        with capsys.disabled():
+            print(
+                f"\n{drill.kills} kills while the clock moved over {visited} days: {verdict}"
+                f"\nstart {ready - began:.0f} s, kills and settling {settled - ready:.0f} s"
+            )
+        assert not verdict.lost, drill.product.logs()
+        assert not verdict.doubled
+        assert not verdict.uncalled
+        assert set(verdict.states) == {"sent"}
+
+
+def walk(drill: Drill) -> tuple[Verdict, int]:
+    """Move the clock from busy day to busy day, killing something on each."""
+    before = drill.planned_before(START)
+    oracle = Oracle(drill.rows(TOLD))
+    assert not drill.rows("SELECT 1 FROM reminders_pause")
+    owed = oracle.owed(START) - before
+    todo = list(rounds())
+    days = list(oracle.busy_days(START, before | owed, BUSY))[: len(todo)]
+    assert len(days) == len(todo)
+    for day, (victim, moment) in zip(days, todo, strict=True):
+        owed |= oracle.owed(day) - before
+        visit(drill, day, victim, moment)
+        is_planned = wait_until(partial(is_all_planned, drill, owed), 90, 0.2)
+        assert is_planned, f"{day}, {victim} killed {moment}; {drill.product.logs()}"
+    settle(drill)
+    return judged(drill, owed, before), len(days)
+
+
+def is_all_planned(drill: Drill, owed: set[Key]) -> bool:
+    return owed <= drill.planned()
+
+
+def visit(drill: Drill, day: date, victim: str, moment: str) -> None:
+    if moment == "before" and victim == "redis":
+        drill.without_redis(lambda: drill.staff.move_clock(day))
+        return
+    if moment == "before":
+        drill.kill(victim)
+    drill.staff.move_clock(day)
+    if moment == "sending":
+        drill.wait_for_mail(drill.random.randint(1, 4))
+    if moment != "before":
+        drill.kill(victim)
+
+
+def settle(drill: Drill) -> None:
+    """Until nothing waits any more; then a little longer, in case something comes twice."""
+    limit = 120 + 60 * SOAK
+    assert wait_until(lambda: drill.rows(UNSETTLED) == [(0,)], limit, 0.5), drill.product.logs()
+    time.sleep(3 * float(drill.tick))
+
+
+def judged(drill: Drill, owed: set[Key], before: set[Key]) -> Verdict:
+    reminders = [Planned(*row) for row in drill.rows(PLANNED)]
+    messages = [Written(*row) for row in drill.rows(SENT)]
+    return judge(
+        owed,
+        [reminder for reminder in reminders if reminder.key not in before],
+        [message for message in messages if message.state != "kept"],
+        drill.sink.received,
+        drill.in_doubt,
+    )
+
+
+def rows(query):
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+@pytest.fixture
+def verdict(transactional_db, sink):
+    """Twenty people are owed one reminder each; `verdict()` is what the judge says then."""
+    for _number in range(20):
+        party = CountryFactory()
+        MandateFactory(party=party)
+        DeadlineFactory(party=party)
+    owed = Oracle(rows(TOLD)).owed(DAY)
+    with clock.at(DAY):
+        planning.plan()
+
+    def say() -> Verdict:
+        reminders = [Planned(*row) for row in rows(PLANNED)]
+        return judge(owed, reminders, [Written(*row) for row in rows(SENT)], sink.received, {})
+
+    return say
+
+
+def test_two_deliverers_in_one_house_send_once(verdict, capsys):
+    at_once(2, delivery.deliver_waiting)
+
+    found = verdict()
+
+    show(capsys, "two deliverers", found)
+    assert (found.owed, found.mails) == (20, 20)
+    assert not found.lost + found.doubled + found.uncalled
+
+
+def test_control_two_deliverers_without_a_claim_double(verdict, monkeypatch, capsys):
+    """Guard off: look, then take, with no lock, and no question whose claim it is."""
+    monkeypatch.setattr(delivery, "claim", careless_claim)
+    monkeypatch.setattr(claims.Claim, "begin", lambda *_args: True)
+
+    at_once(2, delivery.deliver_waiting)
+
+    found = verdict()
+    show(capsys, "control, no claim", found)
+    assert found.doubled
+
+
+def test_control_a_reminder_that_nobody_planned_is_lost(verdict, capsys):
+    """Guard off: one hint was the only thing that knew of it."""
+    Reminder.objects.first().delete()
+
+    delivery.deliver_waiting()
+
+    found = verdict()
+    show(capsys, "control, not planned", found)
+    assert len(found.lost) == 1
+
+
+def test_control_a_lost_message_is_lost(verdict, capsys):
+    """Guard off: marked before it was sent."""
+    Message.objects.filter(pk=Message.objects.first().pk).update(state="sent")
+
+    delivery.deliver_waiting()
+
+    found = verdict()
+    show(capsys, "control, marked before it was sent", found)
+    assert len(found.lost) == 1
+
+
+def show(capsys, what, found):
+    with capsys.disabled():
+        print(f"\n{what}: {found}")
