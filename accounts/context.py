@@ -36,7 +36,7 @@ STAFF = (
     ("deadlines:list", _("Deadlines")),
     ("reminders:outbox", _("Outbox")),
 )
-ADMINISTRATOR = (*STAFF, ("countries:list", _("Countries and regions")))
+ADMINISTRATOR = (*STAFF, ("countries:list", _("Countries")))
 HOLDER = (
     ("dashboards:home", _("My roadmap")),
     ("commitments:mine", _("Commitments")),

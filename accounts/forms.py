@@ -2,10 +2,7 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import (
-    password_validators_help_text_html,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from accounts.inviting import roles_to_give
@@ -25,6 +22,10 @@ class InvitationForm(forms.ModelForm):
             "email": _("The link goes to this address and works for it only."),
             "language": _("The invitation is written in it."),
         }
+        error_messages = {
+            "name": {"required": _("Enter the person’s name.")},
+            "email": {"required": _("Enter the person’s e-mail address.")},
+        }
 
     def __init__(self, *args, party: Party, by: User, **kwargs):
         super().__init__(*args, **kwargs)
@@ -32,6 +33,7 @@ class InvitationForm(forms.ModelForm):
         self.fields["role"] = forms.ChoiceField(
             label=_("Role"),
             choices=[(role.value, role.label) for role in roles],
+            error_messages={"required": _("Choose a role.")},
             widget=forms.RadioSelect if len(roles) > 1 else forms.Select,
         )
         self.fields["language"].initial = party.language
@@ -52,12 +54,14 @@ class AcceptForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"),
         max_length=200,
+        error_messages={"required": _("Enter your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
     password = forms.CharField(
         label=_("Password"),
         strip=False,
-        help_text=password_validators_help_text_html,
+        help_text=_("At least 12 characters. Not your name or address, no common password."),
+        error_messages={"required": _("Choose a password.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from core.text import fold
 
@@ -49,6 +49,10 @@ class MembershipQuerySet(models.QuerySet):
         joined = Q(**{f"{prefix}joined_on__isnull": True}) | Q(**{f"{prefix}joined_on__lte": today})
         stays = Q(**{f"{prefix}left_on__isnull": True}) | Q(**{f"{prefix}left_on__gt": today})
         return joined & stays
+
+    def in_force_first(self) -> "MembershipQuerySet":
+        """Those without an end by country, then the ended ones, the latest first."""
+        return self.order_by(F("left_on").desc(nulls_first=True), "country__sort_key")
 
     def reaching(self, day: date | None) -> "MembershipQuerySet":
         """Those that last until `day` or longer; without a day, all."""

@@ -144,9 +144,7 @@ def _region_page(request: HttpRequest, region: Party, **forms: Any) -> HttpRespo
         "region": region,
         "form": forms.get("form") or RegionForm(instance=region),
         "member_form": forms.get("member_form") or MemberForm(),
-        "memberships": region.memberships.select_related("country").order_by(
-            "left_on", "country__sort_key"
-        ),
+        "memberships": region.memberships.select_related("country").in_force_first(),
         "today": clock.today(),
     }
     status = 422 if request.method == "POST" else 200
