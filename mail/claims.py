@@ -4,11 +4,13 @@ A claim is a random token on the row with a lease in real time. `begun_at` is se
 the server is spoken to: a lease that ran out before that lost nothing and doubled nothing.
 """
 
+import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 
 from core import clock
@@ -18,6 +20,7 @@ from mail.querysets import MessageQuerySet
 
 # Longer than settings.EMAIL_TIMEOUT; renewed for the whole claim before each message.
 LEASE = timedelta(seconds=60)
+PAUSE = 0.5  # seconds between two attempts to write while the database is away
 
 STATE = MessageState
 
@@ -52,17 +55,9 @@ class Claim:
 
     def settle(self, message: Message, state: STATE, reply: str) -> bool:
         """Write how it ended. Also after the lease ran out, as long as nobody took it over."""
-        return bool(
-            self._mine(message)
-            .filter(state__in=(STATE.SENDING, STATE.UNKNOWN, STATE.QUEUED))
-            .update(
-                state=state,
-                reply=reply,
-                settled_at=clock.real_now(),
-                claim=None,
-                leased_until=None,
-            )
-        )
+        mine = self._mine(message).filter(state__in=(STATE.SENDING, STATE.UNKNOWN, STATE.QUEUED))
+        ended = {"state": state, "reply": reply, "settled_at": clock.real_now()}
+        return bool(_insist(lambda: mine.update(**ended, claim=None, leased_until=None)))
 
     def put_back(self, message: Message, until: datetime, reply: str, *, counts: bool) -> None:
         """Wait and try again; `counts` says whether it was this message's own failure."""
@@ -93,3 +88,19 @@ def claim(limit: int) -> Claim:
         state=STATE.SENDING, claim=taken.token, leased_until=now + LEASE, begun_at=None
     )
     return taken
+
+
+def _insist(write: Callable[[], int]) -> int:
+    """Write again while the database is away, for as long as a lease.
+
+    What the mail server said is known to nobody else: forgotten, the message would go twice.
+    """
+    finish = time.monotonic() + LEASE.total_seconds()
+    while True:
+        try:
+            return write()
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or time.monotonic() >= finish:
+                raise
+            connection.close()
+            time.sleep(PAUSE)
