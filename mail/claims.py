@@ -18,8 +18,9 @@ from mail.kinds import Prepared
 from mail.models import Message, MessageState
 from mail.querysets import MessageQuerySet
 
-# Longer than settings.EMAIL_TIMEOUT; renewed for the whole claim before each message.
-LEASE = timedelta(seconds=60)
+# Renewed for the whole claim before each message. Much longer than settings.EMAIL_TIMEOUT, which
+# holds for one answer of the server: a conversation has several (see outlets.Smtp).
+LEASE = timedelta(seconds=120)
 PAUSE = 0.5  # seconds between two attempts to write while the database is away
 
 STATE = MessageState

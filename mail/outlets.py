@@ -5,6 +5,7 @@ Rejected (final), Deferred (try later) or NotKnown (the server may or may not ha
 """
 
 import smtplib
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.headerregistry import Address
@@ -14,6 +15,8 @@ from typing import Protocol
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.utils.translation import gettext as _
+
+from mail.claims import LEASE
 
 TRANSIENT = range(400, 500)
 SERVICE_CLOSING = 421
@@ -73,12 +76,15 @@ class Smtp:
         self._server()
 
     def send(self, mail: EmailMessage) -> str:
+        began = time.monotonic()
         server = self._server()
         if server is None:  # a backend that speaks no SMTP, e.g. the console
             self.backend.send_messages([mail])
             return f"handed to {type(self.backend).__module__}"
+        # After this the text is not handed over any more: the last answers need the time left.
+        latest = began + LEASE.total_seconds() - 3 * settings.EMAIL_TIMEOUT
         try:
-            return _converse(server, mail)
+            return _converse(server, mail, latest)
         except DeliveryError as failure:
             if isinstance(failure, Unreachable | NotKnown):
                 self._forget()
@@ -116,7 +122,7 @@ class Smtp:
             self._forget()
 
 
-def _converse(server: smtplib.SMTP, mail: EmailMessage) -> str:
+def _converse(server: smtplib.SMTP, mail: EmailMessage, latest: float) -> str:
     """One message over an open connection. Before the text is handed over nothing is lost."""
     sender, to = parseaddr(mail.from_email)[1], parseaddr(mail.to[0])[1]
     try:
@@ -125,6 +131,8 @@ def _converse(server: smtplib.SMTP, mail: EmailMessage) -> str:
         _expect(server.rcpt(to if options else _ascii(to)))
     except OSError as error:  # every error of smtplib is one
         raise Unreachable(_reason(error)) from error
+    if time.monotonic() > latest:
+        raise Unreachable(_("It answers too slowly."))
     text = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
     try:
         return _expect(server.data(text))

@@ -190,7 +190,7 @@ if EMAIL_URL:
     EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_PASSWORD"] or ""
     EMAIL_USE_TLS = _email.get("EMAIL_USE_TLS", False)
     EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = 20  # seconds; shorter than a lease (mail.actions.LEASE)
+EMAIL_TIMEOUT = 20  # seconds for one answer; far below a lease (mail.claims.LEASE)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="SSC Roadmap <no-reply@example.org>")
 MAIL_ID_DOMAIN = env.str("MAIL_ID_DOMAIN", default="sscroadmap.invalid")
 

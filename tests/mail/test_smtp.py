@@ -4,6 +4,7 @@ import pytest
 
 from core import clock
 from mail import delivery
+from mail.claims import LEASE
 from mail.models import Message
 from tests.mail.factories import MessageFactory
 from tests.mail.sink import Sink
@@ -107,6 +108,22 @@ def test_a_line_that_broke_after_the_text_is_decided_by_the_kind(sink, kind, sta
     assert message.state == state
     assert len(sink.received) == copies
     assert set(sink.ids) == {message.message_id}
+
+
+def test_a_server_too_slow_for_the_lease_gets_no_text(sink, settings):
+    settings.EMAIL_TIMEOUT = LEASE.total_seconds() / 3
+    message = MessageFactory()
+
+    delivery.deliver_waiting()
+
+    message.refresh_from_db()
+    assert message.state == "queued"
+    assert "too slowly" in message.reply
+    assert not sink.received
+
+
+def test_the_settings_leave_time_to_talk(settings):
+    assert LEASE.total_seconds() > settings.EMAIL_TIMEOUT * 5
 
 
 @pytest.mark.parametrize("address", ["josé@exemplo.org", "info@bücher.example"])
