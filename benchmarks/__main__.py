@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks import server
 from benchmarks.load import Page, Series, measure
 from benchmarks.report import Line, table, write
-from benchmarks.weight import weigh
+from benchmarks.weight import Weight, weigh
 from sscroadmap.embedded.places import EmbeddedError
 
 CLIENTS = 8
@@ -73,7 +73,7 @@ def _time(code: str, what: str, goal: str, pairs: list[tuple[Series, Series]]) -
     return Line(code, f"{what}, p50 / F, one client", goal, f"{ratio:.1f}", beside)
 
 
-def _first_load(name: str, weight) -> Line:
+def _first_load(name: str, weight: Weight) -> Line:
     goal = "≤ 60 KB, ≤ 6 requests; second page ≤ 15 KB"
     result = f"{weight.first / 1000:.1f} KB, {weight.requests}"
     return Line(

@@ -1,7 +1,9 @@
 """One server, two stacks: the product's middleware, and for the floor only Django's own."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 os.environ.setdefault("SSCROADMAP_PROCESS", "web")
@@ -19,7 +21,7 @@ with override_settings(MIDDLEWARE=settings.FLOOR_MIDDLEWARE):
     of_the_floor = WSGIHandler()
 
 
-def application(environ, start_response):
+def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """The business date is that of the demo, 19 days before the deadline; it costs no statement."""
     if environ["PATH_INFO"] == "/floor/":
         return of_the_floor(environ, start_response)

@@ -33,15 +33,15 @@ class Face:
 def face(cell: Cell) -> Face:
     if cell.stage == ANSWERED:
         return Face("cell answered", "∅", escape(_("none, with a reason")))
-    if not cell.count:
+    if not cell.number:
         return Face("cell c0", "–", escape(_("none yet")))
-    words = ngettext("%(count)s commitment", "%(count)s commitments", cell.count) % {
-        "count": number(cell.count)
+    words = ngettext("%(count)s commitment", "%(count)s commitments", cell.number) % {
+        "count": number(cell.number)
     }
     delivery = ORDER[cell.stage]
     return Face(
         f"cell c{cell.stage + 1}",
-        f"{number(cell.count)}{MARKS[cell.stage]}",
+        f"{number(cell.number)}{MARKS[cell.stage]}",
         escape(f"{words}, {str(delivery.label).lower()}"),
     )
 

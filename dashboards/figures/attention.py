@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from babel.dates import format_date
@@ -150,7 +151,7 @@ def _silence(standing: Standing) -> str:
     return _("Opened, but no text yet")
 
 
-def _day(value: object) -> str:
+def _day(value: date | None) -> str:
     return str(format_date(value, "long", locale=current_locale()))
 
 

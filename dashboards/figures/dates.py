@@ -38,7 +38,7 @@ class Coming:
 
     @property
     def label(self) -> str:
-        return DeadlineKind(self.kind).label
+        return str(DeadlineKind(self.kind).label)
 
 
 def by_week(found: Sequence[Coming]) -> list[Coming]:

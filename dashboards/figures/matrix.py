@@ -42,9 +42,9 @@ class Column:
 
 
 class Cell(NamedTuple):
-    """`stage`: place in ORDER, or ANSWERED where the holder said why there is none."""
+    """`number` of commitments; `stage`: place in ORDER, or ANSWERED where the holder said why there is none."""
 
-    count: int
+    number: int
     stage: int
 
 

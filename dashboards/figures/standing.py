@@ -199,7 +199,7 @@ def _waiting_requests() -> QuerySet[Extension]:
     return Extension.objects.waiting().filter(deadline=OuterRef("deadline_id"))
 
 
-def _open_remarks() -> QuerySet[Remark]:
+def _open_remarks() -> QuerySet[Remark, Any]:
     """How many sections of the draft still must change."""
     remarks = Remark.objects.filter(
         section__draft=OuterRef("drafts__pk"), must_change=True, answered_at__isnull=True
