@@ -42,7 +42,7 @@ class Column:
 
 
 class Cell(NamedTuple):
-    """`number` of commitments; `stage`: place in ORDER, or ANSWERED where the holder said why there is none."""
+    """How many commitments, and their place in ORDER – or ANSWERED for a reason why none."""
 
     number: int
     stage: int
