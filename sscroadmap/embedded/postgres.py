@@ -174,6 +174,7 @@ class Postgres:
             env=_clean_environment(),
             account=self.account,
             stop_signal=signal.SIGINT,
+            orphan_signal=signal.SIGTERM,  # who works at it may finish
         )
         self.child.start()
         wait_until(lambda: not self.is_alive or self._is_ready(), 60)

@@ -26,7 +26,7 @@ _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 @dataclass
 class Child:
     """A server, worker or scheduler of ours. Start it from the main thread only: on Linux it is
-    told to stop when the thread that started it ends.
+    told to stop (with `orphan_signal`, if that differs) when the thread that started it ends.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Child:
     env: dict[str, str] | None = None
     account: Account | None = None
     stop_signal: signal.Signals = signal.SIGTERM
+    orphan_signal: signal.Signals | None = None
     patience: float = 10.0
     process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
@@ -55,7 +56,7 @@ class Child:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=_die_with_parent(self.stop_signal),
+                preexec_fn=_die_with_parent(self.orphan_signal or self.stop_signal),
                 **(self.account.spawn_options() if self.account else {}),
             )
         if stdin and self.process.stdin:

@@ -134,7 +134,8 @@ class Drill:
         self.kills += 1
         self._victims()[victim]()
         sending = "SELECT id FROM mail_message WHERE state = 'sending' AND begun_at IS NOT NULL"
-        self.in_doubt |= {pk: victim for (pk,) in self.rows(sending)}
+        for (pk,) in self.rows(sending):
+            self.in_doubt.setdefault(pk, victim)
 
     def _victims(self) -> dict[str, Callable[[], object]]:
         kill = self.product.kill
