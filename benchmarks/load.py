@@ -1,15 +1,18 @@
 """A small load generator: raw sockets, because the client shares the machine with the server."""
 
+import itertools
 import socket
 import statistics
 import threading
 import time
 from dataclasses import dataclass, field
 
+_numbers = itertools.count(time.time_ns())
+
 
 @dataclass(frozen=True)
 class Page:
-    """An address as one person asks for it."""
+    """An address as one person asks for it; {n} in it is another number each time."""
 
     name: str
     path: str
@@ -17,8 +20,9 @@ class Page:
     cookie: str = "sessionid"
 
     def request(self, port: int) -> bytes:
+        path = self.path.replace("{n}", str(next(_numbers)))
         lines = [
-            f"GET {self.path} HTTP/1.1",
+            f"GET {path} HTTP/1.1",
             f"Host: 127.0.0.1:{port}",
             f"Cookie: {self.cookie}={self.session}",
             "Accept-Encoding: gzip",
@@ -58,7 +62,6 @@ def ask(port: int, request: bytes) -> bytes:
 
 def measure(port: int, page: Page, seconds: float, clients: int) -> Series:
     """As many requests as `clients` get answered, one after the other each, in `seconds`."""
-    request = page.request(port)
     series = Series()
     problems: list[Exception] = []
     began = time.perf_counter()
@@ -67,7 +70,7 @@ def measure(port: int, page: Page, seconds: float, clients: int) -> Series:
         try:
             while time.perf_counter() < began + seconds:
                 start = time.perf_counter()
-                ask(port, request)
+                ask(port, page.request(port))
                 series.times.append(time.perf_counter() - start)
         except Exception as problem:  # a broken page must not look like a fast one
             problems.append(problem)

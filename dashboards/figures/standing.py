@@ -144,7 +144,7 @@ def _newest_drafts(narrowing: Narrowing, today: date, language: str) -> QuerySet
             submissions=Case(
                 When(
                     drafts__state="submitted",
-                    then=Subquery(_revisions("-number").values("number")[:1]),
+                    then=Coalesce(Subquery(_revisions("-number").values("number")[:1]), 0),
                 ),
                 default=0,
             ),

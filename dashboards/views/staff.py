@@ -1,20 +1,30 @@
 """The staff dashboard."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, require
 from core import clock
+from dashboards import freshness
 from dashboards.figures.board import Board
 
 
 @require_safe
 @login_required
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Who is late, what blocks them, what comes next."""
+    """Who is late, what blocks them, what comes next. Drawn once until something changes."""
     require(request.user, Permission.SEE_DASHBOARD)
-    board = Board(request.GET, clock.today(), get_language() or "en")
-    return render(request, "dashboards/dashboard.html", {"board": board})
+    today, language = clock.today(), get_language() or "en"
+    key = freshness.key(today, language, request.GET.urlencode(), freshness.version())
+    drawn = cache.get(key)
+    if drawn is None:
+        board = Board(request.GET, today, language)
+        body = render_to_string("dashboards/_board.html", {"board": board}, request)
+        drawn = {"finding": board.finding, "body": body}
+        cache.set(key, drawn, freshness.AGE)
+    return render(request, "dashboards/dashboard.html", drawn)

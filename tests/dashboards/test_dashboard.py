@@ -125,6 +125,33 @@ def test_twelve_statements_at_most_and_no_more_with_ten_times_the_data(as_user, 
     assert len(few) == len(more) <= 11  # and one for the clock in the demo
 
 
+def test_unchanged_dashboard_is_not_drawn_again(as_user, reviewer, kenya):
+    roadmap_of(kenya)
+    client = as_user(reviewer)
+    drawn = statements(client, URL)
+
+    assert len(statements(client, URL)) == 4 < len(drawn)
+
+
+def test_any_change_shows_at_once(as_user, reviewer, kenya, workshop):
+    roadmap, parts = roadmap_of(kenya), parts_of(workshop)
+    client = as_user(reviewer)
+    assert "0 of 1 roadmap is in" in client.get(URL).content.decode()
+
+    commitment_of(roadmap, parts["2a"], "limited")
+    assert "1 commitment, limited" in client.get(URL).content.decode()
+
+    roadmap.drafts.update(state="submitted")
+    assert "1 of 1 roadmap is in" in client.get(URL).content.decode()
+
+
+def test_without_the_cache_it_is_drawn_each_time(as_user, reviewer, kenya, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    roadmap_of(kenya)
+
+    assert "0 of 1 roadmap is in" in as_user(reviewer).get(URL).content.decode()
+
+
 def test_long_lists_come_in_pages(as_user, reviewer, workshop):
     many(30, workshop, parts=parts_of(workshop))
 
