@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -33,8 +34,15 @@ def sessions(scene: Scene) -> dict[str, str]:
     return found
 
 
+@cache
+def _visitor() -> Client:
+    """One client for all questions: a new one builds the whole chain of middleware again."""
+    return Client()
+
+
 def ask(session: str | None, method: str, path: str, data: Any = None) -> HttpResponse:
-    client = Client()
+    client = _visitor()
+    client.cookies.clear()
     if session:
         client.cookies[settings.SESSION_COOKIE_NAME] = session
     return client.generic(method, path) if method != "POST" else client.post(path, data or {})

@@ -4,6 +4,7 @@ Controls at the end show that a missing guard, a missing row and a write would b
 """
 
 import logging
+import os
 
 import pytest
 from django.db import transaction
@@ -43,7 +44,10 @@ def wrong_cells(entry: Row, scene: Scene) -> list[str]:
     wrong = []
     for about in entry.cases:
         for method in METHODS:
-            cells = {role: cell(entry, about, method, role, scene, cookies) for role in ROLES}
+            cells = {
+                role: cell(entry, about, method, role, scene, cookies)
+                for role in asking_roles(method)
+            }
             wrong += [
                 f"{about.about}: {role} {method}: {got}, not {about.answer(method, role)}"
                 for role, got in cells.items()
@@ -54,6 +58,16 @@ def wrong_cells(entry: Row, scene: Scene) -> list[str]:
                 wrong.append(f"{about.about}: a refused {method} changed {touched}")
                 before = checksums()
     return wrong
+
+
+def asking_roles(method: str) -> tuple[str, ...]:
+    """Everybody asks by GET and POST; the rest is asked by three, and by all in the full table.
+
+    The full table runs with `make test-faults` (SSCROADMAP_FULL_TABLE=1).
+    """
+    if method in ("GET", "POST") or os.environ.get("SSCROADMAP_FULL_TABLE"):
+        return ROLES
+    return ("guest", "focal", "reviewer")
 
 
 def cell(entry: Row, about: Case, method: str, role: str, scene: Scene, cookies) -> str:
@@ -145,7 +159,7 @@ def admin_path(address) -> str:
     if address.name.endswith(">"):  # admin's catch-all
         return reverse("admin:index") + "x/"
     if address.name == "admin:app_list":
-        return reverse("admin:app_list", kwargs={"app_label": "auth"})
+        return reverse("admin:app_list", kwargs={"app_label": "accounts"})
     given = {name: FILLING.get(name, "1") for name in address.arguments if name in FILLING}
     return reverse(address.name, kwargs=given or None)
 
