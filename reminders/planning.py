@@ -23,18 +23,22 @@ PLAN = f"""
 """  # noqa: S608  (made of constants)
 
 # Of several that wait about one deadline (it took long to get here) only the newest is told.
+# ARRAY, so that they are looked for once: the statistics of rows just written say "none".
 REPLACE = """
-    UPDATE reminders_reminder r SET dropped_at = %(now)s, dropped_because = 'replaced'
-      FROM reminders_reminder newer
-     WHERE r.digest_id IS NULL AND r.dropped_at IS NULL
-       AND newer.digest_id IS NULL AND newer.dropped_at IS NULL
-       AND newer.deadline_id = r.deadline_id AND newer.recipient_id = r.recipient_id
-       AND newer.due_on = r.due_on AND newer.step < r.step
+    UPDATE reminders_reminder SET dropped_at = %(now)s, dropped_because = 'replaced'
+     WHERE digest_id IS NULL AND dropped_at IS NULL AND id = ANY(ARRAY(
+           SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY recipient_id, deadline_id,
+                                                         due_on ORDER BY step) AS place
+                             FROM reminders_reminder
+                            WHERE digest_id IS NULL AND dropped_at IS NULL) waiting
+            WHERE place > 1))
 """
 
 # One statement: a message and a digest for each person who has something waiting and none
 # today; then their reminders belong to it. What comes later today waits for tomorrow's.
+# No nested loops: to the planner's statistics the rows just written are none (5 s, not 1 s).
 DIGEST = """
+    SET LOCAL enable_nestloop = off;
     WITH today (zone, day) AS (
         SELECT DISTINCT * FROM unnest(%(reader_zones)s::text[], %(days)s::date[])
     ), ready AS (
