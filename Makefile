@@ -38,6 +38,7 @@ test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
 test-faults: ## kill, race and recovery tests at their small size (minutes)
 	$(prepare) dev && $(py) -m sscroadmap.embedded.translations
 	$(py) -m pytest -m "faults or slow" $(PYTEST_ARGS) || [ $$? = 5 ]
+	SSCROADMAP_FULL_TABLE=1 $(py) -m pytest -n auto tests/security/test_access.py
 
 .PHONY: check
 check: ## everything about the code that a program can judge

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 from core import clock
@@ -15,6 +16,17 @@ def steady_clock(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         with clock.steady():
             return get_response(request)
+
+    return answer
+
+
+def plain_addresses(get_response: Answer) -> Answer:
+    """No page has a NUL in its address, and PostgreSQL takes none: a clear 400."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("a NUL in the address")
+        return get_response(request)
 
     return answer
 

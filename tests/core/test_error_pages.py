@@ -1,6 +1,7 @@
 """Each error has a page that says what to do next."""
 
 import pytest
+from django.db import OperationalError
 from django.template import loader
 from django.test import Client
 from django.utils import translation
@@ -42,3 +43,27 @@ def test_pages_of_an_arabic_reader_run_from_right_to_left():
         page = loader.get_template("500.html").render()
 
     assert '<html lang="ar" dir="rtl">' in page
+
+
+@pytest.mark.parametrize(
+    "path", ["/roadmaps/nairobi-2017/%00/", "/roadmaps/?q=%00", "/search/?q=%00a", "/%00"]
+)
+def test_a_nul_in_the_address_is_a_clear_400(client, path):
+    response = client.get(path)
+
+    assert response.status_code == 400
+    assert "This address cannot be read" in response.content.decode()
+
+
+def test_a_lost_database_is_a_clear_503(client, monkeypatch):
+    def gone(*_args):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr("roadmaps.views.reading.Filters", gone)
+    client.raise_request_exception = False
+
+    response = client.get("/roadmaps/")
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "10"
+    assert "Back in a moment" in response.content.decode()
