@@ -21,7 +21,7 @@ from mail.querysets import MessageQuerySet
 # Renewed for the whole claim before each message. Much longer than settings.EMAIL_TIMEOUT, which
 # holds for one answer of the server: a conversation has several (see outlets.Smtp).
 LEASE = timedelta(seconds=120)
-PAUSE = 0.5  # seconds between two attempts to write while the database is away
+PAUSE = 0.2  # seconds between two attempts to write while the database is away
 
 STATE = MessageState
 

@@ -162,7 +162,7 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
     "socket_connect_timeout": 1,
-    "socket_timeout": 10,
+    "socket_timeout": 2 if PROCESS == "web" else 10,  # a page does not wait for a frozen Redis
     "health_check_interval": 10,
     # A hint fails in milliseconds while Redis is away (kombu's own retries take six seconds).
     "max_retries": 1,
