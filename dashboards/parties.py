@@ -32,7 +32,7 @@ class PartyPage:
     def commitments(self) -> list[tuple[Roadmap, list[dict[str, Any]]]]:
         """What was promised, as the published revisions say it."""
         return [
-            (roadmap, roadmap.published.content.get("commitments", {}).get("promises", []))
+            (roadmap, (roadmap.published.content.get("commitments") or {}).get("promises", []))
             for roadmap in self.roadmaps
             if roadmap.published
         ]
