@@ -13,6 +13,7 @@ from sscroadmap.embedded.postgres import Postgres
 from sscroadmap.embedded.redis import Redis
 from tests.setup.product import Product, processes_of, short_folder
 
+pytestmark = pytest.mark.slow
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root gives folders away")
 
 
@@ -103,7 +104,6 @@ def test_root_in_a_folder_nobody_can_enter_keeps_the_data_elsewhere(folder: Path
 
 
 @as_root
-@pytest.mark.slow
 def test_root_with_binaries_nobody_can_reach_runs_a_copy(folder: Path, monkeypatch):
     monkeypatch.setattr(binaries, "can_reach", lambda *_: False)
     monkeypatch.setattr(binaries, "open_to_all", lambda: folder)
@@ -132,7 +132,6 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(folder: Path):
         make_folder(folder / "file" / "var")
 
 
-@pytest.mark.slow
 def test_a_taken_port_is_one_sentence_and_leaves_nothing_running():
     product = Product()
     with socket.socket() as stranger:
@@ -147,7 +146,6 @@ def test_a_taken_port_is_one_sentence_and_leaves_nothing_running():
     shutil.rmtree(product.folder)
 
 
-@pytest.mark.slow
 def test_a_second_start_says_where_the_first_one_runs():
     with Product() as product:
         said, _ = product.spawn().communicate(timeout=30)
@@ -156,7 +154,6 @@ def test_a_second_start_says_where_the_first_one_runs():
         assert product.is_healthy()
 
 
-@pytest.mark.slow
 def test_given_addresses_are_used_and_nothing_embedded_is_started(folder: Path):
     database, cache = Postgres(folder, lasting=False), Redis(folder, lasting=False)
     database.start()
