@@ -1,13 +1,10 @@
 """Asking one address as one role, and reading the answer in the words of the table."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -46,14 +43,6 @@ def ask(session: str | None, method: str, path: str, data: Any = None) -> HttpRe
     if session:
         client.cookies[settings.SESSION_COOKIE_NAME] = session
     return client.generic(method, path) if method != "POST" else client.post(path, data or {})
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """What happens inside did not happen."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def answer(response: HttpResponse) -> str:
