@@ -124,6 +124,7 @@ def add_duty(item: ActionItem, party: Party) -> None:
         party=party,
         kind=DeadlineKind.ITEM,
         label=f"{item.number}. {item.titles['en']}",
+        labels={language: f"{item.number}. {title}" for language, title in item.titles.items()},
         path="",
         topic=item.workshop.code,
         baseline_on=item.due_on,

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import JSONArray
 
 from accounts.permissions import parties_of, sees_all_parties
+from core.relations import related
 
 
 def _readable(commitments: Any, user: Any) -> Any:
@@ -27,9 +28,9 @@ class CommitmentQuerySet(models.QuerySet):
 
         Annotates `partner_names`, `theme_keys`, and `newest_state` of the roadmap's drafts.
         """
-        partners, themes = self.model.partners.through.objects, self.model.themes.through.objects
-        roadmaps = self.model._meta.get_field("roadmap").related_model
-        drafts = roadmaps._meta.get_field("drafts").related_model.objects
+        model: Any = self.model
+        partners, themes = model.partners.through.objects, model.themes.through.objects
+        drafts = related(model, "roadmap", "drafts")
         here = {"commitment": OuterRef("pk")}
         return self.select_related(
             "roadmap__party", "roadmap__workshop", "part__item", "lead", "updated_by"
@@ -47,7 +48,7 @@ class CommitmentQuerySet(models.QuerySet):
 
     def with_next_milestone(self) -> "CommitmentQuerySet":
         """Annotates the title, due and baseline dates of the next milestone still open."""
-        milestones = self.model._meta.get_field("milestones").related_model.objects
+        milestones = related(self.model, "milestones")
         waiting = milestones.filter(
             commitment=OuterRef("pk"), deadline__settled_at__isnull=True
         ).order_by("deadline__due_on", "pk")
@@ -85,8 +86,10 @@ class PartQuerySet(models.QuerySet):
         `commitment_count`, `is_answered` (a reason why there is none), and `without_lead`:
         pairs of primary key and title of commitments that lack a lead institution.
         """
-        commitments = self._related("commitments").filter(part=OuterRef("pk"), roadmap=roadmap)
-        answers = self._related("answers").filter(part=OuterRef("pk"), roadmap=roadmap)
+        commitments = related(self.model, "commitments").filter(
+            part=OuterRef("pk"), roadmap=roadmap
+        )
+        answers = related(self.model, "answers").filter(part=OuterRef("pk"), roadmap=roadmap)
         return self.annotate(
             commitment_count=Count("commitments", filter=Q(commitments__roadmap=roadmap)),
             is_answered=Exists(answers),
@@ -99,10 +102,6 @@ class PartQuerySet(models.QuerySet):
 
     def with_duty_of(self, party: int) -> "PartQuerySet":
         """Annotates `duty`: what the party owes for the whole item by a date, if it does."""
-        items = self.model._meta.get_field("item").related_model
-        duties = items._meta.get_field("duties").related_model.objects
+        duties = related(self.model, "item", "duties")
         owed = duties.filter(item=OuterRef("item"), party=party)
         return self.annotate(duty=Subquery(owed.values("pk")[:1]))
-
-    def _related(self, name: str) -> Any:
-        return self.model._meta.get_field(name).related_model.objects

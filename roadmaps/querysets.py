@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 from accounts.models import Mandate
 from accounts.permissions import parties_of, sees_all_parties
 from core import clock
+from core.relations import related
 from roadmaps.states import EDITABLE
 
 
@@ -29,7 +30,7 @@ class RoadmapQuerySet(models.QuerySet):
         theirs = Q(party__in=parties_of(user))
         if not sees_all_parties(user):
             return self.filter(theirs)
-        drafts = self.model._meta.get_field("drafts").related_model.objects
+        drafts = related(self.model, "drafts")
         in_the_making = drafts.filter(roadmap=OuterRef("pk"), state__in=EDITABLE)
         return self.filter(theirs | ~Exists(in_the_making))
 
@@ -47,7 +48,7 @@ class RoadmapQuerySet(models.QuerySet):
         )
 
     def _latest_draft(self) -> Any:
-        drafts = self.model._meta.get_field("drafts").related_model.objects
+        drafts = related(self.model, "drafts")
         return drafts.filter(roadmap=OuterRef("pk")).order_by("-number")
 
 
@@ -76,17 +77,18 @@ class DraftQuerySet(models.QuerySet):
         kinds for whose absence a reason is given, `last_return` is why it came back last,
         `colleagues` are those who act for the party today.
         """
-        related = self._related
-        sections = related("sections").select_related("template", "updated_by")
-        remarks = related("sections").model._meta.get_field("remarks").related_model.objects
+        sections = related(self.model, "sections").select_related("template", "updated_by")
+        remarks = related(self.model, "sections", "remarks")
         return (
             self.with_identity()
             .annotate(
                 engaged_kinds=ArraySubquery(
-                    related("actors").filter(draft=OuterRef("pk")).values("organisation__kind")
+                    related(self.model, "actors")
+                    .filter(draft=OuterRef("pk"))
+                    .values("organisation__kind")
                 ),
                 explained_kinds=ArraySubquery(
-                    related("actor_gaps").filter(draft=OuterRef("pk")).values("kind")
+                    related(self.model, "actor_gaps").filter(draft=OuterRef("pk")).values("kind")
                 ),
                 colleagues=ArraySubquery(
                     Mandate.objects.current(clock.today())
@@ -95,7 +97,7 @@ class DraftQuerySet(models.QuerySet):
                     .values(person=JSONObject(name="user__name", role="role"))
                 ),
                 last_return=Subquery(
-                    related("steps")
+                    related(self.model, "steps")
                     .filter(draft=OuterRef("pk"), name="return")
                     .order_by("-pk")
                     .values(step=JSONObject(reason="reason", by="by__name", at="at"))[:1]
@@ -106,9 +108,6 @@ class DraftQuerySet(models.QuerySet):
                 Prefetch("sections__remarks", remarks.select_related("step__by").order_by("pk")),
             )
         )
-
-    def _related(self, name: str) -> Any:
-        return self.model._meta.get_field(name).related_model.objects.all()
 
 
 class SectionQuerySet(models.QuerySet):

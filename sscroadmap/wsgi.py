@@ -5,6 +5,6 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
 os.environ.setdefault("SSCROADMAP_PROCESS", "web")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402  (the process must be named before settings load)
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

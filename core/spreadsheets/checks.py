@@ -42,7 +42,7 @@ _CHUNK = 256 * 1024
 _OVERLAP = 200
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     def __init__(self, code: str, **values: Any) -> None:
         self.code = code
         self.values = values

@@ -39,7 +39,7 @@ MESSAGES = {
 }
 
 
-class SheetRefused(Exception):  # noqa: N818
+class SheetRefused(Exception):
     """A file that is not read. `code` names the reason; str() says it to the sender."""
 
     def __init__(self, code: str, **values: Any) -> None:

@@ -51,6 +51,7 @@ def _open(workshop: Event, party: Party, by: User) -> Roadmap:
         party=party,
         kind=DeadlineKind.DRAFTING,
         label=workshop.name,
+        labels=workshop.names,
         path=path,
         topic=workshop.code,
         baseline_on=due_on,

@@ -97,4 +97,8 @@ def weights(visitor: Visitor, path: str) -> dict[str, int]:
     visitor.open(path)
     visitor.page.wait_for_load_state("networkidle")
     visitor.page.remove_listener("response", keep)
-    return {answer.url: len(gzip.compress(answer.body())) + HEADERS for answer in answers}
+    return {
+        answer.url: len(gzip.compress(answer.body())) + HEADERS
+        for answer in answers
+        if answer.status == 200
+    }
