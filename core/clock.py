@@ -74,14 +74,15 @@ def at(moment: datetime | date) -> Iterator[None]:
 
 
 def move_to(day: date) -> None:
-    """Move the demo's clock to noon UTC of `day`, from where it runs on.
+    """Move the demo's clock to 14:00 UTC of `day`, from where it runs on.
 
-    Noon: it is then past eight in the morning wherever a demo holder lives.
+    It is then past eight in the morning wherever a demo holder lives, and in New York, where
+    UNOSSC is, in winter too.
     Raises RuntimeError when the demo setting is off.
     """
     if not settings.DEMO:
         raise RuntimeError("The clock moves only in the demo.")
-    target = datetime.combine(day, time(12), tzinfo=UTC)
+    target = datetime.combine(day, time(14), tzinfo=UTC)
     TestClock.objects.update_or_create(id=1, defaults={"offset": target - real_now()})
     if (kept := _steady.get()) is not None:
         kept.clear()

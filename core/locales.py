@@ -1,8 +1,10 @@
 """The reader's language as Babel understands it."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
 from django.utils.translation import get_language
 
 # English on this site is British: 16 October 2017, 1,234.5.
@@ -21,3 +23,8 @@ def locale_for(language: str) -> Locale:
 def current_locale() -> Locale:
     """Babel's locale for the language of this request."""
     return locale_for(get_language() or "en")
+
+
+def listed(words: Iterable[str]) -> str:
+    """“Kenya, Togo and Uganda”, as the reader's language joins words."""
+    return format_list(list(words), locale=current_locale())

@@ -59,7 +59,10 @@ class PartyPage:
     def deadlines(self) -> list[tuple[Deadline, Any]]:
         """What it owes next, with timeliness, for those who may see."""
         found = Deadline.objects.visible_to(self.user).filter(party=self.party).open()
-        return [(deadline, deadline.timeliness(self.today)) for deadline in found[:DEADLINES]]
+        first = list(found[:DEADLINES])
+        for deadline in first:
+            deadline.party = self.party  # already here: its title names it
+        return [(deadline, deadline.timeliness(self.today)) for deadline in first]
 
     @property
     def sees_deadlines(self) -> bool:

@@ -6,6 +6,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -48,12 +49,14 @@ class Deadline(models.Model):
 
     `baseline_on` is what was first agreed, `due_on` what counts now; both are calendar dates
     in the party's own time zone. Only a binding deadline is reminded of or overdue. `label`,
-    `path` and `topic` (the code of the event it belongs to) are given by its owner.
+    `labels` (the same by language; none for what people wrote), `path` and `topic` (the code of
+    the event it belongs to) are given by its owner.
     """
 
     party = models.ForeignKey(Party, models.PROTECT, related_name="deadlines")
     kind = models.CharField(max_length=12, choices=DeadlineKind.choices)
     label = models.CharField(max_length=300)
+    labels = models.JSONField(default=dict, blank=True)
     path = models.CharField(max_length=300)
     topic = models.CharField(max_length=40, blank=True)
     baseline_on = models.DateField()
@@ -83,8 +86,18 @@ class Deadline(models.Model):
         if self.kind == DeadlineKind.DRAFTING:
             return gettext("Roadmap of %(party)s") % {"party": self.party.local_name}
         if self.kind in (DeadlineKind.SCHEDULING, DeadlineKind.CONTRIBUTION):
-            return f"{self.get_kind_display()}: {self.label}"
-        return self.label
+            words = {"kind": self.get_kind_display(), "what": self.local_label}
+            return gettext("%(kind)s: %(what)s") % words
+        return self.local_label
+
+    @property
+    def local_label(self) -> str:
+        """The label in the reader's language."""
+        return self.label_in(translation.get_language() or "en")
+
+    def label_in(self, language: str) -> str:
+        """The label in `language`, else as its owner wrote it."""
+        return self.labels.get(language) or self.label
 
     @property
     def status(self) -> Timeliness:

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core import clock
+from core.locales import listed
 from core.zones import zone
 from deadlines.models import Extension, ExtensionState
 from mail.kinds import Dropped, Prepared
@@ -66,7 +67,7 @@ def prepare(message: Message) -> Prepared | Dropped:
             dropped_at=clock.now(), dropped_because=reason.value
         )
     if not wanted:
-        reasons = ", ".join(sorted(str(reason.label) for reason in unwanted))
+        reasons = listed(sorted(str(reason.label) for reason in unwanted))
         return Dropped(_("Nothing is left to remind of: %(reasons)s.") % {"reasons": reasons})
     return written(digest, message.language, wanted, moment)
 

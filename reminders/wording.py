@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from core.locales import listed
 from core.zones import zone
 from deadlines.models import Deadline, DeadlineKind
 from mail.kinds import Prepared
@@ -95,7 +96,7 @@ def message(person: User, lines: list[Line]) -> Prepared:
     context = {
         "person": person,
         "lines": lines,
-        "parties": ", ".join(parties),
+        "parties": listed(parties),
         "site_url": settings.SITE_URL,
         "subject": subject(lines),
     }

@@ -48,7 +48,7 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     event.save(update_fields=["starts_on", "ends_on", "precision"])
     if event.scheduling:
         deadlines.settle(deadline=event.scheduling, by=by)
-    said = _("The meeting moves: %(event)s.") % {"event": event.name}
+    said = _("The meeting moves: %(event)s.") % {"event": event.local_name}
     _move_with(event, starts_on, reason.strip() or said, by)
     if event.kind in EXPECTED_AT:
         holders = Party.objects.filter(roadmaps__workshop__series=series).distinct()

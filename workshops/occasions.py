@@ -26,6 +26,7 @@ def make_deadline(event: Event, party: Party, kind: DeadlineKind, due_on: date) 
         party=party,
         kind=kind,
         label=event.name,
+        labels=event.names,
         path=reverse("workshops:event", args=[event.code]),
         topic=event.code,
         baseline_on=due_on,

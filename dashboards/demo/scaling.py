@@ -86,6 +86,7 @@ def _roadmaps(workshop: Event, parties: Sequence[Party]) -> list[Roadmap]:
             party=party,
             kind=DeadlineKind.DRAFTING,
             label=workshop.name,
+            labels=workshop.names,
             path=_path(workshop, party),
             topic=workshop.code,
             baseline_on=due_on,

@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from commitments import actions
-from commitments.models import Commitment, ItemDuty, Milestone, PartAnswer
+from commitments.belonging import add_duty
+from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, PartAnswer
 from core.errors import Refused
 from countries.models import Organisation
 from deadlines.models import Deadline
@@ -272,6 +273,17 @@ def test_opening_makes_the_dated_item_a_duty(draft, kenya):
     assert (duty.item.number, duty.party) == (5, kenya)
     assert (duty.deadline.due_on, duty.deadline.is_binding) == (END, True)
     assert duty.deadline.path == f"/roadmaps/duties/{duty.pk}/"
+
+
+def test_a_duty_is_named_in_each_language(draft, uganda):
+    item = ActionItem.objects.get(number=5)
+    item.titles = {"en": "Reporting mechanism", "fr": "Mécanisme de suivi"}
+
+    add_duty(item, uganda)
+
+    owed = ItemDuty.objects.get(party=uganda).deadline
+    assert owed.label_in("fr") == "5. Mécanisme de suivi"
+    assert owed.label_in("ar") == "5. Reporting mechanism"
 
 
 def test_saying_what_was_done_settles_the_duty(draft, focal):

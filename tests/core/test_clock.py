@@ -21,14 +21,14 @@ def test_without_the_demo_business_time_is_real_time_and_asks_nobody(
 
 
 @pytest.mark.django_db
-def test_the_demo_clock_moves_to_noon_and_runs_on(settings):
+def test_the_demo_clock_moves_to_the_afternoon_and_runs_on(settings):
     settings.DEMO = True
 
     clock.move_to(date(2017, 10, 28))
 
     first = clock.now()
     assert first.date() == date(2017, 10, 28)
-    assert first.hour == 12
+    assert first.hour == 14
     assert clock.now() > first
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.dashboards.factories import commitment_of, parts_of, roadmap_of
 from tests.dashboards.test_dashboard import statements
+from tests.deadlines.factories import DeadlineFactory
 from tests.factories import MembershipFactory, PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
@@ -54,6 +55,18 @@ def test_its_people_and_staff_see_deadlines(as_user, focal, stranger, published,
     assert 'id="deadlines"' in words(as_user(focal), "/parties/KEN/")
     assert 'id="deadlines"' not in words(as_user(stranger), "/parties/KEN/")
     assert 'id="deadlines"' in words(as_user(reviewer), "/parties/KEN/")
+
+
+def test_a_party_page_says_what_is_due_as_the_list_does(as_user, focal, published, kenya):
+    names = {"en": "Consultative meeting", "fr": "Réunion consultative"}
+    DeadlineFactory(party=kenya, kind="occasion", label=names["en"], labels=names)
+    focal.language = "fr"
+    focal.save()
+
+    page = words(as_user(focal), "/parties/KEN/")
+
+    assert "Réunion consultative" in page
+    assert "Consultative meeting" not in page
 
 
 def test_memberships_are_those_of_today(client, kenya, uganda, region):

@@ -183,3 +183,33 @@ def test_who_may_look_ask_and_decide(as_user, request, asked, name, who, status)
     thing = asked if name == "decide" else asked.deadline
 
     assert as_user(person).get(url(name, thing)).status_code == status
+
+
+MEETING = {"en": "Consultative meeting", "fr": "Réunion consultative"}
+
+
+def test_a_french_reader_sees_french_labels(as_user, focal, kenya, day):
+    focal.language = "fr"
+    focal.save()
+    for kind in ("occasion", "contribution", "item"):
+        DeadlineFactory(party=kenya, kind=kind, label=MEETING["en"], labels=MEETING)
+
+    content = as_user(focal).get(LIST).content.decode()
+
+    assert content.count("Réunion consultative") == 3
+    assert "Consultative meeting" not in content
+
+
+def test_what_a_person_wrote_is_shown_as_written(as_user, focal, kenya, day):
+    focal.language = "fr"
+    focal.save()
+    fund = DeadlineFactory(party=kenya, kind="milestone", label="A fund")
+
+    assert "A fund" in as_user(focal).get(url("deadline", fund)).content.decode()
+
+
+def test_a_language_without_a_label_falls_back(kenya):
+    meeting = DeadlineFactory(party=kenya, label=MEETING["en"], labels=MEETING | {"ar": ""})
+
+    assert meeting.label_in("fr") == "Réunion consultative"
+    assert meeting.label_in("ar") == meeting.label_in("es") == "Consultative meeting"

@@ -72,8 +72,8 @@ class Oracle:
         self.pairs = [Pair(*row) for row in rows]
 
     def owed(self, day: date) -> set[Key]:
-        """Everything that should have been told once the clock has shown noon of `day`."""
-        moment = datetime.combine(day, time(12, 5), tzinfo=UTC)
+        """Everything that should have been told once the clock has shown 14:00 UTC of `day`."""
+        moment = datetime.combine(day, time(14, 5), tzinfo=UTC)
         return {key for pair in self.pairs if (key := pair.key(moment))}
 
     def busy_days(self, after: date, told: set[Key], people: int) -> Iterator[date]:

@@ -242,6 +242,23 @@ def test_the_message_is_in_the_persons_language(uganda):
     assert 'dir="rtl"' in Message.objects.get().html
 
 
+def test_a_french_digest_names_what_is_due_in_french(kenya, focal):
+    names = {"en": "Consultative meeting", "fr": "Réunion consultative"}
+    due = {"party": kenya, "kind": "occasion", "due_on": date(2017, 10, 29)}
+    DeadlineFactory(**due, label=names["en"], labels=names)
+    DeadlineFactory(**due, label="Written by hand")
+    type(focal).objects.filter(pk=focal.pk).update(language="fr")
+
+    on(WEEK_BEFORE)
+
+    message = Message.objects.get()
+    assert "Réunion consultative" in message.subject
+    for written in (message.text, message.html):
+        assert "Réunion consultative" in written
+        assert "Written by hand" in written
+        assert "Consultative meeting" not in written
+
+
 def test_a_digest_message_has_what_any_queued_message_has(deadline):
     with clock.at(WEEK_BEFORE):
         plan()

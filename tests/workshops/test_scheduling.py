@@ -143,3 +143,11 @@ def test_expecting_many_takes_few_statements(meeting, administrator, django_asse
 
     with django_assert_max_num_queries(12):
         actions.expect(series=meeting.series, parties=parties, by=administrator)
+
+
+def test_deadlines_carry_the_meetings_names(meeting, holders, administrator):
+    schedule(meeting, administrator)
+
+    owed = Deadline.objects.filter(topic=meeting.code)
+    assert {deadline.kind for deadline in owed} == {"scheduling", "occasion", "contribution"}
+    assert {deadline.label_in("fr") for deadline in owed} == {meeting.names["fr"]}
