@@ -9,5 +9,6 @@ class AccountsConfig(AppConfig):
         from accounts import letters
         from mail.kinds import Kind, WhenUnknown, register
 
-        register(Kind("account", _("Sign-in"), WhenUnknown.HOLD))
-        register(Kind("invitation", _("Invitation"), WhenUnknown.HOLD, prepare=letters.prepare))
+        hold = WhenUnknown.HOLD
+        register(Kind("account", _("Sign-in"), hold, lets_in=True))
+        register(Kind("invitation", _("Invitation"), hold, prepare=letters.prepare, lets_in=True))

@@ -44,7 +44,8 @@ class Kind:
 
     `prepare` is asked after the claim, inside a transaction: is it still wanted, and what does
     it say? `when_unknown` decides when a sender did not come back. `preview` writes a waiting
-    message without changing anything.
+    message without changing anything. `lets_in`: it carries a link that lets its reader in, so
+    the outbox shows it to nobody once mail really leaves.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Kind:
     when_unknown: WhenUnknown
     prepare: "Callable[[Message], Prepared | Dropped]" = as_written
     preview: "Callable[[Message], Prepared | Dropped]" = as_written
+    lets_in: bool = False
 
 
 class UnknownKindError(LookupError):

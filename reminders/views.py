@@ -50,6 +50,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
         "message": found,
         "kind": label_of(found.kind),
         "wording": _wording(found),
+        "shows_html": bool(found.html) and not _is_hidden(found),
         "reminders": why.order_by("due_on", "pk"),
         "may_send_again": found.status in mail.CAN_BE_RESENT,
     }
@@ -58,9 +59,18 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _wording(found: Message) -> Prepared | Dropped:
     """What the message said; for one that waits what it would say now, or why it would not."""
+    if _is_hidden(found):
+        return Dropped(_("It carries a link that lets its reader in, so nobody else reads it."))
     if found.status is MessageState.QUEUED and found.kind in KINDS:
         return KINDS[found.kind].preview(found)
     return as_written(found)
+
+
+def _is_hidden(found: Message) -> bool:
+    """Whoever reads an invitation could accept it. Where mail is only kept, this page is the way
+    to it."""
+    kind = KINDS.get(found.kind)
+    return kind is not None and kind.lets_in and not settings.MAIL_IS_KEPT
 
 
 @login_required
@@ -70,7 +80,8 @@ def _wording(found: Message) -> Prepared | Dropped:
 def message_html(request: HttpRequest, pk: int) -> HttpResponse:
     """The HTML part by itself, for the sandboxed frame of the message's page: it may only look."""
     require(request.user, SEE)
-    return HttpResponse(get_object_or_404(Message, pk=pk).html)
+    found = get_object_or_404(Message, pk=pk)
+    return HttpResponse("" if _is_hidden(found) else found.html)
 
 
 @login_required
