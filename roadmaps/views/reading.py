@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import parties_of, sees_all_parties
-from core import clock
+from roadmaps import listing
 from roadmaps.filters import Filters
 from roadmaps.models import Draft, Revision, Roadmap
 from roadmaps.overview import Overview
@@ -24,8 +24,8 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "page": page,
-        "is_staff": sees_all_parties(request.user),
-        "today": clock.today(),
+        "rows": listing.rows(page.object_list, is_staff=filters.is_staff),
+        "is_staff": filters.is_staff,
     }
     return render(request, "roadmaps/list.html", context)
 
