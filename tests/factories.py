@@ -24,16 +24,16 @@ class CountryFactory(DjangoModelFactory):
     iso2 = factory.LazyAttribute(
         lambda o: o.code[:2] if not o.code.startswith("X") else _two(o.code)
     )
-    m49 = factory.Sequence(lambda n: f"{n % 1000:03d}")
+    m49 = factory.Sequence(lambda n: f"{chr(ord('A') + n // 100 % 26)}{n % 100:02d}")  # not real
     standing = "member"
     may_hold_roadmaps = True
     time_zone = "Africa/Nairobi"
 
 
 def _two(code: str) -> str:
-    """An ISO 3166 user-assigned pair for the invented country with number nn."""
+    """A letter and a digit for the invented country with number nn: no real country's pair."""
     number = int(code[1:])
-    return chr(ord("Q") + number // 26 % 10) + chr(ord("A") + number % 26)
+    return chr(ord("A") + number // 10 % 26) + str(number % 10)
 
 
 class RegionFactory(DjangoModelFactory):
