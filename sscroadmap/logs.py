@@ -1,6 +1,21 @@
 """One line of JSON for each event, with the request's id; never a person's text or address."""
 
+import re
+from typing import Any
+
 import structlog
+
+# Addresses whose last part lets its reader in: an invitation, a new password.
+_KEYS = re.compile(r"(/invitations/|/password/reset/key/)[^/\s\"']+")
+
+
+def without_keys(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, Any]:
+    """The event with such addresses cut short: logs are read by more people than mails."""
+    return {
+        key: _KEYS.sub(r"\1…", value) if isinstance(value, str) else value
+        for key, value in event.items()
+    }
+
 
 SHARED = [
     structlog.contextvars.merge_contextvars,
@@ -14,7 +29,11 @@ LOGGING = {
     "formatters": {
         "json": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.JSONRenderer(),
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                without_keys,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
             "foreign_pre_chain": SHARED,
         }
     },
