@@ -177,6 +177,7 @@ def _decide(message: Message, state: STATE, words: str) -> None:
     message.reply = f"{message.reply} {words}"
     message.settled_at = None if state == STATE.QUEUED else clock.real_now()
     message.save(update_fields=["state", "reply", "settled_at", "next_attempt_at"])
+    logger.warning("message_in_doubt", message=message.pk, decided=str(state))
 
 
 def ask_relay(message: Message) -> bool | None:

@@ -84,7 +84,7 @@ class Drill:
     def __init__(self, tick: str = "2", seed: int = 1) -> None:
         self.sink = SlowSink()
         self.random = random.Random(seed)
-        self.in_doubt: dict[int, str] = {}  # message: who was killed while it was sent
+        self.on_the_wire: dict[int, str] = {}  # message: who was killed while it was sent
         self.kills = 0
         self.tick = tick
 
@@ -135,7 +135,15 @@ class Drill:
         self._victims()[victim]()
         sending = "SELECT id FROM mail_message WHERE state = 'sending' AND begun_at IS NOT NULL"
         for (pk,) in self.rows(sending):
-            self.in_doubt.setdefault(pk, victim)
+            self.on_the_wire.setdefault(pk, victim)
+
+    @property
+    def in_doubt(self) -> dict[int, str]:
+        """Messages of which the workers wrote that nobody can know, and who was killed then."""
+        log = (self.product.folder / "log" / "worker.log").read_text()
+        found = re.findall(r'"message": (\d+)[^\n]*"event": "message_in_doubt"', log)
+        found += re.findall(r'"event": "message_in_doubt"[^\n]*"message": (\d+)', log)
+        return {int(pk): self.on_the_wire.get(int(pk), "a restarted worker") for pk in found}
 
     def _victims(self) -> dict[str, Callable[[], object]]:
         kill = self.product.kill

@@ -34,11 +34,11 @@ VICTIMS = (
     ("worker child", "sending"),
     ("supervisor", "sending"),
     ("postgres", "sending"),
+    ("postgres backend", "sending"),
     ("redis", "before"),
     ("postgres", "planning"),
     ("beat", "planning"),
     ("web", "planning"),
-    ("postgres backend", "sending"),
 )
 LATER = ("sending", "planning", "before")  # the moments of a soak's further turns
 UNSETTLED = """
@@ -80,6 +80,7 @@ def walk(drill: Drill) -> tuple[Verdict, int]:
     oracle = Oracle(drill.rows(TOLD))
     assert not drill.rows("SELECT 1 FROM reminders_pause")
     owed = oracle.owed(START) - before
+    assert wait_until(partial(is_all_planned, drill, owed), 60, 0.2), drill.product.logs()
     todo = list(rounds())
     days = list(oracle.busy_days(START, before | owed, BUSY))[: len(todo)]
     assert len(days) == len(todo)
@@ -111,7 +112,7 @@ def visit(drill: Drill, day: date, victim: str, moment: str) -> None:
 
 def settle(drill: Drill) -> None:
     """Until nothing waits any more; then a little longer, in case something comes twice."""
-    limit = 120 + 60 * SOAK
+    limit = 2 * claims.LEASE.total_seconds() + 60 * SOAK
     assert wait_until(lambda: drill.rows(UNSETTLED) == [(0,)], limit, 0.5), drill.product.logs()
     time.sleep(3 * float(drill.tick))
 
