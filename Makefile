@@ -31,14 +31,14 @@ run: ## start the whole product with its demo: make run PORT=8000
 test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
 	$(prepare) dev && $(py) -m sscroadmap.embedded.translations
 	$(py) scripts/npm.py || [ -z "$$SSCROADMAP_REQUIRE_BROWSER" ]
-	$(py) -m pytest -n auto $(PYTEST_ARGS) || [ $$? = 5 ]
+	$(py) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS) || [ $$? = 5 ]
 	$(py) -m pytest -m browser $(PYTEST_ARGS) || [ $$? = 5 ]
 
 .PHONY: test-faults
 test-faults: ## kill, race and recovery tests at their small size (minutes)
 	$(prepare) dev && $(py) -m sscroadmap.embedded.translations
 	$(py) -m pytest -m "faults or slow" $(PYTEST_ARGS) || [ $$? = 5 ]
-	SSCROADMAP_FULL_TABLE=1 $(py) -m pytest -n auto tests/security/test_access.py
+	SSCROADMAP_FULL_TABLE=1 $(py) -m pytest -n auto --dist loadgroup tests/security/test_access.py
 
 .PHONY: check
 check: ## everything about the code that a program can judge
