@@ -1,5 +1,6 @@
 """A cache whose loss is a slower page, never an error."""
 
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -9,13 +10,21 @@ from redis.exceptions import RedisError
 logger = structlog.get_logger(__name__)
 
 
+LEFT_ALONE = 5.0  # seconds without a new try after a failure: a frozen Redis costs one wait
+
+
 class ForgivingRedisCache(RedisCache):
     """Django's Redis cache that answers "not there" while Redis is away."""
 
+    away_until = 0.0  # by the monotonic clock, for this process
+
     def _forgive(self, operation: str, fallback: Any, *args: Any, **kwargs: Any) -> Any:
+        if monotonic() < ForgivingRedisCache.away_until:
+            return fallback
         try:
             return getattr(super(), operation)(*args, **kwargs)
         except RedisError as error:
+            ForgivingRedisCache.away_until = monotonic() + LEFT_ALONE
             logger.warning("cache_away", operation=operation, error=type(error).__name__)
             return fallback
 

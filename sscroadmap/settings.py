@@ -295,6 +295,7 @@ if IS_HTTPS:
     CSRF_COOKIE_NAME = "__Host-csrf"
 
 # ── History: written by triggers, never changed ───────────────────────────────
+PGTRIGGER_INSTALL_ON_MIGRATE = PROCESS == "test"  # tests make tables straight from the models
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()  # who and from where, in the row itself

@@ -5,6 +5,7 @@ from django.core.cache import caches
 from django.db import transaction
 from django.test import override_settings
 
+from core.cache import ForgivingRedisCache
 from core.hints import hint
 from core.tasks import show_life
 
@@ -18,9 +19,17 @@ NOWHERE = {
 
 
 @pytest.fixture
-def cache_away():
+def cache_away(monkeypatch):
+    monkeypatch.setattr(ForgivingRedisCache, "away_until", 0.0)
     with override_settings(CACHES=NOWHERE):
         yield caches["default"]
+
+
+def test_a_redis_that_failed_is_left_alone_for_some_seconds(cache_away, monkeypatch):
+    cache_away.get("a")
+    monkeypatch.setattr(cache_away._cache, "get_client", pytest.fail)
+
+    assert cache_away.get("a", "not there") == "not there"
 
 
 def test_a_cache_that_is_away_answers_not_there(cache_away):
