@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from countries.models import Party
@@ -22,6 +23,7 @@ __all__ = [
     "CONTRIBUTION_LEAD",
     "MEETINGS",
     "apply_import",
+    "contribute",
     "decide",
     "expect",
     "keep_list",
@@ -82,6 +84,20 @@ def _check(event: Event, starts_on: date, ends_on: date) -> None:
     _begin, ended = days.filter(kind=EventKind.CONSULTATIVE).first() or (None, None)
     if event.kind == EventKind.CONFERENCE and ended and starts_on <= ended:
         raise Refused(_("The conference comes after the consultative meeting."))
+
+
+@transaction.atomic
+def contribute(*, attendance: Attendance, lessons: str, by: User) -> Attendance:
+    """A holder hands in what it learnt, for the synthesis; its deadline is settled.
+
+    Handing in again replaces the text (Nairobi text, item 6: "synthesize lessons learnt").
+    """
+    require(by, Permission.SUBMIT, attendance.party_id)
+    assert attendance.contribution is not None
+    attendance.lessons = lessons.strip()
+    attendance.save(update_fields=["lessons"])
+    deadlines.settle(deadline=attendance.contribution, by=by)
+    return attendance
 
 
 def _move_with(event: Event, starts_on: date, reason: str, by: User) -> None:

@@ -18,6 +18,21 @@ ALPHABETS = [
 ]
 
 
+class ContributionForm(forms.Form):
+    """What a holder learnt from carrying out its roadmap, for the synthesis."""
+
+    lessons = forms.CharField(
+        label=_("What was learnt"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
+        help_text=_("What worked, what did not, and what others could take over."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = Helper(self, _("Hand in the contribution"))
+
+
 class UploadForm(forms.Form):
     """A list of participants as a host sent it."""
 

@@ -15,6 +15,7 @@ from core.text import fold
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
 from workshops.querysets import (
+    AttendanceQuerySet,
     EventQuerySet,
     ImportBatchQuerySet,
     ParticipationQuerySet,
@@ -158,6 +159,9 @@ class Attendance(models.Model):
     contribution = models.OneToOneField(
         Deadline, models.PROTECT, null=True, blank=True, related_name="contribution_to"
     )
+    lessons = models.TextField(_("what was learnt"), blank=True)
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -21,13 +21,16 @@ def contribution_day(event: Event) -> date | None:
 
 
 def make_deadline(event: Event, party: Party, kind: DeadlineKind, due_on: date) -> Deadline:
-    """A deadline, not saved yet, that leads to the event's page."""
+    """A deadline, not saved yet, that leads to the event's page, or to where one contributes."""
+    path = reverse("workshops:event", args=[event.code])
+    if kind == DeadlineKind.CONTRIBUTION:
+        path = reverse("workshops:contribute", args=[event.code, party.code])
     return Deadline(
         party=party,
         kind=kind,
         label=event.name,
         labels=event.names,
-        path=reverse("workshops:event", args=[event.code]),
+        path=path,
         topic=event.code,
         baseline_on=due_on,
         due_on=due_on,

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from accounts.permissions import Permission, user_can
+from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
 
 
 class EventQuerySet(models.QuerySet):
@@ -37,6 +37,15 @@ class EventQuerySet(models.QuerySet):
         rows = relation_field.related_model.objects.filter(**{back: OuterRef("pk")})
         counted = rows.order_by().values(back).annotate(n=Count("pk")).values("n")
         return Coalesce(Subquery(counted), 0)
+
+
+class AttendanceQuerySet(models.QuerySet):
+    def owing_contribution_for(self, user: Any) -> "AttendanceQuerySet":
+        """Those that owe a contribution and whose party the user acts for; staff see all."""
+        owing = self.filter(contribution__isnull=False)
+        if sees_all_parties(user):
+            return owing
+        return owing.filter(party__in=parties_of(user))
 
 
 class PersonQuerySet(models.QuerySet):

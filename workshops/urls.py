@@ -1,12 +1,13 @@
 from django.urls import path
 
-from workshops.views import events, imports, people
+from workshops.views import contributions, events, imports, people
 
 app_name = "workshops"
 urlpatterns = [
     path("", events.list_events, name="list"),
     path("<slug:code>/", events.event, name="event"),
     path("<slug:code>/schedule/", events.schedule, name="schedule"),
+    path("<slug:code>/contribution/<str:party>/", contributions.contribute, name="contribute"),
     path("<slug:code>/participants/", people.participants, name="participants"),
     path("<slug:code>/imports/", imports.start_import, name="start-import"),
     path("<slug:code>/imports/<int:pk>/", imports.check_import, name="check-import"),

@@ -25,7 +25,7 @@ from tests.factories import (
 )
 from tests.mail.factories import MessageFactory
 from tests.security.papers import add_papers
-from workshops.models import Event, EventKind, ImportBatch
+from workshops.models import Attendance, Event, EventKind, ImportBatch
 
 SECTION = "vision"
 TOKEN = "the-token-of-kenyas-invitation"
@@ -65,6 +65,8 @@ class Scene:
             self.roadmaps[party.code] = self._roadmap(party)
         self._publish(self.roadmaps["BEN"])
         self.papers = add_papers(self)
+        for party in (self.kenya, self.uganda):
+            self._expect(party)
         self.extension = Extension.objects.create(
             deadline=self.deadline("KEN"),
             from_on=date(2017, 11, 4),
@@ -110,6 +112,23 @@ class Scene:
             name="BAPA+40",
             starts_on=date(2019, 3, 20),
             ends_on=date(2019, 3, 22),
+        )
+
+    def _expect(self, party: Party) -> None:
+        """The party owes a contribution to a meeting that has no date any more."""
+        occasion, contribution = (
+            Deadline.objects.create(
+                party=party,
+                kind=kind,
+                label="Consultative meeting",
+                path="/",
+                baseline_on=date(2018, 12, 31),
+                due_on=date(2018, 12, 31),
+            )
+            for kind in ("occasion", "contribution")
+        )
+        Attendance.objects.create(
+            event=self.meeting, party=party, occasion=occasion, contribution=contribution
         )
 
     def _people(self) -> None:

@@ -37,6 +37,29 @@ ROWS = [
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
     ),
     row(
+        "workshops:contribute",
+        case(
+            "own",
+            {**MEETING, "party": "KEN"},
+            get="sign-in: guest; ok: party staff; absent: rest",
+            post="sign-in: guest; ok: focal alternate; no: party staff; absent: rest",
+            data={"lessons": "Begin with the budget."},
+        ),
+        case(
+            "another's",
+            {**MEETING, "party": "UGA"},
+            get="sign-in: guest; ok: stranger staff; absent: rest",
+            post="sign-in: guest; ok: stranger; no: staff; absent: rest",
+            data={"lessons": "Begin with the budget."},
+        ),
+        case(
+            "absent",
+            {**MEETING, "party": "ZZZ"},
+            get=NOT_THERE_SIGN_IN,
+            post=NOT_THERE_SIGN_IN,
+        ),
+    ),
+    row(
         "workshops:participants",
         case("an event", NAIROBI, get=STAFF),
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN),
