@@ -1,10 +1,12 @@
 """Forms of the roadmap pages."""
 
+from datetime import date
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from core import richtext
+from core import clock, richtext
 from core.crispy import DateInput, Helper
 from countries.models import OrganisationKind, Party
 from roadmaps.models import Section
@@ -149,8 +151,9 @@ class ReviewForm(forms.Form):
     )
     version = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, sections: list[dict[str, str]], **kwargs):
+    def __init__(self, *args, sections: list[dict[str, str]], current_due_on: date, **kwargs):
         super().__init__(*args, **kwargs)
+        self.current_due_on = current_due_on
         self.codes = [section["code"] for section in sections]
         for section in sections:
             self.fields[f"remark-{section['code']}"] = forms.CharField(
@@ -161,6 +164,13 @@ class ReviewForm(forms.Form):
             )
         self.helper = Helper(self)
         self.helper.form_tag = False
+
+    def clean_due_on(self):
+        """A return gives more time or leaves the date as it is; it never shortens it."""
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on <= max(self.current_due_on, clock.today()):
+            raise forms.ValidationError(_("Enter a date after the current one and after today."))
+        return due_on
 
     def clean(self):
         data = super().clean()

@@ -46,7 +46,12 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         )
         return redirect(draft.roadmap)
     sections = changes_since_last(revision)
-    form = ReviewForm(request.POST or None, sections=sections, initial={"version": revision.sha256})
+    form = ReviewForm(
+        request.POST or None,
+        sections=sections,
+        current_due_on=draft.roadmap.deadline.due_on,
+        initial={"version": revision.sha256},
+    )
     if request.method == "POST" and form.is_valid() and _decide(request, draft, form, revision):
         return redirect("roadmaps:review-queue")
     context = {

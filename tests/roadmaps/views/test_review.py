@@ -57,6 +57,18 @@ def test_returning_without_a_reason_names_the_field(draft, focal, reviewer, as_u
     assert Draft.objects.get().state == "submitted"
 
 
+@pytest.mark.parametrize("due_on", ["2017-10-01", "2017-11-04"])
+def test_a_return_never_shortens_the_time(draft, focal, reviewer, as_user, due_on):
+    revision = submit(draft, focal)
+    said = decision(revision, decision="return", reason="More.", due_on=due_on)
+
+    response = as_user(reviewer).post(URL, said)
+
+    assert response.status_code == 422
+    assert "after the current one and after today" in response.content.decode()
+    assert Draft.objects.get().state == "submitted"
+
+
 def test_a_decision_on_an_older_revision_is_refused(draft, focal, reviewer, as_user):
     old = submit(draft, focal)
     actions.withdraw(draft=draft, reason="", by=focal)

@@ -44,11 +44,35 @@ def test_nothing_for_a_stranger_until_it_is_published(draft, stranger, client, a
     assert as_user(stranger).get(URL).status_code == 404
 
 
-def test_everybody_reads_what_is_published_without_contacts(published, client):
+def test_everybody_reads_what_is_published(published, client):
     response = client.get(URL)
 
     assert response.status_code == 200
     assert "Some text." in response.content.decode()
+
+
+def test_contacts_of_actors_are_for_unossc_not_for_the_public(
+    draft, focal, reviewer, client, as_user
+):
+    actions.engage_actor(
+        draft=draft,
+        name="Chamber of Commerce",
+        kind="private",
+        role="Finds members.",
+        contact="desk@chamber.example.org",
+        by=focal,
+    )
+    submit(draft, focal)
+    review = as_user(reviewer).get(f"{URL}review/").content.decode()
+    actions.accept(draft=draft, by=reviewer)
+    actions.publish(draft=draft, by=focal)
+    client.logout()
+
+    public = client.get(URL).content.decode()
+
+    assert "desk@chamber.example.org" in review
+    assert "Chamber of Commerce" in public
+    assert "desk@chamber.example.org" not in public
 
 
 def test_unosscs_people_see_the_state_but_not_the_draft(draft, reviewer, as_user):
