@@ -1,0 +1,18 @@
+"""Forms of the roadmap pages, by topic."""
+
+from roadmaps.forms.engaging import ActorForm, GapForm
+from roadmaps.forms.reviewing import OpenForm, ReviewForm
+from roadmaps.forms.steps import SubmitForm, WithdrawForm
+from roadmaps.forms.writing import MAX_TEXT, AnswerForm, SectionForm
+
+__all__ = [
+    "MAX_TEXT",
+    "ActorForm",
+    "AnswerForm",
+    "GapForm",
+    "OpenForm",
+    "ReviewForm",
+    "SectionForm",
+    "SubmitForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,48 @@
+"""Forms about the organisations engaged."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.crispy import Helper
+from countries.models import OrganisationKind
+from roadmaps.states import ACTOR_KIND_OF, ActorKind
+
+ENGAGEABLE = [(kind.value, kind.label) for kind in OrganisationKind if kind.value in ACTOR_KIND_OF]
+
+
+class ActorForm(forms.Form):
+    """An organisation engaged in the roadmap."""
+
+    name = forms.CharField(label=_("Organisation"), max_length=200)
+    kind = forms.ChoiceField(label=_("Type"), choices=ENGAGEABLE)
+    role = forms.CharField(
+        label=_("What it does in the roadmap"), max_length=300, help_text=_("One sentence.")
+    )
+    contact = forms.CharField(
+        label=_("Contact"),
+        max_length=200,
+        required=False,
+        help_text=_("An office or unit. It is shown to UNOSSC, not to the public."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("name", "role", "contact"):
+            self.fields[name].widget.attrs["dir"] = "auto"
+        self.helper = Helper(self, _("Add the organisation"))
+
+
+class GapForm(forms.Form):
+    """Why no actor of one type is engaged."""
+
+    kind = forms.ChoiceField(choices=ActorKind.choices, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why none is engaged"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = Helper(self, _("Save the reason"))

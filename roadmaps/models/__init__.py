@@ -1,0 +1,19 @@
+"""Roadmaps: the identity, the draft that carries the work, and the revisions it freezes."""
+
+from roadmaps.models.drafting import Draft, KeptText, Section, SectionTemplate
+from roadmaps.models.engaging import Actor, ActorGap
+from roadmaps.models.identity import Roadmap
+from roadmaps.models.reviewing import Remark, Revision, Step
+
+__all__ = [
+    "Actor",
+    "ActorGap",
+    "Draft",
+    "KeptText",
+    "Remark",
+    "Revision",
+    "Roadmap",
+    "Section",
+    "SectionTemplate",
+    "Step",
+]

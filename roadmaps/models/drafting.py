@@ -1,0 +1,155 @@
+"""The draft that carries the work, its sections, and the texts that were not taken."""
+
+from typing import TYPE_CHECKING
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.choices import Toned
+from roadmaps.models.identity import Roadmap
+from roadmaps.querysets import DraftQuerySet, SectionQuerySet
+from roadmaps.states import EDITABLE, DraftState, NotStarted, SectionState
+
+if TYPE_CHECKING:
+    from django.db.models.manager import RelatedManager
+
+    from roadmaps.models.engaging import Actor, ActorGap
+
+
+class SectionTemplate(models.Model):
+    """A section that roadmaps have, with guidance in each language. Data, not code."""
+
+    code = models.SlugField(max_length=30, unique=True)
+    position = models.PositiveSmallIntegerField(unique=True)
+    titles = models.JSONField(default=dict)
+    guidance = models.JSONField(default=dict)
+    is_required = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        return self.title_in(translation.get_language() or "en")
+
+    def title_in(self, language: str) -> str:
+        return self.titles.get(language) or self.titles["en"]
+
+    @property
+    def local_guidance(self) -> str:
+        return self.guidance.get(translation.get_language() or "en") or self.guidance["en"]
+
+
+@pghistory.track()
+class Draft(models.Model):
+    """One round of work on a roadmap: the first, or a later amendment. At most one is open.
+
+    `version` grows with every step; `closed_at` is set when it is published.
+    """
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="drafts")
+    number = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.DRAFTING)
+    state_since = models.DateTimeField(default=clock.now)
+    has_text = models.BooleanField(default=False)
+    opened_at = models.DateTimeField(default=clock.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        sections: "RelatedManager[Section]"
+        actors: "RelatedManager[Actor]"
+        actor_gaps: "RelatedManager[ActorGap]"
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["roadmap", "number"], name="draft_number_is_unique"),
+            models.UniqueConstraint(
+                fields=["roadmap"],
+                condition=Q(closed_at__isnull=True),
+                name="draft_one_is_open",
+                violation_error_message=_("This roadmap is already being changed."),
+            ),
+            models.CheckConstraint(
+                name="draft_closed_when_published",
+                condition=Q(state="published", closed_at__isnull=False)
+                | ~Q(state="published") & Q(closed_at__isnull=True),
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "state_since"], name="draft_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.roadmap}, draft {self.number}"
+
+    @property
+    def status(self) -> Toned:
+        """What the screens say; "not started" while there is no text."""
+        if self.state == DraftState.DRAFTING and not self.has_text:
+            return NotStarted.NOT_STARTED
+        return DraftState(self.state)
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in EDITABLE
+
+
+@pghistory.track()
+class Section(models.Model):
+    """One section of a draft. `version` grows with every save; a save names the one it saw."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="sections")
+    template = models.ForeignKey(SectionTemplate, models.PROTECT, related_name="+")
+    body = models.TextField(_("text"), blank=True)
+    language = models.CharField(_("language of the text"), max_length=10, default="en")
+    state = models.CharField(
+        max_length=12, choices=SectionState.choices, default=SectionState.EMPTY
+    )
+    words = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(null=True, blank=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["template__position"]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "template"], name="section_once_in_draft")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template}, {self.draft}"
+
+    @property
+    def status(self) -> SectionState:
+        return SectionState(self.state)
+
+
+class KeptText(models.Model):
+    """A text that was not taken: the loser of a conflict stays and can be fetched back."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="kept_texts")
+    body = models.TextField()
+    base_version = models.PositiveIntegerField()
+    kept_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kept_at = models.DateTimeField(default=clock.now)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["section", "kept_for"], name="kept_text_of_author")]
+
+    def __str__(self) -> str:
+        return f"{self.section}: text of {self.kept_for}"

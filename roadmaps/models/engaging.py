@@ -1,0 +1,53 @@
+"""Organisations engaged in a roadmap, and why a type of them is not."""
+
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import Organisation
+from roadmaps.models.drafting import Draft
+from roadmaps.states import ACTOR_KIND_OF, ActorKind
+
+
+@pghistory.track()
+class Actor(models.Model):
+    """An organisation engaged in a roadmap: public, private, academic or other non-state."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="actors")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    role = models.CharField(_("part it plays"), max_length=300)
+    contact = models.CharField(_("contact"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "organisation"],
+                name="actor_once_in_draft",
+                violation_error_message=_("This organisation is already in the list."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+    @property
+    def kind(self) -> ActorKind | None:
+        return ACTOR_KIND_OF.get(self.organisation.kind)
+
+
+@pghistory.track()
+class ActorGap(models.Model):
+    """Why no actor of a type is engaged."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="actor_gaps")
+    kind = models.CharField(max_length=10, choices=ActorKind.choices)
+    reason = models.TextField(_("reason"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "kind"], name="actor_gap_once_in_draft")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.reason}"
