@@ -1,0 +1,162 @@
+"""Events of a series, who supported them, and which parties are expected there."""
+
+from typing import TYPE_CHECKING
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import Organisation, Party
+from deadlines.models import Deadline
+from workshops.querysets import AttendanceQuerySet, EventQuerySet
+
+if TYPE_CHECKING:
+    from django.db.models.manager import RelatedManager
+
+
+class Series(models.Model):
+    """Events that lead to one UN conference, e.g. Benin → Nairobi → … → BAPA+40."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    names = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name_plural = "series"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EventKind(models.TextChoices):
+    WORKSHOP = "workshop", _("Workshop")
+    TECHNICAL = "technical meeting", _("Technical meeting")
+    CONSULTATIVE = "consultative meeting", _("Consultative meeting")
+    CONFERENCE = "conference", _("Conference")
+
+
+class Precision(models.TextChoices):
+    DAY = "day", _("to the day")
+    MONTH = "month", _("to the month")
+
+
+@pghistory.track()
+class Event(models.Model):
+    """A workshop, technical or consultative meeting, or the conference of a series.
+
+    A workshop with drafting months opens roadmaps. `starts_on` is empty until the event is
+    scheduled; with month precision it holds the first day of the month. The consultative
+    meeting owns the deadline by which UNOSSC must schedule it.
+    """
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="events")
+    code = models.SlugField(max_length=40, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices)
+    name = models.CharField(_("name"), max_length=200)
+    names = models.JSONField(default=dict, blank=True)
+    description = models.JSONField(default=dict, blank=True)
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    country = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
+    )
+    drafting_months = models.PositiveSmallIntegerField(
+        _("months to draft roadmaps"), null=True, blank=True
+    )
+    reviewer_may_publish = models.BooleanField(_("reviewers may publish roadmaps"), default=False)
+    scheduling = models.OneToOneField(
+        Deadline, models.PROTECT, null=True, blank=True, related_name="scheduled_event"
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        attendances: "RelatedManager[Attendance]"
+
+    class Meta:
+        ordering = [F("starts_on").asc(nulls_last=True), "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="event_ends_after_it_begins",
+                condition=Q(starts_on__isnull=True, ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("Enter a last day on or after the first day."),
+            ),
+            models.CheckConstraint(
+                name="event_only_workshop_has_drafting_months",
+                condition=Q(drafting_months__isnull=True)
+                | Q(kind="workshop", drafting_months__gt=0, ends_on__isnull=False),
+                violation_error_message=_("Only a workshop with dates gives months to draft."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def local_name(self) -> str:
+        return self.names.get(translation.get_language() or "en") or self.name
+
+    @property
+    def opens_roadmaps(self) -> bool:
+        return self.drafting_months is not None
+
+
+class SupportKind(models.TextChoices):
+    HOST = "host", _("Host")
+    SUPPORTER = "supporter", _("Supporter")
+
+
+class Support(models.Model):
+    """A party or an organisation that hosted or supported an event."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="supports")
+    kind = models.CharField(max_length=10, choices=SupportKind.choices)
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="support_by_party_or_organisation",
+                condition=Q(party__isnull=False) ^ Q(organisation__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["event", "kind", "party", "organisation"],
+                name="support_is_recorded_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.party or self.organisation)
+
+
+class Attendance(models.Model):
+    """A party is expected at a meeting of the series: the date, and what it owes before it."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="attendances")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="attendances")
+    occasion = models.OneToOneField(Deadline, models.PROTECT, related_name="attendance")
+    contribution = models.OneToOneField(
+        Deadline, models.PROTECT, null=True, blank=True, related_name="contribution_to"
+    )
+    lessons = models.TextField(_("what was learnt"), blank=True)
+
+    objects = AttendanceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "party"], name="attendance_is_expected_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} at {self.event}"
