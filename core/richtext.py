@@ -41,6 +41,31 @@ def plain(html: str) -> str:
     return "\n".join(line for line in (part.strip() for part in text.splitlines()) if line)
 
 
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
+_OPENED = ("ul", "ol", "table", "thead", "tbody")  # their items are blocks of their own
+
+
+def blocks(html: str) -> list[str]:
+    """Cleaned HTML as the pieces that people change one by one: paragraphs, headings, items of
+    lists, rows of tables. Joined they are the same HTML; put together from two versions, the
+    result is cleaned again (that closes what was left open).
+    """
+    found: list[str] = []
+    start, inside = 0, 0
+    for tag in _TAG.finditer(html):
+        is_closing, name = bool(tag[1]), tag[2]
+        if name == "br" or (name in _OPENED and inside <= 0):
+            if name != "br":
+                found += [html[start : tag.start()], tag[0]]
+                start = tag.end()
+            continue
+        inside += -1 if is_closing else 1
+        if is_closing and inside == 0:
+            found.append(html[start : tag.end()])
+            start = tag.end()
+    return [block for block in [*found, html[start:]] if block.strip()]
+
+
 def count_words(html: str) -> int:
     """How many words a reader sees."""
     return len(plain(html).split())
