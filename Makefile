@@ -45,12 +45,14 @@ check: ## everything about the code that a program can judge
 	$(prepare) dev
 	$(MAKE) --no-print-directory --keep-going $(checks)
 
-checks = check-code check-templates check-types check-migrations check-deploy check-layers
+checks = check-code check-templates check-messages check-types check-migrations check-deploy check-layers
 .PHONY: $(checks)
 check-code:
 	$(py) -m ruff check . && $(py) -m ruff format --check .
 check-templates:
 	$(py) -m djlint templates --lint --quiet
+check-messages:
+	$(py) scripts/messages.py --check
 check-types:
 	$(code_only) $(py) -m mypy $(strict)
 check-migrations:
@@ -65,6 +67,11 @@ fix: ## repair what can be repaired by itself: imports, format
 	$(prepare) dev
 	$(py) -m ruff check --fix .
 	$(py) -m ruff format .
+
+.PHONY: messages
+messages: ## bring locale/*.po up to date with the code; then translate what is empty
+	$(prepare) dev
+	$(py) scripts/messages.py
 
 .PHONY: bench
 bench: ## measure (docs/performance.md)
