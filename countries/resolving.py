@@ -1,12 +1,15 @@
 """Which country a spelling means. Exact after folding, or asked: never guessed.
 
-A spelling resolves in three steps, each of them exact: an ISO code in capitals; the folded
-spelling in the table; the same words in another order or abbreviated ("Tanzania, United Rep.
-of"). Whatever two countries share, and former countries without one successor, is asked.
+A spelling resolves in steps, each of them exact: the folded spelling in the table; an ISO code
+in capitals; the same words in another order or abbreviated ("Tanzania, United Rep. of"); the
+same letters whatever the spaces and doubled letters ("Burkinafaso", "Cammeroon"); two names of
+one country ("China (PRC)"); and the name behind "Republic of". Whatever two countries share,
+and former countries without one successor, is asked.
 Similarity (rapidfuzz) only ever orders suggestions: it takes Turkey for Kenya.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -27,13 +30,32 @@ _SAME_WORD = {
         "sainte": "ste sainte",
         "islands": "islands island isles isle iles ile islas isla ilhas ilha",
         "united": "utd united",
-        "people": "people peoples",
+        "people": "people peoples populaire popular pop",
+        "islamic": "islamic islamique islamica",
+        "arab": "arab arabe arabic",
+        "kingdom": "kingdom royaume reino",
+        "equatorial": "eq equat equatorial equatoriale ecuatorial",
+        "federation": "federation federacion federacao",
         "north": "n north",
         "south": "s south",
         "острова": "о ва острова",
+        "республика": "респ республика",
     }.items()
     for word in words.split()
 }
+
+
+# What stands before a name without changing whose it is. "State of" would: State of Georgia.
+_BEFORE = frozenset(
+    "republic республика جمهوريه kingdom royaume reino королевство مملكه government gouvernement "
+    "gobierno governo حكومه".split()
+)
+_DOUBLED = re.compile(r"(\w)\1+")
+_SPELT_CODE = re.compile(r"(?:[A-Z][. ]){2}[A-Z]\.?")
+_BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
+_ELISION = re.compile(r"\b[dl]['’`]", re.IGNORECASE)
+_ARTICLE = re.compile(r"\bال(?=\w{3})")
+_SHORTEST_JOINED = 5
 
 
 @dataclass(frozen=True)
@@ -68,6 +90,11 @@ def skeleton(folded: str) -> str:
     return " ".join(sorted(set(words)))
 
 
+def joined(folded: str) -> str:
+    """The letters alone: without spaces, doubled letters and the Arabic article."""
+    return _DOUBLED.sub(r"\1", _ARTICLE.sub("", folded).replace(" ", ""))
+
+
 @dataclass
 class Resolver:
     """Resolves spellings against a table of them. Build one per import: it remembers."""
@@ -75,11 +102,15 @@ class Resolver:
     codes: Mapping[str, str]
     by_folded: Mapping[str, str | None]
     by_skeleton: dict[str, str | None] = field(init=False)
+    by_joined: dict[str, str | None] = field(init=False)
     _known: dict[str, Resolution] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_skeleton = _without_conflicts(
             (skeleton(folded), iso3) for folded, iso3 in self.by_folded.items()
+        )
+        self.by_joined = _without_conflicts(
+            (joined(folded), iso3) for folded, iso3 in self.by_folded.items()
         )
 
     def resolve(self, spelling: str) -> Resolution:
@@ -93,11 +124,38 @@ class Resolver:
         folded = fold(text)
         if folded in _BLANK and not (text.isalpha() and text.isupper()):
             return Resolution(is_blank=True)
+        return self._answer(self._exact(text, folded), folded)
+
+    def _exact(self, text: str, folded: str) -> str | None:
+        """The first step that knows the spelling answers, be it with "two countries share it"."""
         if folded in self.by_folded:
-            return self._answer(self.by_folded[folded], folded)
-        if text in self.codes:
-            return Resolution(self.codes[text])
-        return self._answer(self.by_skeleton.get(skeleton(folded)), folded)
+            return self.by_folded[folded]
+        code = re.sub("[. ]", "", text) if _SPELT_CODE.fullmatch(text) else text
+        if code in self.codes:
+            return self.codes[code]
+        bones = skeleton(folded)
+        if bones in self.by_skeleton:
+            return self.by_skeleton[bones]
+        letters = joined(folded)
+        if len(letters) >= _SHORTEST_JOINED and letters in self.by_joined:
+            return self.by_joined[letters]
+        return self._twice(text) or self._behind_republic(bones) or self._unelided(text)
+
+    def _twice(self, text: str) -> str | None:
+        """ "China (PRC)", "Bénin / Benin": two names, each known by itself, of one country."""
+        found = {self._exact(part, fold(part)) for part in _two_names(text)}
+        return found.pop() if len(found) == 1 else None
+
+    def _unelided(self, text: str) -> str | None:
+        """ "République islamique d’Iran"."""
+        apart = _ELISION.sub(" ", text)
+        return self._exact(apart, fold(apart)) if apart != text else None
+
+    def _behind_republic(self, bones: str) -> str | None:
+        """ "Republic of Georgia": one such word and a name that means one country alone."""
+        words = bones.split()
+        rest = [word for word in words if word not in _BEFORE]
+        return self.by_skeleton.get(" ".join(rest)) if len(words) - len(rest) == 1 else None
 
     def _answer(self, iso3: str | None, folded: str) -> Resolution:
         if iso3:
@@ -115,6 +173,13 @@ class Resolver:
             if iso3 and iso3 not in found:
                 found[iso3] = Suggestion(iso3, spelling, round(score, 1))
         return tuple(list(found.values())[:limit])
+
+
+def _two_names(text: str) -> Iterator[str]:
+    in_brackets = _BRACKETS.fullmatch(text)
+    parts = in_brackets.groups() if in_brackets else re.split(r"\s*[/|=]\s*|\s+[–—-]\s+", text)
+    if len(parts) == 2 and all(fold(part) for part in parts):
+        yield from (part.strip() for part in parts)
 
 
 def reference_spellings() -> dict[str, Spelling]:

@@ -96,11 +96,15 @@ def test_usual_spellings(resolver, spelling, iso3):
         "in",
         "SA",
         "AU",
-        "Turkei",
+        "Turkai",
         "African Union",
         "Kenya / Uganda",
         "Papua",
         "New Guinea",
+        "Kosovo (Republic of)",
+        "Georgia (USA)",
+        "State of Georgia",
+        "N.A.",
     ],
 )
 def test_what_is_not_sure_is_asked(resolver, spelling):
@@ -118,6 +122,23 @@ def test_a_misspelling_gets_suggestions_and_no_answer(resolver):
 @pytest.mark.parametrize("spelling", ["", "  ", "–", "n/a", "N/A", "none"])
 def test_a_blank_is_no_country_and_no_problem(resolver, spelling):
     assert resolver.resolve(spelling).is_blank
+
+
+@pytest.mark.parametrize(
+    ("spelling", "iso3"),
+    [
+        ("Burkinafaso", "BFA"),
+        ("Cammeroon", "CMR"),
+        ("China (PRC)", "CHN"),
+        ("Bénin / Benin", "BEN"),
+        ("Republic of Georgia", "GEO"),
+        ("Government of Kenya", "KEN"),
+        ("P.N.G.", "PNG"),
+        ("سودان", "SDN"),
+    ],
+)
+def test_spaces_doubled_letters_second_names_and_republics_do_not_count(resolver, spelling, iso3):
+    assert resolver.resolve(spelling).iso3 == iso3
 
 
 def test_abbreviations_and_order_do_not_count_but_words_do():
