@@ -11,8 +11,16 @@ import sys
 
 from environment import ROOT, SetupError, install, last_lines, one_at_a_time
 
+FONTS = "@expo-google-fonts"
 ALLOWED = {
     "axe-core/axe.min.js": "axe.min.js",  # accessibility rules, for the browser tests
+    # what PDFs are set in (core/pdf.py)
+    f"{FONTS}/noto-sans/400Regular/NotoSans_400Regular.ttf": "fonts/sans.ttf",
+    f"{FONTS}/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf": "fonts/sans-italic.ttf",
+    f"{FONTS}/noto-sans/700Bold/NotoSans_700Bold.ttf": "fonts/sans-bold.ttf",
+    f"{FONTS}/noto-sans/700Bold_Italic/NotoSans_700Bold_Italic.ttf": "fonts/sans-bold-italic.ttf",
+    f"{FONTS}/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf": "fonts/arabic.ttf",
+    f"{FONTS}/noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf": "fonts/arabic-bold.ttf",
 }
 INPUTS = ("package.json", "package-lock.json", ".npmrc", "scripts/npm.py")
 WORK = ROOT / "build" / "npm-work"
@@ -42,6 +50,7 @@ def fetch_when_changed():
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
     for source, name in ALLOWED.items():
+        (TARGET / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(WORK / "node_modules" / source, TARGET / name)
     shutil.rmtree(WORK)
     stamp.write_text(digest)
