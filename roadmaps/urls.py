@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roadmaps.views import reading, reviewing, steps, writing
+from roadmaps.views import engaging, reading, reviewing, steps, writing
 
 app_name = "roadmaps"
 HERE = "<slug:workshop>/<str:code>/"
@@ -17,9 +17,10 @@ urlpatterns = [
     # writing
     path(f"{HERE}sections/<slug:section>/", writing.edit_section, name="edit-section"),
     path(f"{HERE}remarks/<int:remark>/", writing.answer_remark, name="answer-remark"),
-    path(f"{HERE}actors/", writing.actors, name="actors"),
-    path(f"{HERE}actors/<int:actor>/release/", writing.release_actor, name="release-actor"),
-    path(f"{HERE}actors/missing/<slug:kind>/", writing.explain_gap, name="explain-gap"),
+    # actors
+    path(f"{HERE}actors/", engaging.actors, name="actors"),
+    path(f"{HERE}actors/<int:actor>/release/", engaging.release_actor, name="release-actor"),
+    path(f"{HERE}actors/missing/<slug:kind>/", engaging.explain_gap, name="explain-gap"),
     # steps
     path(f"{HERE}endorse/", steps.endorse, name="endorse"),
     path(f"{HERE}submit/", steps.submit, name="submit"),

@@ -1,10 +1,10 @@
-"""Writing: sections, answers to remarks, actors engaged."""
+"""Writing: sections, answers to remarks."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,10 +14,10 @@ from core import richtext, worddiff
 from core.errors import Refused
 from roadmaps import actions
 from roadmaps.actions import Conflict
-from roadmaps.forms import ActorForm, AnswerForm, GapForm, SectionForm
-from roadmaps.models import Actor, Draft, KeptText, Remark, Section
-from roadmaps.states import ActorKind
-from roadmaps.views.fetching import own_draft, own_section
+from roadmaps.forms import AnswerForm, SectionForm
+from roadmaps.models import Draft, KeptText, Remark, Section
+from roadmaps.views.acting import done
+from roadmaps.views.fetching import own_section
 
 
 @login_required
@@ -109,75 +109,7 @@ def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -
     require(request.user, Permission.WRITE, roadmap.party)
     form = AnswerForm(request.POST)
     if form.is_valid():
-        _do(request, actions.answer_remark, remark=found, answer=form.cleaned_data["answer"])
+        done(request, actions.answer_remark, remark=found, answer=form.cleaned_data["answer"])
     else:
         messages.error(request, _("Say what you changed before marking the remark as answered."))
     return redirect(roadmap.url_of("roadmaps:edit-section", section=found.section.template.code))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def actors(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """The organisations engaged, by type; a type without any asks for a reason."""
-    draft = own_draft(request, workshop, code)
-    form = ActorForm(request.POST or None)
-    if request.method == "POST":
-        require(request.user, Permission.WRITE, draft.roadmap.party)
-        if form.is_valid() and _do(request, actions.engage_actor, draft=draft, **form.cleaned_data):
-            return redirect(draft.roadmap.url_of("roadmaps:actors"))
-    context = {"draft": draft, "roadmap": draft.roadmap, "form": form, "groups": _groups(draft)}
-    return render(request, "roadmaps/actors.html", context, status=422 if form.errors else 200)
-
-
-def _groups(draft: Draft) -> list[dict[str, Any]]:
-    reasons = {gap.kind: gap.reason for gap in draft.actor_gaps.all()}
-    engaged = list(draft.actors.select_related("organisation"))
-    return [
-        {
-            "kind": kind,
-            "actors": [actor for actor in engaged if actor.kind == kind],
-            "reason": reasons.get(kind, ""),
-            "form": GapForm(initial={"kind": kind, "reason": reasons.get(kind, "")}, prefix=kind),
-        }
-        for kind in ActorKind
-    ]
-
-
-@login_required
-@require_POST
-def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> HttpResponse:
-    """Say why no actor of a type is engaged."""
-    draft = own_draft(request, workshop, code)
-    require(request.user, Permission.WRITE, draft.roadmap.party)
-    if kind not in ActorKind.values:
-        raise Http404
-    form = GapForm(request.POST, prefix=kind)
-    if form.is_valid():
-        _do(request, actions.explain_gap, draft=draft, **form.cleaned_data)
-    else:
-        messages.error(request, _("The reason is too long: at most 2,000 characters."))
-    return redirect(draft.roadmap.url_of("roadmaps:actors"))
-
-
-@login_required
-@require_POST
-def release_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> HttpResponse:
-    """Take an organisation out of the roadmap."""
-    draft = own_draft(request, workshop, code)
-    require(request.user, Permission.WRITE, draft.roadmap.party)
-    found = get_object_or_404(Actor.objects.select_related("organisation"), pk=actor, draft=draft)
-    if _do(request, actions.release_actor, actor=found):
-        messages.success(
-            request, _("%(name)s is no longer listed.") % {"name": found.organisation.name}
-        )
-    return redirect(draft.roadmap.url_of("roadmaps:actors"))
-
-
-def _do(request: HttpRequest, action: Any, **arguments: Any) -> bool:
-    """Act; a refusal becomes a message in the reader's words."""
-    try:
-        action(by=request.user, **arguments)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-        return False
-    return True

@@ -1,0 +1,18 @@
+"""Act, and say a refusal in the reader's words."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from core.errors import Refused
+
+
+def done(request: HttpRequest, action: Any, **arguments: Any) -> bool:
+    """Whether the action was done; a refusal becomes a message in the reader's words."""
+    try:
+        action(by=request.user, **arguments)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return False
+    return True
