@@ -42,7 +42,10 @@ class CommitmentQuerySet(models.QuerySet):
             ),
             theme_keys=ArraySubquery(themes.filter(**here).order_by("pk").values("theme")),
             newest_state=Subquery(
-                drafts.filter(roadmap=OuterRef("roadmap")).order_by("-number").values("state")[:1]
+                drafts.filter(roadmap=OuterRef("roadmap"))
+                .lasting()
+                .order_by("-number")
+                .values("state")[:1]
             ),
         )
 

@@ -70,7 +70,8 @@ def desk_draft(user: Any, party: Party) -> Draft | None:
     asked = Extension.objects.waiting().filter(deadline=OuterRef("roadmap__deadline"))
     drafts = Draft.objects.visible_to(user).for_writing().filter(roadmap__party=party)
     return (
-        drafts.annotate(has_asked=Exists(asked))
+        drafts.lasting()
+        .annotate(has_asked=Exists(asked))
         .order_by(F("roadmap__workshop__starts_on").desc(nulls_last=True), "-number")
         .first()
     )

@@ -9,7 +9,7 @@ from accounts.permissions import sees_all_parties
 from core.text import fold
 from countries.models import PartyKind
 from roadmaps.models import Roadmap
-from roadmaps.states import DraftState, NotStarted
+from roadmaps.states import LASTING, DraftState, NotStarted
 from workshops.models import Event
 
 GROUPS = ("ldc", "lldc", "sids")
@@ -74,7 +74,7 @@ class Filters:
 
     @property
     def states(self) -> list[tuple[str, Any]]:
-        return [*NotStarted.choices, *DraftState.choices]
+        return [*NotStarted.choices, *((state.value, state.label) for state in LASTING)]
 
     @property
     def kinds(self) -> list[tuple[str, Any]]:

@@ -49,12 +49,16 @@ class RoadmapQuerySet(models.QuerySet):
 
     def _latest_draft(self) -> Any:
         drafts = related(self.model, "drafts")
-        return drafts.filter(roadmap=OuterRef("pk")).order_by("-number")
+        return drafts.filter(roadmap=OuterRef("pk")).lasting().order_by("-number")
 
 
 class DraftQuerySet(models.QuerySet):
     def open(self) -> "DraftQuerySet":
         return self.filter(closed_at__isnull=True)
+
+    def lasting(self) -> "DraftQuerySet":
+        """Without abandoned amendments: of those only the history speaks."""
+        return self.exclude(state="abandoned")
 
     def visible_to(self, user: Any) -> "DraftQuerySet":
         """Text in the making is the party's own; staff read it once it is submitted."""
@@ -130,3 +134,17 @@ class RevisionQuerySet(models.QuerySet):
         if sees_all_parties(user):
             return self
         return self.filter(Q(published_at__isnull=False) | Q(roadmap__party__in=parties_of(user)))
+
+
+class StepQuerySet(models.QuerySet):
+    def last_endorsement(self, roadmap: int) -> Any:
+        """What the validating authority endorsed last of a roadmap, or None."""
+        endorsed = self.filter(draft__roadmap=roadmap, name="endorse", content__isnull=False)
+        return (
+            endorsed.exclude(draft__state="abandoned").select_related("by").order_by("-pk").first()
+        )
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def in_force(self) -> "AssignmentQuerySet":
+        return self.filter(ended_at__isnull=True)

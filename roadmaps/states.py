@@ -15,6 +15,7 @@ class DraftState(Toned):
     RETURNED = "returned", _("Returned")
     ACCEPTED = "accepted", _("Accepted")
     PUBLISHED = "published", _("Published")
+    ABANDONED = "abandoned", _("Abandoned")
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
@@ -32,6 +33,7 @@ class NotStarted(Toned):
     NOT_STARTED = "not started", _("Not started")
 
 
+LASTING = tuple(state for state in DraftState if state != DraftState.ABANDONED)
 EDITABLE = (DraftState.DRAFTING, DraftState.ENDORSED, DraftState.RETURNED)
 IN = (DraftState.SUBMITTED, DraftState.ACCEPTED, DraftState.PUBLISHED)
 
@@ -58,6 +60,21 @@ class StepName(models.TextChoices):
     RETURN = "return", _("returned it")
     ACCEPT = "accept", _("accepted it")
     PUBLISH = "publish", _("published it")
+    ABANDON = "abandon", _("abandoned the amendment")
+    CORRECT = "correct", _("corrected what is published")
+    MERGE = "merge", _("merged the published text")
+
+
+class Verdict(Toned):
+    """What a reviewer says of one section."""
+
+    FINE = "fine", _("Fine")
+    COMMENT = "comment", _("Comment")
+    MUST_CHANGE = "must change", _("Must change")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {"fine": "ok", "comment": "doing", "must change": "wait"}
 
 
 class ActorKind(models.TextChoices):

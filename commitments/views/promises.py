@@ -42,7 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def commitment_list(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """By action item and part; a part without a commitment is an open question."""
     roadmap = own_roadmap(request, workshop, code)
-    draft = roadmap.drafts.order_by("-number").first()
+    draft = roadmap.drafts.lasting().order_by("-number").first()
     may_write = user_can(request.user, Permission.WRITE, roadmap.party)
     context = {
         "roadmap": roadmap,

@@ -17,7 +17,7 @@ from dashboards.local import party_name, title
 from dashboards.statements import rows
 from roadmaps.models import Roadmap
 from roadmaps.querysets import RoadmapQuerySet
-from roadmaps.states import DraftState, NotStarted
+from roadmaps.states import LASTING, NotStarted
 from workshops.models import Event, EventKind
 
 UN_GROUPS = (
@@ -34,7 +34,7 @@ GROUPS = (
     ("regional", gettext_lazy("Regional roadmaps")),
 )
 STATES = (
-    *((state.value, state.label) for state in (*NotStarted, *DraftState)),
+    *((state.value, state.label) for state in (*NotStarted, *LASTING)),
     ("in", pgettext_lazy("roadmaps", "In")),
     ("overdue", gettext_lazy("Overdue")),
 )

@@ -31,7 +31,7 @@ from dashboards.statements import rows
 from deadlines.models import Extension
 from roadmaps.models import Remark, Revision
 from roadmaps.querysets import RoadmapQuerySet
-from roadmaps.states import IN, DraftState, NotStarted
+from roadmaps.states import IN, LASTING, DraftState, NotStarted, Verdict
 from workshops.models import Participation
 
 WRITERS = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR)
@@ -129,7 +129,7 @@ def standings(narrowing: Narrowing, today: date, language: str) -> list[Standing
 
 def _newest_drafts(narrowing: Narrowing, today: date, language: str) -> QuerySet[Any, Any]:
     return (
-        _with_people(narrowing.roadmaps(today), today)
+        _with_people(narrowing.roadmaps(today).filter(drafts__state__in=LASTING), today)
         .annotate(
             local_name=party_name(language, "party__"),
             is_region=Exact(F("party__kind"), Value("region")),
@@ -202,7 +202,7 @@ def _waiting_requests() -> QuerySet[Extension]:
 def _open_remarks() -> QuerySet[Remark, Any]:
     """How many sections of the draft still must change."""
     remarks = Remark.objects.filter(
-        section__draft=OuterRef("drafts__pk"), must_change=True, answered_at__isnull=True
+        section__draft=OuterRef("drafts__pk"), verdict=Verdict.MUST_CHANGE, answered_at__isnull=True
     )
     counted = remarks.order_by().values("section__draft")
     return counted.annotate(count=Count("section", distinct=True)).values("count")

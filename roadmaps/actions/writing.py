@@ -14,7 +14,7 @@ from core.text import fold
 from countries.models import Organisation
 from roadmaps.models import Actor, ActorGap, Draft, KeptText, Remark, Section, Step
 from roadmaps.registry import BELONGINGS
-from roadmaps.states import ActorKind, DraftState, SectionState, StepName
+from roadmaps.states import ActorKind, DraftState, SectionState, StepName, Verdict
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
     remark.answer, remark.answered_by, remark.answered_at = answer, by, clock.now()
     remark.save(update_fields=["answer", "answered_by", "answered_at"])
     waiting = Remark.objects.filter(
-        section=remark.section_id, must_change=True, answered_at__isnull=True
+        section=remark.section_id, verdict=Verdict.MUST_CHANGE, answered_at__isnull=True
     )
     if not waiting.exists():
         Section.objects.filter(pk=remark.section_id, state=SectionState.MUST_CHANGE).update(

@@ -3,7 +3,13 @@
 from roadmaps.models.drafting import Draft, KeptText, Section, SectionTemplate
 from roadmaps.models.engaging import Actor, ActorGap
 from roadmaps.models.identity import Roadmap
-from roadmaps.models.reviewing import Remark, Revision, Step
+from roadmaps.models.reviewing import (
+    Remark,
+    ReviewAssignment,
+    Revision,
+    Step,
+    WorkingReview,
+)
 
 __all__ = [
     "Actor",
@@ -11,9 +17,11 @@ __all__ = [
     "Draft",
     "KeptText",
     "Remark",
+    "ReviewAssignment",
     "Revision",
     "Roadmap",
     "Section",
     "SectionTemplate",
     "Step",
+    "WorkingReview",
 ]

@@ -52,7 +52,8 @@ class SectionTemplate(models.Model):
 class Draft(models.Model):
     """One round of work on a roadmap: the first, or a later amendment. At most one is open.
 
-    `version` grows with every step; `closed_at` is set when it is published.
+    An amendment has a `base`, the published revision that its text stands on, and a `reason`.
+    `closed_at` is set when it is published or abandoned.
     """
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="drafts")
@@ -60,6 +61,8 @@ class Draft(models.Model):
     state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.DRAFTING)
     state_since = models.DateTimeField(default=clock.now)
     has_text = models.BooleanField(default=False)
+    base = models.ForeignKey("Revision", models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(_("why it is amended"), blank=True)
     opened_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -81,9 +84,18 @@ class Draft(models.Model):
                 violation_error_message=_("This roadmap is already being changed."),
             ),
             models.CheckConstraint(
-                name="draft_closed_when_published",
-                condition=Q(state="published", closed_at__isnull=False)
-                | ~Q(state="published") & Q(closed_at__isnull=True),
+                name="draft_closed_when_it_ends",
+                condition=Q(state__in=["published", "abandoned"], closed_at__isnull=False)
+                | ~Q(state__in=["published", "abandoned"]) & Q(closed_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="draft_amendment_has_reason",
+                condition=Q(base__isnull=True) | ~Q(reason=""),
+                violation_error_message=_("Say why the roadmap is amended."),
+            ),
+            models.CheckConstraint(
+                name="draft_only_amendments_end_unpublished",
+                condition=~Q(state="abandoned") | Q(base__isnull=False),
             ),
         ]
         indexes = [models.Index(fields=["state", "state_since"], name="draft_by_state")]
@@ -101,6 +113,16 @@ class Draft(models.Model):
     @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE
+
+    @property
+    def is_amendment(self) -> bool:
+        """Whether it changes what is published already."""
+        return self.base_id is not None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the published text changed since this amendment started from it."""
+        return self.is_amendment and self.base_id != self.roadmap.published_id
 
 
 @pghistory.track()

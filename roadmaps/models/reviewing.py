@@ -1,4 +1,4 @@
-"""Revisions that were submitted, the steps of a draft, and what reviewers asked."""
+"""Revisions that were submitted, the steps of a draft, and what reviewers say and ask."""
 
 import uuid
 
@@ -10,24 +10,32 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from roadmaps.models.drafting import Draft, Section
 from roadmaps.models.identity import Roadmap
-from roadmaps.querysets import RevisionQuerySet
-from roadmaps.states import DraftState, StepName
+from roadmaps.querysets import AssignmentQuerySet, RevisionQuerySet, StepQuerySet
+from roadmaps.states import DraftState, StepName, Verdict
 
 
 class Revision(models.Model):
     """What was submitted, frozen: content, who, when, and its SHA-256. Never changed.
 
-    `token` comes from the form, so that sending the same submission twice makes one revision.
+    `contacts` are those of the actors, in the same order: they are for UNOSSC, so they stand
+    beside the content, whose SHA-256 anybody may check once it is published. `corrects` is set
+    on what UNOSSC published in place of another. `token` comes from the form, so that sending
+    the same submission twice makes one revision.
     """
 
     roadmap = models.ForeignKey(Roadmap, models.PROTECT, related_name="revisions")
     draft = models.ForeignKey(Draft, models.PROTECT, related_name="revisions")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
+    contacts = models.JSONField(default=list, blank=True)
     sha256 = models.CharField(max_length=64)
     token = models.UUIDField(unique=True, default=uuid.uuid4)
     submitted_at = models.DateTimeField(default=clock.now)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    submitted_as = models.CharField(max_length=20, blank=True)
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
     published_at = models.DateTimeField(null=True, blank=True)
 
     objects = RevisionQuerySet.as_manager()
@@ -43,7 +51,10 @@ class Revision(models.Model):
 
 
 class Step(models.Model):
-    """A step in the life of a draft: who did what when, and why."""
+    """A step in the life of a draft: who did what when, and why.
+
+    An endorsement keeps what was endorsed: the content, its SHA-256, and the actors' contacts.
+    """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="steps")
     name = models.CharField(max_length=10, choices=StepName.choices)
@@ -53,6 +64,11 @@ class Step(models.Model):
     at = models.DateTimeField(default=clock.now)
     reason = models.TextField(blank=True)
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="steps")
+    content = models.JSONField(null=True, blank=True)
+    contacts = models.JSONField(default=list, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -60,8 +76,8 @@ class Step(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="step_return_has_reason",
-                condition=~Q(name="return") | ~Q(reason=""),
-                violation_error_message=_("Say why the roadmap is returned."),
+                condition=~Q(name__in=["return", "abandon", "correct"]) | ~Q(reason=""),
+                violation_error_message=_("Say why."),
             )
         ]
 
@@ -70,12 +86,12 @@ class Step(models.Model):
 
 
 class Remark(models.Model):
-    """What a reviewer asks of one section on returning the roadmap, and the author's answer."""
+    """What a reviewer said of one section on deciding, and the author's answer."""
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="remarks")
     section = models.ForeignKey(Section, models.CASCADE, related_name="remarks")
-    text = models.TextField()
-    must_change = models.BooleanField(default=True)
+    verdict = models.CharField(max_length=12, choices=Verdict.choices, default=Verdict.MUST_CHANGE)
+    text = models.TextField(blank=True)
     answer = models.TextField(_("answer"), blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
@@ -84,10 +100,74 @@ class Remark(models.Model):
 
     class Meta:
         ordering = ["section__template__position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="remark_says_what_to_change",
+                condition=Q(verdict="fine") | ~Q(text=""),
+                violation_error_message=_("Say what must change."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.section}: {self.text}"
 
     @property
+    def status(self) -> Verdict:
+        return Verdict(self.verdict)
+
+    @property
     def is_open(self) -> bool:
-        return self.must_change and self.answered_at is None
+        return self.verdict == Verdict.MUST_CHANGE and self.answered_at is None
+
+
+class WorkingReview(models.Model):
+    """What a reviewer noted so far on a revision, kept between visits until they decide.
+
+    `verdicts` are by section code: {"vision": {"verdict": "comment", "text": "…"}}.
+    """
+
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="working_reviews")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    decision = models.CharField(max_length=10, blank=True)
+    reason = models.TextField(blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    verdicts = models.JSONField(default=dict, blank=True)
+    kept_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "reviewer"], name="working_review_one_of_reviewer"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision}: notes of {self.reviewer}"
+
+
+class ReviewAssignment(models.Model):
+    """Who at UNOSSC is to review a draft; the rows that ended are the record."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="assignments")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    assigned_at = models.DateTimeField(default=clock.now)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft"],
+                condition=Q(ended_at__isnull=True),
+                name="review_assignment_one_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft}: {self.reviewer}"

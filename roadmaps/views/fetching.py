@@ -17,7 +17,7 @@ def visible_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
 
 def own_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
     """The newest draft of a roadmap of one of the user's parties, ready for writing."""
-    drafts = Draft.objects.visible_to(request.user).for_writing().order_by("-number")
+    drafts = Draft.objects.visible_to(request.user).for_writing().lasting().order_by("-number")
     draft = drafts.filter(roadmap__workshop__code=workshop, roadmap__party__code=code).first()
     return draft or get_object_or_404(Draft, pk=None)
 

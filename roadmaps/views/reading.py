@@ -35,7 +35,9 @@ def roadmap(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """One address, three readers: its own people, UNOSSC, and everybody else."""
     found = visible_roadmap(request, workshop, code)
     if found.party_id in parties_of(request.user):
-        draft = Draft.objects.for_writing().filter(roadmap=found).order_by("-number").first()
+        draft = (
+            Draft.objects.for_writing().lasting().filter(roadmap=found).order_by("-number").first()
+        )
         if draft.closed_at is None:
             overview = Overview(draft, request.user)
             return render(
@@ -47,7 +49,7 @@ def roadmap(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 
 
 def _for_staff(request: HttpRequest, found: Roadmap) -> HttpResponse:
-    draft = found.drafts.order_by("-number").first()
+    draft = found.drafts.lasting().order_by("-number").first()
     revision = found.revisions.select_related("submitted_by").order_by("-number").first()
     context = {
         "roadmap": found,
