@@ -5,6 +5,9 @@ WORKDIR /app
 COPY requirements/base.txt requirements/base.txt
 RUN python -m venv /venv && /venv/bin/python -m pip install --require-hashes -r requirements/base.txt
 COPY . .
+# The editor, built with a Node.js of its own, of which only the bundle stays.
+RUN ln -s /venv .venv && .venv/bin/python scripts/npm.py \
+    && rm -rf .venv /venv/node build/npm-work
 # Neither a database nor a secret is needed to compile messages and collect static files.
 RUN /venv/bin/python -m sscroadmap.embedded.translations \
     && SSCROADMAP_VAR=/app/var /venv/bin/python manage.py collectstatic --no-input --verbosity 0 \

@@ -25,7 +25,7 @@ setup: ## make .venv with everything (the other targets do it by themselves)
 
 .PHONY: run
 run: ## start the whole product with its demo: make run PORT=8000
-	$(prepare) run && exec $(py) -m sscroadmap.embedded run
+	$(prepare) run && { $(py) scripts/npm.py || true; } && exec $(py) -m sscroadmap.embedded run
 
 .PHONY: test
 test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"

@@ -29,6 +29,10 @@ BUNDLES: dict[str, tuple[str, ...]] = {
 # Scripts and styles that one page asks for by itself.
 PAGE_ONLY: frozenset[str] = frozenset()
 
+# What scripts/npm.py makes out of npm packages. Pages do without it where there is no npm.
+BUILT: frozenset[str] = frozenset({"js/editor.js"})
+BUILD = STATIC.parent / "build" / "npm"
+
 
 def sources(bundle: str) -> list[Path]:
     """The files that a bundle is made of, in order."""
@@ -69,3 +73,27 @@ class BundleFinder(BaseFinder):
         for path in BUNDLES:
             self.find(path)
             yield path, self.storage
+
+
+class BuiltFinder(BaseFinder):
+    """Finds js/editor.js in build/npm, and nothing else that lies there."""
+
+    def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
+        self.storage = FileSystemStorage(location=BUILD)
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        return []
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        if not is_built(path):
+            return []
+        return [str(BUILD / path)] if find_all else str(BUILD / path)
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+        for path in filter(is_built, sorted(BUILT)):
+            yield path, self.storage
+
+
+def is_built(path: str) -> bool:
+    """Whether this machine could build the file."""
+    return path in BUILT and (BUILD / path).exists()

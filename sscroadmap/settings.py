@@ -248,6 +248,7 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "core.bundles.BundleFinder",  # css/site.css and js/site.js, joined from the small files
+    "core.bundles.BuiltFinder",  # js/editor.js, made by scripts/npm.py
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]

@@ -9,11 +9,13 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 from django import template
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
+from core.bundles import is_built
 from core.icons import PATHS, TURNING
 from core.locales import current_locale
 
@@ -61,6 +63,14 @@ def icon(name: str, label: str = "") -> SafeString:
         SafeString(spoken),
         PATHS[name],
     )
+
+
+@register.simple_tag
+def built_script(path: str) -> SafeString:
+    """A script made of npm packages; nothing where this machine could not build it."""
+    if not is_built(path):
+        return SafeString("")
+    return format_html('<script src="{}" type="module"></script>', static(path))
 
 
 @register.simple_tag

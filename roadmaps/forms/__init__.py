@@ -3,13 +3,14 @@
 from roadmaps.forms.engaging import ActorForm, GapForm
 from roadmaps.forms.reviewing import OpenForm, ReviewForm
 from roadmaps.forms.steps import SubmitForm, WithdrawForm
-from roadmaps.forms.writing import MAX_TEXT, AnswerForm, SectionForm
+from roadmaps.forms.writing import MAX_TEXT, AnswerForm, NotationForm, SectionForm
 
 __all__ = [
     "MAX_TEXT",
     "ActorForm",
     "AnswerForm",
     "GapForm",
+    "NotationForm",
     "OpenForm",
     "ReviewForm",
     "SectionForm",

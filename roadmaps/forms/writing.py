@@ -10,10 +10,14 @@ from roadmaps.models import Section
 from roadmaps.states import SectionState
 
 MAX_TEXT = 200_000  # characters of one section; about 60 pages
+NOTATION, HTML = "notation", "html"
 
 
 class SectionForm(forms.Form):
-    """A section in the plain text area; the version says which text the author saw."""
+    """A section; the version says which text the author saw.
+
+    The text comes from the plain text area in the light notation, or as HTML from the editor.
+    """
 
     text = forms.CharField(
         label=_("Text"),
@@ -26,6 +30,20 @@ class SectionForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of this text"), choices=settings.LANGUAGES)
     is_done = forms.BooleanField(label=_("This section is done"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
+    format = forms.ChoiceField(
+        choices=[(NOTATION, NOTATION), (HTML, HTML)],
+        required=False,
+        initial=NOTATION,
+        widget=forms.HiddenInput,
+    )
+
+    @classmethod
+    def again(cls, form: "SectionForm", section: Section) -> "SectionForm":
+        """The same text once more, to be saved over the section as it stands now."""
+        text = {"text": richtext.to_notation(form.body), "format": NOTATION}
+        return cls(
+            initial={**form.cleaned_data, **text, "version": section.version}, stored=form.body
+        )
 
     @classmethod
     def showing(cls, section: Section) -> "SectionForm":
@@ -36,18 +54,36 @@ class SectionForm(forms.Form):
                 "language": section.language,
                 "is_done": section.state == SectionState.DONE,
                 "version": section.version,
-            }
+            },
+            stored=section.body,
         )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, stored: str = "", **kwargs):
         super().__init__(*args, **kwargs)
+        self.stored = stored  # the HTML behind the notation in the text area
         self.fields["text"].hide_optional = True
         self.helper = Helper(self)
         self.helper.form_tag = False
 
     @property
     def body(self) -> str:
-        return richtext.from_notation(self.cleaned_data["text"])
+        """The text as safe HTML, once the form is valid."""
+        read = richtext.clean if self.cleaned_data["format"] == HTML else richtext.from_notation
+        return read(self.cleaned_data["text"])
+
+    @property
+    def html(self) -> str:
+        """What the editor begins with when nobody has typed into the text area."""
+        if not self.is_bound:
+            return self.stored
+        text = self["text"].value() or ""
+        return text if self["format"].value() == HTML else richtext.from_notation(text)
+
+
+class NotationForm(forms.Form):
+    """What was typed into the text area before the editor was there."""
+
+    text = forms.CharField(required=False, max_length=MAX_TEXT, strip=False)
 
 
 class AnswerForm(forms.Form):

@@ -14,7 +14,7 @@ from core import richtext, worddiff
 from core.errors import Refused
 from roadmaps import actions
 from roadmaps.actions import Conflict
-from roadmaps.forms import AnswerForm, SectionForm
+from roadmaps.forms import AnswerForm, NotationForm, SectionForm
 from roadmaps.models import Draft, KeptText, Remark, Section
 from roadmaps.views.acting import done
 from roadmaps.views.fetching import own_section
@@ -81,15 +81,24 @@ def _page(section: Section, form: SectionForm) -> dict[str, Any]:
 def _both(conflict: Conflict, form: SectionForm) -> dict[str, Any]:
     """Mine and theirs, with the differences marked on either side."""
     theirs, mine = richtext.plain(conflict.section.body), richtext.plain(conflict.kept.body)
-    again = SectionForm(
-        initial={**form.cleaned_data, "version": conflict.section.version},
-    )
     return {
         "section": conflict.section,
         "roadmap": conflict.section.draft.roadmap,
         "pieces": worddiff.compare(theirs, mine),
-        "form": again,
+        "form": SectionForm.again(form, conflict.section),
     }
+
+
+@login_required
+@require_POST
+def read_notation(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
+    """What the text area holds, as HTML for the editor that takes its place. Nothing is saved."""
+    found = own_section(request, workshop, code, section)
+    require(request.user, Permission.WRITE, found.draft.roadmap.party)
+    form = NotationForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(form.errors["text"], status=422)
+    return HttpResponse(richtext.from_notation(form.cleaned_data["text"]))
 
 
 @login_required

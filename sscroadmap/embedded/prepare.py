@@ -98,7 +98,8 @@ def collect_static_when_changed(once: "Once") -> None:
     if not (settings.STATIC_ROOT / "staticfiles.json").exists():
         once.forget("static")
     makers = [ROOT / "core" / "bundles.py", ROOT / "core" / "storage.py"]
-    content = digest([ROOT / "static", ROOT / "requirements" / "base.txt", *makers])
+    built = ROOT / "build" / "npm" / "built"  # of scripts/npm.py; may be missing
+    content = digest([ROOT / "static", ROOT / "requirements" / "base.txt", built, *makers])
     quietly = {"verbosity": 0, "interactive": False, "clear": True}
     once("static", content, lambda: call_command("collectstatic", **quietly))
 

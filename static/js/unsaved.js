@@ -6,6 +6,7 @@ const remember = (form) => guarded.set(form, text(form));
 let leaving = false;
 document.querySelectorAll("form[data-guard]").forEach(remember);
 document.addEventListener("saved", (event) => remember(event.target));
+document.addEventListener("editor:ready", (event) => { if (event.detail.isUntouched) remember(event.target); });
 document.addEventListener("submit", (event) => { leaving = !event.defaultPrevented; });
 window.addEventListener("pageshow", () => { leaving = false; });
 window.addEventListener("beforeunload", (event) => {

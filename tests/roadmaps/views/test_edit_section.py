@@ -39,6 +39,38 @@ def test_a_script_is_not_kept(draft, focal, as_user):
     assert "<script" not in section_of(draft).body
 
 
+def test_html_from_the_editor_is_saved_as_it_is_seen(draft, focal, as_user):
+    html = "<h3>Fund</h3>\n<ul><li>one<ol><li><em>two</em></li></ol></li></ul>"
+
+    as_user(focal).post(URL, typed(html + "<style>p{}</style>", format="html"))
+
+    assert section_of(draft).body == html
+
+
+def test_an_unknown_format_saves_nothing(draft, focal, as_user):
+    assert as_user(focal).post(URL, typed("Hello.", format="docx")).status_code == 422
+    assert section_of(draft).body == ""
+
+
+def test_the_page_brings_the_stored_html_for_the_editor(draft, focal, as_user):
+    Section.objects.filter(pk=section_of(draft).pk).update(body="<p>a < </script></p>")
+
+    page = as_user(focal).get(URL).content.decode()
+
+    assert '<script id="stored-text" type="application/json">"\\u003Cp\\u003Ea' in page
+
+
+def test_after_a_conflict_the_editors_text_is_offered_in_the_notation(
+    draft, focal, contributor, as_user
+):
+    as_user(contributor).post(URL, typed("Theirs."))
+
+    page = as_user(focal).post(URL, typed("<p>My <strong>own</strong></p>", format="html"))
+
+    assert "My **own**" in page.content.decode()
+    assert 'name="format" value="notation"' in page.content.decode()
+
+
 def test_a_stale_save_is_refused_and_both_texts_are_shown(draft, focal, contributor, as_user):
     as_user(contributor).post(URL, typed("The fund starts in 2018."))
 

@@ -135,6 +135,14 @@ ROWS = [
     ),
     of_the_authors("roadmaps:edit-section", WRITERS, UGANDA, section="vision"),
     row(
+        "roadmaps:read-notation",
+        case("own draft", section(KEN), **posted(WRITERS)),
+        case("own, submitted", section(SUBMITTED), **posted(WRITERS)),
+        case("other's draft", section(UGA), **posted(UGANDA)),
+        case("other's published", section(BEN), **posted(NOT_THERE_SIGN_IN)),
+        *nowhere(posted, section="vision"),
+    ),
+    row(
         "roadmaps:answer-remark",
         case("own", place(("remark", "returned remark"), **RETURNED), **posted(WRITERS)),
         case(

@@ -1,0 +1,69 @@
+// The text that can be written is exactly the HTML that core/richtext.py keeps.
+import { Schema } from "prosemirror-model";
+import { tableNodes } from "prosemirror-tables";
+
+const SCHEMES = /^(https?:\/\/|mailto:)/i;
+const KEPT = /^(https?:\/\/|mailto:|\/(?!\/))/i; // a path is a link within this site
+
+// An address as it is stored, or null where it is none: "un.org" becomes "https://un.org/".
+export function address(typed) {
+  const text = typed.trim();
+  const guess = SCHEMES.test(text) ? text : /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text) ? `mailto:${text}` : `https://${text}`;
+  if (/\s/.test(guess) || !URL.canParse(guess)) return null;
+  const url = new URL(guess);
+  if (url.protocol === "mailto:") return url.pathname.includes("@") ? url.href : null;
+  const host = url.hostname.includes(".") || url.hostname === "localhost";
+  return ["http:", "https:"].includes(url.protocol) && host ? url.href : null;
+}
+
+const heading = (tag, priority, ...others) => ({
+  content: "inline*",
+  group: "block",
+  defining: true,
+  parseDOM: [tag, ...others].map((name) => ({ tag: name, priority })),
+  toDOM: () => [tag, 0],
+});
+
+const list = (tag) => ({
+  content: "item+",
+  group: "block list",
+  parseDOM: [{ tag }],
+  toDOM: () => [tag, 0],
+});
+
+const mark = (tag, other, css) => ({
+  parseDOM: [{ tag }, { tag: other }, ...css],
+  toDOM: () => [tag, 0],
+});
+
+export const schema = new Schema({
+  nodes: {
+    doc: { content: "block+" },
+    paragraph: { content: "inline*", group: "block", parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] },
+    heading: heading("h3", 60, "h1", "h2"),
+    subheading: heading("h4", 60, "h5", "h6"),
+    quote: { content: "(paragraph | list)+", group: "block", defining: true, parseDOM: [{ tag: "blockquote" }], toDOM: () => ["blockquote", 0] },
+    bullets: list("ul"),
+    numbers: list("ol"),
+    item: { content: "paragraph (paragraph | list)*", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
+    ...tableNodes({ tableGroup: "block", cellContent: "(paragraph | list)+", cellAttributes: {} }),
+    text: { group: "inline" },
+    line_break: { inline: true, group: "inline", selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
+  },
+  marks: {
+    link: {
+      attrs: { href: {} },
+      inclusive: false,
+      parseDOM: [{
+        tag: "a[href]",
+        getAttrs: (dom) => {
+          const href = dom.getAttribute("href").trim();
+          return KEPT.test(href) ? { href } : false;
+        },
+      }],
+      toDOM: (it) => ["a", { href: it.attrs.href }, 0],
+    },
+    strong: mark("strong", "b", []),
+    em: mark("em", "i", []),
+  },
+});
