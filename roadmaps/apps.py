@@ -7,5 +7,8 @@ class RoadmapsConfig(AppConfig):
 
     def ready(self) -> None:
         from mail.kinds import Kind, WhenUnknown, register
+        from roadmaps import telling
 
-        register(Kind("roadmap", _("Step of a roadmap"), WhenUnknown.SEND_AGAIN))
+        again = WhenUnknown.SEND_AGAIN
+        register(Kind("roadmap", _("Step of a roadmap"), again))
+        register(Kind(telling.KIND, _("Comment on a section"), again, prepare=telling.prepare))

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Mandate
 from accounts.permissions import parties_of, sees_all_parties
 from core import clock
 from core.relations import related
-from roadmaps.states import EDITABLE
+from roadmaps.states import EDITABLE, IN
 
 
 class RoadmapQuerySet(models.QuerySet):
@@ -108,7 +108,7 @@ class DraftQuerySet(models.QuerySet):
                 ),
             )
             .prefetch_related(
-                Prefetch("sections", sections.order_by("template__position")),
+                Prefetch("sections", sections.with_open_comments().order_by("template__position")),
                 Prefetch("sections__remarks", remarks.select_related("step__by").order_by("pk")),
             )
         )
@@ -126,6 +126,59 @@ class SectionQuerySet(models.QuerySet):
             "draft__roadmap__party",
             "draft__roadmap__workshop",
         )
+
+    def discussed_with(self, user: Any) -> "SectionQuerySet":
+        """Those on which this user may read comments.
+
+        The party's people always; staff while the draft is out of its authors' hands.
+        """
+        theirs = Q(draft__roadmap__party__in=parties_of(user))
+        if not sees_all_parties(user):
+            return self.filter(theirs)
+        return self.filter(theirs | Q(draft__state__in=IN))
+
+    def with_open_comments(self) -> "SectionQuerySet":
+        """Annotates `open_comments`: threads that wait to be resolved, for the party's people."""
+        return self.annotate(open_comments=_counted(related(self.model, "comments").waiting()))
+
+
+class CommentQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "CommentQuerySet":
+        """The party's people read all; staff what is not private, once it is submitted.
+
+        While a draft is in its authors' hands it is theirs, and so is what is said about it.
+        """
+        theirs = Q(section__draft__roadmap__party__in=parties_of(user))
+        if sees_all_parties(user):
+            theirs |= Q(audience="reviewers", section__draft__state__in=IN)
+        return self.standing().filter(theirs)
+
+    def standing(self) -> "CommentQuerySet":
+        """Without those that were taken back."""
+        return self.filter(deleted_at__isnull=True)
+
+    def waiting(self) -> "CommentQuerySet":
+        """Threads that wait to be resolved."""
+        return self.standing().filter(parent__isnull=True, resolved_at__isnull=True)
+
+    def open_by_section(self, user: Any, draft: int) -> dict[str, int]:
+        """How many threads this user sees waiting, by section code."""
+        waiting = self.visible_to(user).waiting().filter(section__draft=draft)
+        by_code = waiting.order_by().values("section__template__code")
+        return dict(by_code.annotate(n=Count("pk")).values_list("section__template__code", "n"))
+
+    def with_people(self) -> "CommentQuerySet":
+        """With who wrote and resolved it, and `told_names`, in the same statement."""
+        told = self.model.told.through.objects.filter(comment=OuterRef("pk"))  # type: ignore[attr-defined]
+        return self.select_related("written_by", "resolved_by").annotate(
+            told_names=ArraySubquery(told.order_by("pk").values("user__name"))
+        )
+
+
+def _counted(comments: Any) -> Any:
+    """The number of comments on a section, as a subquery."""
+    counted = comments.filter(section=OuterRef("pk")).order_by().values("section")
+    return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)
 
 
 class RevisionQuerySet(models.QuerySet):

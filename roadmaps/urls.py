@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roadmaps.views import engaging, reading, reviewing, steps, writing
+from roadmaps.views import commenting, engaging, reading, reviewing, steps, writing
 
 app_name = "roadmaps"
 HERE = "<slug:workshop>/<str:code>/"
@@ -18,6 +18,15 @@ urlpatterns = [
     path(f"{HERE}sections/<slug:section>/", writing.edit_section, name="edit-section"),
     path(f"{HERE}sections/<slug:section>/notation/", writing.read_notation, name="read-notation"),
     path(f"{HERE}remarks/<int:remark>/", writing.answer_remark, name="answer-remark"),
+    # comments
+    path(
+        f"{HERE}drafts/<int:number>/sections/<slug:section>/comments/",
+        commenting.comments,
+        name="comments",
+    ),
+    path(f"{HERE}comments/<int:comment>/resolve/", commenting.resolve, name="resolve-comment"),
+    path(f"{HERE}comments/<int:comment>/reopen/", commenting.reopen, name="reopen-comment"),
+    path(f"{HERE}comments/<int:comment>/delete/", commenting.delete, name="delete-comment"),
     # actors
     path(f"{HERE}actors/", engaging.actors, name="actors"),
     path(f"{HERE}actors/<int:actor>/release/", engaging.release_actor, name="release-actor"),

@@ -18,6 +18,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from core.bundles import is_built
 from core.icons import PATHS, TURNING
 from core.locales import current_locale
+from core.locales import listed as joined
 
 register = template.Library()
 
@@ -138,6 +139,7 @@ def name_of(party: Named | None) -> str:
 
 
 register.simple_tag(name_of, name="name_of")
+register.filter("listed", joined)
 
 
 @lru_cache(maxsize=512, typed=True)  # a safe label and a plain one are not the same

@@ -1,5 +1,11 @@
 """Writes to roadmaps, by topic."""
 
+from roadmaps.actions.commenting import (
+    comment,
+    delete_comment,
+    reopen_comment,
+    resolve_comment,
+)
 from roadmaps.actions.opening import open_roadmaps
 from roadmaps.actions.steps import accept, endorse, publish, return_for_revision, submit, withdraw
 from roadmaps.actions.writing import (
@@ -17,12 +23,16 @@ __all__ = [
     "Saved",
     "accept",
     "answer_remark",
+    "comment",
+    "delete_comment",
     "endorse",
     "engage_actor",
     "explain_gap",
     "open_roadmaps",
     "publish",
     "release_actor",
+    "reopen_comment",
+    "resolve_comment",
     "return_for_revision",
     "save_section",
     "submit",

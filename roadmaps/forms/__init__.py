@@ -1,5 +1,6 @@
 """Forms of the roadmap pages, by topic."""
 
+from roadmaps.forms.commenting import CommentForm
 from roadmaps.forms.engaging import ActorForm, GapForm
 from roadmaps.forms.reviewing import OpenForm, ReviewForm
 from roadmaps.forms.steps import SubmitForm, WithdrawForm
@@ -9,6 +10,7 @@ __all__ = [
     "MAX_TEXT",
     "ActorForm",
     "AnswerForm",
+    "CommentForm",
     "GapForm",
     "NotationForm",
     "OpenForm",

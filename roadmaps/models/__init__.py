@@ -1,5 +1,6 @@
 """Roadmaps: the identity, the draft that carries the work, and the revisions it freezes."""
 
+from roadmaps.models.commenting import Audience, Comment
 from roadmaps.models.drafting import Draft, KeptText, Section, SectionTemplate
 from roadmaps.models.engaging import Actor, ActorGap
 from roadmaps.models.identity import Roadmap
@@ -14,6 +15,8 @@ from roadmaps.models.reviewing import (
 __all__ = [
     "Actor",
     "ActorGap",
+    "Audience",
+    "Comment",
     "Draft",
     "KeptText",
     "Remark",

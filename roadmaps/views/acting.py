@@ -1,9 +1,12 @@
 """Act, and say a refusal in the reader's words."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
 
 from core.errors import Refused
 
@@ -16,3 +19,15 @@ def done(request: HttpRequest, action: Any, **arguments: Any) -> bool:
         messages.error(request, refusal.message)
         return False
     return True
+
+
+def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Like `login_required`, but htmx gets 401: it would put the sign-in page into the page."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.htmx and not request.user.is_authenticated:
+            return HttpResponse(status=401)
+        return login_required(view)(request, *args, **kwargs)
+
+    return answer

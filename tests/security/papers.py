@@ -11,7 +11,7 @@ from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
-from roadmaps.models import Actor, Draft, Remark, Revision, Roadmap, Section, Step
+from roadmaps.models import Actor, Comment, Draft, Remark, Revision, Roadmap, Section, Step
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 
 if TYPE_CHECKING:
@@ -26,8 +26,12 @@ def add_papers(scene: "Scene") -> dict[str, int]:
     papers: dict[str, int] = {}
     for code in ("KEN", "UGA", "BEN"):
         papers |= _hung(code, scene.roadmaps[code])
+        papers[f"{code} comment"] = _comment(scene, scene.roadmaps[code])
     for state in STATES:
-        papers |= _hung(state, _roadmap_in(state, scene))
+        roadmap = _roadmap_in(state, scene)
+        papers |= _hung(state, roadmap)
+        papers[f"{state} comment"] = _comment(scene, roadmap)
+        papers[f"{state} private comment"] = _comment(scene, roadmap, audience="party")
     papers["UNOSSC duty"] = _duty(ActionItem.objects.earliest("pk"), scene.unossc)
     papers["returned remark"] = _remark(scene)
     return papers | _deleted(scene)
@@ -95,6 +99,16 @@ def _duty(item: ActionItem, party: Party) -> int:
         item=item, party=party, defaults={"deadline": _deadline(party, "item")}
     )
     return duty.pk
+
+
+def _comment(scene: "Scene", roadmap: Roadmap, audience: str = "reviewers") -> int:
+    """What the focal point said on the vision."""
+    by = scene.people["focal"]
+    section = roadmap.drafts.get().sections.get()
+    said = Comment(section=section, body="Which year?", audience=audience)
+    said.written_by = said.updated_by = by
+    said.save()
+    return said.pk
 
 
 def _deadline(party: Party, kind: str, **more: Any) -> Deadline:

@@ -26,6 +26,7 @@ WRITERS = "sign-in: guest; ok: focal alternate contributor; no: authority; absen
 SUBMITTERS = "sign-in: guest; ok: focal alternate; no: contributor authority; absent: rest"
 ENDORSERS = "sign-in: guest; ok: authority; no: focal alternate contributor; absent: rest"
 UGANDA = "sign-in: guest; ok: stranger; absent: rest"
+COMMENTER = "sign-in: guest; ok: focal; no: party; absent: rest"
 NO_GET = "sign-in: guest; wrong: rest"
 
 
@@ -73,6 +74,39 @@ def section(workshop_and_code):
 
 def about_actor(key, where):
     return place(("actor", key), **where)
+
+
+def discussion(where, number=1):
+    return where | {"number": number, "section": "vision"}
+
+
+def about_comment(key, where):
+    return place(("comment", key), **where)
+
+
+def settling(name):
+    """Resolve or reopen: whoever may comment there."""
+    return row(
+        name,
+        case("own", about_comment("KEN comment", KEN), **posted(READERS)),
+        case(
+            "submitted", about_comment("submitted comment", SUBMITTED), **posted(READERS_AND_STAFF)
+        ),
+        case(
+            "submitted, private",
+            about_comment("submitted private comment", SUBMITTED),
+            **posted(READERS),
+        ),
+        case("returned", about_comment("returned comment", RETURNED), **posted(READERS)),
+        case(
+            "published", about_comment("published comment", PUBLISHED), **posted(READERS_AND_STAFF)
+        ),
+        case("other's", about_comment("UGA comment", UGA), **posted(UGANDA)),
+        case(
+            "at another's address", about_comment("KEN comment", UGA), **posted(NOT_THERE_SIGN_IN)
+        ),
+        *nowhere(posted, comment=1),
+    )
 
 
 ROWS = [
@@ -156,6 +190,44 @@ ROWS = [
             **posted(NOT_THERE_SIGN_IN),
         ),
         *nowhere(posted, remark=1),
+    ),
+    row(
+        "roadmaps:comments",
+        case("own draft", discussion(KEN), **both(READERS)),
+        case("submitted", discussion(SUBMITTED), **both(READERS_AND_STAFF)),
+        case("returned", discussion(RETURNED), **both(READERS)),
+        case("accepted", discussion(ACCEPTED), **both(READERS_AND_STAFF)),
+        case("own published", discussion(PUBLISHED), **both(READERS_AND_STAFF)),
+        case("other's draft", discussion(UGA), **both(UGANDA)),
+        case(
+            "other's published",
+            discussion(BEN),
+            **both("sign-in: guest; ok: staff; absent: rest"),
+        ),
+        case("no such draft", discussion(KEN, number=2), **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both, number=1, section="vision"),
+    ),
+    settling("roadmaps:resolve-comment"),
+    settling("roadmaps:reopen-comment"),
+    row(
+        "roadmaps:delete-comment",
+        case("own", about_comment("KEN comment", KEN), **posted(COMMENTER)),
+        case(
+            "submitted",
+            about_comment("submitted comment", SUBMITTED),
+            **posted("sign-in: guest; ok: focal; no: party staff; absent: rest"),
+        ),
+        case(
+            "submitted, private",
+            about_comment("submitted private comment", SUBMITTED),
+            **posted(COMMENTER),
+        ),
+        case(
+            "other's",
+            about_comment("UGA comment", UGA),
+            **posted("sign-in: guest; no: stranger; absent: rest"),
+        ),
+        *nowhere(posted, comment=1),
     ),
     row(
         "roadmaps:actors",

@@ -1,0 +1,143 @@
+"""Comments: write, answer, resolve, reopen, take back."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core import clock
+from core.errors import Refused
+from roadmaps import commenting, telling
+from roadmaps.models import Audience, Comment, Draft, Section
+
+
+@transaction.atomic
+def comment(
+    *,
+    section: Section,
+    body: str,
+    by: User,
+    token: uuid.UUID,
+    parent: Comment | None = None,
+    quote: str = "",
+    audience: str = Audience.PARTY,
+    tell: Iterable[User] = (),
+) -> Comment:
+    """Say something about a section, or answer; whoever is in `tell` gets a message.
+
+    Idempotent: the same form `token` gives the same comment again. A reply has its thread's
+    audience; what reviewers write is for both sides. Raises PermissionDenied for who may not
+    read the draft, Refused when it takes no comments now or the thread is gone.
+    """
+    draft = _locked(section, by)
+    if known := Comment.objects.filter(token=token, written_by=by).first():
+        return known
+    thread = _thread(parent, section, by)
+    new = Comment.objects.create(
+        section=section,
+        parent=thread,
+        body=body,
+        quote=quote,
+        audience=thread.audience if thread else _audience(audience, by, draft),
+        written_by=by,
+        written_at=clock.now(),
+        updated_by=by,
+        updated_at=clock.now(),
+        token=token,
+    )
+    if thread and thread.is_resolved:
+        _mark(thread, by, resolved_at=None, resolved_by=None)
+    people = sorted({person.pk: person for person in tell if person != by}.items())
+    readers = [person for _pk, person in people if _reads(person, new)]
+    new.told.set(readers)
+    telling.tell_of(new, readers)
+    return new
+
+
+@transaction.atomic
+def resolve_comment(*, comment: Comment, by: User) -> Comment:
+    """What was said is settled; the thread is folded. Once resolved, it stays as it is."""
+    locked = _thread_locked(comment, by)
+    if not locked.is_resolved:
+        _mark(locked, by, resolved_at=clock.now(), resolved_by=by)
+    return locked
+
+
+@transaction.atomic
+def reopen_comment(*, comment: Comment, by: User) -> Comment:
+    """It is not settled after all."""
+    locked = _thread_locked(comment, by)
+    if locked.is_resolved:
+        _mark(locked, by, resolved_at=None, resolved_by=None)
+    return locked
+
+
+@transaction.atomic
+def delete_comment(*, comment: Comment, by: User) -> None:
+    """Take one's own comment back while nobody answered. The history says that it was there.
+
+    Raises PermissionDenied for another's, Refused once it was answered.
+    """
+    _locked(comment.section, by)
+    locked = Comment.objects.select_for_update().get(pk=comment.pk)
+    if locked.written_by_id != by.pk:
+        raise PermissionDenied("a comment is taken back by who wrote it")
+    if locked.deleted_at is not None:
+        return
+    later = Comment.objects.standing().filter(parent=locked.parent_id or locked.pk)
+    if later.filter(pk__gt=locked.pk).exists():
+        raise Refused(_("Somebody answered meanwhile: the comment stays. Answer to correct it."))
+    _mark(locked, by, deleted_at=clock.now())
+
+
+def _locked(section: Section, by: User) -> Draft:
+    """The draft under its row lock, for who may comment on it now."""
+    draft = (
+        Draft.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("roadmap")
+        .get(pk=section.draft_id)
+    )
+    if not Section.objects.discussed_with(by).filter(pk=section.pk).exists():
+        raise PermissionDenied("needs the right to read the draft")
+    if not commenting.may_comment(by, draft):
+        raise Refused(
+            _("The roadmap is “%(state)s”: it takes no comments from you now.")
+            % {"state": draft.status.label}
+        )
+    return draft
+
+
+def _thread(parent: Comment | None, section: Section, by: User) -> Comment | None:
+    """The thread to answer in, if it is one of this section that the person may read."""
+    if parent is None:
+        return None
+    seen = Comment.objects.visible_to(by).filter(section=section, parent=None)
+    if (thread := seen.select_for_update(of=("self",)).filter(pk=parent.pk).first()) is None:
+        raise Refused(_("The comment that you answer was taken back. Your text was not sent."))
+    return thread
+
+
+def _thread_locked(comment: Comment, by: User) -> Comment:
+    _locked(comment.section, by)
+    thread = _thread(comment, comment.section, by)
+    assert thread
+    return thread
+
+
+def _audience(audience: str, by: User, draft: Draft) -> str:
+    return audience if commenting.is_own(by, draft) else Audience.REVIEWERS
+
+
+def _mark(comment: Comment, by: User, **fields: Any) -> None:
+    fields |= {"updated_by": by, "updated_at": clock.now()}
+    for name, value in fields.items():
+        setattr(comment, name, value)
+    comment.save(update_fields=list(fields))
+
+
+def _reads(person: User, comment: Comment) -> bool:
+    return Comment.objects.visible_to(person).filter(pk=comment.pk).exists()

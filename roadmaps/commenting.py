@@ -1,0 +1,108 @@
+"""Comments on a section: who may join in, who can be told, and the threads as they are shown."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from accounts.models import Mandate, User
+from accounts.permissions import Permission, user_can
+from accounts.roles import STAFF_ROLES, Role
+from core import clock
+from roadmaps.models import Comment, Draft, Section
+from roadmaps.states import IN, DraftState
+
+
+@dataclass
+class Person:
+    """Somebody who can be told of a comment."""
+
+    user: User
+    role: str
+    is_staff: bool = False
+
+
+@dataclass
+class Thread:
+    """A comment and what was answered."""
+
+    first: Comment
+    replies: list[Comment] = field(default_factory=list)
+
+    @property
+    def writers(self) -> set[int]:
+        return {comment.written_by_id for comment in [self.first, *self.replies]}
+
+    @property
+    def last(self) -> Comment:
+        """Only the last comment of a thread can be taken back."""
+        return self.replies[-1] if self.replies else self.first
+
+
+def is_own(user: Any, draft: Draft) -> bool:
+    """Whether the user comments as one of the party's people."""
+    return user_can(user, Permission.READ_DRAFT, draft.roadmap.party_id)
+
+
+def may_comment(user: Any, draft: Draft) -> bool:
+    """The party's people until the draft is closed, reviewers while it is submitted."""
+    if draft.closed_at is not None:
+        return False
+    if is_own(user, draft):
+        return True
+    return draft.state == DraftState.SUBMITTED and user_can(user, Permission.REVIEW)
+
+
+def threads(section: Section, user: Any) -> list[Thread]:
+    """What this user may read on the section, oldest thread first; one statement."""
+    found: dict[int, Thread] = {}
+    for comment in Comment.objects.visible_to(user).filter(section=section).with_people():
+        if comment.parent_id is None:
+            found[comment.pk] = Thread(comment)
+        elif comment.parent_id in found:
+            found[comment.parent_id].replies.append(comment)
+    return list(found.values())
+
+
+def people(draft: Draft, user: Any) -> list[Person]:
+    """Who acts for the party today and, once the draft is out of its hands, UNOSSC; not oneself."""
+    chosen = Q(party=draft.roadmap.party_id)
+    if draft.state in IN:
+        chosen |= Q(role__in=STAFF_ROLES)
+    mandates = Mandate.objects.current(clock.today()).filter(chosen, user__is_active=True)
+    found: dict[int, Person] = {}
+    for mandate in mandates.exclude(user=user.pk).select_related("user").order_by("pk"):
+        is_staff = mandate.party_id != draft.roadmap.party_id
+        known = found.get(mandate.user_id)
+        if known is None or (known.is_staff and not is_staff):
+            found[mandate.user_id] = Person(mandate.user, str(Role(mandate.role).label), is_staff)
+    return sorted(found.values(), key=lambda person: person.user.name.casefold())
+
+
+def tellable(
+    everybody: Iterable[Person], user: Any, draft: Draft, thread: Thread | None
+) -> list[Person]:
+    """Those of `people` whom this user may tell: who may read the thread, and whom they know.
+
+    A reviewer can tell colleagues at UNOSSC; the party's people know those who wrote to them.
+    """
+    is_private = thread is not None and thread.first.is_private
+    writers = thread.writers if thread else set()
+    knows_staff = not is_own(user, draft)
+    return [
+        person
+        for person in everybody
+        if not person.is_staff or (not is_private and (knows_staff or person.user.pk in writers))
+    ]
+
+
+def named_in(body: str, persons: Iterable[Person]) -> list[User]:
+    """Those whose whole name stands behind an @ in the text."""
+    text = " ".join(body.split()).casefold()
+    return [
+        person.user
+        for person in persons
+        if person.user.name and re.search(rf"@{re.escape(person.user.name.casefold())}(?!\w)", text)
+    ]

@@ -1,0 +1,156 @@
+"""Comments on a section: read, write, answer, resolve, take back. By htmx or as a page."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from core.errors import Refused
+from roadmaps import actions, commenting
+from roadmaps.forms import CommentForm
+from roadmaps.models import Comment, Section
+from roadmaps.telling import path_of
+from roadmaps.views.acting import done, signed_in
+
+
+class Discussion:
+    """The threads of a section as one reader sees them, each with its form to answer.
+
+    `sent` is what was posted; its form keeps what was typed where something is wrong with it.
+    """
+
+    def __init__(self, section: Section, user: Any, sent: Any = None) -> None:
+        self.section, self.user, self.draft = section, user, section.draft
+        self.may_comment = commenting.may_comment(user, self.draft)
+        self.is_own = commenting.is_own(user, self.draft)
+        self.people = commenting.people(self.draft, user) if self.may_comment else []
+        threads = commenting.threads(section, user)
+        self.new = self._form(None, sent)
+        self.rows = [(thread, self._form(thread, sent)) for thread in threads]
+
+    @property
+    def open(self) -> list[tuple[commenting.Thread, CommentForm]]:
+        return [row for row in self.rows if not row[0].first.is_resolved]
+
+    @property
+    def resolved(self) -> list[tuple[commenting.Thread, CommentForm]]:
+        return [row for row in self.rows if row[0].first.is_resolved]
+
+    @property
+    def sent_form(self) -> CommentForm:
+        """The form that was sent. Raises Http404 where its thread is not there for this user."""
+        for form in [self.new, *(form for _thread, form in self.rows)]:
+            if form.is_bound:
+                return form
+        raise Http404
+
+    def _form(self, thread: commenting.Thread | None, sent: Any) -> CommentForm:
+        answered = str(thread.first.pk) if thread else ""
+        is_sent = sent is not None and sent.get("parent", "") == answered
+        return CommentForm(
+            sent if is_sent else None,
+            tellable=commenting.tellable(self.people, self.user, self.draft, thread),
+            thread=thread.first if thread else None,
+            ticked=thread.writers if thread else set(),
+            is_own=self.is_own,
+        )
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def comments(
+    request: HttpRequest, workshop: str, code: str, number: int, section: str
+) -> HttpResponse:
+    """What is said about a section; htmx gets the comments alone."""
+    found = _section(request, workshop, code, number, section)
+    if request.method != "POST":
+        return _shown(request, Discussion(found, request.user))
+    discussion = Discussion(found, request.user, sent=request.POST)
+    form = discussion.sent_form
+    if not form.is_valid():
+        return _shown(request, discussion, status=422)
+    try:
+        new = _write(request, found, form)
+    except Refused as refusal:
+        form.add_error(None, refusal.message)
+        return _shown(request, discussion, status=409)
+    if request.htmx:
+        return _shown(request, Discussion(found, request.user), focus=new.pk)
+    return redirect(path_of(new))
+
+
+def _section(request: HttpRequest, workshop: str, code: str, number: int, section: str) -> Section:
+    sections = Section.objects.discussed_with(request.user).with_place()
+    return get_object_or_404(
+        sections,
+        draft__roadmap__workshop__code=workshop,
+        draft__roadmap__party__code=code,
+        draft__number=number,
+        template__code=section,
+    )
+
+
+def _write(request: HttpRequest, section: Section, form: CommentForm) -> Comment:
+    return actions.comment(
+        section=section,
+        body=form.cleaned_data["body"],
+        quote=form.cleaned_data.get("quote", ""),
+        audience=form.cleaned_data.get("audience", ""),
+        parent=form.thread,
+        tell=form.told,
+        token=form.cleaned_data["token"],
+        by=request.user,
+    )
+
+
+def _shown(
+    request: HttpRequest, discussion: Discussion, status: int = 200, **more: Any
+) -> HttpResponse:
+    template = "roadmaps/_comments.html" if request.htmx else "roadmaps/comments.html"
+    context = {
+        "discussion": discussion,
+        "section": discussion.section,
+        "roadmap": discussion.draft.roadmap,
+        **more,
+    }
+    return render(request, template, context, status=status)
+
+
+@signed_in
+@require_POST
+def resolve(request: HttpRequest, workshop: str, code: str, comment: int) -> HttpResponse:
+    """What was said is settled."""
+    return _settled(request, workshop, code, comment, actions.resolve_comment)
+
+
+@signed_in
+@require_POST
+def reopen(request: HttpRequest, workshop: str, code: str, comment: int) -> HttpResponse:
+    """It is not settled after all."""
+    return _settled(request, workshop, code, comment, actions.reopen_comment)
+
+
+@signed_in
+@require_POST
+def delete(request: HttpRequest, workshop: str, code: str, comment: int) -> HttpResponse:
+    """Take one's own comment back while nobody answered."""
+    return _settled(request, workshop, code, comment, actions.delete_comment)
+
+
+def _settled(
+    request: HttpRequest, workshop: str, code: str, comment: int, action: Any
+) -> HttpResponse:
+    here = Comment.objects.visible_to(request.user).filter(
+        section__draft__roadmap__workshop__code=workshop,
+        section__draft__roadmap__party__code=code,
+    )
+    found = get_object_or_404(here, pk=comment)
+    section = Section.objects.with_place().get(pk=found.section_id)
+    found.section = section
+    done(request, action, comment=found)
+    if not request.htmx:
+        return redirect(path_of(found).partition("#")[0])
+    is_settled = action is actions.resolve_comment  # shown where it went, to be reopened
+    discussion = Discussion(section, request.user)
+    return _shown(request, discussion, focus=found.pk, is_settled=is_settled)

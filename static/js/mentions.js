@@ -1,0 +1,68 @@
+// After an @ in a comment, the people who can be told are proposed; choosing one ticks them too.
+const PATTERN = /(^|\s)@([^\s@][^@\n]{0,40})?$/;
+let list = null;
+let field = null;
+
+const people = () => [...field.form.querySelectorAll("input[name=tell]")].map((box) => ({ box, name: box.closest("label").textContent.split("·")[0].trim() }));
+const close = () => {
+  list?.remove();
+  list = null;
+  field?.removeAttribute("aria-activedescendant");
+  field?.setAttribute("aria-expanded", "false");
+};
+const mark = (option) => {
+  for (const other of list.children) other.setAttribute("aria-selected", String(other === option));
+  field.setAttribute("aria-activedescendant", option.id);
+  option.scrollIntoView({ block: "nearest" });
+};
+const choose = (option) => {
+  const { name, box } = option.person;
+  const before = field.value.slice(0, field.selectionStart).replace(PATTERN, `$1@${name} `);
+  field.setRangeText(before, 0, field.selectionStart, "end");
+  box.checked = true;
+  close();
+  field.focus();
+};
+const propose = (found) => {
+  close();
+  if (!found.length) return;
+  list = document.createElement("ul");
+  list.className = "suggested";
+  list.id = `${field.id}_people`;
+  list.setAttribute("role", "listbox");
+  found.forEach((person, place) => {
+    const option = document.createElement("li");
+    option.id = `${list.id}_${place}`;
+    option.setAttribute("role", "option");
+    option.dir = "auto";
+    option.textContent = person.name;
+    option.person = person;
+    option.addEventListener("mousedown", (event) => { event.preventDefault(); choose(option); });
+    list.append(option);
+  });
+  field.after(list);
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-controls", list.id);
+  field.setAttribute("aria-expanded", "true");
+  mark(list.firstElementChild);
+};
+
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("[data-mentions]")) return;
+  field = event.target;
+  const typed = PATTERN.exec(field.value.slice(0, field.selectionStart));
+  const start = typed?.[2]?.toLocaleLowerCase() ?? "";
+  propose(typed ? people().filter(({ name }) => name.toLocaleLowerCase().split(/\s+/).some((part, i, all) => all.slice(i).join(" ").startsWith(start))).slice(0, 8) : []);
+});
+document.addEventListener("keydown", (event) => {
+  if (!list || event.target !== field) return;
+  const now = list.querySelector("[aria-selected=true]");
+  const next = { ArrowDown: now.nextElementSibling ?? list.firstElementChild, ArrowUp: now.previousElementSibling ?? list.lastElementChild }[event.key];
+  if (next) mark(next);
+  else if (event.key === "Enter" || event.key === "Tab") choose(now);
+  else if (event.key === "Escape") close();
+  else return;
+  event.preventDefault();
+});
+document.addEventListener("focusout", (event) => { if (event.target === field) close(); });

@@ -1,0 +1,191 @@
+"""Comments on a section: who writes, who reads, who is told."""
+
+import uuid
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from core.errors import Refused
+from mail.delivery import deliver_waiting
+from mail.models import Message
+from roadmaps import actions
+from roadmaps.models import Comment
+from tests.factories import MandateFactory
+from tests.roadmaps.factories import section_of, submit
+
+pytestmark = pytest.mark.django_db
+
+
+def say(draft, by, body="Which year?", **more):
+    arguments = {"audience": "reviewers", "token": uuid.uuid4(), **more}
+    return actions.comment(section=section_of(draft), body=body, by=by, **arguments)
+
+
+def seen_by(user):
+    return set(Comment.objects.visible_to(user).values_list("body", flat=True))
+
+
+def test_reviewers_read_what_is_not_private_once_it_is_submitted(draft, focal, reviewer):
+    say(draft, focal, "For all.")
+    say(draft, focal, "For us.", audience="party")
+    assert seen_by(reviewer) == set()
+
+    submit(draft, focal)
+
+    assert seen_by(reviewer) == {"For all."}
+    assert seen_by(focal) == {"For all.", "For us."}
+
+
+def test_they_read_no_more_once_the_text_is_in_the_making_again(draft, focal, reviewer):
+    submit(draft, focal)
+    say(draft, reviewer, "Asked by UNOSSC.")
+
+    actions.return_for_revision(draft=draft, reason="More.", remarks={}, by=reviewer)
+
+    assert seen_by(reviewer) == set()
+    assert seen_by(focal) == {"Asked by UNOSSC."}
+
+
+def test_a_stranger_reads_nothing_and_says_nothing(draft, focal, stranger):
+    submit(draft, focal)
+    say(draft, focal)
+
+    assert seen_by(stranger) == set()
+    with pytest.raises(PermissionDenied):
+        say(draft, stranger)
+
+
+def test_a_private_thread_stays_private_whoever_answers(draft, focal, contributor, reviewer):
+    first = say(draft, focal, "For us.", audience="party")
+    submit(draft, focal)
+
+    answer = say(draft, contributor, "Yes.", parent=first, audience="reviewers")
+
+    assert answer.audience == "party"
+    assert seen_by(reviewer) == set()
+    with pytest.raises(Refused):
+        say(draft, reviewer, "May I?", parent=first)
+
+
+def test_reviewers_comment_only_while_it_is_submitted_and_for_both_sides(draft, focal, reviewer):
+    with pytest.raises(PermissionDenied):
+        say(draft, reviewer)
+    submit(draft, focal)
+
+    asked = say(draft, reviewer, audience="party")
+
+    assert asked.audience == "reviewers"
+    actions.accept(draft=draft, by=reviewer)
+    with pytest.raises(Refused, match="Accepted"):
+        say(draft, reviewer)
+
+
+def test_a_double_click_is_one_comment_and_one_message(draft, focal, contributor):
+    token = uuid.uuid4()
+
+    first, again = (say(draft, focal, token=token, tell=[contributor]) for _click in range(2))
+
+    assert first == again
+    assert Message.objects.filter(kind="comment").count() == 1
+
+
+def test_who_is_told_gets_one_message_with_a_link_in_their_language(draft, focal, contributor):
+    contributor.language = "fr"
+    contributor.save()
+
+    new = say(draft, focal, "Which year?", tell=[contributor, contributor, focal])
+
+    told = Message.objects.get(kind="comment")
+    assert (told.to_email, told.language) == (contributor.email, "fr")
+    assert "Which year?" in told.text
+    assert f"/drafts/1/sections/situation/comments/#comment-{new.pk}" in told.text
+
+
+def test_who_may_not_read_it_is_not_told(draft, focal, stranger, reviewer):
+    say(draft, focal, tell=[stranger, reviewer])
+
+    assert not Message.objects.filter(kind="comment").exists()
+
+
+def test_a_message_is_dropped_once_the_comment_is_taken_back(draft, focal, contributor):
+    new = say(draft, focal, tell=[contributor])
+    actions.delete_comment(comment=new, by=focal)
+
+    deliver_waiting()
+
+    assert Message.objects.get(kind="comment").state == "dropped"
+
+
+def test_a_message_is_dropped_for_who_acts_no_more(draft, focal, contributor, day):
+    say(draft, focal, tell=[contributor])
+    contributor.mandates.update(ends_on=day)
+
+    deliver_waiting()
+
+    assert Message.objects.get(kind="comment").state == "dropped"
+
+
+def test_a_message_that_is_wanted_is_sent(draft, focal, contributor):
+    say(draft, focal, tell=[contributor])
+
+    deliver_waiting()
+
+    assert Message.objects.get(kind="comment").state in ("sent", "kept")
+
+
+def test_resolving_folds_the_thread_and_an_answer_opens_it_again(draft, focal, contributor):
+    first = say(draft, focal)
+    actions.resolve_comment(comment=first, by=contributor)
+    assert Comment.objects.get(pk=first.pk).resolved_by == contributor
+
+    say(draft, focal, "Not yet.", parent=first)
+
+    assert not Comment.objects.get(pk=first.pk).is_resolved
+
+
+def test_reopening(draft, focal):
+    first = say(draft, focal)
+    actions.resolve_comment(comment=first, by=focal)
+
+    actions.reopen_comment(comment=first, by=focal)
+
+    assert Comment.objects.waiting().get() == first
+
+
+def test_only_ones_own_comment_is_taken_back_and_only_while_nobody_answered(
+    draft, focal, contributor
+):
+    first = say(draft, focal)
+    with pytest.raises(PermissionDenied):
+        actions.delete_comment(comment=first, by=contributor)
+    answer = say(draft, contributor, "2018.", parent=first)
+    with pytest.raises(Refused, match="answered"):
+        actions.delete_comment(comment=first, by=focal)
+
+    actions.delete_comment(comment=answer, by=contributor)
+    actions.delete_comment(comment=first, by=focal)
+
+    assert seen_by(focal) == set()
+    assert Comment.pgh_event_model.objects.filter(body="2018.").count() == 2  # written, taken back
+
+
+def test_nothing_is_said_on_a_closed_draft(draft, focal, reviewer):
+    submit(draft, focal)
+    actions.accept(draft=draft, by=reviewer)
+    actions.publish(draft=draft, by=focal)
+
+    with pytest.raises(Refused, match="Published"):
+        say(draft, focal)
+
+
+def test_comments_are_in_no_revision(draft, focal):
+    say(draft, focal, "Never to be frozen.")
+
+    assert "Never to be frozen." not in str(submit(draft, focal).content)
+
+
+def test_a_mandate_that_ended_ends_reading(draft, focal, kenya, day):
+    say(draft, focal)
+    former = MandateFactory(party=kenya, ends_on=day).user
+
+    assert seen_by(former) == set()

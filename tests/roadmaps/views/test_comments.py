@@ -1,0 +1,190 @@
+"""Comments on a section: /roadmaps/<workshop>/<code>/drafts/<n>/sections/<section>/comments/"""
+
+import re
+import uuid
+
+import pytest
+
+from mail.models import Message
+from roadmaps import actions
+from roadmaps.models import Comment
+from tests.factories import MandateFactory
+from tests.roadmaps.factories import section_of, submit
+
+pytestmark = pytest.mark.django_db
+BASE = "/roadmaps/nairobi-2017/KEN/"
+URL = BASE + "drafts/1/sections/situation/comments/"
+HTMX = {"HX-Request": "true"}
+
+
+def typed(body="Which year?", **more):
+    return {"body": body, "audience": "party", "token": uuid.uuid4(), **more}
+
+
+def test_a_comment_with_the_words_it_is_about(draft, focal, as_user):
+    response = as_user(focal).post(URL, typed(quote="the fund"))
+
+    new = Comment.objects.get()
+    assert response["Location"] == f"{URL}#comment-{new.pk}"
+    assert (new.body, new.quote, new.audience, new.written_by) == (
+        "Which year?",
+        "the fund",
+        "party",
+        focal,
+    )
+    page = as_user(focal).get(URL).content.decode()
+    assert "“the fund”" in page
+    assert "Only our own people read this" in page
+
+
+def test_an_answer_goes_below_its_comment(draft, focal, contributor, as_user):
+    first = actions.comment(section=section_of(draft), body="Year?", by=focal, token=uuid.uuid4())
+
+    as_user(contributor).post(URL, typed("2018.", parent=first.pk))
+
+    assert first.replies.get().body == "2018."
+
+
+def test_who_is_ticked_or_named_is_told_once(draft, focal, contributor, authority, as_user):
+    contributor.name, authority.name = "Amina Otieno", "Ben Kamau"
+    contributor.save()
+    authority.save()
+
+    as_user(focal).post(URL, typed("@amina otieno, which year?", tell=[authority.pk]))
+
+    told = Message.objects.filter(kind="comment").values_list("to_name", flat=True)
+    assert sorted(told) == ["Amina Otieno", "Ben Kamau"]
+
+
+def test_the_writers_of_a_thread_are_ticked_in_the_answer(draft, focal, contributor, as_user):
+    actions.comment(section=section_of(draft), body="Year?", by=contributor, token=uuid.uuid4())
+
+    page = as_user(focal).get(URL).content.decode()
+
+    assert re.search(rf'value="{contributor.pk}"[^>]*checked', page)
+
+
+def test_nobody_else_can_be_ticked(draft, focal, contributor, reviewer, stranger, as_user):
+    submit(draft, focal)
+
+    for person in (reviewer, stranger):
+        response = as_user(focal).post(URL, typed(tell=[person.pk]))
+
+        assert response.status_code == 422
+    assert not Comment.objects.exists()
+
+
+def test_a_partys_people_do_not_learn_who_works_at_unossc(draft, focal, reviewer, as_user):
+    submit(draft, focal)
+    reviewer.name = "Somebody At Unossc"
+    reviewer.save()
+
+    assert "Somebody At Unossc" not in as_user(focal).get(URL).content.decode()
+
+
+@pytest.mark.parametrize("wrong", [{"body": " "}, {"body": "x" * 4001}, {"token": "no"}])
+def test_bad_input_saves_nothing_and_names_the_field(draft, focal, as_user, wrong):
+    response = as_user(focal).post(URL, typed(**wrong))
+
+    assert response.status_code == 422
+    assert not Comment.objects.exists()
+
+
+def test_what_cannot_be_sent_is_shown_again(draft, focal, as_user):
+    gone = actions.comment(section=section_of(draft), body="Year?", by=focal, token=uuid.uuid4())
+    actions.delete_comment(comment=gone, by=focal)
+
+    assert as_user(focal).post(URL, typed(parent=gone.pk)).status_code == 404
+    page = as_user(focal).post(URL, typed("Kept text", audience="")).content.decode()
+    assert "Kept text" in page
+
+
+def test_htmx_gets_the_comments_alone(draft, focal, as_user):
+    response = as_user(focal).post(URL, typed(), headers=HTMX)
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert page.lstrip().startswith("<section")
+    assert "Which year?" in page
+
+
+def test_htmx_is_told_that_it_is_signed_out_instead_of_getting_another_page(draft, client):
+    assert client.post(URL, typed(), headers=HTMX).status_code == 401
+
+
+def test_resolve_reopen_and_take_back(draft, focal, contributor, as_user):
+    first = actions.comment(section=section_of(draft), body="Year?", by=focal, token=uuid.uuid4())
+    here = f"{BASE}comments/{first.pk}/"
+
+    as_user(contributor).post(here + "resolve/")
+    assert Comment.objects.get().is_resolved
+    as_user(contributor).post(here + "reopen/")
+    assert not Comment.objects.get().is_resolved
+    assert as_user(contributor).post(here + "delete/").status_code == 403
+
+    as_user(focal).post(here + "delete/")
+
+    assert not Comment.objects.standing().exists()
+
+
+def test_nothing_for_a_stranger(draft, stranger, as_user):
+    assert as_user(stranger).get(URL).status_code == 404
+    assert as_user(stranger).post(URL, typed()).status_code == 404
+
+
+def test_nothing_for_unossc_while_it_is_in_the_making(draft, reviewer, as_user):
+    assert as_user(reviewer).get(URL).status_code == 404
+
+
+def test_reviewers_ask_and_the_party_answers_them(draft, focal, reviewer, as_user):
+    submit(draft, focal)
+    as_user(reviewer).post(URL, typed())
+    asked = Comment.objects.get()
+
+    as_user(focal).post(URL, typed("2018.", parent=asked.pk, tell=[reviewer.pk]))
+
+    assert Message.objects.get(kind="comment").to_email == reviewer.email
+    assert "2018." in as_user(reviewer).get(URL).content.decode()
+
+
+def test_the_public_page_shows_no_comments(draft, focal, reviewer, client):
+    submit(draft, focal)
+    actions.comment(
+        section=section_of(draft),
+        body="Never public.",
+        audience="reviewers",
+        by=focal,
+        token=uuid.uuid4(),
+    )
+    actions.accept(draft=draft, by=reviewer)
+    actions.publish(draft=draft, by=focal)
+
+    for page in (BASE, BASE + "revisions/1/"):
+        assert "Never public." not in client.get(page).content.decode()
+
+
+def test_the_overview_counts_open_threads(draft, focal, as_user):
+    first = actions.comment(section=section_of(draft), body="a", by=focal, token=uuid.uuid4())
+    actions.comment(section=section_of(draft), body="b", by=focal, parent=first, token=uuid.uuid4())
+
+    page = as_user(focal).get(BASE).content.decode()
+
+    assert "1 comment<" in page
+    assert f'href="{URL}"' in page
+
+
+def test_six_statements_however_much_was_said(
+    draft, focal, kenya, as_user, django_assert_max_num_queries
+):
+    for _ in range(5):
+        person = MandateFactory(party=kenya, role="contributor").user
+        first = actions.comment(
+            section=section_of(draft), body="a", by=person, token=uuid.uuid4(), tell=[focal]
+        )
+        actions.comment(
+            section=section_of(draft), body="b", by=focal, parent=first, token=uuid.uuid4()
+        )
+    client = as_user(focal)
+
+    with django_assert_max_num_queries(6):
+        client.get(URL)
