@@ -46,23 +46,11 @@ _SAME_WORD = {
 
 
 # What stands before a name without changing whose it is. "State of" would: State of Georgia.
-_BEFORE = frozenset(
-    [
-        "republic",
-        "республика",
-        "جمهوريه",
-        "kingdom",
-        "royaume",
-        "reino",
-        "королевство",
-        "مملكه",
-        "government",
-        "gouvernement",
-        "gobierno",
-        "governo",
-        "حكومه",
-    ]
+_BEFORE_NAMES = (
+    "republic республика جمهوريه kingdom королевство مملكه government gouvernement gobierno "
+    "governo حكومه"
 )
+_BEFORE = frozenset(_BEFORE_NAMES.split())
 _DOUBLED = re.compile(r"(\w)\1+")
 _SPELT_CODE = re.compile(r"(?:[A-Z][. ]){2}[A-Z]\.?")
 _BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")

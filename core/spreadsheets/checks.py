@@ -3,13 +3,14 @@
 Runs in the reading child. Raises `Refused`; the parent turns its code into words.
 """
 
-import re
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any
 
 from core.spreadsheets import limits
+from core.spreadsheets.contents import check_parts
+from core.spreadsheets.old_excel import check_old_excel
+from core.spreadsheets.refusing import Refused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -36,17 +37,7 @@ _MACRO_PARTS = (
 _LINK_PARTS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 _OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _OLE_LOCKED = "EncryptedPackage".encode("utf-16-le")
-_CELL = re.compile(rb'<(?:\w+:)?c (?:[^>]*? )?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
-_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CHUNK = 256 * 1024
-_OVERLAP = 200
-
-
-class Refused(Exception):
-    def __init__(self, code: str, **values: Any) -> None:
-        self.code = code
-        self.values = values
-        super().__init__(code)
 
 
 def check(path: Path, file_name: str) -> str:
@@ -82,6 +73,7 @@ def _check_content(path: Path, kind: str, file_name: str) -> None:
             raise Refused("content", name=file_name)
         if _OLE_MACROS in path.read_bytes():
             raise Refused("macros")
+        check_old_excel(path)
     elif start.startswith((ZIP, OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
         raise Refused("content", name=file_name)
 
@@ -92,7 +84,7 @@ def _check_container(path: Path, kind: str, file_name: str) -> None:
             entries = container.infolist()
             _check_entries(entries)
             _check_type(container, kind, file_name)
-            _inflate(container, entries)
+            check_parts(container, entries, kind)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError) as error:
         raise Refused("damaged") from error
 
@@ -119,41 +111,3 @@ def _check_type(container: zipfile.ZipFile, kind: str, file_name: str) -> None:
         raise Refused("macros")
     if (_BOOK_TYPE if kind == "xlsx" else _ODS_TYPE) not in types:
         raise Refused("content", name=file_name)
-
-
-def _inflate(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
-    """Unpacks everything once, keeping nothing, and stops at the first byte too many."""
-    total = 0
-    for entry in entries:
-        name = entry.filename.lower()
-        is_sheet = name.startswith("xl/worksheets/") and name.endswith(".xml")
-        tail = b""
-        with container.open(entry) as part:
-            while chunk := part.read(_CHUNK):
-                total += len(chunk)
-                if total > limits.MAX_INFLATED_BYTES:
-                    raise Refused("too_big")
-                window = tail + chunk
-                if name.endswith((".xml", ".rels")):
-                    _check_xml(window, is_sheet, Path(entry.filename).stem)
-                tail = window[-_OVERLAP:]
-
-
-def _check_xml(window: bytes, is_sheet: bool, sheet: str) -> None:
-    if _DTD.search(window):
-        raise Refused("damaged")
-    if not is_sheet:
-        return
-    # Cells that hold something; formatted empty cells reach far and mean nothing.
-    for letters, number in _CELL.findall(window):
-        if int(number) > limits.MAX_ROWS:
-            raise Refused("rows", limit=limits.MAX_ROWS)
-        if len(letters) > 2 or _column(letters) > limits.MAX_COLUMNS:
-            raise Refused("columns", sheet=sheet, limit=limits.MAX_COLUMNS)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

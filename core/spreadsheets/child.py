@@ -16,7 +16,8 @@ from typing import Any, TextIO
 
 from core.spreadsheets import limits, text_files
 from core.spreadsheets.cells import restore
-from core.spreadsheets.checks import Refused, check
+from core.spreadsheets.checks import check
+from core.spreadsheets.refusing import Refused
 
 
 def main(source: str, file_name: str, encoding: str, target: str) -> None:

@@ -8,6 +8,7 @@ French, Portuguese and Spanish, so the two are told apart by what their letters 
 import codecs
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 KNOWN = ("utf-8", "utf-16", "cp1252", "cp1256")
 _MARKS = (
@@ -15,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SAMPLE_BYTES = 256 * 1024
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _ARABIC_LETTER = re.compile("[ء-ي]")
 
@@ -25,18 +27,28 @@ class Alphabet:
     is_certain: bool = True
 
 
-def detect(data: bytes) -> Alphabet:
-    """The encoding of `data`; not certain where two readings are both plausible."""
+def detect(path: Path) -> Alphabet:
+    """The encoding of the file; not certain where two readings are both plausible."""
+    with path.open("rb") as file:
+        start = file.read(_SAMPLE_BYTES)
     for mark, encoding in _MARKS:
-        if data.startswith(mark):
+        if start.startswith(mark):
             return Alphabet(encoding)
-    if b"\0" in data[:4000]:
-        return Alphabet(_utf16_without_mark(data))
+    if b"\0" in start[:4000]:
+        return Alphabet(_utf16_without_mark(start))
+    return Alphabet("utf-8") if _is_utf8(path) else _code_page(start)
+
+
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        data.decode("utf-8")
+        with path.open("rb") as file:
+            while chunk := file.read(_SAMPLE_BYTES):
+                decoder.decode(chunk)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return _code_page(data)
-    return Alphabet("utf-8")
+        return False
+    return True
 
 
 def _utf16_without_mark(data: bytes) -> str:
@@ -48,6 +60,8 @@ def _code_page(data: bytes) -> Alphabet:
     """Arabic words are runs of high bytes; Western accents stand alone between plain letters."""
     runs = _HIGH_RUN.findall(data)
     high = sum(map(len, runs))
+    if not high:  # the first letter that is not plain comes late
+        return Alphabet("cp1252", is_certain=False)
     in_words = sum(len(run) for run in runs if len(run) >= 3) / high
     if in_words >= 0.8 and _ARABIC_LETTER.search(data.decode("cp1256", "replace")):
         return Alphabet("cp1256")

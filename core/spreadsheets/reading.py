@@ -95,11 +95,19 @@ def read(path: Path, file_name: str = "", encoding: str = "") -> Book:
         raise
 
 
+def child_command(path: Path, file_name: str, encoding: str, answer: Path) -> list[str]:
+    """The program that reads the file, with its arguments."""
+    place = str(settings.BASE_DIR)
+    return [
+        *(sys.executable, "-I", "-c", _START, place),
+        *(str(path), file_name, encoding, str(answer)),
+    ]
+
+
 def _run_child(path: Path, file_name: str, encoding: str, answer: Path) -> None:
-    command = [sys.executable, "-I", "-c", _START, str(settings.BASE_DIR)]
     try:
         done = subprocess.run(  # noqa: S603
-            [*command, str(path), file_name, encoding, str(answer)],
+            child_command(path, file_name, encoding, answer),
             env={"LC_ALL": "C.UTF-8"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

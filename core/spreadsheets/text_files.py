@@ -1,18 +1,25 @@
-"""Rows of a text file: its alphabet, its separator, its cells. Runs in the reading child."""
+"""Rows of a text file: its alphabet, its separator, its cells. Runs in the reading child.
+
+The file is never in memory as a whole: it is decoded and cut line by line.
+"""
 
 import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
+from typing import TextIO
 
 from core.spreadsheets import limits
-from core.spreadsheets.checks import Refused
 from core.spreadsheets.encodings import KNOWN, detect
+from core.spreadsheets.refusing import Refused
 
 _SEPARATORS = ",;\t|"
+_SAMPLE_CHARACTERS = 100_000
 _SAMPLE_LINES = 40
 _PREVIEW_ROWS = 3
+_LONGEST_LINE = limits.MAX_COLUMNS * limits.MAX_CELL_CHARACTERS
 
 
 def read(path: Path, encoding: str = "") -> tuple[str, Iterator[list[str]]]:
@@ -20,28 +27,29 @@ def read(path: Path, encoding: str = "") -> tuple[str, Iterator[list[str]]]:
 
     Raises Refused("encoding", readings={encoding: first rows}) where the sender must choose.
     """
-    data = path.read_bytes()
     if not encoding:
-        alphabet = detect(data)
+        alphabet = detect(path)
         if not alphabet.is_certain:
-            raise Refused("encoding", readings=_readings(data))
+            raise Refused("encoding", readings=_readings(path))
         encoding = alphabet.encoding
-    return encoding, _rows(decode(data, encoding))
+    return encoding, _rows(path, encoding)
 
 
-def decode(data: bytes, encoding: str) -> str:
+def _rows(path: Path, encoding: str, errors: str = "strict") -> Iterator[list[str]]:
     try:
-        return data.decode(encoding).removeprefix("\ufeff")
-    except (UnicodeDecodeError, LookupError) as error:
+        with path.open(encoding=encoding, errors=errors, newline="") as file:
+            start = file.read(_SAMPLE_CHARACTERS).removeprefix("\ufeff")
+            start += file.read(1) if start.endswith("\r") else ""  # its \n may follow
+            yield from _cut(start, file, separator_of(start))
+    except (UnicodeError, LookupError) as error:
         raise Refused("unknown_encoding", encoding=encoding) from error
 
 
-def _rows(text: str) -> Iterator[list[str]]:
+def _cut(start: str, file: TextIO, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(limits.MAX_CELL_CHARACTERS)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     number = 0
     try:
-        for number, row in enumerate(reader, 1):
+        for number, row in enumerate(csv.reader(_lines(start, file), delimiter=separator), 1):
             if number > limits.MAX_ROWS:
                 raise Refused("rows", limit=limits.MAX_ROWS)
             if len(row) > limits.MAX_COLUMNS and any(row[limits.MAX_COLUMNS :]):
@@ -51,9 +59,24 @@ def _rows(text: str) -> Iterator[list[str]]:
         raise Refused("cell", row=number + 1, limit=limits.MAX_CELL_CHARACTERS) from error
 
 
+def _lines(start: str, file: TextIO) -> Iterator[str]:
+    """The lines as they stand; one that could only be a trap is refused before it is cut."""
+    begun = io.StringIO(start, newline="")
+    rest = ""
+    for line in chain(iter(begun.readline, ""), iter(lambda: file.readline(_LONGEST_LINE), "")):
+        rest += line
+        if len(rest) >= _LONGEST_LINE:
+            raise csv.Error
+        if rest.endswith(("\n", "\r")) or begun.tell() < len(start):
+            yield rest
+            rest = ""
+    if rest:
+        yield rest
+
+
 def separator_of(text: str) -> str:
     """The separator that cuts the most rows of the sample into the same number of cells."""
-    first_lines = "\n".join(text[:100_000].splitlines()[:_SAMPLE_LINES])
+    first_lines = "\n".join(text.splitlines()[:_SAMPLE_LINES])
     return max(_SEPARATORS, key=lambda separator: _evenness(first_lines, separator))
 
 
@@ -69,9 +92,9 @@ def _evenness(sample: str, separator: str) -> tuple[int, int]:
     return (rows, width)
 
 
-def _readings(data: bytes) -> dict[str, list[list[str]]]:
-    found = {}
-    for encoding in KNOWN[2:]:
-        rows = _rows(data.decode(encoding, "replace"))
-        found[encoding] = [row for _, row in zip(range(_PREVIEW_ROWS), rows, strict=False)]
-    return found
+def _readings(path: Path) -> dict[str, list[list[str]]]:
+    """The first rows in each alphabet that may be meant, for the sender to choose."""
+    return {
+        encoding: list(islice(_rows(path, encoding, "replace"), _PREVIEW_ROWS))
+        for encoding in KNOWN[2:]
+    }

@@ -1,0 +1,120 @@
+"""Walks a sheet's XML tag by tag, as a parser would, to see how far its cells reach.
+
+Slower than counting (contents.py), exact, and in constant memory. Stops at the first cell that
+is too far, so the larger the claim the sooner it is refused.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from core.spreadsheets import limits
+from core.spreadsheets.refusing import Refused
+
+_TAG = re.compile(rb"<(/?)(?:[\w.-]+:)?(row|c)(?=[\s/>])([^<>]*?)(/?)>")
+_REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]*)([0-9]*)[\"']")
+_STRING = re.compile(rb"<(/?)(?:[\w.-]+:)?si(?=[\s/>])[^<>]*?(/?)>")
+_INDEX = re.compile(rb"v>\s*([0-9]{1,9})\s*<")
+
+_ODS_TAG = re.compile(
+    rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*?)(/?)>"
+)
+_REPEATED = re.compile(rb"number-(rows|columns)-repeated\s*=\s*[\"']([0-9]{1,30})[\"']")
+
+
+def check_positions(pieces: Iterable[bytes], sheet: str) -> None:
+    """Raises Refused where a cell that may hold something stands outside our limits."""
+    row = column = 0
+    for piece in pieces:
+        for is_end, tag, attributes, is_empty in _TAG.findall(piece):
+            if is_end:
+                row += tag == b"row"
+                continue
+            letters, number = _reference(attributes)
+            if tag == b"row":
+                row, column = (int(number) - 1 if number else row), 0
+                row += bool(is_empty)
+                continue
+            if letters:
+                row, column = int(number or 1) - 1, _column(letters) - 1
+            column += 1
+            if not is_empty:
+                _check_place(row, column, sheet)
+
+
+def _reference(attributes: bytes) -> tuple[bytes, bytes]:
+    found = _REFERENCE.search(attributes)
+    return (found[1], found[2][:20]) if found else (b"", b"")
+
+
+def _check_place(row: int, column: int, sheet: str) -> None:
+    if row >= limits.MAX_ROWS:
+        raise Refused("rows", limit=limits.MAX_ROWS)
+    if column > limits.MAX_COLUMNS:
+        raise Refused("columns", sheet=sheet, limit=limits.MAX_COLUMNS)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:6].upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def text_bytes(strings: Iterable[bytes], sheets: Iterable[bytes]) -> int:
+    """How many bytes of shared text the cells show, every use counted."""
+    lengths = list(_string_lengths(strings))
+    total = 0
+    for piece in sheets:
+        for index in map(int, _INDEX.findall(piece)):
+            total += lengths[index] if index < len(lengths) else 0
+        if total > limits.MAX_TEXT_BYTES:
+            break
+    return total
+
+
+def _string_lengths(pieces: Iterable[bytes]) -> Iterator[int]:
+    before = begun = 0
+    for piece in pieces:
+        for tag in _STRING.finditer(piece):
+            if tag[2]:
+                yield 0
+            elif tag[1]:
+                yield before + tag.start() - begun
+            else:
+                begun = before + tag.end()
+        before += len(piece)
+
+
+def check_open_document(pieces: Iterable[bytes]) -> None:
+    """The same for OpenDocument, where one tag may stand for a million rows or cells."""
+    row = repeat = column = filled = cells = 0
+    for piece in pieces:
+        for is_end, tag, attributes, is_empty in _ODS_TAG.findall(piece):
+            if tag == b"table":
+                row = 0
+            elif tag == b"table-row":
+                if not is_end:
+                    repeat, column, filled = _repeats(attributes), 0, 0
+                if is_end or is_empty:
+                    row += repeat
+                    cells += filled * repeat
+                if filled and (is_end or is_empty):
+                    _check_row(row, cells)
+            elif not is_end:
+                times = _repeats(attributes)
+                column += times
+                if not is_empty or b"value" in attributes:
+                    filled += times
+                    _check_place(0, column, "")
+
+
+def _check_row(row: int, cells: int) -> None:
+    if row > limits.MAX_ROWS:
+        raise Refused("rows", limit=limits.MAX_ROWS)
+    if cells > limits.MAX_CELLS:
+        raise Refused("too_big")
+
+
+def _repeats(attributes: bytes) -> int:
+    found = _REPEATED.search(attributes)
+    return max(int(found[2]), 1) if found else 1
