@@ -1,23 +1,68 @@
 """Forms about people: inviting, accepting, one's own profile."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts import parts
 from accounts.inviting import roles_to_give
 from accounts.models import Invitation, User
+from accounts.roles import Role
 from core.crispy import Helper
 from core.zones import time_zones
 from countries.models import Party
+
+ALL = "*"
+CHOOSE = _("Choose the whole roadmap, or at least one section.")
+
+
+class PartsField(forms.MultipleChoiceField):
+    """Parts of the roadmap, as registered by the apps that know them; the value `[]` is all."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs):
+        errors = {"invalid_choice": _("Choose among the sections."), "required": CHOOSE}
+        kwargs = {"label": _("What a contributor writes"), "error_messages": errors} | kwargs
+        super().__init__(choices=self._offered, **kwargs)
+
+    @staticmethod
+    def _offered() -> list[tuple[str, str]]:
+        return [(ALL, gettext("The whole roadmap")), *parts.choices()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return [ALL] if value == [] else value
+
+    def clean(self, value: Any) -> list[str] | None:
+        """The codes; none of them for the whole roadmap, None where nothing was chosen."""
+        chosen = super().clean(value)
+        if not chosen:
+            return None
+        return [] if ALL in chosen else chosen
+
+
+class PartsForm(forms.Form):
+    """In which sections a contributor writes."""
+
+    parts = PartsField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = Helper(self, _("Save the sections"))
 
 
 class InvitationForm(forms.ModelForm):
     """Who is invited, to what."""
 
+    parts = PartsField(required=False, initial=[])
+
     class Meta:
         model = Invitation
-        fields = ["name", "email", "role", "language"]
+        fields = ["name", "email", "language", "role", "parts"]
         help_texts = {
             "email": _("The link goes to this address and works for it only."),
             "language": _("The invitation is written in it."),
@@ -36,6 +81,8 @@ class InvitationForm(forms.ModelForm):
             error_messages={"required": _("Choose a role.")},
             widget=forms.RadioSelect if len(roles) > 1 else forms.Select,
         )
+        if Role.CONTRIBUTOR not in roles:
+            del self.fields["parts"]
         self.fields["language"].initial = party.language
         self.fields["name"].widget.attrs |= {"dir": "auto", "autocomplete": "off"}
         self.fields["email"].widget.attrs |= {"autocomplete": "off"}
@@ -43,6 +90,15 @@ class InvitationForm(forms.ModelForm):
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        chosen, role = cleaned.get("parts"), cleaned.get("role")
+        if chosen is None and "parts" in cleaned and role == Role.CONTRIBUTOR:
+            self.add_error("parts", CHOOSE)
+        elif chosen and role and role != Role.CONTRIBUTOR:
+            self.add_error("parts", _("Only a contributor writes in some sections only."))
+        return cleaned | {"parts": chosen or []}
 
     def validate_constraints(self) -> None:
         """The action decides: an invitation that ran out may be replaced."""

@@ -1,12 +1,16 @@
 """The mail that carries an invitation, and the words for one that no longer counts."""
 
+from functools import partial
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accounts import parts
 from accounts.models import Invitation, InvitationState
+from core.locales import listed
 from mail import actions as mail
 from mail.kinds import Dropped, Prepared
 from mail.models import Message
@@ -21,6 +25,7 @@ def send_invitation(invitation: Invitation, token: str) -> None:
     context = {
         "invitation": invitation,
         "role": invitation.get_role_display,
+        "parts": partial(parts_in_words, invitation),
         "party": invitation.party.name_in(invitation.language),
         "link": f"{settings.SITE_URL}{path}",
         "hours": settings.INVITATION_HOURS,
@@ -39,6 +44,11 @@ def send_invitation(invitation: Invitation, token: str) -> None:
         subject=" ".join(subject.split()),
         text=text,
     )
+
+
+def parts_in_words(invitation: Invitation) -> str:
+    """The sections the invitation is for, in the language spoken; empty for all."""
+    return listed(parts.labels(invitation.parts))
 
 
 def prepare(message: Message) -> Prepared | Dropped:

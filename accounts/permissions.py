@@ -4,8 +4,11 @@ from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
+from accounts import parts
 from accounts.roles import STAFF_ROLES, Role
+from core.locales import listed
 from countries.models import Party
 
 
@@ -59,22 +62,59 @@ ROLES: dict[str, frozenset[Permission]] = {
 }
 
 
-def user_can(user: Any, permission: Permission, party: Party | int | None = None) -> bool:
-    """Whether one of the user's mandates in force today gives `permission`, for `party`."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    party_id = party.pk if isinstance(party, Party) else party
+def user_can(
+    user: Any, permission: Permission, party: Party | int | None = None, part: str | None = None
+) -> bool:
+    """Whether one of the user's mandates in force today gives `permission`, for `party`.
+
+    For WRITE, `part` is where (a code of `accounts.parts`); without it, the whole roadmap is
+    asked for, so a path that forgets to say where refuses a contributor for some sections.
+    """
     return any(
-        permission in ROLES[mandate.role]
-        and (mandate.role in STAFF_ROLES or mandate.party_id == party_id)
-        for mandate in user.mandates_today
+        permission != Permission.WRITE or mandate.covers(part)
+        for mandate in _giving(user, permission, party)
     )
 
 
-def require(user: Any, permission: Permission, party: Party | int | None = None) -> None:
-    """Refuse with 403 unless the user has `permission`. Raises PermissionDenied."""
-    if not user_can(user, permission, party):
-        raise PermissionDenied(f"needs the right to {permission.value}")
+def require(
+    user: Any, permission: Permission, party: Party | int | None = None, part: str | None = None
+) -> None:
+    """Refuse with 403 unless the user has `permission`.
+
+    Raises PermissionDenied; to a contributor for some sections, naming them.
+    """
+    if user_can(user, permission, party, part):
+        return
+    if permission == Permission.WRITE and (given := parts_given(user, party)):
+        words = _("You write in these sections: %(parts)s. The others are for you to read.")
+        raise PermissionDenied(words % {"parts": listed(parts.labels(given)) or "–"})
+    raise PermissionDenied(_("Your role does not include this step. Nothing was changed."))
+
+
+def writes_somewhere(user: Any, party: Party | int) -> bool:
+    """Whether the user writes in some part of the party's roadmap at least."""
+    return bool(_giving(user, Permission.WRITE, party))
+
+
+def parts_given(user: Any, party: Party | int | None) -> list[str]:
+    """The parts in which alone the user writes; empty for who writes everywhere or nowhere."""
+    mandates = _giving(user, Permission.WRITE, party)
+    if any(mandate.covers(None) for mandate in mandates):
+        return []
+    return [part for mandate in mandates for part in mandate.parts]
+
+
+def _giving(user: Any, permission: Permission, party: Party | int | None) -> list[Any]:
+    """The user's mandates in force today that give `permission`, whatever their parts."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    party_id = party.pk if isinstance(party, Party) else party
+    return [
+        mandate
+        for mandate in user.mandates_today
+        if permission in ROLES[mandate.role]
+        and (mandate.role in STAFF_ROLES or mandate.party_id == party_id)
+    ]
 
 
 def sees_all_parties(user: Any) -> bool:

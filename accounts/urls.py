@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import invitations, people, profile
+from accounts.views import invitations, mandates, people, profile
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,7 +9,8 @@ urlpatterns = [
     path("people/<str:code>/invite/", people.invite, name="invite"),
     path("people/<str:code>/invitations/<int:pk>/renew/", people.renew, name="renew-invitation"),
     path("people/<str:code>/invitations/<int:pk>/revoke/", people.revoke, name="revoke-invitation"),
-    path("people/<str:code>/mandates/<int:pk>/end/", people.end_mandate, name="end-mandate"),
+    path("people/<str:code>/mandates/<int:pk>/end/", mandates.end_mandate, name="end-mandate"),
+    path("people/<str:code>/mandates/<int:pk>/parts/", mandates.change_parts, name="change-parts"),
     # a person
     path("invitations/<str:token>/", invitations.accept, name="accept-invitation"),
     path("profile/", profile.profile, name="profile"),

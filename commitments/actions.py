@@ -18,6 +18,7 @@ from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
 from roadmaps.actions.writing import lock_for_writing, organisation_named, touch
 from roadmaps.models import Draft, Roadmap
+from roadmaps.parts import COMMITMENTS
 
 PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")
 
@@ -31,7 +32,7 @@ def _open_draft(roadmap: Roadmap, by: User) -> Draft:
     draft = roadmap.drafts.open().first()
     if draft is None:
         raise Refused(_("The roadmap is published: what it promises changes by an amendment."))
-    return lock_for_writing(draft.pk, by)
+    return lock_for_writing(draft.pk, by, COMMITMENTS)
 
 
 def partners_named(names: str, roadmap: Roadmap) -> list[Organisation]:
@@ -172,7 +173,7 @@ def remove_milestone(*, milestone: Milestone, by: User) -> None:
 @transaction.atomic
 def reach_milestone(*, milestone: Milestone, by: User) -> None:
     """The milestone is reached: its deadline is settled and nobody is reminded any more."""
-    require(by, Permission.WRITE, milestone.commitment.roadmap.party_id)
+    require(by, Permission.WRITE, milestone.commitment.roadmap.party_id, COMMITMENTS)
     deadlines.settle(deadline=milestone.deadline, by=by)
 
 
@@ -185,7 +186,7 @@ def report_delivery(
     Raises Refused for an abandoned commitment without a reason, and Stale when somebody wrote
     since `version` (None: whatever is there is replaced).
     """
-    require(by, Permission.WRITE, commitment.roadmap.party_id)
+    require(by, Permission.WRITE, commitment.roadmap.party_id, COMMITMENTS)
     if delivery == Delivery.ABANDONED and not note.strip():
         raise Refused(_("Say why the commitment was abandoned."))
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)

@@ -12,6 +12,7 @@ from countries.models import Party
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
 from roadmaps.models import Draft, Roadmap
+from roadmaps.parts import COMMITMENTS
 from roadmaps.registry import Belonging, Missing
 
 
@@ -87,6 +88,7 @@ def missing(draft: Draft) -> list[Missing]:
                     _("%(code)s %(part)s: add a commitment, or say why not") % words,
                     roadmap.url_of("commitments:list") + f"#part-{part.code}",
                     "commitments",
+                    COMMITMENTS,
                 )
             )
         for pk, title in part.without_lead:
@@ -95,6 +97,7 @@ def missing(draft: Draft) -> list[Missing]:
                     _("Name a lead institution: %(commitment)s") % {"commitment": title},
                     roadmap.url_of("commitments:edit", commitment=pk),
                     "commitments",
+                    COMMITMENTS,
                 )
             )
     return found

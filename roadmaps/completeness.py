@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from roadmaps.models import Draft
+from roadmaps.parts import ACTORS
 from roadmaps.registry import BELONGINGS, Missing
 from roadmaps.states import ACTOR_KIND_OF, ActorKind, SectionState
 
@@ -24,6 +25,7 @@ def sections_to_write(draft: Draft) -> list[Missing]:
             _("Write: %(section)s") % {"section": section.template.title},
             draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code),
             "sections",
+            section.template.code,
         )
         for section in draft.sections.all()
         if section.template.is_required and section.state == SectionState.EMPTY
@@ -36,6 +38,7 @@ def remarks_to_answer(draft: Draft) -> list[Missing]:
             _("Answer the reviewer: %(section)s") % {"section": section.template.title},
             draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code),
             "remarks",
+            section.template.code,
         )
         for section in draft.sections.all()
         if any(remark.is_open for remark in section.remarks.all())
@@ -51,6 +54,7 @@ def actors_to_engage(draft: Draft) -> list[Missing]:
             _("%(kind)s actors: add one, or say why none is engaged") % {"kind": kind.label},
             url,
             "actors",
+            ACTORS,
         )
         for kind in ActorKind
         if kind not in engaged and kind not in explained

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from accounts.permissions import Permission, user_can
+from accounts.permissions import Permission, parts_given, user_can, writes_somewhere
 from accounts.roles import Role
 from core import clock
 from deadlines.models import Deadline
@@ -98,9 +98,28 @@ class Overview:
 
     @property
     def may_write(self) -> bool:
-        return self.draft.is_editable and user_can(
-            self.user, Permission.WRITE, self.roadmap.party_id
-        )
+        """In some part at least."""
+        return self.draft.is_editable and writes_somewhere(self.user, self.roadmap.party_id)
+
+    @cached_property
+    def given(self) -> list[str]:
+        """The parts in which alone this person writes; empty for all or none."""
+        return parts_given(self.user, self.roadmap.party_id)
+
+    @property
+    def mine(self) -> list[Section]:
+        """The sections that this person writes, of those that are given part by part."""
+        return [section for section in self.sections if section.template.code in self.given]
+
+    @property
+    def others(self) -> list[Section]:
+        """Those that others write, or all where sections are not given one by one."""
+        return [section for section in self.sections if section.template.code not in self.given]
+
+    @property
+    def missing_here(self) -> list[Missing]:
+        """What is missing and this person may mend."""
+        return [item for item in self.missing if not self.given or item.part in self.given]
 
     def may(self, step: str) -> bool:
         """Whether to offer a step: the right and the state allow it."""
@@ -131,8 +150,8 @@ class Overview:
             return NextThing(_("Read and endorse"), self.roadmap.url_of("roadmaps:endorse"))
         if not self.may_write:
             return None
-        if self.missing:
-            first = self.missing[0]
+        if self.missing_here:
+            first = self.missing_here[0]
             return NextThing(first.text, first.url)
         if self.may_submit:
             return NextThing(_("Submit the roadmap"), self.roadmap.url_of("roadmaps:submit"))

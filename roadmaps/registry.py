@@ -14,11 +14,13 @@ from roadmaps.models import Draft, Roadmap
 
 @dataclass(frozen=True)
 class Missing:
-    """Something without which a roadmap cannot be submitted: words, and where to mend it."""
+    """Something without which a roadmap cannot be submitted: words, where to mend it, and the
+    part it is in, for contributors who write in some parts only."""
 
     text: str
     url: str
     group: str
+    part: str = ""
 
 
 def nothing(*_args: Any) -> None:

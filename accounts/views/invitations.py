@@ -45,7 +45,7 @@ def _accept_as_new(request: HttpRequest, invitation: Invitation, token: str) -> 
         user = actions.accept(token=token, **form.cleaned_data)
         login(request, user)
         return _welcome(request, invitation)
-    page = {"invitation": invitation, "form": form}
+    page = {"invitation": invitation, "form": form, "parts": letters.parts_in_words(invitation)}
     status = 422 if request.method == "POST" else 200
     return render(request, "accounts/accept.html", page, status=status)
 
@@ -56,7 +56,12 @@ def _accept_with_account(request: HttpRequest, invitation: Invitation, token: st
     if request.method == "POST" and is_owner:
         actions.accept(token=token, by=user)
         return _welcome(request, invitation)
-    page = {"invitation": invitation, "has_account": True, "is_owner": is_owner}
+    page = {
+        "invitation": invitation,
+        "has_account": True,
+        "is_owner": is_owner,
+        "parts": letters.parts_in_words(invitation),
+    }
     status = 403 if request.method == "POST" else 200
     return render(request, "accounts/accept.html", page, status=status)
 

@@ -1,5 +1,7 @@
 """The people of a party: who acts for it, who is invited, and how that changes."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions
+from accounts import actions, parts
 from accounts.forms import InvitationForm
 from accounts.inviting import roles_to_give
 from accounts.models import Invitation, Mandate
 from accounts.permissions import Permission, parties_of, require, sees_all_parties, user_can
+from accounts.roles import Role
 from core import clock
 from core.errors import Refused
 from countries.models import Party
@@ -36,16 +39,26 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
     today = clock.today()
     current = [mandate for mandate in mandates if mandate.is_current(today)]
     invitations = Invitation.objects.visible_to(request.user).filter(party=party)
+    invitations = list(invitations.select_related("invited_by").unanswered())
+    name_parts([*current, *invitations])
     context = {
         "party": party,
         "current": sorted(current, key=lambda mandate: _place(mandate)),
         "ended": [m for m in mandates if m.ends_on and m.ends_on <= today],
-        "invitations": invitations.select_related("invited_by").unanswered(),
+        "invitations": invitations,
         "may_invite": user_can(request.user, Permission.INVITE, party),
         "endable": [m.pk for m in current if m.role in given and m.user_id != request.user.pk],
+        "divisible": [m.pk for m in current if m.role in given and m.role == Role.CONTRIBUTOR],
         "renewable": given,
     }
     return render(request, "accounts/people.html", context)
+
+
+def name_parts(rows: Sequence[Mandate | Invitation]) -> None:
+    """Give each mandate or invitation its `part_labels`: at most one statement for all."""
+    labels = dict(parts.choices()) if any(row.parts for row in rows) else {}
+    for row in rows:
+        row.part_labels = [label for code, label in labels.items() if code in row.parts]
 
 
 def _place(mandate: Mandate) -> int:
@@ -108,22 +121,3 @@ def _invitation(request: HttpRequest, code: str, pk: int) -> Invitation:
     require(request.user, Permission.INVITE, party)
     invitations = Invitation.objects.visible_to(request.user).select_related("party")
     return get_object_or_404(invitations, pk=pk, party=party)
-
-
-@login_required
-@require_POST
-def end_mandate(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Somebody no longer acts for the party."""
-    party = own_party(request, code)
-    require(request.user, Permission.INVITE, party)
-    mandates = Mandate.objects.visible_to(request.user).current(clock.today())
-    mandate = get_object_or_404(mandates.select_related("user", "party"), pk=pk, party=party)
-    try:
-        actions.end_mandate(mandate=mandate, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        words = _("%(name)s no longer acts for %(party)s.")
-        names = {"name": mandate.user.name, "party": party.local_name}
-        messages.success(request, words % names)
-    return redirect("accounts:people", code=code)

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 
 from commitments.models import Commitment, Milestone
 from core.errors import Refused
 from roadmaps.models import Roadmap
+from roadmaps.views.fetching import only
 
 
 def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
@@ -16,28 +16,24 @@ def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
     roadmaps = Roadmap.objects.with_working_papers_for(request.user).select_related(
         "party", "workshop"
     )
-    return get_object_or_404(roadmaps, workshop__code=workshop, party__code=code)
+    return only(request, roadmaps.filter(workshop__code=workshop, party__code=code), code)
 
 
 def own_commitment(request: HttpRequest, workshop: str, code: str, commitment: int) -> Commitment:
-    return get_object_or_404(
-        Commitment.objects.visible_to(request.user).in_full(),
-        pk=commitment,
-        roadmap__workshop__code=workshop,
-        roadmap__party__code=code,
-    )
+    commitments = Commitment.objects.visible_to(request.user).in_full()
+    here = {"roadmap__workshop__code": workshop, "roadmap__party__code": code}
+    return only(request, commitments.filter(pk=commitment, **here), code)
 
 
 def own_milestone(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:
     milestones = Milestone.objects.visible_to(request.user).select_related(
         "deadline", "commitment__roadmap__party", "commitment__roadmap__workshop"
     )
-    return get_object_or_404(
-        milestones,
-        pk=milestone,
-        commitment__roadmap__workshop__code=workshop,
-        commitment__roadmap__party__code=code,
-    )
+    here = {
+        "commitment__roadmap__workshop__code": workshop,
+        "commitment__roadmap__party__code": code,
+    }
+    return only(request, milestones.filter(pk=milestone, **here), code)
 
 
 def say(request: HttpRequest, said: str, action: Any, **arguments: Any) -> None:

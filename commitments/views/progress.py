@@ -13,6 +13,7 @@ from commitments.forms import DeliveryForm, MilestoneForm, OutcomeForm
 from commitments.models import Commitment, ItemDuty
 from commitments.views.fetching import attempt, own_commitment, own_milestone, say
 from commitments.views.promises import page
+from roadmaps.parts import COMMITMENTS
 
 
 @login_required
@@ -20,7 +21,7 @@ from commitments.views.promises import page
 def add_milestone(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
     """A step of the commitment with a date."""
     found = own_commitment(request, workshop, code, commitment)
-    require(request.user, Permission.WRITE, found.roadmap.party)
+    require(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
     form = MilestoneForm(request.POST)
     if not form.is_valid():
         return page(request, found, status=422, milestone_form=form)
@@ -38,7 +39,7 @@ def reach_milestone(request: HttpRequest, workshop: str, code: str, milestone: i
     """The milestone is reached."""
     found = own_milestone(request, workshop, code, milestone)
     roadmap = found.commitment.roadmap
-    require(request.user, Permission.WRITE, roadmap.party)
+    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
     said = _("Reached: %(title)s.") % {"title": found.title}
     say(request, said, actions.reach_milestone, milestone=found)
     return redirect(roadmap.url_of("commitments:edit", commitment=found.commitment_id))
@@ -52,7 +53,7 @@ def remove_milestone(
     """Take a milestone out of the draft."""
     found = own_milestone(request, workshop, code, milestone)
     roadmap = found.commitment.roadmap
-    require(request.user, Permission.WRITE, roadmap.party)
+    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
     say(request, _("The milestone was removed."), actions.remove_milestone, milestone=found)
     return redirect(roadmap.url_of("commitments:edit", commitment=found.commitment_id))
 
@@ -64,7 +65,7 @@ def report_delivery(
 ) -> HttpResponse:
     """Say how far the commitment is delivered; a note that would overwrite another is refused."""
     found = own_commitment(request, workshop, code, commitment)
-    require(request.user, Permission.WRITE, found.roadmap.party)
+    require(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
     form = DeliveryForm(request.POST)
     if not form.is_valid():
         return page(request, found, status=422, delivery_form=form)

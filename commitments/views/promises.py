@@ -20,6 +20,7 @@ from commitments.views.fetching import attempt, own_commitment, own_roadmap, say
 from core import clock
 from core.errors import Refused
 from roadmaps.models import Roadmap
+from roadmaps.parts import COMMITMENTS
 from roadmaps.states import EDITABLE
 
 
@@ -43,7 +44,7 @@ def commitment_list(request: HttpRequest, workshop: str, code: str) -> HttpRespo
     """By action item and part; a part without a commitment is an open question."""
     roadmap = own_roadmap(request, workshop, code)
     draft = roadmap.drafts.lasting().order_by("-number").first()
-    may_write = user_can(request.user, Permission.WRITE, roadmap.party)
+    may_write = user_can(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
     context = {
         "roadmap": roadmap,
         "items": grouped(roadmap),
@@ -59,7 +60,7 @@ def commitment_list(request: HttpRequest, workshop: str, code: str) -> HttpRespo
 def add(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """A new commitment; the part is proposed from where the person came."""
     roadmap = own_roadmap(request, workshop, code)
-    require(request.user, Permission.WRITE, roadmap.party)
+    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
     part = request.GET.get("part")
     initial = {"part": part if part and part.isdigit() else None}
     form = CommitmentForm(request.POST or None, roadmap=roadmap, initial=initial)
@@ -80,7 +81,7 @@ def edit(request: HttpRequest, workshop: str, code: str, commitment: int) -> Htt
     found = own_commitment(request, workshop, code, commitment)
     if request.method != "POST":
         return page(request, found)
-    require(request.user, Permission.WRITE, found.roadmap.party)
+    require(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
     form = CommitmentForm(request.POST, roadmap=found.roadmap)
     if not form.is_valid():
         return page(request, found, status=422, form=form)
@@ -111,7 +112,7 @@ def page(
     request: HttpRequest, found: Commitment, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """The page of one commitment read with `in_full`; `more` has the forms that were sent."""
-    may_write = user_can(request.user, Permission.WRITE, found.roadmap.party)
+    may_write = user_can(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
     context = {
         "commitment": found,
         "roadmap": found.roadmap,
@@ -132,7 +133,7 @@ def page(
 def remove(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
     """Take a commitment out of the draft."""
     found = own_commitment(request, workshop, code, commitment)
-    require(request.user, Permission.WRITE, found.roadmap.party)
+    require(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
     say(request, _("The commitment was removed."), actions.remove, commitment=found)
     return redirect(found.roadmap.url_of("commitments:list"))
 
@@ -142,7 +143,7 @@ def remove(request: HttpRequest, workshop: str, code: str, commitment: int) -> H
 def explain_part(request: HttpRequest, workshop: str, code: str, part: int) -> HttpResponse:
     """Say why there is no commitment under a part."""
     roadmap = own_roadmap(request, workshop, code)
-    require(request.user, Permission.WRITE, roadmap.party)
+    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
     found = get_object_or_404(parts_owed(roadmap), pk=part)
     form = ReasonForm(request.POST)
     if form.is_valid():

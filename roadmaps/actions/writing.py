@@ -13,6 +13,7 @@ from core.errors import Refused
 from core.text import fold
 from countries.models import Organisation
 from roadmaps.models import Actor, ActorGap, Draft, KeptText, Remark, Section, Step
+from roadmaps.parts import ACTORS
 from roadmaps.registry import BELONGINGS
 from roadmaps.states import ActorKind, DraftState, SectionState, StepName, Verdict
 
@@ -41,7 +42,7 @@ def save_section(
     `body` is HTML and is sanitised here. The version is compared inside the UPDATE. An edit of
     an endorsed draft voids the endorsement. Raises Refused when the draft takes no edits.
     """
-    draft = lock_for_writing(section.draft_id, by)
+    draft = lock_for_writing(section.draft_id, by, section.template.code)
     body = richtext.clean(body)
     changed = Section.objects.filter(pk=section.pk, version=base_version).update(
         body=body,
@@ -65,9 +66,10 @@ def save_section(
     return Saved(section)
 
 
-def lock_for_writing(draft_pk: int, by: User) -> Draft:
+def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
     """The draft under its row lock, once the user may write and the state allows it.
 
+    `part` is where (a section's code, ACTORS, COMMITMENTS); without it, anywhere.
     Submitting takes the same lock, so nothing is written into what is being frozen.
     """
     draft = (
@@ -75,7 +77,7 @@ def lock_for_writing(draft_pk: int, by: User) -> Draft:
         .select_related("roadmap")
         .get(pk=draft_pk)
     )
-    require(by, Permission.WRITE, draft.roadmap.party_id)
+    require(by, Permission.WRITE, draft.roadmap.party_id, part)
     if not draft.is_editable:
         raise Refused(
             _("The roadmap is “%(state)s” and takes no changes now. Your text was not saved.")
@@ -107,7 +109,8 @@ def _state_after(section: Section, body: str, is_done: bool) -> SectionState:
 @transaction.atomic
 def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
     """The author says what was done about a reviewer's remark. Once all are, so is the section."""
-    draft = lock_for_writing(remark.section.draft_id, by)
+    section = remark.section
+    draft = lock_for_writing(section.draft_id, by, section.template.code)
     remark = Remark.objects.select_for_update().get(pk=remark.pk)
     remark.answer, remark.answered_by, remark.answered_at = answer, by, clock.now()
     remark.save(update_fields=["answer", "answered_by", "answered_at"])
@@ -125,7 +128,7 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
 @transaction.atomic
 def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str, by: User) -> Actor:
     """Record an organisation as engaged; it is shared with others under the same name and party."""
-    locked = lock_for_writing(draft.pk, by)
+    locked = lock_for_writing(draft.pk, by, ACTORS)
     organisation = organisation_named(name, kind, locked.roadmap.party_id)
     actor, _created = Actor.objects.update_or_create(
         draft=locked, organisation=organisation, defaults={"role": role, "contact": contact}
@@ -155,7 +158,7 @@ def organisation_named(name: str, kind: str, party_id: int | None) -> Organisati
 @transaction.atomic
 def release_actor(*, actor: Actor, by: User) -> None:
     """Take an organisation out of the draft."""
-    draft = lock_for_writing(actor.draft_id, by)
+    draft = lock_for_writing(actor.draft_id, by, ACTORS)
     actor.delete()
     touch(draft, has_text=draft.has_text)
 
@@ -163,7 +166,7 @@ def release_actor(*, actor: Actor, by: User) -> None:
 @transaction.atomic
 def explain_gap(*, draft: Draft, kind: ActorKind, reason: str, by: User) -> None:
     """Say why no actor of a type is engaged; an empty reason takes the explanation back."""
-    locked = lock_for_writing(draft.pk, by)
+    locked = lock_for_writing(draft.pk, by, ACTORS)
     if reason.strip():
         ActorGap.objects.update_or_create(
             draft=locked, kind=kind, defaults={"reason": reason.strip()}

@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.permissions import Permission, require
+from accounts.permissions import Permission, require, user_can
 from roadmaps import actions
 from roadmaps.forms import ActorForm, GapForm
 from roadmaps.models import Actor, Draft
+from roadmaps.parts import ACTORS
 from roadmaps.states import ActorKind
 from roadmaps.views.acting import done
 from roadmaps.views.fetching import own_draft
@@ -25,11 +26,13 @@ def actors(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     draft = own_draft(request, workshop, code)
     form = ActorForm(request.POST or None)
     if request.method == "POST":
-        require(request.user, Permission.WRITE, draft.roadmap.party)
+        require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
         new = {"draft": draft, **form.cleaned_data} if form.is_valid() else {}
         if new and done(request, actions.engage_actor, **new):
             return redirect(draft.roadmap.url_of("roadmaps:actors"))
     context = {"draft": draft, "roadmap": draft.roadmap, "form": form, "groups": _groups(draft)}
+    may_write = user_can(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
+    context["may_write"] = may_write and draft.is_editable
     return render(request, "roadmaps/actors.html", context, status=422 if form.errors else 200)
 
 
@@ -52,7 +55,7 @@ def _groups(draft: Draft) -> list[dict[str, Any]]:
 def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> HttpResponse:
     """Say why no actor of a type is engaged."""
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.WRITE, draft.roadmap.party)
+    require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
     if kind not in ActorKind.values:
         raise Http404
     form = GapForm(request.POST, prefix=kind)
@@ -68,7 +71,7 @@ def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> Ht
 def release_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> HttpResponse:
     """Take an organisation out of the roadmap."""
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.WRITE, draft.roadmap.party)
+    require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
     found = get_object_or_404(Actor.objects.select_related("organisation"), pk=actor, draft=draft)
     if done(request, actions.release_actor, actor=found):
         messages.success(

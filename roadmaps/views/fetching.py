@@ -1,10 +1,27 @@
-"""Fetch or stop: a stranger gets 404, before anything else is asked."""
+"""Fetch or stop: a stranger gets 404, before anything else is asked.
 
-from django.http import HttpRequest
+Who acted for the party until a while ago is told so: their page may still be open.
+"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from accounts.former import refuse_former
 from accounts.permissions import sees_all_parties
 from roadmaps.models import Draft, Roadmap, Section
+
+
+def only(request: HttpRequest, rows: QuerySet[Any], code: str) -> Any:
+    """The first of the rows. Without any, Http404, or PermissionDenied for who used to act
+    for the party with this code."""
+    found = rows.first()
+    if found is None:
+        refuse_former(request.user, code)
+        raise Http404
+    return found
 
 
 def visible_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
@@ -12,14 +29,14 @@ def visible_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
     roadmaps = Roadmap.objects.visible_to(request.user).select_related(
         "party", "workshop", "deadline", "published"
     )
-    return get_object_or_404(roadmaps, workshop__code=workshop, party__code=code)
+    return only(request, roadmaps.filter(workshop__code=workshop, party__code=code), code)
 
 
 def own_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
     """The newest draft of a roadmap of one of the user's parties, ready for writing."""
     drafts = Draft.objects.visible_to(request.user).for_writing().lasting().order_by("-number")
-    draft = drafts.filter(roadmap__workshop__code=workshop, roadmap__party__code=code).first()
-    return draft or get_object_or_404(Draft, pk=None)
+    own = drafts.filter(roadmap__workshop__code=workshop, roadmap__party__code=code)
+    return only(request, own, code)
 
 
 def own_section(request: HttpRequest, workshop: str, code: str, section: str) -> Section:
@@ -29,7 +46,7 @@ def own_section(request: HttpRequest, workshop: str, code: str, section: str) ->
         draft__roadmap__workshop__code=workshop,
         draft__roadmap__party__code=code,
     )
-    return get_object_or_404(sections.with_place(), template__code=section)
+    return only(request, sections.with_place().filter(template__code=section), code)
 
 
 def submitted_draft(request: HttpRequest, workshop: str, code: str) -> Draft:

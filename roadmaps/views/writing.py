@@ -9,9 +9,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.permissions import Permission, require
+from accounts.permissions import (
+    Permission,
+    parts_given,
+    require,
+    user_can,
+    writes_somewhere,
+)
 from core import richtext, worddiff
 from core.errors import Refused
+from core.locales import listed
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
@@ -25,7 +32,11 @@ from roadmaps.views.fetching import own_section
 def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """Write one section; a save that would overwrite somebody's text shows both instead."""
     found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.roadmap.party)
+    party, part = found.draft.roadmap.party, found.template.code
+    may_write = user_can(request.user, Permission.WRITE, party, part)
+    if not may_write and request.method != "POST" and writes_somewhere(request.user, party):
+        return _to_read(request, found)
+    require(request.user, Permission.WRITE, party, part)
     form = SectionForm(request.POST) if request.method == "POST" else SectionForm.showing(found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,6 +50,15 @@ def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -
         return redirect(_after_saving(request, outcome.section))
     status = 422 if form.errors else 200
     return render(request, "roadmaps/edit_section.html", _page(found, form), status=status)
+
+
+def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
+    """The page of a section which others write: its text, and in which ones this person does."""
+    given = parts_given(request.user, section.draft.roadmap.party)
+    page = _page(section, SectionForm.showing(section))
+    yours = [one.template.title for one in page["siblings"] if one.template.code in given]
+    context = page | {"is_others": True, "yours": listed(yours)}
+    return render(request, "roadmaps/edit_section.html", context)
 
 
 def _save(request: HttpRequest, section: Section, form: SectionForm) -> Any:
@@ -68,6 +88,7 @@ def _page(section: Section, form: SectionForm) -> dict[str, Any]:
         "section": section,
         "roadmap": section.draft.roadmap,
         "form": form,
+        "siblings": siblings,
         "number": here + 1,
         "count": len(siblings),
         "previous": siblings[here - 1] if here else None,
@@ -94,7 +115,7 @@ def _both(conflict: Conflict, form: SectionForm) -> dict[str, Any]:
 def read_notation(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """What the text area holds, as HTML for the editor that takes its place. Nothing is saved."""
     found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.roadmap.party)
+    require(request.user, Permission.WRITE, found.draft.roadmap.party, found.template.code)
     form = NotationForm(request.POST)
     if not form.is_valid():
         return HttpResponse(form.errors["text"], status=422)
@@ -115,7 +136,7 @@ def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -
         remarks.select_related("section__template", "section__draft__roadmap__party"), pk=remark
     )
     roadmap = found.section.draft.roadmap
-    require(request.user, Permission.WRITE, roadmap.party)
+    require(request.user, Permission.WRITE, roadmap.party, found.section.template.code)
     form = AnswerForm(request.POST)
     if form.is_valid():
         done(request, actions.answer_remark, remark=found, answer=form.cleaned_data["answer"])

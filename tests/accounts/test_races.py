@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from accounts import actions
+from accounts.actions import inviting
 from accounts.models import Invitation, Mandate, User
 from core.errors import Refused
 from tests.accounts.factories import TOKEN, InvitationFactory
@@ -20,13 +21,13 @@ CLICKS = 6
 @pytest.fixture
 def slow(monkeypatch):
     """Making an account takes long enough for the others to arrive meanwhile."""
-    make = actions._make_user
+    make = inviting._make_user
 
     def make_slowly(*args):
         time.sleep(0.2)
         return make(*args)
 
-    monkeypatch.setattr(actions, "_make_user", make_slowly)
+    monkeypatch.setattr(inviting, "_make_user", make_slowly)
 
 
 def click(_number: int) -> str:
@@ -60,7 +61,7 @@ def test_one_click_counts(kenya, slow):
 
 def test_control_without_the_lock_it_goes_wrong(kenya, slow, monkeypatch):
     monkeypatch.setattr(
-        actions,
+        inviting,
         "_locked",
         lambda token: Invitation.objects.select_related("party").get(
             token_hash=actions.hash_of(token)

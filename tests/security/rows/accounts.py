@@ -72,6 +72,23 @@ ROWS = [
         case("absent", NOWHERE | {"pk": 1}, post=NOT_THERE_SIGN_IN),
     ),
     row(
+        "accounts:change-parts",
+        case("own contributor", acting("KEN", "contributor"), get=INVITERS, post=INVITERS),
+        case(
+            "own alternate",
+            acting("KEN", "alternate"),
+            get="sign-in: guest; no: alternate contributor authority reviewer; absent: rest",
+            post="sign-in: guest; no: alternate contributor authority reviewer; absent: rest",
+        ),
+        case(
+            "other's",
+            acting("UGA", "stranger"),
+            get="sign-in: guest; no: reviewer; absent: rest",
+            post="sign-in: guest; no: reviewer; absent: rest",
+        ),
+        case("absent", NOWHERE | {"pk": 1}, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+    ),
+    row(
         "accounts:accept-invitation",
         case("open, a new address", {"token": TOKEN}, get=EVERYBODY, post=EVERYBODY),
         case("guessed", {"token": "guessed"}, get=NOT_THERE, post=NOT_THERE),

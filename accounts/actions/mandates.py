@@ -1,0 +1,79 @@
+"""Mandates: given, narrowed to some sections, ended."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.inviting import roles_to_give
+from accounts.models import Mandate, User
+from accounts.roles import STAFF_ROLES, Role
+from core import clock
+from core.errors import Refused
+from countries.models import Party
+
+
+@transaction.atomic
+def give_mandate(*, user: User, party: Party, role: str, parts: Sequence[str] = ()) -> Mandate:
+    """The person acts for the party from today, a contributor perhaps in some `parts` only.
+
+    Idempotent; what was agreed last counts. Raises Refused for a role that
+    does not belong there: UNOSSC's roles are UNOSSC's only."""
+    if (role in STAFF_ROLES) != party.is_office:
+        raise Refused(_("UNOSSC has reviewers and administrators; the other roles are parties’."))
+    mandate, is_new = Mandate.objects.get_or_create(
+        user=user,
+        party=party,
+        role=role,
+        ends_on=None,
+        defaults={"starts_on": clock.today(), "parts": list(parts)},
+    )
+    if not is_new and mandate.parts != list(parts):
+        mandate.parts = list(parts)
+        mandate.save(update_fields=["parts"])
+    user.__dict__.pop("mandates_today", None)
+    return mandate
+
+
+@transaction.atomic
+def change_parts(*, mandate: Mandate, parts: Sequence[str], by: User) -> Mandate:
+    """Say anew in which parts a contributor writes; none named is all. Counts at once.
+
+    Raises Refused for other roles, which write everywhere or nowhere.
+    """
+    lock(mandate.party)
+    check_may_give(by, mandate.party, mandate.role)
+    if mandate.role != Role.CONTRIBUTOR:
+        raise Refused(_("Only a contributor writes in some sections only."))
+    mandate.parts = sorted(parts)
+    mandate.save(update_fields=["parts"])
+    return mandate
+
+
+@transaction.atomic
+def end_mandate(*, mandate: Mandate, by: User) -> Mandate:
+    """End it today; the rights are gone at the person's next request, the history stays.
+
+    Raises Refused for the last administrator: nobody could let anybody in again.
+    """
+    lock(mandate.party)
+    check_may_give(by, mandate.party, mandate.role)
+    current = Mandate.objects.current(clock.today()).filter(role=mandate.role)
+    is_last = not current.exclude(pk=mandate.pk).filter(user__is_active=True).exists()
+    if mandate.role == Role.ADMINISTRATOR and is_last:
+        raise Refused(_("This is the last administrator. Invite another one first."))
+    mandate.ends_on = max(clock.today(), mandate.starts_on)
+    mandate.save(update_fields=["ends_on"])
+    return mandate
+
+
+def lock(party: Party) -> None:
+    """One change at a time to the people of a party."""
+    Party.objects.select_for_update(no_key=True).get(pk=party.pk)
+
+
+def check_may_give(by: User, party: Party, role: str) -> None:
+    """Raises PermissionDenied where `by` may not give this role for the party."""
+    if role not in roles_to_give(by, party):
+        raise PermissionDenied(f"may not give the role of {role} for {party.code}")

@@ -1,0 +1,72 @@
+"""Mandates: for whom a person acts, in which role, and in which parts of the roadmap."""
+
+from datetime import date
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.people import User
+from accounts.querysets import MandateQuerySet
+from accounts.roles import Role
+from core import clock
+from countries.models import Party
+
+
+@pghistory.track()
+class Mandate(models.Model):
+    """A person acts for a party in a role, from a day and, once ended, to a day (exclusive).
+
+    `parts` are codes of `accounts.parts`: a contributor writes in these only; empty is all.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="mandates")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="mandates")
+    role = models.CharField(_("role"), max_length=14, choices=Role.choices)
+    parts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    starts_on = models.DateField(default=clock.today)
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["party", "role"], name="mandate_of_party")]
+        constraints = [
+            models.CheckConstraint(
+                name="mandate_parts_are_contributors",
+                condition=Q(role=Role.CONTRIBUTOR) | Q(parts=[]),
+                violation_error_message=_("Only a contributor writes in some sections only."),
+            ),
+            models.CheckConstraint(
+                name="mandate_ends_after_it_begins",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("Enter an end on or after the start."),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "party", "role"],
+                condition=Q(ends_on__isnull=True),
+                name="mandate_is_open_once",
+                violation_error_message=_("This person already acts for this party in this role."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}, {self.party}"
+
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label)
+
+    @property
+    def party_name(self) -> str:
+        return self.party.local_name
+
+    def covers(self, part: str | None) -> bool:
+        """Whether its holder writes there; None asks for the whole roadmap."""
+        return not self.parts or part in self.parts
+
+    def is_current(self, today: date) -> bool:
+        return self.starts_on <= today and (self.ends_on is None or today < self.ends_on)

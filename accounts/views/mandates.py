@@ -1,0 +1,60 @@
+"""One mandate: in which sections a contributor writes, and its end."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import actions
+from accounts.forms import PartsForm
+from accounts.models import Mandate
+from accounts.permissions import Permission, require
+from accounts.roles import Role
+from accounts.views.people import own_party
+from core import clock
+from core.errors import Refused
+
+
+def own_mandate(request: HttpRequest, code: str, pk: int) -> Mandate:
+    """A mandate in force that this person may take or change. Http404, or PermissionDenied."""
+    party = own_party(request, code)
+    require(request.user, Permission.INVITE, party)
+    mandates = Mandate.objects.visible_to(request.user).current(clock.today())
+    return get_object_or_404(mandates.select_related("user", "party"), pk=pk, party=party)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_parts(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Choose the sections in which a contributor writes."""
+    mandate = own_mandate(request, code, pk)
+    if mandate.role != Role.CONTRIBUTOR:
+        raise Http404
+    data = request.POST if request.method == "POST" else None
+    form = PartsForm(data, initial={"parts": mandate.parts})
+    if form.is_valid():
+        actions.change_parts(mandate=mandate, by=request.user, **form.cleaned_data)
+        said = _("%(name)s can write in the chosen sections from now on.")
+        messages.success(request, said % {"name": mandate.user.name})
+        return redirect("accounts:people", code=code)
+    context = {"mandate": mandate, "party": mandate.party, "form": form}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/change_parts.html", context, status=status)
+
+
+@login_required
+@require_POST
+def end_mandate(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Somebody no longer acts for the party."""
+    mandate = own_mandate(request, code, pk)
+    try:
+        actions.end_mandate(mandate=mandate, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        words = _("%(name)s no longer acts for %(party)s.")
+        names = {"name": mandate.user.name, "party": mandate.party.local_name}
+        messages.success(request, words % names)
+    return redirect("accounts:people", code=code)

@@ -1,0 +1,109 @@
+"""/people/<code>/mandates/<pk>/parts/: in which sections a contributor writes."""
+
+import pytest
+
+from accounts import actions
+from accounts.models import Invitation, Mandate
+from core.errors import Refused
+from mail.models import Message
+from tests.accounts.factories import TOKEN, InvitationFactory
+from tests.factories import PASSWORD
+from tests.roadmaps.factories import make_templates
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
+NEW = {"name": "Amina", "email": "amina@example.org", "role": "contributor", "language": "fr"}
+
+
+@pytest.fixture(autouse=True)
+def templates(db):
+    make_templates()
+
+
+@pytest.fixture
+def mandate(contributor):
+    return contributor.mandates.get()
+
+
+def url(mandate):
+    return f"/people/KEN/mandates/{mandate.pk}/parts/"
+
+
+def test_an_invitation_names_the_sections_and_its_mandate_has_them(focal, as_user):
+    as_user(focal).post("/people/KEN/invite/", NEW | {"parts": ["vision", "commitments"]})
+
+    assert Invitation.objects.get().parts == ["commitments", "vision"]
+    assert "Vision" in Message.objects.get().text
+    assert "Situation" not in Message.objects.get().text
+
+
+def test_who_accepts_gets_the_sections(kenya):
+    InvitationFactory(party=kenya, parts=["vision"])
+
+    user = actions.accept(token=TOKEN, name="Amina", password=PASSWORD)
+
+    assert user.mandates.get().parts == ["vision"]
+
+
+def test_a_renewed_invitation_keeps_the_sections(focal, kenya):
+    old = InvitationFactory(party=kenya, parts=["vision"])
+
+    assert actions.renew(invitation=old, by=focal).parts == ["vision"]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [{"parts": ["no such section"]}, {"parts": ["vision"], "role": "alternate"}, {"parts": []}],
+)
+def test_bad_sections_invite_nobody_and_name_the_field(focal, as_user, bad):
+    response = as_user(focal).post("/people/KEN/invite/", NEW | bad)
+
+    assert response.status_code == 422
+    assert "parts" in response.context["form"].errors
+    assert not Invitation.objects.exists()
+
+
+def test_the_sections_are_changed_later_and_shown(mandate, focal, as_user):
+    response = as_user(focal).post(url(mandate), {"parts": ["vision"]}, follow=True)
+
+    assert Mandate.objects.get(pk=mandate.pk).parts == ["vision"]
+    assert "Vision" in response.content.decode()
+
+
+def test_the_whole_roadmap(mandate, focal, as_user):
+    Mandate.objects.filter(pk=mandate.pk).update(parts=["vision"])
+
+    as_user(focal).post(url(mandate), {"parts": ["*"]})
+
+    assert Mandate.objects.get(pk=mandate.pk).parts == []
+
+
+@pytest.mark.parametrize("bad", [["no such section"], []])
+def test_a_bad_choice_is_named_and_nothing_saved(mandate, focal, as_user, bad):
+    response = as_user(focal).post(url(mandate), {"parts": bad})
+
+    assert response.status_code == 422
+    assert "parts" in response.context["form"].errors
+    assert Mandate.objects.get(pk=mandate.pk).parts == []
+
+
+def test_nothing_for_a_stranger_and_refused_to_a_reader(mandate, stranger, authority, as_user):
+    assert as_user(stranger).post(url(mandate), {"parts": ["vision"]}).status_code == 404
+    assert as_user(authority).post(url(mandate), {"parts": ["vision"]}).status_code == 403
+    assert Mandate.objects.get(pk=mandate.pk).parts == []
+
+
+def test_only_contributors_have_sections(authority, focal, as_user):
+    other = authority.mandates.get()
+
+    assert as_user(focal).get(url(other)).status_code == 404
+    with pytest.raises(Refused, match="Only a contributor"):
+        actions.change_parts(mandate=other, parts=["vision"], by=focal)
+
+
+def test_the_number_of_statements(mandate, focal, as_user, django_assert_max_num_queries):
+    client = as_user(focal)
+    with django_assert_max_num_queries(8):
+        client.get(url(mandate))
+    Mandate.objects.filter(pk=mandate.pk).update(parts=["vision"])
+    with django_assert_max_num_queries(8):
+        client.get("/people/KEN/")

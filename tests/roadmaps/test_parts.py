@@ -1,0 +1,192 @@
+"""A contributor for some sections writes there, reads the rest, and is told so."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import translation
+
+from accounts import actions as accounts
+from accounts import parts
+from accounts.models import Mandate
+from commitments import actions as commitments
+from roadmaps import actions
+from roadmaps.models import KeptText, Remark, Section, Step
+from roadmaps.overview import Overview
+from roadmaps.parts import ACTORS, COMMITMENTS
+from tests.commitments.factories import add, make_agenda
+from tests.factories import MandateFactory
+from tests.roadmaps.factories import section_of
+
+pytestmark = pytest.mark.django_db
+HERE = "/roadmaps/nairobi-2017/KEN/"
+VISION, SITUATION = f"{HERE}sections/vision/", f"{HERE}sections/situation/"
+LONG = "We shall found a fund for South-South cooperation, with a law behind it."
+
+
+def promised(draft):
+    """A commitment, made by somebody who writes everywhere."""
+    make_agenda(draft.roadmap.workshop)
+    return add(draft, MandateFactory(party=draft.roadmap.party).user)
+
+
+def typed(text, version=1):
+    return {"text": text, "version": version, "language": "en"}
+
+
+@pytest.fixture
+def writer(contributor):
+    """Kenya's contributor, for the vision only."""
+    return narrowed(contributor, "vision")
+
+
+def narrowed(user, *codes):
+    Mandate.objects.filter(user=user).update(parts=list(codes))
+    user.__dict__.pop("mandates_today", None)
+    return user
+
+
+def test_the_parts_are_the_sections_in_order_and_the_commitments(draft):
+    assert [code for code, _label in parts.choices()] == [
+        "situation", "vision", ACTORS, COMMITMENTS
+    ]  # fmt: skip
+
+
+def test_the_parts_speak_the_readers_language(draft):
+    with translation.override("fr"):
+        assert parts.labels([COMMITMENTS]) == ["Engagements"]
+
+
+def test_the_own_section_is_written(draft, writer, as_user):
+    assert as_user(writer).post(VISION, typed(LONG)).status_code == 302
+    assert LONG in section_of(draft, "vision").body
+
+
+def test_another_section_is_read_with_the_reason(draft, writer, as_user):
+    Section.objects.filter(pk=section_of(draft).pk).update(body="<p>Theirs.</p>")
+
+    page = as_user(writer).get(SITUATION).content.decode()
+
+    assert "Theirs." in page
+    assert "Your sections are: Vision." in page
+    assert '<form method="post" class="card"' not in page
+
+
+def test_saving_another_section_is_refused_and_the_text_is_there_to_copy(draft, writer, as_user):
+    response = as_user(writer).post(SITUATION, typed(LONG))
+
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert "You write in these sections: Vision." in page
+    assert LONG in page
+    assert section_of(draft).version == 1
+    assert not KeptText.objects.exists()
+
+
+def test_a_mandate_that_ended_while_typing_is_said_and_the_text_is_there(
+    draft, focal, writer, as_user
+):
+    client = as_user(writer)
+    assert client.get(VISION).status_code == 200
+    accounts.end_mandate(mandate=writer.mandates.get(), by=focal)
+
+    response = client.post(VISION, typed(LONG))
+
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert "You no longer act for Kenya since 16 October 2017." in page
+    assert LONG in page
+    assert section_of(draft, "vision").version == 1
+
+
+def test_a_stranger_is_told_nothing_but_sees_the_text_again(draft, stranger, as_user):
+    response = as_user(stranger).post(VISION, typed(LONG))
+
+    assert response.status_code == 404
+    assert "no longer act" not in response.content.decode()
+    assert LONG in response.content.decode()
+
+
+def test_narrowed_while_typing(draft, focal, contributor, as_user):
+    client = as_user(contributor)
+    assert "<textarea" in client.get(SITUATION).content.decode()
+    accounts.change_parts(mandate=contributor.mandates.get(), parts=["vision"], by=focal)
+
+    assert client.post(SITUATION, typed(LONG)).status_code == 403
+    assert client.post(VISION, typed(LONG)).status_code == 302
+
+
+def test_every_action_asks_where(draft, writer, kenya, day):
+    """Each path that writes, with what belongs to others: all refuse, nothing is written."""
+    commitment = promised(draft)
+    actor = draft.actors.create(organisation=commitment.lead, role="Leads")
+    step = Step.objects.create(draft=draft, name="return", reason="More", by=writer, to_state="x")
+    remark = Remark.objects.create(step=step, section=section_of(draft), text="When?")
+    one = {"by": writer}
+    saved = {"body": LONG, "language": "en", "is_done": False, "base_version": 1} | one
+    engaged = {"name": "A", "kind": "private", "role": "b", "contact": ""} | one
+    attempts = [
+        lambda: actions.save_section(section=section_of(draft), **saved),
+        lambda: actions.answer_remark(remark=remark, answer="Soon.", **one),
+        lambda: actions.engage_actor(draft=draft, **engaged),
+        lambda: actions.release_actor(actor=actor, **one),
+        lambda: actions.explain_gap(draft=draft, kind="private", reason="None", **one),
+        lambda: commitments.add(roadmap=draft.roadmap, promise={}, **one),
+        lambda: commitments.change(commitment=commitment, promise={}, base_version=1, **one),
+        lambda: commitments.remove(commitment=commitment, **one),
+        lambda: commitments.explain_part(
+            roadmap=draft.roadmap, part=commitment.part, reason="Later", **one
+        ),
+        lambda: commitments.set_milestone(commitment=commitment, title="a", due_on=day, **one),
+        lambda: commitments.report_delivery(
+            commitment=commitment, delivery="limited", note="", **one
+        ),
+    ]
+
+    for attempt in attempts:
+        with pytest.raises(PermissionDenied, match="Vision"):
+            attempt()
+
+
+def test_commitments_are_a_part_of_their_own(draft, contributor, as_user):
+    commitment = promised(draft)
+    narrowed(contributor, COMMITMENTS)
+
+    commitments.report_delivery(
+        commitment=commitment, delivery="limited", note="Begun.", by=contributor
+    )
+
+    assert as_user(contributor).get(f"{HERE}commitments/add/").status_code == 200
+    assert as_user(contributor).post(VISION, typed(LONG)).status_code == 403
+
+
+def test_the_overview_shows_the_own_sections_first(draft, writer, as_user):
+    page = as_user(writer).get(HERE).content.decode()
+
+    assert (
+        page.index("Yours to write") < page.index(">Vision</a>") < page.index("Written by others")
+    )
+    assert page.index("Written by others") < page.index(">Situation</a>")
+
+
+def test_what_is_next_is_in_the_own_sections(draft, writer):
+    overview = Overview(draft, writer)
+
+    assert overview.next_thing.url == VISION
+    assert {item.part for item in overview.missing_here} == {"vision"}
+
+
+def test_everybody_else_sees_one_list(draft, focal, as_user):
+    assert "Yours to write" not in as_user(focal).get(HERE).content.decode()
+
+
+def test_the_actors_are_offered_to_those_who_may_change_them(draft, writer, focal, as_user):
+    add = "Add an organisation"
+
+    assert add not in as_user(writer).get(f"{HERE}actors/").content.decode()
+    assert add in as_user(focal).get(f"{HERE}actors/").content.decode()
+
+
+def test_the_number_of_statements(draft, writer, as_user, django_assert_max_num_queries):
+    client = as_user(writer)
+    for path in (HERE, SITUATION):
+        with django_assert_max_num_queries(8):
+            client.get(path)
