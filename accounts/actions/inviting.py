@@ -89,8 +89,8 @@ def accept(*, token: str, name: str = "", password: str = "", by: User | None = 
         raise Refused(_("This address has an account. Sign in with it to accept."))
     if user is None:
         user = _make_user(invitation, name, password)
-    offer = {"party": invitation.party, "role": invitation.role, "parts": invitation.parts}
-    give_mandate(user=user, **offer)
+    party, parts = invitation.party, invitation.parts
+    give_mandate(user=user, party=party, role=invitation.role, parts=parts)
     invitation.accepted_at, invitation.accepted_by = clock.real_now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     return user
