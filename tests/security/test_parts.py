@@ -17,6 +17,10 @@ pytestmark = pytest.mark.django_db
 FREE = {
     "accounts:accept-invitation",
     "accounts:profile",
+    "roadmaps:comments",  # everybody who reads the draft may comment
+    "roadmaps:remove-comment",
+    "roadmaps:reopen-comment",
+    "roadmaps:resolve-comment",
     "set_language",
 }
 
@@ -47,7 +51,7 @@ def test_elsewhere_it_is_refused(name, scene, cookies):  # noqa: F811
         for case in allowed(TABLE[name])
     }
 
-    assert set(got.values()) == {"no"}
+    assert set(got.values()) == {"no"}, "say in which part it writes, or that it is FREE"
 
 
 def test_the_writing_addresses_are_there():
