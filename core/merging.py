@@ -85,7 +85,12 @@ def _changed(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) ->
     if not (base or mine or theirs):
         return []
     was, ours, other = tuple(base), tuple(mine), tuple(theirs)
-    return [Hunk(_side(was, ours, other), was, ours, other)]
+    side = _side(was, ours, other)
+    if side == Side.CONFLICT and 1 < len(was) == len(ours) == len(other):
+        # neighbours, each edited in its place: a paragraph mine, the next one theirs
+        rows = zip(was, ours, other, strict=True)
+        return [Hunk(_side((a,), (b,), (c,)), (a,), (b,), (c,)) for a, b, c in rows]
+    return [Hunk(side, was, ours, other)]
 
 
 def _side(base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]) -> Side:

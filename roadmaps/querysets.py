@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Mandate
@@ -179,6 +179,23 @@ def _counted(comments: Any) -> Any:
     """The number of comments on a section, as a subquery."""
     counted = comments.filter(section=OuterRef("pk")).order_by().values("section")
     return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)
+
+
+class KeptTextQuerySet(models.QuerySet):
+    def with_base(self) -> "KeptTextQuerySet":
+        """Annotates `base`, the text both authors began with, from the history; "" if unknown."""
+        sections: Any = related(self.model, "section").model
+        texts = sections.pgh_event_model.objects.filter(
+            pgh_obj=OuterRef("section"), version=OuterRef("base_version")
+        )
+        base = Subquery(texts.order_by("-pgh_id").values("body")[:1])
+        return self.select_related("kept_for").annotate(
+            base=Coalesce(base, Value(""), output_field=models.TextField())
+        )
+
+    def waiting(self) -> "KeptTextQuerySet":
+        """Nobody has decided about them yet."""
+        return self.filter(settled_at__isnull=True)
 
 
 class RevisionQuerySet(models.QuerySet):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roadmaps.views import commenting, engaging, reading, reviewing, steps, writing
+from roadmaps.views import commenting, conflicts, engaging, reading, reviewing, steps, writing
 
 app_name = "roadmaps"
 HERE = "<slug:workshop>/<str:code>/"
@@ -17,6 +17,7 @@ urlpatterns = [
     # writing
     path(f"{HERE}sections/<slug:section>/", writing.edit_section, name="edit-section"),
     path(f"{HERE}sections/<slug:section>/notation/", writing.read_notation, name="read-notation"),
+    path(f"{HERE}sections/<slug:section>/compare/<int:kept>/", conflicts.compare, name="compare"),
     path(f"{HERE}remarks/<int:remark>/", writing.answer_remark, name="answer-remark"),
     # comments
     path(

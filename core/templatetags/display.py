@@ -114,6 +114,11 @@ def moment_of(value: dt.datetime | None) -> SafeString:
     return _time(local.isoformat(timespec="seconds"), words)
 
 
+def time_of(value: dt.datetime) -> str:
+    """The time of day in the reader's time zone: 12:04."""
+    return str(format_datetime(_local(value), "HH:mm", locale=current_locale()))
+
+
 @register.simple_tag
 def days(count: int) -> str:
     """A number of days in words: 19 days."""

@@ -7,16 +7,9 @@ from roadmaps.actions.commenting import (
     resolve_comment,
 )
 from roadmaps.actions.opening import open_roadmaps
+from roadmaps.actions.saving import Conflict, Saved, restore_text, save_section, take_theirs
 from roadmaps.actions.steps import accept, endorse, publish, return_for_revision, submit, withdraw
-from roadmaps.actions.writing import (
-    Conflict,
-    Saved,
-    answer_remark,
-    engage_actor,
-    explain_gap,
-    release_actor,
-    save_section,
-)
+from roadmaps.actions.writing import answer_remark, engage_actor, explain_gap, release_actor
 
 __all__ = [
     "Conflict",
@@ -33,8 +26,10 @@ __all__ = [
     "release_actor",
     "reopen_comment",
     "resolve_comment",
+    "restore_text",
     "return_for_revision",
     "save_section",
     "submit",
+    "take_theirs",
     "withdraw",
 ]

@@ -1,69 +1,18 @@
-"""Writing: sections with optimistic versions, answers to remarks, actors engaged."""
-
-from dataclasses import dataclass
+"""Writing: the lock every edit takes, answers to remarks, actors engaged."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core import clock, richtext
+from core import clock
 from core.errors import Refused
 from core.text import fold
 from countries.models import Organisation
-from roadmaps.models import Actor, ActorGap, Draft, KeptText, Remark, Section, Step
+from roadmaps.models import Actor, ActorGap, Draft, Remark, Section, Step
 from roadmaps.parts import ACTORS
 from roadmaps.registry import BELONGINGS
 from roadmaps.states import ActorKind, DraftState, SectionState, StepName, Verdict
-
-
-@dataclass(frozen=True)
-class Saved:
-    """The text is stored as `section`, whose version the next save starts from."""
-
-    section: Section
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """Somebody saved in between: `section` is theirs, `kept` is the text that was not taken."""
-
-    section: Section
-    kept: KeptText
-
-
-@transaction.atomic
-def save_section(
-    *, section: Section, body: str, language: str, is_done: bool, base_version: int, by: User
-) -> Saved | Conflict:
-    """Store a section's text if nobody saved since `base_version`, else keep it beside theirs.
-
-    `body` is HTML and is sanitised here. The version is compared inside the UPDATE. An edit of
-    an endorsed draft voids the endorsement. Raises Refused when the draft takes no edits.
-    """
-    draft = lock_for_writing(section.draft_id, by, section.template.code)
-    body = richtext.clean(body)
-    changed = Section.objects.filter(pk=section.pk, version=base_version).update(
-        body=body,
-        language=language,
-        words=richtext.count_words(body),
-        state=_state_after(section, body, is_done),
-        version=F("version") + 1,
-        updated_at=clock.now(),
-        updated_by=by,
-    )
-    section.refresh_from_db()
-    if not changed:
-        kept = KeptText.objects.create(
-            section=section, body=body, base_version=base_version, kept_for=by
-        )
-        return Conflict(section, kept)
-    KeptText.objects.filter(section=section, kept_for=by, settled_at=None).update(
-        settled_at=clock.now()
-    )
-    touch(draft, has_text=draft.has_text or bool(body))
-    return Saved(section)
 
 
 def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
@@ -95,15 +44,6 @@ def touch(draft: Draft, *, has_text: bool) -> None:
         draft.state, draft.state_since = DraftState.DRAFTING, clock.now()
     draft.has_text = has_text
     draft.save(update_fields=["has_text", "state", "state_since"])
-
-
-def _state_after(section: Section, body: str, is_done: bool) -> SectionState:
-    """A returned section stays so until its remarks are answered; else the author says."""
-    if section.state in (SectionState.MUST_CHANGE, SectionState.ANSWERED):
-        return SectionState(section.state)
-    if not body:
-        return SectionState.EMPTY
-    return SectionState.DONE if is_done else SectionState.IN_PROGRESS
 
 
 @transaction.atomic

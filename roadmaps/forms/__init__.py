@@ -2,6 +2,7 @@
 
 from roadmaps.forms.commenting import CommentForm
 from roadmaps.forms.engaging import ActorForm, GapForm
+from roadmaps.forms.merging import MergeForm
 from roadmaps.forms.reviewing import OpenForm, ReviewForm
 from roadmaps.forms.steps import SubmitForm, WithdrawForm
 from roadmaps.forms.writing import MAX_TEXT, AnswerForm, NotationForm, SectionForm
@@ -12,6 +13,7 @@ __all__ = [
     "AnswerForm",
     "CommentForm",
     "GapForm",
+    "MergeForm",
     "NotationForm",
     "OpenForm",
     "ReviewForm",

@@ -1,5 +1,7 @@
 """Forms of the authors: sections, answers to remarks."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +31,8 @@ class SectionForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of this text"), choices=settings.LANGUAGES)
     is_done = forms.BooleanField(label=_("This section is done"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 2)
+    kept = forms.IntegerField(widget=forms.HiddenInput, required=False)  # grew out of this text
     format = forms.ChoiceField(
         choices=[(NOTATION, NOTATION), (HTML, HTML)],
         required=False,
@@ -38,24 +41,20 @@ class SectionForm(forms.Form):
     )
 
     @classmethod
-    def again(cls, form: "SectionForm", section: Section) -> "SectionForm":
-        """The same text once more, to be saved over the section as it stands now."""
-        text = {"text": richtext.to_notation(form.body), "format": NOTATION}
-        return cls(
-            initial={**form.cleaned_data, **text, "version": section.version}, stored=form.body
-        )
-
-    @classmethod
-    def showing(cls, section: Section) -> "SectionForm":
-        """The form with the section's text as it stands."""
+    def showing(
+        cls, section: Section, body: str | None = None, kept: int | None = None
+    ) -> "SectionForm":
+        """The form with the section's text as it stands, or with another to save over it."""
+        text = section.body if body is None else body
         return cls(
             initial={
-                "text": richtext.to_notation(section.body),
+                "text": richtext.to_notation(text),
                 "language": section.language,
                 "is_done": section.state == SectionState.DONE,
                 "version": section.version,
+                "kept": kept,
             },
-            stored=section.body,
+            stored=text,
         )
 
     def __init__(self, *args, stored: str = "", **kwargs):
@@ -70,6 +69,16 @@ class SectionForm(forms.Form):
         """The text as safe HTML, once the form is valid."""
         read = richtext.clean if self.cleaned_data["format"] == HTML else richtext.from_notation
         return read(self.cleaned_data["text"])
+
+    def saving(self) -> dict[str, Any]:
+        """What `actions.save_section` is given, once the form is valid."""
+        return {
+            "body": self.body,
+            "language": self.cleaned_data["language"],
+            "is_done": self.cleaned_data["is_done"],
+            "base_version": self.cleaned_data["version"],
+            "kept": self.cleaned_data["kept"],
+        }
 
     @property
     def html(self) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.choices import Toned
 from roadmaps.models.identity import Roadmap
-from roadmaps.querysets import DraftQuerySet, SectionQuerySet
+from roadmaps.querysets import DraftQuerySet, KeptTextQuerySet, SectionQuerySet
 from roadmaps.states import EDITABLE, DraftState, NotStarted, SectionState
 
 if TYPE_CHECKING:
@@ -168,6 +168,8 @@ class KeptText(models.Model):
     kept_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     kept_at = models.DateTimeField(default=clock.now)
     settled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = KeptTextQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

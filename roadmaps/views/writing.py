@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,17 +16,20 @@ from accounts.permissions import (
     user_can,
     writes_somewhere,
 )
-from core import richtext, worddiff
+from core import richtext
 from core.errors import Refused
 from core.locales import listed
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
 from roadmaps.models import Draft, KeptText, Remark, Section
+from roadmaps.views import autosaving, conflicts
 from roadmaps.views.acting import done
+from roadmaps.views.autosaving import tells_scripts_to_sign_in
 from roadmaps.views.fetching import own_section
 
 
+@tells_scripts_to_sign_in
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
@@ -39,15 +42,9 @@ def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -
     require(request.user, Permission.WRITE, party, part)
     form = SectionForm(request.POST) if request.method == "POST" else SectionForm.showing(found)
     if request.method == "POST" and form.is_valid():
-        try:
-            outcome = _save(request, found, form)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-            return render(request, "roadmaps/edit_section.html", _page(found, form), status=409)
-        if isinstance(outcome, Conflict):
-            return render(request, "roadmaps/conflict.html", _both(outcome, form), status=409)
-        messages.success(request, _("Saved: %(section)s.") % {"section": found.template.title})
-        return redirect(_after_saving(request, outcome.section))
+        return _save(request, found, form)
+    if form.errors and autosaving.is_script(request):
+        return autosaving.invalid(form)
     status = 422 if form.errors else 200
     return render(request, "roadmaps/edit_section.html", _page(found, form), status=status)
 
@@ -61,15 +58,23 @@ def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
     return render(request, "roadmaps/edit_section.html", context)
 
 
-def _save(request: HttpRequest, section: Section, form: SectionForm) -> Any:
-    return actions.save_section(
-        section=section,
-        body=form.body,
-        language=form.cleaned_data["language"],
-        is_done=form.cleaned_data["is_done"],
-        base_version=form.cleaned_data["version"],
-        by=request.user,
-    )
+def _save(request: HttpRequest, section: Section, form: SectionForm) -> HttpResponse:
+    """The answer in JSON for autosave, else a page or the way to one."""
+    try:
+        outcome = actions.save_section(section=section, by=request.user, **form.saving())
+    except Refused as refusal:
+        if autosaving.is_script(request):
+            return autosaving.refused(refusal)
+        form.add_error(None, refusal.message)
+        return render(request, "roadmaps/edit_section.html", _page(section, form), status=409)
+    except (Draft.DoesNotExist, Section.DoesNotExist):
+        raise Http404 from None  # deleted since it was read
+    if autosaving.is_script(request):
+        return autosaving.outcome(outcome)
+    if isinstance(outcome, Conflict):
+        return conflicts.show_new(request, outcome)
+    messages.success(request, _("Saved: %(section)s.") % {"section": section.template.title})
+    return redirect(_after_saving(request, section))
 
 
 def _after_saving(request: HttpRequest, section: Section) -> str:
@@ -83,7 +88,7 @@ def _after_saving(request: HttpRequest, section: Section) -> str:
 def _page(section: Section, form: SectionForm) -> dict[str, Any]:
     siblings = list(section.draft.sections.with_place())
     here = siblings.index(section)
-    kept = KeptText.objects.filter(section=section, settled_at=None)
+    kept = KeptText.objects.waiting().filter(section=section)
     return {
         "section": section,
         "roadmap": section.draft.roadmap,
@@ -96,17 +101,6 @@ def _page(section: Section, form: SectionForm) -> dict[str, Any]:
         "remarks": list(section.remarks.select_related("step__by", "answered_by")),
         "answer_form": AnswerForm(),
         "kept_texts": list(kept.select_related("kept_for")),
-    }
-
-
-def _both(conflict: Conflict, form: SectionForm) -> dict[str, Any]:
-    """Mine and theirs, with the differences marked on either side."""
-    theirs, mine = richtext.plain(conflict.section.body), richtext.plain(conflict.kept.body)
-    return {
-        "section": conflict.section,
-        "roadmap": conflict.section.draft.roadmap,
-        "pieces": worddiff.compare(theirs, mine),
-        "form": SectionForm.again(form, conflict.section),
     }
 
 

@@ -115,9 +115,9 @@ def meet_a_conflict(visitor):
     second.get_by_role("button", name="Save").first.click()
     second.get_by_text("Nothing is lost").wait_for()
     assert "Written in the first tab." in second.inner_text("main")
-    second.fill("textarea[name=text]", "Written in both tabs.")
+    second.get_by_label("Both, one after the other").check()
     second.check("input[name=is_done]")
-    second.get_by_role("button", name="Save my text over theirs").click()
+    second.get_by_role("button", name="Save the text so put together").click()
     second.get_by_text("Saved:").wait_for()
     second.close()
 

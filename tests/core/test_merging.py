@@ -92,3 +92,9 @@ def test_two_people_add_to_one_list():
     hunks = merge(*(richtext.blocks(text) for text in (base, mine, theirs)))
 
     assert "".join(merged(hunks)) == "<ul><li>new</li><li>a</li><li>b</li><li>c</li></ul>"
+
+
+def test_neighbours_edited_in_their_places_do_not_meet():
+    hunks = merge(["a", "b", "c"], ["a mine", "b", "c"], ["a", "b theirs", "c"])
+
+    assert [hunk.side for hunk in hunks] == [Side.MINE, Side.THEIRS, Side.NOBODY]

@@ -13,7 +13,7 @@ from django.db import connection
 from core import clock
 from core.errors import Refused
 from roadmaps import actions
-from roadmaps.actions import Conflict, Saved, steps, writing
+from roadmaps.actions import Conflict, Saved, saving, steps
 from roadmaps.models import Revision, Section
 from tests.conftest import DAY
 from tests.roadmaps.factories import complete, open_roadmap
@@ -112,7 +112,7 @@ def ignore_the_version(monkeypatch):
             return Section.objects.filter(**conditions)
 
     Blind.objects = Manager()
-    monkeypatch.setattr(writing, "Section", Blind)
+    monkeypatch.setattr(saving, "Section", Blind)
 
 
 def send(draft, focal):

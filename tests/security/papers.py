@@ -11,7 +11,17 @@ from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
-from roadmaps.models import Actor, Comment, Draft, Remark, Revision, Roadmap, Section, Step
+from roadmaps.models import (
+    Actor,
+    Comment,
+    Draft,
+    KeptText,
+    Remark,
+    Revision,
+    Roadmap,
+    Section,
+    Step,
+)
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 
 if TYPE_CHECKING:
@@ -34,6 +44,7 @@ def add_papers(scene: "Scene") -> dict[str, int]:
         papers[f"{state} private comment"] = _comment(scene, roadmap, audience="party")
     papers["UNOSSC duty"] = _duty(ActionItem.objects.earliest("pk"), scene.unossc)
     papers["returned remark"] = _remark(scene)
+    papers |= {f"{code} kept text": _kept(scene, code) for code in ("KEN", "UGA")}
     return papers | _deleted(scene)
 
 
@@ -129,6 +140,15 @@ def _remark(scene: "Scene") -> int:
     )
     section = draft.sections.get()
     return Remark.objects.create(step=step, section=section, text="Which year?").pk
+
+
+def _kept(scene: "Scene", code: str) -> int:
+    """A text that was not taken, of somebody who writes for the party."""
+    writer = scene.people["focal" if code == "KEN" else "stranger"]
+    section = Section.objects.get(draft__roadmap=scene.roadmaps[code])
+    return KeptText.objects.create(
+        section=section, kept_for=writer, body="<p>Mine.</p>", base_version=1
+    ).pk
 
 
 def _deleted(scene: "Scene") -> dict[str, int]:

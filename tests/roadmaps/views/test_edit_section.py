@@ -88,10 +88,35 @@ def test_after_a_conflict_mine_can_be_saved_over_theirs(draft, focal, contributo
     as_user(contributor).post(URL, typed("Theirs."))
     as_user(focal).post(URL, typed("Mine."))
 
-    as_user(focal).post(URL, typed("Mine and theirs.", version=2))
+    as_user(focal).post(URL, typed("Mine and theirs.", version=2, kept=KeptText.objects.get().pk))
 
     assert section_of(draft).body == "<p>Mine and theirs.</p>"
     assert KeptText.objects.get().settled_at is not None
+
+
+def test_a_save_settles_no_text_that_it_does_not_name(draft, focal, contributor, as_user):
+    as_user(contributor).post(URL, typed("Theirs."))
+    as_user(focal).post(URL, typed("Mine."))
+
+    as_user(focal).post(URL, typed("Theirs, longer.", version=2))
+
+    assert KeptText.objects.get().settled_at is None
+    assert "was not taken" in as_user(contributor).get(URL).content.decode()
+
+
+def test_sending_the_same_text_twice_is_no_conflict_with_oneself(draft, focal, as_user):
+    as_user(focal).post(URL, typed("Once."))
+
+    response = as_user(focal).post(URL, typed("Once."))
+
+    assert response.status_code == 302
+    assert section_of(draft).version == 2
+    assert not KeptText.objects.exists()
+
+
+def test_a_version_that_is_no_number_of_ours_is_named(draft, focal, as_user):
+    assert as_user(focal).post(URL, typed("Hello.", version=2**63)).status_code == 422
+    assert section_of(draft).body == ""
 
 
 def test_nothing_for_a_stranger(draft, stranger, as_user):

@@ -109,6 +109,10 @@ def settling(name):
     )
 
 
+def about_kept(code, where):
+    return place(("kept", f"{code} kept text"), **section(where))
+
+
 ROWS = [
     row("roadmaps:list", case(get=EVERYBODY)),
     row("roadmaps:review-queue", case(get=STAFF)),
@@ -175,6 +179,17 @@ ROWS = [
         case("other's draft", section(UGA), **posted(UGANDA)),
         case("other's published", section(BEN), **posted(NOT_THERE_SIGN_IN)),
         *nowhere(posted, section="vision"),
+    ),
+    row(
+        "roadmaps:compare",
+        case("own", about_kept("KEN", KEN), **both(WRITERS)),
+        case("other's", about_kept("UGA", UGA), **both(UGANDA)),
+        case(
+            "other's, at one's own section",
+            about_kept("UGA", KEN),
+            **both("sign-in: guest; no: authority; absent: rest"),
+        ),
+        *nowhere(both, section="vision", kept=1),
     ),
     row(
         "roadmaps:answer-remark",

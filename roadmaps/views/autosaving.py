@@ -1,0 +1,84 @@
+"""What the page's script is told: the same save at the same address, answered in JSON."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.errors import Refused
+from core.templatetags.display import number, tag, time_of
+from roadmaps.actions import Conflict, Saved
+from roadmaps.forms import SectionForm
+from roadmaps.models import KeptText, Section
+
+View = Callable[..., HttpResponse]
+
+
+def is_script(request: HttpRequest) -> bool:
+    """Whether autosave asks, which reads JSON and follows no redirects."""
+    return "X-Autosave" in request.headers
+
+
+def tells_scripts_to_sign_in(view: View) -> View:
+    """A script gets 401 where a person is sent to the sign-in page."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_script(request) and not request.user.is_authenticated:
+            return JsonResponse({"problem": "signed out"}, status=401)
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def outcome(found: Saved | Conflict) -> JsonResponse:
+    if isinstance(found, Conflict):
+        return JsonResponse(
+            {
+                "problem": "conflict",
+                "kept": found.kept.pk,
+                "compare": compare_url(found.section, found.kept),
+                "said": _newer(found.section),
+            },
+            status=409,
+        )
+    section = found.section
+    return JsonResponse(
+        {
+            "version": found.version,
+            "said": _("Saved %(time)s") % {"time": time_of(clock.now())},
+            "words": _("%(words)s words") % {"words": number(section.words)},
+            "state": tag(section.status),
+        }
+    )
+
+
+def refused(refusal: Refused) -> JsonResponse:
+    return JsonResponse({"problem": "refused", "said": refusal.message}, status=409)
+
+
+def invalid(form: SectionForm) -> JsonResponse:
+    """Every problem, each after the name of its field."""
+    said = [
+        f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors
+    ]
+    return JsonResponse({"problem": "invalid", "said": " ".join(said)}, status=422)
+
+
+def compare_url(section: Section, kept: KeptText) -> str:
+    return section.draft.roadmap.url_of(
+        "roadmaps:compare", section=section.template.code, kept=kept.pk
+    )
+
+
+def _newer(section: Section) -> str:
+    """Who saved since; one's own other tab counts too."""
+    if section.updated_by is None or section.updated_at is None:
+        return _("Somebody else changed this")
+    return _("%(name)s saved a newer text at %(time)s") % {
+        "name": section.updated_by.name,
+        "time": time_of(section.updated_at),
+    }

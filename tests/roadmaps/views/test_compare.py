@@ -1,0 +1,186 @@
+"""Two texts: /roadmaps/<workshop>/<code>/sections/<section>/compare/<kept text>/"""
+
+import pytest
+
+from roadmaps import actions
+from roadmaps.models import KeptText
+from tests.roadmaps.factories import section_of, submit
+
+pytestmark = pytest.mark.django_db
+EDIT = "/roadmaps/nairobi-2017/KEN/sections/situation/"
+BASE = "<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>"
+
+
+def save(draft, by, body, version):
+    return actions.save_section(
+        section=section_of(draft),
+        body=body,
+        language="en",
+        is_done=False,
+        base_version=version,
+        by=by,
+    )
+
+
+@pytest.fixture
+def conflict(draft, focal, contributor):
+    """`conflict(mine, theirs)`: the address of the page where the focal point compares."""
+
+    def make(mine, theirs):
+        save(draft, contributor, BASE, 1)
+        save(draft, contributor, theirs, 2)
+        kept = save(draft, focal, mine, 2).kept
+        return f"{EDIT}compare/{kept.pk}/"
+
+    return make
+
+
+@pytest.fixture
+def apart(conflict):
+    """Changes in different places."""
+    return conflict(BASE.replace("One", "Mine"), BASE.replace("Three", "Theirs"))
+
+
+@pytest.fixture
+def together(conflict):
+    """Changes in the same place."""
+    return conflict(BASE.replace("Two", "Mine"), BASE.replace("Two", "Theirs"))
+
+
+def chosen(version=3, **more):
+    return {"version": version, "language": "en", **more}
+
+
+def test_shows_both_texts_and_proposes_what_fits(apart, focal, as_user):
+    page = as_user(focal).get(apart).content.decode()
+
+    assert "both fit into one text" in page
+    assert "Save both changes" in page
+    assert '<ins><span class="visually-hidden">added: </span>Mine.</ins>' in page
+    assert '<ins><span class="visually-hidden">added: </span>Theirs.</ins>' in page
+
+
+def test_one_click_saves_both_changes(apart, draft, focal, as_user):
+    response = as_user(focal).post(
+        apart, chosen(**{"passage-1": "mine", "passage-2": "theirs", "is_done": "on"})
+    )
+
+    assert response.headers["Location"] == EDIT
+    saved = section_of(draft)
+    assert saved.body == "<p>Mine.</p>\n<p>Two.</p>\n<p>Theirs.</p>"
+    assert (saved.version, saved.state, saved.updated_by) == (4, "done", focal)
+    assert KeptText.objects.get().settled_at is not None
+
+
+@pytest.mark.parametrize(
+    ("choice", "middle"),
+    [("mine", "<p>Mine.</p>"), ("theirs", "<p>Theirs.</p>"),
+     ("both", "<p>Mine.</p>\n<p>Theirs.</p>")],
+)  # fmt: skip
+def test_where_both_changed_a_passage_a_person_chooses(
+    together, draft, focal, as_user, choice, middle
+):
+    as_user(focal).post(together, chosen(**{"passage-1": choice}))
+
+    assert section_of(draft).body == f"<p>One.</p>\n{middle}\n<p>Three.</p>"
+
+
+def test_a_passage_nobody_chose_is_named_and_nothing_is_saved(together, draft, focal, as_user):
+    response = as_user(focal).post(together, chosen())
+
+    assert response.status_code == 422
+    assert "Passage 1: Choose which words stand here." in response.content.decode()
+    assert section_of(draft).version == 3
+
+
+def test_it_can_be_edited_first(together, draft, focal, as_user):
+    client = as_user(focal)
+
+    page = client.post(together, chosen(**{"passage-1": "both", "edit": "1"})).content.decode()
+
+    assert "One.\n\nMine.\n\nTheirs.\n\nThree." in page
+    kept = KeptText.objects.get()
+    client.post(EDIT, {"text": "Edited.", "language": "en", "version": 3, "kept": kept.pk})
+    assert section_of(draft).body == "<p>Edited.</p>"
+    assert not KeptText.objects.waiting().exists()
+
+
+def test_taking_theirs_keeps_mine_in_the_history(together, draft, focal, as_user):
+    as_user(focal).post(together, {"theirs": "1"})
+
+    assert "Theirs" in section_of(draft).body
+    kept = KeptText.objects.get()
+    assert "Mine" in kept.body
+    assert kept.settled_at is not None
+    assert as_user(focal).get(together).status_code == 200
+
+
+def test_a_third_writer_meanwhile_means_comparing_once_more(
+    together, draft, focal, contributor, as_user
+):
+    save(draft, contributor, BASE.replace("Two", "Newest"), 3)
+
+    response = as_user(focal).post(together, chosen(**{"passage-1": "mine"}))
+
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "compare once more" in page
+    assert "Newest." in page
+    assert "Newest" in section_of(draft).body
+
+
+def test_a_colleagues_text_bears_their_name(together, contributor, focal, as_user):
+    page = as_user(contributor).get(together).content.decode()
+
+    assert f"A text of {focal.name}" in page
+    assert f"By {focal.name}, not taken" in page
+
+
+def test_ones_own_other_window_is_called_that(draft, focal, as_user):
+    save(draft, focal, "<p>First window.</p>", 1)
+    kept = save(draft, focal, "<p>Second window.</p>", 1).kept
+
+    page = as_user(focal).get(f"{EDIT}compare/{kept.pk}/").content.decode()
+
+    assert "You saved this section in another window" in page
+
+
+def test_a_submitted_roadmap_takes_nothing_and_says_so(together, draft, focal, as_user):
+    submit(draft, focal)
+    version = section_of(draft).version
+
+    response = as_user(focal).post(together, chosen(version, **{"passage-1": "mine"}))
+
+    assert response.status_code in (409, 422)
+    assert section_of(draft).version == version
+    assert KeptText.objects.waiting().exists()
+
+
+def test_a_colleague_does_not_settle_somebody_elses_text(together, contributor, as_user):
+    as_user(contributor).post(together, {"theirs": "1"})
+
+    assert KeptText.objects.waiting().exists()
+
+
+def test_nothing_for_a_stranger(together, stranger, as_user):
+    assert as_user(stranger).get(together).status_code == 404
+    assert as_user(stranger).post(together, chosen()).status_code == 404
+
+
+def test_refused_to_a_reader(together, authority, as_user):
+    assert as_user(authority).post(together, {"theirs": "1"}).status_code == 403
+    assert KeptText.objects.waiting().exists()
+
+
+def test_only_get_and_post(together, focal, as_user):
+    assert as_user(focal).put(together).status_code == 405
+
+
+def test_asks_the_database_at_most_eight_times(
+    together, focal, as_user, django_assert_max_num_queries
+):
+    client = as_user(focal)
+    client.get(together)
+
+    with django_assert_max_num_queries(8):
+        client.get(together)
