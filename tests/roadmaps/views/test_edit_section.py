@@ -60,15 +60,12 @@ def test_the_page_brings_the_stored_html_for_the_editor(draft, focal, as_user):
     assert '<script id="stored-text" type="application/json">"\\u003Cp\\u003Ea' in page
 
 
-def test_after_a_conflict_the_editors_text_is_offered_in_the_notation(
-    draft, focal, contributor, as_user
-):
+def test_after_a_conflict_the_editors_text_keeps_its_form(draft, focal, contributor, as_user):
     as_user(contributor).post(URL, typed("Theirs."))
 
     page = as_user(focal).post(URL, typed("<p>My <strong>own</strong></p>", format="html"))
 
-    assert "My **own**" in page.content.decode()
-    assert 'name="format" value="notation"' in page.content.decode()
+    assert "<p>My <strong>own</strong></p>" in page.content.decode()
 
 
 def test_a_stale_save_is_refused_and_both_texts_are_shown(draft, focal, contributor, as_user):
