@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -22,14 +23,19 @@ def is_script(request: HttpRequest) -> bool:
     return "X-Autosave" in request.headers
 
 
-def tells_scripts_to_sign_in(view: View) -> View:
-    """A script gets 401 where a person is sent to the sign-in page."""
+def tells_scripts(view: View) -> View:
+    """A script gets 401 where a person is sent to the sign-in page, and reads why it gets 403."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_script(request) and not request.user.is_authenticated:
+        if not is_script(request):
+            return view(request, *args, **kwargs)
+        if not request.user.is_authenticated:
             return JsonResponse({"problem": "signed out"}, status=401)
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except PermissionDenied as refusal:
+            return JsonResponse({"problem": "no right", "said": str(refusal)}, status=403)
 
     return answer
 

@@ -25,11 +25,11 @@ from roadmaps.forms import AnswerForm, NotationForm, SectionForm
 from roadmaps.models import Draft, KeptText, Remark, Section
 from roadmaps.views import autosaving, conflicts
 from roadmaps.views.acting import done
-from roadmaps.views.autosaving import tells_scripts_to_sign_in
+from roadmaps.views.autosaving import tells_scripts
 from roadmaps.views.fetching import own_section
 
 
-@tells_scripts_to_sign_in
+@tells_scripts
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:

@@ -95,7 +95,10 @@ def test_a_mandate_that_ended_while_typing(draft, focal, autosave):
     autosave(focal, "Before.")
     Mandate.objects.filter(user=focal).update(ends_on=clock.today())
 
-    assert autosave(focal, "After.", 2).status_code == 404
+    response = autosave(focal, "After.", 2)
+
+    assert response.status_code == 403
+    assert response.json()["said"].startswith("You no longer act for Kenya since 16 October 2017.")
     assert section_of(draft).body == "<p>Before.</p>"
 
 
