@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from commitments.documents import chapters
 from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
 from countries.models import Party
 from deadlines import actions as deadlines
@@ -150,4 +151,6 @@ def has_written(user: User, draft: Draft) -> bool:
     return history.filter(roadmap=draft.roadmap_id, updated_by=user.pk).exists()
 
 
-BELONGING = Belonging("commitments", content, missing, has_written, after_open, after_accept)
+BELONGING = Belonging(
+    "commitments", content, missing, has_written, after_open, after_accept, chapters
+)

@@ -1,9 +1,11 @@
 """The reader's language as Babel understands it."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from babel.lists import format_list
 from django.utils.translation import get_language
 
@@ -28,3 +30,8 @@ def current_locale() -> Locale:
 def listed(words: Iterable[str]) -> str:
     """“Kenya, Togo and Uganda”, as the reader's language joins words."""
     return format_list(list(words), locale=current_locale())
+
+
+def day(value: date) -> str:
+    """A date written out in the reader's language, for documents: 16 October 2017."""
+    return str(format_date(value, "long", locale=current_locale()))

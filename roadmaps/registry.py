@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import User
+from core.richtree import Table
 from roadmaps.models import Draft, Roadmap
 
 
@@ -21,6 +22,21 @@ class Missing:
     url: str
     group: str
     part: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A table at the end of a roadmap's Word and PDF; `shares` are the widths of its columns."""
+
+    title: str
+    table: Table
+    shares: tuple[int, ...]
+    is_wide: bool = False
+
+
+def no_chapters(_content: Any) -> list[Chapter]:
+    """The default for parts that documents do not show."""
+    return []
 
 
 def nothing(*_args: Any) -> None:
@@ -37,6 +53,7 @@ class Belonging:
     has_written: Callable[[User, Draft], bool]
     after_open: Callable[[Sequence[Roadmap]], None] = nothing
     after_accept: Callable[[Draft], None] = nothing
+    chapters: Callable[[Any], list[Chapter]] = no_chapters
 
 
 BELONGINGS: dict[str, Belonging] = {}

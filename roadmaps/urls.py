@@ -1,6 +1,15 @@
 from django.urls import path
 
-from roadmaps.views import commenting, conflicts, engaging, reading, reviewing, steps, writing
+from roadmaps.views import (
+    commenting,
+    conflicts,
+    documents,
+    engaging,
+    reading,
+    reviewing,
+    steps,
+    writing,
+)
 
 app_name = "roadmaps"
 HERE = "<slug:workshop>/<str:code>/"
@@ -14,6 +23,13 @@ urlpatterns = [
     path(HERE, reading.roadmap, name="roadmap"),
     path(f"{HERE}revisions/<int:number>/", reading.revision, name="revision"),
     path(f"{HERE}revisions/<int:number>/receipt/", steps.receipt, name="receipt"),
+    # documents
+    path(f"{HERE}draft.<slug:form>", documents.draft_document, name="draft-document"),
+    path(
+        f"{HERE}revisions/<int:number>/roadmap.<slug:form>",
+        documents.revision_document,
+        name="revision-document",
+    ),
     # writing
     path(f"{HERE}sections/<slug:section>/", writing.edit_section, name="edit-section"),
     path(f"{HERE}sections/<slug:section>/notation/", writing.read_notation, name="read-notation"),

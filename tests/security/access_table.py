@@ -12,6 +12,7 @@ from tests.security.rows import (
     countries,
     dashboards,
     deadlines,
+    documents,
     others,
     reminders,
     roadmaps,
@@ -19,7 +20,7 @@ from tests.security.rows import (
 )
 
 MODULES = (
-    core, countries, accounts, deadlines, workshops, roadmaps, commitments, reminders,
+    core, countries, accounts, deadlines, workshops, roadmaps, documents, commitments, reminders,
     dashboards, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}

@@ -1,0 +1,1 @@
+"""Word documents out and back in. Nothing here imports Django: the reading child starts here."""

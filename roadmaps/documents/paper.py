@@ -1,0 +1,148 @@
+"""What a roadmap's documents show, whatever their format: gathered once, in the reader's words.
+
+Contacts of actors are in no document: documents travel further than pages.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.locales import day
+from core.richtree import Cell, Table, cell
+from roadmaps.models import Draft, Revision, Roadmap
+from roadmaps.registry import BELONGINGS, Chapter
+from roadmaps.states import ActorKind
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """A section; `version` says which text of a draft this is, and is 0 in a revision."""
+
+    code: str
+    title: str
+    language: str
+    body: str
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A roadmap as a document. `draft` is the draft's primary key where it can be read back."""
+
+    roadmap: Roadmap
+    facts: list[tuple[str, str]]
+    sections: list[SectionText]
+    chapters: list[Chapter]
+    made_at: datetime
+    file_stem: str
+    header: str
+    watermark: str = ""
+    draft: int | None = None
+    language: str = field(default_factory=lambda: get_language() or "en")
+
+    @property
+    def title(self) -> str:
+        return self.roadmap.title
+
+    @property
+    def holder(self) -> str:
+        return self.roadmap.party.local_name
+
+    @property
+    def page_words(self) -> str:
+        return _("Page %(page)s of %(pages)s")
+
+
+def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
+    """The draft as it stands now, marked as a draft; `content` as it would be frozen."""
+    roadmap, today = draft.roadmap, clock.today()
+    versions = {section.template.code: section.version for section in draft.sections.all()}
+    facts = [
+        (_("State"), _("Draft, %(state)s") % {"state": draft.status.label.lower()}),
+        (_("Date of this copy"), day(today)),
+        (_("Drafting deadline"), day(roadmap.deadline.due_on)),
+    ]
+    return Paper(
+        roadmap=roadmap,
+        facts=[*_identity(roadmap), *facts],
+        sections=[
+            SectionText(s["code"], s["title"], s["language"], s["body"], versions[s["code"]])
+            for s in content["sections"]
+        ],
+        chapters=_chapters(content),
+        made_at=clock.real_now(),
+        file_stem=_stem(roadmap, f"{today.isoformat()}-{_('draft')}"),
+        header=_("%(title)s – draft, %(day)s") % {"title": roadmap.title, "day": day(today)},
+        watermark=_("Draft"),
+        draft=draft.pk,
+    )
+
+
+def of_revision(revision: Revision) -> Paper:
+    """What was submitted, as it was frozen."""
+    roadmap, content = revision.roadmap, revision.content
+    zone = ZoneInfo(roadmap.party.time_zone)
+    number = _("Revision %(number)s") % {"number": revision.number}
+    facts = [
+        (_("State"), _("Published") if revision.published_at else _("Submitted")),
+        (_("Revision"), str(revision.number)),
+        (_("Submitted"), day(revision.submitted_at.astimezone(zone).date())),
+    ]
+    if revision.published_at:
+        facts.append((_("Published"), day(revision.published_at.astimezone(zone).date())))
+    facts.append(("SHA-256", revision.sha256))
+    return Paper(
+        roadmap=roadmap,
+        facts=[*_identity(roadmap), *facts],
+        sections=[
+            SectionText(s["code"], s["title"], s["language"], s["body"])
+            for s in content["sections"]
+            if s["body"]
+        ],
+        chapters=_chapters(content),
+        made_at=revision.submitted_at,
+        file_stem=_stem(roadmap, f"{_('revision')}-{revision.number}"),
+        header=f"{roadmap.title} – {number}",
+    )
+
+
+def _identity(roadmap: Roadmap) -> list[tuple[str, str]]:
+    return [
+        (_("Holder"), roadmap.party.local_name),
+        (_("Workshop"), roadmap.workshop.local_name),
+    ]
+
+
+def _chapters(content: dict[str, Any]) -> list[Chapter]:
+    found = [_actors(content)] if content["actors"] or content.get("gaps") else []
+    for name, belonging in BELONGINGS.items():
+        found += belonging.chapters(content.get(name))
+    return found
+
+
+def _actors(content: dict[str, Any]) -> Chapter:
+    names = (_("Organisation"), _("Type"), _("What it does"))
+    rows: list[tuple[Cell, ...]] = [tuple(cell(name, is_header=True) for name in names)]
+    kinds: dict[str, str] = {str(kind): str(kind.label) for kind in ActorKind}
+    order = {kind: place for place, kind in enumerate(kinds)}
+    for actor in sorted(content["actors"], key=lambda actor: order.get(actor["kind"], 9)):
+        kind = kinds.get(actor["kind"], "–")
+        rows.append((cell(actor["organisation"], is_bold=True), cell(kind), cell(actor["role"])))
+    for gap in content.get("gaps", []):
+        words = _("None engaged: %(reason)s") % {"reason": gap["reason"]}
+        rows.append((cell("–"), cell(kinds[gap["kind"]]), cell(words)))
+    return Chapter(_("List of actors"), Table(tuple(rows)), (35, 20, 45))
+
+
+def _stem(roadmap: Roadmap, ending: str) -> str:
+    """A file name that reads well and is safe everywhere: Kenya-roadmap-2017-10-16-draft."""
+    words = f"{roadmap.party.local_name} {_('roadmap')} {ending}"
+    folded = unicodedata.normalize("NFC", words)
+    return re.sub(r"[^\w]+", "-", folded).strip("-")[:100]

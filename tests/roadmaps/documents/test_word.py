@@ -1,0 +1,121 @@
+"""The Word file of a roadmap: structure, languages, marks, and nothing that is not public."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from django.utils import translation
+from docx.oxml.ns import qn
+
+from roadmaps.documents import paper, word
+from roadmaps.freezing import content_of
+from roadmaps.models import Section
+from tests.core.test_richtree import RICH
+from tests.roadmaps.documents.writing import filled
+from tests.roadmaps.factories import submit
+
+pytestmark = pytest.mark.django_db
+
+
+def made(draft):
+    return word.write(paper.of_draft(draft, content_of(draft)))
+
+
+def part(file, name="word/document.xml"):
+    return zipfile.ZipFile(io.BytesIO(file)).read(name).decode()
+
+
+def test_has_headings_lists_and_tables_of_word_itself(draft):
+    file = docx.Document(io.BytesIO(made(filled(draft, situation=RICH))))
+
+    styles = {
+        p.text: p.style.name
+        for p in file.element.body.iter(qn("w:p"))
+        for p in [paragraph(file, p)]
+    }
+    assert styles["Situation"] == "Heading 1"
+    assert styles["Funds"] == "Heading 2"
+    numbered = [
+        p for p in file.element.body.iter(qn("w:p")) if p.find(f".//{qn('w:numPr')}") is not None
+    ]
+    assert [paragraph(file, p).text for p in numbered] == ["one", "two", "deep"]
+    assert len({p.find(f".//{qn('w:numId')}").get(qn("w:val")) for p in numbered}) == 2
+    first = next(iter(file.element.body.iter(qn("w:sdt")))).find(f".//{qn('w:tbl')}")
+    assert first.find(f".//{qn('w:tblHeader')}") is not None
+    assert first.find(f".//{qn('w:vMerge')}") is not None
+
+
+def paragraph(file, element):
+    return docx.text.paragraph.Paragraph(element, file)
+
+
+def test_contents_name_every_section_and_lead_to_it(draft):
+    file = docx.Document(io.BytesIO(made(filled(draft))))
+
+    entries = [p for p in file.paragraphs if p.style.name == "TOC 1"]
+    anchors = {b.get(qn("w:name")) for b in file.element.body.iter(qn("w:bookmarkStart"))}
+    assert [p.text.strip() for p in entries][:3] == ["Situation", "Vision", "Actors"]
+    assert {p._p.find(qn("w:hyperlink")).get(qn("w:anchor")) for p in entries} <= anchors
+
+
+def test_a_draft_is_watermarked_on_every_page_and_a_revision_is_not(draft, focal):
+    file = made(filled(draft))
+    headers = [n for n in zipfile.ZipFile(io.BytesIO(file)).namelist() if "header" in n]
+    revision = submit(draft, focal)
+
+    assert len(headers) == 2  # the title page and the others
+    assert all("PowerPlusWaterMarkObject" in part(file, name) for name in headers)
+    frozen = word.write(paper.of_revision(revision))
+    assert "PowerPlusWaterMark" not in "".join(
+        part(frozen, n) for n in zipfile.ZipFile(io.BytesIO(frozen)).namelist() if "header" in n
+    )
+    assert revision.sha256 in part(frozen)
+    assert "ssc:" not in part(frozen)
+
+
+def test_arabic_runs_from_right_to_left_inside_an_english_document(draft):
+    Section.objects.filter(draft=draft, template__code="vision").update(language="ar")
+
+    body = docx.Document(io.BytesIO(made(filled(draft, vision="<p>رؤية كينيا</p>")))).element.body
+
+    arabic = next(p for p in body.iter(qn("w:p")) if "رؤية" in "".join(p.itertext()))
+    assert arabic.pPr.find(qn("w:bidi")) is not None
+    assert arabic.find(f".//{qn('w:rtl')}") is not None
+    assert arabic.find(f".//{qn('w:lang')}").get(qn("w:bidi")) == "ar-SA"
+    english = next(p for p in body.iter(qn("w:p")) if "We have" in "".join(p.itertext()))
+    assert english.pPr.find(qn("w:bidi")) is None
+
+
+def test_an_arabic_reader_gets_mirrored_tables_and_pages(draft):
+    with translation.override("ar"):
+        file = made(filled(draft))
+
+    assert "<w:bidiVisual/>" in part(file)
+    assert "<w:bidi/></w:sectPr>" in part(file)
+
+
+def test_a_text_is_never_a_template_a_field_or_xml(draft):
+    text = "{{ 7*7 }} {% now %} &lt;w:p/&gt; =HYPERLINK() ]]&gt; \x0b"
+
+    file = docx.Document(io.BytesIO(made(filled(draft, situation=f"<p>{text}</p>"))))
+
+    words = "".join(t.text or "" for t in file.element.body.iter(qn("w:t")))
+    assert "{{ 7*7 }} {% now %} <w:p/> =HYPERLINK() ]]>" in words
+
+
+def test_contacts_of_actors_are_in_no_document(draft):
+    file = made(filled(draft))
+
+    assert "Chamber of Commerce" in part(file)
+    assert "canary-desk" not in "".join(
+        zipfile.ZipFile(io.BytesIO(file)).read(name).decode("utf-8", "replace")
+        for name in zipfile.ZipFile(io.BytesIO(file)).namelist()
+    )
+
+
+def test_links_only_lead_where_the_text_does_and_nothing_else_is_outside(draft):
+    rels = part(made(filled(draft, situation=RICH)), "word/_rels/document.xml.rels")
+
+    assert rels.count('TargetMode="External"') == 1
+    assert "https://example.org/?a=1&amp;b=2" in rels

@@ -1,0 +1,114 @@
+"""Taking a roadmap along: /roadmaps/<workshop>/<code>/draft.<form>, …/revisions/1/roadmap.<form>"""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from roadmaps import actions
+from tests.roadmaps.documents.writing import filled
+from tests.roadmaps.factories import submit
+
+pytestmark = pytest.mark.django_db
+DRAFT = "/roadmaps/nairobi-2017/KEN/draft."
+REVISION = "/roadmaps/nairobi-2017/KEN/revisions/1/roadmap."
+
+
+@pytest.fixture
+def published(draft, focal, reviewer):
+    filled(draft)
+    revision = submit(draft, focal)
+    actions.accept(draft=draft, by=reviewer)
+    actions.publish(draft=draft, by=focal)
+    return revision
+
+
+def test_a_download_has_a_readable_name_and_is_not_sniffed(draft, focal, as_user):
+    response = as_user(focal).get(DRAFT + "docx")
+
+    assert response.status_code == 200
+    assert response["Content-Disposition"] == (
+        'attachment; filename="Kenya-roadmap-2017-10-16-draft.docx"; '
+        "filename*=UTF-8''Kenya-roadmap-2017-10-16-draft.docx"
+    )
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_pdf_of_a_draft_says_so_and_shows_everything(draft, focal, as_user):
+    filled(draft)
+
+    pages = PdfReader(io.BytesIO(as_user(focal).get(DRAFT + "pdf").content)).pages
+
+    text = " ".join("\n".join(page.extract_text() for page in pages).split())
+    for expected in (
+        "Draft", "Kenya: national roadmap", "We have a fund.", "Chamber of Commerce",
+        "A registry of experts", "First hundred experts", "1 June 2018", f"of {len(pages)}",
+    ):  # fmt: skip
+        assert expected in text
+    assert "canary-desk" not in text
+
+
+def test_everybody_takes_along_what_is_published_with_its_proof(published, client):
+    response = client.get(REVISION + "pdf")
+
+    text = PdfReader(io.BytesIO(response.content)).pages[0].extract_text()
+    assert published.sha256 in text.replace("\n", "")
+    assert "Draft" not in text
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_contacts_never_leave_with_a_published_document(published, client, form):
+    assert b"canary-desk" not in client.get(REVISION + form).content
+
+
+def test_is_not_made_again_while_nothing_changed(draft, focal, as_user):
+    client = as_user(focal)
+    etag = client.get(DRAFT + "pdf")["ETag"]
+
+    assert client.get(DRAFT + "pdf", headers={"If-None-Match": etag}).status_code == 304
+
+    filled(draft, situation="<p>Another text.</p>")
+    assert client.get(DRAFT + "pdf", headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_another_language_is_another_file(draft, focal, as_user):
+    client = as_user(focal)
+    etag = client.get(DRAFT + "pdf")["ETag"]
+    focal.language = "fr"
+    focal.save()
+
+    assert client.get(DRAFT + "pdf", headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_nothing_for_a_stranger_or_for_unossc_while_it_is_written(
+    draft, stranger, reviewer, as_user
+):
+    assert as_user(stranger).get(DRAFT + "docx").status_code == 404
+    assert as_user(reviewer).get(DRAFT + "docx").status_code == 404
+
+
+def test_a_draft_that_is_closed_gives_way_to_its_revision(published, focal, as_user):
+    assert as_user(focal).get(DRAFT + "docx").status_code == 404
+
+
+def test_the_pages_lead_to_the_documents(draft, published, client, focal, as_user):
+    assert REVISION + "docx" in client.get("/roadmaps/nairobi-2017/KEN/").content.decode()
+
+
+def test_its_people_find_the_draft_on_the_overview(draft, focal, as_user):
+    page = as_user(focal).get("/roadmaps/nairobi-2017/KEN/").content.decode()
+
+    assert DRAFT + "docx" in page
+    assert DRAFT + "pdf" in page
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_asks_the_database_the_same_number_of_times(
+    draft, focal, as_user, django_assert_max_num_queries, form
+):
+    filled(draft)
+    client = as_user(focal)
+    client.get(DRAFT + form)
+
+    with django_assert_max_num_queries(14):
+        client.get(DRAFT + form)
