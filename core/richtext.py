@@ -1,12 +1,14 @@
 """Rich text: a small safe HTML, and the plain notation in which a text area keeps its structure."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
 from markdownify import MarkdownConverter
+
+from core import pasted
 
 TAGS = {
     "p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote",
@@ -17,11 +19,16 @@ RENAMED = ((r"<(/?)h[12]\b", r"<\1h3"), (r"<(/?)h[56]\b", r"<\1h4"),
            (r"<(/?)b\b(?=[\s>])", r"<\1strong"), (r"<(/?)i\b(?=[\s>])", r"<\1em"))  # fmt: skip
 
 
+OFTEN_SHOWN = 10_000  # characters; longer texts are rare and would fill the memory of a worker
+
+
 def clean(html: str) -> str:
     """The HTML we keep: headings, paragraphs, lists, emphasis, links, simple tables.
 
-    Everything else is dropped, scripts and styles with their content.
+    Everything else is dropped, scripts and styles with their content. What comes out of an
+    office program keeps its structure.
     """
+    html = pasted.tidy(html)
     for pattern, name in RENAMED:
         html = re.sub(pattern, name, html)
     return nh3.clean(
@@ -32,6 +39,11 @@ def clean(html: str) -> str:
         link_rel="noopener nofollow",
         clean_content_tags={"script", "style", "title"},
     ).strip()
+
+
+def shown(html: str) -> str:
+    """Stored HTML on its way to a reader: sanitised once more, whoever wrote the row."""
+    return _clean_again(html) if len(html) < OFTEN_SHOWN else clean(html)
 
 
 def plain(html: str) -> str:
@@ -83,6 +95,9 @@ def to_notation(html: str) -> str:
     )
     text = converter.convert(html)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+_clean_again = lru_cache(maxsize=256)(clean)
 
 
 @cache

@@ -1,16 +1,22 @@
 """Pages of the frame: health, the demo's clock, and what is shown when something is away."""
 
 import sys
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.template import loader
+from django.template.defaultfilters import filesizeformat
 from django.views.decorators.http import require_safe
 
 from core import clock
 from core.tasks import LIFE_SIGN
+
+PIECE, MOST_READ_ON = 64 * 1024, 64 * 1024 * 1024  # bytes
 
 
 @require_safe
@@ -21,6 +27,23 @@ def health(request: HttpRequest) -> HttpResponse:
     sign = cache.get(LIFE_SIGN)
     lives = bool(sign) and clock.real_now() - datetime.fromisoformat(sign) < timedelta(minutes=5)
     return JsonResponse({"database": "ok", "worker": "ok" if lives else "silent"})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A form that is too big is a 413 which says so; anything else cannot be read."""
+    if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return HttpResponse(loader.get_template("400.html").render(), status=400)
+    _read_on(request)
+    most = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    return HttpResponse(loader.get_template("413.html").render({"most": most}), status=413)
+
+
+def _read_on(request: HttpRequest) -> None:
+    """A browser that is cut off while it sends never shows the answer."""
+    with suppress(UnreadablePostError, OSError):
+        for _part in range(MOST_READ_ON // PIECE):
+            if not request.read(PIECE):
+                return
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

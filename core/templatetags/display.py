@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
+from core import richtext
 from core.bundles import is_built
 from core.icons import PATHS, TURNING
 from core.locales import current_locale
@@ -123,6 +124,12 @@ def time_of(value: dt.datetime) -> str:
 def days(count: int) -> str:
     """A number of days in words: 19 days."""
     return ngettext("%(count)s day", "%(count)s days", count) % {"count": number(count)}
+
+
+@register.filter
+def prose(html: str) -> SafeString:
+    """The rich text of a section, sanitised on the way out as it was on the way in."""
+    return SafeString(richtext.shown(html))
 
 
 @register.filter

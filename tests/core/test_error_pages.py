@@ -1,10 +1,13 @@
 """Each error has a page that says what to do next."""
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.template import loader
 from django.test import Client
 from django.utils import translation
+
+from core import views
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +56,31 @@ def test_a_nul_in_the_address_is_a_clear_400(client, path):
 
     assert response.status_code == 400
     assert "This address cannot be read" in response.content.decode()
+
+
+def test_a_form_that_is_too_big_is_a_clear_413(client):
+    response = client.post("/accounts/login/", {"login": "x" * 6_000_000})
+
+    assert response.status_code == 413
+    assert "Too much at once" in response.content.decode()
+    assert "5.0\xa0MB" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
+)
+def test_all_of_a_too_big_form_is_read_before_the_answer(rf, kind):
+    request = rf.generic("POST", "/", b"--x" + b"x" * 6_000_000, content_type=kind)
+
+    views.bad_request(request, RequestDataTooBig("too big"))
+
+    assert request.read() == b""
+
+
+def test_too_many_fields_are_a_413_too(client):
+    response = client.post("/accounts/login/", {f"field-{n}": "" for n in range(2100)})
+
+    assert response.status_code == 413
 
 
 def test_a_lost_database_is_a_clear_503(client, monkeypatch):

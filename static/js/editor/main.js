@@ -20,6 +20,8 @@ import { EditorView } from "prosemirror-view";
 import { keys } from "./keys.js";
 import { LinkDialog } from "./links.js";
 import { Mirror } from "./mirror.js";
+import { Paste } from "./paste.js";
+import { Says } from "./says.js";
 import { begin } from "./takeover.js";
 import { Toolbar } from "./toolbar.js";
 import { read } from "./wire.js";
@@ -35,12 +37,15 @@ function dressed(form, names, rtl) {
 begin(({ form, shell, area, html, caret, names }) => {
   const dialog = new LinkDialog(document.getElementById("link-dialog"));
   const toolbar = new Toolbar(shell.querySelector("[role=toolbar]"), { askForLink: dialog.ask });
-  const mirror = new Mirror(form, shell, area);
+  const says = new Says(shell);
+  const mirror = new Mirror(form, shell, area, says);
+  const paste = new Paste(says, area.maxLength);
   const view = new EditorView({ mount: shell.querySelector("[data-text]") }, {
     state: EditorState.create({
       doc: read(html),
       plugins: [...keys({ toToolbar: toolbar.focus, askForLink: dialog.ask }), history(), gapCursor(), tableEditing()],
     }),
+    ...paste.props,
     attributes: dressed(form, names, shell.dataset.rtl.split(" ")),
     dispatchTransaction(tr) {
       this.updateState(this.state.apply(tr));

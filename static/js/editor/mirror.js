@@ -4,9 +4,10 @@ import { countWords, written } from "./wire.js";
 const PAUSE = 200; // milliseconds; the fields are exact whenever somebody reads the form
 
 export class Mirror {
-  constructor(form, shell, area) {
+  constructor(form, shell, area, says) {
     this.form = form;
     this.area = area;
+    this.says = says;
     this.words = shell.querySelector("[data-words]");
     this.numbers = new Intl.NumberFormat(document.documentElement.lang);
     form.addEventListener("formdata", ({ formData }) => {
@@ -22,6 +23,7 @@ export class Mirror {
     this.words.textContent = this.words.dataset.words.replace("{}", this.numbers.format(countWords(doc)));
     if (isOurs) return this.write();
     this.isNews = true;
+    this.says.fade();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell(), PAUSE);
   }
@@ -30,6 +32,8 @@ export class Mirror {
     if (this.written === this.doc) return;
     this.written = this.doc;
     this.area.value = written(this.doc);
+    if (this.area.value.length > this.area.maxLength) this.says.show("full");
+    else if (this.says.word === "full") this.says.show(null);
     this.form.elements.format.value = "html";
   }
 
