@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.spreadsheets import limits
 from core.spreadsheets.contents import check_parts
+from core.spreadsheets.merging import Merged
 from core.spreadsheets.old_excel import check_old_excel
 from core.spreadsheets.refusing import Refused
 
@@ -21,6 +22,7 @@ FORMATS = {
     ".xlsx": "xlsx",
     ".ods": "ods",
     ".xls": "xls",
+    ".pasted": "html",  # never a file's name: reading.read_pasted
 }
 MACRO_FORMATS = {".xlsm", ".xltm", ".xlsb", ".xlam"}
 
@@ -40,8 +42,9 @@ _OLE_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 256 * 1024
 
 
-def check(path: Path, file_name: str) -> str:
-    """The format of a file that may be parsed: csv, xlsx, ods or xls."""
+def check(path: Path, file_name: str) -> tuple[str, dict[int, list[Merged]]]:
+    """The format of a file that may be parsed – csv, xlsx, ods, xls or html –, and the merged
+    cells that only the look inside could see."""
     extension = Path(file_name).suffix.lower()
     if extension in MACRO_FORMATS:
         raise Refused("macros")
@@ -53,11 +56,10 @@ def check(path: Path, file_name: str) -> str:
     if size > limits.MAX_FILE_BYTES:
         raise Refused("file_size", limit=limits.MAX_FILE_BYTES // 1024**2)
     kind = FORMATS[extension]
-    _check_content(path, kind, file_name)
-    return kind
+    return kind, _check_content(path, kind, file_name)
 
 
-def _check_content(path: Path, kind: str, file_name: str) -> None:
+def _check_content(path: Path, kind: str, file_name: str) -> dict[int, list[Merged]]:
     with path.open("rb") as file:
         start = file.read(8)
     if kind in ("xlsx", "ods"):
@@ -67,8 +69,8 @@ def _check_content(path: Path, kind: str, file_name: str) -> None:
             )
         if not start.startswith(ZIP):
             raise Refused("content", name=file_name)
-        _check_container(path, kind, file_name)
-    elif kind == "xls":
+        return _check_container(path, kind, file_name)
+    if kind == "xls":
         if start != OLE:
             raise Refused("content", name=file_name)
         if _OLE_MACROS in path.read_bytes():
@@ -76,15 +78,16 @@ def _check_content(path: Path, kind: str, file_name: str) -> None:
         check_old_excel(path)
     elif start.startswith((ZIP, OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
         raise Refused("content", name=file_name)
+    return {}
 
 
-def _check_container(path: Path, kind: str, file_name: str) -> None:
+def _check_container(path: Path, kind: str, file_name: str) -> dict[int, list[Merged]]:
     try:
         with zipfile.ZipFile(path) as container:
             entries = container.infolist()
             _check_entries(entries)
             _check_type(container, kind, file_name)
-            check_parts(container, entries, kind)
+            return check_parts(container, entries, kind)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError) as error:
         raise Refused("damaged") from error
 

@@ -9,14 +9,16 @@ import errno
 import json
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from pathlib import Path
 from typing import Any, TextIO
 
-from core.spreadsheets import limits, text_files
+from core.spreadsheets import html_tables, limits, text_files
 from core.spreadsheets.cells import restore
 from core.spreadsheets.checks import check
+from core.spreadsheets.merging import Merged, downwards
 from core.spreadsheets.refusing import Refused
 
 
@@ -44,30 +46,47 @@ def _refuse(out: TextIO, code: str, values: dict[str, Any]) -> None:
 
 
 def write(path: Path, file_name: str, encoding: str, out: TextIO) -> None:
-    kind = check(path, file_name)
+    kind, merged = check(path, file_name)
     if kind == "csv":
-        used, rows = text_files.read(path, encoding)
-        _line(out, {"format": kind, "encoding": used})
-        _write_sheet(out, "", True, rows)
+        _write_text(path, encoding, out)
+    elif kind == "html":
+        _line(out, {"format": kind, "encoding": ""})
+        for table in html_tables.read(path):
+            _write_sheet(out, table.name, True, iter(table.rows), table.merged)
     else:
         _line(out, {"format": kind, "encoding": ""})
-        _write_book(path, out)
+        _write_book(path, out, merged)
 
 
-def _write_book(path: Path, out: TextIO) -> None:
+def _write_text(path: Path, encoding: str, out: TextIO) -> None:
+    """Quotation marks hold cells together, unless one that is never closed swallows rows."""
+    for quotes in (True, False):
+        used, rows = text_files.read(path, encoding, quotes=quotes)
+        _line(out, {"format": "csv", "encoding": used})
+        try:
+            _write_sheet(out, "", True, rows)
+        except text_files.SwallowedError:
+            out.seek(0)
+            out.truncate()
+        else:
+            return
+
+
+def _write_book(path: Path, out: TextIO, merged: dict[int, list[Merged]]) -> None:
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_path(str(path))
     except PasswordError as error:
         raise Refused("locked") from error
-    for meta in book.sheets_metadata:
+    for number, meta in enumerate(book.sheets_metadata):
         if meta.typ == SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_name(meta.name)
             if sheet.width > limits.MAX_COLUMNS:
                 raise Refused("columns", sheet=meta.name, limit=limits.MAX_COLUMNS)
             is_visible = meta.visible == SheetVisibleEnum.Visible
-            _write_sheet(out, meta.name, is_visible, _from_the_left(sheet))
+            together = downwards(sheet.merged_cell_ranges) or merged.get(number, [])
+            _write_sheet(out, meta.name, is_visible, _from_the_left(sheet), together)
 
 
 def _from_the_left(sheet: Any) -> Iterator[list[Any]]:
@@ -76,8 +95,14 @@ def _from_the_left(sheet: Any) -> Iterator[list[Any]]:
     return (before + row for row in sheet.iter_rows())
 
 
-def _write_sheet(out: TextIO, name: str, is_visible: bool, rows: Iterator[list[Any]]) -> None:
-    _line(out, {"sheet": name, "visible": is_visible})
+def _write_sheet(
+    out: TextIO,
+    name: str,
+    is_visible: bool,
+    rows: Iterator[list[Any]],
+    merged: Sequence[Merged] = (),
+) -> None:
+    _line(out, {"sheet": name, "visible": is_visible, "merged": merged})
     for number, row in enumerate(rows, 1):
         if number > limits.MAX_ROWS:
             raise Refused("rows", limit=limits.MAX_ROWS)
@@ -97,6 +122,8 @@ def plain(cell: Any) -> str | int | float:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
+        if not isfinite(cell):  # JSON has no infinity
+            return str(cell)
         return int(cell) if cell.is_integer() else cell
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()

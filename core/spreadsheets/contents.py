@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from core.spreadsheets import limits
+from core.spreadsheets.merging import Merged
 from core.spreadsheets.positions import check_open_document, check_positions, text_bytes
 from core.spreadsheets.refusing import Refused
 
@@ -39,8 +40,13 @@ class Workbook:
     texts: list[str] = field(default_factory=list)
 
 
-def check_parts(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind: str) -> None:
-    """Unpacks every part once. Raises Refused for what is too much or not allowed."""
+def check_parts(
+    container: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind: str
+) -> dict[int, list[Merged]]:
+    """Unpacks every part once. Raises Refused for what is too much or not allowed.
+
+    Returns what OpenDocument merges downwards, by sheet; of XLSX the parser tells it.
+    """
     if sum(entry.file_size for entry in entries) > limits.MAX_INFLATED_BYTES:
         raise Refused("too_big")  # by its own word; what says less is counted here
     book, total = Workbook(), 0
@@ -57,9 +63,10 @@ def check_parts(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind
         if kind == "xlsx" and part.is_unusual:
             check_positions(pieces(container, entry.filename), part.sheet)
     if kind == "ods":
-        check_open_document(pieces(container, "content.xml"))
-    elif book.cells * book.longest > limits.MAX_TEXT_BYTES and _text_bytes(container, book):
+        return check_open_document(pieces(container, "content.xml"))
+    if book.cells * book.longest > limits.MAX_TEXT_BYTES and _text_bytes(container, book):
         raise Refused("too_big")
+    return {}
 
 
 def _count(book: Workbook, part: "Part", name: str) -> None:

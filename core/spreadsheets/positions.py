@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from core.spreadsheets import limits
+from core.spreadsheets.merging import MOST, Merged
 from core.spreadsheets.refusing import Refused
 
 _TAG = re.compile(rb"<(/?)(?:[\w.-]+:)?(row|c)(?=[\s/>])([^<>]*?)(/?)>")
@@ -18,6 +19,7 @@ _INDEX = re.compile(rb"v>\s*([0-9]{1,9})\s*<")
 _ODS_TAG = re.compile(
     rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*?)(/?)>"
 )
+_SPANNED = re.compile(rb"number-rows-spanned\s*=\s*[\"']([0-9]{1,7})[\"']")
 _REPEATED = re.compile(rb"number-(rows|columns)-repeated\s*=\s*[\"']([0-9]{1,30})[\"']")
 
 
@@ -85,27 +87,52 @@ def _string_lengths(pieces: Iterable[bytes]) -> Iterator[int]:
         before += len(piece)
 
 
-def check_open_document(pieces: Iterable[bytes]) -> None:
-    """The same for OpenDocument, where one tag may stand for a million rows or cells."""
-    row = repeat = column = filled = cells = 0
+def check_open_document(pieces: Iterable[bytes]) -> dict[int, list[Merged]]:
+    """The same for OpenDocument, where one tag may stand for a million rows or cells.
+
+    Returns the cells that are merged downwards, by the number of their sheet.
+    """
+    walk = _OpenDocument()
     for piece in pieces:
         for is_end, tag, attributes, is_empty in _ODS_TAG.findall(piece):
             if tag == b"table":
-                row = 0
+                walk.begin_sheet(bool(is_end))
             elif tag == b"table-row":
-                if not is_end:
-                    repeat, column, filled = _repeats(attributes), 0, 0
-                if is_end or is_empty:
-                    row += repeat
-                    cells += filled * repeat
-                if filled and (is_end or is_empty):
-                    _check_row(row, cells)
+                walk.take_row(attributes, bool(is_end), bool(is_empty))
             elif not is_end:
-                times = _repeats(attributes)
-                column += times
-                if not is_empty or b"value" in attributes:
-                    filled += times
-                    _check_place(0, column, "")
+                walk.take_cell(attributes, is_filled=not is_empty or b"value" in attributes)
+    return walk.merged
+
+
+class _OpenDocument:
+    def __init__(self) -> None:
+        self.sheet = -1
+        self.row = self.repeat = self.column = self.filled = self.cells = 0
+        self.merged: dict[int, list[Merged]] = {}
+
+    def begin_sheet(self, is_end: bool) -> None:
+        self.sheet += not is_end
+        self.row = 0
+
+    def take_row(self, attributes: bytes, is_end: bool, is_empty: bool) -> None:
+        if not is_end:
+            self.repeat, self.column, self.filled = _repeats(attributes), 0, 0
+        if is_end or is_empty:
+            self.row += self.repeat
+            self.cells += self.filled * self.repeat
+            if self.filled:
+                _check_row(self.row, self.cells)
+
+    def take_cell(self, attributes: bytes, *, is_filled: bool) -> None:
+        times = _repeats(attributes)
+        spanned = _SPANNED.search(attributes)
+        merged = self.merged.setdefault(self.sheet, [])
+        if spanned and int(spanned[1]) > 1 and len(merged) < MOST:
+            merged.append((self.row + 1, self.row + int(spanned[1]), self.column))
+        self.column += times
+        if is_filled:
+            self.filled += times
+            _check_place(0, self.column, "")
 
 
 def _check_row(row: int, cells: int) -> None:

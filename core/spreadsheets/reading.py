@@ -1,6 +1,7 @@
 """Reads a spreadsheet that a stranger sent: checked and parsed in a capped child process."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -14,9 +15,11 @@ from typing import Any
 from django.conf import settings
 
 from core.spreadsheets import limits
+from core.spreadsheets.merging import Merged
 from core.spreadsheets.refusals import SheetRefused
 
 Cell = str | int | float
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,10 @@ class Sheet:
 
     name: str
     is_visible: bool
+    merged: list[Merged]
     _answer: Path
     _offset: int
+    filled: int = 0  # how many of its rows hold anything
 
     def rows(self) -> Iterator[Row]:
         """The rows that hold anything, top down."""
@@ -59,12 +64,16 @@ class Book:
             while line := lines.readline():
                 if line.startswith(b"{"):
                     self._take(json.loads(line), answer, lines.tell())
+                else:
+                    self.sheets[-1].filled += 1
 
     def _take(self, value: dict[str, Any], answer: Path, offset: int) -> None:
         if "refused" in value:
             raise SheetRefused(value["refused"], **value["values"])
         if "sheet" in value:
-            self.sheets.append(Sheet(value["sheet"], value["visible"], answer, offset))
+            merged = [tuple(cells) for cells in value["merged"]]
+            sheet = Sheet(value["sheet"], value["visible"], merged, answer, offset)
+            self.sheets.append(sheet)
         else:
             self.format, self.encoding = value["format"], value["encoding"]
 
@@ -93,6 +102,18 @@ def read(path: Path, file_name: str = "", encoding: str = "") -> Book:
     except BaseException:
         folder.cleanup()
         raise
+
+
+def read_pasted(text: str) -> Book:
+    """The tables of what was copied from Word, Excel or a page: HTML, or lines with tabs.
+
+    Read like any file of a stranger. Raises SheetRefused.
+    """
+    is_page = bool(_TABLE.search(text))
+    with tempfile.TemporaryDirectory(prefix="pasted-") as folder:
+        path = Path(folder) / "list"
+        path.write_text(text, encoding="utf-8", errors="replace", newline="")
+        return read(path, "list.pasted" if is_page else "list.txt", "" if is_page else "utf-8")
 
 
 def child_command(path: Path, file_name: str, encoding: str, answer: Path) -> list[str]:

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from core.spreadsheets.reading import read
 from core.spreadsheets.refusals import SheetRefused
+from tests.faults.hostile import label, ods, xls, xlsx
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -204,3 +205,72 @@ def test_a_bomb_is_refused_quickly(workbook):
 def test_too_many_rows_or_characters_are_refused(write):
     assert refusal_of(write("long.csv", b"a,b\n" * 100_001)).code == "rows"
     assert refusal_of(write("cell.csv", b"a,b\n" + b"x" * 32_768)).code == "cell"
+
+
+def test_a_quotation_mark_that_nothing_closes_takes_no_rows_away(write):
+    content = b'Name,Country,Post\n"Ann Bo,Kenya,x\nBen Co,Ghana,y\n"Cy, jr",Benin,"z"\nDi,Togo,w\n'
+
+    rows = rows_of(write("list.csv", content))
+
+    assert [cells[0] for _, cells in rows][:3] == ["Name", '"Ann Bo', "Ben Co"]
+    assert len(rows) == 5
+
+
+def test_cells_merged_downwards_are_told(tmp_path):
+    path = tmp_path / "merged.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        page.merge_range("B3:B5", "Kenya")
+        page.merge_range("C1:D1", "wide")
+
+    with read(path) as book:
+        assert [tuple(cells) for cells in book.sheets[0].merged] == [(3, 5, 1)]
+
+
+def test_open_document_tells_its_merged_cells_and_its_row_count(tmp_path):
+    rows = (
+        '<table:table-row><table:table-cell table:number-rows-spanned="2" '
+        'office:value-type="string"><text:p>Kenya</text:p></table:table-cell></table:table-row>'
+        "<table:table-row><table:covered-table-cell/><table:table-cell "
+        'office:value-type="string"><text:p>B</text:p></table:table-cell></table:table-row>'
+    )
+    ods(tmp_path / "list.ods", rows)
+
+    with read(tmp_path / "list.ods") as book:
+        (sheet,) = book.sheets
+        assert [tuple(cells) for cells in sheet.merged] == [(1, 2, 0)]
+        assert sheet.filled == 2
+
+
+def test_odd_cells_become_something_that_can_be_kept(tmp_path):
+    strange = (
+        b'<row r="1"><c r="A1"><v>1e999</v></c><c r="B1" t="e"><v>#N/A</v></c>'
+        b'<c r="C1" t="b"><v>1</v></c><c r="D1" t="inlineStr"><is><t>a_x000D_b</t></is></c>'
+        b'<c r="E1"><v>254712345678</v></c></row>'
+    )
+    xlsx(tmp_path / "odd.xlsx", strange)
+
+    assert rows_of(tmp_path / "odd.xlsx") == [(1, ["inf", "", "TRUE", "a\rb", 254712345678])]
+
+
+def test_days_before_1900_stay_what_they_are(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        page = book.add_worksheet()
+        as_day = book.add_format({"num_format": "dd/mm/yyyy"})
+        page.write_row("A1", [-5, 3_000_000, 61], as_day)
+
+    assert rows_of(tmp_path / "a.xlsx")[0][1][1:] == [3_000_000, "1900-03-01"]
+
+
+def test_sixty_columns_and_a_full_cell_are_within_the_limits(write):
+    content = ",".join(["a"] * 60) + "\n" + "x" * 32_767 + ",b\n"
+
+    rows = rows_of(write("list.csv", content.encode()))
+
+    assert (len(rows[0][1]), len(rows[1][1][0])) == (60, 32_767)
+
+
+def test_an_old_workbook_is_read(tmp_path):
+    xls(tmp_path / "list.xls", label(0, 0) + label(1, 1, 1), ["Name", "Kenya"])
+
+    assert rows_of(tmp_path / "list.xls") == [(1, ["Name"]), (2, ["", "Kenya"])]
