@@ -81,6 +81,11 @@ _WORDS: dict[Column, str] = {
     "date d arrivee|llegada|fecha de llegada|chegada|data de chegada|الوصول|تاريخ الوصول",
 }
 _COLUMNS = {fold(word): column for column, words in _WORDS.items() for word in words.split("|")}
+_NUMBERED = re.compile(
+    r"\s*(?:no\.?|n°|#)?\s*\d$|"
+    r"^(?:other|alternative|alternate|secondary|second|autre|otro|outro)\s+",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _BETWEEN = re.compile(r"\s*(?:/|\||\n|&|;| - | – )\s*")
 _TOGETHER = {
@@ -99,7 +104,7 @@ _FAMILY_FIRST = re.compile(
 
 def column_of(header: str) -> Column | None:
     """What a column with this header holds; "Country / Pays" and "E-mail(s)" are understood."""
-    for text in (header, _IN_BRACKETS.sub(" ", header)):
+    for text in (header, _IN_BRACKETS.sub(" ", header), _NUMBERED.sub("", header)):
         if found := _COLUMNS.get(fold(text)):
             return found
     parts = [_COLUMNS.get(fold(part)) for part in _BETWEEN.split(header) if fold(part)]

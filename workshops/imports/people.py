@@ -10,6 +10,7 @@ from countries.resolving import Resolver
 from workshops.imports.columns import Layout, text
 from workshops.imports.contacts import day, split_addresses
 from workshops.imports.headers import Column
+from workshops.imports.layout import ListedRow
 from workshops.imports.names import (
     PersonName,
     has_letters,
@@ -112,7 +113,8 @@ class Reader:
     def _stands_alone(self, row: Row) -> bool:
         """Nothing but a name where the list has more to say: a heading, as likely as a person."""
         number = self.layout.columns.get(Column.NUMBER)
-        cells = (text(cell) for place, cell in enumerate(row.cells) if place != number)
+        listed = row.filled if isinstance(row, ListedRow) else row.cells
+        cells = (text(cell) for place, cell in enumerate(listed) if place != number)
         return len(self.layout.columns) > 2 and sum(map(bool, cells)) == 1
 
     def _heading(self, row: Row) -> Problem:
@@ -144,6 +146,8 @@ class Reader:
 
     def _read_country(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         written = self._text(row, Column.COUNTRY)
+        if self.resolver.resolve(written).is_blank and isinstance(row, ListedRow):
+            written = row.heading
         found = self.resolver.resolve(written)
         if found.is_blank:
             return

@@ -94,4 +94,10 @@ def _about_addresses(person: ListedPerson, names: list[str]) -> list[str]:
 
 
 def skipped(found: Skipped) -> dict[str, Any]:
-    return {"blank": found.blank, "notes": found.notes, "headers": found.headers}
+    return {
+        "blank": found.blank,
+        "notes": found.notes,
+        "headers": found.headers,
+        "headings": found.headings,
+        "joined": found.joined,
+    }

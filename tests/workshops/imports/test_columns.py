@@ -11,9 +11,11 @@ C = Column
 class SheetOf:
     """A sheet as reading gives it, from rows in the test."""
 
-    def __init__(self, *rows, name="List", is_visible=True):
+    def __init__(self, *rows, name="List", is_visible=True, merged=()):
         self.name = name
         self.is_visible = is_visible
+        self.merged = list(merged)
+        self.filled = sum(1 for row in rows if row)
         self._rows = [Row(number, list(cells)) for number, cells in enumerate(rows, 1) if cells]
 
     def rows(self):
