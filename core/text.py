@@ -35,6 +35,10 @@ def fold(text: str) -> str:
     "U.S.A." gives "usa". Letters of every script are kept.
     """
     text = _APOSTROPHES.sub("", text)
+    if text.isascii():
+        text = text.lower()
+        text = _ABBREVIATION_DOT.sub(r"\1", text) if "." in text else text
+        return _NOT_A_WORD.sub(" ", text).strip()
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
     text = _ABBREVIATION_DOT.sub(r"\1", text.translate(_LETTERS))

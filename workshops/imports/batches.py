@@ -1,9 +1,9 @@
 """A list read, checked and kept until somebody decides. Nothing is written to people here."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,16 +13,15 @@ from core.errors import Refused
 from core.spreadsheets.reading import Book, read
 from core.spreadsheets.refusals import SheetRefused
 from countries.resolving import Resolver
-from workshops.imports import report
+from workshops.imports import report, storing
+from workshops.imports.checking import compared, count_outcomes, see
 from workshops.imports.columns import Layout, NoListFoundError, find_layout
 from workshops.imports.known import known_people, resolver
 from workshops.imports.lists import Skipped, people_rows
-from workshops.imports.people import ListedPerson, Reader
+from workshops.imports.people import Reader
 from workshops.imports.preview import Checked, Listed, check
-from workshops.imports.problems import Problem
-from workshops.models import BatchState, Event, ImportBatch, ImportRow
-
-_FINDINGS = ("parsed", "outcome", "problems", "person", "reason", "differences")
+from workshops.imports.progress import Progress, silent
+from workshops.models import BatchState, Event, ImportBatch
 
 
 @dataclass
@@ -80,56 +79,41 @@ def check_list(event: Event, found: ReadList) -> list[Checked]:
 @transaction.atomic
 def keep(*, event: Event, found: ReadList, by: User | None) -> ImportBatch:
     """Keep a checked list until it is decided: closing the page loses nothing."""
-    checked = check_list(event, found)
     batch = ImportBatch.objects.create(
         event=event,
         uploaded_by=by,
         file_name=found.file_name[-255:],
         sha256=found.sha256,
-        sheet=found.layout.sheet[:100],
-        header_row=found.layout.header_row,
-        columns={column.value: found.layout.header_of(column) for column in found.layout.columns},
-        counts=report.counts(checked) | {"skipped": report.skipped(found.skipped)},
-        countries=report.countries(found.rows),
         state=BatchState.CHECKED,
     )
-    ImportRow.objects.bulk_create((_stored(batch, row) for row in checked), batch_size=1000)
+    fill(batch, found.layout, found.rows, found.skipped)
     return batch
 
 
-@transaction.atomic
-def check_again(*, batch: ImportBatch, rows: list[ImportRow]) -> ImportBatch:
-    """Compare all rows of a kept list once more, after some of them were understood better."""
-    listed = [listed_again(row) for row in rows]
-    checked = check(listed, known_people(batch.event, listed))
-    for row, found in zip(rows, checked, strict=True):
-        for name, value in _findings(found).items():
-            setattr(row, name, value)
-    ImportRow.objects.bulk_update(rows, list(_FINDINGS), batch_size=500)
-    batch.counts |= report.counts(checked)
-    batch.countries = report.countries(listed)
-    batch.save(update_fields=["counts", "countries"])
-    return batch
+def fill(
+    batch: ImportBatch,
+    layout: Layout,
+    rows: Iterable[Listed],
+    skipped: Skipped,
+    progress: Progress = silent,
+) -> None:
+    """Read, compare and store the rows of a list, and what is to be said about all of them."""
+    countries: dict[str, str | None] = {}
+    seen = _noting(rows, countries)
+    for chunk in compared(batch, seen, progress):
+        storing.store(batch, chunk)
+    batch.sheet = layout.sheet[:100]
+    batch.header_row = layout.header_row
+    batch.columns = {column.value: layout.header_of(column) for column in layout.columns}
+    batch.counts = count_outcomes(batch) | {"skipped": report.skipped(skipped)}
+    batch.countries = countries
+    see(batch)
+    batch.save()
 
 
-def _findings(row: Checked) -> dict[str, Any]:
-    return {
-        "parsed": row.listed.person.as_json() | {"of_row": row.of_row},
-        "outcome": row.outcome,
-        "problems": [problem.as_json() for problem in row.listed.problems],
-        "person_id": row.known.candidate.id if row.known else None,
-        "reason": row.code,
-        "differences": row.differences,
-    }
-
-
-def _stored(batch: ImportBatch, row: Checked) -> ImportRow:
-    found = row.listed
-    return ImportRow(batch=batch, number=found.number, raw=found.raw, **_findings(row))
-
-
-def listed_again(row: ImportRow) -> Listed:
-    """A kept row as the check knows it."""
-    parsed = {key: value for key, value in row.parsed.items() if key != "of_row"}
-    problems = [Problem.from_json(stored) for stored in row.problems]
-    return Listed(row.number, row.raw, ListedPerson(**parsed), problems)
+def _noting(rows: Iterable[Listed], countries: dict[str, str | None]) -> Iterator[Listed]:
+    """The rows as they come; which spelling was taken for which country is noted."""
+    for row in rows:
+        if row.person.country_text:
+            countries[row.person.country_text] = row.person.country or None
+        yield row

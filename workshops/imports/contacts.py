@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from email_validator import EmailNotValidError, validate_email
@@ -16,6 +16,10 @@ _WRAPPED = re.compile(r"<([^<>]+@[^<>]+)>")
 _BLANK = {"", "n a", "na", "none", "nil", "no", "aucun", "ninguno", "nenhum"}
 _SERIAL_ZERO = date(1899, 12, 30)
 _LANGUAGES = ("en", "fr", "es", "pt", "ar")
+
+
+# Nothing to ask email-validator about but the domain, and that once for each.
+_PLAIN = re.compile(r"[A-Za-z0-9]{1,32}(?:[._+-][A-Za-z0-9]{1,15}){0,2}@([A-Za-z0-9.-]{1,180})")
 
 
 @dataclass(frozen=True)
@@ -60,12 +64,23 @@ def normalise_address(text: str) -> str | None:
     text = text.strip("<>()[]\"' ")
     if text.lower().startswith("mailto:"):
         text = text[7:]
+    if plain := _PLAIN.fullmatch(text):
+        return text.lower() if _is_domain(plain[1].lower()) else None
     try:
         checked = validate_email(text, check_deliverability=False)
     except EmailNotValidError:
         return None
     address: str = checked.normalized.lower()
     return address if len(address) <= 254 else None
+
+
+@lru_cache(4096)
+def _is_domain(domain: str) -> bool:
+    try:
+        validate_email(f"somebody@{domain}", check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True
 
 
 def digits(text: str) -> str:

@@ -1,35 +1,83 @@
 """What an administrator decides about the rows of a list before it is applied."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.errors import Refused
 from core.text import fold
 from countries.models import Party, PartyAlias
-from workshops.imports.batches import check_again
+from workshops.imports.asking import ask
+from workshops.imports.checking import CHUNK, compare
 from workshops.imports.showing import ShownRow
-from workshops.models import BatchState, ImportBatch, ImportRow
+from workshops.models import Decision, ImportBatch, ImportRow, Outcome, Person, Work
+
+
+def open_batch(batch: ImportBatch) -> ImportBatch:
+    """The list, locked, to be decided about.
+
+    Raises Refused once it was applied, and while a worker holds it.
+    """
+    if not ImportBatch.objects.filter(pk=batch.pk, work=Work.NONE).exists():
+        raise Refused(_("The list is being worked on. Wait until that is done."))
+    locked = ImportBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    if not locked.is_open:
+        raise Refused(_("The list is no longer open: nothing was changed."))
+    return locked
 
 
 @transaction.atomic
 def decide(*, batch: ImportBatch, decisions: Mapping[int, str], by: User) -> int:
     """Keep decisions by row number; those that a row does not offer are passed over.
 
-    Answers how many rows changed. After the batch was applied nothing changes any more.
+    Answers how many rows changed. Raises Refused once the list was applied.
     """
-    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    if locked.state != BatchState.CHECKED:
+    if not decisions:
         return 0
+    locked = open_batch(batch)
+    rows = locked.rows.filter(number__in=decisions)
+    return _keep(locked, ((row, decisions[row.number]) for row in rows))
+
+
+@transaction.atomic
+def decide_all(*, batch: ImportBatch, rows: Iterable[ImportRow], decision: str, by: User) -> int:
+    """One decision for all `rows` that offer it. Answers how many rows changed."""
+    return _keep(open_batch(batch), ((row, decision) for row in rows))
+
+
+def _keep(batch: ImportBatch, decided: Iterable[tuple[ImportRow, str]]) -> int:
     changed = []
-    for row in batch.rows.filter(number__in=decisions):
-        decision = decisions[row.number]
-        offered = {value for value, _ in ShownRow(row).choices}
-        if decision in offered and decision != row.decision:
+    for row, decision in decided:
+        if decision != row.decision and decision in {value for value, _ in ShownRow(row).choices}:
+            if Decision.SKIP in (decision, row.decision) or row.outcome == Outcome.PROBLEM:
+                batch.seen = ""  # others may repeat this row: all are compared before applying
             row.decision = decision
             changed.append(row)
-    ImportRow.objects.bulk_update(changed, ["decision"])
+    changed.sort(key=lambda row: row.pk)
+    ImportRow.objects.bulk_update(changed, ["decision"], batch_size=1000)
+    batch.save(update_fields=["seen"])
     return len(changed)
+
+
+@transaction.atomic
+def choose_person(
+    *, batch: ImportBatch, number: int, person: Person | None, decision: str, by: User
+) -> ImportRow:
+    """The administrator says whom a row means; None takes that back.
+
+    Raises Refused where the row names nobody.
+    """
+    locked = open_batch(batch)
+    row = locked.rows.select_for_update(no_key=True).get(number=number)
+    if not row.name_key:
+        raise Refused(_("There is no name in this row."))
+    row.chosen = person
+    fills = decision if decision in (Decision.UPDATE, Decision.FILL) else Decision.FILL
+    row.decision = fills if person else Decision.OPEN
+    row.save(update_fields=["chosen", "decision"])
+    return row
 
 
 @transaction.atomic
@@ -38,16 +86,23 @@ def settle_country(*, batch: ImportBatch, spelling: str, party: Party, by: User)
 
     Every row with the spelling is understood anew, and the list compared once more.
     """
-    locked = ImportBatch.objects.select_for_update().select_related("event").get(pk=batch.pk)
-    if locked.state != BatchState.CHECKED or locked.countries.get(spelling, "") is not None:
+    locked = open_batch(batch)
+    if locked.countries.get(spelling, "") is not None:
         return locked
     PartyAlias.objects.update_or_create(
         folded=fold(spelling),
         defaults={"spelling": spelling, "party": party, "source": "staff"},
     )
-    rows = list(locked.rows.order_by("number"))
+    rows = list(locked.rows.filter(parsed__country_text=spelling).order_by("pk"))
     for row in rows:
-        if row.parsed["country_text"] == spelling:
-            row.parsed["country"] = party.code
-            row.problems = [p for p in row.problems if p["code"] != "unknown_country"]
-    return check_again(batch=locked, rows=rows)
+        row.parsed["country"] = party.code
+        row.problems = [p for p in row.problems if p["code"] != "unknown_country"]
+    ImportRow.objects.bulk_update(rows, ["parsed", "problems"], batch_size=1000)
+    return compare_soon(locked, by)
+
+
+def compare_soon(batch: ImportBatch, by: User | None) -> ImportBatch:
+    """Compare all rows once more: at once where they are few, else on a worker."""
+    if batch.counts.get("rows", 0) <= CHUNK:
+        return compare(batch)
+    return ask(batch=batch, work=Work.COMPARE, by=by)

@@ -1,7 +1,10 @@
 """Whom and which spellings we know: what the check compares a list with."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 
 from core.text import fold
@@ -9,7 +12,7 @@ from countries.models import Party, PartyAlias
 from countries.resolving import Resolver
 from workshops.imports.matching import Candidate
 from workshops.imports.preview import Attended, Known, Listed
-from workshops.models import Event, Participation, Person
+from workshops.models import Event, Person
 
 
 def resolver() -> Resolver:
@@ -33,45 +36,61 @@ def known_people(event: Event, rows: Iterable[Listed]) -> list[Known]:
         | Q(email__in=emails)
         | Q(other_emails__has_any_keys=emails)
         | Q(party__code__in={person.country for person in people} - {""})
-    ).select_related("organisation", "party")
-    attended = _participations(found)
-    return [_known(person, event, attended.get(person.pk, [])) for person in found]
+    )
+    return people_known(event, list(found.values_list("pk", flat=True)))
 
 
-def _participations(people: Iterable[Person]) -> dict[int, list[Participation]]:
-    rows = Participation.objects.filter(person__in=[person.pk for person in people])
-    found: dict[int, list[Participation]] = {}
-    for row in rows.select_related("organisation", "party"):
-        found.setdefault(row.person_id, []).append(row)
-    return found
+_KNOWN = """
+SELECT p.id, p.name_key, p.honorific, p.position, p.phone, p.email, p.other_emails,
+    COALESCE(party.code, ''), COALESCE(employer.name, ''), ARRAY(
+        SELECT DISTINCT o.folded FROM workshops_participation w
+        JOIN countries_organisation o ON o.id = w.organisation_id WHERE w.person_id = p.id),
+    here.id IS NOT NULL, here.position, COALESCE(here_employer.name, ''),
+    COALESCE(here_party.code, '')
+FROM workshops_person p
+LEFT JOIN countries_party party ON party.id = p.party_id
+LEFT JOIN countries_organisation employer ON employer.id = p.organisation_id
+LEFT JOIN workshops_participation here ON here.person_id = p.id AND here.event_id = %s
+LEFT JOIN countries_party here_party ON here_party.id = here.party_id
+LEFT JOIN countries_organisation here_employer ON here_employer.id = here.organisation_id
+WHERE p.id = ANY(%s) ORDER BY p.family_name, p.given_name, p.id
+"""
 
 
-def _known(person: Person, event: Event, participations: list[Participation]) -> Known:
-    employers = {str(person.organisation or "")}
-    employers |= {str(row.organisation or "") for row in participations}
-    country = person.party.code if person.party else ""
-    emails = {person.email, *person.other_emails} - {""}
-    here = next((row for row in participations if row.event_id == event.pk), None)
+def people_known(event: Event, keys: list[int]) -> list[Known]:
+    """The people with these keys, with where they have worked and how they are recorded at the
+    event. One query.
+    """
+    if not keys:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [event.pk, keys])
+        return [_known(*row) for row in cursor.fetchall()]
+
+
+def _known(
+    pk: int, key: str, honorific: str, position: str, phone: str, email: str, others: Any,
+    country: str, employer: str, employers: list[str], is_here: bool, *here: str,
+) -> Known:  # fmt: skip
+    others = json.loads(others) if isinstance(others, str) else others
+    emails = frozenset(address.lower() for address in (email, *others) if address)
+    work = frozenset({fold(employer), *employers} - {""})
     return Known(
-        candidate=Candidate(
-            person.pk,
-            person.name_key,
-            country,
-            frozenset(email.lower() for email in emails),
-            frozenset({fold(employer) for employer in employers} - {""}),
-        ),
-        honorific=person.honorific,
-        position=person.position,
-        organisation=str(person.organisation or ""),
+        candidate=Candidate(pk, key, country, emails, work),
+        honorific=honorific,
+        position=position,
+        organisation=employer,
         country=country,
-        phone=person.phone,
-        attended=_attended(here) if here else None,
+        phone=phone,
+        attended=Attended(*here) if is_here else None,
     )
 
 
-def _attended(row: Participation) -> Attended:
-    return Attended(
-        position=row.position,
-        organisation=str(row.organisation or ""),
-        country=row.party.code if row.party else "",
+def all_blocks() -> Iterator[Candidate]:
+    """Everybody known, only with what they can be found by. One query, read bit by bit."""
+    people = Person.objects.order_by().values_list(
+        "pk", "name_key", "party__code", "email", "other_emails"
     )
+    for pk, key, country, email, others in people.iterator(2000):
+        emails = frozenset(address.lower() for address in (email, *others) if address)
+        yield Candidate(pk, key, country or "", emails)

@@ -147,8 +147,9 @@ def _joined(person: ListedRow, more: ListedRow) -> ListedRow:
 
 def _is_header(row: Row, layout: Layout) -> bool:
     """The header once more, as on each page of a printed list."""
-    return sum(column_of(text(cell)) is not None for cell in row.cells) > 1 and all(
-        text(cell) in ("", *layout.headers) for cell in row.cells
+    headers = ("", *layout.headers)
+    return all(text(cell) in headers for cell in row.cells) and (
+        sum(column_of(text(cell)) is not None for cell in row.cells) > 1
     )
 
 

@@ -57,6 +57,16 @@ class Match:
     code: str = ""
 
 
+def blocks(person: Candidate) -> set[tuple[str, ...]]:
+    """By what a person can be found again: whoever shares none of these is somebody else.
+
+    Long lists are compared in chunks, so this must name all that Index looks under.
+    """
+    words = {("word", person.country, word) for word in person.words if len(word) > 2}
+    emails = {("email", email) for email in person.emails}
+    return {("key", person.key), *emails, *(words if person.country else ())}
+
+
 @dataclass
 class Index:
     """People to be found again: by name, by address, by a word of the name in one country."""

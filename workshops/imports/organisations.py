@@ -1,6 +1,7 @@
 """Employers in a list: their type, and the cell that holds a post and an employer at once."""
 
 import re
+from functools import lru_cache
 
 from core.text import collapse, fold, tokens
 
@@ -52,6 +53,7 @@ def kind_of_type(text: str) -> str:
     return next((_KIND_OF_WORD[word] for word in folded.split() if word in _KIND_OF_WORD), "")
 
 
+@lru_cache(4096)
 def kind_of_name(name: str) -> str:
     """The kind that an organisation's name gives away; "" where it does not."""
     folded = fold(name)

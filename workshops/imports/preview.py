@@ -25,6 +25,7 @@ class Listed:
     raw: list[Cell]
     person: ListedPerson
     problems: list[Problem] = field(default_factory=list)
+    corrections: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_blocked(self) -> bool:
@@ -69,19 +70,33 @@ class Checked:
     known: Known | None = None
     differences: dict[str, list[str]] = field(default_factory=dict)
 
+    @property
+    def is_accepted(self) -> bool:
+        """Whether later rows are compared with this one."""
+        return self.outcome in ("new", "same", "update")
 
-def check(rows: Iterable[Listed], known: Iterable[Known]) -> list[Checked]:
-    """Every row with its outcome, in the order of the list."""
+
+def check(
+    rows: Iterable[Listed],
+    known: Iterable[Known],
+    before: Index | None = None,
+    claimed: dict[int, int] | None = None,
+) -> list[Checked]:
+    """Every row with its outcome, in the order of the list.
+
+    In chunks: `before` are the rows of chunks before that may be meant, `claimed` says which
+    row leads to which known person, and is written to.
+    """
     people = {person.candidate.id: person for person in known}
     records = Index().add_all(person.candidate for person in people.values())
-    listed = Index()
-    claimed: dict[int, int] = {}
+    listed = before or Index()
+    claimed = {} if claimed is None else claimed
     checked = []
     for row in rows:
         found = _check_row(row, listed, records, people)
         if found.known and found.outcome in ("same", "update"):
             found = _unless_claimed(found, claimed)
-        if found.outcome in ("new", "same", "update"):
+        if found.is_accepted:
             listed.add(row.candidate())
         checked.append(found)
     return checked

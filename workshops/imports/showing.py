@@ -37,15 +37,21 @@ _COLUMNS = _FIELDS | {
 _LEFT_OUT: Choice = ("skip", _("Leave out"))
 _CHOICES: dict[str, tuple[Choice, ...]] = {
     Outcome.NEW: (("", _("Import as a new person")), _LEFT_OUT),
-    Outcome.UPDATE: (("", _("Update this person")), _LEFT_OUT),
+    Outcome.UPDATE: (
+        ("", _("Update all fields")),
+        ("fill", _("Fill blanks only")),
+        _LEFT_OUT,
+    ),
     Outcome.REPEATED: (
         ("", _("Leave out the repeated row")),
-        ("update", _("Same person, add what the first row lacks")),
+        ("fill", _("Same person, add what the first row lacks")),
+        ("update", _("Same person, this row replaces the first")),
         ("import", _("Another person: import too")),
     ),
     Outcome.POSSIBLE: (
         ("", _("Not decided")),
-        ("update", _("Same person, update")),
+        ("update", _("Same person, update all fields")),
+        ("fill", _("Same person, fill blanks only")),
         ("import", _("Import as a new person")),
         _LEFT_OUT,
     ),

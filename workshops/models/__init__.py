@@ -9,16 +9,29 @@ from workshops.models.events import (
     Support,
     SupportKind,
 )
-from workshops.models.imports import BatchState, Decision, ImportBatch, ImportRow, Outcome
+from workshops.models.imports import (
+    BatchState,
+    ColumnMapping,
+    Decision,
+    ImportBatch,
+    ImportChange,
+    ImportProgress,
+    ImportRow,
+    Outcome,
+    Work,
+)
 from workshops.models.people import Participation, ParticipationRole, Person
 
 __all__ = [
     "Attendance",
     "BatchState",
+    "ColumnMapping",
     "Decision",
     "Event",
     "EventKind",
     "ImportBatch",
+    "ImportChange",
+    "ImportProgress",
     "ImportRow",
     "Outcome",
     "Participation",
@@ -28,4 +41,5 @@ __all__ = [
     "Series",
     "Support",
     "SupportKind",
+    "Work",
 ]

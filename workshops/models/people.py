@@ -6,13 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.history import trackers
 from core.text import fold
 from countries.models import Organisation, Party
 from workshops.models.events import Event
 from workshops.querysets import ParticipationQuerySet, PersonQuerySet
 
 
-@pghistory.track()
+@pghistory.track(*trackers())
 class Person(models.Model):
     """Somebody known from a participant list; `user` once they sign in.
 
@@ -72,7 +73,7 @@ class ParticipationRole(models.TextChoices):
     GUEST = "guest", _("Guest")
 
 
-@pghistory.track()
+@pghistory.track(*trackers())
 class Participation(models.Model):
     """A person at an event, as they were then."""
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission, require
+from core.errors import Refused
 from countries.models import Party
 from workshops import actions
 from workshops.forms import UploadForm
@@ -63,8 +64,11 @@ def check_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Every row with what would happen to it; decisions are kept page by page."""
     batch = _batch(request, code, pk)
     if request.method == "POST":
-        actions.decide(batch=batch, decisions=_decisions(request), by=request.user)
-        messages.success(request, _("Your decisions are kept. Nothing has been applied yet."))
+        try:
+            actions.decide(batch=batch, decisions=_decisions(request), by=request.user)
+            messages.success(request, _("Your decisions are kept. Nothing has been applied yet."))
+        except Refused as refusal:
+            messages.error(request, refusal.message)
         return redirect(request.get_full_path())
     counts = figures(batch)
     tab = request.GET.get("tab", "")
@@ -111,7 +115,8 @@ def settle_country(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def apply_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Keep the decisions of the page, then write people and participations."""
     batch = _batch(request, code, pk)
-    actions.decide(batch=batch, decisions=_decisions(request), by=request.user)
+    if batch.is_open:
+        actions.decide(batch=batch, decisions=_decisions(request), by=request.user)
     actions.apply_import(batch=batch, by=request.user)
     return redirect("workshops:check-import", code, pk)
 

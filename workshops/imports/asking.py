@@ -1,0 +1,22 @@
+"""Asks a worker to do something with a list."""
+
+from django.db import transaction
+
+from accounts.models import User
+from core import clock
+from core.hints import hint
+from workshops.models import ImportBatch, ImportProgress, Work
+from workshops.tasks import do_import_work
+
+
+@transaction.atomic
+def ask(*, batch: ImportBatch, work: Work, by: User | None) -> ImportBatch:
+    """Ask a worker; the page that follows shows how far it is. Asking twice is asking once."""
+    batch.work, batch.work_by, batch.work_at = work, by, clock.real_now()
+    batch.save(update_fields=["work", "work_by", "work_at"])
+    ImportProgress.objects.update_or_create(
+        batch=batch,
+        defaults={"phase": "waiting", "done": 0, "total": 0, "at": clock.real_now()},
+    )
+    hint(do_import_work, batch.pk)
+    return batch

@@ -1,0 +1,110 @@
+"""Rows of a list into PostgreSQL and back: by COPY, a chunk at a time."""
+
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from core.text import fold
+from countries.names import all_names
+from workshops.imports.people import ListedPerson
+from workshops.imports.preview import Checked, Listed
+from workshops.imports.problems import Problem
+from workshops.models import ImportBatch, ImportRow
+
+_ROW = (
+    "batch_id, number, raw, corrections, parsed, name_key, search, outcome, problems, "
+    "person_id, reason, differences, decision, written"
+)
+_EXTRA = ("of_row", "organisation_key")
+_FOUND = ("outcome", "person_id", "reason", "differences", "parsed", "name_key", "search")
+_READ = (*_FOUND, "problems")
+
+
+def copy(cursor: Any, table: str, columns: str, lines: Iterable[str]) -> None:
+    """COPY lines of PostgreSQL's text format into a table."""
+    text = io.StringIO("".join(lines))
+    cursor.cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", text)
+
+
+def store(batch: ImportBatch, rows: Iterable[Checked]) -> None:
+    """Keep rows that were read for the first time."""
+    with connection.cursor() as cursor:
+        lines = (_line((batch.pk, *_values(row), "", "")) for row in rows)
+        copy(cursor, "workshops_importrow", _ROW, lines)
+
+
+def _values(row: Checked) -> tuple[Any, ...]:
+    found = row.listed
+    return (
+        found.number,
+        found.raw,
+        found.corrections,
+        _parsed(row),
+        found.person.key,
+        _search(found),
+        row.outcome,
+        [problem.as_json() for problem in found.problems],
+        row.known.candidate.id if row.known else None,
+        row.code,
+        row.differences,
+    )
+
+
+def change(batch: ImportBatch, rows: Iterable[Checked], *, with_reading: bool) -> None:
+    """Write what came out otherwise than before; `with_reading`: also what was understood."""
+    kept = _READ if with_reading else _FOUND
+    columns = ", ".join(f"{name} = new.{name}" for name in kept)
+    old, new = (", ".join(f"{side}.{name}" for name in kept) for side in ("r", "new"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMPORARY TABLE import_found (LIKE workshops_importrow) ON COMMIT DROP; "
+            "ALTER TABLE import_found ALTER id DROP NOT NULL"
+        )
+        lines = (_line((batch.pk, *_values(row), "", "")) for row in rows)
+        copy(cursor, "import_found", _ROW, lines)
+        cursor.execute(
+            f"UPDATE workshops_importrow r SET {columns} FROM import_found new "  # noqa: S608
+            "WHERE r.batch_id = new.batch_id AND r.number = new.number "
+            f"AND ({old}) IS DISTINCT FROM ({new})"
+        )
+        cursor.execute("DROP TABLE import_found")
+
+
+def _parsed(row: Checked) -> dict[str, Any]:
+    person = row.listed.person
+    extra = {"of_row": row.of_row, "organisation_key": person.organisation_key}
+    return person.as_json() | extra
+
+
+def _search(found: Listed) -> str:
+    """What a row can be found by: its name, its addresses, its country."""
+    person = found.person
+    name = fold(f"{person.given_name} {person.family_name}")
+    country = all_names().get(person.country, {}).get("en", "")
+    words = (name, *person.emails, fold(person.country_text), fold(country), person.country.lower())
+    return " ".join(filter(None, words))
+
+
+def _line(values: Iterable[Any]) -> str:
+    return "\t".join(map(_cell, values)) + "\n"
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "\\N"
+    if isinstance(value, list | dict):
+        value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return value.replace("\\", "\\\\")
+    if isinstance(value, str):
+        return value.replace("\\", "\\\\").replace("\t", " ").replace("\n", " ").replace("\r", " ")
+    return str(value)
+
+
+def listed_again(row: ImportRow) -> Listed:
+    """A kept row as the check knows it."""
+    parsed = {key: value for key, value in row.parsed.items() if key not in _EXTRA}
+    problems = [Problem.from_json(stored) for stored in row.problems]
+    return Listed(row.number, row.raw, ListedPerson(**parsed), problems, row.corrections)
