@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -61,21 +60,18 @@ def change(
     Raises Stale when somebody changed it meanwhile.
     """
     draft = _open_draft(commitment.roadmap, by)
-    taken = Commitment.objects.filter(pk=commitment.pk, version=base_version).update(
-        version=F("version") + 1
-    )
-    if not taken:
+    locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
+    if locked.version != base_version:
         raise Stale(
             _(
                 "Somebody changed this commitment while you were writing. Your text is still in "
                 "the form: compare it with theirs, then save again."
             )
         )
-    commitment.refresh_from_db()
-    commitment.updated_by = by
-    _write(commitment, promise)
+    locked.version, locked.updated_by = base_version + 1, by
+    _write(locked, promise)
     touch(draft, has_text=draft.has_text)
-    return commitment
+    return locked
 
 
 def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
@@ -96,6 +92,8 @@ def remove(*, commitment: Commitment, by: User) -> None:
     owned = list(Deadline.objects.filter(milestone__commitment=commitment))
     if any(deadline.is_binding for deadline in owned):
         raise Refused(_("An accepted commitment is not removed: report it as abandoned, and why."))
+    signature = {"updated_by": by, "updated_at": clock.now()}
+    Commitment.objects.filter(pk=commitment.pk).update(**signature)  # so that its history says who
     commitment.delete()
     Deadline.objects.filter(pk__in=[deadline.pk for deadline in owned]).delete()
     touch(draft, has_text=draft.has_text)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from commitments.documents import chapters
+from commitments.history import SOURCES
 from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
 from countries.models import Party
 from deadlines import actions as deadlines
@@ -152,5 +153,12 @@ def has_written(user: User, draft: Draft) -> bool:
 
 
 BELONGING = Belonging(
-    "commitments", content, missing, has_written, after_open, after_accept, chapters
+    "commitments",
+    content,
+    missing,
+    has_written,
+    after_open,
+    after_accept,
+    chapters,
+    history=SOURCES,
 )

@@ -18,8 +18,8 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 BUNDLES: dict[str, tuple[str, ...]] = {
     "css/site.css": (
         "variables", "elements", "frame", "cards", "buttons", "tags", "tasks", "notes",
-        "tables", "editor", "comments", "steps", "forms", "dialogs", "documents", "dashboards",
-        "letters", "print",
+        "tables", "editor", "comments", "history", "steps", "forms", "dialogs", "documents",
+        "dashboards", "letters", "print",
     ),
     "js/site.js": ("errors", "confirm", "unsaved", "menus", "once", "comments", "mentions"),
     # Names with a folder come from installed packages: allauth's passkey scripts.

@@ -34,6 +34,10 @@ class RoadmapQuerySet(models.QuerySet):
         in_the_making = drafts.filter(roadmap=OuterRef("pk"), state__in=EDITABLE)
         return self.filter(theirs | ~Exists(in_the_making))
 
+    def with_history_for(self, user: Any) -> "RoadmapQuerySet":
+        """Those whose history this user may read: its people's and UNOSSC's, never the public's."""
+        return self if sees_all_parties(user) else self.filter(party__in=parties_of(user))
+
     def published(self) -> "RoadmapQuerySet":
         return self.filter(published__isnull=False)
 

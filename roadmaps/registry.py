@@ -10,6 +10,7 @@ from typing import Any
 
 from accounts.models import User
 from core.richtree import Table
+from roadmaps.history.timeline import Source
 from roadmaps.models import Draft, Roadmap
 
 
@@ -54,6 +55,7 @@ class Belonging:
     after_open: Callable[[Sequence[Roadmap]], None] = nothing
     after_accept: Callable[[Draft], None] = nothing
     chapters: Callable[[Any], list[Chapter]] = no_chapters
+    history: Sequence[Source] = ()
 
 
 BELONGINGS: dict[str, Belonging] = {}

@@ -5,6 +5,7 @@ from roadmaps.views import (
     conflicts,
     documents,
     engaging,
+    history,
     reading,
     reviewing,
     steps,
@@ -35,6 +36,16 @@ urlpatterns = [
     path(f"{HERE}sections/<slug:section>/notation/", writing.read_notation, name="read-notation"),
     path(f"{HERE}sections/<slug:section>/compare/<int:kept>/", conflicts.compare, name="compare"),
     path(f"{HERE}remarks/<int:remark>/", writing.answer_remark, name="answer-remark"),
+    # history
+    path(f"{HERE}history/", history.history, name="history"),
+    path(
+        f"{HERE}sections/<slug:section>/history/",
+        history.section_history,
+        name="section-history",
+    ),
+    path(
+        f"{HERE}sections/<slug:section>/history/restore/", history.restore, name="restore-section"
+    ),
     # comments
     path(
         f"{HERE}drafts/<int:number>/sections/<slug:section>/comments/",

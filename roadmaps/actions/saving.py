@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pghistory
 from django.db import transaction
 from django.db.models import Case, F, Value, When
 
@@ -66,20 +67,23 @@ def save_section(
     return Saved(section, section.version)
 
 
-def restore_text(*, section: Section, body: str, base_version: int, by: User) -> Saved | Conflict:
+def restore_text(
+    *, section: Section, body: str, language: str, base_version: int, by: User
+) -> Saved | Conflict:
     """An earlier text, or one that was not taken, becomes the section's text again.
 
     It is a save like any other: it names the version that was seen, and the text it replaces
-    stays in the history.
+    stays in the history, which says that an earlier one was restored.
     """
-    return save_section(
-        section=section,
-        body=body,
-        language=section.language,
-        is_done=section.state == SectionState.DONE,
-        base_version=base_version,
-        by=by,
-    )
+    with pghistory.context(restored=base_version + 1):
+        return save_section(
+            section=section,
+            body=body,
+            language=language,
+            is_done=section.state == SectionState.DONE,
+            base_version=base_version,
+            by=by,
+        )
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Writing: the lock every edit takes, answers to remarks, actors engaged."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -67,12 +69,21 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
 
 @transaction.atomic
 def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str, by: User) -> Actor:
-    """Record an organisation as engaged; it is shared with others under the same name and party."""
+    """Record an organisation as engaged; it is shared with others under the same name and party.
+
+    The same again is the same actor. Raises Refused when it is listed with other words.
+    """
     locked = lock_for_writing(draft.pk, by, ACTORS)
     organisation = organisation_named(name, kind, locked.roadmap.party_id)
-    actor, _created = Actor.objects.update_or_create(
-        draft=locked, organisation=organisation, defaults={"role": role, "contact": contact}
+    said = {"role": role, "contact": contact}
+    actor, is_new = Actor.objects.get_or_create(
+        draft=locked, organisation=organisation, defaults={**said, **signed(by)}
     )
+    if not is_new and (actor.role, actor.contact) != (role, contact):
+        raise Refused(
+            _("%(name)s is already in the list: change there what it does.")
+            % {"name": organisation.name}
+        )
     touch(locked, has_text=True)
     return actor
 
@@ -99,6 +110,7 @@ def organisation_named(name: str, kind: str, party_id: int | None) -> Organisati
 def release_actor(*, actor: Actor, by: User) -> None:
     """Take an organisation out of the draft."""
     draft = lock_for_writing(actor.draft_id, by, ACTORS)
+    Actor.objects.filter(pk=actor.pk).update(**signed(by))  # so that its history says who
     actor.delete()
     touch(draft, has_text=draft.has_text)
 
@@ -109,11 +121,18 @@ def explain_gap(*, draft: Draft, kind: ActorKind, reason: str, by: User) -> None
     locked = lock_for_writing(draft.pk, by, ACTORS)
     if reason.strip():
         ActorGap.objects.update_or_create(
-            draft=locked, kind=kind, defaults={"reason": reason.strip()}
+            draft=locked, kind=kind, defaults={"reason": reason.strip(), **signed(by)}
         )
     else:
-        ActorGap.objects.filter(draft=locked, kind=kind).delete()
+        gaps = ActorGap.objects.filter(draft=locked, kind=kind)
+        gaps.update(**signed(by))
+        gaps.delete()
     touch(locked, has_text=locked.has_text)
+
+
+def signed(by: User) -> dict[str, Any]:
+    """Who wrote, and when."""
+    return {"updated_by": by, "updated_at": clock.now()}
 
 
 def has_written(user: User, draft: Draft) -> bool:

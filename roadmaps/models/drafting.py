@@ -125,7 +125,12 @@ class Draft(models.Model):
         return self.is_amendment and self.base_id != self.roadmap.published_id
 
 
-@pghistory.track()
+# The history of texts is read newest first by draft, and version by version.
+BY_DRAFT = models.Index(fields=["draft", "-updated_at", "-pgh_id"], name="section_event_by_draft")
+BY_VERSION = models.Index(fields=["pgh_obj", "version", "pgh_id"], name="section_event_by_version")
+
+
+@pghistory.track(meta={"indexes": [BY_DRAFT, BY_VERSION]})
 class Section(models.Model):
     """One section of a draft. `version` grows with every save; a save names the one it saw."""
 

@@ -1,6 +1,7 @@
 """Organisations engaged in a roadmap, and why a type of them is not."""
 
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,12 +12,20 @@ from roadmaps.states import ACTOR_KIND_OF, ActorKind
 
 @pghistory.track()
 class Actor(models.Model):
-    """An organisation engaged in a roadmap: public, private, academic or other non-state."""
+    """An organisation engaged in a roadmap: public, private, academic or other non-state.
+
+    `version` grows with every change; a change names the one it saw.
+    """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="actors")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     role = models.CharField(_("part it plays"), max_length=300)
     contact = models.CharField(_("contact"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(null=True, blank=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -43,6 +52,10 @@ class ActorGap(models.Model):
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="actor_gaps")
     kind = models.CharField(max_length=10, choices=ActorKind.choices)
     reason = models.TextField(_("reason"))
+    updated_at = models.DateTimeField(null=True, blank=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [

@@ -37,9 +37,11 @@ def add_papers(scene: "Scene") -> dict[str, int]:
     for code in ("KEN", "UGA", "BEN"):
         papers |= _hung(code, scene.roadmaps[code])
         papers[f"{code} comment"] = _comment(scene, scene.roadmaps[code])
+        papers[f"{code} text"] = _text(scene.roadmaps[code])
     for state in STATES:
         roadmap = _roadmap_in(state, scene)
         papers |= _hung(state, roadmap)
+        papers[f"{state} text"] = _text(roadmap)
         papers[f"{state} comment"] = _comment(scene, roadmap)
         papers[f"{state} private comment"] = _comment(scene, roadmap, audience="party")
     papers["UNOSSC duty"] = _duty(ActionItem.objects.earliest("pk"), scene.unossc)
@@ -110,6 +112,11 @@ def _duty(item: ActionItem, party: Party) -> int:
         item=item, party=party, defaults={"deadline": _deadline(party, "item")}
     )
     return duty.pk
+
+
+def _text(roadmap: Roadmap) -> int:
+    """The text with which the vision began, in its history."""
+    return roadmap.drafts.get().sections.get().events.earliest("pgh_id").pk
 
 
 def _comment(scene: "Scene", roadmap: Roadmap, audience: str = "reviewers") -> int:

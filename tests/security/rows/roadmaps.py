@@ -39,6 +39,10 @@ def posted(words):
     return {"get": NO_GET, "post": words}
 
 
+def got(words):
+    return {"get": words}
+
+
 def place(more, **kwargs):
     """The arguments of an address; `more` names a primary key among the papers."""
     name, key = more
@@ -74,6 +78,11 @@ def section(workshop_and_code):
 
 def about_actor(key, where):
     return place(("actor", key), **where)
+
+
+def earlier(name):
+    """The text with which a section began, to be restored."""
+    return lambda scene: {"text": scene.papers[f"{name} text"], "version": 1}
 
 
 def discussion(where, number=1):
@@ -205,6 +214,39 @@ ROWS = [
             **posted(NOT_THERE_SIGN_IN),
         ),
         *nowhere(posted, remark=1),
+    ),
+    row(
+        "roadmaps:history",
+        case("own draft", KEN, get=READERS_AND_STAFF),
+        case("submitted", SUBMITTED, get=READERS_AND_STAFF),
+        case("own published", PUBLISHED, get=READERS_AND_STAFF),
+        case("other's draft", UGA, get="sign-in: guest; ok: stranger staff; absent: rest"),
+        case("other's published", BEN, get="sign-in: guest; ok: staff; absent: rest"),
+        *nowhere(got),
+    ),
+    row(
+        "roadmaps:section-history",
+        case("own draft", section(KEN), get=READERS),
+        case("submitted", section(SUBMITTED), get=READERS),
+        case("own published", section(PUBLISHED), get=READERS),
+        case("other's draft", section(UGA), get=UGANDA),
+        case("other's published", section(BEN), get=NOT_THERE_SIGN_IN),
+        *nowhere(got, section="vision"),
+    ),
+    row(
+        "roadmaps:restore-section",
+        case("own draft", section(KEN), data=earlier("KEN"), **posted(WRITERS)),
+        case("returned", section(RETURNED), data=earlier("returned"), **posted(WRITERS)),
+        case(
+            "another section's text",
+            section(KEN),
+            data=earlier("UGA"),
+            **posted("sign-in: guest; no: authority; absent: rest"),
+        ),
+        case("other's draft", section(UGA), data=earlier("UGA"), **posted(UGANDA)),
+        case("own published", section(PUBLISHED), **posted(NOT_THERE_SIGN_IN)),
+        case("other's published", section(BEN), **posted(NOT_THERE_SIGN_IN)),
+        *nowhere(posted, section="vision"),
     ),
     row(
         "roadmaps:comments",

@@ -1,0 +1,1 @@
+"""The history of a roadmap: who did what when, from what triggers and steps recorded."""

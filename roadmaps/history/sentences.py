@@ -1,0 +1,108 @@
+"""Sentences of the history: translated words with names and links set into them."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.templatetags.display import date_of
+from roadmaps.history.timeline import Entry
+from roadmaps.states import ActorKind, StepName
+
+
+def sentence(words: str, entry: Entry, **parts: Any) -> SafeString:
+    """`words` with who did it as %(name)s, the section as %(section)s and `parts`, escaped."""
+    known = {
+        "name": format_html('<b dir="auto">{}</b>', entry.person or _("Somebody")),
+        "section": format_html('<i dir="auto">{}</i>', entry.section_title or entry.section),
+        **parts,
+    }
+    escaped = {key: conditional_escape(value) for key, value in known.items()}
+    return SafeString(conditional_escape(words) % escaped)
+
+
+def linked(url: str, words: Any) -> SafeString:
+    return format_html('<a href="{}" dir="auto">{}</a>', url, words)
+
+
+def day(text: str) -> SafeString:
+    """A date of a JSON value, written out."""
+    return date_of(date.fromisoformat(text))
+
+
+def of_step(entry: Entry) -> SafeString:
+    did = StepName(entry.what["name"]).label
+    number = entry.what.get("revision")
+    if not number:
+        return sentence(_("%(name)s %(did)s"), entry, did=did)
+    url = entry.roadmap.url_of("roadmaps:revision", number=number)
+    words = _("%(name)s %(did)s: %(revision)s")
+    revision = linked(url, _("revision %(number)s") % {"number": number})
+    return sentence(words, entry, did=did, revision=revision)
+
+
+def of_text(entry: Entry) -> SafeString:
+    words = _("%(name)s changed %(section)s")
+    if entry.what["restored"] == entry.what["version"]:
+        words = _("%(name)s restored an earlier text of %(section)s")
+    url = entry.roadmap.url_of("roadmaps:section-history", section=entry.section)
+    title = entry.section_title or entry.section
+    return sentence(words, entry, section=linked(url, title))
+
+
+def of_actor(entry: Entry) -> SafeString:
+    words = {
+        "insert": _("%(name)s added %(organisation)s to the actors engaged"),
+        "update": _("%(name)s changed what %(organisation)s does in the roadmap"),
+        "delete": _("%(name)s took %(organisation)s out of the actors engaged"),
+    }[entry.what["label"]]
+    organisation = format_html('<i dir="auto">{}</i>', entry.what["organisation"])
+    return sentence(words, entry, organisation=organisation)
+
+
+def of_gap(entry: Entry) -> SafeString:
+    words = _("%(name)s said why none is engaged: %(kind)s")
+    if entry.what["label"] == "delete":
+        words = _("%(name)s took back why none is engaged: %(kind)s")
+    return sentence(words, entry, kind=ActorKind(entry.what["kind"]).label)
+
+
+def of_answer(entry: Entry) -> SafeString:
+    return sentence(_("%(name)s answered the reviewer's remark on %(section)s"), entry)
+
+
+def of_comment(entry: Entry) -> SafeString:
+    what = entry.what
+    if what["label"] == "insert":
+        words = _("%(name)s wrote a comment on %(section)s")
+        if what["parent"]:
+            words = _("%(name)s answered a comment on %(section)s")
+    elif what["deleted"]:
+        return sentence(_("%(name)s took a comment on %(section)s back"), entry)
+    elif what["resolved"]:
+        words = _("%(name)s resolved a comment on %(section)s")
+    else:
+        words = _("%(name)s reopened a comment on %(section)s")
+    page = entry.roadmap.url_of("roadmaps:comments", number=what["draft"], section=entry.section)
+    url = f"{page}#comment-{what['comment']}"
+    return sentence(words, entry, section=linked(url, entry.section_title or entry.section))
+
+
+def of_kept_text(entry: Entry) -> SafeString:
+    words = _("A text of %(name)s in %(section)s was not taken: somebody had saved meanwhile")
+    url = entry.roadmap.url_of("roadmaps:section-history", section=entry.section)
+    return sentence(words, entry, section=linked(url, entry.section_title or entry.section))
+
+
+def of_asking(entry: Entry) -> SafeString:
+    words = _("%(name)s asked for more time, from %(old)s to %(new)s")
+    return sentence(words, entry, old=day(entry.what["old"]), new=day(entry.what["new"]))
+
+
+def of_moving(entry: Entry) -> SafeString:
+    words = _("%(name)s moved the drafting deadline from %(old)s to %(new)s")
+    if entry.what["state"] == "refused":
+        words = _("%(name)s refused more time: %(old)s stays, not %(new)s")
+    return sentence(words, entry, old=day(entry.what["old"]), new=day(entry.what["new"]))

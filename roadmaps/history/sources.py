@@ -1,0 +1,180 @@
+"""What roadmaps themselves know of their history; other apps register theirs (registry.py)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from accounts.permissions import parties_of
+from deadlines.models import Extension
+from roadmaps.history import saves, sentences
+from roadmaps.history.timeline import Source
+from roadmaps.models import Actor, ActorGap, Comment, Draft, KeptText, Remark, Roadmap, Step
+from roadmaps.registry import BELONGINGS
+
+Rows = Iterable[QuerySet[Any]]
+ACTORS: Any = Actor.pgh_event_model  # type: ignore[attr-defined]
+GAPS: Any = ActorGap.pgh_event_model  # type: ignore[attr-defined]
+COMMENTS: Any = Comment.pgh_event_model  # type: ignore[attr-defined]
+
+
+def with_drafts(rows: Any, roadmap: str = "pk") -> Any:
+    """Annotates `draft_keys`, which the sources ask for, in the rows' own statement.
+
+    `roadmap` is how the rows name their roadmap.
+    """
+    drafts = Draft.objects.filter(roadmap=OuterRef(roadmap)).order_by("pk")
+    return rows.annotate(draft_keys=ArraySubquery(drafts.values("pk")))
+
+
+def readable(user: Any, roadmap: Roadmap) -> Sequence[Source]:
+    """The party's people read all of it, UNOSSC the steps and what became of the deadline."""
+    known = [*SOURCES, *(source for part in BELONGINGS.values() for source in part.history)]
+    if roadmap.party_id in parties_of(user):
+        return known
+    return [source for source in known if source.for_staff]
+
+
+def texts() -> Sequence[Source]:
+    """What becomes of a section's text: saves, and texts that were not taken."""
+    return [source for source in SOURCES if source.name in ("text", "kept")]
+
+
+def first_of_version(events: Any) -> Any:
+    """Events that began a version, and deletions: others only prepare or repeat."""
+    same = events.filter(pgh_obj=OuterRef("pgh_obj"), version=OuterRef("version"))
+    repeated = same.filter(pgh_id__lt=OuterRef("pgh_id")).order_by()
+    return events.filter(~Exists(repeated) | Q(pgh_label="delete"))
+
+
+def _steps(roadmap: Roadmap) -> Rows:
+    return [Step.objects.filter(draft__in=roadmap.draft_keys)]
+
+
+def _texts(roadmap: Roadmap) -> Rows:
+    """Draft by draft: so each is read in the order of its index."""
+    return [saves.changes(saves.EVENTS.objects.filter(draft=key)) for key in roadmap.draft_keys]
+
+
+def _actors(roadmap: Roadmap) -> Rows:
+    events = ACTORS.objects.filter(draft__in=roadmap.draft_keys, updated_by__isnull=False)
+    return [first_of_version(events)]
+
+
+def _gaps(roadmap: Roadmap) -> Rows:
+    """Without the signature that a deletion gets just before."""
+    removed = GAPS.objects.filter(
+        pgh_obj=OuterRef("pgh_obj"), updated_at=OuterRef("updated_at"), pgh_label="delete"
+    )
+    events = GAPS.objects.filter(draft__in=roadmap.draft_keys, updated_by__isnull=False)
+    return [events.exclude(Q(pgh_label="update") & Exists(removed))]
+
+
+def _in_sections(rows: Any) -> Callable[[Roadmap], Rows]:
+    return lambda roadmap: [rows.filter(section__draft__in=roadmap.draft_keys)]
+
+
+def _asked(roadmap: Roadmap) -> Rows:
+    """Without the dates that UNOSSC moved by itself: nobody asked."""
+    is_asked = Q(decided_by__isnull=True) | ~Q(asked_by=F("decided_by"))
+    asked = Extension.objects.filter(is_asked | Q(asked_at__lt=F("decided_at")))
+    return [asked.filter(deadline=roadmap.deadline_id)]
+
+
+def _decided(roadmap: Roadmap) -> Rows:
+    return [Extension.objects.filter(deadline=roadmap.deadline_id, decided_at__isnull=False)]
+
+
+SOURCES = (
+    Source(
+        "step",
+        _steps,
+        at="at",
+        by="by_id",
+        say=sentences.of_step,
+        what={"name": "name", "reason": "reason", "revision": "revision__number"},
+        for_staff=True,
+    ),
+    Source(
+        "text",
+        _texts,
+        at="updated_at",
+        by="updated_by_id",
+        key="pgh_id",
+        section="template__code",
+        say=sentences.of_text,
+        what={"restored": "pgh_context__restored", "version": "version"},
+    ),
+    Source(
+        "actor",
+        _actors,
+        at="updated_at",
+        by="updated_by_id",
+        key="pgh_id",
+        say=sentences.of_actor,
+        what={"label": "pgh_label", "organisation": "organisation__name"},
+    ),
+    Source(
+        "gap",
+        _gaps,
+        at="updated_at",
+        by="updated_by_id",
+        key="pgh_id",
+        say=sentences.of_gap,
+        what={"label": "pgh_label", "kind": "kind", "reason": "reason"},
+    ),
+    Source(
+        "answer",
+        _in_sections(Remark.objects.filter(answered_at__isnull=False)),
+        at="answered_at",
+        by="answered_by_id",
+        section="section__template__code",
+        say=sentences.of_answer,
+        what={"reason": "answer"},
+    ),
+    Source(
+        "comment",
+        _in_sections(COMMENTS.objects.all()),
+        at="updated_at",
+        by="updated_by_id",
+        key="pgh_id",
+        section="section__template__code",
+        say=sentences.of_comment,
+        what={
+            "label": "pgh_label",
+            "comment": "pgh_obj_id",
+            "parent": "parent_id",
+            "resolved": "resolved_at",
+            "deleted": "deleted_at",
+            "draft": "section__draft__number",
+        },
+    ),
+    Source(
+        "kept",
+        _in_sections(KeptText.objects.all()),
+        at="kept_at",
+        by="kept_for_id",
+        section="section__template__code",
+        say=sentences.of_kept_text,
+        what={"base": "base_version"},
+    ),
+    Source(
+        "asked",
+        _asked,
+        at="asked_at",
+        by="asked_by_id",
+        say=sentences.of_asking,
+        what={"old": "from_on", "new": "to_on", "reason": "reason"},
+        for_staff=True,
+    ),
+    Source(
+        "decided",
+        _decided,
+        at="decided_at",
+        by="decided_by_id",
+        say=sentences.of_moving,
+        what={"old": "from_on", "new": "to_on", "reason": "decision_reason", "state": "state"},
+        for_staff=True,
+    ),
+)

@@ -1,0 +1,121 @@
+"""The history of a roadmap in sentences, and of one section text by text."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.permissions import Permission, require, sees_all_parties, user_can
+from core.errors import Refused
+from roadmaps import actions
+from roadmaps.actions import Conflict
+from roadmaps.history import saves
+from roadmaps.history.reading import History
+from roadmaps.history.sources import readable, texts, with_drafts
+from roadmaps.models import Roadmap, Section, SectionTemplate
+from roadmaps.views import conflicts
+from roadmaps.views.fetching import only, own_section
+
+
+@login_required
+@require_safe
+def history(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Who did what when, newest first; for the party's people and UNOSSC."""
+    roadmaps = Roadmap.objects.with_history_for(request.user).select_related("party", "workshop")
+    here = roadmaps.filter(workshop__code=workshop, party__code=code)
+    found = only(request, with_drafts(here), code)
+    templates = SectionTemplate.objects.only("code", "titles", "position")
+    titles = {template.code: template.title for template in templates}
+    seen = History(found, readable(request.user, found), titles, request.GET)
+    context = {"roadmap": found, "history": seen, "is_staff": sees_all_parties(request.user)}
+    return render(request, "roadmaps/history.html", context | _pages(request, seen))
+
+
+def _pages(request: HttpRequest, seen: History) -> dict[str, str]:
+    """The addresses of the newest page and of the next older one."""
+    kept = {name: request.GET[name] for name in ("section", "person") if request.GET.get(name)}
+    newer = f"{request.path}?{urlencode(kept)}" if seen.before else ""
+    before = seen.page.following
+    older = f"{request.path}?{urlencode(kept | {'before': str(before)})}" if before else ""
+    return {"newer_url": newer, "older_url": older}
+
+
+@login_required
+@require_safe
+def section_history(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
+    """Every text that a section had, and those not taken; compare any two, restore one."""
+    found = _newest_section(request, workshop, code, section)
+    roadmap = found.draft.roadmap
+    titles = {section: found.template.title}
+    asked = {"section": section, "before": request.GET.get("before", "")}
+    seen = History(roadmap, texts(), titles, asked)
+    may_restore = found.draft.is_editable and user_can(
+        request.user, Permission.WRITE, roadmap.party, section
+    )
+    context = {
+        "roadmap": roadmap,
+        "section": found,
+        "history": seen,
+        "may_restore": may_restore,
+        **_compared(request, found),
+        **_pages(request, seen),
+    }
+    return render(request, "roadmaps/section_history.html", context)
+
+
+def _newest_section(request: HttpRequest, workshop: str, code: str, section: str) -> Section:
+    """The section in the newest draft, whatever became of that."""
+    sections = Section.objects.visible_to(request.user).with_place()
+    here = sections.filter(
+        draft__roadmap__workshop__code=workshop,
+        draft__roadmap__party__code=code,
+        template__code=section,
+    ).exclude(draft__state="abandoned")
+    newest = with_drafts(here, "draft__roadmap").order_by("-draft__number")
+    found = only(request, newest, code)
+    found.draft.roadmap.draft_keys = found.draft_keys
+    return found
+
+
+def _compared(request: HttpRequest, section: Section) -> dict[str, Any]:
+    """The two texts that the address names and their difference; the current one if it is one."""
+    keys = [request.GET.get("old", ""), request.GET.get("new", "")]
+    if not any(keys):
+        return {}
+    known = saves.texts(section, keys) | {"": saves.current(section)}
+    if not all(key in known for key in keys):
+        raise Http404
+    old, new = (known[key] for key in keys)
+    return {"old": old, "new": new, "pieces": saves.compare(old.body, new.body)}
+
+
+@login_required
+@require_POST
+def restore(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
+    """An earlier text, or one not taken, is the section's again: a save like any other."""
+    found = own_section(request, workshop, code, section)
+    require(request.user, Permission.WRITE, found.draft.roadmap.party, section)
+    key, version = request.POST.get("text", ""), request.POST.get("version", "")
+    text = saves.texts(found, [key]).get(key)
+    if text is None or not version.isdecimal():
+        raise Http404
+    try:
+        outcome = actions.restore_text(
+            section=found,
+            body=text.body,
+            language=text.language,
+            base_version=int(version[:9]),
+            by=request.user,
+        )
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect(found.draft.roadmap.url_of("roadmaps:section-history", section=section))
+    if isinstance(outcome, Conflict):
+        return conflicts.show_new(request, outcome)
+    messages.success(request, _("Restored. The text that stood here stays in the history."))
+    return redirect(found.draft.roadmap.url_of("roadmaps:edit-section", section=section))
