@@ -68,7 +68,7 @@ def save_section(
 
 
 def restore_text(
-    *, section: Section, body: str, language: str, base_version: int, by: User
+    *, section: Section, body: str, base_version: int, by: User, language: str = ""
 ) -> Saved | Conflict:
     """An earlier text, or one that was not taken, becomes the section's text again.
 
@@ -79,7 +79,7 @@ def restore_text(
         return save_section(
             section=section,
             body=body,
-            language=language,
+            language=language or section.language,
             is_done=section.state == SectionState.DONE,
             base_version=base_version,
             by=by,

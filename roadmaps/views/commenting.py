@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.permissions import Permission, user_can
 from core.errors import Refused
 from roadmaps import actions, commenting
 from roadmaps.forms import CommentForm
@@ -24,6 +25,9 @@ class Discussion:
         self.section, self.user, self.draft = section, user, section.draft
         self.may_comment = commenting.may_comment(user, self.draft)
         self.is_own = commenting.is_own(user, self.draft)
+        self.may_write = user_can(
+            user, Permission.WRITE, self.draft.roadmap.party_id, section.template.code
+        )
         self.people = commenting.people(self.draft, user) if self.may_comment else []
         threads = commenting.threads(section, user)
         self.new = self._form(None, sent)
@@ -112,6 +116,7 @@ def _shown(
         "discussion": discussion,
         "section": discussion.section,
         "roadmap": discussion.draft.roadmap,
+        "may_write": discussion.may_write,
         **more,
     }
     return render(request, template, context, status=status)
