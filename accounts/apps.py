@@ -6,9 +6,11 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import letters
+        from accounts import letters, notices
         from mail.kinds import Kind, WhenUnknown, register
 
         hold = WhenUnknown.HOLD
         register(Kind("account", _("Sign-in"), hold, lets_in=True))
+        again = WhenUnknown.SEND_AGAIN
+        register(Kind("handover", _("Handover"), again, prepare=notices.prepare))
         register(Kind("invitation", _("Invitation"), hold, prepare=letters.prepare, lets_in=True))

@@ -1,4 +1,4 @@
-"""Who may give and end which mandates."""
+"""Who may give, hand over and end which mandates."""
 
 from accounts.models import User
 from accounts.permissions import Permission, user_can
@@ -20,3 +20,11 @@ def roles_to_give(user: User, party: Party) -> tuple[Role, ...]:
     if user_can(user, Permission.INVITE, party):
         return BESIDE_FOCAL_POINT
     return ()
+
+
+def may_hand_over(user: User, party: Party | int, holder: int) -> bool:
+    """Whether the user may hand over the role of focal point of the user with key `holder`:
+    it is their own, or they are an administrator."""
+    if user_can(user, Permission.MANAGE_REFERENCE):
+        return True
+    return user.pk == holder and user_can(user, Permission.HAND_OVER, party)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from babel.dates import format_date
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts import parts
 from accounts.models import Invitation, InvitationState
-from core.locales import listed
+from core.locales import current_locale, listed
 from mail import actions as mail
 from mail.kinds import Dropped, Prepared
 from mail.models import Message
@@ -26,6 +27,7 @@ def send_invitation(invitation: Invitation, token: str) -> None:
         "invitation": invitation,
         "role": invitation.get_role_display,
         "parts": partial(parts_in_words, invitation),
+        "day": partial(_day_of_handover, invitation),
         "party": invitation.party.name_in(invitation.language),
         "link": f"{settings.SITE_URL}{path}",
         "hours": settings.INVITATION_HOURS,
@@ -49,6 +51,14 @@ def send_invitation(invitation: Invitation, token: str) -> None:
 def parts_in_words(invitation: Invitation) -> str:
     """The sections the invitation is for, in the language spoken; empty for all."""
     return listed(parts.labels(invitation.parts))
+
+
+def _day_of_handover(invitation: Invitation) -> str:
+    """The day on which the role is taken over, in the language spoken; empty without one."""
+    if invitation.handover is None:
+        return ""
+    day = invitation.handover.takes_effect_on
+    return str(format_date(day, "long", locale=current_locale()))
 
 
 def prepare(message: Message) -> Prepared | Dropped:

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     ENDORSE = "endorse the roadmap before submission"
     ASK_EXTENSION = "ask for more time"
     INVITE = "invite people to act for the party"
+    HAND_OVER = "hand the role of focal point to a successor"
     # for UNOSSC
     SEE_DASHBOARD = "see every party's state"
     REVIEW = "return or accept a submitted roadmap"
@@ -52,13 +53,14 @@ _REVIEWER = frozenset(
 # UNOSSC's roles hold for every party; an administrator is a reviewer who also keeps the data.
 ROLES: dict[str, frozenset[Permission]] = {
     Role.FOCAL_POINT: frozenset(
-        {P.READ_DRAFT, P.WRITE, P.SUBMIT, P.PUBLISH, P.ASK_EXTENSION, P.INVITE}
+        {P.READ_DRAFT, P.WRITE, P.SUBMIT, P.PUBLISH, P.ASK_EXTENSION, P.INVITE, P.HAND_OVER}
     ),
     Role.ALTERNATE: frozenset({P.READ_DRAFT, P.WRITE, P.SUBMIT, P.ASK_EXTENSION}),
     Role.CONTRIBUTOR: frozenset({P.READ_DRAFT, P.WRITE}),
     Role.AUTHORITY: frozenset({P.READ_DRAFT, P.ENDORSE}),
     Role.REVIEWER: _REVIEWER,
-    Role.ADMINISTRATOR: _REVIEWER | {P.IMPORT_PARTICIPANTS, P.MANAGE_REFERENCE, P.INVITE},
+    Role.ADMINISTRATOR: _REVIEWER
+    | {P.IMPORT_PARTICIPANTS, P.MANAGE_REFERENCE, P.INVITE, P.HAND_OVER},
 }
 
 

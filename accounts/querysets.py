@@ -54,3 +54,16 @@ class InvitationQuerySet(models.QuerySet):
     def open(self, now: datetime) -> "InvitationQuerySet":
         """Neither accepted nor withdrawn nor expired at `now` (real time)."""
         return self.unanswered().filter(expires_at__gt=now)
+
+
+class HandoverQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "HandoverQuerySet":
+        """Staff see all; others those of the parties they act for."""
+        if sees_all_parties(user):
+            return self
+        return self.filter(party__in=parties_of(user))
+
+    def pending(self, today: date) -> "HandoverQuerySet":
+        """Those that can still be called off: not agreed yet, or not in effect by `today`."""
+        ahead = Q(agreed_at__isnull=True) | Q(takes_effect_on__gt=today)
+        return self.filter(ahead, cancelled_at__isnull=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import invitations, mandates, people, profile
+from accounts.views import handovers, invitations, mandates, people, profile
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path("people/<str:code>/invitations/<int:pk>/revoke/", people.revoke, name="revoke-invitation"),
     path("people/<str:code>/mandates/<int:pk>/end/", mandates.end_mandate, name="end-mandate"),
     path("people/<str:code>/mandates/<int:pk>/parts/", mandates.change_parts, name="change-parts"),
+    path("people/<str:code>/mandates/<int:pk>/hand-over/", handovers.hand_over, name="hand-over"),
+    path(
+        "people/<str:code>/handovers/<int:pk>/cancel/",
+        handovers.cancel_handover,
+        name="cancel-handover",
+    ),
     # a person
     path("invitations/<str:token>/", invitations.accept, name="accept-invitation"),
     path("profile/", profile.profile, name="profile"),

@@ -1,13 +1,18 @@
-"""Writes about people: invitations, mandates."""
+"""Writes about people: invitations, mandates, handovers."""
 
-from accounts.actions.inviting import accept, hash_of, invite, renew, revoke
+from accounts.actions.handing_over import Newcomer, cancel_handover, hand_over
+from accounts.actions.inviting import accept, invite, renew, revoke
 from accounts.actions.mandates import change_parts, end_mandate, give_mandate
+from accounts.actions.offering import hash_of
 
 __all__ = [
+    "Newcomer",
     "accept",
+    "cancel_handover",
     "change_parts",
     "end_mandate",
     "give_mandate",
+    "hand_over",
     "hash_of",
     "invite",
     "renew",

@@ -1,30 +1,22 @@
 """Invitations: offered, renewed, withdrawn, accepted."""
 
-import hashlib
-import secrets
 from collections.abc import Sequence
-from datetime import timedelta
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import letters
+from accounts.actions.handing_over import agree, check_may_hand_over
 from accounts.actions.mandates import check_may_give, give_mandate, lock
+from accounts.actions.offering import hash_of, offer, same
 from accounts.models import Invitation, InvitationState, Mandate, User
-from accounts.querysets import InvitationQuerySet
 from accounts.roles import Role
 from core import clock
 from core.errors import Refused
 from countries.models import Party
 
-OFFERED = ("party", "role", "parts", "email", "name", "language")
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token: its SHA-256. The token itself has 256 random bits."""
-    return hashlib.sha256(token.encode()).hexdigest()
+OFFERED = ("party", "role", "parts", "handover", "email", "name", "language")
 
 
 @transaction.atomic
@@ -49,28 +41,36 @@ def invite(
     email = email.strip().lower()
     if Mandate.objects.filter(user__email=email, party=party, role=role, ends_on=None).exists():
         raise Refused(_("This person already acts for this party in this role."))
-    if _same(party, role, email).open(clock.real_now()).exists():
+    if same(party, role, email).open(clock.real_now()).exists():
         raise Refused(_("This person has been invited already. Renew the invitation instead."))
     given = sorted(parts) if role == Role.CONTRIBUTOR else []
     words = {"email": email, "name": name, "language": language}
-    return _offer(party=party, role=role, parts=given, **words, by=by)
+    return offer(party=party, role=role, parts=given, **words, by=by)
 
 
 @transaction.atomic
 def renew(*, invitation: Invitation, by: User) -> Invitation:
     """Send a new link; the one before stops working. Raises Refused when it was accepted."""
     lock(invitation.party)
-    check_may_give(by, invitation.party, invitation.role)
+    if handover := invitation.handover:
+        check_may_hand_over(invitation.party, handover.predecessor_id, by)
+    else:
+        check_may_give(by, invitation.party, invitation.role)
     old = _revoked(invitation)
     fields = {name: getattr(old, name) for name in OFFERED}
-    return _offer(**fields, by=by)
+    return offer(**fields, by=by)
 
 
 @transaction.atomic
 def revoke(*, invitation: Invitation, by: User) -> Invitation:
-    """Withdraw an invitation; its link stops working. Raises Refused when it was accepted."""
+    """Withdraw an invitation; its link stops working.
+
+    Raises Refused when it was accepted, or is part of a handover.
+    """
     lock(invitation.party)
     check_may_give(by, invitation.party, invitation.role)
+    if invitation.handover_id:
+        raise Refused(_("This invitation belongs to a handover: cancel that instead."))
     return _revoked(invitation)
 
 
@@ -89,22 +89,26 @@ def accept(*, token: str, name: str = "", password: str = "", by: User | None = 
         raise Refused(_("This address has an account. Sign in with it to accept."))
     if user is None:
         user = _make_user(invitation, name, password)
-    party, parts = invitation.party, invitation.parts
-    give_mandate(user=user, party=party, role=invitation.role, parts=parts)
+    if invitation.handover:
+        agree(handover=invitation.handover, successor=user)
+    else:
+        party, parts = invitation.party, invitation.parts
+        give_mandate(user=user, party=party, role=invitation.role, parts=parts)
     invitation.accepted_at, invitation.accepted_by = clock.real_now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     return user
 
 
 def _locked(token: str) -> Invitation:
-    """The invitation, locked with all others to its address: one account comes of them."""
-    email = Invitation.objects.values_list("email", flat=True).get(token_hash=hash_of(token))
-    list(Invitation.objects.select_for_update().filter(email=email).order_by("pk"))
-    return Invitation.objects.select_related("party").get(token_hash=hash_of(token))
+    """The invitation, locked with all others to its address: one account comes of them.
 
-
-def _same(party: Party, role: str, email: str) -> InvitationQuerySet:
-    return Invitation.objects.filter(party=party, role=role, email=email)
+    After its party, in the order of everybody who changes a party's people.
+    """
+    invitations = Invitation.objects.select_related("party", "handover__predecessor")
+    found = invitations.get(token_hash=hash_of(token))
+    lock(found.party)
+    list(Invitation.objects.select_for_update().filter(email=found.email).order_by("pk"))
+    return invitations.get(pk=found.pk)
 
 
 def _revoked(invitation: Invitation) -> Invitation:
@@ -113,34 +117,6 @@ def _revoked(invitation: Invitation) -> Invitation:
         raise Refused(_("This invitation has been accepted already."))
     invitation.revoked_at = invitation.revoked_at or clock.real_now()
     invitation.save(update_fields=["revoked_at"])
-    return invitation
-
-
-def _offer(
-    *,
-    party: Party,
-    role: str,
-    parts: list[str],
-    email: str,
-    name: str,
-    language: str,
-    by: User,
-) -> Invitation:
-    """Whatever was offered of this before stops counting."""
-    _same(party, role, email).unanswered().update(revoked_at=clock.real_now())
-    token = secrets.token_urlsafe(32)
-    invitation = Invitation.objects.create(
-        email=email,
-        name=name,
-        language=language,
-        party=party,
-        role=role,
-        parts=parts,
-        token_hash=hash_of(token),
-        invited_by=by,
-        expires_at=clock.real_now() + timedelta(hours=settings.INVITATION_HOURS),
-    )
-    letters.send_invitation(invitation, token)
     return invitation
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.inviting import roles_to_give
-from accounts.models import Mandate, User
+from accounts.models import Handover, Mandate, User
 from accounts.roles import STAFF_ROLES, Role
 from core import clock
 from core.errors import Refused
@@ -55,10 +56,13 @@ def change_parts(*, mandate: Mandate, parts: Sequence[str], by: User) -> Mandate
 def end_mandate(*, mandate: Mandate, by: User) -> Mandate:
     """End it today; the rights are gone at the person's next request, the history stays.
 
-    Raises Refused for the last administrator: nobody could let anybody in again.
+    Raises Refused for the last administrator, as nobody could let anybody in again, and while
+    a handover counts on this mandate.
     """
     lock(mandate.party)
     check_may_give(by, mandate.party, mandate.role)
+    if Handover.objects.pending(clock.today()).filter(_touches(mandate)).exists():
+        raise Refused(_("A handover of this person is under way: cancel it first."))
     current = Mandate.objects.current(clock.today()).filter(role=mandate.role)
     is_last = not current.exclude(pk=mandate.pk).filter(user__is_active=True).exists()
     if mandate.role == Role.ADMINISTRATOR and is_last:
@@ -66,6 +70,13 @@ def end_mandate(*, mandate: Mandate, by: User) -> Mandate:
     mandate.ends_on = max(clock.today(), mandate.starts_on)
     mandate.save(update_fields=["ends_on"])
     return mandate
+
+
+def _touches(mandate: Mandate) -> Q:
+    """Handovers that end or begin the mandate, or wait to end it."""
+    waits = Q(predecessor=mandate.user_id) if mandate.role == Role.FOCAL_POINT else Q(pk=None)
+    here = Q(party=mandate.party_id)
+    return here & (waits | Q(pk__in=[mandate.begun_by_id or 0, mandate.ended_by_id or 0]))
 
 
 def lock(party: Party) -> None:

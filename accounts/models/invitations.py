@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.handovers import Handover
 from accounts.models.people import User
 from accounts.querysets import InvitationQuerySet
 from accounts.roles import Role
@@ -30,7 +31,7 @@ class Invitation(models.Model):
     """An offer of a mandate, bound to an address; its token is kept only as a hash.
 
     Single use, valid for INVITATION_HOURS of real time; renewing one revokes the one before.
-    `parts` are those of the mandate that it offers.
+    `parts` are those of the mandate that it offers; `handover` is the one it completes.
     """
 
     email = models.EmailField(_("e-mail address"), max_length=254)
@@ -41,6 +42,9 @@ class Invitation(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, related_name="invitations")
     role = models.CharField(_("role"), max_length=14, choices=Role.choices)
     parts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    handover = models.ForeignKey(
+        Handover, models.PROTECT, null=True, blank=True, related_name="invitations"
+    )
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(default=clock.now)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.handovers import Handover
 from accounts.models.people import User
 from accounts.querysets import MandateQuerySet
 from accounts.roles import Role
@@ -20,6 +21,7 @@ class Mandate(models.Model):
     """A person acts for a party in a role, from a day and, once ended, to a day (exclusive).
 
     `parts` are codes of `accounts.parts`: a contributor writes in these only; empty is all.
+    `begun_by` and `ended_by` are the handovers that did, if any.
     """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="mandates")
@@ -28,6 +30,13 @@ class Mandate(models.Model):
     parts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     starts_on = models.DateField(default=clock.today)
     ends_on = models.DateField(null=True, blank=True)
+
+    begun_by = models.ForeignKey(
+        Handover, models.PROTECT, null=True, blank=True, related_name="begins"
+    )
+    ended_by = models.ForeignKey(
+        Handover, models.PROTECT, null=True, blank=True, related_name="ends"
+    )
 
     objects = MandateQuerySet.as_manager()
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import actions, letters
 from accounts.forms import AcceptForm
 from accounts.models import Invitation, InvitationState, User
+from core import clock
 from core.errors import Refused
 
 GONE = 410
@@ -22,7 +23,7 @@ GONE = 410
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Take up a mandate: as a new person, or with the account that the address already has."""
-    invitations = Invitation.objects.select_related("party", "invited_by")
+    invitations = Invitation.objects.select_related("party", "invited_by", "handover__predecessor")
     invitation = get_object_or_404(invitations, token_hash=actions.hash_of(token))
     if invitation.status != InvitationState.OPEN:
         return _gone(request, invitation, letters.why_not(invitation))
@@ -68,6 +69,8 @@ def _accept_with_account(request: HttpRequest, invitation: Invitation, token: st
 
 def _welcome(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     words = _("Welcome. You act for %(party)s: %(role)s.")
+    if invitation.handover and invitation.handover.takes_effect_on > clock.today():
+        words = _("Welcome. You will act for %(party)s: %(role)s. Until then you can look around.")
     names = {"party": invitation.party.local_name, "role": invitation.get_role_display()}
     messages.success(request, words % names)
     return redirect("/")

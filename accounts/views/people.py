@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import actions, parts
 from accounts.forms import InvitationForm
-from accounts.inviting import roles_to_give
-from accounts.models import Invitation, Mandate
+from accounts.inviting import may_hand_over, roles_to_give
+from accounts.models import Handover, Invitation, Mandate, User
 from accounts.permissions import Permission, parties_of, require, sees_all_parties, user_can
 from accounts.roles import Role
 from core import clock
@@ -35,7 +35,7 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
     party = own_party(request, code)
     given = roles_to_give(request.user, party)
     mandates = Mandate.objects.visible_to(request.user).filter(party=party)
-    mandates = mandates.select_related("user").order_by("starts_on", "pk")
+    mandates = mandates.select_related("user", "ended_by__successor").order_by("starts_on", "pk")
     today = clock.today()
     current = [mandate for mandate in mandates if mandate.is_current(today)]
     invitations = Invitation.objects.visible_to(request.user).filter(party=party)
@@ -45,13 +45,29 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
         "party": party,
         "current": sorted(current, key=lambda mandate: _place(mandate)),
         "ended": [m for m in mandates if m.ends_on and m.ends_on <= today],
+        "coming": [m for m in mandates if m.starts_on > today],
         "invitations": invitations,
+        "handover": _pending_handover(request, party),
         "may_invite": user_can(request.user, Permission.INVITE, party),
         "endable": [m.pk for m in current if m.role in given and m.user_id != request.user.pk],
         "divisible": [m.pk for m in current if m.role in given and m.role == Role.CONTRIBUTOR],
         "renewable": given,
+        "transferable": [m.pk for m in current if _is_transferable(request.user, m)],
     }
     return render(request, "accounts/people.html", context)
+
+
+def _pending_handover(request: HttpRequest, party: Party) -> Handover | None:
+    found = Handover.objects.visible_to(request.user).pending(clock.today()).filter(party=party)
+    handover = found.select_related("predecessor", "successor").first()
+    if handover:
+        handover.may_cancel = may_hand_over(request.user, party, handover.predecessor_id)
+    return handover
+
+
+def _is_transferable(user: User, mandate: Mandate) -> bool:
+    is_focal_point = mandate.role == Role.FOCAL_POINT
+    return is_focal_point and may_hand_over(user, mandate.party_id, mandate.user_id)
 
 
 def name_parts(rows: Sequence[Mandate | Invitation]) -> None:

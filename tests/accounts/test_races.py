@@ -1,18 +1,21 @@
-"""One invitation, many clicks at once: one account, one mandate, and everybody else is told why."""
+"""Many clicks at once: one account of one invitation, one successor of one focal point."""
 
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from accounts import actions
-from accounts.actions import inviting
+from accounts.actions import handing_over, inviting
 from accounts.models import Invitation, Mandate, User
+from accounts.roles import Role
+from core import clock
 from core.errors import Refused
 from tests.accounts.factories import TOKEN, InvitationFactory
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, MandateFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CLICKS = 6
@@ -72,3 +75,53 @@ def test_control_without_the_lock_it_goes_wrong(kenya, slow, monkeypatch):
     outcomes = click_at_once()
 
     assert outcomes != {"accepted": 1, "refused": CLICKS - 1}
+
+
+def take_over(mandate, successor) -> str:
+    """The focal point and an administrator choose different successors at one moment."""
+    try:
+        by = User.objects.get(email="focal@ken.example.org")
+        actions.hand_over(mandate=mandate, to=successor, takes_effect_on=clock.today(), by=by)
+    except (Refused, PermissionDenied):
+        return "refused"
+    else:
+        return "handed over"
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def successors(kenya, focal, monkeypatch):
+    """Four colleagues; telling them takes long enough for the others to arrive meanwhile."""
+    check = handing_over._check_successor
+
+    def check_slowly(*args):
+        check(*args)
+        time.sleep(0.2)
+
+    monkeypatch.setattr(handing_over, "_check_successor", check_slowly)
+    return [MandateFactory(party=kenya, role=Role.ALTERNATE).user for _n in range(4)]
+
+
+def hand_over_at_once(focal, successors) -> tuple[Counter[str], int]:
+    mandate = focal.mandates.get()
+    with ThreadPoolExecutor(len(successors)) as pool:
+        outcomes = Counter(pool.map(lambda one: take_over(mandate, one), successors))
+    focal_points = Mandate.objects.current(clock.today()).filter(role=Role.FOCAL_POINT)
+    return outcomes, focal_points.count()
+
+
+def test_one_successor(focal, successors):
+    outcomes, focal_points = hand_over_at_once(focal, successors)
+
+    assert outcomes == {"handed over": 1, "refused": 3}
+    assert focal_points == 1
+
+
+def test_control_without_the_lock_there_are_several(focal, successors, monkeypatch):
+    monkeypatch.setattr(handing_over, "lock", lambda _party: None)
+
+    outcomes, focal_points = hand_over_at_once(focal, successors)
+
+    assert outcomes != {"handed over": 1, "refused": 3}
+    assert focal_points > 1

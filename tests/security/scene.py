@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from accounts.actions import hash_of
-from accounts.models import Invitation, User
+from accounts.models import Handover, Invitation, User
 from accounts.roles import Role
 from core import clock
 from countries.models import Party
@@ -58,6 +58,12 @@ class Scene:
         self._people()
         self.invitations["KEN"] = self._invitation(self.kenya, "focal", TOKEN)
         self.invitations["UGA"] = self._invitation(self.uganda, "stranger", "another")
+        self.handover = Handover.objects.create(
+            party=self.kenya,
+            predecessor=self.people["focal"],
+            takes_effect_on=date(2017, 12, 1),
+            asked_by=self.people["focal"],
+        )
         self.template = SectionTemplate.objects.create(
             code=SECTION, position=1, titles={"en": "Vision"}, guidance={"en": "Say it."}
         )

@@ -16,6 +16,10 @@ def acting(code, role):
     return lambda scene: {"code": code, "pk": scene.people[role].mandates.get().pk}
 
 
+def handed_over(code):
+    return lambda scene: {"code": code, "pk": scene.handover.pk}
+
+
 def mine(role):
     return lambda scene: {"mandate": scene.people[role].mandates.get().pk}
 
@@ -87,6 +91,29 @@ ROWS = [
             post="sign-in: guest; no: reviewer; absent: rest",
         ),
         case("absent", NOWHERE | {"pk": 1}, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+    ),
+    row(
+        "accounts:hand-over",
+        case("own focal point", acting("KEN", "focal"), get=INVITERS, post=INVITERS),
+        case(
+            "own, but no focal point",
+            acting("KEN", "alternate"),
+            get=NOT_THERE_SIGN_IN,
+            post=NOT_THERE_SIGN_IN,
+        ),
+        case(
+            "other's focal point",
+            acting("UGA", "stranger"),
+            get=INVITER_OF_UGANDA,
+            post=INVITER_OF_UGANDA,
+        ),
+        case("absent", NOWHERE | {"pk": 1}, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+    ),
+    row(
+        "accounts:cancel-handover",
+        case("own", handed_over("KEN"), post=INVITERS),
+        case("at another's address", handed_over("UGA"), post=NOT_THERE_SIGN_IN),
+        case("absent", NOWHERE | {"pk": 1}, post=NOT_THERE_SIGN_IN),
     ),
     row(
         "accounts:accept-invitation",

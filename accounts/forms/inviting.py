@@ -1,9 +1,8 @@
-"""Forms about people: inviting, accepting, one's own profile."""
+"""Inviting and accepting; in which sections a contributor writes."""
 
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,6 @@ from accounts.inviting import roles_to_give
 from accounts.models import Invitation, User
 from accounts.roles import Role
 from core.crispy import Helper
-from core.zones import time_zones
 from countries.models import Party
 
 ALL = "*"
@@ -135,24 +133,3 @@ class AcceptForm(forms.Form):
             except forms.ValidationError as problem:
                 self.add_error("password", problem)
         return cleaned
-
-
-class ProfileForm(forms.ModelForm):
-    """What people say about themselves."""
-
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"),
-        choices=time_zones,
-        help_text=_("Reminders come at 8 in the morning there."),
-    )
-
-    class Meta:
-        model = User
-        fields = ["name", "language", "time_zone"]
-        help_texts = {"language": _("Pages and mails are written in it.")}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["name"].widget.attrs |= {"autocomplete": "name", "dir": "auto"}
-        self.fields["language"].choices = settings.LANGUAGES
-        self.helper = Helper(self, _("Save"))

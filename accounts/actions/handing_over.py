@@ -1,0 +1,180 @@
+"""Handing the role of focal point to a successor: never a day without one."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import notices
+from accounts.actions.mandates import lock
+from accounts.actions.offering import offer, revoke_all
+from accounts.inviting import may_hand_over
+from accounts.models import Handover, Mandate, User
+from accounts.roles import Role
+from core import clock
+from core.errors import Refused
+from countries.models import Party
+
+SUCCESSORS = (Role.ALTERNATE, Role.CONTRIBUTOR)  # a validating authority does not check itself
+FURTHEST = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A successor who does not act for the party yet: they are invited."""
+
+    name: str
+    email: str
+    language: str
+
+
+@transaction.atomic
+def hand_over(
+    *,
+    mandate: Mandate,
+    to: User | Newcomer,
+    takes_effect_on: date,
+    note: str = "",
+    stays_as: str = "",
+    token: uuid.UUID | None = None,
+    by: User,
+) -> Handover:
+    """Give the role of focal point to a successor from a day on (today or later).
+
+    A colleague takes over at once or on that day; a newcomer is invited and takes over when
+    they accept, not before the day. `stays_as`: the role that the predecessor keeps, if any.
+    The same form `token` gives the same handover again.
+    Raises PermissionDenied for whoever is neither the focal point nor an administrator, Refused
+    when one is under way or the successor or the day will not do.
+    """
+    lock(mandate.party)
+    token = token or uuid.uuid4()
+    if done := Handover.objects.filter(token=token, asked_by=by).first():
+        return done
+    mandate = Mandate.objects.select_related("party", "user").get(pk=mandate.pk)
+    _check_can_be_given(mandate, by)
+    _check_day(takes_effect_on)
+    _check_successor(mandate.party, to)
+    handover = Handover.objects.create(
+        party=mandate.party,
+        predecessor=mandate.user,
+        takes_effect_on=takes_effect_on,
+        note=note.strip(),
+        stays_as=stays_as,
+        token=token,
+        asked_by=by,
+    )
+    _ask(handover, to)
+    return handover
+
+
+def _ask(handover: Handover, to: User | Newcomer) -> None:
+    if isinstance(to, User):
+        agree(handover=handover, successor=to)
+        return
+    offer(
+        party=handover.party,
+        role=Role.FOCAL_POINT,
+        email=to.email.strip().lower(),
+        name=to.name,
+        language=to.language,
+        by=handover.asked_by,
+        handover=handover,
+    )
+
+
+def agree(*, handover: Handover, successor: User) -> None:
+    """The two mandates meet on the day of the handover, or today where that has passed.
+
+    Called under the party's lock. What else the successor did for the party ends there too: a
+    focal point may do all of it.
+    """
+    day = max(handover.takes_effect_on, clock.today())
+    handover.successor, handover.takes_effect_on = successor, day
+    handover.agreed_at = clock.now()
+    handover.save(update_fields=["successor", "takes_effect_on", "agreed_at"])
+    _end(handover, handover.predecessor, (Role.FOCAL_POINT,))
+    _end(handover, successor, SUCCESSORS)
+    _begin(handover, successor, Role.FOCAL_POINT)
+    if handover.stays_as:
+        _begin(handover, handover.predecessor, handover.stays_as)
+    notices.tell_of_handover(handover)
+
+
+@transaction.atomic
+def cancel_handover(*, handover: Handover, by: User) -> Handover:
+    """Call it off: everything is as before, the successor is told. Idempotent.
+
+    Raises PermissionDenied for whoever may not hand over, Refused once it has taken effect.
+    """
+    lock(handover.party)
+    handover = Handover.objects.select_related("party", "successor").get(pk=handover.pk)
+    check_may_hand_over(handover.party, handover.predecessor_id, by)
+    if handover.cancelled_at:
+        return handover
+    if not handover.is_pending:
+        raise Refused(_("The handover has taken effect. Hand the role back instead."))
+    handover.cancelled_at, handover.cancelled_by = clock.now(), by
+    handover.save(update_fields=["cancelled_at", "cancelled_by"])
+    revoke_all(handover.invitations)
+    handover.begins.all().delete()
+    handover.ends.update(ends_on=None, ended_by=None)
+    notices.tell_of_cancelling(handover)
+    return handover
+
+
+def check_may_hand_over(party: Party, predecessor: int, by: User) -> None:
+    """The focal point whose role it is, and administrators. Raises PermissionDenied."""
+    if not may_hand_over(by, party, predecessor):
+        raise PermissionDenied(_("Only the focal point and UNOSSC can hand over this role."))
+
+
+def _check_can_be_given(mandate: Mandate, by: User) -> None:
+    check_may_hand_over(mandate.party, mandate.user_id, by)
+    today = clock.today()
+    if mandate.role != Role.FOCAL_POINT or not mandate.is_current(today):
+        raise Refused(_("This role is no longer there to hand over."))
+    if Handover.objects.pending(today).filter(party=mandate.party).exists():
+        raise Refused(_("A handover is under way already. Cancel it first."))
+
+
+def _check_day(day: date) -> None:
+    today = clock.today()
+    if not today <= day <= today + FURTHEST:
+        raise Refused(_("Enter a date from today on, within a year."))
+
+
+def _check_successor(party: Party, to: User | Newcomer) -> None:
+    """Raises Refused for who may not be chosen, or is here already and need not be invited."""
+    is_known = isinstance(to, User)
+    acting = Mandate.objects.current(clock.today()).filter(party=party)
+    acting = acting.filter(user=to) if is_known else acting.filter(user__email=to.email.lower())
+    roles = set(acting.values_list("role", flat=True))
+    if Role.FOCAL_POINT in roles:
+        raise Refused(_("This person is a focal point already."))
+    if Role.AUTHORITY in roles:
+        raise Refused(_("The validating authority endorses the roadmap and cannot lead it too."))
+    if is_known and not (roles and to.is_active):
+        raise Refused(_("This person does not act for the party: invite them instead."))
+    if roles and not is_known:
+        raise Refused(_("This person acts for the party already: choose them in the list."))
+
+
+def _end(handover: Handover, user: User, roles: tuple[Role, ...]) -> None:
+    ending = Mandate.objects.filter(user=user, party=handover.party, role__in=roles, ends_on=None)
+    ending.update(ends_on=handover.takes_effect_on, ended_by=handover)
+
+
+def _begin(handover: Handover, user: User, role: str) -> None:
+    """Unless the person has the role anyway."""
+    Mandate.objects.get_or_create(
+        user=user,
+        party=handover.party,
+        role=role,
+        ends_on=None,
+        defaults={"starts_on": handover.takes_effect_on, "begun_by": handover},
+    )
+    user.__dict__.pop("mandates_today", None)

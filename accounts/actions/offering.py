@@ -1,0 +1,60 @@
+"""The making of an invitation, whoever asks for it; callers hold the party's lock."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+
+from accounts import letters
+from accounts.models import Handover, Invitation, User
+from accounts.querysets import InvitationQuerySet
+from core import clock
+from countries.models import Party
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a token: its SHA-256. The token itself has 256 random bits."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def same(party: Party, role: str, email: str) -> InvitationQuerySet:
+    """Whatever was offered of this to this address."""
+    return Invitation.objects.filter(party=party, role=role, email=email)
+
+
+def revoke_all(invitations: Any) -> None:
+    """Their links stop working."""
+    invitations.unanswered().update(revoked_at=clock.real_now())
+
+
+def offer(
+    *,
+    party: Party,
+    role: str,
+    email: str,
+    name: str,
+    language: str,
+    by: User,
+    parts: Sequence[str] = (),
+    handover: Handover | None = None,
+) -> Invitation:
+    """Invite, by mail. Whatever was offered of this before stops counting."""
+    revoke_all(same(party, role, email))
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        email=email,
+        name=name,
+        language=language,
+        party=party,
+        role=role,
+        parts=list(parts),
+        handover=handover,
+        token_hash=hash_of(token),
+        invited_by=by,
+        expires_at=clock.real_now() + timedelta(hours=settings.INVITATION_HOURS),
+    )
+    letters.send_invitation(invitation, token)
+    return invitation

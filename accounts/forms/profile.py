@@ -1,0 +1,30 @@
+"""One's own profile."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core.crispy import Helper
+from core.zones import time_zones
+
+
+class ProfileForm(forms.ModelForm):
+    """What people say about themselves."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=time_zones,
+        help_text=_("Reminders come at 8 in the morning there."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["name", "language", "time_zone"]
+        help_texts = {"language": _("Pages and mails are written in it.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs |= {"autocomplete": "name", "dir": "auto"}
+        self.fields["language"].choices = settings.LANGUAGES
+        self.helper = Helper(self, _("Save"))
