@@ -2,12 +2,18 @@
 
 from django.urls import path, re_path
 
-from dashboards.views import public, search, staff, start
+from dashboards.views import focal_points, public, search, staff, start
 
 app_name = "dashboards"
 urlpatterns = [
     path("", start.home, name="home"),
     path("dashboard/", staff.dashboard, name="dashboard"),
+    path("focal-points/", focal_points.focal_points, name="focal-points"),
+    path(
+        "focal-points/export/<slug:form>/",
+        focal_points.export_focal_points,
+        name="export-focal-points",
+    ),
     path("search/", search.search, name="search"),
     path("about/", public.about, name="about"),
     # codes begin with a capital letter; the pages of countries.urls do not

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts import notices
@@ -149,17 +150,16 @@ def _check_day(day: date) -> None:
 
 def _check_successor(party: Party, to: User | Newcomer) -> None:
     """Raises Refused for who may not be chosen, or is here already and need not be invited."""
-    is_known = isinstance(to, User)
-    acting = Mandate.objects.current(clock.today()).filter(party=party)
-    acting = acting.filter(user=to) if is_known else acting.filter(user__email=to.email.lower())
+    person = Q(user=to) if isinstance(to, User) else Q(user__email__iexact=to.email.strip())
+    acting = Mandate.objects.current(clock.today()).filter(person, party=party)
     roles = set(acting.values_list("role", flat=True))
     if Role.FOCAL_POINT in roles:
         raise Refused(_("This person is a focal point already."))
     if Role.AUTHORITY in roles:
         raise Refused(_("The validating authority endorses the roadmap and cannot lead it too."))
-    if is_known and not (roles and to.is_active):
+    if isinstance(to, User) and not (roles and to.is_active):
         raise Refused(_("This person does not act for the party: invite them instead."))
-    if roles and not is_known:
+    if roles and isinstance(to, Newcomer):
         raise Refused(_("This person acts for the party already: choose them in the list."))
 
 

@@ -44,8 +44,9 @@ def invite(
     if same(party, role, email).open(clock.real_now()).exists():
         raise Refused(_("This person has been invited already. Renew the invitation instead."))
     given = sorted(parts) if role == Role.CONTRIBUTOR else []
-    words = {"email": email, "name": name, "language": language}
-    return offer(party=party, role=role, parts=given, **words, by=by)
+    return offer(
+        party=party, role=role, parts=given, email=email, name=name, language=language, by=by
+    )
 
 
 @transaction.atomic

@@ -1,12 +1,19 @@
 """Rows of dashboards (see tests/security/policy.py)."""
 
-from tests.security.policy import EVERYBODY, NOT_THERE, STAFF, case, row
+from tests.security.policy import EVERYBODY, NOT_THERE, NOT_THERE_SIGN_IN, STAFF, case, row
 
 KENYA, NOBODYS = {"code": "KEN"}, {"code": "ZZZ"}
 
 ROWS = [
     row("dashboards:home", case(get=EVERYBODY)),
     row("dashboards:dashboard", case(get=STAFF)),
+    row("dashboards:focal-points", case(get=STAFF)),
+    row(
+        "dashboards:export-focal-points",
+        case("a workbook", {"form": "xlsx"}, get=STAFF),
+        case("CSV", {"form": "csv"}, get=STAFF),
+        case("no such form", {"form": "exe"}, get=NOT_THERE_SIGN_IN),
+    ),
     row("dashboards:search", case(get=EVERYBODY)),
     row("dashboards:about", case(get=EVERYBODY)),
     row(

@@ -1,0 +1,53 @@
+"""UNOSSC: who acts for each party, as a page and as a file."""
+
+import io
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission, require
+from core import clock
+from core.spreadsheets.writing import write_csv, write_xlsx
+from dashboards.focal_points import FocalPoints, cells, header
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@login_required
+@require_safe
+def focal_points(request: HttpRequest) -> HttpResponse:
+    """Main, alternate and validating people of every party; those without first."""
+    require(request.user, Permission.SEE_DASHBOARD)
+    found = FocalPoints(request.GET, clock.today())
+    return render(request, "dashboards/focal_points.html", {"found": found})
+
+
+@login_required
+@require_safe
+def export_focal_points(request: HttpRequest, form: str) -> HttpResponse:
+    """The same list as a workbook or as CSV."""
+    if form not in ("xlsx", "csv"):
+        raise Http404
+    require(request.user, Permission.SEE_DASHBOARD)
+    rows = [cells(row) for row in FocalPoints(request.GET, clock.today()).rows]
+    content = _xlsx(rows) if form == "xlsx" else _csv(rows)
+    response = HttpResponse(content, content_type=XLSX if form == "xlsx" else "text/csv")
+    response["Content-Disposition"] = f'attachment; filename="focal-points.{form}"'
+    return response
+
+
+def _xlsx(rows: list[list[object]]) -> bytes:
+    out = io.BytesIO()
+    sheet = _("Focal points")
+    write_xlsx(out, header(), rows, sheet=sheet, is_right_to_left=get_language_bidi())
+    return out.getvalue()
+
+
+def _csv(rows: list[list[object]]) -> bytes:
+    out = io.StringIO(newline="")
+    write_csv(out, header(), rows)
+    return out.getvalue().encode("utf-8-sig")

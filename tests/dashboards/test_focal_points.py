@@ -1,0 +1,115 @@
+"""/focal-points/: who acts for each party, for UNOSSC; gaps first; the same as a file."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from accounts.models import Handover
+from accounts.roles import Role
+from core import clock
+from core.spreadsheets.reading import read
+from dashboards.focal_points import Cover, FocalPoints
+from tests.accounts.factories import InvitationFactory
+from tests.conftest import person_for
+from tests.dashboards.factories import roadmap_of
+from tests.factories import CountryFactory, MandateFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
+URL, EXPORT = "/focal-points/", "/focal-points/export/"
+SEEN = datetime(2017, 9, 3, tzinfo=UTC)
+
+
+@pytest.fixture
+def scene(kenya, uganda, focal, authority):
+    """Kenya has its people, Uganda a roadmap and nobody, Benin somebody invited."""
+    focal.last_login = SEEN
+    focal.save()
+    person_for(kenya, Role.ALTERNATE, "alternate@ken.example.org")
+    roadmap_of(uganda)
+    benin = CountryFactory(code="BEN", name="Benin", iso2="BJ", m49="204")
+    InvitationFactory(party=benin, role=Role.FOCAL_POINT, email="invited@ben.example.org")
+
+
+def covers(**address):
+    rows = FocalPoints(address, clock.today()).rows
+    return {row.party.code: row.cover for row in rows}
+
+
+def test_gaps_come_first_and_the_heading_counts_them(scene, reviewer, as_user):
+    page = as_user(reviewer).get(URL).content.decode()
+
+    assert "<h1>2 parties have no focal point</h1>" in page
+    places = [page.index(f">{name}</bdi></a>") for name in ("Uganda", "Benin", "Kenya")]
+    assert places == sorted(places)
+    for words in ("focal@ken.example.org", "alternate@ken.example.org", "invited@ben.example.org"):
+        assert words in page
+
+
+def test_what_is_said_of_each(scene, focal, kenya):
+    assert covers() == {"UGA": Cover.NOBODY, "BEN": Cover.INVITED, "KEN": Cover.COVERED}
+
+    Handover.objects.create(
+        party=kenya, predecessor=focal, asked_by=focal, takes_effect_on=date(2017, 12, 1)
+    )
+    assert covers()["KEN"] == Cover.HANDOVER
+
+
+def test_an_expired_invitation_and_one_who_never_came(uganda, kenya, stranger):
+    InvitationFactory(
+        party=kenya, role=Role.FOCAL_POINT, expires_at=clock.real_now() - timedelta(hours=1)
+    )
+
+    assert covers() == {"KEN": Cover.EXPIRED, "UGA": Cover.UNSEEN}
+
+
+def test_filters(scene):
+    assert set(covers(show="nobody")) == {"UGA"}
+    assert set(covers(q="ouganda")) <= {"UGA"}
+    assert set(covers(q="focal@ken")) == {"KEN"}
+    assert covers(show="no such state") == {}
+
+
+def test_parties_without_roadmap_or_people_are_left_out(scene):
+    CountryFactory(code="ZMB", name="Zambia", iso2="ZM", m49="894")
+
+    assert "ZMB" not in covers()
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_the_file_has_the_same_rows(scene, reviewer, as_user, form, tmp_path):
+    response = as_user(reviewer).get(f"{EXPORT}{form}/")
+
+    assert response["Content-Disposition"] == f'attachment; filename="focal-points.{form}"'
+    path = tmp_path / f"file.{form}"
+    path.write_bytes(response.content)
+    text = lines_of(path)
+    assert [line[0] for line in text] == ["Code", "UGA", "BEN", "KEN"]
+    assert text[3][4] == "focal@ken.example.org"
+    assert text[3][7].startswith("2017-09-03")
+
+
+def lines_of(path):
+    with read(path) as book:
+        return [row.cells for row in book.sheets[0].rows()]
+
+
+def test_a_name_is_no_formula(scene, reviewer, as_user, focal):
+    focal.name = "=1+1"
+    focal.save()
+
+    assert "'=1+1" in as_user(reviewer).get(f"{EXPORT}csv/").content.decode("utf-8-sig")
+
+
+def test_not_for_parties_and_only_get(focal, reviewer, as_user):
+    assert as_user(focal).get(URL).status_code == 403
+    assert as_user(focal).get(f"{EXPORT}csv/").status_code == 403
+    assert as_user(reviewer).get(f"{EXPORT}exe/").status_code == 404
+    assert as_user(reviewer).post(URL).status_code == 405
+
+
+def test_the_number_of_statements_stays(scene, reviewer, as_user, django_assert_max_num_queries):
+    client = as_user(reviewer)
+    for _n in range(20):
+        MandateFactory(role=Role.FOCAL_POINT)
+    with django_assert_max_num_queries(8):
+        client.get(URL)
