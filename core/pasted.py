@@ -92,7 +92,8 @@ def _lists(body: Tag) -> None:
     for parent in [body, *body.select("div, td, th, section, article, blockquote")]:
         run: list[Entry] = []
         last: PageElement | None = None
-        for node in [*parent.children, None]:
+        nodes: list[PageElement | None] = [*parent.children, None]
+        for node in nodes:
             found = _entries(node) if isinstance(node, Tag) else []
             if found:
                 run += found
@@ -218,7 +219,7 @@ def _blocks(body: Tag) -> None:
     for it in body.find_all("div"):
         it.unwrap()
     for it in body.select("li, td, th"):
-        first, *others = [child for child in it.children if _letters(child)] or [None]
+        first, *others = [child for child in it.children if _letters(child)] or [it]
         is_alone = all(isinstance(other, Tag) and other.name in ("ul", "ol") for other in others)
         if isinstance(first, Tag) and first.name == "p" and is_alone:
             first.unwrap()

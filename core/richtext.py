@@ -48,7 +48,7 @@ def shown(html: str) -> str:
 
 def plain(html: str) -> str:
     """The words alone, one block a line."""
-    blocks = re.sub(r"</(p|h3|h4|li|tr|blockquote|th|td)>|<br>", "\n", html)
+    blocks = re.sub(r"</?(p|h3|h4|ul|ol|li|tr|blockquote|th|td)\b[^>]*>|<br>", "\n", html)
     text = unescape(re.sub(r"<[^>]+>", "", blocks))
     return "\n".join(line for line in (part.strip() for part in text.splitlines()) if line)
 

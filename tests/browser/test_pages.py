@@ -14,6 +14,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PASSWORD = "demo-sscroadmap"
 HEADERS = 600  # bytes of an answer's headers, about
 MOST_BYTES, MOST_REQUESTS, MOST_BYTES_AGAIN = 60_000, 6, 15_000
+MOST_BYTES_TO_WRITE = 130_000  # with the editor
 KENYA, UGANDA, BENIN = (f"/roadmaps/nairobi-2017/{code}/" for code in ("KEN", "UGA", "BEN"))
 PAGES = {
     "": ["/", KENYA, "/roadmaps/", "/workshops/", "/workshops/nairobi-2017/", "/parties/KEN/",
@@ -84,6 +85,20 @@ def test_a_first_load_is_light_and_the_second_lighter(told, visit):
     assert len(first) <= MOST_REQUESTS
     assert sum(first.values()) <= MOST_BYTES
     assert sum(again.values()) <= MOST_BYTES_AGAIN
+
+
+def test_the_editing_page_is_light_and_only_it_has_the_editor(told, visit):
+    visitor = visit()
+    visitor.sign_in("focal.uganda@example.org", PASSWORD)
+    fresh = visit(storage_state=visitor.context.storage_state())
+
+    writing = weights(fresh, f"{UGANDA}sections/financing/")
+    others = weights(fresh, UGANDA)
+
+    print(f"editing page {sum(writing.values()):,} bytes in {len(writing)} requests")
+    assert any("js/editor" in url for url in writing)
+    assert not any("js/editor" in url for url in others)
+    assert sum(writing.values()) <= MOST_BYTES_TO_WRITE
 
 
 def weights(visitor: Visitor, path: str) -> dict[str, int]:

@@ -59,6 +59,10 @@ def test_words_are_counted_as_a_reader_sees_them():
     assert richtext.count_words("<p>One <strong>two</strong></p><ul><li>three</li></ul>") == 3
 
 
+def test_a_list_within_an_item_does_not_join_words():
+    assert richtext.plain("<ul><li>one<ul><li>two</li></ul></li></ul>") == "one\ntwo"
+
+
 def test_differences_are_marked_word_by_word():
     pieces = worddiff.compare("The fund starts later.", "The fund starts in 2018.")
 
