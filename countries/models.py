@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.text import fold
-from countries.querysets import MembershipQuerySet, PartyQuerySet
+from countries.querysets import MembershipQuerySet, OrganisationQuerySet, PartyQuerySet
 
 
 class PartyKind(models.TextChoices):
@@ -220,6 +220,8 @@ class Organisation(models.Model):
     party = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="organisations"
     )
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["folded"]

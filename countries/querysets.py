@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, When
 
 from core.text import fold
 
@@ -40,6 +40,20 @@ class PartyQuerySet(models.QuerySet):
         """Members of the region with primary key `region` on `today`."""
         current = MembershipQuerySet.current_on(today, "memberships_held__")
         return self.filter(current, memberships_held__region=region)
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def known_to(self, party: int) -> "OrganisationQuerySet":
+        """The party's own, and those that belong to no party; never another party's."""
+        return self.filter(Q(party=party) | Q(party__isnull=True))
+
+    def called(self, words: str) -> "OrganisationQuerySet":
+        """Those whose name contains `words`, first those that begin with them; none for none."""
+        folded = fold(words)
+        if not folded:
+            return self.none()
+        begins = Case(When(folded__startswith=folded, then=0), default=1)
+        return self.filter(folded__contains=folded).order_by(begins, "folded", "pk")
 
 
 class MembershipQuerySet(models.QuerySet):

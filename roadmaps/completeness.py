@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from roadmaps.coverage import coverage
 from roadmaps.models import Draft
 from roadmaps.parts import ACTORS
 from roadmaps.registry import BELONGINGS, Missing
-from roadmaps.states import ACTOR_KIND_OF, ActorKind, SectionState
+from roadmaps.states import Coverage, SectionState
 
 
 def missing(draft: Draft) -> list[Missing]:
@@ -46,16 +47,15 @@ def remarks_to_answer(draft: Draft) -> list[Missing]:
 
 
 def actors_to_engage(draft: Draft) -> list[Missing]:
-    engaged = {ACTOR_KIND_OF.get(kind) for kind in draft.engaged_kinds}
-    explained = set(draft.explained_kinds)
     url = draft.roadmap.url_of("roadmaps:actors")
     return [
         Missing(
-            _("%(kind)s actors: add one, or say why none is engaged") % {"kind": kind.label},
-            url,
+            _("%(kind)s actors: add one, or say why none is engaged")
+            % {"kind": covered.kind.label},
+            f"{url}#{covered.kind}",
             "actors",
             ACTORS,
         )
-        for kind in ActorKind
-        if kind not in engaged and kind not in explained
+        for covered in coverage(draft)
+        if covered.state == Coverage.OPEN
     ]

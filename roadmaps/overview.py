@@ -14,6 +14,7 @@ from core import clock
 from deadlines.models import Deadline
 from roadmaps import life
 from roadmaps.completeness import missing
+from roadmaps.coverage import Covered, coverage
 from roadmaps.models import Draft, Remark, Roadmap, Section
 from roadmaps.registry import Missing
 from roadmaps.states import DraftState, SectionState, StepName
@@ -41,6 +42,11 @@ class Overview:
     @cached_property
     def missing(self) -> list[Missing]:
         return missing(self.draft) if self.draft.is_editable else []
+
+    @cached_property
+    def coverage(self) -> list[Covered]:
+        """The four types of actors: engaged, reason given, or open."""
+        return coverage(self.draft)
 
     @property
     def done(self) -> int:

@@ -86,6 +86,18 @@ class ActorKind(models.TextChoices):
     OTHER = "other", _("Other non-state")
 
 
+class Coverage(Toned):
+    """Whether a type of actor is embraced: one is engaged, or a reason is given, or neither."""
+
+    ENGAGED = "engaged", _("Engaged")
+    EXPLAINED = "explained", _("Reason given")
+    OPEN = "open", _("Open")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {"engaged": "ok", "explained": "doing", "open": "wait"}
+
+
 ACTOR_KIND_OF = {
     "government": ActorKind.PUBLIC,
     "private": ActorKind.PRIVATE,

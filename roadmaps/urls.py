@@ -57,6 +57,12 @@ urlpatterns = [
     path(f"{HERE}comments/<int:comment>/delete/", commenting.delete, name="delete-comment"),
     # actors
     path(f"{HERE}actors/", engaging.actors, name="actors"),
+    path(
+        f"{HERE}actors/proposed/",
+        engaging.proposed_organisations,
+        name="proposed-organisations",
+    ),
+    path(f"{HERE}actors/<int:actor>/", engaging.change_actor, name="change-actor"),
     path(f"{HERE}actors/<int:actor>/release/", engaging.release_actor, name="release-actor"),
     path(f"{HERE}actors/missing/<slug:kind>/", engaging.explain_gap, name="explain-gap"),
     # steps

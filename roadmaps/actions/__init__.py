@@ -6,6 +6,7 @@ from roadmaps.actions.commenting import (
     reopen_comment,
     resolve_comment,
 )
+from roadmaps.actions.engaging import StaleActor, change_actor
 from roadmaps.actions.opening import open_roadmaps
 from roadmaps.actions.saving import Conflict, Saved, restore_text, save_section, take_theirs
 from roadmaps.actions.steps import accept, endorse, publish, return_for_revision, submit, withdraw
@@ -14,8 +15,10 @@ from roadmaps.actions.writing import answer_remark, engage_actor, explain_gap, r
 __all__ = [
     "Conflict",
     "Saved",
+    "StaleActor",
     "accept",
     "answer_remark",
+    "change_actor",
     "comment",
     "delete_comment",
     "endorse",

@@ -1,7 +1,7 @@
 """Forms of the roadmap pages, by topic."""
 
 from roadmaps.forms.commenting import CommentForm
-from roadmaps.forms.engaging import ActorForm, GapForm
+from roadmaps.forms.engaging import ActorForm, ChangeActorForm, GapForm
 from roadmaps.forms.merging import MergeForm
 from roadmaps.forms.reviewing import OpenForm, ReviewForm
 from roadmaps.forms.steps import SubmitForm, WithdrawForm
@@ -11,6 +11,7 @@ __all__ = [
     "MAX_TEXT",
     "ActorForm",
     "AnswerForm",
+    "ChangeActorForm",
     "CommentForm",
     "GapForm",
     "MergeForm",

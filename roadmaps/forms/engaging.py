@@ -9,6 +9,16 @@ from roadmaps.states import ACTOR_KIND_OF, ActorKind
 
 ENGAGEABLE = [(kind.value, kind.label) for kind in OrganisationKind if kind.value in ACTOR_KIND_OF]
 
+# Names that are known appear while typing; htmx asks for them below the page's own address.
+PROPOSES = {
+    "list": "organisations",
+    "autocomplete": "off",
+    "hx-get": "proposed/",
+    "hx-trigger": "input changed delay:300ms",
+    "hx-target": "#organisations",
+    "hx-sync": "this:replace",
+}
+
 
 class ActorForm(forms.Form):
     """An organisation engaged in the roadmap."""
@@ -29,7 +39,27 @@ class ActorForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("name", "role", "contact"):
             self.fields[name].widget.attrs["dir"] = "auto"
+        self.fields["name"].widget.attrs |= PROPOSES
         self.helper = Helper(self, _("Add the organisation"))
+
+
+class ChangeActorForm(forms.Form):
+    """What an organisation does, and whom to ask; the version says what the author saw."""
+
+    role = forms.CharField(label=_("What it does in the roadmap"), max_length=300)
+    contact = forms.CharField(
+        label=_("Contact"),
+        max_length=200,
+        required=False,
+        help_text=_("An office or unit. It is shown to UNOSSC, not to the public."),
+    )
+    base_version = forms.IntegerField(min_value=1, max_value=10**9, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("role", "contact"):
+            self.fields[name].widget.attrs["dir"] = "auto"
+        self.helper = Helper(self, _("Save"))
 
 
 class GapForm(forms.Form):

@@ -7,16 +7,22 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission, require, user_can
+from core.errors import Refused
+from countries.models import Organisation
 from roadmaps import actions
-from roadmaps.forms import ActorForm, GapForm
+from roadmaps.actions import StaleActor
+from roadmaps.coverage import coverage
+from roadmaps.forms import ActorForm, ChangeActorForm, GapForm
 from roadmaps.models import Actor, Draft
 from roadmaps.parts import ACTORS
-from roadmaps.states import ActorKind
+from roadmaps.states import ACTOR_KIND_OF, ActorKind
 from roadmaps.views.acting import done
 from roadmaps.views.fetching import own_draft
+
+PROPOSED = 20
 
 
 @login_required
@@ -27,27 +33,101 @@ def actors(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     form = ActorForm(request.POST or None)
     if request.method == "POST":
         require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
-        new = {"draft": draft, **form.cleaned_data} if form.is_valid() else {}
-        if new and done(request, actions.engage_actor, **new):
+        if form.is_valid() and _engage(request, draft, form):
             return redirect(draft.roadmap.url_of("roadmaps:actors"))
-    context = {"draft": draft, "roadmap": draft.roadmap, "form": form, "groups": _groups(draft)}
-    may_write = user_can(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
-    context["may_write"] = may_write and draft.is_editable
+    context = {
+        "draft": draft,
+        "roadmap": draft.roadmap,
+        "form": form,
+        "coverage": coverage(draft),
+        "groups": _groups(draft),
+        "may_write": draft.is_editable
+        and user_can(request.user, Permission.WRITE, draft.roadmap.party, ACTORS),
+    }
     return render(request, "roadmaps/actors.html", context, status=422 if form.errors else 200)
 
 
+def _engage(request: HttpRequest, draft: Draft, form: ActorForm) -> bool:
+    """Whether it is listed now; a type that is known otherwise is said."""
+    try:
+        actor = actions.engage_actor(draft=draft, by=request.user, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error("name", refusal.message)
+        return False
+    organisation = actor.organisation
+    if organisation.kind != form.cleaned_data["kind"]:
+        said = _("%(name)s is known as “%(kind)s” already, and is listed as that.")
+        kind = organisation.get_kind_display()
+        messages.info(request, said % {"name": organisation.name, "kind": kind})
+    return True
+
+
 def _groups(draft: Draft) -> list[dict[str, Any]]:
+    """The four types, each with its organisations by name; then those of no type, if any."""
     reasons = {gap.kind: gap.reason for gap in draft.actor_gaps.all()}
-    engaged = list(draft.actors.select_related("organisation"))
-    return [
+    engaged = list(draft.actors.select_related("organisation").order_by("organisation__folded"))
+    groups: list[dict[str, Any]] = [
         {
             "kind": kind,
+            "label": kind.label,
             "actors": [actor for actor in engaged if actor.kind == kind],
             "reason": reasons.get(kind, ""),
             "form": GapForm(initial={"kind": kind, "reason": reasons.get(kind, "")}, prefix=kind),
         }
         for kind in ActorKind
     ]
+    if others := [actor for actor in engaged if actor.kind is None]:
+        groups.append({"kind": "none", "label": _("Of none of the four types"), "actors": others})
+    return groups
+
+
+@login_required
+@require_safe
+def proposed_organisations(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Organisations whose name fits what is typed: the party's own, and those of no party."""
+    draft = own_draft(request, workshop, code)
+    require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
+    known = Organisation.objects.known_to(draft.roadmap.party_id).filter(
+        kind__in=["", *ACTOR_KIND_OF]
+    )
+    found = known.called(request.GET.get("name", ""))[:PROPOSED]
+    return render(request, "roadmaps/_organisations.html", {"organisations": found})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> HttpResponse:
+    """Say anew what an organisation does in the roadmap; never over what somebody just wrote."""
+    draft = own_draft(request, workshop, code)
+    require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
+    found = _actor(draft, actor)
+    form = ChangeActorForm(request.POST or None, initial=_shown(found))
+    theirs, status = None, 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_actor(actor=found, by=request.user, **form.cleaned_data)
+            return redirect(draft.roadmap.url_of("roadmaps:actors"))
+        except StaleActor as refusal:
+            theirs, status = found, 409
+            form = ChangeActorForm(initial={**form.cleaned_data, "base_version": found.version})
+            messages.warning(request, refusal.message)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+            status = 409
+    context = {"draft": draft, "roadmap": draft.roadmap, "actor": found, "form": form}
+    status = 422 if form.errors and status == 200 else status
+    return render(
+        request, "roadmaps/change_actor.html", context | {"theirs": theirs}, status=status
+    )
+
+
+def _actor(draft: Draft, pk: int) -> Actor:
+    actors = Actor.objects.select_related("organisation", "updated_by")
+    return get_object_or_404(actors, pk=pk, draft=draft)
+
+
+def _shown(actor: Actor) -> dict[str, Any]:
+    return {"role": actor.role, "contact": actor.contact, "base_version": actor.version}
 
 
 @login_required
@@ -72,7 +152,7 @@ def release_actor(request: HttpRequest, workshop: str, code: str, actor: int) ->
     """Take an organisation out of the roadmap."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
-    found = get_object_or_404(Actor.objects.select_related("organisation"), pk=actor, draft=draft)
+    found = _actor(draft, actor)
     if done(request, actions.release_actor, actor=found):
         messages.success(
             request, _("%(name)s is no longer listed.") % {"name": found.organisation.name}

@@ -296,6 +296,32 @@ ROWS = [
         *nowhere(both),
     ),
     row(
+        "roadmaps:proposed-organisations",
+        case("own draft", KEN, get=WRITERS),
+        case("submitted", SUBMITTED, get=WRITERS),
+        case("other's draft", UGA, get=UGANDA),
+        case("other's published", BEN, get=NOT_THERE_SIGN_IN),
+        *nowhere(got),
+    ),
+    row(
+        "roadmaps:change-actor",
+        case("own", about_actor("KEN actor", KEN), **both(WRITERS)),
+        case("submitted", about_actor("submitted actor", SUBMITTED), **both(WRITERS)),
+        case("other's", about_actor("UGA actor", UGA), **both(UGANDA)),
+        case("other's published", about_actor("BEN actor", BEN), **both(NOT_THERE_SIGN_IN)),
+        case(
+            "other's under one's own roadmap",
+            about_actor("UGA actor", KEN),
+            **both("sign-in: guest; no: authority; absent: rest"),
+        ),
+        case(
+            "deleted",
+            about_actor("deleted actor", KEN),
+            **both("sign-in: guest; no: authority; absent: rest"),
+        ),
+        *nowhere(both, actor=1),
+    ),
+    row(
         "roadmaps:release-actor",
         case("own", about_actor("KEN actor", KEN), **posted(WRITERS)),
         case("submitted", about_actor("submitted actor", SUBMITTED), **posted(WRITERS)),
