@@ -20,5 +20,6 @@ urlpatterns = [
     # a person
     path("invitations/<str:token>/", invitations.accept, name="accept-invitation"),
     path("profile/", profile.profile, name="profile"),
+    path("signed-in/", profile.signed_in, name="signed-in"),
     path("act-for/", profile.act_for, name="act-for"),
 ]

@@ -4,6 +4,7 @@ A staticfiles finder joins the files below whenever one of them is newer, so `co
 and a development server both serve css/site.css and js/site.js like any other file.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,22 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "tables", "editor", "comments", "history", "steps", "forms", "dialogs", "documents",
         "dashboards", "letters", "print",
     ),
-    "js/site.js": ("errors", "confirm", "unsaved", "menus", "once", "comments", "mentions"),
-    # Names with a folder come from installed packages: allauth's passkey scripts.
+    "js/site.js": (
+        "errors", "signout", "confirm", "unsaved", "menus", "once", "comments", "mentions",
+        "signedin",
+    ),
+    "js/autosave.js": (
+        "autosave/copies", "autosave/line", "autosave/words", "autosave/around", "autosave/main",
+    ),
+    # Names with a slash in front come from installed packages: allauth's passkey scripts.
     "js/passkeys.js": ("/mfa/js/webauthn-json", "/mfa/js/webauthn", "/account/js/onload"),
 }  # fmt: skip
+
+# Bundles whose parts are modules that import each other. Joined they share their names.
+MODULES: frozenset[str] = frozenset({"js/autosave.js"})
+_BETWEEN = re.compile(
+    r'^import .* from "\./[\w.-]+";\n|^export (?=class|function|const)', re.MULTILINE
+)
 
 # Scripts and styles that one page asks for by itself.
 PAGE_ONLY: frozenset[str] = frozenset()
@@ -47,6 +60,8 @@ def sources(bundle: str) -> list[Path]:
 def joined(bundle: str) -> str:
     """The text of a bundle. Each script gets a block of its own, so that names do not meet."""
     parts = [path.read_text(encoding="utf-8") for path in sources(bundle)]
+    if bundle in MODULES:
+        return "\n".join(_BETWEEN.sub("", part) for part in parts)
     return "\n".join(f"{{\n{part}}}" if bundle.endswith(".js") else part for part in parts)
 
 

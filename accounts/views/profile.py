@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views import i18n
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.acting import SESSION_KEY
 from accounts.forms import ProfileForm
@@ -26,6 +26,13 @@ def profile(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:profile")
     status = 422 if request.method == "POST" else 200
     return render(request, "accounts/profile.html", {"form": form}, status=status)
+
+
+@login_required
+@require_safe
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """Where one lands who signed in again for a page that waits in another tab, unsaved."""
+    return render(request, "accounts/signed_in.html")
 
 
 @login_required

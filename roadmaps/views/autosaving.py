@@ -4,16 +4,22 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from core.templatetags.display import number, tag, time_of
+from roadmaps import presence
 from roadmaps.actions import Conflict, Saved
 from roadmaps.forms import SectionForm
 from roadmaps.models import KeptText, Section
+from roadmaps.views.fetching import own_section
 
 View = Callable[..., HttpResponse]
 
@@ -77,6 +83,28 @@ def invalid(form: SectionForm) -> JsonResponse:
 def compare_url(section: Section, kept: KeptText) -> str:
     return section.draft.roadmap.url_of(
         "roadmaps:compare", section=section.template.code, kept=kept.pk
+    )
+
+
+@tells_scripts
+@login_required
+@require_safe
+def section_state(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
+    """What an open page asks now and then: who else is here, is there a newer text, am I still I.
+
+    `token` is fresh, for the page of somebody who signed in again.
+    """
+    found = own_section(request, workshop, code, section)
+    require(request.user, Permission.WRITE, found.draft.roadmap.party, found.template.code)
+    return JsonResponse(
+        {
+            "user": request.user.pk,
+            "token": get_token(request),
+            "version": found.version,
+            "isOpen": found.draft.is_editable,
+            "newer": _newer(found),
+            "here": presence.arrive(found.pk, request.user, request.GET.get("window", "")),
+        }
     )
 
 

@@ -75,7 +75,8 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _hear(self, message):
-        if message.type == "error" and "status of 4" not in message.text:
+        expected = ("status of 4", "Status Error Code 4", "ERR_INTERNET_DISCONNECTED")
+        if message.type == "error" and not any(words in message.text for words in expected):
             self.complaints.append(message.text)
 
     def open(self, path):

@@ -46,3 +46,11 @@ def test_css_speaks_of_start_and_end_so_that_arabic_mirrors_by_itself():
     text = re.sub(r"/\*.*?\*/", "", joined("css/site.css"), flags=re.DOTALL)
 
     assert re.findall(physical, re.sub(r"\([^)]*\)", "", text)) == []
+
+
+def test_modules_that_import_each_other_are_joined_into_one_without_imports():
+    text = joined("js/autosave.js")
+
+    assert not re.search(r"^(import|export)\b", text, re.MULTILINE)
+    names = re.findall(r"^(?:class|function|const|let) (\w+)", text, re.MULTILINE)
+    assert len(names) == len(set(names)) > 5

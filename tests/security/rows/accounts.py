@@ -120,6 +120,7 @@ ROWS = [
         case("open, a new address", {"token": TOKEN}, get=EVERYBODY, post=EVERYBODY),
         case("guessed", {"token": "guessed"}, get=NOT_THERE, post=NOT_THERE),
     ),
+    row("accounts:signed-in", case(get=SIGNED_IN)),
     row("accounts:profile", case(get=SIGNED_IN, post=SIGNED_IN)),
     row(
         "accounts:act-for",

@@ -190,6 +190,15 @@ ROWS = [
         *nowhere(posted, section="vision"),
     ),
     row(
+        "roadmaps:section-state",
+        case("own draft", section(KEN), get=WRITERS),
+        case("own, submitted", section(SUBMITTED), get=WRITERS),
+        case("other's draft", section(UGA), get=UGANDA),
+        case("other's published", section(BEN), get=NOT_THERE_SIGN_IN),
+        case("deleted", section(GONE), get=NOT_THERE_SIGN_IN),
+        case("absent", section(NOBODYS), get=NOT_THERE_SIGN_IN),
+    ),
+    row(
         "roadmaps:compare",
         case("own", about_kept("KEN", KEN), **both(WRITERS)),
         case("other's", about_kept("UGA", UGA), **both(UGANDA)),

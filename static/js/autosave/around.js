@@ -1,0 +1,29 @@
+// Who else is here: asks every twenty seconds, never while the tab is hidden.
+const EVERY = 20_000;
+
+export class Around {
+  constructor(look, place, hear) {
+    Object.assign(this, { look, place, hear });
+    document.addEventListener("visibilitychange", () => this.go());
+    this.go();
+  }
+
+  go() {
+    clearTimeout(this.timer);
+    if (document.visibilityState === "visible") this.ask();
+  }
+
+  async ask() {
+    const { status, told } = await this.look();
+    if (status === 200) this.show(told.here);
+    this.hear(status, told);
+    clearTimeout(this.timer);
+    if (document.visibilityState === "visible") this.timer = setTimeout(() => this.ask(), EVERY);
+  }
+
+  show(sentences) {
+    if (this.place.textContent === sentences.join(" · ")) return;
+    this.place.textContent = sentences.join(" · ");
+    this.place.hidden = !sentences.length;
+  }
+}

@@ -1,0 +1,56 @@
+// The line to the server. An answer is { status, told }; status 0 means that nobody knows what
+// became of the request.
+const PATIENCE = 60_000; // milliseconds
+const KEEPALIVE = 60_000; // bytes a browser still sends while the page is being left
+
+export class Line {
+  constructor(form, window) {
+    this.form = form;
+    this.here = location.pathname;
+    this.state = `${form.dataset.autosave}?window=${window}`;
+  }
+
+  save(fields) {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) if (value !== "") body.set(name, value);
+    body.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
+    const keepalive = new TextEncoder().encode(fields.text).length < KEEPALIVE;
+    return this.ask(this.here, { method: "POST", body, keepalive });
+  }
+
+  // Who am I, who else is here, is there a newer text.
+  look() {
+    return this.ask(this.state, { cache: "no-store" });
+  }
+
+  // The light notation as HTML, for a text that was typed before the editor was there.
+  async read(text) {
+    const body = new FormData(this.form);
+    body.set("text", text);
+    const answer = await fetch(this.form.dataset.notation, { method: "POST", body });
+    if (!answer.ok) throw new Error(`The notation was not read: ${answer.status}`);
+    return answer.text();
+  }
+
+  // After signing in again the old token is worth nothing.
+  renew(token) {
+    for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+    document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+  }
+
+  async ask(url, how) {
+    try {
+      const answer = await fetch(url, {
+        ...how,
+        headers: { "X-Autosave": "1", Accept: "application/json" },
+        redirect: "manual",
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      if (answer.type === "opaqueredirect") return { status: 401, told: {} };
+      const told = await answer.json().catch(() => null);
+      return told || !answer.ok ? { status: answer.status, told: told ?? {} } : { status: 0, told: {} };
+    } catch {
+      return { status: 0, told: {} };
+    }
+  }
+}

@@ -1,0 +1,207 @@
+"""Writing while the line, the session or the server goes away: no character is lost."""
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+
+from core import clock
+from roadmaps.models import KeptText
+from tests.conftest import DAY
+from tests.roadmaps.factories import open_roadmap, section_of
+
+pytestmark = pytest.mark.browser
+URL = "/roadmaps/nairobi-2017/KEN/sections/situation/"
+OVERVIEW = "/roadmaps/nairobi-2017/KEN/"
+
+
+@pytest.fixture
+def draft(settings, transactional_db, kenya, workshop):
+    """Kenya's roadmap on 16 October 2017, for the server's threads too."""
+    settings.DEMO = True
+    clock.move_to(DAY)
+    return open_roadmap(kenya, workshop)
+
+
+@pytest.fixture
+def writer(draft, visit, focal):
+    """The focal point's browser, on the page of the section."""
+    visitor = visit()
+    visitor.sign_in(focal.email)
+    visitor.open(URL)
+    return visitor
+
+
+def field(page):
+    return page.get_by_role("textbox", name="Text")
+
+
+def says(page, words):
+    words = re.compile(f"^{words}") if words == "Saved" else words
+    page.locator("[data-save-says]").get_by_text(words).wait_for(timeout=15_000)
+
+
+def stored(draft):
+    return section_of(draft).body
+
+
+def test_a_pause_saves(writer, draft):
+    field(writer.page).fill("Two words.")
+
+    says(writer.page, "Saved")
+
+    assert "Two words." in stored(draft)
+    assert writer.page.evaluate("localStorage.length") == 0
+    writer.page.get_by_text("In progress").first.wait_for()
+
+
+def test_ten_minutes_offline_and_back(draft, visit, focal):
+    visitor = visit()
+    visitor.page.clock.install()
+    visitor.sign_in(focal.email)
+    page = visitor.open(URL)
+    visitor.context.set_offline(True)
+    field(page).fill("Written on the train.")
+    page.clock.run_for(3_000)
+    says(page, "Offline, kept on this device")
+    page.clock.fast_forward("10:00")
+    field(page).fill("Written on the train, all of it.")
+    page.clock.run_for(500)
+
+    visitor.context.set_offline(False)
+    page.clock.run_for(3_000)
+    says(page, "Saved")
+
+    assert "all of it." in stored(draft)
+    assert not KeptText.objects.exists()
+
+
+def test_the_browser_closed_while_offline(writer, draft):
+    writer.context.set_offline(True)
+    field(writer.page).fill("Before the battery died.")
+    says(writer.page, "Offline, kept on this device")
+    writer.page.close()
+    writer.context.set_offline(False)
+
+    writer.page = writer.context.new_page()
+    page = writer.open(URL)
+
+    says(page, "Saved")
+    assert "Before the battery died." in stored(draft)
+    assert "Before the battery died." in (page.locator("form[data-autosave]").inner_text() or "")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_signed_out_while_typing_and_in_again(writer, draft, focal):
+    page = writer.page
+    Session.objects.all().delete()
+    field(page).fill("Typed after the session ended.")
+    says(page, "Signed out – sign in to save")
+
+    with page.expect_popup() as opened:
+        page.get_by_text("Sign in, in a new tab").click()
+    sign_in(opened.value, focal)
+    opened.value.get_by_text("Close this tab").wait_for()
+
+    says(page, "Saved")
+    assert "Typed after the session ended." in stored(draft)
+
+
+def test_another_person_who_signs_in_neither_sends_nor_sees_the_text(writer, draft, contributor):
+    page = writer.page
+    Session.objects.all().delete()
+    field(page).fill("The focal point's own.")
+    says(page, "Signed out – sign in to save")
+    with page.expect_popup() as opened:
+        page.get_by_text("Sign in, in a new tab").click()
+    sign_in(opened.value, contributor)
+
+    says(page, "Somebody else is signed in here now")
+    theirs = opened.value
+    theirs.goto(writer.base + URL)
+    theirs.wait_for_timeout(3_000)
+
+    assert stored(draft) == ""
+    assert "focal point's own" not in theirs.content()
+
+
+def sign_in(page, person):
+    from tests.factories import PASSWORD
+
+    page.fill("input[name=login]", person.email)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_load_state()
+
+
+def test_two_tabs_of_one_person_are_two_writers(writer, draft):
+    first, second = writer.page, writer.context.new_page()
+    second.goto(writer.base + URL)
+    field(first).fill("From the first tab.")
+    says(first, "Saved")
+    field(second).fill("From the second tab.")
+
+    says(second, "saved a newer text")
+    second.get_by_text("Compare").first.click()
+    second.get_by_text("You saved this section in another window").wait_for()
+    second.get_by_label("Both, one after the other").check()
+    second.get_by_role("button", name="Save the text so put together").click()
+    second.get_by_text("Saved:").wait_for()
+
+    assert "From the first tab." in stored(draft)
+    assert "From the second tab." in stored(draft)
+
+
+def test_the_back_button_at_once_after_typing(writer, draft):
+    page = writer.page
+    field(page).fill("Typed, and away at once.")
+    page.get_by_role("link", name="Vision").first.click()
+    page.wait_for_url("**/vision/")
+
+    page.go_back()
+    page.wait_for_url(f"**{URL}")
+    page.wait_for_timeout(1_000)
+
+    assert "Typed, and away at once." in stored(draft)
+    assert "Typed, and away at once." in page.locator("form[data-autosave]").inner_text()
+    field(page).fill("Typed, and back again.")
+    says(page, "Saved")
+    assert "back again" in stored(draft)
+    assert not KeptText.objects.exists()
+
+
+def test_signing_out_saves_first(writer, draft):
+    field(writer.page).fill("The last words.")
+    writer.page.get_by_role("button", name="Sign out").first.click()
+    writer.page.get_by_role("link", name="Sign in").first.wait_for()
+
+    assert "The last words." in stored(draft)
+    assert writer.page.evaluate("localStorage.length") == 0
+
+
+def test_a_mandate_that_ends_while_typing(writer, draft, focal):
+    focal.mandates.update(ends_on=DAY)
+    field(writer.page).fill("Too late, but not lost.")
+
+    says(writer.page, "You no longer act for Kenya")
+
+    assert "Too late, but not lost." in writer.page.evaluate("JSON.stringify(localStorage)")
+    assert stored(draft) == ""
+
+
+def test_two_people_see_each_other(writer, draft, visit, contributor):
+    colleague = visit()
+    colleague.sign_in(contributor.email)
+    colleague.open(URL)
+    colleague.sees(f"{writer_name(draft)} is writing here too")
+    field(colleague.page).fill("Mine first.")
+    says(colleague.page, "Saved")
+
+    writer.page.reload()
+    writer.sees(f"{contributor.name} is writing here too")
+
+
+def writer_name(draft):
+    from accounts.models import User
+
+    return User.objects.get(email="focal@ken.example.org").name

@@ -1,0 +1,108 @@
+"""What an open page asks now and then: .../sections/<section>/state/"""
+
+import pytest
+from django.core.cache import cache
+
+from roadmaps import actions
+from tests.roadmaps.factories import section_of
+
+pytestmark = pytest.mark.django_db
+URL = "/roadmaps/nairobi-2017/KEN/sections/situation/state/"
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def look(as_user):
+    def ask(person, window="window-1"):
+        return as_user(person).get(URL, {"window": window}, headers={"X-Autosave": "1"}).json()
+
+    return ask
+
+
+def test_says_who_asks_and_how_the_section_stands(draft, focal, look):
+    told = look(focal)
+
+    assert (told["user"], told["version"], told["isOpen"]) == (focal.pk, 1, True)
+    assert told["token"]
+    assert told["here"] == []
+
+
+def test_people_see_each_other(draft, focal, contributor, look):
+    look(contributor, "window-1")
+
+    assert look(focal, "window-2")["here"] == [f"{contributor.name} is writing here too"]
+    assert look(contributor, "window-1")["here"] == [f"{focal.name} is writing here too"]
+
+
+def test_ones_own_other_window_is_said_to_be_that(draft, focal, look):
+    look(focal, "window-1")
+
+    assert look(focal, "window-2")["here"] == ["You have this section open in another window too"]
+
+
+def test_who_gave_no_sign_of_life_for_a_while_is_gone(draft, focal, contributor, look, monkeypatch):
+    look(contributor, "window-1")
+    monkeypatch.setattr("roadmaps.presence.LASTS", -1.0)
+
+    assert look(focal, "window-2")["here"] == []
+
+
+def test_a_name_of_a_window_that_is_none_leaves_no_trace(draft, focal, contributor, look):
+    look(contributor, "<script>")
+
+    assert look(focal, "window-2")["here"] == []
+
+
+def test_without_a_cache_nobody_is_shown_and_nothing_breaks(draft, focal, look, settings):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "core.cache.ForgivingRedisCache",
+            "LOCATION": "redis://127.0.0.1:9/1",
+        }
+    }
+
+    assert look(focal)["here"] == []
+
+
+def test_a_newer_text_bears_a_name_and_a_time(draft, focal, contributor, look):
+    actions.save_section(
+        section=section_of(draft),
+        body="<p>Newer.</p>",
+        language="en",
+        is_done=False,
+        base_version=1,
+        by=contributor,
+    )
+
+    told = look(focal)
+
+    assert told["version"] == 2
+    assert told["newer"].startswith(f"{contributor.name} saved a newer text at ")
+
+
+def test_signed_out_is_said_to_a_script(draft, client):
+    assert client.get(URL, headers={"X-Autosave": "1"}).status_code == 401
+
+
+def test_nothing_for_a_stranger(draft, stranger, as_user):
+    assert as_user(stranger).get(URL).status_code == 404
+
+
+def test_refused_to_a_reader(draft, authority, as_user):
+    assert as_user(authority).get(URL).status_code == 403
+
+
+def test_only_get(draft, focal, as_user):
+    assert as_user(focal).post(URL).status_code == 405
+
+
+def test_asks_the_database_four_times(draft, focal, as_user, django_assert_num_queries):
+    client = as_user(focal)
+    client.get(URL)
+
+    with django_assert_num_queries(4):
+        client.get(URL)
