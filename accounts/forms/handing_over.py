@@ -30,7 +30,7 @@ class HandoverForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who takes over.")},
     )
-    name = forms.CharField(label=_("Name of the new person"), max_length=200, required=False)
+    name = forms.CharField(label=_("Name, if somebody new"), max_length=200, required=False)
     email = forms.EmailField(
         label=_("Their e-mail address"),
         required=False,
@@ -74,6 +74,8 @@ class HandoverForm(forms.Form):
         ]
         if not self.colleagues:
             self.fields["successor"].initial = NEWCOMER
+        for name in ("name", "email", "language", "stays_as"):
+            self.fields[name].hide_optional = True
         for name in ("name", "email"):
             self.fields[name].widget.attrs |= {"autocomplete": "off", "dir": "auto"}
         self.helper = Helper(self, _("Hand over"))

@@ -81,6 +81,8 @@ class InvitationForm(forms.ModelForm):
         )
         if Role.CONTRIBUTOR not in roles:
             del self.fields["parts"]
+        else:
+            self.fields["parts"].hide_optional = True
         self.fields["language"].initial = party.language
         self.fields["name"].widget.attrs |= {"dir": "auto", "autocomplete": "off"}
         self.fields["email"].widget.attrs |= {"autocomplete": "off"}
