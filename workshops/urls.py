@@ -1,6 +1,6 @@
 from django.urls import path
 
-from workshops.views import contributions, events, imports, people
+from workshops.views import contributions, events, exports, imports, people
 
 app_name = "workshops"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("<slug:code>/schedule/", events.schedule, name="schedule"),
     path("<slug:code>/contribution/<str:party>/", contributions.contribute, name="contribute"),
     path("<slug:code>/participants/", people.participants, name="participants"),
+    path(
+        "<slug:code>/participants/export/", exports.export_participants, name="export-participants"
+    ),
     path("<slug:code>/imports/", imports.start_import, name="start-import"),
     path("<slug:code>/imports/<int:pk>/", imports.check_import, name="check-import"),
     path("<slug:code>/imports/<int:pk>/countries/", imports.settle_country, name="settle-country"),

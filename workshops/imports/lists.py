@@ -15,6 +15,7 @@ from workshops.imports.tags import is_tag_row
 _NAMES = (Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME)
 _PERSON = (*_NAMES, Column.EMAIL)
 _NOTE_FROM = 50
+_MOST_IN_A_NOTE = 2
 _TOTAL = re.compile(
     r"(?:(?:grand|sub|sous|sub) ?)?(?:totals?|totaux|total general|suma|soma|المجموع|الاجمالي)\b.*"
 )
@@ -80,25 +81,34 @@ def _rows(sheet: Sheet, layout: Layout, skipped: Skipped) -> Iterator[tuple[List
     """People's rows, and whether the row belongs to the person above (one merged name)."""
     filled, heading = 0, layout.first_heading
     merges = _Merges(sheet, layout)
-    number = layout.columns.get(Column.NUMBER)
     for row in sheet.rows():
         filled += 1
         if row.number <= layout.header_row:
             continue
         cells, goes_on = merges.fill(row)
-        above = heading_of(row, number) if layout.has_country_headings else ""
-        if _is_header(row, layout) or is_tag_row(row.cells):
-            skipped.headers.append(row.number)
-        elif _is_total(row) or (not above and _is_note(Row(row.number, cells), layout)):
-            skipped.notes.append(row.number)
-        elif above and not _is_note_text(above):
-            heading = bare(above)
-            skipped.headings.append(row.number)
-        elif above:
-            skipped.notes.append(row.number)
-        else:
+        kind = _kind(row, cells, layout)
+        if kind == "person":
             skipped.blank = row.number - filled
             yield ListedRow(row.number, row.cells, cells, heading), goes_on
+            continue
+        if kind == "headings":
+            heading = bare(heading_of(row, layout.columns.get(Column.NUMBER)))
+        getattr(skipped, kind).append(row.number)
+
+
+def _kind(row: Row, cells: list[Cell], layout: Layout) -> str:
+    """ "person", or the field of Skipped in which the row is noted down."""
+    if _is_header(row, layout) or is_tag_row(row.cells):
+        return "headers"
+    if sum(cell != "" for cell in cells) > _MOST_IN_A_NOTE:
+        return "person"
+    number = layout.columns.get(Column.NUMBER)
+    above = heading_of(row, number) if layout.has_country_headings else ""
+    if _is_total(row) or (above and _is_note_text(above)):
+        return "notes"
+    if above:
+        return "headings"
+    return "notes" if _is_note(Row(row.number, cells), layout) else "person"
 
 
 class _Merges:
@@ -114,6 +124,8 @@ class _Merges:
 
     def fill(self, row: Row) -> tuple[list[Cell], bool]:
         """The row's cells with what covers them, and whether its name is that of the row above."""
+        if not self._starts and not self._open:
+            return row.cells, False
         cells = list(row.cells)
         goes_on = False
         for column, (last, value) in list(self._open.items()):

@@ -11,10 +11,11 @@ _KINDS = {
     "private": "private prive privado business company entreprise empresa خاص",
     "academic": "academic academia university academique universite academico universidad "
     "universidade research اكاديمي جامعه",
-    "civil society": "ngo ong cso osc ngos civil society societe civile sociedad sociedade منظمه",
-    "un": "un onu united nations nations unies naciones unidas nacoes",
+    "civil society": "ngo ong cso osc ngos civil society societe civile sociedad sociedade مدني "
+    "المدني منظمه",
+    "un": "un onu united nations nations unies naciones unidas nacoes الامم",
     "regional body": "regional regionale rec intergovernmental igo اقليمي",
-    "other": "other autre otro outro",
+    "other": "other autre otro outro اخري",
 }
 _KIND_OF_WORD = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _NAMED = {

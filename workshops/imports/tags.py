@@ -50,6 +50,8 @@ _FEWEST = 2
 
 def is_tag_row(cells: Sequence[Cell]) -> bool:
     """Two hashtags or more, and nothing else."""
+    if not any(isinstance(cell, str) and cell.lstrip().startswith("#") for cell in cells):
+        return False
     texts = [text for cell in cells if (text := collapse(str(cell)))]
     return len(texts) >= _FEWEST and all(_TAG.fullmatch(text) for text in texts)
 

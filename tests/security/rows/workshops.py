@@ -65,6 +65,11 @@ ROWS = [
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN),
     ),
     row(
+        "workshops:export-participants",
+        case("an event", NAIROBI, get=STAFF),
+        case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN),
+    ),
+    row(
         "workshops:start-import",
         case("an event", NAIROBI, get=ADMINISTRATORS, post=ADMINISTRATORS),
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
