@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
-from core import richtext
+from core import languages, richtext
 from core.bundles import is_built
 from core.icons import PATHS, TURNING
 from core.locales import current_locale
@@ -130,6 +130,26 @@ def days(count: int) -> str:
 def prose(html: str) -> SafeString:
     """The rich text of a section, sanitised on the way out as it was on the way in."""
     return SafeString(richtext.shown(html))
+
+
+@register.simple_tag
+def written_in(language: str) -> SafeString:
+    """The attributes of an element whose text is in this language: lang="ar" dir="rtl"."""
+    if not language:
+        return SafeString('dir="auto"')
+    return format_html('lang="{}" dir="{}"', language, languages.direction(language))
+
+
+@register.simple_tag
+def right_to_left() -> str:
+    """The languages we know that are written from right to left, for scripts."""
+    return " ".join(sorted(filter(languages.is_right_to_left, languages.KNOWN)))
+
+
+@register.simple_tag
+def titled_in(language: str) -> SafeString:
+    """The same for a title of ours above such a text: in English where we speak no other."""
+    return written_in(languages.of_interface(language))
 
 
 @register.filter

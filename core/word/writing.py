@@ -12,12 +12,12 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from core import languages
 from core.richtree import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table
 from core.word.styles import BULLETS, NUMBERS
 from core.word.xml import element, value, words
 
 _TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "ar": "ar-SA"}
-_RIGHT_TO_LEFT = ("ar",)
 PORTRAIT, LANDSCAPE = 9184, 14116  # width of the text on A4, in twentieths of a point
 
 
@@ -37,7 +37,7 @@ class Tongue:
                 return cls(language, True)
             if kind == "L":
                 return cls(language, False)
-        return cls(language, language.startswith(_RIGHT_TO_LEFT))
+        return cls(language, languages.is_right_to_left(language))
 
     @property
     def tag(self) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from core import languages
 from roadmaps.conflicts import MINE, THEIRS, Passage, put_together
 from roadmaps.models import Section
 from roadmaps.states import SectionState
@@ -17,7 +17,7 @@ ONE_SIDED = {MINE: _("With this change"), THEIRS: _("Without it")}
 class MergeForm(forms.Form):
     """`version` says which of their texts was compared. Where only one changed, that is chosen."""
 
-    language = forms.ChoiceField(label=_("Language of this text"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of this text"), choices=languages.choices)
     is_done = forms.BooleanField(label=_("This section is done"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from core import richtext
+from core import languages, richtext
 from core.crispy import Helper
 from roadmaps.models import Section
 from roadmaps.states import SectionState
@@ -29,7 +28,7 @@ class SectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
         help_text=_("A line beginning with ### is a heading, with - a list item; **bold**."),
     )
-    language = forms.ChoiceField(label=_("Language of this text"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of this text"), choices=languages.choices)
     is_done = forms.BooleanField(label=_("This section is done"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 2)
     kept = forms.IntegerField(widget=forms.HiddenInput, required=False)  # grew out of this text
@@ -61,6 +60,10 @@ class SectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.stored = stored  # the HTML behind the notation in the text area
         self.fields["text"].hide_optional = True
+        language = str(self["language"].value() or "")
+        if language in languages.KNOWN:
+            written = {"lang": language, "dir": languages.direction(language)}
+            self.fields["text"].widget.attrs |= written
         self.helper = Helper(self)
         self.helper.form_tag = False
 
