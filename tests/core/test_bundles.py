@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
+from core import bundles
 from core.bundles import BUNDLES, PAGE_ONLY, STATIC, joined
+from core.templatetags.display import built_script
 
 KILOBYTE = 1024
 
@@ -54,3 +56,32 @@ def test_modules_that_import_each_other_are_joined_into_one_without_imports():
     assert not re.search(r"^(import|export)\b", text, re.MULTILINE)
     names = re.findall(r"^(?:class|function|const|let) (\w+)", text, re.MULTILINE)
     assert len(names) == len(set(names)) > 5
+
+
+@pytest.fixture
+def built(tmp_path, monkeypatch):
+    """A folder in which scripts/npm.py has built the editor."""
+    monkeypatch.setattr(bundles, "BUILD", tmp_path)
+    for name in ("js/editor.js", "axe.min.js"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("1")
+    return tmp_path
+
+
+def test_what_was_built_is_served_by_an_allow_list(built):
+    finder = bundles.BuiltFinder()
+
+    assert finder.find("js/editor.js") == str(built / "js/editor.js")
+    assert finder.find("axe.min.js") == []
+    assert [path for path, _storage in finder.list([])] == ["js/editor.js"]
+    assert built_script("js/editor.js") == (
+        '<script src="/static/js/editor.js" type="module"></script>'
+    )
+
+
+def test_a_page_does_without_what_could_not_be_built(built):
+    (built / "js/editor.js").unlink()
+
+    assert bundles.BuiltFinder().find("js/editor.js") == []
+    assert list(bundles.BuiltFinder().list([])) == []
+    assert built_script("js/editor.js") == ""

@@ -61,6 +61,24 @@ def test_a_python_that_is_not_there_is_one_sentence(project: Path):
     assert "PYTHON=/nowhere/python3 does not run" in done.stderr
 
 
+def test_without_npm_the_plain_text_area_is_named_and_the_run_goes_on(project: Path):
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(ROOT / name, project)
+    for name in ("npm", "node"):
+        program(project, name, "#!/bin/sh\necho npm error network >&2; exit 1\n")
+    path = f"{project}:{os.environ['PATH']}"
+
+    done = subprocess.run(
+        [sys.executable, "scripts/npm.py"], cwd=project, env={"PATH": path}, text=True,
+        capture_output=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    assert "check the network" in done.stderr
+    assert "plain text area" in done.stderr
+    assert "{ $(py) scripts/npm.py || true; }" in (project / "Makefile").read_text()
+
+
 def test_no_python_at_all_says_what_to_install(project: Path, tmp_path: Path):
     tools = tmp_path / "tools"
     tools.mkdir()
