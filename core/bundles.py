@@ -57,9 +57,17 @@ def sources(bundle: str) -> list[Path]:
     ]
 
 
+_COMMENT_LINES = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_COMMENTS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+
+
 def joined(bundle: str) -> str:
-    """The text of a bundle. Each script gets a block of its own, so that names do not meet."""
-    parts = [path.read_text(encoding="utf-8") for path in sources(bundle)]
+    """The text of a bundle, without comments: a browser on a slow line reads none.
+
+    Each script gets a block of its own, so that names do not meet.
+    """
+    comment = _COMMENT_LINES if bundle.endswith(".js") else _COMMENTS
+    parts = [comment.sub("", path.read_text(encoding="utf-8")) for path in sources(bundle)]
     if bundle in MODULES:
         return "\n".join(_BETWEEN.sub("", part) for part in parts)
     return "\n".join(f"{{\n{part}}}" if bundle.endswith(".js") else part for part in parts)

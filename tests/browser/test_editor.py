@@ -121,7 +121,7 @@ def test_a_section_is_written_with_the_keyboard_alone(section, visit):
 
 def test_the_keyboard_gets_in_and_out(section, visit):
     writer = Writer(visit()).open()
-    focused = "document.activeElement.dataset.command ?? document.activeElement.name"
+    focused = "document.activeElement.dataset.command ?? document.activeElement.innerText"
 
     writer.press("Tab")
     after = writer.page.evaluate(focused)
@@ -129,8 +129,12 @@ def test_the_keyboard_gets_in_and_out(section, visit):
     before = writer.page.evaluate(focused)
     writer.press("Escape").write("word").press("Control+z", "Control+y")
 
-    assert (after, before) == ("language", "bold")
+    assert (after, before) == ("Keyboard", "bold")
     assert writer.html == "<p>word</p>"
+    writer.clear()
+    writer.page.click("[data-command=table]")
+    writer.press("ArrowUp").write("before")
+    assert writer.html.startswith("<p>before</p>\n<table>")
 
 
 def test_what_office_programs_copy_keeps_its_structure(section, visit):

@@ -50,6 +50,11 @@ def test_css_speaks_of_start_and_end_so_that_arabic_mirrors_by_itself():
     assert re.findall(physical, re.sub(r"\([^)]*\)", "", text)) == []
 
 
+def test_a_browser_gets_no_comments():
+    assert not re.search(r"^\s*//", joined("js/site.js"), re.MULTILINE)
+    assert "/*" not in joined("css/site.css")
+
+
 def test_modules_that_import_each_other_are_joined_into_one_without_imports():
     text = joined("js/autosave.js")
 

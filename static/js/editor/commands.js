@@ -2,6 +2,7 @@
 import { chainCommands, exitCode, lift, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
+import { TextSelection } from "prosemirror-state";
 import * as tables from "prosemirror-tables";
 import { schema } from "./schema.js";
 
@@ -67,9 +68,26 @@ function insertTable(state, dispatch) {
   if (dispatch) {
     const tr = state.tr.replaceWith(start, end, emptyTable());
     if (start + emptyTable().nodeSize >= tr.doc.content.size) tr.insert(tr.doc.content.size, nodes.paragraph.create());
-    dispatch(tr.setSelection(state.selection.constructor.near(tr.doc.resolve(start + 3))).scrollIntoView());
+    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(start + 3))).scrollIntoView());
   }
   return true;
+}
+
+// An arrow out of a table that nothing stands beside makes room there: an empty paragraph, which
+// is not saved while it stays empty.
+export function besideTable(direction) {
+  return (state, dispatch, view) => {
+    if (!tables.isInTable(state) || !view?.endOfTextblock(direction < 0 ? "up" : "down")) return false;
+    const { $head } = state.selection;
+    const { table, top, bottom, map } = tables.selectedRect(state);
+    if (direction < 0 ? top > 0 : bottom < map.height) return false;
+    const side = direction < 0 ? $head.before(1) : $head.after(1);
+    const beside = state.doc.resolve(side)[direction < 0 ? "nodeBefore" : "nodeAfter"];
+    if (beside && beside.type !== table.type) return false;
+    const tr = state.tr.insert(side, nodes.paragraph.create());
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, side + 1)).scrollIntoView());
+    return true;
+  };
 }
 
 const tabling = (run) => ({ run, can: tables.isInTable });

@@ -5,7 +5,7 @@ import { inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } 
 import { keymap } from "prosemirror-keymap";
 import { splitListItem } from "prosemirror-schema-list";
 import { goToNextCell } from "prosemirror-tables";
-import { commands, lineBreak } from "./commands.js";
+import { besideTable, commands, lineBreak } from "./commands.js";
 import { schema } from "./schema.js";
 
 const { nodes } = schema;
@@ -43,6 +43,8 @@ export const keys = ({ toToolbar, askForLink }) => [
     Tab: goToNextCell(1),
     "Shift-Tab": goToNextCell(-1),
     "Alt-F10": toToolbar,
+    ArrowUp: besideTable(-1),
+    ArrowDown: besideTable(1),
     Backspace: chainCommands(undoInputRule, outOfHeading),
   }),
   keymap(baseKeymap),

@@ -12,7 +12,6 @@
 //     step of undo); fields follow at once, no "input" is dispatched. While form.dataset.editor is not
 //     "on" nobody listens: then write `text` in the notation yourself.
 //   - The words shown below the text are in [data-words]; [data-save-state] beside it is autosave's.
-import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
 import { EditorState, Selection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
@@ -43,7 +42,7 @@ begin(({ form, shell, area, html, caret, names }) => {
   const view = new EditorView({ mount: shell.querySelector("[data-text]") }, {
     state: EditorState.create({
       doc: read(html),
-      plugins: [...keys({ toToolbar: toolbar.focus, askForLink: dialog.ask }), history(), gapCursor(), tableEditing()],
+      plugins: [...keys({ toToolbar: toolbar.focus, askForLink: dialog.ask }), history(), tableEditing()],
     }),
     ...paste.props,
     attributes: dressed(form, names, shell.dataset.rtl.split(" ")),
