@@ -5,11 +5,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from commitments.describing import describe
 from commitments.documents import chapters
 from commitments.history import SOURCES
 from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
+from commitments.restoring import restore
 from countries.models import Party
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
@@ -154,11 +157,14 @@ def has_written(user: User, draft: Draft) -> bool:
 
 BELONGING = Belonging(
     "commitments",
+    gettext_lazy("Commitments"),
     content,
+    describe,
     missing,
     has_written,
     after_open,
     after_accept,
+    restore,
     chapters,
     history=SOURCES,
 )

@@ -36,7 +36,7 @@ def compare(old: str, new: str) -> list[Piece]:
     """
     before, after = WORD.findall(old), WORD.findall(new)
     pieces: list[Piece] = []
-    for a, b, c, d in _changes(before, after):
+    for a, b, c, d in changes(before, after):
         if a == b and c == d:
             continue
         if before[a:b] == after[c:d]:
@@ -58,7 +58,7 @@ def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
     ]
 
 
-def _changes(before: list[str], after: list[str]) -> Iterator[tuple[int, int, int, int]]:
+def changes(before: list[str], after: list[str]) -> Iterator[tuple[int, int, int, int]]:
     """Ranges of both that follow each other, in turn changed and same."""
     a = c = 0
     for run in _standing(before, after):

@@ -2,14 +2,39 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any
 
-from roadmaps.models import Draft
+from roadmaps.models import Draft, Revision, Step
 from roadmaps.registry import BELONGINGS
 
 
+@dataclass(frozen=True)
+class Frozen:
+    """A draft as it stands: its content with the SHA-256, and beside it the actors' contacts."""
+
+    content: dict[str, Any]
+    contacts: list[str]
+    sha256: str
+
+    @property
+    def whole(self) -> dict[str, Any]:
+        return with_contacts(self.content, self.contacts)
+
+
+def freeze(draft: Draft) -> Frozen:
+    """Everything that is kept of a draft when it is endorsed or submitted."""
+    content = content_of(draft)
+    contacts = [actor.contact for actor in draft.actors.all()]
+    return Frozen(content, contacts, sha256_of(content))
+
+
 def content_of(draft: Draft) -> dict[str, Any]:
-    """The roadmap as plain data: sections, actors, and what other apps add (commitments)."""
+    """The roadmap as plain data: sections, actors, and what other apps add (commitments).
+
+    Actors' contacts are for UNOSSC and no part of it: what is published is all of the content,
+    so that anybody can check its SHA-256.
+    """
     party, workshop = draft.roadmap.party, draft.roadmap.workshop
     content: dict[str, Any] = {
         "holder": {"code": party.code, "name": party.name, "kind": party.kind},
@@ -29,7 +54,6 @@ def content_of(draft: Draft) -> dict[str, Any]:
                 "organisation": actor.organisation.name,
                 "kind": actor.kind.value if actor.kind else "",
                 "role": actor.role,
-                "contact": actor.contact,
             }
             for actor in draft.actors.select_related("organisation")
         ],
@@ -40,7 +64,41 @@ def content_of(draft: Draft) -> dict[str, Any]:
     return content
 
 
-def sha256_of(content: dict[str, Any]) -> str:
-    """The SHA-256 of the content as JSON with sorted keys and no spaces, in UTF-8."""
+def with_contacts(content: dict[str, Any], contacts: list[str]) -> dict[str, Any]:
+    """The content as UNOSSC and the party's people read it."""
+    if not contacts:
+        return content
+    actors = [
+        {**actor, "contact": contact}
+        for actor, contact in zip(content["actors"], contacts, strict=True)
+    ]
+    return {**content, "actors": actors}
+
+
+def whole(kept: Revision | Step) -> dict[str, Any]:
+    """What a revision or an endorsement holds, with the contacts."""
+    return with_contacts(kept.content or {}, kept.contacts)
+
+
+def without_contacts(content: dict[str, Any]) -> dict[str, Any]:
+    """The content as everybody may read it."""
+    if not has_contacts(content):
+        return content
+    actors = [{**actor, "contact": ""} for actor in content["actors"]]
+    return {**content, "actors": actors}
+
+
+def has_contacts(content: dict[str, Any]) -> bool:
+    """Whether contacts stand in the content itself, as in revisions of the first days."""
+    return any(actor.get("contact") for actor in content.get("actors", ()))
+
+
+def canonical(content: dict[str, Any]) -> bytes:
+    """The content as JSON with sorted keys and no spaces, in UTF-8 (source: RFC 8785)."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return text.encode()
+
+
+def sha256_of(content: dict[str, Any]) -> str:
+    """The SHA-256 of the canonical content: `sha256sum` of the file that can be downloaded."""
+    return hashlib.sha256(canonical(content)).hexdigest()

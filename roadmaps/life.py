@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Mandate
@@ -10,8 +11,9 @@ from accounts.permissions import Permission, require, user_can
 from accounts.roles import Role
 from core import clock
 from core.errors import Refused
+from core.templatetags.display import dates_of
 from roadmaps.models import Draft
-from roadmaps.states import DraftState, StepName
+from roadmaps.states import EDITABLE, DraftState, StepName
 
 S = DraftState
 
@@ -31,8 +33,11 @@ RULES: dict[str, Rule] = {
     StepName.WITHDRAW: Rule(Permission.SUBMIT, (S.SUBMITTED,), S.DRAFTING),
     StepName.RETURN: Rule(Permission.REVIEW, (S.SUBMITTED,), S.RETURNED),
     StepName.ACCEPT: Rule(Permission.REVIEW, (S.SUBMITTED,), S.ACCEPTED),
+    StepName.ABANDON: Rule(Permission.SUBMIT, EDITABLE, S.ABANDONED),
     StepName.PUBLISH: Rule(Permission.PUBLISH, (S.ACCEPTED,), S.PUBLISHED),
 }
+# What is published meanwhile would be undone by these steps of an amendment.
+STANDING_ON_PUBLISHED = (StepName.ENDORSE, StepName.ACCEPT, StepName.PUBLISH)
 
 
 def needs_endorsement(draft: Draft) -> bool:
@@ -63,10 +68,24 @@ def check(user: Any, name: str, draft: Draft) -> Rule:
     if not may(user, name, draft):
         require(user, rule.permission, draft.roadmap.party_id)
     if draft.state not in rule.before:
+        raise Refused(_already(draft))
+    if name in STANDING_ON_PUBLISHED and draft.is_behind:
         raise Refused(
-            _("This cannot be done now: the roadmap is already “%(state)s”.")
-            % {"state": draft.status.label}
+            _("The published roadmap changed meanwhile: its authors have to merge it first.")
         )
     if name == StepName.SUBMIT and draft.state != S.ENDORSED and needs_endorsement(draft):
         raise Refused(_("The validating authority has to endorse the roadmap before submission."))
     return rule
+
+
+def _already(draft: Draft) -> str:
+    """Who was first, if somebody was."""
+    last = draft.steps.select_related("by").last()
+    words = {"state": draft.status.label, "name": last.by.name if last else ""}
+    if last is None or last.to_state != draft.state or last.name == StepName.OPEN:
+        return _("This cannot be done now: the roadmap is already “%(state)s”.") % words
+    words["day"] = dates_of(timezone.localtime(last.at).date())
+    return (
+        _("This cannot be done now: the roadmap is already “%(state)s” (%(name)s, %(day)s).")
+        % words
+    )

@@ -10,26 +10,60 @@ from accounts.models import Mandate, User
 from accounts.roles import Role
 from core import clock
 from mail import actions as mail
-from roadmaps.models import Revision, Step
+from roadmaps import receipts
+from roadmaps.models import ReviewAssignment, Revision, Step
+from roadmaps.states import StepName
+
+TEMPLATES: dict[str, str] = {
+    StepName.RETURN: "returned",
+    StepName.ACCEPT: "accepted",
+    StepName.ABANDON: "abandoned",
+    StepName.CORRECT: "corrected",
+}
 
 
 def send_receipt(revision: Revision) -> None:
     """The one who submitted gets the receipt: when, who, and the revision's SHA-256."""
-    _send([revision.submitted_by], f"receipt:{revision.pk}", "receipt", {"revision": revision})
+    person = revision.submitted_by
+    with translation.override(person.language):
+        context = {
+            "revision": revision,
+            "facts": receipts.facts(revision),
+            "checking": receipts.checking(revision),
+        }
+    _send([person], f"receipt:{revision.pk}", "receipt", context)
 
 
 def tell_reviewers(revision: Revision) -> None:
-    """UNOSSC's reviewers learn that a roadmap waits for them."""
-    reviewers = _acting((Role.REVIEWER,))
+    """Who is to review it learns that it waits; all of UNOSSC's reviewers if nobody is named."""
+    assigned = revision.draft.assignments.in_force().select_related("reviewer").first()
+    reviewers = [assigned.reviewer] if assigned else _acting((Role.REVIEWER,))
     _send(reviewers, f"waiting:{revision.pk}", "waiting", {"revision": revision})
 
 
 def tell_authors(step: Step) -> None:
-    """The party's focal points and alternates learn that it was returned or accepted, and why."""
+    """The party's focal points and alternates learn what happened to it, and why."""
     roles = (Role.FOCAL_POINT, Role.ALTERNATE)
     authors = _acting(roles, step.draft.roadmap.party_id)
-    context = {"step": step, "remarks": list(step.remarks.select_related("section__template"))}
-    _send(authors, f"step:{step.pk}", str(step.to_state), context)
+    context = {
+        "step": step,
+        "remarks": list(step.remarks.exclude(text="").select_related("section__template")),
+    }
+    _send(authors, f"step:{step.pk}", TEMPLATES[step.name], context)
+
+
+def tell_assigned(assignment: ReviewAssignment) -> None:
+    """A reviewer learns that a roadmap is theirs to review, and who said so."""
+    if assignment.reviewer_id != assignment.assigned_by_id:
+        context = {"assignment": assignment, "roadmap": assignment.draft.roadmap}
+        _send([assignment.reviewer], f"assigned:{assignment.pk}", "assigned", context)
+
+
+def tell_unassigned(assignment: ReviewAssignment) -> None:
+    """A reviewer learns that somebody else reviews it now."""
+    if assignment.reviewer_id != assignment.ended_by_id:
+        context = {"assignment": assignment, "roadmap": assignment.draft.roadmap}
+        _send([assignment.reviewer], f"unassigned:{assignment.pk}", "unassigned", context)
 
 
 def _acting(roles: Iterable[str], party_id: int | None = None) -> list[User]:

@@ -13,11 +13,11 @@ from accounts.roles import Role
 from core import clock
 from deadlines.models import Deadline
 from roadmaps import life
-from roadmaps.completeness import missing
+from roadmaps.completeness import grouped, missing
 from roadmaps.coverage import Covered, coverage
 from roadmaps.models import Draft, Remark, Roadmap, Section
 from roadmaps.registry import Missing
-from roadmaps.states import DraftState, SectionState, StepName
+from roadmaps.states import DraftState, SectionState, StepName, Verdict
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ class Overview:
         return coverage(self.draft)
 
     @property
+    def groups(self) -> list[tuple[str, list[Missing]]]:
+        """What is missing by chapter."""
+        return grouped(self.missing)
+
+    @property
     def done(self) -> int:
         finished = (SectionState.DONE, SectionState.ANSWERED)
         return sum(section.state in finished for section in self.sections)
@@ -56,6 +61,13 @@ class Overview:
     @property
     def open_remarks(self) -> list[Remark]:
         return [r for section in self.sections for r in section.remarks.all() if r.is_open]
+
+    @property
+    def comments(self) -> list[Remark]:
+        """What UNOSSC commented when it decided last; nothing has to be done about it."""
+        remarks = [r for section in self.sections for r in section.remarks.all()]
+        last = max((remark.step_id for remark in remarks), default=None)
+        return [r for r in remarks if r.step_id == last and r.verdict == Verdict.COMMENT]
 
     @property
     def last_return(self) -> dict[str, Any] | None:
@@ -146,6 +158,10 @@ class Overview:
     @property
     def may_publish(self) -> bool:
         return self.may(StepName.PUBLISH)
+
+    @property
+    def may_abandon(self) -> bool:
+        return self.draft.is_amendment and self.may(StepName.ABANDON)
 
     @property
     def next_thing(self) -> NextThing | None:

@@ -78,6 +78,12 @@ class DraftQuerySet(models.QuerySet):
             "roadmap__party", "roadmap__workshop", "roadmap__deadline", "roadmap__published"
         )
 
+    def with_assignment(self) -> "DraftQuerySet":
+        """Annotates `assigned`: the reviewer's primary key and name, or None."""
+        assignments = related(self.model, "assignments").in_force().filter(draft=OuterRef("pk"))
+        person = JSONObject(pk="reviewer", name="reviewer__name")
+        return self.annotate(assigned=Subquery(assignments.values(person=person)[:1]))
+
     def for_writing(self) -> "DraftQuerySet":
         """Three statements: the draft with its identity and actor kinds, sections, remarks.
 
@@ -208,6 +214,10 @@ class RevisionQuerySet(models.QuerySet):
         if sees_all_parties(user):
             return self
         return self.filter(Q(published_at__isnull=False) | Q(roadmap__party__in=parties_of(user)))
+
+    def with_authors(self) -> "RevisionQuerySet":
+        """With who submitted them, in the same statement."""
+        return self.select_related("submitted_by")
 
 
 class StepQuerySet(models.QuerySet):

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from accounts.models import User
 from core.richtree import Table
 from roadmaps.history.timeline import Source
@@ -40,20 +42,41 @@ def no_chapters(_content: Any) -> list[Chapter]:
     return []
 
 
+@dataclass(frozen=True)
+class Passage:
+    """A part of a roadmap's content as a reader meets it: what two revisions are compared by.
+
+    `key` is the same in every revision; `html` is cleaned rich text; `group` is its chapter.
+    """
+
+    key: str
+    group: str
+    title: str
+    html: str
+    language: str = ""
+
+
 def nothing(*_args: Any) -> None:
     """The default for parts that have nothing to do at a step."""
 
 
 @dataclass(frozen=True)
 class Belonging:
-    """An app's part of a roadmap."""
+    """An app's part of a roadmap.
+
+    `describe` tells the content of a revision as passages, `restore` brings the app's rows back
+    to what a revision says.
+    """
 
     name: str
+    title: str | Promise
     content: Callable[[Draft], Any]
+    describe: Callable[[Any], list[Passage]]
     missing: Callable[[Draft], list[Missing]]
     has_written: Callable[[User, Draft], bool]
     after_open: Callable[[Sequence[Roadmap]], None] = nothing
     after_accept: Callable[[Draft], None] = nothing
+    restore: Callable[[Draft, Any], None] = nothing
     chapters: Callable[[Any], list[Chapter]] = no_chapters
     history: Sequence[Source] = ()
 

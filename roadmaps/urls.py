@@ -1,14 +1,17 @@
 from django.urls import path
 
 from roadmaps.views import (
+    amending,
     autosaving,
     commenting,
     conflicts,
     documents,
     engaging,
     history,
+    opening,
     reading,
     reviewing,
+    revisions,
     steps,
     writing,
 )
@@ -19,12 +22,21 @@ urlpatterns = [
     path("", reading.roadmap_list, name="list"),
     # UNOSSC
     path("review/", reviewing.review_queue, name="review-queue"),
-    path("open/<slug:workshop>/", reviewing.open_roadmaps, name="open"),
+    path("open/<slug:workshop>/", opening.open_roadmaps, name="open"),
     path(f"{HERE}review/", reviewing.review, name="review"),
+    path(f"{HERE}review/assign/", reviewing.assign, name="assign"),
+    path(f"{HERE}correct/<slug:section>/", amending.correct, name="correct"),
     # one roadmap
     path(HERE, reading.roadmap, name="roadmap"),
-    path(f"{HERE}revisions/<int:number>/", reading.revision, name="revision"),
-    path(f"{HERE}revisions/<int:number>/receipt/", steps.receipt, name="receipt"),
+    path(f"{HERE}compare/", revisions.compare, name="compare-revisions"),
+    path(f"{HERE}revisions/<int:number>/", revisions.revision, name="revision"),
+    path(
+        f"{HERE}revisions/<int:number>/content.json",
+        revisions.revision_content,
+        name="revision-content",
+    ),
+    path(f"{HERE}revisions/<int:number>/receipt/", revisions.receipt, name="receipt"),
+    path(f"{HERE}revisions/<int:number>/receipt.pdf", revisions.receipt_pdf, name="receipt-pdf"),
     # documents
     path(f"{HERE}draft.<slug:form>", documents.draft_document, name="draft-document"),
     path(
@@ -72,4 +84,8 @@ urlpatterns = [
     path(f"{HERE}submit/", steps.submit, name="submit"),
     path(f"{HERE}withdraw/", steps.withdraw, name="withdraw"),
     path(f"{HERE}publish/", steps.publish, name="publish"),
+    # after publication
+    path(f"{HERE}amend/", amending.amend, name="amend"),
+    path(f"{HERE}abandon/", amending.abandon, name="abandon"),
+    path(f"{HERE}merge/", amending.merge, name="merge"),
 ]

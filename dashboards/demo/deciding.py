@@ -10,6 +10,8 @@ from dashboards.demo.holder import Holder
 from dashboards.demo.story import Story
 from deadlines import actions as deadlines
 from roadmaps import actions as roadmaps
+from roadmaps.freezing import freeze
+from roadmaps.states import Verdict
 
 HOURS = {
     "ask": time(12, 30),
@@ -38,8 +40,13 @@ def take(name: str, holder: Holder, on: date, by: User) -> None:
         words = {"token": uuid.uuid4()}
     elif name == "return":
         sent = holder.returned(on)
-        asked = {remark["section"]: remark["text"] for remark in sent["remarks"]}
-        words = {"reason": sent["reason"], "remarks": asked}
+        asked = {
+            remark["section"]: roadmaps.Said(Verdict.MUST_CHANGE, remark["text"])
+            for remark in sent["remarks"]
+        }
+        words = {"reason": sent["reason"], "verdicts": asked}
+    elif name == "endorse":
+        words = {"seen": freeze(holder.draft).sha256}
     ACTS[name](draft=holder.draft, by=by, **words)
 
 

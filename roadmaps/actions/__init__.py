@@ -1,5 +1,6 @@
 """Writes to roadmaps, by topic."""
 
+from roadmaps.actions.amending import abandon, amend, correct, merge
 from roadmaps.actions.commenting import (
     comment,
     delete_comment,
@@ -8,22 +9,30 @@ from roadmaps.actions.commenting import (
 )
 from roadmaps.actions.engaging import StaleActor, change_actor
 from roadmaps.actions.opening import open_roadmaps
+from roadmaps.actions.reviewing import Said, accept, assign, keep_review, return_for_revision
 from roadmaps.actions.saving import Conflict, Saved, restore_text, save_section, take_theirs
-from roadmaps.actions.steps import accept, endorse, publish, return_for_revision, submit, withdraw
+from roadmaps.actions.steps import endorse, publish, submit, withdraw
 from roadmaps.actions.writing import answer_remark, engage_actor, explain_gap, release_actor
 
 __all__ = [
     "Conflict",
+    "Said",
     "Saved",
     "StaleActor",
+    "abandon",
     "accept",
+    "amend",
     "answer_remark",
+    "assign",
     "change_actor",
     "comment",
+    "correct",
     "delete_comment",
     "endorse",
     "engage_actor",
     "explain_gap",
+    "keep_review",
+    "merge",
     "open_roadmaps",
     "publish",
     "release_actor",

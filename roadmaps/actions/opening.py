@@ -1,6 +1,7 @@
 """Opening roadmaps in bulk for the parties that owe one."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -64,14 +65,19 @@ def _open(workshop: Event, party: Party, by: User) -> Roadmap:
     return roadmap
 
 
-def open_draft(roadmap: Roadmap, by: User, *, number: int) -> Draft:
-    """A draft with an empty section for each of the template's."""
-    draft = Draft.objects.create(roadmap=roadmap, number=number)
+def open_draft(roadmap: Roadmap, by: User, *, number: int, **more: Any) -> Draft:
+    """A draft with an empty section for each of the template's; `more` are fields of the draft."""
+    draft = Draft.objects.create(roadmap=roadmap, number=number, **more)
     Section.objects.bulk_create(
         Section(draft=draft, template=template, language=roadmap.language)
         for template in SectionTemplate.objects.all()
     )
     Step.objects.create(
-        draft=draft, name=StepName.OPEN, to_state=DraftState.DRAFTING, by=by, at=clock.now()
+        draft=draft,
+        name=StepName.OPEN,
+        to_state=DraftState.DRAFTING,
+        by=by,
+        at=clock.now(),
+        reason=draft.reason,
     )
     return draft

@@ -136,15 +136,19 @@ def signed(by: User) -> dict[str, Any]:
 
 
 def has_written(user: User, draft: Draft) -> bool:
-    """Whether the user ever wrote in this draft or submitted it: then somebody else reviews.
+    """Whether the user ever wrote in this roadmap or submitted it: then somebody else reviews.
 
-    Reads the history that triggers wrote, so that a text replaced since counts too.
+    Reads the history that triggers wrote, so that a text replaced since counts too. What was
+    written before it was amended counts as well, and so does opening an amendment.
     """
     texts = Section.pgh_event_model.objects  # type: ignore[attr-defined]
     actors = Actor.pgh_event_model.objects  # type: ignore[attr-defined]
+    drafts = Draft.objects.filter(roadmap=draft.roadmap_id).lasting().values("pk")
+    steps = Step.objects.filter(draft__in=drafts, by=user)
     return (
-        texts.filter(draft=draft.pk, updated_by=user.pk).exists()
-        or actors.filter(draft=draft.pk, pgh_context__user=user.pk).exists()
-        or Step.objects.filter(draft=draft, by=user, name=StepName.SUBMIT).exists()
+        texts.filter(draft__in=drafts, updated_by=user.pk).exists()
+        or actors.filter(draft__in=drafts, pgh_context__user=user.pk).exists()
+        or steps.filter(name__in=(StepName.SUBMIT, StepName.ENDORSE)).exists()
+        or steps.filter(name=StepName.OPEN, draft__base__isnull=False).exists()
         or any(belonging.has_written(user, draft) for belonging in BELONGINGS.values())
     )

@@ -1,22 +1,28 @@
 """Forms of the roadmap pages, by topic."""
 
+from roadmaps.forms.amending import BringInForm, CorrectForm, ReasonForm
 from roadmaps.forms.commenting import CommentForm
 from roadmaps.forms.engaging import ActorForm, ChangeActorForm, GapForm
 from roadmaps.forms.merging import MergeForm
-from roadmaps.forms.reviewing import OpenForm, ReviewForm
-from roadmaps.forms.steps import SubmitForm, WithdrawForm
+from roadmaps.forms.reviewing import AssignForm, OpenForm, ReviewForm
+from roadmaps.forms.steps import EndorseForm, SubmitForm, WithdrawForm
 from roadmaps.forms.writing import MAX_TEXT, AnswerForm, NotationForm, SectionForm
 
 __all__ = [
     "MAX_TEXT",
     "ActorForm",
     "AnswerForm",
+    "AssignForm",
+    "BringInForm",
     "ChangeActorForm",
     "CommentForm",
+    "CorrectForm",
+    "EndorseForm",
     "GapForm",
     "MergeForm",
     "NotationForm",
     "OpenForm",
+    "ReasonForm",
     "ReviewForm",
     "SectionForm",
     "SubmitForm",

@@ -1,17 +1,29 @@
 """Forms of UNOSSC: the decision on a roadmap, and opening roadmaps."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from core import clock
 from core.crispy import DateInput, Helper
 from countries.models import Party
+from roadmaps.actions import Said
+from roadmaps.models import WorkingReview
+from roadmaps.registry import Passage
+from roadmaps.states import Verdict
+
+VERDICTS = [(verdict.value, verdict.label) for verdict in Verdict]
+KEPT = 20_000  # characters of a note that are kept even where they are too many to send
 
 
 class ReviewForm(forms.Form):
-    """The decision bar: accept, or return with a reason and what must change in each section."""
+    """What a reviewer says of each section, and the decision: accept, or return with a reason.
+
+    Notes can be kept at any time, whatever is still missing; `notes` has them as typed.
+    """
 
     decision = forms.ChoiceField(
         label=_("Decision"),
@@ -33,19 +45,60 @@ class ReviewForm(forms.Form):
     )
     version = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, sections: list[dict[str, str]], current_due_on: date, **kwargs):
+    def __init__(self, *args, sections: list[Passage], current_due_on: date | None, **kwargs):
         super().__init__(*args, **kwargs)
         self.current_due_on = current_due_on
-        self.codes = [section["code"] for section in sections]
+        if current_due_on is None:  # an amendment has no deadline of its own
+            del self.fields["due_on"]
+        self.codes = [section.key for section in sections]
         for section in sections:
-            self.fields[f"remark-{section['code']}"] = forms.CharField(
-                label=_("What must change in “%(section)s”") % {"section": section["title"]},
+            self.fields[f"verdict-{section.key}"] = forms.ChoiceField(
+                label=_("Your verdict"), choices=VERDICTS, required=False, widget=forms.RadioSelect
+            )
+            self.fields[f"remark-{section.key}"] = forms.CharField(
+                label=_("What you say about “%(section)s”") % {"section": section.title},
                 required=False,
                 max_length=4000,
                 widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
             )
         self.helper = Helper(self)
         self.helper.form_tag = False
+
+    @staticmethod
+    def showing(kept: WorkingReview | None) -> dict[str, Any]:
+        """Initial values: the notes that were kept."""
+        if kept is None:
+            return {}
+        values = {"decision": kept.decision, "reason": kept.reason, "due_on": kept.due_on}
+        for code, said in kept.verdicts.items():
+            values |= {f"verdict-{code}": said["verdict"], f"remark-{code}": said["text"]}
+        return values
+
+    @property
+    def notes(self) -> dict[str, Any]:
+        """Everything as typed, to be kept; what is no choice or no date is left out."""
+        typed = {name: self.data.get(name, "")[:KEPT] for name in self.fields}
+        verdicts = {
+            code: {"verdict": typed[f"verdict-{code}"], "text": typed[f"remark-{code}"]}
+            for code in self.codes
+            if typed[f"verdict-{code}"] in Verdict.values or typed[f"remark-{code}"].strip()
+        }
+        return {
+            "decision": typed["decision"] if typed["decision"] in ("accept", "return") else "",
+            "reason": typed["reason"],
+            "due_on": getattr(self, "cleaned_data", {}).get("due_on"),
+            "verdicts": verdicts,
+        }
+
+    @property
+    def verdicts(self) -> dict[str, Said]:
+        """What was said of each section, once the form is valid."""
+        data = self.cleaned_data
+        return {
+            code: Said(Verdict(data[f"verdict-{code}"]), data[f"remark-{code}"])
+            for code in self.codes
+            if data[f"verdict-{code}"]
+        }
 
     def clean_due_on(self):
         """A return gives more time or leaves the date as it is; it never shortens it."""
@@ -58,16 +111,48 @@ class ReviewForm(forms.Form):
         data = super().clean()
         if data.get("decision") == "return" and not data.get("reason", "").strip():
             self.add_error("reason", _("Say why the roadmap is returned."))
-        if data.get("decision") == "accept" and any(self.remarks.values()):
+        for code in self.codes:
+            self._check_section(data, code)
+        must_change = any(data.get(f"verdict-{code}") == Verdict.MUST_CHANGE for code in self.codes)
+        if data.get("decision") == "accept" and must_change:
             self.add_error(
                 "decision",
-                _("You wrote what must change: return the roadmap, or clear those fields."),
+                _("A section must change, you said: return the roadmap, or change the verdict."),
             )
         return data
 
-    @property
-    def remarks(self) -> dict[str, str]:
-        return {code: self.cleaned_data.get(f"remark-{code}", "") for code in self.codes}
+    def _check_section(self, data: dict[str, Any], code: str) -> None:
+        verdict, text = data.get(f"verdict-{code}"), data.get(f"remark-{code}", "").strip()
+        if text and not verdict:
+            self.add_error(f"verdict-{code}", _("Say whether this is a comment or must change."))
+        if verdict == Verdict.COMMENT and not text:
+            self.add_error(f"remark-{code}", _("Write the comment, or choose “Fine”."))
+        if verdict == Verdict.MUST_CHANGE and not text:
+            self.add_error(f"remark-{code}", _("Say what must change."))
+
+
+class PersonField(forms.ModelChoiceField):
+    """People by their names."""
+
+    def label_from_instance(self, person: User) -> str:
+        return person.name
+
+
+class AssignForm(forms.Form):
+    """Who reviews a roadmap; nobody takes the assignment back."""
+
+    reviewer = PersonField(
+        label=_("Reviewer"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Nobody in particular"),
+    )
+
+    def __init__(self, *args, reviewers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reviewer"].queryset = reviewers
+        self.fields["reviewer"].hide_optional = True
+        self.helper = Helper(self, _("Save the assignment"))
 
 
 class PartiesField(forms.ModelMultipleChoiceField):

@@ -12,6 +12,12 @@ class SubmitForm(forms.Form):
     token = forms.UUIDField(widget=forms.HiddenInput)
 
 
+class EndorseForm(forms.Form):
+    """`seen` is the SHA-256 of what was read, so that nothing else is endorsed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Why you take it back"),

@@ -1,14 +1,16 @@
 """Reading: the list, a roadmap, a revision."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import parties_of, sees_all_parties
+from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
 from roadmaps import listing
 from roadmaps.filters import Filters
-from roadmaps.models import Draft, Revision, Roadmap
+from roadmaps.models import Draft, Revision, Roadmap, Step
 from roadmaps.overview import Overview
 from roadmaps.views.fetching import visible_roadmap
 
@@ -56,7 +58,7 @@ def _for_staff(request: HttpRequest, found: Roadmap) -> HttpResponse:
         "draft": draft,
         "revision": revision,
         "content": revision.content if revision else None,
-        "steps": draft.steps.select_related("by", "revision"),
+        "steps": Step.objects.filter(draft__roadmap=found).select_related("by", "revision"),
         "timeliness": found.deadline.timeliness(),
     }
     return render(request, "roadmaps/staff.html", context)
@@ -64,13 +66,16 @@ def _for_staff(request: HttpRequest, found: Roadmap) -> HttpResponse:
 
 def read(request: HttpRequest, found: Roadmap, revision: Revision | None) -> HttpResponse:
     """A revision as a document."""
-    context = {"roadmap": found, "revision": revision, "content": revision and revision.content}
+    context = {
+        "roadmap": found,
+        "revision": revision,
+        "content": revision and revision.content,
+        "correction": revision and revision.corrects_id and revision.steps.first(),
+        "may_amend": _may_amend(request.user, found),
+    }
     return render(request, "roadmaps/read.html", context)
 
 
-@require_safe
-def revision(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
-    """A revision as it was submitted."""
-    found = visible_roadmap(request, workshop, code)
-    revisions = Revision.objects.visible_to(request.user)
-    return read(request, found, get_object_or_404(revisions, roadmap=found, number=number))
+def _may_amend(user: Any, found: Roadmap) -> bool:
+    """Whether to offer an amendment: its focal points see the published text only without one."""
+    return bool(found.published_id) and user_can(user, Permission.SUBMIT, found.party_id)

@@ -1,111 +1,111 @@
-"""UNOSSC: the review queue, the review of one roadmap, opening roadmaps."""
-
-from typing import Any
+"""UNOSSC: the review queue, the review of one roadmap, who reviews it."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
 from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
-from countries.models import Party
-from roadmaps import actions, opening
-from roadmaps.comparing import changes_since_last
-from roadmaps.forms import OpenForm, ReviewForm
-from roadmaps.models import Draft
+from roadmaps import actions, queue
+from roadmaps.forms import AssignForm, ReviewForm
+from roadmaps.reviewing import ReviewPage
 from roadmaps.states import DraftState
+from roadmaps.views.acting import done
 from roadmaps.views.fetching import submitted_draft
-from workshops.models import Event
 
 
 @login_required
 @require_safe
 def review_queue(request: HttpRequest) -> HttpResponse:
-    """Submitted roadmaps, those that wait longest first."""
+    """Submitted roadmaps, those that wait longest first: mine, nobody's, all."""
     require(request.user, Permission.REVIEW)
-    waiting = Draft.objects.in_review().with_identity()
-    context = {"drafts": waiting, "today": clock.today()}
-    return render(request, "roadmaps/review_queue.html", context)
+    found = queue.Queue(request.user, request.GET.get("show", ""))
+    return render(request, "roadmaps/review_queue.html", {"queue": found, "today": clock.today()})
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """Read what was submitted, what changed since last time, and decide."""
+    """Read what was submitted and what changed, say what each section needs, and decide."""
     draft = submitted_draft(request, workshop, code)
     require(request.user, Permission.REVIEW)
-    revision = draft.revisions.select_related("submitted_by").order_by("-number").first()
-    if revision is None or draft.state != DraftState.SUBMITTED:
+    page = ReviewPage(draft, request.user, request.GET.get("since"))
+    is_waiting = draft.state == DraftState.SUBMITTED
+    if page.revision is None or not (is_waiting or request.method == "POST"):
         messages.info(
             request, _("There is nothing to review: %(state)s.") % {"state": draft.status.label}
         )
         return redirect(draft.roadmap)
-    sections = changes_since_last(revision)
     form = ReviewForm(
-        request.POST or None,
-        sections=sections,
-        current_due_on=draft.roadmap.deadline.due_on,
-        initial={"version": revision.sha256},
+        request.POST if request.method == "POST" else None,
+        sections=page.sections,
+        current_due_on=None if draft.is_amendment else draft.roadmap.deadline.due_on,
+        initial={**ReviewForm.showing(page.kept), "version": page.revision.sha256},
     )
-    if request.method == "POST" and form.is_valid() and _decide(request, draft, form, revision):
-        return redirect("roadmaps:review-queue")
+    status = 200
+    if request.method == "POST":
+        form.is_valid()
+        actions.keep_review(revision=page.revision, by=request.user, **form.notes)
+        if "keep" in request.POST:
+            messages.success(request, _("Your notes are kept. Nobody else sees them."))
+            return redirect("roadmaps:review-queue")
+        if not form.errors and _decided(request, page, form):
+            return redirect("roadmaps:review-queue")
+        status = 422 if is_waiting else 409
     context = {
+        "page": page,
         "draft": draft,
         "roadmap": draft.roadmap,
-        "revision": revision,
-        "content": revision.content,
-        "rows": [(s, form[f"remark-{s['code']}"]) for s in sections],
+        "rows": page.rows(form),
         "form": form,
     }
-    return render(request, "roadmaps/review.html", context, status=422 if form.errors else 200)
+    return render(request, "roadmaps/review.html", context, status=status)
 
 
-def _decide(request: HttpRequest, draft: Draft, form: ReviewForm, revision: Any) -> bool:
+def _decided(request: HttpRequest, page: ReviewPage, form: ReviewForm) -> bool:
     data = form.cleaned_data
-    if data["version"] != revision.sha256:
+    if page.revision and data["version"] != page.revision.sha256:
         form.add_error(None, _("A newer revision was submitted meanwhile. Read it, then decide."))
         return False
+    said = {"draft": page.draft, "reason": data["reason"], "verdicts": form.verdicts}
     try:
         if data["decision"] == "accept":
-            actions.accept(draft=draft, reason=data["reason"], by=request.user)
+            actions.accept(**said, by=request.user)
             messages.success(request, _("Accepted. The authors have been told."))
         else:
-            actions.return_for_revision(
-                draft=draft,
-                reason=data["reason"],
-                remarks=form.remarks,
-                due_on=data["due_on"],
-                by=request.user,
-            )
+            actions.return_for_revision(**said, due_on=data.get("due_on"), by=request.user)
             messages.success(request, _("Returned. The authors have been told why."))
     except Refused as refusal:
-        form.add_error(None, refusal.message)
+        form.add_error(None, _("%(why)s Your notes are kept.") % {"why": refusal.message})
         return False
     return True
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def open_roadmaps(request: HttpRequest, workshop: str) -> HttpResponse:
-    """Choose the parties that owe a roadmap after this workshop; participants are proposed."""
-    event = get_object_or_404(Event.objects.opening_roadmaps(), code=workshop)
-    require(request.user, Permission.OPEN_ROADMAPS)
-    eligible = Party.objects.eligible().exclude(roadmaps__workshop=event)
-    proposed = opening.proposed(event)
-    form = OpenForm(
-        request.POST or None, parties=eligible, initial={"parties": [p.pk for p in proposed]}
-    )
+def assign(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Say who reviews a roadmap."""
+    draft = submitted_draft(request, workshop, code)
+    require(request.user, Permission.REVIEW)
+    reviewers = User.objects.filter(pk__in=[person.pk for person in queue.reviewers()])
+    current = draft.assignments.in_force().first()
+    initial = {"reviewer": current.reviewer_id if current else None}
+    form = AssignForm(request.POST or None, reviewers=reviewers.order_by("name"), initial=initial)
     if request.method == "POST" and form.is_valid():
-        opened = actions.open_roadmaps(
-            workshop=event, parties=form.cleaned_data["parties"], by=request.user
-        )
-        said = ngettext("%(n)s roadmap opened.", "%(n)s roadmaps opened.", len(opened))
-        messages.success(request, said % {"n": len(opened)})
-        return redirect("workshops:event", event.code)
-    context = {"event": event, "form": form, "proposed": {p.pk for p in proposed}}
-    return render(request, "roadmaps/open.html", context, status=422 if form.errors else 200)
+        chosen = form.cleaned_data["reviewer"]
+        if done(request, actions.assign, draft=draft, reviewer=chosen):
+            said = _("%(name)s reviews it.") % {"name": chosen.name} if chosen else _("Saved.")
+            messages.success(request, said)
+            return redirect("roadmaps:review-queue")
+    context = {
+        "draft": draft,
+        "roadmap": draft.roadmap,
+        "form": form,
+        "assignments": draft.assignments.select_related("reviewer", "assigned_by", "ended_by"),
+    }
+    return render(request, "roadmaps/assign.html", context, status=422 if form.errors else 200)

@@ -5,19 +5,18 @@ import uuid
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
 from core.errors import Incomplete, Refused
 from roadmaps import actions, life
-from roadmaps.completeness import missing
-from roadmaps.forms import SubmitForm, WithdrawForm
-from roadmaps.freezing import content_of
-from roadmaps.models import Revision
+from roadmaps.completeness import grouped, missing
+from roadmaps.endorsing import EndorsePage
+from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
 from roadmaps.states import StepName
-from roadmaps.views.fetching import own_draft, submitted_draft, visible_roadmap
+from roadmaps.views.fetching import own_draft, submitted_draft
 
 
 @login_required
@@ -44,42 +43,36 @@ def submit(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         "roadmap": draft.roadmap,
         "form": form,
         "missing": lacking,
+        "groups": grouped(lacking),
         "waits_for_authority": draft.state != "endorsed" and life.needs_endorsement(draft),
     }
     return render(request, "roadmaps/submit.html", context, status=status)
 
 
 @login_required
-@require_safe
-def receipt(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
-    """What was submitted, when, by whom, and its SHA-256."""
-    roadmap = visible_roadmap(request, workshop, code)
-    require(request.user, Permission.READ_DRAFT, roadmap.party)
-    revisions = Revision.objects.visible_to(request.user).select_related("submitted_by")
-    revision = get_object_or_404(revisions, roadmap=roadmap, number=number)
-    return render(request, "roadmaps/receipt.html", {"roadmap": roadmap, "revision": revision})
-
-
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def endorse(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """A clean read view for the validating authority, and the button."""
+    """A clean read view for the validating authority, with what is new to it, and the button."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.ENDORSE, draft.roadmap.party)
-    if request.method == "POST":
+    form = EndorseForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
         try:
-            actions.endorse(draft=draft, by=request.user)
+            actions.endorse(draft=draft, seen=form.cleaned_data["seen"], by=request.user)
             messages.success(request, _("You endorsed the roadmap. It can be submitted now."))
+            return redirect(draft.roadmap)
         except Refused as refusal:
             messages.error(request, refusal.message)
-        return redirect(draft.roadmap)
+            draft, status = own_draft(request, workshop, code), 409
+    page = EndorsePage(draft, has_marks=request.GET.get("show") != "clean")
     context = {
         "draft": draft,
         "roadmap": draft.roadmap,
-        "content": content_of(draft),
-        "may_endorse": life.is_next(StepName.ENDORSE, draft),
+        "page": page,
+        "may_endorse": life.is_next(StepName.ENDORSE, draft) and not draft.is_behind,
     }
-    return render(request, "roadmaps/endorse.html", context)
+    return render(request, "roadmaps/endorse.html", context, status=status)
 
 
 @login_required

@@ -98,7 +98,7 @@ def _page(section: Section, form: SectionForm) -> dict[str, Any]:
         "count": len(siblings),
         "previous": siblings[here - 1] if here else None,
         "next": siblings[here + 1] if here + 1 < len(siblings) else None,
-        "remarks": list(section.remarks.select_related("step__by", "answered_by")),
+        "remarks": list(section.remarks.exclude(text="").select_related("step__by", "answered_by")),
         "answer_form": AnswerForm(),
         "kept_texts": list(kept.select_related("kept_for")),
     }

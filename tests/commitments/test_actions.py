@@ -15,7 +15,7 @@ from deadlines.models import Deadline
 from roadmaps import actions as roadmaps
 from roadmaps.models import Draft
 from tests.commitments.factories import END, add, milestone, part, promise
-from tests.roadmaps.factories import complete, submit
+from tests.roadmaps.factories import complete, endorse, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,7 @@ def test_only_those_who_write_promise(draft, request, who):
 
 
 def test_an_edit_voids_the_endorsement(draft, commitment, focal, authority):
-    roadmaps.endorse(draft=draft, by=authority)
+    endorse(draft, authority)
 
     actions.change(commitment=commitment, promise=promise(), base_version=1, by=focal)
 

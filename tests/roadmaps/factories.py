@@ -4,8 +4,9 @@ import uuid
 
 from commitments.models import ActionItem, Part, PartAnswer
 from roadmaps import actions
-from roadmaps.models import Draft, Section, SectionTemplate
-from roadmaps.states import ActorKind, SectionState
+from roadmaps.freezing import freeze
+from roadmaps.models import Draft, Roadmap, Section, SectionTemplate
+from roadmaps.states import ActorKind, SectionState, Verdict
 from tests.factories import UserFactory
 
 TITLES = ("situation", "vision", "actors")
@@ -61,6 +62,23 @@ def complete(draft):
 def submit(draft, by):
     """The revision of a complete draft, submitted by `by`."""
     return actions.submit(draft=complete(draft), token=uuid.uuid4(), by=by)
+
+
+def endorse(draft, by):
+    """The authority reads the draft as it is, and endorses it."""
+    return actions.endorse(draft=draft, seen=freeze(draft).sha256, by=by)
+
+
+def must_change(text):
+    return actions.Said(Verdict.MUST_CHANGE, text)
+
+
+def publish(draft, by, reviewer):
+    """The roadmap of a draft, submitted by `by`, accepted by `reviewer` and published."""
+    submit(draft, by)
+    actions.accept(draft=draft, by=reviewer)
+    actions.publish(draft=draft, by=by)
+    return Roadmap.objects.select_related("party", "workshop", "published").get(pk=draft.roadmap_id)
 
 
 def section_of(draft, code="situation"):

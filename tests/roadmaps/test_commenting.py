@@ -40,7 +40,7 @@ def test_they_read_no_more_once_the_text_is_in_the_making_again(draft, focal, re
     submit(draft, focal)
     say(draft, reviewer, "Asked by UNOSSC.")
 
-    actions.return_for_revision(draft=draft, reason="More.", remarks={}, by=reviewer)
+    actions.return_for_revision(draft=draft, reason="More.", verdicts={}, by=reviewer)
 
     assert seen_by(reviewer) == set()
     assert seen_by(focal) == {"Asked by UNOSSC."}

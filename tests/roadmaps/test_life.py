@@ -16,7 +16,15 @@ from roadmaps.freezing import sha256_of
 from roadmaps.models import Draft, Revision, Step
 from roadmaps.states import NotStarted, SectionState
 from tests.factories import MandateFactory, OrganisationFactory
-from tests.roadmaps.factories import complete, make_items, open_roadmap, section_of, submit
+from tests.roadmaps.factories import (
+    complete,
+    endorse,
+    make_items,
+    must_change,
+    open_roadmap,
+    section_of,
+    submit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -104,13 +112,13 @@ def test_where_an_authority_is_named_it_endorses_first(whole_draft, focal, autho
     with pytest.raises(Refused, match="endorse"):
         actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal)
 
-    actions.endorse(draft=whole_draft, by=authority)
+    endorse(whole_draft, authority)
 
     assert actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal).number == 1
 
 
 def test_an_edit_voids_the_endorsement(whole_draft, focal, authority):
-    actions.endorse(draft=whole_draft, by=authority)
+    endorse(whole_draft, authority)
 
     actions.save_section(
         section=section_of(whole_draft),
@@ -138,7 +146,7 @@ def test_returning_needs_a_reason(draft, focal, reviewer):
     submit(draft, focal)
 
     with pytest.raises(Refused, match="why"):
-        actions.return_for_revision(draft=draft, reason="  ", remarks={}, by=reviewer)
+        actions.return_for_revision(draft=draft, reason="  ", verdicts={}, by=reviewer)
 
     assert state_of(draft) == "submitted"
 
@@ -147,7 +155,10 @@ def test_returning_marks_sections_opens_the_deadline_and_tells_the_authors(draft
     submit(draft, focal)
 
     actions.return_for_revision(
-        draft=draft, reason="Name the fund.", remarks={"vision": "Which year?"}, by=reviewer
+        draft=draft,
+        reason="Name the fund.",
+        verdicts={"vision": must_change("Which year?")},
+        by=reviewer,
     )
 
     draft.roadmap.deadline.refresh_from_db()
@@ -164,7 +175,7 @@ def test_returning_may_move_the_deadline_and_keeps_its_baseline(draft, focal, re
     submit(draft, focal)
 
     actions.return_for_revision(
-        draft=draft, reason="More.", remarks={}, due_on=date(2017, 12, 4), by=reviewer
+        draft=draft, reason="More.", verdicts={}, due_on=date(2017, 12, 4), by=reviewer
     )
 
     draft.roadmap.deadline.refresh_from_db()
@@ -177,7 +188,7 @@ def test_a_returned_roadmap_waits_for_its_answers_before_it_is_submitted_again(
 ):
     submit(draft, focal)
     step = actions.return_for_revision(
-        draft=draft, reason="More.", remarks={"vision": "Which year?"}, by=reviewer
+        draft=draft, reason="More.", verdicts={"vision": must_change("Which year?")}, by=reviewer
     )
     with pytest.raises(Incomplete) as refusal:
         actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
@@ -223,7 +234,7 @@ def test_nobody_reviews_what_they_wrote(draft, focal, reviewer, kenya):
 def test_a_step_from_the_wrong_state_is_refused_in_words(draft, focal, reviewer, step):
     arguments = {
         "withdraw": {"reason": "", "by": focal},
-        "return_for_revision": {"reason": "x", "remarks": {}, "by": reviewer},
+        "return_for_revision": {"reason": "x", "verdicts": {}, "by": reviewer},
         "accept": {"by": reviewer},
         "publish": {"by": focal},
     }[step]

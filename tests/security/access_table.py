@@ -15,13 +15,14 @@ from tests.security.rows import (
     documents,
     others,
     reminders,
+    revisions,
     roadmaps,
     workshops,
 )
 
 MODULES = (
-    core, countries, accounts, deadlines, workshops, roadmaps, documents, commitments, reminders,
-    dashboards, others,
+    core, countries, accounts, deadlines, workshops, roadmaps, revisions, documents, commitments,
+    reminders, dashboards, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}
 # Others' addresses, each group with a test of its own: Django's admin site and django-allauth.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 STATES = ("submitted", "returned", "accepted", "published")
 DUE = date(2017, 11, 4)
+TEXT = {"code": "vision", "title": "Vision", "language": "en", "body": "<p>Ours.</p>"}
 
 
 def add_papers(scene: "Scene") -> dict[str, int]:
@@ -71,7 +72,7 @@ def _roadmap_in(state: str, scene: "Scene") -> Roadmap:
         roadmap=roadmap,
         draft=draft,
         number=1,
-        content={"sections": [], "actors": [], "commitments": None},
+        content={"sections": [TEXT], "actors": [], "commitments": None},
         sha256="1" * 64,
         submitted_by=scene.people["focal"],
         published_at=clock.now() if is_published else None,

@@ -24,7 +24,7 @@ from tests.factories import (
     WorkshopFactory,
 )
 from tests.mail.factories import MessageFactory
-from tests.security.papers import add_papers
+from tests.security.papers import TEXT, add_papers
 from workshops.models import Attendance, Event, EventKind, ImportBatch
 
 SECTION = "vision"
@@ -187,7 +187,7 @@ class Scene:
             roadmap=roadmap,
             draft=draft,
             number=1,
-            content={"sections": [], "actors": [], "commitments": []},
+            content={"sections": [TEXT], "actors": [], "commitments": []},
             sha256="0" * 64,
             submitted_by=self.people["administrator"],
             published_at=clock.now(),

@@ -5,7 +5,7 @@ import pytest
 from roadmaps import actions
 from roadmaps.models import Actor
 from tests.factories import OrganisationFactory
-from tests.roadmaps.factories import submit
+from tests.roadmaps.factories import endorse, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -120,7 +120,7 @@ def test_nothing_changes_once_it_is_submitted(actor, draft, focal, as_user):
 
 
 def test_an_edit_voids_the_endorsement(whole_draft, actor, focal, authority, as_user):
-    actions.endorse(draft=whole_draft, by=authority)
+    endorse(whole_draft, authority)
 
     as_user(focal).post(f"{URL}{actor.pk}/", {"role": "Other.", "base_version": 1})
 

@@ -6,7 +6,7 @@ import pytest
 
 from roadmaps import actions
 from roadmaps.models import KeptText, Section
-from tests.roadmaps.factories import section_of, submit
+from tests.roadmaps.factories import endorse, section_of, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -144,7 +144,7 @@ def test_restoring_voids_an_endorsement(whole_draft, focal, authority, as_user):
         template__code="situation", version=1, body=""
     ).first()
     save(whole_draft, focal, "New.")
-    actions.endorse(draft=whole_draft, by=authority)
+    endorse(whole_draft, authority)
 
     as_user(focal).post(SECTION + "restore/", {"text": first.pk, "version": 2})
 

@@ -39,7 +39,12 @@ def test_accepting(draft, focal, reviewer, as_user):
 
 def test_returning_with_what_must_change(draft, focal, reviewer, as_user):
     revision = submit(draft, focal)
-    said = {"decision": "return", "reason": "More.", "remark-vision": "Which year?"}
+    said = {
+        "decision": "return",
+        "reason": "More.",
+        "verdict-vision": "must change",
+        "remark-vision": "Which year?",
+    }
 
     as_user(reviewer).post(URL, decision(revision, **said))
 
@@ -98,7 +103,7 @@ def test_what_changed_since_the_last_revision_is_marked(draft, focal, reviewer, 
     page = as_user(reviewer).get(URL).content.decode()
 
     assert "<ins>" in page
-    assert "changed since the last revision" in page
+    assert "Changed" in page
 
 
 @pytest.mark.parametrize("url", [URL, "/roadmaps/review/", "/roadmaps/open/nairobi-2017/"])

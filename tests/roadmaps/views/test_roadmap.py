@@ -3,7 +3,7 @@
 import pytest
 
 from roadmaps import actions
-from tests.roadmaps.factories import submit
+from tests.roadmaps.factories import must_change, submit
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/"
@@ -29,7 +29,10 @@ def test_its_people_see_what_is_missing_with_a_link_for_each(draft, focal, as_us
 def test_a_return_is_the_first_thing_its_authors_meet(draft, focal, reviewer, as_user):
     submit(draft, focal)
     actions.return_for_revision(
-        draft=draft, reason="Name the fund.", remarks={"vision": "Which year?"}, by=reviewer
+        draft=draft,
+        reason="Name the fund.",
+        verdicts={"vision": must_change("Which year?")},
+        by=reviewer,
     )
 
     page = as_user(focal).get(URL).content.decode()
@@ -100,7 +103,7 @@ def test_at_most_eight_statements(
 ):
     submit(draft, focal)
     actions.return_for_revision(
-        draft=draft, reason="More.", remarks={"vision": "Which year?"}, by=reviewer
+        draft=draft, reason="More.", verdicts={"vision": must_change("Which year?")}, by=reviewer
     )
     client = as_user({"focal": focal, "reviewer": reviewer}[who])
     client.get(URL)

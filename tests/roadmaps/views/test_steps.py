@@ -5,6 +5,7 @@ import re
 import pytest
 
 from roadmaps import actions
+from roadmaps.freezing import freeze
 from roadmaps.models import Draft, Revision
 from tests.roadmaps.factories import submit
 
@@ -68,9 +69,10 @@ def test_nothing_for_a_stranger(whole_draft, stranger, as_user, page):
 
 def test_the_authority_reads_and_endorses(whole_draft, authority, as_user):
     client = as_user(authority)
-    assert "Some text." in client.get(BASE + "endorse/").content.decode()
+    page = client.get(BASE + "endorse/").content.decode()
+    assert "Some text." in page
 
-    client.post(BASE + "endorse/")
+    client.post(BASE + "endorse/", {"seen": freeze(whole_draft).sha256})
 
     assert Draft.objects.get().state == "endorsed"
 

@@ -1,0 +1,97 @@
+"""An amendment was dropped: what the commitments promise is again what is published."""
+
+from datetime import date
+from typing import Any
+
+from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
+from deadlines.models import Deadline, DeadlineKind
+from roadmaps.actions.writing import organisation_named
+from roadmaps.models import Draft, Roadmap
+
+
+def restore(draft: Draft, content: dict[str, Any] | None) -> None:
+    """Promises, their milestones and the reasons why there is none, as in `content`.
+
+    Delivery stays: it was never part of the draft. Dates that bind stay too: they move by
+    extensions, which an amendment does not undo.
+    """
+    roadmap = draft.roadmap
+    promised = {promise["id"]: promise for promise in (content or {}).get("promises", [])}
+    for commitment in Commitment.objects.filter(roadmap=roadmap).exclude(pk__in=promised):
+        _remove(commitment)
+    for pk, promise in promised.items():
+        commitment = Commitment.objects.filter(pk=pk).first() or Commitment(pk=pk, roadmap=roadmap)
+        _write(commitment, promise)
+        _restore_milestones(commitment, promise["milestones"])
+    _restore_answers(roadmap, (content or {}).get("answers", []))
+
+
+def _remove(commitment: Commitment) -> None:
+    owned = list(Deadline.objects.filter(milestone__commitment=commitment).values_list("pk"))
+    commitment.delete()
+    Deadline.objects.filter(pk__in=[pk for (pk,) in owned]).delete()
+
+
+def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
+    party = commitment.roadmap.party_id
+    commitment.part = _part(commitment.roadmap, promise["part"])
+    for name in ("title", "description", "resources"):
+        setattr(commitment, name, promise[name])
+    for name in ("starts_on", "ends_on"):
+        setattr(commitment, name, _day(promise[name]))
+    lead = promise["lead"]
+    commitment.lead = organisation_named(lead, "", party) if lead else None
+    commitment.version += 1
+    commitment.save()
+    commitment.partners.set(organisation_named(name, "", party) for name in promise["partners"])
+    commitment.themes.set(Theme.objects.filter(number__in=promise["themes"]))
+
+
+def _restore_milestones(commitment: Commitment, wanted: list[dict[str, Any]]) -> None:
+    """By title: one that is not published goes unless it binds, one that was removed is back."""
+    titles = {row["title"] for row in wanted}
+    kept = set()
+    for milestone in commitment.milestones.select_related("deadline"):
+        if milestone.title in titles or milestone.deadline.is_binding:
+            kept.add(milestone.title)
+            continue
+        milestone.delete()
+        milestone.deadline.delete()
+    for row in wanted:
+        if row["title"] not in kept:
+            _add_milestone(commitment, row)
+
+
+def _add_milestone(commitment: Commitment, row: dict[str, Any]) -> None:
+    roadmap, due_on = commitment.roadmap, _day(row["due_on"])
+    deadline = Deadline.objects.create(
+        party=roadmap.party,
+        kind=DeadlineKind.MILESTONE,
+        label=row["title"],
+        path=roadmap.url_of("commitments:edit", commitment=commitment.pk),
+        topic=roadmap.workshop.code,
+        baseline_on=due_on,
+        due_on=due_on,
+    )
+    Milestone.objects.create(commitment=commitment, title=row["title"], deadline=deadline)
+
+
+def _restore_answers(roadmap: Roadmap, answers: list[dict[str, Any]]) -> None:
+    codes = {answer["part"] for answer in answers}
+    for found in PartAnswer.objects.filter(roadmap=roadmap).select_related("part__item"):
+        if found.part.code not in codes:
+            found.delete()
+    for answer in answers:
+        part = _part(roadmap, answer["part"])
+        PartAnswer.objects.update_or_create(
+            roadmap=roadmap, part=part, defaults={"reason": answer["reason"]}
+        )
+
+
+def _part(roadmap: Roadmap, code: str) -> Part:
+    parts = Part.objects.filter(item__workshop=roadmap.workshop_id).select_related("item")
+    return next(part for part in parts if part.code == code)
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None

@@ -1,0 +1,311 @@
+"""Differences between two versions of a rich text, shown inside its own structure.
+
+The words of both are compared as one sequence. The newer text's paragraphs, lists and tables are
+kept: new words are marked in place, gone words stand where they were, and a paragraph, item or
+row that is gone as a whole stands as one of its own.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from core import worddiff
+
+_TOKEN = re.compile(r"(\s*)(?:<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<\s]+))")
+_HREF = re.compile(r'href="([^"]*)"')
+_HOLDERS = frozenset({"ul", "ol", "table", "thead", "tbody", "blockquote"})
+_LEAVES = frozenset({"p", "h3", "h4", "li", "tr"})
+_CELLS = frozenset({"td", "th"})
+_PARTING = _HOLDERS | _LEAVES | _CELLS | {"br"}
+_BLOCK_END, _CELL_END = "\n", "\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands in the HTML; `link` is where it leads.
+
+    `is_apart` says that a space stands right before it, `is_parted` that a space or a tag that
+    begins a line stands between it and the word before. The end of a table's cell is a word
+    without text, so that cells are compared with cells.
+    """
+
+    text: str
+    is_apart: bool = False
+    is_parted: bool = False
+    link: str = ""
+
+    @property
+    def key(self) -> str:
+        return (f"{self.text}\0{self.link}" if self.link else self.text) or _CELL_END
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, heading, item or row: the tags around it, and its words and inner tags."""
+
+    holders: tuple[str, ...]
+    tag: str
+    parts: list[Word | str] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[Word]:
+        return [part for part in self.parts if isinstance(part, Word)]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The newer text with its marks; `has_marks` is false where no word differs."""
+
+    html: str
+    has_marks: bool
+
+
+def compare(old: str, new: str, *, gone: str = "", added: str = "") -> Marked:
+    """What leads from `old` to `new`, both cleaned by `richtext.clean`, as safe HTML.
+
+    `gone` and `added` are said before marked words to who does not see them ("removed:"). They
+    are plain words without markup. A change of formatting alone has no marks.
+    """
+    if old == new:
+        return Marked(new, has_marks=False)
+    before, after = read(old), read(new)
+    found = _Found(before, after)
+    page = _Page(_said("del", gone), _said("ins", added))
+    for number, block in enumerate(after):
+        for lost in found.lost_before[number]:
+            page.add_lost(lost)
+        page.add(block, found.new[number], found.gone[number])
+    for lost in found.lost_before[len(after)]:
+        page.add_lost(lost)
+    return Marked(page.html, found.has_marks)
+
+
+def read(html: str) -> list[Block]:
+    """Cleaned HTML as its blocks; words outside of any block are a paragraph."""
+    reader = _Reader()
+    for space, closing, tag, attributes, word in _TOKEN.findall(html):
+        if word:
+            reader.word(word, is_apart=bool(space))
+        elif closing:
+            reader.close(tag, space)
+        else:
+            reader.open(tag, attributes, space)
+    return [block for block in reader.blocks if any(word.text for word in block.words)]
+
+
+class _Reader:
+    """Takes tag after tag. A list or paragraph inside an item or a cell stays part of it."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.holders: list[str] = []
+        self.block: Block | None = None
+        self.depth = 0
+        self.link = ""
+        self.is_parted = False
+
+    def word(self, text: str, *, is_apart: bool) -> None:
+        self._here().parts.append(Word(text, is_apart, is_apart or self.is_parted, self.link))
+        self.is_parted = False
+
+    def open(self, tag: str, attributes: str, space: str) -> None:
+        self.is_parted |= bool(space) or tag in _PARTING
+        if tag == "a":
+            self.link = found[1] if (found := _HREF.search(attributes)) else ""
+        if self.depth == 0 and tag in _HOLDERS:
+            self.block = None
+            self.holders.append(tag)
+        elif self.depth == 0 and tag in _LEAVES:
+            self.block, self.depth = Block(tuple(self.holders), tag), 1
+            self.blocks.append(self.block)
+        else:
+            self.depth += tag in _LEAVES
+            self._here().parts.append(f"{' ' if space else ''}<{tag}{attributes}>")
+
+    def close(self, tag: str, space: str) -> None:
+        if tag == "a":
+            self.link = ""
+        if tag in _LEAVES and self.depth:
+            self.depth -= 1
+        if self.depth == 0 and (tag in _HOLDERS or tag in _LEAVES):
+            self.block = None
+            if tag in self.holders:
+                del self.holders[self.holders.index(tag) :]
+            return
+        if tag in _CELLS:
+            self._here().parts.append(Word(""))
+        self.is_parted |= bool(space)
+        self._here().parts.append(f"{' ' if space else ''}</{tag}>")
+
+    def _here(self) -> Block:
+        if self.block is None:
+            self.block = Block(tuple(self.holders), "p")
+            self.blocks.append(self.block)
+        return self.block
+
+
+class _Found:
+    """What differs, by block of the newer text.
+
+    `new` holds the places of its new words, `gone` the words that stood before a place, and
+    `lost_before` the blocks that are gone as a whole, by the number of the block they precede.
+    """
+
+    def __init__(self, before: list[Block], after: list[Block]) -> None:
+        self.new: defaultdict[int, set[int]] = defaultdict(set)
+        self.gone: defaultdict[int, dict[int, list[Word]]] = defaultdict(dict)
+        self.lost_before: defaultdict[int, list[Block]] = defaultdict(list)
+        self.has_marks = False
+        self._before = [block.words for block in before]
+        self._blocks, self._after = before, after
+        self._old = _places(self._before)
+        self._new = _places([block.words for block in after])
+        old, new = _keys(self._before), _keys([block.words for block in after])
+        for a, b, c, d in _edits(old, new):
+            self.has_marks = True
+            for number, place in self._new[c:d]:
+                self.new[number].add(place)
+            self._take_gone(a, b, *self._new[min(c, len(new) - 1)] if new else (0, 0))
+
+    def _take_gone(self, start: int, end: int, number: int, place: int) -> None:
+        """Old keys from `start` to `end` stood before `place` of the new block `number`."""
+        for lost, group in groupby(self._old[start:end], key=lambda place: place[0]):
+            places = [place for _number, place in group]
+            words = self._before[lost]
+            if self._is_whole(lost, places, start, number):
+                self.lost_before[number + (place > 0)].append(self._blocks[lost])
+            else:
+                left = [words[place] for place in places if place < len(words)]
+                self.gone[number].setdefault(place, []).extend(left)
+
+    def _is_whole(self, lost: int, places: list[int], start: int, number: int) -> bool:
+        """All words of the block are gone, and an end of a block with them, or it was no such
+        block as the one they would stand in now.
+        """
+        count = len(self._before[lost])
+        if places[0] > 0 or len(places) < count:
+            return False
+        if places[-1] == count or self._old[start][0] != lost or not self._after:
+            return True
+        return self._blocks[lost].tag != self._after[number].tag
+
+
+def _places(blocks: list[list[Word]]) -> list[tuple[int, int]]:
+    """For each key: the number of its block and the place in it."""
+    return [
+        (number, place) for number, words in enumerate(blocks) for place in range(len(words) + 1)
+    ]
+
+
+def _keys(blocks: list[list[Word]]) -> list[str]:
+    return [key for words in blocks for key in (*(word.key for word in words), _BLOCK_END)]
+
+
+def _edits(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Ranges that differ; where a range could as well begin after a block's end, it does."""
+    for a, b, c, d in worddiff.changes(old, new):
+        if old[a:b] == new[c:d]:
+            continue
+        move = _to_block(old, a, b) if c == d else _to_block(new, c, d) if a == b else 0
+        yield a + move, b + move, c + move, d + move
+
+
+def _to_block(keys: list[str], start: int, end: int) -> int:
+    """How far the range can move on, over the same words, to begin with a block; else 0."""
+    move = 0
+    while start + move and keys[start + move - 1] != _BLOCK_END:
+        if end + move >= len(keys) or keys[start + move] != keys[end + move]:
+            return 0
+        move += 1
+    return move
+
+
+def _said(tag: str, words: str) -> str:
+    return f'<{tag}><span class="visually-hidden">{words} </span>' if words else f"<{tag}>"
+
+
+class _Page:
+    """Writes blocks one after the other, inside the lists and tables that hold them."""
+
+    def __init__(self, gone: str, added: str) -> None:
+        self.begin_gone, self.begin_new = gone, added
+        self._written: list[str] = []
+        self._holders: tuple[str, ...] = ()
+
+    @property
+    def html(self) -> str:
+        self._move_into(())
+        return "".join(self._written)
+
+    def add(self, block: Block, new: set[int], gone: dict[int, list[Word]]) -> None:
+        """A block of the newer text with the places of its new words and what went before."""
+        self._move_into(block.holders)
+        pieces: list[str] = []
+        place = 0
+        for is_word, group in groupby(block.parts, key=lambda part: isinstance(part, Word)):
+            if is_word:
+                words = [part for part in group if isinstance(part, Word)]
+                pieces.append(self._run(words, place, new, gone))
+                place += len(words)
+            else:
+                pieces += [str(part) for part in group]
+        pieces.append(self._gone(gone.get(place, [])))
+        self._written.append(f"<{block.tag}>{''.join(pieces)}</{block.tag}>")
+
+    def add_lost(self, block: Block) -> None:
+        """A block that is gone as a whole."""
+        self._move_into(block.holders)
+        pieces = []
+        for is_word, group in groupby(block.parts, key=lambda part: isinstance(part, Word)):
+            parts = list(group)
+            pieces.append(self._gone(parts) if is_word else "".join(map(str, parts)))
+        self._written.append(f'<{block.tag} class="lost">{"".join(pieces)}</{block.tag}>')
+
+    def _run(
+        self, words: list[Word], first: int, new: set[int], gone: dict[int, list[Word]]
+    ) -> str:
+        pieces = []
+        for _key, group in groupby(
+            enumerate(words, first), key=lambda at: (at[0] in new, _last_gone(gone, first, at[0]))
+        ):
+            found = list(group)
+            place, word = found[0]
+            text = _joined([word for _place, word in found])
+            went = self._gone(gone.get(place, []))
+            if went and not word.is_apart and text:
+                went += " "
+            space = " " if word.is_apart else ""
+            marked = f"{self.begin_new}{text}</ins>" if place in new and text else text
+            pieces.append(f"{went}{space}{marked}")
+        return "".join(pieces)
+
+    def _gone(self, words: list[Word] | list[Word | str]) -> str:
+        text = _joined([word for word in words if isinstance(word, Word)])
+        return f" {self.begin_gone}{text}</del>" if text else ""
+
+    def _move_into(self, holders: tuple[str, ...]) -> None:
+        if holders == self._holders:
+            return
+        shared = 0
+        for here, there in zip(self._holders, holders, strict=False):
+            if here != there:
+                break
+            shared += 1
+        self._written += [f"</{tag}>" for tag in reversed(self._holders[shared:])]
+        self._written += [f"<{tag}>" for tag in holders[shared:]]
+        self._holders = holders
+
+
+def _last_gone(gone: dict[int, list[Word]], first: int, place: int) -> int:
+    """The last place up to this one before which words are gone: there a run begins anew."""
+    return max((at for at in gone if first <= at <= place), default=-1)
+
+
+def _joined(words: list[Word]) -> str:
+    """The words as they stood; what was in two cells stays apart."""
+    text = ""
+    for word in words:
+        text += f"{' ' if text and word.is_parted else ''}{word.text}"
+    return text

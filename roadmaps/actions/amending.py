@@ -1,0 +1,207 @@
+"""After publication: amendments, and corrections by UNOSSC."""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.permissions import Permission, require
+from core import clock, richtext
+from core.errors import Refused
+from roadmaps import merging, notices
+from roadmaps.actions.opening import open_draft
+from roadmaps.actions.steps import locked_draft, next_number, take
+from roadmaps.actions.writing import lock_for_writing, touch
+from roadmaps.freezing import sha256_of
+from roadmaps.models import Actor, ActorGap, Draft, Revision, Roadmap, Section, Step
+from roadmaps.registry import BELONGINGS
+from roadmaps.states import DraftState, SectionState, StepName
+
+
+@transaction.atomic
+def amend(*, roadmap: Roadmap, reason: str, by: User) -> Draft:
+    """Open a working copy of what is published; the public reads on what is published.
+
+    Raises Refused without a reason, before publication, or while it is being amended already.
+    """
+    require(by, Permission.SUBMIT, roadmap.party_id)
+    locked = _locked(roadmap)
+    if not reason.strip():
+        raise Refused(_("Say why the roadmap is amended: UNOSSC reads it first."))
+    if locked.published is None:
+        raise Refused(_("Only a published roadmap is amended."))
+    if locked.drafts.open().exists():
+        raise Refused(_("This roadmap is already being changed."))
+    last = locked.drafts.order_by("-number").values_list("number", flat=True)[0]
+    draft = open_draft(
+        locked, by, number=last + 1, base=locked.published, reason=reason.strip(), has_text=True
+    )
+    _copy(locked.published, draft)
+    return draft
+
+
+def _copy(published: Revision, draft: Draft) -> None:
+    """Texts as published; organisations from the draft that was published."""
+    texts = {section["code"]: section for section in published.content["sections"]}
+    sections = list(draft.sections.select_related("template"))
+    for section in sections:
+        if text := texts.get(section.template.code):
+            section.body, section.language = text["body"], text["language"]
+            section.words = richtext.count_words(section.body)
+            section.state = SectionState.DONE if section.body else SectionState.EMPTY
+    Section.objects.bulk_update(sections, ["body", "language", "words", "state"])
+    of_published = {"draft": published.draft_id}
+    actors = Actor.objects.filter(**of_published).values("organisation_id", "role", "contact")
+    Actor.objects.bulk_create(Actor(draft=draft, **fields) for fields in actors)
+    gaps = ActorGap.objects.filter(**of_published).values("kind", "reason")
+    ActorGap.objects.bulk_create(ActorGap(draft=draft, **fields) for fields in gaps)
+
+
+@transaction.atomic
+def abandon(*, draft: Draft, reason: str, by: User) -> Step:
+    """Drop an amendment, with a reason. What is published stays, and commitments with it."""
+    locked = locked_draft(draft)
+    if not locked.is_amendment:
+        raise Refused(_("Only an amendment can be abandoned: the roadmap itself is owed."))
+    if not reason.strip():
+        raise Refused(_("Say why the amendment is abandoned."))
+    step = take(locked, StepName.ABANDON, by, reason=reason.strip())
+    assert locked.roadmap.published
+    content = locked.roadmap.published.content
+    for name, belonging in BELONGINGS.items():
+        if belonging.content(locked) != content.get(name):
+            belonging.restore(locked, content.get(name))
+    notices.tell_authors(step)
+    return step
+
+
+@transaction.atomic
+def correct(
+    *, roadmap: Roadmap, code: str, body: str, reason: str, seen: str, token: uuid.UUID, by: User
+) -> Revision:
+    """UNOSSC publishes what is published anew with one section corrected, and says why.
+
+    `seen` is the SHA-256 of the revision that was read; the same `token` gives the same revision.
+    An amendment that is open then has to be merged. Raises Refused for a text that changed
+    meanwhile, and while an accepted amendment waits for its publication.
+    """
+    require(by, Permission.REVIEW)
+    locked = _locked(roadmap)
+    if done := Revision.objects.filter(token=token, roadmap=locked).first():
+        return done
+    if not reason.strip():
+        raise Refused(_("Say why it is corrected: its authors and everybody else will read it."))
+    content = _with_section(_to_correct(locked, seen).content, code, richtext.clean(body))
+    step = _publish_anew(locked, content, token, reason.strip(), by)
+    notices.tell_authors(step)
+    assert step.revision
+    return step.revision
+
+
+def _to_correct(roadmap: Roadmap, seen: str) -> Revision:
+    """The published revision, if it is the one that was read and may be replaced now."""
+    if roadmap.published is None:
+        raise Refused(_("Only a published roadmap is corrected."))
+    if roadmap.published.sha256 != seen:
+        raise Refused(_("What is published changed meanwhile. Look at it again, then correct it."))
+    _refuse_while_accepted(roadmap)
+    return roadmap.published
+
+
+def _publish_anew(
+    roadmap: Roadmap, content: dict[str, Any], token: uuid.UUID, reason: str, by: User
+) -> Step:
+    now, before = clock.now(), roadmap.published
+    assert before
+    revision = Revision.objects.create(
+        roadmap=roadmap,
+        draft=before.draft,
+        number=next_number(roadmap),
+        content=content,
+        contacts=before.contacts,
+        sha256=sha256_of(content),
+        token=token,
+        submitted_by=by,
+        submitted_at=now,
+        published_at=now,
+        corrects=before,
+    )
+    roadmap.published = revision
+    roadmap.save(update_fields=["published"])
+    return Step.objects.create(
+        draft=revision.draft,
+        name=StepName.CORRECT,
+        from_state=DraftState.PUBLISHED,
+        to_state=DraftState.PUBLISHED,
+        by=by,
+        at=now,
+        reason=reason,
+        revision=revision,
+    )
+
+
+def _refuse_while_accepted(roadmap: Roadmap) -> None:
+    """The open draft is locked too: accepting and merging read what is published under it."""
+    draft = roadmap.drafts.open().select_for_update(no_key=True).first()
+    if draft and draft.state == DraftState.ACCEPTED:
+        raise Refused(_("An accepted amendment waits for its publication. Correct it after that."))
+
+
+def _with_section(content: dict[str, Any], code: str, body: str) -> dict[str, Any]:
+    sections = [s | {"body": body} if s["code"] == code else s for s in content["sections"]]
+    if sections == content["sections"]:
+        raise Refused(_("Nothing was changed in this section."))
+    return content | {"sections": sections}
+
+
+@transaction.atomic
+def merge(*, draft: Draft, choices: dict[str, str], seen: str, by: User) -> Draft:
+    """Bring what was corrected meanwhile into an amendment, conflicts as decided in `choices`.
+
+    `seen` names the texts that were shown (`merging.seen`). Raises Refused when one of them was
+    saved meanwhile, or when there is nothing to merge.
+    """
+    lock_for_writing(draft.pk, by)
+    require(by, Permission.SUBMIT, draft.roadmap.party_id)
+    locked = Draft.objects.for_writing().get(pk=draft.pk)
+    if not locked.is_behind:
+        raise Refused(_("There is nothing to merge: the amendment stands on what is published."))
+    if merging.seen(locked) != seen:
+        raise Refused(_("A text changed while you were deciding. Look at it again, then merge."))
+    for found in merging.merges(locked):
+        body = found.merged(choices)
+        Section.objects.filter(pk=found.section.pk).update(
+            body=body,
+            words=richtext.count_words(body),
+            state=merging.state_after(found.section, body),
+            version=F("version") + 1,
+            updated_at=clock.now(),
+            updated_by=by,
+        )
+    locked.base = locked.roadmap.published
+    locked.save(update_fields=["base"])
+    touch(locked, has_text=True)
+    _record_merge(locked, by)
+    return locked
+
+
+def _record_merge(draft: Draft, by: User) -> None:
+    Step.objects.create(
+        draft=draft,
+        name=StepName.MERGE,
+        from_state=draft.state,
+        to_state=draft.state,
+        by=by,
+        at=clock.now(),
+        revision=draft.base,
+    )
+
+
+def _locked(roadmap: Roadmap) -> Roadmap:
+    Roadmap.objects.select_for_update(no_key=True).get(pk=roadmap.pk)
+    return Roadmap.objects.select_related("party", "workshop", "published__draft").get(
+        pk=roadmap.pk
+    )

@@ -1,0 +1,146 @@
+"""UNOSSC's part: who reviews, what was noted so far, the decision."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.permissions import Permission, require, user_can
+from core import clock
+from core.errors import Refused
+from deadlines import actions as deadlines
+from roadmaps import notices
+from roadmaps.actions.steps import locked_draft, take
+from roadmaps.actions.writing import has_written
+from roadmaps.models import (
+    Draft,
+    Remark,
+    ReviewAssignment,
+    Revision,
+    Section,
+    Step,
+    WorkingReview,
+)
+from roadmaps.registry import BELONGINGS
+from roadmaps.states import SectionState, StepName, Verdict
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a reviewer says of one section."""
+
+    verdict: Verdict
+    text: str = ""
+
+
+Verdicts = dict[str, Said]  # by section code
+
+
+@transaction.atomic
+def return_for_revision(
+    *,
+    draft: Draft,
+    reason: str,
+    verdicts: Verdicts,
+    by: User,
+    due_on: date | None = None,
+) -> Step:
+    """Give the roadmap back with a reason and, per section, what was said and what must change.
+
+    A first draft's deadline is open again with its current date, or moved to `due_on`; an
+    amendment has none. The authors are told.
+    """
+    locked = locked_draft(draft)
+    _refuse_own_work(locked, by)
+    if not reason.strip():
+        raise Refused(_("Say why the roadmap is returned: its authors will read it first."))
+    step = take(locked, StepName.RETURN, by, reason=reason.strip())
+    asked = _say(locked, step, verdicts)
+    Section.objects.filter(pk__in=asked).update(state=SectionState.MUST_CHANGE)
+    if not locked.is_amendment:
+        deadline = locked.roadmap.deadline
+        deadlines.reopen(deadline=deadline, by=by)
+        if due_on and due_on != deadline.due_on:
+            deadlines.extend(deadline=deadline, to_on=due_on, reason=reason, by=by)
+    notices.tell_authors(step)
+    return step
+
+
+@transaction.atomic
+def accept(*, draft: Draft, reason: str = "", verdicts: Verdicts | None = None, by: User) -> Step:
+    """UNOSSC accepts what was submitted; the milestones' dates bind from now on.
+
+    Raises Refused while something must change.
+    """
+    locked = locked_draft(draft)
+    _refuse_own_work(locked, by)
+    verdicts = verdicts or {}
+    if any(said.verdict == Verdict.MUST_CHANGE for said in verdicts.values()):
+        raise Refused(_("You said that a section must change: return the roadmap instead."))
+    step = take(locked, StepName.ACCEPT, by, reason=reason.strip())
+    _say(locked, step, verdicts)
+    for belonging in BELONGINGS.values():
+        belonging.after_accept(locked)
+    notices.tell_authors(step)
+    return step
+
+
+def _say(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
+    """Record the verdicts with the step; the sections that must change. The notes are done with."""
+    by_code = {section.template.code: section for section in draft.sections.all()}
+    remarks = [
+        Remark(step=step, section=by_code[code], verdict=said.verdict, text=said.text.strip())
+        for code, said in verdicts.items()
+        if code in by_code
+    ]
+    Remark.objects.bulk_create(remarks)
+    WorkingReview.objects.filter(revision__draft=draft, reviewer=step.by).delete()
+    return [r.section_id for r in remarks if r.verdict == Verdict.MUST_CHANGE]
+
+
+def _refuse_own_work(draft: Draft, by: User) -> None:
+    """Nobody reviews what they wrote (source: domain, "accept")."""
+    if has_written(by, draft):
+        raise Refused(_("You wrote in this roadmap: somebody else has to review it."))
+
+
+@transaction.atomic
+def keep_review(*, revision: Revision, by: User, **noted: Any) -> WorkingReview:
+    """Keep a reviewer's notes on a revision until they decide. `noted` are the fields."""
+    require(by, Permission.REVIEW)
+    kept, _created = WorkingReview.objects.update_or_create(
+        revision=revision, reviewer=by, defaults={**noted, "kept_at": clock.now()}
+    )
+    return kept
+
+
+@transaction.atomic
+def assign(*, draft: Draft, reviewer: User | None, by: User) -> ReviewAssignment | None:
+    """Say who reviews a draft; None takes the assignment back. Both are told.
+
+    Raises Refused for somebody who does not review, or wrote in the roadmap.
+    """
+    require(by, Permission.REVIEW)
+    locked = locked_draft(draft)
+    current = locked.assignments.in_force().select_related("reviewer").first()
+    if reviewer and current and current.reviewer_id == reviewer.pk:
+        return current
+    if reviewer and not user_can(reviewer, Permission.REVIEW):
+        raise Refused(_("%(name)s does not review roadmaps.") % {"name": reviewer.name})
+    if reviewer and has_written(reviewer, locked):
+        words = _("%(name)s wrote in this roadmap: somebody else has to review it.")
+        raise Refused(words % {"name": reviewer.name})
+    if current:
+        current.ended_at, current.ended_by = clock.now(), by
+        current.save(update_fields=["ended_at", "ended_by"])
+        notices.tell_unassigned(current)
+    if reviewer is None:
+        return None
+    assignment = ReviewAssignment.objects.create(
+        draft=locked, reviewer=reviewer, assigned_by=by, assigned_at=clock.now()
+    )
+    notices.tell_assigned(assignment)
+    return assignment

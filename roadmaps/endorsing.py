@@ -1,0 +1,51 @@
+"""What the validating authority reads before endorsing: the text as it is, and what is new."""
+
+from functools import cached_property
+
+from roadmaps import comparing, freezing
+from roadmaps.comparing import Compared
+from roadmaps.freezing import Frozen
+from roadmaps.models import Draft, Revision, Step
+
+
+class EndorsePage:
+    """A draft as it would be endorsed, marked against the last endorsement.
+
+    A roadmap that was never endorsed is marked against what was submitted last, if anything was.
+    """
+
+    def __init__(self, draft: Draft, *, has_marks: bool) -> None:
+        self.draft = draft
+        self.wants_marks = has_marks
+        self.frozen: Frozen = freezing.freeze(draft)
+
+    @cached_property
+    def last(self) -> Step | None:
+        """The last endorsement."""
+        return Step.objects.last_endorsement(self.draft.roadmap_id)
+
+    @cached_property
+    def submitted(self) -> Revision | None:
+        """What was submitted last, where nothing was ever endorsed."""
+        if self.last:
+            return None
+        return Revision.objects.filter(roadmap=self.draft.roadmap_id).order_by("-number").first()
+
+    @property
+    def has_something_before(self) -> bool:
+        return bool(self.last or self.submitted)
+
+    @property
+    def is_endorsed(self) -> bool:
+        """Whether the text as it is now is what was endorsed last."""
+        return bool(self.last and self.last.sha256 == self.frozen.sha256)
+
+    @cached_property
+    def compared(self) -> list[Compared]:
+        before = self.last or self.submitted
+        old = freezing.whole(before) if before and self.wants_marks else None
+        return comparing.compare(old, self.frozen.whole)
+
+    @property
+    def changes(self) -> int:
+        return sum(compared.is_changed for compared in self.compared)

@@ -1,0 +1,114 @@
+"""Forms after publication: a reason, what to merge, a correction."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core import richtext
+from core.crispy import Helper
+from roadmaps.conflicts import BOTH, MINE, THEIRS
+from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION
+from roadmaps.merging import SectionMerge
+
+LABELS = {
+    MINE: _("Yours"),
+    THEIRS: _("The published one"),
+    BOTH: _("Both, one after the other"),
+}
+
+
+class ReasonForm(forms.Form):
+    """Why the roadmap is amended, or why an amendment is abandoned."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, words: str | Promise, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = Helper(self, words)
+
+
+class BringInForm(forms.Form):
+    """One choice for each passage that both sides changed; `seen` names the texts shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args, merges: list[SectionMerge], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.merges = merges
+        for merge in merges:
+            for passage in merge.open:
+                self.fields[merge.name_of(passage)] = forms.ChoiceField(
+                    label=_("Passage %(number)s") % {"number": passage.number},
+                    choices=[(side, LABELS[side]) for side in passage.options],
+                    widget=forms.RadioSelect,
+                    error_messages={"required": _("Choose which words stand here.")},
+                )
+
+    @property
+    def choices(self) -> dict[str, str]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Each section with the passages to decide, each with its field."""
+        return [
+            {
+                "merge": merge,
+                "open": [(passage, self[merge.name_of(passage)]) for passage in merge.open],
+            }
+            for merge in self.merges
+        ]
+
+    def ask_again(self, message: str, *, seen: str) -> None:
+        """Refused: the choices stay, for the texts as they are now."""
+        self.add_error(None, message)
+        self.data = self.data.copy()
+        self.data["seen"] = seen
+
+
+class CorrectForm(forms.Form):
+    """The corrected text of one published section, and why."""
+
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=MAX_TEXT,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
+        help_text=_("A line beginning with ### is a heading, with - a list item; **bold**."),
+    )
+    reason = forms.CharField(
+        label=_("Why it is corrected"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text=_("Its authors and everybody else can read this."),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    format = forms.ChoiceField(
+        choices=[(NOTATION, NOTATION), (HTML, HTML)],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(self, *args, stored: str, initial: dict[str, Any], **kwargs):
+        text = {"text": richtext.to_notation(stored), "format": NOTATION}
+        super().__init__(*args, initial=initial | text, **kwargs)
+        self.stored = stored
+        self.helper = Helper(self, _("Publish the correction"))
+
+    @property
+    def correction(self) -> dict[str, Any]:
+        """What the action takes, once the form is valid."""
+        data = self.cleaned_data
+        read = richtext.clean if data["format"] == HTML else richtext.from_notation
+        return {
+            "body": read(data["text"]),
+            "reason": data["reason"],
+            "seen": data["seen"],
+            "token": data["token"],
+        }

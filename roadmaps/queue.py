@@ -1,0 +1,55 @@
+"""What waits for UNOSSC's decision, and whose it is."""
+
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Mandate, User
+from accounts.permissions import ROLES, Permission
+from core import clock
+from roadmaps.models import Draft
+
+MINE, NOBODYS, ALL = "mine", "unassigned", "all"
+
+
+def reviewers() -> list[User]:
+    """Who may review today."""
+    roles = [role for role, rights in ROLES.items() if Permission.REVIEW in rights]
+    acting = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)
+    return list(User.objects.filter(mandates__in=acting).distinct().order_by("name", "pk"))
+
+
+class Queue:
+    """Submitted drafts, the longest wait first. One statement."""
+
+    def __init__(self, user: Any, show: str) -> None:
+        self.user = user
+        self.show = show if show in (MINE, NOBODYS) else ALL
+
+    @cached_property
+    def waiting(self) -> list[Draft]:
+        return list(Draft.objects.in_review().with_identity().with_assignment())
+
+    @property
+    def drafts(self) -> list[Draft]:
+        return [draft for draft in self.waiting if self._fits(draft, self.show)]
+
+    def _fits(self, draft: Any, show: str) -> bool:
+        if show == MINE:
+            return bool(draft.assigned and draft.assigned["pk"] == self.user.pk)
+        return show == ALL or draft.assigned is None
+
+    @property
+    def tabs(self) -> list[dict[str, Any]]:
+        names = {ALL: _("All"), MINE: _("Yours"), NOBODYS: _("Nobody's yet")}
+        return [
+            {
+                "label": label,
+                "url": f"{reverse('roadmaps:review-queue')}?show={show}",
+                "count": sum(self._fits(draft, show) for draft in self.waiting),
+                "is_current": show == self.show,
+            }
+            for show, label in names.items()
+        ]

@@ -1,0 +1,88 @@
+"""The receipt of a submission: the same facts on the page, in the PDF and in the mail."""
+
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_datetime, get_timezone_location
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.roles import Role
+from core import pdf
+from core.locales import current_locale
+from core.zones import zone
+from roadmaps.models import Revision
+
+Facts = list[tuple[str, str]]
+TEMPLATE = "roadmaps/receipt.typ"
+
+
+def facts(revision: Revision) -> Facts:
+    """What was submitted, when and where that was, by whom, and for whom."""
+    roadmap = revision.roadmap
+    return [
+        (_("Roadmap"), str(roadmap.title)),
+        (_("Workshop"), roadmap.workshop.local_name),
+        (_("Revision"), str(revision.number)),
+        (_("Submitted"), moment(revision.submitted_at, roadmap.party.time_zone)),
+        (_("In universal time"), moment(revision.submitted_at, "UTC")),
+        (_("By"), revision.submitted_by.name),
+        (_("On behalf of"), on_behalf_of(revision)),
+        (_("SHA-256 of the content"), revision.sha256),
+    ]
+
+
+def moment(value: datetime, time_zone: str) -> str:
+    """To the second, with the time zone: 16 October 2017, 15:00:12 (Nairobi, UTC+03:00)."""
+    locale = current_locale()
+    local = value.astimezone(zone(time_zone))
+    said = str(format_datetime(local, "d MMMM y, HH:mm:ss", locale=locale))
+    if time_zone == "UTC":
+        return f"{said} UTC"
+    offset = format_datetime(local, "xxx", locale="en")
+    place = get_timezone_location(time_zone, locale=locale, return_city=True)
+    return f"{said} ({place}, UTC{offset})"
+
+
+def on_behalf_of(revision: Revision) -> str:
+    """The party, and the role in which the person acted for it."""
+    party = revision.roadmap.party.local_name
+    role = revision.submitted_as
+    return f"{party} ({Role(role).label})" if role in Role.values else party
+
+
+def content_address(revision: Revision) -> str:
+    """Where the content can be downloaded whose SHA-256 the receipt names."""
+    path = revision.roadmap.url_of("roadmaps:revision-content", number=revision.number)
+    return f"{settings.SITE_URL}{path}"
+
+
+def checking(revision: Revision) -> list[str]:
+    """How anybody who may read the revision checks it, step by step."""
+    return [
+        _("Download the content: %(address)s") % {"address": content_address(revision)},
+        _("Reckon the SHA-256 of that file:"),
+        f"sha256sum {file_name(revision)}",
+        _("It is the one above, letter by letter: not a word was changed since."),
+    ]
+
+
+def file_name(revision: Revision) -> str:
+    roadmap = revision.roadmap
+    return f"roadmap-{roadmap.party.code}-{roadmap.workshop.code}-revision-{revision.number}.json"
+
+
+def as_pdf(revision: Revision) -> bytes:
+    """The receipt to print and to file. The same receipt is the same bytes."""
+    data: dict[str, Any] = {
+        "language": get_language() or "en",
+        "title": _("Receipt"),
+        "heading": _("UNOSSC has this roadmap"),
+        "author": "UNOSSC",
+        "facts": facts(revision),
+        "check": _("How to check it"),
+        "steps": checking(revision),
+        "words": {"page": _("Page %(page)s of %(pages)s")},
+    }
+    return pdf.render(TEMPLATE, data, made_at=revision.submitted_at)

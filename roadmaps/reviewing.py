@@ -1,0 +1,85 @@
+"""The review of one revision as a reviewer meets it: what changed, what was said, their notes."""
+
+from functools import cached_property
+from typing import Any
+
+from roadmaps import comparing, freezing
+from roadmaps.comparing import SECTIONS, Compared
+from roadmaps.models import Draft, Remark, Revision, WorkingReview
+from roadmaps.registry import Passage
+
+NOTHING = "0"  # in the address: read it without marks
+
+
+class ReviewPage:
+    """A submitted draft with its newest revision. Four statements."""
+
+    def __init__(self, draft: Draft, reviewer: Any, since: str | None = None) -> None:
+        self.draft = draft
+        self.reviewer = reviewer
+        known = Revision.objects.filter(roadmap=draft.roadmap_id).with_authors()
+        self.revisions = list(known.defer("content", "contacts").order_by("-number"))
+        mine = [revision for revision in self.revisions if revision.draft_id == draft.pk]
+        self.revision: Revision | None = mine[0] if mine else None
+        self.earlier = [r for r in self.revisions if r.number < self._number]
+        self.since = self._chosen(since)
+
+    @property
+    def _number(self) -> int:
+        return self.revision.number if self.revision else 0
+
+    def _chosen(self, since: str | None) -> Revision | None:
+        """The revision to compare with: the one named, else the one before."""
+        if since == NOTHING or not self.earlier:
+            return None
+        return next((r for r in self.earlier if str(r.number) == since), self.earlier[0])
+
+    @cached_property
+    def compared(self) -> list[Compared]:
+        """Everything in the revision, marked against the chosen one."""
+        wanted = [revision.pk for revision in (self.since, self.revision) if revision]
+        found = {r.pk: freezing.whole(r) for r in Revision.objects.filter(pk__in=wanted)}
+        old = found[self.since.pk] if self.since else None
+        assert self.revision
+        return comparing.compare(old, found[self.revision.pk])
+
+    @property
+    def sections(self) -> list[Passage]:
+        """What verdicts are given on."""
+        return [c.passage for c in self.compared if self._is_section(c)]
+
+    def _is_section(self, compared: Compared) -> bool:
+        return compared.passage.group == SECTIONS and compared.how != comparing.GONE
+
+    @property
+    def others(self) -> list[Compared]:
+        """Actors, commitments, and sections that are gone."""
+        return [c for c in self.compared if not self._is_section(c)]
+
+    @cached_property
+    def kept(self) -> WorkingReview | None:
+        """The reviewer's notes, also those on an earlier revision of this draft."""
+        mine = WorkingReview.objects.filter(revision__draft=self.draft, reviewer=self.reviewer)
+        return mine.select_related("revision").order_by("-revision__number").first()
+
+    @cached_property
+    def remarks(self) -> dict[str, list[Remark]]:
+        """What was said on earlier revisions of this draft, by section, with the answers."""
+        found: dict[str, list[Remark]] = {}
+        said = Remark.objects.filter(section__draft=self.draft).exclude(text="")
+        for remark in said.select_related("section__template", "step__by", "answered_by"):
+            found.setdefault(remark.section.template.code, []).append(remark)
+        return found
+
+    def rows(self, form: Any) -> list[dict[str, Any]]:
+        """Each section with its marks, its fields and what was said before."""
+        return [
+            {
+                "compared": c,
+                "verdict": form[f"verdict-{c.passage.key}"],
+                "remark": form[f"remark-{c.passage.key}"],
+                "said": self.remarks.get(c.passage.key, []),
+            }
+            for c in self.compared
+            if self._is_section(c)
+        ]

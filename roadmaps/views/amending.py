@@ -1,0 +1,119 @@
+"""After publication: amend, abandon an amendment, merge what was corrected; UNOSSC corrects."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import Permission, require
+from core.errors import Refused
+from roadmaps import actions, merging
+from roadmaps.forms import BringInForm, CorrectForm, ReasonForm
+from roadmaps.forms.amending import LABELS
+from roadmaps.models import Roadmap
+from roadmaps.views.acting import done
+from roadmaps.views.fetching import own_draft, visible_roadmap
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def amend(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Open a working copy of what is published, and say why."""
+    roadmap = _published(request, workshop, code)
+    require(request.user, Permission.SUBMIT, roadmap.party)
+    form = ReasonForm(request.POST or None, words=_("Open the amendment"))
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if done(request, actions.amend, roadmap=roadmap, reason=reason):
+            messages.success(request, _("Change what has to change, then submit it."))
+        return redirect(roadmap)
+    context = {"roadmap": roadmap, "form": form}
+    return render(request, "roadmaps/amend.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def abandon(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Drop an amendment; what is published stays."""
+    draft = own_draft(request, workshop, code)
+    require(request.user, Permission.SUBMIT, draft.roadmap.party)
+    form = ReasonForm(request.POST or None, words=_("Abandon the amendment"))
+    if request.method == "POST" and form.is_valid():
+        if done(request, actions.abandon, draft=draft, reason=form.cleaned_data["reason"]):
+            messages.success(request, _("Abandoned. What is published stays as it is."))
+        return redirect(draft.roadmap)
+    context = {"draft": draft, "roadmap": draft.roadmap, "form": form}
+    return render(request, "roadmaps/abandon.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Bring what was corrected meanwhile into the amendment; conflicts are decided here."""
+    draft = own_draft(request, workshop, code)
+    require(request.user, Permission.SUBMIT, draft.roadmap.party)
+    if not (draft.is_behind and draft.is_editable):
+        messages.info(request, _("There is nothing to merge."))
+        return redirect(draft.roadmap)
+    found = merging.merges(draft)
+    initial = {"seen": merging.seen(draft)}
+    form = BringInForm(request.POST or None, merges=found, initial=initial)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.merge(
+                draft=draft, choices=form.choices, seen=form.cleaned_data["seen"], by=request.user
+            )
+            messages.success(request, _("Merged. Read the sections again before you submit."))
+            return redirect(draft.roadmap)
+        except Refused as refusal:
+            form.ask_again(refusal.message, **initial)
+            status = 409
+    context = {
+        "draft": draft,
+        "roadmap": draft.roadmap,
+        "form": form,
+        "rows": form.rows(),
+        "labels": LABELS,
+    }
+    status = 422 if form.errors and status == 200 else status
+    return render(request, "roadmaps/merge.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
+    """UNOSSC corrects one section of what is published, and says why."""
+    roadmap = _published(request, workshop, code)
+    require(request.user, Permission.REVIEW)
+    sections = roadmap.published.content["sections"]
+    found = next((s for s in sections if s["code"] == section), None)
+    if found is None:
+        raise Http404
+    initial = {"token": uuid.uuid4(), "seen": roadmap.published.sha256}
+    form = CorrectForm(request.POST or None, stored=found["body"], initial=initial)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            revision = actions.correct(
+                roadmap=roadmap, code=section, by=request.user, **form.correction
+            )
+            messages.success(request, _("Corrected and published. The authors have been told."))
+            return redirect(roadmap.url_of("roadmaps:revision", number=revision.number))
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+            status = 409
+    context = {"roadmap": roadmap, "section": found, "sections": sections, "form": form}
+    status = 422 if form.errors and status == 200 else status
+    return render(request, "roadmaps/correct.html", context, status=status)
+
+
+def _published(request: HttpRequest, workshop: str, code: str) -> Roadmap:
+    roadmap = visible_roadmap(request, workshop, code)
+    if roadmap.published is None:
+        raise Http404
+    return roadmap

@@ -1,0 +1,36 @@
+"""UNOSSC opens roadmaps after a workshop."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import Permission, require
+from countries.models import Party
+from roadmaps import actions, opening
+from roadmaps.forms import OpenForm
+from workshops.models import Event
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_roadmaps(request: HttpRequest, workshop: str) -> HttpResponse:
+    """Choose the parties that owe a roadmap after this workshop; participants are proposed."""
+    event = get_object_or_404(Event.objects.opening_roadmaps(), code=workshop)
+    require(request.user, Permission.OPEN_ROADMAPS)
+    eligible = Party.objects.eligible().exclude(roadmaps__workshop=event)
+    proposed = opening.proposed(event)
+    form = OpenForm(
+        request.POST or None, parties=eligible, initial={"parties": [p.pk for p in proposed]}
+    )
+    if request.method == "POST" and form.is_valid():
+        opened = actions.open_roadmaps(
+            workshop=event, parties=form.cleaned_data["parties"], by=request.user
+        )
+        said = ngettext("%(n)s roadmap opened.", "%(n)s roadmaps opened.", len(opened))
+        messages.success(request, said % {"n": len(opened)})
+        return redirect("workshops:event", event.code)
+    context = {"event": event, "form": form, "proposed": {p.pk for p in proposed}}
+    return render(request, "roadmaps/open.html", context, status=422 if form.errors else 200)

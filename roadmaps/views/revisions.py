@@ -1,0 +1,125 @@
+"""Revisions: as they were submitted, as data, their receipts, and two of them compared."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission, parties_of, require, sees_all_parties
+from roadmaps import comparing, freezing, receipts
+from roadmaps.models import Revision, Roadmap
+from roadmaps.views.fetching import visible_roadmap
+from roadmaps.views.reading import read
+
+
+@require_safe
+def revision(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
+    """A revision as it was submitted."""
+    found = _revision(request, workshop, code, number)
+    return read(request, found.roadmap, found)
+
+
+@require_safe
+def revision_content(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
+    """The content as data: the file whose SHA-256 is the revision's."""
+    found = _revision(request, workshop, code, number)
+    if freezing.has_contacts(found.content) and not _sees_contacts(request, found.roadmap):
+        raise Http404
+    response = HttpResponse(freezing.canonical(found.content), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{receipts.file_name(found)}"'
+    return response
+
+
+@login_required
+@require_safe
+def receipt(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
+    """What was submitted, when, by whom, and its SHA-256."""
+    found = _received(request, workshop, code, number)
+    context = {
+        "roadmap": found.roadmap,
+        "revision": found,
+        "facts": receipts.facts(found),
+        "file_name": receipts.file_name(found),
+    }
+    return render(request, "roadmaps/receipt.html", context)
+
+
+@login_required
+@require_safe
+def receipt_pdf(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
+    """The receipt to print and to file."""
+    found = _received(request, workshop, code, number)
+    response = HttpResponse(receipts.as_pdf(found), content_type="application/pdf")
+    name = receipts.file_name(found).replace(".json", "-receipt.pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_safe
+def compare(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Two revisions that this reader may read, word by word."""
+    roadmap = visible_roadmap(request, workshop, code)
+    known = Revision.objects.visible_to(request.user).filter(roadmap=roadmap).with_authors()
+    revisions = list(known.defer("content", "contacts"))
+    old, new = chosen(request, revisions)
+    contents = contents_of(request, roadmap, [r for r in (old, new) if r])
+    compared = comparing.compare(contents[old.pk], contents[new.pk]) if old and new else []
+    context = {
+        "roadmap": roadmap,
+        "revisions": revisions,
+        "old": old,
+        "new": new,
+        "compared": compared,
+        "changes": sum(c.is_changed for c in compared),
+    }
+    return render(request, "roadmaps/compare_revisions.html", context)
+
+
+def chosen(
+    request: HttpRequest, revisions: list[Revision]
+) -> tuple[Revision | None, Revision | None]:
+    """The two revisions named in the address, the older first; else the two newest."""
+    by_number = {str(revision.number): revision for revision in revisions}
+    new = by_number.get(request.GET.get("new", "")) or (revisions[0] if revisions else None)
+    earlier = [r for r in revisions if new and r.number < new.number]
+    old = by_number.get(request.GET.get("old", "")) or (earlier[0] if earlier else None)
+    if old and new and old.number > new.number:
+        old, new = new, old
+    return old, new
+
+
+def contents_of(
+    request: HttpRequest, roadmap: Roadmap, revisions: list[Revision]
+) -> dict[int, dict[str, Any]]:
+    """What this reader may read of them, by primary key. One statement."""
+    sees_contacts = _sees_contacts(request, roadmap)
+    found = Revision.objects.filter(pk__in=[revision.pk for revision in revisions])
+    return {
+        revision.pk: freezing.whole(revision)
+        if sees_contacts
+        else freezing.without_contacts(revision.content)
+        for revision in found
+    }
+
+
+def _sees_contacts(request: HttpRequest, roadmap: Roadmap) -> bool:
+    return sees_all_parties(request.user) or roadmap.party_id in parties_of(request.user)
+
+
+def _revision(request: HttpRequest, workshop: str, code: str, number: int) -> Revision:
+    roadmap = visible_roadmap(request, workshop, code)
+    revisions = Revision.objects.visible_to(request.user).with_authors()
+    found = get_object_or_404(revisions, roadmap=roadmap, number=number)
+    found.roadmap = roadmap
+    return found
+
+
+def _received(request: HttpRequest, workshop: str, code: str, number: int) -> Revision:
+    roadmap = visible_roadmap(request, workshop, code)
+    require(request.user, Permission.READ_DRAFT, roadmap.party)
+    found = _revision(request, workshop, code, number)
+    if found.corrects_id:  # UNOSSC published it: nobody submitted anything
+        raise Http404
+    return found
