@@ -66,7 +66,8 @@ def submit(draft, by):
 
 def endorse(draft, by):
     """The authority reads the draft as it is, and endorses it."""
-    return actions.endorse(draft=draft, seen=freeze(draft).sha256, by=by)
+    read = freeze(Draft.objects.for_writing().get(pk=draft.pk))
+    return actions.endorse(draft=draft, seen=read.sha256, by=by)
 
 
 def must_change(text):

@@ -7,6 +7,7 @@ from tests.security.rows.roadmaps import (
     KEN,
     NOBODYS,
     PUBLISHED,
+    RETURNED,
     SUBMITTED,
     SUBMITTERS,
     UGA,
@@ -20,6 +21,34 @@ AMENDERS = "sign-in: guest; ok: focal alternate; no: rest"
 CORRECTORS = "sign-in: guest; ok: staff; no: rest"
 
 ROWS = [
+    row(
+        "roadmaps:revision",
+        case("submitted", SUBMITTED | {"number": 1}, get="ok: party staff; absent: rest"),
+        case("returned", RETURNED | {"number": 1}, get="ok: party staff; absent: rest"),
+        case("own published", PUBLISHED | {"number": 1}, get=EVERYBODY),
+        case("other's published", BEN | {"number": 1}, get=EVERYBODY),
+        case("own draft, none yet", KEN | {"number": 1}, get=NOT_THERE),
+        case("absent number", BEN | {"number": 9}, get=NOT_THERE),
+        case("deleted", GONE | {"number": 1}, get=NOT_THERE),
+        case("absent", NOBODYS | {"number": 1}, get=NOT_THERE),
+    ),
+    row(
+        "roadmaps:receipt",
+        case(
+            "submitted",
+            SUBMITTED | {"number": 1},
+            get="sign-in: guest; ok: party; no: staff; absent: rest",
+        ),
+        case("own published", PUBLISHED | {"number": 1}, get="sign-in: guest; ok: party; no: rest"),
+        case("other's published", BEN | {"number": 1}, get="sign-in: guest; no: rest"),
+        case(
+            "other's draft",
+            UGA | {"number": 1},
+            get="sign-in: guest; no: staff; absent: rest",
+        ),
+        case("deleted", GONE | {"number": 1}, get=NOT_THERE_SIGN_IN),
+        case("absent", NOBODYS | {"number": 1}, get=NOT_THERE_SIGN_IN),
+    ),
     row(
         "roadmaps:receipt-pdf",
         case(
