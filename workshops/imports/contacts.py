@@ -12,8 +12,18 @@ from core.spreadsheets.reading import Cell
 from core.text import collapse, fold
 
 _BETWEEN = re.compile(r"[;,|\n/]+|\s+(?:or|and|et|ou|y|o|e)\s+", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\s<>()\[\]\"&:]+@[^\s<>()\[\]\"&:]+")
+_MEANT = re.compile(r"\w\s+(?:at|arroba)\s+[\w-]+\.\w", re.IGNORECASE)  # "ann at ken.org"
+_COMMA_FOR_DOT = re.compile(r"[^\s@,;]+@[^\s@,;]+,[a-z]{2,3}")
+_AT = re.compile(r"\s*[\[({]\s*(?:at|arroba|arobase)\s*[\])}]\s*|(?<=\w)\s+@\s*(?=\w)|@\s+(?=\w)")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _WRAPPED = re.compile(r"<([^<>]+@[^<>]+)>")
 _BLANK = {"", "n a", "na", "none", "nil", "no", "aucun", "ninguno", "nenhum"}
+_CUT = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
+_BETWEEN_PHONES = re.compile(r"\s*[;,\n|]\s*|\s*/\s*(?=[+(0]|\d{5})|\s+(?:or|ou|and|et|y|o)\s+")
+_ONE_PHONE = re.compile(r"\+?\d[\d ()-]{4,20}\d")
+_SHORTEST_PHONE = 3
+_NUMERIC_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _SERIAL_ZERO = date(1899, 12, 30)
 _LANGUAGES = ("en", "fr", "es", "pt", "ar")
 
@@ -44,19 +54,23 @@ def split_addresses(text: str) -> Addresses:
 
 
 def _address_parts(text: str) -> list[str]:
+    """What looks like an address, wherever it stands; what holds none is named as it is."""
+    if _PLAIN.fullmatch(text):
+        return [text]
+    text = _AT.sub("@", _INVISIBLE.sub("", text))
     if fold(text) in _BLANK:
         return []
     wrapped = _WRAPPED.findall(text)
     if wrapped:
         return wrapped
-    parts = []
-    for part in map(collapse, _BETWEEN.split(text)):
-        words = part.split()
-        if len(words) > 1 and all("@" in word for word in words):
-            parts += words
-        else:
-            parts.append(part)
-    return [part for part in parts if "@" in part or fold(part) not in _BLANK]
+    parts = [collapse(part) for part in _BETWEEN.split(text)]
+    parts = [part for part in parts if "@" in part or fold(part) not in _BLANK]
+    if not any("@" in part for part in parts):
+        return [collapse(text)] if parts else []
+    if _COMMA_FOR_DOT.fullmatch(text.strip()):  # "ann@gov,ke" is one mistake, not two
+        return [text.strip()]
+    found = (_TOKEN.findall(part) or [part] for part in parts if "@" in part or _MEANT.search(part))
+    return [token.rstrip(".-") for tokens in found for token in tokens]
 
 
 def normalise_address(text: str) -> str | None:
@@ -88,15 +102,58 @@ def digits(text: str) -> str:
     return "".join(character for character in text if character.isdigit()).lstrip("0")
 
 
+@dataclass(frozen=True)
+class Phones:
+    """Telephone numbers as written; `is_cut` where a spreadsheet program kept half of one."""
+
+    written: str = ""
+    numbers: tuple[str, ...] = ()
+    is_cut: bool = False
+
+
+def split_phones(cell: Cell) -> Phones:
+    """The numbers of one cell, extensions with theirs. Nothing is rewritten.
+
+    "2.54712E+11" is what is left of a number that was kept as an amount.
+    """
+    text = str(cell)
+    if _ONE_PHONE.fullmatch(text):
+        return Phones(text, (text,))
+    text = collapse(_INVISIBLE.sub("", text))
+    if fold(text) in _BLANK:
+        return Phones()
+    if _CUT.fullmatch(text):
+        return Phones(text, (), is_cut=True)
+    parts = [part.strip(" .,-") for part in _BETWEEN_PHONES.split(text)]
+    return Phones(text, tuple(part for part in parts if len(digits(part)) > _SHORTEST_PHONE))
+
+
 def day(cell: Cell) -> date | None:
     """A day written out in five languages, in ISO 8601, or as a spreadsheet's serial number."""
     if isinstance(cell, int | float):
         return _SERIAL_ZERO + timedelta(days=int(cell)) if 20_000 < cell < 80_000 else None
     text = collapse(cell)
+    if not text:
+        return None
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        return _written_out(text)
+        return _in_numbers(text) or _written_out(text)
+
+
+def _in_numbers(text: str) -> date | None:
+    """ "25/12/2017", where only one of the two can be the month; "02/05/2017" is not certain."""
+    found = _NUMERIC_DAY.fullmatch(text)
+    if not found:
+        return None
+    first, second, year = map(int, found.groups())
+    if first <= 12 and second <= 12 and first != second:
+        return None
+    day_of_month, month = (first, second) if second <= 12 else (second, first)
+    try:
+        return date(year, month, day_of_month)
+    except ValueError:
+        return None
 
 
 def _written_out(text: str) -> date | None:

@@ -7,18 +7,11 @@ from dataclasses import dataclass
 from workshops.imports.headers import Column
 from workshops.imports.names import has_letters, is_honorific
 from workshops.imports.organisations import kind_of_name
+from workshops.imports.posts import is_post
 
 _PHONE = re.compile(r"\+?[\d\s().\-/;,x]{7,}|.*\b(?:tel|gsm|mob)\b.*\d{5,}.*", re.IGNORECASE)
 _DIGITS = re.compile(r"\D")
 _MOSTLY = 0.6
-_POST = re.compile(
-    r"\b(director|directeur|directrice|diretora?|directora?|officer|minister|ministre|ministr[oa]|"
-    r"secretary|secr[eé]taire|secret[aá]ri[oa]|advis[eo]r|conseill|asesor|assessora?|head|chef|jefe|"
-    r"chefe|manager|gestionnaire|coordinat|coordonnat|coordenador|coordinador|expert|economist|"
-    r"professor|analyst|president|commissioner|ambassador|attach|lecturer|chief|consultant)",
-    re.IGNORECASE,
-)
-_ARABIC_POST = re.compile("مدير|وزير|رئيس|مستشار|خبير|امين|أمين|منسق|سفير")
 
 
 @dataclass(frozen=True)
@@ -31,10 +24,6 @@ class Kind:
 
 def is_phone(value: str) -> bool:
     return bool(_PHONE.fullmatch(value)) and 7 <= len(_DIGITS.sub("", value)) <= 40
-
-
-def is_post(value: str) -> bool:
-    return bool(_POST.search(value) or _ARABIC_POST.search(value))
 
 
 def is_person(value: str) -> bool:

@@ -48,9 +48,13 @@ class Layout:
 
     def cell(self, row: Row, column: Column) -> Cell:
         """What the row holds in this column, what is merged down from above included."""
-        cells = row.filled if isinstance(row, ListedRow) else row.cells
         place = self.columns.get(column)
-        found = cells[place] if place is not None and place < len(cells) else ""
+        if place is None:
+            return ""
+        cells = row.filled if isinstance(row, ListedRow) else row.cells
+        found = cells[place] if place < len(cells) else ""
+        if not self.also:
+            return found
         more = [str(cells[p]) for c, p in self.also if c == column and p < len(cells) and cells[p]]
         return "\n".join([str(found), *more]).strip("\n") if more else found
 

@@ -1,9 +1,8 @@
-"""Employers in a list: their type, and the cell that holds a post and an employer at once."""
+"""The type of an employer, from what a list says or from its name: a proposal either way."""
 
-import re
 from functools import lru_cache
 
-from core.text import collapse, fold, tokens
+from core.text import fold
 
 _KINDS = {
     "government": "government governmental public gouvernement gouvernemental gobierno "
@@ -20,30 +19,51 @@ _KINDS = {
 _KIND_OF_WORD = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _NAMED = {
     "un": "un unossc undp unctad unesco unicef fao who ilo unido unep unfpa unhcr wfp ifad itu "
-    "unaids unodc undesa desa eca escap eclac escwa ece unv uncdf unops onu pnud onudi",
+    "unaids unodc undesa desa eca escap eclac cepal escwa ece unv uncdf unops onu pnud onudi oms "
+    "oit cnuced imf fmi wto omc wipo ompi unwomen",
     "regional body": "ecowas cedeao eac sadc igad comesa eccas ceeac amu nepad auda asean caricom "
-    "mercosur celac oecs uemoa cemac saarc",
+    "mercosur celac oecs uemoa waemu cemac saarc afdb bad isdb iadb bid cplp francophonie oif",
+    "government": "jica usaid giz afd tika tica agci amexcid abc koica",
+    "civil society": "oxfam ifrc icrc cicr",
 }
 _NAMES = {word: kind for kind, words in _NAMED.items() for word in words.split()}
+# Looked for before single words: "League of Arab States" is جامعة too.
 _PHRASES = {
-    "african union": "regional body",
-    "east african community": "regional body",
-    "united nations": "un",
-    "nations unies": "un",
-    "naciones unidas": "un",
+    phrase: kind
+    for kind, phrases in {
+        "regional body": "african union|union africaine|union africana|uniao africana|"
+        "الاتحاد الافريقي|جامعه الدول العربيه|league of arab states|east african community|"
+        "european union|union europeenne|union europea|uniao europeia|eu delegation|"
+        "african development bank|banque africaine de developpement|islamic development bank|"
+        "inter american development bank|asian development bank|مجلس التعاون",
+        "un": "united nations|nations unies|naciones unidas|nacoes unidas|الامم المتحده|"
+        "world bank|banque mondiale|banco mundial|البنك الدولي|world health organization",
+        "government": "bureau of statistics|institute of statistics|institut national de la "
+        "statistique|instituto nacional de estad|office of the president|state house|"
+        "central bank|banque centrale|banco central|permanent mission|mission permanente|"
+        "mision permanente|missao permanente|city council|camara municipal|الهيئه العامه",
+        "civil society": "red cross|croix rouge|cruz roja|cruz vermelha|red crescent|"
+        "الهلال الاحمر|think tank",
+        "private": "chamber of commerce|chambre de commerce|camara de comercio|الغرفه التجاريه",
+    }.items()
+    for phrase in phrases.split("|")
 }
 _SIGNS = {
-    "government": "ministry ministere ministerio treasury government gouvernement department "
-    "embassy ambassade embajada embaixada presidency cabinet parliament senate authority "
-    "cooperation وزاره",
+    "government": "ministry ministere ministerio treasury government gouvernement gobierno governo "
+    "department embassy ambassade embajada embaixada presidency presidence presidencia cabinet "
+    "parliament parlement parlamento senate senat senado authority cooperation cooperacion "
+    "cooperacao municipality municipalite municipio mairie alcaldia prefeitura gouvernorat "
+    "secretariat commissariat primature وزاره رئاسه بلديه سفاره محافظه هيئه",
     "academic": "university universite universidad universidade institute institut instituto "
-    "college school academy faculty جامعه معهد",
-    "private": "ltd limited inc gmbh sarl sa plc company chamber manufacturers bank group",
-    "civil society": "ngo ong foundation fondation fundacion fundacao network association aid "
-    "society",
+    "college school academy academie academia faculty faculte facultad faculdade polytechnic "
+    "جامعه معهد كليه اكاديميه",
+    "private": "ltd limited inc gmbh sarl sa sas plc llc lda ltda srl spa company companhia "
+    "compania entreprise empresa chamber chambre camara manufacturers bank banque banco group "
+    "groupe holding شركه بنك مصرف",
+    "civil society": "ngo ong foundation fondation fundacion fundacao network reseau red rede "
+    "association asociacion associacao federation aid society coalition جمعيه مؤسسه منظمه",
 }
 _SIGN_OF_WORD = {word: kind for kind, words in _SIGNS.items() for word in words.split()}
-_BETWEEN = re.compile(r"\s*[,;\n|]\s*|\s+[/–—-]\s+|\s*/\s*")
 
 
 def kind_of_type(text: str) -> str:
@@ -58,8 +78,9 @@ def kind_of_type(text: str) -> str:
 def kind_of_name(name: str) -> str:
     """The kind that an organisation's name gives away; "" where it does not."""
     folded = fold(name)
+    padded = f" {folded} "
     for phrase, kind in _PHRASES.items():
-        if phrase in folded:
+        if f" {phrase}" in padded:
             return kind
     words = folded.split()
     for known in (_NAMES, _SIGN_OF_WORD):
@@ -67,19 +88,3 @@ def kind_of_name(name: str) -> str:
             if word in known:
                 return known[word]
     return ""
-
-
-def split_position(text: str) -> tuple[str, str]:
-    """ "Director, Ministry of Planning" → the post and the employer.
-
-    With one part only, it is the employer when its words say so, else the post.
-    """
-    parts = _BETWEEN.split(collapse(text), maxsplit=1)
-    if len(parts) == 2 and all(parts):
-        return parts[0], parts[1]
-    return ("", parts[0]) if _is_organisation(parts[0]) else (parts[0], "")
-
-
-def _is_organisation(text: str) -> bool:
-    is_acronym = text.isupper() and len(tokens(text)) == 1
-    return is_acronym or bool(kind_of_name(text))

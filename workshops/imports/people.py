@@ -8,7 +8,7 @@ from core.spreadsheets.reading import Row
 from core.text import fold, name_key
 from countries.resolving import Resolver
 from workshops.imports.columns import Layout, text
-from workshops.imports.contacts import day, split_addresses
+from workshops.imports.contacts import day, split_addresses, split_phones
 from workshops.imports.headers import Column
 from workshops.imports.layout import ListedRow
 from workshops.imports.names import (
@@ -18,7 +18,8 @@ from workshops.imports.names import (
     is_placeholder,
     split_name,
 )
-from workshops.imports.organisations import kind_of_name, kind_of_type, split_position
+from workshops.imports.organisations import kind_of_name, kind_of_type
+from workshops.imports.posts import is_post, split_position
 from workshops.imports.problems import Problem
 
 _LONGEST_NAME = 120
@@ -34,7 +35,11 @@ _RUNS_FOR_SURE = ("=", "@")
 
 @dataclass
 class ListedPerson:
-    """A person as a list names them. `country` is an ISO code, or empty."""
+    """A person as a list names them. `country` is an ISO code, or empty.
+
+    `taken_apart` holds, by field (name, position, email, phone), what stood in one cell where we
+    propose several values: to be shown beside them.
+    """
 
     honorific: str = ""
     given_name: str = ""
@@ -47,6 +52,7 @@ class ListedPerson:
     emails: list[str] = field(default_factory=list)
     phone: str = ""
     arrives_on: str = ""
+    taken_apart: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def key(self) -> str:
@@ -98,8 +104,15 @@ class Reader:
         titles = self._text(row, Column.HONORIFIC)
         person.honorific = titles if is_honorific(titles) or not name.honorific else name.honorific
         person.given_name, person.family_name = name.given, name.family
+        person.position = name.note if name.note and is_post(name.note) else ""
+        if name.note or (name.honorific and not titles) or (name.given and self._has_one_name):
+            person.taken_apart["name"] = written
         if not person.key:
             problems.append(self._problem("not_a_name", column, written))
+
+    @property
+    def _has_one_name(self) -> bool:
+        return Column.NAME in self.layout.columns
 
     def _name(self, row: Row, written: str) -> PersonName:
         """One cell is taken apart; two cells say themselves which name is which."""
@@ -124,11 +137,14 @@ class Reader:
         return self._problem("country_heading" if is_country else "alone", column, written)
 
     def _read_work(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
-        person.position = self._safe(row, Column.POSITION, problems)
+        person.position = self._safe(row, Column.POSITION, problems) or person.position
         person.organisation = self._safe(row, Column.ORGANISATION, problems)
         both = self._safe(row, Column.POSITION_ORGANISATION, problems)
         if both:
-            position, organisation = split_position(both)
+            cell = self.layout.cell(row, Column.POSITION_ORGANISATION)
+            position, organisation = split_position(str(cell))
+            if position and organisation:
+                person.taken_apart["position"] = both
             person.position = person.position or position
             person.organisation = person.organisation or organisation
         kind = self._text(row, Column.ORGANISATION_KIND)
@@ -160,11 +176,19 @@ class Reader:
             )
 
     def _read_contacts(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
-        addresses = split_addresses(str(self.layout.cell(row, Column.EMAIL)))
+        cell = str(self.layout.cell(row, Column.EMAIL))
+        addresses = split_addresses(cell)
         person.emails = list(addresses.valid)
+        if len(addresses.valid) > 1 or (addresses.valid and " " in cell.strip()):
+            person.taken_apart["email"] = text(cell)
         for value in addresses.invalid:
             problems.append(self._problem("bad_email", Column.EMAIL, value))
-        person.phone = self._text(row, Column.PHONE)
+        phones = split_phones(self.layout.cell(row, Column.PHONE))
+        person.phone = "" if phones.is_cut else phones.written
+        if phones.is_cut:
+            problems.append(self._problem("cut_phone", Column.PHONE, phones.written))
+        if len(phones.numbers) > 1:
+            person.taken_apart["phone"] = phones.written
         arrival = day(self.layout.cell(row, Column.ARRIVAL))
         person.arrives_on = arrival.isoformat() if arrival else ""
 

@@ -18,6 +18,9 @@ _REASONS = {
         "No country of this name is known. Choose one, or leave the person without a country."
     ),
     "bad_email": gettext_noop("This is not an e-mail address. The person is imported without it."),
+    "cut_phone": gettext_noop(
+        "A spreadsheet program kept only the first digits of this number. It is left out."
+    ),
     "unsafe": gettext_noop("This looks like a formula and is left out."),
     "too_long": gettext_noop("This is longer than %(limit)s characters and is left out."),
     "unknown_kind": gettext_noop("This type of organisation is not known and is left out."),

@@ -21,6 +21,26 @@ from workshops.imports.names import is_honorific, is_placeholder, split_name
         ("Dr Jane Doe, PhD", "Dr PhD", "Jane", "Doe"),
         ("Son Nguyen", "", "Son", "Nguyen"),
         ("王小明", "", "", "王小明"),
+        ("Dr. (Mrs.) Ann BO", "Dr. (Mrs.)", "Ann", "BO"),
+        ("S.E. M. KONÉ Aïssatou", "S.E. M.", "Aïssatou", "KONÉ"),
+        ("Exmo. Sr. João da Silva", "Exmo. Sr.", "João", "da Silva"),
+        ("Sra. D.ª María GARCÍA LÓPEZ", "Sra. D.ª", "María", "GARCÍA LÓPEZ"),
+        ("Madame la Ministre Ann BO", "Madame la Ministre", "Ann", "BO"),
+        ("الدكتور محمد الحسن", "الدكتور", "محمد", "الحسن"),
+        ("أ.د. فاطمة علي", "أ.د.", "فاطمة", "علي"),
+        ("ИВАНОВ Иван", "", "Иван", "ИВАНОВ"),
+        ("Mr.John Doe", "Mr.", "John", "Doe"),
+        ("Hon. Jane Doe, MP", "Hon. MP", "Jane", "Doe"),
+        ("Doe, John, Dr.", "Dr.", "John", "Doe"),
+        ("J.P. Doe", "", "J.P.", "Doe"),
+        ("JP Doe", "", "JP", "Doe"),
+        ("NG Wei", "", "Wei", "NG"),
+        ("McDONALD Ronald", "", "Ronald", "McDONALD"),
+        ("Jan van der BERG", "", "Jan", "van der BERG"),
+        ("John Doe Jr", "", "John", "Doe Jr"),
+        ("KONÉ Aïssatou épouse DIALLO", "", "Aïssatou", "KONÉ épouse DIALLO"),
+        ("1. Ann Bo*", "", "Ann", "Bo"),
+        ("Mr Le Minh", "Mr", "Le", "Minh"),
     ],
 )
 def test_a_name_is_taken_apart_and_never_recased(written, honorific, given, family):
@@ -40,3 +60,7 @@ def test_forms_of_address_and_placeholders():
     assert not is_honorific("Director")
     assert is_placeholder("T.B.C.")
     assert not is_placeholder("Tba Namata")
+
+
+def test_what_stands_behind_a_name_in_brackets_is_a_note():
+    assert split_name("Ms. Ann Bo (Focal point)").note == "Focal point"

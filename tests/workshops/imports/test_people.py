@@ -86,3 +86,23 @@ def test_the_type_column_outranks_what_the_name_suggests(understood):
 def test_forms_of_address_come_from_their_column_else_from_the_name(understood):
     assert understood(title="Dr", name="Mr Ann Bo")[0].honorific == "Dr"
     assert understood(name="Mr Ann Bo")[0].honorific == "Mr"
+
+
+def test_what_was_taken_apart_is_kept_beside_the_proposal(understood):
+    person, _ = understood(
+        name="Dr KONÉ Aïssatou (Director)", email="a@b.example.org; c@d.example.org"
+    )
+
+    assert (person.given_name, person.family_name, person.position) == (
+        "Aïssatou",
+        "KONÉ",
+        "Director",
+    )
+    assert person.taken_apart == {
+        "name": "Dr KONÉ Aïssatou (Director)",
+        "email": "a@b.example.org; c@d.example.org",
+    }
+
+
+def test_one_word_in_a_cell_is_no_proposal(understood):
+    assert understood(name="Bo", email="a@b.example.org")[0].taken_apart == {}
