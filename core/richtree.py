@@ -100,8 +100,49 @@ def to_html(blocks: Iterable[Block]) -> str:
 
 
 def canonical(html: str) -> str:
-    """The one spelling of a text: two texts that read the same are equal in it."""
-    return to_html(parse(html))
+    """The one spelling of a text: two texts that read the same are equal in it.
+
+    Bold in the head of a table says nothing, and two lists of one kind in a row are one.
+    """
+    return to_html(_settled(parse(html)))
+
+
+def _settled(blocks: Iterable[Block]) -> list[Block]:
+    """Without what no document keeps apart."""
+    found: list[Block] = []
+    for block in map(_settle, blocks):
+        last = found[-1] if found else None
+        match last, block:
+            case Items(one, items), Items(other, more) if one == other:
+                found[-1] = Items(one, items + more)
+            case Quote(above), Quote(below):
+                found[-1] = Quote(above + below)
+            case _:
+                found.append(block)
+    return found
+
+
+def _settle(block: Block) -> Block:
+    match block:
+        case Items(is_numbered, items):
+            return Items(is_numbered, tuple(tuple(_settled(item)) for item in items))
+        case Quote(blocks):
+            return Quote(tuple(_settled(blocks)))
+        case Table(rows):
+            return Table(tuple(tuple(map(_settle_cell, row)) for row in rows))
+        case _:
+            return block
+
+
+def _settle_cell(one: Cell) -> Cell:
+    blocks = [_not_bold(b) if one.is_header else b for b in _settled(one.blocks)]
+    return Cell(tuple(blocks), one.is_header, one.columns, one.rows)
+
+
+def _not_bold(block: Block) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return Paragraph(merged(Run(r.text, False, r.is_italic, r.href) for r in block.runs))
 
 
 def as_data(blocks: Iterable[Block]) -> list[dict[str, Any]]:

@@ -119,22 +119,14 @@ class Frame:
         paragraph.pPr.addnext(element("bookmarkStart", id=number, name=name))
         paragraph.append(element("bookmarkEnd", id=number))
 
-    def control(self, tag: str, title: str) -> Any:
-        """A content control at the end; returns the container to write into.
-
-        Word lets people write in it and does not let them delete it as a whole.
-        """
-        content = element("sdtContent")
+    def bookmark_begins(self, name: str) -> str:
+        """Name everything from here to `bookmark_ends` of the answer."""
         self._bookmarks += 1
-        properties = element(
-            "sdtPr",
-            value("alias", title[:60]),
-            value("tag", tag),
-            value("id", 1000 + self._bookmarks),
-            value("lock", "sdtLocked"),
-        )
-        self._last.addprevious(element("sdt", properties, content))
-        return content
+        self._last.addprevious(element("bookmarkStart", id=str(self._bookmarks), name=name))
+        return str(self._bookmarks)
+
+    def bookmark_ends(self, number: str) -> None:
+        self._last.addprevious(element("bookmarkEnd", id=number))
 
     def contents(self, heading: str, entries: Iterable[tuple[str, str, Tongue]]) -> None:
         """A table of contents that Word can renew, its entries (text, bookmark) filled in.

@@ -1,7 +1,8 @@
-"""Hidden marks in a copy: which section of which draft a text is, and its version then.
+"""Hidden marks in a Word copy: which section a text is, and its version when it was taken.
 
-Word files carry each mark twice: as the tag of a content control (Word keeps it) and as a
-bookmark on the heading (LibreOffice keeps that). The draft is also a document property.
+Each section has two bookmarks, one on its heading and one around its text, so that deleting
+either leaves the other; the draft is a document property. Bookmarks stay in Word and in
+LibreOffice. Content controls do not (docs/decisions/0015).
 """
 
 import re
@@ -9,37 +10,35 @@ from typing import NamedTuple
 
 PROPERTY = "sscroadmap"
 END = "ssc_end"
-_TAG = re.compile(r"ssc:(\d{1,9}):([\w-]{1,30}):(\d{1,9})")
-_BOOKMARK = re.compile(r"ssc_(\w{1,30})_(\d{1,9})")
+_BOOKMARK = re.compile(r"ss[ct]_(\w{1,30})_(\d{1,9})")
 
 
 class Mark(NamedTuple):
-    """A section of a draft; `code` with underscores only where it comes from a bookmark."""
+    """A section by its code, with underscores only, and its version; 0 where nobody knows."""
 
     code: str
     version: int
-    draft: int | None = None
 
 
-def tag(draft: int, code: str, version: int) -> str:
-    """The tag of a section's content control."""
-    return f"ssc:{draft}:{code}:{version}"
-
-
-def bookmark(code: str, version: int) -> str:
-    """The name of the bookmark on a section's heading (letters, digits, underscores; 40)."""
+def of_heading(code: str, version: int) -> str:
+    """The name of the bookmark on a heading (letters, digits, underscores; at most 40)."""
     return f"ssc_{plain(code)}_{version}"
+
+
+def of_text(code: str, version: int) -> str:
+    """The name of the bookmark around a section's text."""
+    return f"sst_{plain(code)}_{version}"
+
+
+def is_on_heading(name: str) -> bool:
+    return name.startswith("ssc_")
 
 
 def plain(code: str) -> str:
     return code.replace("-", "_")
 
 
-def of_tag(text: str) -> Mark | None:
-    found = _TAG.fullmatch(text)
-    return Mark(plain(found[2]), int(found[3]), int(found[1])) if found else None
-
-
-def of_bookmark(name: str) -> Mark | None:
+def read(name: str) -> Mark | None:
+    """The mark that a bookmark is; nothing for bookmarks of others."""
     found = _BOOKMARK.fullmatch(name)
     return Mark(found[1], int(found[2])) if found else None

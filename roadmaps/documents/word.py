@@ -80,13 +80,13 @@ def _section(frame: Frame, paper: Paper, section: SectionText) -> None:
     if paper.draft is None:
         writer.blocks(parse(section.body))
         return
-    frame.bookmark(heading, marks.bookmark(section.code, section.version))
-    tag = marks.tag(paper.draft, section.code, section.version)
-    inside = writer.inside(frame.control(tag, section.title))
+    frame.bookmark(heading, marks.of_heading(section.code, section.version))
+    around = frame.bookmark_begins(marks.of_text(section.code, section.version))
     blocks = parse(section.body)
-    inside.blocks(blocks)
+    writer.blocks(blocks)
     if not blocks:
-        inside.paragraph("Normal")
+        writer.paragraph("Normal")
+    frame.bookmark_ends(around)
 
 
 def _chapters(frame: Frame, paper: Paper) -> None:

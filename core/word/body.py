@@ -1,0 +1,263 @@
+"""Walks a Word document and says what stands in it, line by line. In the child.
+
+A line is a paragraph or a table as plain data. Tracked changes are taken as accepted: what was
+inserted is text, what was deleted is not. What cannot be kept is counted.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from core.spreadsheets.refusing import Refused
+from core.word.parts import Parts, attribute, child, is_on, local, number
+
+Line = dict[str, Any]
+MAX_LINES, MAX_CHARACTERS, MAX_DEPTH = 50_000, 4_000_000, 40
+_THROUGH = {
+    "ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent", "fldSimple",
+}  # fmt: skip
+_LINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
+_QUOTES = ("quote", "intense quote", "block text", "quotations")
+_LOST_LOOKS = ("strike", "dstrike", "highlight", "vertAlign")
+_OFF = ("0", "false", "none", "baseline")
+
+
+class Walker:
+    """Goes through the body once; `lines` are in reading order."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.dropped: Counter[str] = Counter()
+        self._fields: list[dict[str, Any]] = []
+        self._marks: list[str] = []
+        self._carried: list[list[Any]] = []
+        self._lines = self._characters = 0
+
+    def lines(self) -> Iterator[Line]:
+        """The lines of the document's body."""
+        yield from self._walk(child(self.parts.document, "body"))
+
+    def _walk(self, container: Any, depth: int = 0) -> Iterator[Line]:
+        if depth > MAX_DEPTH:
+            raise Refused("too_big")
+        for element in container if container is not None else ():
+            name = local(element)
+            if name == "p":
+                yield from self._finished(self._paragraph(element))
+            elif name == "tbl":
+                yield from self._finished(self._table(element, depth))
+            elif name == "sdt":
+                if child(element, "sdtPr", "showingPlcHdr") is None:
+                    yield from self._walk(child(element, "sdtContent"), depth + 1)
+            elif name in _THROUGH:
+                yield from self._walk(element, depth + 1)
+            elif name == "bookmarkStart":
+                self._marks.append(attribute(element, "name"))
+            elif name in ("del", "moveFrom"):
+                self.dropped["changes"] += 1
+            elif name == "altChunk":
+                self.dropped["objects"] += 1
+
+    def _finished(self, line: Line | None) -> Iterator[Line]:
+        """A line with the marks and losses that came with it."""
+        if line is None:
+            return
+        self._lines += 1
+        if self._lines > MAX_LINES or self._characters > MAX_CHARACTERS:
+            raise Refused("too_big")
+        line |= {"marks": self._marks, "dropped": dict(self.dropped)}
+        self._marks, self.dropped = [], Counter()
+        yield line
+
+    def _paragraph(self, element: Any) -> Line | None:
+        properties = child(element, "pPr")
+        runs: list[list[Any]] = self._carried
+        self._carried = []
+        self._inline(element, "", runs)
+        if child(properties, "rPr", "ins") is not None:
+            self.dropped["changes"] += 1
+        if child(properties, "rPr", "del") is not None:  # its end was deleted: one with the next
+            self.dropped["changes"] += 1
+            self._carried = runs
+            return None
+        return {"kind": "paragraph", "runs": runs, **self._form(properties)}
+
+    def _form(self, properties: Any) -> Line:
+        """Heading, list item, quotation or plain."""
+        chain = self.parts.style(attribute(child(properties, "pStyle"), "val"))
+        names = [style.name for style in chain]
+        outline = attribute(child(properties, "outlineLvl"), "val")
+        level = number(outline) + 1 if outline else 0
+        if not level or level > 9:
+            level = next((style.outline for style in chain if style.outline), 0)
+        for name in names:
+            if not level and (heading := re.fullmatch(r"heading (\d)", name)):
+                level = int(heading[1])
+        if "title" in names[:1]:
+            level = 1
+        return {
+            "level": level if level <= 9 else 0,
+            "list": None if level else self._list(properties, chain),
+            "is_quote": any(name in _QUOTES for name in names),
+            "goes_on": any(name.startswith("list continue") for name in names),
+        }
+
+    def _list(self, properties: Any, chain: list[Any]) -> tuple[int, bool] | None:
+        """The depth of a list item and whether it is numbered."""
+        own = child(properties, "numPr")
+        styled = next((style for style in chain if style.list_id), None)
+        identity = attribute(child(own, "numId"), "val") or (styled.list_id if styled else "")
+        depth = attribute(child(own, "ilvl"), "val")
+        level = number(depth) if depth else styled.list_level if styled else 0
+        form = self.parts.form_of(identity, level) if identity not in ("", "0") else ""
+        return (min(level, 8), form != "bullet") if form else None
+
+    def _inline(self, element: Any, href: str, runs: list[list[Any]], depth: int = 0) -> None:
+        if depth > MAX_DEPTH:
+            raise Refused("too_big")
+        for inner in element:
+            name = local(inner)
+            if name == "r":
+                self._run(inner, href, runs)
+            elif name == "hyperlink":
+                target = self.parts.links.get(attribute(inner, "id"), "")
+                self._inline(inner, target or href, runs, depth + 1)
+            elif name == "fldSimple" and (link := _LINK.search(attribute(inner, "instr"))):
+                self._inline(inner, link[1], runs, depth + 1)
+            elif name == "sdt":
+                if child(inner, "sdtPr", "showingPlcHdr") is None:
+                    self._inline(inner, href, runs, depth + 1)
+            elif name in _THROUGH:
+                if name in ("ins", "moveTo"):
+                    self.dropped["changes"] += 1
+                self._inline(inner, href, runs, depth + 1)
+            elif name in ("del", "moveFrom"):
+                self.dropped["changes"] += 1
+            elif name == "bookmarkStart":
+                self._marks.append(attribute(inner, "name"))
+            elif name in ("oMath", "oMathPara"):
+                self.dropped["objects"] += 1
+
+    def _run(self, element: Any, href: str, runs: list[list[Any]]) -> None:
+        properties = child(element, "rPr")
+        if is_on(properties, "vanish"):
+            return
+        text = "".join(self._words(inner) for inner in element)
+        field = self._fields[-1] if self._fields else None
+        if field is not None and not field["is_result"]:
+            return
+        if not text:
+            return
+        if field is not None and (link := _LINK.search(field["code"])):
+            href = link[1]
+        self._characters += len(text)
+        self._note_look(properties, href)
+        runs.append([text, *self._look(properties), href])
+
+    def _words(self, element: Any) -> str:
+        """The words of one piece of a run; counts what is none."""
+        name = local(element)
+        if name == "t":
+            return element.text or ""
+        if name in ("tab", "ptab"):
+            return " "
+        if name in ("br", "cr"):
+            return "" if attribute(element, "type") in ("page", "column") else "\n"
+        if name == "noBreakHyphen":
+            return "-"
+        if name == "fldChar":
+            self._field(attribute(element, "fldCharType"))
+        elif name == "instrText" and self._fields:
+            self._fields[-1]["code"] += element.text or ""
+        elif name in ("drawing", "pict", "object", "AlternateContent", "sym"):
+            has_text = any(local(inner) == "txbxContent" for inner in element.iter())
+            self.dropped["boxes" if has_text else "pictures"] += 1
+        elif name in ("footnoteReference", "endnoteReference"):
+            self.dropped["notes"] += 1
+        elif name == "commentReference":
+            self.dropped["comments"] += 1
+        return ""
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append({"code": "", "is_result": False})
+        elif kind == "separate" and self._fields:
+            self._fields[-1]["is_result"] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _look(self, properties: Any) -> tuple[bool, bool]:
+        """Bold and italic; words that run to the left have switches of their own."""
+        chain = self.parts.style(attribute(child(properties, "rStyle"), "val"))
+        looks = []
+        for name in ("b", "i"):
+            own = is_on(properties, name)
+            if is_on(properties, "rtl") and is_on(properties, f"{name}Cs") is not None:
+                own = is_on(properties, f"{name}Cs")
+            if own is None:
+                found = [style.is_bold if name == "b" else style.is_italic for style in chain]
+                own = next((said for said in found if said is not None), False)
+            looks.append(bool(own))
+        return looks[0], looks[1]
+
+    def _note_look(self, properties: Any, href: str) -> None:
+        """Looks that are not kept: underlined, struck out, coloured, raised."""
+        for inner in properties if properties is not None else ():
+            name, said = local(inner), attribute(inner, "val")
+            is_lost = name in _LOST_LOOKS or (name == "u" and not href)
+            if is_lost and said not in _OFF:
+                self.dropped["looks"] += 1
+
+    def _table(self, element: Any, depth: int) -> Line:
+        rows: list[list[Line]] = []
+        above: dict[int, Line] = {}
+        outer, self.dropped = self.dropped, Counter()
+        for row in _rows(element):
+            if child(row, "trPr", "del") is not None:
+                self.dropped["changes"] += 1
+                continue
+            is_header = is_on(child(row, "trPr"), "tblHeader") or False
+            rows.append(self._row(row, is_header, above, depth))
+        self.dropped += outer
+        return {"kind": "table", "rows": rows}
+
+    def _row(self, element: Any, is_header: bool, above: dict[int, Line], depth: int) -> list[Line]:
+        cells, column = [], 0
+        for cell in _cells(element):
+            properties = child(cell, "tcPr")
+            columns = max(1, min(number(attribute(child(properties, "gridSpan"), "val")), 60))
+            merge = child(properties, "vMerge")
+            inside = list(self._walk(cell, depth + 1))
+            goes_on = merge is not None and attribute(merge, "val") in ("", "continue")
+            if goes_on and column in above:
+                above[column]["height"] += 1
+            else:
+                made = {
+                    "lines": inside, "is_header": is_header, "columns": columns, "height": 1,
+                }  # fmt: skip
+                cells.append(made)
+                above.pop(column, None)
+                if merge is not None:
+                    above[column] = made
+            for line in inside:
+                self.dropped += Counter(line["dropped"])
+                self._marks += line["marks"]
+            column += columns
+        return cells
+
+
+def _rows(element: Any) -> Iterator[Any]:
+    for inner in element:
+        if local(inner) == "tr":
+            yield inner
+        elif local(inner) in ("sdt", *_THROUGH):
+            yield from _rows(inner)
+
+
+def _cells(element: Any) -> Iterator[Any]:
+    for inner in element:
+        if local(inner) == "tc":
+            yield inner
+        elif local(inner) in ("sdt", *_THROUGH):
+            yield from _cells(inner)

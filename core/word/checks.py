@@ -1,0 +1,106 @@
+"""Looks at a Word file before any parser does: name, first bytes, parts, relations, real size.
+
+Runs in the reading child. Raises `Refused`; the parent turns its code into words.
+"""
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+from core.spreadsheets import limits
+from core.spreadsheets.contents import pieces
+from core.spreadsheets.refusing import Refused
+
+OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+MAX_PARSED_BYTES = 12 * 1024**2  # of one part that is parsed: about a thousand pages
+PARSED = ("word/", "docprops/", "_rels/")
+
+_MACRO_FORMATS = {".docm", ".dotm"}
+_OLD_FORMATS = {".doc", ".dot", ".rtf", ".odt", ".pdf", ".pages"}
+_MACRO_PARTS = ("vbaproject", "vbadata", "activex", "word/embeddings/")
+_OLE_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")  # UTF-16: Word writes UTF-8
+
+
+def check(path: Path, file_name: str) -> None:
+    """Whether a file may be parsed as a Word document."""
+    extension = Path(file_name).suffix.lower()
+    if extension in _MACRO_FORMATS:
+        raise Refused("macros")
+    if extension in _OLD_FORMATS:
+        raise Refused("old", name=file_name)
+    if extension != ".docx":
+        raise Refused("extension", name=file_name)
+    size = path.stat().st_size
+    if size == 0:
+        raise Refused("empty")
+    if size > limits.MAX_FILE_BYTES:
+        raise Refused("file_size", limit=limits.MAX_FILE_BYTES // 1024**2)
+    _check_start(path, file_name)
+    try:
+        with zipfile.ZipFile(path) as container:
+            _check_parts(container, file_name)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError) as error:
+        raise Refused("damaged") from error
+
+
+def _check_start(path: Path, file_name: str) -> None:
+    with path.open("rb") as file:
+        start = file.read(8)
+    if start == OLE:  # an encrypted document, or an old one under a new name
+        raise Refused("locked" if _OLE_LOCKED in path.read_bytes() else "old", name=file_name)
+    if not start.startswith(ZIP):
+        raise Refused("content", name=file_name)
+
+
+def _check_parts(container: zipfile.ZipFile, file_name: str) -> None:
+    entries = container.infolist()
+    if len(entries) > limits.MAX_ENTRIES:
+        raise Refused("too_big")
+    if sum(entry.file_size for entry in entries) > limits.MAX_INFLATED_BYTES:
+        raise Refused("too_big")  # by its own word; what says less is counted below
+    names = [entry.filename.lower() for entry in entries]
+    if any(part in name for name in names for part in _MACRO_PARTS):
+        raise Refused("macros")
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise Refused("locked")
+    if len(set(names)) != len(names) or "[content_types].xml" not in names:
+        raise Refused("content" if len(set(names)) == len(names) else "damaged", name=file_name)
+    total = 0
+    for entry in entries:
+        total += _look_at(container, entry.filename, file_name, limits.MAX_INFLATED_BYTES - total)
+
+
+def _look_at(container: zipfile.ZipFile, name: str, file_name: str, left: int) -> int:
+    """The real size of a part, unpacked once and not kept."""
+    size, low = 0, name.lower()
+    is_parsed = low.startswith(PARSED) and low.endswith((".xml", ".rels"))
+    for piece in pieces(container, name):
+        size += len(piece)
+        if size > left or (is_parsed and size > MAX_PARSED_BYTES):
+            raise Refused("too_big")
+        if low.endswith((".xml", ".rels")):
+            if _DTD.search(piece) or (size == len(piece) and piece.startswith(_WIDE)):
+                raise Refused("damaged")
+            if low == "[content_types].xml":
+                _check_type(piece, file_name)
+            elif low.endswith(".rels"):
+                _check_relations(piece)
+    return size
+
+
+def _check_type(types: bytes, file_name: str) -> None:
+    if b"macroEnabled" in types or b"vbaProject" in types:
+        raise Refused("macros")
+    if b"wordprocessingml.document.main+xml" not in types:
+        raise Refused("content", name=file_name)
+
+
+def _check_relations(piece: bytes) -> None:
+    """Links of the text may lead outside; pictures, templates and parts may not."""
+    for relation in _RELATION.findall(piece):
+        if b"External" in relation and b"/hyperlink" not in relation:
+            raise Refused("links")

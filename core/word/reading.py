@@ -1,0 +1,145 @@
+"""Reads a Word file that a stranger sent: checked and parsed in a capped child process."""
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core import capped
+from core.richtree import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table, merged
+from core.spreadsheets.refusing import Refused
+from core.word.refusals import WordRefused
+
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Read:
+    """What stands in a file: its custom properties, and the lines of its text."""
+
+    properties: dict[str, str]
+    lines: list[Line]
+
+
+def read(path: Path, file_name: str) -> Read:
+    """The file at `path`, called `file_name` by its sender. Raises WordRefused."""
+    with tempfile.TemporaryDirectory(prefix="word-") as folder:
+        answer = Path(folder) / "lines"
+        try:
+            capped.run("core.word.child", str(path.resolve()), file_name, str(answer))
+        except Refused as refusal:
+            raise WordRefused(refusal.code, **refusal.values) from refusal
+        with answer.open(encoding="utf-8") as lines:
+            values = [json.loads(line) for line in lines]
+    if not values or "refused" in values[0]:
+        first = values[0] if values else {"refused": "damaged", "values": {}}
+        raise WordRefused(first["refused"], **first["values"])
+    return Read(values[0]["properties"], values[1:])
+
+
+def blocks(lines: Iterable[Line]) -> list[Block]:
+    """The lines as rich text: items of lists and lines of quotations are put together.
+
+    Neighbouring lists of one kind are one list: LibreOffice writes the first item of a list
+    as a list of its own.
+    """
+    found: list[Block] = []
+    waiting: list[Line] = []
+    for line in [*lines, {"kind": "end"}]:
+        if line.get("list") or (waiting and line.get("goes_on") and _runs(line)):
+            waiting.append(line)
+            continue
+        if waiting and line["kind"] == "paragraph" and not _runs(line):
+            continue  # an empty line inside a list
+        found += _items(waiting, 0)
+        waiting = []
+        found += _block(line)
+    return _quotes_joined(found)
+
+
+def _block(line: Line) -> Iterator[Block]:
+    if line["kind"] == "table":
+        if rows := tuple(row for row in map(_row, line["rows"]) if row):
+            yield Table(rows)
+    elif line["kind"] == "paragraph" and (runs := _runs(line)):
+        if line["level"]:
+            yield Heading(3 if line["level"] <= 2 else 4, runs)
+        elif line["is_quote"]:
+            yield Quote((Paragraph(runs),))
+        else:
+            yield Paragraph(runs)
+
+
+def _runs(line: Line) -> tuple[Run, ...]:
+    if line["kind"] != "paragraph":
+        return ()
+    return merged(
+        Run(text.replace("\t", " "), is_bold, is_italic, href)
+        for text, is_bold, is_italic, href in line["runs"]
+    )
+
+
+def _row(cells: list[Line]) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(tuple(blocks(cell["lines"])), cell["is_header"], cell["columns"], cell["height"])
+        if not cell["is_header"]
+        else Cell(_plain_head(cell), True, cell["columns"], cell["height"])
+        for cell in cells
+    )
+
+
+def _plain_head(cell: Line) -> tuple[Block, ...]:
+    """Heads of tables are bold by being heads."""
+    return tuple(
+        Paragraph(merged(Run(r.text, False, r.is_italic, r.href) for r in block.runs))
+        if isinstance(block, Paragraph)
+        else block
+        for block in blocks(cell["lines"])
+    )
+
+
+def _items(lines: list[Line], depth: int) -> list[Block]:
+    """Lists of the lines, which all belong to lists; deeper ones go into the item before."""
+    found: list[Block] = []
+    items: list[tuple[Block, ...]] = []
+    kind: bool | None = None
+    while lines:
+        line = lines[0]
+        if not line.get("list"):  # a further paragraph of the item before
+            items[-1:] = [(*items[-1], Paragraph(_runs(line)))] if items else []
+            lines = lines[1:]
+            continue
+        level, is_numbered = line["list"]
+        if level > depth and items:
+            count = _deeper(lines, depth)
+            items[-1] = (*items[-1], *_items(lines[:count], depth + 1))
+            lines = lines[count:]
+            continue
+        if kind is not None and is_numbered != kind:
+            found.append(Items(kind, tuple(items)))
+            items = []
+        kind, lines = is_numbered, lines[1:]
+        if runs := _runs(line):
+            items.append((Paragraph(runs),))
+    return [*found, Items(bool(kind), tuple(items))] if items else found
+
+
+def _deeper(lines: list[Line], depth: int) -> int:
+    """How many lines from the first on lie deeper than `depth`."""
+    for count, line in enumerate(lines):
+        if line.get("list") and line["list"][0] <= depth:
+            return count
+    return len(lines)
+
+
+def _quotes_joined(found: list[Block]) -> list[Block]:
+    joined: list[Block] = []
+    for block in found:
+        last = joined[-1] if joined else None
+        if isinstance(block, Quote) and isinstance(last, Quote):
+            joined[-1] = Quote(last.blocks + block.blocks)
+        else:
+            joined.append(block)
+    return joined

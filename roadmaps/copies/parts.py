@@ -1,0 +1,49 @@
+"""What a copy holds, section by section, whatever its format."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Part:
+    """The text that stands under one section of a copy.
+
+    `code` is the section's; `version` the one it was exported from, None where the file does not
+    say. `dropped` counts what could not be kept: comments, pictures, boxes, notes, objects,
+    looks, changes.
+    """
+
+    code: str
+    body: str
+    version: int | None = None
+    language: str = ""
+    notation: str | None = None
+    dropped: dict[str, int] = field(default_factory=dict)
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> "Part":
+        return cls(**data)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy as it was read. `draft` is the draft that it was taken from, None where unknown.
+
+    `is_proposal`: the file carries no marks; its headings were matched with the sections' titles.
+    """
+
+    format: str
+    draft: int | None
+    parts: list[Part]
+    is_proposal: bool = False
+
+
+class CopyRefused(Exception):
+    """A file that is no copy of ours; `message` says it to the sender, with what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = str(message)

@@ -1,0 +1,119 @@
+"""A Word file as a copy of a draft: its lines sorted to the sections that they stand in."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core import richtree
+from core.text import fold
+from core.word import reading
+from core.word.reading import Line
+from roadmaps.copies import marks
+from roadmaps.copies.marks import Mark
+from roadmaps.copies.parts import Copy, CopyRefused, Part
+from roadmaps.models import SectionTemplate
+
+Sorted = tuple[Mark, list[Line]]
+
+
+def read(path: Path, file_name: str) -> Copy:
+    """The copy in a Word file. Raises WordRefused or CopyRefused."""
+    found = reading.read(path, file_name)
+    templates = list(SectionTemplate.objects.all())
+    codes = {marks.plain(template.code): template.code for template in templates}
+    said = found.properties.get(marks.PROPERTY, "")
+    if said == "revision":
+        raise CopyRefused(
+            _(
+                "This is the document of a revision, which is not brought back. Take the Word copy "
+                "of the draft, write in that, and upload it."
+            )
+        )
+    titles = _titles(templates)
+    if sorted_lines := list(_by_marks(found.lines, titles)):
+        draft = int(said) if said.isdecimal() and len(said) < 10 else None
+        return Copy("docx", draft, list(_parts(sorted_lines, codes)))
+    proposed = list(_by_headings(found.lines, titles))
+    if not proposed:
+        raise CopyRefused(
+            _(
+                "This Word file is not a copy taken from here: it carries no marks, and none of "
+                "its headings is the title of a section. Paste its text into the sections, or "
+                "take the Word copy of the draft and write in that."
+            )
+        )
+    return Copy("docx", None, list(_parts(proposed, codes)), is_proposal=True)
+
+
+def _by_marks(lines: Iterable[Line], titles: Mapping[str, str]) -> Iterator[Sorted]:
+    """Lines by the section that they stand in. What stands before the first mark, and from the
+    list of actors on, is not read."""
+    current: Mark | None = None
+    sorting: dict[str, Sorted] = {}
+    for line in lines:
+        is_heading = False
+        for name in line["marks"]:
+            if name == marks.END:
+                current = None
+            elif mark := marks.read(name):
+                current = mark
+                is_heading = is_heading or marks.is_on_heading(name)
+        if current is None:
+            continue
+        known = sorting.setdefault(current.code, (current, []))[1]
+        if is_heading and (line.get("level") == 1 or titles.get(_folded(line)) == current.code):
+            known.append({"kind": "none", "dropped": line["dropped"]})
+        else:
+            known.append(line)
+    yield from sorting.values()
+
+
+def _by_headings(lines: Iterable[Line], titles: Mapping[str, str]) -> Iterator[Sorted]:
+    """For a file without marks: what stands under headings that are titles of sections."""
+    sorting: dict[str, list[Line]] = {}
+    current, level = "", 0
+    for line in lines:
+        if line.get("level") and (code := titles.get(_folded(line))):
+            current, level = code, line["level"]
+            sorting.setdefault(current, [])
+        elif line.get("level") and line["level"] <= level:
+            current = ""  # a heading of the same rank that is none of ours ends the section
+        elif current:
+            sorting[current].append(line)
+    for code, lines in sorting.items():
+        yield Mark(code, 0), lines
+
+
+def _titles(templates: Iterable[SectionTemplate]) -> dict[str, str]:
+    """The code of the section with a title, in any language."""
+    return {
+        fold(title): marks.plain(template.code)
+        for template in templates
+        for title in template.titles.values()
+    }
+
+
+def _folded(line: Line) -> str:
+    return fold("".join(run[0] for run in line.get("runs", ())))
+
+
+def _parts(sorted_lines: Iterable[Sorted], codes: Mapping[str, str]) -> Iterator[Part]:
+    for mark, lines in sorted_lines:
+        if code := codes.get(mark.code):
+            dropped: Counter[str] = Counter()
+            for line in lines:
+                dropped += Counter(line["dropped"])
+            body = richtree.to_html(reading.blocks(_kept(lines)))
+            yield Part(
+                code=code,
+                body=richtree.canonical(body),
+                version=mark.version or None,
+                dropped=dict(dropped),
+            )
+
+
+def _kept(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
+    return (line for line in lines if line["kind"] != "none")
