@@ -208,6 +208,16 @@ class KeptTextQuerySet(models.QuerySet):
         return self.filter(settled_at__isnull=True)
 
 
+class ReturnedCopyQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "ReturnedCopyQuerySet":
+        """A copy is its sender's own, as long as they act for the party."""
+        return self.filter(draft__roadmap__party__in=parties_of(user), uploaded_by=user.pk)
+
+    def with_place(self) -> "ReturnedCopyQuerySet":
+        """With draft, roadmap, party and workshop, in the same statement."""
+        return self.select_related("draft__roadmap__party", "draft__roadmap__workshop")
+
+
 class RevisionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "RevisionQuerySet":
         """Published ones are public; staff and the party's people see all."""

@@ -5,6 +5,7 @@ from roadmaps.views import (
     autosaving,
     commenting,
     conflicts,
+    copies,
     documents,
     engaging,
     history,
@@ -44,6 +45,8 @@ urlpatterns = [
         documents.revision_document,
         name="revision-document",
     ),
+    path(f"{HERE}copies/", copies.return_copy, name="return-copy"),
+    path(f"{HERE}copies/<int:copy>/", copies.check_copy, name="check-copy"),
     # writing
     path(f"{HERE}sections/<slug:section>/", writing.edit_section, name="edit-section"),
     path(f"{HERE}sections/<slug:section>/state/", autosaving.section_state, name="section-state"),

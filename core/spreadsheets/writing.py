@@ -1,7 +1,9 @@
 """The one writer of every export: harmless cells, read back as they were."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import IO, Any
@@ -47,6 +49,50 @@ def write_xlsx(
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
                 _write_cell(page, number, column, cell, as_date)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet of a book. `widths` of its columns in characters; people may write in the `open`
+    ones (by number), everything else is protected against slips of the hand."""
+
+    name: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    widths: Sequence[int]
+    open: frozenset[int] = frozenset()
+    is_hidden: bool = False
+
+
+def write_book(out: IO[bytes], pages: Iterable[Page], *, is_right_to_left: bool = False) -> None:
+    """Writes a workbook of several sheets; text is never taken for more."""
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        look = {"text_wrap": True, "valign": "top"}
+        bold = book.add_format({"bold": True, "bg_color": "#E5F1F7", **look})
+        closed, opened = book.add_format(look), book.add_format({**look, "locked": False})
+        for page in pages:
+            sheet = book.add_worksheet(sheet_name(page.name))
+            if is_right_to_left:
+                sheet.right_to_left()
+            if page.is_hidden:
+                sheet.very_hidden()
+            sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+            sheet.freeze_panes(1, 0)
+            for column, width in enumerate(page.widths):
+                form = opened if column in page.open else closed
+                sheet.set_column(column, column, width, form)
+                sheet.write_string(0, column, neutralise(page.header[column]), bold)
+            for number, row in enumerate(page.rows, 1):
+                for column, cell in enumerate(row):
+                    form = opened if column in page.open else closed
+                    text = neutralise(str(cell))[:MAX_CELL_CHARACTERS]
+                    sheet.write_string(number, column, text, form)
+
+
+def sheet_name(text: str) -> str:
+    """`text` as the name of a sheet: at most 31 characters, none that Excel refuses."""
+    return re.sub(r"[\[\]:*?/\\\\']", " ", text).strip()[:31] or "-"
 
 
 def _write_cell(page: Any, number: int, column: int, cell: Any, as_date: Any) -> None:

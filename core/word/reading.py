@@ -33,9 +33,10 @@ def read(path: Path, file_name: str) -> Read:
             raise WordRefused(refusal.code, **refusal.values) from refusal
         with answer.open(encoding="utf-8") as lines:
             values = [json.loads(line) for line in lines]
-    if not values or "refused" in values[0]:
-        first = values[0] if values else {"refused": "damaged", "values": {}}
-        raise WordRefused(first["refused"], **first["values"])
+    if not values:
+        raise WordRefused("damaged")
+    if "refused" in values[0]:
+        raise WordRefused(values[0]["refused"], **values[0]["values"])
     return Read(values[0]["properties"], values[1:])
 
 

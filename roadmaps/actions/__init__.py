@@ -7,6 +7,7 @@ from roadmaps.actions.commenting import (
     reopen_comment,
     resolve_comment,
 )
+from roadmaps.actions.copies import KEEP, MERGE, TAKE, Choice, apply_copy, keep_copy
 from roadmaps.actions.engaging import StaleActor, change_actor
 from roadmaps.actions.opening import open_roadmaps
 from roadmaps.actions.reviewing import Said, accept, assign, keep_review, return_for_revision
@@ -15,6 +16,10 @@ from roadmaps.actions.steps import endorse, publish, submit, withdraw
 from roadmaps.actions.writing import answer_remark, engage_actor, explain_gap, release_actor
 
 __all__ = [
+    "KEEP",
+    "MERGE",
+    "TAKE",
+    "Choice",
     "Conflict",
     "Said",
     "Saved",
@@ -23,6 +28,7 @@ __all__ = [
     "accept",
     "amend",
     "answer_remark",
+    "apply_copy",
     "assign",
     "change_actor",
     "comment",
@@ -31,6 +37,7 @@ __all__ = [
     "endorse",
     "engage_actor",
     "explain_gap",
+    "keep_copy",
     "keep_review",
     "merge",
     "open_roadmaps",

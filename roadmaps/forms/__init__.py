@@ -2,6 +2,7 @@
 
 from roadmaps.forms.amending import BringInForm, CorrectForm, ReasonForm
 from roadmaps.forms.commenting import CommentForm
+from roadmaps.forms.copies import ChooseForm, CopyForm
 from roadmaps.forms.engaging import ActorForm, ChangeActorForm, GapForm
 from roadmaps.forms.merging import MergeForm
 from roadmaps.forms.reviewing import AssignForm, OpenForm, ReviewForm
@@ -15,7 +16,9 @@ __all__ = [
     "AssignForm",
     "BringInForm",
     "ChangeActorForm",
+    "ChooseForm",
     "CommentForm",
+    "CopyForm",
     "CorrectForm",
     "EndorseForm",
     "GapForm",

@@ -1,6 +1,7 @@
 """Roadmaps: the identity, the draft that carries the work, and the revisions it freezes."""
 
 from roadmaps.models.commenting import Audience, Comment
+from roadmaps.models.copies import CopyState, ReturnedCopy
 from roadmaps.models.drafting import Draft, KeptText, Section, SectionTemplate
 from roadmaps.models.engaging import Actor, ActorGap
 from roadmaps.models.identity import Roadmap
@@ -17,9 +18,11 @@ __all__ = [
     "ActorGap",
     "Audience",
     "Comment",
+    "CopyState",
     "Draft",
     "KeptText",
     "Remark",
+    "ReturnedCopy",
     "ReviewAssignment",
     "Revision",
     "Roadmap",

@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from roadmaps.documents import paper, pdf, word
+from roadmaps.documents import excel, paper, pdf, word
 from roadmaps.documents.paper import Paper
 from roadmaps.freezing import content_of, sha256_of
 from roadmaps.models import Revision
@@ -23,7 +23,9 @@ WRITERS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
         word.write,
     ),
     "pdf": ("application/pdf", pdf.write),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", excel.write),
 }
+FROZEN = ("docx", "pdf")
 
 
 @login_required
@@ -47,7 +49,7 @@ def revision_document(
     roadmap = visible_roadmap(request, workshop, code)
     revisions = Revision.objects.visible_to(request.user)
     revision = get_object_or_404(revisions, roadmap=roadmap, number=number)
-    if form not in WRITERS:
+    if form not in FROZEN:
         raise Http404
     revision.roadmap = roadmap
     etag = _etag(form, revision.sha256, str(revision.published_at))

@@ -17,6 +17,7 @@ from roadmaps.models import (
     Draft,
     KeptText,
     Remark,
+    ReturnedCopy,
     Revision,
     Roadmap,
     Section,
@@ -48,6 +49,14 @@ def add_papers(scene: "Scene") -> dict[str, int]:
     papers["UNOSSC duty"] = _duty(ActionItem.objects.earliest("pk"), scene.unossc)
     papers["returned remark"] = _remark(scene)
     papers |= {f"{code} kept text": _kept(scene, code) for code in ("KEN", "UGA")}
+    for code, sender in (("KEN", "focal"), ("UGA", "stranger")):
+        papers[f"{code} copy"] = ReturnedCopy.objects.create(
+            draft=scene.roadmaps[code].drafts.get(),
+            uploaded_by=scene.people[sender],
+            file_name="copy.docx",
+            sha256="2" * 64,
+            format="docx",
+        ).pk
     return papers | _deleted(scene)
 
 

@@ -14,8 +14,15 @@ from tests.security.rows.roadmaps import (
     SUBMITTED,
     UGA,
     UGANDA,
+    WRITERS,
+    both,
+    nowhere,
+    place,
 )
 
+# A copy is its sender's own.
+SENDER = "sign-in: guest; ok: focal; no: authority; absent: rest"
+READER = "sign-in: guest; no: authority; absent: rest"
 DRAFT = {"form": "docx"}
 FIRST = {"number": 1, "form": "pdf"}
 
@@ -30,10 +37,30 @@ ROWS = [
         case("own, closed", PUBLISHED | DRAFT, get=NOT_THERE_SIGN_IN),
         case("other's draft", UGA | DRAFT, get=UGANDA),
         case("other's, closed", BEN | DRAFT, get=NOT_THERE_SIGN_IN),
+        case("own draft, Excel", KEN | {"form": "xlsx"}, get=READERS),
         case("no such format", KEN | {"form": "doc"}, get=NOT_THERE_SIGN_IN),
         case("deleted", GONE | DRAFT, get=NOT_THERE_SIGN_IN),
         case("absent", NOBODYS | DRAFT, get=NOT_THERE_SIGN_IN),
         case("no such workshop", NO_WORKSHOP | DRAFT, get=NOT_THERE_SIGN_IN),
+    ),
+    row(
+        "roadmaps:return-copy",
+        case("own draft", KEN, **both(WRITERS)),
+        case("own, submitted", SUBMITTED, **both(WRITERS)),
+        case("own, returned", RETURNED, **both(WRITERS)),
+        case("own, closed", PUBLISHED, **both(NOT_THERE_SIGN_IN)),
+        case("other's draft", UGA, **both(UGANDA)),
+        case("other's, closed", BEN, **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both),
+    ),
+    row(
+        "roadmaps:check-copy",
+        case("own", place(("copy", "KEN copy"), **KEN), **both(SENDER)),
+        case("another's, of the same place", place(("copy", "UGA copy"), **KEN), **both(READER)),
+        case("another's", place(("copy", "UGA copy"), **UGA), **both(UGANDA)),
+        case("own, closed", place(("copy", "KEN copy"), **PUBLISHED), **both(NOT_THERE_SIGN_IN)),
+        case("other's, closed", place(("copy", "KEN copy"), **BEN), **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both, copy=1),
     ),
     row(
         "roadmaps:revision-document",

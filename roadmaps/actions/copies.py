@@ -1,0 +1,122 @@
+"""Copies filled in offline: kept when they come back, taken over when their sender has chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core import clock
+from core.errors import Refused
+from roadmaps.actions.saving import Conflict, save_section
+from roadmaps.actions.writing import lock_for_writing
+from roadmaps.copies.comparing import Compared, Outcome, compare
+from roadmaps.copies.parts import Copy
+from roadmaps.models import CopyState, Draft, KeptText, ReturnedCopy
+from roadmaps.states import SectionState
+
+TAKE, MERGE, KEEP = "take", "merge", "keep"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to do with one section, and the version of it that the sender saw when choosing."""
+
+    what: str
+    seen: int
+
+
+@transaction.atomic
+def keep_copy(*, draft: Draft, copy: Copy, file_name: str, sha256: str, by: User) -> ReturnedCopy:
+    """Keep what came back, so that it can be compared. Nothing is written to sections.
+
+    The same file again, while it waits, is the same copy. Raises Refused for a copy of another
+    roadmap, and where the draft takes no edits.
+    """
+    locked = lock_for_writing(draft.pk, by)
+    _refuse_foreign(copy, locked, by)
+    same = {"draft": locked, "uploaded_by": by, "sha256": sha256, "state": CopyState.TO_CHECK}
+    return ReturnedCopy.objects.filter(**same).first() or ReturnedCopy.objects.create(
+        **same,
+        file_name=file_name[:255],
+        format=copy.format,
+        source_draft=copy.draft,
+        is_proposal=copy.is_proposal,
+        parts=[part.as_data() for part in copy.parts],
+    )
+
+
+def _refuse_foreign(copy: Copy, draft: Draft, by: User) -> None:
+    if copy.draft is None or copy.draft == draft.pk:
+        return
+    source = Draft.objects.visible_to(by).with_identity().filter(pk=copy.draft).first()
+    if source is None:
+        raise Refused(
+            _("This is a copy of another roadmap, or of one that is not here. Nothing was kept.")
+        )
+    if source.roadmap_id != draft.roadmap_id:
+        raise Refused(
+            _("This is a copy of another roadmap: “%(roadmap)s”. Upload it there.")
+            % {"roadmap": source.roadmap.title}
+        )
+
+
+@transaction.atomic
+def apply_copy(*, copy: ReturnedCopy, choices: Mapping[str, Choice], by: User) -> ReturnedCopy:
+    """Take over what the sender chose, section by section, by the rules of any other save.
+
+    Each save names the version that the sender saw; who saved since is not overwritten, and the
+    copy's text is kept beside theirs. A text that lost a conflict is kept too. Applied twice it
+    is applied once. Raises Refused where the draft takes no edits.
+    """
+    lock_for_writing(copy.draft_id, by)
+    copy = ReturnedCopy.objects.select_for_update(of=("self",)).with_place().get(pk=copy.pk)
+    if copy.state == CopyState.APPLIED:
+        return copy
+    copy.results = {
+        compared.section.template.code: _apply(compared, choice, by)
+        for compared in compare(copy)
+        if compared.is_open and (choice := choices.get(compared.section.template.code))
+    }
+    copy.state, copy.applied_at = CopyState.APPLIED, clock.now()
+    copy.save(update_fields=["results", "state", "applied_at"])
+    return copy
+
+
+def _apply(compared: Compared, choice: Choice, by: User) -> dict[str, object]:
+    """What became of a section: taken, merged, left, beaten (somebody saved since), not yours."""
+    section = compared.section
+    body = compared.merged if choice.what == MERGE else compared.mine
+    if choice.what == KEEP or (choice.what == MERGE and not body):
+        is_lost = compared.outcome == Outcome.CONFLICT and bool(compared.mine)
+        return {"what": "left", "kept": _keep(compared, by).pk if is_lost else None}
+    try:
+        saved = save_section(
+            section=section,
+            body=body,
+            language=compared.language,
+            is_done=section.state == SectionState.DONE,
+            base_version=choice.seen,
+            by=by,
+        )
+    except PermissionDenied:
+        return {"what": "not yours"}
+    if isinstance(saved, Conflict):
+        return {"what": "beaten", "kept": saved.kept.pk}
+    return {"what": "merged" if choice.what == MERGE else "taken", "version": saved.version}
+
+
+def _keep(compared: Compared, by: User) -> KeptText:
+    """The copy's text as one that was not taken, to be compared passage by passage."""
+    assert compared.part
+    base = compared.part.version if compared.base is not None else None
+    kept, _made = KeptText.objects.get_or_create(
+        section=compared.section,
+        body=compared.mine,
+        base_version=base or 0,
+        kept_for=by,
+        settled_at=None,
+    )
+    return kept

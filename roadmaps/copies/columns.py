@@ -1,0 +1,32 @@
+"""The columns of a copy in a spreadsheet, by the words that stand above them."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext, gettext_noop
+
+from core.text import fold
+
+CODE, TITLE, TEXT, LANGUAGE, VERSION = "code", "title", "text", "language", "version"
+LABELS = {
+    CODE: gettext_noop("Section"),
+    TITLE: gettext_noop("Title"),
+    TEXT: gettext_noop("Text"),
+    LANGUAGE: gettext_noop("Language"),
+    VERSION: gettext_noop("Version (leave as it is)"),
+}
+NEEDED = (CODE, TEXT, VERSION)
+MARKS = "sscroadmap"  # the hidden sheet that says which draft it is
+
+
+def label(column: str) -> str:
+    """The words above a column in the reader's language."""
+    return gettext(LABELS[column])
+
+
+def known() -> dict[str, str]:
+    """The column that some words mean, folded, in every language of the site."""
+    found = {column: column for column in LABELS}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found |= {fold(label(column)): column for column in LABELS}
+    return found

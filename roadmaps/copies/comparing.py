@@ -1,0 +1,140 @@
+"""What a returned copy says, section by section, against what is stored now."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core import richtext, richtree, worddiff
+from core.choices import Toned
+from core.merging import has_conflict, merge
+from core.worddiff import Piece
+from roadmaps.copies.parts import Part
+from roadmaps.models import ReturnedCopy, Section
+
+
+class Outcome(Toned):
+    """How a section of the copy stands to the stored one."""
+
+    SAME = "same", _("Unchanged in the copy")
+    TAKEN = "taken", _("Stored already")
+    CHANGED = "changed", _("Changed in the copy")
+    CONFLICT = "conflict", _("Changed in the copy and on the site")
+    MISSING = "missing", _("Not in the copy")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {"taken": "ok", "changed": "doing", "conflict": "wait"}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A section, what the copy holds for it, and the text that the copy began with.
+
+    `base` is None where the file does not say which text it began with, or nobody knows it.
+    """
+
+    section: Section
+    part: Part | None
+    base: str | None
+
+    @cached_property
+    def mine(self) -> str:
+        """The text of the copy. What a spreadsheet did not change is the text it began with:
+        its light notation says less than the text does."""
+        assert self.part
+        notation = self.part.notation
+        if self.base is None or notation is None:
+            return self.part.body
+        is_as_it_was = _tidy(notation) == _tidy(richtext.to_notation(self.base))
+        return richtree.canonical(self.base) if is_as_it_was else self.part.body
+
+    @cached_property
+    def theirs(self) -> str:
+        return richtree.canonical(self.section.body)
+
+    @property
+    def language(self) -> str:
+        """The language that the copy names, else the section's."""
+        return (self.part.language if self.part else "") or self.section.language
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """A ladder of early returns, from what asks for nothing to what asks for a decision."""
+        if self.part is None:
+            return Outcome.MISSING
+        base = None if self.base is None else richtree.canonical(self.base)
+        is_other_language = self.language != self.section.language
+        if self.mine == self.theirs:
+            if is_other_language:
+                return Outcome.CHANGED
+            return Outcome.SAME if base in (None, self.theirs) else Outcome.TAKEN
+        if self.mine == base:
+            return Outcome.SAME
+        if self.theirs == base or not self.theirs:
+            return Outcome.CHANGED
+        return Outcome.CONFLICT
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to decide."""
+        return self.outcome in (Outcome.CHANGED, Outcome.CONFLICT)
+
+    @property
+    def is_emptied(self) -> bool:
+        """The copy has no text where the site has some: seldom meant."""
+        return self.is_open and not self.mine
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The words that lead from the stored text to the copy's."""
+        return worddiff.compare(richtext.plain(self.theirs), richtext.plain(self.mine))
+
+    @property
+    def is_about_form(self) -> bool:
+        """The words are the same: a heading became a paragraph, a list got numbers."""
+        return all(piece.kind == "same" for piece in self.pieces)
+
+    @cached_property
+    def merged(self) -> str:
+        """Both changes in one text; nothing where they meet and a person has to decide."""
+        if self.outcome != Outcome.CONFLICT or self.base is None:
+            return ""
+        base = richtree.canonical(self.base)
+        hunks = merge(*(richtext.blocks(text) for text in (base, self.mine, self.theirs)))
+        if has_conflict(hunks):
+            return ""
+        return richtext.clean("".join(block for hunk in hunks for block in hunk.merged))
+
+
+def compare(copy: ReturnedCopy) -> list[Compared]:
+    """Every section of the draft beside what the copy holds for it: two statements."""
+    sections = list(copy.draft.sections.select_related("template", "updated_by"))
+    parts = {part.code: part for part in map(Part.of, copy.parts)}
+    bases = _bases(copy, sections, parts)
+    return [
+        Compared(section, parts.get(section.template.code), bases.get(section.template.code))
+        for section in sections
+    ]
+
+
+def _bases(
+    copy: ReturnedCopy, sections: Iterable[Section], parts: Mapping[str, Part]
+) -> dict[str, str]:
+    """The texts that the copy began with, from the history that triggers wrote."""
+    wanted = Q()
+    by_template = {section.template_id: section.template.code for section in sections}
+    for template, code in by_template.items():
+        if (part := parts.get(code)) and part.version:
+            wanted |= Q(template=template, version=part.version)
+    if not wanted or copy.source_draft is None:
+        return {}
+    history = Section.pgh_event_model.objects  # type: ignore[attr-defined]
+    texts = history.filter(wanted, draft=copy.source_draft).order_by("pgh_id")
+    return {by_template[t]: body for t, body in texts.values_list("template", "body")}
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").strip().splitlines())

@@ -1,0 +1,58 @@
+"""What a Word copy held that a section cannot hold, in words."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import ngettext_lazy
+
+from roadmaps.copies.comparing import Compared
+
+_PHRASES = {
+    "changes": ngettext_lazy(
+        "%(count)s tracked change was taken as accepted",
+        "%(count)s tracked changes were taken as accepted",
+        "count",
+    ),
+    "comments": ngettext_lazy(
+        "%(count)s comment was left out", "%(count)s comments were left out", "count"
+    ),
+    "pictures": ngettext_lazy(
+        "%(count)s picture or symbol was left out",
+        "%(count)s pictures or symbols were left out",
+        "count",
+    ),
+    "boxes": ngettext_lazy(
+        "%(count)s text box was left out: copy its text into the section",
+        "%(count)s text boxes were left out: copy their text into the section",
+        "count",
+    ),
+    "notes": ngettext_lazy(
+        "%(count)s footnote was left out: copy its text into the section",
+        "%(count)s footnotes were left out: copy their text into the section",
+        "count",
+    ),
+    "objects": ngettext_lazy(
+        "%(count)s formula or embedded part was left out",
+        "%(count)s formulas or embedded parts were left out",
+        "count",
+    ),
+    "looks": ngettext_lazy(
+        "colours, underlining or the like were left out at %(count)s place",
+        "colours, underlining or the like were left out at %(count)s places",
+        "count",
+    ),
+}
+
+
+def losses(compared: Iterable[Compared]) -> list[tuple[Compared, list[str]]]:
+    """The sections in whose copies something is left out, each with what."""
+    found = [(one, _said(one.part.dropped)) for one in compared if one.part and one.part.dropped]
+    return [(one, words) for one, words in found if words]
+
+
+def _said(dropped: dict[str, int]) -> list[str]:
+    """One phrase for each kind."""
+    return [
+        str(phrase % {"count": dropped[kind]})
+        for kind, phrase in _PHRASES.items()
+        if dropped.get(kind)
+    ]

@@ -1,0 +1,19 @@
+"""Reads a file that somebody brings back, in whichever format they took it along."""
+
+from pathlib import Path
+
+from core.spreadsheets.refusals import SheetRefused
+from core.word.refusals import WordRefused
+from roadmaps.copies import sheets, word
+from roadmaps.copies.parts import Copy, CopyRefused
+
+_SHEETS = (".xlsx", ".ods", ".xls", ".xlsm", ".csv")
+
+
+def read(path: Path, file_name: str) -> Copy:
+    """The copy in the file at `path`. Raises CopyRefused with words for its sender."""
+    try:
+        is_sheet = Path(file_name).suffix.lower() in _SHEETS
+        return sheets.read(path, file_name) if is_sheet else word.read(path, file_name)
+    except (SheetRefused, WordRefused) as refusal:
+        raise CopyRefused(str(refusal)) from refusal

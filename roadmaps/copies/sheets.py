@@ -1,0 +1,131 @@
+"""A spreadsheet as a copy of a draft: columns are known by their names, wherever they stand."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from core import richtext, richtree
+from core.locales import listed
+from core.spreadsheets import reading
+from core.spreadsheets.reading import Cell, Row, Sheet
+from core.text import fold
+from roadmaps.copies import columns
+from roadmaps.copies.columns import CODE, LANGUAGE, NEEDED, TEXT, VERSION
+from roadmaps.copies.parts import Copy, CopyRefused, Part
+from roadmaps.models import SectionTemplate
+
+_HEADER_ROWS = 20
+
+
+def read(path: Path, file_name: str) -> Copy:
+    """The copy in a spreadsheet. Raises SheetRefused or CopyRefused."""
+    codes = set(SectionTemplate.objects.values_list("code", flat=True))
+    with reading.read(path, file_name) as book:
+        draft = _draft(book.sheets)
+        places, sheet, header = _header(book.sheets)
+        rows = [row for row in sheet.rows() if row.number > header]
+    return Copy("xlsx", draft, _parts(rows, places, codes))
+
+
+def _draft(sheets: Iterable[Sheet]) -> int | None:
+    for sheet in sheets:
+        if sheet.name == columns.MARKS:
+            for row in sheet.rows():
+                said = str(row.cells[1]) if len(row.cells) > 1 else ""
+                if row.cells[0] == "draft" and said.isdecimal() and len(said) < 10:
+                    return int(said)
+    return None
+
+
+def _header(sheets: Iterable[Sheet]) -> tuple[dict[str, int], Sheet, int]:
+    """Where each column is, in which sheet, and the row that names them.
+
+    Raises CopyRefused, which says the columns that are missing.
+    """
+    known = columns.known()
+    best: tuple[dict[str, int], Sheet | None, int] = ({}, None, 0)
+    for sheet in sheets:
+        for row in sheet.rows():
+            if row.number > _HEADER_ROWS:
+                break
+            places = _places(row, known)
+            if len(places) > len(best[0]):
+                best = (places, sheet, row.number)
+    places, found, number = best
+    missing = [column for column in NEEDED if column not in places]
+    if found is None or len(missing) > 1:
+        raise CopyRefused(
+            _(
+                "This spreadsheet is not a copy taken from here: no sheet has the columns "
+                "%(columns)s. Take the Excel copy of the draft and write in that."
+            )
+            % {"columns": listed(f"“{columns.label(column)}”" for column in NEEDED)}
+        )
+    if missing:
+        raise CopyRefused(
+            _(
+                "The column “%(column)s” is missing in the sheet “%(sheet)s”, or the words above "
+                "it were changed. Put it back as in the copy you took."
+            )
+            % {"column": columns.label(missing[0]), "sheet": found.name}
+        )
+    return places, found, number
+
+
+def _places(row: Row, known: Mapping[str, str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for place, cell in enumerate(row.cells):
+        if column := known.get(fold(str(cell))):
+            found.setdefault(column, place)
+    return found
+
+
+def _parts(rows: Iterable[Row], places: Mapping[str, int], codes: set[str]) -> list[Part]:
+    texts: dict[str, list[str]] = {}
+    about: dict[str, tuple[int | None, str]] = {}
+    for row in rows:
+        code, text = (str(_cell(row, places, column)).strip() for column in (CODE, TEXT))
+        if not code and not text:
+            continue
+        if code not in codes:
+            raise CopyRefused(
+                _(
+                    "Row %(row)s: “%(code)s” in the column “%(column)s” is the code of no section. "
+                    "Has something moved? Put the row back as in the copy you took."
+                )
+                % {"row": row.number, "code": code[:40], "column": columns.label(CODE)}
+            )
+        texts.setdefault(code, []).append(text)
+        about.setdefault(code, (_version(row, places), _language(row, places)))
+    return [_part(code, "\n\n".join(filter(None, t)), *about[code]) for code, t in texts.items()]
+
+
+def _part(code: str, notation: str, version: int | None, language: str) -> Part:
+    body = richtree.canonical(richtext.from_notation(notation))
+    return Part(code=code, body=body, version=version, language=language, notation=notation)
+
+
+def _cell(row: Row, places: Mapping[str, int], column: str) -> Cell:
+    place = places.get(column)
+    return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+
+def _version(row: Row, places: Mapping[str, int]) -> int | None:
+    said = str(_cell(row, places, VERSION)).strip()
+    return int(said) if said.isdecimal() and 0 < len(said) < 10 else None
+
+
+def _language(row: Row, places: Mapping[str, int]) -> str:
+    said = str(_cell(row, places, LANGUAGE)).strip().lower()
+    if said and said not in dict(settings.LANGUAGES):
+        raise CopyRefused(
+            _("Row %(row)s: “%(language)s” is none of the languages %(known)s.")
+            % {
+                "row": row.number,
+                "language": said[:40],
+                "known": listed(dict(settings.LANGUAGES)),
+            }
+        )
+    return said

@@ -1,0 +1,93 @@
+"""A draft as a spreadsheet: the texts to write in, everything else to be read."""
+
+import io
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from core import richtext
+from core.richtree import Cell, Items, Paragraph, Table
+from core.spreadsheets.limits import MAX_CELL_CHARACTERS
+from core.spreadsheets.writing import Page, write_book
+from core.word.writing import Tongue
+from roadmaps.copies import columns
+from roadmaps.documents.paper import Paper
+
+_COLUMNS = (columns.CODE, columns.TITLE, columns.TEXT, columns.LANGUAGE, columns.VERSION)
+_MOST = MAX_CELL_CHARACTERS - 1000
+
+
+def write(paper: Paper) -> bytes:
+    """The file. Texts are in the light notation; a text too long for a cell goes on in rows."""
+    out = io.BytesIO()
+    write_book(out, _pages(paper), is_right_to_left=Tongue.of(paper.language).is_right_to_left)
+    return out.getvalue()
+
+
+def _pages(paper: Paper) -> Iterator[Page]:
+    yield Page(
+        name=_("Sections"),
+        header=[columns.label(column) for column in _COLUMNS],
+        rows=[
+            (section.code, section.title, text, section.language, section.version)
+            for section in paper.sections
+            for text in in_cells(richtext.to_notation(section.body))
+        ],
+        widths=(16, 28, 90, 10, 12),
+        open=frozenset({2, 3}),
+    )
+    for chapter in paper.chapters:
+        head, *rows = _filled(chapter.table)
+        total = sum(chapter.shares)
+        widths = [max(10, share * 130 // total) for share in chapter.shares]
+        yield Page(chapter.title, head, rows, widths)
+    marks = [("draft", str(paper.draft or ""))]
+    yield Page(columns.MARKS, ("name", "value"), marks, (10, 10), is_hidden=True)
+
+
+def in_cells(text: str) -> list[str]:
+    """A text in pieces that a cell can hold, cut between its blocks where that is possible."""
+    pieces = [""]
+    for block in text.split("\n\n"):
+        while len(block) > _MOST:
+            pieces.append(block[:_MOST])
+            block = block[_MOST:]
+        joined = f"{pieces[-1]}\n\n{block}" if pieces[-1] else block
+        if len(joined) > _MOST:
+            pieces.append(block)
+        else:
+            pieces[-1] = joined
+    return [piece for piece in pieces if piece] or [""]
+
+
+def _filled(table: Table) -> Iterator[list[str]]:
+    """The rows of a table as texts; a cell over several rows is repeated in each."""
+    above: dict[int, tuple[int, str]] = {}
+    for row in table.rows:
+        cells = list(row)
+        texts: list[str] = []
+        while len(texts) < table.width:
+            column = len(texts)
+            if column in above:
+                left, text = above.pop(column)
+                texts.append(text)
+                if left > 1:
+                    above[column] = (left - 1, text)
+            elif cells:
+                cell = cells.pop(0)
+                texts += [_text(cell)] + [""] * (cell.columns - 1)
+                if cell.rows > 1:
+                    above[column] = (cell.rows - 1, _text(cell))
+            else:
+                texts.append("")
+        yield texts
+
+
+def _text(cell: Cell) -> str:
+    lines = []
+    for block in cell.blocks:
+        if isinstance(block, Paragraph):
+            lines.append("".join(run.text for run in block.runs))
+        elif isinstance(block, Items):
+            lines += [f"- {_text(Cell(item))}" for item in block.items]
+    return "\n".join(lines)

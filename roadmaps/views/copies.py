@@ -1,0 +1,136 @@
+"""Copies filled in offline come back: upload, compare, choose."""
+
+import hashlib
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import Permission, require
+from core.errors import Refused
+from roadmaps import actions
+from roadmaps.copies import reading
+from roadmaps.copies.comparing import Compared, compare
+from roadmaps.copies.losses import losses
+from roadmaps.copies.parts import Copy, CopyRefused
+from roadmaps.forms import ChooseForm, CopyForm
+from roadmaps.models import CopyState, Draft, ReturnedCopy
+from roadmaps.views.fetching import only
+
+EARLIER = 10
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def return_copy(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Upload a copy that was filled in; it is read and kept, and no section changes yet."""
+    draft = _open_draft(request, workshop, code)
+    form = CopyForm(*([request.POST, request.FILES] if request.method == "POST" else []))
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = _keep(request, draft, form.cleaned_data["file"])
+        except (CopyRefused, Refused) as refusal:
+            form.add_error("file", refusal.message)
+        else:
+            return redirect(draft.roadmap.url_of("roadmaps:check-copy", copy=kept.pk))
+    earlier = ReturnedCopy.objects.visible_to(request.user).filter(draft=draft)
+    context = {
+        "draft": draft,
+        "roadmap": draft.roadmap,
+        "form": form,
+        "earlier": earlier.defer("parts")[:EARLIER],
+        "steps": _steps(),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "roadmaps/return_copy.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_copy(request: HttpRequest, workshop: str, code: str, copy: int) -> HttpResponse:
+    """Section by section what the copy would change; taken over as chosen."""
+    draft = _open_draft(request, workshop, code)
+    copies = ReturnedCopy.objects.visible_to(request.user).with_place().filter(draft=draft)
+    kept = get_object_or_404(copies, pk=copy)
+    if kept.state == CopyState.APPLIED:
+        return _done(request, kept)
+    compared = compare(kept)
+    form = ChooseForm(request.POST or None, compared=compared)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.apply_copy(copy=kept, choices=form.choices, by=request.user)
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+        return redirect(request.path)
+    context = _page(kept, compared) | {"form": form}
+    status = 422 if form.errors else 200
+    return render(request, "roadmaps/check_copy.html", context, status=status)
+
+
+def _open_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
+    """The open draft of one of the user's parties, without its sections."""
+    drafts = Draft.objects.visible_to(request.user).open().with_identity()
+    own = drafts.filter(roadmap__workshop__code=workshop, roadmap__party__code=code)
+    draft: Draft = only(request, own, code)
+    require(request.user, Permission.WRITE, draft.roadmap.party)
+    return draft
+
+
+def _keep(request: HttpRequest, draft: Draft, upload: UploadedFile) -> ReturnedCopy:
+    found, sha256 = _read(upload)
+    return actions.keep_copy(
+        draft=draft, copy=found, file_name=upload.name or "", sha256=sha256, by=request.user
+    )
+
+
+def _read(upload: UploadedFile) -> tuple[Copy, str]:
+    """The copy in an upload, and the file's SHA-256."""
+    digest = hashlib.sha256()
+    with tempfile.TemporaryDirectory(prefix="copy-") as folder:
+        path = Path(folder) / "copy"  # never under the sender's name
+        with path.open("wb") as file:
+            for chunk in upload.chunks():
+                digest.update(chunk)
+                file.write(chunk)
+        return reading.read(path, upload.name or ""), digest.hexdigest()
+
+
+def _page(kept: ReturnedCopy, compared: list[Compared]) -> dict[str, Any]:
+    return {
+        "copy": kept,
+        "draft": kept.draft,
+        "roadmap": kept.draft.roadmap,
+        "compared": compared,
+        "quiet": [one for one in compared if not one.is_open],
+        "is_older": kept.source_draft not in (None, kept.draft_id),
+        "losses": losses(compared),
+        "steps": _steps(),
+    }
+
+
+def _done(request: HttpRequest, kept: ReturnedCopy) -> HttpResponse:
+    sections = kept.draft.sections.select_related("template")
+    results = [
+        {"section": section, **kept.results[section.template.code]}
+        for section in sections
+        if section.template.code in kept.results
+    ]
+    context = {
+        "copy": kept,
+        "draft": kept.draft,
+        "roadmap": kept.draft.roadmap,
+        "results": results,
+        "steps": _steps(),
+    }
+    return render(request, "roadmaps/copy_taken.html", context)
+
+
+def _steps() -> list[str]:
+    return [_("Upload"), _("Compare"), _("Done")]

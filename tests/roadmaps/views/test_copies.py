@@ -1,0 +1,153 @@
+"""Bringing a copy back: /roadmaps/<workshop>/<code>/copies/ and …/copies/<copy>/"""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from roadmaps.models import ReturnedCopy
+from tests.roadmaps.copies.making import changed, excel_copy, plain_word, word_copy, write_text
+from tests.roadmaps.factories import section_of, submit
+
+pytestmark = pytest.mark.django_db
+URL = "/roadmaps/nairobi-2017/KEN/copies/"
+
+
+@pytest.fixture
+def file(draft):
+    write_text(draft, vision="<p>Our vision is clear.</p>", situation="<p>We have a fund.</p>")
+    return changed(word_copy(draft), (r"is clear\.", "is bright."))
+
+
+def upload(client, file, name="copy.docx", **more):
+    return client.post(URL, {"file": SimpleUploadedFile(name, file), **more}, follow=True)
+
+
+def test_a_copy_is_compared_before_anything_is_stored(draft, file, focal, as_user):
+    response = upload(as_user(focal), file)
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "<ins>" in page
+    assert "bright." in page
+    assert "Changed in the copy" in page
+    assert section_of(draft, "vision").body == "<p>Our vision is clear.</p>"
+
+
+def test_what_is_chosen_is_stored_and_told(draft, file, focal, as_user):
+    client = as_user(focal)
+    upload(client, file)
+    url = f"{URL}{ReturnedCopy.objects.get().pk}/"
+
+    response = client.post(url, {"choice-vision": "take", "seen-vision": 2}, follow=True)
+
+    assert section_of(draft, "vision").body == "<p>Our vision is bright.</p>"
+    assert "the text of the copy is stored" in response.content.decode()
+
+
+def test_sent_twice_it_is_one_copy_and_one_save(draft, file, focal, as_user):
+    client = as_user(focal)
+    upload(client, file)
+    upload(client, file)
+    url = f"{URL}{ReturnedCopy.objects.get().pk}/"
+    for _time in range(2):
+        client.post(url, {"choice-vision": "take", "seen-vision": 2})
+
+    assert section_of(draft, "vision").version == 3
+
+
+def test_a_choice_that_is_missing_saves_nothing_and_names_the_field(draft, file, focal, as_user):
+    client = as_user(focal)
+    upload(client, file)
+
+    response = client.post(f"{URL}{ReturnedCopy.objects.get().pk}/", {"seen-vision": 2})
+
+    assert response.status_code == 422
+    assert "Which text shall stand here?" in response.content.decode()
+    assert section_of(draft, "vision").version == 2
+
+
+def test_a_stale_choice_keeps_both_texts(draft, file, focal, as_user):
+    client = as_user(focal)
+    upload(client, file)
+    write_text(draft, vision="<p>Saved meanwhile.</p>")
+    url = f"{URL}{ReturnedCopy.objects.get().pk}/"
+
+    page = client.post(url, {"choice-vision": "take", "seen-vision": 2}, follow=True)
+
+    assert section_of(draft, "vision").body == "<p>Saved meanwhile.</p>"
+    assert "compare passage by passage" in page.content.decode()
+
+
+def test_a_file_of_others_is_refused_beside_the_field(draft, focal, as_user):
+    response = upload(as_user(focal), plain_word(("Normal", "Hello.")))
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Paste its text into the sections" in page
+    assert not ReturnedCopy.objects.exists()
+
+
+def test_a_file_of_others_with_our_headings_is_proposed(draft, focal, as_user):
+    page = upload(as_user(focal), plain_word(("Heading 1", "Vision"), ("Normal", "Hello.")))
+
+    assert "is not a copy taken from here" in page.content.decode()
+    assert "Hello." in page.content.decode()
+
+
+def test_an_old_word_file_gets_advice(draft, focal, as_user):
+    response = upload(as_user(focal), b"\xd0\xcf\x11\xe0" + b"0" * 600, "copy.doc")
+
+    assert "choose Save as" in response.content.decode()
+
+
+def test_an_excel_copy_comes_back_too(draft, file, focal, as_user):
+    sheet = changed(excel_copy(draft), (r"is clear\.", "is bright."), part="xl/sharedStrings.xml")
+
+    assert "bright." in upload(as_user(focal), sheet, "copy.xlsx").content.decode()
+
+
+def test_nothing_to_take_over_is_said(draft, file, focal, as_user):
+    page = upload(as_user(focal), word_copy(draft)).content.decode()
+
+    assert "There is nothing to take over" in page
+
+
+def test_a_copy_is_its_senders_own(draft, file, focal, contributor, as_user):
+    upload(as_user(focal), file)
+    url = f"{URL}{ReturnedCopy.objects.get().pk}/"
+
+    assert as_user(contributor).get(url).status_code == 404
+
+
+def test_nothing_for_a_stranger(draft, file, stranger, as_user):
+    assert upload(as_user(stranger), file).status_code == 404
+    assert not ReturnedCopy.objects.exists()
+
+
+def test_refused_to_a_reader(draft, file, authority, as_user):
+    assert upload(as_user(authority), file).status_code == 403
+
+
+def test_only_get_and_post(draft, focal, as_user):
+    assert as_user(focal).put(URL).status_code == 405
+
+
+def test_a_submitted_roadmap_takes_no_copy_and_says_so(draft, file, focal, as_user):
+    submit(draft, focal)
+
+    response = upload(as_user(focal), file)
+
+    assert response.status_code == 422
+    assert "takes no changes" in response.content.decode()
+    assert not ReturnedCopy.objects.exists()
+
+
+def test_asks_the_database_the_same_number_of_times(
+    draft, file, focal, as_user, django_assert_max_num_queries
+):
+    client = as_user(focal)
+    upload(client, file)
+    url = f"{URL}{ReturnedCopy.objects.get().pk}/"
+    client.get(url)
+
+    with django_assert_max_num_queries(8):
+        client.get(url)
