@@ -2,35 +2,21 @@
 
 A person is the same where the folded name (words in any order) and the country agree, and with
 them the e-mail address – or, where one side has no address, the organisation. An e-mail address
-alone is a hint: ministries share mailboxes. What is only likely is put to the administrator.
+alone is a hint: ministries share mailboxes. What is only likely is put to the administrator, with
+a score and the reason (docs/decisions/0006, docs/matching.md).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
 
-from rapidfuzz.distance import JaroWinkler
+from workshops.imports.similarity import Likeness, likeness
+from workshops.imports.spelling import skeleton, words_of
 
-# Spellings of one Arabic name. Mamadou, Fatoumata or Ousmane are names of their own.
-_VARIANTS = {
-    variant: name
-    for name, variants in {
-        "mohamed": "mohammed muhammad mohammad mohamad muhamad muhammed mohamud",
-        "ahmed": "ahmad achmed",
-        "yusuf": "youssef yousef yousuf yussuf youssouf",
-        "hussein": "husein hussain husain hossein hussien",
-        "hassan": "hasan hacen",
-        "ibrahim": "ebrahim brahim",
-        "omar": "umar oumar",
-        "osman": "othman uthman",
-        "fatima": "fatma fatimah",
-        "abdul": "abdel abd abdoul",
-        "al": "el",
-    }.items()
-    for variant in variants.split()
-}
-_SIMILAR_WORD = 0.92
+LEAST = 0.8  # below this score nobody is asked
+MOST_LOOKED_AT = 150  # people for one row, those first with whom it shares something rare
 
 
 @dataclass(frozen=True)
@@ -45,16 +31,25 @@ class Candidate:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        return tuple(sorted(_VARIANTS.get(word, word) for word in self.key.split()))
+        return words_of(self.key)
 
 
 @dataclass(frozen=True)
 class Match:
-    """`is_sure` or to be decided; `code` says why (workshops.imports.problems)."""
+    """`is_sure` or to be decided; `code` says why (workshops.imports.problems).
+
+    `score`: how alike the two are, from 0 to 1.
+    """
 
     other: Candidate
     is_sure: bool
     code: str = ""
+    score: float = 1.0
+
+    @property
+    def reason(self) -> str:
+        """The code with the score in per cent, as `problems.match_reason` reads it."""
+        return self.code if self.score == 1 else f"{self.code}:{round(self.score * 100)}"
 
 
 def blocks(person: Candidate) -> set[tuple[str, ...]]:
@@ -62,9 +57,23 @@ def blocks(person: Candidate) -> set[tuple[str, ...]]:
 
     Long lists are compared in chunks, so this must name all that Index looks under.
     """
-    words = {("word", person.country, word) for word in person.words if len(word) > 2}
     emails = {("email", email) for email in person.emails}
-    return {("key", person.key), *emails, *(words if person.country else ())}
+    return {("key", person.key), *emails, *_by_name(person)}
+
+
+def _by_name(person: Candidate) -> Iterator[tuple[str, ...]]:
+    """A word of the name as it sounds, with the first sound of another, in one country.
+
+    People with many words have many of these, people with common names share them with few.
+    """
+    if not person.country:
+        return
+    for place, word in enumerate(person.words):
+        if len(word) < 3:
+            continue
+        firsts = {skeleton(o)[:1] for at, o in enumerate(person.words) if at != place}
+        for first in firsts:
+            yield ("name", person.country, skeleton(word), first)
 
 
 @dataclass
@@ -73,7 +82,7 @@ class Index:
 
     by_key: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
     by_email: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
-    by_word: dict[tuple[str, str], list[Candidate]] = field(
+    by_name: dict[tuple[str, ...], list[Candidate]] = field(
         default_factory=lambda: defaultdict(list)
     )
 
@@ -81,9 +90,8 @@ class Index:
         self.by_key[person.key].append(person)
         for email in person.emails:
             self.by_email[email].append(person)
-        for word in set(person.words):
-            if len(word) > 2:
-                self.by_word[person.country, word].append(person)
+        for block in _by_name(person):
+            self.by_name[block].append(person)
 
     def add_all(self, people: Iterable[Candidate]) -> "Index":
         for person in people:
@@ -108,15 +116,18 @@ class Index:
         return by_email[0] if len(by_email) == 1 else Match(sure[0].other, False, "several")
 
     def _other_name(self, person: Candidate) -> Match | None:
-        for email in sorted(person.emails):
-            for other in self.by_email.get(email, ()):
-                if set(other.words) & set(person.words) or _are_similar(person, other):
-                    return Match(other, False, "same_email_other_name")
-        for word in person.words:
-            for other in self.by_word.get((person.country, word), ()) if person.country else ():
-                if _are_similar(person, other):
-                    return Match(other, False, "similar_name")
-        return None
+        """The most alike of those who share an address or a word of the name."""
+        met: dict[int, Candidate] = {}
+        for email in person.emails:
+            met |= {other.id: other for other in self.by_email.get(email, ())}
+        shared: list[list[Candidate]] = [
+            others for block in _by_name(person) if (others := self.by_name.get(block))
+        ]
+        shared.sort(key=len)
+        for other in islice(chain.from_iterable(shared), MOST_LOOKED_AT):
+            met[other.id] = other
+        found = [match for other in met.values() if (match := compare_names(person, other))]
+        return max(found, key=lambda match: (match.score, -match.other.id), default=None)
 
 
 def compare(person: Candidate, other: Candidate) -> Match | None:
@@ -136,20 +147,27 @@ def compare(person: Candidate, other: Candidate) -> Match | None:
     return Match(other, is_sure, "" if is_sure else "other_organisation")
 
 
-def _are_similar(person: Candidate, other: Candidate) -> bool:
-    """Spelling variants, initials, and second surnames left out: not equal, but close."""
-    left, right = list(person.words), list(other.words)
-    if left == right:
-        return True
-    for word in set(left) & set(right):
-        left.remove(word)
-        right.remove(word)
-    if not left or not right:  # one name holds the other; one word alone says too little
-        return min(len(person.words), len(other.words)) > 1
-    return len(left) == len(right) == 1 and _is_variant(left[0], right[0])
+def compare_names(person: Candidate, other: Candidate) -> Match | None:
+    """Two people whose names are not equal: possibly the same, or two people. Never sure."""
+    alike = likeness(person.words, other.words)
+    if person.emails & other.emails:
+        return _with_one_address(other, alike)
+    if person.country != other.country or not person.country:
+        return None
+    if alike.score >= LEAST:
+        return Match(other, False, alike.why, min(alike.score, 0.99))
+    if alike.is_other_family_name and len(alike.pairs) > 1 and _work_together(person, other):
+        return Match(other, False, "other_family_name", LEAST)
+    return None
 
 
-def _is_variant(word: str, other: str) -> bool:
-    if 1 in (len(word), len(other)):
-        return word[0] == other[0]
-    return min(len(word), len(other)) > 3 and JaroWinkler.similarity(word, other) >= _SIMILAR_WORD
+def _with_one_address(other: Candidate, alike: Likeness) -> Match | None:
+    """A shared mailbox has many people behind it: something of the name must agree too."""
+    if not alike.pairs:
+        return None
+    score = max(alike.score, LEAST)
+    return Match(other, False, "same_email_other_name", min(score, 0.99))
+
+
+def _work_together(person: Candidate, other: Candidate) -> bool:
+    return bool(person.organisations & other.organisations)

@@ -112,11 +112,15 @@ def _check_row(row: Listed, listed: Index, records: Index, people: dict[int, Kno
     if record and record.is_sure:
         return _known(row, people[record.other.id])
     if before:
-        return Checked(row, "possible", before.code, of_row=before.other.id)
+        return Checked(row, "possible", before.reason, of_row=before.other.id)
     if record:
         person = people[record.other.id]
         return Checked(
-            row, "possible", record.code, known=person, differences=differences(row.person, person)
+            row,
+            "possible",
+            record.reason,
+            known=person,
+            differences=differences(row.person, person),
         )
     return Checked(row, "new")
 

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from core.templatetags.display import percent
+
 _REASONS = {
     "no_name": gettext_noop("There is no name in this row."),
     "placeholder": gettext_noop("The name is still to come; nobody can be recorded yet."),
@@ -46,6 +48,12 @@ _MATCHES = {
     "other_country": gettext_noop("Same name and e-mail address, other country"),
     "country_missing": gettext_noop("Same name, country missing on one side"),
     "similar_name": gettext_noop("Similar name, same country"),
+    "other_spelling": gettext_noop("Same name in another spelling, same country"),
+    "initials": gettext_noop("Initials agree, same country"),
+    "part_of_name": gettext_noop("One name holds the other, same country"),
+    "other_family_name": gettext_noop(
+        "Same given names and employer, another family name: perhaps by marriage"
+    ),
     "several": gettext_noop("Several people of this name and country are known"),
 }
 
@@ -81,10 +89,19 @@ class Problem:
 
 
 def match_reason(code: str, of_row: int | None = None) -> str:
-    """Why a row is taken for somebody, in words: of this list (`of_row`) or known before."""
+    """Why a row is taken for somebody, in words: of this list (`of_row`) or known before.
+
+    A code may carry how alike the two are: "similar_name:92" says 92 %.
+    """
+    code, _colon, score = code.partition(":")
     if not code:
         return ""
     text = _(_MATCHES[code]) % {"row": of_row}
+    if score:
+        text = _("%(reason)s (%(score)s alike)") % {
+            "reason": text,
+            "score": percent(int(score) / 100),
+        }
     if of_row and code != "repeated":
         return _("%(reason)s (row %(row)s)") % {"reason": text, "row": of_row}
     return text

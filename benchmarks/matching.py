@@ -1,0 +1,125 @@
+"""python -m benchmarks.matching [--write] [--people N]: how often matching people is right.
+
+Precision and recall of "sure" and of "possible" for each class of benchmarks.pairs; and how long
+it takes to find N people among N. --write puts the tables into docs/matching.md.
+"""
+
+import argparse
+import random
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from benchmarks.pairs import COUNTRIES, FAMILY, GIVEN, Entry, Pair, pairs
+from core.text import fold, name_key
+from workshops.imports.matching import Candidate, Index, Match
+
+DOCUMENT = Path(__file__).resolve().parents[1] / "docs/matching.md"
+SYLLABLES = "ka mu wa ndi zo ra be tu lo si nya go ma te ri"
+BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--write", action="store_true")
+    options.add_argument("--people", type=int, default=100_000)
+    given = options.parse_args()
+    text = "\n".join([*quality(), "", *speed(given.people)])
+    print(text)
+    if given.write:
+        before, _begin, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
+        after = rest.partition(END)[2]
+        DOCUMENT.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+
+
+def candidate(number: int, entry: Entry) -> Candidate:
+    emails = frozenset({entry.email} - {""})
+    work = frozenset({fold(entry.employer)} - {""})
+    return Candidate(number, name_key(entry.name), entry.country, emails, work)
+
+
+def found(pair: Pair) -> Match | None:
+    return Index().add_all([candidate(1, pair.first)]).find(candidate(2, pair.second))
+
+
+def quality() -> list[str]:
+    """A line for each class, then the sums."""
+    outcomes: dict[tuple[str, bool], list[Match | None]] = defaultdict(list)
+    for pair in pairs():
+        outcomes[pair.kind, pair.is_one].append(found(pair))
+    lines = ["| Class | Pairs | One person | Sure | Asked | Not seen |"]
+    lines.append("|---|--:|---|--:|--:|--:|")
+    for (kind, is_one), matches in outcomes.items():
+        sure, asked = counted(matches)
+        rest = len(matches) - sure - asked
+        answer = "yes" if is_one else "no"
+        lines.append(f"| {kind} | {len(matches)} | {answer} | {sure} | {asked} | {rest} |")
+    one = [match for (_kind, is_one), all_ in outcomes.items() if is_one for match in all_]
+    two = [match for (_kind, is_one), all_ in outcomes.items() if not is_one for match in all_]
+    return [*lines, "", *_sums(one, two)]
+
+
+def counted(matches: list[Match | None]) -> tuple[int, int]:
+    """How many are sure, and how many are to be asked."""
+    sure = sum(1 for match in matches if match and match.is_sure)
+    return sure, sum(1 for match in matches if match) - sure
+
+
+def _sums(one: list[Match | None], two: list[Match | None]) -> list[str]:
+    (sure, asked), (wrong, needless) = counted(one), counted(two)
+    possible, all_ = sure + asked, len(one) + len(two)
+    return [
+        f"{all_:,} pairs, {len(one):,} of them one person.",
+        "",
+        "| | Precision | Recall |",
+        "|---|--:|--:|",
+        f"| Sure: the same without asking | {_share(sure, sure + wrong)} "
+        f"| {_share(sure, len(one))} |",
+        f"| Sure or asked | {_share(possible, possible + wrong + needless)} "
+        f"| {_share(possible, len(one))} |",
+        "",
+        f"Two people taken for one without asking: {wrong}. "
+        f"Asked in vain: {needless} of {len(two):,}.",
+    ]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "–"
+
+
+def speed(people: int) -> list[str]:
+    """Seconds to find N people among N others, for a tenth, a half and all of N."""
+    lines = ["| Listed × known | Seconds of CPU | Microseconds a row |", "|--:|--:|--:|"]
+    for number in (people // 10, people // 2, people):
+        known, listed = crowd(number, 1), crowd(number, 2)
+        began = time.process_time()
+        index = Index().add_all(known)
+        for person in listed:
+            index.find(person)
+        took = time.process_time() - began
+        lines.append(f"| {number:,} | {took:.1f} | {took / number * 1e6:.0f} |")
+    return lines
+
+
+def crowd(number: int, seed: int) -> list[Candidate]:
+    """So many people of the pools' names and of as many invented family names, some with
+    addresses. The more people, the more family names, as in real lists."""
+    rng = random.Random(seed)
+    syllables = SYLLABLES.split()
+    families = ["".join(rng.choices(syllables, k=rng.randint(2, 4))).title() for _n in range(4000)]
+    return [
+        candidate(
+            n,
+            Entry(
+                f"{rng.choice(GIVEN)} {rng.choice(GIVEN)} {rng.choice(families + FAMILY * 5)}",
+                rng.choice(COUNTRIES),
+                f"p{rng.randrange(number)}@example.org" if rng.random() < 0.6 else "",
+                "",
+            ),
+        )
+        for n in range(number)
+    ]
+
+
+if __name__ == "__main__":
+    main()
