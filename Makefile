@@ -75,7 +75,7 @@ messages: ## bring locale/*.po up to date with the code; then translate what is 
 
 .PHONY: bench
 bench: ## measure (docs/performance.md)
-	$(prepare) dev
+	$(prepare) dev && $(py) scripts/npm.py
 	exec $(py) -m benchmarks
 
 .PHONY: reset

@@ -40,6 +40,7 @@ def main(scale: int) -> None:
     found = {
         "roadmap": published.get_absolute_url(),
         "commitments": published.url_of("commitments:list"),
+        "section": drafting.url_of("roadmaps:edit-section", section="financing"),
         "reviewer": session_of(reviewer()),
         "holder": session_of(holder),
         "cookie": settings.SESSION_COOKIE_NAME,

@@ -72,7 +72,11 @@ def built_script(path: str) -> SafeString:
     """A script made of npm packages; nothing where this machine could not build it."""
     if not is_built(path):
         return SafeString("")
-    return format_html('<script src="{}" type="module"></script>', static(path))
+    try:
+        address = static(path)
+    except ValueError:  # built, but not collected yet: a running site does not serve it
+        return SafeString("")
+    return format_html('<script src="{}" type="module"></script>', address)
 
 
 @register.simple_tag

@@ -25,6 +25,12 @@ class SectionForm(forms.Form):
         required=False,
         max_length=MAX_TEXT,
         strip=False,
+        error_messages={
+            "max_length": _(
+                "Shorten the text: a section takes at most %(limit_value)d characters, "
+                "and this has %(show_value)d. Nothing was saved, and all of it is still here."
+            )
+        },
         widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
         help_text=_("A line beginning with ### is a heading, with - a list item; **bold**."),
     )
@@ -82,6 +88,11 @@ class SectionForm(forms.Form):
             "base_version": self.cleaned_data["version"],
             "kept": self.cleaned_data["kept"],
         }
+
+    @property
+    def has_editor(self) -> bool:
+        """A text too long to be saved stays in the text area, to be shortened there."""
+        return len(self["text"].value() or "") <= MAX_TEXT
 
     @property
     def html(self) -> str:

@@ -197,6 +197,23 @@ def test_text_typed_before_the_editor_arrives_is_kept(section, visit):
     assert writer.html == "<h3>Fund</h3>\n<ul><li>one</li><li>two three</li></ul>"
 
 
+def test_the_back_button_brings_unsaved_words_back(section, visit):
+    writer = Writer(visit())
+    writer.page.route(
+        "**/autosave*.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+    )
+    writer.page.on("dialog", lambda dialog: dialog.accept())
+    writer.open().write("Not yet saved.")
+    assert writer.html == "<p>Not yet saved.</p>"
+
+    writer.visitor.open("/about/")
+    writer.page.go_back()
+    writer.page.wait_for_selector("form[data-editor=on]")
+
+    assert writer.text.inner_text().strip() == "Not yet saved."
+    assert writer.html == "<p>Not yet saved.</p>"
+
+
 def test_without_the_editor_the_text_area_saves(section, visit):
     visitor = visit(java_script_enabled=False)
     writer = Writer.__new__(Writer)

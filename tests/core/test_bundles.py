@@ -84,6 +84,14 @@ def test_what_was_built_is_served_by_an_allow_list(built):
     )
 
 
+def test_what_was_built_while_the_site_runs_waits_for_the_next_start(built, settings):
+    storages = settings.STORAGES
+    hashed = {"BACKEND": "core.storage.HashedFiles", "OPTIONS": {"location": built}}
+    settings.STORAGES = {**storages, "staticfiles": hashed}
+
+    assert built_script("js/editor.js") == ""
+
+
 def test_a_page_does_without_what_could_not_be_built(built):
     (built / "js/editor.js").unlink()
 

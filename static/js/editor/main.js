@@ -7,7 +7,8 @@
 //   - "input" is dispatched on the text area, and bubbles to the form, after each change somebody made.
 //   - form.dataset.editor becomes "on" when the editor has taken over. Then the form gets
 //     "editor:ready", detail { isUntouched }: true when nobody has typed anything yet, so that what
-//     the fields say now counts as saved. A text typed before that is kept and is not untouched.
+//     the fields say now counts as saved. A text typed before that, or brought back by the Back
+//     button, is kept, is not untouched, and is followed by "input".
 //   - form.dispatchEvent(new CustomEvent("editor:set", { detail: { html } })) replaces the text (one
 //     step of undo); fields follow at once, no "input" is dispatched. While form.dataset.editor is not
 //     "on" nobody listens: then write `text` in the notation yourself.

@@ -1,9 +1,13 @@
 // From the text area to the editor: nothing typed meanwhile is lost.
 const CALM = 1500; // milliseconds without a key before the field changes under somebody's hands
 
+// The editor's own writing, which the Back button may bring back without the field that says so.
+const WRITTEN = /^<(?:p|h3|h4|ul|ol|table|blockquote)>/;
+const isHtml = (form, area) => form.elements.format.value === "html" || (area.value !== area.defaultValue && WRITTEN.test(area.value));
+
 // The HTML of what the area holds: as the page brought it, or, once typed in, read by the server.
 async function htmlOf(form, area, stored) {
-  if (form.elements.format.value === "html") return area.value;
+  if (isHtml(form, area)) return area.value;
   if (area.value === area.defaultValue) return stored;
   const body = new FormData(form);
   const answer = await fetch(form.dataset.notation, { method: "POST", body, headers: { Accept: "text/html" } });
@@ -26,11 +30,17 @@ function calm(area) {
   });
 }
 
+// The Back button brings typed text into the fields, some time before the page is shown.
+function shown() {
+  if (document.readyState === "complete") return Promise.resolve();
+  return new Promise((resolve) => { window.addEventListener("pageshow", resolve, { once: true }); });
+}
+
 // Repeats until the text did not change while it was being read.
 async function settled(form, area, stored) {
   for (;;) {
     const isTouched = area.value !== area.defaultValue;
-    if (isTouched) await calm(area);
+    if (isTouched && !isHtml(form, area)) await calm(area);
     const text = area.value;
     const html = await htmlOf(form, area, stored);
     if (area.value === text) return { html, isUntouched: !isTouched };
@@ -55,16 +65,18 @@ function exchange(area) {
 
 export async function begin(take) {
   const form = document.querySelector("form[data-notation]");
-  if (!form) return;
+  if (!form || !document.getElementById("editor")) return;
   const area = form.elements.text;
   const stored = JSON.parse(document.getElementById("stored-text").textContent);
   try {
+    await shown();
     const { html, isUntouched } = await settled(form, area, stored);
     const hasFocus = document.activeElement === area;
     const caret = hasFocus && (area.value && area.selectionStart >= area.value.length ? "end" : "start");
     take({ form, area, html, caret, ...exchange(area) });
     form.dataset.editor = "on";
     form.dispatchEvent(new CustomEvent("editor:ready", { bubbles: true, detail: { isUntouched } }));
+    if (!isUntouched) area.dispatchEvent(new Event("input", { bubbles: true }));
   } catch (problem) {
     console.warn("The text area stays:", problem); // it works, and saves the same text
   }

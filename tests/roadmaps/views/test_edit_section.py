@@ -135,11 +135,16 @@ def test_only_get_and_post(draft, focal, as_user):
     assert as_user(focal).put(URL).status_code == 405
 
 
-def test_a_text_that_is_too_long_is_named_and_not_saved(draft, focal, as_user):
-    response = as_user(focal).post(URL, typed("x" * 200_001))
+def test_a_text_of_two_megabytes_is_named_and_stays_in_the_page(draft, focal, as_user):
+    long = "abcde " * 350_000
 
+    response = as_user(focal).post(URL, typed(long))
+
+    page = response.content.decode()
     assert response.status_code == 422
-    assert "200000 characters" in response.content.decode()
+    assert "at most 200000 characters, and this has 2100000" in page
+    assert long in page
+    assert 'id="stored-text"' not in page
     assert section_of(draft).version == 1
 
 
