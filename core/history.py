@@ -9,7 +9,6 @@ from typing import Any
 
 import pghistory
 import pgtrigger
-from django.db.models import Model
 from pghistory import trigger
 
 _ATTACH = "WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) "
@@ -21,21 +20,22 @@ class StatementEvent(trigger.Event):
 
     level = pgtrigger.Statement
 
-    def get_func(self, model: type[Model]) -> Any:
+    def get_func(self, model: Any) -> Any:
         """Our context is JSON in the row: the table of contexts, which nobody reads, stays empty.
 
         Writing there would ask the web role for a right that history does not give.
         """
-        func = super().get_func(model)
+        func = super().get_func(model)  # type: ignore[no-untyped-call]
         if _ATTACH not in func.func or _JOIN not in func.func:
             raise AssertionError("pghistory writes its triggers otherwise: look at core.history")
-        return pgtrigger.Func(func.func.replace(_ATTACH, "").replace(_JOIN, ";"))
+        once = func.func.replace(_ATTACH, "").replace(_JOIN, ";")
+        return pgtrigger.Func(once)  # type: ignore[no-untyped-call]
 
 
 class _OncePerStatement(pghistory.RowEvent):
     def add_event_trigger(self, event_model: Any) -> None:
         pgtrigger.register(
-            StatementEvent(
+            StatementEvent(  # type: ignore[no-untyped-call]
                 event_model=event_model,
                 label=self.label,
                 name=self.trigger_name,
