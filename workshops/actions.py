@@ -14,8 +14,15 @@ from countries.models import Party
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, Extension, ExtensionState
 from workshops.imports.applying import apply_import
+from workshops.imports.asking import ask
 from workshops.imports.batches import keep as keep_list
-from workshops.imports.deciding import decide, settle_country
+from workshops.imports.correcting import correct as correct_row
+from workshops.imports.deciding import choose_person, decide, decide_all, settle_country
+from workshops.imports.undoing import reopen as reopen_import
+from workshops.imports.undoing import undo_import
+from workshops.imports.uploading import confirm_columns, read_otherwise, read_rows
+from workshops.imports.uploading import upload as upload_list
+from workshops.imports.working import do as do_import_work
 from workshops.models import Attendance, Event, EventKind, Precision, Series
 from workshops.occasions import CONTRIBUTION_LEAD, add_attendances, contribution_day
 
@@ -23,12 +30,23 @@ __all__ = [
     "CONTRIBUTION_LEAD",
     "MEETINGS",
     "apply_import",
+    "ask",
+    "choose_person",
+    "confirm_columns",
     "contribute",
+    "correct_row",
     "decide",
+    "decide_all",
+    "do_import_work",
     "expect",
     "keep_list",
+    "read_otherwise",
+    "read_rows",
+    "reopen_import",
     "schedule",
     "settle_country",
+    "undo_import",
+    "upload_list",
 ]
 
 MEETINGS = (EventKind.CONSULTATIVE, EventKind.TECHNICAL, EventKind.CONFERENCE)

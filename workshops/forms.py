@@ -34,14 +34,22 @@ class ContributionForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    """A list of participants as a host sent it."""
+    """A list of participants as a host sent it: a file, or a table pasted."""
 
     file = forms.FileField(
         label=_("List of participants"),
+        required=False,
         help_text=_("XLSX, ODS, XLS or CSV, up to %(size)s MB. Macros are refused.")
         % {"size": MAX_FILE_BYTES // 1024**2},
-        error_messages={"required": _("Choose the file with the list.")},
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.xls,.csv,.tsv,.txt"}),
+    )
+    pasted = forms.CharField(
+        label=_("Or paste a table from Word or Excel"),
+        required=False,
+        max_length=2_000_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "data-paste-table": ""}),
+        help_text=_("With its header row. A file that is chosen above comes first."),
     )
     encoding = forms.ChoiceField(
         label=_("Alphabet of a text file"),
@@ -52,16 +60,23 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = Helper(self, _("Upload and check"), enctype="multipart/form-data")
+        self.helper = Helper(self, _("Upload"), enctype="multipart/form-data")
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > MAX_FILE_BYTES:
+        if file and file.size > MAX_FILE_BYTES:
             size = MAX_FILE_BYTES // 1024**2
             raise forms.ValidationError(
                 _("The file is larger than %(size)s MB. Send it in parts.") % {"size": size}
             )
         return file
+
+    def clean(self):
+        cleaned = super().clean()
+        has_text = bool(cleaned.get("pasted", "").strip())
+        if not cleaned.get("file") and not has_text and "file" not in self.errors:
+            self.add_error("file", _("Choose the file with the list."))
+        return cleaned
 
 
 class ScheduleForm(forms.Form):

@@ -7,6 +7,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
+from core.text import fold
 
 
 class EventQuerySet(models.QuerySet):
@@ -54,6 +55,15 @@ class PersonQuerySet(models.QuerySet):
         if user_can(user, Permission.SEE_PEOPLE):
             return self
         return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def called(self, words: str) -> "PersonQuerySet":
+        """People whose name holds all the words, or whose address begins so."""
+        found = self.select_related("party", "organisation").order_by("name_key", "pk")
+        if "@" in words:
+            return found.filter(email__istartswith=words)
+        for word in fold(words).split():
+            found = found.filter(name_key__contains=word)
+        return found
 
 
 class ParticipationQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from workshops.imports import working
+from workshops.imports import keeping, working
 
 
 @shared_task(name="workshops.do_import_work")
@@ -13,5 +13,6 @@ def do_import_work(pk: int) -> bool:
 
 @shared_task(name="workshops.sweep_imports")
 def sweep_imports() -> int:
-    """Take up lists whose hint was lost or whose worker was killed."""
+    """Take up lists whose hint was lost or whose worker was killed; forget old files."""
+    keeping.forget_old_files()
     return working.sweep()

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from workshops.views import contributions, events, exports, imports, people
+from workshops.views import contributions, events, exports, people
+from workshops.views.imports import checking, finishing, starting
 
 app_name = "workshops"
 urlpatterns = [
@@ -16,4 +17,23 @@ urlpatterns = [
     path("<slug:code>/imports/<int:pk>/", imports.check_import, name="check-import"),
     path("<slug:code>/imports/<int:pk>/countries/", imports.settle_country, name="settle-country"),
     path("<slug:code>/imports/<int:pk>/apply/", imports.apply_import, name="apply-import"),
+    path("<slug:code>/imports/", starting.start_import, name="start-import"),
+    path("<slug:code>/imports/<int:pk>/columns/", starting.import_columns, name="import-columns"),
+    path("<slug:code>/imports/<int:pk>/", checking.check_import, name="check-import"),
+    path(
+        "<slug:code>/imports/<int:pk>/rows/<int:number>/",
+        checking.correct_row,
+        name="import-row",
+    ),
+    path("<slug:code>/imports/<int:pk>/countries/", checking.settle_country, name="settle-country"),
+    path("<slug:code>/imports/<int:pk>/apply/", checking.apply_import, name="apply-import"),
+    path(
+        "<slug:code>/imports/<int:pk>/progress/",
+        finishing.import_progress,
+        name="import-progress",
+    ),
+    path("<slug:code>/imports/<int:pk>/process/", finishing.process_import, name="process-import"),
+    path("<slug:code>/imports/<int:pk>/rejected/", finishing.rejected_rows, name="rejected-rows"),
+    path("<slug:code>/imports/<int:pk>/undo/", finishing.undo_import, name="undo-import"),
+    path("<slug:code>/imports/<int:pk>/again/", finishing.reopen_import, name="reopen-import"),
 ]

@@ -12,9 +12,21 @@ START = "/workshops/nairobi-2017/imports/"
 pytestmark = pytest.mark.usefixtures("reference")
 
 
-def upload(client, path, **fields):
+def send(client, path, **fields):
     file = SimpleUploadedFile(path.name, path.read_bytes())
     return client.post(START, {"file": file, **fields})
+
+
+def upload(client, path, **fields):
+    """Uploaded, and its columns confirmed as they are proposed."""
+    send(client, path, **fields)
+    return confirm(client, ImportBatch.objects.latest("pk"))
+
+
+def confirm(client, batch, **changed):
+    mapping = batch.reading["layout"]["mapping"] | changed
+    sent = {f"column-{place}": value for place, value in mapping.items()}
+    return client.post(address(batch, "import-columns"), sent)
 
 
 def address(batch, name="check-import"):
@@ -57,7 +69,7 @@ def test_a_file_that_cannot_be_read_says_why_and_keeps_nothing(
 ):
     (tmp_path / name).write_bytes(content)
 
-    answer = upload(client_of_admin, tmp_path / name)
+    answer = send(client_of_admin, tmp_path / name)
 
     assert words in answer.content.decode()
     assert not ImportBatch.objects.exists()
@@ -71,12 +83,16 @@ def test_an_uncertain_alphabet_is_shown_in_both_readings_and_then_chosen(client_
     path = tmp_path / "list.csv"
     path.write_bytes("Name;Country\nÉÀ Koné;Kenya\nAl-éàü;Kenya\n".encode("cp1252"))
 
-    asked = upload(client_of_admin, path).content.decode()
-    upload(client_of_admin, path, encoding="cp1252")
+    asked = client_of_admin.get(send(client_of_admin, path).url).content.decode()
+    batch = ImportBatch.objects.get()
+    columns = address(batch, "import-columns")
+    client_of_admin.post(columns, {"again": "1", "encoding": "cp1252"})
+    batch.refresh_from_db()
+    confirm(client_of_admin, batch)
 
     assert "In which alphabet do the names read well?" in asked
     assert "ÉÀ Koné" in asked
-    assert ImportBatch.objects.get().rows.count() == 2
+    assert batch.rows.count() == 2
 
 
 def test_every_problem_is_shown_with_row_column_value_and_reason(client_of_admin, batch):

@@ -11,6 +11,7 @@ from core import clock
 from workshops.imports import statements
 from workshops.imports.checking import compare, count_outcomes, is_fresh
 from workshops.imports.progress import Progress, silent
+from workshops.imports.telling import tell
 from workshops.models import BatchState, ImportBatch, Work
 
 _ONE_AT_A_TIME = 20170504  # the advisory lock of imports
@@ -51,6 +52,8 @@ def apply_import(
     batch.undone_at = batch.undone_by = None
     batch.kept_back = {}
     batch.save()
+    if by:
+        tell(batch, by)
     return batch
 
 

@@ -10,13 +10,17 @@ from workshops.tasks import do_import_work
 
 
 @transaction.atomic
-def ask(*, batch: ImportBatch, work: Work, by: User | None) -> ImportBatch:
-    """Ask a worker; the page that follows shows how far it is. Asking twice is asking once."""
+def ask(*, batch: ImportBatch, work: Work, by: User | None, is_hinted: bool = True) -> ImportBatch:
+    """Ask a worker; the page that follows shows how far it is. Asking twice is asking once.
+
+    Without a hint it waits for the sweeper, or for whoever asks and then does it.
+    """
     batch.work, batch.work_by, batch.work_at = work, by, clock.real_now()
     batch.save(update_fields=["work", "work_by", "work_at"])
     ImportProgress.objects.update_or_create(
         batch=batch,
         defaults={"phase": "waiting", "done": 0, "total": 0, "at": clock.real_now()},
     )
-    hint(do_import_work, batch.pk)
+    if is_hinted:
+        hint(do_import_work, batch.pk)
     return batch

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
-from core.spreadsheets.reading import Book, read
+from core.spreadsheets.reading import Book, Sheet, read
 from core.spreadsheets.refusals import SheetRefused
 from countries.resolving import Resolver
 from workshops.imports import report, storing
-from workshops.imports.checking import compared, count_outcomes, see
+from workshops.imports.checking import compared, count_outcomes, count_problems, see
 from workshops.imports.columns import Layout, NoListFoundError, find_layout
 from workshops.imports.known import known_people, resolver
 from workshops.imports.lists import Skipped, people_rows
@@ -65,10 +65,17 @@ def _read_book(book: Book, path: Path, file_name: str, sheet: str, known: Resolv
             {},
         ) from error
     found = ReadList(file_name, hashlib.sha256(path.read_bytes()).hexdigest(), layout)
-    reader = Reader(layout, known)
-    for row in people_rows(page, layout, found.skipped):
-        found.rows.append(Listed(row.number, row.cells, *reader.read(row)))
+    found.rows.extend(listed_rows(page, layout, known, found.skipped))
     return found
+
+
+def listed_rows(page: Sheet, layout: Layout, known: Resolver, skipped: Skipped) -> Iterator[Listed]:
+    """The people of a sheet, one after the other."""
+    reader = Reader(layout, known)
+    for row in people_rows(page, layout, skipped):
+        merged = row.filled if row.filled != row.cells else None
+        person, problems = reader.read(row)
+        yield Listed(row.number, row.cells, person, problems, merged=merged, heading=row.heading)
 
 
 def check_list(event: Event, found: ReadList) -> list[Checked]:
@@ -84,6 +91,7 @@ def keep(*, event: Event, found: ReadList, by: User | None) -> ImportBatch:
         uploaded_by=by,
         file_name=found.file_name[-255:],
         sha256=found.sha256,
+        reading={"layout": found.layout.as_json(), "sheet": found.layout.sheet},
         state=BatchState.CHECKED,
     )
     fill(batch, found.layout, found.rows, found.skipped)
@@ -96,16 +104,20 @@ def fill(
     rows: Iterable[Listed],
     skipped: Skipped,
     progress: Progress = silent,
+    total: int = 0,
 ) -> None:
     """Read, compare and store the rows of a list, and what is to be said about all of them."""
     countries: dict[str, str | None] = {}
     seen = _noting(rows, countries)
-    for chunk in compared(batch, seen, progress):
+    for chunk in compared(batch, seen, progress, total):
         storing.store(batch, chunk)
     batch.sheet = layout.sheet[:100]
     batch.header_row = layout.header_row
     batch.columns = {column.value: layout.header_of(column) for column in layout.columns}
-    batch.counts = count_outcomes(batch) | {"skipped": report.skipped(skipped)}
+    batch.counts = count_outcomes(batch) | {
+        "problems": count_problems(batch),
+        "skipped": report.skipped(skipped),
+    }
     batch.countries = countries
     see(batch)
     batch.save()

@@ -21,7 +21,7 @@ from workshops.imports.problems import DECIDABLE
 from workshops.imports.progress import Progress, silent
 from workshops.models import Decision, Event, ImportBatch, ImportRow, Outcome
 
-CHUNK = 2000
+CHUNK = 2000  # rows in memory at a time; so many a page checks by itself
 _TABLES = """
 CREATE TEMPORARY TABLE import_block (hash bigint, number int) ON COMMIT DROP;
 CREATE TEMPORARY TABLE import_known (hash bigint, person bigint) ON COMMIT DROP;
@@ -123,7 +123,7 @@ def compare(
     listed = (_listed(row, as_decided) for row in rows.iterator(CHUNK))
     for chunk in compared(batch, listed, progress, batch.counts.get("rows", 0)):
         storing.change(batch, chunk, with_reading=not as_decided)
-    batch.counts |= count_outcomes(batch)
+    batch.counts |= count_outcomes(batch) | {"problems": count_problems(batch)}
     batch.countries = countries_of(batch)
     see(batch)
     batch.save(update_fields=["counts", "countries", "seen"])
@@ -148,6 +148,20 @@ def count_outcomes(batch: ImportBatch) -> dict[str, int]:
         blocked=Count("pk", filter=Q(outcome=Outcome.PROBLEM)),
     )
     return {name: int(count) for name, count in found.items()}
+
+
+_PROBLEMS = """
+SELECT problem->>'code', count(DISTINCT r.number)
+FROM workshops_importrow r, jsonb_array_elements(r.problems) problem
+WHERE r.batch_id = %s AND r.problems <> '[]' GROUP BY 1
+"""
+
+
+def count_problems(batch: ImportBatch) -> dict[str, int]:
+    """How many rows have each kind of problem. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PROBLEMS, [batch.pk])
+        return dict(cursor.fetchall())
 
 
 def countries_of(batch: ImportBatch) -> dict[str, str | None]:

@@ -19,13 +19,19 @@ from workshops.imports.problems import Problem
 
 @dataclass
 class Listed:
-    """A row of the list as it was understood, before asking who is known."""
+    """A row of the list as it was understood, before asking who is known.
+
+    `merged`: its cells with what is merged into them from above, where that differs;
+    `heading`: the country above it; `corrections`: cells typed anew, by column.
+    """
 
     number: int
     raw: list[Cell]
     person: ListedPerson
     problems: list[Problem] = field(default_factory=list)
     corrections: dict[str, str] = field(default_factory=dict)
+    merged: list[Cell] | None = None
+    heading: str = ""
 
     @property
     def is_blocked(self) -> bool:

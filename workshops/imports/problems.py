@@ -27,6 +27,20 @@ _REASONS = {
     "too_long": gettext_noop("This is longer than %(limit)s characters and is left out."),
     "unknown_kind": gettext_noop("This type of organisation is not known and is left out."),
 }
+_LABELS = {
+    "no_name": gettext_noop("No name"),
+    "placeholder": gettext_noop("Name still to come"),
+    "formula": gettext_noop("Formula for a name"),
+    "not_a_name": gettext_noop("No letters in the name"),
+    "long_name": gettext_noop("Name too long"),
+    "country_heading": gettext_noop("Country for a name"),
+    "alone": gettext_noop("Name alone in its row"),
+    "unknown_country": gettext_noop("Country not known"),
+    "bad_email": gettext_noop("Not an e-mail address"),
+    "unsafe": gettext_noop("Looks like a formula"),
+    "too_long": gettext_noop("Too long"),
+    "unknown_kind": gettext_noop("Type of organisation not known"),
+}
 # What an administrator may settle by importing the row as it is.
 DECIDABLE = frozenset({"unknown_country", "alone"})
 _BLOCKING = DECIDABLE | {
@@ -86,6 +100,13 @@ class Problem:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Problem":
         return cls(**stored)
+
+
+def label_of(code: str) -> str:
+    """A kind of problem in two or three words; "" for what is none."""
+    if code not in _REASONS:
+        return ""
+    return _(_LABELS.get(code, _REASONS[code]))
 
 
 def match_reason(code: str, of_row: int | None = None) -> str:

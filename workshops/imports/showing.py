@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.text import collapse, fold
 from countries.names import all_names
+from workshops.imports.cells import as_written
+from workshops.imports.headers import Column
+from workshops.imports.layout import Layout
 from workshops.imports.problems import DECIDABLE, Problem, match_reason
 from workshops.models import Decision, ImportBatch, ImportRow, Outcome
 
@@ -25,7 +28,9 @@ _FIELDS = {
     "email": _("E-mail"),
     "participation": _("Participation in this event"),
 }
-_COLUMNS = _FIELDS | {
+COLUMNS: dict[str, str | Promise] = {
+    name: label for name, label in _FIELDS.items() if name != "participation"
+} | {
     "number": _("Running number"),
     "given_name": _("Given name"),
     "family_name": _("Family name"),
@@ -34,6 +39,14 @@ _COLUMNS = _FIELDS | {
     "organisation_kind": _("Type of organisation"),
     "arrival": _("Arrival; not kept"),
 }
+# What may be decided for all rows of a filter at once; "=" is "as proposed".
+BULK: tuple[Choice, ...] = (
+    ("=", _("As proposed")),
+    ("=update", _("Same person, update all fields")),
+    ("=fill", _("Same person, fill blanks only")),
+    ("=import", _("Import as new people")),
+    ("=skip", _("Leave out")),
+)
 _LEFT_OUT: Choice = ("skip", _("Leave out"))
 _CHOICES: dict[str, tuple[Choice, ...]] = {
     Outcome.NEW: (("", _("Import as a new person")), _LEFT_OUT),
@@ -56,6 +69,11 @@ _CHOICES: dict[str, tuple[Choice, ...]] = {
         _LEFT_OUT,
     ),
 }
+_CHOSEN: tuple[Choice, ...] = (
+    ("fill", _("The person you chose, fill blanks only")),
+    ("update", _("The person you chose, update all fields")),
+    _LEFT_OUT,
+)
 _AS_IT_IS: tuple[Choice, ...] = (
     ("", _("Not decided")),
     ("import", _("Import as it is")),
@@ -73,9 +91,14 @@ TABS: dict[str, tuple[str | Promise, Q]] = {
     "problems": (_("Problems"), ~Q(problems=[])),
 }
 _CHANGES = Q(outcome__in=(Outcome.NEW, Outcome.UPDATE), decision="") | Q(
-    decision__in=(Decision.IMPORT, Decision.UPDATE)
+    decision__in=(Decision.IMPORT, Decision.UPDATE, Decision.FILL)
 )
 _WAITS = Q(decision="") & (Q(outcome=Outcome.POSSIBLE) | Q(outcome=Outcome.PROBLEM))
+
+
+_LEFT = _WAITS | Q(outcome__in=(Outcome.POSSIBLE, Outcome.PROBLEM, Outcome.REPEATED)) & Q(
+    decision__in=("", Decision.SKIP)
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +114,27 @@ class Change:
     label: str | Promise
     known: str
     listed: str
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A cell of the file, with what was typed instead of it."""
+
+    name: str
+    header: str
+    label: str | Promise
+    written: str
+    value: str
+
+
+@dataclass(frozen=True)
+class ProposedColumn:
+    """A column of the file with examples and what it is taken for."""
+
+    place: int
+    header: str
+    examples: list[str]
+    taken_as: str
 
 
 @dataclass
@@ -137,9 +181,26 @@ class ShownRow:
     def changes(self) -> list[Change]:
         return [Change(_FIELDS[name], *pair) for name, pair in self.row.differences.items()]
 
+    def cells(self, batch: ImportBatch) -> "list[ShownCell]":
+        """The cells that can be corrected: as written in the file and as they count now."""
+        layout = Layout.from_json(batch.reading["layout"])
+        typed = self.row.corrections
+        return [
+            ShownCell(name, layout.header_of(Column(name)), COLUMNS.get(name, name), value,
+                      typed.get(name, value))
+            for name, value in as_written(self.row, layout).items()
+        ]  # fmt: skip
+
+    @property
+    def typed(self) -> list[tuple[str | Promise, str]]:
+        """What was typed instead of the file's cells."""
+        return [(COLUMNS.get(name, name), value) for name, value in self.row.corrections.items()]
+
     @property
     def choices(self) -> Sequence[Choice]:
         """What may be decided; nothing for rows that are known or cannot be read."""
+        if self.row.chosen_id:
+            return _CHOSEN
         if self.row.outcome == Outcome.PROBLEM:
             blocking = {problem.code for problem in self.problems if problem.is_blocking}
             return _AS_IT_IS if blocking and blocking <= DECIDABLE else ()
@@ -181,15 +242,28 @@ def figures(batch: ImportBatch) -> dict[str, int]:
         name: Count("pk", filter=condition) for name, (_, condition) in TABS.items() if condition
     }
     counts |= {"all": Count("pk"), "changes": Count("pk", filter=_CHANGES)}
-    return batch.rows.aggregate(**counts, waiting=Count("pk", filter=_WAITS))
+    return batch.rows.aggregate(
+        **counts, waiting=Count("pk", filter=_WAITS), left=Count("pk", filter=_LEFT)
+    )
 
 
-def rows_in(batch: ImportBatch, tab: str) -> "QuerySet[ImportRow]":
-    """The rows of one tab with the people they were found to be."""
-    rows = batch.rows.filter(TABS[tab][1]).select_related("person__party")
-    return rows.order_by("number")
+def proposed_columns(batch: ImportBatch) -> list[ProposedColumn]:
+    """Every column of the file with its first cells and what it is taken for."""
+    if "layout" not in batch.reading:
+        return []
+    layout = Layout.from_json(batch.reading["layout"])
+    sample, mapping = batch.reading["sample"], layout.mapping
+    return [
+        ProposedColumn(
+            place,
+            header,
+            [str(cells[place]) for cells in sample if place < len(cells) and cells[place] != ""],
+            mapping[place].value if place in mapping else "",
+        )
+        for place, header in enumerate(layout.headers)
+    ]
 
 
 def columns_of(batch: ImportBatch) -> list[tuple[str, str | Promise]]:
     """The host's headers and what their columns were taken for."""
-    return [(header, _COLUMNS[column]) for column, header in batch.columns.items()]
+    return [(header, COLUMNS.get(column, column)) for column, header in batch.columns.items()]

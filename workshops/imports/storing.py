@@ -18,7 +18,7 @@ _ROW = (
     "batch_id, number, raw, corrections, parsed, name_key, search, outcome, problems, "
     "person_id, reason, differences, decision, written"
 )
-_EXTRA = ("of_row", "organisation_key")
+_EXTRA = ("of_row", "organisation_key", "merged", "heading")
 _FOUND = ("outcome", "person_id", "reason", "differences", "parsed", "name_key", "search")
 _READ = (*_FOUND, "problems")
 
@@ -75,7 +75,11 @@ def change(batch: ImportBatch, rows: Iterable[Checked], *, with_reading: bool) -
 
 def _parsed(row: Checked) -> dict[str, Any]:
     person = row.listed.person
-    extra = {"of_row": row.of_row, "organisation_key": person.organisation_key}
+    extra: dict[str, Any] = {"of_row": row.of_row, "organisation_key": person.organisation_key}
+    if row.listed.merged is not None:
+        extra["merged"] = row.listed.merged
+    if row.listed.heading:
+        extra["heading"] = row.listed.heading
     return person.as_json() | extra
 
 
@@ -107,4 +111,12 @@ def listed_again(row: ImportRow) -> Listed:
     """A kept row as the check knows it."""
     parsed = {key: value for key, value in row.parsed.items() if key not in _EXTRA}
     problems = [Problem.from_json(stored) for stored in row.problems]
-    return Listed(row.number, row.raw, ListedPerson(**parsed), problems, row.corrections)
+    return Listed(
+        row.number,
+        row.raw,
+        ListedPerson(**parsed),
+        problems,
+        row.corrections,
+        row.parsed.get("merged"),
+        row.parsed.get("heading", ""),
+    )

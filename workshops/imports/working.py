@@ -14,12 +14,18 @@ from core.errors import Refused
 from workshops.imports.applying import apply_import
 from workshops.imports.checking import compare
 from workshops.imports.progress import Progress, noted
+from workshops.imports.undoing import undo_import
+from workshops.imports.uploading import read_rows
 from workshops.models import BatchState, ImportBatch, Work
 
 logger = structlog.get_logger(__name__)
 WORKERS: dict[str, Callable[[ImportBatch, Progress], Any]] = {
+    Work.CHECK: lambda batch, progress: read_rows(batch=batch, progress=progress),
     Work.COMPARE: lambda batch, progress: compared_again(batch, progress),
     Work.APPLY: lambda batch, progress: apply_import(
+        batch=batch, by=batch.work_by, progress=progress
+    ),
+    Work.UNDO: lambda batch, progress: undo_import(
         batch=batch, by=batch.work_by, progress=progress
     ),
 }

@@ -21,6 +21,10 @@ def uploaded(scene):
     return {**NAIROBI, "pk": scene.batch.pk}
 
 
+def uploaded_row(scene):
+    return {**uploaded(scene), "number": 2}
+
+
 MEETING = {"code": "consultative-meeting"}
 
 ROWS = [
@@ -84,14 +88,43 @@ ROWS = [
             post=ABSENT_FOR_ADMINISTRATORS,
         ),
     ),
+    *[
+        row(
+            f"workshops:{name}",
+            case("uploaded list", uploaded, post=ADMINISTRATORS),
+            case("absent", ABSENT_LIST, post=ABSENT_FOR_ADMINISTRATORS),
+        )
+        for name in ("settle-country", "apply-import", "process-import", "reopen-import")
+    ],
+    *[
+        row(
+            f"workshops:{name}",
+            case("uploaded list", uploaded, get=ADMINISTRATORS),
+            case("absent", ABSENT_LIST, get=ABSENT_FOR_ADMINISTRATORS),
+        )
+        for name in ("import-progress", "rejected-rows")
+    ],
+    *[
+        row(
+            f"workshops:{name}",
+            case("uploaded list", uploaded, get=ADMINISTRATORS, post=ADMINISTRATORS),
+            case(
+                "absent",
+                ABSENT_LIST,
+                get=ABSENT_FOR_ADMINISTRATORS,
+                post=ABSENT_FOR_ADMINISTRATORS,
+            ),
+        )
+        for name in ("import-columns", "undo-import")
+    ],
     row(
-        "workshops:settle-country",
-        case("uploaded list", uploaded, post=ADMINISTRATORS),
-        case("absent", ABSENT_LIST, post=ABSENT_FOR_ADMINISTRATORS),
-    ),
-    row(
-        "workshops:apply-import",
-        case("uploaded list", uploaded, post=ADMINISTRATORS),
-        case("absent", ABSENT_LIST, post=ABSENT_FOR_ADMINISTRATORS),
+        "workshops:import-row",
+        case("a row", uploaded_row, get=ADMINISTRATORS, post=ADMINISTRATORS),
+        case(
+            "absent",
+            {**ABSENT_LIST, "number": 1},
+            get=ABSENT_FOR_ADMINISTRATORS,
+            post=ABSENT_FOR_ADMINISTRATORS,
+        ),
     ),
 ]

@@ -1,0 +1,59 @@
+"""A cell of a kept list typed anew; what the file says stays beside it."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from accounts.models import User
+from workshops.imports.cells import as_written, listed_row
+from workshops.imports.deciding import compare_soon, open_batch
+from workshops.imports.headers import Column
+from workshops.imports.known import resolver
+from workshops.imports.layout import Layout, ListedRow
+from workshops.imports.people import Reader
+from workshops.models import ImportBatch, ImportRow
+
+LONGEST = 500
+
+
+@transaction.atomic
+def correct(
+    *, batch: ImportBatch, number: int, cells: Mapping[str, str], by: User | None
+) -> ImportBatch:
+    """Type cells of one row anew, by column; the row is understood again and all are compared.
+
+    A cell typed as it stands in the file is no correction. Raises Refused once the list was
+    applied.
+    """
+    locked = open_batch(batch)
+    row = locked.rows.select_for_update(no_key=True).get(number=number)
+    layout = Layout.from_json(locked.reading["layout"])
+    written = as_written(row, layout)
+    row.corrections = {
+        name: cells[name].strip()[:LONGEST]
+        for name in written
+        if name in cells and cells[name].strip() != written[name]
+    }
+    read_again(row, layout)
+    row.save(update_fields=["corrections", "parsed", "problems", "name_key"])
+    return compare_soon(locked, by)
+
+
+def read_again(row: ImportRow, layout: Layout) -> None:
+    """Understand a row from its cells and what was typed instead of them."""
+    listed, heading = listed_row(row), row.parsed.get("heading", "")
+    changed = dict(row.corrections)
+    if Column.COUNTRY not in layout.columns and Column.COUNTRY in changed:
+        heading = changed.pop(Column.COUNTRY)
+    cells = list(listed.filled)
+    for name, value in changed.items():
+        place = layout.columns[Column(name)]
+        cells += [""] * (place + 1 - len(cells))
+        cells[place] = value
+    person, problems = Reader(layout, resolver()).read(
+        ListedRow(row.number, row.raw, cells, heading)
+    )
+    kept = {key: row.parsed[key] for key in ("of_row", "merged", "heading") if key in row.parsed}
+    row.parsed = person.as_json() | kept | {"organisation_key": person.organisation_key}
+    row.problems = [problem.as_json() for problem in problems]
+    row.name_key = person.key

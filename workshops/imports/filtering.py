@@ -1,0 +1,47 @@
+"""Which rows of a list a page shows: one tab, one problem, and words to look for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from core.text import fold
+from workshops.imports.problems import label_of
+from workshops.imports.showing import TABS
+from workshops.models import ImportBatch, ImportRow
+
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What stands in the address: a tab, the code of a problem, words of a name or address."""
+
+    tab: str
+    problem: str = ""
+    words: str = ""
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str], first_tab: str) -> "Filter":
+        tab = asked.get("tab", "")
+        words = asked.get("q", "").strip()[:LONGEST]
+        problem = asked.get("problem", "")
+        return cls(tab if tab in TABS else first_tab, problem if label_of(problem) else "", words)
+
+    @property
+    def is_whole_tab(self) -> bool:
+        return not (self.problem or self.words)
+
+    def rows(self, batch: ImportBatch) -> "QuerySet[ImportRow]":
+        """The rows with the people they were found to be, in the order of the list."""
+        rows = batch.rows.filter(TABS[self.tab][1]).select_related("person__party", "chosen")
+        if self.problem:
+            rows = rows.filter(problems__contains=[{"code": self.problem}])
+        for word in self.words.lower().split():
+            rows = rows.filter(search__contains=word if "@" in word else fold(word) or word)
+        return rows.order_by("number")
+
+    def problem_choices(self, batch: ImportBatch) -> list[tuple[str, str]]:
+        """The problems that this list has, in words, for choosing one."""
+        codes = batch.counts.get("problems", {})
+        return [(code, f"{label_of(code)} ({n})") for code, n in sorted(codes.items())]

@@ -1,0 +1,1 @@
+"""Importing a list of participants: upload, columns, check, done. The list stays here."""

@@ -1,0 +1,198 @@
+"""The rows of a list: what would happen to each, and what is decided about it."""
+
+import re
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from core.errors import Refused
+from countries.models import Party
+from workshops import actions
+from workshops.imports.filtering import Filter
+from workshops.imports.showing import (
+    BULK,
+    TABS,
+    ShownRow,
+    all_countries,
+    columns_of,
+    figures,
+    unknown_spellings,
+)
+from workshops.models import BatchState, ImportBatch, Person, Work
+from workshops.views.imports.fetching import batch_of, step_of, steps, work_on
+
+PAGE = 50
+_NUMBER = re.compile(r"decision-(\d{1,9})")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def check_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Every row with what would happen to it; decisions are kept page by page."""
+    batch = batch_of(request, code, pk)
+    if request.method == "POST":
+        _decide(request, batch)
+        return redirect(request.get_full_path())
+    if batch.state == BatchState.UPLOADED and not batch.work:
+        return redirect("workshops:import-columns", code, pk)
+    return render(request, "workshops/imports/check.html", _context(request, batch))
+
+
+def _context(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "batch": batch,
+        "event": batch.event,
+        "steps": steps(),
+        "step": step_of(batch),
+        "is_open": batch.is_open,
+    }
+    if batch.work or batch.state == BatchState.FAILED:
+        return found
+    counts = figures(batch)
+    chosen = Filter.of(request.GET, _first_tab(counts))
+    pages = Paginator(chosen.rows(batch), PAGE)
+    if chosen.is_whole_tab:
+        pages.count = counts[chosen.tab]
+    page = pages.get_page(request.GET.get("page"))
+    return found | {
+        "counts": counts,
+        "tab": chosen.tab,
+        "tabs": _tabs(batch, counts, chosen.tab),
+        "filter": chosen,
+        "problem_choices": chosen.problem_choices(batch),
+        "page": page,
+        "rows": [ShownRow(row) for row in page],
+        "columns": columns_of(batch),
+        "bulk": BULK,
+        "unknown": unknown_spellings(batch) if chosen.tab == "problems" else [],
+        "countries": all_countries(),
+    }
+
+
+def _decide(request: HttpRequest, batch: ImportBatch) -> None:
+    """The rows of the page, or all rows that the filter finds."""
+    try:
+        if "bulk" in request.POST:
+            rows = Filter.of(request.GET, "all").rows(batch)
+            decision = request.POST["bulk"].removeprefix("=")
+            n = actions.decide_all(batch=batch, rows=rows, decision=decision, by=request.user)
+            said = ngettext("%(n)s row decided.", "%(n)s rows decided.", n) % {"n": n}
+            messages.success(request, said)
+        else:
+            actions.decide(batch=batch, decisions=decisions(request.POST), by=request.user)
+            messages.success(request, _("Your decisions are kept. Nothing has been applied yet."))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+
+
+def decisions(sent: QueryDict) -> dict[int, str]:
+    """Decisions by row number, as the page sends them."""
+    found = ((_NUMBER.fullmatch(name), value) for name, value in sent.items())
+    return {int(match[1]): value for match, value in found if match}
+
+
+@require_POST
+@login_required
+def settle_country(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Say which country a spelling means; it is remembered for later lists."""
+    batch = batch_of(request, code, pk)
+    spelling = request.POST.get("spelling", "")
+    party = Party.objects.countries().filter(code=request.POST.get("country", "")).first()
+    if party is None:
+        messages.error(request, _("Choose the country that is meant."))
+    else:
+        try:
+            actions.settle_country(batch=batch, spelling=spelling, party=party, by=request.user)
+            said = _("“%(spelling)s” now means %(country)s, here and in later lists.")
+            about = {"spelling": spelling, "country": party.local_name}
+            messages.success(request, said % about)
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+    return redirect(f"{reverse('workshops:check-import', args=[code, pk])}?tab=problems")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def correct_row(request: HttpRequest, code: str, pk: int, number: int) -> HttpResponse:
+    """One row: its cells to correct, and whom it means."""
+    batch = batch_of(request, code, pk)
+    row = get_object_or_404(batch.rows.select_related("person", "chosen"), number=number)
+    if request.method == "POST":
+        try:
+            _change(request, batch, number)
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+        return redirect("workshops:import-row", code, pk, number)
+    words = request.GET.get("q", "").strip()
+    shown = ShownRow(row)
+    context = {
+        "batch": batch,
+        "event": batch.event,
+        "shown": shown,
+        "row": row,
+        "cells": shown.cells(batch),
+        "q": words,
+        "people": Person.objects.visible_to(request.user).called(words)[:10] if words else [],
+        "is_open": batch.is_open,
+        "steps": steps(),
+        "step": step_of(batch),
+    }
+    return render(request, "workshops/imports/row.html", context)
+
+
+def _change(request: HttpRequest, batch: ImportBatch, number: int) -> None:
+    sent = request.POST
+    if "person" in sent:
+        people = Person.objects.visible_to(request.user)
+        person = get_object_or_404(people, pk=sent["person"]) if sent["person"] else None
+        decision = sent.get("how", "")
+        actions.choose_person(
+            batch=batch, number=number, person=person, decision=decision, by=request.user
+        )
+        messages.success(request, _("Kept. Nothing has been applied yet."))
+    else:
+        prefix = "cell-"
+        cells = {n.removeprefix(prefix): v for n, v in sent.items() if n.startswith(prefix)}
+        actions.correct_row(batch=batch, number=number, cells=cells, by=request.user)
+        messages.success(request, _("The row was checked again with what you typed."))
+
+
+@require_POST
+@login_required
+def apply_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Keep the decisions of the page, then write people and participations."""
+    batch = batch_of(request, code, pk)
+    if not batch.is_open:
+        return redirect("workshops:check-import", code, pk)
+    try:
+        actions.decide(batch=batch, decisions=decisions(request.POST), by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("workshops:check-import", code, pk)
+    return work_on(request, batch, Work.APPLY)
+
+
+def _first_tab(counts: dict[str, int]) -> str:
+    """What waits for the administrator comes first."""
+    return next((name for name in ("problems", "duplicates") if counts[name]), "all")
+
+
+def _tabs(batch: ImportBatch, counts: dict[str, int], current: str) -> list[dict[str, Any]]:
+    url = reverse("workshops:check-import", args=[batch.event.code, batch.pk])
+    return [
+        {
+            "label": label,
+            "url": f"{url}?tab={name}",
+            "count": counts[name],
+            "is_current": name == current,
+        }
+        for name, (label, _condition) in TABS.items()
+    ]
