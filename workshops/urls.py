@@ -13,10 +13,6 @@ urlpatterns = [
     path(
         "<slug:code>/participants/export/", exports.export_participants, name="export-participants"
     ),
-    path("<slug:code>/imports/", imports.start_import, name="start-import"),
-    path("<slug:code>/imports/<int:pk>/", imports.check_import, name="check-import"),
-    path("<slug:code>/imports/<int:pk>/countries/", imports.settle_country, name="settle-country"),
-    path("<slug:code>/imports/<int:pk>/apply/", imports.apply_import, name="apply-import"),
     path("<slug:code>/imports/", starting.start_import, name="start-import"),
     path("<slug:code>/imports/<int:pk>/columns/", starting.import_columns, name="import-columns"),
     path("<slug:code>/imports/<int:pk>/", checking.check_import, name="check-import"),

@@ -25,7 +25,10 @@ from tests.factories import (
 )
 from tests.mail.factories import MessageFactory
 from tests.security.papers import TEXT, add_papers
-from workshops.models import Attendance, Event, EventKind, ImportBatch
+from workshops.imports.headers import Column
+from workshops.imports.layout import Layout
+from workshops.imports.people import ListedPerson
+from workshops.models import Attendance, Event, EventKind, ImportBatch, ImportRow
 
 SECTION = "vision"
 TOKEN = "the-token-of-kenyas-invitation"
@@ -95,7 +98,18 @@ class Scene:
     def _events(self) -> None:
         self.workshop = WorkshopFactory()
         self.batch = ImportBatch.objects.create(
-            event=self.workshop, state="checked", counts={"rows": 0}
+            event=self.workshop,
+            state="checked",
+            counts={"rows": 1},
+            reading={"sample": [], "layout": Layout("", 1, ("Name",), {Column.NAME: 0}).as_json()},
+        )
+        ImportRow.objects.create(
+            batch=self.batch,
+            number=2,
+            raw=["Ann Bo"],
+            outcome="new",
+            name_key="ann bo",
+            parsed={**ListedPerson("", "Ann", "Bo").as_json(), "of_row": None},
         )
         self.meeting = Event.objects.create(
             series=self.workshop.series,
