@@ -19,9 +19,7 @@ def applied(kept, listing, administrator):
     """`applied(row, …)`: a list of these people, applied."""
 
     def apply(*rows, event=None):
-        return apply_import(
-            batch=kept(listing(HEADER, *rows), event=event), by=administrator
-        )
+        return apply_import(batch=kept(listing(HEADER, *rows), event=event), by=administrator)
 
     return apply
 
