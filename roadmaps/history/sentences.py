@@ -47,9 +47,15 @@ def of_text(entry: Entry) -> SafeString:
     words = _("%(name)s changed %(section)s")
     if entry.what["restored"] == entry.what["version"]:
         words = _("%(name)s restored an earlier text of %(section)s")
+    return sentence(words, entry, **_to_texts(entry))
+
+
+def _to_texts(entry: Entry) -> dict[str, Any]:
+    """The section as a link to its texts, except where one is there already."""
+    if entry.is_at_home:
+        return {}
     url = entry.roadmap.url_of("roadmaps:section-history", section=entry.section)
-    title = entry.section_title or entry.section
-    return sentence(words, entry, section=linked(url, title))
+    return {"section": linked(url, entry.section_title or entry.section)}
 
 
 def of_actor(entry: Entry) -> SafeString:
@@ -92,8 +98,7 @@ def of_comment(entry: Entry) -> SafeString:
 
 def of_kept_text(entry: Entry) -> SafeString:
     words = _("A text of %(name)s in %(section)s was not taken: somebody had saved meanwhile")
-    url = entry.roadmap.url_of("roadmaps:section-history", section=entry.section)
-    return sentence(words, entry, section=linked(url, entry.section_title or entry.section))
+    return sentence(words, entry, **_to_texts(entry))
 
 
 def of_asking(entry: Entry) -> SafeString:

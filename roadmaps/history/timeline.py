@@ -42,6 +42,7 @@ class Entry:
     person: str = ""
     section_title: str = ""
     detail: Any = None
+    is_at_home: bool = False  # on the page of its own section
 
     @property
     def sentence(self) -> SafeString:

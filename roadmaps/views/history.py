@@ -54,6 +54,8 @@ def section_history(request: HttpRequest, workshop: str, code: str, section: str
     titles = {section: found.template.title}
     asked = {"section": section, "before": request.GET.get("before", "")}
     seen = History(roadmap, texts(), titles, asked)
+    for entry in seen.page.entries:
+        entry.is_at_home = True
     may_restore = found.draft.is_editable and user_can(
         request.user, Permission.WRITE, roadmap.party, section
     )

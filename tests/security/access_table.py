@@ -12,6 +12,7 @@ from tests.security.rows import (
     countries,
     dashboards,
     deadlines,
+    discussing,
     documents,
     others,
     reminders,
@@ -21,8 +22,8 @@ from tests.security.rows import (
 )
 
 MODULES = (
-    core, countries, accounts, deadlines, workshops, roadmaps, revisions, documents, commitments,
-    reminders, dashboards, others,
+    core, countries, accounts, deadlines, workshops, roadmaps, revisions, documents, discussing,
+    commitments, reminders, dashboards, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}
 # Others' addresses, each group with a test of its own: Django's admin site and django-allauth.
