@@ -84,6 +84,15 @@ class DraftQuerySet(models.QuerySet):
         person = JSONObject(pk="reviewer", name="reviewer__name")
         return self.annotate(assigned=Subquery(assignments.values(person=person)[:1]))
 
+    def with_shared_comments(self) -> "DraftQuerySet":
+        """Annotates `shared_comments`: the section's code for each thread that waits and that
+        UNOSSC reads too, once it is submitted."""
+        comments = related(self.model, "sections", "comments").waiting()
+        shared = comments.filter(section__draft=OuterRef("pk"), audience="reviewers")
+        return self.annotate(
+            shared_comments=ArraySubquery(shared.values("section__template__code"))
+        )
+
     def for_writing(self) -> "DraftQuerySet":
         """Three statements: the draft with its identity and actor kinds, sections, remarks.
 
@@ -170,12 +179,6 @@ class CommentQuerySet(models.QuerySet):
     def waiting(self) -> "CommentQuerySet":
         """Threads that wait to be resolved."""
         return self.standing().filter(parent__isnull=True, resolved_at__isnull=True)
-
-    def open_by_section(self, user: Any, draft: int) -> dict[str, int]:
-        """How many threads this user sees waiting, by section code."""
-        waiting = self.visible_to(user).waiting().filter(section__draft=draft)
-        by_code = waiting.order_by().values("section__template__code")
-        return dict(by_code.annotate(n=Count("pk")).values_list("section__template__code", "n"))
 
     def with_people(self) -> "CommentQuerySet":
         """With who wrote and resolved it, and `told_names`, in the same statement."""

@@ -1,5 +1,6 @@
 """The review of one revision as a reviewer meets it: what changed, what was said, their notes."""
 
+from collections import Counter
 from functools import cached_property
 from typing import Any
 
@@ -72,13 +73,18 @@ class ReviewPage:
         return found
 
     def rows(self, form: Any) -> list[dict[str, Any]]:
-        """Each section with its marks, its fields and what was said before."""
+        """Each section with its marks, its fields, what was said before and threads that wait.
+
+        The draft was read with `with_shared_comments`.
+        """
+        comments = Counter(self.draft.shared_comments)
         return [
             {
                 "compared": c,
                 "verdict": form[f"verdict-{c.passage.key}"],
                 "remark": form[f"remark-{c.passage.key}"],
                 "said": self.remarks.get(c.passage.key, []),
+                "comments": comments[c.passage.key],
             }
             for c in self.compared
             if self._is_section(c)

@@ -54,7 +54,7 @@ def with_before(events: QuerySet[Any]) -> QuerySet[Any]:
     return events.annotate(
         before=Coalesce(
             Subquery(changes(earlier).order_by("-version").values(text=text)[:1]),
-            Subquery(earlier.order_by("version", "pgh_id").values(text=text)[:1]),
+            Subquery(earlier.order_by("version", "-pgh_id").values(text=text)[:1]),
         )
     )
 

@@ -54,7 +54,7 @@ def submitted_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
 
     An amendment of a published roadmap is no business of others either.
     """
-    drafts = Draft.objects.open().with_identity().with_assignment()
+    drafts = Draft.objects.open().with_identity().with_shared_comments().with_assignment()
     if not sees_all_parties(request.user):
         drafts = drafts.visible_to(request.user)
     return get_object_or_404(drafts, roadmap__workshop__code=workshop, roadmap__party__code=code)

@@ -220,3 +220,17 @@ def test_ten_thousand_saves_are_read_from_the_index(draft, focal, django_assert_
     assert "Sort" not in plan
     with django_assert_max_num_queries(2):  # with the mandates
         assert len(timeline.page(roadmap, readable(focal, roadmap)).entries) == timeline.PAGE
+
+
+def test_a_change_of_an_amendment_counts_against_what_is_published(draft, focal, reviewer):
+    submit(draft, focal)
+    actions.accept(draft=draft, by=reviewer)
+    actions.publish(draft=draft, by=focal)
+    roadmap = Roadmap.objects.get()
+    amendment = actions.amend(roadmap=roadmap, reason="A fund.", by=focal)
+    save(amendment, focal, "Some text. More.", 10**6)
+
+    newest = next(e for e in history(draft, focal).entries if e.source.name == "text")
+    difference = saves.differences([newest.key])[newest.key]
+
+    assert (difference.added, difference.removed) == (1, 0)

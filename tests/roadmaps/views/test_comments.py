@@ -188,3 +188,16 @@ def test_six_statements_however_much_was_said(
 
     with django_assert_max_num_queries(6):
         client.get(URL)
+
+
+def test_the_review_page_counts_what_waits_and_is_not_private(draft, focal, reviewer, as_user):
+    submit(draft, focal)
+    for audience in ("party", "reviewers"):
+        actions.comment(
+            section=section_of(draft), body="?", audience=audience, by=focal, token=uuid.uuid4()
+        )
+
+    page = as_user(reviewer).get(BASE + "review/").content.decode()
+
+    assert "1 comment waits" in page
+    assert f'href="{URL}"' in page
