@@ -20,10 +20,11 @@ from django.core.management import call_command  # noqa: E402
 
 from accounts.models import Mandate, User  # noqa: E402
 from accounts.roles import Role  # noqa: E402
+from benchmarks.floor import ROW  # noqa: E402
 from commitments.models import Commitment  # noqa: E402
 from countries.models import Party  # noqa: E402
 from dashboards.demo.scaling import COMMITMENTS, ROADMAPS, grow  # noqa: E402
-from roadmaps.models import Roadmap  # noqa: E402
+from roadmaps.models import KeptText, Roadmap  # noqa: E402
 
 
 def main(scale: int) -> None:
@@ -37,7 +38,13 @@ def main(scale: int) -> None:
         drafts__state="drafting", drafts__has_text=True, party__mandates__isnull=False
     ).first()
     holder = drafting.party.mandates.get().user
+    section = drafting.drafts.get(closed_at=None).sections.with_place().first()
+    KeptText.objects.get_or_create(
+        pk=ROW, defaults={"section": section, "kept_for": holder, "body": "", "base_version": 1}
+    )
     found = {
+        "section": drafting.url_of("roadmaps:edit-section", section=section.template.code),
+        "version": section.version,
         "roadmap": published.get_absolute_url(),
         "commitments": published.url_of("commitments:list"),
         "section": drafting.url_of("roadmaps:edit-section", section="financing"),

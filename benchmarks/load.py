@@ -30,6 +30,9 @@ class Page:
         ]
         return "\r\n".join([*lines, "", ""]).encode()
 
+    def heard(self, answer: bytes) -> None:
+        """What the next request needs to know of this answer: nothing."""
+
 
 @dataclass
 class Series:
@@ -70,8 +73,9 @@ def measure(port: int, page: Page, seconds: float, clients: int) -> Series:
         try:
             while time.perf_counter() < began + seconds:
                 start = time.perf_counter()
-                ask(port, page.request(port))
+                answer = ask(port, page.request(port))
                 series.times.append(time.perf_counter() - start)
+                page.heard(answer)
         except Exception as problem:  # a broken page must not look like a fast one
             problems.append(problem)
 

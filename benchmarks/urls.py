@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from benchmarks.floor import floor
+from benchmarks.floor import floor, floor_save
 from sscroadmap.urls import urlpatterns as of_the_product
 
-urlpatterns = [path("floor/", floor), *of_the_product]
+urlpatterns = [path("floor/", floor), path("floor/save/", floor_save), *of_the_product]
 handler500 = "core.views.server_error"

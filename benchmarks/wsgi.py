@@ -23,7 +23,7 @@ with override_settings(MIDDLEWARE=settings.FLOOR_MIDDLEWARE):
 
 def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """The business date is that of the demo, 19 days before the deadline; it costs no statement."""
-    if environ["PATH_INFO"] == "/floor/":
+    if environ["PATH_INFO"].startswith("/floor/"):
         return of_the_floor(environ, start_response)
     with clock.at(DAY):
         return of_the_product(environ, start_response)

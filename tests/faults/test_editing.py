@@ -3,6 +3,7 @@
 Each race has a control: with its guard off the same race loses something.
 """
 
+import os
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +20,9 @@ from tests.conftest import DAY
 from tests.roadmaps.factories import complete, open_roadmap
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
-WRITERS, SAVES = 8, 10
+# The figures of the design (50 writers, 200 edits each): SSCROADMAP_WRITERS=50 SSCROADMAP_EDITS=200
+WRITERS = int(os.environ.get("SSCROADMAP_WRITERS", "8"))
+SAVES = int(os.environ.get("SSCROADMAP_EDITS", "10"))
 SUBMITS, ROUNDS = 20, 5
 
 
