@@ -9,6 +9,7 @@ import platform
 import statistics
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from benchmarks import server
 from benchmarks.load import Page, Series, measure
@@ -29,48 +30,51 @@ SAVE = "autosave of a section, p50 / a view that commits one row"
 def main() -> None:
     options = _options()
     with server.running(options.scale) as (port, about):
-        cookie = about["cookie"]
-        floor = Page("floor", "/floor/", about["reviewer"], cookie)
-        listing = Page("list", "/roadmaps/?workshop=nairobi-2017", about["reviewer"], cookie)
-        roadmap = Page("roadmap", about["roadmap"], about["holder"], cookie)
-        promises = Page("commitments", about["commitments"], about["reviewer"], cookie)
-        dashboard = Page("dashboard", "/dashboard/", about["reviewer"], cookie)
-        drawing = Page("drawing", "/dashboard/?unknown={n}", about["reviewer"], cookie)
-        home = Page("home", "/", about["holder"], cookie)
-        commit = Posted("floor save", "/floor/save/", about["holder"], cookie)
-        saving = Saving(
-            "save", about["section"], about["holder"], cookie, version=[about["version"]]
-        )
-        for page in (floor, listing, roadmap, promises, dashboard, home, commit, saving):
-            measure(port, page, 1, 1 if page is saving else CLIENTS)
-
-        def pairs(page: Page, clients: int, beside: Page = floor) -> list[tuple[Series, Series]]:
-            return [
-                (
-                    measure(port, beside, options.seconds, clients),
-                    measure(port, page, options.seconds, clients),
-                )
-                for _ in range(options.pairs)
-            ]
-
-        lines = [
-            make()
-            for code, make in (
-                ("P1", lambda: _rate("P1", LIST, "≥ 0.30", pairs(listing, CLIENTS))),
-                ("P2", lambda: _rate("P2", ROADMAP, "≥ 0.25", pairs(roadmap, CLIENTS))),
-                ("P2", lambda: _rate("P2b", PROMISES, "≥ 0.25", pairs(promises, CLIENTS))),
-                ("P3", lambda: _time("P3", DASHBOARD, "≤ 4", pairs(dashboard, 1))),
-                ("P3", lambda: _time("P3", DRAWN, "≤ 4", pairs(drawing, 1))),
-                ("P4", lambda: _time("P4", SAVE, "≤ 1.6", pairs(saving, 1, commit))),
-                ("P6", lambda: _first_load("home", weigh(port, home))),
-                ("P6", lambda: _first_load("dashboard", weigh(port, dashboard))),
-            )
-            if code in options.only or not options.only
-        ]
+        pages = _pages(about)
+        for name, page in pages.items():
+            measure(port, page, 1, 1 if name == "saving" else CLIENTS)
+        lines = _lines(port, pages, options)
     text = "\n".join([_about(options, about["rows"]), "", table(lines)])
     print(text)
     if options.write:
         write(text)
+
+
+def _pages(about: dict[str, Any]) -> dict[str, Page]:
+    """What is asked for, by whom."""
+    cookie, holder, reviewer = about["cookie"], about["holder"], about["reviewer"]
+    found = [
+        Page("floor", "/floor/", reviewer, cookie),
+        Page("list", "/roadmaps/?workshop=nairobi-2017", reviewer, cookie),
+        Page("roadmap", about["roadmap"], holder, cookie),
+        Page("promises", about["commitments"], reviewer, cookie),
+        Page("dashboard", "/dashboard/", reviewer, cookie),
+        Page("drawing", "/dashboard/?unknown={n}", reviewer, cookie),
+        Page("home", "/", holder, cookie),
+        Posted("commit", "/floor/save/", holder, cookie),
+        Saving("saving", about["section"], holder, cookie, version=[about["version"]]),
+    ]
+    return {page.name: page for page in found}
+
+
+def _lines(port: int, pages: dict[str, Page], options: argparse.Namespace) -> list[Line]:
+    def pairs(name: str, clients: int, beside: str = "floor") -> list[tuple[Series, Series]]:
+        """In turn: what it is held against, and the page."""
+        turns = [pages[beside], pages[name]] * options.pairs
+        series = [measure(port, page, options.seconds, clients) for page in turns]
+        return list(zip(series[::2], series[1::2], strict=True))
+
+    made = (
+        ("P1", lambda: _rate("P1", LIST, "≥ 0.30", pairs("list", CLIENTS))),
+        ("P2", lambda: _rate("P2", ROADMAP, "≥ 0.25", pairs("roadmap", CLIENTS))),
+        ("P2", lambda: _rate("P2b", PROMISES, "≥ 0.25", pairs("promises", CLIENTS))),
+        ("P3", lambda: _time("P3", DASHBOARD, "≤ 4", pairs("dashboard", 1))),
+        ("P3", lambda: _time("P3", DRAWN, "≤ 4", pairs("drawing", 1))),
+        ("P4", lambda: _time("P4", SAVE, "≤ 1.6", pairs("saving", 1, "commit"))),
+        ("P6", lambda: _first_load("home", weigh(port, pages["home"]))),
+        ("P6", lambda: _first_load("dashboard", weigh(port, pages["dashboard"]))),
+    )
+    return [make() for code, make in made if code in options.only or not options.only]
 
 
 def _rate(code: str, what: str, goal: str, pairs: list[tuple[Series, Series]]) -> Line:

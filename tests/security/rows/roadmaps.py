@@ -79,10 +79,6 @@ def about_actor(key, where):
     return place(("actor", key), **where)
 
 
-def about_kept(code, where):
-    return place(("kept", f"{code} kept text"), **section(where))
-
-
 ROWS = [
     row("roadmaps:list", case(get=EVERYBODY)),
     row("roadmaps:review-queue", case(get=STAFF)),
@@ -121,26 +117,6 @@ ROWS = [
         case("other's draft", section(UGA), **posted(UGANDA)),
         case("other's published", section(BEN), **posted(NOT_THERE_SIGN_IN)),
         *nowhere(posted, section="vision"),
-    ),
-    row(
-        "roadmaps:section-state",
-        case("own draft", section(KEN), get=WRITERS),
-        case("own, submitted", section(SUBMITTED), get=WRITERS),
-        case("other's draft", section(UGA), get=UGANDA),
-        case("other's published", section(BEN), get=NOT_THERE_SIGN_IN),
-        case("deleted", section(GONE), get=NOT_THERE_SIGN_IN),
-        case("absent", section(NOBODYS), get=NOT_THERE_SIGN_IN),
-    ),
-    row(
-        "roadmaps:compare",
-        case("own", about_kept("KEN", KEN), **both(WRITERS)),
-        case("other's", about_kept("UGA", UGA), **both(UGANDA)),
-        case(
-            "other's, at one's own section",
-            about_kept("UGA", KEN),
-            **both("sign-in: guest; no: authority; absent: rest"),
-        ),
-        *nowhere(both, section="vision", kept=1),
     ),
     row(
         "roadmaps:answer-remark",
