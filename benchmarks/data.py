@@ -38,16 +38,15 @@ def main(scale: int) -> None:
         drafts__state="drafting", drafts__has_text=True, party__mandates__isnull=False
     ).first()
     holder = drafting.party.mandates.get().user
-    section = drafting.drafts.get(closed_at=None).sections.with_place().first()
+    section = drafting.drafts.get(closed_at=None).sections.get(template__code="financing")
     KeptText.objects.get_or_create(
         pk=ROW, defaults={"section": section, "kept_for": holder, "body": "", "base_version": 1}
     )
     found = {
-        "section": drafting.url_of("roadmaps:edit-section", section=section.template.code),
+        "section": drafting.url_of("roadmaps:edit-section", section="financing"),
         "version": section.version,
         "roadmap": published.get_absolute_url(),
         "commitments": published.url_of("commitments:list"),
-        "section": drafting.url_of("roadmaps:edit-section", section="financing"),
         "reviewer": session_of(reviewer()),
         "holder": session_of(holder),
         "cookie": settings.SESSION_COOKIE_NAME,

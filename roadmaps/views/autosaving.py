@@ -11,6 +11,7 @@ from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
@@ -53,7 +54,7 @@ def outcome(found: Saved | Conflict) -> JsonResponse:
                 "problem": "conflict",
                 "kept": found.kept.pk,
                 "compare": compare_url(found.section, found.kept),
-                "said": _newer(found.section),
+                "said": _newer(found.section, found.kept.kept_for),
             },
             status=409,
         )
@@ -102,17 +103,20 @@ def section_state(request: HttpRequest, workshop: str, code: str, section: str) 
             "token": get_token(request),
             "version": found.version,
             "isOpen": found.draft.is_editable,
-            "newer": _newer(found),
+            "newer": _newer(found, request.user),
             "here": presence.arrive(found.pk, request.user, request.GET.get("window", "")),
         }
     )
 
 
-def _newer(section: Section) -> str:
+def _newer(section: Section, reader: User) -> str:
     """Who saved since; one's own other tab counts too."""
     if section.updated_by is None or section.updated_at is None:
         return _("Somebody else changed this")
+    time = time_of(section.updated_at)
+    if section.updated_by == reader:
+        return _("You saved a newer text in another window at %(time)s") % {"time": time}
     return _("%(name)s saved a newer text at %(time)s") % {
         "name": section.updated_by.name,
-        "time": time_of(section.updated_at),
+        "time": time,
     }

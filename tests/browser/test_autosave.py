@@ -141,7 +141,7 @@ def test_two_tabs_of_one_person_are_two_writers(writer, draft):
     says(first, "Saved")
     field(second).fill("From the second tab.")
 
-    says(second, "saved a newer text")
+    says(second, "You saved a newer text in another window")
     second.get_by_text("Compare").first.click()
     second.get_by_text("You saved this section in another window").wait_for()
     second.get_by_label("Both, one after the other").check()
