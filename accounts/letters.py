@@ -18,7 +18,22 @@ from mail.models import Message
 
 
 def send_invitation(invitation: Invitation, token: str) -> None:
-    """Queue the mail with the link, in the language of the invitation.
+    """Queue the mail with the link, in the language of the invitation."""
+    letter = written(invitation, token)
+    mail.queue(
+        key=f"invitation:{invitation.pk}",
+        kind="invitation",
+        to_email=invitation.email,
+        to_name=invitation.name,
+        language=invitation.language,
+        about={"invitation": invitation.pk},
+        subject=letter.subject,
+        text=letter.text,
+    )
+
+
+def written(invitation: Invitation, token: str) -> Prepared:
+    """The mail, also of an invitation that is only being prepared.
 
     The link is built from a setting, never from the Host header.
     """
@@ -36,16 +51,7 @@ def send_invitation(invitation: Invitation, token: str) -> None:
     with translation.override(invitation.language):
         subject = render_to_string("accounts/mail/invitation_subject.txt", context)
         text = render_to_string("accounts/mail/invitation.txt", context)
-    mail.queue(
-        key=f"invitation:{invitation.pk}",
-        kind="invitation",
-        to_email=invitation.email,
-        to_name=invitation.name,
-        language=invitation.language,
-        about={"invitation": invitation.pk},
-        subject=" ".join(subject.split()),
-        text=text,
-    )
+    return Prepared(" ".join(subject.split()), text)
 
 
 def parts_in_words(invitation: Invitation) -> str:

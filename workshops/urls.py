@@ -1,6 +1,6 @@
 from django.urls import path
 
-from workshops.views import contributions, events, exports, people
+from workshops.views import contributions, events, exports, inviting, people
 from workshops.views.imports import checking, finishing, starting
 
 app_name = "workshops"
@@ -12,6 +12,11 @@ urlpatterns = [
     path("<slug:code>/participants/", people.participants, name="participants"),
     path(
         "<slug:code>/participants/export/", exports.export_participants, name="export-participants"
+    ),
+    path(
+        "<slug:code>/participants/invite/",
+        inviting.invite_participants,
+        name="invite-participants",
     ),
     path("<slug:code>/imports/", starting.start_import, name="start-import"),
     path("<slug:code>/imports/<int:pk>/columns/", starting.import_columns, name="import-columns"),

@@ -41,6 +41,11 @@ ROWS = [
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
     ),
     row(
+        "workshops:invite-participants",
+        case("an event", NAIROBI, get=ADMINISTRATORS, post=ADMINISTRATORS),
+        case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+    ),
+    row(
         "workshops:contribute",
         case(
             "own",
