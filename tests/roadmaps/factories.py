@@ -75,8 +75,9 @@ def must_change(text):
 
 
 def publish(draft, by, reviewer):
-    """The roadmap of a draft, submitted by `by`, accepted by `reviewer` and published."""
-    submit(draft, by)
+    """The roadmap of a complete draft, submitted by `by`, accepted by `reviewer`, published."""
+    whole = Draft.objects.for_writing().get(pk=draft.pk)
+    actions.submit(draft=whole, token=uuid.uuid4(), by=by)
     actions.accept(draft=draft, by=reviewer)
     actions.publish(draft=draft, by=by)
     return Roadmap.objects.select_related("party", "workshop", "published").get(pk=draft.roadmap_id)

@@ -1,0 +1,126 @@
+"""UNOSSC's part: verdicts, notes that are kept, who reviews."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from accounts.roles import Role
+from core.errors import Refused
+from mail.models import Message
+from roadmaps import actions
+from roadmaps.actions import Said
+from roadmaps.models import Draft, Remark, ReviewAssignment, WorkingReview
+from roadmaps.states import SectionState, Verdict
+from tests.conftest import person_for
+from tests.roadmaps.factories import must_change, section_of, submit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def second(unossc):
+    return person_for(unossc, Role.REVIEWER, "second@un.example.org")
+
+
+def test_each_verdict_is_recorded_and_only_must_change_blocks(draft, focal, reviewer):
+    submit(draft, focal)
+    verdicts = {
+        "situation": Said(Verdict.FINE),
+        "vision": Said(Verdict.COMMENT, "Well said."),
+        "actors": must_change("Who pays?"),
+    }
+
+    actions.return_for_revision(draft=draft, reason="One thing.", verdicts=verdicts, by=reviewer)
+
+    found = {r.section.template.code: r.verdict for r in Remark.objects.all()}
+    assert found == {"situation": "fine", "vision": "comment", "actors": "must change"}
+    assert section_of(draft, "actors").state == SectionState.MUST_CHANGE
+    assert section_of(draft, "vision").state == SectionState.DONE
+    told = Message.objects.get(to_email=focal.email, subject__startswith="Returned")
+    assert "Vision (Comment): Well said." in told.text
+
+
+def test_comments_come_with_an_acceptance_too(draft, focal, reviewer):
+    submit(draft, focal)
+
+    actions.accept(draft=draft, verdicts={"vision": Said(Verdict.COMMENT, "Nice.")}, by=reviewer)
+
+    assert "Nice." in Message.objects.get(subject__startswith="Accepted").text
+
+
+def test_what_must_change_is_not_accepted(draft, focal, reviewer):
+    submit(draft, focal)
+
+    with pytest.raises(Refused, match="return the roadmap instead"):
+        actions.accept(draft=draft, verdicts={"vision": must_change("No.")}, by=reviewer)
+
+
+def test_the_second_decision_says_who_was_first_and_keeps_the_notes(draft, focal, reviewer, second):
+    revision = submit(draft, focal)
+    actions.keep_review(revision=revision, by=second, reason="Mine.")
+    actions.accept(draft=draft, by=reviewer)
+
+    with pytest.raises(Refused, match=f"Accepted.*{reviewer.name}"):
+        actions.return_for_revision(draft=draft, reason="Mine.", verdicts={}, by=second)
+
+    assert WorkingReview.objects.get().reason == "Mine."
+
+
+def test_deciding_does_away_with_ones_own_notes(draft, focal, reviewer):
+    revision = submit(draft, focal)
+    actions.keep_review(revision=revision, by=reviewer, reason="Mine.")
+
+    actions.accept(draft=draft, by=reviewer)
+
+    assert not WorkingReview.objects.exists()
+
+
+def test_the_one_assigned_is_told_and_so_is_the_one_before(draft, focal, reviewer, second):
+    submit(draft, focal)
+    Message.objects.all().delete()
+
+    actions.assign(draft=draft, reviewer=reviewer, by=second)
+    actions.assign(draft=draft, reviewer=second, by=second)
+
+    subjects = Message.objects.filter(to_email=reviewer.email).values_list("subject", flat=True)
+    assert [subject.split(" Kenya")[0] for subject in subjects.order_by("pk")] == [
+        "You review",
+        "You no longer review",
+    ]
+    rows = ReviewAssignment.objects.order_by("pk").values_list("reviewer", "ended_by")
+    assert list(rows) == [(reviewer.pk, second.pk), (second.pk, None)]
+
+
+def test_an_assigned_reviewer_alone_learns_of_the_next_submission(draft, focal, reviewer, second):
+    submit(draft, focal)
+    actions.assign(draft=draft, reviewer=second, by=reviewer)
+    actions.withdraw(draft=draft, reason="", by=focal)
+    Message.objects.all().delete()
+
+    submit(draft, focal)
+
+    waiting = Message.objects.filter(subject__endswith="waits for review")
+    assert [message.to_email for message in waiting] == [second.email]
+
+
+def test_nobody_is_assigned_who_does_not_review(draft, focal, reviewer):
+    submit(draft, focal)
+
+    with pytest.raises(Refused, match="does not review"):
+        actions.assign(draft=draft, reviewer=focal, by=reviewer)
+
+    assert not ReviewAssignment.objects.exists()
+
+
+def test_who_wrote_in_it_is_not_assigned(draft, focal, reviewer, second):
+    submit(draft, focal)
+    draft.sections.update(updated_by=second)
+
+    with pytest.raises(Refused, match="wrote in this roadmap"):
+        actions.assign(draft=draft, reviewer=second, by=reviewer)
+
+
+def test_the_partys_people_do_not_assign(draft, focal, reviewer):
+    submit(draft, focal)
+
+    with pytest.raises(PermissionDenied):
+        actions.assign(draft=Draft.objects.get(), reviewer=reviewer, by=focal)
