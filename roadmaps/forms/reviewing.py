@@ -55,6 +55,7 @@ class ReviewForm(forms.Form):
             self.fields[f"verdict-{section.key}"] = forms.ChoiceField(
                 label=_("Your verdict"), choices=VERDICTS, required=False, widget=forms.RadioSelect
             )
+            self.fields[f"verdict-{section.key}"].hide_optional = True
             self.fields[f"remark-{section.key}"] = forms.CharField(
                 label=_("What you say about “%(section)s”") % {"section": section.title},
                 required=False,

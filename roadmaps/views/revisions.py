@@ -73,6 +73,7 @@ def compare(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         "new": new,
         "compared": compared,
         "changes": sum(c.is_changed for c in compared),
+        "same": [c for c in compared if not c.is_changed and c.html],
     }
     return render(request, "roadmaps/compare_revisions.html", context)
 

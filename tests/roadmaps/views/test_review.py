@@ -1,11 +1,13 @@
 """UNOSSC reviews: /roadmaps/review/ and /roadmaps/<workshop>/<code>/review/"""
 
+import uuid
+
 import pytest
 
 from roadmaps import actions
-from roadmaps.models import Draft, Remark, Roadmap
+from roadmaps.models import Draft, Remark, Roadmap, WorkingReview
 from tests.factories import CountryFactory, PersonFactory
-from tests.roadmaps.factories import make_templates, section_of, submit
+from tests.roadmaps.factories import complete, make_templates, must_change, section_of, submit
 from workshops.models import Participation
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +134,103 @@ def test_at_most_eight_statements(draft, focal, reviewer, as_user, django_assert
         client.get(URL)
     with django_assert_max_num_queries(8):
         client.get("/roadmaps/review/")
+
+
+def test_notes_are_kept_between_visits(draft, focal, reviewer, as_user):
+    revision = submit(draft, focal)
+    client = as_user(reviewer)
+    said = {"keep": "1", "verdict-vision": "comment", "remark-vision": "Half a thought"}
+
+    client.post(URL, decision(revision, **said))
+    page = client.get(URL).content.decode()
+
+    assert "Half a thought" in page
+    assert "Your notes of" in page
+    assert Draft.objects.get().state == "submitted"
+
+
+def test_notes_of_one_reviewer_are_not_shown_to_another(
+    draft, focal, reviewer, administrator, as_user
+):
+    revision = submit(draft, focal)
+    actions.keep_review(revision=revision, by=reviewer, reason="Half a thought")
+
+    assert "Half a thought" not in as_user(administrator).get(URL).content.decode()
+
+
+def test_the_second_decision_is_refused_and_nothing_is_lost(
+    draft, focal, reviewer, administrator, as_user
+):
+    revision = submit(draft, focal)
+    actions.accept(draft=draft, by=administrator)
+    said = {"decision": "return", "reason": "Mine.", "verdict-vision": "fine"}
+
+    response = as_user(reviewer).post(URL, decision(revision, **said))
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert f"already “Accepted” ({administrator.name}" in page
+    assert "Mine." in page
+    assert WorkingReview.objects.get().reason == "Mine."
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"verdict-vision": "comment"}, "Write the comment"),
+        ({"verdict-vision": "must change"}, "Say what must change."),
+        ({"remark-vision": "Hm."}, "Say whether this is a comment"),
+        ({"verdict-vision": "must change", "remark-vision": "No."}, "return the roadmap"),
+    ],
+)
+def test_a_verdict_that_says_too_little_names_the_field(
+    draft, focal, reviewer, as_user, said, words
+):
+    revision = submit(draft, focal)
+
+    response = as_user(reviewer).post(URL, decision(revision, decision="accept", **said))
+
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert Draft.objects.get().state == "submitted"
+
+
+def test_what_was_asked_before_stands_by_its_section_with_the_answer(
+    draft, focal, reviewer, as_user
+):
+    submit(draft, focal)
+    step = actions.return_for_revision(
+        draft=draft, reason="More.", verdicts={"vision": must_change("Which year?")}, by=reviewer
+    )
+    actions.answer_remark(remark=step.remarks.get(), answer="2018 is named.", by=focal)
+    submit(draft, focal)
+
+    page = as_user(reviewer).get(URL).content.decode()
+
+    assert "Which year?" in page
+    assert "2018 is named." in page
+
+
+def test_any_earlier_revision_can_be_compared_with(draft, focal, reviewer, as_user):
+    for text in ("One", "Two", "Three"):
+        complete(draft).sections.update(body=f"<p>{text} is here.</p>")
+        whole = Draft.objects.for_writing().get(pk=draft.pk)
+        actions.submit(draft=whole, token=uuid.uuid4(), by=focal)
+        if text != "Three":
+            actions.withdraw(draft=draft, reason="", by=focal)
+    client = as_user(reviewer)
+
+    assert ">Two</del>" in client.get(URL).content.decode()
+    assert ">One</del>" in client.get(URL, {"since": "1"}).content.decode()
+    assert "</del>" not in client.get(URL, {"since": "0"}).content.decode()
+
+
+def test_the_queue_tells_mine_from_nobodys(draft, focal, reviewer, as_user):
+    submit(draft, focal)
+    client = as_user(reviewer)
+    assert "Kenya" in client.get("/roadmaps/review/?show=unassigned").content.decode()
+
+    client.post(URL + "assign/", {"reviewer": reviewer.pk})
+
+    assert "Kenya: n" not in client.get("/roadmaps/review/?show=unassigned").content.decode()
+    assert "Kenya: n" in client.get("/roadmaps/review/?show=mine").content.decode()

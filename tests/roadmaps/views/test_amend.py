@@ -1,0 +1,151 @@
+"""After publication: amend, abandon, merge, correct, through their pages."""
+
+import pytest
+
+from roadmaps import actions
+from roadmaps.models import Draft, Revision
+from tests.roadmaps.factories import publish, section_of
+
+pytestmark = pytest.mark.django_db
+BASE = "/roadmaps/nairobi-2017/KEN/"
+CORRECT = BASE + "correct/situation/"
+
+
+@pytest.fixture
+def published(whole_draft, focal, reviewer):
+    return publish(whole_draft, focal, reviewer)
+
+
+@pytest.fixture
+def amendment(published, focal):
+    return actions.amend(roadmap=published, reason="A new law.", by=focal)
+
+
+def correction(page, **more):
+    form = page.context["form"]
+    return {
+        "seen": form["seen"].value(),
+        "token": form["token"].value(),
+        "text": "Corrected text.",
+        "reason": "A typo.",
+        **more,
+    }
+
+
+def test_the_published_page_leads_its_people_to_an_amendment(published, focal, client, as_user):
+    assert "Amend the roadmap" not in client.get(BASE).content.decode()
+    assert "Amend the roadmap" in as_user(focal).get(BASE).content.decode()
+
+
+def test_an_amendment_is_opened_with_a_reason(published, focal, as_user):
+    client = as_user(focal)
+
+    client.post(BASE + "amend/", {"reason": "A new law."})
+
+    page = client.get(BASE).content.decode()
+    assert "You are amending the published roadmap" in page
+    assert "A new law." in page
+
+
+def test_without_a_reason_nothing_is_opened(published, focal, as_user):
+    response = as_user(focal).post(BASE + "amend/", {"reason": " "})
+
+    assert response.status_code == 422
+    assert Draft.objects.count() == 1
+
+
+def test_abandoning_through_its_page(amendment, focal, as_user):
+    client = as_user(focal)
+    assert "Abandon the amendment?" in client.get(BASE + "abandon/").content.decode()
+
+    client.post(BASE + "abandon/", {"reason": "No."})
+
+    assert Draft.objects.get(pk=amendment.pk).state == "abandoned"
+    assert "Amend the roadmap" in client.get(BASE).content.decode()
+
+
+def test_a_correction_is_published_with_its_reason(published, reviewer, client, as_user):
+    staff = as_user(reviewer)
+
+    response = staff.post(CORRECT, correction(staff.get(CORRECT)))
+
+    assert response["Location"] == BASE + "revisions/2/"
+    page = client.get(BASE).content.decode()
+    assert "Corrected text." in page
+    assert "A typo." in page
+
+
+def test_a_correction_that_changes_nothing_is_refused(published, reviewer, as_user):
+    staff = as_user(reviewer)
+    same = correction(staff.get(CORRECT), text="Some text.")
+
+    response = staff.post(CORRECT, same)
+
+    assert response.status_code == 409
+    assert "Nothing was changed" in response.content.decode()
+    assert Revision.objects.count() == 1
+
+
+@pytest.mark.parametrize("field", ["reason", "text", "seen", "token"])
+def test_a_correction_that_lacks_something_saves_nothing(published, reviewer, as_user, field):
+    staff = as_user(reviewer)
+
+    response = staff.post(CORRECT, correction(staff.get(CORRECT), **{field: ""}))
+
+    assert response.status_code == 422
+    assert Revision.objects.count() == 1
+
+
+def test_a_correction_is_for_unossc(published, focal, as_user):
+    assert as_user(focal).get(CORRECT).status_code == 403
+
+
+def conflict(amendment, focal, reviewer, as_user):
+    section = section_of(amendment)
+    actions.save_section(
+        section=section,
+        body="<p>Amended text.</p>",
+        language="en",
+        is_done=True,
+        base_version=section.version,
+        by=focal,
+    )
+    staff = as_user(reviewer)
+    staff.post(CORRECT, correction(staff.get(CORRECT)))
+
+
+def test_both_texts_are_shown_and_the_choice_is_merged(amendment, focal, reviewer, as_user):
+    conflict(amendment, focal, reviewer, as_user)
+    client = as_user(focal)
+    assert "The published roadmap changed meanwhile" in client.get(BASE).content.decode()
+    page = client.get(BASE + "merge/")
+    assert ">Amended</ins>" in page.content.decode()
+    assert ">Corrected</ins>" in page.content.decode()
+
+    seen = page.context["form"]["seen"].value()
+    client.post(BASE + "merge/", {"seen": seen, "situation-1": "theirs"})
+
+    assert section_of(amendment).body == "<p>Corrected text.</p>"
+    assert "changed meanwhile" not in client.get(BASE).content.decode()
+
+
+def test_an_undecided_conflict_saves_nothing(amendment, focal, reviewer, as_user):
+    conflict(amendment, focal, reviewer, as_user)
+    client = as_user(focal)
+    seen = client.get(BASE + "merge/").context["form"]["seen"].value()
+
+    response = client.post(BASE + "merge/", {"seen": seen})
+
+    assert response.status_code == 422
+    assert "Choose which words stand here." in response.content.decode()
+    assert section_of(amendment).body == "<p>Amended text.</p>"
+
+
+def test_at_most_eight_statements(
+    amendment, focal, reviewer, as_user, django_assert_max_num_queries
+):
+    conflict(amendment, focal, reviewer, as_user)
+    client = as_user(focal)
+
+    with django_assert_max_num_queries(8):
+        client.get(BASE + "merge/")

@@ -1,0 +1,128 @@
+"""The validating authority reads and endorses: /roadmaps/<workshop>/<code>/endorse/"""
+
+import uuid
+
+import pytest
+
+from commitments.models import Commitment
+from roadmaps import actions
+from roadmaps.freezing import freeze, sha256_of
+from roadmaps.models import Draft, Step
+from tests.roadmaps.factories import endorse, make_items, section_of
+
+pytestmark = pytest.mark.django_db
+URL = "/roadmaps/nairobi-2017/KEN/endorse/"
+
+
+def fresh(draft):
+    return Draft.objects.for_writing().get(pk=draft.pk)
+
+
+def rewrite(draft, by, body="<p>Some other text.</p>"):
+    section = section_of(draft)
+    actions.save_section(
+        section=section,
+        body=body,
+        language="en",
+        is_done=True,
+        base_version=section.version,
+        by=by,
+    )
+
+
+def test_what_was_read_is_endorsed_and_kept(whole_draft, authority, as_user):
+    client = as_user(authority)
+    seen = client.get(URL).context["page"].frozen.sha256
+
+    client.post(URL, {"seen": seen})
+
+    step = Step.objects.get(name="endorse")
+    assert step.sha256 == seen == sha256_of(step.content)
+    assert fresh(whole_draft).state == "endorsed"
+
+
+def test_a_text_changed_while_reading_is_not_endorsed_unseen(
+    whole_draft, focal, authority, as_user
+):
+    client = as_user(authority)
+    seen = client.get(URL).context["page"].frozen.sha256
+    rewrite(whole_draft, focal)
+
+    response = client.post(URL, {"seen": seen})
+
+    assert response.status_code == 409
+    assert "The text changed while you were reading" in response.content.decode()
+    assert fresh(whole_draft).state == "drafting"
+
+
+def test_a_form_that_names_no_text_endorses_nothing(whole_draft, authority, as_user):
+    response = as_user(authority).post(URL, {})
+
+    assert response.status_code == 200
+    assert fresh(whole_draft).state == "drafting"
+
+
+def test_marks_show_what_changed_since_the_last_endorsement(whole_draft, focal, authority, as_user):
+    endorse(whole_draft, authority)
+    rewrite(whole_draft, focal)
+    client = as_user(authority)
+
+    marked = client.get(URL).content.decode()
+    clean = client.get(URL, {"show": "clean"}).content.decode()
+
+    assert "what changed since the last endorsement" in marked
+    assert ">other</ins>" in marked
+    assert "<ins>" not in clean
+    assert "Some other text." in clean
+
+
+def test_never_endorsed_it_is_marked_against_what_was_submitted(
+    whole_draft, focal, kenya, as_user, request
+):
+    actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal)
+    actions.withdraw(draft=whole_draft, reason="", by=focal)
+    rewrite(whole_draft, focal)
+
+    page = as_user(request.getfixturevalue("authority")).get(URL).content.decode()
+
+    assert "since revision 1, which was submitted last" in page
+    assert ">other</ins>" in page
+
+
+def test_without_anything_before_there_are_no_marks(whole_draft, authority, as_user):
+    page = as_user(authority).get(URL).content.decode()
+
+    assert "With marks" not in page
+    assert freeze(whole_draft).sha256 in page
+
+
+def test_what_was_endorsed_is_what_is_submitted(whole_draft, focal, authority):
+    step = endorse(whole_draft, authority)
+    whole_draft.roadmap.party.name = "Kenya, renamed"
+    whole_draft.roadmap.party.save()
+
+    revision = actions.submit(draft=fresh(whole_draft), token=uuid.uuid4(), by=focal)
+
+    assert (revision.sha256, revision.content) == (step.sha256, step.content)
+
+
+def test_commitments_are_part_of_the_difference(whole_draft, focal, authority, as_user):
+    endorse(whole_draft, authority)
+    rewrite(whole_draft, focal)
+    part = make_items(whole_draft.roadmap.workshop).parts.first()
+    Commitment.objects.create(roadmap=whole_draft.roadmap, part=part, title="A law")
+
+    page = as_user(authority).get(URL).content.decode()
+
+    assert "2a A law" in page
+
+
+def test_the_number_of_statements_is_fixed(
+    whole_draft, focal, authority, as_user, django_assert_max_num_queries
+):
+    endorse(whole_draft, authority)
+    rewrite(whole_draft, focal)
+    client = as_user(authority)
+
+    with django_assert_max_num_queries(14):
+        client.get(URL)
