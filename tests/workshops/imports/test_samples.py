@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from core.spreadsheets.reading import read
 from tests.workshops.imports.samples import COTONOU, DATA, MESSY, NAIROBI
 from workshops.actions import apply_import
 from workshops.imports import report
@@ -60,6 +61,19 @@ def test_every_person_is_imported_or_named_in_a_problem(kept, path, people):
     left_out = batch.rows.filter(person=None)
     assert Person.objects.count() == Participation.objects.count() == people
     assert all(row.problems or row.outcome == Outcome.REPEATED for row in left_out)
+
+
+@pytest.mark.parametrize("path", [MESSY, NAIROBI, COTONOU])
+def test_every_row_of_the_sheet_is_accounted_for(path):
+    found = read_list(path, path.name)
+    with read(path) as book:
+        sheet = next(sheet for sheet in book.sheets if sheet.name == found.layout.sheet)
+        filled = [row.number for row in sheet.rows()]
+
+    skipped = found.skipped
+    between = [*skipped.notes, *skipped.headers, *skipped.headings, *skipped.joined]
+    title = [number for number in filled if number <= found.layout.header_row]
+    assert sorted([*title, *between, *(row.number for row in found.rows)]) == filled
 
 
 @pytest.mark.parametrize("path", [MESSY, NAIROBI, COTONOU])
