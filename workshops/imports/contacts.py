@@ -15,6 +15,7 @@ _BETWEEN = re.compile(r"[;,|\n/]+|\s+(?:or|and|et|ou|y|o|e)\s+", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s<>()\[\]\"&:]+@[^\s<>()\[\]\"&:]+")
 _MEANT = re.compile(r"\w\s+(?:at|arroba)\s+[\w-]+\.\w", re.IGNORECASE)  # "ann at ken.org"
 _COMMA_FOR_DOT = re.compile(r"[^\s@,;]+@[^\s@,;]+,[a-z]{2,3}")
+_LABEL = re.compile(r"\b(?:e-?mails?|courriels?|correo|mail|tel|t[ée]l)\b\.?\s*:?", re.IGNORECASE)
 _AT = re.compile(r"\s*[\[({]\s*(?:at|arroba|arobase)\s*[\])}]\s*|(?<=\w)\s+@\s*(?=\w)|@\s+(?=\w)")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _WRAPPED = re.compile(r"<([^<>]+@[^<>]+)>")
@@ -126,6 +127,14 @@ def split_phones(cell: Cell) -> Phones:
         return Phones(text, (), is_cut=True)
     parts = [part.strip(" .,-") for part in _BETWEEN_PHONES.split(text)]
     return Phones(text, tuple(part for part in parts if len(digits(part)) > _SHORTEST_PHONE))
+
+
+def without_addresses(text: str) -> str:
+    """What stands beside the addresses of a cell: a telephone number, a name, or nothing."""
+    if "@" not in text:
+        return text
+    rest = _TOKEN.sub(" ", _WRAPPED.sub(" ", text))
+    return collapse(_LABEL.sub(" ", rest).strip(" \n\t<>()[];,:/|-&"))
 
 
 def day(cell: Cell) -> date | None:

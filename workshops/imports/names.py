@@ -119,6 +119,12 @@ def split_name(text: str, *, is_family_first: bool = False) -> PersonName:
     return PersonName(honorific, " ".join(given), " ".join(family), note)
 
 
+def without_honorific(text: str) -> tuple[str, str]:
+    """Forms of address before given names in a column of their own, and the names."""
+    honorific, words = _take_honorific(collapse(text).split())
+    return honorific, " ".join(words)
+
+
 def _without_note(text: str) -> tuple[str, str]:
     found = _NOTE.fullmatch(text)
     if not found or is_honorific(found[2]) or not has_letters(found[1]):

@@ -8,7 +8,13 @@ from core.spreadsheets.reading import Row
 from core.text import fold, name_key
 from countries.resolving import Resolver
 from workshops.imports.columns import Layout, text
-from workshops.imports.contacts import day, split_addresses, split_phones
+from workshops.imports.contacts import (
+    day,
+    digits,
+    split_addresses,
+    split_phones,
+    without_addresses,
+)
 from workshops.imports.headers import Column
 from workshops.imports.layout import ListedRow
 from workshops.imports.names import (
@@ -17,12 +23,14 @@ from workshops.imports.names import (
     is_honorific,
     is_placeholder,
     split_name,
+    without_honorific,
 )
 from workshops.imports.organisations import kind_of_name, kind_of_type
 from workshops.imports.posts import is_post, split_position
 from workshops.imports.problems import Problem
 
 _LONGEST_NAME = 120
+_SHORTEST_PHONE = 7
 _LIMITS = {
     Column.HONORIFIC: 40,
     Column.POSITION: 200,
@@ -83,7 +91,7 @@ class Reader:
         self._read_contacts(row, person, problems)
         self._check_lengths(person, problems)
         is_named = not any(problem.is_blocking for problem in problems)
-        if is_named and self._stands_alone(row):
+        if is_named and not person.emails and self._stands_alone(row):
             problems.append(self._heading(row))
         return person, problems
 
@@ -100,7 +108,7 @@ class Reader:
         if code:
             problems.append(self._problem(code, column, written))
             return
-        name = self._name(row, written)
+        name = self._name(row, self._without_emails(written, person))
         titles = self._text(row, Column.HONORIFIC)
         person.honorific = titles if is_honorific(titles) or not name.honorific else name.honorific
         person.given_name, person.family_name = name.given, name.family
@@ -110,6 +118,15 @@ class Reader:
         if not person.key:
             problems.append(self._problem("not_a_name", column, written))
 
+    @staticmethod
+    def _without_emails(written: str, person: ListedPerson) -> str:
+        """ "Ann Bo <ann@gov.example.org>", as mail programs copy it."""
+        if "@" not in written or not has_letters(without_addresses(written)):
+            return written
+        person.emails = list(split_addresses(written).valid)
+        person.taken_apart["name"] = written
+        return without_addresses(written)
+
     @property
     def _has_one_name(self) -> bool:
         return Column.NAME in self.layout.columns
@@ -118,10 +135,8 @@ class Reader:
         """One cell is taken apart; two cells say themselves which name is which."""
         if Column.NAME in self.layout.columns:
             return split_name(written, is_family_first=self.layout.is_family_first)
-        family = self._text(row, Column.FAMILY_NAME)
-        given = split_name(self._text(row, Column.GIVEN_NAME))
-        first_names = " ".join(filter(None, (given.given, given.family)))
-        return PersonName(given.honorific, first_names, family)
+        honorific, given = without_honorific(self._text(row, Column.GIVEN_NAME))
+        return PersonName(honorific, given, self._text(row, Column.FAMILY_NAME))
 
     def _stands_alone(self, row: Row) -> bool:
         """Nothing but a name where the list has more to say: a heading, as likely as a person."""
@@ -176,21 +191,32 @@ class Reader:
             )
 
     def _read_contacts(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        self._read_emails(row, person, problems)
+        self._read_phones(row, person, problems)
+        arrival = day(self.layout.cell(row, Column.ARRIVAL))
+        person.arrives_on = arrival.isoformat() if arrival else ""
+
+    def _read_emails(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         cell = str(self.layout.cell(row, Column.EMAIL))
         addresses = split_addresses(cell)
-        person.emails = list(addresses.valid)
+        person.emails += [email for email in addresses.valid if email not in person.emails]
         if len(addresses.valid) > 1 or (addresses.valid and " " in cell.strip()):
             person.taken_apart["email"] = text(cell)
         for value in addresses.invalid:
             problems.append(self._problem("bad_email", Column.EMAIL, value))
-        phones = split_phones(self.layout.cell(row, Column.PHONE))
+
+    def _read_phones(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        """Numbers of their column; without one, those beside the addresses."""
+        cell = self.layout.cell(row, Column.PHONE)
+        if Column.PHONE not in self.layout.columns and person.emails:
+            beside = without_addresses(str(self.layout.cell(row, Column.EMAIL)))
+            cell = beside if len(digits(beside)) >= _SHORTEST_PHONE else ""
+        phones = split_phones(cell)
         person.phone = "" if phones.is_cut else phones.written
         if phones.is_cut:
             problems.append(self._problem("cut_phone", Column.PHONE, phones.written))
         if len(phones.numbers) > 1:
             person.taken_apart["phone"] = phones.written
-        arrival = day(self.layout.cell(row, Column.ARRIVAL))
-        person.arrives_on = arrival.isoformat() if arrival else ""
 
     def _check_lengths(self, person: ListedPerson, problems: list[Problem]) -> None:
         """What does not fit its column is named and left out, never cut off in silence."""

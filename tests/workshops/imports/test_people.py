@@ -106,3 +106,18 @@ def test_what_was_taken_apart_is_kept_beside_the_proposal(understood):
 
 def test_one_word_in_a_cell_is_no_proposal(understood):
     assert understood(name="Bo", email="a@b.example.org")[0].taken_apart == {}
+
+
+def test_an_address_beside_the_name_is_an_address(understood):
+    person, problems = understood(name="Ann Bo <ann@x.example.org>", email="")
+
+    assert (person.given_name, person.family_name) == ("Ann", "Bo")
+    assert person.emails == ["ann@x.example.org"]
+    assert person.taken_apart == {"name": "Ann Bo <ann@x.example.org>"}
+    assert problems == []
+
+
+def test_a_number_beside_the_address_is_a_number_where_no_column_has_them(understood):
+    person, _ = understood(email="Tel: +254 700 000 000 / E-mail: ann@x.example.org")
+
+    assert (person.phone, person.emails) == ("+254 700 000 000", ["ann@x.example.org"])
