@@ -75,12 +75,13 @@ def build_when_changed():
 
 
 def bundle(source, target):
-    program = WORK / "node_modules" / "esbuild" / "bin" / "esbuild"
-    options = "--bundle --minify --format=esm --target=es2022 --legal-comments=none"
-    run(
-        "esbuild could not bundle the front-end files.",
-        node(), str(program), str(source), f"--outfile={target}", *options.split(),
-    )  # fmt: skip
+    """One module out of many. terser makes it 2 KB smaller than esbuild's own minifying."""
+    modules = WORK / "node_modules"
+    problem = "The front-end files could not be bundled."
+    options = f"--outfile={target} --bundle --format=esm --target=es2022 --legal-comments=none"
+    run(problem, node(), modules / "esbuild" / "bin" / "esbuild", source, *options.split())
+    options = f"--module --mangle --compress passes=3 --output {target}"
+    run(problem, node(), modules / "terser" / "bin" / "terser", target, *options.split())
 
 
 def digest(paths):
