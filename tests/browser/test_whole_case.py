@@ -135,7 +135,8 @@ def return_it(visitor):
     visitor.open("/roadmaps/review/")
     visitor.sees("1 roadmap waits for review")
     page = visitor.open(f"{UGANDA}review/")
-    page.locator("section[aria-labelledby=r-financing] summary").click()
+    page.locator("#p-financing").get_by_label("Must change", exact=True).check()
+    page.locator("#p-financing summary", has_text="Write a remark").click()
     page.fill("textarea[name=remark-financing]", "From which year?")
     page.get_by_label("Return with a reason").check()
     page.fill("textarea[name=reason]", "The fund needs a year.")
@@ -156,7 +157,7 @@ def answer_and_submit_again(visitor):
 
 def accept(visitor):
     page = visitor.open(f"{UGANDA}review/")
-    visitor.sees("changed since the last revision")
+    assert page.locator("#p-financing ins").count() > 0
     page.get_by_label("Accept", exact=True).check()
     visitor.press("Send the decision")
     visitor.sees("Accepted.")

@@ -1,0 +1,120 @@
+"""Endorsed with what changed, returned with verdicts, answered, accepted, published, amended."""
+
+import pytest
+
+from accounts.roles import Role
+from core import clock
+from countries.models import Party
+from roadmaps import actions
+from roadmaps.models import Draft
+from tests.factories import MandateFactory, UserFactory
+from tests.roadmaps.factories import complete
+from workshops.models import Event
+
+pytestmark = pytest.mark.browser
+GHANA = "/roadmaps/nairobi-2017/GHA/"
+
+
+@pytest.fixture
+def ghana(demo):
+    """Ghana's complete roadmap, with a focal point and a validating authority."""
+    party = Party.objects.get(code="GHA")
+    for role, name in ((Role.FOCAL_POINT, "focal"), (Role.AUTHORITY, "authority")):
+        user = UserFactory(email=f"{name}@gha.example.org", name=f"The {name}", language="en")
+        MandateFactory(user=user, party=party, role=role)
+    workshop = Event.objects.get(code="nairobi-2017")
+    staff = UserFactory(email="opener@un.example.org")
+    with clock.at(clock.now()):
+        (roadmap,) = actions.open_roadmaps(workshop=workshop, parties=[party], by=staff)
+    return complete(Draft.objects.for_writing().get(roadmap=roadmap))
+
+
+def test_from_endorsement_to_amendment(ghana, worker, visit):
+    focal, authority, reviewer = visit(), visit(), visit()
+    focal.sign_in("focal@gha.example.org")
+    authority.sign_in("authority@gha.example.org")
+    reviewer.sign_in("reviewer@un.example.org")
+
+    endorse(authority)
+    submit(focal)
+    return_with_verdicts(reviewer)
+    meet_the_reasons_and_answer(focal)
+    endorse_what_changed(authority)
+    submit(focal)
+    accept(reviewer)
+    publish_and_amend(focal, visit())
+
+
+def endorse(visitor):
+    visitor.open(GHANA + "endorse/")
+    visitor.press("Endorse the roadmap")
+    visitor.sees("You endorsed the roadmap")
+
+
+def submit(visitor):
+    visitor.open(GHANA + "submit/")
+    visitor.press("Submit the roadmap")
+    visitor.sees("How to check it")
+
+
+def return_with_verdicts(visitor):
+    page = visitor.open(GHANA + "review/")
+    page.locator("#p-situation").get_by_label("Fine", exact=True).check()
+    vision = page.locator("#p-vision")
+    vision.get_by_label("Must change", exact=True).check()
+    vision.get_by_text("Write a remark").click()
+    vision.locator("textarea").fill("Name the year.")
+    visitor.press("Keep my notes")
+    visitor.sees("Your notes are kept")
+    page = visitor.open(GHANA + "review/")
+    assert page.locator("#p-vision textarea").input_value() == "Name the year."
+    page.get_by_label("Return with a reason").check()
+    page.fill("textarea[name=reason]", "One thing is missing.")
+    visitor.press("Send the decision")
+    visitor.sees("Returned. The authors have been told why.")
+
+
+def meet_the_reasons_and_answer(visitor):
+    page = visitor.open(GHANA)
+    visitor.sees("One thing is missing.")
+    page.locator("#returned ~ blockquote a", has_text="Vision").click()
+    page.wait_for_load_state()
+    visitor.sees("Name the year.")
+    page.fill("textarea[name=answer]", "2018 is named.")
+    visitor.press("Mark as answered")
+    visitor.sees("2018 is named.")
+
+
+def endorse_what_changed(visitor):
+    section = Draft.objects.get().sections.get(template__code="vision")
+    section.body = "<p>Some text for 2018.</p>"
+    section.save()
+    visitor.open(GHANA + "endorse/")
+    visitor.sees("what changed since the last endorsement")
+    assert visitor.page.locator("ins").count() > 0
+    visitor.page.get_by_role("link", name="Clean").click()
+    visitor.page.wait_for_load_state()
+    assert visitor.page.locator("ins").count() == 0
+    visitor.press("Endorse the roadmap")
+    visitor.sees("You endorsed the roadmap")
+
+
+def accept(visitor):
+    page = visitor.open(GHANA + "review/")
+    visitor.sees("2018 is named.")
+    assert page.locator("#p-vision ins").count() > 0
+    page.get_by_label("Accept", exact=True).check()
+    visitor.press("Send the decision")
+    visitor.sees("Accepted. The authors have been told.")
+
+
+def publish_and_amend(visitor, public):
+    visitor.open(GHANA + "publish/")
+    visitor.press("Publish the roadmap")
+    visitor.open(GHANA)
+    visitor.page.get_by_role("link", name="Amend the roadmap").click()
+    visitor.page.fill("textarea[name=reason]", "A new law.")
+    visitor.press("Open the amendment")
+    visitor.sees("You are amending the published roadmap")
+    public.open(GHANA)
+    public.sees("Some text for 2018.")
