@@ -11,7 +11,8 @@ from core.word.xml import element, value
 
 ACCENT, INK = RGBColor(0x00, 0x5A, 0x84), RGBColor(0x17, 0x23, 0x2D)
 MUTED = RGBColor(0x52, 0x61, 0x6D)
-LATIN, COMPLEX = "Calibri", "Arial"  # what every Word has; other programs take what is alike
+LATIN = "Calibri"  # what every Word has; LibreOffice takes what is as wide
+COMPLEX, COMPLEX_IN_WORD = "Noto Sans Arabic", "Arial"  # LibreOffice brings the first
 BULLETS, NUMBERS = 90, 91  # our two kinds of lists in the numbering part
 
 # name: (size, bold, colour, space before, space after), in points
@@ -50,6 +51,7 @@ def prepare(document: Document) -> None:
     _borderless(document.styles["Title"])
     _hyperlink(document)
     _lists(document)
+    _fonts(document)
 
 
 def _style(document: Document, name: str) -> Any:
@@ -73,7 +75,7 @@ def _look(
         del fonts.attrib[name]  # theme fonts would win over ours
     for script, face in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", LATIN), ("cs", COMPLEX)):
         fonts.set(qn(f"w:{script}"), face)
-    for name in ("bCs", "szCs"):
+    for name in ("bCs", "szCs", "spacing", "kern"):  # wider letters tear Arabic words apart
         for old in properties.findall(qn(f"w:{name}")):
             properties.remove(old)
     # What right-to-left scripts read: without it Arabic headings are neither bold nor large.
@@ -89,6 +91,20 @@ def _borderless(style: Any) -> None:
     properties = style.element.get_or_add_pPr()
     for border in properties.findall(qn("w:pBdr")):
         properties.remove(border)
+
+
+def _fonts(document: Document) -> None:
+    """Says what to take where the face for Arabic is not installed."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    table = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<w:fonts xmlns:w="{space}"><w:font w:name="{COMPLEX}">'
+        f'<w:altName w:val="{COMPLEX_IN_WORD}"/><w:charset w:val="B2"/><w:family w:val="swiss"/>'
+        '<w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+    for part in document.part.package.iter_parts():
+        if part.partname == "/word/fontTable.xml":
+            part._blob = table.encode()
 
 
 def _hyperlink(document: Document) -> None:

@@ -14,6 +14,8 @@ from core.worddiff import Piece
 from roadmaps.copies.parts import Part
 from roadmaps.models import ReturnedCopy, Section
 
+_AROUND = 25  # words
+
 
 class Outcome(Toned):
     """How a section of the copy stands to the stored one."""
@@ -89,8 +91,9 @@ class Compared:
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        """The words that lead from the stored text to the copy's."""
-        return worddiff.compare(richtext.plain(self.theirs), richtext.plain(self.mine))
+        """The words that lead from the stored text to the copy's; what stays is cut short."""
+        found = worddiff.compare(richtext.plain(self.theirs), richtext.plain(self.mine))
+        return [Piece(p.kind, _short(p.text)) if p.kind == "same" else p for p in found]
 
     @property
     def is_about_form(self) -> bool:
@@ -134,6 +137,14 @@ def _bases(
     history = Section.pgh_event_model.objects  # type: ignore[attr-defined]
     texts = history.filter(wanted, draft=copy.source_draft).order_by("pgh_id")
     return {by_template[t]: body for t, body in texts.values_list("template", "body")}
+
+
+def _short(text: str) -> str:
+    """Enough words on either side of a change to know where it is."""
+    words = text.split(" ")
+    if len(words) <= 3 * _AROUND:
+        return text
+    return " ".join([*words[:_AROUND], "…", *words[-_AROUND:]])
 
 
 def _tidy(text: str) -> str:

@@ -1,0 +1,76 @@
+"""A copy that LibreOffice opened and saved is read as one that nobody touched."""
+
+import shutil
+import subprocess
+
+import pytest
+from pypdf import PdfReader
+
+from core.richtree import canonical
+from roadmaps.models import Section
+from tests.core.test_richtree import RICH
+from tests.roadmaps.copies.making import excel_copy, read, texts, word_copy, write_text
+from tests.roadmaps.documents.writing import filled
+
+SOFFICE = shutil.which("soffice")
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
+]
+# Mixed scripts in one paragraph: LibreOffice 7.4 doubles such a text inside content controls.
+ARABIC = (
+    "<p>في عام 2017 عقدت UNOSSC حلقة عمل <strong>مهمة</strong>.</p>"
+    "<ol><li>أولاً</li><li>ثانياً</li></ol>"
+)
+
+
+def saved_again(file, name, tmp_path):
+    source, target = tmp_path / name, tmp_path / "saved"
+    source.write_bytes(file)
+    kind = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+    subprocess.run(
+        [
+            SOFFICE, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to", kind[name.rpartition(".")[2]], "--outdir", str(target), str(source),
+        ],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return (target / name).read_bytes()
+
+
+def test_a_word_copy_keeps_its_marks_and_its_text(draft, tmp_path):
+    Section.objects.filter(draft=draft, template__code="actors").update(language="ar")
+    write_text(draft, situation=RICH, actors=ARABIC)
+    file = word_copy(filled(draft, situation=RICH))
+
+    copy = read(saved_again(file, "copy.docx", tmp_path), tmp_path)
+
+    assert copy.draft == draft.pk
+    assert texts(copy) == {"situation": canonical(RICH), "vision": "", "actors": canonical(ARABIC)}
+    assert {part.version for part in copy.parts} == {1, 2}
+
+
+def test_an_excel_copy_keeps_its_marks_and_its_text(draft, tmp_path):
+    write_text(draft, vision="<p>=1+1</p><ul><li>a</li></ul>", actors=ARABIC)
+
+    copy = read(saved_again(excel_copy(draft), "copy.xlsx", tmp_path), tmp_path, "copy.xlsx")
+
+    assert copy.draft == draft.pk
+    assert texts(copy)["vision"] == "<p>=1+1</p><ul><li>a</li></ul>"
+    assert texts(copy)["actors"] == canonical(ARABIC)
+
+
+def test_a_word_copy_becomes_a_pdf_with_page_numbers_in_its_contents(draft, tmp_path):
+    write_text(draft, situation=RICH)
+    (tmp_path / "copy.docx").write_bytes(word_copy(filled(draft, situation=RICH)))
+    subprocess.run(
+        [
+            SOFFICE, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "copy.docx"),
+        ],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+
+    contents = PdfReader(tmp_path / "copy.pdf").pages[1].extract_text()
+    assert [line.split()[-1] for line in contents.splitlines() if "Situation" in line] == ["3"]
