@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from core import richtext, richtree
+from core import languages, richtext, richtree
 from core.locales import listed
 from core.spreadsheets import reading
 from core.spreadsheets.reading import Cell, Row, Sheet
@@ -119,13 +118,7 @@ def _version(row: Row, places: Mapping[str, int]) -> int | None:
 
 def _language(row: Row, places: Mapping[str, int]) -> str:
     said = str(_cell(row, places, LANGUAGE)).strip().lower()
-    if said and said not in dict(settings.LANGUAGES):
-        raise CopyRefused(
-            _("Row %(row)s: “%(language)s” is none of the languages %(known)s.")
-            % {
-                "row": row.number,
-                "language": said[:40],
-                "known": listed(dict(settings.LANGUAGES)),
-            }
-        )
+    if said and said not in languages.KNOWN:
+        words = _("Row %(row)s: “%(language)s” is no language. Use a code such as en, fr or ar.")
+        raise CopyRefused(words % {"row": row.number, "language": said[:40]})
     return said

@@ -32,7 +32,7 @@ def _section(section: SectionText) -> dict[str, Any]:
     tongue = Tongue.of(section.language, richtext.plain(section.body) or section.title)
     return {
         "title": section.title,
-        "language": section.language,
+        "language": section.language.split("-")[0],
         "direction": "rtl" if tongue.is_right_to_left else "ltr",
         "blocks": as_data(parse(section.body)),
     }
