@@ -98,6 +98,6 @@ def _chapters(frame: Frame, paper: Paper) -> None:
         writer = frame.writer()
         heading: Any = writer.text("Heading 1", chapter.title)
         frame.bookmark(heading, _anchor(first + number))
-        if number == 0:
+        if number == 0 and paper.draft:
             frame.bookmark(heading, marks.END)
         writer.table(chapter.table.rows, chapter.table.width, chapter.shares)
