@@ -44,6 +44,13 @@ def direction(tag: str) -> str:
     return "rtl" if is_right_to_left(tag) else "ltr"
 
 
+def attributes(tag: str) -> dict[str, str]:
+    """`lang` and `dir` of a field whose text is in this language."""
+    if tag not in KNOWN:
+        return {"dir": "auto"}
+    return {"lang": tag, "dir": direction(tag)}
+
+
 def of_interface(tag: str) -> str:
     """The language itself where the site speaks it, else English, in which it then speaks."""
     return tag if tag in dict(settings.LANGUAGES) else "en"

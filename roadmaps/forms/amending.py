@@ -6,7 +6,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core import richtext
+from core import languages, richtext
 from core.crispy import Helper
 from roadmaps.conflicts import BOTH, MINE, THEIRS
 from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION
@@ -95,10 +95,11 @@ class CorrectForm(forms.Form):
         widget=forms.HiddenInput,
     )
 
-    def __init__(self, *args, stored: str, initial: dict[str, Any], **kwargs):
+    def __init__(self, *args, stored: str, language: str, initial: dict[str, Any], **kwargs):
         text = {"text": richtext.to_notation(stored), "format": NOTATION}
         super().__init__(*args, initial=initial | text, **kwargs)
         self.stored = stored
+        self.fields["text"].widget.attrs |= languages.attributes(language)
         self.helper = Helper(self, _("Publish the correction"))
 
     @property

@@ -67,9 +67,7 @@ class SectionForm(forms.Form):
         self.stored = stored  # the HTML behind the notation in the text area
         self.fields["text"].hide_optional = True
         language = str(self["language"].value() or "")
-        if language in languages.KNOWN:
-            written = {"lang": language, "dir": languages.direction(language)}
-            self.fields["text"].widget.attrs |= written
+        self.fields["text"].widget.attrs |= languages.attributes(language)
         self.helper = Helper(self)
         self.helper.form_tag = False
 

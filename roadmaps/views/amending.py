@@ -95,7 +95,9 @@ def correct(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
     if found is None:
         raise Http404
     initial = {"token": uuid.uuid4(), "seen": roadmap.published.sha256}
-    form = CorrectForm(request.POST or None, stored=found["body"], initial=initial)
+    form = CorrectForm(
+        request.POST or None, stored=found["body"], language=found["language"], initial=initial
+    )
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

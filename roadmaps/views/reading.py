@@ -72,6 +72,7 @@ def read(request: HttpRequest, found: Roadmap, revision: Revision | None) -> Htt
         "content": revision and revision.content,
         "correction": revision and revision.corrects_id and revision.steps.first(),
         "may_amend": _may_amend(request.user, found),
+        "is_own": found.party_id in parties_of(request.user),
     }
     return render(request, "roadmaps/read.html", context)
 
