@@ -1,6 +1,6 @@
-"""python -m benchmarks [--scale N] [--pairs N] [--seconds N] [--only P4 …] [--write] (make bench).
+"""python -m benchmarks [pages|imports] [--scale N] [--pairs N] [--only P4 …] [--write] (make bench).
 
-Prints the ratios of docs/performance.md; --write puts them there. About three minutes.
+Prints the ratios of docs/performance.md; --write puts them there. About ten minutes.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import server
+from benchmarks.lines import import_lines
 from benchmarks.load import Page, Series, measure
 from benchmarks.report import Line, table, write
 from benchmarks.saving import Posted, Saving
@@ -32,15 +33,35 @@ SAVE = "autosave of a section, p50 / a view that commits one row"
 
 def main() -> None:
     options = _options()
+    lines, abouts = [], []
+    for part, measured in (("pages", _measure_pages), ("imports", _imports)):
+        if options.part in ("all", part):
+            about, found = measured(options)
+            abouts.append(about)
+            lines += found
+    text = "\n".join([*abouts, "", table(lines)])
+    print(text)
+    if options.write:
+        write(text)
+
+
+def _imports(options: argparse.Namespace) -> tuple[str, list[Line]]:
+    measured = server.run_alone("benchmarks.importing", str(options.rows), str(options.pairs))
+    today = datetime.now(UTC).date()
+    about = (
+        f"{today}, imports: {measured['rows']} people, load average {os.getloadavg()[0]:.1f} at "
+        f"the end; median of {options.pairs} turns with each kind of file."
+    )
+    return about, import_lines(measured)
+
+
+def _measure_pages(options: argparse.Namespace) -> tuple[str, list[Line]]:
     with server.running(options.scale) as (port, about):
         pages = _pages(about)
         for name, page in pages.items():
             measure(port, page, 1, 1 if name == "saving" else CLIENTS)
         lines = _lines(port, pages, options)
-    text = "\n".join([_about(options, about["rows"]), "", table(lines)])
-    print(text)
-    if options.write:
-        write(text)
+    return _about(options, about["rows"]), lines
 
 
 def _pages(about: dict[str, Any]) -> dict[str, Page]:
@@ -121,6 +142,8 @@ def _about(options: argparse.Namespace, rows: dict[str, int]) -> str:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=("all", "pages", "imports"), default="all")
+    parser.add_argument("--rows", type=int, default=99_999, help="people in the list")
     parser.add_argument("--scale", type=int, default=1)
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=3)

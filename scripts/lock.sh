@@ -11,5 +11,6 @@ lock ../pyproject.toml -o base.txt
 lock --group ../pyproject.toml:embedded -c base.txt -o embedded.txt
 lock --group ../pyproject.toml:test -c base.txt -c embedded.txt -o test.txt
 lock --group ../pyproject.toml:check -c base.txt -c embedded.txt -c test.txt -o check.txt
+lock --group ../pyproject.toml:bench -c base.txt -c test.txt -c check.txt -o bench.txt
 lock redis.in --no-deps -o redis.txt
 lock node.in -o node.txt

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
-from core.spreadsheets.reading import Book, Sheet, read
+from core.spreadsheets.reading import Sheet, read
 from core.spreadsheets.refusals import SheetRefused
 from countries.resolving import Resolver
 from workshops.imports import report, storing
@@ -44,27 +44,41 @@ class ListRefused(Refused):
         self.readings = readings
 
 
-def read_list(path: Path, file_name: str, *, sheet: str = "", encoding: str = "") -> ReadList:
+def read_list(
+    path: Path,
+    file_name: str,
+    *,
+    sheet: str = "",
+    encoding: str = "",
+    country_headings: bool | None = None,
+) -> ReadList:
     """The people that a file names. Raises ListRefused, with what to do in its message."""
     try:
         with read(path, file_name, encoding) as book:
-            return _read_book(book, path, file_name, sheet, resolver())
+            choices = [choice for choice in book.sheets if sheet in ("", choice.name)]
+            found = _read_sheets(choices, resolver(), country_headings)
     except SheetRefused as refusal:
         readings = refusal.values.get("readings", {})
         raise ListRefused(str(refusal), refusal.code, readings) from refusal
+    found.file_name = file_name
+    found.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
 
 
-def _read_book(book: Book, path: Path, file_name: str, sheet: str, known: Resolver) -> ReadList:
-    choices = [choice for choice in book.sheets if sheet in ("", choice.name)]
+def _read_sheets(choices: list[Sheet], known: Resolver, headings: bool | None) -> ReadList:
     try:
-        page, layout = find_layout(choices, lambda text: known.resolve(text).iso3 is not None)
+        page, layout = find_layout(
+            choices,
+            lambda text: known.resolve(text).iso3 is not None,
+            country_headings=headings,
+        )
     except NoListFoundError as error:
         raise ListRefused(
             _("No list of people was found. Its columns need headers such as Name and Country."),
             "no_list",
             {},
         ) from error
-    found = ReadList(file_name, hashlib.sha256(path.read_bytes()).hexdigest(), layout)
+    found = ReadList("", "", layout)
     found.rows.extend(listed_rows(page, layout, known, found.skipped))
     return found
 
@@ -84,7 +98,9 @@ def check_list(event: Event, found: ReadList) -> list[Checked]:
 
 
 @transaction.atomic
-def keep(*, event: Event, found: ReadList, by: User | None) -> ImportBatch:
+def keep(
+    *, event: Event, found: ReadList, by: User | None, progress: Progress = silent
+) -> ImportBatch:
     """Keep a checked list until it is decided: closing the page loses nothing."""
     batch = ImportBatch.objects.create(
         event=event,
@@ -94,7 +110,7 @@ def keep(*, event: Event, found: ReadList, by: User | None) -> ImportBatch:
         reading={"layout": found.layout.as_json(), "sheet": found.layout.sheet},
         state=BatchState.CHECKED,
     )
-    fill(batch, found.layout, found.rows, found.skipped)
+    fill(batch, found.layout, found.rows, found.skipped, progress, len(found.rows))
     return batch
 
 

@@ -1,6 +1,6 @@
 """One row of a list understood as one person."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -71,7 +71,10 @@ class ListedPerson:
         return fold(self.organisation)
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {name: getattr(self, name) for name in _FIELDS}
+
+
+_FIELDS = tuple(field.name for field in fields(ListedPerson))
 
 
 @dataclass

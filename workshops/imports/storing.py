@@ -18,6 +18,7 @@ _ROW = (
     "batch_id, number, raw, corrections, parsed, name_key, search, outcome, problems, "
     "person_id, reason, differences, decision, written"
 )
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _EXTRA = ("of_row", "organisation_key", "merged", "heading")
 _FOUND = ("outcome", "person_id", "reason", "differences", "parsed", "name_key", "search")
 _READ = (*_FOUND, "problems")
@@ -100,8 +101,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return "\\N"
     if isinstance(value, list | dict):
-        value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return value.replace("\\", "\\\\")
+        return _as_json(value).replace("\\", "\\\\")
     if isinstance(value, str):
         return value.replace("\\", "\\\\").replace("\t", " ").replace("\n", " ").replace("\r", " ")
     return str(value)

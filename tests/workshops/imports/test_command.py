@@ -61,3 +61,60 @@ def test_an_unknown_workshop_or_file_says_what_there_is(tmp_path):
         call_command("import_participants", str(MESSY), "--workshop", "nowhere")
     with pytest.raises(CommandError, match="There is no file"):
         run(tmp_path / "absent.csv")
+
+
+def test_decisions_from_a_file_settle_rows(tmp_path):
+    path = tmp_path / "decisions.csv"
+    path.write_text("row,decision\n59,import\n113,fill\n")
+
+    answer = json.loads(run(MESSY, "--apply", "--json", "--decisions", str(path)))
+
+    assert (answer["new"], answer["updated"], answer["left_out"]) == (119, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("d.csv", "31,perhaps", "is no decision; use one of"),
+        ("d.json", '{"x": "skip"}', "is no row number"),
+        ("d.json", "{", "d.json"),
+    ],
+)
+def test_decisions_that_cannot_be_read_write_nothing(tmp_path, name, content, words):
+    path = tmp_path / name
+    path.write_text(content)
+
+    with pytest.raises(CommandError, match=words) as refused:
+        run(MESSY, "--apply", "--decisions", str(path))
+
+    assert refused.value.returncode == 2
+    assert not ImportBatch.objects.exists()
+
+
+def test_an_import_is_undone_by_its_number():
+    batch = json.loads(run(COTONOU, "--apply", "--json"))["batch"]
+
+    out = io.StringIO()
+    call_command("import_participants", undo=batch, json=True, stdout=out)
+
+    assert json.loads(out.getvalue())["removed"] == 48
+    assert not Person.objects.exists()
+    with pytest.raises(CommandError, match="No import has the number 999999"):
+        call_command("import_participants", undo=999_999)
+
+
+def test_countries_as_headings_can_be_switched(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Position\nKENYA,\nAnn Bo,Director\nBen Co,Adviser\n")
+
+    assert json.loads(run(path, "--json", "--country-heading", "yes"))["countries"] == {
+        "KENYA": "KEN"
+    }
+    assert json.loads(run(path, "--json", "--country-heading", "no"))["countries"] == {}
+
+
+def test_without_a_file_or_a_batch_the_call_is_wrong():
+    with pytest.raises(CommandError) as refused:
+        call_command("import_participants")
+
+    assert refused.value.returncode == 2

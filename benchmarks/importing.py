@@ -1,0 +1,177 @@
+"""Measures imports: COPY, ours and django-import-export in turn; prints JSON.
+
+A process of its own: python -m benchmarks.importing ROWS PAIRS. Times are seconds of the wall
+clock, memory is what this process and its children take beyond what they had, in megabytes.
+"""
+
+import io
+import json
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import django
+
+django.setup()
+
+import psutil  # noqa: E402
+import psycopg2  # noqa: E402
+from django.core.files import File  # noqa: E402
+
+from benchmarks import listing, peers  # noqa: E402
+from core.text import name_key  # noqa: E402
+from countries.models import Organisation, Party  # noqa: E402
+from workshops import actions  # noqa: E402
+from workshops.imports.layout import Layout  # noqa: E402
+from workshops.models import Event, ImportBatch  # noqa: E402
+
+_FLOOR = """
+DROP TABLE IF EXISTS bench_participation, bench_person;
+CREATE TABLE bench_person (LIKE workshops_person INCLUDING ALL);
+ALTER TABLE bench_person ADD FOREIGN KEY (party_id) REFERENCES countries_party
+    DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE bench_person ADD FOREIGN KEY (organisation_id) REFERENCES countries_organisation
+    DEFERRABLE INITIALLY DEFERRED;
+CREATE TABLE bench_participation (LIKE workshops_participation INCLUDING ALL);
+ALTER TABLE bench_participation ADD FOREIGN KEY (person_id) REFERENCES bench_person
+    DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE bench_participation ADD FOREIGN KEY (event_id) REFERENCES workshops_event
+    DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE bench_participation ADD FOREIGN KEY (party_id) REFERENCES countries_party
+    DEFERRABLE INITIALLY DEFERRED;
+"""
+_EMPTY = """
+TRUNCATE workshops_person, workshops_participation, workshops_personevent,
+    workshops_participationevent, workshops_importbatch, workshops_importrow,
+    workshops_importchange, workshops_importprogress CASCADE;
+DELETE FROM countries_organisation WHERE id > {last};
+"""
+
+
+def main(rows: int, pairs: int) -> None:
+    with tempfile.TemporaryDirectory(prefix="bench-lists-") as folder:
+        bench = Bench(Path(folder), rows)
+        found = [bench.turn("csv" if number % 2 == 0 else "xlsx") for number in range(2 * pairs)]
+        print(json.dumps({"rows": rows, "turns": found, "peer": bench.peer()}))
+
+
+class Bench:
+    """The lists, the floor's rows, and an owner's connection that empties tables."""
+
+    def __init__(self, folder: Path, rows: int) -> None:
+        names = sorted(Party.objects.countries().values_list("name", flat=True))
+        self.event = Event.objects.get(code="nairobi-2017")
+        self.people = listing.people(rows, names)
+        self.files = {kind: folder / f"list.{kind}" for kind in ("csv", "xlsx")}
+        listing.write_csv(self.files["csv"], self.people)
+        listing.write_xlsx(self.files["xlsx"], self.people)
+        self.owner = psycopg2.connect(os.environ["DATABASE_OWNER_URL"])
+        last = Organisation.objects.order_by("pk").values_list("pk", flat=True).last()
+        self.empty = _EMPTY.format(last=last or 0)
+        self.floor_rows = self._floor_rows(self.people)
+
+    def _floor_rows(self, people: list[tuple[str, ...]]) -> tuple[str, str]:
+        parties = dict(Party.objects.countries().values_list("name", "pk"))
+        person, attended = io.StringIO(), io.StringIO()
+        for number, title, first, last, post, _body, country, email, phone in people:
+            key, party = name_key(first, last), parties[country]
+            values = (number, title, first, last, key, email, "[]", phone, post, "\\N", party)
+            person.write("\t".join(map(str, values)) + "\n")
+            values = (number, self.event.pk, number, "participant", post, "\\N", party)
+            attended.write("\t".join(map(str, values)) + "\n")
+        return person.getvalue(), attended.getvalue()
+
+    def turn(self, kind: str) -> dict[str, Any]:
+        """The floor, then ours with one kind of file, then the same file again."""
+        found: dict[str, Any] = {"kind": kind, "copy": self.copy(self.floor_rows)}
+        self._run(self.empty)
+        batch, found["check"], found["check_memory"] = self._timed(lambda: self._check(kind))
+        batch, found["apply"], found["apply_memory"] = self._timed(lambda: self._apply(batch))
+        found["counts"] = batch.counts
+        batch, found["check_again"], _memory = self._timed(lambda: self._check(kind))
+        batch, found["apply_again"], _memory = self._timed(lambda: self._apply(batch))
+        found["counts_again"] = batch.counts
+        print(json.dumps({k: v for k, v in found.items() if "counts" not in k}), file=sys.stderr)
+        return found
+
+    def copy(self, rows: tuple[str, str]) -> float:
+        """COPY into tables of the same form: same indexes, same keys, no history."""
+        self._run(_FLOOR)
+        with self.owner.cursor() as cursor:
+            begun = time.perf_counter()
+            for table, columns, text in (
+                ("bench_person", "id, honorific, given_name, family_name, name_key, email, "
+                 "other_emails, phone, position, organisation_id, party_id", rows[0]),
+                ("bench_participation", "id, event_id, person_id, role, position, "
+                 "organisation_id, party_id", rows[1]),
+            ):  # fmt: skip
+                cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", io.StringIO(text))
+            self.owner.commit()
+            return time.perf_counter() - begun
+
+    def _check(self, kind: str) -> ImportBatch:
+        with self.files[kind].open("rb") as file:
+            batch = actions.upload_list(event=self.event, file=File(file, f"list.{kind}"), by=None)
+        mapping = Layout.from_json(batch.reading["layout"]).mapping
+        batch = actions.confirm_columns(batch=batch, mapping=mapping, by=None)
+        return actions.read_rows(batch=batch)
+
+    def _apply(self, batch: ImportBatch) -> ImportBatch:
+        return actions.apply_import(batch=batch, by=None)
+
+    def _timed(self, work: Callable[[], ImportBatch]) -> tuple[ImportBatch, float, float]:
+        with peak() as memory:
+            begun = time.perf_counter()
+            done = work()
+            return done, time.perf_counter() - begun, memory()
+
+    def peer(self) -> dict[str, float]:
+        """django-import-export with a hundredth of the rows, beside COPY of the same rows."""
+        few = self.people[: max(len(self.people) // 100, 300)]
+        floor = self.copy(self._floor_rows(few))
+        self._run(self.empty)
+        first = peers.import_export(few, self.event)
+        again = peers.import_export(few, self.event)
+        self._run(self.empty)
+        return {"copy": floor, "first": first, "again": again, "rows": len(few)}
+
+    def _run(self, query: str) -> None:
+        with self.owner.cursor() as cursor:
+            cursor.execute(query)
+        self.owner.commit()
+
+
+@contextmanager
+def peak() -> Iterator[Callable[[], float]]:
+    """What this process and its children take at most beyond the beginning."""
+    process = psutil.Process()
+    before, most, over = process.memory_info().rss, 0, threading.Event()
+
+    def watch() -> None:
+        nonlocal most
+        while not over.wait(0.02):
+            taken = process.memory_info().rss - before
+            for child in process.children():
+                try:
+                    taken += child.memory_info().rss
+                except psutil.Error:
+                    continue
+            most = max(most, taken)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield lambda: most / 1_000_000
+    finally:
+        over.set()
+        watcher.join()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,190 @@
+"""An import killed at random moments, sent twice, or two at once: nothing missing or doubled.
+
+SSCROADMAP_KILLS says how often each of check, apply and undo is killed (default 4; 100 for the
+figure). The seed is printed.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from django.db import connection, connections
+
+from countries.reference import load
+from tests.faults.conftest import ROOT, environment
+from tests.workshops.imports.samples import MESSY
+from workshops.actions import ask, confirm_columns, upload_list
+from workshops.imports import applying, working
+from workshops.imports.layout import Layout
+from workshops.models import BatchState, ImportBatch, ImportRow, Participation, Person, Work
+
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
+KILLS = int(os.environ.get("SSCROADMAP_KILLS") or 4)
+
+
+@pytest.fixture
+def event(workshop):
+    load()
+    return workshop
+
+
+def uploaded(event):
+    """The messy list, its columns confirmed, not read yet."""
+    from django.core.files.base import ContentFile
+
+    file = ContentFile(MESSY.read_bytes(), name=MESSY.name)
+    batch = upload_list(event=event, file=file, by=None)
+    mapping = Layout.from_json(batch.reading["layout"]).mapping
+    return confirm_columns(batch=batch, mapping=mapping, by=None)
+
+
+def program(*arguments):
+    call = [sys.executable, "-m", "tests.faults.importing", *map(str, arguments)]
+    subprocess.run(call, cwd=ROOT, env=environment(1), check=True, timeout=900)
+
+
+def asked(batch, work):
+    batch.refresh_from_db()
+    return ask(batch=batch, work=work, by=None, is_hinted=False)
+
+
+def nothing_is_half_done(batch):
+    """Whatever was killed: the list is as before, or the work is complete."""
+    batch.refresh_from_db()
+    rows = ImportRow.objects.filter(batch=batch).count()
+    people, attended = Person.objects.count(), Participation.objects.count()
+    written = ImportRow.objects.filter(batch=batch).exclude(written="").count()
+    state = batch.state, rows, people, attended, written
+    whole = {
+        (BatchState.UPLOADED, 0, 0, 0, 0),
+        (BatchState.CHECKED, 124, 0, 0, 0),
+        (BatchState.APPLIED, 124, 118, 118, 118),
+        (BatchState.UNDONE, 124, 0, 0, 0),
+    }
+    assert state in whole
+
+
+def test_killed_at_random_moments_of_check_apply_and_undo(event):
+    seed = int(os.environ.get("SSCROADMAP_SEED") or random.randrange(10**6))
+    batch = uploaded(event)
+    interrupted = 0
+    for work in (Work.CHECK, Work.APPLY, Work.UNDO):
+        asked(batch, work)
+        for number in range(KILLS):
+            program("kill", batch.pk, seed + number, 1, 0.4)
+            batch.refresh_from_db()
+            interrupted += bool(batch.work)
+            nothing_is_half_done(batch)
+            if not batch.work and number < KILLS - 1:
+                take_back(batch, work)
+                asked(batch, work)
+        assert working.do(batch.pk) is bool(batch.work)
+        nothing_is_half_done(batch)
+
+    batch.refresh_from_db()
+    print(f"{3 * KILLS} kills, {interrupted} before the work was done, seed {seed}")
+    assert batch.state == BatchState.UNDONE
+
+
+def take_back(batch, work):
+    """The step before, for the next kill of the same work."""
+    before = {
+        Work.CHECK: BatchState.UPLOADED,
+        Work.APPLY: BatchState.CHECKED,
+        Work.UNDO: BatchState.APPLIED,
+    }[work]
+    if work == Work.CHECK:
+        batch.rows.all().delete()
+        ImportBatch.objects.filter(pk=batch.pk).update(state=before)
+    elif work == Work.APPLY:
+        undone = working.undo_import(batch=batch, by=None)
+        working.compare(working_copy(undone))
+    else:
+        ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKED, seen="")
+        working.apply_import(batch=batch, by=None)
+    batch.refresh_from_db()
+
+
+def working_copy(batch):
+    ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKED)
+    batch.refresh_from_db()
+    return batch
+
+
+def at_once(*calls):
+    """All calls in threads that start together; raises what any of them raised."""
+    together, failures = threading.Barrier(len(calls)), []
+
+    def run(call):
+        try:
+            together.wait()
+            call()
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return failures
+
+
+def test_a_request_delivered_twice_is_done_once(event):
+    batch = uploaded(event)
+    for work in (Work.CHECK, Work.APPLY):
+        asked(batch, work)
+        assert at_once(*[lambda: working.do(batch.pk)] * 3) == []
+        working.sweep()
+
+    nothing_is_half_done(batch)
+    assert Person.objects.count() == 118
+
+
+def checked(event):
+    batch = uploaded(event)
+    return working.read_rows(batch=batch)
+
+
+def apply_both(event):
+    first, second = checked(event), checked(event)
+    failures = at_once(
+        lambda: applying.apply_import(batch=first, by=None),
+        lambda: applying.apply_import(batch=second, by=None),
+    )
+    keys = Person.objects.values_list("name_key", "party").distinct().count()
+    return failures, Person.objects.count(), keys
+
+
+def test_two_administrators_at_once_double_nobody(event):
+    failures, people, keys = apply_both(event)
+
+    assert (failures, people, keys) == ([], 118, 118)
+
+
+def test_without_the_guards_two_administrators_double_people(event, monkeypatch):
+    """The control: no turns, and rows that are taken for fresh."""
+    monkeypatch.setattr(applying, "wait_for_other_imports", lambda: None)
+    monkeypatch.setattr(applying, "is_fresh", lambda batch: True)
+
+    _failures, people, _keys = apply_both(event)
+
+    assert people == 236
+
+
+def test_a_dead_worker_leaves_no_lock(event):
+    batch = asked(uploaded(event), Work.CHECK)
+    program("kill", batch.pk, 1, 1, 0.2)
+    deadline = time.monotonic() + 10
+
+    while time.monotonic() < deadline and not working.do(batch.pk):
+        time.sleep(0.1)
+
+    nothing_is_half_done(batch)
+    assert connection.is_usable()
