@@ -1,4 +1,4 @@
-"""python -m benchmarks [pages|imports] [--scale N] [--pairs N] [--only P4 …] [--write] (make bench).
+"""python -m benchmarks [pages|imports] [--scale N] [--pairs N] [--only P4 …] [--write].
 
 Prints the ratios of docs/performance.md; --write puts them there. About ten minutes.
 """
