@@ -26,6 +26,7 @@ WRITERS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", excel.write),
 }
 FROZEN = ("docx", "pdf")
+ASK_AGAIN = "private, no-cache"
 
 
 @login_required
@@ -54,14 +55,15 @@ def revision_document(
     revision.roadmap = roadmap
     etag = _etag(form, revision.sha256, str(revision.published_at))
     response = get_conditional_response(request, etag=etag)
-    return response or _sent(paper.of_revision(revision), form, etag)
+    keep = "private, max-age=3600" if revision.published_at else ASK_AGAIN
+    return response or _sent(paper.of_revision(revision), form, etag, keep)
 
 
 def _etag(form: str, *what: str) -> str:
     return f'"{"-".join((str(EDITION), form, get_language() or "", *what)).replace(" ", "")}"'
 
 
-def _sent(shown: Paper, form: str, etag: str) -> HttpResponse:
+def _sent(shown: Paper, form: str, etag: str, keep: str = ASK_AGAIN) -> HttpResponse:
     """A download under a readable name, in every alphabet (RFC 6266, RFC 5987)."""
     content_type, write = WRITERS[form]
     response = HttpResponse(write(shown), content_type=content_type)
@@ -72,6 +74,6 @@ def _sent(shown: Paper, form: str, etag: str) -> HttpResponse:
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = etag
-    response["Cache-Control"] = "private, no-cache"
+    response["Cache-Control"] = keep
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response

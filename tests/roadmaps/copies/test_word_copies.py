@@ -227,3 +227,10 @@ def test_a_hostile_file_is_refused_in_words(file, tmp_path, words):
 def test_a_file_cut_short_is_damaged(file, tmp_path, share):
     with pytest.raises(CopyRefused, match="damaged"):
         read(file[: int(len(file) * share)], tmp_path)
+
+
+def test_a_text_longer_than_a_section_may_be_is_named(draft, tmp_path):
+    write_text(draft, vision="<p>" + "word " * 41_000 + "</p>")
+
+    with pytest.raises(CopyRefused, match="“vision” has more than 200,000 characters"):
+        read(word_copy(draft), tmp_path)

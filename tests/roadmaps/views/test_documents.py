@@ -71,6 +71,17 @@ def test_is_not_made_again_while_nothing_changed(draft, focal, as_user):
     assert client.get(DRAFT + "pdf", headers={"If-None-Match": etag}).status_code == 200
 
 
+def test_what_is_published_may_be_kept_for_an_hour(published, client):
+    assert client.get(REVISION + "pdf")["Cache-Control"] == "private, max-age=3600"
+
+
+def test_a_draft_is_never_shown_from_a_cache_without_asking(draft, focal, as_user):
+    response = as_user(focal).get(DRAFT + "pdf")
+
+    assert response["Cache-Control"] == "private, no-cache"
+    assert {"Accept-Language", "Cookie"} <= set(response["Vary"].split(", "))
+
+
 def test_another_language_is_another_file(draft, focal, as_user):
     client = as_user(focal)
     etag = client.get(DRAFT + "pdf")["ETag"]
