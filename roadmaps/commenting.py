@@ -99,10 +99,11 @@ def tellable(
 
 
 def named_in(body: str, persons: Iterable[Person]) -> list[User]:
-    """Those whose whole name stands behind an @ in the text."""
-    text = " ".join(body.split()).casefold()
-    return [
-        person.user
-        for person in persons
-        if person.user.name and re.search(rf"@{re.escape(person.user.name.casefold())}(?!\w)", text)
-    ]
+    """Those whose whole name stands behind an @ in the text; of two that begin alike the longer."""
+    text, found = " ".join(body.split()).casefold(), []
+    for person in sorted(persons, key=lambda person: -len(person.user.name)):
+        name = person.user.name.casefold()
+        text, times = re.subn(rf"@{re.escape(name)}(?!\w)", " ", text) if name else (text, 0)
+        if times:
+            found.append(person.user)
+    return found

@@ -5,10 +5,11 @@ import uuid
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from accounts.models import User
 from core.errors import Refused
 from mail.delivery import deliver_waiting
 from mail.models import Message
-from roadmaps import actions
+from roadmaps import actions, commenting
 from roadmaps.models import Comment
 from tests.factories import MandateFactory
 from tests.roadmaps.factories import section_of, submit
@@ -189,3 +190,23 @@ def test_a_mandate_that_ended_ends_reading(draft, focal, kenya, day):
     former = MandateFactory(party=kenya, ends_on=day).user
 
     assert seen_by(former) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("@Ben Kamau, which year?", {"Ben Kamau"}),
+        ("@ben  KAMAU otieno?", {"Ben Kamau Otieno"}),
+        ("@Ben Kamau and @Ben Kamau Otieno", {"Ben Kamau", "Ben Kamau Otieno"}),
+        ("@Ben Kamaus", set()),
+        ("Ben Kamau said so", set()),
+        ("@حسن علي هل قرأت؟", {"حسن علي"}),
+    ],
+)
+def test_whole_names_behind_an_at_sign_are_mentions(text, named):
+    known = [
+        commenting.Person(User(name=name), "")
+        for name in ("Ben Kamau", "Ben Kamau Otieno", "حسن علي", "")
+    ]
+
+    assert {user.name for user in commenting.named_in(text, known)} == named
