@@ -6,7 +6,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import letters, notices
+        from accounts import letters, notices, personal
         from mail.kinds import Kind, WhenUnknown, register
 
         hold = WhenUnknown.HOLD
@@ -14,3 +14,6 @@ class AccountsConfig(AppConfig):
         again = WhenUnknown.SEND_AGAIN
         register(Kind("handover", _("Handover"), again, prepare=notices.prepare))
         register(Kind("invitation", _("Invitation"), hold, prepare=letters.prepare, lets_in=True))
+        personal.register("account", personal.account)
+        personal.register("invitations", personal.invitations)
+        personal.register("messages", personal.messages)

@@ -34,7 +34,7 @@ STAFF = (
     ("roadmaps:list", _("Roadmaps")),
     ("workshops:list", _("Events")),
     ("deadlines:list", _("Deadlines")),
-    ("dashboards:focal-points", _("People")),
+    ("people:list", _("People")),
     ("reminders:outbox", _("Outbox")),
 )
 ADMINISTRATOR = (*STAFF, ("countries:list", _("Countries")))

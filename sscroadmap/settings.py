@@ -226,6 +226,8 @@ MFA_TOTP_ISSUER = "SSC Roadmap"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 SECOND_FACTOR_FOR_STAFF = not DEMO
 INVITATION_HOURS = 72
+# After so many months without an event, people without an account may be anonymized (0: never).
+RETENTION_MONTHS = env.int("RETENTION_MONTHS", default=60)
 
 # ── Languages and time ────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"

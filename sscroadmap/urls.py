@@ -15,6 +15,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("parties/", include("countries.urls")),
     path("workshops/", include("workshops.urls")),
+    path("participants/", include("workshops.people.urls")),
     # before a roadmap's own address: "duties/5/" must not be read as workshop and party
     path("roadmaps/", include("commitments.urls")),
     path("roadmaps/", include("roadmaps.urls")),

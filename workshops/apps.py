@@ -6,6 +6,9 @@ class WorkshopsConfig(AppConfig):
     name = "workshops"
 
     def ready(self) -> None:
+        from accounts import personal
         from mail.kinds import Kind, WhenUnknown, register
+        from workshops.people.personal import entries
 
+        personal.register("people", entries)
         register(Kind("import", _("List applied"), WhenUnknown.SEND_AGAIN))

@@ -15,8 +15,9 @@ WITHOUT_SERVICES = {
     "makemessages", "startapp", "version",
 }  # fmt: skip
 BY_OWNER = {
-    "createcachetable", "dbshell", "flush", "makemigrations", "migrate", "optimizemigration",
-    "pgtrigger", "showmigrations", "sqlflush", "sqlmigrate", "squashmigrations",
+    "anonymize_people", "createcachetable", "dbshell", "flush", "makemigrations", "migrate",
+    "optimizemigration", "pgtrigger", "showmigrations", "sqlflush", "sqlmigrate",
+    "squashmigrations",
 }  # fmt: skip
 NOBODY_HOME = {
     "DATABASE_URL": "postgres://nobody@127.0.0.1:9/none",

@@ -15,6 +15,7 @@ from tests.security.rows import (
     discussing,
     documents,
     others,
+    people,
     reminders,
     revisions,
     roadmaps,
@@ -23,7 +24,7 @@ from tests.security.rows import (
 )
 
 MODULES = (
-    core, countries, accounts, deadlines, workshops, roadmaps, revisions, sections, documents,
+    core, countries, accounts, deadlines, workshops, people, roadmaps, revisions, sections, documents,
     discussing, commitments, reminders, dashboards, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}

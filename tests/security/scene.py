@@ -19,6 +19,7 @@ from tests.factories import (
     MandateFactory,
     MembershipFactory,
     OfficeFactory,
+    PersonFactory,
     RegionFactory,
     UserFactory,
     WorkshopFactory,
@@ -28,7 +29,7 @@ from tests.security.papers import TEXT, add_papers
 from workshops.imports.headers import Column
 from workshops.imports.layout import Layout
 from workshops.imports.people import ListedPerson
-from workshops.models import Attendance, Event, EventKind, ImportBatch, ImportRow
+from workshops.models import Attendance, Event, EventKind, ImportBatch, ImportRow, Merge
 
 SECTION = "vision"
 TOKEN = "the-token-of-kenyas-invitation"
@@ -66,6 +67,15 @@ class Scene:
             predecessor=self.people["focal"],
             takes_effect_on=date(2017, 12, 1),
             asked_by=self.people["focal"],
+        )
+        self.person = PersonFactory(party=self.kenya, given_name="Amina")
+        self.namesake = PersonFactory(party=self.kenya, given_name="Amina")
+        self.merge = Merge.objects.create(
+            kept=self.person,
+            before={"kept": {}, "gone": {"family_name": "Gone"}, "moved": [], "dropped": []}
+            | {"rows": [], "chosen": []},
+            after={},
+            merged_by=self.people["administrator"],
         )
         self.template = SectionTemplate.objects.create(
             code=SECTION, position=1, titles={"en": "Vision"}, guidance={"en": "Say it."}

@@ -20,6 +20,7 @@ from workshops.models.imports import (
     Outcome,
     Work,
 )
+from workshops.models.merging import Merge
 from workshops.models.people import Participation, ParticipationRole, Person
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "ImportChange",
     "ImportProgress",
     "ImportRow",
+    "Merge",
     "Outcome",
     "Participation",
     "ParticipationRole",

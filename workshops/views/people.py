@@ -1,13 +1,17 @@
-"""The people at an event."""
+"""The people at an event, and everybody known from lists."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, require, user_can
-from workshops.models import Event, Participation
+from workshops.exporting import people_rows, write_people
+from workshops.models import Event, Participation, Person
+from workshops.people.finding import People, likely_duplicates
+from workshops.views.exports import as_download, asked_for
 
 PAGE = 50
 
@@ -26,3 +30,43 @@ def participants(request: HttpRequest, code: str) -> HttpResponse:
         "may_import": user_can(request.user, Permission.IMPORT_PARTICIPANTS),
     }
     return render(request, "workshops/participants.html", context)
+
+
+@require_safe
+@login_required
+def list_people(request: HttpRequest) -> HttpResponse:
+    """Everybody known from lists, by name; filtered by what the address says."""
+    require(request.user, Permission.SEE_PEOPLE)
+    found = People(request.GET, request.user)
+    return render(request, "workshops/people/list.html", {"found": found})
+
+
+@require_safe
+@login_required
+def export_people(request: HttpRequest) -> HttpResponseBase:
+    """The same list in the layout that import takes; ?format=csv, ?tags=1."""
+    require(request.user, Permission.SEE_PEOPLE)
+    language = get_language() or "en"
+    file_format, has_tags = asked_for(request)
+    rows = people_rows(People(request.GET, request.user).people(), language)
+    file = write_people(rows, language=language, file_format=file_format, has_tags=has_tags)
+    return as_download(file, "people", file_format)
+
+
+@require_safe
+@login_required
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person: particulars, events, the lists they came from, who may be the same."""
+    require(request.user, Permission.SEE_PEOPLE)
+    people = Person.objects.visible_to(request.user)
+    found = get_object_or_404(people.select_related("party", "organisation", "user"), pk=pk)
+    may_merge = user_can(request.user, Permission.IMPORT_PARTICIPANTS)
+    context = {
+        "person": found,
+        "events": found.participations.select_related("event", "organisation", "party"),
+        "rows": found.import_rows.select_related("batch__event"),
+        "merges": found.merges.select_related("merged_by"),
+        "may_merge": may_merge,
+        "others": likely_duplicates(found, request.user) if may_merge else [],
+    }
+    return render(request, "workshops/people/person.html", context)

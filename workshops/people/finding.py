@@ -1,0 +1,108 @@
+"""People as staff look for them: filtered by the address, from one page to the next by key."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from core.text import fold
+from workshops.imports.matching import Candidate, compare, compare_names
+from workshops.models import Event, Person
+
+PER_PAGE = 50
+LIKELY = 500  # people looked at for possible duplicates
+
+
+class People:
+    """One page of people, by name; `q` name, address or employer, `party`, `event`."""
+
+    def __init__(self, address: Mapping[str, str], user: Any) -> None:
+        self.words = address.get("q", "").strip()
+        self.party = address.get("party", "").strip()
+        self.event = address.get("event", "")
+        self._after = address.get("after", "")
+        self._user = user
+
+    @cached_property
+    def rows(self) -> list[Person]:
+        return self._found[:PER_PAGE]
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return list(Event.objects.order_by("-starts_on", "pk"))
+
+    @property
+    def older_url(self) -> str:
+        """Where the list goes on; nothing when this is the end."""
+        if len(self._found) <= PER_PAGE:
+            return ""
+        last = self.rows[-1]
+        return self.url("people:list", after=f"{last.name_key}|{last.pk}")
+
+    @property
+    def export_url(self) -> str:
+        return self.url("people:export-list")
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.words or self.party or self.event)
+
+    def url(self, name: str, **more: str) -> str:
+        """The same filter at an address."""
+        pairs = {"q": self.words, "party": self.party, "event": self.event} | more
+        query = urlencode({key: value for key, value in pairs.items() if value})
+        return reverse(name) + (f"?{query}" if query else "")
+
+    def people(self) -> "QuerySet[Person]":
+        """All of them, by name."""
+        people = Person.objects.visible_to(self._user)
+        for word in fold(self.words).split() if "@" not in self.words else ():
+            employed = Q(organisation__folded__contains=word)
+            people = people.filter(Q(name_key__contains=word) | employed)
+        if "@" in self.words:
+            address = self.words.lower()
+            people = people.filter(Q(email__iexact=address) | Q(other_emails__contains=[address]))
+        if self.party:
+            people = people.filter(party__code=self.party.upper())
+        if self.event:
+            people = people.filter(participations__event__code=self.event)
+        return people.order_by("name_key", "pk")
+
+    @cached_property
+    def _found(self) -> list[Person]:
+        people = self.people().select_related("party", "organisation", "user")
+        key, _bar, pk = self._after.rpartition("|")
+        if pk.isdigit():
+            people = people.filter(Q(name_key__gt=key) | Q(name_key=key, pk__gt=int(pk)))
+        attended = Count("participations", distinct=True)
+        return list(people.annotate(attended=attended)[: PER_PAGE + 1])
+
+
+def likely_duplicates(person: Person, user: Any) -> list[Person]:
+    """People who may be the same: they share a word of the name or an address. One statement."""
+    words = Q()
+    for word in person.name_key.split():
+        if len(word) > 2:
+            words |= Q(name_key__contains=word)
+    here = Q(party=person.party_id) | Q(party__isnull=True)
+    found = words & here
+    if person.email:
+        found |= Q(email__iexact=person.email)
+    others = Person.objects.visible_to(user).filter(found).exclude(pk=person.pk)
+    me = _candidate(person)
+    return [
+        other
+        for other in others.select_related("party", "organisation")[:LIKELY]
+        if (compare(me, _candidate(other)) and other.name_key == person.name_key)
+        or compare_names(me, _candidate(other))
+    ]
+
+
+def _candidate(person: Person) -> Candidate:
+    emails = frozenset(a.lower() for a in (person.email, *person.other_emails) if a)
+    country = person.party.code if person.party else ""
+    work = frozenset({person.organisation.folded} if person.organisation else ())
+    return Candidate(person.pk, person.name_key, country, emails, work)

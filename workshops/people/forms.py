@@ -1,0 +1,28 @@
+"""The form of one's own entry."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.crispy import Helper
+from workshops.models import Person
+from workshops.people.entries import OWN
+
+
+class EntryForm(forms.ModelForm):
+    """What people may say about themselves; at least one name."""
+
+    class Meta:
+        model = Person
+        fields = OWN
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs |= {"dir": "auto"}
+        self.helper = Helper(self, _("Save my entry"))
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        if not Person.key_of(cleaned.get("given_name", ""), cleaned.get("family_name", "")):
+            self.add_error("family_name", _("Enter your name."))
+        return cleaned
