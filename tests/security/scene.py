@@ -68,15 +68,7 @@ class Scene:
             takes_effect_on=date(2017, 12, 1),
             asked_by=self.people["focal"],
         )
-        self.person = PersonFactory(party=self.kenya, given_name="Amina")
-        self.namesake = PersonFactory(party=self.kenya, given_name="Amina")
-        self.merge = Merge.objects.create(
-            kept=self.person,
-            before={"kept": {}, "gone": {"family_name": "Gone"}, "moved": [], "dropped": []}
-            | {"rows": [], "chosen": []},
-            after={},
-            merged_by=self.people["administrator"],
-        )
+        self._merged()
         self.template = SectionTemplate.objects.create(
             code=SECTION, position=1, titles={"en": "Vision"}, guidance={"en": "Say it."}
         )
@@ -176,6 +168,18 @@ class Scene:
             MandateFactory(user=user, party=party, role=mandate)
             self.people[role] = user
         self.people["nobody"] = UserFactory(email="nobody@example.org", name="nobody")
+
+    def _merged(self) -> None:
+        """Two people of one name, and a third who was merged into the first."""
+        self.person = PersonFactory(party=self.kenya, given_name="Amina")
+        self.namesake = PersonFactory(party=self.kenya, given_name="Amina")
+        nothing = {"moved": [], "dropped": [], "rows": [], "chosen": []}
+        self.merge = Merge.objects.create(
+            kept=self.person,
+            before={"kept": {}, "gone": {"family_name": "Gone"}} | nothing,
+            after={},
+            merged_by=self.people["administrator"],
+        )
 
     def _invitation(self, party: Party, by: str, token: str) -> Invitation:
         return Invitation.objects.create(

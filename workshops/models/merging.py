@@ -31,4 +31,4 @@ class Merge(models.Model):
     def gone_name(self) -> str:
         """The name of the entry that went."""
         gone = self.before["gone"]
-        return f"{gone['given_name']} {gone['family_name']}".strip()
+        return f"{gone.get('given_name', '')} {gone.get('family_name', '')}".strip()
