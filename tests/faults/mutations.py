@@ -14,6 +14,9 @@ _STRANGE = (
     *(b"1e999", b"99999999999999999999", b"\xed\xa0\x80", b'"', b"'", b"\r", b"\x1a", b"=1+1"),
 )
 
+_TOO_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, LookupError, EOFError,
+               NotImplementedError, RuntimeError)  # fmt: skip
+
 
 def turn_bytes(data: bytes, dice: random.Random) -> bytes:
     """A few bits or bytes are others."""
@@ -96,7 +99,7 @@ def mutated(data: bytes, dice: random.Random) -> bytes:
         how = dice.choice(OF_CONTAINERS if is_container and dice.random() < 0.7 else PLAIN)
         try:
             data = how(data, dice)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, zlib.error, OSError):
+        except _TOO_BROKEN:
             data = turn_bytes(data, dice)  # too broken for that already
         data = data or b"x"
     return data

@@ -12,7 +12,7 @@ from workshops.imports.same_employers import Likely, Why, likely_same
         ("PNUD", "Programa de las Naciones Unidas para el Desarrollo (PNUD)", Why.ACRONYM),
         ("United Nations Development Programme (UNDP)", "UNDP", Why.ACRONYM),
         ("Planning Ministry of Kenya", "Ministry of Planning, Kenya", Why.ORDER),
-        ("Minstry of Planning and Development", "Ministry of Planning and Development", Why.SPELLING),
+        ("Minstry of Planning and Aid", "Ministry of Planning and Aid", Why.SPELLING),
         ("وزارة التخطيط والتعاون", "وزاره التخطيط و التعاون", Why.SPELLING),
     ],
 )  # fmt: skip
