@@ -62,13 +62,7 @@ class Scene:
         self._people()
         self.invitations["KEN"] = self._invitation(self.kenya, "focal", TOKEN)
         self.invitations["UGA"] = self._invitation(self.uganda, "stranger", "another")
-        self.handover = Handover.objects.create(
-            party=self.kenya,
-            predecessor=self.people["focal"],
-            takes_effect_on=date(2017, 12, 1),
-            asked_by=self.people["focal"],
-        )
-        self._merged()
+        self._change_people()
         self.template = SectionTemplate.objects.create(
             code=SECTION, position=1, titles={"en": "Vision"}, guidance={"en": "Say it."}
         )
@@ -169,8 +163,14 @@ class Scene:
             self.people[role] = user
         self.people["nobody"] = UserFactory(email="nobody@example.org", name="nobody")
 
-    def _merged(self) -> None:
-        """Two people of one name, and a third who was merged into the first."""
+    def _change_people(self) -> None:
+        """Kenya's focal point hands over; of two people of one name, one was merged with a third."""
+        self.handover = Handover.objects.create(
+            party=self.kenya,
+            predecessor=self.people["focal"],
+            takes_effect_on=date(2017, 12, 1),
+            asked_by=self.people["focal"],
+        )
         self.person = PersonFactory(party=self.kenya, given_name="Amina")
         self.namesake = PersonFactory(party=self.kenya, given_name="Amina")
         nothing = {"moved": [], "dropped": [], "rows": [], "chosen": []}
