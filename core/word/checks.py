@@ -13,7 +13,7 @@ from core.spreadsheets.contents import pieces
 from core.spreadsheets.refusing import Refused
 
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
-MAX_PARSED_BYTES = 12 * 1024**2  # of one part that is parsed: about a thousand pages
+MAX_PARSED_BYTES = 6 * 1024**2  # of one part that is parsed: about five hundred pages
 PARSED = ("word/", "docprops/", "_rels/")
 
 _MACRO_FORMATS = {".docm", ".dotm"}
