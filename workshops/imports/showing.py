@@ -252,7 +252,7 @@ def proposed_columns(batch: ImportBatch) -> list[ProposedColumn]:
     if "layout" not in batch.reading:
         return []
     layout = Layout.from_json(batch.reading["layout"])
-    sample, mapping = batch.reading["sample"], layout.mapping
+    sample, mapping = batch.reading.get("sample", []), layout.mapping
     return [
         ProposedColumn(
             place,

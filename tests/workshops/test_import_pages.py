@@ -1,0 +1,271 @@
+"""What the pages of an import let an administrator do with rows, before and after applying."""
+
+import io
+
+import pytest
+from django.urls import reverse
+
+from core.spreadsheets.reading import read
+from mail.models import Message
+from tests.factories import PersonFactory
+from tests.workshops.imports.samples import MESSY
+from workshops import actions
+from workshops.models import ColumnMapping, ImportBatch, Person, Work
+from workshops.tasks import do_import_work, sweep_imports
+from workshops.views.imports import fetching
+
+START = "/workshops/nairobi-2017/imports/"
+pytestmark = pytest.mark.usefixtures("reference")
+
+
+def address(batch, name="check-import", *more):
+    return reverse(f"workshops:{name}", args=[batch.event.code, batch.pk, *more])
+
+
+@pytest.fixture
+def admin(as_user, administrator, workshop):
+    return as_user(administrator)
+
+
+@pytest.fixture
+def batch(kept):
+    return kept(MESSY)
+
+
+def numbers(answer):
+    return [shown.row.number for shown in answer.context["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("tab=problems&problem=bad_email", [36, 67, 99, 130]),
+        ("tab=all&q=zamunda", [59]),
+        ("tab=all&q=khaled.bensalah@", [59]),
+        ("tab=all&q=KONÉ+mariam", [111, 113]),
+        ("tab=all&q=nobody", []),
+        ("tab=problems&problem=nonsense", [36, 59, 67, 80, 99, 130]),
+    ],
+)
+def test_rows_are_found_by_problem_name_address_and_country(admin, batch, asked, expected):
+    assert numbers(admin.get(f"{address(batch)}?{asked}")) == expected
+
+
+def test_one_decision_for_all_rows_of_a_filter(admin, batch):
+    admin.post(f"{address(batch)}?tab=problems&problem=bad_email", {"bulk": "=skip"})
+
+    decided = dict(batch.rows.exclude(decision="").values_list("number", "decision"))
+    assert decided == dict.fromkeys([36, 67, 99, 130], "skip")
+
+
+def test_a_cell_is_corrected_checked_at_once_and_the_file_stays_visible(admin, batch):
+    row = address(batch, "import-row", 59)
+
+    admin.post(row, {"cell-country": "Tunisia"})
+
+    found = batch.rows.get(number=59)
+    assert (found.outcome, found.problems, found.corrections) == (
+        "new", [], {"country": "Tunisia"},
+    )  # fmt: skip
+    page = admin.get(row).content.decode()
+    assert "In the file: <bdi>Zamunda</bdi>" in page
+    batch.refresh_from_db()
+    assert (batch.counts["new"], batch.countries.get("Zamunda", "gone")) == (119, "gone")
+
+
+def test_a_cell_typed_as_in_the_file_is_no_correction(admin, batch):
+    row = address(batch, "import-row", 59)
+    admin.post(row, {"cell-country": "Tunisia"})
+
+    admin.post(row, {"cell-country": "Zamunda"})
+
+    found = batch.rows.get(number=59)
+    assert (found.outcome, found.corrections) == ("problem", {})
+
+
+def test_a_row_is_somebody_whom_the_administrator_names(admin, batch):
+    known = PersonFactory(given_name="K.", family_name="Salah", position="Minister", email="")
+    row = address(batch, "import-row", 59)
+    assert list(admin.get(f"{row}?q=salah").context["people"]) == [known]
+
+    admin.post(row, {"person": known.pk, "how": "fill"})
+    admin.post(address(batch, "apply-import"))
+
+    known.refresh_from_db()
+    assert (known.position, known.email) == ("Minister", "khaled.bensalah@tun.example.org")
+    assert known.participations.count() == 1
+
+
+def test_a_choice_is_taken_back(admin, batch):
+    row = address(batch, "import-row", 59)
+    admin.post(row, {"person": PersonFactory().pk, "how": "update"})
+
+    admin.post(row, {"person": ""})
+
+    found = batch.rows.get(number=59)
+    assert (found.chosen, found.decision) == (None, "")
+
+
+def test_absent_rows_and_people_are_not_found(admin, batch):
+    assert admin.get(address(batch, "import-row", 9999)).status_code == 404
+    assert admin.post(address(batch, "import-row", 59), {"person": 999_999}).status_code == 404
+
+
+def left_out(admin, batch, tmp_path):
+    answer = admin.get(address(batch, "rejected-rows"))
+    path = tmp_path / "left.xlsx"
+    path.write_bytes(b"".join(answer.streaming_content))
+    with read(path, "left.xlsx") as book:
+        return path, [row.cells for row in book.sheets[0].rows()]
+
+
+def test_rows_left_out_come_back_in_their_layout_with_the_reason(admin, batch, tmp_path):
+    admin.post(address(batch, "apply-import"))
+
+    _path, rows = left_out(admin, batch, tmp_path)
+
+    header = batch.reading["layout"]["headers"]
+    assert rows[0] == [*header, "Why this row was left out"]
+    assert len(rows) == 1 + 6
+    zamunda = next(row for row in rows if "Zamunda" in row)
+    assert zamunda[:-1] == batch.rows.get(number=59).raw[: len(header)]
+    assert zamunda[-1].startswith("Country: No country of this name is known.")
+
+
+def test_rows_sent_back_are_corrected_and_uploaded_again(admin, batch, tmp_path, kept):
+    admin.post(address(batch, "apply-import"))
+    path, _rows = left_out(admin, batch, tmp_path)
+
+    again = kept(path)
+
+    assert again.counts["rows"] == 6
+    assert again.columns == batch.columns
+    assert (again.counts["new"], again.counts["blocked"]) == (0, 2)
+
+
+def test_the_administrator_is_told_by_mail_once(admin, administrator, batch):
+    admin.post(address(batch, "apply-import"))
+    admin.post(address(batch, "apply-import"))
+
+    message = Message.objects.get(kind="import")
+    assert message.to_email == administrator.email
+    assert "New people: 118" in message.text
+
+
+def test_a_pasted_table_is_a_list(admin):
+    admin.post(START, {"pasted": "Name\tCountry\nAnn Bo\tKenya\nBen Co\tGhana\n"})
+    batch = ImportBatch.objects.get()
+    mapping = batch.reading["layout"]["mapping"]
+
+    admin.post(address(batch, "import-columns"), {f"column-{k}": v for k, v in mapping.items()})
+
+    assert batch.rows.filter(outcome="new").count() == 2
+
+
+def named(text):
+    file = io.BytesIO(text.encode())
+    file.name = "list.csv"
+    return file
+
+
+def test_columns_that_were_confirmed_are_remembered_for_this_shape(admin):
+    text = "Name,Country,Remark\nAnn Bo,Kenya,x\nBen Co,Ghana,y\n"
+    admin.post(START, {"file": named(text)})
+    batch = ImportBatch.objects.get()
+    admin.post(
+        address(batch, "import-columns"),
+        {"column-0": "name", "column-1": "country", "column-2": "position"},
+    )
+    assert batch.rows.get(number=2).parsed["position"] == "x"
+
+    answer = admin.post(START, {"file": named(text)})
+
+    again = ImportBatch.objects.latest("pk")
+    assert answer.url == address(again)
+    assert again.rows.get(number=2).parsed["position"] == "x"
+    assert ColumnMapping.objects.count() == 1
+
+
+def test_without_a_column_of_names_nothing_is_read(admin):
+    admin.post(START, {"file": named("Name,Country\nAnn Bo,Kenya\n")})
+    batch = ImportBatch.objects.get()
+
+    answer = admin.post(address(batch, "import-columns"), {"column-0": "", "column-1": "country"})
+
+    assert "Say which column holds the names." in answer.content.decode()
+    assert not batch.rows.exists()
+
+
+@pytest.fixture
+def long_lists(monkeypatch):
+    """Every list is too long for a page."""
+    monkeypatch.setattr(fetching, "is_short", lambda batch: False)
+
+
+def test_a_long_list_is_applied_by_a_worker_and_the_page_says_how_far(admin, batch, long_lists):
+    admin.post(address(batch, "apply-import"))
+
+    assert not Person.objects.exists()
+    assert "Waiting for a worker" in admin.get(address(batch)).content.decode()
+    htmx = {"HX-Request": "true"}
+    assert (
+        "Applying the list"
+        in admin.get(address(batch, "import-progress"), headers=htmx).content.decode()
+    )
+    assert do_import_work(batch.pk)
+    assert admin.get(address(batch, "import-progress"), headers=htmx)["HX-Refresh"] == "true"
+    assert Person.objects.count() == 118
+
+
+def test_a_lost_hint_is_found_by_the_sweeper(admin, batch, long_lists):
+    admin.post(address(batch, "apply-import"))
+
+    assert sweep_imports() == 1
+    assert sweep_imports() == 0
+    assert Person.objects.count() == 118
+
+
+def test_nothing_is_decided_while_a_worker_has_the_list(admin, batch, long_lists):
+    admin.post(address(batch, "apply-import"))
+
+    answer = admin.post(address(batch), {"decision-59": "import"}, follow=True)
+
+    assert "The list is being worked on." in answer.content.decode()
+    assert batch.rows.get(number=59).decision == ""
+
+
+def test_work_that_cannot_be_done_says_why_and_ends(admin, batch):
+    actions.ask(batch=batch, work=Work.UNDO, by=None, is_hinted=False)
+
+    assert do_import_work(batch.pk)
+
+    assert "there is nothing to undo" in admin.get(address(batch)).content.decode()
+    batch.refresh_from_db()
+    assert batch.work == ""
+
+
+def test_undoing_shows_first_and_then_does_it_and_can_be_done_again(admin, batch):
+    admin.post(address(batch, "apply-import"))
+    shown = admin.get(address(batch, "undo-import")).content.decode()
+    assert "118 people that this list brought are removed" in shown
+    assert Person.objects.count() == 118
+
+    admin.post(address(batch, "undo-import"))
+    assert not Person.objects.exists()
+
+    admin.post(address(batch, "reopen-import"))
+    admin.post(address(batch, "apply-import"))
+    assert Person.objects.count() == 118
+
+
+def test_pages_take_a_fixed_number_of_statements(admin, batch, django_assert_max_num_queries):
+    admin.get(START)
+    pages = [
+        address(batch),
+        address(batch) + "?tab=all&q=kenya",
+        address(batch, "import-row", 59),
+        address(batch, "import-columns"),
+    ]
+    for page in pages:
+        with django_assert_max_num_queries(8):
+            admin.get(page)
