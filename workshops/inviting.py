@@ -20,7 +20,7 @@ from countries.models import Party
 from mail.kinds import Prepared
 from workshops.models import Event, Participation
 
-SAMPLE_LINK = "…"
+SAMPLE_LINK = "the-link"
 
 
 @dataclass

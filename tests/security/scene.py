@@ -164,7 +164,7 @@ class Scene:
         self.people["nobody"] = UserFactory(email="nobody@example.org", name="nobody")
 
     def _change_people(self) -> None:
-        """Kenya's focal point hands over; of two people of one name, one was merged with a third."""
+        """Kenya's focal point hands over; two people of one name, one of them merged before."""
         self.handover = Handover.objects.create(
             party=self.kenya,
             predecessor=self.people["focal"],

@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from mail.models import Message
 from tests.factories import OrganisationFactory, PersonFactory, WorkshopFactory
@@ -201,3 +202,22 @@ def test_who_has_an_account_or_came_lately_is_kept(amina, focal, kenya):
 def test_zero_months_forgets_nobody(amina):
     with pytest.raises(CommandError, match="Nobody is forgotten"):
         forget("--months", "0")
+
+
+def test_the_role_of_the_web_cannot_forget(amina):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE only_reads")
+        cursor.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO only_reads")
+        cursor.execute("SET LOCAL ROLE only_reads")
+
+    with pytest.raises(CommandError, match="DATABASE_OWNER_URL"):
+        forget(*OLD, "--yes")
+
+
+def test_search_shows_people_to_staff_only(amina, reviewer, focal, as_user, client):
+    query = "/search/?q=otieno"
+
+    assert "Amina" in as_user(reviewer).get(query).content.decode()
+    assert "Amina" not in as_user(focal).get(query).content.decode()
+    client.logout()
+    assert "Amina" not in client.get(query).content.decode()

@@ -13,6 +13,7 @@ from workshops.imports.matching import Candidate, compare, compare_names
 from workshops.models import Event, Person
 
 PER_PAGE = 50
+BY_NAME = ("family_name", "given_name", "pk")
 LIKELY = 500  # people looked at for possible duplicates
 
 
@@ -40,7 +41,7 @@ class People:
         if len(self._found) <= PER_PAGE:
             return ""
         last = self.rows[-1]
-        return self.url("people:list", after=f"{last.name_key}|{last.pk}")
+        return self.url("people:list", after=str(last.pk))
 
     @property
     def export_url(self) -> str:
@@ -69,16 +70,29 @@ class People:
             people = people.filter(party__code=self.party.upper())
         if self.event:
             people = people.filter(participations__event__code=self.event)
-        return people.order_by("name_key", "pk")
+        return people.order_by(*BY_NAME)
 
     @cached_property
     def _found(self) -> list[Person]:
         people = self.people().select_related("party", "organisation", "user")
-        key, _bar, pk = self._after.rpartition("|")
-        if pk.isdigit():
-            people = people.filter(Q(name_key__gt=key) | Q(name_key=key, pk__gt=int(pk)))
+        if self._after.isdigit():
+            people = people.filter(_behind(int(self._after)))
         attended = Count("participations", distinct=True)
         return list(people.annotate(attended=attended)[: PER_PAGE + 1])
+
+
+def _behind(pk: int) -> Q:
+    """Those who come after this person; everybody when the person is gone."""
+    last = Person.objects.filter(pk=pk).values("family_name", "given_name").first()
+    if last is None:
+        return Q()
+    family, given = last["family_name"], last["given_name"]
+    same_family = Q(family_name=family)
+    return (
+        Q(family_name__gt=family)
+        | same_family & Q(given_name__gt=given)
+        | same_family & Q(given_name=given, pk__gt=pk)
+    )
 
 
 def likely_duplicates(person: Person, user: Any) -> list[Person]:
