@@ -1,5 +1,6 @@
 """Named reads of roadmaps."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -135,7 +136,10 @@ class DraftQuerySet(models.QuerySet):
 
 class SectionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "SectionQuerySet":
-        return self.filter(draft__roadmap__party__in=parties_of(user))
+        return self.of_parties(parties_of(user))
+
+    def of_parties(self, parties: Iterable[int]) -> "SectionQuerySet":
+        return self.filter(draft__roadmap__party__in=parties)
 
     def with_place(self) -> "SectionQuerySet":
         """With its template, author, draft, roadmap and party, in the same statement."""

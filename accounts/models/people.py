@@ -1,7 +1,8 @@
 """People who sign in."""
 
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.conf import settings
@@ -11,7 +12,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.querysets import UserManager
-from core import clock
+from core import clock, statements
+from core.relations import related
 
 if TYPE_CHECKING:
     from accounts.models.mandates import Mandate
@@ -57,4 +59,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def mandates_today(self) -> list["Mandate"]:
         """The mandates in force today; read once for each request."""
-        return list(self.mandates.current(clock.today()).select_related("party"))
+        mandates = statements.found(_mandates, self.pk, clock.today())
+        for mandate in mandates:
+            mandate.user = self
+        return mandates
+
+
+def _mandates(user: int, today: date) -> Any:
+    return related(User, "mandates").filter(user=user).current(today).select_related("party")

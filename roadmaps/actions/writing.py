@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core import clock
+from core import clock, statements
 from core.errors import Refused
 from core.text import fold
 from countries.models import Organisation
@@ -23,11 +23,10 @@ def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
     `part` is where (a section's code, ACTORS, COMMITMENTS); without it, anywhere.
     Submitting takes the same lock, so nothing is written into what is being frozen.
     """
-    draft = (
-        Draft.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("roadmap")
-        .get(pk=draft_pk)
-    )
+    found = statements.found(_locked, draft_pk)
+    if not found:
+        raise Draft.DoesNotExist
+    draft: Draft = found[0]
     require(by, Permission.WRITE, draft.roadmap.party_id, part)
     if not draft.is_editable:
         raise Refused(
@@ -35,6 +34,11 @@ def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
             % {"state": draft.status.label}
         )
     return draft
+
+
+def _locked(pk: int) -> Any:
+    locked = Draft.objects.select_for_update(of=("self",), no_key=True)
+    return locked.select_related("roadmap").filter(pk=pk)
 
 
 def touch(draft: Draft, *, has_text: bool) -> None:

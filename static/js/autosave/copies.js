@@ -6,6 +6,16 @@ export function newName() {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// The same after a reload: whoever reloads a page is not in two windows.
+export function tabName() {
+  try {
+    sessionStorage.tab ??= newName();
+    return sessionStorage.tab;
+  } catch {
+    return newName();
+  }
+}
+
 export class Copies {
   constructor(user, path) {
     this.window = newName();

@@ -3,7 +3,7 @@
 // way is clear; what nobody knows the outcome of is sent again as it was, which the server takes as
 // one save. Nothing is called saved before the server said so.
 import { Around } from "./around.js";
-import { Copies } from "./copies.js";
+import { Copies, tabName } from "./copies.js";
 import { Line } from "./line.js";
 import { Words } from "./words.js";
 
@@ -18,7 +18,7 @@ class Autosave {
     this.form = form;
     this.words = new Words(document.querySelector("[data-save-says]"));
     this.copies = new Copies(form.dataset.user, location.pathname);
-    this.line = new Line(form, this.copies.window);
+    this.line = new Line(form, tabName());
     this.stored = "unsaved" in form.dataset ? null : this.content();
     this.tries = 0;
     this.blocked = ""; // why nothing is sent: conflict, refused, invalid, signed out
