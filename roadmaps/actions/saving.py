@@ -1,16 +1,19 @@
 """Saving a section's text: optimistic versions, and what becomes of the text not taken."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pghistory
 from django.db import transaction
 from django.db.models import Case, F, Value, When
+from django.db.models.expressions import RawSQL
 
 from accounts.models import User
+from accounts.permissions import Permission, require
 from core import clock, richtext
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.models import KeptText, Section
-from roadmaps.states import SectionState
+from roadmaps.models import Draft, KeptText, Section
+from roadmaps.states import DraftState, SectionState
 
 OF_A_RETURN = (SectionState.MUST_CHANGE, SectionState.ANSWERED)
 
@@ -31,7 +34,27 @@ class Conflict:
     kept: KeptText
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class _Text:
+    """What an author sends: cleaned HTML, its language, and whether it is done."""
+
+    body: str
+    language: str
+    is_done: bool
+
+    @property
+    def state(self) -> SectionState:
+        if not self.body:
+            return SectionState.EMPTY
+        return SectionState.DONE if self.is_done else SectionState.IN_PROGRESS
+
+    def reads_like(self, section: Section) -> bool:
+        return (section.body, section.language) == (self.body, self.language)
+
+    def is_in(self, section: Section) -> bool:
+        return self.reads_like(section) and section.state in (self.state, *OF_A_RETURN)
+
+
 def save_section(
     *,
     section: Section,
@@ -50,10 +73,36 @@ def save_section(
     is settled now. An edit of an endorsed draft voids the endorsement. Raises Refused when the
     draft takes no edits.
     """
-    draft = lock_for_writing(section.draft_id, by, section.template.code)
     text = _Text(richtext.clean(body), language, is_done)
-    if kept:
-        _settle(section, by, kept)
+    is_news = section.version != base_version or not text.is_in(section)
+    if is_news and not kept and _store_at_once(section, text, base_version, by):
+        return Saved(section, section.version)
+    return _save_under_lock(section, text, base_version, by, kept)
+
+
+def _store_at_once(section: Section, text: _Text, base_version: int, by: User) -> bool:
+    """Whether the usual save was done: the draft has text, takes edits and is not endorsed.
+
+    One statement does it all: it takes the draft's lock, looks at the draft as it then stands,
+    compares the version, writes and commits. Everything else goes the long way, under the lock.
+    """
+    require(by, Permission.WRITE, section.draft.roadmap.party_id, section.template.code)
+    state = (DraftState.DRAFTING, DraftState.RETURNED)
+    draft = RawSQL(_USUAL_DRAFT, [section.draft_id, *state])  # noqa: S611  no text of a user in it
+    return _store(section, text, base_version, by, draft_id__in=draft)
+
+
+_USUAL_DRAFT = (
+    f"SELECT id FROM {Draft._meta.db_table} "  # noqa: S608  the name of our own table
+    "WHERE id = %s AND has_text AND state IN (%s, %s) FOR NO KEY UPDATE"
+)
+
+
+@transaction.atomic
+def _save_under_lock(
+    section: Section, text: _Text, base_version: int, by: User, kept: int | None
+) -> Saved | Conflict:
+    draft = lock_for_writing(section.draft_id, by, section.template.code)
     if section.version == base_version and text.is_in(section):
         return Saved(section, base_version)
     if not _store(section, text, base_version, by):
@@ -61,8 +110,10 @@ def save_section(
         if text.is_in(section):
             return Saved(section, section.version)
         if not text.reads_like(section):
-            return _not_taken(section, text, base_version, by)
+            return _not_taken(section, text, base_version, by, kept)
         _store(section, text, section.version, by)
+    if kept:
+        _settle(section, by, kept)
     touch(draft, has_text=draft.has_text or bool(text.body))
     return Saved(section, section.version)
 
@@ -93,34 +144,13 @@ def take_theirs(*, kept: KeptText, by: User) -> None:
     _settle(kept.section, by, kept.pk)
 
 
-@dataclass(frozen=True)
-class _Text:
-    """What an author sends: cleaned HTML, its language, and whether it is done."""
-
-    body: str
-    language: str
-    is_done: bool
-
-    @property
-    def state(self) -> SectionState:
-        if not self.body:
-            return SectionState.EMPTY
-        return SectionState.DONE if self.is_done else SectionState.IN_PROGRESS
-
-    def reads_like(self, section: Section) -> bool:
-        return (section.body, section.language) == (self.body, self.language)
-
-    def is_in(self, section: Section) -> bool:
-        return self.reads_like(section) and section.state in (self.state, *OF_A_RETURN)
-
-
-def _store(section: Section, text: _Text, base_version: int, by: User) -> bool:
-    """Whether it was written: only where the version is still `base_version`.
+def _store(section: Section, text: _Text, base_version: int, by: User, **more: Any) -> bool:
+    """Whether it was written: only where the version is still `base_version`, and `more` holds.
 
     A returned section stays so until its remarks are answered; else the author says.
     """
     now, words = clock.now(), richtext.count_words(text.body)
-    is_stored = Section.objects.filter(pk=section.pk, version=base_version).update(
+    is_stored = Section.objects.filter(pk=section.pk, version=base_version, **more).update(
         body=text.body,
         language=text.language,
         words=words,
@@ -136,7 +166,9 @@ def _store(section: Section, text: _Text, base_version: int, by: User) -> bool:
     return bool(is_stored)
 
 
-def _not_taken(section: Section, text: _Text, base_version: int, by: User) -> Saved | Conflict:
+def _not_taken(
+    section: Section, text: _Text, base_version: int, by: User, grown_from: int | None
+) -> Saved | Conflict:
     """Theirs is newer: keep mine, unless it was stored before theirs and only the answer got lost.
 
     The same text at the same version is kept once, however often it is sent.
@@ -148,6 +180,8 @@ def _not_taken(section: Section, text: _Text, base_version: int, by: User) -> Sa
     ).exists():
         return Saved(section, base_version + 1)
     kept = KeptText.objects.filter(section=section, kept_for=by, settled_at=None, **same).first()
+    if grown_from and not kept:
+        _settle(section, by, grown_from)
     return Conflict(section, kept or KeptText.objects.create(section=section, kept_for=by, **same))
 
 

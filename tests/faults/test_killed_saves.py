@@ -96,6 +96,13 @@ def test_nothing_is_called_saved_that_is_not_stored(draft, save):
     assert section_of(draft).version == 2
 
 
+def test_nor_when_the_draft_has_text_and_one_statement_does_it_all(draft, save):
+    save("First.")
+
+    assert at_every_statement(save, draft, 2) == []
+    assert section_of(draft).version == 3
+
+
 def test_a_text_not_taken_is_kept_whole_or_not_at_all(draft, save, contributor):
     actions.save_section(
         section=section_of(draft),
@@ -154,6 +161,6 @@ def test_control_who_swallows_errors_calls_saved_what_is_not(draft, save, monkey
 
 def test_control_without_the_transaction_a_save_is_left_half_done(draft, save, monkeypatch):
     monkeypatch.setattr(saving, "lock_for_writing", lambda pk, by, part: Draft.objects.get(pk=pk))
-    monkeypatch.setattr(actions, "save_section", saving.save_section.__wrapped__)
+    monkeypatch.setattr(saving, "_save_under_lock", saving._save_under_lock.__wrapped__)
 
     assert any("half written" in words for words in at_every_statement(save, draft))

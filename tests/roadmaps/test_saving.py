@@ -162,3 +162,26 @@ def test_restoring_over_a_text_one_has_not_seen_is_a_conflict(draft, focal, cont
 
     assert isinstance(outcome, Conflict)
     assert section_of(draft).body == "<p>Second.</p>"
+
+
+def test_the_same_conflict_again_keeps_the_text_it_grew_out_of(draft, focal, contributor):
+    save(draft, contributor, "Theirs.")
+    kept = save(draft, focal, "Mine.").kept
+
+    again = save(draft, focal, "Mine.", kept=kept.pk)
+
+    assert again.kept == kept == KeptText.objects.waiting().get()
+
+
+def test_the_usual_save_is_one_statement(draft, focal, django_assert_num_queries):
+    save(draft, focal, "First.")
+    section = section_of(draft)
+    assert focal.mandates_today
+
+    with django_assert_num_queries(1):
+        actions.save_section(
+            section=section, body="<p>Second.</p>", language="en", is_done=False,
+            base_version=2, by=focal,
+        )  # fmt: skip
+
+    assert section_of(draft).body == "<p>Second.</p>"
