@@ -71,6 +71,6 @@ def test_a_server_killed_in_the_middle_of_a_save(product, database, chromium):
     assert product.comes_back("web", after=killed)
 
     page.locator("[data-save-says]").get_by_text(re.compile("^Saved")).wait_for(timeout=60_000)
-    stored = "SELECT count(*) FROM roadmaps_section WHERE body = %s"
-    assert ask(database, stored, f"<p>{TEXT}</p>") == 1
+    stored = "SELECT count(*) FROM roadmaps_section WHERE body LIKE %s"
+    assert ask(database, stored, f"%{TEXT}%") == 1
     visitor.context.close()
