@@ -161,7 +161,7 @@ def test_twenty_identical_submissions_are_one_revision(draft, focal):
 
 def test_control_without_the_row_lock_submissions_are_refused_or_collide(draft, focal, monkeypatch):
     whole = complete(draft)
-    monkeypatch.setattr(steps, "_locked", unlocked)
+    monkeypatch.setattr(steps, "locked_draft", unlocked)
 
     answers = send(whole, focal)
 
