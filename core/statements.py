@@ -27,7 +27,7 @@ def found(build: Build, *values: Hashable) -> list[Any]:
     if compiler is None:
         return []
     query = SimpleNamespace(get_compiler=lambda using: compiler)
-    asked = SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _known_related_objects={})
+    asked: Any = SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _known_related_objects={})
     return list(ModelIterable(asked))
 
 

@@ -1,5 +1,7 @@
 """Parties: who may hold a roadmap, owe a deadline or be acted for."""
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -96,7 +98,7 @@ class Party(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = fold(self.name)
         super().save(*args, **kwargs)
 
@@ -237,6 +239,6 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)
         super().save(*args, **kwargs)

@@ -100,7 +100,7 @@ def organisation_named(name: str, kind: str, party_id: int | None) -> Organisati
     organisation = (
         known.filter(party=party_id).first()
         or known.filter(party__isnull=True).first()
-        or Organisation.objects.get_or_create(
+        or Organisation.objects.get_or_create(  # type: ignore[misc]  # nobody's: party_id None
             folded=fold(name), party_id=party_id, defaults={"name": name.strip(), "kind": kind}
         )[0]
     )
