@@ -1,7 +1,9 @@
 """The statements that apply a list: each writes all rows at once, in the order of their keys.
 
-They work on `import_plan`, a table of the transaction: what is to be written, a row of the list
-each. `turn` counts the rows that lead to one person; turns are taken one after the other.
+Rows were copied a moment ago, so the planner knows nothing about their table: no statement may
+be slow when it is taken for empty. They work on `import_plan`, a table of the transaction: what
+is to be written, a row of the list each. `turn` counts the rows that lead to one person; turns
+are taken one after the other.
 """
 
 _TEXTS = ("honorific", "position", "phone")
@@ -80,20 +82,20 @@ UPDATE import_plan SET person_id = made.id
 FROM (
     SELECT number, nextval(pg_get_serial_sequence('workshops_person', 'id')) AS id
     FROM (
-        SELECT number FROM import_plan WHERE step = 'new' ORDER BY name_key, emails, number
+        SELECT number FROM import_plan WHERE step = 'new'
+        ORDER BY name_key COLLATE "C", number
     ) new
 ) made
 WHERE made.number = import_plan.number
 """
 # "Same person as row 4": whoever row 4 leads to.
 REPEATED = """
-UPDATE import_plan SET person_id = first.person_id
-FROM (
-    SELECT r.number, COALESCE(plan.person_id, r.person_id) AS person_id
-    FROM workshops_importrow r LEFT JOIN import_plan plan ON plan.number = r.number
-    WHERE r.batch_id = %(batch)s
-) first
-WHERE first.number = import_plan.of_row AND import_plan.person_id IS NULL
+UPDATE import_plan repeated SET person_id = COALESCE(
+    (SELECT first.person_id FROM import_plan first WHERE first.number = repeated.of_row),
+    (SELECT r.person_id FROM workshops_importrow r
+        WHERE r.batch_id = %(batch)s AND r.number = repeated.of_row)
+)
+WHERE repeated.person_id IS NULL AND repeated.of_row IS NOT NULL
 """
 TURNS = """
 UPDATE import_plan SET turn = counted.turn

@@ -85,7 +85,8 @@ def people(elsewhere: list[tuple[str, str]]) -> str:
             WHEN {_differs("workshops_person", "person", _WHOLE_PERSON)} THEN 'changed'
             WHEN EXISTS (
                 SELECT FROM workshops_participation other WHERE other.person_id = person.id
-                AND other.id NOT IN (SELECT id FROM undo_participation WHERE reason IS NULL)
+                AND NOT EXISTS (SELECT FROM undo_participation gone
+                    WHERE gone.id = other.id AND gone.reason IS NULL)
             ) THEN 'attended'
             WHEN {used or "false"} THEN 'used'
         END AS reason
