@@ -5,6 +5,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -221,3 +222,19 @@ def test_search_shows_people_to_staff_only(amina, reviewer, focal, as_user, clie
     assert "Amina" not in as_user(focal).get(query).content.decode()
     client.logout()
     assert "Amina" not in client.get(query).content.decode()
+
+
+def test_uploaded_files_of_old_events_are_deleted(
+    amina, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.MEDIA_ROOT = tmp_path
+    batch = ImportBatch.objects.get()
+    batch.file.save("list.csv", ContentFile(b"Amina Otieno"))
+    path = tmp_path / batch.file.name
+    assert path.exists()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forget(*OLD, "--yes")["files"] == 1
+
+    assert not path.exists()
+    assert ImportBatch.objects.get().file_name == "–"

@@ -126,7 +126,13 @@ def _addresses(stored: dict[str, Any]) -> list[str]:
     return [stored["email"], *stored["other_emails"]]
 
 
+def label_of(name: str) -> str:
+    """A field of an entry in words."""
+    words = {"organisation": _("organisation"), "party": _("country"), "user": _("account")}
+    return words.get(name) or str(Person._meta.get_field(name).verbose_name)
+
+
 def _changed(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
     """The fields that differ, in words."""
     names = [name.removesuffix("_id") for name in before if before[name] != now[name]]
-    return [str(Person._meta.get_field(name).verbose_name) for name in names]
+    return [label_of(name) for name in names]

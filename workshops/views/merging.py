@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission, require
 from core.errors import Refused
+from core.templatetags.display import name_of
 from workshops.models import Merge, Person
 from workshops.people import merging
 
@@ -39,7 +40,9 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
 def _row(name: str, kept: Person, gone: Person) -> dict[str, object]:
     """One field of both; what only one of them has is proposed."""
     here, there = getattr(kept, name), getattr(gone, name)
-    label = Person._meta.get_field(name).verbose_name
+    if name == "party":
+        here, there = name_of(here), name_of(there)
+    label = merging.label_of(name)
     differs = bool(there) and here != there
     return {"name": name, "label": label, "here": here, "there": there,
             "differs": differs, "takes_other": differs and not here}  # fmt: skip
