@@ -12,7 +12,7 @@ import threading
 import time
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from countries.reference import load
 from tests.faults.conftest import ROOT, environment
@@ -102,7 +102,8 @@ def take_back(batch, work):
         ImportBatch.objects.filter(pk=batch.pk).update(state=before)
     elif work == Work.APPLY:
         undone = working.undo_import(batch=batch, by=None)
-        working.compare(working_copy(undone))
+        with transaction.atomic():
+            working.compare(working_copy(undone))
     else:
         ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKED, seen="")
         working.apply_import(batch=batch, by=None)

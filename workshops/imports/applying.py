@@ -19,7 +19,6 @@ _PREPARE = (
     statements.PLAN,
     statements.EMPLOYERS,
     statements.EMPLOYED,
-    statements.NUMBERED,
     statements.REPEATED,
     statements.NOBODY,
     statements.TURNS,
@@ -80,6 +79,7 @@ def _write(batch: ImportBatch, progress: Progress) -> dict[str, int]:
     """The statements one after the other; answers what became of all rows, each counted once."""
     values = {"batch": batch.pk, "event": batch.event_id}
     with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('work_mem', '64MB', true)")
         run = _runner(cursor, values, progress)
         run(*_PREPARE, statements.PEOPLE, statements.ATTEND)
         cursor.execute(statements.LAST_TURN)

@@ -12,7 +12,9 @@ _KEYS = ("organisation_id", "party_id")
 # What each row asks for. Rows that are known and say nothing new ask for nothing.
 PLAN = """
 CREATE TEMPORARY TABLE import_plan ON COMMIT DROP AS
-SELECT asked.*, asked.step = 'fill' AS is_fill, NULL::bigint AS organisation_id, 1 AS turn
+SELECT asked.*, asked.step = 'fill' AS is_fill, NULL::bigint AS organisation_id, 1 AS turn,
+    CASE WHEN asked.step = 'new' THEN nextval(pg_get_serial_sequence('workshops_person', 'id'))
+        ELSE asked.known_id END AS person_id
 FROM (
     SELECT r.number, r.name_key, r.chosen_id IS NOT NULL AS is_chosen,
         CASE
@@ -28,7 +30,7 @@ FROM (
         CASE
             WHEN r.chosen_id IS NOT NULL THEN r.chosen_id
             WHEN r.outcome <> 'new' AND r.decision <> 'import' THEN r.person_id
-        END AS person_id,
+        END AS known_id,
         (r.parsed->>'of_row')::int AS of_row,
         r.parsed->>'honorific' AS honorific, r.parsed->>'given_name' AS given_name,
         r.parsed->>'family_name' AS family_name, r.parsed->>'position' AS position,
@@ -77,17 +79,6 @@ FROM (
 WHERE known.number = import_plan.number
 """
 
-NUMBERED = """
-UPDATE import_plan SET person_id = made.id
-FROM (
-    SELECT number, nextval(pg_get_serial_sequence('workshops_person', 'id')) AS id
-    FROM (
-        SELECT number FROM import_plan WHERE step = 'new'
-        ORDER BY name_key COLLATE "C", number
-    ) new
-) made
-WHERE made.number = import_plan.number
-"""
 # "Same person as row 4": whoever row 4 leads to.
 REPEATED = """
 UPDATE import_plan repeated SET person_id = COALESCE(
