@@ -15,7 +15,8 @@ from core.text import fold
 from countries.models import Organisation
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
-from roadmaps.actions.writing import lock_for_writing, organisation_named, touch
+from roadmaps.actions.engaging import organisation_named
+from roadmaps.actions.writing import lock_for_writing, touch
 from roadmaps.models import Draft, Roadmap
 from roadmaps.parts import COMMITMENTS
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
 from deadlines.models import Deadline, DeadlineKind
-from roadmaps.actions.writing import organisation_named
+from roadmaps.actions.engaging import organisation_named
 from roadmaps.models import Draft, Roadmap
 
 

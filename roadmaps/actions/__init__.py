@@ -8,12 +8,18 @@ from roadmaps.actions.commenting import (
     resolve_comment,
 )
 from roadmaps.actions.copies import KEEP, MERGE, TAKE, Choice, apply_copy, keep_copy
-from roadmaps.actions.engaging import StaleActor, change_actor
+from roadmaps.actions.engaging import (
+    StaleActor,
+    change_actor,
+    engage_actor,
+    explain_gap,
+    release_actor,
+)
 from roadmaps.actions.opening import open_roadmaps
 from roadmaps.actions.reviewing import Said, accept, assign, keep_review, return_for_revision
 from roadmaps.actions.saving import Conflict, Saved, restore_text, save_section, take_theirs
 from roadmaps.actions.steps import endorse, publish, submit, withdraw
-from roadmaps.actions.writing import answer_remark, engage_actor, explain_gap, release_actor
+from roadmaps.actions.writing import answer_remark
 
 __all__ = [
     "KEEP",

@@ -1,4 +1,4 @@
-"""Writing: the lock every edit takes, answers to remarks, actors engaged."""
+"""Writing: the lock every edit takes, and answers to remarks."""
 
 from typing import Any
 
@@ -9,12 +9,9 @@ from accounts.models import User
 from accounts.permissions import Permission, require
 from core import clock, statements
 from core.errors import Refused
-from core.text import fold
-from countries.models import Organisation
-from roadmaps.models import Actor, ActorGap, Draft, Remark, Section, Step
-from roadmaps.parts import ACTORS
+from roadmaps.models import Actor, Draft, Remark, Section, Step
 from roadmaps.registry import BELONGINGS
-from roadmaps.states import ActorKind, DraftState, SectionState, StepName, Verdict
+from roadmaps.states import DraftState, SectionState, StepName, Verdict
 
 
 def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
@@ -69,69 +66,6 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
         )
     touch(draft, has_text=draft.has_text)
     return remark
-
-
-@transaction.atomic
-def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str, by: User) -> Actor:
-    """Record an organisation as engaged; it is shared with others under the same name and party.
-
-    The same again is the same actor. Raises Refused when it is listed with other words.
-    """
-    locked = lock_for_writing(draft.pk, by, ACTORS)
-    organisation = organisation_named(name, kind, locked.roadmap.party_id)
-    said = {"role": role, "contact": contact}
-    actor, is_new = Actor.objects.get_or_create(
-        draft=locked, organisation=organisation, defaults={**said, **signed(by)}
-    )
-    if not is_new and (actor.role, actor.contact) != (role, contact):
-        raise Refused(
-            _("%(name)s is already in the list: change there what it does.")
-            % {"name": organisation.name}
-        )
-    touch(locked, has_text=True)
-    return actor
-
-
-def organisation_named(name: str, kind: str, party_id: int | None) -> Organisation:
-    """The organisation of this name: the party's own, else one that belongs to no party (JICA,
-    UNOSSC), else a new one of the party. Fills a type not yet known.
-    """
-    known = Organisation.objects.filter(folded=fold(name))
-    organisation = (
-        known.filter(party=party_id).first()
-        or known.filter(party__isnull=True).first()
-        or Organisation.objects.get_or_create(  # type: ignore[misc]  # nobody's: party_id None
-            folded=fold(name), party_id=party_id, defaults={"name": name.strip(), "kind": kind}
-        )[0]
-    )
-    if kind and not organisation.kind:
-        organisation.kind = kind
-        organisation.save(update_fields=["kind", "folded"])
-    return organisation
-
-
-@transaction.atomic
-def release_actor(*, actor: Actor, by: User) -> None:
-    """Take an organisation out of the draft."""
-    draft = lock_for_writing(actor.draft_id, by, ACTORS)
-    Actor.objects.filter(pk=actor.pk).update(**signed(by))  # so that its history says who
-    actor.delete()
-    touch(draft, has_text=draft.has_text)
-
-
-@transaction.atomic
-def explain_gap(*, draft: Draft, kind: ActorKind, reason: str, by: User) -> None:
-    """Say why no actor of a type is engaged; an empty reason takes the explanation back."""
-    locked = lock_for_writing(draft.pk, by, ACTORS)
-    if reason.strip():
-        ActorGap.objects.update_or_create(
-            draft=locked, kind=kind, defaults={"reason": reason.strip(), **signed(by)}
-        )
-    else:
-        gaps = ActorGap.objects.filter(draft=locked, kind=kind)
-        gaps.update(**signed(by))
-        gaps.delete()
-    touch(locked, has_text=locked.has_text)
 
 
 def signed(by: User) -> dict[str, Any]:
