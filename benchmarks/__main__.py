@@ -27,7 +27,6 @@ PROMISES = "its commitments, for staff / F"
 DASHBOARD = "staff dashboard, 200 roadmaps, p50 / F"
 DRAWN = "the same, drawn anew each time, p50 / F"
 EDITOR = "section with its editor"
-EDITOR = "section with its editor"
 SAVE = "autosave of a section, p50 / a view that commits one row"
 
 
@@ -76,7 +75,6 @@ def _pages(about: dict[str, Any]) -> dict[str, Page]:
         Page("drawing", "/dashboard/?unknown={n}", reviewer, cookie),
         Page("home", "/", holder, cookie),
         Page("section", about["section"], holder, cookie),
-        Page("section", about["section"], holder, cookie),
         Posted("commit", "/floor/save/", holder, cookie),
         Saving("saving", about["section"], holder, cookie, version=[about["version"]]),
     ]
@@ -99,7 +97,6 @@ def _lines(port: int, pages: dict[str, Page], options: argparse.Namespace) -> li
         ("P4", lambda: _time("P4", SAVE, "≤ 1.6", pairs("saving", 1, "commit"))),
         ("P6", lambda: _first_load("home", weigh(port, pages["home"]))),
         ("P6", lambda: _first_load("dashboard", weigh(port, pages["dashboard"]))),
-        ("P6", lambda: _first_load(EDITOR, weigh(port, pages["section"]), goal="≤ 130 KB")),
         ("P6", lambda: _first_load(EDITOR, weigh(port, pages["section"]), goal="≤ 130 KB")),
     )
     return [make() for code, make in made if code in options.only or not options.only]
