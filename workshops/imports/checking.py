@@ -21,7 +21,8 @@ from workshops.imports.problems import DECIDABLE
 from workshops.imports.progress import Progress, silent
 from workshops.models import Decision, Event, ImportBatch, ImportRow, Outcome
 
-CHUNK = 2000  # rows in memory at a time; so many a page checks by itself
+CHUNK = 1000  # rows in memory at a time
+SHORT = 2000  # so many rows a page compares by itself
 _TABLES = """
 CREATE TEMPORARY TABLE import_block (hash bigint, number int) ON COMMIT DROP;
 CREATE TEMPORARY TABLE import_known (hash bigint, person bigint) ON COMMIT DROP;

@@ -10,7 +10,7 @@ from core.errors import Refused
 from core.text import fold
 from countries.models import Party, PartyAlias
 from workshops.imports.asking import ask
-from workshops.imports.checking import CHUNK, compare
+from workshops.imports.checking import SHORT, compare
 from workshops.imports.showing import ShownRow
 from workshops.models import Decision, ImportBatch, ImportRow, Outcome, Person, Work
 
@@ -103,6 +103,6 @@ def settle_country(*, batch: ImportBatch, spelling: str, party: Party, by: User)
 
 def compare_soon(batch: ImportBatch, by: User | None) -> ImportBatch:
     """Compare all rows once more: at once where they are few, else on a worker."""
-    if batch.counts.get("rows", 0) <= CHUNK:
+    if batch.counts.get("rows", 0) <= SHORT:
         return compare(batch)
     return ask(batch=batch, work=Work.COMPARE, by=by)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission, require
 from workshops import actions
-from workshops.imports.checking import CHUNK
+from workshops.imports.checking import SHORT
 from workshops.models import BatchState, Event, ImportBatch, Work
 
 SMALL = 400_000  # bytes: what a page reads by itself
@@ -42,5 +42,5 @@ def work_on(request: HttpRequest, batch: ImportBatch, work: Work) -> HttpRespons
 def is_short(batch: ImportBatch) -> bool:
     """Whether a page may work on it by itself."""
     if rows := batch.counts.get("rows"):
-        return bool(rows <= CHUNK)
+        return bool(rows <= SHORT)
     return bool(batch.file) and batch.file.size <= SMALL
