@@ -62,7 +62,6 @@ def return_with_verdicts(visitor):
     page.locator("#p-situation").get_by_label("Fine", exact=True).check()
     vision = page.locator("#p-vision")
     vision.get_by_label("Must change", exact=True).check()
-    vision.get_by_text("Write a remark").click()
     vision.locator("textarea").fill("Name the year.")
     visitor.press("Keep my notes")
     visitor.sees("Your notes are kept")

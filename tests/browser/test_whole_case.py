@@ -144,7 +144,6 @@ def return_it(visitor):
     visitor.sees("1 roadmap waits for review")
     page = visitor.open(f"{UGANDA}review/")
     page.locator("#p-financing").get_by_label("Must change", exact=True).check()
-    page.locator("#p-financing summary", has_text="Write a remark").click()
     page.fill("textarea[name=remark-financing]", "From which year?")
     page.get_by_label("Return with a reason").check()
     page.fill("textarea[name=reason]", "The fund needs a year.")
