@@ -93,12 +93,16 @@ class Holder:
 
     def writer(self, day: date) -> User:
         """Whose turn it is to write: twice the focal point's, then a colleague's."""
-        present = [m for m in self.row["mandates"] if m["role"] in WRITERS and _is_there(m, day)]
+        present = [m for m in self.row["mandates"] if _writes_all(m) and _is_there(m, day)]
         self._turn += 1
         return self._person(present[0 if self._turn % 3 else -1])
 
     def _person(self, mandate: dict[str, Any]) -> User:
         return self.known.people[mandate["email"]]
+
+
+def _writes_all(mandate: dict[str, Any]) -> bool:
+    return mandate["role"] in WRITERS and not mandate.get("parts")
 
 
 def _is_there(mandate: dict[str, Any], day: date) -> bool:

@@ -14,6 +14,7 @@ from core.errors import Refused
 from countries.models import Party
 from dashboards.demo import content
 from dashboards.demo.deciding import tell_steps
+from dashboards.demo.discussing import tell_comments
 from dashboards.demo.holder import Holder, Known, known
 from dashboards.demo.outbox import PastOutbox
 from dashboards.demo.people import make_people, rows
@@ -98,6 +99,7 @@ def _tell() -> Loaded:
         holder = Holder(row, things)
         if row["content"]:
             Writing(story, holder, people["reviewer@example.org"]).tell()
+            tell_comments(story, holder)
         tell_steps(story, holder)
     story.play()
     outbox.keep()

@@ -41,7 +41,8 @@ def make_people(story: Story, parties: dict[str, Party]) -> dict[str, User]:
     for row in rows():
         since = content.day(row["since"]) if "since" in row else STAFF_SINCE
         words = {"user": users[row["email"]], "party": parties[row["party"]]}
-        story.on(since, NAMED_AT, accounts.give_mandate, role=content.word(row["role"]), **words)
+        words |= {"role": content.word(row["role"]), "parts": row.get("parts", ())}
+        story.on(since, NAMED_AT, accounts.give_mandate, **words)
     return users
 
 

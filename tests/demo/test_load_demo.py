@@ -27,7 +27,7 @@ from reminders.models import Reminder
 from roadmaps import actions as roadmaps
 from roadmaps.completeness import missing
 from roadmaps.freezing import sha256_of
-from roadmaps.models import Draft, Revision
+from roadmaps.models import Comment, Draft, Revision
 from tests.demo.reading import PARTIES, ROADMAPS, TODAY
 from workshops.models import Participation
 
@@ -85,7 +85,7 @@ def test_says_what_it_made(loaded):
 
     assert counts.pop("messages") > 200
     assert counts == {
-        "roadmaps": 24, "people": 38, "participants": 64, "revisions": 12, "measuring": 0,
+        "roadmaps": 24, "people": 39, "participants": 64, "revisions": 12, "measuring": 0,
     }  # fmt: skip
 
 
@@ -207,6 +207,33 @@ def test_uganda_and_benin_changed_since_they_were_first_submitted():
     assert "Four things could delay this roadmap" in risks
     assert draft_of("UGA").sections.get(template__code="risks").body == ""
     assert len(financing[0]) < len(financing[1])
+
+
+def test_uganda_and_benin_hold_a_conversation_beside_the_text():
+    threads = Comment.objects.filter(parent=None).order_by("written_at", "pk")
+
+    assert [
+        (
+            thread.section.draft.roadmap.party.code,
+            thread.section.template.code,
+            thread.audience,
+            thread.replies.count(),
+            thread.is_resolved,
+            [person.email for person in thread.told.all()],
+        )
+        for thread in threads
+    ] == [
+        ("UGA", "measurement", "party", 1, True, ["alternate.uganda@example.org"]),
+        ("BEN", "financing", "reviewers", 0, False, ["focal.benin@example.org"]),
+        ("UGA", "financing", "party", 1, False, ["contributor.uganda@example.org"]),
+    ]
+    assert Message.objects.filter(kind="comment", state="kept").count() == 4
+
+
+def test_a_contributor_of_uganda_writes_in_two_sections():
+    mandate = User.objects.get(email="contributor.uganda@example.org").mandates.get()
+
+    assert mandate.parts == ["financing", "measurement"]
 
 
 def revision_of(code, number=1):
