@@ -1,16 +1,16 @@
 """Languages in which people write: more than those in which this site speaks.
 
-Names and scripts come from Unicode CLDR by way of Babel; tags are BCP 47.
+Names in the reader's language and scripts come from Unicode CLDR by way of Babel; tags are BCP 47.
 """
 
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.language_names import OWN_NAMES
 from core.locales import locale_for
 from core.text import fold
 
@@ -72,8 +72,5 @@ def _choices(reader: str) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def _label(tag: str, reader: str) -> str:
     name = str(locale_for(reader).languages.get(tag, tag))
-    try:
-        own = Locale.parse(tag).get_language_name() or ""
-    except (UnknownLocaleError, ValueError):
-        own = ""
+    own = OWN_NAMES.get(tag, "")
     return f"{name} – {own}" if own and own.casefold() != name.casefold() else name

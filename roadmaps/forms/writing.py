@@ -14,6 +14,13 @@ MAX_TEXT = 200_000  # characters of one section; about 60 pages
 NOTATION, HTML = "notation", "html"
 
 
+class LanguageField(forms.ChoiceField):
+    """One of the languages that people write in, offered by name."""
+
+    def valid_value(self, value: Any) -> bool:
+        return value in languages.KNOWN
+
+
 class SectionForm(forms.Form):
     """A section; the version says which text the author saw.
 
@@ -34,7 +41,7 @@ class SectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
         help_text=_("A line beginning with ### is a heading, with - a list item; **bold**."),
     )
-    language = forms.ChoiceField(label=_("Language of this text"), choices=languages.choices)
+    language = LanguageField(label=_("Language of this text"), choices=languages.choices)
     is_done = forms.BooleanField(label=_("This section is done"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 2)
     kept = forms.IntegerField(widget=forms.HiddenInput, required=False)  # grew out of this text

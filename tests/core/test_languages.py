@@ -1,6 +1,7 @@
 """Languages in which people write, and which way they run."""
 
 import pytest
+from babel import localedata
 from django.utils import translation
 
 from core import languages
@@ -58,3 +59,14 @@ def test_a_text_says_its_language_and_direction():
 def test_our_own_title_is_in_a_language_that_we_speak():
     assert titled_in("ar") == 'lang="ar" dir="rtl"'
     assert titled_in("sw") == 'lang="en" dir="ltr"'
+
+
+def test_a_list_reads_the_readers_locale_only():
+    """Reading ninety would hold up the first editing page of each worker for three seconds."""
+    languages._choices.cache_clear()
+    before = set(localedata._cache)
+
+    with translation.override("es"):
+        languages.choices()
+
+    assert set(localedata._cache) - before <= {"es", "root"}
