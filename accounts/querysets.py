@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
+from core import clock, statements
+from core.relations import related
 
 
 class UserManager(BaseUserManager):
@@ -21,8 +23,24 @@ class UserManager(BaseUserManager):
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Any:
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
+    def with_mandates_today(self, pk: int) -> Any:
+        """The person, their `mandates_today` already read; None where they have none."""
+        mandates = statements.found(_mandates_with_their_user, self.model, pk, clock.today())
+        if not mandates:
+            return None
+        user = mandates[0].user
+        for mandate in mandates:
+            mandate.user = user
+        user.mandates_today = mandates
+        return user
+
     def get_by_natural_key(self, email: str | None) -> Any:
         return self.get(email__iexact=email)
+
+
+def _mandates_with_their_user(users: Any, pk: int, today: date) -> Any:
+    mandates = related(users, "mandates").filter(user=pk).current(today)
+    return mandates.select_related("party", "user")
 
 
 class MandateQuerySet(models.QuerySet):
