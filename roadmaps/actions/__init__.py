@@ -1,6 +1,7 @@
 """Writes to roadmaps, by topic."""
 
 from roadmaps.actions.amending import abandon, amend, correct, merge
+from roadmaps.actions.autosaving import Stored, save_at_once
 from roadmaps.actions.commenting import (
     comment,
     delete_comment,
@@ -30,6 +31,7 @@ __all__ = [
     "Said",
     "Saved",
     "StaleActor",
+    "Stored",
     "abandon",
     "accept",
     "amend",
@@ -53,6 +55,7 @@ __all__ = [
     "resolve_comment",
     "restore_text",
     "return_for_revision",
+    "save_at_once",
     "save_section",
     "submit",
     "take_theirs",

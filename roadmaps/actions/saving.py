@@ -1,19 +1,16 @@
 """Saving a section's text: optimistic versions, and what becomes of the text not taken."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pghistory
 from django.db import transaction
 from django.db.models import Case, F, Value, When
-from django.db.models.expressions import RawSQL
 
 from accounts.models import User
-from accounts.permissions import Permission, require
 from core import clock, richtext
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.models import Draft, KeptText, Section
-from roadmaps.states import DraftState, SectionState
+from roadmaps.models import KeptText, Section
+from roadmaps.states import SectionState
 
 OF_A_RETURN = (SectionState.MUST_CHANGE, SectionState.ANSWERED)
 
@@ -35,7 +32,7 @@ class Conflict:
 
 
 @dataclass(frozen=True)
-class _Text:
+class Text:
     """What an author sends: cleaned HTML, its language, and whether it is done."""
 
     body: str
@@ -55,6 +52,7 @@ class _Text:
         return self.reads_like(section) and section.state in (self.state, *OF_A_RETURN)
 
 
+@transaction.atomic
 def save_section(
     *,
     section: Section,
@@ -73,35 +71,7 @@ def save_section(
     is settled now. An edit of an endorsed draft voids the endorsement. Raises Refused when the
     draft takes no edits.
     """
-    text = _Text(richtext.clean(body), language, is_done)
-    is_news = section.version != base_version or not text.is_in(section)
-    if is_news and not kept and _store_at_once(section, text, base_version, by):
-        return Saved(section, section.version)
-    return _save_under_lock(section, text, base_version, by, kept)
-
-
-def _store_at_once(section: Section, text: _Text, base_version: int, by: User) -> bool:
-    """Whether the usual save was done: the draft has text, takes edits and is not endorsed.
-
-    One statement does it all: it takes the draft's lock, looks at the draft as it then stands,
-    compares the version, writes and commits. Everything else goes the long way, under the lock.
-    """
-    require(by, Permission.WRITE, section.draft.roadmap.party_id, section.template.code)
-    state = (DraftState.DRAFTING, DraftState.RETURNED)
-    draft = RawSQL(_USUAL_DRAFT, [section.draft_id, *state])  # noqa: S611  no text of a user in it
-    return _store(section, text, base_version, by, draft_id__in=draft)
-
-
-_USUAL_DRAFT = (
-    f"SELECT id FROM {Draft._meta.db_table} "  # noqa: S608  the name of our own table
-    "WHERE id = %s AND has_text AND state IN (%s, %s) FOR NO KEY UPDATE"
-)
-
-
-@transaction.atomic
-def _save_under_lock(
-    section: Section, text: _Text, base_version: int, by: User, kept: int | None
-) -> Saved | Conflict:
+    text = Text(richtext.clean(body), language, is_done)
     draft = lock_for_writing(section.draft_id, by, section.template.code)
     if section.version == base_version and text.is_in(section):
         return Saved(section, base_version)
@@ -144,13 +114,13 @@ def take_theirs(*, kept: KeptText, by: User) -> None:
     _settle(kept.section, by, kept.pk)
 
 
-def _store(section: Section, text: _Text, base_version: int, by: User, **more: Any) -> bool:
-    """Whether it was written: only where the version is still `base_version`, and `more` holds.
+def _store(section: Section, text: Text, base_version: int, by: User) -> bool:
+    """Whether it was written: only where the version is still `base_version`.
 
     A returned section stays so until its remarks are answered; else the author says.
     """
     now, words = clock.now(), richtext.count_words(text.body)
-    is_stored = Section.objects.filter(pk=section.pk, version=base_version, **more).update(
+    is_stored = Section.objects.filter(pk=section.pk, version=base_version).update(
         body=text.body,
         language=text.language,
         words=words,
@@ -167,7 +137,7 @@ def _store(section: Section, text: _Text, base_version: int, by: User, **more: A
 
 
 def _not_taken(
-    section: Section, text: _Text, base_version: int, by: User, grown_from: int | None
+    section: Section, text: Text, base_version: int, by: User, grown_from: int | None
 ) -> Saved | Conflict:
     """Theirs is newer: keep mine, unless it was stored before theirs and only the answer got lost.
 

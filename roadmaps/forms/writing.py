@@ -80,9 +80,10 @@ class SectionForm(forms.Form):
 
     @property
     def body(self) -> str:
-        """The text as safe HTML, once the form is valid."""
-        read = richtext.clean if self.cleaned_data["format"] == HTML else richtext.from_notation
-        return read(self.cleaned_data["text"])
+        """The text as HTML, once the form is valid. What the editor sent is not sanitised here:
+        that is done where it is stored."""
+        text = self.cleaned_data["text"]
+        return text if self.cleaned_data["format"] == HTML else richtext.from_notation(text)
 
     def saving(self) -> dict[str, Any]:
         """What `actions.save_section` is given, once the form is valid."""

@@ -16,8 +16,8 @@ from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from core.templatetags.display import number, tag, time_of
-from roadmaps import presence
-from roadmaps.actions import Conflict, Saved
+from roadmaps import actions, presence
+from roadmaps.actions import Conflict, Saved, Stored
 from roadmaps.forms import SectionForm
 from roadmaps.models import KeptText, Section
 from roadmaps.views.fetching import own_section
@@ -59,12 +59,31 @@ def outcome(found: Saved | Conflict) -> JsonResponse:
             status=409,
         )
     section = found.section
+    return _saved(Stored(found.version, section.words, section.status))
+
+
+def at_once(
+    request: HttpRequest, workshop: str, code: str, section: str, form: SectionForm
+) -> JsonResponse | None:
+    """The answer to the usual autosave; None where the case is not the usual one."""
+    if not is_script(request) or not form.is_valid():
+        return None
+    given = form.saving()
+    if given.pop("kept"):
+        return None
+    found = actions.save_at_once(
+        workshop=workshop, party=code, part=section, by=request.user, **given
+    )
+    return _saved(found) if found else None
+
+
+def _saved(found: Stored) -> JsonResponse:
     return JsonResponse(
         {
             "version": found.version,
             "said": _("Saved %(time)s") % {"time": time_of(clock.now())},
-            "words": _("%(words)s words") % {"words": number(section.words)},
-            "state": tag(section.status),
+            "words": _("%(words)s words") % {"words": number(found.words)},
+            "state": tag(found.state),
         }
     )
 

@@ -34,13 +34,16 @@ from roadmaps.views.fetching import own_section
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """Write one section; a save that would overwrite somebody's text shows both instead."""
+    form = SectionForm(request.POST) if request.method == "POST" else None
+    if form and (answer := autosaving.at_once(request, workshop, code, section, form)):
+        return answer
     found = own_section(request, workshop, code, section)
     party, part = found.draft.roadmap.party, found.template.code
     may_write = user_can(request.user, Permission.WRITE, party, part)
     if not may_write and request.method != "POST" and writes_somewhere(request.user, party):
         return _to_read(request, found)
     require(request.user, Permission.WRITE, party, part)
-    form = SectionForm(request.POST) if request.method == "POST" else SectionForm.showing(found)
+    form = form or SectionForm.showing(found)
     if request.method == "POST" and form.is_valid():
         return _save(request, found, form)
     if form.errors and autosaving.is_script(request):

@@ -64,7 +64,7 @@ def test_the_number_of_statements_stays(focal, kenya, as_user, django_assert_num
         MandateFactory(party=kenya, role=Role.CONTRIBUTOR)
         InvitationFactory(party=kenya, email=f"n{n}@example.org", token_hash=str(n))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(URL)
 
 

@@ -54,7 +54,7 @@ def test_the_profile_takes_few_statements(focal, kenya, as_user, django_assert_n
     client = as_user(focal)
     client.get("/profile/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/profile/")
 
 

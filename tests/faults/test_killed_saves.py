@@ -161,6 +161,6 @@ def test_control_who_swallows_errors_calls_saved_what_is_not(draft, save, monkey
 
 def test_control_without_the_transaction_a_save_is_left_half_done(draft, save, monkeypatch):
     monkeypatch.setattr(saving, "lock_for_writing", lambda pk, by, part: Draft.objects.get(pk=pk))
-    monkeypatch.setattr(saving, "_save_under_lock", saving._save_under_lock.__wrapped__)
+    monkeypatch.setattr(actions, "save_section", saving.save_section.__wrapped__)
 
     assert any("half written" in words for words in at_every_statement(save, draft))

@@ -173,15 +173,70 @@ def test_the_same_conflict_again_keeps_the_text_it_grew_out_of(draft, focal, con
     assert again.kept == kept == KeptText.objects.waiting().get()
 
 
-def test_the_usual_save_is_one_statement(draft, focal, django_assert_num_queries):
+def at_once(draft, by, text, version, part=None):
+    """The way of autosave: the section is named by its place, and nothing is read before."""
+    return actions.save_at_once(
+        workshop=draft.roadmap.workshop.code,
+        party=draft.roadmap.party.code,
+        part=part or section_of(draft).template.code,
+        body=f"<p>{text}</p>",
+        language="en",
+        is_done=False,
+        base_version=version,
+        by=by,
+    )
+
+
+def test_the_usual_autosave_is_one_statement(draft, focal, django_assert_num_queries):
     save(draft, focal, "First.")
-    section = section_of(draft)
+    part = section_of(draft).template.code
     assert focal.mandates_today
+    assert draft.roadmap.workshop.code  # read before
+    assert draft.roadmap.party.code
 
     with django_assert_num_queries(1):
-        actions.save_section(
-            section=section, body="<p>Second.</p>", language="en", is_done=False,
-            base_version=2, by=focal,
-        )  # fmt: skip
+        stored = at_once(draft, focal, "Second.", 2, part=part)
 
+    assert (stored.version, stored.words, stored.state) == (3, 1, SectionState.IN_PROGRESS)
     assert section_of(draft).body == "<p>Second.</p>"
+    assert section_of(draft).updated_by == focal
+
+
+@pytest.mark.parametrize(("text", "version"), [("First.", 2), ("Second.", 1), ("Second.", 3)])
+def test_the_same_text_or_another_version_is_not_the_usual_case(draft, focal, text, version):
+    save(draft, focal, "First.")
+
+    assert at_once(draft, focal, text, version) is None
+    assert section_of(draft).version == 2
+
+
+@pytest.mark.parametrize("state", [DraftState.ENDORSED, DraftState.SUBMITTED, DraftState.ACCEPTED])
+def test_nor_is_a_draft_that_is_endorsed_or_takes_no_edits(draft, focal, state):
+    save(draft, focal, "First.")
+    Draft.objects.filter(pk=draft.pk).update(state=state)
+
+    assert at_once(draft, focal, "Second.", 2) is None
+    assert section_of(draft).body == "<p>First.</p>"
+
+
+def test_nor_is_somebody_who_may_not_write_there(draft, focal, authority, stranger, reviewer):
+    save(draft, focal, "First.")
+
+    for person in (authority, stranger, reviewer):
+        assert at_once(draft, person, "Second.", 2) is None
+    assert section_of(draft).body == "<p>First.</p>"
+
+
+def test_what_autosave_stores_is_sanitised(draft, focal):
+    save(draft, focal, "First.")
+
+    at_once(draft, focal, "Safe<script>alert(1)</script>", 2)
+
+    assert section_of(draft).body == "<p>Safe</p>"
+
+
+def test_a_returned_section_stays_so(draft, focal):
+    save(draft, focal, "First.")
+    Section.objects.filter(pk=section_of(draft).pk).update(state=SectionState.MUST_CHANGE)
+
+    assert at_once(draft, focal, "Second.", 2).state == SectionState.MUST_CHANGE

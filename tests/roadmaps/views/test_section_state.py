@@ -100,9 +100,9 @@ def test_only_get(draft, focal, as_user):
     assert as_user(focal).post(URL).status_code == 405
 
 
-def test_asks_the_database_four_times(draft, focal, as_user, django_assert_num_queries):
+def test_asks_the_database_three_times(draft, focal, as_user, django_assert_num_queries):
     client = as_user(focal)
     client.get(URL)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(URL)
