@@ -47,5 +47,10 @@ class EndorsePage:
         return comparing.compare(old, self.frozen.whole)
 
     @property
-    def changes(self) -> int:
-        return sum(compared.is_changed for compared in self.compared)
+    def changed(self) -> list[Compared]:
+        return [compared for compared in self.compared if compared.is_changed]
+
+    @property
+    def same(self) -> list[Compared]:
+        """What is as it was: read again only by who wants to."""
+        return [c for c in self.compared if not c.is_changed and c.html]

@@ -35,6 +35,8 @@ def day(text: str) -> SafeString:
 def of_step(entry: Entry) -> SafeString:
     did = StepName(entry.what["name"]).label
     number = entry.what.get("revision")
+    if entry.what["name"] == StepName.OPEN and entry.reason:  # only an amendment needs one
+        return sentence(_("%(name)s began an amendment"), entry)
     if not number:
         return sentence(_("%(name)s %(did)s"), entry, did=did)
     url = entry.roadmap.url_of("roadmaps:revision", number=number)

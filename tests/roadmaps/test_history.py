@@ -234,3 +234,15 @@ def test_a_change_of_an_amendment_counts_against_what_is_published(draft, focal,
     difference = saves.differences([newest.key])[newest.key]
 
     assert (difference.added, difference.removed) == (1, 0)
+
+
+def test_an_amendment_is_begun_not_opened_like_a_roadmap(draft, focal, reviewer):
+    submit(draft, focal)
+    actions.accept(draft=draft, by=reviewer)
+    actions.publish(draft=draft, by=focal)
+    actions.amend(roadmap=Roadmap.objects.get(), reason="A fund.", by=focal)
+
+    newest = history(draft, focal).entries[0]
+
+    assert "began an amendment" in newest.sentence
+    assert newest.reason == "A fund."

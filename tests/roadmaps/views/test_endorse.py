@@ -72,6 +72,8 @@ def test_marks_show_what_changed_since_the_last_endorsement(whole_draft, focal, 
 
     assert "what changed since the last endorsement" in marked
     assert ">other</ins>" in marked
+    assert marked.count('id="p-') == 1, "what did not change is folded into one card"
+    assert "Not changed" in marked
     assert "<ins>" not in clean
     assert "Some other text." in clean
 
