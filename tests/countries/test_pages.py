@@ -68,7 +68,7 @@ def test_the_list_takes_few_statements(admin_client, kenya, django_assert_num_qu
     for _ in range(30):
         CountryFactory()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         admin_client.get(LIST)
 
 
@@ -151,7 +151,7 @@ def test_the_regions_take_few_statements(admin_client, django_assert_num_queries
     for _ in range(5):
         MembershipFactory()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         admin_client.get(REGIONS)
 
 
@@ -215,7 +215,7 @@ def test_the_page_of_a_region_takes_few_statements(admin_client, eac, django_ass
     for _ in range(10):
         MembershipFactory(region=eac)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         admin_client.get("/parties/regions/EAC/")
 
 

@@ -86,7 +86,7 @@ def test_queries_do_not_grow_with_deadlines(
     DeadlineFactory.create_batch(20, party=kenya)
     browser = as_user(reviewer)
 
-    with django_assert_num_queries(4):  # session, person, mandates, deadlines
+    with django_assert_num_queries(3):  # session, person with mandates, deadlines
         browser.get(LIST)
 
 
@@ -97,7 +97,7 @@ def test_one_deadline_takes_a_fixed_number_of_queries(
         actions.extend(deadline=deadline, to_on=date(2018, month, 1), reason="x", by=reviewer)
     browser = as_user(focal)
 
-    with django_assert_num_queries(5):  # session, person, mandates, deadline, extensions
+    with django_assert_num_queries(4):  # session, person with mandates, deadline, extensions
         browser.get(url("deadline", deadline))
 
 

@@ -68,7 +68,7 @@ def test_queries_do_not_grow_with_messages(as_user, reviewer, django_assert_num_
     MessageFactory.create_batch(10)
     browser = as_user(reviewer)
 
-    with django_assert_num_queries(4):  # session, person, mandates, messages
+    with django_assert_num_queries(3):  # session, person with mandates, messages
         browser.get(OUTBOX)
 
 
@@ -108,7 +108,7 @@ def test_a_message_takes_a_fixed_number_of_queries(
         delivery.deliver_waiting()
     url = page(Message.objects.get().pk)
 
-    with django_assert_num_queries(5):  # session, person, mandates, message, reminders
+    with django_assert_num_queries(4):  # session, person with mandates, message, reminders
         browser.get(url)
 
 
@@ -180,7 +180,7 @@ def test_the_plan_takes_a_fixed_number_of_queries(
     browser = as_user(reviewer)
 
     # session, person, mandates, zones, plan, deadlines, parties to pause, pauses
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get(PLAN)
 
 
