@@ -130,7 +130,7 @@ def test_unchanged_dashboard_is_not_drawn_again(as_user, reviewer, kenya):
     client = as_user(reviewer)
     drawn = statements(client, URL)
 
-    assert len(statements(client, URL)) == 4 < len(drawn)
+    assert len(statements(client, URL)) == 3 < len(drawn)
 
 
 def test_any_change_shows_at_once(as_user, reviewer, kenya, workshop):
