@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +12,7 @@ from accounts.models import User
 from commitments.describing import describe
 from commitments.documents import chapters
 from commitments.history import SOURCES
-from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
+from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, PartAnswer
 from commitments.restoring import restore
 from countries.models import Party
 from deadlines import actions as deadlines
@@ -33,10 +34,11 @@ def parts_owed(roadmap: Roadmap) -> Any:
 def content(draft: Draft) -> dict[str, Any]:
     """The promises as plain data: by part, and why there is none under the others."""
     roadmap = draft.roadmap
+    milestones = Milestone.objects.select_related("deadline")
     commitments = (
         Commitment.objects.filter(roadmap=roadmap)
         .select_related("part__item", "lead")
-        .prefetch_related("partners", "themes", "milestones__deadline")
+        .prefetch_related("partners", "themes", Prefetch("milestones", milestones))
     )
     # A reason is only one as long as there is no commitment; it is kept in case that goes.
     promised = commitments.values("part")

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from roadmaps.models import Draft, Revision, Step
+from roadmaps.models import Actor, Draft, Revision, Step
 from roadmaps.registry import BELONGINGS
 
 
@@ -24,17 +25,20 @@ class Frozen:
 
 def freeze(draft: Draft) -> Frozen:
     """Everything that is kept of a draft when it is endorsed or submitted."""
-    content = content_of(draft)
-    contacts = [actor.contact for actor in draft.actors.all()]
+    actors = list(draft.actors.select_related("organisation"))
+    content = content_of(draft, actors)
+    contacts = [actor.contact for actor in actors]
     return Frozen(content, contacts, sha256_of(content))
 
 
-def content_of(draft: Draft) -> dict[str, Any]:
+def content_of(draft: Draft, actors: Iterable[Actor] | None = None) -> dict[str, Any]:
     """The roadmap as plain data: sections, actors, and what other apps add (commitments).
 
     Actors' contacts are for UNOSSC and no part of it: what is published is all of the content,
-    so that anybody can check its SHA-256.
+    so that anybody can check its SHA-256. `actors` are the draft's, where they were read already.
     """
+    if actors is None:
+        actors = draft.actors.select_related("organisation")
     party, workshop = draft.roadmap.party, draft.roadmap.workshop
     content: dict[str, Any] = {
         "holder": {"code": party.code, "name": party.name, "kind": party.kind},
@@ -55,7 +59,7 @@ def content_of(draft: Draft) -> dict[str, Any]:
                 "kind": actor.kind.value if actor.kind else "",
                 "role": actor.role,
             }
-            for actor in draft.actors.select_related("organisation")
+            for actor in actors
         ],
         "gaps": list(draft.actor_gaps.order_by("kind").values("kind", "reason")),
     }
