@@ -1,16 +1,8 @@
 """What the tests of the dashboards share."""
 
 import pytest
-from django.utils import translation
 
 from tests.factories import RegionFactory
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    """A page in another language leaves that language to the thread."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
