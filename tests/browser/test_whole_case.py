@@ -157,8 +157,10 @@ def answer_and_submit_again(visitor):
     page = visitor.open(f"{UGANDA}sections/financing/")
     page.fill("textarea[name=text]", "The fund starts in 2018/19.")
     visitor.press("Save")
+    visitor.sees("Saved:")
     page.fill("textarea[name=answer]", "2018/19 is named now.")
     visitor.press("Mark as answered")
+    page.get_by_text("Answered", exact=True).first.wait_for()
     submit(visitor)
 
 
