@@ -93,7 +93,10 @@ def test_a_section_is_written_with_the_keyboard_alone(section, visit):
     writer.write("### Fund").press("Enter").write("It is ").press("Control+b").write("large")
     writer.press("Control+b").write(".").press("Enter")
     writer.write("- one").press("Enter").write("two").press("Control+]", *["Enter"] * 3)
-    writer.write("see ").press("Control+k").write("un.org").press("Enter", "Enter", "Alt+F10")
+    writer.write("see ").press("Control+k").write("un.org").press("Enter")
+    page.wait_for_function("document.activeElement.isContentEditable")  # the dialog has closed
+    writer.press("Enter", "Alt+F10")
+    page.wait_for_function("document.activeElement.dataset.command")
     for _step in range(20):
         if page.evaluate("document.activeElement.dataset.command") == "table":
             break
