@@ -43,8 +43,12 @@ def uploaded(event):
 
 
 def program(*arguments):
+    """What tests/faults/importing.py prints."""
     call = [sys.executable, "-m", "tests.faults.importing", *map(str, arguments)]
-    subprocess.run(call, cwd=ROOT, env=environment(1), check=True, timeout=900)
+    done = subprocess.run(
+        call, cwd=ROOT, env=environment(1), check=True, timeout=900, capture_output=True
+    )
+    return done.stdout.decode().split()
 
 
 def asked(batch, work):
@@ -52,8 +56,22 @@ def asked(batch, work):
     return ask(batch=batch, work=work, by=None, is_hinted=False)
 
 
+def wait_until_the_server_noticed():
+    """A killed program's last statement may still run, or its commit."""
+    others = """SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"""
+    deadline = time.monotonic() + 10
+    with connection.cursor() as cursor:
+        while time.monotonic() < deadline:
+            cursor.execute(others)
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.02)
+
+
 def nothing_is_half_done(batch):
     """Whatever was killed: the list is as before, or the work is complete."""
+    wait_until_the_server_noticed()
     batch.refresh_from_db()
     rows = ImportRow.objects.filter(batch=batch).count()
     people, attended = Person.objects.count(), Participation.objects.count()
@@ -71,23 +89,39 @@ def nothing_is_half_done(batch):
 def test_killed_at_random_moments_of_check_apply_and_undo(event):
     seed = int(os.environ.get("SSCROADMAP_SEED") or random.randrange(10**6))
     batch = uploaded(event)
-    interrupted = 0
+    interrupted, began = 0, time.monotonic()
     for work in (Work.CHECK, Work.APPLY, Work.UNDO):
         asked(batch, work)
+        seconds, statements = program("do", batch.pk)
         for number in range(KILLS):
-            program("kill", batch.pk, seed + number, 1, 0.4)
-            batch.refresh_from_db()
-            interrupted += bool(batch.work)
-            nothing_is_half_done(batch)
-            if not batch.work and number < KILLS - 1:
+            if not batch.work:
                 take_back(batch, work)
                 asked(batch, work)
+            program("kill", batch.pk, seed + number, 1.1 * float(seconds), statements)
+            nothing_is_half_done(batch)
+            interrupted += bool(batch.work)
         assert working.do(batch.pk) is bool(batch.work)
         nothing_is_half_done(batch)
 
-    batch.refresh_from_db()
-    print(f"{3 * KILLS} kills, {interrupted} before the work was done, seed {seed}")
+    print(
+        f"{3 * KILLS} kills, {interrupted} before the work was done, seed {seed}, "
+        f"{time.monotonic() - began:.0f} s"
+    )
     assert batch.state == BatchState.UNDONE
+
+
+def test_control_a_careless_import_is_found_half_done(event):
+    """Each statement committed by itself: somewhere between the first and the last it shows."""
+    batch = asked(working.read_rows(batch=uploaded(event)), Work.APPLY)
+    _seconds, statements = program("do", batch.pk)
+    take_back(batch, Work.APPLY)
+    asked(batch, Work.APPLY)
+
+    program("careless", batch.pk, int(statements) * 3 // 4)
+
+    assert Person.objects.exists()
+    with pytest.raises(AssertionError):
+        nothing_is_half_done(batch)
 
 
 def take_back(batch, work):
@@ -181,7 +215,7 @@ def test_without_the_guards_two_administrators_double_people(event, monkeypatch)
 
 def test_a_dead_worker_leaves_no_lock(event):
     batch = asked(uploaded(event), Work.CHECK)
-    program("kill", batch.pk, 1, 1, 0.2)
+    program("kill", batch.pk, 1, 0.2, 5)
     deadline = time.monotonic() + 10
 
     while time.monotonic() < deadline and not working.do(batch.pk):
