@@ -121,6 +121,10 @@ class Resolver:
             self._known[text] = self._resolve(text)
         return self._known[text]
 
+    def is_country(self, text: str) -> bool:
+        """Whether the text is a country's name for sure."""
+        return self.resolve(text).iso3 is not None
+
     def _resolve(self, text: str) -> Resolution:
         folded = fold(text)
         if folded in _BLANK and not (text.isalpha() and text.isupper()):

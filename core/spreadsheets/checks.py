@@ -8,8 +8,7 @@ import zlib
 from pathlib import Path
 
 from core.spreadsheets import limits
-from core.spreadsheets.contents import check_parts
-from core.spreadsheets.merging import Merged
+from core.spreadsheets.contents import Seen, check_parts
 from core.spreadsheets.old_excel import check_old_excel
 from core.spreadsheets.refusing import Refused
 
@@ -42,9 +41,9 @@ _OLE_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 256 * 1024
 
 
-def check(path: Path, file_name: str) -> tuple[str, dict[int, list[Merged]]]:
-    """The format of a file that may be parsed – csv, xlsx, ods, xls or html –, and the merged
-    cells that only the look inside could see."""
+def check(path: Path, file_name: str) -> tuple[str, Seen]:
+    """The format of a file that may be parsed – csv, xlsx, ods, xls or html –, and what only the
+    look inside could see."""
     extension = Path(file_name).suffix.lower()
     if extension in MACRO_FORMATS:
         raise Refused("macros")
@@ -59,7 +58,7 @@ def check(path: Path, file_name: str) -> tuple[str, dict[int, list[Merged]]]:
     return kind, _check_content(path, kind, file_name)
 
 
-def _check_content(path: Path, kind: str, file_name: str) -> dict[int, list[Merged]]:
+def _check_content(path: Path, kind: str, file_name: str) -> Seen:
     with path.open("rb") as file:
         start = file.read(8)
     if kind in ("xlsx", "ods"):
@@ -75,13 +74,13 @@ def _check_content(path: Path, kind: str, file_name: str) -> dict[int, list[Merg
             raise Refused("content", name=file_name)
         if _OLE_MACROS in path.read_bytes():
             raise Refused("macros")
-        check_old_excel(path)
-    elif start.startswith((ZIP, OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
+        return Seen(failed=check_old_excel(path))
+    if start.startswith((ZIP, OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
         raise Refused("content", name=file_name)
-    return {}
+    return Seen()
 
 
-def _check_container(path: Path, kind: str, file_name: str) -> dict[int, list[Merged]]:
+def _check_container(path: Path, kind: str, file_name: str) -> Seen:
     try:
         with zipfile.ZipFile(path) as container:
             entries = container.infolist()

@@ -18,6 +18,8 @@ from typing import Any, TextIO
 from core.spreadsheets import html_tables, limits, text_files
 from core.spreadsheets.cells import restore
 from core.spreadsheets.checks import check
+from core.spreadsheets.contents import Seen
+from core.spreadsheets.failed import Failed
 from core.spreadsheets.merging import Merged, downwards
 from core.spreadsheets.refusing import Refused
 
@@ -46,7 +48,7 @@ def _refuse(out: TextIO, code: str, values: dict[str, Any]) -> None:
 
 
 def write(path: Path, file_name: str, encoding: str, out: TextIO) -> None:
-    kind, merged = check(path, file_name)
+    kind, seen = check(path, file_name)
     if kind == "csv":
         _write_text(path, encoding, out)
     elif kind == "html":
@@ -55,7 +57,7 @@ def write(path: Path, file_name: str, encoding: str, out: TextIO) -> None:
             _write_sheet(out, table.name, True, iter(table.rows), table.merged)
     else:
         _line(out, {"format": kind, "encoding": ""})
-        _write_book(path, out, merged)
+        _write_book(path, out, seen)
 
 
 def _write_text(path: Path, encoding: str, out: TextIO) -> None:
@@ -72,27 +74,40 @@ def _write_text(path: Path, encoding: str, out: TextIO) -> None:
             return
 
 
-def _write_book(path: Path, out: TextIO, merged: dict[int, list[Merged]]) -> None:
+def _write_book(path: Path, out: TextIO, seen: Seen) -> None:
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_path(str(path))
     except PasswordError as error:
         raise Refused("locked") from error
-    for number, meta in enumerate(book.sheets_metadata):
-        if meta.typ == SheetTypeEnum.WorkSheet:
-            sheet = book.get_sheet_by_name(meta.name)
-            if sheet.width > limits.MAX_COLUMNS:
-                raise Refused("columns", sheet=meta.name, limit=limits.MAX_COLUMNS)
-            is_visible = meta.visible == SheetVisibleEnum.Visible
-            together = downwards(sheet.merged_cell_ranges) or merged.get(number, [])
-            _write_sheet(out, meta.name, is_visible, _from_the_left(sheet), together)
+    pages = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+    for number, meta in enumerate(pages):
+        sheet = book.get_sheet_by_name(meta.name)
+        if sheet.width > limits.MAX_COLUMNS:
+            raise Refused("columns", sheet=meta.name, limit=limits.MAX_COLUMNS)
+        is_visible = meta.visible == SheetVisibleEnum.Visible
+        together = downwards(sheet.merged_cell_ranges) or seen.merged.get(number, [])
+        rows = _with_failed(_from_the_left(sheet), seen.failed.get(number, {}))
+        _write_sheet(out, meta.name, is_visible, rows, together)
 
 
 def _from_the_left(sheet: Any) -> Iterator[list[Any]]:
     """The rows with the empty columns that calamine leaves out before the first one used."""
     before = [""] * (sheet.start[1] if sheet.start else 0)
     return (before + row for row in sheet.iter_rows())
+
+
+def _with_failed(rows: Iterator[list[Any]], failed: Failed) -> Iterator[list[Any]]:
+    """The rows with what is shown in cells that show an error; the parser leaves them blank."""
+    by_row: dict[int, dict[int, str]] = {}
+    for (row, column), text in failed.items():
+        by_row.setdefault(row, {})[column] = text
+    for number, row in enumerate(rows, 1):
+        for column, text in by_row.get(number, {}).items():
+            if column < len(row):
+                row[column] = text
+        yield row
 
 
 def _write_sheet(

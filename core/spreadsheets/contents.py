@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from core.spreadsheets import limits
+from core.spreadsheets import failed, limits
+from core.spreadsheets.failed import Failed
 from core.spreadsheets.merging import Merged
 from core.spreadsheets.positions import check_open_document, check_positions, text_bytes
 from core.spreadsheets.refusing import Refused
@@ -38,15 +39,23 @@ class Workbook:
     longest: int = 0
     sheets: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    failed: dict[str, Failed] = field(default_factory=dict)
 
 
-def check_parts(
-    container: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind: str
-) -> dict[int, list[Merged]]:
-    """Unpacks every part once. Raises Refused for what is too much or not allowed.
+@dataclass
+class Seen:
+    """What only the look inside can see, by the number of the worksheet.
 
-    Returns what OpenDocument merges downwards, by sheet; of XLSX the parser tells it.
+    `merged`: cells of OpenDocument that go on downwards (of XLSX the parser tells it); `failed`:
+    cells that show an error.
     """
+
+    merged: dict[int, list[Merged]] = field(default_factory=dict)
+    failed: dict[int, Failed] = field(default_factory=dict)
+
+
+def check_parts(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind: str) -> Seen:
+    """Unpacks every part once. Raises Refused for what is too much or not allowed."""
     if sum(entry.file_size for entry in entries) > limits.MAX_INFLATED_BYTES:
         raise Refused("too_big")  # by its own word; what says less is counted here
     book, total = Workbook(), 0
@@ -63,10 +72,10 @@ def check_parts(
         if kind == "xlsx" and part.is_unusual:
             check_positions(pieces(container, entry.filename), part.sheet)
     if kind == "ods":
-        return check_open_document(pieces(container, "content.xml"))
+        return Seen(*check_open_document(pieces(container, "content.xml")))
     if book.cells * book.longest > limits.MAX_TEXT_BYTES and _text_bytes(container, book):
         raise Refused("too_big")
-    return {}
+    return Seen(failed=failed.by_sheet(container, book.failed))
 
 
 def _count(book: Workbook, part: "Part", name: str) -> None:
@@ -75,6 +84,8 @@ def _count(book: Workbook, part: "Part", name: str) -> None:
     book.longest = max(book.longest, part.longest)
     if part.cells:
         book.sheets.append(name)
+    if part.failed:
+        book.failed[name] = part.failed
     if part.strings:
         book.texts.append(name)
     if book.cells > limits.MAX_CELLS or book.strings > limits.MAX_STRINGS:
@@ -115,6 +126,7 @@ class Part:
         self.is_xml = self.is_small or name.endswith((".xml", ".vml"))
         self.cells = self.strings = self.longest = self.size = self.rows = 0
         self.is_unusual = False
+        self.failed: Failed = {}
 
     def take(self, piece: bytes) -> None:
         self.size += len(piece)
@@ -122,6 +134,8 @@ class Part:
         self.cells += piece.count(b"c>")
         self.rows += sum(map(piece.count, (b"<row", b":row", b"<table:table-row")))
         self._take_strings(piece)
+        if len(self.failed) < failed.MOST:
+            self.failed.update(failed.in_sheet(piece))
         if self.cells > limits.MAX_CELLS or self.strings > limits.MAX_STRINGS:
             raise Refused("too_big")
         self._check_far(piece)

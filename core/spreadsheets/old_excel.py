@@ -8,20 +8,25 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.spreadsheets import limits
+from core.spreadsheets import failed, limits
+from core.spreadsheets.failed import Failed
 from core.spreadsheets.refusing import Refused
 
 _FREE = 0xFFFFFFFA  # this and above: no sector follows
 _CELLS = {0x06, 0xD6, 0xFD, 0x027E, 0x0203, 0x0204, 0x0205}
 _SEVERAL, _SHARED, _STRINGS, _CONTINUE, _LOCKED, _DIMENSIONS = 0xBD, 0xFD, 0xFC, 0x3C, 0x2F, 0x0200
+_FORMULA, _TRUTH_OR_ERROR, _BEGIN, _WORKSHEET = 0x06, 0x0205, 0x0809, 0x10
 _USUAL_LENGTH = 64
 _MAX_RECORDS = 2_000_000
 
 
-def check_old_excel(path: Path) -> None:
-    """Raises Refused for what a parser could not hold, or for a container it cannot follow."""
+def check_old_excel(path: Path) -> dict[int, Failed]:
+    """The cells that show an error, by worksheet.
+
+    Raises Refused for what a parser could not hold, or for a container it cannot follow.
+    """
     try:
-        _check_records(memoryview(_stream(path.read_bytes())))
+        return _check_records(memoryview(_stream(path.read_bytes())))
     except (struct.error, IndexError, ValueError, OverflowError) as error:
         raise Refused("damaged") from error
 
@@ -88,13 +93,14 @@ def _small_stream(
     return bytes(found[:length])
 
 
-def _check_records(book: memoryview) -> None:
+def _check_records(book: memoryview) -> dict[int, Failed]:
     count = _Counts()
     for kind, body in _records(book):
         if kind == _CONTINUE and count.strings:
             count.strings.append(body)
             continue
         count.take(kind, body)
+    return count.failed
 
 
 class _Counts:
@@ -104,12 +110,17 @@ class _Counts:
         self.cells = self.shown = 0
         self.strings: list[memoryview] = []
         self.lengths: list[int] = []
+        self.sheet = -1
+        self.failed: dict[int, Failed] = {}
 
     def take(self, kind: int, body: memoryview) -> None:
         if self.strings:
             self.lengths, self.strings = list(_string_lengths(self.strings)), []
         if kind in _CELLS or kind == _SEVERAL:
             self._take_cells(kind, body)
+            self._take_failed(kind, body)
+        elif kind == _BEGIN:
+            self.sheet += len(body) >= 4 and struct.unpack_from("<H", body, 2)[0] == _WORKSHEET
         elif kind == _STRINGS:
             self.strings = [body]
         elif kind == _LOCKED:
@@ -118,6 +129,15 @@ class _Counts:
             top, bottom, left, right = struct.unpack_from("<IIHH", body)
             if max(bottom - top, 0) * max(right - left, 0) > 2 * limits.MAX_CELLS:
                 raise Refused("too_big")  # a parser makes room for it at once
+
+    def _take_failed(self, kind: int, body: memoryview) -> None:
+        """A formula's result, or a cell of its own, that is an error's number."""
+        is_error = kind == _FORMULA and body[6] == 2 and bytes(body[12:14]) == b"\xff\xff"
+        if is_error or (kind == _TRUTH_OR_ERROR and body[7]):
+            row, column = struct.unpack_from("<HH", body)
+            here = self.failed.setdefault(self.sheet, {})
+            if len(here) < failed.MOST:
+                here[row + 1, column] = failed.of_code(body[8] if is_error else body[6])
 
     def _take_cells(self, kind: int, body: memoryview) -> None:
         _, column = struct.unpack_from("<HH", body)

@@ -7,7 +7,8 @@ is too far, so the larger the claim the sooner it is refused.
 import re
 from collections.abc import Iterable, Iterator
 
-from core.spreadsheets import limits
+from core.spreadsheets import failed, limits
+from core.spreadsheets.failed import Failed
 from core.spreadsheets.merging import MOST, Merged
 from core.spreadsheets.refusing import Refused
 
@@ -18,6 +19,7 @@ _INDEX = re.compile(rb"v>\s*([0-9]{1,9})\s*<")
 
 _ODS_TAG = re.compile(
     rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*?)(/?)>"
+    rb"(?:<text:p>([^<]{1,20})</text:p>)?"
 )
 _SPANNED = re.compile(rb"number-rows-spanned\s*=\s*[\"']([0-9]{1,7})[\"']")
 _REPEATED = re.compile(rb"number-(rows|columns)-repeated\s*=\s*[\"']([0-9]{1,30})[\"']")
@@ -87,21 +89,26 @@ def _string_lengths(pieces: Iterable[bytes]) -> Iterator[int]:
         before += len(piece)
 
 
-def check_open_document(pieces: Iterable[bytes]) -> dict[int, list[Merged]]:
+def check_open_document(
+    pieces: Iterable[bytes],
+) -> tuple[dict[int, list[Merged]], dict[int, Failed]]:
     """The same for OpenDocument, where one tag may stand for a million rows or cells.
 
-    Returns the cells that are merged downwards, by the number of their sheet.
+    Returns the cells that are merged downwards and those that show an error, by the number of
+    their sheet.
     """
     walk = _OpenDocument()
     for piece in pieces:
-        for is_end, tag, attributes, is_empty in _ODS_TAG.findall(piece):
+        for is_end, tag, attributes, is_empty, text in _ODS_TAG.findall(piece):
             if tag == b"table":
                 walk.begin_sheet(bool(is_end))
             elif tag == b"table-row":
                 walk.take_row(attributes, bool(is_end), bool(is_empty))
             elif not is_end:
+                if b'"error"' in attributes:
+                    walk.take_failed(attributes, text)
                 walk.take_cell(attributes, is_filled=not is_empty or b"value" in attributes)
-    return walk.merged
+    return walk.merged, walk.failed
 
 
 class _OpenDocument:
@@ -109,6 +116,7 @@ class _OpenDocument:
         self.sheet = -1
         self.row = self.repeat = self.column = self.filled = self.cells = 0
         self.merged: dict[int, list[Merged]] = {}
+        self.failed: dict[int, Failed] = {}
 
     def begin_sheet(self, is_end: bool) -> None:
         self.sheet += not is_end
@@ -122,6 +130,13 @@ class _OpenDocument:
             self.cells += self.filled * self.repeat
             if self.filled:
                 _check_row(self.row, self.cells)
+
+    def take_failed(self, attributes: bytes, text: bytes) -> None:
+        """LibreOffice says calcext:value-type="error" beside the empty value."""
+        here = self.failed.setdefault(self.sheet, {})
+        for place in range(self.column, self.column + min(_repeats(attributes), 60)):
+            if len(here) < failed.MOST:
+                here[self.row + 1, place] = failed.shown(text)
 
     def take_cell(self, attributes: bytes, *, is_filled: bool) -> None:
         times = _repeats(attributes)

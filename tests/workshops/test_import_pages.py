@@ -3,6 +3,7 @@
 import io
 
 import pytest
+import xlsxwriter
 from django.urls import reverse
 
 from core.spreadsheets.reading import read
@@ -186,12 +187,59 @@ def test_columns_that_were_confirmed_are_remembered_for_this_shape(admin):
     assert ColumnMapping.objects.count() == 1
 
 
+def book_of(**sheets):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            page = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+    file.seek(0)
+    file.name = "lists.xlsx"
+    return file
+
+
+PEOPLE = [["Name", "Country"], ["Ann Bo", "Kenya"], ["Ben Co", "Ghana"]]
+
+
+def test_a_sheet_is_chosen_by_its_name_and_its_rows(admin):
+    file = book_of(Notes=[["Nothing here"]], Guests=PEOPLE, Staff=[*PEOPLE, ["Cy Do", "Kenya"]])
+    page = admin.post(START, {"file": file}, follow=True).content.decode()
+    batch = ImportBatch.objects.get()
+    assert "Guests – 3 rows<" in page
+    assert "Notes – 1 row – no list of people<" in page
+
+    admin.post(address(batch, "import-columns"), {"again": "1", "sheet": "Staff"})
+    admin.post(address(batch, "import-columns"), {"column-0": "name", "column-1": "country"})
+
+    assert batch.rows.count() == 3
+
+
+def test_several_lists_in_one_file_are_asked_about_although_the_columns_are_known(admin):
+    admin.post(START, {"file": book_of(Guests=PEOPLE)})
+    batch = ImportBatch.objects.get()
+    admin.post(address(batch, "import-columns"), {"column-0": "name", "column-1": "country"})
+
+    answer = admin.post(START, {"file": book_of(Guests=PEOPLE, Staff=PEOPLE)})
+
+    assert answer.url == address(ImportBatch.objects.latest("pk"), "import-columns")
+
+
+def test_what_cannot_be_read_is_refused_beside_its_field_and_kept_nowhere(admin):
+    answer = admin.post(START, {"file": named("no list at all")})
+
+    assert answer.status_code == 422
+    assert "No list of people was found." in answer.context["form"].errors["file"][0]
+    assert not ImportBatch.objects.exists()
+
+
 def test_without_a_column_of_names_nothing_is_read(admin):
     admin.post(START, {"file": named("Name,Country\nAnn Bo,Kenya\n")})
     batch = ImportBatch.objects.get()
 
     answer = admin.post(address(batch, "import-columns"), {"column-0": "", "column-1": "country"})
 
+    assert answer.status_code == 422
     assert "Say which column holds the names." in answer.content.decode()
     assert not batch.rows.exists()
 

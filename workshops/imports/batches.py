@@ -67,11 +67,7 @@ def read_list(
 
 def _read_sheets(choices: list[Sheet], known: Resolver, headings: bool | None) -> ReadList:
     try:
-        page, layout = find_layout(
-            choices,
-            lambda text: known.resolve(text).iso3 is not None,
-            country_headings=headings,
-        )
+        page, layout = find_layout(choices, known.is_country, country_headings=headings)
     except NoListFoundError as error:
         raise ListRefused(
             _("No list of people was found. Its columns need headers such as Name and Country."),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from core.spreadsheets.failed import is_failed
 from core.spreadsheets.reading import Cell, Row, Sheet
 from core.text import fold
 from workshops.imports.columns import layout_of, text
@@ -43,22 +44,16 @@ class Choice:
     name: str
     is_visible: bool
     rows: int
-    people: int
-    columns: int
-
-    @property
-    def is_list(self) -> bool:
-        return self.people > 0
+    is_list: bool
 
 
 def choices(sheets: list[Sheet], is_country: Callable[[str], bool]) -> list[Choice]:
-    """Every sheet with its filled rows and the people that it seems to name."""
+    """Every sheet that holds anything, with its filled rows and whether it names people."""
     found = []
-    for sheet in sheets:
+    for sheet in filter(lambda sheet: sheet.filled, sheets):
         layout = layout_of(sheet, is_country)
-        people = sum(1 for _ in people_rows(sheet, layout, Skipped())) if layout else 0
-        columns = len(layout.columns) if layout else 0
-        found.append(Choice(sheet.name, sheet.is_visible, sheet.filled, people, columns))
+        is_list = layout is not None and any(people_rows(sheet, layout, Skipped()))
+        found.append(Choice(sheet.name, sheet.is_visible, sheet.filled, is_list))
     return found
 
 
@@ -86,6 +81,9 @@ def _rows(sheet: Sheet, layout: Layout, skipped: Skipped) -> Iterator[tuple[List
         if row.number <= layout.header_row:
             continue
         cells, goes_on = merges.fill(row)
+        if _says_nothing(cells):
+            filled -= 1
+            continue
         kind = _kind(row, cells, layout)
         if kind == "person":
             skipped.blank = row.number - filled
@@ -94,6 +92,11 @@ def _rows(sheet: Sheet, layout: Layout, skipped: Skipped) -> Iterator[tuple[List
         if kind == "headings":
             heading = bare(heading_of(row, layout.columns.get(Column.NUMBER)))
         getattr(skipped, kind).append(row.number)
+
+
+def _says_nothing(cells: list[Cell]) -> bool:
+    """A formula copied down below the last person shows an error in each of its rows."""
+    return all(isinstance(cell, str) and (not cell or is_failed(cell)) for cell in cells)
 
 
 def _kind(row: Row, cells: list[Cell], layout: Layout) -> str:

@@ -1,10 +1,11 @@
 """One row of a list understood as one person."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from core.spreadsheets.reading import Row
+from core.spreadsheets.failed import is_failed
+from core.spreadsheets.reading import Cell, Row
 from core.text import fold, name_key
 from countries.resolving import Resolver
 from workshops.imports.columns import Layout, text
@@ -87,6 +88,7 @@ class Reader:
     def read(self, row: Row) -> tuple[ListedPerson, list[Problem]]:
         """The person of this row, with everything that is wrong with it."""
         problems: list[Problem] = []
+        whole, row = row, self._without_failed(row, problems)
         person = ListedPerson()
         self._read_name(row, person, problems)
         self._read_work(row, person, problems)
@@ -94,7 +96,7 @@ class Reader:
         self._read_contacts(row, person, problems)
         self._check_lengths(person, problems)
         is_named = not any(problem.is_blocking for problem in problems)
-        if is_named and not person.emails and self._stands_alone(row):
+        if is_named and not person.emails and self._stands_alone(whole):
             problems.append(self._heading(row))
         return person, problems
 
@@ -103,6 +105,19 @@ class Reader:
 
     def _problem(self, code: str, column: Column, value: str, **details: Any) -> Problem:
         return Problem(code, self.layout.header_of(column), value, details)
+
+    def _without_failed(self, row: Row, problems: list[Problem]) -> Row:
+        """What a spreadsheet program shows as an error is named and says nothing."""
+        cells = row.filled if isinstance(row, ListedRow) else row.cells
+        failed = {place: str(cell) for place, cell in enumerate(cells) if is_failed_cell(cell)}
+        if not failed:
+            return row
+        used = self.layout.mapping
+        for place, value in failed.items():
+            if place in used:
+                problems.append(Problem("failed_cell", self.layout.headers[place], value))
+        left = ["" if place in failed else cell for place, cell in enumerate(cells)]
+        return replace(row, filled=left) if isinstance(row, ListedRow) else replace(row, cells=left)
 
     def _read_name(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         column = Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
@@ -231,6 +246,11 @@ class Reader:
             if max(len(value), len(fold(value))) > limit:
                 problems.append(self._problem("too_long", column, value[:80] + "…", limit=limit))
                 setattr(person, column.value, "")
+
+
+def is_failed_cell(cell: Cell) -> bool:
+    """Whether a cell shows an error of the spreadsheet program instead of a value."""
+    return isinstance(cell, str) and is_failed(cell)
 
 
 def _name_problem(written: str) -> str:

@@ -26,6 +26,9 @@ _REASONS = {
     "unsafe": gettext_noop("This looks like a formula and is left out."),
     "too_long": gettext_noop("This is longer than %(limit)s characters and is left out."),
     "unknown_kind": gettext_noop("This type of organisation is not known and is left out."),
+    "failed_cell": gettext_noop(
+        "The spreadsheet shows an error here instead of a value: the cell counts as empty."
+    ),
 }
 _LABELS = {
     "no_name": gettext_noop("No name"),
@@ -40,6 +43,7 @@ _LABELS = {
     "unsafe": gettext_noop("Looks like a formula"),
     "too_long": gettext_noop("Too long"),
     "unknown_kind": gettext_noop("Type of organisation not known"),
+    "failed_cell": gettext_noop("Error in the spreadsheet"),
 }
 # What an administrator may settle by importing the row as it is.
 DECIDABLE = frozenset({"unknown_country", "alone"})

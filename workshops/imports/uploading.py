@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ from accounts.models import User
 from core import clock
 from core.spreadsheets.reading import Book, read, read_pasted
 from core.spreadsheets.refusals import SheetRefused
+from countries.resolving import Resolver
 from workshops.imports.batches import ListRefused, fill, listed_rows
 from workshops.imports.columns import NoListFoundError, find_layout
 from workshops.imports.headers import Column
 from workshops.imports.known import resolver
 from workshops.imports.layout import Layout, names_people, with_mapping
-from workshops.imports.lists import Skipped
+from workshops.imports.lists import Skipped, choices
 from workshops.imports.progress import Progress, silent
 from workshops.models import BatchState, ColumnMapping, Event, ImportBatch, Work
 
@@ -88,13 +90,10 @@ def propose(batch: ImportBatch) -> None:
     about = batch.reading
     about.pop("readings", None)
     with opened(batch) as book:
-        names = [sheet.name for sheet in book.sheets if sheet.is_visible]
         chosen = [sheet for sheet in book.sheets if about.get("sheet") in (None, "", sheet.name)]
         try:
             page, layout = find_layout(
-                chosen,
-                lambda text: known.resolve(text).iso3 is not None,
-                country_headings=about.get("country_headings"),
+                chosen, known.is_country, country_headings=about.get("country_headings")
             )
         except NoListFoundError as error:
             raise ListRefused(no_list(), "no_list", {}) from error
@@ -104,12 +103,18 @@ def propose(batch: ImportBatch) -> None:
         below = (row.cells for row in page.rows() if row.number > layout.header_row)
         about |= {
             "encoding": book.encoding,
-            "sheets": names,
+            "sheets": _sheets(book, known),
             "sheet": page.name,
             "layout": layout.as_json(),
             "is_remembered": remembered is not None,
             "sample": list(islice(below, SAMPLE)),
         }
+
+
+def _sheets(book: Book, known: Resolver) -> list[dict[str, Any]]:
+    """What there is to choose from, where there is a choice; hidden sheets only where they list."""
+    found = choices(book.sheets, known.is_country) if len(book.sheets) > 1 else []
+    return [asdict(choice) for choice in found if choice.is_visible or choice.is_list]
 
 
 def no_list() -> str:

@@ -250,7 +250,7 @@ def test_odd_cells_become_something_that_can_be_kept(tmp_path):
     )
     xlsx(tmp_path / "odd.xlsx", strange)
 
-    assert rows_of(tmp_path / "odd.xlsx") == [(1, ["inf", "", "TRUE", "a\rb", 254712345678])]
+    assert rows_of(tmp_path / "odd.xlsx") == [(1, ["inf", "#N/A", "TRUE", "a\rb", 254712345678])]
 
 
 def test_days_before_1900_stay_what_they_are(tmp_path):

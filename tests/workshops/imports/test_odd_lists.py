@@ -190,17 +190,25 @@ def test_the_shape_of_a_file_is_its_headers_alone():
     assert one.shape == other.shape != third.shape
 
 
-def test_sheets_are_offered_with_how_many_people_they_name():
+def test_rows_of_nothing_but_errors_are_no_people():
+    sheet = SheetOf(["Name", "Country"], ["Ann Bo", "#N/A"], ["#N/A", "#N/A"], ["", "#REF!"])
+    layout = find_layout([sheet], bool)[1]
+
+    assert [row.number for row in people_rows(sheet, layout, Skipped())] == [2]
+
+
+def test_sheets_are_offered_with_their_rows_and_whether_they_name_people():
     sheets = [
+        SheetOf(name="Empty"),
         SheetOf(["Read me"], name="Notes"),
         SheetOf(["Name", "Country"], ["Ann Bo", "Kenya"], ["Ben Co", "Ghana"], name="List"),
         SheetOf(["Name", "Country"], ["Cy Do", "Kenya"], name="Old", is_visible=False),
     ]
 
-    found = [(c.name, c.is_visible, c.rows, c.people, c.is_list) for c in choices(sheets, bool)]
+    found = [(c.name, c.is_visible, c.rows, c.is_list) for c in choices(sheets, bool)]
 
     assert found == [
-        ("Notes", True, 1, 0, False), ("List", True, 3, 2, True), ("Old", False, 2, 1, True),
+        ("Notes", True, 1, False), ("List", True, 3, True), ("Old", False, 2, True),
     ]  # fmt: skip
 
 

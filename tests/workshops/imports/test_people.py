@@ -121,3 +121,22 @@ def test_a_number_beside_the_address_is_a_number_where_no_column_has_them(unders
     person, _ = understood(email="Tel: +254 700 000 000 / E-mail: ann@x.example.org")
 
     assert (person.phone, person.emails) == ("+254 700 000 000", ["ann@x.example.org"])
+
+
+def test_an_error_of_the_spreadsheet_counts_as_empty_and_is_named(understood):
+    person, problems = understood(position="#N/A", organisation="Err:502", country="#REF!")
+
+    assert (person.position, person.organisation, person.country_text) == ("", "", "")
+    assert problems == [
+        ("failed_cell", "Position", "#N/A", False),
+        ("failed_cell", "Organisation", "Err:502", False),
+        ("failed_cell", "Country", "#REF!", False),
+    ]
+
+
+def test_an_error_for_a_name_is_named_and_keeps_the_row_out(understood):
+    _, problems = understood(name="#NAME?")
+
+    assert [(code, blocks) for code, _, _, blocks in problems] == [
+        ("failed_cell", False), ("no_name", True),
+    ]  # fmt: skip

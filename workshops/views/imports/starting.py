@@ -15,7 +15,7 @@ from workshops.imports.batches import ListRefused
 from workshops.imports.headers import Column
 from workshops.imports.showing import COLUMNS, proposed_columns
 from workshops.models import BatchState, Event, ImportBatch, Work
-from workshops.views.imports.fetching import batch_of, step_of, steps, work_on
+from workshops.views.imports.fetching import batch_of, steps, work_on
 
 EARLIER = 10
 
@@ -37,12 +37,14 @@ def start_import(request: HttpRequest, code: str) -> HttpResponse:
             return _after_upload(request, batch)
     earlier = event.batches.visible_to(request.user).select_related("uploaded_by")[:EARLIER]
     context = {"event": event, "form": form, "earlier": earlier, "steps": steps()}
-    return render(request, "workshops/imports/start.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "workshops/imports/start.html", context, status=status)
 
 
 def _after_upload(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-    """Files of a shape that was confirmed before go on at once."""
-    if batch.reading.get("is_remembered"):
+    """Files of a shape that was confirmed before go on at once, unless several sheets are lists."""
+    lists = sum(sheet["is_list"] for sheet in batch.reading.get("sheets", ()))
+    if batch.reading.get("is_remembered") and lists < 2:
         return work_on(request, batch, Work.CHECK)
     return redirect("workshops:import-columns", batch.event.code, batch.pk)
 
@@ -54,6 +56,7 @@ def import_columns(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     batch = batch_of(request, code, pk)
     if batch.work or batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return redirect("workshops:check-import", code, pk)
+    status = 200
     if request.method == "POST":
         try:
             if "again" in request.POST:
@@ -64,17 +67,17 @@ def import_columns(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             return work_on(request, batch, Work.CHECK)
         except ListRefused as refusal:
             messages.error(request, refusal.message)
+            status = 422
     context = {
         "batch": batch,
         "event": batch.event,
         "steps": steps(),
-        "step": step_of(batch),
         "columns": proposed_columns(batch),
         "kinds": COLUMNS.items(),
         "alphabets": ALPHABETS[1:],
         "readings": batch.reading.get("readings", {}),
     }
-    return render(request, "workshops/imports/columns.html", context)
+    return render(request, "workshops/imports/columns.html", context, status=status)
 
 
 def _settings(request: HttpRequest) -> dict[str, Any]:
