@@ -100,11 +100,11 @@ def _from_the_left(sheet: Any) -> Iterator[list[Any]]:
 
 def _with_failed(rows: Iterator[list[Any]], failed: Failed) -> Iterator[list[Any]]:
     """The rows with what is shown in cells that show an error; the parser leaves them blank."""
-    by_row: dict[int, dict[int, str]] = {}
-    for (row, column), text in failed.items():
-        by_row.setdefault(row, {})[column] = text
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (number, column), text in failed.items():
+        by_row.setdefault(number, []).append((column, text))
     for number, row in enumerate(rows, 1):
-        for column, text in by_row.get(number, {}).items():
+        for column, text in by_row.get(number, ()):
             if column < len(row):
                 row[column] = text
         yield row
