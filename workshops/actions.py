@@ -17,7 +17,8 @@ from workshops.imports.applying import apply_import
 from workshops.imports.asking import ask
 from workshops.imports.batches import keep as keep_list
 from workshops.imports.correcting import correct as correct_row
-from workshops.imports.deciding import choose_person, decide, decide_all, settle_country
+from workshops.imports.deciding import choose_person, decide, decide_all
+from workshops.imports.settling import settle_country, settle_employers
 from workshops.imports.undoing import reopen as reopen_import
 from workshops.imports.undoing import undo_import
 from workshops.imports.uploading import confirm_columns, read_otherwise, read_rows
@@ -45,6 +46,7 @@ __all__ = [
     "reopen_import",
     "schedule",
     "settle_country",
+    "settle_employers",
     "undo_import",
     "upload_list",
 ]

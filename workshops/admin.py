@@ -3,7 +3,16 @@
 from django.contrib import admin
 
 from core.admin import HistoryMixin, ReadOnlyAdmin
-from workshops.models import Attendance, Event, ImportBatch, Participation, Person, Series, Support
+from workshops.models import (
+    Attendance,
+    EmployerSpelling,
+    Event,
+    ImportBatch,
+    Participation,
+    Person,
+    Series,
+    Support,
+)
 
 
 class SupportInline(admin.TabularInline):
@@ -53,3 +62,19 @@ class ImportBatchAdmin(ReadOnlyAdmin):
     list_display = ["file_name", "event", "state", "uploaded_by", "uploaded_at", "applied_at"]
     list_filter = ["state", "event"]
     list_select_related = ["event", "uploaded_by"]
+
+
+@admin.register(EmployerSpelling)
+class EmployerSpellingAdmin(admin.ModelAdmin):
+    """An answer that was wrong is deleted here, and the question comes again."""
+
+    list_display = ["spelling", "is_same", "means", "party", "answered_by", "answered_at"]
+    list_filter = ["is_same"]
+    list_select_related = ["party", "answered_by"]
+    search_fields = ["folded", "spelling", "means"]
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from workshops.views import contributions, events, exports, inviting, people
-from workshops.views.imports import checking, finishing, starting
+from workshops.views.imports import checking, finishing, settling, starting
 
 app_name = "workshops"
 urlpatterns = [
@@ -26,7 +26,12 @@ urlpatterns = [
         checking.correct_row,
         name="import-row",
     ),
-    path("<slug:code>/imports/<int:pk>/countries/", checking.settle_country, name="settle-country"),
+    path("<slug:code>/imports/<int:pk>/countries/", settling.settle_country, name="settle-country"),
+    path(
+        "<slug:code>/imports/<int:pk>/employers/",
+        settling.settle_employers,
+        name="settle-employers",
+    ),
     path("<slug:code>/imports/<int:pk>/apply/", checking.apply_import, name="apply-import"),
     path(
         "<slug:code>/imports/<int:pk>/progress/",

@@ -19,6 +19,7 @@ from tests.faults.conftest import ROOT, environment
 from tests.workshops.imports.samples import MESSY
 from workshops.actions import ask, confirm_columns, upload_list
 from workshops.imports import applying, working
+from workshops.imports.checking import compare
 from workshops.imports.layout import Layout
 from workshops.models import BatchState, ImportBatch, ImportRow, Participation, Person, Work
 
@@ -137,7 +138,7 @@ def take_back(batch, work):
     elif work == Work.APPLY:
         undone = working.undo_import(batch=batch, by=None)
         with transaction.atomic():
-            working.compare(working_copy(undone))
+            compare(working_copy(undone))
     else:
         ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKED, seen="")
         working.apply_import(batch=batch, by=None)

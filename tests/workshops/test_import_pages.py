@@ -107,6 +107,24 @@ def test_a_choice_is_taken_back(admin, batch):
     assert (found.chosen, found.decision) == (None, "")
 
 
+def test_what_stood_in_one_cell_is_shown_beside_the_parts_that_are_proposed(admin, kept, listing):
+    batch = kept(
+        listing(
+            "Name,Designation / Organization,E-mail",
+            '"Dr KONÉ Mariam","Director, Ministry of Planning","m@a.example.org; k@b.example.org"',
+        )
+    )
+
+    page = admin.get(f"{address(batch)}?tab=all").content.decode()
+    assert (
+        "“<bdi>Dr KONÉ Mariam</bdi>” · Title: <bdi>Dr</bdi> · Given name: <bdi>Mariam</bdi>"
+        " · Family name: <bdi>KONÉ</bdi>" in page
+    )
+    assert "Organisation: <bdi>Ministry of Planning</bdi>" in page
+    row = admin.get(address(batch, "import-row", 2)).content.decode()
+    assert "Understood as · E-mail: <bdi>m@a.example.org</bdi> · E-mail: <bdi>k@b" in row
+
+
 def test_absent_rows_and_people_are_not_found(admin, batch):
     assert admin.get(address(batch, "import-row", 9999)).status_code == 404
     assert admin.post(address(batch, "import-row", 59), {"person": 999_999}).status_code == 404

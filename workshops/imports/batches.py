@@ -13,7 +13,7 @@ from core.errors import Refused
 from core.spreadsheets.reading import Sheet, read
 from core.spreadsheets.refusals import SheetRefused
 from countries.resolving import Resolver
-from workshops.imports import report, storing
+from workshops.imports import employers, report, storing
 from workshops.imports.checking import compared, count_outcomes, count_problems, see
 from workshops.imports.columns import Layout, NoListFoundError, find_layout
 from workshops.imports.known import known_people, resolver
@@ -81,7 +81,7 @@ def _read_sheets(choices: list[Sheet], known: Resolver, headings: bool | None) -
 
 def listed_rows(page: Sheet, layout: Layout, known: Resolver, skipped: Skipped) -> Iterator[Listed]:
     """The people of a sheet, one after the other."""
-    reader = Reader(layout, known)
+    reader = Reader(layout, known, employers.spellings())
     for row in people_rows(page, layout, skipped):
         merged = row.filled if row.filled != row.cells else None
         person, problems = reader.read(row)
@@ -131,6 +131,7 @@ def fill(
         "skipped": report.skipped(skipped),
     }
     batch.countries = countries
+    batch.employers = employers.ask_about(batch)
     see(batch)
     batch.save()
 

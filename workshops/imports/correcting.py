@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from workshops.imports.cells import as_written, listed_row
 from workshops.imports.deciding import compare_soon, open_batch
+from workshops.imports.employers import spellings
 from workshops.imports.headers import Column
 from workshops.imports.known import resolver
 from workshops.imports.layout import Layout, ListedRow
@@ -34,13 +35,19 @@ def correct(
         for name in written
         if name in cells and cells[name].strip() != written[name]
     }
-    read_again(row, layout)
+    read_again(row, reader_of(locked))
     row.save(update_fields=["corrections", "parsed", "problems", "name_key"])
     return compare_soon(locked, by)
 
 
-def read_again(row: ImportRow, layout: Layout) -> None:
+def reader_of(batch: ImportBatch) -> Reader:
+    """Understands the rows of a kept list once more, with all that is known by now."""
+    return Reader(Layout.from_json(batch.reading["layout"]), resolver(), spellings())
+
+
+def read_again(row: ImportRow, reader: Reader) -> None:
     """Understand a row from its cells and what was typed instead of them."""
+    layout = reader.layout
     listed, heading = listed_row(row), row.parsed.get("heading", "")
     changed = dict(row.corrections)
     if Column.COUNTRY not in layout.columns and Column.COUNTRY in changed:
@@ -50,9 +57,7 @@ def read_again(row: ImportRow, layout: Layout) -> None:
         place = layout.columns[Column(name)]
         cells += [""] * (place + 1 - len(cells))
         cells[place] = value
-    person, problems = Reader(layout, resolver()).read(
-        ListedRow(row.number, row.raw, cells, heading)
-    )
+    person, problems = reader.read(ListedRow(row.number, row.raw, cells, heading))
     kept = {key: row.parsed[key] for key in ("of_row", "merged", "heading") if key in row.parsed}
     row.parsed = person.as_json() | kept | {"organisation_key": person.organisation_key}
     row.problems = [problem.as_json() for problem in problems]

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
-from core.text import fold
-from countries.models import Party, PartyAlias
 from workshops.imports.asking import ask
-from workshops.imports.checking import SHORT, compare
+from workshops.imports.checking import SHORT
+from workshops.imports.employers import compare_and_ask
 from workshops.imports.showing import ShownRow
 from workshops.models import Decision, ImportBatch, ImportRow, Outcome, Person, Work
 
@@ -80,29 +79,8 @@ def choose_person(
     return row
 
 
-@transaction.atomic
-def settle_country(*, batch: ImportBatch, spelling: str, party: Party, by: User) -> ImportBatch:
-    """The administrator says which country a spelling means: for this list and all later ones.
-
-    Every row with the spelling is understood anew, and the list compared once more.
-    """
-    locked = open_batch(batch)
-    if locked.countries.get(spelling, "") is not None:
-        return locked
-    PartyAlias.objects.update_or_create(
-        folded=fold(spelling),
-        defaults={"spelling": spelling, "party": party, "source": "staff"},
-    )
-    rows = list(locked.rows.filter(parsed__country_text=spelling).order_by("pk"))
-    for row in rows:
-        row.parsed["country"] = party.code
-        row.problems = [p for p in row.problems if p["code"] != "unknown_country"]
-    ImportRow.objects.bulk_update(rows, ["parsed", "problems"], batch_size=1000)
-    return compare_soon(locked, by)
-
-
 def compare_soon(batch: ImportBatch, by: User | None) -> ImportBatch:
     """Compare all rows once more: at once where they are few, else on a worker."""
     if batch.counts.get("rows", 0) <= SHORT:
-        return compare(batch)
+        return compare_and_ask(batch)
     return ask(batch=batch, work=Work.COMPARE, by=by)

@@ -65,6 +65,15 @@ _SIGNS = {
 }
 _SIGN_OF_WORD = {word: kind for kind, words in _SIGNS.items() for word in words.split()}
 
+# They are the same organisation wherever their people come from.
+WITHOUT_COUNTRY = frozenset(("un", "regional body", "civil society"))
+Spellings = dict[tuple[str, str], str]  # (folded name, country's code or "") → the name meant
+
+
+def scope(country: str, kind: str) -> str:
+    """Whose organisation it is: a country's code, or "" where countries do not count."""
+    return "" if kind in WITHOUT_COUNTRY else country
+
 
 def kind_of_type(text: str) -> str:
     """The kind of organisation for what a type column says; "" where it is not understood."""

@@ -26,7 +26,7 @@ from workshops.imports.names import (
     split_name,
     without_honorific,
 )
-from workshops.imports.organisations import kind_of_name, kind_of_type
+from workshops.imports.organisations import Spellings, kind_of_name, kind_of_type, scope
 from workshops.imports.posts import is_post, split_position
 from workshops.imports.problems import Problem
 
@@ -46,8 +46,8 @@ _RUNS_FOR_SURE = ("=", "@")
 class ListedPerson:
     """A person as a list names them. `country` is an ISO code, or empty.
 
-    `taken_apart` holds, by field (name, position, email, phone), what stood in one cell where we
-    propose several values: to be shown beside them.
+    `taken_apart` holds, by field (name, position, organisation, email, phone), what stood in one
+    cell where we propose several values or another name: to be shown beside them.
     """
 
     honorific: str = ""
@@ -80,10 +80,14 @@ _FIELDS = tuple(field.name for field in fields(ListedPerson))
 
 @dataclass
 class Reader:
-    """Turns the rows of one list into people and problems."""
+    """Turns the rows of one list into people and problems.
+
+    `employers` are the names of organisations that administrators said mean others.
+    """
 
     layout: Layout
     resolver: Resolver
+    employers: Spellings = field(default_factory=dict)
 
     def read(self, row: Row) -> tuple[ListedPerson, list[Problem]]:
         """The person of this row, with everything that is wrong with it."""
@@ -93,6 +97,7 @@ class Reader:
         self._read_name(row, person, problems)
         self._read_work(row, person, problems)
         self._read_country(row, person, problems)
+        self._rename_employer(person)
         self._read_contacts(row, person, problems)
         self._check_lengths(person, problems)
         is_named = not any(problem.is_blocking for problem in problems)
@@ -185,6 +190,17 @@ class Reader:
             problems.append(self._problem("unknown_kind", Column.ORGANISATION_KIND, kind))
         if person.organisation:
             person.organisation_kind = kind_of_type(kind) or kind_of_name(person.organisation)
+
+    def _rename_employer(self, person: ListedPerson) -> None:
+        """What somebody said once that this name means; the name stays beside it."""
+        if not (self.employers and person.organisation):
+            return
+        whose = scope(person.country, person.organisation_kind)
+        means = self.employers.get((fold(person.organisation), whose))
+        if means:
+            person.taken_apart["organisation"] = person.organisation
+            person.organisation = means
+            person.organisation_kind = person.organisation_kind or kind_of_name(means)
 
     def _safe(self, row: Row, column: Column, problems: list[Problem]) -> str:
         value = self._text(row, column)

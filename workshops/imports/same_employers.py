@@ -23,6 +23,7 @@ _BRACKETS = re.compile(r"(.+?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*")
 _ACRONYM = re.compile(r"[^\W\d_]{2,10}")
 _SHORTEST_ACRONYM = 3
 _SIMILAR = 93
+_MOST_COMPARED = 2000  # each name with each other: beyond that only by acronym and by words
 
 
 class Why(StrEnum):
@@ -99,6 +100,8 @@ class _Index:
         return self._similar(name)
 
     def _similar(self, name: str) -> Likely | None:
+        if len(self._names) > _MOST_COMPARED:
+            return None
         folded = fold(name)
         close = process.extractOne(
             folded, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR

@@ -14,6 +14,7 @@ from countries.names import all_names
 from workshops.imports.cells import as_written
 from workshops.imports.headers import Column
 from workshops.imports.layout import Layout
+from workshops.imports.parts import TakenApart, taken_apart
 from workshops.imports.problems import DECIDABLE, Problem, match_reason
 from workshops.models import Decision, ImportBatch, ImportRow, Outcome
 
@@ -102,14 +103,6 @@ _LEFT = _WAITS | Q(outcome__in=(Outcome.POSSIBLE, Outcome.PROBLEM, Outcome.REPEA
 
 
 @dataclass(frozen=True)
-class Spelling:
-    """A country that nobody knows by this name, with those to choose from."""
-
-    text: str
-    suggested: list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
 class Change:
     label: str | Promise
     known: str
@@ -125,6 +118,7 @@ class ShownCell:
     label: str | Promise
     written: str
     value: str
+    taken_apart: tuple[TakenApart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,9 +181,15 @@ class ShownRow:
         typed = self.row.corrections
         return [
             ShownCell(name, layout.header_of(Column(name)), COLUMNS.get(name, name), value,
-                      typed.get(name, value))
+                      typed.get(name, value),
+                      tuple(apart for apart in self.taken_apart if apart.is_of(name)))
             for name, value in as_written(self.row, layout).items()
         ]  # fmt: skip
+
+    @cached_property
+    def taken_apart(self) -> list[TakenApart]:
+        """Cells that held several things, beside what is proposed for them."""
+        return list(taken_apart(self.row.parsed))
 
     @property
     def typed(self) -> list[tuple[str | Promise, str]]:
@@ -217,23 +217,6 @@ def all_countries() -> list[tuple[str, str]]:
     """Every country with its code, by name in the reader's language."""
     named = ((code, country_name(code)) for code in all_names())
     return sorted(named, key=lambda pair: fold(pair[1]))
-
-
-def unknown_spellings(batch: ImportBatch) -> list[Spelling]:
-    """The countries of the list that wait to be chosen. At most one query."""
-    if None not in batch.countries.values():
-        return []
-    stored = batch.rows.filter(outcome=Outcome.PROBLEM).values_list("problems", flat=True)
-    suggested = {
-        problem["value"]: problem["details"]["suggestions"]
-        for problems in stored
-        for problem in problems
-        if problem["code"] == "unknown_country"
-    }
-    return [
-        Spelling(text, [(code, country_name(code)) for code in codes])
-        for text, codes in sorted(suggested.items())
-    ]
 
 
 def figures(batch: ImportBatch) -> dict[str, int]:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from core.errors import Refused
 from workshops.imports.applying import apply_import
-from workshops.imports.checking import compare
+from workshops.imports.employers import compare_and_ask
 from workshops.imports.progress import Progress, noted
 from workshops.imports.undoing import undo_import
 from workshops.imports.uploading import read_rows
@@ -33,7 +33,7 @@ WORKERS: dict[str, Callable[[ImportBatch, Progress], Any]] = {
 
 def compared_again(batch: ImportBatch, progress: Progress) -> ImportBatch:
     """All rows compared once more, as asked."""
-    compare(batch, progress=progress)
+    compare_and_ask(batch, progress)
     batch.work = Work.NONE
     batch.save(update_fields=["work"])
     return batch

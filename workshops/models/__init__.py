@@ -1,5 +1,6 @@
 """Events and the people who took part in them."""
 
+from workshops.models.employers import EmployerSpelling
 from workshops.models.events import (
     Attendance,
     Event,
@@ -28,6 +29,7 @@ __all__ = [
     "BatchState",
     "ColumnMapping",
     "Decision",
+    "EmployerSpelling",
     "Event",
     "EventKind",
     "ImportBatch",

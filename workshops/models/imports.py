@@ -44,6 +44,7 @@ class ImportBatch(models.Model):
     """One uploaded list and what became of it. Nothing is written to people until applied.
 
     `reading` holds how the file is to be read (sheet, encoding, columns, country headings);
+    `employers` are the questions about names that may be one organisation (imports/employers.py);
     `work` is what a worker was asked for and has not finished; `seen` is PostgreSQL's snapshot
     of the moment the rows were compared with the people known; `history` marks in the history
     what applying wrote.
@@ -63,6 +64,7 @@ class ImportBatch(models.Model):
     columns = models.JSONField(default=dict, blank=True)
     counts = models.JSONField(default=dict, blank=True)
     countries = models.JSONField(default=dict, blank=True)
+    employers = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=10, choices=BatchState.choices)
     problem = models.TextField(blank=True)
     work = models.CharField(max_length=8, choices=Work.choices, blank=True, default=Work.NONE)

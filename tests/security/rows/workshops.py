@@ -99,7 +99,13 @@ ROWS = [
             case("uploaded list", uploaded, post=ADMINISTRATORS),
             case("absent", ABSENT_LIST, post=ABSENT_FOR_ADMINISTRATORS),
         )
-        for name in ("settle-country", "apply-import", "process-import", "reopen-import")
+        for name in (
+            "settle-country",
+            "settle-employers",
+            "apply-import",
+            "process-import",
+            "reopen-import",
+        )
     ],
     *[
         row(

@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import Refused
-from countries.models import Party
 from workshops import actions
 from workshops.imports.filtering import Filter
+from workshops.imports.questions import employer_questions, unknown_spellings
 from workshops.imports.showing import (
     BULK,
     TABS,
@@ -24,7 +24,6 @@ from workshops.imports.showing import (
     all_countries,
     columns_of,
     figures,
-    unknown_spellings,
 )
 from workshops.models import BatchState, ImportBatch, Person, Work
 from workshops.views.imports.fetching import batch_of, step_of, steps, work_on
@@ -73,6 +72,7 @@ def _context(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
         "columns": columns_of(batch),
         "bulk": BULK,
         "unknown": unknown_spellings(batch) if chosen.tab == "problems" else [],
+        "employers": employer_questions(batch) if batch.is_open else [],
         "countries": all_countries(),
     }
 
@@ -97,26 +97,6 @@ def decisions(sent: QueryDict) -> dict[int, str]:
     """Decisions by row number, as the page sends them."""
     found = ((_NUMBER.fullmatch(name), value) for name, value in sent.items())
     return {int(match[1]): value for match, value in found if match}
-
-
-@require_POST
-@login_required
-def settle_country(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Say which country a spelling means; it is remembered for later lists."""
-    batch = batch_of(request, code, pk)
-    spelling = request.POST.get("spelling", "")
-    party = Party.objects.countries().filter(code=request.POST.get("country", "")).first()
-    if party is None:
-        messages.error(request, _("Choose the country that is meant."))
-    else:
-        try:
-            actions.settle_country(batch=batch, spelling=spelling, party=party, by=request.user)
-            said = _("“%(spelling)s” now means %(country)s, here and in later lists.")
-            about = {"spelling": spelling, "country": party.local_name}
-            messages.success(request, said % about)
-        except Refused as refusal:
-            messages.error(request, refusal.message)
-    return redirect(f"{reverse('workshops:check-import', args=[code, pk])}?tab=problems")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
