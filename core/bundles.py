@@ -40,7 +40,7 @@ _BETWEEN = re.compile(
 )
 
 # Scripts and styles that one page asks for by itself.
-PAGE_ONLY: frozenset[str] = frozenset()
+PAGE_ONLY: frozenset[str] = frozenset({"pasting"})
 
 # What scripts/npm.py makes out of npm packages. Pages do without it where there is no npm.
 BUILT: frozenset[str] = frozenset({"js/editor.js"})

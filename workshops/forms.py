@@ -34,7 +34,10 @@ class ContributionForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    """A list of participants as a host sent it: a file, or a table pasted."""
+    """A list of participants as a host sent it: a file, or a table pasted.
+
+    `table` is what was pasted as HTML, with its merged cells, where a script could take it.
+    """
 
     file = forms.FileField(
         label=_("List of participants"),
@@ -48,8 +51,19 @@ class UploadForm(forms.Form):
         required=False,
         max_length=2_000_000,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "data-paste-table": ""}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 4,
+                "dir": "auto",
+                "data-paste-table": _(
+                    "Taken over as it was copied. Tables: {tables}, rows: {rows}."
+                ),
+            }
+        ),
         help_text=_("With its header row. A file that is chosen above comes first."),
+    )
+    table = forms.CharField(
+        required=False, max_length=2_500_000, strip=False, widget=forms.HiddenInput
     )
     encoding = forms.ChoiceField(
         label=_("Alphabet of a text file"),
@@ -73,7 +87,8 @@ class UploadForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        has_text = bool(cleaned.get("pasted", "").strip())
+        cleaned["pasted"] = cleaned.pop("table", "") or cleaned.get("pasted", "")
+        has_text = bool(cleaned["pasted"].strip())
         if not cleaned.get("file") and not has_text and "file" not in self.errors:
             self.add_error("file", _("Choose the file with the list."))
         return cleaned

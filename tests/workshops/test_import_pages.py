@@ -181,6 +181,19 @@ def test_a_pasted_table_is_a_list(admin):
     assert batch.rows.filter(outcome="new").count() == 2
 
 
+def test_a_table_pasted_with_its_merged_cells_keeps_them(admin):
+    table = (
+        "<table><tr><th>Name<th>Country</tr><tr><td>Ann Bo<td rowspan=2>Kenya</tr>"
+        "<tr><td>Ben Co</tr></table>"
+    )
+    admin.post(START, {"pasted": "Name\tCountry\nAnn Bo\tKenya\nBen Co\t\n", "table": table})
+    batch = ImportBatch.objects.get()
+
+    admin.post(address(batch, "import-columns"), {"column-0": "name", "column-1": "country"})
+
+    assert [row.parsed["country"] for row in batch.rows.all()] == ["KEN", "KEN"]
+
+
 def named(text):
     file = io.BytesIO(text.encode())
     file.name = "list.csv"

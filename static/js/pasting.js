@@ -1,0 +1,42 @@
+// A table that is pasted from Word, Excel or a page is sent as it was copied, with its merged cells
+// and every table in it. What is typed into the field afterwards counts instead of it.
+const KEPT = new Set(["colspan", "rowspan"]);
+const MOST = 2_500_000; // characters; a longer one goes as text
+const field = document.querySelector("[data-paste-table]");
+const kept = field?.form.elements.table;
+let remembered = kept?.value ? field.value : null;
+let isPasting = false;
+let note = null;
+
+const tablesIn = (html) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  page.querySelectorAll("script, style, title, img, object, svg").forEach((it) => it.remove());
+  const tables = [...page.querySelectorAll("table")].filter((it) => !it.parentElement.closest("table"));
+  for (const table of tables) {
+    for (const it of [table, ...table.querySelectorAll("*")]) {
+      for (const { name } of [...it.attributes]) if (!KEPT.has(name)) it.removeAttribute(name);
+    }
+  }
+  return tables;
+};
+const say = (tables) => {
+  note ??= field.parentElement.appendChild(Object.assign(document.createElement("p"), { className: "hint", role: "status" }));
+  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  note.textContent = tables.length ? field.dataset.pasteTable.replace("{tables}", tables.length).replace("{rows}", rows) : "";
+};
+const isWhole = () => !field.value.trim() || field.selectionEnd - field.selectionStart >= field.value.trimEnd().length;
+
+field?.addEventListener("paste", (event) => {
+  const tables = isWhole() ? tablesIn(event.clipboardData.getData("text/html")) : [];
+  const html = tables.map((table) => table.outerHTML).join("\n");
+  isPasting = html.length > 0 && html.length <= MOST;
+  kept.value = isPasting ? html : "";
+  say(isPasting ? tables : []);
+});
+field?.addEventListener("input", () => {
+  if (isPasting) remembered = field.value;
+  isPasting = false;
+  if (field.value === remembered) return;
+  kept.value = "";
+  say([]);
+});
