@@ -74,6 +74,8 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in ("file", "pasted"):
+            self.fields[name].hide_optional = True  # one of the two is needed
         self.helper = Helper(self, _("Upload"), enctype="multipart/form-data")
 
     def clean_file(self):

@@ -116,11 +116,12 @@ def test_what_stood_in_one_cell_is_shown_beside_the_parts_that_are_proposed(admi
     )
 
     page = admin.get(f"{address(batch)}?tab=all").content.decode()
-    assert (
-        "“<bdi>Dr KONÉ Mariam</bdi>” · Title: <bdi>Dr</bdi> · Given name: <bdi>Mariam</bdi>"
-        " · Family name: <bdi>KONÉ</bdi>" in page
-    )
-    assert "Organisation: <bdi>Ministry of Planning</bdi>" in page
+    parts = '<span class="part" title="{}">{}</span> '
+    named = (("Title", "Dr"), ("Given name", "Mariam"), ("Family name", "KONÉ"))
+    assert "".join(parts.format(*part) for part in named) in page
+    assert '<bdi class="part" title="Organisation">Ministry of Planning</bdi>' in page
+    assert "In the file: <bdi>Dr KONÉ Mariam</bdi>" in page
+    assert "In the file: <bdi>Director" not in page
     row = admin.get(address(batch, "import-row", 2)).content.decode()
     assert "Understood as · E-mail: <bdi>m@a.example.org</bdi> · E-mail: <bdi>k@b" in row
 

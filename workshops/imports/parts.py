@@ -7,17 +7,20 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.text import tokens
+
 Part = tuple[str | Promise, str]  # what it is, and its text
 
-_PARTS: dict[str, tuple[tuple[str, str | Promise], ...]] = {
-    "name": (
-        ("honorific", _("Title")),
-        ("given_name", _("Given name")),
-        ("family_name", _("Family name")),
-    ),
-    "position": (("position", _("Position")), ("organisation", _("Organisation"))),
-    "organisation": (("organisation", _("Organisation")),),
+NAME: dict[str, str | Promise] = {
+    "honorific": _("Title"),
+    "given_name": _("Given name"),
+    "family_name": _("Family name"),
 }
+WORK: dict[str, str | Promise] = {
+    "position": _("Position"),
+    "organisation": _("Organisation"),
+}
+_PARTS = {"name": NAME, "position": WORK, "organisation": {"organisation": WORK["organisation"]}}
 # The columns of the list whose cells they are.
 _COLUMNS = {
     "name": ("name", "family_name", "given_name"),
@@ -39,6 +42,16 @@ class TakenApart:
         """Whether it is what stands in this column of the list."""
         return column in _COLUMNS[self.field]
 
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether the parts one after the other do not say what was written: to be shown too."""
+        return tokens(self.written) != tokens(" ".join(text for _label, text in self.parts))
+
+
+def filled(parsed: Mapping[str, Any], names: Mapping[str, str | Promise]) -> tuple[Part, ...]:
+    """The parts that say anything."""
+    return tuple((label, parsed[name]) for name, label in names.items() if parsed[name])
+
 
 def taken_apart(parsed: Mapping[str, Any]) -> Iterator[TakenApart]:
     """The proposals of a row; what came out as it was written is none."""
@@ -46,7 +59,6 @@ def taken_apart(parsed: Mapping[str, Any]) -> Iterator[TakenApart]:
         if field == "email":
             parts = tuple((_("E-mail"), address) for address in parsed["emails"])
         else:
-            named = [(label, parsed[name]) for name, label in _PARTS.get(field, ())]
-            parts = tuple((label, text) for label, text in named if text)
+            parts = filled(parsed, _PARTS.get(field, {}))
         if parts and [text for _label, text in parts] != [written]:
             yield TakenApart(field, written, parts)

@@ -14,7 +14,7 @@ from countries.names import all_names
 from workshops.imports.cells import as_written
 from workshops.imports.headers import Column
 from workshops.imports.layout import Layout
-from workshops.imports.parts import TakenApart, taken_apart
+from workshops.imports.parts import NAME, WORK, Part, TakenApart, filled, taken_apart
 from workshops.imports.problems import DECIDABLE, Problem, match_reason
 from workshops.models import Decision, ImportBatch, ImportRow, Outcome
 
@@ -148,9 +148,13 @@ class ShownRow:
         return collapse(name) or next((p.value for p in self.problems if p.value), "–")
 
     @property
-    def work(self) -> str:
-        parsed = self.row.parsed
-        return ", ".join(filter(None, (parsed["position"], parsed["organisation"])))
+    def named(self) -> tuple[Part, ...]:
+        """The name in its parts; only those that stood in one cell were taken apart."""
+        return filled(self.row.parsed, NAME) or ((_("Name"), self.name),)
+
+    @property
+    def work(self) -> tuple[Part, ...]:
+        return filled(self.row.parsed, WORK)
 
     @property
     def addresses(self) -> str:
@@ -170,6 +174,17 @@ class ShownRow:
     @property
     def why(self) -> str:
         return match_reason(self.row.reason, self.of_row)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is somebody to show beside the row."""
+        row = self.row
+        known = row.person_id if row.outcome != Outcome.NEW else None
+        return bool(row.chosen_id or self.of_row or known)
+
+    @property
+    def has_reasons(self) -> bool:
+        return bool(self.why or self.problems or self.row.differences)
 
     @property
     def changes(self) -> list[Change]:

@@ -61,6 +61,7 @@ def _context(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
     if chosen.is_whole_tab:
         pages.count = counts[chosen.tab]
     page = pages.get_page(request.GET.get("page"))
+    rows = [ShownRow(row) for row in page]
     return found | {
         "counts": counts,
         "tab": chosen.tab,
@@ -68,7 +69,8 @@ def _context(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
         "filter": chosen,
         "problem_choices": chosen.problem_choices(batch),
         "page": page,
-        "rows": [ShownRow(row) for row in page],
+        "rows": rows,
+        "has_parts": any(row.taken_apart for row in rows),
         "columns": columns_of(batch),
         "bulk": BULK,
         "unknown": unknown_spellings(batch) if chosen.tab == "problems" else [],
