@@ -116,10 +116,10 @@ def test_what_stood_in_one_cell_is_shown_beside_the_parts_that_are_proposed(admi
     )
 
     page = admin.get(f"{address(batch)}?tab=all").content.decode()
-    parts = '<span class="part" title="{}">{}</span> '
+    parts = '<span class="piece" title="{}">{}</span> '
     named = (("Title", "Dr"), ("Given name", "Mariam"), ("Family name", "KONÉ"))
     assert "".join(parts.format(*part) for part in named) in page
-    assert '<bdi class="part" title="Organisation">Ministry of Planning</bdi>' in page
+    assert '<bdi class="piece" title="Organisation">Ministry of Planning</bdi>' in page
     assert "In the file: <bdi>Dr KONÉ Mariam</bdi>" in page
     assert "In the file: <bdi>Director" not in page
     row = admin.get(address(batch, "import-row", 2)).content.decode()
@@ -150,6 +150,15 @@ def test_rows_left_out_come_back_in_their_layout_with_the_reason(admin, batch, t
     zamunda = next(row for row in rows if "Zamunda" in row)
     assert zamunda[:-1] == batch.rows.get(number=59).raw[: len(header)]
     assert zamunda[-1].startswith("Country: No country of this name is known.")
+
+
+def test_what_became_of_each_row_is_shown_once_the_list_was_applied(admin, batch):
+    admin.post(f"{address(batch)}?tab=problems&problem=bad_email", {"bulk": "=skip"})
+
+    admin.post(address(batch, "apply-import"))
+
+    page = admin.get(f"{address(batch)}?tab=problems&problem=bad_email").content.decode()
+    assert (page.count("Left out"), page.count("New</span>")) == (4, 0)
 
 
 def test_rows_sent_back_are_corrected_and_uploaded_again(admin, batch, tmp_path, kept):

@@ -79,6 +79,12 @@ def test_the_number_of_statements(amina, reviewer, as_user, django_assert_max_nu
             client.get(path)
 
 
+def test_the_links_to_files_keep_the_filter(amina, reviewer, as_user):
+    page = as_user(reviewer).get(f"{URL}?q=amina+o&party=KEN").content.decode()
+
+    assert f'href="{URL}export/?q=amina+o&amp;party=KEN&amp;format=csv&amp;tags=1"' in page
+
+
 def test_the_export_has_the_filtered_people(amina, reviewer, as_user):
     PersonFactory(given_name="Kofi")
 

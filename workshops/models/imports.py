@@ -169,6 +169,19 @@ class Outcome(Toned):
         return {"new": "ok", "update": "doing", "possible": "wait", "problem": "late"}
 
 
+class Became(Toned):
+    """What applying made of a row."""
+
+    NEW = "new", _("New")
+    UPDATE = "update", _("Updated")
+    SAME = "same", _("Already known")
+    LEFT_OUT = "left out", _("Left out")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {"new": "ok", "update": "doing", "left out": "wait"}
+
+
 class Decision(models.TextChoices):
     OPEN = "", _("Not decided")
     IMPORT = "import", _("Import as a new person")
@@ -181,7 +194,7 @@ class ImportRow(models.Model):
     """One row of the list: as it stands there, as it was understood, and what to do with it.
 
     `corrections` are cells typed anew by an administrator, by column; `chosen` is the person an
-    administrator named; `written` is what applying made of it: new, update or same.
+    administrator named; `written` is what applying made of it: new or update.
     """
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
@@ -217,3 +230,10 @@ class ImportRow(models.Model):
     @property
     def status(self) -> Outcome:
         return Outcome(self.outcome)
+
+    @property
+    def became(self) -> Became:
+        """What applying made of the row."""
+        if self.written:
+            return Became(self.written)
+        return Became.SAME if self.outcome == Outcome.SAME else Became.LEFT_OUT

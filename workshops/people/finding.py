@@ -44,8 +44,10 @@ class People:
         return self.url("people:list", after=str(last.pk))
 
     @property
-    def export_url(self) -> str:
-        return self.url("people:export-list")
+    def export_filter(self) -> str:
+        """The filter as an address begins with it: "q=bo&"."""
+        query = self.url("people:list").partition("?")[2]
+        return f"{query}&" if query else ""
 
     @property
     def is_filtered(self) -> bool:
