@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, require, user_can
 from workshops.exporting import people_rows, write_people
-from workshops.models import Event, Participation, Person
+from workshops.models import BatchState, Event, Participation, Person
 from workshops.people.finding import People, likely_duplicates
 from workshops.views.exports import as_download, asked_for
 
@@ -64,7 +64,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "person": found,
         "events": found.participations.select_related("event", "organisation", "party"),
-        "rows": found.import_rows.select_related("batch__event"),
+        "rows": found.import_rows.filter(batch__state=BatchState.APPLIED).select_related("batch"),
         "merges": found.merges.select_related("merged_by"),
         "may_merge": may_merge,
         "others": likely_duplicates(found, request.user) if may_merge else [],
