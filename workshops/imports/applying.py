@@ -12,9 +12,9 @@ from workshops.imports import statements
 from workshops.imports.checking import compare, count_outcomes, is_fresh
 from workshops.imports.progress import Progress, silent
 from workshops.imports.telling import tell
+from workshops.imports.turns import ONE_AT_A_TIME
 from workshops.models import BatchState, ImportBatch, Work
 
-_ONE_AT_A_TIME = 20170504  # the advisory lock of imports
 _PREPARE = (
     statements.PLAN,
     statements.EMPLOYERS,
@@ -63,7 +63,7 @@ def wait_for_other_imports() -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', '0', true)")
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
         cursor.execute("SELECT set_config('lock_timeout', reset_val, true) FROM pg_settings "
                        "WHERE name = 'lock_timeout'")  # fmt: skip
 

@@ -11,6 +11,7 @@ from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from core.locales import listed
+from workshops.imports.turns import not_beside_an_import
 from workshops.models import ImportRow, Merge, Participation, Person
 
 CHOSEN = (
@@ -28,9 +29,11 @@ def merge(*, kept: Person, gone: Person, from_gone: Mapping[str, bool], by: User
     """Make one entry of two: `kept` stays, with the fields of `gone` where `from_gone` says so.
 
     Events, import rows and the account move; at an event where both are recorded, the one that
-    stays counts. No address is lost. Raises Refused for one entry twice and for two accounts.
+    stays counts. No address is lost. Raises Refused for one entry twice, for two accounts, and
+    while a list is being applied.
     """
     require(by, Permission.IMPORT_PARTICIPANTS)
+    not_beside_an_import()
     kept, gone = _locked(kept, gone)
     before = {"kept": _values(kept), "gone": _values(gone)} | _move(kept, gone)
     for name in CHOSEN:
@@ -53,6 +56,7 @@ def undo_merge(*, merge: Merge, by: User) -> Merge:
     Raises Refused when it was undone before, or when the entry has changed since, naming what.
     """
     require(by, Permission.IMPORT_PARTICIPANTS)
+    not_beside_an_import()
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_at:
         raise Refused(_("This has been undone already."))

@@ -27,9 +27,10 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
             merging.merge(kept=kept, gone=gone, from_gone=chosen, by=request.user)
         except Refused as refusal:
             messages.error(request, refusal.message)
+            if not people.filter(pk=kept.pk).exists():
+                return redirect("people:list")
         else:
-            said = _("Merged. If that was wrong, undo it below.")
-            messages.success(request, said)
+            messages.success(request, _("Merged. If that was wrong, undo it below."))
         return redirect("people:person", pk=kept.pk)
     rows = [_row(name, kept, gone) for name in merging.CHOSEN]
     context = {"kept": kept, "gone": gone, "rows": rows}

@@ -1,0 +1,19 @@
+"""Whose turn it is to write people: one import at a time, and no merging beside it."""
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from core.errors import Refused
+
+ONE_AT_A_TIME = 20170504  # the advisory lock of imports
+
+
+def not_beside_an_import() -> None:
+    """Keeps imports waiting until this transaction ends. Merges keep nobody else waiting.
+
+    Raises Refused while a list is being applied or undone: it may be writing to the same people.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock_shared(%s)", [ONE_AT_A_TIME])
+        if not cursor.fetchone()[0]:
+            raise Refused(_("A list of people is being written. Try again in a moment."))
