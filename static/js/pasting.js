@@ -2,6 +2,7 @@
 // and every table in it. What is typed into the field afterwards counts instead of it.
 const KEPT = new Set(["colspan", "rowspan"]);
 const MOST = 2_500_000; // characters; a longer one goes as text
+const STYLES = /<style\b[\s\S]*?(?:<\/style\s*>|$)|\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi; // the policy forbids them
 const field = document.querySelector("[data-paste-table]");
 const kept = field?.form.elements.table;
 let remembered = kept?.value ? field.value : null;
@@ -9,8 +10,8 @@ let isPasting = false;
 let note = null;
 
 const tablesIn = (html) => {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  page.querySelectorAll("script, style, title, img, object, svg").forEach((it) => it.remove());
+  const page = new DOMParser().parseFromString(html.replace(STYLES, ""), "text/html");
+  page.querySelectorAll("script, title, img, object, svg").forEach((it) => it.remove());
   const tables = [...page.querySelectorAll("table")].filter((it) => !it.parentElement.closest("table"));
   for (const table of tables) {
     for (const it of [table, ...table.querySelectorAll("*")]) {
