@@ -16,7 +16,7 @@ from deadlines.models import Deadline, Extension, ExtensionState
 from workshops.imports.applying import apply_import
 from workshops.imports.asking import ask
 from workshops.imports.batches import keep as keep_list
-from workshops.imports.correcting import correct as correct_row
+from workshops.imports.correcting import correct as correct_rows
 from workshops.imports.deciding import choose_person, decide, decide_all
 from workshops.imports.settling import settle_country, settle_employers
 from workshops.imports.undoing import reopen as reopen_import
@@ -35,7 +35,7 @@ __all__ = [
     "choose_person",
     "confirm_columns",
     "contribute",
-    "correct_row",
+    "correct_rows",
     "decide",
     "decide_all",
     "do_import_work",

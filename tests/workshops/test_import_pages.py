@@ -74,6 +74,31 @@ def test_a_cell_is_corrected_checked_at_once_and_the_file_stays_visible(admin, b
     assert (batch.counts["new"], batch.countries.get("Zamunda", "gone")) == (119, "gone")
 
 
+def test_cells_are_corrected_beside_their_problems_several_rows_at_once(admin, batch):
+    page = admin.get(f"{address(batch)}?tab=problems").content.decode()
+    assert 'name="cell-59-country" value="Zamunda"' in page
+    assert 'name="cell-36-email" value="ahmed.alhassan at egy.example.org"' in page
+
+    typed = {"cell-59-country": "Tunisia", "cell-36-email": "ahmed@egy.example.org"}
+    admin.post(address(batch), typed | {"cell-67-email": batch.rows.get(number=67).raw[4]})
+
+    corrected = dict(batch.rows.exclude(corrections={}).values_list("number", "corrections"))
+    assert corrected == {59: {"country": "Tunisia"}, 36: {"email": "ahmed@egy.example.org"}}
+    assert batch.rows.get(number=36).problems == batch.rows.get(number=59).problems == []
+
+
+def test_what_was_just_corrected_is_looked_at_before_it_is_applied(admin, batch):
+    sent = {"cell-59-country": "Tunisia", "decision-36": "skip"}
+
+    answer = admin.post(address(batch, "apply-import"), sent, follow=True).content.decode()
+
+    assert "Nothing has been applied: look at the rows once more first." in answer
+    assert not Person.objects.exists()
+    assert batch.rows.get(number=36).decision == "skip"
+    admin.post(address(batch, "apply-import"))
+    assert Person.objects.count() == 118
+
+
 def test_a_cell_typed_as_in_the_file_is_no_correction(admin, batch):
     row = address(batch, "import-row", 59)
     admin.post(row, {"cell-country": "Tunisia"})
@@ -149,7 +174,7 @@ def test_rows_left_out_come_back_in_their_layout_with_the_reason(admin, batch, t
     assert len(rows) == 1 + 6
     zamunda = next(row for row in rows if "Zamunda" in row)
     assert zamunda[:-1] == batch.rows.get(number=59).raw[: len(header)]
-    assert zamunda[-1].startswith("Country: No country of this name is known.")
+    assert zamunda[-1].startswith("Country: It is not certain which country this is.")
 
 
 def test_what_became_of_each_row_is_shown_once_the_list_was_applied(admin, batch):

@@ -18,26 +18,36 @@ LONGEST = 500
 
 
 @transaction.atomic
-def correct(
-    *, batch: ImportBatch, number: int, cells: Mapping[str, str], by: User | None
-) -> ImportBatch:
-    """Type cells of one row anew, by column; the row is understood again and all are compared.
+def correct(*, batch: ImportBatch, cells: Mapping[int, Mapping[str, str]], by: User | None) -> int:
+    """Type cells anew, by row number and column; answers how many rows changed.
 
-    A cell typed as it stands in the file is no correction. Raises Refused once the list was
-    applied.
+    The rows are understood again and all are compared. A cell typed as it stands in the file is
+    no correction. Raises Refused once the list was applied.
     """
     locked = open_batch(batch)
-    row = locked.rows.select_for_update(no_key=True).get(number=number)
-    layout = Layout.from_json(locked.reading["layout"])
-    written = as_written(row, layout)
-    row.corrections = {
-        name: cells[name].strip()[:LONGEST]
-        for name in written
-        if name in cells and cells[name].strip() != written[name]
-    }
-    read_again(row, reader_of(locked))
-    row.save(update_fields=["corrections", "parsed", "problems", "name_key"])
-    return compare_soon(locked, by)
+    reader = reader_of(locked)
+    rows = locked.rows.select_for_update(no_key=True).filter(number__in=cells).order_by("pk")
+    changed = [row for row in rows if _type(row, cells[row.number], reader.layout)]
+    for row in changed:
+        read_again(row, reader)
+        row.save(update_fields=["corrections", "parsed", "problems", "name_key"])
+    if changed:
+        compare_soon(locked, by)
+    return len(changed)
+
+
+def _type(row: ImportRow, cells: Mapping[str, str], layout: Layout) -> bool:
+    """Whether anything is typed otherwise than before."""
+    typed = dict(row.corrections)
+    for name, written in as_written(row, layout).items():
+        if name in cells:
+            typed[name] = cells[name].strip()[:LONGEST]
+            if typed[name] == written:
+                del typed[name]
+    if typed == row.corrections:
+        return False
+    row.corrections = typed
+    return True
 
 
 def reader_of(batch: ImportBatch) -> Reader:

@@ -17,7 +17,8 @@ _REASONS = {
     "country_heading": gettext_noop("This is a country, not a person: a heading in the list."),
     "alone": gettext_noop("Nothing stands beside this name: it may be a heading in the list."),
     "unknown_country": gettext_noop(
-        "No country of this name is known. Choose one, or leave the person without a country."
+        "It is not certain which country this is. Choose one, or leave the person without a "
+        "country."
     ),
     "bad_email": gettext_noop("This is not an e-mail address. The person is imported without it."),
     "cut_phone": gettext_noop(

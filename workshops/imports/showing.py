@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.text import collapse, fold
 from countries.names import all_names
 from workshops.imports.cells import as_written
+from workshops.imports.fixing import Fix, fixes
 from workshops.imports.headers import Column
 from workshops.imports.layout import Layout
 from workshops.imports.parts import NAME, WORK, Part, TakenApart, filled, taken_apart
@@ -121,21 +122,12 @@ class ShownCell:
     taken_apart: tuple[TakenApart, ...] = ()
 
 
-@dataclass(frozen=True)
-class ProposedColumn:
-    """A column of the file with examples and what it is taken for."""
-
-    place: int
-    header: str
-    examples: list[str]
-    taken_as: str
-
-
 @dataclass
 class ShownRow:
-    """A row of the list for the page."""
+    """A row of the list for the page; with `layout` its cells can be corrected there."""
 
     row: ImportRow
+    layout: Layout | None = None
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -190,6 +182,13 @@ class ShownRow:
     def changes(self) -> list[Change]:
         return [Change(_FIELDS[name], *pair) for name, pair in self.row.differences.items()]
 
+    @property
+    def fixes(self) -> list[Fix]:
+        """The problems, each with its cell where the page lets it be typed anew."""
+        if self.layout is None:
+            return [Fix(problem) for problem in self.problems]
+        return list(fixes(self.row, self.problems, self.layout))
+
     def cells(self, batch: ImportBatch) -> "list[ShownCell]":
         """The cells that can be corrected: as written in the file and as they count now."""
         layout = Layout.from_json(batch.reading["layout"])
@@ -243,25 +242,3 @@ def figures(batch: ImportBatch) -> dict[str, int]:
     return batch.rows.aggregate(
         **counts, waiting=Count("pk", filter=_WAITS), left=Count("pk", filter=_LEFT)
     )
-
-
-def proposed_columns(batch: ImportBatch) -> list[ProposedColumn]:
-    """Every column of the file with its first cells and what it is taken for."""
-    if "layout" not in batch.reading:
-        return []
-    layout = Layout.from_json(batch.reading["layout"])
-    sample, mapping = batch.reading.get("sample", []), layout.mapping
-    return [
-        ProposedColumn(
-            place,
-            header,
-            [str(cells[place]) for cells in sample if place < len(cells) and cells[place] != ""],
-            mapping[place].value if place in mapping else "",
-        )
-        for place, header in enumerate(layout.headers)
-    ]
-
-
-def columns_of(batch: ImportBatch) -> list[tuple[str, str | Promise]]:
-    """The host's headers and what their columns were taken for."""
-    return [(header, COLUMNS.get(column, column)) for column, header in batch.columns.items()]

@@ -1,10 +1,12 @@
 import io
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.workshops.imports.samples import COTONOU, MESSY
+from tests.workshops.imports.samples import COTONOU, DATA, MESSY
+from workshops.management.commands.import_participants import Command
 from workshops.models import ImportBatch, Person
 
 pytestmark = pytest.mark.usefixtures("reference", "workshop")
@@ -45,7 +47,7 @@ def test_applied_twice_the_second_answer_is_all_unchanged():
 
 
 def test_in_words_without_json():
-    assert "row 59, Country, Zamunda: No country of this name is known." in run(MESSY)
+    assert "row 59, Country, Zamunda: It is not certain which country this is." in run(MESSY)
 
 
 def test_a_refused_file_says_why(tmp_path):
@@ -118,3 +120,38 @@ def test_without_a_file_or_a_batch_the_call_is_wrong():
         call_command("import_participants")
 
     assert refused.value.returncode == 2
+
+
+def exit_code(monkeypatch, *arguments):
+    """That of the command as a program; the test keeps its connection."""
+    kept = SimpleNamespace(close_all=lambda: None)
+    monkeypatch.setattr("django.core.management.base.connections", kept)
+    argv = ["manage.py", "import_participants", *map(str, arguments)]
+    try:
+        Command(stdout=io.StringIO(), stderr=io.StringIO()).run_from_argv(argv)
+    except SystemExit as end:
+        return end.code
+    return 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((COTONOU, "--workshop", "nairobi-2017", "--apply"), 0),
+        ((COTONOU, "--workshop", "nairobi-2017"), 0),
+        ((MESSY, "--workshop", "nairobi-2017"), 3),
+        ((MESSY, "--workshop", "nairobi-2017", "--apply", "--verbosity", "0"), 3),
+        ((MESSY, "--workshop", "atlantis-2017"), 1),
+        ((DATA / "nothing.csv", "--workshop", "nairobi-2017"), 1),
+        ((COTONOU,), 2),
+        (("--undo", "999999"), 1),
+    ],
+)
+def test_the_exit_code_says_whether_anything_is_left_over(monkeypatch, arguments, code):
+    assert exit_code(monkeypatch, *arguments) == code
+
+
+def test_an_undone_import_leaves_nothing_over(monkeypatch):
+    run(MESSY, "--apply")
+
+    assert exit_code(monkeypatch, "--undo", ImportBatch.objects.get().pk) == 0

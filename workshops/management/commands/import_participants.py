@@ -25,6 +25,7 @@ WIDTH = 30
 
 
 class Command(BaseCommand):
+    left_over = 0  # rows, after it was run
     help = (
         "Checks a list of participants (CSV, XLSX, ODS, XLS) against the people known, and with "
         "--apply writes it. Rows that need a decision are named and left out, unless --decisions "
@@ -55,9 +56,16 @@ class Command(BaseCommand):
         )
         parser.add_argument("--undo", type=int, metavar="BATCH", help="take back an import")
 
+    def run_from_argv(self, argv: list[str]) -> None:
+        """As a program: its exit code says whether anything is left over."""
+        super().run_from_argv(argv)
+        if self.left_over:
+            sys.exit(LEFT_OVER)
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["undo"]:
-            return self._undo(options["undo"], options["json"])
+            self._undo(options["undo"], options["json"])
+            return
         if not options["file"] or not options["workshop"]:
             raise CommandError("Name a file and --workshop, or --undo BATCH.", returncode=2)
         event = self._event(options["workshop"])
@@ -71,8 +79,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(summary, ensure_ascii=False, indent=1))
         else:
             self._print(summary)
-        left = summary["left_out"] if batch else _waiting(summary)
-        return sys.exit(LEFT_OVER) if left and options["verbosity"] > 0 and _is_main() else None
+        self.left_over = summary["left_out"] if batch else _waiting(summary)
 
     def _read(self, options: dict[str, Any]) -> tuple[ReadList, dict[int, str]]:
         path = self._path(options["file"])
@@ -151,11 +158,6 @@ class Command(BaseCommand):
             self.stdout.write(f"row {row['row']}: {row['reason']}")
         for row in summary["problems"]:
             self.stdout.write(f"row {row['row']}, {row['column']}, {row['value']}: {row['reason']}")
-
-
-def _is_main() -> bool:
-    """Whether this is a program of its own: whoever calls the command from Python goes on."""
-    return Path(sys.argv[0]).name == "manage.py"
 
 
 def _drawn(write: Callable[[str], object]) -> Progress:

@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.errors import Refused
 from workshops import actions
 from workshops.imports.filtering import Filter
+from workshops.imports.layout import Layout
+from workshops.imports.proposing import columns_of
 from workshops.imports.questions import employer_questions, unknown_spellings
 from workshops.imports.showing import (
     BULK,
     TABS,
     ShownRow,
     all_countries,
-    columns_of,
     figures,
 )
 from workshops.models import BatchState, ImportBatch, Person, Work
@@ -30,6 +31,7 @@ from workshops.views.imports.fetching import batch_of, step_of, steps, work_on
 
 PAGE = 50
 _NUMBER = re.compile(r"decision-(\d{1,9})")
+_CELL = re.compile(r"cell-(\d{1,9})-(\w{1,30})")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +63,8 @@ def _context(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
     if chosen.is_whole_tab:
         pages.count = counts[chosen.tab]
     page = pages.get_page(request.GET.get("page"))
-    rows = [ShownRow(row) for row in page]
+    layout = Layout.from_json(batch.reading["layout"]) if batch.is_open else None
+    rows = [ShownRow(row, layout) for row in page]
     return found | {
         "counts": counts,
         "tab": chosen.tab,
@@ -89,10 +92,32 @@ def _decide(request: HttpRequest, batch: ImportBatch) -> None:
             said = ngettext("%(n)s row decided.", "%(n)s rows decided.", n) % {"n": n}
             messages.success(request, said)
         else:
-            actions.decide(batch=batch, decisions=decisions(request.POST), by=request.user)
+            keep(request, batch)
             messages.success(request, _("Your decisions are kept. Nothing has been applied yet."))
     except Refused as refusal:
         messages.error(request, refusal.message)
+
+
+def keep(request: HttpRequest, batch: ImportBatch) -> bool:
+    """Keep the decisions and the cells of the page; whether cells were typed anew.
+
+    Raises Refused. Decisions come first: a list that is compared by a worker takes none.
+    """
+    actions.decide(batch=batch, decisions=decisions(request.POST), by=request.user)
+    cells = corrected(request.POST)
+    if not cells or not actions.correct_rows(batch=batch, cells=cells, by=request.user):
+        return False
+    messages.success(request, _("The rows were checked again with what you typed."))
+    return True
+
+
+def corrected(sent: QueryDict) -> dict[int, dict[str, str]]:
+    """Cells by row number and column, as the page sends them."""
+    found: dict[int, dict[str, str]] = {}
+    for name, value in sent.items():
+        if match := _CELL.fullmatch(name):
+            found.setdefault(int(match[1]), {})[match[2]] = value
+    return found
 
 
 def decisions(sent: QueryDict) -> dict[int, str]:
@@ -143,21 +168,27 @@ def _change(request: HttpRequest, batch: ImportBatch, number: int) -> None:
     else:
         prefix = "cell-"
         cells = {n.removeprefix(prefix): v for n, v in sent.items() if n.startswith(prefix)}
-        actions.correct_row(batch=batch, number=number, cells=cells, by=request.user)
+        actions.correct_rows(batch=batch, cells={number: cells}, by=request.user)
         messages.success(request, _("The row was checked again with what you typed."))
 
 
 @require_POST
 @login_required
 def apply_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Keep the decisions of the page, then write people and participations."""
+    """Keep the decisions of the page, then write people and participations.
+
+    Where cells were typed anew, the rows are shown once more before anything is written.
+    """
     batch = batch_of(request, code, pk)
     if not batch.is_open:
         return redirect("workshops:check-import", code, pk)
     try:
-        actions.decide(batch=batch, decisions=decisions(request.POST), by=request.user)
+        is_corrected = keep(request, batch)
     except Refused as refusal:
         messages.error(request, refusal.message)
+        return redirect("workshops:check-import", code, pk)
+    if is_corrected:
+        messages.warning(request, _("Nothing has been applied: look at the rows once more first."))
         return redirect("workshops:check-import", code, pk)
     return work_on(request, batch, Work.APPLY)
 

@@ -13,7 +13,8 @@ from workshops import actions
 from workshops.forms import ALPHABETS, UploadForm
 from workshops.imports.batches import ListRefused
 from workshops.imports.headers import Column
-from workshops.imports.showing import COLUMNS, proposed_columns
+from workshops.imports.proposing import proposed_columns
+from workshops.imports.showing import COLUMNS
 from workshops.models import BatchState, Event, ImportBatch, Work
 from workshops.views.imports.fetching import batch_of, steps, work_on
 
