@@ -1,5 +1,6 @@
 """What an administrator decides about the rows of a list before it is applied."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
@@ -47,17 +48,17 @@ def decide_all(*, batch: ImportBatch, rows: Iterable[ImportRow], decision: str, 
 
 
 def _keep(batch: ImportBatch, decided: Iterable[tuple[ImportRow, str]]) -> int:
-    changed = []
+    """One statement for each decision: whoever decides holds the list locked."""
+    changed: dict[str, list[int]] = defaultdict(list)
     for row, decision in decided:
         if decision != row.decision and decision in {value for value, _ in ShownRow(row).choices}:
             if Decision.SKIP in (decision, row.decision) or row.outcome == Outcome.PROBLEM:
                 batch.seen = ""  # others may repeat this row: all are compared before applying
-            row.decision = decision
-            changed.append(row)
-    changed.sort(key=lambda row: row.pk)
-    ImportRow.objects.bulk_update(changed, ["decision"], batch_size=1000)
+            changed[decision].append(row.pk)
+    for decision, keys in sorted(changed.items()):
+        batch.rows.filter(pk__in=keys).update(decision=decision)
     batch.save(update_fields=["seen"])
-    return len(changed)
+    return sum(map(len, changed.values()))
 
 
 @transaction.atomic
