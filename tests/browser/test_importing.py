@@ -53,7 +53,7 @@ def enter(visit):
 
 def headed(visitor, words):
     """The page comes by itself: nobody presses anything."""
-    visitor.page.get_by_role("heading", level=1, name=words).wait_for(timeout=120_000)
+    visitor.page.get_by_role("heading", level=1, name=words).wait_for(timeout=60_000)
 
 
 def upload(visitor, path):
@@ -72,10 +72,14 @@ def look_and_decide(visitor):
     page.get_by_role("link", name="Next").first.click()
     page.wait_for_url("**page=2*")
     page.get_by_role("link", name="Problems").click()
-    page.get_by_role("link", name="Correct row 2", exact=True).click()
-    page.get_by_label("Country", exact=False).last.fill("Tunisia")
+    page.get_by_label("Country of row 2, corrected").fill("Tunisia")
+    visitor.press("Keep decisions and corrections")
+    headed(visitor, "Check the list before it is applied")
+    page.get_by_role("link", name="Correct row 5", exact=True).click()
+    page.locator("#cell-given_name").fill("Amina")
+    page.locator("#cell-family_name").fill("Otieno")
     visitor.press("Check this row again")
-    headed(visitor, "Row 2")
+    headed(visitor, "Amina Otieno")
     page.get_by_role("link", name="Check the list").click()
     headed(visitor, "Check the list before it is applied")
     page.get_by_label("Problem", exact=True).select_option("bad_email")
