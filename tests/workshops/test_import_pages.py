@@ -151,6 +151,16 @@ def test_what_stood_in_one_cell_is_shown_beside_the_parts_that_are_proposed(admi
     assert "Understood as · E-mail: <bdi>m@a.example.org</bdi> · E-mail: <bdi>k@b" in row
 
 
+def test_many_unknown_countries_are_asked_about_a_few_at_a_time(admin, kept, listing):
+    rows = (f"Ann Bo{n},Zamunda {chr(97 + n)}{chr(99 + n)},a{n}@x.example.org" for n in range(11))
+    batch = kept(listing("Name,Country,E-mail", *rows))
+
+    page = admin.get(address(batch)).content.decode()
+
+    assert page.count("Which country is “") == 8
+    assert "3 more countries are asked about when these are answered." in page
+
+
 def test_absent_rows_and_people_are_not_found(admin, batch):
     assert admin.get(address(batch, "import-row", 9999)).status_code == 404
     assert admin.post(address(batch, "import-row", 59), {"person": 999_999}).status_code == 404

@@ -12,7 +12,9 @@ from workshops.imports.settling import Answer
 from workshops.imports.showing import country_name
 from workshops.models import ImportBatch, Outcome
 
-SHOWN = 20  # at a time; the next ones come when these are answered
+# At a time; the next ones come when these are answered.
+SHOWN = 20
+COUNTRIES = 8  # each offers all countries
 _REASONS = {
     Why.ACRONYM: gettext_lazy("One looks like the acronym of the other"),
     Why.ORDER: gettext_lazy("The same words in another order"),

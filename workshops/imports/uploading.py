@@ -27,7 +27,6 @@ from workshops.imports.progress import Progress, silent
 from workshops.models import BatchState, ColumnMapping, Event, ImportBatch, Work
 
 SAMPLE = 3
-PASTED = "pasted"
 
 
 @transaction.atomic
@@ -46,7 +45,7 @@ def upload(
     batch = ImportBatch(
         event=event,
         uploaded_by=by,
-        file_name=(file.name or "")[-255:] if file else PASTED,
+        file_name=(file.name or "")[-255:] if file else _("Pasted table"),
         sha256=digest.hexdigest(),
         reading={"is_pasted": file is None, "encoding": encoding},
         state=BatchState.UPLOADED,

@@ -18,7 +18,7 @@ from workshops import actions
 from workshops.imports.filtering import Filter
 from workshops.imports.layout import Layout
 from workshops.imports.proposing import columns_of
-from workshops.imports.questions import employer_questions, unknown_spellings
+from workshops.imports.questions import COUNTRIES, employer_questions, unknown_spellings
 from workshops.imports.showing import (
     BULK,
     TABS,
@@ -76,9 +76,18 @@ def _context(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
         "has_parts": any(row.taken_apart for row in rows),
         "columns": columns_of(batch),
         "bulk": BULK,
-        "unknown": unknown_spellings(batch) if chosen.tab == "problems" else [],
-        "employers": employer_questions(batch) if batch.is_open else [],
-        "countries": all_countries(),
+        **(_asked(batch, chosen.tab) if batch.is_open else {}),
+    }
+
+
+def _asked(batch: ImportBatch, tab: str) -> dict[str, Any]:
+    """What is asked about the whole list: countries beside the problems, employers everywhere."""
+    unknown = unknown_spellings(batch) if tab == "problems" else []
+    return {
+        "unknown": unknown[:COUNTRIES],
+        "unknown_left": len(unknown[COUNTRIES:]),
+        "countries": all_countries() if unknown else [],
+        "employers": employer_questions(batch),
     }
 
 
