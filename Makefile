@@ -27,17 +27,31 @@ setup: ## make .venv with everything (the other targets do it by themselves)
 run: ## start the whole product with its demo: make run PORT=8000
 	$(prepare) run && { $(py) scripts/npm.py || true; } && exec $(py) -m sscroadmap.embedded run
 
+tools = $(prepare) dev && $(py) -m sscroadmap.embedded.translations
+editor = $(py) scripts/npm.py || [ -z "$$SSCROADMAP_REQUIRE_BROWSER" ]
 .PHONY: test
 test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
-	$(prepare) dev && $(py) -m sscroadmap.embedded.translations
-	$(py) scripts/npm.py || [ -z "$$SSCROADMAP_REQUIRE_BROWSER" ]
+	$(MAKE) --no-print-directory test-ordinary
+	$(MAKE) --no-print-directory test-browser
+
+.PHONY: test-ordinary
+test-ordinary: ## the part of make test that needs no browser
+	$(tools) && { $(editor); }
 	$(py) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS) || [ $$? = 5 ]
+
+.PHONY: test-browser
+test-browser: ## the other part: pages in Chromium
+	$(tools) && { $(editor); }
 	$(py) -m pytest -m browser $(PYTEST_ARGS) || [ $$? = 5 ]
 
 .PHONY: test-faults
 test-faults: ## kill, race and recovery tests at their small size (minutes)
-	$(prepare) dev && $(py) -m sscroadmap.embedded.translations
+	$(tools)
 	$(py) -m pytest -m "faults or slow" $(PYTEST_ARGS) || [ $$? = 5 ]
+
+.PHONY: test-access
+test-access: ## every page as every person: the whole access table (make test takes a part of it)
+	$(tools)
 	SSCROADMAP_FULL_TABLE=1 $(py) -m pytest -n auto --dist loadgroup tests/security/test_access.py
 
 .PHONY: check

@@ -72,7 +72,7 @@ def apply_copy(*, copy: ReturnedCopy, choices: Mapping[str, Choice], by: User) -
     is applied once. Raises Refused where the draft takes no edits.
     """
     lock_for_writing(copy.draft_id, by)
-    copy = ReturnedCopy.objects.select_for_update(of=("self",)).with_place().get(pk=copy.pk)
+    copy = _locked(copy)
     if copy.state == CopyState.APPLIED:
         return copy
     copy.results = {
@@ -83,6 +83,11 @@ def apply_copy(*, copy: ReturnedCopy, choices: Mapping[str, Choice], by: User) -
     copy.state, copy.applied_at = CopyState.APPLIED, clock.now()
     copy.save(update_fields=["results", "state", "applied_at"])
     return copy
+
+
+def _locked(copy: ReturnedCopy) -> ReturnedCopy:
+    """The copy under its row lock, read anew: it is taken over once."""
+    return ReturnedCopy.objects.select_for_update(of=("self",)).with_place().get(pk=copy.pk)
 
 
 def _apply(compared: Compared, choice: Choice, by: User) -> dict[str, object]:

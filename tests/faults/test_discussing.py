@@ -9,7 +9,7 @@ from mail.models import Message
 from roadmaps import actions
 from roadmaps.actions import commenting
 from roadmaps.models import Comment, Draft
-from tests.faults.test_editing import at_once
+from tests.faults.racing import at_once
 from tests.roadmaps.factories import open_roadmap, section_of
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]

@@ -4,19 +4,16 @@ Each race has a control: with its guard off the same race loses something.
 """
 
 import os
-import threading
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 
-from core import clock
 from core.errors import Refused
 from roadmaps import actions
 from roadmaps.actions import Conflict, Saved, autosaving, saving, steps
 from roadmaps.models import Revision, Section
-from tests.conftest import DAY
+from tests.faults.racing import at_once
 from tests.roadmaps.factories import complete, open_roadmap
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
@@ -29,22 +26,6 @@ SUBMITS, ROUNDS = 20, 5
 @pytest.fixture
 def draft(kenya, workshop, day):
     return open_roadmap(kenya, workshop)
-
-
-def at_once(work, count):
-    """`work(n)` in `count` threads that start together, each with its own connection."""
-    barrier = threading.Barrier(count)
-
-    def one(number):
-        try:
-            with clock.at(DAY):
-                barrier.wait(timeout=30)
-                return work(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(one, range(count)))
 
 
 def write(section_pk, writer, focal):

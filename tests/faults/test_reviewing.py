@@ -1,9 +1,11 @@
 """Races after the writing: two amendments, a merge and a save, an endorsement and an edit.
 
-Each race has a control: with its guard off the same race goes wrong.
+Each race has controls: the same race, with one of its guards off, goes wrong. `ANY` equals every
+text's name, so a write that names it is compared with nothing.
 """
 
 import uuid
+from unittest.mock import ANY
 
 import pytest
 from django.db import IntegrityError
@@ -12,12 +14,12 @@ from core.errors import Refused
 from roadmaps import actions, merging
 from roadmaps.actions import amending, steps
 from roadmaps.freezing import content_of, freeze
-from roadmaps.models import Draft, Roadmap, Section, Step
-from tests.faults.test_editing import at_once
+from roadmaps.models import Draft, Roadmap, Section
+from tests.faults.racing import Late, at_once, race, race_until_lost
 from tests.roadmaps.factories import complete, open_roadmap, publish, section_of
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
-CLICKS, ROUNDS = 8, 6
+CLICKS, ROUNDS = 8, 12
 
 
 @pytest.fixture
@@ -84,30 +86,36 @@ def correct(roadmap, reviewer, number):
     )
 
 
-def merge_while_saving(published, focal, reviewer):
-    """How often a text that was said to be saved is gone after a merge at the same time."""
-    draft, lost = actions.amend(roadmap=published, reason="A law.", by=focal), 0
-    for number in range(ROUNDS):
-        correct(published, reviewer, number)
-        shown = fresh(draft)
-        seen = merging.seen(shown)
-        word = f"saved{number}x"
+class MergeWhileSaving:
+    """A round: the amendment is merged while its author saves. Lost: a text that was said to be
+    saved and that the merge wrote over. `seen` is what the merge says it was decided on."""
 
-        def one(which, word=word, shown=shown, seen=seen):
+    def __init__(self, published, focal, reviewer, seen=None):
+        self.published, self.focal, self.reviewer, self.seen = published, focal, reviewer, seen
+        self.draft = actions.amend(roadmap=published, reason="A law.", by=focal)
+        self.late = Late()
+
+    def __call__(self, number):
+        correct(self.published, self.reviewer, number)
+        self.late.draw()
+        shown, word = fresh(self.draft), f"saved{number}x"
+        seen = self.seen or merging.seen(shown)
+
+        def one(which):
+            self.late(which)
             if which:
-                return save(draft, focal, f"<p>{word}</p>")
+                return save(self.draft, self.focal, f"<p>{word}</p>")
             choices = {"situation-1": "theirs"}
             try:
-                return actions.merge(draft=shown, choices=choices, seen=seen, by=focal)
+                return actions.merge(draft=shown, choices=choices, seen=seen, by=self.focal)
             except Refused:
                 return "refused"
 
         merged, saved = at_once(one, 2)
-        is_saved = isinstance(saved, actions.Saved)
-        lost += is_saved and merged != "refused" and saved.version == section_of(draft).version - 1
+        is_lost = isinstance(saved, actions.Saved) and word not in section_of(self.draft).body
         if merged == "refused":
-            merge_now(draft, focal)
-    return lost
+            merge_now(self.draft, self.focal)
+        return is_lost
 
 
 def merge_now(draft, focal):
@@ -117,67 +125,74 @@ def merge_now(draft, focal):
 
 
 def test_a_merge_never_takes_a_text_that_was_saved_meanwhile(published, focal, reviewer):
-    lost = merge_while_saving(published, focal, reviewer)
+    lost = race(MergeWhileSaving(published, focal, reviewer), ROUNDS)
 
     print(f"{ROUNDS} merges while saving: {lost} texts merged over unseen")
     assert lost == 0
 
 
 def test_control_without_the_name_of_what_was_shown_texts_are_merged_over(
-    published, focal, reviewer, monkeypatch
+    published, focal, reviewer
 ):
-    draft = actions.amend(roadmap=published, reason="A law.", by=focal)
-    correct(published, reviewer, 1)
-    shown = fresh(draft)
-    seen = merging.seen(shown)
-    save(draft, focal, "<p>saved</p>")
-    monkeypatch.setattr(merging, "seen", lambda _draft: seen)
-
-    actions.merge(draft=shown, choices={"situation-1": "theirs"}, seen=seen, by=focal)
-
-    assert "saved" not in section_of(draft).body
+    assert race_until_lost(MergeWhileSaving(published, focal, reviewer, seen=ANY))
 
 
-def endorse_while_editing(draft, focal, authority):
-    """How often what was endorsed is not what was read, or an endorsement outlives an edit."""
-    wrong = 0
-    for number in range(ROUNDS):
-        read = freeze(fresh(draft))
+def test_control_without_the_lock_texts_are_merged_over(published, focal, reviewer, monkeypatch):
+    monkeypatch.setattr(amending, "lock_for_writing", lambda _pk, _by: None)
 
-        def one(which, read=read, number=number):
+    assert race_until_lost(MergeWhileSaving(published, focal, reviewer))
+
+
+class EndorseWhileEditing:
+    """A round: the authority endorses while an author saves. Wrong: what is endorsed is not what
+    was read, or an endorsement outlives an edit."""
+
+    def __init__(self, draft, focal, authority, seen=None):
+        self.draft, self.focal, self.authority, self.seen = draft, focal, authority, seen
+        self.late = Late()
+
+    def __call__(self, number):
+        read = freeze(fresh(self.draft))
+        self.late.draw()
+
+        def one(which):
+            self.late(which)
             if which:
-                return save(draft, focal, f"<p>Edit {number}.</p>")
+                return save(self.draft, self.focal, f"<p>Edit {number}.</p>")
+            seen = self.seen or read.sha256
             try:
-                return actions.endorse(draft=draft, seen=read.sha256, by=authority)
+                return actions.endorse(draft=self.draft, seen=seen, by=self.authority)
             except Refused:
                 return None
 
-        step, _saved = at_once(one, 2)
-        now = fresh(draft)
-        wrong += bool(step and step.content != read.content)
-        wrong += now.state == "endorsed" and content_of(now) != now.steps.last().content
-    return wrong
+        step, saved = at_once(one, 2)
+        now = fresh(self.draft)
+        assert isinstance(saved, actions.Saved)
+        is_unread = bool(step) and step.content != read.content
+        outlives = now.state == "endorsed" and content_of(now) != now.steps.last().content
+        return is_unread or outlives
 
 
-def test_an_endorsement_is_of_what_was_read_and_ends_with_an_edit(
-    kenya, workshop, day, focal, authority
-):
-    draft = complete(open_roadmap(kenya, workshop))
+@pytest.fixture
+def draft(kenya, workshop, day):
+    return complete(open_roadmap(kenya, workshop))
 
-    wrong = endorse_while_editing(draft, focal, authority)
+
+def test_an_endorsement_is_of_what_was_read_and_ends_with_an_edit(draft, focal, authority):
+    wrong = race(EndorseWhileEditing(draft, focal, authority), ROUNDS)
 
     print(f"{ROUNDS} endorsements while editing: {wrong} of a text nobody read")
     assert wrong == 0
     assert Section.objects.get(draft=draft, template__code="situation").version == ROUNDS + 1
 
 
-def test_control_without_the_sha_256_an_unread_text_is_endorsed(
-    kenya, workshop, day, focal, authority
+def test_control_without_the_sha_256_an_unread_text_is_endorsed(draft, focal, authority):
+    assert race_until_lost(EndorseWhileEditing(draft, focal, authority, seen=ANY))
+
+
+def test_control_without_the_lock_an_endorsement_outlives_an_edit(
+    draft, focal, authority, monkeypatch
 ):
-    draft = complete(open_roadmap(kenya, workshop))
-    read = freeze(fresh(draft))
-    save(draft, focal, "<p>Edited.</p>")
+    monkeypatch.setattr(steps, "locked_draft", fresh)
 
-    steps.take(fresh(draft), "endorse", authority, content=freeze(fresh(draft)).content)
-
-    assert Step.objects.get(name="endorse").content != read.content
+    assert race_until_lost(EndorseWhileEditing(draft, focal, authority))

@@ -80,7 +80,7 @@ def asking_roles(method: str, *, is_first: bool) -> tuple[str, ...]:
     """Everybody asks by GET and POST. The other methods do not depend on the object: three ask
     by them for the first of each row, and all for every one in the full table.
 
-    The full table runs with `make test-faults` (SSCROADMAP_FULL_TABLE=1).
+    The full table runs with `make test-access` (SSCROADMAP_FULL_TABLE=1).
     """
     if method in ("GET", "POST") or os.environ.get("SSCROADMAP_FULL_TABLE"):
         return ROLES
