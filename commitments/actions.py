@@ -11,6 +11,7 @@ from accounts.permissions import Permission, require
 from commitments.models import Commitment, Delivery, ItemDuty, Milestone, Part, PartAnswer
 from core import clock
 from core.errors import Refused
+from core.history import signed_by
 from core.text import fold
 from countries.models import Organisation
 from deadlines import actions as deadlines
@@ -104,12 +105,13 @@ def remove(*, commitment: Commitment, by: User) -> None:
 def explain_part(*, roadmap: Roadmap, part: Part, reason: str, by: User) -> None:
     """Say why there is no commitment under a part; an empty reason takes it back."""
     draft = _open_draft(roadmap, by)
-    if reason.strip():
-        PartAnswer.objects.update_or_create(
-            roadmap=roadmap, part=part, defaults={"reason": reason.strip()}
-        )
-    else:
-        PartAnswer.objects.filter(roadmap=roadmap, part=part).delete()
+    with signed_by(by.pk):
+        if reason.strip():
+            PartAnswer.objects.update_or_create(
+                roadmap=roadmap, part=part, defaults={"reason": reason.strip()}
+            )
+        else:
+            PartAnswer.objects.filter(roadmap=roadmap, part=part).delete()
     touch(draft, has_text=draft.has_text or bool(reason.strip()))
 
 
@@ -127,33 +129,40 @@ def set_milestone(
     Raises Refused for a milestone of an accepted roadmap: its date moves by an extension.
     """
     draft = _open_draft(commitment.roadmap, by)
-    roadmap = commitment.roadmap
     if milestone is None:
-        deadline = Deadline.objects.create(
-            party=roadmap.party,
-            kind=DeadlineKind.MILESTONE,
-            label=title,
-            path=roadmap.url_of("commitments:edit", commitment=commitment.pk),
-            topic=roadmap.workshop.code,
-            baseline_on=due_on,
-            due_on=due_on,
-            is_binding=False,
-        )
-        milestone = Milestone.objects.create(commitment=commitment, title=title, deadline=deadline)
+        with signed_by(by.pk):
+            milestone = _add_milestone(commitment, title, due_on)
     else:
-        _change_milestone(milestone, title, due_on)
+        _change_milestone(milestone, title, due_on, by)
     touch(draft, has_text=True)
     return milestone
 
 
-def _change_milestone(milestone: Milestone, title: str, due_on: date) -> None:
+def _add_milestone(commitment: Commitment, title: str, due_on: date) -> Milestone:
+    roadmap = commitment.roadmap
+    deadline = Deadline.objects.create(
+        party=roadmap.party,
+        kind=DeadlineKind.MILESTONE,
+        label=title,
+        path=roadmap.url_of("commitments:edit", commitment=commitment.pk),
+        topic=roadmap.workshop.code,
+        baseline_on=due_on,
+        due_on=due_on,
+        is_binding=False,
+    )
+    return Milestone.objects.create(commitment=commitment, title=title, deadline=deadline)
+
+
+def _change_milestone(milestone: Milestone, title: str, due_on: date, by: User) -> None:
     deadline = Deadline.objects.select_for_update().get(pk=milestone.deadline_id)
     if deadline.is_binding and deadline.due_on != due_on:
         raise Refused(_("The date of an accepted milestone moves by asking for more time."))
+    before = {"old_title": deadline.label, "old_on": deadline.due_on.isoformat()}
     if not deadline.is_binding:
         deadline.baseline_on = deadline.due_on = due_on
     deadline.label = milestone.title = title
-    deadline.save(update_fields=["label", "due_on", "baseline_on"])
+    with signed_by(by.pk, **before):
+        deadline.save(update_fields=["label", "due_on", "baseline_on"])
     milestone.save(update_fields=["title"])
 
 
@@ -165,7 +174,8 @@ def remove_milestone(*, milestone: Milestone, by: User) -> None:
     if deadline.is_binding:
         raise Refused(_("An accepted milestone stays: mark it as reached or ask for more time."))
     milestone.delete()
-    deadline.delete()
+    with signed_by(by.pk):
+        deadline.delete()
     touch(draft, has_text=draft.has_text)
 
 

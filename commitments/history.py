@@ -9,14 +9,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from commitments.models import Commitment, Delivery
-from deadlines.models import Extension
+from commitments.models import Commitment, Delivery, Part, PartAnswer
+from core.history import with_signature
+from deadlines.models import Deadline, DeadlineKind, Extension
 from roadmaps.history.sentences import day, sentence
 from roadmaps.history.sources import first_of_version
 from roadmaps.history.timeline import Entry, Source
 from roadmaps.models import Roadmap
 
 EVENTS: Any = Commitment.pgh_event_model  # type: ignore[attr-defined]
+ANSWERS: Any = PartAnswer.pgh_event_model  # type: ignore[attr-defined]
+DATES: Any = Deadline.pgh_event_model  # type: ignore[attr-defined]
 
 
 def _events(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
@@ -27,6 +30,16 @@ def _events(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
 def _moved(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
     decided = Extension.objects.filter(decided_at__isnull=False)
     return [decided.filter(deadline__milestone__commitment__roadmap=roadmap.pk)]
+
+
+def _planned(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
+    """Milestones as their holder set them; accepted dates move by an extension."""
+    about = {"party": roadmap.party_id, "kind": DeadlineKind.MILESTONE}
+    return [with_signature(DATES.objects.filter(topic=roadmap.workshop.code, **about))]
+
+
+def _answers(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
+    return [with_signature(ANSWERS.objects.filter(roadmap=roadmap.pk))]
 
 
 def _of_commitment(entry: Entry) -> SafeString:
@@ -50,6 +63,29 @@ def _of_milestone(entry: Entry) -> SafeString:
         words = _("%(name)s refused more time for the milestone %(title)s: %(old)s stays")
     title = format_html('<i dir="auto">{}</i>', what["title"])
     return sentence(words, entry, title=title, old=day(what["old"]), new=day(what["new"]))
+
+
+def _of_plan(entry: Entry) -> SafeString:
+    what = entry.what
+    title = format_html('<i dir="auto">{}</i>', what["title"])
+    parts = {"title": title, "new": day(what["new"])}
+    if what["label"] == "insert":
+        return sentence(_("%(name)s added the milestone %(title)s, due %(new)s"), entry, **parts)
+    if what["label"] == "delete":
+        return sentence(_("%(name)s removed the milestone %(title)s"), entry, **parts)
+    if what["old_on"] != what["new"]:
+        words = _("%(name)s moved the milestone %(title)s from %(old)s to %(new)s")
+        return sentence(words, entry, **parts, old=day(what["old_on"]))
+    words = _("%(name)s renamed the milestone %(old)s: %(title)s")
+    return sentence(words, entry, **parts, old=format_html("<i>{}</i>", what["old_title"]))
+
+
+def _of_answer(entry: Entry) -> SafeString:
+    words = _("%(name)s said why there is no commitment: %(part)s")
+    if entry.what["label"] == "delete":
+        words = _("%(name)s took back why there is no commitment: %(part)s")
+    code = f"{entry.what['item']}{entry.what['letter']}"
+    return sentence(words, entry, part=f"{code} {Part(titles=entry.what['titles']).title}")
 
 
 SOURCES = (
@@ -82,5 +118,35 @@ SOURCES = (
             "reason": "decision_reason",
         },
         for_staff=True,
+    ),
+    Source(
+        "plan",
+        _planned,
+        at="moment",
+        by="person",
+        key="pgh_id",
+        say=_of_plan,
+        what={
+            "label": "pgh_label",
+            "title": "label",
+            "new": "due_on",
+            "old_on": "pgh_context__old_on",
+            "old_title": "pgh_context__old_title",
+        },
+    ),
+    Source(
+        "part",
+        _answers,
+        at="moment",
+        by="person",
+        key="pgh_id",
+        say=_of_answer,
+        what={
+            "label": "pgh_label",
+            "item": "part__item__number",
+            "letter": "part__letter",
+            "titles": "part__titles",
+            "reason": "reason",
+        },
     ),
 )

@@ -5,11 +5,18 @@ to be ignored: 100,000 rows in one transaction took seven minutes. Transition ta
 trigger all rows of a statement at once: the same history costs a quarter more than none.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pghistory
 import pgtrigger
+from django.db.models import BigIntegerField, DateTimeField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from pghistory import trigger
+
+from core import clock
 
 _ATTACH = "WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) "
 _JOIN = ", _pgh_attached_context;"
@@ -61,3 +68,24 @@ class _Deletes(_OncePerStatement, pghistory.DeleteEvent):
 def trackers() -> tuple[pghistory.RowEvent, ...]:
     """For `@pghistory.track(*trackers())` on tables that are written in bulk."""
     return _Inserts(), _Updates(), _Deletes()
+
+
+@contextmanager
+def signed_by(person: int, **about: Any) -> Iterator[None]:
+    """What is written meanwhile says in its history who did it and when, by business time.
+
+    For tables whose rows do not say so themselves. `about` is kept beside it.
+    """
+    signature = {"signed_by": person, "signed_at": clock.now().isoformat(), **about}
+    with pghistory.context(**signature):
+        try:
+            yield
+        finally:  # a request's own context outlives this one and would keep the signature
+            pghistory.context(**dict.fromkeys(signature))
+
+
+def with_signature(events: Any) -> Any:
+    """The events that somebody signed, with `person` and `moment`."""
+    person = Cast(KT("pgh_context__signed_by"), BigIntegerField())
+    moment = Cast(KT("pgh_context__signed_at"), DateTimeField())
+    return events.annotate(person=person, moment=moment).filter(person__isnull=False)

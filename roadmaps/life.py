@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from accounts.models import Mandate
 from accounts.permissions import Permission, require, user_can
 from accounts.roles import Role
-from core import clock
 from core.errors import Refused
 from core.templatetags.display import dates_of
 from roadmaps.models import Draft
@@ -40,10 +39,23 @@ RULES: dict[str, Rule] = {
 STANDING_ON_PUBLISHED = (StepName.ENDORSE, StepName.ACCEPT, StepName.PUBLISH)
 
 
-def needs_endorsement(draft: Draft) -> bool:
-    """Whether somebody has the mandate to endorse this party's roadmap today."""
-    party = draft.roadmap.party_id
-    return Mandate.objects.current(clock.today()).filter(party=party, role=Role.AUTHORITY).exists()
+def authorities(draft: Draft) -> list[str]:
+    """The names of those who endorse this party's roadmap today; the draft read `for_writing`."""
+    return [c["name"] for c in draft.colleagues if c["role"] == Role.AUTHORITY]  # type: ignore[attr-defined]
+
+
+def waits_for_authority(draft: Draft) -> bool:
+    """Whether it is endorsed before it is submitted, and is not yet."""
+    return draft.state in RULES[StepName.ENDORSE].before and bool(authorities(draft))
+
+
+def asked(draft: Draft) -> dict[str, Any] | None:
+    """Who asked the authority and on which day, while it has not answered."""
+    last = draft.last_asked  # type: ignore[attr-defined]
+    if not last or last["name"] != StepName.ASK:
+        return None
+    at = parse_datetime(last["at"])
+    return {"by": last["by"], "on": timezone.localtime(at).date()}
 
 
 def may(user: Any, name: str, draft: Draft) -> bool:
@@ -73,7 +85,7 @@ def check(user: Any, name: str, draft: Draft) -> Rule:
         raise Refused(
             _("The published roadmap changed meanwhile: its authors have to merge it first.")
         )
-    if name == StepName.SUBMIT and draft.state != S.ENDORSED and needs_endorsement(draft):
+    if name == StepName.SUBMIT and waits_for_authority(draft):
         raise Refused(_("The validating authority has to endorse the roadmap before submission."))
     return rule
 

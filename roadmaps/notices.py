@@ -15,6 +15,7 @@ from roadmaps.models import ReviewAssignment, Revision, Step
 from roadmaps.states import StepName
 
 TEMPLATES: dict[str, str] = {
+    StepName.ASK: "endorse",
     StepName.RETURN: "returned",
     StepName.ACCEPT: "accepted",
     StepName.ABANDON: "abandoned",
@@ -50,6 +51,12 @@ def tell_authors(step: Step) -> None:
         "remarks": list(step.remarks.exclude(text="").select_related("section__template")),
     }
     _send(authors, f"step:{step.pk}", TEMPLATES[step.name], context)
+
+
+def tell_authority(step: Step) -> None:
+    """The validating authority learns that the text is ready, and who asks."""
+    people = _acting((Role.AUTHORITY,), step.draft.roadmap.party_id)
+    _send(people, f"step:{step.pk}", TEMPLATES[step.name], {"step": step})
 
 
 def tell_assigned(assignment: ReviewAssignment) -> None:

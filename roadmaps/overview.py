@@ -148,6 +148,19 @@ class Overview:
         return self.may(StepName.SUBMIT)
 
     @property
+    def waits_for_authority(self) -> bool:
+        return life.waits_for_authority(self.draft)
+
+    @property
+    def lacks_only_endorsement(self) -> bool:
+        return self.waits_for_authority and not self.missing
+
+    @property
+    def asked(self) -> dict[str, Any] | None:
+        """Who asked for the endorsement, and when."""
+        return life.asked(self.draft)
+
+    @property
     def may_endorse(self) -> bool:
         return self.may(StepName.ENDORSE)
 
@@ -175,6 +188,11 @@ class Overview:
         if self.missing_here:
             first = self.missing_here[0]
             return NextThing(first.text, first.url)
+        if self.may_submit and self.waits_for_authority:
+            words = (
+                _("Ask again for the endorsement") if self.asked else _("Ask for the endorsement")
+            )
+            return NextThing(words, self.roadmap.url_of("roadmaps:ask-endorsement"))
         if self.may_submit:
             return NextThing(_("Submit the roadmap"), self.roadmap.url_of("roadmaps:submit"))
         return None

@@ -99,7 +99,8 @@ class DraftQuerySet(models.QuerySet):
 
         `engaged_kinds` are the kinds of the organisations engaged, `explained_kinds` the actor
         kinds for whose absence a reason is given, `last_return` is why it came back last,
-        `colleagues` are those who act for the party today.
+        `last_asked` is who asked for an endorsement that did not come yet, `colleagues` are those
+        who act for the party today.
         """
         sections = related(self.model, "sections").select_related("template", "updated_by")
         remarks = related(self.model, "sections", "remarks")
@@ -120,18 +121,20 @@ class DraftQuerySet(models.QuerySet):
                     .order_by("pk")
                     .values(person=JSONObject(name="user__name", role="role"))
                 ),
-                last_return=Subquery(
-                    related(self.model, "steps")
-                    .filter(draft=OuterRef("pk"), name="return")
-                    .order_by("-pk")
-                    .values(step=JSONObject(reason="reason", by="by__name", at="at"))[:1]
-                ),
+                last_return=self._last_step("return"),
+                last_asked=self._last_step("ask", "endorse"),
             )
             .prefetch_related(
                 Prefetch("sections", sections.with_open_comments().order_by("template__position")),
                 Prefetch("sections__remarks", remarks.select_related("step__by").order_by("pk")),
             )
         )
+
+    def _last_step(self, *names: str) -> Subquery:
+        """The last of the steps with these names, as JSON."""
+        steps = related(self.model, "steps").filter(draft=OuterRef("pk"), name__in=names)
+        step = JSONObject(name="name", reason="reason", by="by__name", at="at")
+        return Subquery(steps.order_by("-pk").values(step=step)[:1])
 
 
 class SectionQuerySet(models.QuerySet):

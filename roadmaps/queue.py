@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import Mandate, User
 from accounts.permissions import ROLES, Permission
@@ -43,7 +44,11 @@ class Queue:
 
     @property
     def tabs(self) -> list[dict[str, Any]]:
-        names = {ALL: _("All"), MINE: _("Yours"), NOBODYS: _("Nobody's yet")}
+        names = {
+            ALL: _("All"),
+            MINE: pgettext("roadmaps to review", "Yours"),
+            NOBODYS: _("Nobody's yet"),
+        }
         return [
             {
                 "label": label,

@@ -54,6 +54,7 @@ class SectionState(Toned):
 
 class StepName(models.TextChoices):
     OPEN = "open", _("opened the roadmap")
+    ASK = "ask", _("asked the validating authority to endorse it")
     ENDORSE = "endorse", _("endorsed it")
     SUBMIT = "submit", _("submitted it")
     WITHDRAW = "withdraw", _("withdrew it")

@@ -84,6 +84,7 @@ urlpatterns = [
     path(f"{HERE}actors/missing/<slug:kind>/", engaging.explain_gap, name="explain-gap"),
     # steps
     path(f"{HERE}endorse/", steps.endorse, name="endorse"),
+    path(f"{HERE}endorse/ask/", steps.ask_endorsement, name="ask-endorsement"),
     path(f"{HERE}submit/", steps.submit, name="submit"),
     path(f"{HERE}withdraw/", steps.withdraw, name="withdraw"),
     path(f"{HERE}publish/", steps.publish, name="publish"),

@@ -19,7 +19,7 @@ from roadmaps.actions.engaging import (
 from roadmaps.actions.opening import open_roadmaps
 from roadmaps.actions.reviewing import Said, accept, assign, keep_review, return_for_revision
 from roadmaps.actions.saving import Conflict, Saved, restore_text, save_section, take_theirs
-from roadmaps.actions.steps import endorse, publish, submit, withdraw
+from roadmaps.actions.steps import ask_endorsement, endorse, publish, submit, withdraw
 from roadmaps.actions.writing import answer_remark
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "amend",
     "answer_remark",
     "apply_copy",
+    "ask_endorsement",
     "assign",
     "change_actor",
     "comment",

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.permissions import ROLES, Permission
+from accounts.permissions import ROLES, Permission, require
 from core import clock
 from core.errors import Incomplete, Refused
 from deadlines import actions as deadlines
@@ -44,6 +44,33 @@ def endorse(*, draft: Draft, seen: str, by: User) -> Step:
         contacts=frozen.contacts,
         sha256=frozen.sha256,
     )
+
+
+@transaction.atomic
+def ask_endorsement(*, draft: Draft, by: User) -> Step:
+    """Tell the validating authority that the text is ready to be read and endorsed.
+
+    Once a day at most, so that asking twice is one message. Raises Refused when nobody has to
+    endorse it or somebody asked today, Incomplete with all that is missing.
+    """
+    locked = locked_draft(draft)
+    require(by, Permission.SUBMIT, locked.roadmap.party_id)
+    if not life.waits_for_authority(locked):
+        raise Refused(_("Nobody has to endorse the roadmap now."))
+    if lacking := missing(locked):
+        raise Incomplete(_("The roadmap is not complete yet."), lacking)
+    if (asked := life.asked(locked)) and asked["on"] == clock.today():
+        raise Refused(_("%(name)s asked for the endorsement today.") % {"name": asked["by"]})
+    step = Step.objects.create(
+        draft=locked,
+        name=StepName.ASK,
+        from_state=locked.state,
+        to_state=locked.state,
+        by=by,
+        at=clock.now(),
+    )
+    notices.tell_authority(step)
+    return step
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core import languages, richtext
 from core.crispy import Helper
@@ -13,7 +14,7 @@ from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION
 from roadmaps.merging import SectionMerge
 
 LABELS = {
-    MINE: _("Yours"),
+    MINE: pgettext_lazy("text", "Yours"),
     THEIRS: _("The published one"),
     BOTH: _("Both, one after the other"),
 }

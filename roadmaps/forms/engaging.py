@@ -71,8 +71,10 @@ class GapForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text=_("Needed before you submit, as long as no such actor is engaged."),
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["reason"].hide_optional = True
         self.helper = Helper(self, _("Save the reason"))

@@ -31,11 +31,11 @@ class ReviewForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("Reason (needed to return it)"),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        help_text=_("Needed to return it. The authors read this first."),
+        help_text=_("The authors read this first. When you accept, it may stay empty."),
     )
     due_on = forms.DateField(
         label=_("New deadline"),
@@ -48,6 +48,7 @@ class ReviewForm(forms.Form):
     def __init__(self, *args, sections: list[Passage], current_due_on: date | None, **kwargs):
         super().__init__(*args, **kwargs)
         self.current_due_on = current_due_on
+        self.fields["reason"].hide_optional = True
         if current_due_on is None:  # an amendment has no deadline of its own
             del self.fields["due_on"]
         self.codes = [section.key for section in sections]

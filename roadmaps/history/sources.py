@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.permissions import parties_of
 from deadlines.models import Extension
-from roadmaps.history import saves, sentences
+from roadmaps.history import people, saves, sentences
 from roadmaps.history.timeline import Source
 from roadmaps.models import Actor, ActorGap, Comment, Draft, KeptText, Remark, Roadmap, Step
 from roadmaps.registry import BELONGINGS
@@ -30,7 +30,11 @@ def with_drafts(rows: Any, roadmap: str = "pk") -> Any:
 
 def readable(user: Any, roadmap: Roadmap) -> Sequence[Source]:
     """The party's people read all of it, UNOSSC the steps and what became of the deadline."""
-    known = [*SOURCES, *(source for part in BELONGINGS.values() for source in part.history)]
+    known = [
+        *SOURCES,
+        *people.SOURCES,
+        *(source for part in BELONGINGS.values() for source in part.history),
+    ]
     if roadmap.party_id in parties_of(user):
         return known
     return [source for source in known if source.for_staff]

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
@@ -80,7 +81,9 @@ def _labels(reader: Any, section: Section, kept: KeptText) -> dict[str, str]:
     writer, stored_by = kept.kept_for.name, section.updated_by.name if section.updated_by else "–"
     changed = _("changed by %(name)s")
     return {
-        MINE: _("Yours") if is_mine else _("By %(name)s, not taken") % {"name": writer},
+        MINE: pgettext("text", "Yours")
+        if is_mine
+        else _("By %(name)s, not taken") % {"name": writer},
         THEIRS: _("Yours from another window, stored")
         if is_theirs_mine
         else _("By %(name)s, stored") % {"name": stored_by},

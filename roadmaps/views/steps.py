@@ -16,6 +16,7 @@ from roadmaps.completeness import grouped, missing
 from roadmaps.endorsing import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
 from roadmaps.states import StepName
+from roadmaps.views.acting import done
 from roadmaps.views.fetching import own_draft, submitted_draft
 
 
@@ -44,9 +45,31 @@ def submit(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         "form": form,
         "missing": lacking,
         "groups": grouped(lacking),
-        "waits_for_authority": draft.state != "endorsed" and life.needs_endorsement(draft),
+        "waits_for_authority": life.waits_for_authority(draft),
+        "asked": life.asked(draft),
     }
     return render(request, "roadmaps/submit.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_endorsement(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Say who will be asked, then tell the validating authority that the text is ready."""
+    draft = own_draft(request, workshop, code)
+    require(request.user, Permission.SUBMIT, draft.roadmap.party)
+    if not life.waits_for_authority(draft) or missing(draft):
+        return redirect(draft.roadmap.url_of("roadmaps:submit"))
+    if request.method == "POST":
+        if done(request, actions.ask_endorsement, draft=draft):
+            messages.success(request, _("Asked. You will find here when it is endorsed."))
+        return redirect(draft.roadmap)
+    context = {
+        "draft": draft,
+        "roadmap": draft.roadmap,
+        "authorities": life.authorities(draft),
+        "asked": life.asked(draft),
+    }
+    return render(request, "roadmaps/ask_endorsement.html", context)
 
 
 @login_required

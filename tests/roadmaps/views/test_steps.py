@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
+from core.errors import Incomplete, Refused
+from mail.models import Message
 from roadmaps import actions
 from roadmaps.freezing import freeze
 from roadmaps.models import Draft, Revision
-from tests.roadmaps.factories import submit
+from tests.roadmaps.factories import endorse, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -97,3 +100,73 @@ def test_the_submit_page_takes_at_most_eight_statements(
 
     with django_assert_max_num_queries(8):
         client.get(SUBMIT)
+
+
+ASK = BASE + "endorse/ask/"
+
+
+def test_before_the_endorsement_the_next_thing_is_to_ask_for_it(
+    whole_draft, focal, authority, as_user
+):
+    client = as_user(focal)
+
+    page = client.get(BASE).content.decode()
+
+    assert re.search(rf'class="button" href="{ASK}">Ask for the endorsement<', page)
+    assert "Submit the roadmap" not in page
+    assert f'href="{SUBMIT}"' in page
+    assert ASK in client.get(SUBMIT).content.decode()
+
+
+def test_the_authority_is_told_once_a_day(whole_draft, focal, authority, as_user):
+    client = as_user(focal)
+
+    answers = [client.post(ASK, follow=True).content.decode() for _click in range(2)]
+
+    message = Message.objects.get(to_email=authority.email)
+    assert BASE + "endorse/" in message.text
+    assert whole_draft.steps.filter(name="ask").count() == 1
+    assert "asked for the endorsement today" in answers[1]
+    assert f'class="button" href="{ASK}"' in answers[1]
+
+
+def test_once_endorsed_the_next_thing_is_to_submit(whole_draft, focal, authority, as_user):
+    client = as_user(focal)
+    client.post(ASK)
+    endorse(whole_draft, authority)
+
+    page = client.get(BASE).content.decode()
+
+    assert re.search(rf'class="button" href="{SUBMIT}">Submit the roadmap<', page)
+    assert client.get(ASK)["Location"] == SUBMIT
+
+
+def test_nobody_is_asked_about_what_is_not_complete(draft, focal, authority, as_user):
+    client = as_user(focal)
+
+    answer = client.post(ASK)
+
+    assert answer["Location"] == SUBMIT
+    assert not Message.objects.filter(to_email=authority.email).exists()
+    with pytest.raises(Incomplete):
+        actions.ask_endorsement(draft=draft, by=focal)
+
+
+def test_nobody_is_asked_where_nobody_endorses(whole_draft, focal, as_user):
+    assert as_user(focal).post(ASK)["Location"] == SUBMIT
+    with pytest.raises(Refused, match="Nobody has to endorse"):
+        actions.ask_endorsement(draft=whole_draft, by=focal)
+
+
+def test_a_contributor_does_not_ask(whole_draft, contributor, authority, as_user):
+    assert as_user(contributor).post(ASK).status_code == 403
+    with pytest.raises(PermissionDenied):
+        actions.ask_endorsement(draft=whole_draft, by=contributor)
+
+
+def test_the_history_says_who_asked(whole_draft, focal, authority, as_user):
+    actions.ask_endorsement(draft=whole_draft, by=focal)
+
+    page = as_user(focal).get(BASE + "history/").content.decode()
+
+    assert "asked the validating authority to endorse it" in page

@@ -208,6 +208,14 @@ ROWS = [
         *nowhere(both),
     ),
     row(
+        "roadmaps:ask-endorsement",
+        case("own draft", KEN, **both(SUBMITTERS)),
+        case("submitted", SUBMITTED, **both(SUBMITTERS)),
+        case("other's draft", UGA, **both(UGANDA)),
+        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both),
+    ),
+    row(
         "roadmaps:submit",
         case("own draft", KEN, **both(SUBMITTERS)),
         case("submitted", SUBMITTED, **both(SUBMITTERS)),
