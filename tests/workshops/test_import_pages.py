@@ -144,7 +144,7 @@ def test_what_stood_in_one_cell_is_shown_beside_the_parts_that_are_proposed(admi
     parts = '<span class="piece" title="{}">{}</span> '
     named = (("Title", "Dr"), ("Given name", "Mariam"), ("Family name", "KONÉ"))
     assert "".join(parts.format(*part) for part in named) in page
-    assert 'title="Organisation"><bdi>Ministry of Planning</bdi></span>' in page
+    assert 'title="Organisation"><bdi>Ministry of Planning</bdi></span> (Government)' in page
     assert "In the file: <bdi>Dr KONÉ Mariam</bdi>" in page
     assert "In the file: <bdi>Director" not in page
     row = admin.get(address(batch, "import-row", 2)).content.decode()

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.text import collapse, fold
+from countries.models import OrganisationKind
 from countries.names import all_names
 from workshops.imports.cells import as_written
 from workshops.imports.fixing import Fix, fixes
@@ -147,6 +148,12 @@ class ShownRow:
     @property
     def work(self) -> tuple[Part, ...]:
         return filled(self.row.parsed, WORK)
+
+    @property
+    def kind(self) -> str | Promise:
+        """The type of the organisation, as the list says or its name gives away."""
+        kind = self.row.parsed["organisation_kind"]
+        return OrganisationKind(kind).label if kind else ""
 
     @property
     def addresses(self) -> str:
