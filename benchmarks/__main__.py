@@ -66,8 +66,9 @@ def _measure_pages(options: argparse.Namespace) -> tuple[str, list[Line]]:
 def _pages(about: dict[str, Any]) -> dict[str, Page]:
     """What is asked for, by whom."""
     cookie, holder, reviewer = about["cookie"], about["holder"], about["reviewer"]
+    on_the_floor = about["on_the_floor"]
     found = [
-        Page("floor", "/floor/", reviewer, cookie),
+        Page("floor", "/floor/", on_the_floor, cookie),
         Page("list", "/roadmaps/?workshop=nairobi-2017", reviewer, cookie),
         Page("roadmap", about["roadmap"], holder, cookie),
         Page("promises", about["commitments"], reviewer, cookie),
@@ -75,7 +76,7 @@ def _pages(about: dict[str, Any]) -> dict[str, Page]:
         Page("drawing", "/dashboard/?unknown={n}", reviewer, cookie),
         Page("home", "/", holder, cookie),
         Page("section", about["section"], holder, cookie),
-        Posted("commit", "/floor/save/", holder, cookie),
+        Posted("commit", "/floor/save/", on_the_floor, cookie),
         Saving("saving", about["section"], holder, cookie, version=[about["version"]]),
     ]
     return {page.name: page for page in found}

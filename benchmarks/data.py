@@ -49,6 +49,7 @@ def main(scale: int) -> None:
         "commitments": published.url_of("commitments:list"),
         "reviewer": session_of(reviewer()),
         "holder": session_of(holder),
+        "on_the_floor": session_of(holder, settings.FLOOR_BACKEND),
         "cookie": settings.SESSION_COOKIE_NAME,
         "rows": {
             "roadmaps": Roadmap.objects.count(),
@@ -74,11 +75,11 @@ def reviewer() -> User:
     return user
 
 
-def session_of(user: Any) -> str:
+def session_of(user: Any, backend: str = settings.AUTHENTICATION_BACKENDS[0]) -> str:
     """A session as signing in leaves it."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[BACKEND_SESSION_KEY] = backend
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.create()
     return str(store.session_key)

@@ -17,7 +17,9 @@ of_the_product = get_wsgi_application()
 from core import clock  # noqa: E402
 
 DAY = date(2017, 10, 16)
-with override_settings(MIDDLEWARE=settings.FLOOR_MIDDLEWARE):
+with override_settings(
+    MIDDLEWARE=settings.FLOOR_MIDDLEWARE, SESSION_ENGINE=settings.FLOOR_SESSION_ENGINE
+):
     of_the_floor = WSGIHandler()
 
 

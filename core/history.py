@@ -11,7 +11,7 @@ from typing import Any
 
 import pghistory
 import pgtrigger
-from django.db.models import BigIntegerField, DateTimeField
+from django.db.models import DO_NOTHING, BigIntegerField, DateTimeField, ForeignKey
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from pghistory import trigger
@@ -89,3 +89,19 @@ def with_signature(events: Any) -> Any:
     person = Cast(KT("pgh_context__signed_by"), BigIntegerField())
     moment = Cast(KT("pgh_context__signed_at"), DateTimeField())
     return events.annotate(person=person, moment=moment).filter(person__isnull=False)
+
+
+def unindexed(to: Any, **options: Any) -> ForeignKey:
+    """For `attrs` of `@pghistory.track`: a key of history rows by which nobody looks them up.
+
+    Every index of a table's history is paid with every save of the table.
+    """
+    return ForeignKey(
+        to,
+        DO_NOTHING,
+        related_name="+",
+        related_query_name="+",
+        db_constraint=False,
+        db_index=False,
+        **options,
+    )

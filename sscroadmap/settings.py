@@ -144,6 +144,9 @@ DATABASES["default"] |= {
         "connect_timeout": 3,
     },
 }
+# Plans of the statements asked all the time stay with their connection. A pooler that hands one
+# connection to many in turn (PgBouncer's transaction pooling) loses them: off there.
+KEEP_PLANS = env.bool("KEEP_PLANS", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── Redis: broker in database n, cache in n + 1 ───────────────────────────────
@@ -284,6 +287,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600

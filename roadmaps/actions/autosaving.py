@@ -7,7 +7,7 @@ from django.db import connection
 
 from accounts.models import User
 from accounts.permissions import Permission, user_can
-from core import clock, richtext
+from core import clock, richtext, statements
 from roadmaps.actions.saving import OF_A_RETURN, Text
 from roadmaps.models import Draft, Roadmap, Section, SectionTemplate
 from roadmaps.states import DraftState, SectionState
@@ -62,7 +62,7 @@ def _write(text: Text, version: int, place: dict[str, Any]) -> Stored | None:
         "now": clock.now(),
     }
     with connection.cursor() as cursor:
-        cursor.execute(AT_ONCE, values)
+        statements.execute(cursor, AT_ONCE, values)
         stored = cursor.fetchone()
     return Stored(version + 1, words, SectionState(stored[0])) if stored else None
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from core import clock
+from core import clock, history
 from core.choices import Toned
 from roadmaps.models.identity import Roadmap
 from roadmaps.querysets import DraftQuerySet, KeptTextQuerySet, SectionQuerySet
@@ -125,12 +125,23 @@ class Draft(models.Model):
         return self.is_amendment and self.base_id != self.roadmap.published_id
 
 
-# The history of texts is read newest first by draft, and version by version.
+# The history of texts is read newest first by draft, and version by version; in no other way.
 BY_DRAFT = models.Index(fields=["draft", "-updated_at", "-pgh_id"], name="section_event_by_draft")
 BY_VERSION = models.Index(fields=["pgh_obj", "version", "pgh_id"], name="section_event_by_version")
 
 
-@pghistory.track(meta={"indexes": [BY_DRAFT, BY_VERSION]})
+KEYS = {
+    "draft": history.unindexed(Draft),
+    "template": history.unindexed(SectionTemplate),
+    "updated_by": history.unindexed(settings.AUTH_USER_MODEL, null=True),
+}
+
+
+@pghistory.track(
+    obj_field=pghistory.ObjForeignKey(db_index=False),
+    attrs=KEYS,
+    meta={"indexes": [BY_DRAFT, BY_VERSION]},
+)
 class Section(models.Model):
     """One section of a draft. `version` grows with every save; a save names the one it saw."""
 
