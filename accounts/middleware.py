@@ -1,8 +1,10 @@
-"""The signed-in person's language and time zone; the second factor of staff."""
+"""The signed-in person's language and time zone; the second factor of staff; who asks, for logs."""
 
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+import structlog
+from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +15,17 @@ from accounts.permissions import sees_all_parties
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ALLOWED_WITHOUT = ("/accounts/", "/static/", "/healthz", "/language/")
+
+
+def address_for_logs(get_response: Answer) -> Answer:
+    """Log the address by which sign-ins are counted, which nobody can make up."""
+    address_of = get_adapter().get_client_ip
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        structlog.contextvars.bind_contextvars(ip=address_of(request))
+        return get_response(request)
+
+    return answer
 
 
 def language_and_time_zone(get_response: Answer) -> Answer:

@@ -13,7 +13,9 @@ class SessionStore(db.SessionStore):
     """Django's own, but for how a session is read: by a kept statement (core/statements.py)."""
 
     def _get_session_from_db(self) -> Session | None:
-        found = statements.found(_with_key, self.session_key)
+        key = self.session_key or ""
+        # A cookie may spell a NUL, which PostgreSQL takes in no value.
+        found = [] if "\x00" in key else statements.found(_with_key, key)
         if found and found[0].expire_date > timezone.now():
             return found[0]
         self._session_key = None

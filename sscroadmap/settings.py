@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.middleware.address_for_logs",
     "django_structlog.middlewares.RequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.language_and_time_zone",
@@ -319,3 +320,4 @@ PGHISTORY_ADMIN_ALL_EVENTS = False
 from sscroadmap.logs import LOGGING  # noqa: E402, F401  (configures structlog on import)
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # accounts.middleware.address_for_logs

@@ -138,7 +138,7 @@ KEYS = {
 
 
 @pghistory.track(
-    obj_field=pghistory.ObjForeignKey(db_index=False),
+    obj_field=pghistory.ObjForeignKey(related_name="events", db_index=False),
     attrs=KEYS,
     meta={"indexes": [BY_DRAFT, BY_VERSION]},
 )
