@@ -4,9 +4,8 @@ from typing import Any
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 
-from core import statements
+from core import clock, statements
 
 
 class SessionStore(db.SessionStore):
@@ -16,7 +15,7 @@ class SessionStore(db.SessionStore):
         key = self.session_key or ""
         # A cookie may spell a NUL, which PostgreSQL takes in no value.
         found = [] if "\x00" in key else statements.found(_with_key, key)
-        if found and found[0].expire_date > timezone.now():
+        if found and found[0].expire_date > clock.real_now():
             return found[0]
         self._session_key = None
         return None
