@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('roadmaps', '0005_returned_copies'),
+        ('roadmaps', '0006_asking_for_endorsement'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
