@@ -11,10 +11,11 @@ from typing import Any
 
 import pghistory
 import pgtrigger
+from django.db import connection
 from django.db.models import DO_NOTHING, BigIntegerField, DateTimeField, ForeignKey
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
-from pghistory import trigger
+from pghistory import runtime, trigger
 
 from core import clock
 
@@ -77,11 +78,15 @@ def signed_by(person: int, **about: Any) -> Iterator[None]:
     For tables whose rows do not say so themselves. `about` is kept beside it.
     """
     signature = {"signed_by": person, "signed_at": clock.now().isoformat(), **about}
+    is_within_another = hasattr(runtime._tracker, "value")
     with pghistory.context(**signature):
         try:
             yield
         finally:  # a request's own context outlives this one and would keep the signature
             pghistory.context(**dict.fromkeys(signature))
+    if not is_within_another and connection.in_atomic_block:  # so would the transaction
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('pghistory.context_metadata', '', true)")
 
 
 def with_signature(events: Any) -> Any:

@@ -27,6 +27,11 @@ urlpatterns = [
     path(f"{HERE}review/", reviewing.review, name="review"),
     path(f"{HERE}review/assign/", reviewing.assign, name="assign"),
     path(f"{HERE}correct/<slug:section>/", amending.correct, name="correct"),
+    path(
+        f"{HERE}correct/<slug:section>/notation/",
+        amending.read_correction,
+        name="read-correction",
+    ),
     # one roadmap
     path(HERE, reading.roadmap, name="roadmap"),
     path(f"{HERE}compare/", revisions.compare, name="compare-revisions"),

@@ -13,6 +13,7 @@ from core import clock, hints
 from core.errors import Refused
 from countries.models import Party
 from dashboards.demo import content
+from dashboards.demo.amending import tell_amendment
 from dashboards.demo.deciding import tell_steps
 from dashboards.demo.discussing import tell_comments
 from dashboards.demo.holder import Holder, Known, known
@@ -101,6 +102,7 @@ def _tell() -> Loaded:
             Writing(story, holder, people["reviewer@example.org"]).tell()
             tell_comments(story, holder)
         tell_steps(story, holder)
+        tell_amendment(story, holder)
     story.play()
     outbox.keep()
     return Loaded(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core import clock, richtext
+from core import clock, richtext, richtree
 from core.errors import Refused
 from roadmaps import merging, notices
 from roadmaps.actions.opening import open_draft
@@ -151,9 +151,10 @@ def _refuse_while_accepted(roadmap: Roadmap) -> None:
 
 
 def _with_section(content: dict[str, Any], code: str, body: str) -> dict[str, Any]:
-    sections = [s | {"body": body} if s["code"] == code else s for s in content["sections"]]
-    if sections == content["sections"]:
+    was = next((s["body"] for s in content["sections"] if s["code"] == code), "")
+    if richtree.canonical(was) == richtree.canonical(body):
         raise Refused(_("Nothing was changed in this section."))
+    sections = [s | {"body": body} if s["code"] == code else s for s in content["sections"]]
     return content | {"sections": sections}
 
 

@@ -44,6 +44,7 @@ def keep_copy(*, draft: Draft, copy: Copy, file_name: str, sha256: str, by: User
         format=copy.format,
         source_draft=copy.draft,
         is_proposal=copy.is_proposal,
+        is_written_elsewhere=copy.is_written_elsewhere,
         parts=[part.as_data() for part in copy.parts],
     )
 

@@ -33,12 +33,14 @@ class Copy:
     """A copy as it was read. `draft` is the draft that it was taken from, None where unknown.
 
     `is_proposal`: the file carries no marks; its headings were matched with the sections' titles.
+    `is_written_elsewhere`: somebody wrote where the copy is only to be read.
     """
 
     format: str
     draft: int | None
     parts: list[Part]
     is_proposal: bool = False
+    is_written_elsewhere: bool = False
 
 
 class CopyRefused(Exception):

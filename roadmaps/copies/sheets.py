@@ -1,6 +1,6 @@
 """A spreadsheet as a copy of a draft: columns are known by their names, wherever they stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from core.locales import listed
 from core.spreadsheets import reading
 from core.spreadsheets.reading import Cell, Row, Sheet
 from core.text import fold
-from roadmaps.copies import columns
+from roadmaps.copies import columns, references
 from roadmaps.copies.columns import CODE, LANGUAGE, NEEDED, TEXT, VERSION
 from roadmaps.copies.parts import Copy, CopyRefused, Part
 from roadmaps.models import SectionTemplate
@@ -22,20 +22,30 @@ def read(path: Path, file_name: str) -> Copy:
     """The copy in a spreadsheet. Raises SheetRefused or CopyRefused."""
     codes = set(SectionTemplate.objects.values_list("code", flat=True))
     with reading.read(path, file_name) as book:
-        draft = _draft(book.sheets)
+        said = _marks(book.sheets)
         places, sheet, header = _header(book.sheets)
         rows = [row for row in sheet.rows() if row.number > header]
-    return Copy("xlsx", draft, _parts(rows, places, codes))
+        others = [one for one in book.sheets if one.name not in (sheet.name, columns.MARKS)]
+        read = references.fingerprint(_texts(others))
+    draft = said.get("draft", "")
+    return Copy(
+        "xlsx",
+        int(draft) if draft.isdecimal() and len(draft) < 10 else None,
+        _parts(rows, places, codes),
+        is_written_elsewhere=said.get(references.PROPERTY, read) != read,
+    )
 
 
-def _draft(sheets: Iterable[Sheet]) -> int | None:
+def _marks(sheets: Iterable[Sheet]) -> dict[str, str]:
+    """What the hidden sheet says, by name."""
+    rows = (row for sheet in sheets if sheet.name == columns.MARKS for row in sheet.rows())
+    return {str(row.cells[0]): str(row.cells[1]) for row in rows if len(row.cells) > 1}
+
+
+def _texts(sheets: Iterable[Sheet]) -> Iterator[str]:
     for sheet in sheets:
-        if sheet.name == columns.MARKS:
-            for row in sheet.rows():
-                said = str(row.cells[1]) if len(row.cells) > 1 else ""
-                if row.cells[0] == "draft" and said.isdecimal() and len(said) < 10:
-                    return int(said)
-    return None
+        for row in sheet.rows():
+            yield from (str(cell) for cell in row.cells if cell is not None)
 
 
 def _header(sheets: Iterable[Sheet]) -> tuple[dict[str, int], Sheet, int]:

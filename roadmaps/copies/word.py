@@ -11,7 +11,7 @@ from core import richtree
 from core.text import fold
 from core.word import reading
 from core.word.reading import Line
-from roadmaps.copies import marks
+from roadmaps.copies import marks, references
 from roadmaps.copies.marks import Mark
 from roadmaps.copies.parts import Copy, CopyRefused, Part
 from roadmaps.models import SectionTemplate
@@ -35,7 +35,12 @@ def read(path: Path, file_name: str) -> Copy:
     titles = _titles(templates)
     if sorted_lines := list(_by_marks(found.lines, titles)):
         draft = int(said) if said.isdecimal() and len(said) < 10 else None
-        return Copy("docx", draft, list(_parts(sorted_lines, codes)))
+        return Copy(
+            "docx",
+            draft,
+            list(_parts(sorted_lines, codes)),
+            is_written_elsewhere=_is_written_elsewhere(found),
+        )
     proposed = list(_by_headings(found.lines, titles))
     if not proposed:
         raise CopyRefused(
@@ -46,6 +51,15 @@ def read(path: Path, file_name: str) -> Copy:
             )
         )
     return Copy("docx", None, list(_parts(proposed, codes)), is_proposal=True)
+
+
+def _is_written_elsewhere(found: reading.Read) -> bool:
+    """Whether what stands from the list of actors on is not what the copy was taken with."""
+    was = found.properties.get(references.PROPERTY)
+    ends = (n for n, line in enumerate(found.lines) if marks.END in line["marks"])
+    if not was or (first := next(ends, None)) is None:
+        return False
+    return references.of_lines(found.lines[first:]) != was
 
 
 def _by_marks(lines: Iterable[Line], titles: Mapping[str, str]) -> Iterator[Sorted]:

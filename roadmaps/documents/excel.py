@@ -10,7 +10,7 @@ from core.richtree import Cell, Items, Paragraph, Table
 from core.spreadsheets.limits import MAX_CELL_CHARACTERS
 from core.spreadsheets.writing import Page, write_book
 from core.word.writing import Tongue
-from roadmaps.copies import columns
+from roadmaps.copies import columns, references
 from roadmaps.documents.paper import Paper
 
 _COLUMNS = (columns.CODE, columns.TITLE, columns.TEXT, columns.LANGUAGE, columns.VERSION)
@@ -36,12 +36,17 @@ def _pages(paper: Paper) -> Iterator[Page]:
         widths=(16, 28, 90, 10, 12),
         open=frozenset({2, 3}),
     )
+    read: list[str] = []
     for chapter in paper.chapters:
         head, *rows = _filled(chapter.table)
+        read += [text for row in (head, *rows) for text in row]
         total = sum(chapter.shares)
         widths = [max(10, share * 130 // total) for share in chapter.shares]
         yield Page(chapter.title, head, rows, widths)
-    marks = [("draft", str(paper.draft or ""))]
+    marks = [
+        ("draft", str(paper.draft or "")),
+        (references.PROPERTY, references.fingerprint(read)),
+    ]
     yield Page(columns.MARKS, ("name", "value"), marks, (10, 10), is_hidden=True)
 
 

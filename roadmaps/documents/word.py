@@ -9,7 +9,7 @@ from core import richtext
 from core.richtree import parse
 from core.word.frame import Frame
 from core.word.writing import Tongue
-from roadmaps.copies import marks
+from roadmaps.copies import marks, references
 from roadmaps.documents.paper import Paper, SectionText
 
 
@@ -22,7 +22,12 @@ def write(paper: Paper) -> bytes:
         made_at=paper.made_at,
     )
     frame.header_and_footer(header=paper.header, page=paper.page_words, watermark=paper.watermark)
-    frame.properties({marks.PROPERTY: str(paper.draft or "revision")})
+    frame.properties(
+        {
+            marks.PROPERTY: str(paper.draft or "revision"),
+            references.PROPERTY: references.of_chapters(paper.chapters),
+        }
+    )
     _title_page(frame, paper)
     _contents(frame, paper)
     for section in paper.sections:

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from core import languages, richtext
 from core.crispy import Helper
 from roadmaps.conflicts import BOTH, MINE, THEIRS
-from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION
+from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION, WithEditor
 from roadmaps.merging import SectionMerge
 
 LABELS = {
@@ -72,7 +72,7 @@ class BringInForm(forms.Form):
         self.data["seen"] = seen
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(WithEditor, forms.Form):
     """The corrected text of one published section, and why."""
 
     text = forms.CharField(
@@ -101,15 +101,15 @@ class CorrectForm(forms.Form):
         super().__init__(*args, initial=initial | text, **kwargs)
         self.stored = stored
         self.fields["text"].widget.attrs |= languages.attributes(language)
-        self.helper = Helper(self, _("Publish the correction"))
+        self.helper = Helper(self)
+        self.helper.form_tag = False
 
     @property
     def correction(self) -> dict[str, Any]:
         """What the action takes, once the form is valid."""
         data = self.cleaned_data
-        read = richtext.clean if data["format"] == HTML else richtext.from_notation
         return {
-            "body": read(data["text"]),
+            "body": self.body,
             "reason": data["reason"],
             "seen": data["seen"],
             "token": data["token"],

@@ -21,7 +21,34 @@ class LanguageField(forms.ChoiceField):
         return value in languages.KNOWN
 
 
-class SectionForm(forms.Form):
+class WithEditor:
+    """A form whose field `text` is written in the editor; `stored` is the HTML behind the
+    notation in the text area, and `format` says which of the two was sent."""
+
+    stored: str
+
+    @property
+    def body(self) -> str:
+        """The text as HTML, once the form is valid. What the editor sent is not sanitised here:
+        that is done where it is stored."""
+        text = self.cleaned_data["text"]
+        return text if self.cleaned_data["format"] == HTML else richtext.from_notation(text)
+
+    @property
+    def has_editor(self) -> bool:
+        """A text too long to be saved stays in the text area, to be shortened there."""
+        return len(self["text"].value() or "") <= MAX_TEXT
+
+    @property
+    def html(self) -> str:
+        """What the editor begins with when nobody has typed into the text area."""
+        if not self.is_bound:
+            return self.stored
+        text = self["text"].value() or ""
+        return text if self["format"].value() == HTML else richtext.from_notation(text)
+
+
+class SectionForm(WithEditor, forms.Form):
     """A section; the version says which text the author saw.
 
     The text comes from the plain text area in the light notation, or as HTML from the editor.
@@ -71,19 +98,12 @@ class SectionForm(forms.Form):
 
     def __init__(self, *args, stored: str = "", **kwargs):
         super().__init__(*args, **kwargs)
-        self.stored = stored  # the HTML behind the notation in the text area
+        self.stored = stored
         self.fields["text"].hide_optional = True
         language = str(self["language"].value() or "")
         self.fields["text"].widget.attrs |= languages.attributes(language)
         self.helper = Helper(self)
         self.helper.form_tag = False
-
-    @property
-    def body(self) -> str:
-        """The text as HTML, once the form is valid. What the editor sent is not sanitised here:
-        that is done where it is stored."""
-        text = self.cleaned_data["text"]
-        return text if self.cleaned_data["format"] == HTML else richtext.from_notation(text)
 
     def saving(self) -> dict[str, Any]:
         """What `actions.save_section` is given, once the form is valid."""
@@ -94,19 +114,6 @@ class SectionForm(forms.Form):
             "base_version": self.cleaned_data["version"],
             "kept": self.cleaned_data["kept"],
         }
-
-    @property
-    def has_editor(self) -> bool:
-        """A text too long to be saved stays in the text area, to be shortened there."""
-        return len(self["text"].value() or "") <= MAX_TEXT
-
-    @property
-    def html(self) -> str:
-        """What the editor begins with when nobody has typed into the text area."""
-        if not self.is_bound:
-            return self.stored
-        text = self["text"].value() or ""
-        return text if self["format"].value() == HTML else richtext.from_notation(text)
 
 
 class NotationForm(forms.Form):

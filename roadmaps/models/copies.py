@@ -26,6 +26,7 @@ class ReturnedCopy(models.Model):
 
     `source_draft` is the number of the draft that the file says it was taken from; nothing where
     it carries no marks. `parts` are the texts by section (roadmaps/copies/parts.py).
+    `is_written_elsewhere`: somebody wrote where the copy is only to be read.
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="returned_copies")
@@ -36,6 +37,7 @@ class ReturnedCopy(models.Model):
     format = models.CharField(max_length=4)
     source_draft = models.PositiveIntegerField(null=True)
     is_proposal = models.BooleanField(default=False)
+    is_written_elsewhere = models.BooleanField(default=False)
     parts = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=CopyState.choices, default=CopyState.TO_CHECK)
     results = models.JSONField(default=dict)

@@ -1,13 +1,14 @@
 """After publication: amend, abandon an amendment, merge what was corrected; UNOSSC corrects."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission, require
 from core.errors import Refused
@@ -17,6 +18,7 @@ from roadmaps.forms.amending import LABELS
 from roadmaps.models import Roadmap
 from roadmaps.views.acting import done
 from roadmaps.views.fetching import own_draft, visible_roadmap
+from roadmaps.views.writing import notation_as_html
 
 
 @login_required
@@ -90,10 +92,7 @@ def correct(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
     """UNOSSC corrects one section of what is published, and says why."""
     roadmap = _published(request, workshop, code)
     require(request.user, Permission.REVIEW)
-    sections = roadmap.published.content["sections"]
-    found = next((s for s in sections if s["code"] == section), None)
-    if found is None:
-        raise Http404
+    found = _published_section(roadmap, section)
     initial = {"token": uuid.uuid4(), "seen": roadmap.published.sha256}
     form = CorrectForm(
         request.POST or None, stored=found["body"], language=found["language"], initial=initial
@@ -109,9 +108,27 @@ def correct(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
         except Refused as refusal:
             form.add_error(None, refusal.message)
             status = 409
+    sections = roadmap.published.content["sections"]
     context = {"roadmap": roadmap, "section": found, "sections": sections, "form": form}
     status = 422 if form.errors and status == 200 else status
     return render(request, "roadmaps/correct.html", context, status=status)
+
+
+@login_required
+@require_POST
+def read_correction(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
+    """What the text area of a correction holds, as HTML for the editor. Nothing is saved."""
+    roadmap = _published(request, workshop, code)
+    require(request.user, Permission.REVIEW)
+    _published_section(roadmap, section)
+    return notation_as_html(request)
+
+
+def _published_section(roadmap: Roadmap, code: str) -> dict[str, Any]:
+    for section in roadmap.published.content["sections"]:
+        if section["code"] == code:
+            return section
+    raise Http404
 
 
 def _published(request: HttpRequest, workshop: str, code: str) -> Roadmap:

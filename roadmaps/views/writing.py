@@ -113,6 +113,11 @@ def read_notation(request: HttpRequest, workshop: str, code: str, section: str) 
     """What the text area holds, as HTML for the editor that takes its place. Nothing is saved."""
     found = own_section(request, workshop, code, section)
     require(request.user, Permission.WRITE, found.draft.roadmap.party, found.template.code)
+    return notation_as_html(request)
+
+
+def notation_as_html(request: HttpRequest) -> HttpResponse:
+    """The text of a form in the plain notation, read for the editor."""
     form = NotationForm(request.POST)
     if not form.is_valid():
         return HttpResponse(form.errors["text"], status=422)

@@ -4,6 +4,7 @@ The demo is loaded once for this file; what a test writes is taken back.
 """
 
 import json
+import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
@@ -27,7 +28,7 @@ from reminders.models import Reminder
 from roadmaps import actions as roadmaps
 from roadmaps.completeness import missing
 from roadmaps.freezing import sha256_of
-from roadmaps.models import Comment, Draft, Revision
+from roadmaps.models import Comment, Draft, Revision, Step
 from tests.demo.reading import PARTIES, ROADMAPS, TODAY
 from workshops.models import Participation
 
@@ -59,7 +60,8 @@ def run(*options):
 
 
 def draft_of(code):
-    return Draft.objects.for_writing().get(roadmap__party__code=code)
+    """The first round, also of a roadmap that is amended."""
+    return Draft.objects.for_writing().get(roadmap__party__code=code, number=1)
 
 
 def people_of(codes):
@@ -85,7 +87,7 @@ def test_says_what_it_made(loaded):
 
     assert counts.pop("messages") > 200
     assert counts == {
-        "roadmaps": 24, "people": 39, "participants": 64, "revisions": 12, "measuring": 0,
+        "roadmaps": 24, "people": 39, "participants": 64, "revisions": 14, "measuring": 0,
     }  # fmt: skip
 
 
@@ -100,10 +102,12 @@ def test_party_is_in_its_state(code):
 
 @each_party
 def test_steps_were_taken_on_their_days_by_their_people(code):
-    taken = draft_of(code).steps.exclude(name="open").select_related("by")
+    taken = Step.objects.filter(draft__roadmap__party__code=code).select_related("by", "draft")
+    taken = taken.exclude(name="open", draft__number=1).order_by("at")
     told = [step for step in PARTIES[code]["steps"] if step["step"] != "start"]
 
-    assert [(s.name, s.at.date().isoformat(), s.by.email) for s in taken] == [
+    named = {"open": "amend"}
+    assert [(named.get(s.name, s.name), s.at.date().isoformat(), s.by.email) for s in taken] == [
         (step["step"], step["on"], step["by"]) for step in told
     ]
 
@@ -141,7 +145,7 @@ def test_first_text_is_of_the_day_the_party_began():
 
 
 def test_9_of_24_are_in_and_the_oldest_review_waits_11_days():
-    states = Counter(draft.status.value for draft in Draft.objects.all())
+    states = Counter(draft.status.value for draft in Draft.objects.filter(number=1))
     oldest = Draft.objects.in_review().first()
 
     assert states["submitted"] + states["accepted"] + states["published"] == 9
@@ -230,6 +234,34 @@ def test_uganda_and_benin_hold_a_conversation_beside_the_text():
     assert Message.objects.filter(kind="comment", state="kept").count() == 4
 
 
+def test_kenya_amends_and_has_a_correction_to_bring_in(client):
+    client.force_login(User.objects.get(email="focal.kenya@example.org"))
+
+    page = client.get("/roadmaps/nairobi-2017/KEN/").content.decode()
+    merge = client.get("/roadmaps/nairobi-2017/KEN/merge/").content.decode()
+
+    assert "The supplementary estimates of September 2017" in page
+    assert "The published roadmap changed meanwhile" in page
+    assert re.search("<ins>.*58", merge)
+    assert re.search("<ins>.*44", merge)
+
+
+def test_senegal_merged_what_unossc_corrected():
+    amendment = Draft.objects.for_writing().get(roadmap__party__code="SEN", number=2)
+    bodies = {section.template.code: section.body for section in amendment.sections.all()}
+
+    assert not amendment.is_behind
+    assert "110 millions" in bodies["financing"]
+    assert "fiche trimestrielle" in bodies["measurement"]
+
+
+def test_the_public_reads_what_was_corrected_and_nothing_of_the_amendment(client):
+    page = client.get("/roadmaps/nairobi-2017/KEN/").content.decode()
+
+    assert "KES 58 million" in page
+    assert "KES 44 million" not in page
+
+
 def test_a_contributor_of_uganda_writes_in_two_sections():
     mandate = User.objects.get(email="contributor.uganda@example.org").mandates.get()
 
@@ -243,7 +275,7 @@ def revision_of(code, number=1):
 def test_fingerprints_hold():
     revisions = list(Revision.objects.all())
 
-    assert len(revisions) == 12
+    assert len(revisions) == 14
     assert all(sha256_of(revision.content) == revision.sha256 for revision in revisions)
 
 

@@ -27,9 +27,9 @@ import { Toolbar } from "./toolbar.js";
 import { read } from "./wire.js";
 
 // What assistive technology and the style sheet see; the direction follows the section's language.
-function dressed(form, names, rtl) {
+function dressed(form, area, names, rtl) {
   return () => {
-    const lang = form.elements.language?.value ?? "";
+    const lang = form.elements.language?.value ?? area.lang;
     return { ...names, class: "text prose", role: "textbox", "aria-multiline": "true", tabindex: "0", lang, dir: rtl.includes(lang) ? "rtl" : "auto" };
   };
 }
@@ -46,7 +46,7 @@ begin(({ form, shell, area, html, caret, names }) => {
       plugins: [...keys({ toToolbar: toolbar.focus, askForLink: dialog.ask }), history(), tableEditing()],
     }),
     ...paste.props,
-    attributes: dressed(form, names, shell.dataset.rtl.split(" ")),
+    attributes: dressed(form, area, names, shell.dataset.rtl.split(" ")),
     dispatchTransaction(tr) {
       this.updateState(this.state.apply(tr));
       toolbar.update();

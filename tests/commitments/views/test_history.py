@@ -8,6 +8,7 @@ import pytest
 
 from commitments import actions
 from commitments.models import Commitment
+from deadlines.models import Deadline
 from roadmaps import actions as roadmaps
 from tests.commitments.factories import part
 
@@ -72,6 +73,15 @@ def test_what_the_same_request_does_besides_is_not_signed(commitment, focal, as_
     assert not Commitment.objects.exists()
     assert "added the milestone A bill" in page
     assert "removed the milestone" not in page
+
+
+def test_what_the_same_transaction_does_besides_is_not_signed(commitment, focal, as_user):
+    set_milestone(commitment, focal)
+    Deadline.objects.filter(kind="milestone").update(is_binding=True)
+
+    page = told(as_user, focal)
+
+    assert page.count("the milestone") == 1
 
 
 def test_unossc_reads_nothing_of_it(commitment, focal, reviewer, as_user):

@@ -49,14 +49,18 @@ def test_a_word_copy_keeps_its_marks_and_its_text(draft, tmp_path):
     assert copy.draft == draft.pk
     assert texts(copy) == {"situation": canonical(RICH), "vision": "", "actors": canonical(ARABIC)}
     assert {part.version for part in copy.parts} == {1, 2}
+    assert not copy.is_written_elsewhere
 
 
 def test_an_excel_copy_keeps_its_marks_and_its_text(draft, tmp_path):
     write_text(draft, vision="<p>=1+1</p><ul><li>a</li></ul>", actors=ARABIC)
 
-    copy = read(saved_again(excel_copy(draft), "copy.xlsx", tmp_path), tmp_path, "copy.xlsx")
+    file = excel_copy(filled(draft))
+
+    copy = read(saved_again(file, "copy.xlsx", tmp_path), tmp_path, "copy.xlsx")
 
     assert copy.draft == draft.pk
+    assert not copy.is_written_elsewhere
     assert texts(copy)["vision"] == "<p>=1+1</p><ul><li>a</li></ul>"
     assert texts(copy)["actors"] == canonical(ARABIC)
 

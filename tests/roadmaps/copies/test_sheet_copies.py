@@ -11,7 +11,7 @@ from core.richtree import canonical
 from core.spreadsheets.reading import read as read_sheet
 from roadmaps.copies.parts import CopyRefused
 from roadmaps.documents.excel import in_cells
-from tests.roadmaps.copies.making import excel_copy, read, texts, write_text
+from tests.roadmaps.copies.making import changed, excel_copy, read, texts, write_text
 from tests.roadmaps.documents.writing import filled
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,16 @@ def test_actors_and_commitments_are_there_to_be_read(draft, tmp_path):
     assert names == ["Sections", "List of actors", "Commitments", "Milestones", "sscroadmap"]
     assert "Chamber of Commerce" in words
     assert "canary-desk" not in words
+
+
+def test_what_was_written_where_it_is_only_read_is_said(draft, tmp_path):
+    file = excel_copy(filled(draft))
+    written = changed(
+        file, ("Chamber of Commerce", "Chamber of Mines"), part="xl/sharedStrings.xml"
+    )
+
+    assert not read(file, tmp_path, "copy.xlsx").is_written_elsewhere
+    assert read(written, tmp_path, "copy.xlsx").is_written_elsewhere
 
 
 def test_a_shifted_column_is_known_by_its_name(draft, tmp_path):

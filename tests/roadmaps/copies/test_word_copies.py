@@ -160,6 +160,14 @@ def test_tables_of_the_reference_part_are_not_read(file, tmp_path):
     assert "Chamber of Commerce" not in "".join(texts(read(file, tmp_path)).values())
 
 
+def test_what_was_written_where_it_is_only_read_is_said(file, tmp_path):
+    written = changed(file, ("Chamber of Commerce", "Chamber of Mines"))
+
+    assert not read(file, tmp_path).is_written_elsewhere
+    assert not read(changed(file, ("clear", "bright")), tmp_path).is_written_elsewhere
+    assert read(written, tmp_path).is_written_elsewhere
+
+
 def test_a_file_of_others_with_our_headings_is_a_proposal(draft, tmp_path):
     file = plain_word(
         ("Title", "Roadmap"), ("Heading 2", "VISION"), ("Normal", "Seen."),

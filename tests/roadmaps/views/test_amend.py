@@ -149,3 +149,31 @@ def test_at_most_eight_statements(
 
     with django_assert_max_num_queries(8):
         client.get(BASE + "merge/")
+
+
+def test_a_correction_is_written_in_the_editor(published, reviewer, as_user):
+    staff = as_user(reviewer)
+    page = staff.get(CORRECT)
+    html = "<p>Corrected <strong>text</strong>.</p><script>alert(1)</script>"
+
+    staff.post(CORRECT, correction(page, text=html, format="html"))
+
+    assert f'data-notation="{CORRECT}notation/"' in page.content.decode()
+    assert '<template id="editor">' in page.content.decode()
+    stored = Revision.objects.get(number=2).content["sections"]
+    bodies = {section["code"]: section["body"] for section in stored}
+    assert bodies["situation"] == "<p>Corrected <strong>text</strong>.</p>"
+
+
+def test_what_was_typed_before_the_editor_came_is_read_for_it(published, reviewer, as_user):
+    answer = as_user(reviewer).post(CORRECT + "notation/", {"text": "- one\n- two"})
+
+    assert "<li>two</li>" in answer.content.decode()
+
+
+def test_the_same_text_in_another_spelling_is_no_correction(published, reviewer, as_user):
+    staff = as_user(reviewer)
+    same = correction(staff.get(CORRECT), text="<p>Some text.</p>\n", format="html")
+
+    assert staff.post(CORRECT, same).status_code == 409
+    assert Revision.objects.count() == 1

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from roadmaps.models import ReturnedCopy
 from tests.roadmaps.copies.making import changed, excel_copy, plain_word, word_copy, write_text
+from tests.roadmaps.documents.writing import filled
 from tests.roadmaps.factories import section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,13 @@ def test_asks_the_database_the_same_number_of_times(
 
     with django_assert_max_num_queries(8):
         client.get(url)
+
+
+def test_what_was_changed_where_it_is_only_read_is_said_with_its_place(draft, file, focal, as_user):
+    written = changed(word_copy(filled(draft)), ("Chamber of Commerce", "Chamber of Mines"))
+
+    page = upload(as_user(focal), written).content.decode()
+
+    assert "You changed what is only to be read" in page
+    assert 'href="/roadmaps/nairobi-2017/KEN/actors/"' in page
+    assert "You changed what" not in upload(as_user(focal), file).content.decode()

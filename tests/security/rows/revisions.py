@@ -14,6 +14,7 @@ from tests.security.rows.roadmaps import (
     UGANDA,
     both,
     nowhere,
+    posted,
     section,
 )
 
@@ -127,5 +128,18 @@ ROWS = [
         case("own draft", section(KEN), **both(NOT_THERE_SIGN_IN)),
         case("submitted", section(SUBMITTED), **both(NOT_THERE_SIGN_IN)),
         *nowhere(both, section="vision"),
+    ),
+    row(
+        "roadmaps:read-correction",
+        case("own published", section(PUBLISHED), **posted(CORRECTORS)),
+        case("other's published", section(BEN), **posted(CORRECTORS)),
+        case(
+            "no such section",
+            BEN | {"section": "secrets"},
+            **posted("sign-in: guest; absent: staff; no: rest"),
+        ),
+        case("own draft", section(KEN), **posted(NOT_THERE_SIGN_IN)),
+        case("submitted", section(SUBMITTED), **posted(NOT_THERE_SIGN_IN)),
+        *nowhere(posted, section="vision"),
     ),
 ]

@@ -1,0 +1,59 @@
+"""What a copy holds only to be read: actors, commitments, milestones. It is not read back, so a
+copy carries its fingerprint: whoever wrote there is told, and where to do it instead.
+
+The fingerprint is of the letters alone: Word and LibreOffice set spaces and lines as they like.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from core.richtree import Block, Items, Paragraph, Table
+from roadmaps.registry import Chapter
+
+PROPERTY = "sscroadmap-reading"  # the document property, and the name in the hidden sheet
+
+
+def of_chapters(chapters: Iterable[Chapter]) -> str:
+    """As a Word copy shows them."""
+    return fingerprint(
+        text for chapter in chapters for text in (chapter.title, *_of_table(chapter.table))
+    )
+
+
+def of_lines(lines: Iterable[dict[str, Any]]) -> str:
+    """As they came back in a Word file."""
+    return fingerprint(_runs(list(lines)))
+
+
+def fingerprint(texts: Iterable[str]) -> str:
+    letters = "".join("".join(texts).replace("'", "").split())
+    return hashlib.sha256(letters.encode()).hexdigest()
+
+
+def _of_table(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        for cell in row:
+            yield from _of_blocks(cell.blocks)
+
+
+def _of_blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from (run.text for run in block.runs)
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield from _of_blocks(item)
+
+
+def _runs(value: Any) -> Iterator[str]:
+    """The words of lines, however deep in tables."""
+    if isinstance(value, list):
+        for inner in value:
+            yield from _runs(inner)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name == "runs":
+                yield from (run[0] for run in inner)
+            else:
+                yield from _runs(inner)
