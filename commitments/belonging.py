@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +11,7 @@ from accounts.models import User
 from commitments.describing import describe
 from commitments.documents import chapters
 from commitments.history import SOURCES
-from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, PartAnswer
+from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
 from commitments.restoring import restore
 from countries.models import Party
 from deadlines import actions as deadlines
@@ -34,14 +33,9 @@ def parts_owed(roadmap: Roadmap) -> Any:
 def content(draft: Draft) -> dict[str, Any]:
     """The promises as plain data: by part, and why there is none under the others."""
     roadmap = draft.roadmap
-    milestones = Milestone.objects.select_related("deadline")
-    commitments = (
-        Commitment.objects.filter(roadmap=roadmap)
-        .select_related("part__item", "lead")
-        .prefetch_related("partners", "themes", Prefetch("milestones", milestones))
-    )
+    commitments = Commitment.objects.filter(roadmap=roadmap).as_promised()
     # A reason is only one as long as there is no commitment; it is kept in case that goes.
-    promised = commitments.values("part")
+    promised = Commitment.objects.filter(roadmap=roadmap).values("part")
     answers = (
         PartAnswer.objects.filter(roadmap=roadmap)
         .exclude(part__in=promised)
@@ -56,7 +50,7 @@ def content(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _promise(commitment: Commitment) -> dict[str, Any]:
+def _promise(commitment: Any) -> dict[str, Any]:
     return {
         "id": commitment.pk,
         "part": commitment.part.code,
@@ -64,15 +58,12 @@ def _promise(commitment: Commitment) -> dict[str, Any]:
         "title": commitment.title,
         "description": commitment.description,
         "lead": commitment.lead.name if commitment.lead else "",
-        "partners": [partner.name for partner in commitment.partners.all()],
-        "themes": [theme.number for theme in commitment.themes.all()],
+        "partners": commitment.partner_names,
+        "themes": commitment.theme_numbers,
         "starts_on": _iso(commitment.starts_on),
         "ends_on": _iso(commitment.ends_on),
         "resources": commitment.resources,
-        "milestones": [
-            {"title": milestone.title, "due_on": _iso(milestone.deadline.due_on)}
-            for milestone in commitment.milestones.all()
-        ],
+        "milestones": commitment.steps,
     }
 
 

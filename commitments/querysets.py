@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import JSONArray
+from django.db.models.functions import JSONArray, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
 from core.relations import related
@@ -46,6 +46,28 @@ class CommitmentQuerySet(models.QuerySet):
                 .lasting()
                 .order_by("-number")
                 .values("state")[:1]
+            ),
+        )
+
+    def as_promised(self) -> "CommitmentQuerySet":
+        """One statement: with its part and lead, as it is frozen in a revision.
+
+        Annotates `partner_names`, `theme_numbers`, and `steps`: milestones with title and date.
+        """
+        model: Any = self.model
+        here = {"commitment": OuterRef("pk")}
+        partners = model.partners.through.objects.filter(**here)
+        themes = model.themes.through.objects.filter(**here)
+        milestones = related(model, "milestones").filter(**here)
+        return self.select_related("part__item", "lead").annotate(
+            partner_names=ArraySubquery(
+                partners.order_by("organisation__folded", "pk").values("organisation__name")
+            ),
+            theme_numbers=ArraySubquery(themes.order_by("theme__number").values("theme__number")),
+            steps=ArraySubquery(
+                milestones.order_by("deadline__due_on", "pk").values(
+                    step=JSONObject(title="title", due_on="deadline__due_on")
+                )
             ),
         )
 

@@ -11,6 +11,7 @@ from roadmaps.models import Draft, Revision, Step
 class EndorsePage:
     """A draft as it would be endorsed, marked against the last endorsement.
 
+    The draft is one read by `DraftQuerySet.for_reading`.
     A roadmap that was never endorsed is marked against what was submitted last, if anything was.
     """
 
@@ -22,7 +23,8 @@ class EndorsePage:
     @cached_property
     def last(self) -> Step | None:
         """The last endorsement."""
-        return Step.objects.last_endorsement(self.draft.roadmap_id)
+        last = self.draft.last_endorsement  # type: ignore[attr-defined]  # annotated
+        return Step.objects.select_related("by").get(pk=last) if last else None
 
     @cached_property
     def submitted(self) -> Revision | None:

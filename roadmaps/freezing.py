@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from roadmaps.models import Actor, Draft, Revision, Step
+from roadmaps.models import Draft, Revision, Step
 from roadmaps.registry import BELONGINGS
+from roadmaps.states import ACTOR_KIND_OF
 
 
 @dataclass(frozen=True)
@@ -25,20 +25,19 @@ class Frozen:
 
 def freeze(draft: Draft) -> Frozen:
     """Everything that is kept of a draft when it is endorsed or submitted."""
-    actors = list(draft.actors.select_related("organisation"))
-    content = content_of(draft, actors)
-    contacts = [actor.contact for actor in actors]
+    engaged = Draft.objects.with_engaged().get(pk=draft.pk)
+    content = content_of(draft, engaged)
+    contacts = [actor["contact"] for actor in engaged.engaged]
     return Frozen(content, contacts, sha256_of(content))
 
 
-def content_of(draft: Draft, actors: Iterable[Actor] | None = None) -> dict[str, Any]:
+def content_of(draft: Draft, engaged: Any = None) -> dict[str, Any]:
     """The roadmap as plain data: sections, actors, and what other apps add (commitments).
 
     Actors' contacts are for UNOSSC and no part of it: what is published is all of the content,
-    so that anybody can check its SHA-256. `actors` are the draft's, where they were read already.
+    so that anybody can check its SHA-256. `engaged` is the draft read by `with_engaged`, if it was.
     """
-    if actors is None:
-        actors = draft.actors.select_related("organisation")
+    engaged = engaged or Draft.objects.with_engaged().get(pk=draft.pk)
     party, workshop = draft.roadmap.party, draft.roadmap.workshop
     content: dict[str, Any] = {
         "holder": {"code": party.code, "name": party.name, "kind": party.kind},
@@ -55,17 +54,22 @@ def content_of(draft: Draft, actors: Iterable[Actor] | None = None) -> dict[str,
         ],
         "actors": [
             {
-                "organisation": actor.organisation.name,
-                "kind": actor.kind.value if actor.kind else "",
-                "role": actor.role,
+                "organisation": actor["name"],
+                "kind": _kind(actor["kind"]),
+                "role": actor["role"],
             }
-            for actor in actors
+            for actor in engaged.engaged
         ],
-        "gaps": list(draft.actor_gaps.order_by("kind").values("kind", "reason")),
+        "gaps": engaged.gaps,
     }
     for name, belonging in BELONGINGS.items():
         content[name] = belonging.content(draft)
     return content
+
+
+def _kind(organisation_kind: str) -> str:
+    kind = ACTOR_KIND_OF.get(organisation_kind)
+    return kind.value if kind else ""
 
 
 def with_contacts(content: dict[str, Any], contacts: list[str]) -> dict[str, Any]:

@@ -94,6 +94,32 @@ class DraftQuerySet(models.QuerySet):
             shared_comments=ArraySubquery(shared.values("section__template__code"))
         )
 
+    def for_reading(self) -> "DraftQuerySet":
+        """Two statements: the draft with its identity, and its sections.
+
+        Annotates `last_endorsement`, the primary key of the last step that endorsed the roadmap.
+        """
+        sections = related(self.model, "sections").select_related("template")
+        steps = related(self.model, "steps").endorsements(OuterRef("roadmap"))
+        return (
+            self.with_identity()
+            .annotate(last_endorsement=Subquery(steps.values("pk")[:1]))
+            .prefetch_related(Prefetch("sections", sections.order_by("template__position")))
+        )
+
+    def with_engaged(self) -> "DraftQuerySet":
+        """Annotates `engaged`, the organisations with name, kind, role and contact, and `gaps`,
+        the kinds of actors that are missing, each with the reason."""
+        actors = related(self.model, "actors").filter(draft=OuterRef("pk")).order_by("pk")
+        gaps = related(self.model, "actor_gaps").filter(draft=OuterRef("pk")).order_by("kind")
+        organisation = {"name": "organisation__name", "kind": "organisation__kind"}
+        return self.annotate(
+            engaged=ArraySubquery(
+                actors.values(row=JSONObject(**organisation, role="role", contact="contact"))
+            ),
+            gaps=ArraySubquery(gaps.values(row=JSONObject(kind="kind", reason="reason"))),
+        )
+
     def for_writing(self) -> "DraftQuerySet":
         """Three statements: the draft with its identity and actor kinds, sections, remarks.
 
@@ -241,12 +267,10 @@ class RevisionQuerySet(models.QuerySet):
 
 
 class StepQuerySet(models.QuerySet):
-    def last_endorsement(self, roadmap: int) -> Any:
-        """What the validating authority endorsed last of a roadmap, or None."""
+    def endorsements(self, roadmap: Any) -> "StepQuerySet":
+        """What the validating authority endorsed of a roadmap, the last one first."""
         endorsed = self.filter(draft__roadmap=roadmap, name="endorse", content__isnull=False)
-        return (
-            endorsed.exclude(draft__state="abandoned").select_related("by").order_by("-pk").first()
-        )
+        return endorsed.exclude(draft__state="abandoned").order_by("-pk")
 
 
 class AssignmentQuerySet(models.QuerySet):

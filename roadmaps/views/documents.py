@@ -14,7 +14,7 @@ from roadmaps.documents import excel, paper, pdf, word
 from roadmaps.documents.paper import Paper
 from roadmaps.freezing import content_of, sha256_of
 from roadmaps.models import Revision
-from roadmaps.views.fetching import own_draft, visible_roadmap
+from roadmaps.views.fetching import draft_to_read, visible_roadmap
 
 EDITION = 1  # grows when documents of the same content look different
 WRITERS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
@@ -33,7 +33,7 @@ ASK_AGAIN = "private, no-cache"
 @require_safe
 def draft_document(request: HttpRequest, workshop: str, code: str, form: str) -> HttpResponse:
     """The open draft as it stands, for its own people; marked so that a copy comes back."""
-    draft = own_draft(request, workshop, code)
+    draft = draft_to_read(request, workshop, code)
     if form not in WRITERS or draft.closed_at:
         raise Http404
     content = content_of(draft)

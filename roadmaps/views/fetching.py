@@ -38,9 +38,19 @@ def visible_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
 
 def own_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
     """The newest draft of a roadmap of one of the user's parties, ready for writing."""
-    drafts = Draft.objects.visible_to(request.user).for_writing().lasting().order_by("-number")
-    own = drafts.filter(roadmap__workshop__code=workshop, roadmap__party__code=code)
-    return only(request, own, code)
+    return _newest(request, Draft.objects.for_writing(), workshop, code)
+
+
+def draft_to_read(request: HttpRequest, workshop: str, code: str) -> Draft:
+    """The newest draft of a roadmap of one of the user's parties, to be read from end to end."""
+    return _newest(request, Draft.objects.for_reading(), workshop, code)
+
+
+def _newest(request: HttpRequest, drafts: Any, workshop: str, code: str) -> Draft:
+    own = drafts.visible_to(request.user).lasting().order_by("-number")
+    return only(
+        request, own.filter(roadmap__workshop__code=workshop, roadmap__party__code=code), code
+    )
 
 
 def own_section(request: HttpRequest, workshop: str, code: str, section: str) -> Section:

@@ -17,7 +17,7 @@ from roadmaps.endorsing import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
 from roadmaps.states import StepName
 from roadmaps.views.acting import done
-from roadmaps.views.fetching import own_draft, submitted_draft
+from roadmaps.views.fetching import draft_to_read, own_draft, submitted_draft
 
 
 @login_required
@@ -76,7 +76,7 @@ def ask_endorsement(request: HttpRequest, workshop: str, code: str) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 def endorse(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """A clean read view for the validating authority, with what is new to it, and the button."""
-    draft = own_draft(request, workshop, code)
+    draft = draft_to_read(request, workshop, code)
     require(request.user, Permission.ENDORSE, draft.roadmap.party)
     form = EndorseForm(request.POST or None)
     status = 200
@@ -87,7 +87,7 @@ def endorse(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
             return redirect(draft.roadmap)
         except Refused as refusal:
             messages.error(request, refusal.message)
-            draft, status = own_draft(request, workshop, code), 409
+            draft, status = draft_to_read(request, workshop, code), 409
     page = EndorsePage(draft, has_marks=request.GET.get("show") != "clean")
     context = {
         "draft": draft,

@@ -9,7 +9,6 @@ Runs as a process of its own, with the owner's role:
 import hashlib
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,20 +20,25 @@ from sscroadmap.embedded.translations import compile_changed
 
 
 def in_own_process(environment: dict[str, str], folder: Path) -> None:
-    """Migrations and reference data, with the owner's role, in a process of their own."""
+    """Migrations and reference data, with the owner's role, in a process of their own.
+
+    It ends before this does, also when somebody stops us meanwhile.
+    """
     log = folder / "log" / "prepare.log"
-    processes.keep_short(log)
-    with log.open("w") as output:
-        done = subprocess.run(
-            [sys.executable, "-m", "sscroadmap.embedded.prepare"],
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-    if done.returncode:
+    log.unlink(missing_ok=True)
+    child = processes.Child(
+        "prepare",
+        [sys.executable, "-m", "sscroadmap.embedded.prepare"],
+        run_folder=make_folder(folder / "run"),
+        log=log,
+        env={**os.environ, **environment},
+    )
+    try:
+        child.start()
+        code = child.wait()
+    finally:
+        child.stop()
+    if code:
         words = log.read_text().strip().splitlines()[-1:]
         raise EmbeddedError(f"The database could not be prepared (see {log}): {' '.join(words)}")
 

@@ -7,9 +7,10 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from sscroadmap.embedded.users import Account
 
 LOG_LIMIT = 10_000_000
 PR_SET_PDEATHSIG = 1
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
@@ -47,7 +49,7 @@ class Child:
     def start(self, stdin: str = "") -> None:
         """Starts it in a session of its own, so that Ctrl-C reaches only us."""
         keep_short(self.log)
-        with self.log.open("ab") as log:
+        with self.log.open("ab") as log, undisturbed():
             self.process = subprocess.Popen(
                 self.command,
                 cwd=ROOT if self.account is None else "/",
@@ -69,6 +71,11 @@ class Child:
     @property
     def is_alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
+
+    def wait(self) -> int:
+        """Until it ends by itself: its exit code."""
+        assert self.process
+        return self.process.wait()
 
     def ask_to_stop(self) -> None:
         if self.process and self.is_alive:
@@ -92,6 +99,26 @@ class Child:
         """The end of its log, for an error message."""
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return " ".join(lines[-2:])
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Being asked to stop waits for the end of this: a process half started would be nobody's."""
+    if threading.current_thread() is not threading.main_thread():  # signals go to that one
+        yield
+        return
+    asked: list[int] = []
+    usual = {number: signal.getsignal(number) for number in STOPPING}
+    ours = [number for number, handler in usual.items() if callable(handler)]
+    for number in ours:
+        signal.signal(number, lambda number, _frame: asked.append(number))
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, usual[number])
+        for heard in asked:
+            signal.raise_signal(heard)
 
 
 def stop_stale(record: Path, sig: signal.Signals = signal.SIGTERM, patience: float = 10) -> None:

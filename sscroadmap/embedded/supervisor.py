@@ -91,7 +91,7 @@ class Supervisor:
 
     def _start(self) -> None:
         say("Starting PostgreSQL and Redis …")
-        for name in ("web", "worker", "beat"):
+        for name in ("prepare", "web", "worker", "beat"):
             processes.stop_stale(self.folder / "run" / f"{name}.pid")
         if not processes.is_free(self.port):
             raise EmbeddedError(taken(self.port))

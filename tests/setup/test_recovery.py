@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import psycopg2
 import pytest
 
-from sscroadmap.embedded.processes import wait_until
+from sscroadmap.embedded.processes import undisturbed, wait_until
 from tests.setup.product import PROCESSES, Product, processes_of, runs
 
 pytestmark = pytest.mark.faults
@@ -84,6 +84,25 @@ def test_it_stops_while_it_is_still_starting() -> None:
     assert process.wait(15) == 0
     assert processes_of(product.folder) == []
     product.__exit__()
+
+
+def test_being_asked_to_stop_waits_until_a_process_is_started() -> None:
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    def start() -> None:
+        with undisturbed():
+            os.kill(os.getpid(), signal.SIGTERM)
+            started.append("all of it")
+
+    usual, started = signal.signal(signal.SIGTERM, stop), []
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            start()
+    finally:
+        signal.signal(signal.SIGTERM, usual)
+
+    assert started
 
 
 def group_exists(pgid: int) -> bool:

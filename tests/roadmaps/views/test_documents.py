@@ -121,5 +121,5 @@ def test_asks_the_database_the_same_number_of_times(
     client = as_user(focal)
     client.get(DRAFT + form)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(8):
         client.get(DRAFT + form)
