@@ -32,7 +32,7 @@ def _commitments(groups: list[dict[str, Any]]) -> Chapter:
     rows = [tuple(cell(name, is_header=True) for name in names)]
     for group in groups:
         rows += _rows(group, len(names))
-    return Chapter(_("Commitments"), Table(tuple(rows)), (15, 29, 15, 19, 12, 10), is_wide=True)
+    return Chapter(_("Commitments"), Table(tuple(rows)), (13, 27, 14, 17, 12, 17), is_wide=True)
 
 
 def _rows(group: dict[str, Any], width: int) -> list[tuple[Cell, ...]]:

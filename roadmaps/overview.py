@@ -189,10 +189,8 @@ class Overview:
             first = self.missing_here[0]
             return NextThing(first.text, first.url)
         if self.may_submit and self.waits_for_authority:
-            words = (
-                _("Ask again for the endorsement") if self.asked else _("Ask for the endorsement")
-            )
-            return NextThing(words, self.roadmap.url_of("roadmaps:ask-endorsement"))
+            url = self.roadmap.url_of("roadmaps:ask-endorsement")
+            return None if self.asked else NextThing(_("Ask for the endorsement"), url)
         if self.may_submit:
             return NextThing(_("Submit the roadmap"), self.roadmap.url_of("roadmaps:submit"))
         return None

@@ -16,6 +16,7 @@ from countries.models import Party
 
 ALL = "*"
 CHOOSE = _("Choose the whole roadmap, or at least one section.")
+EITHER = _("Choose the whole roadmap or single sections, not both.")
 
 
 class PartsField(forms.MultipleChoiceField):
@@ -40,6 +41,8 @@ class PartsField(forms.MultipleChoiceField):
         chosen = super().clean(value)
         if not chosen:
             return None
+        if ALL in chosen and len(chosen) > 1:  # never the wider of the two by mistake
+            raise forms.ValidationError(EITHER)
         return [] if ALL in chosen else chosen
 
 
@@ -56,7 +59,7 @@ class PartsForm(forms.Form):
 class InvitationForm(forms.ModelForm):
     """Who is invited, to what."""
 
-    parts = PartsField(required=False, initial=[])
+    parts = PartsField(required=False)
 
     class Meta:
         model = Invitation

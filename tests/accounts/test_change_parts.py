@@ -1,5 +1,7 @@
 """/people/<code>/mandates/<pk>/parts/: in which sections a contributor writes."""
 
+import re
+
 import pytest
 
 from accounts import actions
@@ -52,7 +54,12 @@ def test_a_renewed_invitation_keeps_the_sections(focal, kenya):
 
 @pytest.mark.parametrize(
     "bad",
-    [{"parts": ["no such section"]}, {"parts": ["vision"], "role": "alternate"}, {"parts": []}],
+    [
+        {"parts": ["no such section"]},
+        {"parts": ["vision"], "role": "alternate"},
+        {"parts": []},
+        {"parts": ["*", "vision"]},
+    ],
 )
 def test_bad_sections_invite_nobody_and_name_the_field(focal, as_user, bad):
     response = as_user(focal).post("/people/KEN/invite/", NEW | bad)
@@ -77,7 +84,14 @@ def test_the_whole_roadmap(mandate, focal, as_user):
     assert Mandate.objects.get(pk=mandate.pk).parts == []
 
 
-@pytest.mark.parametrize("bad", [["no such section"], []])
+def test_nothing_is_chosen_before_somebody_chooses(focal, as_user):
+    """The whole roadmap, ticked from the start, would go with the sections that are named."""
+    page = as_user(focal).get("/people/KEN/invite/").content.decode()
+
+    assert not re.search(r'name="parts"[^>]*checked', page)
+
+
+@pytest.mark.parametrize("bad", [["no such section"], [], ["*", "vision"]])
 def test_a_bad_choice_is_named_and_nothing_saved(mandate, focal, as_user, bad):
     response = as_user(focal).post(url(mandate), {"parts": bad})
 

@@ -51,7 +51,6 @@ def invite_for_two_sections(visitor):
     page.fill("input[name=name]", "Grace Nakato")
     page.fill("input[name=email]", "grace@uga.example.org")
     page.get_by_label("Contributor", exact=True).check()
-    page.get_by_label("The whole roadmap").uncheck()
     page.get_by_label("Vision and priorities").check()
     page.get_by_label("Measurement").check()
     visitor.press("Send the invitation")
