@@ -144,8 +144,13 @@ def after_accept(draft: Draft) -> None:
 
 def has_written(user: User, draft: Draft) -> bool:
     """Whether the user ever promised or changed something in this roadmap."""
-    history = Commitment.pgh_event_model.objects  # type: ignore[attr-defined]
-    return history.filter(roadmap=draft.roadmap_id, updated_by=user.pk).exists()
+    here = {"roadmap": draft.roadmap_id}
+    promised = Commitment.pgh_event_model.objects.filter(**here)  # type: ignore[attr-defined]
+    explained = PartAnswer.pgh_event_model.objects.filter(**here)  # type: ignore[attr-defined]
+    return (
+        promised.filter(updated_by=user.pk).exists()
+        or explained.filter(pgh_context__signed_by=user.pk).exists()
+    )
 
 
 BELONGING = Belonging(

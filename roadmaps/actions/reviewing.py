@@ -47,13 +47,16 @@ def return_for_revision(
     verdicts: Verdicts,
     by: User,
     due_on: date | None = None,
+    seen: str = "",
 ) -> Step:
     """Give the roadmap back with a reason and, per section, what was said and what must change.
 
     A first draft's deadline is open again with its current date, or moved to `due_on`; an
-    amendment has none. The authors are told.
+    amendment has none. The authors are told. `seen` is the SHA-256 of the revision that was read:
+    Raises Refused when a newer one was submitted meanwhile.
     """
     locked = locked_draft(draft)
+    _refuse_unread(locked, seen)
     _refuse_own_work(locked, by)
     if not reason.strip():
         raise Refused(_("Say why the roadmap is returned: its authors will read it first."))
@@ -70,12 +73,21 @@ def return_for_revision(
 
 
 @transaction.atomic
-def accept(*, draft: Draft, reason: str = "", verdicts: Verdicts | None = None, by: User) -> Step:
+def accept(
+    *,
+    draft: Draft,
+    reason: str = "",
+    verdicts: Verdicts | None = None,
+    by: User,
+    seen: str = "",
+) -> Step:
     """UNOSSC accepts what was submitted; the milestones' dates bind from now on.
 
-    Raises Refused while something must change.
+    `seen` is the SHA-256 of the revision that was read. Raises Refused while something must
+    change, and when a newer revision was submitted meanwhile.
     """
     locked = locked_draft(draft)
+    _refuse_unread(locked, seen)
     _refuse_own_work(locked, by)
     verdicts = verdicts or {}
     if any(said.verdict == Verdict.MUST_CHANGE for said in verdicts.values()):
@@ -99,6 +111,13 @@ def _say(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
     Remark.objects.bulk_create(remarks)
     WorkingReview.objects.filter(revision__draft=draft, reviewer=step.by).delete()
     return [r.section_id for r in remarks if r.verdict == Verdict.MUST_CHANGE]
+
+
+def _refuse_unread(draft: Draft, seen: str) -> None:
+    """Nothing is decided unread: the newest revision is the one that was seen."""
+    newest = draft.revisions.order_by("-number").values_list("sha256", flat=True).first()
+    if seen and newest != seen:
+        raise Refused(_("A newer revision was submitted meanwhile. Read it, then decide."))
 
 
 def _refuse_own_work(draft: Draft, by: User) -> None:

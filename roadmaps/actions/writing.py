@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
 from core import clock, statements
 from core.errors import Refused
-from roadmaps.models import Actor, Draft, Remark, Section, Step
+from roadmaps.models import Actor, ActorGap, Draft, Remark, Section, Step
 from roadmaps.registry import BELONGINGS
 from roadmaps.states import DraftState, SectionState, StepName, Verdict
 
@@ -51,10 +52,25 @@ def touch(draft: Draft, *, has_text: bool) -> None:
 
 @transaction.atomic
 def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
-    """The author says what was done about a reviewer's remark. Once all are, so is the section."""
+    """The author says what was done about a reviewer's remark. Once all are, so is the section.
+
+    The same answer again is the same. Raises Refused, with the words in it, when somebody else
+    answered meanwhile.
+    """
     section = remark.section
     draft = lock_for_writing(section.draft_id, by, section.template.code)
-    remark = Remark.objects.select_for_update().get(pk=remark.pk)
+    remark = (
+        Remark.objects.select_for_update(of=("self",))
+        .select_related("answered_by")
+        .get(pk=remark.pk)
+    )
+    if remark.answered_at and remark.answered_by:
+        if remark.answer == answer:
+            return remark
+        words = {"name": remark.answered_by.name, "answer": answer}
+        raise Refused(
+            _("%(name)s answered this remark meanwhile. Yours was not stored: “%(answer)s”") % words
+        )
     remark.answer, remark.answered_by, remark.answered_at = answer, by, clock.now()
     remark.save(update_fields=["answer", "answered_by", "answered_at"])
     waiting = Remark.objects.filter(
@@ -79,14 +95,21 @@ def has_written(user: User, draft: Draft) -> bool:
     Reads the history that triggers wrote, so that a text replaced since counts too. What was
     written before it was amended counts as well, and so does opening an amendment.
     """
-    texts = Section.pgh_event_model.objects  # type: ignore[attr-defined]
-    actors = Actor.pgh_event_model.objects  # type: ignore[attr-defined]
+    texts, actors, gaps = (
+        model.pgh_event_model.objects  # type: ignore[union-attr]
+        for model in (Section, Actor, ActorGap)
+    )
     drafts = Draft.objects.filter(roadmap=draft.roadmap_id).lasting().values("pk")
     steps = Step.objects.filter(draft__in=drafts, by=user)
-    return (
-        texts.filter(draft__in=drafts, updated_by=user.pk).exists()
-        or actors.filter(draft__in=drafts, pgh_context__user=user.pk).exists()
-        or steps.filter(name__in=(StepName.SUBMIT, StepName.ENDORSE)).exists()
-        or steps.filter(name=StepName.OPEN, draft__base__isnull=False).exists()
-        or any(belonging.has_written(user, draft) for belonging in BELONGINGS.values())
+    answers = Remark.objects.filter(section__draft__in=drafts, answered_by=user)
+    wrote = (
+        Exists(texts.filter(draft__in=drafts, updated_by=user.pk))
+        | Exists(actors.filter(draft__in=drafts, pgh_context__user=user.pk))
+        | Exists(gaps.filter(draft__in=drafts, updated_by=user.pk))
+        | Exists(answers)
+        | Exists(steps.filter(name__in=(StepName.SUBMIT, StepName.ENDORSE)))
+        | Exists(steps.filter(name=StepName.OPEN, draft__base__isnull=False))
+    )
+    return Draft.objects.filter(wrote, pk=draft.pk).exists() or any(
+        belonging.has_written(user, draft) for belonging in BELONGINGS.values()
     )

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 
 from accounts.former import refuse_former
 from accounts.permissions import parties_of, sees_all_parties
@@ -78,7 +77,19 @@ def submitted_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
 
     An amendment of a published roadmap is no business of others either.
     """
-    drafts = Draft.objects.open().with_identity().with_shared_comments().with_assignment()
+    return _submitted(request, Draft.objects.open(), workshop, code)
+
+
+def draft_to_publish(request: HttpRequest, workshop: str, code: str) -> Draft:
+    """The newest draft for the same people: who publishes twice is told, not lost."""
+    return _submitted(request, Draft.objects.lasting().order_by("-number"), workshop, code)
+
+
+def _submitted(request: HttpRequest, drafts: Any, workshop: str, code: str) -> Draft:
+    found = drafts.with_identity().with_shared_comments().with_assignment()
     if not sees_all_parties(request.user):
-        drafts = drafts.visible_to(request.user)
-    return get_object_or_404(drafts, roadmap__workshop__code=workshop, roadmap__party__code=code)
+        found = found.visible_to(request.user)
+    here = found.filter(roadmap__workshop__code=workshop, roadmap__party__code=code).first()
+    if here is None:
+        raise Http404
+    return here

@@ -69,10 +69,8 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 
 def _decided(request: HttpRequest, page: ReviewPage, form: ReviewForm) -> bool:
     data = form.cleaned_data
-    if page.revision and data["version"] != page.revision.sha256:
-        form.add_error(None, _("A newer revision was submitted meanwhile. Read it, then decide."))
-        return False
     said = {"draft": page.draft, "reason": data["reason"], "verdicts": form.verdicts}
+    said["seen"] = data["version"]
     try:
         if data["decision"] == "accept":
             actions.accept(**said, by=request.user)

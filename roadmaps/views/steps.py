@@ -17,7 +17,7 @@ from roadmaps.endorsing import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
 from roadmaps.states import StepName
 from roadmaps.views.acting import done
-from roadmaps.views.fetching import draft_to_read, own_draft, submitted_draft
+from roadmaps.views.fetching import draft_to_publish, draft_to_read, own_draft
 
 
 @login_required
@@ -120,7 +120,7 @@ def withdraw(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Say who will read it from now on, then publish the accepted revision."""
-    draft = submitted_draft(request, workshop, code)
+    draft = draft_to_publish(request, workshop, code)
     if not life.may(request.user, StepName.PUBLISH, draft):
         require(request.user, Permission.PUBLISH, draft.roadmap.party)
     if request.method == "POST":

@@ -1,17 +1,21 @@
 """UNOSSC's part: verdicts, notes that are kept, who reviews."""
 
+import uuid
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.roles import Role
+from commitments.actions import explain_part
 from core.errors import Refused
 from mail.models import Message
 from roadmaps import actions
 from roadmaps.actions import Said
 from roadmaps.models import Draft, Remark, ReviewAssignment, WorkingReview
-from roadmaps.states import SectionState, Verdict
+from roadmaps.states import ActorKind, SectionState, Verdict
 from tests.conftest import person_for
-from tests.roadmaps.factories import must_change, section_of, submit
+from tests.factories import MandateFactory
+from tests.roadmaps.factories import make_items, must_change, section_of, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +128,59 @@ def test_the_partys_people_do_not_assign(draft, focal, reviewer):
 
     with pytest.raises(PermissionDenied):
         actions.assign(draft=Draft.objects.get(), reviewer=reviewer, by=focal)
+
+
+@pytest.mark.parametrize("decide", [actions.accept, actions.return_for_revision])
+def test_nothing_is_decided_on_a_revision_that_was_not_read(draft, focal, reviewer, decide):
+    read = submit(draft, focal)
+    actions.withdraw(draft=draft, reason="", by=focal)
+    section = section_of(draft)
+    actions.save_section(
+        section=section, body="<p>Unread.</p>", language="en", is_done=True,
+        base_version=section.version, by=focal,
+    )  # fmt: skip
+    newer = actions.submit(
+        draft=Draft.objects.for_writing().get(pk=draft.pk), token=uuid.uuid4(), by=focal
+    )
+    said = {"draft": draft, "reason": "Read.", "verdicts": {}, "by": reviewer}
+
+    with pytest.raises(Refused, match="newer revision"):
+        decide(**said, seen=read.sha256)
+
+    assert decide(**said, seen=newer.sha256).draft_id == draft.pk
+
+
+def returned(draft, focal, reviewer):
+    submit(draft, focal)
+    step = actions.return_for_revision(
+        draft=draft, reason="More.", verdicts={"vision": must_change("Which?")}, by=reviewer
+    )
+    return step.remarks.get()
+
+
+def test_the_answer_of_a_colleague_is_not_written_over(draft, focal, contributor, reviewer):
+    remark = returned(draft, focal, reviewer)
+    actions.answer_remark(remark=remark, answer="2018.", by=focal)
+    actions.answer_remark(remark=remark, answer="2018.", by=focal)
+
+    with pytest.raises(Refused, match=f"{focal.name} answered.*“2019.”"):
+        actions.answer_remark(remark=remark, answer="2019.", by=contributor)
+
+    assert Remark.objects.get().answer == "2018."
+
+
+def test_who_only_answered_or_explained_wrote_in_it_too(draft, kenya, focal, reviewer, unossc):
+    both = [person_for(unossc, Role.REVIEWER, f"both{n}@un.example.org") for n in range(3)]
+    for person in both:
+        MandateFactory(party=kenya, role=Role.FOCAL_POINT, user=person)
+    remark = returned(draft, focal, reviewer)
+    actions.answer_remark(remark=remark, answer="2018.", by=both[0])
+    actions.explain_gap(draft=draft, kind=ActorKind.PRIVATE, reason="None yet.", by=both[1])
+    part = make_items(draft.roadmap.workshop).parts.first()
+    explain_part(roadmap=draft.roadmap, part=part, reason="No money.", by=both[2])
+    submit(draft, focal)
+
+    for person in both:
+        with pytest.raises(Refused, match="You wrote in this roadmap"):
+            actions.accept(draft=draft, by=person)
+    actions.accept(draft=draft, by=reviewer)

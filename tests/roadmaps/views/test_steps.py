@@ -93,6 +93,19 @@ def test_withdraw_and_publish_through_their_pages(draft, focal, reviewer, as_use
     assert as_user(focal).get(BASE).status_code == 200
 
 
+def test_published_twice_is_published_once_and_says_so(draft, focal, reviewer, as_user):
+    submit(draft, focal)
+    actions.accept(draft=draft, by=reviewer)
+    client = as_user(focal)
+    client.post(BASE + "publish/")
+
+    page = client.post(BASE + "publish/", follow=True)
+
+    assert page.status_code == 200
+    assert "already “Published”" in page.content.decode()
+    assert Draft.objects.get().steps.filter(name="publish").count() == 1
+
+
 def test_the_submit_page_takes_at_most_eight_statements(
     whole_draft, focal, as_user, django_assert_max_num_queries
 ):
