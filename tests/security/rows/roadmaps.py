@@ -240,8 +240,12 @@ ROWS = [
         ),
         case("own draft", KEN, **both("sign-in: guest; ok: focal; no: party staff; absent: rest")),
         case("other's draft", UGA, **both("sign-in: guest; ok: stranger; no: staff; absent: rest")),
-        case("own published", PUBLISHED, **both(NOT_THERE_SIGN_IN)),
-        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
+        case(
+            "own published",
+            PUBLISHED,
+            **both("sign-in: guest; ok: focal; no: party staff; absent: rest"),
+        ),
+        case("other's published", BEN, **both("sign-in: guest; no: staff; absent: rest")),
         *nowhere(both),
     ),
 ]
