@@ -1,53 +1,97 @@
 """python -m benchmarks.difference: how long the difference of two 20-page revisions takes.
 
 Two revisions of 20 pages (10,000 words in ten sections, each paragraph edited in several places,
-one in ten gone, one in ten new, tables with changed figures) are compared and rendered as on
-the page that compares revisions. Prints the median of several runs and the largest, and how
-much a processor worked: on a busy machine the rest is waiting for it.
+one in ten gone, one in ten new, tables with changed figures) are compared on the page that
+compares revisions. Measured is the whole request inside Django, for a signed-in focal point:
+middleware, statements, comparing, template. Prints the median of several runs and the largest,
+and how much a processor worked: on a busy machine the rest is waiting for it.
 """
 
+import json
 import os
 import random
 import statistics
+import sys
 import time
 from typing import Any
 
 RUNS, SECTIONS, PARAGRAPHS, WORDS = 15, 10, 13, 75
-NOBODY = {  # settings want to be complete; nothing answers at these addresses and nobody asks
-    "DATABASE_URL": "postgres://web@127.0.0.1:9/none",
-    "REDIS_URL": "redis://127.0.0.1:9/0",
-    "SITE_URL": "https://example.org",
-    "ALLOWED_HOSTS": "example.org",
-    "SECRET_KEY": "x" * 60,
-}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def main() -> None:
-    os.environ |= NOBODY | {"DJANGO_SETTINGS_MODULE": "sscroadmap.settings"}
+    from benchmarks import server
+
+    found = server.run_alone("benchmarks.difference", "alone")
+    print(
+        "{old:,} words against {new:,}: median {median:.0f} ms, largest {largest:.0f} ms of "
+        "{runs} requests ({work:.0f} ms of a processor), {size:.0f} KB of HTML; load ".format(
+            **found
+        )
+        + f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    )
+
+
+def alone() -> None:
+    """In a process with a database: prints what was measured as JSON."""
     import django
 
     django.setup()
-    from django.template.loader import render_to_string
+    from django.test import Client
 
-    from roadmaps.comparing import compare
-
-    old, new = revisions(random.Random(7))
+    contents = revisions(random.Random(7))
+    user, url = written(*contents)
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(user)
     times, work = [], []
-    for _run in range(RUNS):
+    for _run in range(RUNS + 1):
         start, worked = time.perf_counter(), time.process_time()
-        compared = compare(old, new)
-        pages = [render_to_string("roadmaps/_compared.html", {"compared": c}) for c in compared]
+        page = client.get(url)
         times.append((time.perf_counter() - start) * 1000)
         work.append((time.process_time() - worked) * 1000)
-    words = [sum(len(s["body"].split()) for s in content["sections"]) for content in (old, new)]
-    size = sum(map(len, pages)) / 1000
+        if page.status_code != 200 or b"<ins>" not in page.content or b"<del>" not in page.content:
+            raise SystemExit(f"{url} did not show the difference: {page.status_code}")
+    words = [sum(len(s["body"].split()) for s in content["sections"]) for content in contents]
     print(
-        f"{words[0]:,} words against {words[1]:,}: median {statistics.median(times):.0f} ms, "
-        f"largest {max(times):.0f} ms of {RUNS} runs ({statistics.median(work):.0f} ms of a "
-        f"processor), {size:.0f} KB of HTML; load "
-        f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        json.dumps(
+            {
+                "old": words[0],
+                "new": words[1],
+                "runs": RUNS,
+                "median": statistics.median(times[1:]),
+                "largest": max(times[1:]),
+                "work": statistics.median(work[1:]),
+                "size": len(page.content) / 1000,
+            }
+        )
     )
+
+
+def written(old: dict[str, Any], new: dict[str, Any]) -> tuple[Any, str]:
+    """A roadmap with both as its revisions, and its focal point; the same in each run."""
+    from django.contrib.auth import get_user_model
+
+    from accounts.models import Mandate
+    from accounts.roles import Role
+    from countries.models import Party
+    from roadmaps import actions
+    from roadmaps.freezing import sha256_of
+    from roadmaps.models import Revision, Roadmap
+    from workshops.models import Event
+
+    workshop, party = Event.objects.get(code="nairobi-2017"), Party.objects.get(code="KEN")
+    user, _new = get_user_model().objects.get_or_create(
+        email="difference@example.org", defaults={"name": "Focal point", "language": "en"}
+    )
+    Mandate.objects.get_or_create(user=user, party=party, role=Role.FOCAL_POINT)
+    actions.open_roadmaps(workshop=workshop, parties=[party], by=user)
+    roadmap = Roadmap.objects.get(workshop=workshop, party=party)
+    for number, content in ((1, old), (2, new)):
+        kept = {"content": content, "sha256": sha256_of(content), "submitted_by": user}
+        Revision.objects.get_or_create(
+            roadmap=roadmap, number=number, defaults={"draft": roadmap.drafts.get(), **kept}
+        )
+    return user, roadmap.url_of("roadmaps:compare-revisions")
 
 
 def revisions(chance: random.Random) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -80,4 +124,4 @@ def _section(number: int, texts: list[list[str]], figures: list[list[str]]) -> d
 
 
 if __name__ == "__main__":
-    main()
+    alone() if sys.argv[1:] == ["alone"] else main()

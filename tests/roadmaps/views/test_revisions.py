@@ -2,13 +2,15 @@
 
 import hashlib
 import json
+import random
 import uuid
 
 import pytest
 
+from benchmarks import difference
 from mail.models import Message
 from roadmaps import actions
-from roadmaps.models import Actor
+from roadmaps.models import Actor, Revision
 from tests.factories import OrganisationFactory
 from tests.roadmaps.factories import publish, section_of, submit
 
@@ -136,3 +138,18 @@ def test_at_most_eight_statements(draft, focal, as_user, django_assert_max_num_q
 
     with django_assert_max_num_queries(8):
         client.get(BASE + "compare/")
+
+
+def test_two_revisions_of_twenty_pages_are_compared_to_their_last_section(draft, focal, as_user):
+    """What `python -m benchmarks.difference` times, on the same page."""
+    twice(draft, focal)
+    old, new = difference.revisions(random.Random(7))
+    for number, content in ((1, old), (2, new)):
+        Revision.objects.filter(number=number).update(content=content)
+
+    page = as_user(focal).get(BASE + "compare/").content.decode()
+
+    cards = page.split('id="p-')[1:]
+    assert [card.split('"')[0] for card in cards] == [s["code"] for s in new["sections"]]
+    assert all("<ins>" in card and "<del>" in card for card in cards)
+    assert page.count(">changed</ins>") == difference.SECTIONS
