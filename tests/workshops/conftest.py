@@ -1,6 +1,8 @@
 import pytest
 
+import countries.reference
 from countries.resolving import reference_resolver
+from tests.copying import Rows
 from workshops.imports.batches import keep, read_list
 
 
@@ -9,12 +11,16 @@ def spellings():
     return reference_resolver()
 
 
-@pytest.fixture
-def reference(db):
-    """The countries and the spellings that we ship."""
-    from countries.reference import load
+@pytest.fixture(scope="session")
+def shipped(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return Rows(countries.reference.load)
 
-    load()
+
+@pytest.fixture
+def reference(shipped, db):
+    """The countries and the spellings that we ship."""
+    shipped.put()
 
 
 @pytest.fixture

@@ -1,0 +1,41 @@
+"""Rows that are dear to make are made once for each worker, then copied into each test."""
+
+from collections.abc import Callable
+from io import StringIO
+
+from django.apps import apps
+from django.db import connection, transaction
+from pghistory.models import Event
+
+
+class Rows:
+    """What `make` writes into empty tables, as PostgreSQL's own text for each table.
+
+    History is not kept: its triggers write it again. Numbers are never given twice, for a
+    sequence does not go back with its transaction.
+    """
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            before = self._texts(cursor)
+            make()
+            after = self._texts(cursor)
+            transaction.set_rollback(True)
+        self._kept = {table: text for table, text in after.items() if text != before[table]}
+        clash = [table for table in self._kept if before[table]]
+        assert not clash, f"rows were there before: {clash}"
+
+    def put(self) -> None:
+        with connection.cursor() as cursor:
+            for table, text in self._kept.items():
+                cursor.copy_expert(f'COPY "{table}" FROM STDIN', StringIO(text))
+
+    @staticmethod
+    def _texts(cursor) -> dict[str, str]:
+        found = {}
+        for model in apps.get_models():
+            if model._meta.managed and not model._meta.proxy and not issubclass(model, Event):
+                text = StringIO()
+                cursor.copy_expert(f'COPY "{model._meta.db_table}" TO STDOUT', text)
+                found[model._meta.db_table] = text.getvalue()
+        return found
