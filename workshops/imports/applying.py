@@ -16,9 +16,9 @@ from workshops.imports.turns import ONE_AT_A_TIME
 from workshops.models import BatchState, ImportBatch, Work
 
 _PREPARE = (
-    statements.PLAN,
+    statements.ASKED,
     statements.EMPLOYERS,
-    statements.EMPLOYED,
+    statements.PLAN,
     statements.REPEATED,
     statements.NOBODY,
     statements.TURNS,
@@ -81,7 +81,7 @@ def _write(batch: ImportBatch, progress: Progress) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('work_mem', '64MB', true)")
         run = _runner(cursor, values, progress)
-        run(*_PREPARE, statements.PEOPLE, statements.ATTEND)
+        run(*_PREPARE, statements.PEOPLE, statements.ATTEND_NEW, statements.ATTEND)
         cursor.execute(statements.LAST_TURN)
         (last,) = cursor.fetchone()
         for turn in range(1, last + 1):
@@ -90,7 +90,7 @@ def _write(batch: ImportBatch, progress: Progress) -> dict[str, int]:
         run(statements.CHANGES, statements.OUTCOMES)
         cursor.execute(statements.WRITTEN)
         steps = dict(cursor.fetchall())
-        cursor.execute("DROP TABLE import_plan, import_before")
+        cursor.execute("DROP TABLE import_asked, import_plan, import_before")
     counts = count_outcomes(batch)
     same = counts["unchanged"]
     new, updated = steps.get(True, 0), steps.get(False, 0)
@@ -100,7 +100,7 @@ def _write(batch: ImportBatch, progress: Progress) -> dict[str, int]:
 
 def _runner(cursor: Any, values: dict[str, Any], progress: Progress) -> Callable[..., None]:
     """Runs statements and says after each how many of them are done."""
-    total = len(_PREPARE) + 6
+    total = len(_PREPARE) + 7
     done = 0
 
     def run(*queries: str) -> None:
@@ -110,7 +110,7 @@ def _runner(cursor: Any, values: dict[str, Any], progress: Progress) -> Callable
             cursor.execute(query, values)
             if query is statements.PLAN:
                 cursor.execute("CREATE UNIQUE INDEX ON import_plan (number)")
-                cursor.execute("ANALYZE import_plan")
+                cursor.execute("ANALYZE import_plan (number, person_id, step, turn)")
             done = min(done + 1, total)
 
     return run

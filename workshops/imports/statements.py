@@ -2,17 +2,17 @@
 
 Rows were copied a moment ago, so the planner knows nothing about their table: no statement may
 be slow when it is taken for empty. They work on `import_plan`, a table of the transaction: what
-is to be written, a row of the list each. `turn` counts the rows that lead to one person; turns
-are taken one after the other.
+is to be written, a row of the list each, made of `import_asked` and the keys of employers. `turn`
+counts the rows that lead to one person; turns are taken one after the other.
 """
 
 _TEXTS = ("honorific", "position", "phone")
 _KEYS = ("organisation_id", "party_id")
 
 # What each row asks for. Rows that are known and say nothing new ask for nothing.
-PLAN = """
-CREATE TEMPORARY TABLE import_plan ON COMMIT DROP AS
-SELECT asked.*, asked.step = 'fill' AS is_fill, NULL::bigint AS organisation_id, 1 AS turn,
+ASKED = """
+CREATE TEMPORARY TABLE import_asked ON COMMIT DROP AS
+SELECT asked.*, asked.step = 'fill' AS is_fill,
     CASE WHEN asked.step = 'new' THEN nextval(pg_get_serial_sequence('workshops_person', 'id'))
         ELSE asked.known_id END AS person_id
 FROM (
@@ -57,7 +57,7 @@ FROM (
         party_id AS of_party,
         CASE WHEN organisation_kind NOT IN ('un', 'regional body', 'civil society')
             THEN party_id END AS party_id
-    FROM import_plan WHERE organisation_key <> ''
+    FROM import_asked WHERE organisation_key <> ''
 ) named
 WHERE NOT EXISTS (
     SELECT FROM countries_organisation known WHERE known.folded = named.folded
@@ -66,17 +66,20 @@ WHERE NOT EXISTS (
 ORDER BY named.folded, named.party_id, named.number
 ON CONFLICT DO NOTHING
 """
-EMPLOYED = """
-UPDATE import_plan SET organisation_id = known.id
-FROM (
-    SELECT DISTINCT ON (plan.number) plan.number, found.id
-    FROM import_plan plan
-    JOIN countries_organisation found ON found.folded = plan.organisation_key
-        AND (found.party_id = plan.party_id OR found.party_id IS NULL)
-    WHERE plan.organisation_key <> ''
-    ORDER BY plan.number, found.party_id NULLS LAST
-) known
-WHERE known.number = import_plan.number
+PLAN = """
+CREATE TEMPORARY TABLE import_plan ON COMMIT DROP AS
+SELECT asked.*, employer.id AS organisation_id, 1 AS turn
+FROM import_asked asked LEFT JOIN (
+    SELECT DISTINCT ON (named.key, named.party) named.key, named.party, found.id
+    FROM (
+        SELECT DISTINCT organisation_key AS key, COALESCE(party_id, 0) AS party
+        FROM import_asked WHERE organisation_key <> ''
+    ) named
+    JOIN countries_organisation found ON found.folded = named.key
+        AND (found.party_id = named.party OR found.party_id IS NULL)
+    ORDER BY named.key, named.party, found.party_id NULLS LAST
+) employer
+    ON employer.key = asked.organisation_key AND employer.party = COALESCE(asked.party_id, 0)
 """
 
 # "Same person as row 4": whoever row 4 leads to.
@@ -166,14 +169,20 @@ UPDATE_PEOPLE = _update(
         WHERE plan.step <> 'new' AND plan.turn = %(turn)s
     ) l ON l.person_id = p.id""",
 )
-ATTEND = """
+_ATTEND = """
 INSERT INTO workshops_participation (event_id, person_id, role, position, organisation_id,
     party_id, batch_id)
-SELECT DISTINCT ON (person_id)
+SELECT {distinct}
     %(event)s, person_id, 'participant', position, organisation_id, party_id, %(batch)s
-FROM import_plan ORDER BY person_id, turn
-ON CONFLICT (event_id, person_id) DO NOTHING
+FROM import_plan WHERE step {step} 'new' ORDER BY person_id, turn
+{otherwise}
 """
+ATTEND_NEW = _ATTEND.format(distinct="", step="=", otherwise="")  # nobody else knows them yet
+ATTEND = _ATTEND.format(
+    distinct="DISTINCT ON (person_id)",
+    step="<>",
+    otherwise="ON CONFLICT (event_id, person_id) DO NOTHING",
+)
 UPDATE_PARTICIPATIONS = _update(
     "workshops_participation",
     _PARTICIPATION,

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -197,7 +198,8 @@ class ImportRow(models.Model):
     administrator named; `written` is what applying made of it: new or update.
     """
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
+    # Found by the index of import_row_is_read_once; most rows lead to nobody until applied.
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows", db_index=False)
     number = models.PositiveIntegerField()
     raw = models.JSONField()
     corrections = models.JSONField(default=dict, blank=True)
@@ -207,9 +209,16 @@ class ImportRow(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     problems = models.JSONField(default=list, blank=True)
     person = models.ForeignKey(
-        Person, models.SET_NULL, null=True, blank=True, related_name="import_rows"
+        Person,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="import_rows",
+        db_index=False,
     )
-    chosen = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    chosen = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     reason = models.CharField(max_length=300, blank=True)
     differences = models.JSONField(default=dict, blank=True)
     decision = models.CharField(
@@ -222,7 +231,15 @@ class ImportRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["batch", "number"], name="import_row_is_read_once")
         ]
-        indexes = [models.Index(fields=["batch", "outcome", "number"], name="import_row_tab")]
+        indexes = [
+            models.Index(fields=["batch", "outcome", "number"], name="import_row_tab"),
+            models.Index(
+                fields=["person"], condition=Q(person__isnull=False), name="import_row_of_person"
+            ),
+            models.Index(
+                fields=["chosen"], condition=Q(chosen__isnull=False), name="import_row_chosen"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"row {self.number}"

@@ -6,14 +6,22 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.history import trackers
+from core.history import trackers, unindexed
 from core.text import fold
 from countries.models import Organisation, Party
 from workshops.models.events import Event
 from workshops.querysets import ParticipationQuerySet, PersonQuerySet
 
 
-@pghistory.track(*trackers())
+# The history of these two tables is read by person or participation, and in no other way.
+@pghistory.track(
+    *trackers(),
+    attrs={
+        "organisation": unindexed(Organisation, null=True, blank=True),
+        "party": unindexed(Party, null=True, blank=True),
+        "user": unindexed(settings.AUTH_USER_MODEL, null=True, blank=True),
+    },
+)
 class Person(models.Model):
     """Somebody known from a participant list; `user` once they sign in.
 
@@ -73,11 +81,21 @@ class ParticipationRole(models.TextChoices):
     GUEST = "guest", _("Guest")
 
 
-@pghistory.track(*trackers())
+@pghistory.track(
+    *trackers(),
+    attrs={
+        "event": unindexed(Event),
+        "person": unindexed(Person),
+        "organisation": unindexed(Organisation, null=True, blank=True),
+        "party": unindexed(Party, null=True, blank=True),
+        "batch": unindexed("workshops.ImportBatch", null=True, blank=True),
+    },
+)
 class Participation(models.Model):
     """A person at an event, as they were then."""
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="participations")
+    # Found by the index of participation_is_recorded_once.
+    event = models.ForeignKey(Event, models.PROTECT, related_name="participations", db_index=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="participations")
     role = models.CharField(
         max_length=12, choices=ParticipationRole.choices, default=ParticipationRole.PARTICIPANT
