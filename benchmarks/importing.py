@@ -51,6 +51,7 @@ ALTER TABLE bench_participation ADD FOREIGN KEY (batch_id) REFERENCES workshops_
 """
 _TABLES = ("person", "participation")
 _EMPTY = """
+DROP TABLE IF EXISTS bench_participation, bench_person;
 TRUNCATE workshops_person, workshops_participation, workshops_personevent,
     workshops_participationevent, workshops_importbatch, workshops_importrow,
     workshops_importchange, workshops_importprogress CASCADE;

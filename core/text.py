@@ -34,11 +34,14 @@ def fold(text: str) -> str:
     "  CÔTE-D’IVOIRE " and "Cote d'Ivoire" give the same result up to the hyphen's space;
     "U.S.A." gives "usa". Letters of every script are kept.
     """
-    text = _APOSTROPHES.sub("", text)
     if text.isascii():
         text = text.lower()
+        if text.isalnum():  # one word, as most are
+            return text
+        text = text.replace("'", "").replace("`", "")
         text = _ABBREVIATION_DOT.sub(r"\1", text) if "." in text else text
         return _NOT_A_WORD.sub(" ", text).strip()
+    text = _APOSTROPHES.sub("", text)
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
     text = _ABBREVIATION_DOT.sub(r"\1", text.translate(_LETTERS))

@@ -42,6 +42,11 @@ SELECT DISTINCT number FROM import_shared WHERE number < %(first)s AND hash IN (
     SELECT hash FROM import_shared WHERE number BETWEEN %(first)s AND %(last)s)
 """
 _MET = "SELECT DISTINCT person FROM import_met WHERE number BETWEEN %(first)s AND %(last)s"
+# Rows of a span that share a key with another row or with somebody known.
+_MEETING = """
+SELECT number FROM import_shared WHERE number BETWEEN %(first)s AND %(last)s
+UNION SELECT number FROM import_met WHERE number BETWEEN %(first)s AND %(last)s
+"""
 _DROP = "DROP TABLE import_block, import_known, import_shared, import_met"
 
 
@@ -96,7 +101,9 @@ def _second_pass(
         cursor.execute(_MET, span)
         known = people_known(cast(Event, batch.event), [person for (person,) in cursor.fetchall()])
         before = Index().add_all(_stored(batch, earlier))
-        checked = check(chunk, known, before, claimed)
+        cursor.execute(_MEETING, span)
+        alone = {row.number for row in chunk} - {row for (row,) in cursor.fetchall()}
+        checked = check(chunk, known, before, claimed, alone)
         accepted |= {row.listed.number for row in checked if row.is_accepted}
         yield checked
         progress("comparing", number + 1, chunks)

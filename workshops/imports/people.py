@@ -259,7 +259,7 @@ class Reader:
             problems.append(self._problem("long_name", Column.NAME, " ".join(names)[:80] + "…"))
         for column, limit in _LIMITS.items():
             value = getattr(person, column)
-            if max(len(value), len(fold(value))) > limit:
+            if len(value) > limit or (not value.isascii() and len(fold(value)) > limit):
                 problems.append(self._problem("too_long", column, value[:80] + "…", limit=limit))
                 setattr(person, column.value, "")
 

@@ -6,7 +6,7 @@ repeats another, or that may be somebody we know under other particulars, waits 
 nobody is merged or doubled on a guess.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from core.spreadsheets.reading import Cell
@@ -87,11 +87,13 @@ def check(
     known: Iterable[Known],
     before: Index | None = None,
     claimed: dict[int, int] | None = None,
+    alone: Container[int] = (),
 ) -> list[Checked]:
     """Every row with its outcome, in the order of the list.
 
     In chunks: `before` are the rows of chunks before that may be meant, `claimed` says which
-    row leads to which known person, and is written to.
+    row leads to which known person, and is written to. The rows numbered in `alone` can be
+    nobody else, listed or known, and are not compared.
     """
     people = {person.candidate.id: person for person in known}
     records = Index().add_all(person.candidate for person in people.values())
@@ -99,6 +101,9 @@ def check(
     claimed = {} if claimed is None else claimed
     checked = []
     for row in rows:
+        if row.number in alone and not row.is_blocked:
+            checked.append(Checked(row, "new"))
+            continue
         found = _check_row(row, listed, records, people)
         if found.known and found.outcome in ("same", "update"):
             found = _unless_claimed(found, claimed)

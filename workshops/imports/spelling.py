@@ -94,7 +94,7 @@ _SOUNDS = (
 _VOWELS = str.maketrans("", "", "aeiouyh")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=4_000)  # rows of a chunk and those they meet
 def words_of(key: str) -> tuple[str, ...]:
     """The words of a folded name in one spelling each, sorted; particles are left out.
 
@@ -122,7 +122,7 @@ def _spelled(word: str) -> list[str]:
     return [_VARIANTS[bare]] if bare in _VARIANTS else [word]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """What stays of a word in every romanization: its first sound and its consonants.
 
