@@ -1,0 +1,73 @@
+"""A roadmap is submitted while somebody saves: what was said to be saved is in the revision.
+
+The control is the same race with saving no longer taking the draft's lock.
+"""
+
+import uuid
+
+import pytest
+
+from core.errors import Refused
+from roadmaps import actions
+from roadmaps.actions import saving
+from roadmaps.models import Draft
+from tests.faults.racing import Late, at_once, race, race_until_lost
+from tests.roadmaps.factories import complete, open_roadmap, section_of
+
+pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
+ROUNDS = 12
+
+
+@pytest.fixture
+def draft(kenya, workshop, day):
+    return complete(open_roadmap(kenya, workshop))
+
+
+class SubmitWhileSaving:
+    """A round. Lost: a text that was said to be saved and is not in what was submitted."""
+
+    def __init__(self, draft, focal):
+        self.draft, self.focal, self.late = draft, focal, Late()
+
+    def __call__(self, number):
+        self.late.draw()
+        section, word = section_of(self.draft), f"saved{number}x"
+
+        def save():
+            return actions.save_section(
+                section=section,
+                body=f"<p>{word}</p>",
+                language="en",
+                is_done=True,
+                base_version=section.version,
+                by=self.focal,
+            )
+
+        def one(which):
+            self.late(which)
+            if not which:
+                return actions.submit(draft=self.draft, token=uuid.uuid4(), by=self.focal)
+            try:
+                return save()
+            except Refused:
+                return None
+
+        revision, saved = at_once(one, 2)
+        actions.withdraw(draft=self.draft, reason="", by=self.focal)
+        return bool(saved) and word not in str(revision.content)
+
+
+def test_what_was_saved_is_in_what_was_submitted(draft, focal):
+    assert race(SubmitWhileSaving(draft, focal), ROUNDS) == 0
+
+
+def test_control_without_the_lock_a_saved_text_is_not_submitted(draft, focal, monkeypatch):
+    def unlocked(pk, _by, _part):
+        found = Draft.objects.get(pk=pk)
+        if not found.is_editable:
+            raise Refused("submitted")
+        return found
+
+    monkeypatch.setattr(saving, "lock_for_writing", unlocked)
+
+    assert race_until_lost(SubmitWhileSaving(draft, focal))
