@@ -24,6 +24,8 @@ from sscroadmap.embedded.postgres import Postgres  # noqa: E402
 from sscroadmap.embedded.redis import Redis  # noqa: E402
 from sscroadmap.embedded.translations import compile_changed  # noqa: E402
 
+ONE_WORKER = "tests/demo/test_load_demo.py"  # loads the demo once for the whole file
+
 PREFIX = "sscroadmap-test-"
 SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "sscroadmap.settings",
@@ -88,3 +90,15 @@ def start_redis(folder: Path) -> str:
     atexit.register(server.stop)
     server.start()
     return server.url(database=0).removesuffix("/0")
+
+
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """xdist 3.8 loses its groups with pytest 9.2 (pytest-xdist issue 1386) and says nothing."""
+    from xdist.scheduler import LoadGroupScheduling
+
+    class ByFile(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return ONE_WORKER if nodeid.startswith(ONE_WORKER) else nodeid
+
+    return ByFile(config, log) if config.getvalue("dist") == "loadgroup" else None

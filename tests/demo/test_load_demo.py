@@ -1,6 +1,7 @@
 """manage.py load_demo: the parties stand as the demo says, and every trace of how is there.
 
-The demo is loaded once for this file; what a test writes is taken back.
+The demo is loaded once for this file, in one worker (tests.services.ONE_WORKER); what a test
+writes is taken back.
 """
 
 import json
@@ -35,7 +36,6 @@ from workshops.models import Participation
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("loaded"),
-    pytest.mark.xdist_group("demo"),  # loaded in one worker, with --dist loadgroup
 ]
 
 HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
