@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that NFKD does not take apart, and Arabic letters that are written one for the other.
 _LETTERS = str.maketrans(
@@ -26,6 +27,7 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = re.compile("['’‘‛`´ʼʻʹʾʿ′＇]")
 _ABBREVIATION_DOT = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 _NOT_A_WORD = re.compile(r"[\W_]+")
+_SHORT = 80  # longer texts hardly come twice and would fill the memory
 
 
 def fold(text: str) -> str:
@@ -34,6 +36,10 @@ def fold(text: str) -> str:
     "  CÔTE-D’IVOIRE " and "Cote d'Ivoire" give the same result up to the hyphen's space;
     "U.S.A." gives "usa". Letters of every script are kept.
     """
+    return _folded_before(text) if len(text) < _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         text = text.lower()
         if text.isalnum():  # one word, as most are
@@ -46,6 +52,10 @@ def fold(text: str) -> str:
     text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
     text = _ABBREVIATION_DOT.sub(r"\1", text.translate(_LETTERS))
     return _NOT_A_WORD.sub(" ", text).strip()
+
+
+# Lists say the same employers, posts and countries over and over.
+_folded_before = lru_cache(8192)(_folded)
 
 
 def tokens(text: str) -> list[str]:

@@ -33,6 +33,11 @@ class Candidate:
     def words(self) -> tuple[str, ...]:
         return words_of(self.key)
 
+    @cached_property
+    def by_name(self) -> tuple[tuple[str, ...], ...]:
+        """The words of the name by which the person is found again: worked out once."""
+        return tuple(_by_name(self))
+
 
 @dataclass(frozen=True)
 class Match:
@@ -58,7 +63,7 @@ def blocks(person: Candidate) -> set[tuple[str, ...]]:
     Long lists are compared in chunks, so this must name all that Index looks under.
     """
     emails = {("email", email) for email in person.emails}
-    return {("key", person.key), *emails, *_by_name(person)}
+    return {("key", person.key), *emails, *person.by_name}
 
 
 def _by_name(person: Candidate) -> Iterator[tuple[str, ...]]:
@@ -68,12 +73,12 @@ def _by_name(person: Candidate) -> Iterator[tuple[str, ...]]:
     """
     if not person.country:
         return
+    bones = [skeleton(word) for word in person.words]
     for place, word in enumerate(person.words):
         if len(word) < 3:
             continue
-        firsts = {skeleton(o)[:1] for at, o in enumerate(person.words) if at != place}
-        for first in firsts:
-            yield ("name", person.country, skeleton(word), first)
+        for first in {bone[:1] for at, bone in enumerate(bones) if at != place}:
+            yield ("name", person.country, bones[place], first)
 
 
 @dataclass
@@ -90,7 +95,7 @@ class Index:
         self.by_key[person.key].append(person)
         for email in person.emails:
             self.by_email[email].append(person)
-        for block in _by_name(person):
+        for block in person.by_name:
             self.by_name[block].append(person)
 
     def add_all(self, people: Iterable[Candidate]) -> "Index":
@@ -121,7 +126,7 @@ class Index:
         for email in person.emails:
             met |= {other.id: other for other in self.by_email.get(email, ())}
         shared: list[list[Candidate]] = [
-            others for block in _by_name(person) if (others := self.by_name.get(block))
+            others for block in person.by_name if (others := self.by_name.get(block))
         ]
         shared.sort(key=len)
         for other in islice(chain.from_iterable(shared), MOST_LOOKED_AT):

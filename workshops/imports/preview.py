@@ -104,19 +104,21 @@ def check(
         if row.number in alone and not row.is_blocked:
             checked.append(Checked(row, "new"))
             continue
-        found = _check_row(row, listed, records, people)
+        candidate = row.candidate()
+        found = _check_row(row, candidate, listed, records, people)
         if found.known and found.outcome in ("same", "update"):
             found = _unless_claimed(found, claimed)
         if found.is_accepted:
-            listed.add(row.candidate())
+            listed.add(candidate)
         checked.append(found)
     return checked
 
 
-def _check_row(row: Listed, listed: Index, records: Index, people: dict[int, Known]) -> Checked:
+def _check_row(
+    row: Listed, candidate: Candidate, listed: Index, records: Index, people: dict[int, Known]
+) -> Checked:
     if row.is_blocked:
         return Checked(row, "problem")
-    candidate = row.candidate()
     before, record = listed.find(candidate), records.find(candidate)
     if before and before.is_sure:
         return Checked(row, "repeated", "repeated", of_row=before.other.id)
