@@ -18,7 +18,7 @@ from core.errors import Refused
 from core.templatetags.display import number, tag, time_of
 from roadmaps import actions, presence
 from roadmaps.actions import Conflict, Saved, Stored
-from roadmaps.forms import SectionForm
+from roadmaps.forms import SectionForm, usual_save
 from roadmaps.models import KeptText, Section
 from roadmaps.views.fetching import own_section
 
@@ -62,14 +62,10 @@ def outcome(found: Saved | Conflict) -> JsonResponse:
     return _saved(Stored(found.version, section.words, section.status))
 
 
-def at_once(
-    request: HttpRequest, workshop: str, code: str, section: str, form: SectionForm
-) -> JsonResponse | None:
+def at_once(request: HttpRequest, workshop: str, code: str, section: str) -> JsonResponse | None:
     """The answer to the usual autosave; None where the case is not the usual one."""
-    if not is_script(request) or not form.is_valid():
-        return None
-    given = form.saving()
-    if given.pop("kept"):
+    given = usual_save(request.POST) if is_script(request) else None
+    if given is None:
         return None
     found = actions.save_at_once(
         workshop=workshop, party=code, part=section, by=request.user, **given
