@@ -1,5 +1,6 @@
 """gunicorn: one sync worker per core, the steadiest here (see docs/performance.md)."""
 
+import gc
 import os
 
 bind = os.environ.get("GUNICORN_BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
@@ -16,3 +17,8 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+
+
+def pre_fork(_server: object, _worker: object) -> None:
+    """The code stays: shared by the workers, and not looked through by their collectors."""
+    gc.freeze()

@@ -65,7 +65,8 @@ _PREFIX = re.compile(r"^(?:Mc|Mac|Fitz|De|Di|Du|La|Le)(?=[A-Z]{2})")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?|(?!NG$)[BCDFGHJKLMNPQRSTVWXZ]{2,3}")
 # Two to four plain words are taken apart without asking what any of them might be.
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}")
-_SPECIAL = _FORMS_OF_ADDRESS | _DOTTED | _JOINING | _SUFFIXES | _GENERATIONS | _MARRIED
+_TITLES = _FORMS_OF_ADDRESS | _DOTTED
+_SPECIAL = _TITLES | _JOINING | _SUFFIXES | _GENERATIONS | _MARRIED
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class PersonName:
 def is_honorific(text: str) -> bool:
     """Whether the text is nothing but forms of address, e.g. "H.E. Mr" or "M."."""
     words = tokens(text)
-    return bool(words) and all(word in _FORMS_OF_ADDRESS | _DOTTED for word in words)
+    return bool(words) and _TITLES.issuperset(words)
 
 
 def is_placeholder(text: str) -> bool:

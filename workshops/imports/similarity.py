@@ -12,7 +12,7 @@ _LEFT_OVER = 0.25  # what a second surname or a middle name that only one side h
 _SIMILAR = 0.92
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=20_000)
 def word_likeness(word: str, other: str) -> float:
     """Between 0, another word, and 1, the same: an initial, another romanization, a slip."""
     if word == other:

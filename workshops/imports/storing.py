@@ -101,6 +101,8 @@ def _cell(value: Any) -> str:
     if value is None:
         return "\\N"
     if isinstance(value, list | dict):
+        if not value:
+            return "[]" if isinstance(value, list) else "{}"
         return _as_json(value).replace("\\", "\\\\")
     if isinstance(value, str):
         return value.replace("\\", "\\\\").replace("\t", " ").replace("\n", " ").replace("\r", " ")
