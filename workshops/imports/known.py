@@ -40,19 +40,22 @@ def known_people(event: Event, rows: Iterable[Listed]) -> list[Known]:
     return people_known(event, list(found.values_list("pk", flat=True)))
 
 
+# Each person is looked up by keys. Right after a long list was applied the planner may take the
+# tables for empty, and a join would read all participations again for every person.
 _KNOWN = """
 SELECT p.id, p.name_key, p.honorific, p.position, p.phone, p.email, p.other_emails,
-    COALESCE(party.code, ''), COALESCE(employer.name, ''), ARRAY(
+    COALESCE((SELECT code FROM countries_party WHERE id = p.party_id), ''),
+    COALESCE((SELECT name FROM countries_organisation WHERE id = p.organisation_id), ''),
+    ARRAY(
         SELECT DISTINCT o.folded FROM workshops_participation w
         JOIN countries_organisation o ON o.id = w.organisation_id WHERE w.person_id = p.id),
-    here.id IS NOT NULL, here.position, COALESCE(here_employer.name, ''),
-    COALESCE(here_party.code, '')
+    here.id IS NOT NULL, here.position,
+    COALESCE((SELECT name FROM countries_organisation WHERE id = here.organisation_id), ''),
+    COALESCE((SELECT code FROM countries_party WHERE id = here.party_id), '')
 FROM workshops_person p
-LEFT JOIN countries_party party ON party.id = p.party_id
-LEFT JOIN countries_organisation employer ON employer.id = p.organisation_id
-LEFT JOIN workshops_participation here ON here.person_id = p.id AND here.event_id = %s
-LEFT JOIN countries_party here_party ON here_party.id = here.party_id
-LEFT JOIN countries_organisation here_employer ON here_employer.id = here.organisation_id
+LEFT JOIN LATERAL (
+    SELECT * FROM workshops_participation WHERE person_id = p.id AND event_id = %s OFFSET 0
+) here ON true
 WHERE p.id = ANY(%s) ORDER BY p.family_name, p.given_name, p.id
 """
 
