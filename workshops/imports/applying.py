@@ -108,9 +108,8 @@ def _runner(cursor: Any, values: dict[str, Any], progress: Progress) -> Callable
         for query in queries:
             progress("writing", done, total)
             cursor.execute(query, values)
-            if query is statements.PLAN:
-                cursor.execute("CREATE UNIQUE INDEX ON import_plan (number)")
-                cursor.execute("ANALYZE import_plan (number, person_id, step, turn)")
+            if query in statements.INDEXES:
+                cursor.execute(statements.INDEXES[query])
             done = min(done + 1, total)
 
     return run

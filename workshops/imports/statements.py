@@ -222,3 +222,12 @@ UPDATE workshops_importrow r SET person_id = plan.person_id, written = CASE
 FROM import_plan plan WHERE r.batch_id = %(batch)s AND r.number = plan.number
 """
 WRITTEN = "SELECT step = 'new', count(*) FROM import_plan GROUP BY 1"
+
+# What each temporary table is looked up by, so that nothing is read through again for every row.
+INDEXES = {
+    PLAN: """
+        CREATE UNIQUE INDEX ON import_plan (number); CREATE INDEX ON import_plan (person_id);
+        ANALYZE import_plan (number, person_id, step, turn)
+    """,
+    BEFORE: "CREATE UNIQUE INDEX ON import_before (key, kind); ANALYZE import_before (key, kind)",
+}

@@ -1,7 +1,8 @@
 """The statements that undo a list, over all its rows at once.
 
 `undo_change`: fields to put back; `undo_participation` and `undo_person`: what the list brought,
-with the reason why it stays, or none.
+with the reason why it stays, or none. As in known.py nothing is joined that the planner may take
+for empty: it is looked up by key.
 """
 
 _PERSON = {
@@ -39,9 +40,13 @@ WITH later AS MATERIALIZED ({_LATER})
 SELECT change.kind, change.key, change.before, change.after,
     COALESCE(person.id, attended.person_id) IN (SELECT person_id FROM later) AS is_later
 FROM workshops_importchange change
-LEFT JOIN workshops_person person ON change.kind = 'person' AND person.id = change.key
-LEFT JOIN workshops_participation attended
-    ON change.kind = 'participation' AND attended.id = change.key
+LEFT JOIN LATERAL (
+    SELECT id FROM workshops_person WHERE change.kind = 'person' AND id = change.key OFFSET 0
+) person ON true
+LEFT JOIN LATERAL (
+    SELECT id, person_id FROM workshops_participation
+    WHERE change.kind = 'participation' AND id = change.key OFFSET 0
+) attended ON true
 WHERE change.batch_id = %(batch)s AND COALESCE(person.id, attended.id) IS NOT NULL
 """  # noqa: S608
 

@@ -97,8 +97,14 @@ def undo_import(*, batch: ImportBatch, by: User | None, progress: Progress = sil
 
 def _judge(cursor: Any, batch: ImportBatch) -> None:
     values = {"batch": batch.pk, "history": str(batch.history), "applied": batch.applied_at}
-    for query in (sql.CHANGES, sql.PARTICIPATIONS, sql.people(_elsewhere())):
+    for query, table, key in (
+        (sql.CHANGES, "undo_change", "kind, key"),
+        (sql.PARTICIPATIONS, "undo_participation", "id"),
+        (sql.people(_elsewhere()), "undo_person", "id"),
+    ):
         cursor.execute(query, values)
+        # Without these each row would be looked for by reading the whole table.
+        cursor.execute(f"CREATE UNIQUE INDEX ON {table} ({key}); ANALYZE {table}")
 
 
 def _elsewhere() -> list[tuple[str, str]]:
