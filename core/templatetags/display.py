@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
 
 from core import languages, richtext
 from core.bundles import is_built
@@ -53,6 +53,12 @@ def tag_of(tone: str, label: str) -> SafeString:
     if tone not in TONES:
         raise ValueError(f"No tone {tone!r}; use one of {', '.join(sorted(TONES))}.")
     return _pill(tone, str(label))
+
+
+@register.simple_tag
+def becomes() -> str:
+    """The arrow from what was to what is, in the direction in which the page is read."""
+    return "←" if get_language_bidi() else "→"
 
 
 @register.simple_tag

@@ -147,3 +147,9 @@ def test_an_icon_is_silent_unless_it_has_a_label(name):
 def test_an_icon_along_the_line_of_reading_turns_in_arabic():
     assert "icon turns" in display.icon("next")
     assert "turns" not in display.icon("search")
+
+
+@pytest.mark.parametrize(("language", "arrow"), [("en", "→"), ("ar", "←")])
+def test_what_was_leads_to_what_is_in_the_direction_of_the_page(language, arrow):
+    with translation.override(language):
+        assert drawn("{% becomes %}") == arrow

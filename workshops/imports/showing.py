@@ -160,11 +160,13 @@ class ShownRow:
         return ", ".join(self.row.parsed["emails"])
 
     @property
-    def country(self) -> str:
-        """The spelling, and what it was taken for: "Ivory Coast → Côte d’Ivoire"."""
+    def country(self) -> tuple[str, ...]:
+        """The spelling; and where it differs, what it was taken for: Ivory Coast, Côte d’Ivoire."""
         written, code = self.row.parsed["country_text"], self.row.parsed["country"]
         name = country_name(code)
-        return written if fold(name) in ("", fold(written)) else f"{written} → {name}"
+        if fold(name) in ("", fold(written)):
+            return (written,) if written else ()
+        return written, name
 
     @property
     def of_row(self) -> int | None:
