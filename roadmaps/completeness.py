@@ -47,7 +47,7 @@ def text_to_merge(draft: Draft) -> list[Missing]:
     """An amendment of a text that UNOSSC corrected meanwhile would undo the correction."""
     if not draft.is_behind:
         return []
-    words = _("Bring in what was corrected in the published roadmap meanwhile")
+    words = _("Bring both together")
     return [Missing(words, draft.roadmap.url_of("roadmaps:merge"), "merge")]
 
 
