@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.cache import caches
 from django.utils import translation
 
 from accounts.roles import Role
 from core import clock
+from core.cache import ForgivingRedisCache
 from tests.factories import (
     CountryFactory,
     MandateFactory,
@@ -114,3 +116,17 @@ def no_second_factor(settings):
 @pytest.fixture(autouse=True)
 def fast_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def cache_away(monkeypatch, settings):
+    """Redis is away for this test; the next one does not have to wait until it is tried again."""
+    monkeypatch.setattr(ForgivingRedisCache, "away_until", 0.0)
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "core.cache.ForgivingRedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+            "OPTIONS": {"socket_connect_timeout": 0.1},
+        }
+    }
+    return caches["default"]

@@ -1,28 +1,10 @@
 """What happens while Redis is away."""
 
 import pytest
-from django.core.cache import caches
 from django.db import transaction
-from django.test import override_settings
 
-from core.cache import ForgivingRedisCache
 from core.hints import hint
 from core.tasks import show_life
-
-NOWHERE = {
-    "default": {
-        "BACKEND": "core.cache.ForgivingRedisCache",
-        "LOCATION": "redis://127.0.0.1:1/0",
-        "OPTIONS": {"socket_connect_timeout": 0.1},
-    }
-}
-
-
-@pytest.fixture
-def cache_away(monkeypatch):
-    monkeypatch.setattr(ForgivingRedisCache, "away_until", 0.0)
-    with override_settings(CACHES=NOWHERE):
-        yield caches["default"]
 
 
 def test_a_redis_that_failed_is_left_alone_for_some_seconds(cache_away, monkeypatch):

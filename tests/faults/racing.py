@@ -10,8 +10,8 @@ from django.db import connection
 from core import clock
 from tests.conftest import DAY
 
-# Rounds that a control may need before it loses something; a few are enough.
-AT_MOST = 60
+# Rounds that a control may need before it loses something: a few are enough.
+AT_MOST = 100
 SEED = int(os.environ.get("SSCROADMAP_SEED", "0")) or random.randrange(1, 10**6)
 _LATE = 0.03  # seconds
 

@@ -57,14 +57,7 @@ def test_a_name_of_a_window_that_is_none_leaves_no_trace(draft, focal, contribut
     assert look(focal, "window-2")["here"] == []
 
 
-def test_without_a_cache_nobody_is_shown_and_nothing_breaks(draft, focal, look, settings):
-    settings.CACHES = {
-        "default": {
-            "BACKEND": "core.cache.ForgivingRedisCache",
-            "LOCATION": "redis://127.0.0.1:9/1",
-        }
-    }
-
+def test_without_a_cache_nobody_is_shown_and_nothing_breaks(draft, focal, look, cache_away):
     assert look(focal)["here"] == []
 
 
