@@ -67,6 +67,18 @@ def test_a_pause_saves(writer, draft):
     writer.page.get_by_text("In progress").first.wait_for()
 
 
+def test_what_was_typed_and_taken_back_is_saved_as_it_was(writer, draft):
+    field(writer.page).fill("Two words.")
+    says(writer.page, "Saved")
+
+    field(writer.page).fill("Other words.")
+    says(writer.page, "Not saved yet")
+    field(writer.page).fill("Two words.")
+
+    says(writer.page, "Saved")
+    assert section_of(draft).version == 2
+
+
 def test_ten_minutes_offline_and_back(draft, visit, focal):
     visitor = visit()
     visitor.page.clock.install()
@@ -181,6 +193,28 @@ def test_the_back_button_at_once_after_typing(writer, draft):
     assert not KeptText.objects.exists()
 
 
+def test_what_the_back_button_brought_has_no_conflict_with_itself(writer, draft):
+    """The save on leaving got lost, and on a slow machine the copy in the browser is found only
+    when its text stands in the editor again."""
+    page = writer.page
+    page.evaluate("void (window.fetch = () => Promise.reject(new TypeError('lost')))")
+    page.add_init_script(
+        "const asked = navigator.locks.query.bind(navigator.locks);"
+        "navigator.locks.query = () => new Promise((go) => setTimeout(go, 1500)).then(asked);"
+    )
+    field(page).fill("Typed, and away at once.")
+    page.get_by_role("link", name="Vision").first.click()
+    page.wait_for_url("**/vision/")
+
+    page.go_back()
+    shows(page, "Typed, and away at once.")
+    field(page).fill("Typed, and back again.")
+
+    says(page, "Saved")
+    arrives(draft, "Typed, and back again.")
+    assert not KeptText.objects.exists()
+
+
 def test_signing_out_saves_first(writer, draft):
     field(writer.page).fill("The last words.")
     writer.page.get_by_role("button", name="Sign out").first.click()
@@ -196,7 +230,8 @@ def test_a_mandate_that_ends_while_typing(writer, draft, focal):
 
     says(writer.page, "You no longer act for Kenya")
 
-    assert "Too late, but not lost." in writer.page.evaluate("JSON.stringify(localStorage)")
+    kept = "JSON.stringify(localStorage).includes('Too late, but not lost.')"
+    writer.page.wait_for_function(kept, timeout=15_000)
     assert stored(draft) == ""
 
 

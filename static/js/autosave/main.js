@@ -42,12 +42,20 @@ class Autosave {
   }
 
   changed() {
+    this.first ??= this.content().text;
     this.isTouched = true;
     if (this.blocked === "invalid") this.blocked = "";
-    if (!this.blocked && !this.tries) this.words.say("changed");
+    if (!this.blocked && !this.tries) this.sayWhetherSaved();
     clearTimeout(this.copyTimer);
     this.copyTimer = setTimeout(() => this.keep(), COPY);
     if (!this.blocked) this.later(PAUSE);
+  }
+
+  // The editor tells late what was sent already, and typing can be taken back.
+  sayWhetherSaved() {
+    if (this.isWaiting) this.words.say("changed");
+    else if (this.said) this.words.say("saved", this.said);
+    else this.words.place.replaceChildren();
   }
 
   later(wait) {
@@ -132,6 +140,7 @@ class Autosave {
     this.form.elements.kept.value = "";
     if (!this.isDirty) this.settle();
     else this.keep();
+    this.said = told.said;
     this.words.say("saved", told.said);
     this.tell(told);
     return true;
@@ -235,19 +244,24 @@ class Autosave {
   // Texts that windows left behind which are gone: after a crash, offline, signed out.
   async recover() {
     const left = (await this.copies.left()).filter((copy) => copy.fields || this.copies.drop(copy.key));
-    if (left.length && !this.isTouched) await this.take(left.shift());
+    const isOurs = left.length && (!this.isTouched || (left[0].fields.text === this.first && !this.busy));
+    if (isOurs) await this.take(left.shift());
     for (const copy of left) await this.deliver(copy);
   }
 
+  // What is touched already the Back button brought, and more may have been typed since.
   async take(copy) {
+    const isShown = this.isTouched;
     this.isTouched = true;
     this.stored = null;
-    this.pending = copy.pending ?? null;
+    this.pending = copy.pending ?? (isShown ? copy.fields : null);
     this.form.elements.version.value = copy.fields.version;
     this.form.elements.kept.value = copy.fields.kept;
-    this.form.elements.language.value = copy.fields.language;
-    this.form.elements.is_done.checked = Boolean(copy.fields.is_done);
-    await this.show(copy.fields);
+    if (!isShown) {
+      this.form.elements.language.value = copy.fields.language;
+      this.form.elements.is_done.checked = Boolean(copy.fields.is_done);
+      await this.show(copy.fields);
+    }
     if (this.keep() !== false) this.copies.drop(copy.key);
     await this.send();
   }
