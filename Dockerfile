@@ -9,7 +9,7 @@ COPY . .
 RUN ln -s /venv .venv && .venv/bin/python scripts/npm.py \
     && rm -rf .venv /venv/node build/npm-work
 # Neither a database nor a secret is needed to compile messages and collect static files.
-RUN /venv/bin/python -m sscroadmap.embedded.translations \
+RUN /venv/bin/python -m launcher.translations \
     && SSCROADMAP_VAR=/app/var /venv/bin/python manage.py collectstatic --no-input --verbosity 0 \
     && rm -f /app/var/secret.txt \
     && /venv/bin/python -m compileall -q . >/dev/null

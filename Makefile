@@ -10,7 +10,7 @@ code_only = DATABASE_URL=postgres://web@127.0.0.1:9/none REDIS_URL=redis://127.0
     SITE_URL=https://example.org ALLOWED_HOSTS=example.org SSCROADMAP_DEMO= DEBUG= \
     SECRET_KEY=$$($(py) -c 'import secrets; print(secrets.token_urlsafe(60))')
 strict = $$(find . \( -path ./.venv -o -path ./build -o -name migrations \) -prune -o -type f \( \
-    -path './core/*.py' -o -path './sscroadmap/embedded/*.py' -o -name querysets.py \
+    -path './core/*.py' -o -path './launcher/*.py' -o -name querysets.py \
     -o -name actions.py -o -path '*/actions/*.py' -o -name tasks.py \) -print)
 .DEFAULT_GOAL := help
 .SILENT:
@@ -25,9 +25,9 @@ setup: ## make .venv with everything (the other targets do it by themselves)
 
 .PHONY: run
 run: ## start the whole product with its demo: make run PORT=8000
-	$(prepare) run && { $(py) scripts/npm.py || true; } && exec $(py) -m sscroadmap.embedded run
+	$(prepare) run && { $(py) scripts/npm.py || true; } && exec $(py) -m launcher run
 
-tools = $(prepare) dev && $(py) -m sscroadmap.embedded.translations
+tools = $(prepare) dev && $(py) -m launcher.translations
 editor = $(py) scripts/npm.py || [ -z "$$SSCROADMAP_REQUIRE_BROWSER" ]
 .PHONY: test
 test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
@@ -94,7 +94,7 @@ bench: ## measure (docs/performance.md)
 
 .PHONY: reset
 reset: ## delete the data of make run; the next one begins with a new demo
-	$(prepare) run && exec $(py) -m sscroadmap.embedded reset
+	$(prepare) run && exec $(py) -m launcher reset
 
 .PHONY: lock
 lock: ## resolve the newest allowed libraries again and write requirements/*.txt (needs uv)

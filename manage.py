@@ -4,8 +4,8 @@
 import os
 import sys
 
-from sscroadmap.embedded.commands import explain, grant_after, surroundings
-from sscroadmap.embedded.places import EmbeddedError
+from launcher.commands import explain, grant_after, surroundings
+from launcher.places import EmbeddedError
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from sscroadmap.embedded.places import ROOT
+from launcher.places import ROOT
 
 DOCUMENT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured by make bench -->", "<!-- end of measured -->"

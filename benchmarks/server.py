@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sscroadmap.embedded import prepare, processes, supervisor
-from sscroadmap.embedded.places import ROOT, EmbeddedError, make_folder
-from sscroadmap.embedded.processes import Child, wait_until
-from sscroadmap.embedded.services import Services
+from launcher import prepare, processes, supervisor
+from launcher.places import ROOT, EmbeddedError, make_folder
+from launcher.processes import Child, wait_until
+from launcher.services import Services
 
 # Kept between runs: loading takes longer than measuring. Not in var/, which make reset empties.
 FOLDER = Path(tempfile.gettempdir()) / f"sscroadmap-bench-{os.getuid()}"

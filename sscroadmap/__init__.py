@@ -1,4 +1,4 @@
-"""Composition only: settings, addresses, Celery, embedded services. No app imports it."""
+"""Composition only: settings, addresses, Celery, schedule. No app imports it."""
 
 from sscroadmap.celery import app as celery_app
 

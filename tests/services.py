@@ -19,10 +19,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sscroadmap.embedded.places import EmbeddedError  # noqa: E402
-from sscroadmap.embedded.postgres import Postgres  # noqa: E402
-from sscroadmap.embedded.redis import Redis  # noqa: E402
-from sscroadmap.embedded.translations import compile_changed  # noqa: E402
+from launcher.places import EmbeddedError  # noqa: E402
+from launcher.postgres import Postgres  # noqa: E402
+from launcher.redis import Redis  # noqa: E402
+from launcher.translations import compile_changed  # noqa: E402
 
 ONE_WORKER = "tests/demo/test_load_demo.py"  # loads the demo once for the whole file
 

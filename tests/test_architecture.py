@@ -12,6 +12,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 FLOORS = settings.HOUSE  # lowest first
+BESIDE_THE_APPS = ("sscroadmap", "launcher", "scripts", "tests", "benchmarks")
 FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES, STYLE_LINES = 400, 40, 200, 250
 BUSINESS_OF_CLOCK = {
     ("timezone", "now"), ("timezone", "localdate"), ("date", "today"), ("datetime", "today"),
@@ -49,6 +50,15 @@ def upward_imports(source: str, app: str) -> list[str]:
         f"line {line}: {app} imports {module}"
         for module, line in imports(ast.parse(source))
         if module.split(".")[0] in above
+    ]
+
+
+def launcher_imports(source: str) -> list[str]:
+    """Imports of the launcher, which stands beside the house."""
+    return [
+        f"line {line}: {module}"
+        for module, line in imports(ast.parse(source))
+        if module.split(".")[0] == "launcher"
     ]
 
 
@@ -109,6 +119,10 @@ def test_an_app_imports_only_from_those_below(app):
     assert not offences(lambda source: upward_imports(source, app), app)
 
 
+def test_no_app_imports_the_launcher():
+    assert not offences(launcher_imports, *FLOORS, "sscroadmap")
+
+
 def test_nobody_hides_an_import_in_a_function():
     assert not offences(lazy_imports, *FLOORS)
 
@@ -122,13 +136,15 @@ def test_only_the_clock_tells_the_time():
 
 
 def test_no_function_is_too_long():
-    assert not offences(long_functions, *FLOORS, "sscroadmap", "scripts", "tests", "benchmarks")
+    assert not offences(
+        long_functions, *FLOORS, "sscroadmap", "launcher", "scripts", "tests", "benchmarks"
+    )
 
 
 @pytest.mark.parametrize(
     ("folders", "ending", "limit"),
     [
-        ([*FLOORS, "sscroadmap", "scripts", "tests", "benchmarks"], "py", FILE_LINES),
+        ([*FLOORS, *BESIDE_THE_APPS], "py", FILE_LINES),
         (["templates"], "html", TEMPLATE_LINES),
         (["static/css"], "css", STYLE_LINES),
     ],
@@ -162,6 +178,7 @@ def test_every_app_has_its_floor():
         (lambda s: upward_imports(s, "deadlines"), "def f():\n    import workshops.models"),
         (lambda s: upward_imports(s, "core"), "apps.get_model('mail.Message')"),
         (lambda s: upward_imports(s, "api"), "from sscroadmap import settings"),
+        (launcher_imports, "from launcher.places import ROOT"),
         (lazy_imports, "def f():\n    from core import clock"),
         (signals, "from django.db.models.signals import post_save"),
         (clock_readings, "from django.utils import timezone\ntimezone.now()"),

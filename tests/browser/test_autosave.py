@@ -6,8 +6,8 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from core import clock
+from launcher.processes import wait_until
 from roadmaps.models import KeptText
-from sscroadmap.embedded.processes import wait_until
 from tests.conftest import DAY
 from tests.roadmaps.factories import open_roadmap, section_of
 

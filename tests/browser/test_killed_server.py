@@ -7,7 +7,7 @@ import psutil
 import psycopg2
 import pytest
 
-from sscroadmap.embedded.processes import wait_until
+from launcher.processes import wait_until
 from tests.browser.conftest import Visitor
 from tests.setup.product import Product
 

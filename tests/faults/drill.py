@@ -17,7 +17,7 @@ from typing import Any
 import psutil
 import psycopg2
 
-from sscroadmap.embedded.processes import wait_until
+from launcher.processes import wait_until
 from tests.faults.oracle import Key
 from tests.mail.sink import Sink
 from tests.setup.product import Product

@@ -12,11 +12,11 @@ import pytest
 from django.db import connection
 
 from core import clock
+from launcher.processes import wait_until
 from mail import claims, delivery
 from mail.models import Message
 from reminders import planning
 from reminders.models import Reminder
-from sscroadmap.embedded.processes import wait_until
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import CountryFactory, MandateFactory
 from tests.faults.drill import Drill

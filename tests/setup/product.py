@@ -14,8 +14,8 @@ from typing import Any
 
 import psutil
 
-from sscroadmap.embedded.places import ROOT
-from sscroadmap.embedded.processes import free_port, is_running, wait_until
+from launcher.places import ROOT
+from launcher.processes import free_port, is_running, wait_until
 
 PROCESSES = ("postgres", "redis", "web", "worker", "beat")
 
@@ -61,7 +61,7 @@ class Product:
 
     def spawn(self) -> "subprocess.Popen[str]":
         return subprocess.Popen(
-            [sys.executable, "-m", "sscroadmap.embedded", "run"],
+            [sys.executable, "-m", "launcher", "run"],
             cwd=ROOT, env=self.environment, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip

@@ -5,13 +5,13 @@ import re
 import pytest
 import yaml
 
-from sscroadmap.embedded.places import ROOT
+from launcher.places import ROOT
 
 TEXT = (ROOT / "docker-compose.yml").read_text()
 COMPOSE = yaml.safe_load(TEXT)
 SERVICES = COMPOSE["services"]
 OURS = ("web", "worker", "beat", "migrate")
-READ_ELSEWHERE = {"DATABASE_OWNER_URL"}  # sscroadmap.embedded.prepare
+READ_ELSEWHERE = {"DATABASE_OWNER_URL"}  # launcher.prepare
 
 
 def settings_names() -> set[str]:

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from sscroadmap.embedded.places import ROOT
+from launcher.places import ROOT
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sscroadmap.embedded.places import ROOT
+from launcher.places import ROOT
 
 TOO_OLD = """#!/bin/sh
 case "$2" in
@@ -24,7 +24,7 @@ def project(tmp_path: Path) -> Path:
     """The files make needs, in a folder with spaces in its name."""
     copy = tmp_path / "a folder with spaces"
     copy.mkdir()
-    for name in ("Makefile", "requirements", "scripts", "sscroadmap"):
+    for name in ("Makefile", "requirements", "scripts", "launcher"):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
     return copy

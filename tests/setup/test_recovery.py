@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import psycopg2
 import pytest
 
-from sscroadmap.embedded.processes import undisturbed, wait_until
+from launcher.processes import undisturbed, wait_until
 from tests.setup.product import PROCESSES, Product, processes_of, runs
 
 pytestmark = pytest.mark.faults

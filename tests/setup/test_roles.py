@@ -5,8 +5,8 @@ import shutil
 import psycopg2
 import pytest
 
-from sscroadmap.embedded import roles
-from sscroadmap.embedded.postgres import Postgres
+from launcher import roles
+from launcher.postgres import Postgres
 from tests.setup.product import short_folder
 
 TABLES = """

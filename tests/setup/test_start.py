@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sscroadmap.embedded import binaries
-from sscroadmap.embedded.places import EmbeddedError, make_folder
-from sscroadmap.embedded.postgres import Postgres
-from sscroadmap.embedded.redis import Redis
+from launcher import binaries
+from launcher.places import EmbeddedError, make_folder
+from launcher.postgres import Postgres
+from launcher.redis import Redis
 from tests.setup.product import Product, processes_of, short_folder
 
 pytestmark = pytest.mark.slow

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sscroadmap.embedded import ownership
-from sscroadmap.embedded.places import EmbeddedError, make_folder, var
-from sscroadmap.embedded.prepare import in_own_process
-from sscroadmap.embedded.services import Services, announce, secret_key
+from launcher import ownership
+from launcher.places import EmbeddedError, make_folder, var
+from launcher.prepare import in_own_process
+from launcher.services import Services, announce, secret_key
 
 WITHOUT_SERVICES = {
     "check", "collectstatic", "compilemessages", "diffsettings", "findstatic", "help",
@@ -103,7 +103,7 @@ def take_on(environment: dict[str, str], command: str) -> None:
 def grant_after(arguments: list[str]) -> None:
     """A migration made new tables: say again what the web role may do."""
     if arguments[:1] == ["migrate"]:
-        from sscroadmap.embedded.prepare import grant
+        from launcher.prepare import grant
 
         grant()
 

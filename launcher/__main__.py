@@ -1,12 +1,12 @@
-"""python -m sscroadmap.embedded run | reset (make run, make reset)."""
+"""python -m launcher run | reset (make run, make reset)."""
 
 import os
 import shutil
 import sys
 
-from sscroadmap.embedded import ownership, supervisor
-from sscroadmap.embedded.places import EmbeddedError, make_folder, var
-from sscroadmap.embedded.services import Services
+from launcher import ownership, supervisor
+from launcher.places import EmbeddedError, make_folder, var
+from launcher.services import Services
 
 
 def run() -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
-from sscroadmap.embedded import ownership, processes
-from sscroadmap.embedded.places import EmbeddedError, make_folder, var
-from sscroadmap.embedded.postgres import Postgres
-from sscroadmap.embedded.prepare import in_own_process
-from sscroadmap.embedded.processes import Child
-from sscroadmap.embedded.redis import Redis
-from sscroadmap.embedded.services import Services, announce
+from launcher import ownership, processes
+from launcher.places import EmbeddedError, make_folder, var
+from launcher.postgres import Postgres
+from launcher.prepare import in_own_process
+from launcher.processes import Child
+from launcher.redis import Redis
+from launcher.services import Services, announce
 
 LONGEST_PAUSE = 30.0  # seconds between two starts of something that keeps dying
 STEADY = 30.0  # seconds after which a start counts as good

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sscroadmap.embedded.places import EmbeddedError
+from launcher.places import EmbeddedError
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 Runs as a process of its own, with the owner's role:
 
-    python -m sscroadmap.embedded.prepare            everything, on a laptop
-    python -m sscroadmap.embedded.prepare database   migrations and reference data, in production
+    python -m launcher.prepare            everything, on a laptop
+    python -m launcher.prepare database   migrations and reference data, in production
 """
 
 import hashlib
@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sscroadmap.embedded import processes
-from sscroadmap.embedded.places import ROOT, EmbeddedError, make_folder, var, write_private
-from sscroadmap.embedded.translations import compile_changed
+from launcher import processes
+from launcher.places import ROOT, EmbeddedError, make_folder, var, write_private
+from launcher.translations import compile_changed
 
 
 def in_own_process(environment: dict[str, str], folder: Path) -> None:
@@ -28,7 +28,7 @@ def in_own_process(environment: dict[str, str], folder: Path) -> None:
     log.unlink(missing_ok=True)
     child = processes.Child(
         "prepare",
-        [sys.executable, "-m", "sscroadmap.embedded.prepare"],
+        [sys.executable, "-m", "launcher.prepare"],
         run_folder=make_folder(folder / "run"),
         log=log,
         env={**os.environ, **environment},
@@ -88,7 +88,7 @@ def migrate() -> None:
 
 def grant() -> None:
     """The owner is in DATABASE_OWNER_URL, who only uses the tables in DATABASE_WEB_URL."""
-    from sscroadmap.embedded import roles
+    from launcher import roles
 
     owner, web = os.environ["DATABASE_OWNER_URL"], os.environ["DATABASE_WEB_URL"]
     roles.ensure_web_role(owner, web)

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import psutil
 
-from sscroadmap.embedded import processes
-from sscroadmap.embedded.binaries import postgres_folder
-from sscroadmap.embedded.places import EmbeddedError, make_folder, open_to_all, write_private
-from sscroadmap.embedded.processes import Child, wait_until
-from sscroadmap.embedded.users import Account, can_reach, unprivileged
+from launcher import processes
+from launcher.binaries import postgres_folder
+from launcher.places import EmbeddedError, make_folder, open_to_all, write_private
+from launcher.processes import Child, wait_until
+from launcher.users import Account, can_reach, unprivileged
 
 DATABASE = "sscroadmap"
 ADMIN = "postgres"

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sscroadmap.embedded.places import make_folder
+from launcher.places import make_folder
 
 
 class Lock:

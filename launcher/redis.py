@@ -10,10 +10,10 @@ from pathlib import Path
 
 import redis
 
-from sscroadmap.embedded import processes
-from sscroadmap.embedded.binaries import redis_command
-from sscroadmap.embedded.places import EmbeddedError, make_folder
-from sscroadmap.embedded.processes import Child, wait_until
+from launcher import processes
+from launcher.binaries import redis_command
+from launcher.places import EmbeddedError, make_folder
+from launcher.processes import Child, wait_until
 
 DATABASES = 64
 

@@ -5,10 +5,10 @@ import os
 import secrets
 from pathlib import Path
 
-from sscroadmap.embedded import roles
-from sscroadmap.embedded.places import make_folder, write_private
-from sscroadmap.embedded.postgres import DATABASE, Postgres
-from sscroadmap.embedded.redis import Redis
+from launcher import roles
+from launcher.places import make_folder, write_private
+from launcher.postgres import DATABASE, Postgres
+from launcher.redis import Redis
 
 
 class Services:

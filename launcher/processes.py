@@ -16,8 +16,8 @@ from pathlib import Path
 
 import psutil
 
-from sscroadmap.embedded.places import ROOT
-from sscroadmap.embedded.users import Account
+from launcher.places import ROOT
+from launcher.users import Account
 
 LOG_LIMIT = 10_000_000
 PR_SET_PDEATHSIG = 1

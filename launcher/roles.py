@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import psycopg2
 from psycopg2 import sql
 
-from sscroadmap.embedded.places import EmbeddedError
+from launcher.places import EmbeddedError
 
 OWNER = "sscroadmap_owner"
 WEB = "sscroadmap_web"
