@@ -6,12 +6,14 @@ import sys
 
 from launcher.commands import explain, grant_after, surroundings
 from launcher.places import EmbeddedError
+from sscroadmap.configuration import require_settings
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
     try:
         with surroundings(sys.argv[1:]):
+            require_settings()
             from django.core.management import execute_from_command_line
 
             execute_from_command_line(sys.argv)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from launcher import ownership
 from launcher.places import EmbeddedError, make_folder, var
-from launcher.prepare import in_own_process
+from launcher.prepare import WITHOUT_DEMO, in_own_process
 from launcher.services import Services, announce, secret_key
 
 WITHOUT_SERVICES = {
@@ -74,7 +74,7 @@ def own_services(lock: ownership.Lock, command: str) -> Iterator[None]:
         services.start()
         environment = services.environment("http://localhost:8000")
         if command not in BY_OWNER:
-            in_own_process({**environment, "SSCROADMAP_DEMO": ""}, folder)
+            in_own_process(environment, folder, WITHOUT_DEMO)
         announce(folder, f"manage.py {command} (process {os.getpid()})", environment)
         take_on(environment, command)
         yield

@@ -4,6 +4,7 @@ Runs as a process of its own, with the owner's role:
 
     python -m launcher.prepare            everything, on a laptop
     python -m launcher.prepare database   migrations and reference data, in production
+    python -m launcher.prepare without-demo    everything, the demo left as it is
 """
 
 import hashlib
@@ -17,9 +18,12 @@ from typing import Any
 from launcher import processes
 from launcher.places import ROOT, EmbeddedError, make_folder, var, write_private
 from launcher.translations import compile_changed
+from sscroadmap.configuration import require_settings
+
+EVERYTHING, DATABASE, WITHOUT_DEMO = "everything", "database", "without-demo"
 
 
-def in_own_process(environment: dict[str, str], folder: Path) -> None:
+def in_own_process(environment: dict[str, str], folder: Path, what: str = EVERYTHING) -> None:
     """Migrations and reference data, with the owner's role, in a process of their own.
 
     It ends before this does, also when somebody stops us meanwhile.
@@ -28,7 +32,7 @@ def in_own_process(environment: dict[str, str], folder: Path) -> None:
     log.unlink(missing_ok=True)
     child = processes.Child(
         "prepare",
-        [sys.executable, "-m", "launcher.prepare"],
+        [sys.executable, "-m", "launcher.prepare", what],
         run_folder=make_folder(folder / "run"),
         log=log,
         env={**os.environ, **environment},
@@ -43,13 +47,14 @@ def in_own_process(environment: dict[str, str], folder: Path) -> None:
         raise EmbeddedError(f"The database could not be prepared (see {log}): {' '.join(words)}")
 
 
-def main(*, database_only: bool) -> None:
+def main(what: str = EVERYTHING) -> None:
     """The order matters: messages before Django reads them, tables before rows."""
     become_owner()
-    if not database_only:
+    if what != DATABASE:
         compile_changed()
     import django
 
+    require_settings()
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
@@ -58,17 +63,18 @@ def main(*, database_only: bool) -> None:
     once = Once(make_folder(var() / "run") / "prepared.json", database_identity())
     house = digest([ROOT / app for app in settings.HOUSE])
     news = once("reference", house, lambda: call_command("load_reference", verbosity=0))
-    if settings.DEMO:
-        news |= once("demo", "loaded", lambda: call_command("load_demo", verbosity=0))
+    if what != WITHOUT_DEMO:
+        command = "load_demo" if settings.DEMO else "close_demo"
+        news |= once("demo", command, lambda: call_command(command, verbosity=0))
     if news:
         analyze()
-    if not database_only:
+    if what != DATABASE:
         collect_static_when_changed(once)
 
 
 def become_owner() -> None:
     """Tables are the owner's; DATABASE_WEB_URL keeps who is to be granted the use of them."""
-    web = os.environ.setdefault("DATABASE_WEB_URL", os.environ["DATABASE_URL"])
+    web = os.environ.setdefault("DATABASE_WEB_URL", os.environ.get("DATABASE_URL", ""))
     os.environ["DATABASE_URL"] = os.environ.setdefault("DATABASE_OWNER_URL", web)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
     os.environ["SSCROADMAP_PROCESS"] = "migrate"
@@ -160,6 +166,6 @@ def digest(places: list[Path]) -> str:
 
 if __name__ == "__main__":
     try:
-        main(database_only=sys.argv[1:] == ["database"])
+        main(*sys.argv[1:2])
     except EmbeddedError as problem:
-        raise SystemExit(str(problem)) from problem
+        sys.exit(str(problem))

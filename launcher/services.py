@@ -43,7 +43,8 @@ class Services:
     def environment(self, site_url: str) -> dict[str, str]:
         """The settings every process of ours is started with (see sscroadmap/settings.py).
 
-        Demo is the default only on our own database: nobody's real data gets demo people.
+        Demo is the default only on our own database: nobody's real data gets demo people. There
+        mail is kept in the outbox unless a server is named.
         """
         given = os.environ
         values = {
@@ -51,6 +52,7 @@ class Services:
             "SECRET_KEY": given.get("SECRET_KEY") or secret_key(self.folder),
             "SITE_URL": given.get("SITE_URL") or site_url,
             "SSCROADMAP_DEMO": given.get("SSCROADMAP_DEMO", "1" if self.postgres else ""),
+            "EMAIL_URL": given.get("EMAIL_URL") or ("none" if self.postgres else ""),
             "DATABASE_URL": self._database_url(roles.WEB) or given["DATABASE_URL"],
             "REDIS_URL": self.redis.url() if self.redis else given["REDIS_URL"],
         }

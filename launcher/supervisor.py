@@ -11,6 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
+from environ import Env
+
 from launcher import ownership, processes
 from launcher.places import EmbeddedError, make_folder, var
 from launcher.postgres import Postgres
@@ -147,7 +149,7 @@ class Supervisor:
 
     def _welcome(self) -> None:
         say(f"\nSSC Roadmap runs at {self.url}")
-        if self.environment["SSCROADMAP_DEMO"]:
+        if self.environment["SSCROADMAP_DEMO"].lower() in Env.BOOLEAN_TRUE_STRINGS:
             say("Demo sign-ins, password demo-sscroadmap:")
             say("\n".join(f"  {person}@example.org" for person in DEMO_PEOPLE))
         say(f"Logs are in {self.folder / 'log'}. Stop with Ctrl-C.")

@@ -6,11 +6,18 @@ import os
 from celery import Celery
 from celery.signals import worker_process_init, worker_ready
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
+from sscroadmap.configuration import require_settings
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
 app = Celery("sscroadmap")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@app.on_configure.connect
+def check_settings(**_about: object) -> None:
+    """Wrong settings end a worker or beat with sentences, before Celery looks at them."""
+    require_settings()
 
 
 @worker_ready.connect

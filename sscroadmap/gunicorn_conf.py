@@ -2,9 +2,22 @@
 
 import gc
 import os
+import sys
+from pathlib import Path
 
-bind = os.environ.get("GUNICORN_BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
-workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 1)
+from django.conf import settings
+
+# gunicorn reads this file before it enters the folder that --chdir names.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from sscroadmap.configuration import require_settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
+os.environ.setdefault("SSCROADMAP_PROCESS", "web")
+require_settings()
+
+bind = settings.WEB_BIND
+workers = settings.WEB_CONCURRENCY
 worker_class = "sync"
 preload_app = True
 timeout = 30
@@ -16,7 +29,7 @@ worker_tmp_dir = _memory if os.access(_memory, os.W_OK) else None
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
-forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+forwarded_allow_ips = settings.FORWARDED_ALLOW_IPS
 
 
 def pre_fork(_server: object, _worker: object) -> None:

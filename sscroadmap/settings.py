@@ -1,45 +1,54 @@
 """All settings. Everything that differs between machines comes from the environment."""
 
+import os
+from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 import pghistory
-from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
-from sscroadmap.schedule import SCHEDULE
+from sscroadmap.configuration import Configuration, default_bind, host_of, is_loopback
+from sscroadmap.schedule import schedule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-
-def needed(name: str, how: str) -> str:
-    """A setting nobody can guess: says how to set it when it is missing."""
-    value = env.str(name, default="")
-    if not value:
-        raise ImproperlyConfigured(f"{name} is not set. {how} See docs/operations.md.")
-    return value
-
+CONFIGURATION = Configuration()  # what it refuses is said at the end of this file
 
 # ── What kind of process and place this is ────────────────────────────────────
-VAR_DIR = Path(env.str("SSCROADMAP_VAR", default=str(BASE_DIR / "var")))
-DEMO = env.bool("SSCROADMAP_DEMO", default=False)
-DEBUG = env.bool("DEBUG", default=False)
-PROCESS = env.str("SSCROADMAP_PROCESS", default="command")
-SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
-IS_HTTPS = SITE_URL.startswith("https://")
-if DEMO and IS_HTTPS:
-    raise ImproperlyConfigured(
-        "SSCROADMAP_DEMO is set on a production address. The demo setting gives everybody the "
-        "same password and lets staff move the clock: unset SSCROADMAP_DEMO."
-    )
-
-SECRET_KEY = needed(
-    "SECRET_KEY",
-    "Set it to a long random text and keep it; `make run` makes one by itself.",
+VAR_DIR = Path(CONFIGURATION.text("SSCROADMAP_VAR") or BASE_DIR / "var")
+DEBUG = CONFIGURATION.flag("DEBUG")
+PROCESS = CONFIGURATION.choice(
+    "SSCROADMAP_PROCESS", "command", ("command", "web", "worker", "beat", "migrate", "test")
 )
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SERVES = PROCESS in ("web", "worker", "beat")  # it acts for the people of an installation
+SITE_URL = CONFIGURATION.site_url("SITE_URL", "http://localhost:8000")
+SITE_HOST = host_of(urlsplit(SITE_URL).netloc)
+IS_HTTPS = SITE_URL.startswith("https://")
+ALLOWED_HOSTS = CONFIGURATION.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+_is_allowed = CONFIGURATION.is_wrong("SITE_URL") or validate_host(SITE_HOST, ALLOWED_HOSTS)
+if SERVES and not _is_allowed:
+    CONFIGURATION.refuse(f"SITE_URL’s host is not allowed: add {SITE_HOST} to ALLOWED_HOSTS.")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
+SECRET_KEY = CONFIGURATION.required(
+    "SECRET_KEY", "a long random text, and keep it", stand_in="not-set"
+)
+
+# ── The demo: known passwords and a clock that staff move ─────────────────────
+DEMO = CONFIGURATION.flag("SSCROADMAP_DEMO")
+# Where the site is reached, if that is not where the web server listens (in a container).
+PUBLISHED_ADDRESS = CONFIGURATION.text("PUBLISHED_ADDRESS") or host_of(default_bind())
+IS_PUBLIC_DEMO = CONFIGURATION.text("PUBLIC_DEMO") == "known-passwords"
+_public = [
+    place for place in (SITE_HOST, PUBLISHED_ADDRESS, *ALLOWED_HOSTS) if not is_loopback(place)
+]
+if DEMO and _public and not IS_PUBLIC_DEMO:
+    CONFIGURATION.refuse(
+        f"SSCROADMAP_DEMO is on and {_public[0] or 'the site'} can be reached from other "
+        "machines. In the demo everybody knows the passwords and may move the clock: unset "
+        "SSCROADMAP_DEMO, or accept that with PUBLIC_DEMO=known-passwords."
+    )
 
 # ── Applications, lowest first (tests/test_architecture.py) ───────────────────
 HOUSE = [
@@ -128,39 +137,37 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "sscroadmap"
 
 # ── Database ──────────────────────────────────────────────────────────────────
+TIMEOUTS = {"web": "5s", "worker": "60s", "beat": "60s"}
+_database = CONFIGURATION.database("DATABASE_URL")
 DATABASES = {
-    "default": env.db_url_config(
-        needed("DATABASE_URL", "Set it to postgres://user:password@host:port/name.")
-    )
-}
-TIMEOUTS = {"web": "5s", "worker": "60s", "migrate": "0", "command": "0"}
-DATABASES["default"] |= {
-    "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
-    "CONN_HEALTH_CHECKS": True,
-    "OPTIONS": {
-        "options": f"-c statement_timeout={TIMEOUTS.get(PROCESS, '0')} "
-        f"-c lock_timeout={'2s' if PROCESS == 'migrate' else '4s'} "
-        "-c idle_in_transaction_session_timeout=30s",
-        "application_name": f"sscroadmap {PROCESS}",
-        "connect_timeout": 3,
-    },
+    "default": {
+        **_database,
+        "CONN_MAX_AGE": CONFIGURATION.whole("CONN_MAX_AGE", 60, least=0, most=86_400),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **_database.get("OPTIONS", {}),  # for example sslmode
+            "options": f"-c statement_timeout={TIMEOUTS.get(PROCESS, '0')} "
+            f"-c lock_timeout={'2s' if PROCESS == 'migrate' else '4s'} "
+            "-c idle_in_transaction_session_timeout=30s",
+            "application_name": f"sscroadmap {PROCESS}",
+            "connect_timeout": 3,
+        },
+    }
 }
 # Plans of the statements asked all the time stay with their connection. A pooler that hands one
 # connection to many in turn (PgBouncer's transaction pooling) loses them: off there.
-KEEP_PLANS = env.bool("KEEP_PLANS", default=True)
+KEEP_PLANS = CONFIGURATION.flag("KEEP_PLANS", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── Redis: broker in database n, cache in n + 1 ───────────────────────────────
-REDIS_URL = needed("REDIS_URL", "Set it to redis://host:port/0.")
-_redis_base, _slash, _redis_number = REDIS_URL.rpartition("/")
+CELERY_BROKER_URL, _cache_url = CONFIGURATION.redis("REDIS_URL")
 CACHES = {
     "default": {
         "BACKEND": "core.cache.ForgivingRedisCache",
-        "LOCATION": f"{_redis_base}/{int(_redis_number or 0) + 1}",
+        "LOCATION": _cache_url,
         "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
     }
 }
-CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -181,13 +188,21 @@ CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = SCHEDULE
+# Seconds between two looks at what is due and what waits; tests make it shorter.
+CELERY_BEAT_SCHEDULE = schedule(
+    tick=CONFIGURATION.number("SSCROADMAP_TICK", 60, least=0.1, most=600)
+)
 
-# ── Mail: the outbox delivers; without EMAIL_URL messages are kept and shown ──
-EMAIL_URL = env.str("EMAIL_URL", default="")
-MAIL_IS_KEPT = not EMAIL_URL
-if EMAIL_URL:
-    _email = env.email_url_config(EMAIL_URL)
+# ── Mail: the outbox delivers; EMAIL_URL=none keeps messages and shows them ───
+EMAIL_URL = CONFIGURATION.text("EMAIL_URL")
+if SERVES and not EMAIL_URL and not DEMO:
+    CONFIGURATION.refuse(
+        "EMAIL_URL is not set: set it to smtp+tls://user:password@host:587, or to none if "
+        "messages are only to be kept in the outbox."
+    )
+MAIL_IS_KEPT = EMAIL_URL in ("", "none")
+if not MAIL_IS_KEPT:
+    _email = environ.Env.email_url_config(EMAIL_URL)
     EMAIL_BACKEND = _email["EMAIL_BACKEND"]
     EMAIL_HOST = _email["EMAIL_HOST"]
     EMAIL_PORT = _email["EMAIL_PORT"] or 25
@@ -196,8 +211,14 @@ if EMAIL_URL:
     EMAIL_USE_TLS = _email.get("EMAIL_USE_TLS", False)
     EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20  # seconds for one answer; far below a lease (mail.claims.LEASE)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="SSC Roadmap <no-reply@example.org>")
-MAIL_ID_DOMAIN = env.str("MAIL_ID_DOMAIN", default="sscroadmap.invalid")
+_mail_domain = SITE_HOST if "." in SITE_HOST and not is_loopback(SITE_HOST) else "example.org"
+_sender = f"SSC Roadmap <no-reply@{_mail_domain}>"
+DEFAULT_FROM_EMAIL = CONFIGURATION.text("DEFAULT_FROM_EMAIL", _sender)
+if "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]:
+    CONFIGURATION.refuse(
+        f"DEFAULT_FROM_EMAIL={DEFAULT_FROM_EMAIL} holds no address: write it as {_sender}."
+    )
+MAIL_ID_DOMAIN = CONFIGURATION.text("MAIL_ID_DOMAIN", _mail_domain)
 
 # ── Accounts ──────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"
@@ -223,7 +244,7 @@ ACCOUNT_MAX_EMAIL_ADDRESSES = 1
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = CONFIGURATION.whole("TRUSTED_PROXY_COUNT", 0, least=0, most=10)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "SSC Roadmap"
@@ -231,7 +252,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 SECOND_FACTOR_FOR_STAFF = not DEMO
 INVITATION_HOURS = 72
 # After so many months without an event, people without an account may be anonymized (0: never).
-RETENTION_MONTHS = env.int("RETENTION_MONTHS", default=60)
+RETENTION_MONTHS = CONFIGURATION.whole("RETENTION_MONTHS", 60, least=0, most=1200)
 
 # ── Languages and time ────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
@@ -247,6 +268,12 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+# ── Web server: sscroadmap/gunicorn_conf.py ───────────────────────────────────
+WEB_BIND = default_bind()
+WEB_CONCURRENCY = CONFIGURATION.whole("WEB_CONCURRENCY", os.cpu_count() or 1, least=1, most=256)
+CONFIGURATION.text("GUNICORN_BIND")
+FORWARDED_ALLOW_IPS = CONFIGURATION.text("FORWARDED_ALLOW_IPS", "127.0.0.1")
 
 # ── Files ─────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
@@ -293,11 +320,14 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 if IS_HTTPS:
-    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+    SECURE_SSL_REDIRECT = CONFIGURATION.flag("SECURE_SSL_REDIRECT", default=True)
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 63_072_000
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    # These two bind every other site of the domain, so an installation asks for them.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = CONFIGURATION.flag("HSTS_INCLUDE_SUBDOMAINS")
+    SECURE_HSTS_PRELOAD = CONFIGURATION.flag("HSTS_PRELOAD")
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
@@ -321,3 +351,5 @@ from sscroadmap.logs import LOGGING  # noqa: E402, F401  (configures structlog o
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # accounts.middleware.address_for_logs
+
+CONFIGURATION.check()

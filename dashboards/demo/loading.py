@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.db import connection, transaction
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock, hints
@@ -18,7 +17,14 @@ from dashboards.demo.deciding import tell_steps
 from dashboards.demo.discussing import tell_comments
 from dashboards.demo.holder import Holder, Known, known
 from dashboards.demo.outbox import PastOutbox
-from dashboards.demo.people import make_people, rows
+from dashboards.demo.people import (
+    addresses,
+    closed_people,
+    demo_users,
+    make_people,
+    open_sign_ins,
+    rows,
+)
 from dashboards.demo.story import Story
 from dashboards.demo.writing import Writing
 from dashboards.management.commands import load_reference
@@ -51,16 +57,20 @@ class Loaded:
 
 
 def load() -> Loaded:
-    """Load the demo where it is not there yet, and move the clock to its day.
+    """Load the demo where it is not there yet, and move the clock to its day; where it is there,
+    its people can sign in again.
 
     All or nothing. Raises Refused where roadmaps or people of somebody else are in its way.
     """
     with transaction.atomic(), hints.held(), translation.override("en"):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        if is_loaded():
+        if is_loaded() and not closed_people().exists():
             return Loaded()
         _refuse_in_company()
+        if is_loaded():
+            open_sign_ins()
+            return Loaded()
         if not Event.objects.filter(code=NAIROBI).exists():
             load_reference.load()
         loaded = _tell()
@@ -75,16 +85,14 @@ def is_loaded() -> bool:
 
 
 def _refuse_in_company() -> None:
-    addresses = [row["email"] for row in rows()]
-    if (
-        Roadmap.objects.filter(workshop__code=NAIROBI).exists()
-        or User.objects.filter(email__in=addresses).exists()
-    ):
+    """The demo's passwords are known to everybody: they open nobody else's data."""
+    others = User.objects.exclude(email__in=addresses())
+    is_taken = Roadmap.objects.filter(workshop__code=NAIROBI, is_demo=False).exists()
+    if others.exists() or is_taken or (demo_users().exists() and not is_loaded()):
         raise Refused(
-            _(
-                "This database holds roadmaps or people of its own. The demo is loaded beside "
-                "nobody else's data: use an empty database (make reset empties the embedded one)."
-            )
+            "This database holds roadmaps or people of its own. The demo is loaded beside nobody "
+            "else's data: start without it (SSCROADMAP_DEMO=0 make run), or use an empty database "
+            "(make reset deletes the data of make run)."
         )
 
 

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
+from django.db.models import QuerySet
 
 from accounts import actions as accounts
 from accounts.models import User
@@ -27,6 +28,33 @@ def rows() -> list[dict[str, Any]]:
     ]
     staff = [person | {"party": "UNOSSC"} for person in content.staff()]
     return staff + acting
+
+
+def addresses() -> list[str]:
+    """What the demo's people sign in with."""
+    return [row["email"] for row in rows()]
+
+
+def demo_users() -> QuerySet[User]:
+    """The demo's people in this database."""
+    return User.objects.filter(email__in=addresses())
+
+
+def closed_people() -> QuerySet[User]:
+    """Those whose password was taken away when the demo was switched off."""
+    return demo_users().filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+
+def open_sign_ins() -> int:
+    """Give the demo's people their password again, where it was taken away; how many."""
+    return closed_people().update(password=make_password(PASSWORD))
+
+
+def close_sign_ins() -> int:
+    """With the demo switched off, the password that everybody knows opens nothing any more, and
+    whoever is signed in with it is signed out; how many people it was taken from."""
+    open_ones = demo_users().exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return open_ones.update(password=make_password(None))
 
 
 def make_people(story: Story, parties: dict[str, Party]) -> dict[str, User]:

@@ -159,6 +159,7 @@ def test_given_addresses_are_used_and_nothing_embedded_is_started(folder: Path):
     database.start()
     cache.start()
     given = {"DATABASE_URL": database.url(database="postgres"), "REDIS_URL": cache.url()}
+    given["EMAIL_URL"] = "none"
 
     with Product(**given) as product:
         assert product.is_healthy()
