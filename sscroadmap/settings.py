@@ -133,7 +133,7 @@ DATABASES = {
         needed("DATABASE_URL", "Set it to postgres://user:password@host:port/name.")
     )
 }
-TIMEOUTS = {"web": "5s", "worker": "60s", "migrate": "0", "command": "0"}
+TIMEOUTS = {"web": "5s", "worker": "60s", "beat": "60s", "migrate": "0", "command": "0"}
 DATABASES["default"] |= {
     "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
     "CONN_HEALTH_CHECKS": True,
@@ -182,6 +182,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = SCHEDULE
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / "beat-schedule")
 
 # ── Mail: the outbox delivers; without EMAIL_URL messages are kept and shown ──
 EMAIL_URL = env.str("EMAIL_URL", default="")
@@ -250,7 +251,9 @@ TIME_ZONE = "UTC"
 
 # ── Files ─────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+# Belongs to a release, so that two releases can lie side by side. The real folder behind a link:
+# the running release keeps its own files when the link moves on to the next one.
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))).resolve()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "core.bundles.BundleFinder",  # css/site.css and js/site.js, joined from the small files
@@ -264,7 +267,9 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or PROCESS == "test"
-        else "core.storage.HashedFiles"
+        else "core.storage.HashedFiles",
+        # Public files: whoever collects them, whatever the umask, the web server reads them.
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
