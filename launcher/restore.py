@@ -1,0 +1,166 @@
+"""Brings back what scripts/backup.sh saved, into an empty database (scripts/restore.sh).
+
+    restore.sh DIRECTORY              refuses a database that has tables, and uploads that exist
+    restore.sh --replace DIRECTORY    puts the backup in the place of both
+
+Stop web, worker and beat first. The database changes in one transaction: if anything fails, it is
+as it was before. Uploads that were there are kept beside the new ones.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from launcher import database, roles
+from launcher.backup import ABOUT, CHECKSUMS, DUMP, MEDIA, checksum
+from launcher.places import EmbeddedError, explain_os_errors, make_folder, var
+
+
+def restore(source: Path, *, replace: bool) -> None:
+    """Checks the backup, restores database and uploads, and compares the rows.
+
+    Raises EmbeddedError when the backup is damaged, something is in the way, or the rows differ.
+    """
+    verify(source)
+    url, web_url = database.find_owner_url(), find_web_url()
+    with database.connected(url) as connection:
+        refuse_other_sessions(connection)
+        if database.count_rows(connection) and not replace:
+            raise EmbeddedError(
+                "The database is not empty: with --replace everything in it is deleted first."
+            )
+    media = var() / "media"
+    if media.is_dir() and any(media.iterdir()) and not replace:
+        raise EmbeddedError(f"{media} is not empty: with --replace it is moved out of the way.")
+    load_database(url, source / DUMP)
+    roles.ensure_web_role(url, web_url)
+    roles.grant_web_role(url, roles.role_of(web_url))
+    compare_rows(url, source / ABOUT)
+    unpack_media(source / MEDIA, media)
+
+
+def verify(source: Path) -> None:
+    """Every file is there and is what was written.
+
+    Raises EmbeddedError naming the file that is not.
+    """
+    listed = source / CHECKSUMS
+    if not listed.is_file():
+        raise EmbeddedError(f"{source} is no backup: it has no {CHECKSUMS}.")
+    expected = {}
+    for line in listed.read_text().splitlines():
+        digest, _space, name = line.partition("  ")
+        expected[name] = digest
+    for name in (ABOUT, DUMP, MEDIA):
+        path = source / name
+        if name not in expected or not path.is_file():
+            raise EmbeddedError(f"{source} is incomplete: {name} is missing.")
+        if checksum(path) != expected[name]:
+            raise EmbeddedError(f"{path} is damaged: its checksum is not the one that was noted.")
+
+
+def refuse_other_sessions(connection: Any) -> None:
+    """Somebody who writes meanwhile would be lost, and would hold up the deletion."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND pid <> pg_backend_pid() AND usesysid IS NOT NULL"
+        )
+        others = cursor.fetchone()[0]
+    if others:
+        raise EmbeddedError(
+            f"The database is in use ({others} connections): stop web, worker and beat first "
+            "(systemctl stop sscroadmap.target)."
+        )
+
+
+def load_database(url: str, dump: Path) -> None:
+    """Deletes what the owner has and loads the dump, in one transaction."""
+    with tempfile.TemporaryFile() as script:
+        command = [database.find_program("pg_restore"), "--no-owner", "--no-privileges", "-f", "-"]
+        read = subprocess.run(
+            [*command, str(dump)], stdout=script, stderr=subprocess.PIPE, text=True, check=False
+        )
+        if read.returncode:
+            reason = " ".join(read.stderr.split())[-400:]
+            raise EmbeddedError(f"{dump} cannot be read: {reason}")
+        script.seek(0)
+        options = ["--no-psqlrc", "--quiet", "--single-transaction", "-v", "ON_ERROR_STOP=1"]
+        options += ["-c", "DROP OWNED BY CURRENT_USER CASCADE", "-f", "-"]
+        database.run_program("psql", url, *options, stdin=script, stdout=subprocess.DEVNULL)
+
+
+def find_web_url() -> str:
+    """The address of the role that the services use: it gets its rights again.
+
+    Raises EmbeddedError when none is named.
+    """
+    url = os.environ.get("DATABASE_WEB_URL") or os.environ.get("DATABASE_URL")
+    if not url:
+        raise EmbeddedError("Set DATABASE_URL too, the address of the web role: it gets rights.")
+    return url
+
+
+def compare_rows(url: str, about: Path) -> None:
+    """Raises EmbeddedError when a table has not as many rows as were counted for the backup."""
+    expected = {}
+    for line in about.read_text().splitlines():
+        if line.startswith("rows "):
+            table, _colon, count = line.removeprefix("rows ").rpartition(": ")
+            expected[table] = int(count)
+    with database.connected(url) as connection:
+        present = database.count_rows(connection)
+    wrong = [
+        f"{table} has {present.get(table, 0)} rows instead of {count}"
+        for table, count in expected.items()
+        if present.get(table) != count
+    ]
+    if wrong:
+        raise EmbeddedError(f"The restored database differs from the backup: {'; '.join(wrong)}.")
+
+
+def unpack_media(archive: Path, media: Path) -> None:
+    """Into a new folder that takes the place of the old one, which is kept beside it."""
+    fresh = Path(tempfile.mkdtemp(prefix="restoring-", dir=make_folder(media.parent)))
+    with tarfile.open(archive) as packed:
+        packed.extractall(fresh, filter="data")
+    unpacked = make_folder(fresh / "media")
+    if media.exists():
+        if any(media.iterdir()):
+            media.rename(media.with_name(f"media.before-restore-{int(time.time())}"))
+        else:
+            media.rmdir()
+    unpacked.rename(media)
+    fresh.rmdir()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="scripts/restore.sh",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--replace", action="store_true", help="delete what is there first")
+    parser.add_argument("directory", type=Path)
+    options = parser.parse_args()
+    source = options.directory.absolute()
+    restore(source, replace=options.replace)
+    about = (source / ABOUT).read_text().splitlines()[:3]
+    print(f"{source} is restored ({', '.join(about)}); all tables have the rows of the backup.")
+    print("Next: the release step (systemctl start sscroadmap-release), then start the services.")
+
+
+if __name__ == "__main__":
+    try:
+        with explain_os_errors():
+            main()
+    except EmbeddedError as problem:
+        sys.exit(f"Not restored. {problem}")
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")
