@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import worker_process_init, worker_ready
+from celery.signals import worker_init, worker_process_init, worker_ready
+from django.conf import settings
 
 from sscroadmap.configuration import require_settings
 
@@ -37,13 +38,21 @@ def check_settings(**_about: object) -> None:
 @app.on_after_configure.connect
 def make_folder_of_schedule(sender: Celery, **_about: object) -> None:
     """Beat writes when it last asked for what; nobody has to make the folder first."""
-    if os.environ.get("SSCROADMAP_PROCESS") == "beat":
+    if settings.PROCESS == "beat":
         Path(sender.conf.beat_schedule_filename).parent.mkdir(parents=True, exist_ok=True)
 
 
+@worker_init.connect
+def add_heartbeat(**_about: object) -> None:
+    """Only a worker needs this step, and it can be imported only now that Django is set up."""
+    from sscroadmap.worker import Heartbeat
+
+    app.steps["worker"].add(Heartbeat)
+
+
 @worker_ready.connect
-def say_so(**_about: object) -> None:
-    """Leave the first life sign at once; beat asks for the others."""
+def record_first_heartbeat(**_about: object) -> None:
+    """Record the first heartbeat of the tasks at once; beat asks for the others."""
     app.tasks["core.show_life"].run()
 
 

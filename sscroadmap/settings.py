@@ -193,6 +193,10 @@ CELERY_BEAT_SCHEDULE = schedule(
     tick=CONFIGURATION.number("SSCROADMAP_TICK", 60, least=0.1, most=600)
 )
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / "beat-schedule")
+CELERY_BEAT_SCHEDULER = "sscroadmap.beat.Scheduler"
+CELERY_BEAT_MAX_LOOP_INTERVAL = 30  # seconds; each look at the schedule is a heartbeat
+# Files that `python -m sscroadmap.alive` reads, which has the same default.
+HEARTBEAT_DIR = Path(CONFIGURATION.text("HEARTBEAT_DIR") or VAR_DIR / "run")
 
 # ── Mail: the outbox delivers; EMAIL_URL=none keeps messages and shows them ───
 EMAIL_URL = CONFIGURATION.text("EMAIL_URL")
