@@ -6,11 +6,15 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from core import clock
 from mail import actions as mail
+
+SIGNED_IN_AT = "signed-in-at"  # in the session: a time stamp
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -18,6 +22,21 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Every way of signing in ends here: password, passkey, accepting an invitation."""
+        super().login(request, user)
+        request.session[SIGNED_IN_AT] = clock.real_now().timestamp()
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """A sign-in of a moment ago is proof enough: nobody is asked twice in a row.
+
+        Staff set up their second factor right after it. Later, what changes who can use the
+        account asks again, as django-allauth does by itself.
+        """
+        if self.request and _has_just_signed_in(self.request):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the language of the account; without one, in the reader's."""
@@ -49,6 +68,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         key = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{key}:{self.get_client_ip(request)}"
+
+
+def _has_just_signed_in(request: HttpRequest) -> bool:
+    age = clock.real_now().timestamp() - request.session.get(SIGNED_IN_AT, 0)
+    return 0 <= age < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 def _on_site(url: str) -> str:

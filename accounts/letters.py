@@ -32,19 +32,21 @@ def send_invitation(invitation: Invitation, token: str) -> None:
     )
 
 
-def written(invitation: Invitation, token: str) -> Prepared:
-    """The mail, also of an invitation that is only being prepared.
-
-    The link is built from a setting, never from the Host header.
-    """
+def link_to(token: str) -> str:
+    """Where an invitation is accepted: built from a setting, never from the Host header."""
     path = reverse("accounts:accept-invitation", kwargs={"token": token})
+    return f"{settings.SITE_URL}{path}"
+
+
+def written(invitation: Invitation, token: str) -> Prepared:
+    """The mail, also of an invitation that is only being prepared."""
     context = {
         "invitation": invitation,
         "role": invitation.get_role_display,
         "parts": partial(parts_in_words, invitation),
         "day": partial(_day_of_handover, invitation),
         "party": invitation.party.name_in(invitation.language),
-        "link": f"{settings.SITE_URL}{path}",
+        "link": link_to(token),
         "hours": settings.INVITATION_HOURS,
         "site_url": settings.SITE_URL,
     }

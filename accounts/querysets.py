@@ -4,12 +4,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.base_user import BaseUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
 from core import clock, statements
 from core.relations import related
+
+NO_SUPERUSER = (
+    "Nobody was created: people get their rights here by an invitation, not as superusers. Run "
+    "manage.py create_administrator --email ADDRESS --name NAME instead."
+)
 
 
 class UserManager(BaseUserManager):
@@ -21,7 +27,11 @@ class UserManager(BaseUserManager):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Any:
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        """Django's `createsuperuser` command calls this; here it would make nobody useful.
+
+        Raises ValidationError, which the command prints: rights come from mandates only.
+        """
+        raise ValidationError(NO_SUPERUSER)
 
     def with_mandates_today(self, pk: int) -> Any:
         """The person, their `mandates_today` already read; None where they have none."""
@@ -68,6 +78,10 @@ class InvitationQuerySet(models.QuerySet):
     def unanswered(self) -> "InvitationQuerySet":
         """Neither accepted nor withdrawn; some may have run out."""
         return self.filter(accepted_at__isnull=True, revoked_at__isnull=True)
+
+    def by_operator(self) -> "InvitationQuerySet":
+        """Made from the command line by whoever operates the installation."""
+        return self.filter(invited_by__isnull=True)
 
     def open(self, now: datetime) -> "InvitationQuerySet":
         """Neither accepted nor withdrawn nor expired at `now` (real time)."""

@@ -1,5 +1,6 @@
 """Writes about people: invitations, mandates, handovers."""
 
+from accounts.actions.administrators import invite_administrator
 from accounts.actions.handing_over import Newcomer, cancel_handover, hand_over
 from accounts.actions.inviting import accept, invite, renew, revoke
 from accounts.actions.mandates import change_parts, end_mandate, give_mandate
@@ -15,6 +16,7 @@ __all__ = [
     "hand_over",
     "hash_of",
     "invite",
+    "invite_administrator",
     "renew",
     "revoke",
 ]

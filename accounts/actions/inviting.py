@@ -44,9 +44,10 @@ def invite(
     if same(party, role, email).open(clock.real_now()).exists():
         raise Refused(_("This person has been invited already. Renew the invitation instead."))
     given = sorted(parts) if role == Role.CONTRIBUTOR else []
-    return offer(
+    invitation, _token = offer(
         party=party, role=role, parts=given, email=email, name=name, language=language, by=by
     )
+    return invitation
 
 
 @transaction.atomic
@@ -59,7 +60,8 @@ def renew(*, invitation: Invitation, by: User) -> Invitation:
         check_may_give(by, invitation.party, invitation.role)
     old = _revoked(invitation)
     fields = {name: getattr(old, name) for name in OFFERED}
-    return offer(**fields, by=by)
+    invitation, _token = offer(**fields, by=by)
+    return invitation
 
 
 @transaction.atomic

@@ -37,11 +37,15 @@ def offer(
     email: str,
     name: str,
     language: str,
-    by: User,
+    by: User | None,
     parts: Sequence[str] = (),
     handover: Handover | None = None,
-) -> Invitation:
-    """Invite, by mail. Whatever was offered of this before stops counting."""
+) -> tuple[Invitation, str]:
+    """Invite by mail, and answer the invitation with its token, which is stored nowhere.
+
+    Whatever was offered of this before stops counting. `by` is None for the operator of the
+    installation.
+    """
     revoke_all(same(party, role, email))
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
@@ -57,4 +61,4 @@ def offer(
         expires_at=clock.real_now() + timedelta(hours=settings.INVITATION_HOURS),
     )
     letters.send_invitation(invitation, token)
-    return invitation
+    return invitation, token

@@ -96,6 +96,8 @@ class InvitationForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if "parts" not in self.fields:  # a value without a field breaks Django's ModelForm
+            return cleaned
         chosen, role = cleaned.get("parts"), cleaned.get("role")
         if chosen is None and "parts" in cleaned and role == Role.CONTRIBUTOR:
             self.add_error("parts", CHOOSE)

@@ -32,6 +32,8 @@ class Invitation(models.Model):
 
     Single use, valid for INVITATION_HOURS of real time; renewing one revokes the one before.
     `parts` are those of the mandate that it offers; `handover` is the one it completes.
+    `invited_by` is empty where the operator of the installation invited an administrator from
+    the command line (docs/decisions/0030-first-administrator.md).
     """
 
     email = models.EmailField(_("e-mail address"), max_length=254)
@@ -46,7 +48,7 @@ class Invitation(models.Model):
         Handover, models.PROTECT, null=True, blank=True, related_name="invitations"
     )
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     invited_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -62,6 +64,10 @@ class Invitation(models.Model):
                 name="invitation_parts_are_contributors",
                 condition=Q(role=Role.CONTRIBUTOR) | Q(parts=[]),
                 violation_error_message=_("Only a contributor writes in some sections only."),
+            ),
+            models.CheckConstraint(
+                name="invitation_without_inviter_is_for_administrators",
+                condition=Q(invited_by__isnull=False) | Q(role=Role.ADMINISTRATOR),
             ),
             models.UniqueConstraint(
                 Lower("email"),

@@ -1,7 +1,7 @@
 """Accepting an invitation. Opening the page uses nothing up: mail scanners open links too."""
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -44,7 +44,7 @@ def _accept_as_new(request: HttpRequest, invitation: Invitation, token: str) -> 
     form = AcceptForm(request.POST or None, invitation=invitation)
     if form.is_valid():
         user = actions.accept(token=token, **form.cleaned_data)
-        login(request, user)
+        get_adapter().login(request, user)
         return _welcome(request, invitation)
     page = {"invitation": invitation, "form": form, "parts": letters.parts_in_words(invitation)}
     status = 422 if request.method == "POST" else 200

@@ -8,8 +8,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from accounts import actions
-from accounts.actions import handing_over, inviting
+from accounts import actions, letters
+from accounts.actions import administrators, handing_over, inviting
 from accounts.models import Invitation, Mandate, User
 from accounts.roles import Role
 from core import clock
@@ -125,3 +125,47 @@ def test_control_without_the_lock_there_are_several(focal, successors, monkeypat
 
     assert outcomes != {"handed over": 1, "refused": 3}
     assert focal_points > 1
+
+
+def invite_first(number: int) -> str:
+    try:
+        actions.invite_administrator(
+            email=f"admin{number}@example.org", name="Amina", language="en"
+        )
+    except Refused:
+        return "refused"
+    else:
+        return "invited"
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def slow_mail(monkeypatch):
+    """Writing the mail takes long enough for the others to arrive meanwhile."""
+    send = letters.send_invitation
+
+    def send_slowly(*args):
+        time.sleep(0.2)
+        return send(*args)
+
+    monkeypatch.setattr(letters, "send_invitation", send_slowly)
+
+
+def invite_first_at_once() -> Counter[str]:
+    with ThreadPoolExecutor(CLICKS) as pool:
+        return Counter(pool.map(invite_first, range(CLICKS)))
+
+
+def test_two_operators_at_once_invite_one_administrator(unossc, slow_mail):
+    outcomes = invite_first_at_once()
+
+    print(dict(outcomes))
+    assert outcomes == {"invited": 1, "refused": CLICKS - 1}
+    assert Invitation.objects.unanswered().count() == 1
+
+
+def test_control_without_the_lock_two_operators_invite_two(unossc, slow_mail, monkeypatch):
+    monkeypatch.setattr(administrators, "lock", lambda party: None)
+
+    assert invite_first_at_once()["invited"] > 1
