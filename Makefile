@@ -29,10 +29,10 @@ release: ## make everything that production needs, in this folder (docs/operatio
 
 .PHONY: run
 run: ## start the whole product with its demo: make run PORT=8000
-	$(prepare) run && { $(py) scripts/npm.py || true; } && exec $(py) -m launcher run
+	$(prepare) run && { $(py) scripts/npm.py || [ $$? != 130 ]; } && exec $(py) -m launcher run
 
 tools = $(prepare) dev && $(py) -m launcher.translations
-editor = $(py) scripts/npm.py || [ -z "$$SSCROADMAP_REQUIRE_BROWSER" ]
+editor = $(py) scripts/npm.py || [ $$? != 130 -a -z "$$SSCROADMAP_REQUIRE_BROWSER" ]
 .PHONY: test
 test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
 	$(MAKE) --no-print-directory test-ordinary
@@ -92,9 +92,9 @@ messages: ## bring locale/*.po up to date with the code; then translate what is 
 	$(py) scripts/messages.py
 
 .PHONY: bench
-bench: ## measure (docs/performance.md)
-	$(prepare) dev && $(py) scripts/npm.py
-	exec $(py) -m benchmarks
+bench: ## measure (docs/performance.md), about ten minutes; make bench BENCH=quick: two, roughly
+	$(prepare) bench && $(py) scripts/npm.py && $(py) -m launcher.translations
+	exec $(py) -m benchmarks $(BENCH:%=--%)
 
 .PHONY: reset
 reset: ## delete the data of make run; the next one begins with a new demo

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import psycopg2
 from psycopg2 import sql
@@ -84,6 +84,16 @@ def run_program(name: str, url: str, *arguments: str, **options: Any) -> None:
     if done.returncode:
         said = " ".join(done.stderr.split())[-600:]
         raise EmbeddedError(f"{name} failed: {said or f'exit code {done.returncode}'}")
+
+
+def name_of(url: str) -> str:
+    """The name of the database in an address."""
+    return unquote(urlsplit(url).path.lstrip("/"))
+
+
+def with_name(url: str, name: str) -> str:
+    """The address of another database on the same server."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{quote(name, safe='')}"))
 
 
 def without_password(netloc: str) -> str:

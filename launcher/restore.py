@@ -2,6 +2,7 @@
 
     restore.sh DIRECTORY              refuses a database that has tables, and uploads that exist
     restore.sh --replace DIRECTORY    puts the backup in the place of both
+    restore.sh --drill NAME DIRECTORY only tries it: in the empty database NAME of the same server
 
 Stop web, worker and beat first. The database changes in one transaction: if anything fails, it is
 as it was before. Uploads that were there are kept beside the new ones.
@@ -14,6 +15,7 @@ import sys
 import tarfile
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,27 +24,58 @@ from launcher.backup import ABOUT, CHECKSUMS, DUMP, MEDIA, checksum
 from launcher.places import EmbeddedError, explain_os_errors, make_folder, var
 
 
-def restore(source: Path, *, replace: bool) -> None:
+@dataclass(frozen=True)
+class Target:
+    """Where the backup goes: the database as its owner and as the web role, and the uploads."""
+
+    owner_url: str
+    web_url: str
+    media: Path
+
+
+def restore(source: Path, target: Target, *, replace: bool) -> None:
     """Checks the backup, restores database and uploads, and compares the rows.
 
     Raises EmbeddedError when the backup is damaged, something is in the way, or the rows differ.
     """
     verify(source)
-    url, web_url = database.find_owner_url(), find_web_url()
-    with database.connected(url) as connection:
+    with database.connected(target.owner_url) as connection:
         refuse_other_sessions(connection)
         if database.count_rows(connection) and not replace:
             raise EmbeddedError(
                 "The database is not empty: with --replace everything in it is deleted first."
             )
-    media = var() / "media"
-    if media.is_dir() and any(media.iterdir()) and not replace:
-        raise EmbeddedError(f"{media} is not empty: with --replace it is moved out of the way.")
-    load_database(url, source / DUMP)
-    roles.ensure_web_role(url, web_url)
-    roles.grant_web_role(url, roles.role_of(web_url))
-    compare_rows(url, source / ABOUT)
-    unpack_media(source / MEDIA, media)
+    if target.media.is_dir() and any(target.media.iterdir()) and not replace:
+        raise EmbeddedError(
+            f"{target.media} is not empty: with --replace it is moved out of the way."
+        )
+    load_database(target.owner_url, source / DUMP)
+    roles.ensure_web_role(target.owner_url, target.web_url)
+    roles.grant_web_role(target.owner_url, roles.role_of(target.web_url))
+    compare_rows(target.owner_url, source / ABOUT)
+    unpack_media(source / MEDIA, target.media)
+
+
+def drill(source: Path, name: str) -> None:
+    """Restores into another database and a temporary folder, which is removed afterwards.
+
+    Raises EmbeddedError as `restore` does.
+    """
+    owner_url, web_url = database.find_owner_url(), find_web_url()
+    if database.name_of(owner_url) == name:
+        raise EmbeddedError(f"{name} is the database in use: name another, empty one.")
+    with tempfile.TemporaryDirectory() as folder:
+        target = Target(
+            database.with_name(owner_url, name),
+            database.with_name(web_url, name),
+            Path(folder) / "media",
+        )
+        restore(source, target, replace=False)
+        uploads = sum(1 for path in target.media.rglob("*") if path.is_file())
+    with database.connected(target.owner_url) as connection:
+        rows = database.count_rows(connection)
+    print(f"The drill succeeded: {len(rows)} tables with {sum(rows.values())} rows, as many as")
+    print(f"were backed up, and {uploads} uploads. Drop the database {name} when you have seen it.")
 
 
 def verify(source: Path) -> None:
@@ -148,9 +181,14 @@ def main() -> None:
     )
     parser.add_argument("--replace", action="store_true", help="delete what is there first")
     parser.add_argument("directory", type=Path)
+    parser.add_argument("--drill", metavar="NAME", help="only try it, in this empty database")
     options = parser.parse_args()
     source = options.directory.absolute()
-    restore(source, replace=options.replace)
+    if options.drill:
+        drill(source, options.drill)
+        return
+    target = Target(database.find_owner_url(), find_web_url(), var() / "media")
+    restore(source, target, replace=options.replace)
     about = (source / ABOUT).read_text().splitlines()[:3]
     print(f"{source} is restored ({', '.join(about)}); all tables have the rows of the backup.")
     print("Next: the release step (systemctl start sscroadmap-release), then start the services.")

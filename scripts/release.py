@@ -16,8 +16,6 @@ import environment
 from environment import PYTHON, ROOT, SetupError
 
 STATIC = ROOT / "build" / "static"
-MANIFEST = STATIC / "staticfiles.json"
-EDITOR = ROOT / "build" / "npm" / "js" / "editor.js"
 PRIVATE = {".git", "var"}
 COMPILED = ("sscroadmap", "launcher", "manage.py")
 PRODUCTION = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SITE_URL", "ALLOWED_HOSTS")
@@ -39,6 +37,7 @@ def main():
             environment.prepare("release")
             refuse_a_private_python()
         run("The editor could not be built.", "scripts/npm.py")
+        shutil.rmtree(environment.VENV / "node", ignore_errors=True)  # 200 MB, used up by now
         run("The translations could not be compiled.", "-m", "launcher.translations")
         collect_static_files()
         compile_code()

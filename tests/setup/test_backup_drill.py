@@ -201,6 +201,26 @@ def test_a_restore_refuses_a_database_in_use(installation: Installation):
     assert "stop web, worker and beat first" in done.stderr
 
 
+def test_a_drill_restores_beside_the_database_in_use(installation: Installation):
+    installation.make_database("drill")
+    before, uploads = installation.tables("sscroadmap"), installation.media()
+
+    with database.connected(installation.environment("sscroadmap")["DATABASE_URL"]):
+        done = installation.run("restore.sh", "--drill", "drill", str(installation.backup))
+
+    assert done.returncode == 0, done.stderr
+    assert "The drill succeeded" in done.stdout
+    assert f"{len(uploads)} uploads" in done.stdout
+    assert installation.tables("drill") == installation.tables("sscroadmap") == before
+    assert installation.media() == uploads
+
+
+def test_a_drill_refuses_the_database_in_use(installation: Installation):
+    done = installation.run("restore.sh", "--drill", "sscroadmap", str(installation.backup))
+
+    assert "is the database in use" in done.stderr
+
+
 def test_a_folder_that_is_no_backup_is_refused(installation: Installation):
     done = installation.run("restore.sh", str(installation.folder))
 
