@@ -35,14 +35,14 @@ def open_roadmaps(
     due_on = due_on or workshop.roadmaps_due_on
     if due_on is None:
         raise Refused(_("This event does not open roadmaps: it gives no months to draft them."))
-    if due_on <= clock.today():
-        raise Refused(_("Enter the day by which the roadmaps are due. It must be after today."))
     # One opening of a workshop at a time: two administrators choosing the same parties.
     Event.objects.select_for_update(no_key=True).get(pk=workshop.pk)
     known = set(workshop.roadmaps.values_list("party", flat=True))
     chosen = sorted((p for p in set(parties) if p.pk not in known), key=lambda p: p.code)
     if barred := [party.name for party in chosen if not party.may_hold_roadmaps]:
         raise Refused(_("These may not hold roadmaps: %(names)s.") % {"names": ", ".join(barred)})
+    if chosen and due_on <= clock.today():
+        raise Refused(_("Enter the day by which the roadmaps are due. It must be after today."))
     roadmaps = [_open(workshop, party, due_on, by) for party in chosen]
     for belonging in BELONGINGS.values():
         belonging.after_open(roadmaps)
