@@ -13,6 +13,7 @@ import random
 import statistics
 import sys
 import time
+from datetime import date
 from typing import Any
 
 RUNS, SECTIONS, PARAGRAPHS, WORDS = 15, 10, 13, 75
@@ -73,6 +74,7 @@ def written(old: dict[str, Any], new: dict[str, Any]) -> tuple[Any, str]:
 
     from accounts.models import Mandate
     from accounts.roles import Role
+    from core import clock
     from countries.models import Party
     from roadmaps import actions
     from roadmaps.freezing import sha256_of
@@ -84,7 +86,8 @@ def written(old: dict[str, Any], new: dict[str, Any]) -> tuple[Any, str]:
         email="difference@example.org", defaults={"name": "Focal point", "language": "en"}
     )
     Mandate.objects.get_or_create(user=user, party=party, role=Role.FOCAL_POINT)
-    actions.open_roadmaps(workshop=workshop, parties=[party], by=user)
+    with clock.at(date(2017, 5, 8)):  # before the roadmaps were due
+        actions.open_roadmaps(workshop=workshop, parties=[party], by=user)
     roadmap = Roadmap.objects.get(workshop=workshop, party=party)
     for number, content in ((1, old), (2, new)):
         kept = {"content": content, "sha256": sha256_of(content), "submitted_by": user}

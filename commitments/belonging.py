@@ -121,16 +121,16 @@ def add_duty(item: ActionItem, party: Party) -> None:
     if ItemDuty.objects.filter(item=item, party=party).exists():
         return
     assert item.due_on
-    deadline = Deadline.objects.create(
+    deadline = Deadline.owed(
         party=party,
         kind=DeadlineKind.ITEM,
         label=f"{item.number}. {item.titles['en']}",
         labels={language: f"{item.number}. {title}" for language, title in item.titles.items()},
         path="",
         topic=item.workshop.code,
-        baseline_on=item.due_on,
         due_on=item.due_on,
     )
+    deadline.save()
     duty = ItemDuty.objects.create(item=item, party=party, deadline=deadline)
     deadline.path = reverse("commitments:settle-duty", args=[duty.pk])
     deadline.save(update_fields=["path"])

@@ -1,6 +1,7 @@
 """One table of everything that is due."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pghistory
 from django.conf import settings
@@ -48,7 +49,8 @@ class Deadline(models.Model):
     """The date by which a party owes something.
 
     `baseline_on` is what was first agreed, `due_on` what counts now; both are calendar dates
-    in the party's own time zone. Only a binding deadline is reminded of or overdue. `label`,
+    in the party's own time zone. Only a binding deadline is reminded of or overdue; make one with
+    `owed`, which lets no date of the past bind (docs/decisions/0031-dates-of-the-past.md). `label`,
     `labels` (the same by language; none for what people wrote), `path` and `topic` (the code of
     the event it belongs to) are given by its owner.
     """
@@ -79,6 +81,16 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.label}"
+
+    @classmethod
+    def owed(cls, *, party: Party, due_on: date, **fields: Any) -> "Deadline":
+        """A new deadline, not saved yet, that binds if its date is still to come.
+
+        Nobody is reminded of, or late with, a date that had passed where they live before the
+        deadline was made.
+        """
+        is_ahead = due_on >= clock.today(zone(party.time_zone))
+        return cls(party=party, baseline_on=due_on, due_on=due_on, is_binding=is_ahead, **fields)
 
     @property
     def title(self) -> str:
@@ -128,7 +140,8 @@ class Deadline(models.Model):
             return Timeliness.SETTLED
         left = self.days_left(today or clock.today())
         if left < 0:
-            return Timeliness.PAST if self.kind == DeadlineKind.OCCASION else Timeliness.OVERDUE
+            is_late = self.is_binding and self.kind != DeadlineKind.OCCASION
+            return Timeliness.OVERDUE if is_late else Timeliness.PAST
         return Timeliness.DUE_SOON if left <= DUE_SOON_DAYS else Timeliness.ON_TIME
 
 

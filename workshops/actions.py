@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
-from countries.models import Party
+from countries.models import Party, PartyKind
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, Extension, ExtensionState
 from workshops.imports.applying import apply_import
@@ -25,7 +25,12 @@ from workshops.imports.uploading import confirm_columns, read_otherwise, read_ro
 from workshops.imports.uploading import upload as upload_list
 from workshops.imports.working import do as do_import_work
 from workshops.models import Attendance, Event, EventKind, Precision, Series
-from workshops.occasions import CONTRIBUTION_LEAD, add_attendances, contribution_day
+from workshops.occasions import (
+    CONTRIBUTION_LEAD,
+    add_attendances,
+    contribution_due,
+    owe_scheduling,
+)
 
 __all__ = [
     "CONTRIBUTION_LEAD",
@@ -73,20 +78,27 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     said = _("The meeting moves: %(event)s.") % {"event": event.local_name}
     _move_with(event, starts_on, reason.strip() or said, by)
     if event.kind in EXPECTED_AT:
-        holders = Party.objects.filter(roadmaps__workshop__series=series).distinct()
-        offices = Party.objects.filter(kind="office")
-        add_attendances(event=event, parties=[*offices, *holders])
+        holders = list(Party.objects.filter(roadmaps__workshop__series=series).distinct())
+        add_attendances(event=event, parties=[*_offices(), *holders])
+        if holders:
+            owe_scheduling(series)
     return event
+
+
+def _offices() -> list[Party]:
+    return list(Party.objects.filter(kind=PartyKind.OFFICE))
 
 
 @transaction.atomic
 def expect(*, series: Series, parties: Iterable[Party], by: User) -> int:
-    """Expect `parties` at the consultative meeting and the conference, where they have dates.
+    """Expect `parties` and UNOSSC at the meetings of the series that are still to come.
 
+    They now hold roadmaps of the series, so UNOSSC owes a date for its consultative meeting.
     Answers how many expectations are new.
     """
     Series.objects.select_for_update(no_key=True).get(pk=series.pk)
-    chosen = list(parties)
+    chosen = [*_offices(), *parties]
+    owe_scheduling(series)
     meetings = series.events.filter(kind__in=EXPECTED_AT, starts_on__isnull=False)
     return sum(add_attendances(event=meeting, parties=chosen) for meeting in meetings)
 
@@ -125,7 +137,7 @@ def _move_with(event: Event, starts_on: date, reason: str, by: User) -> None:
     attendances = Attendance.objects.filter(event=event)
     occasions = attendances.values_list("occasion", flat=True)
     _move(list(occasions), starts_on, reason, by)
-    if asked_on := contribution_day(event):
+    if asked_on := contribution_due(event):
         contributions = attendances.filter(contribution__isnull=False)
         _move(list(contributions.values_list("contribution", flat=True)), asked_on, reason, by)
     if event.kind == EventKind.CONFERENCE:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from countries.models import Party
+from core import clock
+from countries.models import Party, PartyKind
 from deadlines.models import Deadline, DeadlineKind
-from workshops.models import Attendance, Event, EventKind
+from workshops.models import Attendance, Event, EventKind, Series
 
 # Contributions to the synthesis are due this long before the consultative meeting.
 CONTRIBUTION_LEAD = timedelta(days=30)
@@ -20,33 +21,59 @@ def contribution_day(event: Event) -> date | None:
     return event.starts_on - CONTRIBUTION_LEAD
 
 
+def contribution_due(event: Event) -> date | None:
+    """When a contribution that is asked for now is due: a meeting set at short notice leaves until
+    its first day."""
+    asked_on = contribution_day(event)
+    return event.starts_on if asked_on and asked_on < clock.today() else asked_on
+
+
 def make_deadline(event: Event, party: Party, kind: DeadlineKind, due_on: date) -> Deadline:
     """A deadline, not saved yet, that leads to the event's page, or to where one contributes."""
     path = reverse("workshops:event", args=[event.code])
     if kind == DeadlineKind.CONTRIBUTION:
         path = reverse("workshops:contribute", args=[event.code, party.code])
-    return Deadline(
+    return Deadline.owed(
         party=party,
         kind=kind,
         label=event.name,
         labels=event.names,
         path=path,
         topic=event.code,
-        baseline_on=due_on,
         due_on=due_on,
     )
+
+
+def owe_scheduling(series: Series) -> None:
+    """UNOSSC owes a date for the consultative meeting by the day before the conference.
+
+    Nothing is owed once that day has passed. Source: the Nairobi text, item 6 ("before BAPA+40").
+    """
+    conference = series.events.filter(kind=EventKind.CONFERENCE, starts_on__isnull=False).first()
+    office = Party.objects.filter(kind=PartyKind.OFFICE).first()
+    if conference is None or office is None:
+        return
+    day_before = conference.starts_on - timedelta(days=1)
+    if day_before < clock.today():
+        return
+    open_meetings = series.events.filter(starts_on__isnull=True, scheduling__isnull=True)
+    for meeting in open_meetings.filter(kind=EventKind.CONSULTATIVE):
+        meeting.scheduling = make_deadline(meeting, office, DeadlineKind.SCHEDULING, day_before)
+        meeting.scheduling.save()
+        meeting.save(update_fields=["scheduling"])
 
 
 def add_attendances(*, event: Event, parties: Iterable[Party]) -> int:
     """Expect `parties` at a dated event, once each; answers how many are new. Three queries.
 
-    UNOSSC receives the contributions, so it owes none.
+    Nobody is expected at an event that has begun before. UNOSSC receives the contributions, so it
+    owes none.
     """
-    if event.starts_on is None:
+    if event.starts_on is None or event.starts_on < clock.today():
         return 0
     expected = set(event.attendances.values_list("party_id", flat=True))
     new = sorted({p for p in parties if p.pk not in expected}, key=lambda party: party.pk)
-    asked_on = contribution_day(event)
+    asked_on = contribution_due(event)
     occasions = [make_deadline(event, p, DeadlineKind.OCCASION, event.starts_on) for p in new]
     contributions = [
         make_deadline(event, p, DeadlineKind.CONTRIBUTION, asked_on)

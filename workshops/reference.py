@@ -1,11 +1,13 @@
-"""The series of events from `data/series.json`, with hosts, supporters and what UNOSSC owes.
+"""The series of events from `data/series.json`, with hosts and supporters.
+
+They bind nobody: what UNOSSC and others owe begins when roadmaps are opened.
 
 Dates are written once: afterwards staff schedule the meetings.
 """
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,7 @@ from typing import Any
 from core.reference import Counts, synchronise
 from core.text import fold
 from countries.models import Organisation, Party
-from countries.reference import OFFICE
-from deadlines.models import DeadlineKind
-from workshops.models import Event, EventKind, Series, Support, SupportKind
-from workshops.occasions import add_attendances, make_deadline
+from workshops.models import Event, Series, Support, SupportKind
 
 FILE = Path(__file__).parent / "data" / "series.json"
 # Organisations that hosted or supported an event of the series, and what they are.
@@ -24,7 +23,7 @@ _KINDS = {"Japan International Cooperation Agency (JICA)": ("government", "JPN")
 
 
 def load() -> dict[str, Counts]:
-    """The series, its events, who hosted and supported them, and UNOSSC's dates."""
+    """The series, its events, and who hosted and supported them."""
     data = _data()
     series = Series(code=data["code"], name=data["name"]["en"], names=data["name"])
     return {
@@ -32,7 +31,6 @@ def load() -> dict[str, Counts]:
         "events": _load_events(),
         "organisations": _load_organisations(),
         "supports": _load_supports(),
-        "deadlines": _load_deadlines(),
     }
 
 
@@ -107,26 +105,3 @@ def _load_supports() -> Counts:
         for code, kind, who in _helpers()
     ]
     return synchronise(Support, wanted, key=["event", "kind", "party", "organisation"])
-
-
-def _load_deadlines() -> Counts:
-    """UNOSSC owes a date for the consultative meeting by the day before the conference.
-
-    Source: the Nairobi text, item 6 ("before BAPA+40").
-    """
-    office = Party.objects.get(code=OFFICE)
-    conference = Event.objects.get(series__code=_data()["code"], kind=EventKind.CONFERENCE)
-    meetings = Event.objects.filter(
-        series=conference.series, kind=EventKind.CONSULTATIVE, scheduling__isnull=True
-    )
-    assert conference.starts_on, "the file gives the conference its date"
-    new = 0
-    for meeting in meetings:
-        meeting.scheduling = make_deadline(
-            meeting, office, DeadlineKind.SCHEDULING, conference.starts_on - timedelta(days=1)
-        )
-        meeting.scheduling.save()
-        meeting.save(update_fields=["scheduling"])
-        new += 1
-    new += add_attendances(event=conference, parties=[office])
-    return Counts(new=new, same=2 - new)

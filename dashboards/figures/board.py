@@ -60,7 +60,8 @@ class Board:
 
     @cached_property
     def finding(self) -> str:
-        return headline.finding(self.narrowing, self.figures, self.today)
+        due = headline.due_on(self.everyone)
+        return headline.finding(self.narrowing, self.figures, due, self.today)
 
     @cached_property
     def slips(self) -> dict[int, dates.Slip]:
@@ -128,7 +129,7 @@ class Board:
         workshop = self.narrowing.event
         if workshop is None or workshop.ends_on is None or not self.everyone:
             return None
-        return trend(self.everyone, workshop.ends_on, headline.due_on(workshop), self.today)
+        return trend(self.everyone, workshop.ends_on, headline.due_on(self.everyone), self.today)
 
     @cached_property
     def line(self) -> charts.Chart | None:

@@ -7,11 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.dates import months_after
 from core.templatetags.display import number
 from dashboards.figures.narrowing import Narrowing, short_name
 from dashboards.figures.standing import Standing
-from workshops.models import Event
 
 
 @dataclass(frozen=True)
@@ -44,14 +42,12 @@ def review_queue(standings: Sequence[Standing]) -> list[Standing]:
     return sorted(waiting, key=lambda standing: standing.since)
 
 
-def due_on(workshop: Event) -> date | None:
-    """When its roadmaps were first due."""
-    if workshop.ends_on is None or workshop.drafting_months is None:
-        return None
-    return months_after(workshop.ends_on, workshop.drafting_months)
+def due_on(standings: Sequence[Standing]) -> date | None:
+    """When the last of them is to be submitted, as first agreed; None without any."""
+    return max((standing.baseline_on for standing in standings), default=None)
 
 
-def finding(narrowing: Narrowing, figures: Headline, today: date) -> str:
+def finding(narrowing: Narrowing, figures: Headline, due: date | None, today: date) -> str:
     """The title: Nairobi 2017: 9 of 24 roadmaps are in, 19 days to go."""
     workshop = narrowing.event
     if workshop is None:
@@ -67,7 +63,7 @@ def finding(narrowing: Narrowing, figures: Headline, today: date) -> str:
         "submitted": number(figures.submitted),
         "count": number(figures.expected),
     }
-    return words + _time_left(due_on(workshop), today, figures)
+    return words + _time_left(due, today, figures)
 
 
 def _time_left(due: date | None, today: date, figures: Headline) -> str:

@@ -12,6 +12,7 @@ from accounts.permissions import Permission, require
 from core import clock
 from dashboards import freshness
 from dashboards.figures.board import Board
+from dashboards.first_steps import first_steps
 
 
 @require_safe
@@ -27,4 +28,5 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         body = render_to_string("dashboards/_board.html", {"board": board}, request)
         drawn = {"finding": board.finding, "body": body}
         cache.set(key, drawn, freshness.AGE)
-    return render(request, "dashboards/dashboard.html", drawn)
+    steps = first_steps(request.user, today)
+    return render(request, "dashboards/dashboard.html", drawn | {"first_steps": steps})

@@ -1,6 +1,7 @@
 """Opening roadmaps in bulk for the parties that owe one."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock
-from core.dates import months_after
 from core.errors import Refused
 from countries.models import Party
 from deadlines.models import Deadline, DeadlineKind
@@ -21,14 +21,19 @@ from workshops.models import Event
 
 
 @transaction.atomic
-def open_roadmaps(*, workshop: Event, parties: Iterable[Party], by: User) -> list[Roadmap]:
+def open_roadmaps(
+    *, workshop: Event, parties: Iterable[Party], by: User, due_on: date | None = None
+) -> list[Roadmap]:
     """Open a roadmap for each party that has none for this workshop; returns the new ones.
 
-    Due on the workshop's last day plus its drafting months (Nairobi text: six months). Each
-    party is also expected at the meetings that the series leads to.
-    Raises Refused for a workshop without drafting months or a party that may hold none.
+    Due on the workshop's last day plus its drafting months (Nairobi text: six months), or on
+    `due_on`, which is needed once that day has come. Each party is also expected at the meetings
+    that the series leads to.
+    Raises Refused for a workshop without drafting months, a date that is not after today, or a
+    party that may hold no roadmap.
     """
-    if not workshop.opens_roadmaps or workshop.ends_on is None:
+    due_on = due_on or workshop.roadmaps_due_on
+    if due_on is None:
         raise Refused(_("This event does not open roadmaps: it gives no months to draft them."))
     # One opening of a workshop at a time: two administrators choosing the same parties.
     Event.objects.select_for_update(no_key=True).get(pk=workshop.pk)
@@ -36,28 +41,27 @@ def open_roadmaps(*, workshop: Event, parties: Iterable[Party], by: User) -> lis
     chosen = sorted((p for p in set(parties) if p.pk not in known), key=lambda p: p.code)
     if barred := [party.name for party in chosen if not party.may_hold_roadmaps]:
         raise Refused(_("These may not hold roadmaps: %(names)s.") % {"names": ", ".join(barred)})
-    roadmaps = [_open(workshop, party, by) for party in chosen]
+    if chosen and due_on <= clock.today():
+        raise Refused(_("Enter the day by which the roadmaps are due. It must be after today."))
+    roadmaps = [_open(workshop, party, due_on, by) for party in chosen]
     for belonging in BELONGINGS.values():
         belonging.after_open(roadmaps)
     workshops.expect(series=workshop.series, parties=chosen, by=by)
     return roadmaps
 
 
-def _open(workshop: Event, party: Party, by: User) -> Roadmap:
-    assert workshop.ends_on
-    assert workshop.drafting_months
-    due_on = months_after(workshop.ends_on, workshop.drafting_months)
+def _open(workshop: Event, party: Party, due_on: date, by: User) -> Roadmap:
     path = reverse("roadmaps:roadmap", kwargs={"workshop": workshop.code, "code": party.code})
-    deadline = Deadline.objects.create(
+    deadline = Deadline.owed(
         party=party,
         kind=DeadlineKind.DRAFTING,
         label=workshop.name,
         labels=workshop.names,
         path=path,
         topic=workshop.code,
-        baseline_on=due_on,
         due_on=due_on,
     )
+    deadline.save()
     roadmap = Roadmap.objects.create(
         party=party, workshop=workshop, language=party.language, deadline=deadline
     )

@@ -3,17 +3,20 @@
 from datetime import date
 from typing import Any
 
+from babel.dates import format_date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core import clock
 from core.crispy import DateInput, Helper
+from core.locales import current_locale
 from countries.models import Party
 from roadmaps.actions import Said
 from roadmaps.models import WorkingReview
 from roadmaps.registry import Passage
 from roadmaps.states import Verdict
+from workshops.models import Event
 
 VERDICTS = [(verdict.value, verdict.label) for verdict in Verdict]
 KEPT = 20_000  # characters of a note that are kept even where they are too many to send
@@ -168,11 +171,35 @@ class OpenForm(forms.Form):
     """The parties for which roadmaps are opened."""
 
     parties = PartiesField(
-        label=_("Parties"), queryset=Party.objects.none(), widget=forms.CheckboxSelectMultiple
+        label=_("Parties"),
+        queryset=Party.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one country or region.")},
     )
+    due_on = forms.DateField(
+        label=_("Roadmaps are due on"),
+        widget=DateInput,
+        error_messages={
+            "required": _("Enter the day by which the roadmaps are due."),
+            "invalid": _("Enter a date."),
+        },
+    )
+    field_order = ["due_on", "parties"]
 
-    def __init__(self, *args, parties, **kwargs):
+    def __init__(self, *args, workshop: Event, parties, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["parties"].queryset = parties
+        if workshop.roadmaps_due_on and workshop.roadmaps_due_on > clock.today():
+            del self.fields["due_on"]
+        else:
+            self.fields["due_on"].help_text = _(
+                "The workshop gave until %(day)s to draft them."
+            ) % {"day": format_date(workshop.roadmaps_due_on, "long", locale=current_locale())}
         self.helper = Helper(self)
         self.helper.form_tag = False
+
+    def clean_due_on(self) -> date:
+        due_on: date = self.cleaned_data["due_on"]
+        if due_on <= clock.today():
+            raise forms.ValidationError(_("The day must be after today."))
+        return due_on

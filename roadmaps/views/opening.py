@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
+from core.errors import Refused
 from countries.models import Party
 from roadmaps import actions, opening
 from roadmaps.forms import OpenForm
@@ -23,14 +24,19 @@ def open_roadmaps(request: HttpRequest, workshop: str) -> HttpResponse:
     eligible = Party.objects.eligible().exclude(roadmaps__workshop=event)
     proposed = opening.proposed(event)
     form = OpenForm(
-        request.POST or None, parties=eligible, initial={"parties": [p.pk for p in proposed]}
+        request.POST or None,
+        workshop=event,
+        parties=eligible,
+        initial={"parties": [p.pk for p in proposed]},
     )
     if request.method == "POST" and form.is_valid():
-        opened = actions.open_roadmaps(
-            workshop=event, parties=form.cleaned_data["parties"], by=request.user
-        )
-        said = ngettext("%(n)s roadmap opened.", "%(n)s roadmaps opened.", len(opened))
-        messages.success(request, said % {"n": len(opened)})
-        return redirect("workshops:event", event.code)
+        try:
+            opened = actions.open_roadmaps(workshop=event, by=request.user, **form.cleaned_data)
+        except Refused as refusal:  # since the form was checked: a day has begun, a party changed
+            form.add_error(None, refusal.message)
+        else:
+            said = ngettext("%(n)s roadmap opened.", "%(n)s roadmaps opened.", len(opened))
+            messages.success(request, said % {"n": len(opened)})
+            return redirect("workshops:event", event.code)
     context = {"event": event, "form": form, "proposed": {p.pk for p in proposed}}
     return render(request, "roadmaps/open.html", context, status=422 if form.errors else 200)

@@ -9,10 +9,10 @@ import time
 PERIOD, DIGITS = 30, 6
 
 
-def code_now(secret: str, *, periods_ahead: int = 0) -> str:
-    """The code of a base32 `secret` for now; of a later period, as a code works once only."""
+def code_now(secret: str) -> str:
+    """The code of a base32 `secret` for now."""
     key = base64.b32decode(secret + "=" * (-len(secret) % 8), casefold=True)
-    counter = int(time.time()) // PERIOD + periods_ahead
+    counter = int(time.time()) // PERIOD
     digest = hmac.new(key, struct.pack(">Q", counter), hashlib.sha1).digest()
     offset = digest[-1] & 0xF
     number = struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF

@@ -1,7 +1,7 @@
 """Commitments change while a draft is open; progress is said at any time."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from commitments import actions
 from commitments.belonging import add_duty
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, PartAnswer
+from core import clock
 from core.errors import Refused
 from countries.models import Organisation
 from deadlines.models import Deadline
@@ -273,6 +274,14 @@ def test_opening_makes_the_dated_item_a_duty(draft, kenya):
     assert (duty.item.number, duty.party) == (5, kenya)
     assert (duty.deadline.due_on, duty.deadline.is_binding) == (END, True)
     assert duty.deadline.path == f"/roadmaps/duties/{duty.pk}/"
+
+
+def test_a_duty_whose_date_has_passed_binds_nobody(draft, uganda):
+    with clock.at(END + timedelta(days=1)):
+        add_duty(ActionItem.objects.get(number=5), uganda)
+
+    owed = ItemDuty.objects.get(party=uganda).deadline
+    assert (owed.due_on, owed.is_binding) == (END, False)
 
 
 def test_a_duty_is_named_in_each_language(draft, uganda):

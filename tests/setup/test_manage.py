@@ -1,6 +1,9 @@
 """manage.py uses what runs, or starts it for its own duration; --json owns standard output."""
 
 import json
+import re
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -55,6 +58,26 @@ def test_a_command_about_the_code_alone_starts_nothing():
         assert not (product.folder / "pg").exists()
     finally:
         product.__exit__()
+
+
+def test_create_administrator_works_as_the_web_role_and_once(product: Product):
+    """Two operators at once: one gets a link that opens, the other one sentence."""
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(lambda email: product.manage(*administrator(email)), "ab"))
+
+    said, refused = sorted(done, key=lambda process: process.returncode)
+    assert (said.returncode, refused.returncode) == (0, 1), (said.stderr, refused.stderr)
+    assert refused.stderr.strip().splitlines()[-1].startswith("CommandError: ")
+    assert "Add --force" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    link = re.search(r"http://localhost:\d+/invitations/[\w-]+/", said.stdout)
+    assert link, said.stdout
+    with urllib.request.urlopen(link[0], timeout=10) as page:
+        assert "Accept and sign in" in page.read().decode()
+
+
+def administrator(email: str) -> tuple[str, ...]:
+    return "create_administrator", "--email", f"{email}@un.example.org", "--name", "Amina Otieno"
 
 
 WHO_AM_I = """

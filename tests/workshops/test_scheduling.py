@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from core import clock
 from core.errors import Refused
 from countries.models import Party
 from deadlines.models import Deadline, Extension
@@ -38,18 +39,26 @@ def holders(meeting):
     return parties
 
 
+@pytest.fixture
+def begun(meeting, holders, administrator):
+    """The same meeting, once roadmaps have been opened: from now on the dates bind."""
+    actions.expect(series=meeting.series, parties=holders, by=administrator)
+    meeting.refresh_from_db()
+    return meeting
+
+
 def schedule(event, by, starts_on=MEETING, **more):
     return actions.schedule(event=event, starts_on=starts_on, ends_on=starts_on, by=by, **more)
 
 
-def test_unossc_no_longer_owes_a_date(meeting, administrator):
-    assert meeting.scheduling.settled_at is None
+def test_unossc_no_longer_owes_a_date(begun, administrator):
+    assert begun.scheduling.settled_at is None
 
-    schedule(meeting, administrator)
+    schedule(begun, administrator)
 
-    meeting.refresh_from_db()
-    assert meeting.starts_on == MEETING
-    assert Deadline.objects.get(pk=meeting.scheduling_id).settled_at is not None
+    begun.refresh_from_db()
+    assert begun.starts_on == MEETING
+    assert Deadline.objects.get(pk=begun.scheduling_id).settled_at is not None
 
 
 def test_every_holder_is_expected_and_owes_a_contribution(meeting, holders, administrator):
@@ -113,10 +122,10 @@ def test_the_conference_comes_after_the_meeting(meeting, administrator):
         schedule(Event.objects.get(kind="conference"), administrator, date(2019, 1, 15))
 
 
-def test_when_the_conference_moves_so_does_the_day_to_schedule_by(meeting, administrator):
+def test_when_the_conference_moves_so_does_the_day_to_schedule_by(begun, administrator):
     schedule(Event.objects.get(kind="conference"), administrator, date(2019, 4, 20))
 
-    owed = Deadline.objects.get(pk=meeting.scheduling_id)
+    owed = Deadline.objects.get(pk=begun.scheduling_id)
     assert (owed.baseline_on, owed.due_on) == (date(2019, 3, 19), date(2019, 4, 19))
 
 
@@ -125,13 +134,71 @@ def test_a_workshop_keeps_its_dates(meeting, administrator):
         schedule(Event.objects.get(code="nairobi-2017"), administrator)
 
 
+def test_unossc_owes_a_date_from_the_first_roadmap_on(meeting, holders, administrator):
+    assert meeting.scheduling is None
+
+    actions.expect(series=meeting.series, parties=holders, by=administrator)
+    actions.expect(series=meeting.series, parties=holders, by=administrator)
+
+    owed = Deadline.objects.get(party__code="UNOSSC", kind="scheduling")
+    assert (owed.due_on, owed.is_binding) == (date(2019, 3, 19), True)
+
+
+@pytest.mark.parametrize(
+    ("today", "kinds"),
+    [
+        (date(2019, 3, 19), {"scheduling", "occasion"}),
+        (date(2019, 3, 20), {"occasion"}),
+        (date(2019, 3, 21), set()),
+        (date(2026, 11, 28), set()),
+    ],
+)
+def test_what_a_late_opening_still_binds_to(meeting, holders, administrator, today, kinds):
+    with clock.at(today):
+        actions.expect(series=meeting.series, parties=holders, by=administrator)
+
+    owed = Deadline.objects.filter(topic__in=[meeting.code, "bapa40-2019"])
+    assert {deadline.kind for deadline in owed} == kinds
+
+
+def test_a_conference_with_a_new_date_asks_for_a_new_meeting(meeting, holders, administrator):
+    with clock.at(date(2026, 11, 28)):
+        actions.expect(series=meeting.series, parties=holders, by=administrator)
+        schedule(Event.objects.get(kind="conference"), administrator, date(2027, 9, 14))
+
+    owed = Deadline.objects.get(kind="scheduling")
+    assert (owed.due_on, owed.is_binding) == (date(2027, 9, 13), True)
+    assert Deadline.objects.filter(kind="occasion", due_on=date(2027, 9, 14)).count() == 3
+
+
+def test_a_meeting_that_took_place_is_recorded_without_binding_anybody(
+    meeting, holders, administrator
+):
+    with clock.at(date(2026, 11, 28)):
+        schedule(meeting, administrator)
+
+    assert Event.objects.get(pk=meeting.pk).starts_on == MEETING
+    assert not Attendance.objects.filter(event=meeting).exists()
+    assert not Deadline.objects.filter(topic=meeting.code).exists()
+
+
+def test_at_short_notice_contributions_are_due_when_the_meeting_begins(
+    meeting, holders, administrator
+):
+    with clock.at(MEETING - timedelta(days=10)):
+        schedule(meeting, administrator)
+
+    owed = Deadline.objects.filter(kind="contribution")
+    assert {(deadline.due_on, deadline.is_binding) for deadline in owed} == {(MEETING, True)}
+
+
 def test_new_holders_are_expected_where_there_is_a_date(meeting, holders, administrator):
     series = meeting.series
 
     first = actions.expect(series=series, parties=holders, by=administrator)
     again = actions.expect(series=series, parties=holders, by=administrator)
 
-    assert (first, again) == (2, 0)
+    assert (first, again) == (3, 0)  # UNOSSC is expected with them
     assert set(Attendance.objects.filter(party__in=holders).values_list("event__kind")) == {
         ("conference",)
     }
@@ -141,11 +208,12 @@ def test_expecting_many_takes_few_statements(meeting, administrator, django_asse
     schedule(meeting, administrator)
     parties = [CountryFactory() for _ in range(50)]
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         actions.expect(series=meeting.series, parties=parties, by=administrator)
 
 
-def test_deadlines_carry_the_meetings_names(meeting, holders, administrator):
+def test_deadlines_carry_the_meetings_names(begun, administrator):
+    meeting = begun
     schedule(meeting, administrator)
 
     owed = Deadline.objects.filter(topic=meeting.code)

@@ -1,5 +1,6 @@
 """Events of a series, who supported them, and which parties are expected there."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pghistory
@@ -8,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import months_after
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
 from workshops.querysets import AttendanceQuerySet, EventQuerySet
@@ -105,6 +107,13 @@ class Event(models.Model):
     @property
     def opens_roadmaps(self) -> bool:
         return self.drafting_months is not None
+
+    @property
+    def roadmaps_due_on(self) -> date | None:
+        """When the time to draft ends that the workshop gives; None if it opens no roadmaps."""
+        if self.ends_on is None or self.drafting_months is None:
+            return None
+        return months_after(self.ends_on, self.drafting_months)
 
 
 class SupportKind(models.TextChoices):
