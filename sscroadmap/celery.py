@@ -4,13 +4,18 @@ import gc
 import os
 
 from celery import Celery
-from celery.signals import worker_init, worker_process_init, worker_ready
+from celery.signals import setup_logging, worker_init, worker_process_init, worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
 
 app = Celery("sscroadmap")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def keep_logging(**_about: object) -> None:
+    """Celery configures no logs where somebody listens here; Django has done it already."""
 
 
 @worker_init.connect

@@ -3,6 +3,8 @@
 import gc
 import os
 
+from sscroadmap import logs
+
 bind = os.environ.get("GUNICORN_BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 1)
 worker_class = "sync"
@@ -16,6 +18,13 @@ worker_tmp_dir = _memory if os.access(_memory, os.W_OK) else None
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+_level = os.environ.get("LOG_LEVEL", "").upper()
+_format = os.environ.get("LOG_FORMAT", "")
+logconfig_dict = logs.logging_settings(  # the settings refuse what is not valid
+    _level if _level in logs.LEVELS else logs.DEFAULT_LEVEL,
+    _format if _format in logs.FORMATS else logs.DEFAULT_FORMAT,
+)
+logconfig_dict["loggers"]["gunicorn.error"] = {"level": "WARNING", "propagate": True}
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
 
 

@@ -75,12 +75,12 @@ INSTALLED_APPS = [
     *HOUSE,
 ]
 MIDDLEWARE = [
+    "core.middleware.outermost",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads at random against BREACH
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "core.middleware.isolation_headers",
     "core.middleware.plain_addresses",
     "core.middleware.steady_clock",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -298,7 +298,6 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 if IS_HTTPS:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 63_072_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
@@ -320,8 +319,27 @@ PGHISTORY_DEFAULT_TRACKERS = (
 )
 PGHISTORY_ADMIN_ALL_EVENTS = False
 
-# ── Logs ──────────────────────────────────────────────────────────────────────
-from sscroadmap.logs import LOGGING  # noqa: E402, F401  (configures structlog on import)
+# ── Seeing it run: logs, metrics, errors ──────────────────────────────────────
+from sscroadmap import logs  # noqa: E402  (configures structlog on import)
+
+LOG_LEVEL = (env.str("LOG_LEVEL", default="") or logs.DEFAULT_LEVEL).upper()
+LOG_FORMAT = env.str("LOG_FORMAT", default="") or logs.DEFAULT_FORMAT
+for _name, _value, _valid in (
+    ("LOG_LEVEL", LOG_LEVEL, logs.LEVELS),
+    ("LOG_FORMAT", LOG_FORMAT, logs.FORMATS),
+):
+    if _value not in _valid:
+        raise ImproperlyConfigured(f"{_name} is {_value!r}: set it to one of {', '.join(_valid)}.")
+LOGGING = logs.logging_settings(LOG_LEVEL, LOG_FORMAT)
+ACCESS_LOG = env.bool("ACCESS_LOG", default=False)  # the proxy in front usually writes one
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # empty: /metrics does not exist
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    from sscroadmap.error_reports import report_errors
+
+    report_errors(SENTRY_DSN)
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # accounts.middleware.address_for_logs
+DJANGO_STRUCTLOG_USER_ID_FIELD = ""  # accounts.middleware.language_and_time_zone
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = False  # anybody can send that header
