@@ -13,19 +13,20 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.response import HttpResponseBase
 from django.template import loader
 from django.template.defaultfilters import filesizeformat
 
 PIECE, MOST_READ_ON = 64 * 1024, 64 * 1024 * 1024  # bytes
 DATABASE_AWAY = (OperationalError, InterfaceError)
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def with_own_style(view: View) -> View:
     """Allow the page the style sheet that stands in it, and nothing else."""
 
     @wraps(view)
-    def page(*args: Any, **kwargs: Any) -> HttpResponse:
+    def page(*args: Any, **kwargs: Any) -> HttpResponseBase:
         rules = {
             "default-src": ["'none'"],
             "style-src": [f"'sha256-{_style_hash()}'"],
