@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-import structlog
 from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -12,9 +11,10 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from accounts.permissions import sees_all_parties
+from core.request_log import bind
 
 Answer = Callable[[HttpRequest], HttpResponse]
-ALLOWED_WITHOUT = ("/accounts/", "/static/", "/healthz", "/language/")
+ALLOWED_WITHOUT = ("/accounts/", "/static/", "/language/")
 
 
 def address_for_logs(get_response: Answer) -> Answer:
@@ -22,7 +22,7 @@ def address_for_logs(get_response: Answer) -> Answer:
     address_of = get_adapter().get_client_ip
 
     def answer(request: HttpRequest) -> HttpResponse:
-        structlog.contextvars.bind_contextvars(ip=address_of(request))
+        bind(request, ip=address_of(request))
         return get_response(request)
 
     return answer
@@ -35,6 +35,7 @@ def language_and_time_zone(get_response: Answer) -> Answer:
         user = request.user
         if not user.is_authenticated:
             return get_response(request)
+        bind(request, user_id=user.pk)
         translation.activate(user.language)
         request.LANGUAGE_CODE = user.language
         with timezone.override(ZoneInfo(user.time_zone)):

@@ -6,4 +6,4 @@ from benchmarks.floor import floor, floor_save
 from sscroadmap.urls import urlpatterns as of_the_product
 
 urlpatterns = [path("floor/", floor), path("floor/save/", floor_save), *of_the_product]
-handler500 = "core.views.server_error"
+handler500 = "core.error_pages.server_error"

@@ -18,8 +18,13 @@ class ForgivingRedisCache(RedisCache):
 
     away_until = 0.0  # by the monotonic clock, for this process
 
+    @classmethod
+    def is_left_alone(cls) -> bool:
+        """Whether Redis failed just now: every answer is "not there" without asking."""
+        return monotonic() < ForgivingRedisCache.away_until
+
     def _forgive(self, operation: str, fallback: Any, *args: Any, **kwargs: Any) -> Any:
-        if monotonic() < ForgivingRedisCache.away_until:
+        if self.is_left_alone():
             return fallback
         try:
             return getattr(super(), operation)(*args, **kwargs)

@@ -1,12 +1,21 @@
 """What every request gets."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from time import perf_counter
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import resolve
 
 from core import clock
+from core.metrics import count_request
+from core.request_log import log_request
 
+# Asked for by load balancers, monitors and container engines under any host name, over HTTP, and
+# without a session. They are answered before the host is checked and before the database is asked.
+OPERATOR_PAGES = frozenset({"/healthz", "/readyz", "/metrics"})
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -31,14 +40,32 @@ def plain_addresses(get_response: Answer) -> Answer:
     return answer
 
 
-def isolation_headers(get_response: Answer) -> Answer:
-    """Other sites may not embed our answers; private pages are not kept by shared caches."""
+def outermost(get_response: Answer) -> Answer:
+    """What every answer has in common, and the addresses that need nothing of the rest.
+
+    Other sites may not embed our answers; private pages are not kept by shared caches. Each answer
+    is counted and logged where the settings ask for it.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
+        if request.path_info in OPERATOR_PAGES:
+            with suppress(Http404):  # then it is an ordinary page that does not exist
+                return resolve(request.path_info).func(request)
+        started = perf_counter()
         response = get_response(request)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        if response.status_code < 500 and _is_signed_in(request):
             response.setdefault("Cache-Control", "private, no-cache")
+        if settings.METRICS_TOKEN:
+            count_request(request, response, perf_counter() - started)
+        if settings.ACCESS_LOG:
+            log_request(request, response, perf_counter() - started)
         return response
 
     return answer
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Not to be asked after an error: the person may lie in the database that is away."""
+    user = getattr(request, "user", None)
+    return user is not None and bool(user.is_authenticated)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from dashboards.views import focal_points, public, search, staff, start
+from dashboards.views import focal_points, operations, public, search, staff, start
 
 app_name = "dashboards"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
         name="export-focal-points",
     ),
     path("search/", search.search, name="search"),
+    path("readyz", operations.ready, name="ready"),
     path("about/", public.about, name="about"),
     # codes begin with a capital letter; the pages of countries.urls do not
     re_path(r"^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/$", public.party, name="party"),

@@ -131,7 +131,8 @@ class Supervisor:
         }  # fmt: skip
 
     def _child(self, name: str, command: list[str]) -> Child:
-        environment = {**os.environ, **self.environment, "SSCROADMAP_PROCESS": name}
+        readable = {"LOG_FORMAT": "console"}  # a person reads these logs
+        environment = {**readable, **os.environ, **self.environment, "SSCROADMAP_PROCESS": name}
         environment.pop("DATABASE_OWNER_URL")
         return Child(
             name,

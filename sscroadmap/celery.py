@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import worker_init, worker_process_init, worker_ready
+from celery.signals import setup_logging, worker_init, worker_process_init, worker_ready
 from django.conf import settings
 
 from sscroadmap.configuration import require_settings
@@ -40,6 +40,11 @@ def make_folder_of_schedule(sender: Celery, **_about: object) -> None:
     """Beat writes when it last asked for what; nobody has to make the folder first."""
     if settings.PROCESS == "beat":
         Path(sender.conf.beat_schedule_filename).parent.mkdir(parents=True, exist_ok=True)
+
+
+@setup_logging.connect
+def keep_logging(**_about: object) -> None:
+    """Celery configures no logs where somebody listens here; Django has done it already."""
 
 
 @worker_init.connect

@@ -90,12 +90,13 @@ class Configuration:
         return int(value)
 
     def choice(self, name: str, default: str, options: Sequence[str]) -> str:
-        """One of a few words. An empty variable is the default."""
+        """One of a few words, in capitals or not. An empty variable is the default."""
         value = self.text(name, default) or default
-        if value not in options:
-            self.refuse(f"{name}={value} is none of: {', '.join(options)}.")
-            return default
-        return value
+        for option in options:
+            if option.lower() == value.lower():
+                return option
+        self.refuse(f"{name}={value} is none of: {', '.join(options)}.")
+        return default
 
     def names(self, name: str, default: Sequence[str] = ()) -> list[str]:
         """Names separated by commas."""

@@ -29,6 +29,13 @@ worker_tmp_dir = _memory if os.access(_memory, os.W_OK) else None
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+logconfig_dict = {
+    **settings.LOGGING,
+    "loggers": {
+        **settings.LOGGING["loggers"],
+        "gunicorn.error": {"level": "WARNING", "propagate": True},
+    },
+}
 forwarded_allow_ips = settings.FORWARDED_ALLOW_IPS
 
 

@@ -84,12 +84,12 @@ INSTALLED_APPS = [
     *HOUSE,
 ]
 MIDDLEWARE = [
+    "core.middleware.outermost",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads at random against BREACH
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "core.middleware.isolation_headers",
     "core.middleware.plain_addresses",
     "core.middleware.steady_clock",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -329,7 +329,6 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 if IS_HTTPS:
     SECURE_SSL_REDIRECT = CONFIGURATION.flag("SECURE_SSL_REDIRECT", default=True)
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 63_072_000
     # These two bind every other site of the domain, so an installation asks for them.
@@ -354,10 +353,23 @@ PGHISTORY_DEFAULT_TRACKERS = (
 )
 PGHISTORY_ADMIN_ALL_EVENTS = False
 
-# ── Logs ──────────────────────────────────────────────────────────────────────
-from sscroadmap.logs import LOGGING  # noqa: E402, F401  (configures structlog on import)
+# ── Seeing it run: logs, metrics, errors ──────────────────────────────────────
+from sscroadmap import logs  # noqa: E402  (configures structlog on import)
+
+LOG_LEVEL = CONFIGURATION.choice("LOG_LEVEL", logs.DEFAULT_LEVEL, logs.LEVELS)
+LOG_FORMAT = CONFIGURATION.choice("LOG_FORMAT", logs.DEFAULT_FORMAT, logs.FORMATS)
+LOGGING = logs.logging_settings(LOG_LEVEL, LOG_FORMAT)
+ACCESS_LOG = CONFIGURATION.flag("ACCESS_LOG")  # the proxy in front usually writes one
+METRICS_TOKEN = CONFIGURATION.text("METRICS_TOKEN")  # empty: /metrics does not exist
+SENTRY_DSN = CONFIGURATION.text("SENTRY_DSN")
+if SENTRY_DSN:
+    from sscroadmap.error_reports import report_errors
+
+    report_errors(SENTRY_DSN)
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # accounts.middleware.address_for_logs
+DJANGO_STRUCTLOG_USER_ID_FIELD = ""  # accounts.middleware.language_and_time_zone
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = False  # anybody can send that header
 
 CONFIGURATION.check()

@@ -24,5 +24,5 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
-handler400 = "core.views.bad_request"
-handler500 = "core.views.server_error"
+handler400 = "core.error_pages.bad_request"
+handler500 = "core.error_pages.server_error"

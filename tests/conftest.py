@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import hypothesis
 import pytest
 from django.core.cache import caches
 from django.utils import translation
@@ -18,6 +19,11 @@ from tests.factories import (
 )
 
 DAY = date(2017, 10, 16)
+# How long an example takes to make says more about the machine than about the code.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 
 @pytest.fixture

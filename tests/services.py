@@ -34,6 +34,11 @@ SETTINGS = {
     "SSCROADMAP_DEMO": "",
     "DEBUG": "",
     "EMAIL_URL": "",
+    "METRICS_TOKEN": "",
+    "SENTRY_DSN": "",
+    "ACCESS_LOG": "",
+    "LOG_LEVEL": "",
+    "LOG_FORMAT": "",
     "SITE_URL": "http://testserver",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
 }

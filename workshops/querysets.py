@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
@@ -87,3 +87,16 @@ class ParticipationQuerySet(models.QuerySet):
 class ImportBatchQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ImportBatchQuerySet":
         return self if user_can(user, Permission.IMPORT_PARTICIPANTS) else self.none()
+
+    def workload(self) -> dict[str, Any]:
+        """What workers have been asked to do with lists and have not finished.
+
+        `waiting` and `working` are counts, `oldest_asked_at` is when the oldest was asked for.
+        """
+        asked = self.exclude(work="")
+        under_way = Q(progress__total__gt=0)  # asking sets it to 0
+        return asked.aggregate(
+            waiting=Count("pk", filter=Q(progress__isnull=True) | ~under_way),
+            working=Count("pk", filter=under_way),
+            oldest_asked_at=Min("work_at"),
+        )

@@ -1,13 +1,17 @@
 """Each error has a page that says what to do next."""
 
+import base64
+import hashlib
+import re
+
 import pytest
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.template import loader
 from django.test import Client
 from django.utils import translation
 
-from core import views
+from core import error_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +76,7 @@ def test_a_form_that_is_too_big_is_a_clear_413(client):
 def test_all_of_a_too_big_form_is_read_before_the_answer(rf, kind):
     request = rf.generic("POST", "/", b"--x" + b"x" * 6_000_000, content_type=kind)
 
-    views.bad_request(request, RequestDataTooBig("too big"))
+    error_pages.bad_request(request, RequestDataTooBig("too big"))
 
     assert request.read() == b""
 
@@ -95,3 +99,69 @@ def test_a_lost_database_is_a_clear_503(client, monkeypatch):
     assert response.status_code == 503
     assert response["Retry-After"] == "10"
     assert "Back in a moment" in response.content.decode()
+
+
+MANIFEST_STORAGE = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "core.storage.HashedFiles"},
+}
+
+
+@pytest.fixture
+def no_static_files(settings, tmp_path):
+    """As in production where nobody ran collectstatic."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = MANIFEST_STORAGE
+    client = Client(raise_request_exception=False)
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        loader.get_template("404.html").render({}, None)
+    return client
+
+
+@pytest.mark.parametrize("path", ["/", "/no-such-page/", "/accounts/login/"])
+def test_without_static_files_a_designed_error_page_comes(no_static_files, path):
+    response = no_static_files.get(path)
+
+    page = response.content.decode()
+    assert response.status_code == 500
+    assert "<h1" in page
+    assert "Something went wrong on our side" in page
+    assert "<style>" in page
+
+
+def test_without_static_files_other_errors_have_their_page(no_static_files, monkeypatch):
+    assert "This address cannot be read" in no_static_files.get("/%00").content.decode()
+
+    def gone(*_args):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr("roadmaps.views.reading.Filters", gone)
+    response = no_static_files.get("/roadmaps/")
+    assert response.status_code == 503
+    assert "Back in a moment" in response.content.decode()
+
+
+def test_an_error_page_may_use_its_own_style_and_nothing_else(client):
+    response = client.get("/%00")
+
+    style = re.search(r"<style>(.*)</style>", response.content.decode(), re.DOTALL).group(1)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = response["Content-Security-Policy"]
+    assert f"style-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+
+
+def test_a_lost_database_is_not_asked_again_for_the_answer(client, focal, monkeypatch):
+    client.force_login(focal)
+    client.raise_request_exception = False
+    asked = []
+
+    def gone(_execute, statement, *_args):
+        asked.append(statement)
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with connection.execute_wrapper(gone):
+        response = client.get("/roadmaps/")
+
+    assert response.status_code == 503
+    assert len(asked) == 1

@@ -15,6 +15,7 @@ ROWS = [
         case("no such form", {"form": "exe"}, get=NOT_THERE_SIGN_IN),
     ),
     row("dashboards:search", case(get=EVERYBODY)),
+    row("dashboards:ready", case(get=EVERYBODY)),
     row("dashboards:about", case(get=EVERYBODY)),
     row(
         "dashboards:party",

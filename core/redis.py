@@ -1,0 +1,39 @@
+"""Redis asked directly, where the cache's interface is not enough. Every answer comes soon."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from celery import current_app
+from django.conf import settings
+from redis import Redis
+
+PATIENCE = 0.5  # seconds for connecting, and for each answer
+
+
+@contextmanager
+def broker() -> Iterator[Redis]:
+    """The database of the queue."""
+    yield from _connected(settings.CELERY_BROKER_URL)
+
+
+@contextmanager
+def counters() -> Iterator[Redis]:
+    """The database of the cache, where the workers' counters lie too."""
+    yield from _connected(settings.CACHES["default"]["LOCATION"])
+
+
+def _connected(url: str) -> Iterator[Redis]:
+    client = Redis.from_url(url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
+    try:
+        yield client
+    finally:
+        client.close()
+
+
+def broker_queue_length() -> int:
+    """Tasks that wait for a worker.
+
+    Raises redis.RedisError when the broker does not answer.
+    """
+    with broker() as client:
+        return int(client.llen(current_app.conf.task_default_queue))
