@@ -7,6 +7,7 @@ import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from mail.relay_settings import parse_email_url, sender_address, tls_context
 from sscroadmap.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -185,18 +186,21 @@ CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # ── Mail: the outbox delivers; without EMAIL_URL messages are kept and shown ──
 EMAIL_URL = env.str("EMAIL_URL", default="")
-MAIL_IS_KEPT = not EMAIL_URL
-if EMAIL_URL:
-    _email = env.email_url_config(EMAIL_URL)
-    EMAIL_BACKEND = _email["EMAIL_BACKEND"]
-    EMAIL_HOST = _email["EMAIL_HOST"]
-    EMAIL_PORT = _email["EMAIL_PORT"] or 25
-    EMAIL_HOST_USER = _email["EMAIL_HOST_USER"] or ""
-    EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_PASSWORD"] or ""
-    EMAIL_USE_TLS = _email.get("EMAIL_USE_TLS", False)
-    EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = 20  # seconds for one answer; far below a lease (mail.claims.LEASE)
+EMAIL_CA_FILE = env.str("EMAIL_CA_FILE", default="")  # a certificate authority of one's own
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="SSC Roadmap <no-reply@example.org>")
+MAIL_IS_KEPT = not EMAIL_URL
+try:
+    sender_address(DEFAULT_FROM_EMAIL)
+    tls_context(EMAIL_CA_FILE)
+    if EMAIL_URL:
+        _relay = parse_email_url(EMAIL_URL)
+        EMAIL_HOST, EMAIL_PORT = _relay.host, _relay.port
+        EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _relay.username, _relay.password
+        EMAIL_USE_TLS, EMAIL_USE_SSL = _relay.uses_starttls, _relay.uses_implicit_tls
+except ValueError as problem:
+    raise ImproperlyConfigured(str(problem)) from None
+EMAIL_TIMEOUT = 30  # seconds for one answer of the mail server
+MAIL_TEXT_TIMEOUT = 600  # seconds for its answer to a message (RFC 5321, 4.5.3.2.6)
 MAIL_ID_DOMAIN = env.str("MAIL_ID_DOMAIN", default="sscroadmap.invalid")
 
 # ── Accounts ──────────────────────────────────────────────────────────────────
