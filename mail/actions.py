@@ -1,18 +1,20 @@
 """Writes to the outbox."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import clock
 from core.errors import Refused
-from core.hints import hint
-from mail.kinds import kind_of
+from core.hints import held, hint
+from mail.kinds import CHECK, kind_of
 from mail.models import Message, MessageState
+from mail.querysets import CAN_BE_RESENT, MessageQuerySet
 from mail.tasks import deliver
 
-CAN_BE_RESENT = (MessageState.UNKNOWN, MessageState.FAILED)
+MOST_AT_ONCE = 1000
 
 
 def queue(*, key: str, kind: str, to_email: str, **fields: Any) -> Message:
@@ -29,6 +31,18 @@ def queue(*, key: str, kind: str, to_email: str, **fields: Any) -> Message:
     return message
 
 
+def queue_check(*, to_email: str) -> Message:
+    """Put a test message into the outbox. The caller delivers it: no worker is asked to."""
+    with held():
+        return queue(
+            key=f"{CHECK}:{uuid4()}",
+            kind=CHECK,
+            to_email=to_email,
+            subject=_("Test message"),
+            text=_("This message shows that the site can send e-mail. You need not reply."),
+        )
+
+
 @transaction.atomic
 def send_again(*, message: Message, by: Any) -> Message:
     """Staff decide that a failed or unknown message is to be tried once more.
@@ -41,9 +55,36 @@ def send_again(*, message: Message, by: Any) -> Message:
             _("This message is “%(state)s”: it cannot be sent again.")
             % {"state": locked.status.label}
         )
-    locked.state, locked.next_attempt_at = MessageState.QUEUED, clock.real_now()
-    locked.attempts, locked.claim, locked.begun_at, locked.settled_at = 0, None, None, None
-    locked.reply = _("%(person)s asked to send it again.") % {"person": by}
-    locked.save()
+    Message.objects.filter(pk=locked.pk).update(**_queued_again(by))
     hint(deliver)
+    locked.refresh_from_db()
     return locked
+
+
+@transaction.atomic
+def send_all_again(*, messages: MessageQuerySet, by: Any, limit: int = MOST_AT_ONCE) -> int:
+    """Staff decide that failed and unknown messages among `messages` are tried once more.
+
+    At most `limit` of them and never more than MOST_AT_ONCE, oldest first. Returns how many
+    there were: none the second time, because they wait or are being sent by then.
+    """
+    ended = messages.can_be_resent().order_by("pk").select_for_update(skip_locked=True)
+    keys = list(ended.values_list("pk", flat=True)[: max(0, min(limit, MOST_AT_ONCE))])
+    count = Message.objects.filter(pk__in=keys).update(**_queued_again(by))
+    if count:
+        hint(deliver)
+    return count
+
+
+def _queued_again(by: Any) -> dict[str, Any]:
+    """`doubts` stays: a message that ends in doubt again is held for staff."""
+    return {
+        "state": MessageState.QUEUED,
+        "next_attempt_at": clock.real_now(),
+        "attempts": 0,
+        "claim": None,
+        "begun_at": None,
+        "settled_at": None,
+        "last_fault_at": None,
+        "reply": _("%(person)s asked to send it again.") % {"person": by},
+    }

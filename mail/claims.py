@@ -2,6 +2,8 @@
 
 A claim is a random token on the row with a lease in real time. `begun_at` is set just before
 the server is spoken to: a lease that ran out before that lost nothing and doubled nothing.
+A worker that waits for the server renews its lease, so a lease that ran out means that the
+worker is gone, however long the server takes to answer.
 """
 
 import time
@@ -10,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 
@@ -18,12 +21,20 @@ from mail.kinds import Prepared
 from mail.models import Message, MessageState
 from mail.querysets import MessageQuerySet
 
-# Renewed for the whole claim before each message. Much longer than settings.EMAIL_TIMEOUT, which
-# holds for one answer of the server: a conversation has several (see outlets.Smtp).
+logger = structlog.get_logger(__name__)
+
+# Longer than the longest stretch in which a worker cannot renew it: handing over the text and
+# the final dot, each at most settings.EMAIL_TIMEOUT, and one mail.smtp.RENEW_EVERY.
 LEASE = timedelta(seconds=120)
 PAUSE = 0.2  # seconds between two attempts to write while the database is away
 
 STATE = MessageState
+BACK_IN_QUEUE = {
+    "state": STATE.QUEUED,
+    "claim": None,
+    "leased_until": None,
+    "begun_at": None,
+}
 
 
 @dataclass(frozen=True)
@@ -33,8 +44,13 @@ class Claim:
     messages: list[Message]
     token: uuid.UUID = field(default_factory=uuid.uuid4)
 
-    def _mine(self, message: Message) -> MessageQuerySet:
+    def mine(self, message: Message) -> MessageQuerySet:
+        """The message's row, if this claim still holds it."""
         return Message.objects.filter(pk=message.pk, claim=self.token)
+
+    def hold(self, message: Message) -> "MessageHold":
+        """The right to send one message of this claim."""
+        return MessageHold(self, message)
 
     def begin(self, message: Message, prepared: Prepared, html: str) -> bool:
         """Store what will be sent and start the attempt; no if the claim was lost meanwhile."""
@@ -43,7 +59,7 @@ class Claim:
             leased_until=now + LEASE
         )
         return bool(
-            self._mine(message)
+            self.mine(message)
             .filter(state=STATE.SENDING)
             .update(
                 subject=prepared.subject[:300],
@@ -56,35 +72,77 @@ class Claim:
 
     def settle(self, message: Message, state: STATE, reply: str) -> bool:
         """Write how it ended. Also after the lease ran out, as long as nobody took it over."""
-        mine = self._mine(message).filter(state__in=(STATE.SENDING, STATE.UNKNOWN, STATE.QUEUED))
+        mine = self.mine(message).filter(state__in=(STATE.SENDING, STATE.UNKNOWN, STATE.QUEUED))
         ended = {"state": state, "reply": reply, "settled_at": clock.real_now()}
         return bool(_insist(lambda: mine.update(**ended, claim=None, leased_until=None)))
 
-    def put_back(self, message: Message, until: datetime, reply: str, *, counts: bool) -> None:
-        """Wait and try again; `counts` says whether it was this message's own failure."""
-        self._mine(message).filter(state=STATE.SENDING).update(
-            state=STATE.QUEUED,
-            next_attempt_at=until,
-            attempts=F("attempts") + (1 if counts else 0),
-            reply=reply,
-            claim=None,
-            leased_until=None,
-            begun_at=None,
-        )
+    def put_back(self, message: Message, until: datetime, reply: str, *, attempts: int) -> None:
+        """It could not be sent and waits until the time given; `attempts` is added to the count."""
+        mine = self.mine(message).filter(state=STATE.SENDING)
+        changes = {
+            **BACK_IN_QUEUE,
+            "next_attempt_at": until,
+            "last_fault_at": clock.real_now(),
+            "attempts": F("attempts") + attempts,
+            "reply": reply,
+        }
+        _insist(lambda: mine.update(**changes))
 
-    def release(self) -> None:
-        """Give back what was not begun."""
-        Message.objects.filter(claim=self.token, state=STATE.SENDING, begun_at__isnull=True).update(
-            state=STATE.QUEUED, claim=None, leased_until=None
+    def undo_begin(self, message: Message) -> int:
+        """The server is to blame: the attempt never happened, and the message waits as before."""
+        mine = self.mine(message).filter(state=STATE.SENDING)
+        return _insist(lambda: mine.update(**BACK_IN_QUEUE, attempts=F("attempts") - 1))
+
+    def release(self) -> int:
+        """Give back what was not begun; how many messages that were."""
+        unbegun = Message.objects.filter(
+            claim=self.token, state=STATE.SENDING, begun_at__isnull=True
         )
+        return _insist(lambda: unbegun.update(**BACK_IN_QUEUE))
+
+
+@dataclass(frozen=True)
+class MessageHold:
+    """One message of a claim while it is being sent (mail.smtp.Hold)."""
+
+    claim: Claim
+    message: Message
+
+    def is_mine(self) -> bool:
+        """Renew the lease; no if it ran out and another worker took the message over."""
+        return bool(_insist(self._extend))
+
+    def renew(self) -> None:
+        """Renew the lease while the server is awaited. A database that is away must not end the
+        wait: what the server says is known to nobody else."""
+        try:
+            self._extend()
+        except (OperationalError, InterfaceError) as error:
+            if connection.in_atomic_block:
+                raise
+            logger.warning("lease_not_renewed", message=self.message.pk, error=str(error))
+            connection.close()
+
+    def _extend(self) -> int:
+        mine = self.claim.mine(self.message).filter(state=STATE.SENDING)
+        return mine.update(leased_until=clock.real_now() + LEASE)
 
 
 @transaction.atomic
-def claim(limit: int) -> Claim:
-    """Take up to `limit` waiting messages, oldest first; others' claims are passed over."""
+def claim(limit: int, only: int | None = None) -> Claim:
+    """Take up to `limit` messages that may be tried now; others' claims are passed over.
+
+    Messages that failed before are taken one at a time, so that one which ends its worker takes
+    no others with it. With `only`, the message with that key alone, also before it is due.
+    """
     now = clock.real_now()
-    waiting = Message.objects.waiting(now).select_for_update(skip_locked=True)
-    taken = Claim(list(waiting[:limit]))
+    if only is None:
+        waiting = Message.objects.waiting(now)
+    else:
+        waiting = Message.objects.filter(pk=only, state=STATE.QUEUED)
+    messages = list(waiting.select_for_update(skip_locked=True)[:limit])
+    never_failed = [message for message in messages if message.last_fault_at is None]
+    taken = Claim(never_failed or messages[:1])
     Message.objects.filter(pk__in=[message.pk for message in taken.messages]).update(
         state=STATE.SENDING, claim=taken.token, leased_until=now + LEASE, begun_at=None
     )

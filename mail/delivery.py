@@ -1,190 +1,218 @@
 """Delivery: claim, check again, send outside any transaction, mark where the claim is mine.
 
-Exactly once over SMTP does not exist (RFC 1047), so what nobody can know is said ("unknown")
-and decided by the kind of message, never by a blind second attempt.
+Two rules hold together (mail.smtp_replies says whose fault each answer is):
+
+* A message that the server cannot digest never blocks the queue. It is put behind all messages
+  that have not failed, and its attempts count as soon as the server has taken another message.
+* A server that is broken never burns messages. While it takes nothing, no attempt counts and
+  nothing fails; staff read in a banner what is wrong.
 """
 
 import time
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from core import clock
+from mail import health
 from mail.claims import Claim, claim
-from mail.kinds import KINDS, Dropped, Prepared, WhenUnknown, kind_of
+from mail.kinds import Dropped, kind_of
 from mail.letters import html_of, letter
 from mail.models import Message, MessageState
-from mail.outlets import Deferred, NotKnown, Outlet, Rejected, Unreachable, outlet
+from mail.outlets import Outlet, outlet
+from mail.recovery import LONGEST_WAIT, say_unknown
+from mail.relay_settings import sender_address
+from mail.smtp import Envelope, LostClaim
+from mail.smtp_replies import Blame, Fault
 
 logger = structlog.get_logger(__name__)
 
 BATCH = 50
 SPELL = 120  # seconds one call goes on; the sweeper takes up the rest
 MAX_ATTEMPTS = 12
-LONGEST_WAIT = timedelta(hours=4)
-UNTIL_SERVER_IS_BACK = timedelta(minutes=1)
+UNDER_SUSPICION = timedelta(minutes=5)  # how long a message waits that may not be to blame
+MOST_IN_A_ROW = 10  # messages not taken, one after the other, until the server counts as failing
 WAITS = "waits"  # what the counters call a message that is to be tried again
+LOST = "lost"  # another worker has it
 STATE = MessageState
 
 
-def deliver_waiting(*, batch: int = BATCH, spell: float = SPELL) -> Counter[str]:
-    """Deliver until nothing waits or `spell` seconds are over; how many ended in which state."""
-    ended: Counter[str] = Counter()
-    finish = time.monotonic() + spell
+def deliver_waiting(
+    *, batch: int = BATCH, spell: float = SPELL, ignores_pause: bool = False
+) -> Counter[str]:
+    """Deliver until nothing waits or `spell` seconds are over; how many ended in which state.
+
+    A server that failed less than a minute ago is left alone, unless `ignores_pause`.
+    """
+    if not ignores_pause and health.is_paused():
+        return Counter()
     with outlet() as way_out:
-        while time.monotonic() < finish:
+        run = Run(way_out, time.monotonic() + spell)
+        while not run.is_over:
             taken = claim(batch)
             if not taken.messages:
                 break
-            try:
-                ended += _deliver(taken, way_out, finish)
-            except Unreachable as gone:
-                ended[WAITS] += _wait_for_server(taken, gone)
-                break
-    return ended
+            run.deliver(taken)
+        run.report()
+    return run.ended
 
 
-def _deliver(taken: Claim, way_out: Outlet, finish: float) -> Counter[str]:
-    ended: Counter[str] = Counter()
-    way_out.open()
-    for message in taken.messages:
-        if time.monotonic() >= finish:
-            taken.release()
-            break
-        ended[_deliver_one(taken, message, way_out)] += 1
-    return ended
+def deliver_now(message: Message) -> bool:
+    """Deliver one message by the same road, whatever else waits; no if another worker has it."""
+    with outlet() as way_out:
+        run = Run(way_out, time.monotonic() + SPELL)
+        taken = claim(1, only=message.pk)
+        if taken.messages:
+            run.deliver(taken)
+        run.report()
+    return bool(taken.messages)
 
 
-def _deliver_one(taken: Claim, message: Message, way_out: Outlet) -> str:
-    """Check again, send, mark. Answers the state it ended in, or "waits" or "lost"."""
-    try:
-        with transaction.atomic():
-            result = kind_of(message.kind).prepare(message)
-            if isinstance(result, Dropped):
-                return _settle(taken, message, STATE.DROPPED, result.reason)
-            html = html_of(result, message.language)
-            if not taken.begin(message, result, html):
-                return "lost"
-    except Exception as error:  # one message that cannot be written must not stop the others
-        logger.exception("message_not_prepared", message=message.pk)
-        return _try_later(taken, message, f"{type(error).__name__}: {error}", counts=True)
-    return _send(taken, message, result, html, way_out)
+class ServerFailing(Exception):
+    """The server is to blame: nothing more is tried in this run."""
 
 
-def _send(taken: Claim, message: Message, result: Prepared, html: str, way_out: Outlet) -> str:
-    try:
-        reply = way_out.send(letter(message, result, html))
-    except Rejected as rejection:
-        return _settle(taken, message, STATE.FAILED, str(rejection))
-    except ValueError as error:  # a header or an address that mail cannot carry
-        return _settle(taken, message, STATE.FAILED, f"{type(error).__name__}: {error}")
-    except Deferred as delay:
-        return _try_later(taken, message, str(delay), counts=False)
-    except NotKnown as doubt:
-        return _say_unknown(taken, message, str(doubt))
-    return _settle(taken, message, STATE.KEPT if way_out.is_kept else STATE.SENT, reply)
+class Run:
+    """One run of delivery over one connection, and what it learns about the server."""
+
+    def __init__(self, way_out: Outlet, finish: float) -> None:
+        self.ended: Counter[str] = Counter()
+        self._way_out = way_out
+        self._finish = finish
+        self._sender = sender_address(settings.DEFAULT_FROM_EMAIL)
+        self._accepted_at: datetime | None = None
+        self._not_taken = 0  # messages in a row, since the server last took one
+        self._last_fault: Fault | None = None
+        self._is_server_suspected = self._is_server_failing = False
+
+    @property
+    def is_over(self) -> bool:
+        """The time is up, or there is no server to go on with."""
+        return self._is_server_failing or time.monotonic() >= self._finish
+
+    def deliver(self, taken: Claim) -> None:
+        """Deliver the messages of a claim; what could not be begun waits as before."""
+        try:
+            self._way_out.open()
+            for message in taken.messages:
+                if self.is_over:
+                    break
+                self.ended[self._deliver_one(taken, message)] += 1
+        except Fault as fault:  # the connection could not be opened
+            self._last_fault, self._is_server_failing = fault, True
+        except ServerFailing:
+            self._is_server_failing = True
+        self.ended += Counter({WAITS: taken.release()})
+
+    def report(self) -> None:
+        """Write down for all workers how the server is doing."""
+        if self._accepted_at and not settings.MAIL_IS_KEPT:
+            health.record_success(self._accepted_at)
+        if self._last_fault and (self._is_server_failing or self._is_server_suspected):
+            health.record_failure(self._last_fault, pauses=self._is_server_failing)
+
+    def _deliver_one(self, taken: Claim, message: Message) -> str:
+        """Check again, send, mark. Returns the state it ended in, or "waits" or "lost"."""
+        try:
+            with transaction.atomic():
+                result = kind_of(message.kind).prepare(message)
+                if isinstance(result, Dropped):
+                    return _settle(taken, message, STATE.DROPPED, result.reason)
+                html = html_of(result, message.language)
+                if not taken.begin(message, result, html):
+                    return LOST
+        except Exception as error:  # one message that cannot be written must not stop the others
+            logger.exception("message_not_prepared", message=message.pk)
+            return self._wait_longer(taken, message, _in_words(error), attempts=1, is_own=True)
+        try:
+            text = letter(message, result, html).message().as_bytes()
+        except ValueError as error:  # a header or an address that mail cannot carry
+            return _settle(taken, message, STATE.FAILED, _in_words(error))
+        except Exception as error:
+            logger.exception("message_not_composed", message=message.pk)
+            return self._wait_longer(taken, message, _in_words(error), attempts=0, is_own=True)
+        return self._send(taken, message, Envelope(self._sender, message.to_email, text))
+
+    def _send(self, taken: Claim, message: Message, envelope: Envelope) -> str:
+        try:
+            reply = self._way_out.send(envelope, taken.hold(message))
+        except LostClaim:
+            return LOST
+        except ValueError as error:
+            return _settle(taken, message, STATE.FAILED, _in_words(error))
+        except Fault as fault:
+            self._last_fault = fault
+            return self._judge(taken, message, fault)
+        except Exception as error:  # a defect of ours: one message must not stop the others
+            logger.exception("message_in_doubt", message=message.pk)
+            self._way_out.forget()
+            return say_unknown(taken, message, _in_words(error))
+        self._accept()
+        return _settle(taken, message, STATE.KEPT if self._way_out.is_kept else STATE.SENT, reply)
+
+    def _accept(self) -> None:
+        """The server took a message: it works, so earlier faults were not its own."""
+        is_first, self._accepted_at = self._accepted_at is None, clock.real_now()
+        if is_first and not self._way_out.is_kept:
+            health.record_success(self._accepted_at)
+        self._not_taken, self._is_server_suspected = 0, False
+
+    def _judge(self, taken: Claim, message: Message, fault: Fault) -> str:
+        """What a fault means for the message and for the server."""
+        if fault.blame is Blame.SERVER:
+            self.ended += Counter({WAITS: taken.undo_begin(message)})
+            raise ServerFailing
+        self._not_taken += 1
+        self._is_server_failing = self._not_taken >= MOST_IN_A_ROW
+        is_own = self._is_proven(message, fault)
+        if fault.blame is Blame.NOT_KNOWN:
+            self._is_server_suspected = True
+            return say_unknown(taken, message, str(fault))
+        if fault.blame is Blame.REFUSED and (is_own or self._last_accepted_at()):
+            return _settle(taken, message, STATE.FAILED, str(fault))
+        if fault.blame is Blame.UNCLEAR and not is_own:
+            self._is_server_suspected = True
+            until = clock.real_now() + UNDER_SUSPICION
+            taken.put_back(message, until, str(fault), attempts=-1)
+            return WAITS
+        return self._wait_longer(taken, message, str(fault), attempts=0, is_own=is_own)
+
+    def _is_proven(self, message: Message, fault: Fault) -> bool:
+        """Whether the server works: it took another message just before on this connection, or
+        took one since this message last failed."""
+        if fault.follows_success:
+            return True
+        accepted_at, failed_at = self._last_accepted_at(), message.last_fault_at
+        return bool(accepted_at and failed_at and accepted_at > failed_at)
+
+    def _last_accepted_at(self) -> datetime | None:
+        return self._accepted_at or health.last_accepted_at()
+
+    def _wait_longer(
+        self, taken: Claim, message: Message, reply: str, *, attempts: int, is_own: bool
+    ) -> str:
+        """Back off: 1, 2, 4 … minutes, at most four hours.
+
+        It is given up after MAX_ATTEMPTS, but only while the server takes other messages.
+        `attempts` are added to the count, for a failure that came before the attempt began.
+        """
+        if message.attempts + 1 >= MAX_ATTEMPTS and is_own:
+            gave_up = _("Given up after %(count)s attempts. Last answer: %(reply)s")
+            words = gave_up % {"count": message.attempts + 1, "reply": reply}
+            return _settle(taken, message, STATE.FAILED, words)
+        doublings = min(message.attempts, MAX_ATTEMPTS)
+        wait = min(timedelta(minutes=2**doublings), LONGEST_WAIT)
+        taken.put_back(message, clock.real_now() + wait, reply, attempts=attempts)
+        return WAITS
 
 
 def _settle(taken: Claim, message: Message, state: STATE, reply: str) -> str:
-    return str(state) if taken.settle(message, state, reply) else "lost"
+    return str(state) if taken.settle(message, state, reply) else LOST
 
 
-def _try_later(taken: Claim, message: Message, reply: str, *, counts: bool) -> str:
-    """Back off: 1, 2, 4 … minutes, at most four hours; give up after MAX_ATTEMPTS.
-
-    `counts`: the attempt was not counted yet, because it failed before it began.
-    """
-    if message.attempts + 1 >= MAX_ATTEMPTS:
-        gave_up = _("Given up after %(count)s attempts. Last answer: %(reply)s")
-        words = gave_up % {"count": message.attempts + 1, "reply": reply}
-        return _settle(taken, message, STATE.FAILED, words)
-    wait = min(timedelta(minutes=2**message.attempts), LONGEST_WAIT)
-    taken.put_back(message, clock.real_now() + wait, reply, counts=counts)
-    return WAITS
-
-
-def _wait_for_server(taken: Claim, gone: Unreachable) -> int:
-    """The server cannot be reached: everything waits, and no message is blamed for it."""
-    reply = _("The mail server cannot be reached: %(reason)s") % {"reason": gone}
-    until = clock.real_now() + UNTIL_SERVER_IS_BACK
-    waiting = Message.objects.filter(claim=taken.token, state=STATE.SENDING)
-    waiting.filter(begun_at__isnull=False).update(attempts=F("attempts") - 1)
-    logger.warning("mail_server_unreachable", reason=str(gone))
-    return waiting.update(
-        state=STATE.QUEUED,
-        next_attempt_at=until,
-        reply=reply,
-        claim=None,
-        leased_until=None,
-        begun_at=None,
-    )
-
-
-def _say_unknown(taken: Claim, message: Message, reason: str) -> str:
-    """The connection broke at the worst moment: the kind's policy decides at once."""
-    Message.objects.filter(pk=message.pk, claim=taken.token, state=STATE.SENDING).update(
-        state=STATE.UNKNOWN, reply=reason, leased_until=None
-    )
-    recover_undecided()
-    return str(Message.objects.values_list("state", flat=True).get(pk=message.pk))
-
-
-def recover() -> int:
-    """Take up messages whose worker did not come back; how many there were.
-
-    Not begun: they wait again, nothing was lost. Begun: unknown, and the policy decides.
-    """
-    gone = Message.objects.lease_ran_out(clock.real_now())
-    words = _("The worker stopped while it was sending.")
-    unbegun = gone.filter(begun_at__isnull=True).update(
-        state=STATE.QUEUED, claim=None, leased_until=None
-    )
-    begun = gone.update(state=STATE.UNKNOWN, reply=words, leased_until=None)
-    recover_undecided()
-    return unbegun + begun
-
-
-@transaction.atomic
-def recover_undecided() -> None:
-    """Ask the relay about unknown messages; where it cannot say, the kind's policy decides."""
-    for message in Message.objects.undecided().select_for_update(skip_locked=True).order_by("pk"):
-        accepted = ask_relay(message)
-        if accepted:
-            _decide(message, STATE.SENT, _("The relay's records show that it was accepted."))
-        elif accepted is False or _is_sent_again(message):
-            wait = timedelta(minutes=2 ** (message.attempts - 1) - 1)  # none, 1, 3, 7 … minutes
-            message.next_attempt_at = clock.real_now() + min(wait, LONGEST_WAIT)
-            _decide(message, STATE.QUEUED, _("It is sent again, under the same Message-ID."))
-        else:
-            _decide(message, STATE.UNKNOWN, _("It is held: somebody has to decide."))
-
-
-def _is_sent_again(message: Message) -> bool:
-    kind = KINDS.get(message.kind)
-    again = kind is not None and kind.when_unknown is WhenUnknown.SEND_AGAIN
-    return again and message.attempts < MAX_ATTEMPTS
-
-
-def _decide(message: Message, state: STATE, words: str) -> None:
-    """The claim stays: a worker that was only slow may still say how it ended."""
-    message.state = state
-    message.reply = f"{message.reply} {words}"
-    message.settled_at = None if state == STATE.QUEUED else clock.real_now()
-    message.save(update_fields=["state", "reply", "settled_at", "next_attempt_at"])
-    logger.warning("message_in_doubt", message=message.pk, decided=str(state))
-
-
-def ask_relay(message: Message) -> bool | None:
-    """Whether the relay accepted the message, or None where nobody can be asked.
-
-    settings.MAIL_RELAY names a function that takes a Message-ID, for relays whose log or queue
-    can be searched.
-    """
-    name = getattr(settings, "MAIL_RELAY", "")
-    return import_string(name)(message.message_id) if name else None
+def _in_words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

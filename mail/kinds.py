@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from mail.models import Message
 
 
+CHECK = "check"  # the kind of the messages that manage.py check_mail sends
+
+
 class WhenUnknown(StrEnum):
     """What to do with a message that may or may not have left (source: RFC 1047)."""
 

@@ -15,9 +15,9 @@ class MessageState(Toned):
     QUEUED = "queued", _("Waiting")
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent")
-    KEPT = "kept", _("Kept here")
-    DROPPED = "dropped", _("No longer wanted")
-    UNKNOWN = "unknown", _("Not known whether it arrived")
+    KEPT = "kept", _("Kept, not sent")
+    DROPPED = "dropped", _("No longer needed")
+    UNKNOWN = "unknown", _("May not have arrived")
     FAILED = "failed", _("Failed")
 
     @classmethod
@@ -37,7 +37,9 @@ class Message(models.Model):
 
     `key` makes writing it idempotent. `claim` and `leased_until` say which worker holds it,
     `begun_at` since when it has been talking to the server about it; all times but `dated_at`
-    are real time. `about` is what the kind needs to render it again.
+    are real time. `last_fault_at` is when it last could not be sent. `doubts` counts the
+    attempts of which nobody knows whether they succeeded. `about` is what the kind needs to
+    render it again.
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -56,6 +58,8 @@ class Message(models.Model):
     created_at = models.DateTimeField(default=clock.real_now)
     next_attempt_at = models.DateTimeField(default=clock.real_now)
     attempts = models.PositiveSmallIntegerField(default=0)
+    doubts = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    last_fault_at = models.DateTimeField(null=True, editable=False)
     claim = models.UUIDField(null=True, editable=False)
     leased_until = models.DateTimeField(null=True, editable=False)
     begun_at = models.DateTimeField(null=True, editable=False)
@@ -69,10 +73,13 @@ class Message(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(
-                fields=["next_attempt_at", "id"],
+                models.F("last_fault_at").asc(nulls_first=True),
+                "next_attempt_at",
+                "id",
                 name="message_waiting",
                 condition=models.Q(state="queued"),
             ),
+            models.Index(fields=["state", "-id"], name="message_by_state"),
             models.Index(
                 fields=["leased_until"],
                 name="message_leased",
@@ -99,3 +106,30 @@ class Message(models.Model):
     def message_id(self) -> str:
         """The Message-ID header: derived from the row, the same on every attempt."""
         return f"<{self.id_left}@{settings.MAIL_ID_DOMAIN}>"
+
+
+class ServerRecord(models.Model):
+    """The mail server as the workers last found it: one row, read by all of them.
+
+    `failing_since`, `stage` and `answer` are set while it fails, `retry_at` while nobody is to
+    ask it again. `server` is what EMAIL_URL named then: nothing here holds for another one.
+    Written by mail.health. All times are real time.
+    """
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
+    server = models.CharField(max_length=400, blank=True, editable=False)
+    last_sent_at = models.DateTimeField(null=True, editable=False)
+    failing_since = models.DateTimeField(null=True, editable=False)
+    stage = models.CharField(max_length=10, blank=True, editable=False)
+    answer = models.CharField(max_length=500, blank=True, editable=False)
+    retry_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="server_record_is_one_row", condition=models.Q(id=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"failing since {self.failing_since}" if self.failing_since else "in order"

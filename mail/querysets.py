@@ -1,15 +1,24 @@
 """Named reads of the outbox."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q
+
+# States that staff may want to do something about.
+CAN_BE_RESENT = ("failed", "unknown")
 
 
 class MessageQuerySet(models.QuerySet):
     def waiting(self, now: datetime) -> "MessageQuerySet":
-        """Messages that may be tried at `now` (real time), oldest first."""
-        return self.filter(state="queued", next_attempt_at__lte=now).order_by("pk")
+        """Messages that may be tried at `now` (real time).
+
+        Those that never failed come first, so that no number of messages that the server cannot
+        digest holds up the others.
+        """
+        order = (F("last_fault_at").asc(nulls_first=True), "next_attempt_at", "pk")
+        return self.filter(state="queued", next_attempt_at__lte=now).order_by(*order)
 
     def lease_ran_out(self, now: datetime) -> "MessageQuerySet":
         """Claimed messages whose worker did not come back."""
@@ -19,5 +28,27 @@ class MessageQuerySet(models.QuerySet):
         """Nobody knows whether they left, and nothing has been decided about them yet."""
         return self.filter(state="unknown", settled_at__isnull=True)
 
+    def can_be_resent(self) -> "MessageQuerySet":
+        """Messages that failed or may not have arrived: staff may have them sent again."""
+        return self.filter(state__in=CAN_BE_RESENT)
+
     def to_or_about(self, words: str) -> "MessageQuerySet":
+        """Messages whose address or subject contains `words`."""
         return self.filter(Q(to_email__icontains=words) | Q(subject__icontains=words))
+
+    def count_by_state(self) -> dict[str, int]:
+        """How many messages there are in each state; states without messages are left out."""
+        rows = self.order_by().values_list("state").annotate(count=Count("pk"))
+        return dict(rows)
+
+    def backlog(self, now: datetime) -> dict[str, Any]:
+        """What waits and what ended badly: waiting, unknown, failed, oldest_waiting_at."""
+        unsent = Q(state__in=("queued", "sending"))
+        return self.filter(state__in=("queued", "sending", "unknown", "failed")).aggregate(
+            waiting=Count("pk", filter=unsent),
+            unknown=Count("pk", filter=Q(state="unknown")),
+            failed=Count("pk", filter=Q(state="failed")),
+            oldest_waiting_at=models.Min(
+                "next_attempt_at", filter=unsent & Q(next_attempt_at__lte=now)
+            ),
+        )

@@ -1,18 +1,26 @@
 """The workers' part in delivery. Rows are the truth: running any of these twice is harmless."""
 
 from celery import shared_task
+from django.conf import settings
 
-from mail import delivery
+from mail import delivery, recovery
+from mail.claims import LEASE
+
+# A run begins no message after its spell; the last one may wait for the server's answer, and
+# for a database that is away. Until then nobody may end the task: the message would be in doubt.
+CONVERSATION = 12 * settings.EMAIL_TIMEOUT + settings.MAIL_TEXT_TIMEOUT
+TIME_LIMIT = delivery.SPELL + CONVERSATION + 2 * LEASE.total_seconds()
+LIMITS = {"soft_time_limit": TIME_LIMIT, "time_limit": TIME_LIMIT + 60}
 
 
-@shared_task(name="mail.deliver")
+@shared_task(name="mail.deliver", **LIMITS)
 def deliver() -> None:
     """Deliver what waits. Asked for as soon as something was queued."""
     delivery.deliver_waiting()
 
 
-@shared_task(name="mail.sweep_outbox")
+@shared_task(name="mail.sweep_outbox", **LIMITS)
 def sweep_outbox() -> None:
     """Every minute: take up what a lost hint, a dead worker or a back-off left behind."""
-    delivery.recover()
+    recovery.recover()
     delivery.deliver_waiting()

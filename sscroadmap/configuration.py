@@ -4,12 +4,12 @@ Every variable is read through one object, which collects the problems: whoever 
 product learns about all of them at the first start, one sentence each, not one for every start.
 """
 
-import ipaddress
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import environ
 from django.conf import settings
@@ -35,6 +35,14 @@ class Configuration:
         """Remember a problem, in one sentence that names the variable and the remedy."""
         if problem not in self.problems:
             self.problems.append(problem)
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Refuse with the sentence of a ValueError raised inside."""
+        try:
+            yield
+        except ValueError as problem:
+            self.refuse(str(problem))
 
     def is_wrong(self, name: str) -> bool:
         """Whether a problem of this variable has been found."""
@@ -175,17 +183,6 @@ def url_problem(name: str, url: str, schemes: Sequence[str], example: str) -> st
     if not host:
         return f"{name} names no host: write it as {example}."
     return ""
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only programs on this machine reach this host name or address."""
-    name = unquote(host).strip("[]").lower()
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
 
 
 def host_of(bind: str) -> str:

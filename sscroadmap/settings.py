@@ -1,16 +1,15 @@
 """All settings. Everything that differs between machines comes from the environment."""
 
 import os
-from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 import pghistory
 from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
-from sscroadmap.configuration import Configuration, default_bind, host_of, is_loopback
+from mail.relay_settings import is_loopback, parse_email_url, sender_address, tls_context
+from sscroadmap.configuration import Configuration, default_bind, host_of
 from sscroadmap.schedule import schedule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -206,24 +205,24 @@ if SERVES and not EMAIL_URL and not DEMO:
         "messages are only to be kept in the outbox."
     )
 MAIL_IS_KEPT = EMAIL_URL in ("", "none")
-if not MAIL_IS_KEPT:
-    _email = environ.Env.email_url_config(EMAIL_URL)
-    EMAIL_BACKEND = _email["EMAIL_BACKEND"]
-    EMAIL_HOST = _email["EMAIL_HOST"]
-    EMAIL_PORT = _email["EMAIL_PORT"] or 25
-    EMAIL_HOST_USER = _email["EMAIL_HOST_USER"] or ""
-    EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_PASSWORD"] or ""
-    EMAIL_USE_TLS = _email.get("EMAIL_USE_TLS", False)
-    EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = 20  # seconds for one answer; far below a lease (mail.claims.LEASE)
+EMAIL_CA_FILE = CONFIGURATION.text("EMAIL_CA_FILE")  # a certificate authority of one's own
 _mail_domain = SITE_HOST if "." in SITE_HOST and not is_loopback(SITE_HOST) else "example.org"
-_sender = f"SSC Roadmap <no-reply@{_mail_domain}>"
-DEFAULT_FROM_EMAIL = CONFIGURATION.text("DEFAULT_FROM_EMAIL", _sender)
-if "@" not in parseaddr(DEFAULT_FROM_EMAIL)[1]:
-    CONFIGURATION.refuse(
-        f"DEFAULT_FROM_EMAIL={DEFAULT_FROM_EMAIL} holds no address: write it as {_sender}."
-    )
+DEFAULT_FROM_EMAIL = CONFIGURATION.text(
+    "DEFAULT_FROM_EMAIL", f"SSC Roadmap <no-reply@{_mail_domain}>"
+)
 MAIL_ID_DOMAIN = CONFIGURATION.text("MAIL_ID_DOMAIN", _mail_domain)
+with CONFIGURATION.refusing():
+    sender_address(DEFAULT_FROM_EMAIL)
+with CONFIGURATION.refusing():
+    tls_context(EMAIL_CA_FILE)
+if not MAIL_IS_KEPT:
+    with CONFIGURATION.refusing():
+        _relay = parse_email_url(EMAIL_URL)
+        EMAIL_HOST, EMAIL_PORT = _relay.host, _relay.port
+        EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _relay.username, _relay.password
+        EMAIL_USE_TLS, EMAIL_USE_SSL = _relay.uses_starttls, _relay.uses_implicit_tls
+EMAIL_TIMEOUT = 30  # seconds for one answer of the mail server
+MAIL_TEXT_TIMEOUT = 600  # seconds for its answer to a message (RFC 5321, 4.5.3.2.6)
 
 # ── Accounts ──────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"

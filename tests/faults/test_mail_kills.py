@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core import clock
-from mail import delivery
+from mail import delivery, recovery
 from mail.models import Message
 from tests.mail.factories import MessageFactory
 
@@ -40,7 +40,7 @@ def leases_run_out(sink):
 
 def recover_and_deliver(sink):
     leases_run_out(sink)
-    delivery.recover()
+    recovery.recover()
     Message.objects.update(next_attempt_at=clock.real_now())
     delivery.deliver_waiting()
 

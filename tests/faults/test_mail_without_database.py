@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.db import InterfaceError, connection
 
-from mail import claims, delivery, outlets
+from mail import claims, delivery, smtp
 from mail.models import Message
 from tests.mail.factories import MessageFactory
 
@@ -16,14 +16,14 @@ MESSAGES = 5
 @pytest.fixture
 def cut_after_each(monkeypatch):
     """Our connection to PostgreSQL is cut as soon as the mail server has taken a message."""
-    send = outlets.Smtp.send
+    send = smtp.Smtp.send
 
-    def then_cut(self, mail):
-        reply = send(self, mail)
+    def then_cut(self, envelope, hold):
+        reply = send(self, envelope, hold)
         connection.connection.close()
         return reply
 
-    monkeypatch.setattr(outlets.Smtp, "send", then_cut)
+    monkeypatch.setattr(smtp.Smtp, "send", then_cut)
     monkeypatch.setattr(claims, "PAUSE", 0.01)
 
 

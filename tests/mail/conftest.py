@@ -9,7 +9,6 @@ def sink(settings):
     server = Sink()
     server.start()
     settings.MAIL_IS_KEPT = False
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
     yield server
     if server.server is not None:

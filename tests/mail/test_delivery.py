@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core import clock
-from mail import actions, delivery
+from mail import actions, delivery, recovery
 from mail.claims import LEASE, claim
 from mail.kinds import KINDS, Dropped, Kind, Prepared, UnknownKindError, WhenUnknown, register
 from mail.models import Message
@@ -120,7 +120,7 @@ def ran_out(**fields):
 def test_a_lease_that_ran_out_before_the_attempt_began_lost_nothing():
     message = ran_out(kind="account")
 
-    delivery.recover()
+    recovery.recover()
 
     message.refresh_from_db()
     assert (message.state, message.attempts) == ("queued", 0)
@@ -130,7 +130,7 @@ def test_a_lease_that_ran_out_while_sending_is_decided_by_the_kind():
     begun = {"begun_at": clock.real_now() - LEASE, "attempts": 1}
     digest, password = ran_out(kind="roadmap", **begun), ran_out(kind="account", **begun)
 
-    delivery.recover()
+    recovery.recover()
 
     digest.refresh_from_db()
     password.refresh_from_db()
@@ -144,7 +144,7 @@ def test_the_relay_is_asked_where_it_can_be(settings):
     settings.MAIL_RELAY = "tests.mail.test_delivery.relay_that_has_it"
     message = ran_out(kind="account", begun_at=clock.real_now(), attempts=1)
 
-    delivery.recover()
+    recovery.recover()
 
     message.refresh_from_db()
     assert message.state == "sent"
@@ -159,7 +159,7 @@ def test_a_slow_worker_may_still_say_how_it_ended_until_somebody_takes_over():
     slow = claim(1)
     slow.begin(message, Prepared("A", "B"), "")
     Message.objects.update(leased_until=clock.real_now() - timedelta(seconds=1))
-    delivery.recover()
+    recovery.recover()
 
     taken_over = claim(1)
     late = slow.settle(message, "sent", "250 ok")
@@ -172,7 +172,7 @@ def test_a_worker_that_lost_its_claim_does_not_send():
     message = MessageFactory()
     slow = claim(1)
     Message.objects.update(leased_until=clock.real_now() - timedelta(seconds=1))
-    delivery.recover()
+    recovery.recover()
 
     assert not slow.begin(message, Prepared("A", "B"), "")
 

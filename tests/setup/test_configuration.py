@@ -93,7 +93,7 @@ def test_each_program_says_everything_that_is_wrong_and_shows_no_traceback(progr
         ("SITE_URL", "https://u:p@roadmaps.example.org", "holds more than a host"),
         ("ALLOWED_HOSTS", "other.example.org", "add roadmaps.example.org to ALLOWED_HOSTS"),
         ("EMAIL_URL", "", "EMAIL_URL is not set"),
-        ("DEFAULT_FROM_EMAIL", "SSC Roadmap", "holds no address"),
+        ("DEFAULT_FROM_EMAIL", "SSC Roadmap", "must be one address"),
         ("SSCROADMAP_PROCESS", "webb", "is none of: command, web"),
         ("TRUSTED_PROXY_COUNT", "one", "is no number from 0 to 10"),
         ("TRUSTED_PROXY_COUNT", "-1", "is no number from 0 to 10"),

@@ -1,0 +1,99 @@
+"""Messages whose worker did not come back, and messages of which nobody knows if they arrived.
+
+Exactly once over SMTP does not exist (RFC 1047), so what nobody can know is said ("unknown")
+and decided by the kind of message, never by a blind second attempt.
+"""
+
+from datetime import timedelta
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from core import clock
+from mail.claims import BACK_IN_QUEUE, Claim
+from mail.kinds import KINDS, WhenUnknown
+from mail.models import Message, MessageState
+
+logger = structlog.get_logger(__name__)
+
+DOUBTS_ALLOWED = 1  # so often an attempt may end in doubt before nobody sends it again by itself
+LONGEST_WAIT = timedelta(hours=4)
+STATE = MessageState
+
+
+def recover() -> int:
+    """Take up messages whose worker did not come back; how many there were.
+
+    Not begun: they wait again, nothing was lost. Begun: unknown, and the policy decides.
+    """
+    gone = Message.objects.lease_ran_out(clock.real_now())
+    words = _("The worker stopped while it was sending.")
+    # One of them may be what ended the worker: they go behind those that never failed.
+    unbegun = gone.filter(begun_at__isnull=True).update(
+        **BACK_IN_QUEUE, last_fault_at=clock.real_now()
+    )
+    begun = gone.update(state=STATE.UNKNOWN, reply=words, leased_until=None, doubts=F("doubts") + 1)
+    decide_unknown()
+    return unbegun + begun
+
+
+def say_unknown(taken: Claim, message: Message, reason: str) -> str:
+    """The server may have taken the message: the kind's policy decides at once.
+
+    Returns the state that the message is in afterwards.
+    """
+    mine = taken.mine(message).filter(state=STATE.SENDING)
+    mine.update(state=STATE.UNKNOWN, reply=reason, leased_until=None, doubts=F("doubts") + 1)
+    decide_unknown()
+    return str(Message.objects.values_list("state", flat=True).get(pk=message.pk))
+
+
+@transaction.atomic
+def decide_unknown() -> None:
+    """Ask the relay about unknown messages; where it cannot say, the kind's policy decides."""
+    for message in Message.objects.undecided().select_for_update(skip_locked=True).order_by("pk"):
+        accepted = ask_relay(message)
+        if accepted:
+            _decide(message, STATE.SENT, _("The relay's records show that it was accepted."))
+        elif accepted is False or _is_sent_again(message):
+            wait = timedelta(minutes=2 ** (message.attempts - 1) - 1)  # none, 1, 3, 7 … minutes
+            message.next_attempt_at = clock.real_now() + min(wait, LONGEST_WAIT)
+            _decide(message, STATE.QUEUED, _("It is sent again, under the same Message-ID."))
+        else:
+            _decide(message, STATE.UNKNOWN, _("It is held: somebody has to decide."))
+
+
+def _is_sent_again(message: Message) -> bool:
+    kind = KINDS.get(message.kind)
+    again = kind is not None and kind.when_unknown is WhenUnknown.SEND_AGAIN
+    return again and message.doubts <= DOUBTS_ALLOWED
+
+
+def _decide(message: Message, state: STATE, words: str) -> None:
+    """The claim stays: a worker that was only slow may still say how it ended."""
+    message.state = state
+    message.reply = f"{message.reply} {words}"
+    message.last_fault_at = clock.real_now()
+    message.settled_at = None if state == STATE.QUEUED else message.last_fault_at
+    message.save(update_fields=["state", "reply", "settled_at", "next_attempt_at", "last_fault_at"])
+    logger.warning("message_in_doubt", message=message.pk, decided=str(state))
+
+
+def ask_relay(message: Message) -> bool | None:
+    """Whether the relay accepted the message, or None where nobody can be asked.
+
+    settings.MAIL_RELAY names a function that takes a Message-ID, for relays whose log or queue
+    can be searched. A function that fails cannot say; it must not stop the others.
+    """
+    name = getattr(settings, "MAIL_RELAY", "")
+    if not name:
+        return None
+    try:
+        return import_string(name)(message.message_id)
+    except Exception:  # whatever the relay's log, API or network raises
+        logger.exception("relay_not_asked", message=message.pk)
+        return None
