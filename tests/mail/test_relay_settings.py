@@ -63,7 +63,7 @@ def test_a_password_in_clear_may_go_to_this_machine(host):
         ("smtp://u:secret@10.0.0.1", "without encryption"),
         ("smtps://", "names no mail server"),
         ("smtps://u:secret@", "names no mail server"),
-        ("mail.example.org", "leave EMAIL_URL empty"),
+        ("mail.example.org", "set EMAIL_URL=none"),
         ("consolemail://", "consolemail is not supported"),
         ("filemail:///tmp/mails", "filemail is not supported"),
         ("memorymail://", "memorymail is not supported"),
