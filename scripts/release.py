@@ -46,6 +46,8 @@ def main():
         is_checked = check_settings()
     except SetupError as problem:
         sys.exit(f"{problem}\nThe release is not complete: make release goes on from here.")
+    except OSError as error:
+        sys.exit(environment.os_errors().sentence_for(error))
     except KeyboardInterrupt:
         sys.exit("\nStopped. The release is not complete: make release goes on from here.")
     print(summary(is_checked))
