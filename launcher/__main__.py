@@ -5,7 +5,7 @@ import shutil
 import sys
 
 from launcher import ownership, supervisor
-from launcher.places import EmbeddedError, make_folder, var
+from launcher.places import EmbeddedError, explain_os_errors, run_time_folder
 from launcher.services import Services
 
 
@@ -19,7 +19,7 @@ def run() -> None:
 
 def reset() -> None:
     """Deletes all run-time data. Refuses while something uses it."""
-    folder = make_folder(var())
+    folder = run_time_folder()
     lock = ownership.owner_lock(folder)
     if not lock.take():
         raise EmbeddedError(supervisor.who_runs(folder))
@@ -38,7 +38,8 @@ def main() -> None:
     if wanted not in actions:
         sys.exit(__doc__)
     try:
-        actions[wanted]()
+        with explain_os_errors():
+            actions[wanted]()
     except EmbeddedError as problem:
         sys.exit(str(problem))
     except KeyboardInterrupt:

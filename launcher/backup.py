@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tarfile
 import tomllib
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from launcher import database
 from launcher.places import ROOT, EmbeddedError, explain_os_errors, make_folder, var
 
 DUMP, MEDIA, CHECKSUMS, ABOUT = "database.dump", "media.tar.gz", "checksums.txt", "about.txt"
+NOTED_COMMIT = ROOT / "build" / "release" / "commit.txt"
 NAME = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
 
 
@@ -86,14 +88,14 @@ def describe(began: datetime, rows: dict[str, int]) -> str:
 
 
 def current_commit() -> str:
-    """The commit of this folder; unknown where there is no git."""
+    """The commit of this folder, from git or as make release noted it; else unknown."""
     # The checkout may be root's and this another user: git would refuse without the setting.
     command = ["git", "-c", f"safe.directory={ROOT}", "-C", str(ROOT), "rev-parse", "HEAD"]
-    try:
+    with suppress(OSError):  # no git on this machine
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-    except OSError:
-        return "unknown"
-    return done.stdout.strip() or "unknown"
+        if commit := done.stdout.strip():
+            return commit
+    return NOTED_COMMIT.read_text().strip() if NOTED_COMMIT.exists() else "unknown"
 
 
 def write_checksums(folder: Path) -> None:

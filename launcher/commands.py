@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from launcher import ownership
-from launcher.places import EmbeddedError, make_folder, var
+from launcher.places import EmbeddedError, explain_os_errors, make_folder, run_time_folder, var
 from launcher.prepare import WITHOUT_DEMO, in_own_process
 from launcher.services import Services, announce, secret_key
 
@@ -40,7 +40,8 @@ def surroundings(arguments: list[str]) -> Iterator[None]:
         take_on({}, command)
         yield
         return
-    lock, announced = ownership.take_or_use(make_folder(var()))
+    with explain_os_errors():
+        lock, announced = ownership.take_or_use(run_time_folder())
     if announced:
         try:
             take_on(announced["environment"], command)
@@ -71,7 +72,8 @@ def own_services(lock: ownership.Lock, command: str) -> Iterator[None]:
     folder = var()
     services = Services(folder)
     try:
-        services.start()
+        with explain_os_errors():
+            services.start()
         environment = services.environment("http://localhost:8000")
         if command not in BY_OWNER:
             in_own_process(environment, folder, WITHOUT_DEMO)

@@ -5,6 +5,7 @@ import os
 import pwd
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,14 +62,48 @@ def is_read_only(path: Path) -> str:
 
 def not_permitted(path: Path) -> str:
     """Usually something that an earlier run with sudo left."""
-    owner = existing(path).stat().st_uid
-    if owner == os.geteuid():
-        return f"{path} cannot be used: its permissions do not allow it (see ls -ld)."
+    place = existing(path)
+    owner, me = place.lstat().st_uid, os.geteuid()
+    if owner == me:
+        return f"{path} cannot be used: its permissions do not allow it (see ls -ld {place})."
+    while place.parent != place and place.parent.lstat().st_uid == owner and place != ROOT:
+        place = place.parent  # what was made together is given back together
     return (
-        f"{path} belongs to {user_name(owner)} and you are {user_name(os.geteuid())}: give it to "
-        f"your user with sudo chown -R {user_name(os.geteuid())}: {existing(path)}, "
-        f"or run this as {user_name(owner)}."
+        f"{path} belongs to {user_name(owner)} and you are {user_name(me)}: give it to your user "
+        f"with sudo chown -R {user_name(me)}: {place}, or run this as {user_name(owner)}."
     )
+
+
+def left_by_another(*folders: Path) -> str:
+    """One sentence when these folders hold files of another user; else empty.
+
+    An earlier run with sudo leaves them. A look at two levels is enough: what is deeper was made
+    together with something there.
+    """
+    me = os.geteuid()
+    if me == 0:
+        return ""
+    theirs = {folder: owner for folder in folders if (owner := another_owner(folder, me)) != me}
+    if not theirs:
+        return ""
+    name, places = user_name(me), " ".join(str(folder) for folder in theirs)
+    others = " and ".join(sorted({user_name(owner) for owner in theirs.values()}))
+    return (
+        f"{' and '.join(str(folder) for folder in theirs)} holds files of {others}, probably from "
+        f"an earlier run with sudo: give them to your user with sudo chown -R {name}: {places}"
+    )
+
+
+def another_owner(folder: Path, me: int) -> int:
+    """The first owner other than `me` of the folder or of what lies in it, else `me`."""
+    if not os.path.lexists(folder):
+        return me
+    paths = [folder]
+    if not folder.is_symlink():
+        with suppress(OSError):
+            paths += [*folder.glob("*"), *folder.glob("*/*")]
+    owners = (path.lstat().st_uid for path in paths if os.path.lexists(path))
+    return next((owner for owner in owners if owner != me), me)
 
 
 def existing(path: Path) -> Path:

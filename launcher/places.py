@@ -30,6 +30,16 @@ def var() -> Path:
     return Path(os.environ.get("SSCROADMAP_VAR") or ROOT / "var").absolute()
 
 
+def run_time_folder() -> Path:
+    """The run-time folder, made if missing.
+
+    Raises EmbeddedError when it cannot be written to or holds files of another user.
+    """
+    if sentence := os_errors.left_by_another(var()):
+        raise EmbeddedError(sentence)
+    return make_folder(var())
+
+
 def make_folder(path: Path) -> Path:
     """The folder, made if missing.
 

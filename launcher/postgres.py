@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-from launcher import processes
+from launcher import os_errors, processes
 from launcher.binaries import postgres_folder
 from launcher.places import EmbeddedError, make_folder, open_to_all, write_private
 from launcher.processes import Child, wait_until
@@ -55,12 +55,15 @@ class Postgres:
         self._set_aside_unfinished()
         if not self.data.exists():
             self._make()
+        self._check_owner()
         self._check_version()
         self._read_password()
         for attempt in range(5):
             if self._try_start(attempt):
                 return
-        raise EmbeddedError(f"PostgreSQL did not start: {self._child.last_words()}")
+        said = self._child.last_words()
+        full = os_errors.sentence_in(said, self.data)
+        raise EmbeddedError(full or f"PostgreSQL did not start: {said}")
 
     def stop(self) -> None:
         """Fast shutdown: connections are closed, what was acknowledged is kept."""
@@ -111,6 +114,17 @@ class Postgres:
         self._set_password(fresh)
         fresh.rename(self.data)
 
+    def _check_owner(self) -> None:
+        """PostgreSQL insists that its data belong to the account it runs as."""
+        expected = self.account.uid if self.account else os.geteuid()
+        owner = self.data.stat().st_uid
+        if owner != expected:
+            name = os_errors.user_name(owner)
+            raise EmbeddedError(
+                f"{self.data} belongs to {name}: run this as {name}, without sudo, "
+                "or name another folder with SSCROADMAP_VAR=."
+            )
+
     def _check_version(self) -> None:
         made_by = (self.data / "PG_VERSION").read_text().strip()
         shown = self._run("postgres", "--version").split()[2]
@@ -144,7 +158,8 @@ class Postgres:
             **(self.account.spawn_options() if self.account else {}),
         )  # fmt: skip
         if done.returncode:
-            raise EmbeddedError(f"{program} failed: {done.stderr.strip()[-300:]}")
+            full = os_errors.sentence_in(done.stderr, self.data)
+            raise EmbeddedError(full or f"{program} failed: {done.stderr.strip()[-300:]}")
         return done.stdout
 
     def _try_start(self, attempt: int) -> bool:

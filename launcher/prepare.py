@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from launcher import processes
+from launcher import os_errors, processes
 from launcher.places import ROOT, EmbeddedError, make_folder, var, write_private
 from launcher.translations import compile_changed
 from sscroadmap.configuration import require_settings
@@ -43,6 +43,8 @@ def in_own_process(environment: dict[str, str], folder: Path, what: str = EVERYT
     finally:
         child.stop()
     if code:
+        if sentence := os_errors.sentence_in(log.read_text(), folder):
+            raise EmbeddedError(sentence)
         words = log.read_text().strip().splitlines()[-1:]
         raise EmbeddedError(f"The database could not be prepared (see {log}): {' '.join(words)}")
 

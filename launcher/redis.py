@@ -10,7 +10,7 @@ from pathlib import Path
 
 import redis
 
-from launcher import processes
+from launcher import os_errors, processes
 from launcher.binaries import redis_command
 from launcher.places import EmbeddedError, make_folder
 from launcher.processes import Child, wait_until
@@ -38,7 +38,9 @@ class Redis:
         for attempt in range(5):
             if self._try_start(attempt):
                 return
-        raise EmbeddedError(f"Redis did not start: {self.child and self.child.last_words()}")
+        said = self.child.last_words() if self.child else ""
+        full = os_errors.sentence_in(said, self.folder)
+        raise EmbeddedError(full or f"Redis did not start: {said}")
 
     def stop(self) -> None:
         if self.child:

@@ -10,11 +10,14 @@ as it was before. Uploads that were there are kept beside the new ones.
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,9 @@ from typing import Any
 from launcher import database, roles
 from launcher.backup import ABOUT, CHECKSUMS, DUMP, MEDIA, checksum
 from launcher.places import EmbeddedError, explain_os_errors, make_folder, var
+from launcher.processes import wait_until
+
+PATIENCE = 10.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -49,11 +55,12 @@ def restore(source: Path, target: Target, *, replace: bool) -> None:
         raise EmbeddedError(
             f"{target.media} is not empty: with --replace it is moved out of the way."
         )
-    load_database(target.owner_url, source / DUMP)
-    roles.ensure_web_role(target.owner_url, target.web_url)
-    roles.grant_web_role(target.owner_url, roles.role_of(target.web_url))
-    compare_rows(target.owner_url, source / ABOUT)
-    unpack_media(source / MEDIA, target.media)
+    with unpacked_media(source / MEDIA, target.media) as unpacked:
+        load_database(target.owner_url, source / DUMP)
+        roles.ensure_web_role(target.owner_url, target.web_url)
+        roles.grant_web_role(target.owner_url, roles.role_of(target.web_url))
+        compare_rows(target.owner_url, source / ABOUT)
+        put_in_place(unpacked, target.media)
 
 
 def drill(source: Path, name: str) -> None:
@@ -99,18 +106,27 @@ def verify(source: Path) -> None:
 
 
 def refuse_other_sessions(connection: Any) -> None:
-    """Somebody who writes meanwhile would be lost, and would hold up the deletion."""
+    """Somebody who writes meanwhile would be lost, and would hold up the deletion.
+
+    Services that were stopped a moment ago have some seconds to let go of their connections.
+    """
+    if not wait_until(lambda: not count_other_sessions(connection), PATIENCE, 0.5):
+        raise EmbeddedError(
+            f"The database is in use ({count_other_sessions(connection)} connections): "
+            "stop web, worker and beat first (systemctl stop sscroadmap.target)."
+        )
+
+
+def count_other_sessions(connection: Any) -> int:
+    """How many other sessions are in this database, PostgreSQL's own ones left out."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
             "AND pid <> pg_backend_pid() AND usesysid IS NOT NULL"
         )
-        others = cursor.fetchone()[0]
-    if others:
-        raise EmbeddedError(
-            f"The database is in use ({others} connections): stop web, worker and beat first "
-            "(systemctl stop sscroadmap.target)."
-        )
+        number = int(cursor.fetchone()[0])
+    connection.rollback()  # within one transaction the view shows the same again
+    return number
 
 
 def load_database(url: str, dump: Path) -> None:
@@ -158,19 +174,46 @@ def compare_rows(url: str, about: Path) -> None:
         raise EmbeddedError(f"The restored database differs from the backup: {'; '.join(wrong)}.")
 
 
-def unpack_media(archive: Path, media: Path) -> None:
-    """Into a new folder that takes the place of the old one, which is kept beside it."""
+@contextmanager
+def unpacked_media(archive: Path, media: Path) -> Iterator[Path]:
+    """The uploads of the backup, in a new folder beside the final place.
+
+    Debian 12's Python is too old for the extraction filters of `tarfile`, so this allows only
+    what a backup holds: folders and ordinary files below "media".
+    Raises EmbeddedError when there is anything else.
+    """
     fresh = Path(tempfile.mkdtemp(prefix="restoring-", dir=make_folder(media.parent)))
-    with tarfile.open(archive) as packed:
-        packed.extractall(fresh, filter="data")
-    unpacked = make_folder(fresh / "media")
+    try:
+        unpacked = make_folder(fresh / "media")
+        with tarfile.open(archive) as packed:
+            for member in packed:
+                path = fresh / member.name
+                parts = Path(member.name).parts
+                is_plain = member.isdir() or member.isreg()
+                if parts[:1] != ("media",) or ".." in parts or not is_plain:
+                    raise EmbeddedError(f"{archive} holds {member.name}, which is no upload.")
+                if member.isdir():
+                    path.mkdir(mode=0o750, parents=True, exist_ok=True)
+                    continue
+                path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+                content = packed.extractfile(member)
+                if content:
+                    with content, path.open("wb") as file:
+                        shutil.copyfileobj(content, file)
+                path.chmod(0o640)
+        yield unpacked
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def put_in_place(unpacked: Path, media: Path) -> None:
+    """The uploads that were there are kept beside the restored ones."""
     if media.exists():
         if any(media.iterdir()):
             media.rename(media.with_name(f"media.before-restore-{int(time.time())}"))
         else:
             media.rmdir()
     unpacked.rename(media)
-    fresh.rmdir()
 
 
 def main() -> None:

@@ -13,8 +13,8 @@ from typing import TextIO
 
 from environ import Env
 
-from launcher import ownership, processes
-from launcher.places import EmbeddedError, make_folder, var
+from launcher import os_errors, ownership, processes
+from launcher.places import EmbeddedError, run_time_folder
 from launcher.postgres import Postgres
 from launcher.prepare import in_own_process
 from launcher.processes import Child
@@ -146,7 +146,10 @@ class Supervisor:
         processes.wait_until(lambda: not web.is_alive or answers(self.port), 120, 0.05)
         if not web.is_alive:
             log = self.folder / "log" / "web.log"
-            raise EmbeddedError(f"The web server did not start: {web.last_words()} See {log}.")
+            full = os_errors.sentence_in(web.last_words(), self.folder)
+            raise EmbeddedError(
+                full or f"The web server did not start: {web.last_words()} See {log}."
+            )
 
     def _welcome(self) -> None:
         say(f"\nSSC Roadmap runs at {self.url}")
@@ -188,7 +191,7 @@ def main(port: int) -> None:
 
     Raises EmbeddedError with what to do when it cannot start.
     """
-    folder = make_folder(var())
+    folder = run_time_folder()
     if runs_already(folder):
         raise EmbeddedError(who_runs(folder))
     owner = ownership.owner_lock(folder)

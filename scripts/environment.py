@@ -42,8 +42,18 @@ def main():
             prepare(wanted)
     except SetupError as problem:
         sys.exit(str(problem))
+    except OSError as error:
+        sys.exit(os_errors().sentence_for(error))
     except KeyboardInterrupt:
-        sys.exit("Stopped. The same command goes on from here.")
+        sys.exit("\nStopped. The same command goes on from here.")
+
+
+def os_errors():
+    """What explains errors of the operating system. Only read when it is needed."""
+    sys.path.append(str(ROOT))
+    from launcher import os_errors
+
+    return os_errors
 
 
 @contextmanager
@@ -60,6 +70,8 @@ def one_at_a_time():
 def prepare(wanted):
     if is_ready(wanted):
         return
+    if sentence := os_errors().left_by_another(VENV):
+        raise SetupError(sentence)
     if not os.access(ROOT, os.W_OK):
         raise SetupError(
             f"{ROOT} cannot be written to: copy the project to a folder of your own, "
@@ -127,7 +139,9 @@ def make_venv():
         [interpreter, "-m", "venv", VENV], capture_output=True, text=True, check=False
     )
     if made.returncode:
-        raise SetupError(f"The environment .venv could not be made: {last_lines(made)}")
+        said = made.stdout + made.stderr
+        full = os_errors().sentence_in(said, VENV)
+        raise SetupError(full or f"The environment .venv could not be made: {last_lines(made)}")
 
 
 def install(*options):
@@ -139,6 +153,8 @@ def install(*options):
     )
     if not done.returncode:
         return
+    if sentence := os_errors().sentence_in(done.stderr, VENV):
+        raise SetupError(sentence)
     if any(word in done.stderr for word in NO_NETWORK):
         raise SetupError(
             "The Python packages could not be fetched: connect to the network "

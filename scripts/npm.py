@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from environment import ROOT, SetupError, install, last_lines, one_at_a_time
+from environment import ROOT, SetupError, install, last_lines, one_at_a_time, os_errors
 
 FONTS = "@expo-google-fonts"
 ALLOWED = {
@@ -25,6 +25,7 @@ ALLOWED = {
     f"{FONTS}/noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf": "fonts/arabic-bold.ttf",
 }
 BUNDLED = {"static/js/editor/main.js": "js/editor.js"}  # core/bundles.py serves it
+WITHOUT = "Without them sections are written in a plain text area, without PDF."
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 WORK = ROOT / "build" / "npm-work"
 TARGET = ROOT / "build" / "npm"
@@ -37,7 +38,12 @@ def main():
             fetch_when_changed()
             build_when_changed()
     except SetupError as problem:
-        sys.exit(f"{problem} Without them sections are written in a plain text area, without PDF.")
+        sys.exit(f"{problem} {WITHOUT}")
+    except OSError as error:
+        sys.exit(f"{os_errors().sentence_for(error)} {WITHOUT}")
+    except KeyboardInterrupt:
+        print("\nStopped. The same command goes on from here.", file=sys.stderr)
+        sys.exit(130)
 
 
 def fetch_when_changed():
@@ -99,7 +105,8 @@ def run(problem, *command):
         check=False,
     )
     if done.returncode:
-        raise SetupError(f"{problem} {last_lines(done)}")
+        full = os_errors().sentence_in(done.stderr + done.stdout, WORK)
+        raise SetupError(full or f"{problem} {last_lines(done)}")
 
 
 def npm():

@@ -41,10 +41,13 @@ def main():
         run("The translations could not be compiled.", "-m", "launcher.translations")
         collect_static_files()
         compile_code()
+        note_commit()
         open_to_everybody()
         is_checked = check_settings()
     except SetupError as problem:
         sys.exit(f"{problem}\nThe release is not complete: make release goes on from here.")
+    except OSError as error:
+        sys.exit(environment.os_errors().sentence_for(error))
     except KeyboardInterrupt:
         sys.exit("\nStopped. The release is not complete: make release goes on from here.")
     print(summary(is_checked))
@@ -92,6 +95,15 @@ def collect_static_files():
 def compile_code():
     apps = [path.parent.name for path in sorted(ROOT.glob("*/apps.py"))]
     run("The code could not be compiled.", "-m", "compileall", "-q", *COMPILED, *apps)
+
+
+def note_commit():
+    """For backups: the run user cannot read the git folder of somebody else."""
+    if git := shutil.which("git"):
+        done = subprocess.run(
+            [git, "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        (ROOT / "build" / "release" / "commit.txt").write_text(done.stdout)
 
 
 def open_to_everybody():

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from psycopg2 import sql
 
 from launcher import backup, database, roles
-from launcher.places import ROOT
+from launcher.places import ROOT, EmbeddedError
 from launcher.postgres import Postgres
 from launcher.prepare import in_own_process
+from launcher.processes import wait_until
+from launcher.restore import unpacked_media
 from tests.setup.product import short_folder
 
 pytestmark = pytest.mark.slow
@@ -51,6 +54,13 @@ class Installation:
         uploads = self.var / "media" / "imports"
         uploads.mkdir(parents=True, exist_ok=True)
         (uploads / "list.xlsx").write_bytes(os.urandom(5000))
+
+    def start(self, script: str, *arguments: str, name: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [str(ROOT / "scripts" / script), *arguments],
+            env=self.environment(name), cwd=self.folder, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
 
     def run(
         self, script: str, *arguments: str, name: str = "sscroadmap", **environment: str
@@ -164,6 +174,41 @@ def test_a_dump_that_breaks_off_is_refused_and_the_data_stay(installation: Insta
     assert installation.tables("sscroadmap") == before
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("../outside", tarfile.REGTYPE),
+        ("media/../../outside", tarfile.REGTYPE),
+        ("/tmp/outside", tarfile.REGTYPE),
+        ("elsewhere/file", tarfile.REGTYPE),
+        ("media/link", tarfile.SYMTYPE),
+    ],
+)
+def test_an_archive_with_anything_but_uploads_is_refused(tmp_path: Path, name: str, kind: bytes):
+    member = tarfile.TarInfo(name)
+    member.type, member.linkname = kind, "/etc/passwd"
+    with tarfile.open(tmp_path / "media.tar.gz", "w:gz") as archive:
+        archive.addfile(member)
+
+    with pytest.raises(EmbeddedError, match="which is no upload"):  # noqa: SIM117
+        with unpacked_media(tmp_path / "media.tar.gz", tmp_path / "var" / "media"):
+            pass
+
+    assert list((tmp_path / "var").iterdir()) == []
+
+
+def test_uploads_that_are_replaced_stay_beside_the_restored_ones(installation: Installation):
+    installation.make_database("replaced")
+    marker = installation.var / "media" / "newer.txt"
+    marker.write_text("uploaded after the backup")
+
+    done = installation.run("restore.sh", "--replace", str(installation.backup), name="replaced")
+
+    assert done.returncode == 0, done.stderr
+    assert not marker.exists()
+    assert list(installation.var.glob("media.before-restore-*/newer.txt"))
+
+
 def test_a_restore_that_fails_half_way_leaves_the_database_as_it_was(installation: Installation):
     """A table that another role owns is in the way of one in the dump."""
     installation.make_database("blocked")
@@ -199,6 +244,34 @@ def test_a_restore_refuses_a_database_in_use(installation: Installation):
         done = installation.run("restore.sh", "--replace", str(installation.backup))
 
     assert "stop web, worker and beat first" in done.stderr
+
+
+def test_a_restore_waits_for_a_session_that_is_ending(installation: Installation):
+    installation.make_database("ending")
+    name = installation.environment("ending")["DATABASE_URL"]
+    with database.connected(name):
+        restoring = installation.start(
+            "restore.sh", "--replace", str(installation.backup), name="ending"
+        )
+        with database.connected(installation.server.url(database="postgres")) as admin:
+            assert wait_until(lambda: is_asking(admin, "ending"), 20)
+    said, problem = restoring.communicate(timeout=120)
+
+    assert restoring.returncode == 0, problem
+    assert "is restored" in said
+
+
+def is_asking(admin, name: str) -> bool:
+    """The restore has connected to this database."""
+    with admin.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = %s "
+            "AND application_name = 'sscroadmap backup' AND state = 'idle'",
+            [name],
+        )
+        number = cursor.fetchone()[0]
+    admin.rollback()
+    return number > 1  # the test's own session has the same name
 
 
 def test_a_drill_restores_beside_the_database_in_use(installation: Installation):
