@@ -1,4 +1,4 @@
-"""People for superusers. Mandates and invitations are shown, not changed: the pages and their
+"""People, for those whom allow_admin_site lets in. Mandates and invitations are shown, not changed: the pages and their
 actions do that, with the checks they make."""
 
 from django.contrib import admin
