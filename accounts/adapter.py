@@ -5,11 +5,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from mail import actions as mail
@@ -68,6 +70,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         key = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{key}:{self.get_client_ip(request)}"
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The second factor, with error messages that say what to do."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is wrong or has expired. Enter the one shown now."),
+    }
 
 
 def _has_just_signed_in(request: HttpRequest) -> bool:

@@ -1,5 +1,8 @@
-"""People for superusers. Mandates and invitations are shown, not changed: the pages and their
-actions do that, with the checks they make."""
+"""People, for those whom `manage.py allow_admin_site` lets in.
+
+Mandates and invitations are shown, not changed: the pages and their actions do that, with the
+checks they make.
+"""
 
 from django.contrib import admin
 from django.contrib.auth.models import Group

@@ -115,6 +115,8 @@ class FocalPoints:
 
     @property
     def finding(self) -> str:
+        if not self.all:
+            return _("No party has a roadmap or people yet")
         if not self.gaps:
             return _("Every party has a focal point")
         words = ngettext(

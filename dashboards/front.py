@@ -95,7 +95,7 @@ class Front:
     @cached_property
     def next_events(self) -> list[Event]:
         """Meetings still to come, those without a date last."""
-        ahead = Event.objects.exclude(ends_on__lt=self.today)
+        ahead = Event.objects.ahead(self.today)
         return list(ahead.order_by(F("starts_on").asc(nulls_last=True), "pk"))
 
     @property

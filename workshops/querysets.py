@@ -1,9 +1,10 @@
 """Named reads of events, people and imports."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
@@ -17,6 +18,13 @@ class EventQuerySet(models.QuerySet):
 
     def opening_roadmaps(self) -> "EventQuerySet":
         return self.filter(drafting_months__isnull=False)
+
+    def ahead(self, today: date) -> "EventQuerySet":
+        """Not over on `today`; a meeting without a date is over once its conference is."""
+        over = self.model.objects.filter(
+            series=OuterRef("series"), kind="conference", ends_on__lt=today
+        )
+        return self.exclude(ends_on__lt=today).exclude(Exists(over), starts_on__isnull=True)
 
     def with_people(self) -> "EventQuerySet":
         return self.annotate(people=Count("participations"))

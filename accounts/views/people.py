@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -96,10 +97,20 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error("email", refusal.message)
         else:
-            messages.success(request, _("Invitation sent to %(email)s.") % {"email": sent.email})
+            messages.success(request, _invited() % {"email": sent.email})
             return redirect("accounts:people", code=party.code)
     status = 422 if request.method == "POST" else 200
     return render(request, "accounts/invite.html", {"party": party, "form": form}, status=status)
+
+
+def _invited() -> str:
+    """What became of an invitation: without a mail server it does not leave by itself."""
+    if settings.MAIL_IS_KEPT:
+        return _(
+            "The invitation of %(email)s is in the outbox. It is not mailed, as no mail server "
+            "is set."
+        )
+    return _("Invitation sent to %(email)s.")
 
 
 @login_required

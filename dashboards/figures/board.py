@@ -136,8 +136,17 @@ class Board:
         return charts.line(self.trend) if self.trend else None
 
     @property
+    def is_empty(self) -> bool:
+        """No roadmap has been opened after the workshop."""
+        chosen = self.narrowing
+        return chosen.event is not None and not (chosen.is_narrow or self.everyone)
+
+    @property
     def meeting(self) -> Any:
-        """The consultative meeting that the workshop leads to."""
+        """The consultative meeting that the workshop leads to, until the conference is over."""
+        conference = self.narrowing.ahead(EventKind.CONFERENCE)
+        if conference and conference.ends_on and conference.ends_on < self.today:
+            return None
         return self.narrowing.ahead(EventKind.CONSULTATIVE)
 
     @property

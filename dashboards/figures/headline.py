@@ -52,6 +52,10 @@ def finding(narrowing: Narrowing, figures: Headline, due: date | None, today: da
     workshop = narrowing.event
     if workshop is None:
         return _("No workshop has opened roadmaps yet")
+    if not figures.expected and not narrowing.is_narrow:
+        return _("%(workshop)s: no roadmap has been opened yet") % {
+            "workshop": short_name(workshop)
+        }
     if not figures.expected:
         return _("%(workshop)s: no roadmap to show") % {"workshop": short_name(workshop)}
     words = ngettext(

@@ -67,6 +67,23 @@ def test_accepting_an_invitation_leads_to_the_second_factor_without_a_prompt(cli
     assert client.get("/dashboard/").status_code == 200
 
 
+def test_enrolment_says_why_names_the_passkey_and_explains_a_wrong_code(client, unossc):
+    page = accept(client, unossc).content.decode()
+    assert "staff sign in with a password and a code" in page
+    assert 'href="/accounts/2fa/webauthn/add/"' in page
+
+    wrong = client.post(ACTIVATE, {"code": "abcdef"}).content.decode()
+
+    assert "This code is wrong or has expired. Enter the one shown now." in wrong
+
+
+def test_the_recovery_codes_lead_on_to_the_site(client, unossc):
+    codes = activate(client, accept(client, unossc))
+
+    assert "Continue to the site" in codes.content.decode()
+    assert client.get("/", follow=True).request["PATH_INFO"] == "/dashboard/"
+
+
 def test_signing_in_leads_to_the_second_factor_without_a_prompt(client, reviewer):
     page = sign_in(client, reviewer.email)
 

@@ -35,6 +35,25 @@ def test_nobody_yet_says_what_to_do_first(administrator, kenya, as_user):
     assert "Nobody acts for this party yet" in page.content.decode()
 
 
+def test_somebody_invited_is_no_empty_page(administrator, kenya, as_user):
+    InvitationFactory(party=kenya)
+
+    content = as_user(administrator).get(URL).content.decode()
+
+    assert "new@example.org" in content
+    assert "Nobody acts for this party yet" not in content
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_it_says_whether_the_invitation_is_mailed(focal, as_user, settings, is_kept):
+    settings.MAIL_IS_KEPT = is_kept
+
+    content = as_user(focal).post(INVITE, NEW, follow=True).content.decode()
+
+    assert ("The invitation of amina@example.org is in the outbox" in content) == is_kept
+    assert ("Invitation sent to amina@example.org" in content) != is_kept
+
+
 def test_colleagues_see_each_other_but_not_the_invitations(contributor, focal, kenya, as_user):
     InvitationFactory(party=kenya)
 
@@ -68,7 +87,9 @@ def test_the_number_of_statements_stays(focal, kenya, as_user, django_assert_num
         client.get(URL)
 
 
-def test_inviting_sends_a_mail(focal, as_user):
+def test_inviting_sends_a_mail(focal, as_user, settings):
+    settings.MAIL_IS_KEPT = False
+
     response = as_user(focal).post(INVITE, NEW, follow=True)
 
     assert response.redirect_chain[-1][0] == URL

@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commitments.models import PartAnswer
+from core import clock
 from tests.dashboards.factories import commitment_of, many, parts_of, roadmap_of
+from tests.factories import WorkshopFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 URL = "/dashboard/"
@@ -84,6 +86,32 @@ def test_filters_are_kept_in_the_address(as_user, reviewer, kenya):
     assert '<option value="regional" selected>' in page
     assert "?workshop=nairobi-2017&amp;group=regional&amp;state=in#matrix" in page
     assert "no roadmap to show" in page
+
+
+def test_before_the_first_roadmap_it_leads_to_opening(as_user, reviewer, workshop):
+    page = as_user(reviewer).get(URL).content.decode()
+
+    assert "Nairobi workshop 2017: no roadmap has been opened yet" in page
+    assert 'href="/roadmaps/open/nairobi-2017/">Open roadmaps</a>' in page
+    assert "Choose fewer filters" not in page
+
+
+def test_the_meeting_is_named_until_the_conference_is_over(as_user, reviewer, workshop, kenya):
+    roadmap_of(kenya)
+    series = workshop.series
+    WorkshopFactory(
+        series=series, code="meeting", kind="consultative meeting", name="The meeting",
+        starts_on=None, ends_on=None, drafting_months=None,
+    )  # fmt: skip
+    WorkshopFactory(
+        series=series, code="end", kind="conference", name="The conference",
+        starts_on=date(2019, 3, 20), ends_on=date(2019, 3, 22), drafting_months=None,
+    )  # fmt: skip
+
+    for day, is_named in ((date(2019, 3, 22), True), (date(2019, 3, 23), False)):
+        with clock.at(day):
+            page = as_user(reviewer).get(URL).content.decode()
+        assert ("The meeting: not scheduled yet" in page) == is_named
 
 
 def test_with_nothing_at_all_it_still_speaks(as_user, reviewer):

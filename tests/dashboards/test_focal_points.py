@@ -113,3 +113,11 @@ def test_the_number_of_statements_stays(scene, reviewer, as_user, django_assert_
         MandateFactory(role=Role.FOCAL_POINT)
     with django_assert_max_num_queries(8):
         client.get(URL)
+
+
+def test_without_any_party_the_page_says_how_to_begin(reviewer, as_user, day):
+    page = as_user(reviewer).get("/focal-points/").content.decode()
+
+    assert "<h1>No party has a roadmap or people yet</h1>" in page
+    assert 'href="/parties/">Choose a country or region</a>' in page
+    assert "Choose a country" not in as_user(reviewer).get("/focal-points/?q=x").content.decode()

@@ -124,6 +124,21 @@ def test_a_refusal_of_the_action_is_shown_on_the_page(
     assert "Something changed." in response.content.decode()
 
 
+def test_the_workshop_leads_on_to_the_focal_points(workshop, kenya, reviewer, as_user, late):
+    client, page = as_user(reviewer), "/workshops/nairobi-2017/"
+    assert "Invite focal points" not in client.get(page).content.decode()
+
+    actions.open_roadmaps(workshop=workshop, parties=[kenya], by=reviewer, due_on=GIVEN)
+
+    assert "Invite focal points" in client.get(page).content.decode()
+
+
+def test_an_empty_list_of_roadmaps_leads_staff_to_a_workshop(client, reviewer, as_user, late):
+    assert "Choose a workshop" not in client.get("/roadmaps/").content.decode()
+    assert "Choose a workshop" in as_user(reviewer).get("/roadmaps/").content.decode()
+    assert "Choose a workshop" not in as_user(reviewer).get("/roadmaps/?q=ken").content.decode()
+
+
 def test_no_party_is_named_as_missing(workshop, reviewer, as_user, late):
     CountryFactory()
 

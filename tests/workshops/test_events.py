@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core import clock
 from tests.factories import CountryFactory, PersonFactory
 from tests.workshops.series import load_series
 from workshops.models import Event, Participation
@@ -34,6 +35,23 @@ def test_the_series_stands_in_order(client, series):
         "consultative-meeting",
         "bapa40-2019",
     ]
+
+
+@pytest.mark.parametrize(
+    ("today", "coming"),
+    [
+        (date(2019, 3, 22), ["consultative-meeting", "bapa40-2019"]),
+        (date(2019, 3, 23), []),
+        (date(2026, 11, 28), []),
+    ],
+)
+def test_a_meeting_without_a_date_is_past_once_its_conference_is(client, series, today, coming):
+    with clock.at(today):
+        listed = [event.code for event in client.get(LIST).context["coming"]]
+        at_home = [event.code for event in client.get("/").context["front"].next_events]
+
+    assert listed == coming
+    assert sorted(at_home) == sorted(coming)
 
 
 def test_dates_are_as_precise_as_they_are_known(client, series):

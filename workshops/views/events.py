@@ -25,9 +25,11 @@ def list_events(request: HttpRequest) -> HttpResponse:
     events = Event.objects.visible_to(request.user).select_related("series", "country")
     ordered = in_order(list(events))
     today = clock.today()
+    over = {e.series_id for e in ordered if e.kind == EventKind.CONFERENCE and is_past(e, today)}
+    past = [e for e in ordered if is_past(e, today) or (not e.starts_on and e.series_id in over)]
     context = {
-        "coming": [event for event in ordered if not is_past(event, today)],
-        "past": [event for event in ordered if is_past(event, today)],
+        "coming": [event for event in ordered if event not in past],
+        "past": past,
         "today": today,
     }
     return render(request, "workshops/list.html", context)
