@@ -22,8 +22,13 @@ def counters() -> Iterator[Redis]:
     yield from _connected(settings.CACHES["default"]["LOCATION"])
 
 
+def lasting_client(url: str) -> Redis:
+    """A client that keeps its connection, for who asks often."""
+    return Redis.from_url(url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
+
+
 def _connected(url: str) -> Iterator[Redis]:
-    client = Redis.from_url(url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
+    client = lasting_client(url)
     try:
         yield client
     finally:

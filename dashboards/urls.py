@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path("search/", search.search, name="search"),
     path("readyz", operations.ready, name="ready"),
+    path("metrics", operations.metrics, name="metrics"),
     path("about/", public.about, name="about"),
     # codes begin with a capital letter; the pages of countries.urls do not
     re_path(r"^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/$", public.party, name="party"),

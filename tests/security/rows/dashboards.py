@@ -16,6 +16,7 @@ ROWS = [
     ),
     row("dashboards:search", case(get=EVERYBODY)),
     row("dashboards:ready", case(get=EVERYBODY)),
+    row("dashboards:metrics", case(get=NOT_THERE)),
     row("dashboards:about", case(get=EVERYBODY)),
     row(
         "dashboards:party",
