@@ -19,7 +19,11 @@ def broker() -> Iterator[Redis]:
 @contextmanager
 def counters() -> Iterator[Redis]:
     """The database of the cache, where the workers' counters lie too."""
-    yield from _connected(settings.CACHES["default"]["LOCATION"])
+    yield from _connected(cache_address())
+
+
+def cache_address() -> str:
+    return str(settings.CACHES["default"]["LOCATION"])
 
 
 def lasting_client(url: str) -> Redis:

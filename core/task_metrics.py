@@ -12,7 +12,7 @@ import structlog
 from django.conf import settings
 from redis import Redis, RedisError
 
-from core.redis import counters, lasting_client
+from core.redis import cache_address, counters, lasting_client
 
 logger = structlog.get_logger(__name__)
 KEY = "sscroadmap-task-counters"
@@ -49,17 +49,18 @@ def task_counts() -> list[TaskCount]:
     with counters() as client:
         raw: dict[bytes, bytes] = client.hgetall(KEY)  # type: ignore[assignment]
     values = {field.decode(): float(value) for field, value in raw.items()}
-    pairs = sorted({field.rpartition("|")[0] for field in values})
+    names = sorted({(field.split("|")[0], field.split("|")[1]) for field in values})
     return [
         TaskCount(
-            *pair.split("|"),
-            number=int(values.get(f"{pair}|number", 0)),
-            seconds=values.get(f"{pair}|seconds", 0.0),
+            task=task,
+            outcome=outcome,
+            number=int(values.get(f"{task}|{outcome}|number", 0)),
+            seconds=values.get(f"{task}|{outcome}|seconds", 0.0),
         )
-        for pair in pairs
+        for task, outcome in names
     ]
 
 
 @cache
 def _client() -> Redis:
-    return lasting_client(settings.CACHES["default"]["LOCATION"])
+    return lasting_client(cache_address())
