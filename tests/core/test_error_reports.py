@@ -18,7 +18,8 @@ from sscroadmap.error_reports import report_errors
 from tests.accounts.factories import TOKEN, InvitationFactory
 
 pytestmark = pytest.mark.django_db
-SECRETS = (TOKEN, "a-private-word", "focal@ken.example.org", "a-cookie", "198.51.100.7", "MyPass")
+WORD = "a-private-word"
+SECRETS = (TOKEN, WORD, "focal@ken.example.org", "a-cookie", "198.51.100.7", "MyPass")
 
 
 class Captured(Transport):
@@ -46,7 +47,7 @@ def test_an_error_in_a_view_arrives_once_and_carries_no_secret(reports, kenya, f
     InvitationFactory(party=kenya)
 
     def fail(*_args, **_kwargs):
-        text = "a-private-word"  # a local variable
+        text = WORD  # a local variable
         raise RuntimeError(f"broken for focal@ken.example.org at /invitations/{TOKEN}/ {len(text)}")
 
     monkeypatch.setattr("accounts.views.invitations.render", fail)
