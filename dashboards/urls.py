@@ -15,6 +15,7 @@ urlpatterns = [
         name="export-focal-points",
     ),
     path("search/", search.search, name="search"),
+    path("operations/", operations.operations, name="operations"),
     path("readyz", operations.ready, name="ready"),
     path("metrics", operations.metrics, name="metrics"),
     path("about/", public.about, name="about"),

@@ -3,12 +3,25 @@
 import hmac
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from accounts.permissions import Permission, require
+from dashboards.operations.facts import gather_here
 from dashboards.operations.metrics import exposition
 from dashboards.operations.readiness import readiness
+from dashboards.operations.report import Report
+
+
+@require_safe
+@login_required
+def operations(request: HttpRequest) -> HttpResponse:
+    """Everything that an administrator wants to know about the installation, in words."""
+    require(request.user, Permission.SEE_OPERATIONS)
+    return render(request, "dashboards/operations.html", {"report": Report(gather_here())})
 
 
 @require_safe
