@@ -37,7 +37,11 @@ STAFF = (
     ("people:list", _("People")),
     ("reminders:outbox", _("Outbox")),
 )
-ADMINISTRATOR = (*STAFF, ("countries:list", _("Countries")))
+ADMINISTRATOR = (
+    *STAFF,
+    ("countries:list", _("Countries")),
+    ("dashboards:operations", _("Operations")),
+)
 HOLDER = (
     ("dashboards:home", _("My roadmap")),
     ("commitments:mine", _("Commitments")),

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     OPEN_ROADMAPS = "open roadmaps for parties"
     IMPORT_PARTICIPANTS = "import participant lists"
     MANAGE_REFERENCE = "change parties, regions and events"
+    SEE_OPERATIONS = "see how the installation is doing"
 
 
 P = Permission
@@ -60,7 +61,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     Role.AUTHORITY: frozenset({P.READ_DRAFT, P.ENDORSE}),
     Role.REVIEWER: _REVIEWER,
     Role.ADMINISTRATOR: _REVIEWER
-    | {P.IMPORT_PARTICIPANTS, P.MANAGE_REFERENCE, P.INVITE, P.HAND_OVER},
+    | {P.IMPORT_PARTICIPANTS, P.MANAGE_REFERENCE, P.INVITE, P.HAND_OVER, P.SEE_OPERATIONS},
 }
 
 

@@ -19,11 +19,20 @@ def broker() -> Iterator[Redis]:
 @contextmanager
 def counters() -> Iterator[Redis]:
     """The database of the cache, where the workers' counters lie too."""
-    yield from _connected(settings.CACHES["default"]["LOCATION"])
+    yield from _connected(cache_address())
+
+
+def cache_address() -> str:
+    return str(settings.CACHES["default"]["LOCATION"])
+
+
+def lasting_client(url: str) -> Redis:
+    """A client that keeps its connection, for who asks often."""
+    return Redis.from_url(url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
 
 
 def _connected(url: str) -> Iterator[Redis]:
-    client = Redis.from_url(url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
+    client = lasting_client(url)
     try:
         yield client
     finally:

@@ -15,7 +15,9 @@ urlpatterns = [
         name="export-focal-points",
     ),
     path("search/", search.search, name="search"),
+    path("operations/", operations.operations, name="operations"),
     path("readyz", operations.ready, name="ready"),
+    path("metrics", operations.metrics, name="metrics"),
     path("about/", public.about, name="about"),
     # codes begin with a capital letter; the pages of countries.urls do not
     re_path(r"^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/$", public.party, name="party"),

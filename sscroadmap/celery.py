@@ -4,9 +4,20 @@ import gc
 import os
 import sys
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
+from billiard.exceptions import TimeLimitExceeded, WorkerLostError
 from celery import Celery
-from celery.signals import setup_logging, worker_init, worker_process_init, worker_ready
+from celery.signals import (
+    setup_logging,
+    task_failure,
+    task_postrun,
+    task_prerun,
+    worker_init,
+    worker_process_init,
+    worker_ready,
+)
 from django.conf import settings
 
 from sscroadmap.configuration import require_settings
@@ -66,3 +77,30 @@ def freeze(**_about: object) -> None:
     """The code stays: the collector need not look through it again while a list is read."""
     gc.collect()
     gc.freeze()
+
+
+_started: dict[str, float] = {}  # by the task's id
+
+
+@task_prerun.connect
+def start_clock(task_id: str, **_about: Any) -> None:
+    """In the child: a task begins."""
+    _started[task_id] = perf_counter()
+
+
+@task_postrun.connect
+def count_ended_task(task_id: str, task: Any, state: str, **_about: Any) -> None:
+    """In the child: a task has ended, however it did."""
+    from core.task_metrics import count_task
+
+    seconds = perf_counter() - _started.pop(task_id, perf_counter())
+    count_task(task.name, (state or "unknown").lower(), seconds)
+
+
+@task_failure.connect
+def count_killed_task(sender: Any, exception: BaseException, **_about: Any) -> None:
+    """In the main process: the child was killed, or exceeded its time."""
+    from core.task_metrics import count_task
+
+    if isinstance(exception, TimeLimitExceeded | WorkerLostError):
+        count_task(sender.name, "killed", 0.0)

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -37,6 +38,28 @@ logconfig_dict = {
     },
 }
 forwarded_allow_ips = settings.FORWARDED_ALLOW_IPS
+
+
+# Each worker counts into files of its own there (prometheus_client, "Multiprocess Mode"). It must
+# be known before prometheus_client is imported.
+metrics_folder = Path(settings.PROMETHEUS_MULTIPROC_DIR)
+if settings.METRICS_TOKEN:
+    metrics_folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(metrics_folder))
+
+
+def on_starting(_server: object) -> None:
+    """Counters begin with the server: forget those of an earlier one."""
+    for left in metrics_folder.glob("*.db"):
+        left.unlink(missing_ok=True)
+
+
+def child_exit(_server: object, worker: Any) -> None:
+    """What a worker counted stays; what only a living worker has goes."""
+    if settings.METRICS_TOKEN:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)
 
 
 def pre_fork(_server: object, _worker: object) -> None:

@@ -360,6 +360,9 @@ LOG_FORMAT = CONFIGURATION.choice("LOG_FORMAT", logs.DEFAULT_FORMAT, logs.FORMAT
 LOGGING = logs.logging_settings(LOG_LEVEL, LOG_FORMAT)
 ACCESS_LOG = CONFIGURATION.flag("ACCESS_LOG")  # the proxy in front usually writes one
 METRICS_TOKEN = CONFIGURATION.text("METRICS_TOKEN")  # empty: /metrics does not exist
+PROMETHEUS_MULTIPROC_DIR = (
+    CONFIGURATION.text("PROMETHEUS_MULTIPROC_DIR") or HEARTBEAT_DIR / "metrics"
+)
 SENTRY_DSN = CONFIGURATION.text("SENTRY_DSN")
 if SENTRY_DSN:
     from sscroadmap.error_reports import report_errors

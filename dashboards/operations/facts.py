@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.db import connection
+from django.db import DatabaseError, connection
+from redis import RedisError
 
 from core import bounded, heartbeats
 from core.bundles import BUILT, BUNDLES, is_built
@@ -60,11 +61,25 @@ class Facts:
 
 def gather() -> Facts:
     """All facts in about two seconds at most, whatever hangs."""
-    questions: dict[str, Callable[[], Any]] = {"database": read_database, "redis": read_redis}
-    answers = bounded.ask_all(questions, SECONDS)
+    return _facts(bounded.ask_all(QUESTIONS, SECONDS))
+
+
+def gather_here() -> Facts:
+    """All facts on the connections of this request, for a page that needs the database anyway."""
+    answers: dict[str, Any] = {}
+    for name, question in QUESTIONS.items():
+        try:
+            answers[name] = question()
+        except (DatabaseError, RedisError, OSError) as error:
+            answers[name] = error
+    return _facts(answers)
+
+
+def _facts(answers: dict[str, Any]) -> Facts:
+    database, redis = answers["database"], answers["redis"]
     return Facts(
-        database=answers["database"] if isinstance(answers["database"], Database) else None,
-        redis=answers["redis"] if isinstance(answers["redis"], Redis) else None,
+        database=database if isinstance(database, Database) else None,
+        redis=redis if isinstance(redis, Redis) else None,
         files=read_files(),
     )
 
@@ -84,6 +99,9 @@ def read_redis() -> Redis:
     if ForgivingRedisCache.is_left_alone():
         raise ConnectionError("the cache did not answer")
     return Redis(latest, length)
+
+
+QUESTIONS: dict[str, Callable[[], Any]] = {"database": read_database, "redis": read_redis}
 
 
 def read_files() -> Files:

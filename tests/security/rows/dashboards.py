@@ -1,6 +1,14 @@
 """Rows of dashboards (see tests/security/policy.py)."""
 
-from tests.security.policy import EVERYBODY, NOT_THERE, NOT_THERE_SIGN_IN, STAFF, case, row
+from tests.security.policy import (
+    ADMINISTRATORS,
+    EVERYBODY,
+    NOT_THERE,
+    NOT_THERE_SIGN_IN,
+    STAFF,
+    case,
+    row,
+)
 
 KENYA, NOBODYS = {"code": "KEN"}, {"code": "ZZZ"}
 
@@ -15,7 +23,9 @@ ROWS = [
         case("no such form", {"form": "exe"}, get=NOT_THERE_SIGN_IN),
     ),
     row("dashboards:search", case(get=EVERYBODY)),
+    row("dashboards:operations", case(get=ADMINISTRATORS)),
     row("dashboards:ready", case(get=EVERYBODY)),
+    row("dashboards:metrics", case(get=NOT_THERE)),
     row("dashboards:about", case(get=EVERYBODY)),
     row(
         "dashboards:party",
