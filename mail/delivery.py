@@ -151,8 +151,10 @@ class Run:
             logger.exception("message_in_doubt", message=message.pk)
             self._way_out.forget()
             return say_unknown(taken, message, _in_words(error))
+        state = STATE.KEPT if self._way_out.is_kept else STATE.SENT
+        ended = _settle(taken, message, state, reply)  # before anything else can go wrong
         self._accept()
-        return _settle(taken, message, STATE.KEPT if self._way_out.is_kept else STATE.SENT, reply)
+        return ended
 
     def _accept(self) -> None:
         """The server took a message: it works, so earlier faults were not its own."""

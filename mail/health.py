@@ -53,8 +53,7 @@ def status() -> MailStatus:
 
 def banner() -> Banner | None:
     """What to tell staff; nothing while mail goes out, which takes one query."""
-    record = _record()
-    if record.failing_since is None or settings.MAIL_IS_KEPT:
+    if settings.MAIL_IS_KEPT or (record := _record()).failing_since is None:
         return None
     now = _status(record)
     return Banner(now, advice(record.stage)) if now.failing_since else None
@@ -67,8 +66,10 @@ def failing_stage() -> str:
 
 def is_paused() -> bool:
     """The server failed less than a minute ago: it is not asked again yet."""
+    if settings.MAIL_IS_KEPT:
+        return False
     retry_at = _record().retry_at
-    return not settings.MAIL_IS_KEPT and retry_at is not None and retry_at > clock.real_now()
+    return retry_at is not None and retry_at > clock.real_now()
 
 
 def last_accepted_at() -> datetime | None:

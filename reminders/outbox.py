@@ -8,12 +8,24 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from core import heartbeats
 from mail.kinds import KINDS
 from mail.models import Message, MessageState
+from mail.querysets import CAN_BE_RESENT, MessageQuerySet
 
 PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A state, how many of the messages are in it, and the address that shows only these."""
+
+    label: str
+    count: int
+    url: str
+    is_current: bool
 
 
 class Outbox:
@@ -27,12 +39,13 @@ class Outbox:
 
     @cached_property
     def rows(self) -> list[Message]:
-        return self._found[:PER_PAGE]
+        """The messages of this page."""
+        return self._page[:PER_PAGE]
 
     @property
     def older_url(self) -> str:
         """Where the list goes on; nothing when this is the end."""
-        if len(self._found) <= PER_PAGE:
+        if len(self._page) <= PER_PAGE:
             return ""
         return self._url(before=str(self.rows[-1].pk))
 
@@ -41,30 +54,80 @@ class Outbox:
         return bool(self.state or self.kind or self.words)
 
     @property
-    def states(self) -> list[tuple[str, Any]]:
-        return list(MessageState.choices)
-
-    @property
     def kinds(self) -> list[tuple[str, Any]]:
         return [(kind.name, kind.label) for kind in KINDS.values()]
 
+    @property
+    def filters(self) -> dict[str, str]:
+        """What the address chooses, for links and forms that keep it."""
+        chosen = {"state": self.state, "kind": self.kind, "words": self.words}
+        return {name: value for name, value in chosen.items() if value}
+
     @cached_property
-    def _found(self) -> list[Message]:
-        messages = Message.objects.defer("text", "html", "about")
+    def tabs(self) -> list[Tab]:
+        """All messages of the chosen kind and words, then each state that has some."""
+        everything = Tab(_("All"), sum(self._counts.values()), self._url(state=""), not self.state)
+        return [everything] + [
+            Tab(
+                str(state.label),
+                self._counts.get(state, 0),
+                self._url(state=state),
+                state == self.state,
+            )
+            for state in MessageState
+            if state in self._counts or state == self.state
+        ]
+
+    @property
+    def can_be_resent(self) -> int:
+        """How many messages as filtered failed or may not have arrived."""
+        return sum(
+            count
+            for state, count in self._counts.items()
+            if state in CAN_BE_RESENT and self.state in ("", state)
+        )
+
+    @property
+    def resend_url(self) -> str:
+        """Where to confirm that all of them are sent again."""
+        return f"{reverse('reminders:send-all-again')}?{urlencode(self.filters)}"
+
+    @property
+    def url(self) -> str:
+        """The list as filtered, from its beginning."""
+        return self._url()
+
+    @property
+    def messages(self) -> MessageQuerySet:
+        """All messages as filtered."""
         if self.state in MessageState.values:
-            messages = messages.filter(state=self.state)
+            return self._of_any_state.filter(state=self.state)
+        return self._of_any_state
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return self._of_any_state.count_by_state()
+
+    @property
+    def _of_any_state(self) -> MessageQuerySet:
+        messages = Message.objects.all()
         if self.kind:
             messages = messages.filter(kind=self.kind)
         if self.words:
             messages = messages.to_or_about(self.words)
+        return messages
+
+    @cached_property
+    def _page(self) -> list[Message]:
+        messages = self.messages.defer("text", "html", "about")
         if self._before.isdigit():
             messages = messages.filter(pk__lt=int(self._before))
         return list(messages.order_by("-pk")[: PER_PAGE + 1])
 
     def _url(self, **query: str) -> str:
-        kept = {"state": self.state, "kind": self.kind, "words": self.words} | query
-        pairs = {name: value for name, value in kept.items() if value}
-        return f"{reverse('reminders:outbox')}?{urlencode(pairs)}"
+        pairs = {name: value for name, value in (self.filters | query).items() if value}
+        address = reverse("reminders:outbox")
+        return f"{address}?{urlencode(pairs)}" if pairs else address
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import localize
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,8 +17,10 @@ from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from mail import actions as mail
+from mail import health
 from mail.kinds import KINDS, Dropped, Prepared, as_written, label_of
 from mail.models import Message, MessageState
+from mail.querysets import CAN_BE_RESENT
 from reminders import actions
 from reminders.foresight import DAYS, coming
 from reminders.forms import ClockForm, PauseForm
@@ -24,6 +28,7 @@ from reminders.models import Pause, Reminder
 from reminders.outbox import Outbox, silence
 
 SEE = Permission.SEE_OUTBOX
+NOT_SENT_YET = (MessageState.QUEUED, MessageState.SENDING)
 
 
 @login_required
@@ -33,6 +38,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     require(request.user, SEE)
     context = {
         "outbox": Outbox(request.GET),
+        "mail_failing": health.banner(),
         "silent": silence(),
         "is_kept": settings.MAIL_IS_KEPT,
     }
@@ -48,11 +54,12 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
     why = Reminder.objects.filter(digest__message=found).select_related("deadline__party")
     context = {
         "message": found,
+        "mail_failing": health.banner() if found.status in NOT_SENT_YET else None,
         "kind": label_of(found.kind),
         "wording": _wording(found),
         "shows_html": bool(found.html) and not _is_hidden(found),
         "reminders": why.order_by("due_on", "pk"),
-        "may_send_again": found.status in mail.CAN_BE_RESENT,
+        "may_send_again": found.status in CAN_BE_RESENT,
     }
     return render(request, "reminders/message.html", context)
 
@@ -92,10 +99,34 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Message, pk=pk)
     try:
         mail.send_again(message=found, by=request.user)
-        messages.success(request, _("It waits to be sent again."))
+        messages.success(request, _("The message will be sent again."))
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect("reminders:message", pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_all_again(request: HttpRequest) -> HttpResponse:
+    """Ask, with the number of messages, and then send all failed and uncertain ones again."""
+    require(request.user, SEE)
+    if request.method != "POST":
+        chosen = Outbox(request.GET)
+        count = min(chosen.can_be_resent, mail.MOST_AT_ONCE)
+        context = {"outbox": chosen, "count": count, "most": mail.MOST_AT_ONCE}
+        return render(request, "reminders/send_all_again.html", context)
+    chosen = Outbox(request.POST)
+    confirmed = request.POST.get("count", "")
+    limit = int(confirmed) if confirmed.isascii() and confirmed.isdigit() else 0
+    sent = mail.send_all_again(messages=chosen.messages, by=request.user, limit=limit)
+    if sent:
+        words = ngettext(
+            "%(count)s message will be sent again.", "%(count)s messages will be sent again.", sent
+        )
+        messages.success(request, words % {"count": localize(sent)})
+    else:
+        messages.info(request, _("No message had to be sent again."))
+    return redirect(Outbox({"kind": chosen.kind, "words": chosen.words}).url)
 
 
 @login_required

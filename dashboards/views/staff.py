@@ -8,11 +8,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Permission, require
+from accounts.permissions import Permission, require, user_can
 from core import clock
 from dashboards import freshness
 from dashboards.figures.board import Board
 from dashboards.first_steps import first_steps
+from mail import health
 
 
 @require_safe
@@ -28,5 +29,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         body = render_to_string("dashboards/_board.html", {"board": board}, request)
         drawn = {"finding": board.finding, "body": body}
         cache.set(key, drawn, freshness.AGE)
-    steps = first_steps(request.user, today)
-    return render(request, "dashboards/dashboard.html", drawn | {"first_steps": steps})
+    page = {
+        "first_steps": first_steps(request.user, today),
+        "mail_failing": health.banner() if user_can(request.user, Permission.SEE_OUTBOX) else None,
+    }
+    return render(request, "dashboards/dashboard.html", drawn | page)

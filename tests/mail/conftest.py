@@ -1,5 +1,7 @@
 import pytest
 
+from mail import delivery
+from tests.mail.outbox import PATIENCE
 from tests.mail.sink import Sink
 
 
@@ -13,3 +15,11 @@ def sink(settings):
     yield server
     if server.server is not None:
         server.stop()
+
+
+@pytest.fixture
+def small_numbers(settings, monkeypatch):
+    """Short waits and few attempts, so that a test does not take minutes."""
+    settings.EMAIL_TIMEOUT = settings.MAIL_TEXT_TIMEOUT = PATIENCE
+    monkeypatch.setattr(delivery, "MAX_ATTEMPTS", 3)
+    monkeypatch.setattr(delivery, "MOST_IN_A_ROW", 4)

@@ -3,7 +3,7 @@
 import pytest
 
 from core import clock
-from mail import delivery
+from mail import claims, delivery, smtp, tasks
 from mail.models import Message
 from tests.mail.factories import MessageFactory
 from tests.mail.sink import Sink
@@ -133,3 +133,42 @@ def test_a_name_cannot_smuggle_a_header(sink):
     delivery.deliver_waiting()
 
     assert all(received["Bcc"] is None for received in sink.received)
+
+
+def test_the_wait_after_the_text_is_ten_minutes(settings):
+    """RFC 5321, 4.5.3.2.6."""
+    assert settings.MAIL_TEXT_TIMEOUT == 600
+    assert settings.EMAIL_TIMEOUT < 60
+
+
+def test_the_lease_outlasts_every_stretch_in_which_it_is_not_renewed(settings):
+    """After the last renewal the text and the final dot are sent; then it is renewed again."""
+    stretch = 2 * settings.EMAIL_TIMEOUT + smtp.RENEW_EVERY
+
+    assert stretch < claims.LEASE.total_seconds()
+
+
+def test_nobody_ends_the_task_while_the_server_is_awaited(settings):
+    longest = delivery.SPELL + settings.MAIL_TEXT_TIMEOUT + claims.LEASE.total_seconds()
+    redelivered_after = settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
+
+    for task in (tasks.deliver, tasks.sweep_outbox):
+        assert longest < task.soft_time_limit < task.time_limit < redelivered_after
+
+
+def test_a_line_that_begins_with_a_dot_arrives_whole(sink):
+    MessageFactory(text="First.\n.\n..second\n.third\nLast.")
+
+    delivery.deliver_waiting()
+
+    body = sink.received[0].get_body(("plain",)).get_content()
+    assert body.replace("\r\n", "\n").strip() == "First.\n.\n..second\n.third\nLast."
+
+
+def test_an_address_cannot_smuggle_a_command(sink):
+    MessageFactory(to_email="a@example.org>\r\nRCPT TO:<b@example.org")
+
+    delivery.deliver_waiting()
+
+    assert Message.objects.get().state == "failed"
+    assert not sink.asked

@@ -68,7 +68,7 @@ def test_queries_do_not_grow_with_messages(as_user, reviewer, django_assert_num_
     MessageFactory.create_batch(10)
     browser = as_user(reviewer)
 
-    with django_assert_num_queries(3):  # session, person with mandates, messages
+    with django_assert_num_queries(4):  # session, person with mandates, counts, messages
         browser.get(OUTBOX)
 
 

@@ -35,6 +35,7 @@ ROWS = [
         case("a message", message, get=NO_GET, post=STAFF),
         case("absent", ABSENT, get=NO_GET, post=ABSENT_FOR_STAFF),
     ),
+    row("reminders:send-all-again", case(get=STAFF, post=STAFF)),
     row(
         "reminders:resume",
         case("a pause", pause, get=NO_GET, post=STAFF),
