@@ -17,6 +17,7 @@ from typing import Any
 from launcher import processes
 from launcher.places import ROOT, EmbeddedError, make_folder, var, write_private
 from launcher.translations import compile_changed
+from sscroadmap.addresses import add_passwords
 
 
 def in_own_process(environment: dict[str, str], folder: Path) -> None:
@@ -68,6 +69,7 @@ def main(*, database_only: bool) -> None:
 
 def become_owner() -> None:
     """Tables are the owner's; DATABASE_WEB_URL keeps who is to be granted the use of them."""
+    add_passwords(os.environ)
     web = os.environ.setdefault("DATABASE_WEB_URL", os.environ["DATABASE_URL"])
     os.environ["DATABASE_URL"] = os.environ.setdefault("DATABASE_OWNER_URL", web)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")

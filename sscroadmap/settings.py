@@ -7,10 +7,12 @@ import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from sscroadmap.addresses import add_passwords
 from sscroadmap.schedule import SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+add_passwords(environ.Env.ENVIRON)
 
 
 def needed(name: str, how: str) -> str:
@@ -264,7 +266,10 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or PROCESS == "test"
-        else "core.storage.HashedFiles"
+        else "core.storage.HashedFiles",
+        # Everybody may read static files, also a web server of its own that runs as another user:
+        # FILE_UPLOAD_PERMISSIONS is for what people upload.
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
