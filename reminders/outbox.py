@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from core import clock
-from core.tasks import LIFE_SIGN
+from core import heartbeats
 from mail.kinds import KINDS
 from mail.models import Message, MessageState
 
 PER_PAGE = 50
-SILENT_AFTER = timedelta(minutes=3)
 
 
 class Outbox:
@@ -78,9 +75,6 @@ class Silence:
 
 
 def silence() -> Silence | None:
-    """Whether the workers are silent, by the life sign that they leave every minute."""
-    sign = cache.get(LIFE_SIGN)
-    if not sign:
-        return Silence(None)
-    heard = datetime.fromisoformat(sign)
-    return Silence(heard) if clock.real_now() - heard > SILENT_AFTER else None
+    """Whether the workers are silent, by the task that beat gives them every minute."""
+    heartbeat_at = heartbeats.latest(heartbeats.TASKS)[heartbeats.TASKS]
+    return Silence(heartbeat_at) if heartbeats.is_stale(heartbeat_at) else None

@@ -184,6 +184,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = SCHEDULE
+CELERY_BEAT_SCHEDULER = "sscroadmap.beat.Scheduler"
+CELERY_BEAT_MAX_LOOP_INTERVAL = 30  # seconds; each look at the schedule is a heartbeat
+# Files that `python -m sscroadmap.alive` reads, which has the same default.
+HEARTBEAT_DIR = Path(env.str("HEARTBEAT_DIR", default=str(VAR_DIR / "run")))
 
 # ── Mail: the outbox delivers; without EMAIL_URL messages are kept and shown ──
 EMAIL_URL = env.str("EMAIL_URL", default="")

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.cache import cache
+import time_machine
 from django.urls import reverse
 
-from core import clock
-from core.tasks import LIFE_SIGN, show_life
+from core import clock, heartbeats
+from core.tasks import show_life
 from mail import delivery
 from mail.models import Message
 from reminders.actions import plan
@@ -73,13 +73,14 @@ def test_queries_do_not_grow_with_messages(as_user, reviewer, django_assert_num_
 
 
 def test_silent_workers_are_said(as_user, reviewer):
-    cache.set(LIFE_SIGN, (clock.real_now() - timedelta(minutes=10)).isoformat())
+    with time_machine.travel(clock.real_now() - timedelta(minutes=10)):
+        show_life()
 
     assert "silent since" in as_user(reviewer).get(OUTBOX).content.decode()
 
 
 def test_workers_never_heard_of_are_said(as_user, reviewer):
-    cache.delete(LIFE_SIGN)
+    heartbeats.forget(heartbeats.TASKS)
 
     assert "Nothing has been heard" in as_user(reviewer).get(OUTBOX).content.decode()
 

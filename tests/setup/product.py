@@ -107,8 +107,9 @@ class Product:
         return wait_until(is_new, 20, 0.1) and wait_until(self.is_healthy, 20, 0.1)
 
     def is_healthy(self) -> bool:
+        """The start page, which needs the database, is shown."""
         try:
-            with urllib.request.urlopen(f"http://localhost:{self.port}/healthz", timeout=5) as page:
+            with urllib.request.urlopen(f"http://localhost:{self.port}/", timeout=5) as page:
                 return bool(page.status == 200)
         except (urllib.error.URLError, OSError):
             return False

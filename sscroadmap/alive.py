@@ -1,0 +1,73 @@
+"""Heartbeats of beat and the worker as files, and the check that a container or systemd runs.
+
+`python -m sscroadmap.alive beat` ends with 0 while beat schedules, with 1 and a sentence when its
+last heartbeat is too old or missing; `python -m sscroadmap.alive worker` does the same for the
+worker. It reads no settings of Django and asks no server, because it is run every 30 seconds.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+# Seconds after which a process counts as silent. Beat writes at least every 30 seconds. The worker
+# writes every 30 seconds too, but a child that works on something long has to finish it first.
+LIMITS = {"beat": 150.0, "worker": 200.0}
+
+
+def folder() -> Path:
+    """Where heartbeats lie: HEARTBEAT_DIR, else SSCROADMAP_VAR/run, else var/run."""
+    chosen = os.environ.get("HEARTBEAT_DIR")
+    if chosen:
+        return Path(chosen)
+    var = os.environ.get("SSCROADMAP_VAR")
+    return (Path(var) if var else Path(__file__).resolve().parents[1] / "var") / "run"
+
+
+def heartbeat(name: str) -> Path:
+    """The file that the process touches while it works; only its time is read."""
+    return folder() / f"{name}.heartbeat"
+
+
+def touch(name: str) -> None:
+    """Leave a heartbeat.
+
+    Raises OSError when the folder cannot be written to.
+    """
+    path = heartbeat(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+
+
+def age(name: str) -> float | None:
+    """Seconds since the last heartbeat, or None when there is none."""
+    try:
+        # A clock that was set back must not keep a frozen process healthy.
+        return abs(time.time() - heartbeat(name).stat().st_mtime)
+    except OSError:
+        return None
+
+
+def problem(name: str) -> str:
+    """One sentence about what is wrong, or nothing."""
+    seconds, limit = age(name), LIMITS[name]
+    if seconds is None:
+        return f"{name} has left no heartbeat at {heartbeat(name)}."
+    if seconds > limit:
+        return f"{name} left its last heartbeat {seconds:.0f} s ago; the limit is {limit:.0f} s."
+    return ""
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code: 0 alive, 1 silent, 2 when it is called wrongly."""
+    if len(arguments) != 1 or arguments[0] not in LIMITS:
+        print(f"usage: python -m sscroadmap.alive {'|'.join(LIMITS)}", file=sys.stderr)
+        return 2
+    sentence = problem(arguments[0])
+    if sentence:
+        print(sentence)
+    return 1 if sentence else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

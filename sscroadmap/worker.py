@@ -1,0 +1,57 @@
+"""The worker's heartbeat: a small job that goes through the worker's own pool again and again.
+
+The main process starts it, a child does it. A frozen main process, a child that hangs and a pool
+that takes no work all stop the heartbeat. It needs neither beat nor the broker, so that a silent
+worker can be told from a silent beat; the task core.show_life tests the whole way with both.
+"""
+
+from typing import Any
+
+from celery import bootsteps
+
+from core import heartbeats
+from sscroadmap import alive
+
+SOON, EVERY = 1.0, 30.0  # seconds
+
+
+def record_heartbeat() -> None:
+    """What a child does for each heartbeat."""
+    heartbeats.record(heartbeats.WORKER, also=alive.touch)
+
+
+class Heartbeat(bootsteps.StartStopStep):
+    """A step of Celery's worker (Celery's guide, "Extensions and Bootsteps")."""
+
+    requires = {"celery.worker.components:Timer", "celery.worker.components:Pool"}
+
+    def __init__(self, parent: Any, **options: Any) -> None:
+        super().__init__(parent, **options)
+        self.is_under_way = False
+        self.timer_entries: list[Any] = []
+
+    def start(self, parent: Any) -> None:
+        """Called once, when the worker starts."""
+        self.timer_entries = [
+            parent.timer.call_after(SOON, self.ask, (parent,)),
+            parent.timer.call_repeatedly(EVERY, self.ask, (parent,)),
+        ]
+
+    def stop(self, parent: Any) -> None:
+        """Called once, when the worker stops."""
+        for entry in self.timer_entries:
+            entry.cancel()
+        self.timer_entries = []
+
+    def ask(self, worker: Any) -> None:
+        """Give the pool the job, unless it still has the last one: a hung child gets no queue."""
+        if self.is_under_way:
+            return
+        self.is_under_way = True
+        worker.pool.apply_async(
+            record_heartbeat, callback=self.answered, error_callback=self.answered
+        )
+
+    def answered(self, _outcome: object) -> None:
+        """The child did it, or ended meanwhile: the next heartbeat may start."""
+        self.is_under_way = False
