@@ -30,8 +30,9 @@ class Project:
         Raises StepFailed when it fails, or when it does not and `fails` says that it should.
         """
         done = subprocess.run(
-            command, cwd=self.folder, env=self.environment(), text=True, timeout=seconds,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, **options,
+            command, cwd=self.folder, env=self.environment(), timeout=seconds,
+            text=True, errors="replace", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            check=False, **options,
         )  # fmt: skip
         if bool(done.returncode) != fails:
             raise StepFailed(f"{' '.join(command)} ended with {done.returncode}\n{done.stdout}")

@@ -10,7 +10,9 @@ import sys
 import time
 from contextlib import ExitStack
 
-HEAD = b"POST /accounts/login/ HTTP/1.1\r\nHost: localhost\r\n"
+# With a cookie of the right form, so that the product reads the form before it refuses it.
+COOKIE = b"Cookie: csrftoken=" + b"c" * 32 + b"\r\n"
+HEAD = b"POST /accounts/login/ HTTP/1.1\r\nHost: localhost\r\n" + COOKIE
 FORM = b"Content-Type: application/x-www-form-urlencoded\r\n"
 KINDS = {
     "half a header": HEAD + b"X-Half: ",
@@ -19,7 +21,7 @@ KINDS = {
     "an upload that stops": HEAD
     + b"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000000\r\n\r\n--x\r\n"
     + b"a" * 200_000,
-    "no reading": b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" * 20,
+    "no reading": b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" * 5,
 }
 
 

@@ -18,7 +18,7 @@ from collections.abc import Callable
 import steps_attack as attack
 import steps_change as change
 import steps_start as start
-from project import HERE, HOME, Project, StepFailed
+from project import HERE, HOME, Project
 
 STEPS: dict[str, Callable[[Project], object]] = {
     "the image is built": start.build,
@@ -61,18 +61,25 @@ def main() -> int:
     options = read_options()
     set_up_engine()
     project = Project("trial", HOME / "p", options.port)
-    if not options.only:
+    if not options.only and not options.begin:
         clone(project, options.repository, options.commit)
     start.write_override(project, options.proxy)
-    steps = {
-        words: step for words, step in STEPS.items() if not options.only or options.only in words
-    }
+    steps = chosen_steps(options)
     faults = [words for words, step in steps.items() if not attempt(words, step, project)]
     if not options.keep:
         project.settings = {}
         project.compose("down", "-v")
     print(f"{len(steps) - len(faults)} passed, {len(faults)} failed")
     return 1 if faults else 0
+
+
+def chosen_steps(options: argparse.Namespace) -> dict[str, Callable[[Project], object]]:
+    """All, those with the words of --only, or the first one with those of --from and all after."""
+    words = [name for name in STEPS if not options.only or options.only in name]
+    if options.begin:
+        first = next(name for name in words if options.begin in name)
+        words = words[words.index(first) :]
+    return {name: STEPS[name] for name in words}
 
 
 def read_options() -> argparse.Namespace:
@@ -82,6 +89,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8990)
     parser.add_argument("--keep", action="store_true", help="leave the containers running")
     parser.add_argument("--only", help="only steps with these words, on what --keep left")
+    parser.add_argument("--from", dest="begin", help="this step and all after it, likewise")
     parser.add_argument("--proxy", default="stand-in/caddy:2", help="another image of Caddy")
     parser.add_argument("repository")
     parser.add_argument("commit", nargs="?", default="HEAD")
@@ -120,8 +128,8 @@ def attempt(words: str, step: Callable[[Project], object], project: Project) -> 
     began = time.monotonic()
     try:
         result = step(project)
-    except (StepFailed, AssertionError, subprocess.SubprocessError, OSError) as problem:
-        print(f"FAULT {words}")
+    except Exception as problem:  # whatever it is, the other steps are tried too
+        print(f"FAULT {words}: {type(problem).__name__}")
         for line in str(problem).splitlines()[-12:]:
             print(f"      {line[:300]}")
         return False
