@@ -213,7 +213,7 @@ def make_readable(folder):
     for path in [folder, *folder.rglob("*")]:
         if folder / "certificates" not in path.parents:
             mode = stat.S_IMODE(path.stat().st_mode)
-            wanted = mode | (0o555 if path.is_dir() else 0o444)
+            wanted = mode | (0o555 if mode & stat.S_IXUSR else 0o444)
             if wanted != mode:
                 path.chmod(wanted)
 

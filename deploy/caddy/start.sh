@@ -34,17 +34,22 @@ PROXY_TLS=
 if [ -e /certificates/site.pem ]; then PROXY_TLS="tls /certificates/site.pem /certificates/site.key"; fi
 export PROXY_TLS
 
-# Caddy 2.6 (Debian 13) has other words for the buffers and must not send a body a second time.
-case $(caddy version) in
-    2.[0-6].* | v2.[0-6].*)
+# Caddy 2.6 (Debian 13) has other words for the buffers. Before 2.11.2 a request with a body must not
+# be tried a second time: its body might be lost (caddyserver/caddy #7547).
+version=$(caddy version)
+version=${version#v}
+case $version in
+    2.[0-6].*)
         PROXY_BUFFERS="buffer_requests
         buffer_responses
-        max_buffer_size 32MB"
-        PROXY_RETRY_WRITES= ;;
+        max_buffer_size 32MB" ;;
     *)
         PROXY_BUFFERS="request_buffers 32MB
-        response_buffers 32MB"
-        PROXY_RETRY_WRITES="lb_try_duration 20s" ;;
+        response_buffers 32MB" ;;
+esac
+case $version in
+    2.[0-9].* | 2.10.* | 2.11.[01] | 2.11.[01]\ *) PROXY_RETRY_WRITES= ;;
+    *) PROXY_RETRY_WRITES="lb_try_duration 20s" ;;
 esac
 export PROXY_BUFFERS PROXY_RETRY_WRITES
 exec caddy run --config /etc/caddy/Caddyfile --adapter caddyfile

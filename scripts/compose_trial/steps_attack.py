@@ -157,4 +157,23 @@ def tls_by_itself(project: Project) -> None:
     expect("__Host-csrf" in page and page.lower().count("\nserver:") <= 1, page[:900])
     status, page = project.get("/")
     expect(status in (301, 302, 308) and "https://localhost" in page, page[:300])
+    own_certificate(project)
     restart(project)
+
+
+def own_certificate(project: Project) -> None:
+    """A certificate in deploy/certificates takes the place of the fetched one."""
+    folder = project.folder / "deploy" / "certificates"
+    made = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+            "/CN=localhost", "-addext", "subjectAltName=DNS:localhost")  # fmt: skip
+    key, certificate = folder / "site.key", folder / "site.pem"
+    project.run(*made, "-keyout", str(key), "-out", str(certificate))
+    try:
+        project.compose("restart", "proxy")
+        time.sleep(3)
+        trusting = ("--cacert", str(certificate))
+        url = f"https://localhost:{project.port + 8}/"
+        project.run("curl", "-fsS", "-o", "/dev/null", "--max-time", "30", *trusting, url)
+    finally:
+        key.unlink()
+        certificate.unlink()
