@@ -2,6 +2,7 @@
 
 python3 scripts/write_env.py --site-url https://roadmaps.example.org --email-url smtp://…
 python3 scripts/write_env.py --check     says everything that is missing or wrong in .env at once
+python3 scripts/write_env.py --encode    asks for a password and prints it as an address needs it
 
 What .env holds already is kept; a secret is never replaced. On a machine without Python:
 
@@ -10,6 +11,7 @@ docker run --rm -it -v "$PWD:/app" -w /app -u "$(id -u):$(id -g)" python:3.13-sl
 """
 
 import argparse
+import getpass
 import ipaddress
 import os
 import re
@@ -17,7 +19,7 @@ import secrets
 import stat
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS = ("SECRET_KEY", "POSTGRES_PASSWORD", "WEB_PASSWORD", "REDIS_PASSWORD", "METRICS_TOKEN")
@@ -43,6 +45,8 @@ HOST_NAME = re.compile(r"[a-z0-9*]([a-z0-9.-]*[a-z0-9])?(:\d+)?", re.IGNORECASE)
 
 def main(arguments=None):
     options = read_options(arguments)
+    if options.encode:
+        return encode()
     if options.check_environment:
         return report(environment_problems(os.environ), "The environment of the container")
     path = options.file
@@ -67,6 +71,7 @@ def read_options(arguments):
     add = parser.add_argument
     add("--file", type=Path, default=ROOT / ".env", help="another file than .env")
     add("--check", action="store_true", help="write nothing; say what is missing or wrong")
+    add("--encode", action="store_true", help="ask for a password; print it as addresses need it")
     add("--check-environment", action="store_true", help=argparse.SUPPRESS)
     add("--site-url", help="the address that people type")
     add("--email-url", help="the mail server, smtp+tls://host:587")
@@ -77,6 +82,16 @@ def read_options(arguments):
     add("--demo", action="store_true", help="for compose.demo.yml: this machine only, no mail")
     add("--set", action="append", default=[], metavar="NAME=VALUE", help="any other setting")
     return parser.parse_args(arguments)
+
+
+def encode():
+    """Percent-encodes a password. It is asked for, so that no history of a shell holds it."""
+    if sys.stdin.isatty():
+        password = getpass.getpass("The password, which is not shown: ")
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    print(quote(password, safe=""))
+    return 0
 
 
 # ── Writing ───────────────────────────────────────────────────────────────────
@@ -140,8 +155,6 @@ def ask(values):
 
 def with_user(address, user):
     """The mail server's address with the user in it, percent-encoded."""
-    from urllib.parse import quote
-
     scheme, separator, rest = address.partition("://")
     if not separator or "@" in rest:
         raise ValueError("--email-user needs --email-url without a user, such as smtp://host:25.")

@@ -31,8 +31,8 @@ READ_ELSEWHERE = {
     "SSCROADMAP_TICK",  # sscroadmap.schedule
     "POSTGRES_PASSWORD", "WEB_PASSWORD", "SITE_ADDRESS", "TRUSTED_PROXIES", "VERSION",  # write_env
     # read by what other parts of the product add
-    "ACCESS_LOG", "EMAIL_CA_FILE", "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD", "LOG_LEVEL",
-    "METRICS_TOKEN", "SENTRY_DSN",
+    "ACCESS_LOG", "EMAIL_CA_FILE", "HSTS_INCLUDE_SUBDOMAINS", "HSTS_PRELOAD", "LOG_FORMAT",
+    "LOG_LEVEL", "METRICS_TOKEN", "SENTRY_DSN",
 }  # fmt: skip
 
 

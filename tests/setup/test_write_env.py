@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -163,6 +164,16 @@ def test_behind_a_proxy_and_for_the_demo_it_needs_one_option(env: Path, tmp_path
     assert (behind.returncode, demo.returncode) == (0, 0), behind.stderr + demo.stderr
     assert lines(env)["TRUSTED_PROXIES"] == "10.1.2.3"
     assert lines(tmp_path / "demo")["SITE_URL"] == "http://localhost:8000"
+
+
+def test_encode_prints_a_password_as_an_address_needs_it(env: Path):
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "--encode"], input=f"{AWKWARD}\n",
+        text=True, capture_output=True, check=True,
+    )  # fmt: skip
+
+    assert unquote(done.stdout.removesuffix("\n")) == AWKWARD
+    assert not set(done.stdout) & set("/@:#? '")
 
 
 def test_it_runs_with_python_3_9_and_no_package():
