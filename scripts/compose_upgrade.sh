@@ -60,21 +60,24 @@ say "Migrating the database (version $old goes on serving)"
 if ! docker compose run --rm --no-deps -T migrate; then
     left=$(new_ones "$before")
     if [ -z "$left" ]; then
-        left="No migration was applied: the database is as it was."
+        left="No migration was applied: the database is as it was.
+What you can do:
+  - try again when the cause is gone (a lock that was held, a full disk): scripts/compose_upgrade.sh
+  - stay with version $old: go back to its files with git checkout; nothing else has to be done"
     else
         left="These migrations were applied before the failure and stay:
 $left
 The one that failed was undone by itself. Version $old is made to run with migrations of the next
-version; watch its log (docker compose logs -f web worker)."
-    fi
-    stop "The migration to version $new failed (see above). Version $old goes on serving; .env still names it.
-$left
+version; watch its log (docker compose logs -f web worker).
 What you can do:
-  - try again, when the cause is gone (a lock that was held, a full disk): scripts/compose_upgrade.sh
-  - stay with version $old: go back to its files (git checkout); there is nothing else to do
+  - try again when the cause is gone (a lock that was held, a full disk): scripts/compose_upgrade.sh
+  - stay with version $old: go back to its files with git checkout; nothing else has to be done
   - undo the migrations that stay: go back to the files of version $old, then
     scripts/compose_restore.sh --replace $backup
     (what people have written since the backup is lost)"
+    fi
+    stop "The migration to version $new failed (see above). Version $old goes on serving; .env still names it.
+$left"
 fi
 
 set_version "$new"

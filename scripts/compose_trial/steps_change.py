@@ -157,7 +157,7 @@ def commit(project: Project, **migrations: str) -> None:
     """The next version of the product: one more migration for each statement."""
     folder = project.folder / "countries" / "migrations"
     for name, statement in migrations.items():
-        previous = max(path.stem for path in folder.glob("0*.py"))
+        previous = max(path.stem for path in folder.glob("[0-9]*.py"))
         text = MIGRATION.format(previous=previous, statement=statement)
         (folder / f"{name}.py").write_text(text)
     project.run("git", "add", "countries")
