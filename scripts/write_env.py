@@ -149,7 +149,7 @@ def ask(values):
     for name, question in ASKED.items():
         is_password = name == "EMAIL_PASSWORD"
         if not values.get(name) and not (is_password and "EMAIL_URL" not in answers):
-            answers[name] = input(question).strip()
+            answers[name] = (getpass.getpass if is_password else input)(question).strip()
     return {name: answer for name, answer in answers.items() if answer}
 
 
