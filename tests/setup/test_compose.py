@@ -306,11 +306,9 @@ def test_the_demo_sends_its_mails_to_the_catcher():
         assert DEMO["services"][name]["environment"]["EMAIL_URL"] == "smtp://mail:1025"
 
 
-@pytest.mark.parametrize(
-    "script", ["compose_backup.sh", "compose_restore.sh", "compose_upgrade.sh"]
-)
-def test_the_scripts_stop_at_the_first_error(script: str):
-    path = Path(ROOT / "scripts" / script)
+@pytest.mark.parametrize("name", ["backup", "restore", "upgrade", "watchdog"])
+def test_the_scripts_stop_at_the_first_error(name: str):
+    path = Path(ROOT / "scripts" / f"compose_{name}.sh")
 
     assert path.stat().st_mode & 0o100
     assert "set -euo pipefail" in path.read_text()
