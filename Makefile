@@ -2,6 +2,7 @@
 PORT ?= 8000
 PYTHON ?=
 PYTEST_ARGS ?=
+TRIAL_ARGS ?=
 export PYTHON PORT
 py := .venv/bin/python
 prepare = python=$$(sh scripts/python.sh) && "$$python" scripts/environment.py
@@ -57,6 +58,10 @@ test-faults: ## kill, race and recovery tests at their small size (minutes)
 test-access: ## every page as every person: the whole access table (make test takes a part of it)
 	$(tools)
 	SSCROADMAP_FULL_TABLE=1 $(py) -m pytest -n auto --dist loadgroup tests/security/test_access.py
+
+.PHONY: test-compose
+test-compose: ## try the containers, as root on Debian (scripts/compose_trial/README.md; 30 minutes)
+	python3 scripts/compose_trial/trial.py $(TRIAL_ARGS) .
 
 .PHONY: check
 check: ## everything about the code that a program can judge

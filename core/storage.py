@@ -1,5 +1,9 @@
 """Static files under hashed names, so that browsers keep them for ever."""
 
+from pathlib import Path
+from typing import Any
+
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -10,3 +14,20 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
         (kind, tuple(rule for rule in rules if "sourceMappingURL" not in str(rule)))
         for kind, rules in CompressedManifestStaticFilesStorage.patterns
     )
+
+    def create_compressor(self, **kwargs: Any) -> Compressor:
+        return ReadableCompressor(mode=self.file_permissions_mode, **kwargs)
+
+
+class ReadableCompressor(Compressor):
+    """Gives a compressed file the permissions of static files, whatever the umask."""
+
+    def __init__(self, *, mode: int | None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.mode = mode
+
+    def write_data(self, *args: Any, **kwargs: Any) -> str:
+        path = super().write_data(*args, **kwargs)
+        if self.mode is not None:
+            Path(path).chmod(self.mode)
+        return path

@@ -9,6 +9,7 @@ from launcher import ownership
 from launcher.places import EmbeddedError, explain_os_errors, make_folder, run_time_folder, var
 from launcher.prepare import WITHOUT_DEMO, in_own_process
 from launcher.services import Services, announce, secret_key
+from sscroadmap.addresses import add_passwords
 
 WITHOUT_SERVICES = {
     "check", "collectstatic", "compilemessages", "diffsettings", "findstatic", "help",
@@ -37,6 +38,7 @@ def surroundings(arguments: list[str]) -> Iterator[None]:
         yield
         return
     if {"DATABASE_URL", "REDIS_URL"} <= os.environ.keys():
+        add_passwords(os.environ)
         take_on({}, command)
         yield
         return

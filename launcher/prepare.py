@@ -18,6 +18,7 @@ from typing import Any
 from launcher import os_errors, processes
 from launcher.places import ROOT, EmbeddedError, make_folder, var, write_private
 from launcher.translations import compile_changed
+from sscroadmap.addresses import add_passwords
 from sscroadmap.configuration import require_settings
 
 EVERYTHING, DATABASE, WITHOUT_DEMO = "everything", "database", "without-demo"
@@ -76,6 +77,7 @@ def main(what: str = EVERYTHING) -> None:
 
 def become_owner() -> None:
     """Tables are the owner's; DATABASE_WEB_URL keeps who is to be granted the use of them."""
+    add_passwords(os.environ)
     web = os.environ.setdefault("DATABASE_WEB_URL", os.environ.get("DATABASE_URL", ""))
     os.environ["DATABASE_URL"] = os.environ.setdefault("DATABASE_OWNER_URL", web)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")

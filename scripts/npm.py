@@ -2,6 +2,9 @@
 
 Uses the machine's npm, or a Node.js from PyPI (hash-locked) where there is none. Once fetched,
 no network is needed again: a change of static/js/editor only bundles anew.
+
+python3 scripts/npm.py           everything
+python3 scripts/npm.py fetch     only what comes from the network (a layer of its own in an image)
 """
 
 import hashlib
@@ -36,7 +39,8 @@ def main():
     try:
         with one_at_a_time():
             fetch_when_changed()
-            build_when_changed()
+            if sys.argv[1:] != ["fetch"]:
+                build_when_changed()
     except SetupError as problem:
         sys.exit(f"{problem} {WITHOUT}")
     except OSError as error:

@@ -9,11 +9,15 @@ from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
 from mail.relay_settings import is_loopback, parse_email_url, sender_address, tls_context
+from sscroadmap.addresses import PASSWORDS, add_passwords
 from sscroadmap.configuration import Configuration, default_bind, host_of
 from sscroadmap.schedule import schedule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 CONFIGURATION = Configuration()  # what it refuses is said at the end of this file
+add_passwords(os.environ)
+for _password in PASSWORDS.values():
+    CONFIGURATION.text(_password)
 
 # ── What kind of process and place this is ────────────────────────────────────
 VAR_DIR = Path(CONFIGURATION.text("SSCROADMAP_VAR") or BASE_DIR / "var")
@@ -298,7 +302,10 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or PROCESS == "test"
-        else "core.storage.HashedFiles"
+        else "core.storage.HashedFiles",
+        # Everybody may read static files, also a web server of its own that runs as another user:
+        # FILE_UPLOAD_PERMISSIONS is for what people upload.
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
