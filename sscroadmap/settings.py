@@ -333,13 +333,16 @@ SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
+_redirects = CONFIGURATION.flag("SECURE_SSL_REDIRECT", default=True)
+# These two bind every other site of the domain, so an installation asks for them.
+_includes_subdomains = CONFIGURATION.flag("HSTS_INCLUDE_SUBDOMAINS")
+_is_preloaded = CONFIGURATION.flag("HSTS_PRELOAD")
 if IS_HTTPS:
-    SECURE_SSL_REDIRECT = CONFIGURATION.flag("SECURE_SSL_REDIRECT", default=True)
+    SECURE_SSL_REDIRECT = _redirects
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 63_072_000
-    # These two bind every other site of the domain, so an installation asks for them.
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = CONFIGURATION.flag("HSTS_INCLUDE_SUBDOMAINS")
-    SECURE_HSTS_PRELOAD = CONFIGURATION.flag("HSTS_PRELOAD")
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = _includes_subdomains
+    SECURE_HSTS_PRELOAD = _is_preloaded
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"

@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Path:
 def make(project: Path, target: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         ["make", "-C", str(project), target],
-        cwd="/", text=True, capture_output=True, check=False, timeout=60,
+        cwd="/", text=True, capture_output=True, check=False, timeout=300,
         env={"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **environment},
     )  # fmt: skip
 
