@@ -131,11 +131,13 @@ def tls_context(ca_file: str = "") -> ssl.SSLContext:
         return context
     try:
         context.load_verify_locations(cadata=Path(ca_file).read_text(encoding="ascii"))
-    except (OSError, UnicodeError, ValueError) as error:
-        # ssl.SSLError is an OSError; its strerror says only "PEM lib"
-        missing = isinstance(error, OSError) and not isinstance(error, ssl.SSLError)
-        why = f"cannot be read ({error.strerror})" if missing else "holds no PEM certificate"
-        raise ValueError(f"EMAIL_CA_FILE names {ca_file}, which {why}.") from None
+    except (ssl.SSLError, ValueError):  # UnicodeError is a ValueError
+        raise ValueError(
+            f"EMAIL_CA_FILE names {ca_file}, which holds no PEM certificate."
+        ) from None
+    except OSError as error:
+        why = f"which cannot be read ({error.strerror})"
+        raise ValueError(f"EMAIL_CA_FILE names {ca_file}, {why}.") from None
     return context
 
 

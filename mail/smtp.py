@@ -158,17 +158,16 @@ class Smtp:
 
 def _connect() -> smtplib.SMTP:
     """Greeting, EHLO, encryption and sign-in: everything before the first message."""
-    timeout = settings.EMAIL_TIMEOUT
-    where = {"host": settings.EMAIL_HOST, "port": settings.EMAIL_PORT}
-    named = {"local_hostname": DNS_NAME.get_fqdn(), "timeout": timeout}
+    host, port = settings.EMAIL_HOST, settings.EMAIL_PORT
+    name, timeout = DNS_NAME.get_fqdn(), settings.EMAIL_TIMEOUT
     with _blaming(Stage.STARTTLS):
         context = tls_context(settings.EMAIL_CA_FILE)
+    server: smtplib.SMTP
     with _blaming(Stage.CONNECT):
-        server = (
-            smtplib.SMTP_SSL(**where, **named, context=context)
-            if settings.EMAIL_USE_SSL
-            else smtplib.SMTP(**where, **named)
-        )
+        if settings.EMAIL_USE_SSL:
+            server = smtplib.SMTP_SSL(host, port, name, timeout=timeout, context=context)
+        else:
+            server = smtplib.SMTP(host, port, name, timeout=timeout)
     try:
         _greet(server)
         if settings.EMAIL_USE_TLS:
@@ -234,6 +233,8 @@ def _answer(
 def _wait(server: smtplib.SMTP, seconds: float, hold: Hold | None) -> None:
     """Until there is something to read; the lease is renewed meanwhile. Raises TimeoutError."""
     latest = time.monotonic() + seconds
+    if server.sock is None:
+        raise OSError("the connection is closed")
     with selectors.DefaultSelector() as selector:
         selector.register(server.sock, selectors.EVENT_READ)
         while (left := latest - time.monotonic()) > 0:
