@@ -21,7 +21,8 @@ class EventQuerySet(models.QuerySet):
 
     def ahead(self, today: date) -> "EventQuerySet":
         """Not over on `today`; a meeting without a date is over once its conference is."""
-        over = self.model.objects.filter(
+        events: Any = self.model
+        over = events.objects.filter(
             series=OuterRef("series"), kind="conference", ends_on__lt=today
         )
         return self.exclude(ends_on__lt=today).exclude(Exists(over), starts_on__isnull=True)
