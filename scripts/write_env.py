@@ -37,6 +37,12 @@ ASKED = {
     "EMAIL_URL": "The mail server (smtp+tls://user@host:587): ",
     "EMAIL_PASSWORD": "Its password (empty if there is none): ",
 }
+# What lets the settings of the product be read although these are missing or wrong.
+STAND_INS = (
+    (("SECRET_KEY",), {"SECRET_KEY": "x" * 60}),
+    (("SITE_URL", "ALLOWED_HOSTS"), {"SITE_URL": "http://localhost", "ALLOWED_HOSTS": "localhost"}),
+    (("EMAIL_URL",), {"EMAIL_URL": "smtp://localhost:25"}),
+)
 NOT_IN_EXAMPLE = {"REVISION", "COMPOSE_PROJECT_NAME", "COMPOSE_FILE", "COMPOSE_PROFILES"}
 LINE = re.compile(r"^(?P<off>#?)(?P<name>[A-Z][A-Z0-9_]*)=(?P<value>.*)$")
 SAFE = re.compile(r"[\w.:/@+=,%-]*", re.ASCII)
@@ -351,15 +357,10 @@ def environment_problems(values):
     """
     known = list(problems(values))
     sentences = [sentence for _name, sentence in known]
-    stand_ins = {
-        "SECRET_KEY": "x" * 60,
-        "SITE_URL": "http://localhost",
-        "ALLOWED_HOSTS": "*",
-        "EMAIL_URL": "smtp://localhost:25",
-    }
-    for name, _sentence in known:
-        if name in stand_ins:
-            os.environ[name] = stand_ins[name]
+    wrong = {name for name, _sentence in known}
+    for names, stand_ins in STAND_INS:
+        if wrong & set(names):
+            os.environ.update(stand_ins)
     os.environ["SSCROADMAP_PROCESS"] = "web"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
     sys.path.insert(0, str(ROOT))
@@ -369,7 +370,7 @@ def environment_problems(values):
     try:
         settings.INSTALLED_APPS  # noqa: B018  (the first access reads them)
     except (ImproperlyConfigured, ValueError) as problem:
-        sentences += str(problem).splitlines()
+        sentences += [line for line in str(problem).splitlines() if not line.startswith("docs/")]
     return sentences
 
 

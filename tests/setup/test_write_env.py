@@ -115,6 +115,20 @@ def test_check_names_everything_that_is_missing_at_once(env: Path):
     assert env.read_text() == "VERSION=0.1.0\n"
 
 
+def test_in_the_container_the_settings_of_the_product_are_judged_too():
+    """What is missing does not hide what the settings themselves refuse."""
+    code_only = {"DATABASE_URL": "postgres://web@host/db", "REDIS_URL": "redis://host:6379/0"}
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "--check-environment"],
+        text=True, capture_output=True, check=False, timeout=60, cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "CONN_MAX_AGE": "soon", **code_only},
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    for words in ("SECRET_KEY is not set", "EMAIL_URL is not set", "REDIS_PASSWORD", "soon"):
+        assert words in done.stderr
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
