@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from launcher.places import ROOT
+from sscroadmap.addresses import PASSWORDS
 
 DOCUMENT = (ROOT / "docs" / "operations.md").read_text()
 EXAMPLES = [ROOT / "deploy" / "environment.example", ROOT / "deploy" / "owner.environment.example"]
@@ -40,13 +41,14 @@ def variables(source: str) -> Iterator[str]:
 
 def read_by_the_code() -> set[str]:
     names = {name for path in SOURCES for name in variables(path.read_text())}
-    return names - NOT_FOR_OPERATORS
+    return names.union(PASSWORDS.values()) - NOT_FOR_OPERATORS
 
 
 def rows() -> dict[str, str]:
     """Variables of the table with their defaults."""
     table = DOCUMENT[DOCUMENT.index("\n## Settings\n") : DOCUMENT.index("\n## What to watch\n")]
-    return dict(re.findall(r"^\| `([A-Z0-9_]+)` \| (.+?) \| .+ \|$", table, re.M))
+    found = re.findall(r"^\| (`[A-Z0-9_`, ]+`) \| (.+?) \| .+ \|$", table, re.M)
+    return {name: default for names, default in found for name in re.findall(r"\w+", names)}
 
 
 def set_in(path: Path) -> dict[str, str]:
