@@ -9,7 +9,7 @@ from mail.claims import LEASE
 # A run begins no message after its spell; the last one may wait for the server's answer, and
 # for a database that is away. Until then nobody may end the task: the message would be in doubt.
 CONVERSATION = 12 * settings.EMAIL_TIMEOUT + settings.MAIL_TEXT_TIMEOUT
-TIME_LIMIT = delivery.SPELL + CONVERSATION + 2 * LEASE.total_seconds()
+TIME_LIMIT = int(delivery.SPELL + CONVERSATION + 2 * LEASE.total_seconds())
 LIMITS = {"soft_time_limit": TIME_LIMIT, "time_limit": TIME_LIMIT + 60}
 
 
