@@ -49,8 +49,10 @@ class ExpectedErrors(logging.Filter):
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Always True: nothing is lost, it is only said more quietly."""
+        """False only for the answers of /readyz: a monitor asks every few seconds and says why."""
         status = getattr(record, "status_code", 0)
+        if status == 503 and getattr(getattr(record, "request", None), "path", "") == "/readyz":
+            return False
         if status == 503 or 400 <= status < 500:
             record.levelno, record.levelname = logging.WARNING, "WARNING"
             error = record.exc_info[1] if record.exc_info else None

@@ -15,9 +15,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection
 from django.test import Client
 
+from dashboards.operations import readiness
 from sscroadmap import logs
 from tests.accounts.factories import TOKEN
 from tests.core.test_error_pages import no_static_files
+from tests.dashboards.test_readiness import state
 
 __all__ = ["no_static_files"]  # the fixture
 pytestmark = pytest.mark.django_db
@@ -97,6 +99,16 @@ def test_a_missing_static_manifest_is_logged_once(no_static_files, lines):
 
     (line,) = lines()
     assert "Missing staticfiles manifest entry" in line["exception"]
+
+
+def test_a_monitor_that_asks_again_and_again_fills_no_log(client, lines, monkeypatch):
+    monkeypatch.setattr("dashboards.operations.readiness.gather", lambda: state(database=None))
+    readiness.forget()
+
+    assert client.get("/readyz").status_code == 503
+    readiness.forget()
+
+    assert lines() == []
 
 
 def test_a_refused_request_is_a_warning_without_a_traceback(failing, lines):

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from core import heartbeats, task_metrics
-from core.redis import counters
+from core.redis import broker, counters
 from sscroadmap.celery import app
 from tests.mail.factories import MessageFactory
 
@@ -21,6 +21,8 @@ def token(settings):
     task_metrics._client.cache_clear()
     with counters() as client:
         client.delete(task_metrics.KEY)
+    with broker() as client:  # other tests leave hints that no worker took
+        client.delete(app.conf.task_default_queue)
     return TOKEN
 
 

@@ -75,42 +75,42 @@ def test_a_sound_installation_needs_no_attention():
     assert concerns() == []
 
 
-@pytest.mark.parametrize(
-    ("different", "expected"),
-    [
-        ({"database": None}, ["Database"]),
-        ({"redis": None}, ["Redis"]),
-        ({"redis": redis(beat=4)}, ["Scheduler (beat)"]),
-        ({"redis": redis(worker=4)}, ["Workers"]),
-        ({"redis": redis(tasks=4)}, ["Tasks"]),
-        ({"files": replace(FILES, has_manifest=False)}, ["Static files"]),
-        ({"files": replace(FILES, missing_static=("css/site.css",))}, ["Static files"]),
-        ({"files": replace(FILES, missing_translations=("fr",))}, ["Translations"]),
-        ({"files": replace(FILES, has_editor=False)}, ["Text editor"]),
-        (
-            {"database": facts.Database(migrations.Comparison(("mail.0009_new",), ()))},
-            ["Database"],
-        ),
-        (
-            {"database": facts.Database(migrations.Comparison((), ("mail.0099_newer",)))},
-            ["Database"],
-        ),
-        (
-            {
-                "database": replace(
-                    DATABASE,
-                    imports={"waiting": 1, "working": 0, "oldest_asked_at": minutes_ago(16)},
-                )
-            },
-            ["Imports"],
-        ),
-    ],
-)
-def test_each_fault_needs_attention_and_says_what_to_do(different, expected):
-    report = Report(state(**different))
+FAULTS = {
+    "database away": (lambda: {"database": None}, "Database"),
+    "redis away": (lambda: {"redis": None}, "Redis"),
+    "beat silent": (lambda: {"redis": redis(beat=4)}, "Scheduler (beat)"),
+    "workers silent": (lambda: {"redis": redis(worker=4)}, "Workers"),
+    "tasks silent": (lambda: {"redis": redis(tasks=4)}, "Tasks"),
+    "no manifest": (lambda: files(has_manifest=False), "Static files"),
+    "static file missing": (lambda: files(missing_static=("css/site.css",)), "Static files"),
+    "translation missing": (lambda: files(missing_translations=("fr",)), "Translations"),
+    "editor missing": (lambda: files(has_editor=False), "Text editor"),
+    "migration pending": (lambda: steps(("mail.0009_new",), ()), "Database"),
+    "database ahead": (lambda: steps((), ("mail.0099_newer",)), "Database"),
+    "import waiting": (lambda: imports(minutes_ago(16)), "Imports"),
+}
 
-    assert concerns(**different) == expected
-    assert line(report, expected[0]).advice
+
+def files(**different):
+    return {"files": replace(FILES, **different)}
+
+
+def steps(pending, ahead):
+    return {"database": facts.Database(migrations.Comparison(pending, ahead))}
+
+
+def imports(asked_at):
+    work = {"waiting": 1, "working": 0, "oldest_asked_at": asked_at}
+    return {"database": replace(DATABASE, imports=work)}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_needs_attention_and_says_what_to_do(fault):
+    make, label = FAULTS[fault]
+    different = make()
+
+    assert concerns(**different) == [label]
+    assert line(Report(state(**different)), label).advice
 
 
 def mail_concerns(status: MailStatus):
