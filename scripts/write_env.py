@@ -43,6 +43,12 @@ STAND_INS = (
     (("SITE_URL", "ALLOWED_HOSTS"), {"SITE_URL": "http://localhost", "ALLOWED_HOSTS": "localhost"}),
     (("EMAIL_URL",), {"EMAIL_URL": "smtp://localhost:25"}),
 )
+DEMO = {
+    "SITE_URL": "http://localhost:8000",
+    "WEB_PORT": "8000",
+    "SITE_ADDRESS": ":80",
+    "EMAIL_URL": "smtp://mail:1025",
+}
 NOT_IN_EXAMPLE = {"REVISION", "COMPOSE_PROJECT_NAME", "COMPOSE_FILE", "COMPOSE_PROFILES"}
 LINE = re.compile(r"^(?P<off>#?)(?P<name>[A-Z][A-Z0-9_]*)=(?P<value>.*)$")
 SAFE = re.compile(r"[\w.:/@+=,%-]*", re.ASCII)
@@ -140,8 +146,7 @@ def values_of(options, values):
     if options.behind_proxy:
         given.update(SITE_ADDRESS=":80", TRUSTED_PROXIES=options.behind_proxy)
     if options.demo:
-        given.setdefault("SITE_URL", "http://localhost:8000")
-        given.update(WEB_PORT="8000", SITE_ADDRESS=":80", EMAIL_URL="smtp://mail:1025")
+        given = {**DEMO, **given}
     elif sys.stdin.isatty() and not options.set:
         given.update(ask({**values, **given}))
     if options.email_user:

@@ -133,6 +133,42 @@ def restore_into_a_fresh_project(project: Project) -> None:
         other.compose("down", "-v")
 
 
+def demo(project: Project) -> str:
+    """The demo answers to this machine only, catches its mails, and refuses to be public."""
+    other = Project("trial3", HOME / "p3", project.port + 40)
+    shutil.rmtree(other.folder, ignore_errors=True)
+    shutil.copytree(project.folder, other.folder, symlinks=True)
+    (other.folder / ".env").unlink()
+    proxy = "services: {proxy: {image: 'stand-in/caddy:2'}}\n"
+    (other.folder / "compose.trial.yml").write_text(proxy)
+    files = "docker-compose.yml:compose.demo.yml:compose.trial.yml"
+    other.settings = {"COMPOSE_FILE": files, "VERSION": "demo"}
+    port = f"--set=WEB_PORT={other.port}"
+    site = f"--site-url=http://localhost:{other.port}"
+    other.run("python3", "scripts/write_env.py", "--demo", port, site)
+    try:
+        other.compose("down", "-v")
+        other.compose("build")
+        start = time.monotonic()
+        other.up()
+        duration = time.monotonic() - start
+        expect(other.get("/")[0] == 200 and count(other) > 0, "no page")
+        people = int(other.sql("SELECT count(*) FROM accounts_user"))
+        expect(people >= 6, f"{people} demo people")
+        expect(other.run("curl", "-sS", "http://127.0.0.1:8025/"), "no mail catcher")
+        ports = other.compose("ps", "--format", "{{.Ports}}")
+        expect("0.0.0.0" not in ports and "[::]" not in ports, ports)
+        other.settings["DEMO_ADDRESS"] = "0.0.0.0"
+        output = other.compose("run", "--rm", "--no-deps", "config", fails=True)
+        expect("PUBLIC_DEMO" in output, output)
+        other.settings["PUBLIC_DEMO"] = "known-passwords"
+        other.compose("run", "--rm", "--no-deps", "config")
+    finally:
+        other.settings.pop("DEMO_ADDRESS", None)
+        other.compose("down", "-v")
+    return f"{duration:.0f} s to the first page"
+
+
 class Visitor(threading.Thread):
     """Reads a page every half second and keeps what went wrong."""
 

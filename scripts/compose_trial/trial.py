@@ -54,6 +54,7 @@ STEPS: dict[str, Callable[[Project], object]] = {
     "backup, and restore into a fresh project": change.restore_into_a_fresh_project,
     "upgrade while people read": change.upgrade,
     "an upgrade whose migration fails": change.failing_upgrade,
+    "the demo": change.demo,
 }
 
 
