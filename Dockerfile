@@ -20,6 +20,8 @@ RUN python -m venv .venv
 COPY requirements/node.txt requirements/
 COPY package.json package-lock.json .npmrc ./
 COPY scripts/environment.py scripts/npm.py scripts/
+# What explains a full disk and the like.
+COPY launcher/__init__.py launcher/os_errors.py launcher/
 RUN .venv/bin/python scripts/npm.py fetch
 COPY static/js/editor static/js/editor
 RUN .venv/bin/python scripts/npm.py
@@ -59,4 +61,4 @@ LABEL org.opencontainers.image.title="SSC Roadmap" \
     org.opencontainers.image.version="$VERSION" \
     org.opencontainers.image.revision="$REVISION" \
     org.opencontainers.image.licenses="Apache-2.0"
-ENV SSCROADMAP_VERSION=$VERSION SSCROADMAP_REVISION=$REVISION
+ENV COMMIT=$REVISION

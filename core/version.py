@@ -20,8 +20,20 @@ def version() -> str:
 
 @cache
 def commit() -> str:
-    """Twelve digits of the commit: COMMIT, as an image is built with, else git's; or nothing."""
-    return (os.environ.get("COMMIT") or _checked_out(Path(settings.BASE_DIR) / ".git"))[:12]
+    """Twelve digits of the commit, or nothing where it is not known.
+
+    An image is built with COMMIT, `make release` writes it down, and a checkout has git's files.
+    """
+    folder = Path(settings.BASE_DIR)
+    return (os.environ.get("COMMIT") or _noted(folder) or _checked_out(folder / ".git"))[:12]
+
+
+def _noted(folder: Path) -> str:
+    """The commit as `make release` noted it: the run user may not read git's files."""
+    try:
+        return (folder / "build" / "release" / "commit.txt").read_text("utf-8").strip()
+    except OSError:
+        return ""
 
 
 def _checked_out(folder: Path) -> str:

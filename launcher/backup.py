@@ -22,6 +22,7 @@ from pathlib import Path
 
 from launcher import database
 from launcher.places import ROOT, EmbeddedError, explain_os_errors, make_folder, var
+from sscroadmap.addresses import add_passwords
 
 DUMP, MEDIA, CHECKSUMS, ABOUT = "database.dump", "media.tar.gz", "checksums.txt", "about.txt"
 NOTED_COMMIT = ROOT / "build" / "release" / "commit.txt"
@@ -136,6 +137,7 @@ def main() -> None:
     if options.keep is not None and options.keep < 1:
         raise EmbeddedError("--keep needs a number of 1 or more.")
     os.umask(0o077)
+    add_passwords(os.environ)
     target = parent = options.directory.absolute()
     if options.keep:
         target = parent / f"{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}"

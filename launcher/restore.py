@@ -26,6 +26,7 @@ from launcher import database, roles
 from launcher.backup import ABOUT, CHECKSUMS, DUMP, MEDIA, checksum
 from launcher.places import EmbeddedError, explain_os_errors, make_folder, var
 from launcher.processes import wait_until
+from sscroadmap.addresses import add_passwords
 
 PATIENCE = 10.0  # seconds
 
@@ -227,6 +228,7 @@ def main() -> None:
     parser.add_argument("--drill", metavar="NAME", help="only try it, in this empty database")
     options = parser.parse_args()
     source = options.directory.absolute()
+    add_passwords(os.environ)
     if options.drill:
         drill(source, options.drill)
         return
