@@ -11,7 +11,8 @@ from core import clock
 logger = structlog.get_logger(__name__)
 
 BEAT = "beat"  # the scheduler sends what is due
-WORKER = "worker"  # a worker's child processes do what they are given
+WORKER = "worker"  # a worker's main process
+POOL = "pool"  # a worker's child processes do what they are given
 TASKS = "tasks"  # the whole way: beat sent a task, the broker passed it on, a worker did it
 STALE_AFTER = timedelta(minutes=3)
 TIMEOUT = 7 * 24 * 3600  # seconds; long enough to say since when something has been silent

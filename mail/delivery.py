@@ -176,7 +176,7 @@ class Run:
             return say_unknown(taken, message, str(fault))
         if fault.blame is Blame.REFUSED and (is_own or self._last_accepted_at()):
             return _settle(taken, message, STATE.FAILED, str(fault))
-        if fault.blame is Blame.UNCLEAR and not is_own:
+        if fault.blame is Blame.UNCLEAR and not is_own and message.attempts == 0:
             self._is_server_suspected = True
             until = clock.real_now() + UNDER_SUSPICION
             taken.put_back(message, until, str(fault), attempts=-1)

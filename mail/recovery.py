@@ -21,6 +21,7 @@ from mail.models import Message, MessageState
 logger = structlog.get_logger(__name__)
 
 DOUBTS_ALLOWED = 1  # so often an attempt may end in doubt before nobody sends it again by itself
+MOST_DOUBLINGS = 12  # attempts are counted without limit while a server takes nothing
 LONGEST_WAIT = timedelta(hours=4)
 STATE = MessageState
 
@@ -60,7 +61,8 @@ def decide_unknown() -> None:
         if accepted:
             _decide(message, STATE.SENT, _("The relay's records show that it was accepted."))
         elif accepted is False or _is_sent_again(message):
-            wait = timedelta(minutes=2 ** (message.attempts - 1) - 1)  # none, 1, 3, 7 … minutes
+            doublings = min(max(message.attempts - 1, 0), MOST_DOUBLINGS)
+            wait = timedelta(minutes=2**doublings - 1)  # none, 1, 3, 7 … minutes
             message.next_attempt_at = clock.real_now() + min(wait, LONGEST_WAIT)
             _decide(message, STATE.QUEUED, _("It is sent again, under the same Message-ID."))
         else:

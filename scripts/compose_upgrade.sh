@@ -85,7 +85,8 @@ say "Starting web containers of version $new beside the old ones"
 count=$(wc -w <<<"$running")
 docker compose up -d --wait --no-deps --no-recreate --scale "web=$((count * 2))" web || {
     set_version "$old"
-    docker compose ps --quiet web | grep -v -F -f <(tr ' ' '\n' <<<"$running") | xargs -r docker rm -f >/dev/null
+    new=$(docker compose ps --quiet web | grep -v -F -f <(tr ' ' '\n' <<<"$running") || true)
+    xargs -r docker rm -f <<<"$new" >/dev/null
     stop "The new web containers did not become healthy and were removed. Version $old goes on serving, with the database of version $new. See docker compose logs web, or go back with
   scripts/compose_restore.sh --replace $backup"
 }

@@ -218,6 +218,8 @@ def quoted(value):
     """The value as Docker Compose reads it: literally, whatever characters it has."""
     if "\n" in value or "\r" in value:
         raise ValueError("A setting is one line: a value with a line break cannot be written.")
+    if value.endswith("\\"):
+        raise ValueError("Docker Compose cannot read a value that ends with a backslash.")
     if SAFE.fullmatch(value):
         return value
     return "'" + value.replace("'", "\\'") + "'"

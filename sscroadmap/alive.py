@@ -10,9 +10,11 @@ import sys
 import time
 from pathlib import Path
 
-# Seconds after which a process counts as silent. Beat writes at least every 30 seconds. The worker
-# writes every 30 seconds too, but a child that works on something long has to finish it first.
-LIMITS = {"beat": 150.0, "worker": 200.0}
+# Seconds after which a process counts as silent. Beat and the worker's main process write at least
+# every 30 seconds. A child writes for "pool" between two tasks, and the longest task may take as
+# long as mail.tasks.TIME_LIMIT: a worker that is busy must not be taken for one that hangs.
+LIMITS = {"beat": 150.0, "worker": 200.0, "pool": 1500.0}
+ASKED = {"beat": ("beat",), "worker": ("worker", "pool")}
 
 
 def folder() -> Path:
@@ -60,13 +62,13 @@ def problem(name: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """The exit code: 0 alive, 1 silent, 2 when it is called wrongly."""
-    if len(arguments) != 1 or arguments[0] not in LIMITS:
-        print(f"usage: python -m sscroadmap.alive {'|'.join(LIMITS)}", file=sys.stderr)
+    if len(arguments) != 1 or arguments[0] not in ASKED:
+        print(f"usage: python -m sscroadmap.alive {'|'.join(ASKED)}", file=sys.stderr)
         return 2
-    sentence = problem(arguments[0])
-    if sentence:
+    sentences = [sentence for name in ASKED[arguments[0]] if (sentence := problem(name))]
+    for sentence in sentences:
         print(sentence)
-    return 1 if sentence else 0
+    return 1 if sentences else 0
 
 
 if __name__ == "__main__":

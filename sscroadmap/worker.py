@@ -1,7 +1,8 @@
-"""The worker's heartbeat: a small job that goes through the worker's own pool again and again.
+"""The worker's two heartbeats: of its main process, and of the pool of its children.
 
-The main process starts it, a child does it. A frozen main process, a child that hangs and a pool
-that takes no work all stop the heartbeat. It needs neither beat nor the broker, so that a silent
+The main process leaves the first one. For the second it gives a small job to its own pool, which a
+child does: a child that hangs and a pool that takes no work stop it. A long task stops it for a
+while too, so it may be much older. It needs neither beat nor the broker, so that a silent
 worker can be told from a silent beat; the task core.show_life tests the whole way with both.
 """
 
@@ -16,8 +17,8 @@ SOON, EVERY = 1.0, 30.0  # seconds
 
 
 def record_heartbeat() -> None:
-    """What a child does for each heartbeat."""
-    heartbeats.record(heartbeats.WORKER, also=alive.touch)
+    """What a child does for each heartbeat of the pool."""
+    heartbeats.record(heartbeats.POOL, also=alive.touch)
 
 
 class Heartbeat(bootsteps.StartStopStep):
@@ -45,6 +46,7 @@ class Heartbeat(bootsteps.StartStopStep):
 
     def ask(self, worker: Any) -> None:
         """Give the pool the job, unless it still has the last one: a hung child gets no queue."""
+        heartbeats.record(heartbeats.WORKER, also=alive.touch)
         if self.is_under_way:
             return
         self.is_under_way = True

@@ -7,7 +7,6 @@ the details at /operations/.
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from time import monotonic
 from typing import Any
 
@@ -67,19 +66,20 @@ def _word(check: str, failing: set[str], unknown: frozenset[str]) -> str:
     return "unknown" if check in unknown else "ok"
 
 
+_latest: list[tuple[float, Readiness]] = []  # when it is too old, and the answer
+
+
 def readiness() -> Readiness:
     """The state of the last two seconds: asking often costs the servers nothing."""
-    return _readiness_at(int(monotonic() / AGE))
-
-
-@lru_cache(maxsize=1)
-def _readiness_at(_moment: int) -> Readiness:
-    return judge(gather())
+    if not _latest or monotonic() > _latest[-1][0]:
+        answer = judge(gather())  # takes seconds where a server hangs: its age counts from its end
+        _latest[:] = [(monotonic() + AGE, answer)]
+    return _latest[-1][1]
 
 
 def forget() -> None:
     """Ask anew the next time."""
-    _readiness_at.cache_clear()
+    _latest.clear()
 
 
 def judge(facts: Facts) -> Readiness:

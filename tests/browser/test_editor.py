@@ -2,9 +2,11 @@
 
 import pytest
 
+from core import clock
 from roadmaps.models import Section
 from tests.browser.conftest import Visitor
 from tests.browser.test_pages import AXE, RULES
+from tests.conftest import DAY
 from tests.core.test_pasted import CLIPBOARD, PROGRAMS, one_line
 from tests.roadmaps.factories import open_roadmap, section_of
 
@@ -81,8 +83,10 @@ def stored() -> str:
 
 
 @pytest.fixture
-def section(transactional_db, kenya, workshop, focal):
-    """An empty section of Kenya's roadmap."""
+def section(settings, transactional_db, kenya, workshop, focal):
+    """An empty section of Kenya's roadmap on 16 October 2017, for the server's threads too."""
+    settings.DEMO = True
+    clock.move_to(DAY)
     return section_of(open_roadmap(kenya, workshop), "vision")
 
 

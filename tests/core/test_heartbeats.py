@@ -12,6 +12,7 @@ import time_machine
 from django.conf import settings
 
 from core import clock, heartbeats
+from mail import tasks
 from sscroadmap import alive
 
 
@@ -69,16 +70,22 @@ def test_the_check_fails_without_a_heartbeat(folder, capsys):
 
 
 @pytest.mark.parametrize("sign", [-1, 1])  # an old file, and one after the clock was set back
-@pytest.mark.parametrize(("name", "limit"), [("beat", 150), ("worker", 200)])
+@pytest.mark.parametrize(("name", "limit"), [("beat", 150), ("worker", 200), ("pool", 1500)])
 def test_the_check_fails_when_the_heartbeat_is_too_old(folder, capsys, name, limit, sign):
-    alive.touch(name)
+    for each in alive.LIMITS:
+        alive.touch(each)
+    asked = "worker" if name == "pool" else name
     for seconds, code in ((limit - 5, 0), (limit + 5, 1)):
         moment = time.time() + sign * seconds
         os.utime(alive.heartbeat(name), (moment, moment))
 
-        assert alive.main([name]) == code
+        assert alive.main([asked]) == code
 
     assert f"the limit is {limit} s" in capsys.readouterr().out
+
+
+def test_the_pool_may_be_busy_with_the_longest_task():
+    assert alive.LIMITS["pool"] > tasks.TIME_LIMIT + 60
 
 
 @pytest.mark.parametrize("arguments", [[], ["web"], ["beat", "worker"]])

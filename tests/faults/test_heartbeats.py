@@ -41,7 +41,7 @@ def running(what: str, folder: Path, *arguments: str) -> Iterator[psutil.Process
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("HEARTBEAT_DIR", str(tmp_path))
-    monkeypatch.setattr(alive, "LIMITS", {"beat": STALE, "worker": STALE})
+    monkeypatch.setattr(alive, "LIMITS", {"beat": STALE, "worker": STALE, "pool": STALE})
     return tmp_path
 
 

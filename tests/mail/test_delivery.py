@@ -1,5 +1,6 @@
 """Claim, check again, send, mark."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -192,3 +193,16 @@ def test_a_sent_message_is_not_sent_again(administrator):
 
     with pytest.raises(actions.Refused, match="cannot be sent again"):
         actions.send_again(message=message, by=administrator)
+
+
+def test_a_message_in_doubt_after_many_attempts_stops_no_other(sink):
+    """Attempts are counted without limit while a server takes nothing."""
+    doubtful = MessageFactory(
+        state="unknown", claim=uuid.uuid4(), attempts=60, doubts=1, kind="roadmap"
+    )
+
+    recovery.recover()
+
+    doubtful.refresh_from_db()
+    assert doubtful.state == "queued"
+    assert doubtful.next_attempt_at - clock.real_now() <= recovery.LONGEST_WAIT

@@ -111,6 +111,21 @@ def test_control_the_oldest_first_lets_poison_hold_up_new_messages(sink, monkeyp
     assert new.state == "queued"
 
 
+def test_a_message_that_was_found_to_blame_raises_no_alarm_when_it_fails_again(sink):
+    sink.misbehave("rcpt", "550 No such user here", to=POISON)
+    poison = MessageFactory(to_email=POISON)
+    deliver_again()
+    assert health.status().failing_since  # it may be the server: nothing else was tried
+    MessageFactory()
+    deliver_again()  # the server takes the other message, so the first one is to blame
+    poison.refresh_from_db()
+    assert poison.attempts == 1
+
+    deliver_again()
+
+    assert health.status().failing_since is None
+
+
 def test_a_lonely_message_that_is_not_taken_is_shown_and_never_given_up(sink):
     """Nobody can say whether it or the server is to blame until another message was taken."""
     sink.misbehave("rcpt", "421 4.3.2 Closing", to=POISON)
