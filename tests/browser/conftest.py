@@ -5,11 +5,13 @@ Without Chromium these tests skip and say so; CI sets SSCROADMAP_REQUIRE_BROWSER
 
 import os
 import shutil
+import time
 from datetime import date
 
 import pytest
 from celery.contrib.testing.worker import start_worker
 from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from accounts.roles import Role
@@ -113,4 +115,27 @@ def visit(chromium, live_server):
     complaints = [text for visitor in visitors for text in visitor.complaints]
     for visitor in visitors:
         visitor.context.close()
+    wait_until_served()
     assert complaints == []
+
+
+def wait_until_served():
+    """A page that closes sends a last request. The tables are emptied only when it is answered:
+    otherwise both wait for each other's locks."""
+    quiet = 0
+    for _look in range(200):
+        quiet = 0 if others_work() else quiet + 1
+        if quiet == 4:
+            return
+        time.sleep(0.1)
+    pytest.fail("The server still works on a request 20 seconds after the browser was closed.")
+
+
+def others_work() -> bool:
+    """Whether another session of this database is in the middle of something."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND state LIKE ANY (ARRAY['active', 'idle in trans%'])"
+        )
+        return cursor.fetchone() != (0,)
