@@ -163,7 +163,8 @@ KEEP_PLANS = CONFIGURATION.flag("KEEP_PLANS", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── Redis: broker in database n, cache in n + 1 ───────────────────────────────
-CELERY_BROKER_URL, _cache_url = CONFIGURATION.redis("REDIS_URL")
+REDIS_URL, _cache_url = CONFIGURATION.redis("REDIS_URL")
+CELERY_BROKER_URL = REDIS_URL
 CACHES = {
     "default": {
         "BACKEND": "core.cache.ForgivingRedisCache",

@@ -33,7 +33,7 @@ SETTINGS = {
     "SSCROADMAP_PROCESS": "test",
     "SSCROADMAP_DEMO": "",
     "DEBUG": "",
-    "EMAIL_URL": "",
+    "EMAIL_URL": "none",
     "METRICS_TOKEN": "",
     "SENTRY_DSN": "",
     "ACCESS_LOG": "",

@@ -14,7 +14,7 @@ PLANNED = """
       FROM reminders_reminder r JOIN deadlines_deadline d ON d.id = r.deadline_id
 """
 SENT = """
-    SELECT m.id, '<' || m.id_left || '@sscroadmap.invalid>', m.state, m.attempts, g.id
+    SELECT m.id, '<' || m.id_left || '@example.org>', m.state, m.attempts, g.id
       FROM mail_message m LEFT JOIN reminders_digest g ON g.message_id = m.id
 """
 

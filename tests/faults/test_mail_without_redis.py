@@ -62,7 +62,7 @@ def worker(settings):
     def start():
         command = [sys.executable, "-m", "celery", "-A", "sscroadmap", "worker", "-P", "solo"]
         env = environment(0) | {
-            "EMAIL_URL": "",
+            "EMAIL_URL": "none",
             "SSCROADMAP_DEMO": "1",
             "REDIS_URL": django_settings.REDIS_URL,
         }
