@@ -19,7 +19,7 @@ from launcher import os_errors, processes
 from launcher.places import ROOT, EmbeddedError, make_folder, var, write_private
 from launcher.translations import compile_changed
 from sscroadmap.addresses import add_passwords
-from sscroadmap.configuration import require_settings
+from sscroadmap.configuration import TABLE, require_settings
 
 EVERYTHING, DATABASE, WITHOUT_DEMO = "everything", "database", "without-demo"
 
@@ -46,7 +46,7 @@ def in_own_process(environment: dict[str, str], folder: Path, what: str = EVERYT
     if code:
         if sentence := os_errors.sentence_in(log.read_text(), folder):
             raise EmbeddedError(sentence)
-        words = log.read_text().strip().splitlines()[-1:]
+        words = [line for line in log.read_text().splitlines() if line not in ("", TABLE)][-1:]
         raise EmbeddedError(f"The database could not be prepared (see {log}): {' '.join(words)}")
 
 

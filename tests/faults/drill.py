@@ -91,7 +91,9 @@ class Drill:
     def __enter__(self) -> "Drill":
         self.sink.start()
         address = f"smtp://127.0.0.1:{self.sink.port}"
-        self.product = Product(SSCROADMAP_DEMO="1", SSCROADMAP_TICK=self.tick, EMAIL_URL=address)
+        self.product = Product(
+            SSCROADMAP_DEMO="1", SSCROADMAP_TICK=self.tick, EMAIL_URL=address, LOG_FORMAT="json"
+        )
         try:
             self.product.start()
             self.staff = Staff(self.product.port)

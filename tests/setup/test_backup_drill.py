@@ -41,6 +41,7 @@ class Installation:
             "REDIS_URL": os.environ["REDIS_URL"],
             "SECRET_KEY": os.environ["SECRET_KEY"],
             "SITE_URL": "http://localhost:8000",
+            "ALLOWED_HOSTS": "localhost",
             "SSCROADMAP_VAR": str(self.var),
         }
 
