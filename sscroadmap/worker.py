@@ -1,7 +1,7 @@
 """The worker's two heartbeats: of its main process, and of the pool of its children.
 
 The main process leaves the first one. For the second it gives a small job to its own pool, which a
-child does: a child that hangs and a pool that takes no work stop it. A long task stops it for a
+child does: children that hang and a pool that takes no work stop it. A long task stops it for a
 while too, so it may be much older. It needs neither beat nor the broker, so that a silent
 worker can be told from a silent beat; the task core.show_life tests the whole way with both.
 """

@@ -72,27 +72,30 @@ def test_beat_without_its_broker_becomes_silent(folder, monkeypatch):
 
 def test_a_frozen_worker_becomes_silent_and_recovers(folder):
     with running("worker", folder, "-c", "2") as worker:
-        assert wait_until(lambda: is_alive("worker"), PATIENCE)
+        assert wait_until(lambda: is_alive("worker") and is_alive("pool"), PATIENCE)
         worker.suspend()
         assert wait_until(lambda: is_silent("worker"), PATIENCE)
         worker.resume()
-        assert wait_until(lambda: is_alive("worker"), PATIENCE)
+        assert wait_until(lambda: is_alive("worker") and is_alive("pool"), PATIENCE)
 
 
-def test_a_worker_with_a_frozen_child_becomes_silent_and_recovers(folder):
+def test_a_worker_with_frozen_children_becomes_silent_and_recovers(folder):
     with running("worker", folder, "-c", "2") as worker:
-        assert wait_until(lambda: is_alive("worker"), PATIENCE)
-        child = worker.children()[-1]
-        child.suspend()
+        assert wait_until(lambda: is_alive("worker") and is_alive("pool"), PATIENCE)
+        children = worker.children()
+        for child in children:
+            child.suspend()
         assert wait_until(lambda: is_silent("worker"), PATIENCE)
-        child.resume()
-        assert wait_until(lambda: is_alive("worker"), PATIENCE)
+        for child in children:
+            child.resume()
+        assert wait_until(lambda: is_alive("worker") and is_alive("pool"), PATIENCE)
 
 
 def test_a_worker_whose_children_are_killed_goes_on(folder):
     with running("worker", folder, "-c", "2") as worker:
-        assert wait_until(lambda: is_alive("worker"), PATIENCE)
+        assert wait_until(lambda: is_alive("worker") and is_alive("pool"), PATIENCE)
         for child in worker.children():
             child.kill()
         assert not wait_until(lambda: is_silent("worker"), 2 * STALE)
         assert is_alive("worker")
+        assert is_alive("pool")

@@ -64,6 +64,8 @@ def worker(settings):
         env = environment(0) | {
             "EMAIL_URL": "none",
             "SSCROADMAP_DEMO": "1",
+            "SITE_URL": "http://localhost:8000",
+            "ALLOWED_HOSTS": "localhost",
             "REDIS_URL": django_settings.REDIS_URL,
         }
         quiet = subprocess.DEVNULL
