@@ -33,6 +33,10 @@ def surroundings(arguments: list[str]) -> Iterator[None]:
     Whatever this says goes to standard error: standard output belongs to the command.
     """
     command = next((word for word in arguments if not word.startswith("-")), "help")
+    if command == "check" and "--deploy" in arguments:  # judges the settings of an installation
+        os.environ["SSCROADMAP_PROCESS"] = "web"
+        yield
+        return
     if looks_at_code_only(command, arguments):
         without_services()
         yield

@@ -4,12 +4,14 @@ Every variable is read through one object, which collects the problems: whoever 
 product learns about all of them at the first start, one sentence each, not one for every start.
 """
 
+import ipaddress
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import environ
 from django.conf import settings
@@ -136,10 +138,49 @@ class Configuration:
             self.refuse(problem or f"{name} ends in “/{number}”: write it as {example}.")
             url, number = "redis://127.0.0.1:9/0", "0"
         parts = urlsplit(url)
+        verify = dict(parse_qsl(parts.query)).get("ssl_cert_reqs", "required")
+        if verify not in ("none", "optional", "required"):
+            self.refuse(
+                f"{name} says ssl_cert_reqs={verify}: write required, optional or none, as in "
+                "rediss://host:6379/0?ssl_cert_reqs=required."
+            )
         return (
             parts._replace(path=f"/{int(number or 0)}").geturl(),
             parts._replace(path=f"/{int(number or 0) + 1}").geturl(),
         )
+
+    def bind(self, name: str) -> str:
+        """Where a server listens: host:port, [v6]:port or unix:/path. Empty: not given."""
+        value = self.text(name)
+        _host, _colon, port = value.rpartition(":")
+        is_port = port.isdecimal() and 0 < int(port) < 65_536
+        if value and not value.startswith("unix:") and not is_port:
+            self.refuse(f"{name}={value} is no address: write it as 127.0.0.1:8000.")
+        return value
+
+    def addresses(self, name: str, default: str) -> str:
+        """IP addresses separated by commas, or * for all."""
+        value = self.text(name, default) or default
+        for word in map(str.strip, value.split(",")):
+            if word != "*" and not is_ip_address(word):
+                self.refuse(f"{name}={value} holds {word}, which is no IP address and not *.")
+        return value
+
+    def host_name(self, name: str, default: str) -> str:
+        """A domain such as example.org."""
+        value = self.text(name, default) or default
+        if not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", value):
+            self.refuse(f"{name}={value} is no domain: write it as example.org.")
+        return value
+
+    def sentry_dsn(self, name: str) -> str:
+        """The address of a project on a Sentry server. Empty: not given."""
+        value = self.text(name)
+        parts = urlsplit(value)
+        is_good = parts.scheme in ("http", "https") and parts.username and parts.hostname
+        if value and not (is_good and parts.path.rpartition("/")[2].isdecimal()):
+            self.refuse(f"{name} is no address of a Sentry project: write https://KEY@HOST/NUMBER.")
+        return value
 
     def site_url(self, name: str, default: str) -> str:
         """The address that people type, without a slash at the end."""
@@ -183,6 +224,15 @@ def url_problem(name: str, url: str, schemes: Sequence[str], example: str) -> st
     if not host:
         return f"{name} names no host: write it as {example}."
     return ""
+
+
+def is_ip_address(text: str) -> bool:
+    """Whether it is the address of one machine."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def host_of(bind: str) -> str:

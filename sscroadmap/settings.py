@@ -215,7 +215,7 @@ _mail_domain = SITE_HOST if "." in SITE_HOST and not is_loopback(SITE_HOST) else
 DEFAULT_FROM_EMAIL = CONFIGURATION.text(
     "DEFAULT_FROM_EMAIL", f"SSC Roadmap <no-reply@{_mail_domain}>"
 )
-MAIL_ID_DOMAIN = CONFIGURATION.text("MAIL_ID_DOMAIN", _mail_domain)
+MAIL_ID_DOMAIN = CONFIGURATION.host_name("MAIL_ID_DOMAIN", _mail_domain)
 with CONFIGURATION.refusing():
     sender_address(DEFAULT_FROM_EMAIL)
 with CONFIGURATION.refusing():
@@ -282,8 +282,9 @@ TIME_ZONE = "UTC"
 # ── Web server: sscroadmap/gunicorn_conf.py ───────────────────────────────────
 WEB_BIND = default_bind()
 WEB_CONCURRENCY = CONFIGURATION.whole("WEB_CONCURRENCY", os.cpu_count() or 1, least=1, most=256)
-CONFIGURATION.text("GUNICORN_BIND")
-FORWARDED_ALLOW_IPS = CONFIGURATION.text("FORWARDED_ALLOW_IPS", "127.0.0.1")
+CONFIGURATION.bind("GUNICORN_BIND")
+CONFIGURATION.whole("PORT", 8000, least=1, most=65_535)
+FORWARDED_ALLOW_IPS = CONFIGURATION.addresses("FORWARDED_ALLOW_IPS", "127.0.0.1")
 
 # ── Files ─────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
@@ -374,11 +375,7 @@ METRICS_TOKEN = CONFIGURATION.text("METRICS_TOKEN")  # empty: /metrics does not 
 PROMETHEUS_MULTIPROC_DIR = (
     CONFIGURATION.text("PROMETHEUS_MULTIPROC_DIR") or HEARTBEAT_DIR / "metrics"
 )
-SENTRY_DSN = CONFIGURATION.text("SENTRY_DSN")
-if SENTRY_DSN:
-    from sscroadmap.error_reports import report_errors
-
-    report_errors(SENTRY_DSN)
+SENTRY_DSN = CONFIGURATION.sentry_dsn("SENTRY_DSN")
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # accounts.middleware.address_for_logs
@@ -386,3 +383,7 @@ DJANGO_STRUCTLOG_USER_ID_FIELD = ""  # accounts.middleware.language_and_time_zon
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = False  # anybody can send that header
 
 CONFIGURATION.check()
+if SENTRY_DSN:
+    from sscroadmap.error_reports import report_errors
+
+    report_errors(SENTRY_DSN)

@@ -2,6 +2,7 @@
 
 import os
 import runpy
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from launcher.places import ROOT
 
 RIGHT = {
-    "SECRET_KEY": "x" * 50,
+    "SECRET_KEY": secrets.token_urlsafe(60),
     "DATABASE_URL": "postgres://web:secret@localhost:5432/sscroadmap",
     "REDIS_URL": "redis://:secret@localhost:6379/0",
     "SITE_URL": "https://roadmaps.example.org",
@@ -102,6 +103,14 @@ def test_each_program_says_everything_that_is_wrong_and_shows_no_traceback(progr
         ("RETENTION_MONTHS", "five", "is no number from 0 to"),
         ("WEB_CONCURRENCY", "0", "is no number from 1 to"),
         ("SSCROADMAP_TICK", "0", "is no number from 0.1 to"),
+        ("REDIS_URL", "rediss://host/0?ssl_cert_reqs=CERT_REQUIRED", "write required, optional"),
+        ("REDIS_URL", "rediss://host/0?ssl_cert_reqs=foo", "says ssl_cert_reqs=foo"),
+        ("SENTRY_DSN", "foo", "is no address of a Sentry project"),
+        ("SENTRY_DSN", "https://sentry.example.org/1", "is no address of a Sentry project"),
+        ("PORT", "abc", "is no number from 1 to 65535"),
+        ("GUNICORN_BIND", "127.0.0.1:http", "is no address"),
+        ("FORWARDED_ALLOW_IPS", "127.0.0.1,foo", "holds foo, which is no IP address"),
+        ("MAIL_ID_DOMAIN", "foo bar@", "is no domain"),
         ("LOG_LEVEL", "loud", "is none of: DEBUG, INFO"),
         ("LOG_FORMAT", "xml", "is none of: json, console"),
         ("KEEP_PLANS", "maybe", "is neither on nor off"),
@@ -162,6 +171,55 @@ def test_a_setting_is_understood(name: str, environment: dict[str, str], value: 
         answer = answer[key]
 
     assert answer == value
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("SECRET_KEY", "SECRET_KEY is not set"),
+        ("DATABASE_URL", "DATABASE_URL is not set"),
+        ("REDIS_URL", "REDIS_URL is not set"),
+        ("EMAIL_URL", "EMAIL_URL is not set"),
+        ("ALLOWED_HOSTS", "add roadmaps.example.org to ALLOWED_HOSTS"),
+    ],
+)
+def test_check_deploy_misses_no_setting_that_an_installation_needs(name: str, sentence: str):
+    """Even as the tool of the guide runs it: as a command."""
+    given = {key: value for key, value in RIGHT.items() if key != name}
+    command = ["manage.py", "check", "--deploy"]
+
+    done = run(command, **given | {"SSCROADMAP_PROCESS": "command"})
+
+    assert done.returncode == 1
+    assert sentence in done.stderr
+
+
+def test_check_deploy_accepts_right_settings():
+    done = run(["manage.py", "check", "--deploy", "--fail-level", "WARNING"], **RIGHT)
+
+    assert done.returncode == 0, done.stderr
+
+
+PROCESS_CODE = """
+import sys
+sys.argv = ["/srv/.venv/bin/celery", "-A", "sscroadmap.celery:app", "{process}"]
+from sscroadmap.celery import app
+from django.conf import settings
+print(settings.PROCESS, settings.DATABASES["default"]["OPTIONS"]["options"].split()[1])
+print(app.conf.beat_schedule_filename)
+"""
+
+
+@pytest.mark.parametrize("process", ["worker", "beat"])
+def test_worker_and_beat_need_no_variable_for_timeouts_and_schedule(process: str, tmp_path: Path):
+    given = {**RIGHT, "SSCROADMAP_VAR": str(tmp_path)}
+    del given["SSCROADMAP_PROCESS"]
+
+    done = run(["-c", PROCESS_CODE.format(process=process)], **given)
+
+    kind, schedule = done.stdout.splitlines()
+    assert kind == f"{process} statement_timeout=60s", done.stderr
+    assert schedule == str(tmp_path / "run" / "beat-schedule")
 
 
 def test_the_release_step_without_a_database_is_one_sentence():
