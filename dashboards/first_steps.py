@@ -79,10 +79,10 @@ def _progress(user: Any, today: date) -> QuerySet[Party, tuple[Any, ...]]:
 
 
 def _check_mail(mail_leaves: bool) -> Step:
-    hint = _("No message has left yet. The outbox shows what became of each.")
+    hint = _("No message has been sent yet. The outbox shows what became of each.")
     if settings.MAIL_IS_KEPT:
         hint = _("No mail server is set: messages are kept in the outbox. Set EMAIL_URL.")
-    return Step(_("Check that mail leaves"), hint, reverse("reminders:outbox"), mail_leaves)
+    return Step(_("Check that mail is sent"), hint, reverse("reminders:outbox"), mail_leaves)
 
 
 def _where_to_open(has_roadmaps: bool) -> str:

@@ -62,13 +62,17 @@ def deliver_waiting(
 
 
 def deliver_now(message: Message) -> bool:
-    """Deliver one message by the same road, whatever else waits; no if another worker has it."""
+    """Deliver one message by the same road, whatever else waits; no if another worker has it.
+
+    A server that fails is not left alone for it: where a person asks, it may be out of reach
+    although the workers reach it.
+    """
     with outlet() as way_out:
         run = Run(way_out, time.monotonic() + SPELL)
         taken = claim(1, only=message.pk)
         if taken.messages:
             run.deliver(taken)
-        run.report()
+        run.report(pauses=False)
     return bool(taken.messages)
 
 
@@ -108,12 +112,13 @@ class Run:
             self._is_server_failing = True
         self.ended += Counter({WAITS: taken.release()})
 
-    def report(self) -> None:
-        """Write down for all workers how the server is doing."""
+    def report(self, *, pauses: bool = True) -> None:
+        """Write down for all workers how the server is doing; with `pauses`, a server that fails
+        is left alone for a minute."""
         if self._accepted_at and not settings.MAIL_IS_KEPT:
             health.record_success(self._accepted_at)
         if self._last_fault and (self._is_server_failing or self._is_server_suspected):
-            health.record_failure(self._last_fault, pauses=self._is_server_failing)
+            health.record_failure(self._last_fault, pauses=pauses and self._is_server_failing)
 
     def _deliver_one(self, taken: Claim, message: Message) -> str:
         """Check again, send, mark. Returns the state it ended in, or "waits" or "lost"."""

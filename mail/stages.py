@@ -16,10 +16,10 @@ class Stage(models.TextChoices):
     AUTH = "auth", _("The mail server refused the sign-in")
     MAIL = "mail", _("The mail server refused our sender address")
     RCPT = "rcpt", _("The mail server did not take a recipient’s address")
-    DATA = "data", _("The mail server did not want to read a message")
+    DATA = "data", _("The mail server refused to receive a message")
     TEXT = "text", _("The mail server did not confirm that it took a message")
-    RSET = "rset", _("The mail server did not start afresh after a message")
-    QUIT = "quit", _("The mail server did not say goodbye")
+    RSET = "rset", _("The mail server did not reset after a message")
+    QUIT = "quit", _("The mail server did not close the connection properly")
 
 
 _CHECK_ACCESS = _(

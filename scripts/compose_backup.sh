@@ -63,12 +63,15 @@ docker compose exec -T postgres pg_restore --file=/dev/null <"$partial/database.
 
 # Uploads are only ever added, so what the dump names is among them. tar ends with 1 when one was
 # added while it read: the archive is complete all the same.
-docker compose run --rm --no-deps -T migrate sh -c 'tar -C /app/var -cz media || [ $? = 1 ]' \
+docker compose run --rm --no-deps -T migrate sh -c 'tar -C /app/var -cz --exclude=media/last-backup.txt media || [ $? = 1 ]' \
     >"$partial/media.tar.gz" || stop "The uploads could not be read."
 gzip --test "$partial/media.tar.gz" || stop "The archive of the uploads is not complete."
 (cd "$partial" && sha256sum about.txt database.dump media.tar.gz >checksums.txt)
 mv -- "$partial" "$target"
 trap - EXIT
+# The page of operations reads it; the backup is complete even if this fails.
+docker compose run --rm --no-deps -T migrate sh -c "echo $began >/app/var/media/last-backup.txt" ||
+    echo "The time of the backup could not be noted for the page of operations." >&2
 
 if [ -n "$keep" ]; then # only folders that are named after a time
     find "$parent" -mindepth 1 -maxdepth 1 -type d -name '????-??-??T??????Z' | sort -r |

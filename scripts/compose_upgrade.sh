@@ -27,7 +27,7 @@ set_version() { # as scripts/write_env.py would, for machines without Python; th
 }
 value_of() { sed -n "s/^$1=//p" .env | tail -1 | tr -d "'\""; }
 
-[ -f .env ] || stop ".env does not exist: this folder has no installation (docs/operations.md)."
+[ -f .env ] || stop ".env does not exist: this folder has no installation (docs/containers.md)."
 old=$(value_of VERSION)
 old=${old:-0.1.0}
 new=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
@@ -81,12 +81,13 @@ $left"
 fi
 
 set_version "$new"
+trap 'stop "Interrupted while version $new was taking the place of version $old: run docker compose up -d --wait --scale web=1 to end with version $new, whose tables are made."' INT TERM
 say "Starting web containers of version $new beside the old ones"
 count=$(wc -w <<<"$running")
 docker compose up -d --wait --no-deps --no-recreate --scale "web=$((count * 2))" web || {
     set_version "$old"
-    new=$(docker compose ps --quiet web | grep -v -F -f <(tr ' ' '\n' <<<"$running") || true)
-    xargs -r docker rm -f <<<"$new" >/dev/null
+    started=$(docker compose ps --quiet web | grep -v -F -f <(tr ' ' '\n' <<<"$running") || true)
+    xargs -r docker rm -f <<<"$started" >/dev/null
     stop "The new web containers did not become healthy and were removed. Version $old goes on serving, with the database of version $new. See docker compose logs web, or go back with
   scripts/compose_restore.sh --replace $backup"
 }

@@ -387,7 +387,7 @@ def report(sentences, place):
     if not sentences:
         print(f"{place}: every setting that is needed is there.")
         return 0
-    print(f"{place}: {len(sentences)} to mend.", file=sys.stderr)
+    print(f"{place}: {len(sentences)} problems.", file=sys.stderr)
     for sentence in sentences:
         print(f"  {sentence}", file=sys.stderr)
     return 1

@@ -55,7 +55,7 @@ def _waiting(mail: MailStatus) -> Line:
         return Line(label, text, url=url)
     return Line(
         label,
-        _("%(waiting)s, the oldest since") % {"waiting": text},
+        _("%(waiting)s; the oldest has waited since") % {"waiting": text},
         is_ok=False,
         at=mail.oldest_waiting_at,
         advice=_("Check the workers and the mail server."),

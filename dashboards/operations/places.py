@@ -14,6 +14,7 @@ from dashboards.operations.lines import Line
 
 LEAST_FREE = 1024**3  # bytes
 LEAST_SHARE = 0.05
+STAMP = "last-backup.txt"
 OLDEST_BACKUP = timedelta(hours=48)
 
 
@@ -41,7 +42,9 @@ def disk() -> Line:
 def backup() -> Line:
     """The time that the backup scripts leave when they have finished."""
     label = _("Last backup")
-    at = _stamp(Path(settings.VAR_DIR) / "run" / "last-backup.txt")
+    # Containers have no run folder in common, but share the uploads (scripts/compose_backup.sh).
+    places = (Path(settings.VAR_DIR) / "run", Path(settings.MEDIA_ROOT))
+    at = max(filter(None, map(_stamp, places)), default=None)
     if at is None:
         advice = _("Run scripts/backup.sh every night, and try to restore what it makes.")
         return Line(label, _("None known"), is_ok=settings.DEMO, advice=advice)
@@ -50,9 +53,9 @@ def backup() -> Line:
     return Line(label, _("Finished:"), is_ok=is_ok, at=at, advice=advice)
 
 
-def _stamp(path: Path) -> datetime | None:
+def _stamp(folder: Path) -> datetime | None:
     try:
-        at = datetime.fromisoformat(path.read_text("utf-8").strip())
+        at = datetime.fromisoformat((folder / STAMP).read_text("utf-8").strip())
     except (OSError, ValueError):
         return None
     return at if at.tzinfo else at.replace(tzinfo=UTC)

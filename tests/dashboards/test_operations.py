@@ -150,7 +150,7 @@ def test_kept_mail_needs_attention_outside_the_demo(settings, demo, expected):
     ("hours", "is_ok"), [(47, True), (49, False)]
 )  # fmt: skip
 def test_the_last_backup_is_read_from_its_stamp(settings, tmp_path, hours, is_ok):
-    settings.VAR_DIR = tmp_path
+    settings.VAR_DIR = settings.MEDIA_ROOT = tmp_path
     (tmp_path / "run").mkdir()
     at = (clock.real_now() - timedelta(hours=hours)).replace(microsecond=0)
     (tmp_path / "run" / "last-backup.txt").write_text(at.strftime("%Y-%m-%dT%H:%M:%SZ\n"))
@@ -160,9 +160,22 @@ def test_the_last_backup_is_read_from_its_stamp(settings, tmp_path, hours, is_ok
     assert (found.at, found.is_ok) == (at, is_ok)
 
 
+def test_the_newest_stamp_counts_where_containers_left_theirs(settings, tmp_path):
+    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
+    (tmp_path / "run").mkdir()
+    (tmp_path / "media").mkdir()
+    now = clock.real_now().replace(microsecond=0)
+    (tmp_path / "run" / "last-backup.txt").write_text((now - timedelta(days=9)).isoformat())
+    (tmp_path / "media" / "last-backup.txt").write_text(now.isoformat())
+
+    found = places.backup()
+
+    assert (found.at, found.is_ok) == (now, True)
+
+
 @pytest.mark.parametrize("text", [None, "", "yesterday"])
 def test_a_backup_that_left_no_time_is_not_known(settings, tmp_path, text):
-    settings.VAR_DIR = tmp_path
+    settings.VAR_DIR = settings.MEDIA_ROOT = tmp_path
     (tmp_path / "run").mkdir()
     if text is not None:
         (tmp_path / "run" / "last-backup.txt").write_text(text)

@@ -6,10 +6,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from core import clock
-from mail import claims, delivery
+from mail import claims, delivery, health
 from mail.management.commands import check_mail
 from mail.models import Message
 from tests.mail.factories import MessageFactory
+from tests.mail.sink import Sink
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "operator@example.org"
@@ -38,7 +39,7 @@ def test_check_mail_prints_what_the_server_said_when_it_accepted(sink):
 def test_check_mail_says_that_no_server_is_set():
     words = refusal()
 
-    assert "EMAIL_URL is not set" in words
+    assert "no mail server is set (EMAIL_URL)" in words
     assert Message.objects.get().state == "kept"
 
 
@@ -50,6 +51,22 @@ def test_check_mail_says_why_the_server_cannot_be_reached_and_what_to_do(sink):
     assert "could not be reached" in words
     assert "Check the host and port in EMAIL_URL" in words
     assert Message.objects.get().state == "queued"
+
+
+def test_check_mail_that_reaches_no_server_does_not_hold_up_the_workers(sink):
+    """It may run where the server is out of reach, as in the web container."""
+    port = sink.port
+    sink.stop()
+    refusal()
+    assert not health.is_paused()
+    returned = Sink(port)
+    returned.start()
+
+    delivery.deliver_waiting()
+
+    returned.stop()
+    assert Message.objects.get().state == "sent"
+    assert health.status().failing_since is None
 
 
 def test_check_mail_says_that_the_password_is_wrong(sink, settings):

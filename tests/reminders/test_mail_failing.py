@@ -13,7 +13,7 @@ from tests.mail.factories import MessageFactory
 pytestmark = pytest.mark.django_db
 OUTBOX = reverse("reminders:outbox")
 AGAIN = reverse("reminders:send-all-again")
-FAILING = "No e-mail has been sent since"
+FAILING = "E-mail has been failing since"
 
 
 @pytest.fixture

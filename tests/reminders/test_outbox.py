@@ -82,7 +82,7 @@ def test_silent_workers_are_said(as_user, reviewer):
 def test_workers_never_heard_of_are_said(as_user, reviewer):
     heartbeats.forget(heartbeats.TASKS)
 
-    assert "Nothing has been heard" in as_user(reviewer).get(OUTBOX).content.decode()
+    assert "No worker has reported yet" in as_user(reviewer).get(OUTBOX).content.decode()
 
 
 def test_a_message_shows_why_it_was_written(as_user, reviewer, kenya, focal):
