@@ -35,10 +35,10 @@ def first_steps(user: Any, today: date) -> list[Step]:
     """
     if settings.DEMO or not user_can(user, Permission.MANAGE_REFERENCE):
         return []
-    found = _progress(user, today).first()
-    if found is None or all(found):
+    progress = _progress(user, today).first()
+    if progress is None or all(progress):
         return []
-    office, mail_leaves, has_colleagues, has_roadmaps, has_focal_points = found
+    office, mail_leaves, has_colleagues, has_roadmaps, has_focal_points = progress
     people = reverse("accounts:invite", args=[office])
     return [
         _check_mail(mail_leaves),

@@ -82,8 +82,8 @@ def run_program(name: str, url: str, *arguments: str, **options: Any) -> None:
         command, env=environment, stderr=subprocess.PIPE, text=True, check=False, **options
     )
     if done.returncode:
-        said = " ".join(done.stderr.split())[-600:]
-        raise EmbeddedError(f"{name} failed: {said or f'exit code {done.returncode}'}")
+        output = " ".join(done.stderr.split())[-600:]
+        raise EmbeddedError(f"{name} failed: {output or f'exit code {done.returncode}'}")
 
 
 def name_of(url: str) -> str:

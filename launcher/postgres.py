@@ -61,9 +61,9 @@ class Postgres:
         for attempt in range(5):
             if self._try_start(attempt):
                 return
-        said = self._child.last_words()
-        full = os_errors.sentence_in(said, self.data)
-        raise EmbeddedError(full or f"PostgreSQL did not start: {said}")
+        last_words = self._child.last_words()
+        full = os_errors.sentence_in(last_words, self.data)
+        raise EmbeddedError(full or f"PostgreSQL did not start: {last_words}")
 
     def stop(self) -> None:
         """Fast shutdown: connections are closed, what was acknowledged is kept."""

@@ -38,9 +38,9 @@ class Redis:
         for attempt in range(5):
             if self._try_start(attempt):
                 return
-        said = self.child.last_words() if self.child else ""
-        full = os_errors.sentence_in(said, self.folder)
-        raise EmbeddedError(full or f"Redis did not start: {said}")
+        last_words = self.child.last_words() if self.child else ""
+        full = os_errors.sentence_in(last_words, self.folder)
+        raise EmbeddedError(full or f"Redis did not start: {last_words}")
 
     def stop(self) -> None:
         if self.child:

@@ -31,13 +31,15 @@ def recover() -> int:
 
     Not begun: they wait again, nothing was lost. Begun: unknown, and the policy decides.
     """
-    gone = Message.objects.lease_ran_out(clock.real_now())
+    abandoned = Message.objects.lease_ran_out(clock.real_now())
     words = _("The worker stopped while it was sending.")
     # One of them may be what ended the worker: they go behind those that never failed.
-    unbegun = gone.filter(begun_at__isnull=True).update(
+    unbegun = abandoned.filter(begun_at__isnull=True).update(
         **BACK_IN_QUEUE, last_fault_at=clock.real_now()
     )
-    begun = gone.update(state=STATE.UNKNOWN, reply=words, leased_until=None, doubts=F("doubts") + 1)
+    begun = abandoned.update(
+        state=STATE.UNKNOWN, reply=words, leased_until=None, doubts=F("doubts") + 1
+    )
     decide_unknown()
     return unbegun + begun
 

@@ -189,10 +189,10 @@ def _greet(server: smtplib.SMTP) -> None:
         code, words = server.ehlo()
         if code >= 500:
             code, words = server.helo()
-    said = _in_words(code, words)
-    verdict = blame(Stage.EHLO, code, said)
+    answer = _in_words(code, words)
+    verdict = blame(Stage.EHLO, code, answer)
     if verdict is not Blame.NOBODY:
-        raise _fault(Stage.EHLO, code, said, verdict)
+        raise _fault(Stage.EHLO, code, answer, verdict)
 
 
 def _say(
@@ -223,11 +223,11 @@ def _answer(
             code, words = server.getreply()
         except smtplib.SMTPResponseException as error:  # a line too long to be an answer
             raise OSError(_in_words(error.smtp_code, error.smtp_error)) from error
-    said = _in_words(code, words)
-    verdict = blame(stage, code, said, extended=extended)
+    answer = _in_words(code, words)
+    verdict = blame(stage, code, answer, extended=extended)
     if verdict is not Blame.NOBODY:
-        raise _fault(stage, code, said, verdict)
-    return said
+        raise _fault(stage, code, answer, verdict)
+    return answer
 
 
 def _wait(server: smtplib.SMTP, seconds: float, hold: Hold | None) -> None:
@@ -276,14 +276,14 @@ def _failed_at(stage: Stage, error: Exception) -> Stage:
 
 
 def _refusal(stage: Stage, error: smtplib.SMTPResponseException) -> Fault:
-    said = _in_words(error.smtp_code, error.smtp_error)
-    return _fault(stage, error.smtp_code, said, blame(stage, error.smtp_code, said))
+    answer = _in_words(error.smtp_code, error.smtp_error)
+    return _fault(stage, error.smtp_code, answer, blame(stage, error.smtp_code, answer))
 
 
 def _fault(stage: Stage, code: int | None, words: str, verdict: Blame) -> Fault:
-    told = Stage.AUTH if code in SIGN_IN else stage
+    failed_at = Stage.AUTH if code in SIGN_IN else stage
     is_answered = code is not None and 200 <= code <= 599 and code != CLOSING
-    return Fault(told, words, verdict, is_answered=is_answered)
+    return Fault(failed_at, words, verdict, is_answered=is_answered)
 
 
 def _in_words(code: int, words: bytes | str) -> str:

@@ -58,7 +58,10 @@ def _outcome(message: Message) -> str:
     """One or two sentences about a message that the server has not accepted."""
     match message.status:
         case MessageState.KEPT:
-            return "The message was kept in the outbox and not sent, because no mail server is set (EMAIL_URL)."
+            return (
+                "The message was kept in the outbox and not sent, because no mail server is set "
+                "(EMAIL_URL)."
+            )
         case MessageState.FAILED:
             return f"{_server()} refused the message: {message.reply}."
         case MessageState.UNKNOWN:
