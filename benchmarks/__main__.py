@@ -163,3 +163,5 @@ if __name__ == "__main__":
         main()
     except EmbeddedError as problem:
         raise SystemExit(str(problem)) from problem
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

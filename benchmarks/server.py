@@ -57,6 +57,7 @@ def run_alone(module: str, *arguments: str) -> dict[str, Any]:
         done = subprocess.run(
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True, check=True,
+            start_new_session=True,  # Ctrl-C is for this program, which then ends that one
         )  # fmt: skip
         return json.loads(done.stdout.splitlines()[-1])
     finally:
@@ -69,6 +70,7 @@ def _load(environment: dict[str, str], scale: int) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.data", str(scale)],
         cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True, check=True,
+        start_new_session=True,  # Ctrl-C is for this program, which then ends that one
     )  # fmt: skip
     return json.loads(done.stdout.splitlines()[-1])
 

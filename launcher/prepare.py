@@ -173,3 +173,6 @@ if __name__ == "__main__":
         main(*sys.argv[1:2])
     except EmbeddedError as problem:
         sys.exit(str(problem))
+    except KeyboardInterrupt:
+        print("\nStopped. The same command goes on from here.", file=sys.stderr)
+        sys.exit(130)

@@ -28,4 +28,7 @@ def _is_newer(path: Path) -> bool:
 
 
 if __name__ == "__main__":
-    compile_changed()
+    try:
+        compile_changed()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

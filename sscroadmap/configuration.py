@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import environ
 from django.conf import settings
@@ -128,7 +128,8 @@ class Configuration:
     def redis(self, name: str) -> tuple[str, str]:
         """The addresses of the broker (database n) and of the cache (database n + 1).
 
-        What follows a “?” (options of TLS, for example) belongs to both.
+        What follows a “?” (options of TLS, for example) belongs to both. With rediss://, the
+        certificate is verified unless the address says otherwise: Celery by itself does not.
         """
         example = "redis://:password@host:6379/0"
         url = self.required(name, example, stand_in="redis://127.0.0.1:9/0")
@@ -138,12 +139,15 @@ class Configuration:
             self.refuse(problem or f"{name} ends in “/{number}”: write it as {example}.")
             url, number = "redis://127.0.0.1:9/0", "0"
         parts = urlsplit(url)
-        verify = dict(parse_qsl(parts.query)).get("ssl_cert_reqs", "required")
+        options = dict(parse_qsl(parts.query))
+        verify = options.setdefault("ssl_cert_reqs", "required")
         if verify not in ("none", "optional", "required"):
             self.refuse(
                 f"{name} says ssl_cert_reqs={verify}: write required, optional or none, as in "
                 "rediss://host:6379/0?ssl_cert_reqs=required."
             )
+        if parts.scheme == "rediss":
+            parts = parts._replace(query=urlencode(options, safe="/"))
         return (
             parts._replace(path=f"/{int(number or 0)}").geturl(),
             parts._replace(path=f"/{int(number or 0) + 1}").geturl(),

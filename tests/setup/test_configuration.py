@@ -140,6 +140,21 @@ def test_a_wrong_setting_is_one_sentence_that_names_it(name: str, value: str, se
             {"REDIS_URL": "rediss://host/2?ssl_cert_reqs=required"},
             "rediss://host/2?ssl_cert_reqs=required",
         ),
+        (  # Celery by itself verifies nothing
+            "CELERY_BROKER_URL",
+            {"REDIS_URL": "rediss://host/2"},
+            "rediss://host/2?ssl_cert_reqs=required",
+        ),
+        (
+            "CELERY_BROKER_URL",
+            {"REDIS_URL": "rediss://host/2?ssl_ca_certs=/etc/own.pem"},
+            "rediss://host/2?ssl_ca_certs=/etc/own.pem&ssl_cert_reqs=required",
+        ),
+        (
+            "CACHES.default.LOCATION",
+            {"REDIS_URL": "rediss://host/2?ssl_cert_reqs=none"},
+            "rediss://host/3?ssl_cert_reqs=none",
+        ),
         (
             "DATABASES.default.OPTIONS.sslmode",
             {"DATABASE_URL": "postgres://u:p@host/name?sslmode=verify-full"},
