@@ -31,6 +31,10 @@ from sscroadmap.addresses import add_passwords
 PATIENCE = 10.0  # seconds
 
 
+class UnfinishedError(EmbeddedError):
+    """The database holds the backup already, but something after it failed."""
+
+
 @dataclass(frozen=True)
 class Target:
     """Where the backup goes: the database as its owner and as the web role, and the uploads."""
@@ -43,7 +47,8 @@ class Target:
 def restore(source: Path, target: Target, *, replace: bool) -> None:
     """Checks the backup, restores database and uploads, and compares the rows.
 
-    Raises EmbeddedError when the backup is damaged, something is in the way, or the rows differ.
+    Raises EmbeddedError when the backup is damaged or something is in the way, and
+    UnfinishedError when the rows differ, or rights or uploads could not be put in place.
     """
     verify(source)
     with database.connected(target.owner_url) as connection:
@@ -58,10 +63,17 @@ def restore(source: Path, target: Target, *, replace: bool) -> None:
         )
     with unpacked_media(source / MEDIA, target.media) as unpacked:
         load_database(target.owner_url, source / DUMP)
-        roles.ensure_web_role(target.owner_url, target.web_url)
-        roles.grant_web_role(target.owner_url, roles.role_of(target.web_url))
-        compare_rows(target.owner_url, source / ABOUT)
-        put_in_place(unpacked, target.media)
+        try:
+            with explain_os_errors():
+                roles.ensure_web_role(target.owner_url, target.web_url)
+                roles.grant_web_role(target.owner_url, roles.role_of(target.web_url))
+                compare_rows(target.owner_url, source / ABOUT)
+                put_in_place(unpacked, target.media)
+        except EmbeddedError as problem:
+            raise UnfinishedError(
+                f"The database is restored, but not all else: {problem} "
+                "Put that right and restore again with --replace."
+            ) from problem
 
 
 def drill(source: Path, name: str) -> None:
@@ -243,6 +255,8 @@ if __name__ == "__main__":
     try:
         with explain_os_errors():
             main()
+    except UnfinishedError as problem:
+        sys.exit(str(problem))
     except EmbeddedError as problem:
         sys.exit(f"Not restored. {problem}")
     except KeyboardInterrupt:

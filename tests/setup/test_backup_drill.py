@@ -312,6 +312,7 @@ def test_a_restore_notices_rows_that_are_missing(installation: Installation):
     done = installation.run("restore.sh", "--replace", str(copy), name="miscounted")
 
     assert done.returncode != 0
+    assert done.stderr.startswith("The database is restored, but not all else: ")
     assert "accounts_user has" in done.stderr
 
 
