@@ -59,7 +59,7 @@ def _choose(request: HttpRequest, event: Event, status: int = 200) -> HttpRespon
 def _send(request: HttpRequest, event: Event, roles: dict[int, str]) -> HttpResponse:
     sent = inviting.invite_people(event=event, roles=roles, by=request.user)
     if sent.invited:
-        said = ngettext("%(n)s invitation sent.", "%(n)s invitations sent.", len(sent.invited))
+        said = ngettext("%(n)s person invited.", "%(n)s people invited.", len(sent.invited))
         messages.success(request, said % {"n": len(sent.invited)})
     for proposal, why in sent.refused:
         said = _("%(name)s was not invited: %(why)s")
