@@ -158,9 +158,6 @@ DATABASES = {
         },
     }
 }
-# Plans of the statements asked all the time stay with their connection. A pooler that hands one
-# connection to many in turn (PgBouncer's transaction pooling) loses them: off there.
-KEEP_PLANS = CONFIGURATION.flag("KEEP_PLANS", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── Redis: broker in database n, cache in n + 1 ───────────────────────────────
