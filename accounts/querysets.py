@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
-from core import clock, statements
+from core import clock
 from core.relations import related
 
 NO_SUPERUSER = (
@@ -35,7 +35,8 @@ class UserManager(BaseUserManager):
 
     def with_mandates_today(self, pk: int) -> Any:
         """The person, their `mandates_today` already read; None where they have none."""
-        mandates = statements.found(_mandates_with_their_user, self.model, pk, clock.today())
+        of_this_person = related(self.model, "mandates").filter(user=pk)
+        mandates = list(of_this_person.current(clock.today()).select_related("party", "user"))
         if not mandates:
             return None
         user = mandates[0].user
@@ -46,11 +47,6 @@ class UserManager(BaseUserManager):
 
     def get_by_natural_key(self, email: str | None) -> Any:
         return self.get(email__iexact=email)
-
-
-def _mandates_with_their_user(users: Any, pk: int, today: date) -> Any:
-    mandates = related(users, "mandates").filter(user=pk).current(today)
-    return mandates.select_related("party", "user")
 
 
 class MandateQuerySet(models.QuerySet):

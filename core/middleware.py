@@ -40,6 +40,18 @@ def plain_addresses(get_response: Answer) -> Answer:
     return answer
 
 
+def cookies_without_nul(get_response: Answer) -> Answer:
+    """A cookie may spell a NUL, which PostgreSQL cannot store or look up. None of ours has one:
+    such a cookie is ignored, so an invented session key means "not signed in"."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        for name in [name for name, value in request.COOKIES.items() if "\x00" in value]:
+            del request.COOKIES[name]
+        return get_response(request)
+
+    return answer
+
+
 def outermost(get_response: Answer) -> Answer:
     """What every answer has in common, and the addresses that need nothing of the rest.
 

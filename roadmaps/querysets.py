@@ -1,6 +1,5 @@
 """Named reads of roadmaps."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -165,10 +164,7 @@ class DraftQuerySet(models.QuerySet):
 
 class SectionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "SectionQuerySet":
-        return self.of_parties(parties_of(user))
-
-    def of_parties(self, parties: Iterable[int]) -> "SectionQuerySet":
-        return self.filter(draft__roadmap__party__in=parties)
+        return self.filter(draft__roadmap__party__in=parties_of(user))
 
     def with_place(self) -> "SectionQuerySet":
         """With its template, author, draft, roadmap and party, in the same statement."""

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.plain_addresses",
+    "core.middleware.cookies_without_nul",
     "core.middleware.steady_clock",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -157,9 +158,6 @@ DATABASES = {
         },
     }
 }
-# Plans of the statements asked all the time stay with their connection. A pooler that hands one
-# connection to many in turn (PgBouncer's transaction pooling) loses them: off there.
-KEEP_PLANS = CONFIGURATION.flag("KEEP_PLANS", default=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── Redis: broker in database n, cache in n + 1 ───────────────────────────────
@@ -331,7 +329,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-SESSION_ENGINE = "accounts.sessions"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600

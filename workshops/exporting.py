@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import IO, Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from core.spreadsheets.writing import write_csv, write_xlsx
@@ -101,12 +102,14 @@ def _read(language: str) -> str:
     return language if language in HEADERS else "en"
 
 
+@transaction.atomic
 def write_people(
     rows: Iterable[list[Any]], *, language: str, file_format: str, has_tags: bool = False
 ) -> IO[bytes]:
     """The rows as a file at its beginning; with `has_tags` a row of HXL tags below the header.
 
-    Small files stay in memory, others on disk. `file_format` is one of FORMATS.
+    Small files stay in memory, others on disk. `file_format` is one of FORMATS. The rows are read
+    within one transaction, so that the cursor also works behind a pooler (docs/operations.md).
     """
     header = HEADERS[_read(language)]
     lines = chain([list(TAGS.values())] if has_tags else [], rows)

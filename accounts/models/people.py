@@ -1,8 +1,7 @@
 """People who sign in."""
 
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pghistory
 from django.conf import settings
@@ -12,8 +11,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.querysets import UserManager
-from core import clock, statements
-from core.relations import related
+from core import clock
 
 if TYPE_CHECKING:
     from accounts.models.mandates import Mandate
@@ -59,11 +57,4 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def mandates_today(self) -> list["Mandate"]:
         """The mandates in force today; read once for each request."""
-        mandates = statements.found(_mandates, self.pk, clock.today())
-        for mandate in mandates:
-            mandate.user = self
-        return mandates
-
-
-def _mandates(user: int, today: date) -> Any:
-    return related(User, "mandates").filter(user=user).current(today).select_related("party")
+        return list(self.mandates.current(clock.today()).select_related("party"))

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
-from dashboards.statements import rows
 from deadlines.models import Deadline, DeadlineKind
 
 DAYS_AHEAD = 90
@@ -56,7 +55,7 @@ def slips(workshop: str, parties: tuple[int, ...] | None, today: date) -> dict[i
 
     `parties` narrows it; None means all.
     """
-    found = rows(_slips, workshop, parties, today)
+    found = _slips(workshop, parties, today)
     return {
         party: Slip(late, moved, slip.days if slip else 0) for party, late, moved, slip in found
     }
@@ -91,7 +90,7 @@ def total(slips_of: dict[int, Slip]) -> Slip:
 
 def coming(today: date, parties: tuple[int, ...] | None = None) -> list[Coming]:
     """What is due in the next 90 days, day by day and kind by kind. One statement."""
-    return [Coming(*row) for row in rows(_coming, today, parties)]
+    return [Coming(*row) for row in _coming(today, parties)]
 
 
 def _coming(today: date, parties: tuple[int, ...] | None) -> QuerySet[Deadline, Any]:

@@ -8,7 +8,6 @@ from django.db.models import Case, Count, IntegerField, Min, QuerySet, Value, Wh
 from commitments.models import Commitment, Delivery, Part, PartAnswer
 from dashboards.figures.standing import Standing
 from dashboards.local import title
-from dashboards.statements import rows
 
 # A cell says how far the commitment is that is furthest behind; abandoned ones count only
 # where all are abandoned. So a cell is completed when every commitment in it is.
@@ -50,7 +49,7 @@ class Cell(NamedTuple):
 
 def columns(workshop: str, language: str) -> list[Column]:
     """The parts under which holders may promise something. One statement."""
-    return [Column(*row) for row in rows(_columns, workshop, language)]
+    return [Column(*row) for row in _columns(workshop, language)]
 
 
 def _columns(workshop: str, language: str) -> QuerySet[Part, Any]:
@@ -66,7 +65,7 @@ def cells(roadmaps: tuple[int, ...], theme: str = "") -> dict[tuple[int, int], C
     With a theme, only commitments under it are counted.
     """
     found: dict[tuple[int, int], Cell] = {}
-    for roadmap, part, count, stage in rows(_cells, roadmaps, theme) if roadmaps else ():
+    for roadmap, part, count, stage in _cells(roadmaps, theme):
         if count or (roadmap, part) not in found:
             found[roadmap, part] = Cell(count, stage)
     return found

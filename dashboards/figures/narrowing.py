@@ -14,7 +14,6 @@ from commitments.models import Commitment, Theme
 from countries.models import Party
 from countries.querysets import MembershipQuerySet
 from dashboards.local import party_name, title
-from dashboards.statements import rows
 from roadmaps.models import Roadmap
 from roadmaps.querysets import RoadmapQuerySet
 from roadmaps.states import LASTING, NotStarted
@@ -116,7 +115,7 @@ def read(query: Any, today: date, language: str) -> Narrowing:
     opening = [event for event in events if event.opens_roadmaps]
     begun = [event for event in opening if event.starts_on and event.starts_on <= today]
     listed: dict[str, tuple[tuple[str, str], ...]] = {"region": (), "theme": ()}
-    for name, value, words, _order in rows(_regions_and_themes, language):
+    for name, value, words, _order in _regions_and_themes(language):
         listed[name] += ((value, words),)
     options = {
         "workshop": tuple((event.code, short_name(event)) for event in reversed(opening)),

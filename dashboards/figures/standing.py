@@ -27,7 +27,6 @@ from core import clock
 from core.choices import Toned
 from dashboards.figures.narrowing import Narrowing
 from dashboards.local import party_name
-from dashboards.statements import rows
 from deadlines.models import Extension
 from roadmaps.models import Remark, Revision
 from roadmaps.querysets import RoadmapQuerySet
@@ -123,7 +122,7 @@ class Standing:
 
 def standings(narrowing: Narrowing, today: date, language: str) -> list[Standing]:
     """The roadmaps meant, each with its newest draft, those in need first. One statement."""
-    found = _built(rows(_newest_drafts, narrowing, today, language))
+    found = _built(_newest_drafts(narrowing, today, language))
     return sorted(found, key=lambda standing: standing.need)
 
 

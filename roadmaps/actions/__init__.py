@@ -1,7 +1,6 @@
 """Writes to roadmaps, by topic."""
 
 from roadmaps.actions.amending import abandon, amend, correct, merge
-from roadmaps.actions.autosaving import Stored, save_at_once
 from roadmaps.actions.commenting import (
     comment,
     delete_comment,
@@ -31,7 +30,6 @@ __all__ = [
     "Said",
     "Saved",
     "StaleActor",
-    "Stored",
     "abandon",
     "accept",
     "amend",
@@ -56,7 +54,6 @@ __all__ = [
     "resolve_comment",
     "restore_text",
     "return_for_revision",
-    "save_at_once",
     "save_section",
     "submit",
     "take_theirs",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core import clock, statements
+from core import clock
 from core.errors import Refused
 from roadmaps.models import Actor, ActorGap, Draft, Remark, Section, Step
 from roadmaps.registry import BELONGINGS
@@ -21,10 +21,8 @@ def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
     `part` is where (a section's code, ACTORS, COMMITMENTS); without it, anywhere.
     Submitting takes the same lock, so nothing is written into what is being frozen.
     """
-    found = statements.found(_locked, draft_pk)
-    if not found:
-        raise Draft.DoesNotExist
-    draft: Draft = found[0]
+    locked = Draft.objects.select_for_update(of=("self",), no_key=True)
+    draft = locked.select_related("roadmap").get(pk=draft_pk)
     require(by, Permission.WRITE, draft.roadmap.party_id, part)
     if not draft.is_editable:
         raise Refused(
@@ -32,11 +30,6 @@ def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
             % {"state": draft.status.label}
         )
     return draft
-
-
-def _locked(pk: int) -> Any:
-    locked = Draft.objects.select_for_update(of=("self",), no_key=True)
-    return locked.select_related("roadmap").filter(pk=pk)
 
 
 def touch(draft: Draft, *, has_text: bool) -> None:

@@ -7,7 +7,7 @@ from roadmaps.forms.engaging import ActorForm, ChangeActorForm, GapForm
 from roadmaps.forms.merging import MergeForm
 from roadmaps.forms.reviewing import AssignForm, OpenForm, ReviewForm
 from roadmaps.forms.steps import EndorseForm, SubmitForm, WithdrawForm
-from roadmaps.forms.writing import MAX_TEXT, AnswerForm, NotationForm, SectionForm, usual_save
+from roadmaps.forms.writing import MAX_TEXT, AnswerForm, NotationForm, SectionForm
 
 __all__ = [
     "MAX_TEXT",
@@ -30,5 +30,4 @@ __all__ = [
     "SectionForm",
     "SubmitForm",
     "WithdrawForm",
-    "usual_save",
 ]

@@ -1,10 +1,8 @@
 """Forms of the authors: sections, answers to remarks."""
 
-import re
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core import languages, richtext
@@ -14,7 +12,6 @@ from roadmaps.states import SectionState
 
 MAX_TEXT = 200_000  # characters of one section; about 60 pages
 NOTATION, HTML = "notation", "html"
-_VERSION = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
 class LanguageField(forms.ChoiceField):
@@ -117,30 +114,6 @@ class SectionForm(WithEditor, forms.Form):
             "base_version": self.cleaned_data["version"],
             "kept": self.cleaned_data["kept"],
         }
-
-
-def usual_save(data: QueryDict) -> dict[str, Any] | None:
-    """What autosave usually sends, as `SectionForm.saving` gives it; None where it is otherwise.
-
-    To build a form costs more than to store the text. What is not plainly in order is the
-    form's to judge, and to say what is wrong with it.
-    """
-    text, version, language = (data.get(name, "") for name in ("text", "version", "language"))
-    is_plain = (
-        data.get("format") == HTML
-        and not data.get("kept")
-        and data.get("is_done", "on") == "on"
-        and len(text) <= MAX_TEXT
-        and "\x00" not in text
-        and language in languages.KNOWN
-        and bool(_VERSION.fullmatch(version))
-    )
-    if not is_plain:
-        return None
-    is_done = "is_done" in data
-    return {
-        "body": text, "language": language, "is_done": is_done, "base_version": int(version)
-    }  # fmt: skip
 
 
 class NotationForm(forms.Form):

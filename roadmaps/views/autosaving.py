@@ -16,9 +16,9 @@ from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from core.templatetags.display import number, tag, time_of
-from roadmaps import actions, presence
-from roadmaps.actions import Conflict, Saved, Stored
-from roadmaps.forms import SectionForm, usual_save
+from roadmaps import presence
+from roadmaps.actions import Conflict, Saved
+from roadmaps.forms import SectionForm
 from roadmaps.models import KeptText, Section
 from roadmaps.views.fetching import own_section
 
@@ -58,28 +58,12 @@ def outcome(found: Saved | Conflict) -> JsonResponse:
             },
             status=409,
         )
-    section = found.section
-    return _saved(Stored(found.version, section.words, section.status))
-
-
-def at_once(request: HttpRequest, workshop: str, code: str, section: str) -> JsonResponse | None:
-    """The answer to the usual autosave; None where the case is not the usual one."""
-    given = usual_save(request.POST) if is_script(request) else None
-    if given is None:
-        return None
-    found = actions.save_at_once(
-        workshop=workshop, party=code, part=section, by=request.user, **given
-    )
-    return _saved(found) if found else None
-
-
-def _saved(found: Stored) -> JsonResponse:
     return JsonResponse(
         {
             "version": found.version,
             "said": _("Saved %(time)s") % {"time": time_of(clock.now())},
-            "words": _("%(words)s words") % {"words": number(found.words)},
-            "state": tag(found.state),
+            "words": _("%(words)s words") % {"words": number(found.section.words)},
+            "state": tag(found.section.status),
         }
     )
 

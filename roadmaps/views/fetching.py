@@ -9,22 +9,18 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from accounts.former import refuse_former
-from accounts.permissions import parties_of, sees_all_parties
-from core import statements
+from accounts.permissions import sees_all_parties
 from roadmaps.models import Draft, Roadmap, Section
 
 
 def only(request: HttpRequest, rows: QuerySet[Any], code: str) -> Any:
     """The first of the rows. Without any, Http404, or PermissionDenied for who used to act
     for the party with this code."""
-    return _there(request, rows.first(), code)
-
-
-def _there(request: HttpRequest, found: Any, code: str) -> Any:
-    if found is None:
+    row = rows.first()
+    if row is None:
         refuse_former(request.user, code)
         raise Http404
-    return found
+    return row
 
 
 def visible_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
@@ -54,22 +50,14 @@ def _newest(request: HttpRequest, drafts: Any, workshop: str, code: str) -> Draf
 
 def own_section(request: HttpRequest, workshop: str, code: str, section: str) -> Section:
     """A section of the open draft of one of the user's parties."""
-    parties = tuple(parties_of(request.user))
-    found = statements.found(_section, parties, workshop, code, section)
-    return _there(request, found[0] if found else None, code)
-
-
-def _section(parties: tuple[int, ...], workshop: str, code: str, section: str) -> Any:
-    return (
-        Section.objects.of_parties(parties)
-        .with_place()
-        .filter(
-            draft__closed_at__isnull=True,
-            draft__roadmap__workshop__code=workshop,
-            draft__roadmap__party__code=code,
-            template__code=section,
-        )
+    sections = Section.objects.visible_to(request.user).with_place()
+    here = sections.filter(
+        draft__closed_at__isnull=True,
+        draft__roadmap__workshop__code=workshop,
+        draft__roadmap__party__code=code,
+        template__code=section,
     )
+    return only(request, here, code)
 
 
 def submitted_draft(request: HttpRequest, workshop: str, code: str) -> Draft:

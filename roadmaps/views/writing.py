@@ -34,8 +34,6 @@ from roadmaps.views.fetching import own_section
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """Write one section; a save that would overwrite somebody's text shows both instead."""
-    if answer := autosaving.at_once(request, workshop, code, section):
-        return answer
     form = SectionForm(request.POST) if request.method == "POST" else None
     found = own_section(request, workshop, code, section)
     party, part = found.draft.roadmap.party, found.template.code

@@ -11,7 +11,7 @@ from django.db import OperationalError
 
 from core.errors import Refused
 from roadmaps import actions
-from roadmaps.actions import Conflict, Saved, autosaving, saving, steps
+from roadmaps.actions import Conflict, Saved, saving, steps
 from roadmaps.models import Revision, Section
 from tests.faults.racing import at_once
 from tests.roadmaps.factories import complete, open_roadmap
@@ -29,9 +29,7 @@ def draft(kenya, workshop, day):
 
 
 def write(section_pk, writer, focal):
-    """Add tokens one by one, each below what is there; the tokens said to be saved or shown.
-
-    As autosave does it: the usual way first, else the long one."""
+    """Add tokens one by one, each below what is there; the tokens said to be saved or shown."""
     saved, shown = [], []
     for number in range(SAVES):
         token = f"w{writer}n{number}x"
@@ -54,20 +52,9 @@ def answered(**given):
     """Like the browser: what got no answer (a lock that took too long) is sent again as it was."""
     while True:
         try:
-            return stored_at_once(**given) or actions.save_section(**given)
+            return actions.save_section(**given)
         except OperationalError:
             continue
-
-
-def stored_at_once(section, **given):
-    roadmap = section.draft.roadmap
-    stored = actions.save_at_once(
-        workshop=roadmap.workshop.code,
-        party=roadmap.party.code,
-        part=section.template.code,
-        **given,
-    )
-    return stored and Saved(section, stored.version)
 
 
 def race(draft, focal, places):
@@ -119,9 +106,6 @@ def ignore_the_version(monkeypatch):
 
     Blind.objects = Manager()
     monkeypatch.setattr(saving, "Section", Blind)
-    blind = autosaving.AT_ONCE.replace("AND section.version = %(version)s", "")
-    assert blind != autosaving.AT_ONCE
-    monkeypatch.setattr(autosaving, "AT_ONCE", blind)
 
 
 def send(draft, focal):

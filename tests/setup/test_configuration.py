@@ -113,7 +113,6 @@ def test_each_program_says_everything_that_is_wrong_and_shows_no_traceback(progr
         ("MAIL_ID_DOMAIN", "foo bar@", "is no domain"),
         ("LOG_LEVEL", "loud", "is none of: DEBUG, INFO"),
         ("LOG_FORMAT", "xml", "is none of: json, console"),
-        ("KEEP_PLANS", "maybe", "is neither on nor off"),
         ("DEBUG", "2", "is neither on nor off"),
     ],
 )

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import IO
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
@@ -36,8 +37,13 @@ def format_of(batch: ImportBatch) -> str:
     return "csv" if batch.file_name.lower().endswith(_TEXT_FILES) else "xlsx"
 
 
+@transaction.atomic
 def write(batch: ImportBatch, out: IO[bytes]) -> None:
-    """Write the rejected rows to `out`, in the reader's language."""
+    """Write the rejected rows to `out`, in the reader's language.
+
+    They are read within one transaction, so that the cursor also works behind a pooler
+    (docs/operations.md).
+    """
     layout = Layout.from_json(batch.reading["layout"])
     header = [*layout.headers, _("Why this row was left out")]
     rows = _rows(batch, layout)
