@@ -1,22 +1,25 @@
-"""Rich text: a small safe HTML, and the plain notation in which a text area keeps its structure."""
+"""Rich text: a small safe HTML, its words, and the blocks that people change one by one."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
 
 import nh3
-from markdown_it import MarkdownIt
-from markdownify import MarkdownConverter
 
 from core import pasted
 
 TAGS = {
     "p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "s",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
+NUMBERINGS = ("a", "A", "i", "I")  # how a numbered list counts where not in numbers
+ATTRIBUTES = {
+    "a": {"href"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"},
+    "ol": {"type", "start"},
+}  # fmt: skip
 RENAMED = ((r"<(/?)h[12]\b", r"<\1h3"), (r"<(/?)h[56]\b", r"<\1h4"),
-           (r"<(/?)b\b(?=[\s>])", r"<\1strong"), (r"<(/?)i\b(?=[\s>])", r"<\1em"))  # fmt: skip
+           (r"<(/?)b\b(?=[\s>])", r"<\1strong"), (r"<(/?)i\b(?=[\s>])", r"<\1em"),
+           (r"<(/?)strike\b(?=[\s>])", r"<\1s"))  # fmt: skip
 
 
 OFTEN_SHOWN = 10_000  # characters; longer texts are rare and would fill the memory of a worker
@@ -35,10 +38,25 @@ def clean(html: str) -> str:
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
+        attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow",
         clean_content_tags={"script", "style", "title"},
     ).strip()
+
+
+def is_start(value: str) -> bool:
+    """Whether a numbered list can begin with this number: what Word and a browser both count."""
+    return value.isascii() and value.isdecimal() and len(value) < 6 and int(value) <= 32_767
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """The letters and the first number of a list are kept where they say something."""
+    if tag != "ol":
+        return value
+    if name == "type":
+        return value if value in NUMBERINGS else None
+    return str(int(value)) if is_start(value) and int(value) != 1 else None
 
 
 def shown(html: str) -> str:
@@ -83,23 +101,4 @@ def count_words(html: str) -> int:
     return len(plain(html).split())
 
 
-def from_notation(text: str) -> str:
-    """What was typed in the plain text area, as HTML: # heading, - item, **bold**, tables."""
-    return clean(_reader().render(text.replace("\r\n", "\n")))
-
-
-def to_notation(html: str) -> str:
-    """HTML as it is shown in the plain text area."""
-    converter = MarkdownConverter(
-        heading_style="atx", bullets="-", strong_em_symbol="*", escape_misc=False, autolinks=False
-    )
-    text = converter.convert(html)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
-
-
 _clean_again = lru_cache(maxsize=256)(clean)
-
-
-@cache
-def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")

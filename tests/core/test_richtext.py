@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import richtext, worddiff
+from core.notation import from_notation, to_notation
 
 DEMO = Path(__file__).resolve().parents[2] / "dashboards/demo/data"
 
@@ -27,11 +28,11 @@ def test_only_our_small_html_is_kept(typed, kept):
 
 
 def test_html_typed_into_the_text_area_is_text():
-    assert richtext.from_notation("<b>2 < 3</b>") == "<p>&lt;b&gt;2 &lt; 3&lt;/b&gt;</p>"
+    assert from_notation("<b>2 < 3</b>") == "<p>&lt;b&gt;2 &lt; 3&lt;/b&gt;</p>"
 
 
 def test_notation_becomes_structure():
-    html = richtext.from_notation("### Fund\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |")
+    html = from_notation("### Fund\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |")
 
     assert html.startswith("<h3>Fund</h3>")
     assert "<li>one</li>" in html
@@ -47,10 +48,10 @@ def sections():
 
 @pytest.mark.parametrize("body", list(sections()))
 def test_an_untouched_text_area_changes_no_word_and_no_structure(body):
-    once = richtext.from_notation(richtext.to_notation(richtext.clean(body)))
+    once = from_notation(to_notation(richtext.clean(body)))
 
     assert richtext.plain(once) == richtext.plain(richtext.clean(body))
-    assert richtext.from_notation(richtext.to_notation(once)) == once
+    assert from_notation(to_notation(once)) == once
     for tag in ("<h3", "<li", "<td", "<strong", "<a "):
         assert once.count(tag) == body.count(tag)
 
