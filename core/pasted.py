@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
 FOREIGN = re.compile(
-    r"<(?!/?(?:p|br|h[1-6]|ul|ol|li|strong|em|b|i|s|sup|sub|a|blockquote|table|thead|tbody|tr|th|td)\b)"
+    r"<(?!/?(?:p|br|h[1-6]|ul|ol|li|strong|em|b|i|s|strike|sup|sub|a|blockquote|table|thead|tbody|tr|th|td)\b)"
     r"|\s(?:style|class|role)\s*=",
     re.IGNORECASE,
 )

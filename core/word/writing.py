@@ -5,7 +5,7 @@ What users wrote is text and nothing else: no field, no template, no XML comes o
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.document import Document
@@ -18,6 +18,7 @@ from core.word.styles import BULLETS, NUMBERS
 from core.word.xml import element, value, words
 
 _TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "ar": "ar-SA"}
+_SCRIPTS = {"sup": "superscript", "sub": "subscript"}
 PORTRAIT, LANDSCAPE = 9184, 14116  # width of the text on A4, in twentieths of a point
 
 
@@ -95,6 +96,10 @@ class Writer:
         for name, is_set in (("b", run.is_bold), ("i", run.is_italic)):
             if is_set:
                 properties.extend([element(name), element(f"{name}Cs")])
+        if run.is_struck:
+            properties.append(element("strike"))
+        if run.script:
+            properties.append(value("vertAlign", _SCRIPTS[run.script]))
         if self.tongue.is_right_to_left:
             properties.append(element("rtl"))
         properties.append(self.language())
@@ -127,8 +132,9 @@ class Writer:
                     self.table(rows, block.width)
 
     def _items(self, block: Items, depth: int, style: str) -> None:
-        """A list of its own: its numbers begin at one."""
-        instance = self._instance(NUMBERS if block.is_numbered else BULLETS, min(depth, 8))
+        """A list of its own, with its letters or numbers from where they begin."""
+        kind = NUMBERS[block.style] if block.is_numbered else BULLETS
+        instance = self._instance(kind, min(depth, 8), block.start)
         for item in block.items:
             for place, part in enumerate(item):
                 if isinstance(part, Items):
@@ -141,10 +147,10 @@ class Writer:
                 else:
                     self.blocks([part])
 
-    def _instance(self, kind: int, depth: int) -> int:
+    def _instance(self, kind: int, depth: int, start: int) -> int:
         numbering = self.document.part.numbering_part.element
         made = numbering.add_num(kind)
-        made.add_lvlOverride(ilvl=depth).add_startOverride(1)
+        made.add_lvlOverride(ilvl=depth).add_startOverride(start)
         return int(made.numId)
 
     def _number(self, paragraph: Any, instance: int, depth: int) -> None:
@@ -243,7 +249,7 @@ def _emphasised(cell: Cell) -> list[Block]:
     if not cell.is_header:
         return list(cell.blocks)
     return [
-        Paragraph(tuple(Run(r.text, True, r.is_italic, r.href) for r in block.runs))
+        Paragraph(tuple(replace(run, is_bold=True) for run in block.runs))
         if isinstance(block, Paragraph)
         else block
         for block in cell.blocks

@@ -21,6 +21,12 @@ DEMO = Path(__file__).resolve().parents[2] / "dashboards/demo/data"
         ('<a href="javascript:alert(1)">x</a>', '<a rel="noopener nofollow">x</a>'),
         ("<img src=x onerror=alert(1)>", ""),
         ("<p><body>kept", "<p>kept</p>"),
+        ("10<sup>6</sup> <strike>old</strike>", "10<sup>6</sup> <s>old</s>"),
+        ('<ol type="a" start="4"><li>x</li></ol>', '<ol type="a" start="4"><li>x</li></ol>'),
+        ('<ol type="disc" start="-1"><li>x</li></ol>', "<ol><li>x</li></ol>"),
+        ('<ol type="1" start="1"><li>x</li></ol>', "<ol><li>x</li></ol>"),
+        ('<ol start="99999"><li>x</li></ol>', "<ol><li>x</li></ol>"),
+        ('<ul type="a"><li>x</li></ul>', "<ul><li>x</li></ul>"),
     ],
 )
 def test_only_our_small_html_is_kept(typed, kept):
@@ -72,3 +78,19 @@ def test_differences_are_marked_word_by_word():
         ("gone", "later."),
         ("new", "in 2018."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "words", "count"),
+    [
+        ("<p>10<sup>6</sup> m<sup>3</sup></p>", "10⁶ m³", 2),
+        ("<p>H<sub>2</sub>O</p>", "H₂O", 1),
+        ("<p>the 1<sup>st</sup> of 2<sup>a1</sup></p>", "the 1st of 2^a1", 4),
+        ("<p>in <s> March </s>June</p>", "in  ~~March~~ June", 3),
+        ("<p>10<sup><strong>6</strong></sup></p>", "10⁶", 1),
+        ("<p><s></s>x</p>", "x", 1),
+    ],
+)
+def test_plain_words_keep_what_figures_and_struck_out_words_mean(html, words, count):
+    assert richtext.plain(html) == words
+    assert richtext.count_words(html) == count
