@@ -6,8 +6,6 @@ from html import unescape
 
 import nh3
 
-from core import pasted
-
 TAGS = {
     "p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote",
     "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "s",
@@ -28,10 +26,9 @@ OFTEN_SHOWN = 10_000  # characters; longer texts are rare and would fill the mem
 def clean(html: str) -> str:
     """The HTML we keep: headings, paragraphs, lists, emphasis, links, simple tables.
 
-    Everything else is dropped, scripts and styles with their content. What comes out of an
-    office program keeps its structure.
+    Everything else is dropped; scripts and styles, and what a tracked change deleted, with their
+    content.
     """
-    html = pasted.tidy(html)
     for pattern, name in RENAMED:
         html = re.sub(pattern, name, html)
     return nh3.clean(
@@ -41,7 +38,7 @@ def clean(html: str) -> str:
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow",
-        clean_content_tags={"script", "style", "title"},
+        clean_content_tags={"script", "style", "title", "del"},
     ).strip()
 
 
