@@ -6,6 +6,9 @@ from html import unescape
 
 import nh3
 
+from core import bidi
+from core.text import printable
+
 TAGS = {
     "p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote",
     "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "s",
@@ -26,12 +29,12 @@ OFTEN_SHOWN = 10_000  # characters; longer texts are rare and would fill the mem
 def clean(html: str) -> str:
     """The HTML we keep: headings, paragraphs, lists, emphasis, links, simple tables.
 
-    Everything else is dropped; scripts and styles, and what a tracked change deleted, with their
-    content.
+    Everything else is dropped, also characters that no document can hold. Scripts, styles and
+    what a tracked change deleted go with their content.
     """
     for pattern, name in RENAMED:
         html = re.sub(pattern, name, html)
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
@@ -39,7 +42,8 @@ def clean(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow",
         clean_content_tags={"script", "style", "title", "del"},
-    ).strip()
+    )
+    return printable(cleaned).strip()
 
 
 def is_start(value: str) -> bool:
@@ -59,6 +63,26 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 def shown(html: str) -> str:
     """Stored HTML on its way to a reader: sanitised once more, whoever wrote the row."""
     return _clean_again(html) if len(html) < OFTEN_SHOWN else clean(html)
+
+
+_BLOCK = re.compile(r"<(/?)(p|h3|h4|li|td|th|blockquote|ul|ol|table)\b([^>]*)>")
+_HOLDERS = ("blockquote", "ul", "ol", "table")
+
+
+def directed(html: str) -> str:
+    """Cleaned HTML whose blocks say which way they run, where some run from right to left."""
+    if not bidi.has_right_to_left(html):
+        return html
+    usual = bidi.direction(plain(html))
+    tags = list(_BLOCK.finditer(html))
+    ends = [*(tag.start() for tag in tags[1:]), len(html)]
+    pieces = [html[: tags[0].start()] if tags else html]
+    for tag, end in zip(tags, ends, strict=True):
+        inside = html[tag.end() : end]
+        way = usual if tag[2] in _HOLDERS else bidi.direction(plain(inside))
+        way = "" if tag[1] else way
+        pieces.append((f'<{tag[2]}{tag[3]} dir="{way}">' if way else tag[0]) + inside)
+    return "".join(pieces)
 
 
 def plain(html: str) -> str:

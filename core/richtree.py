@@ -11,7 +11,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
-from core import richtext
+from core import bidi, richtext
 from core.richblocks import (
     Block,
     Cell,
@@ -297,13 +297,23 @@ def _run_html(run: Run) -> str:
 def _data(block: Block) -> dict[str, Any]:
     match block:
         case Paragraph(runs):
-            return {"kind": "paragraph", "runs": [asdict(run) for run in runs]}
+            return {"kind": "paragraph", **_run_data(runs)}
         case Heading(level, runs):
-            return {"kind": "heading", "level": level, "runs": [asdict(run) for run in runs]}
+            return {"kind": "heading", "level": level, **_run_data(runs)}
         case Items(items=items):
-            return {**vars(block), "kind": "items", "items": [as_data(i) for i in items]}
+            return {
+                **vars(block),
+                "kind": "items",
+                "items": [as_data(item) for item in items],
+                "direction": bidi.direction(richtext.plain(html_of(block))),
+            }
         case Quote(blocks):
             return {"kind": "quote", "blocks": as_data(blocks)}
         case Table(rows):
             cells = [[{**vars(c), "blocks": as_data(c.blocks)} for c in row] for row in rows]
             return {"kind": "table", "width": block.width, "rows": cells}
+
+
+def _run_data(runs: tuple[Run, ...]) -> dict[str, Any]:
+    way = bidi.direction("".join(run.text for run in runs))
+    return {"runs": [asdict(run) for run in runs], "direction": way}

@@ -94,3 +94,25 @@ def test_differences_are_marked_word_by_word():
 def test_plain_words_keep_what_figures_and_struck_out_words_mean(html, words, count):
     assert richtext.plain(html) == words
     assert richtext.count_words(html) == count
+
+
+def test_blocks_say_their_direction_where_some_run_to_the_left():
+    html = "<p>BAPA+40 في بوينس آيرس</p><ul><li>UNOSSC office</li><li>2017</li></ul>"
+
+    assert richtext.directed(html) == (
+        '<p dir="rtl">BAPA+40 في بوينس آيرس</p>'
+        '<ul dir="ltr"><li dir="ltr">UNOSSC office</li><li>2017</li></ul>'
+    )
+    assert richtext.directed("<p>one</p>") == "<p>one</p>"
+
+
+@pytest.mark.parametrize(
+    "character", ["\ufffe", "\uffff", "\x01", "\x0b", "\x1f", "&#xFFFE;", "&#xFFFF;", "&#1;"]
+)
+def test_characters_that_no_document_can_hold_are_not_stored(character):
+    assert richtext.clean(f"<p>a{character}b</p>") == "<p>ab</p>"
+
+
+@pytest.mark.parametrize("character", ["\t", "\n", "\u200d", "\ufdd0", "😀", "中"])
+def test_characters_that_documents_hold_are_stored(character):
+    assert richtext.clean(f"<p>a{character}b</p>") == f"<p>a{character}b</p>"
