@@ -18,13 +18,15 @@ _HREF = re.compile(r'href="([^"]*)"')
 _HOLDERS = frozenset({"ul", "ol", "table", "thead", "tbody", "blockquote"})
 _LEAVES = frozenset({"p", "h3", "h4", "li", "tr"})
 _CELLS = frozenset({"td", "th"})
+_MARKS = frozenset({"s", "sup", "sub"})
 _PARTING = _HOLDERS | _LEAVES | _CELLS | {"br"}
 _BLOCK_END, _CELL_END = "\n", "\t"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it stands in the HTML; `link` is where it leads.
+    """A word as it stands in the HTML; `link` is where it leads, `mark` whether it is raised,
+    lowered or struck out.
 
     `is_apart` says that a space stands right before it, `is_parted` that a space or a tag that
     begins a line stands between it and the word before. The end of a table's cell is a word
@@ -35,10 +37,17 @@ class Word:
     is_apart: bool = False
     is_parted: bool = False
     link: str = ""
+    mark: str = ""
 
     @property
     def key(self) -> str:
-        return (f"{self.text}\0{self.link}" if self.link else self.text) or _CELL_END
+        look = f"{self.link}\0{self.mark}" if self.link or self.mark else ""
+        return (f"{self.text}\0{look}" if look else self.text) or _CELL_END
+
+    @property
+    def marked(self) -> str:
+        """The word with the tag that changes what it says."""
+        return f"<{self.mark}>{self.text}</{self.mark}>" if self.mark else self.text
 
 
 @dataclass(slots=True)
@@ -104,19 +113,24 @@ class _Reader:
         self.block: Block | None = None
         self.depth = 0
         self.link = ""
+        self.marks: list[str] = []
         self.is_parted = False
 
     def word(self, text: str, *, is_apart: bool) -> None:
-        self._here().parts.append(Word(text, is_apart, is_apart or self.is_parted, self.link))
+        mark = self.marks[-1] if self.marks else ""
+        is_parted = is_apart or self.is_parted
+        self._here().parts.append(Word(text, is_apart, is_parted, self.link, mark))
         self.is_parted = False
 
     def open(self, tag: str, attributes: str, space: str) -> None:
         self.is_parted |= bool(space) or tag in _PARTING
         if tag == "a":
             self.link = found[1] if (found := _HREF.search(attributes)) else ""
+        if tag in _MARKS:
+            self.marks.append(tag)
         if self.depth == 0 and tag in _HOLDERS:
             self.block = None
-            self.holders.append(tag)
+            self.holders.append(tag + attributes)
         elif self.depth == 0 and tag in _LEAVES:
             self.block, self.depth = Block(tuple(self.holders), tag), 1
             self.blocks.append(self.block)
@@ -127,12 +141,15 @@ class _Reader:
     def close(self, tag: str, space: str) -> None:
         if tag == "a":
             self.link = ""
+        if tag in self.marks:
+            self.marks.remove(tag)
         if tag in _LEAVES and self.depth:
             self.depth -= 1
         if self.depth == 0 and (tag in _HOLDERS or tag in _LEAVES):
             self.block = None
-            if tag in self.holders:
-                del self.holders[self.holders.index(tag) :]
+            names = [holder.partition(" ")[0] for holder in self.holders]
+            if tag in names:
+                del self.holders[names.index(tag) :]
             return
         if tag in _CELLS:
             self._here().parts.append(Word(""))
@@ -282,7 +299,7 @@ class _Page:
         return "".join(pieces)
 
     def _gone(self, words: list[Word] | list[Word | str]) -> str:
-        text = _joined([word for word in words if isinstance(word, Word)])
+        text = _joined([w for w in words if isinstance(w, Word)], is_marked=True)
         return f" {self.begin_gone}{text}</del>" if text else ""
 
     def _move_into(self, holders: tuple[str, ...]) -> None:
@@ -293,7 +310,8 @@ class _Page:
             if here != there:
                 break
             shared += 1
-        self._written += [f"</{tag}>" for tag in reversed(self._holders[shared:])]
+        closed = (holder.partition(" ")[0] for holder in reversed(self._holders[shared:]))
+        self._written += [f"</{tag}>" for tag in closed]
         self._written += [f"<{tag}>" for tag in holders[shared:]]
         self._holders = holders
 
@@ -303,9 +321,9 @@ def _last_gone(gone: dict[int, list[Word]], first: int, place: int) -> int:
     return max((at for at in gone if first <= at <= place), default=-1)
 
 
-def _joined(words: list[Word]) -> str:
+def _joined(words: list[Word], *, is_marked: bool = False) -> str:
     """The words as they stood; what was in two cells stays apart."""
     text = ""
     for word in words:
-        text += f"{' ' if text and word.is_parted else ''}{word.text}"
+        text += f"{' ' if text and word.is_parted else ''}{word.marked if is_marked else word.text}"
     return text

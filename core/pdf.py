@@ -9,8 +9,10 @@ from typing import Any
 
 import structlog
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from core import clock
+from core.text import printable
 
 log = structlog.get_logger(__name__)
 _ROOT = Path(settings.BASE_DIR)
@@ -32,8 +34,9 @@ def render(template_name: str, data: dict[str, Any], *, made_at: datetime | None
     `made_at` is the moment that the file names; given, the same data give the same bytes.
 
     The template sees its own folder tree and nothing else: no network, no other file. The result
-    is PDF/UA-1, unless a text has letters that none of our fonts has: those are then taken from
-    the fonts of the machine, and the PDF is tagged without claiming the standard.
+    is PDF/UA-1. Letters that none of our fonts has are taken from the fonts of the machine. Where
+    that has none either, the document says so on its first page, and is tagged without claiming
+    the standard.
     Raises NotTypeset.
     """
     has_fonts = _FONTS.is_dir()
@@ -43,7 +46,11 @@ def render(template_name: str, data: dict[str, Any], *, made_at: datetime | None
         "root": str(_TEMPLATES),
         "template": template_name,
         "fonts": str(_FONTS) if has_fonts else "",
-        "data": json.dumps(data, ensure_ascii=False),
+        "data": json.dumps(_printable(data), ensure_ascii=False),
+        "missing": _(
+            "Some characters of this document could not be set in type: no font here has "
+            "them. They are shown as boxes. The Word copy holds them."
+        ),
         "timestamp": int((made_at or clock.real_now()).timestamp()),
     }
     try:
@@ -60,6 +67,19 @@ def render(template_name: str, data: dict[str, Any], *, made_at: datetime | None
     if done.returncode != 0:
         reason = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
         raise NotTypeset(f"{template_name}: {reason[:300]}")
-    if done.stderr.startswith(b"without standard"):
+    if done.stderr.startswith(b"missing"):
+        log.warning("pdf_letters_missing", template=template_name)
+    elif done.stderr.startswith(b"without standard"):
         log.warning("pdf_without_standard", template=template_name)
     return done.stdout
+
+
+def _printable(value: Any) -> Any:
+    """The data without characters that have no shape."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {name: _printable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(inner) for inner in value]
+    return value

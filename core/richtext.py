@@ -1,22 +1,26 @@
-"""Rich text: a small safe HTML, and the plain notation in which a text area keeps its structure."""
+"""Rich text: a small safe HTML, its words, and the blocks that people change one by one."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
 
 import nh3
-from markdown_it import MarkdownIt
-from markdownify import MarkdownConverter
 
-from core import pasted
+from core import bidi
+from core.text import printable
 
 TAGS = {
     "p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "s",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
+NUMBERINGS = ("a", "A", "i", "I")  # how a numbered list counts where not in numbers
+ATTRIBUTES = {
+    "a": {"href"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"},
+    "ol": {"type", "start"},
+}  # fmt: skip
 RENAMED = ((r"<(/?)h[12]\b", r"<\1h3"), (r"<(/?)h[56]\b", r"<\1h4"),
-           (r"<(/?)b\b(?=[\s>])", r"<\1strong"), (r"<(/?)i\b(?=[\s>])", r"<\1em"))  # fmt: skip
+           (r"<(/?)b\b(?=[\s>])", r"<\1strong"), (r"<(/?)i\b(?=[\s>])", r"<\1em"),
+           (r"<(/?)strike\b(?=[\s>])", r"<\1s"))  # fmt: skip
 
 
 OFTEN_SHOWN = 10_000  # characters; longer texts are rare and would fill the memory of a worker
@@ -25,20 +29,35 @@ OFTEN_SHOWN = 10_000  # characters; longer texts are rare and would fill the mem
 def clean(html: str) -> str:
     """The HTML we keep: headings, paragraphs, lists, emphasis, links, simple tables.
 
-    Everything else is dropped, scripts and styles with their content. What comes out of an
-    office program keeps its structure.
+    Everything else is dropped, also characters that no document can hold. Scripts, styles and
+    what a tracked change deleted go with their content.
     """
-    html = pasted.tidy(html)
     for pattern, name in RENAMED:
         html = re.sub(pattern, name, html)
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
+        attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener nofollow",
-        clean_content_tags={"script", "style", "title"},
-    ).strip()
+        clean_content_tags={"script", "style", "title", "del"},
+    )
+    return printable(cleaned).strip()
+
+
+def is_start(value: str) -> bool:
+    """Whether a numbered list can begin with this number: what Word and a browser both count."""
+    return value.isascii() and value.isdecimal() and len(value) < 6 and int(value) <= 32_767
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """The letters and the first number of a list are kept where they say something."""
+    if tag != "ol":
+        return value
+    if name == "type":
+        return value if value in NUMBERINGS else None
+    return str(int(value)) if is_start(value) and int(value) != 1 else None
 
 
 def shown(html: str) -> str:
@@ -46,8 +65,52 @@ def shown(html: str) -> str:
     return _clean_again(html) if len(html) < OFTEN_SHOWN else clean(html)
 
 
+_BLOCK = re.compile(r"<(/?)(p|h3|h4|li|td|th|blockquote|ul|ol|table)\b([^>]*)>")
+_HOLDERS = ("blockquote", "ul", "ol", "table")
+
+
+def directed(html: str) -> str:
+    """Cleaned HTML whose blocks say which way they run, where some run from right to left."""
+    if not bidi.has_right_to_left(html):
+        return html
+    usual = bidi.direction(plain(html))
+    tags = list(_BLOCK.finditer(html))
+    ends = [*(tag.start() for tag in tags[1:]), len(html)]
+    pieces = [html[: tags[0].start()] if tags else html]
+    for tag, end in zip(tags, ends, strict=True):
+        inside = html[tag.end() : end]
+        way = usual if tag[2] in _HOLDERS else bidi.direction(plain(inside))
+        way = "" if tag[1] else way
+        pieces.append((f'<{tag[2]}{tag[3]} dir="{way}">' if way else tag[0]) + inside)
+    return "".join(pieces)
+
+
 def plain(html: str) -> str:
-    """The words alone, one block a line."""
+    """The words alone, one block a line; raised and lowered figures and struck-out words show.
+
+    10<sup>6</sup> is 10⁶ and not 106, <s>March</s> is ~~March~~.
+    """
+    return _lines(_SCRIPT.sub(_figure, _STRUCK.sub(r"\1~~\2~~\3", html)))
+
+
+_STRUCK = re.compile(r"<s>(\s*)(\S.*?)(\s*)</s>", re.DOTALL)
+_SCRIPT = re.compile(r"<(sup|sub)>(.*?)</\1>", re.DOTALL)
+_FIGURES = {
+    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
+
+
+def _figure(part: re.Match[str]) -> str:
+    """A raised or lowered part: in Unicode's own figures, else with ^ or _ where it counts."""
+    name, text = part[1], re.sub(r"<(?!br>)[^>]+>", "", part[2])
+    figures = text.translate(_FIGURES[name])
+    if len(text) == sum(a != b for a, b in zip(text, figures, strict=True)):
+        return figures
+    return f"{'^' if name == 'sup' else '_'}{text}" if re.search(r"\d", text) else text
+
+
+def _lines(html: str) -> str:
     blocks = re.sub(r"</?(p|h3|h4|ul|ol|li|tr|blockquote|th|td)\b[^>]*>|<br>", "\n", html)
     text = unescape(re.sub(r"<[^>]+>", "", blocks))
     return "\n".join(line for line in (part.strip() for part in text.splitlines()) if line)
@@ -80,26 +143,7 @@ def blocks(html: str) -> list[str]:
 
 def count_words(html: str) -> int:
     """How many words a reader sees."""
-    return len(plain(html).split())
-
-
-def from_notation(text: str) -> str:
-    """What was typed in the plain text area, as HTML: # heading, - item, **bold**, tables."""
-    return clean(_reader().render(text.replace("\r\n", "\n")))
-
-
-def to_notation(html: str) -> str:
-    """HTML as it is shown in the plain text area."""
-    converter = MarkdownConverter(
-        heading_style="atx", bullets="-", strong_em_symbol="*", escape_misc=False, autolinks=False
-    )
-    text = converter.convert(html)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    return len(_lines(html).split())
 
 
 _clean_again = lru_cache(maxsize=256)(clean)
-
-
-@cache
-def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")

@@ -6,89 +6,38 @@ between blocks). `canonical` gives one of them, so that two texts can be compare
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from html import escape
 from html.parser import HTMLParser
-from itertools import groupby
 from typing import Any
 
-from core import richtext
+from core import bidi, richtext
+from core.richblocks import (
+    Block,
+    Cell,
+    Heading,
+    Items,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    cell,
+    merged,
+)
+
+__all__ = [
+    "Block", "Cell", "Heading", "Items", "Paragraph", "Quote", "Run", "Table", "as_data",
+    "canonical", "cell", "html_of", "merged", "parse", "to_html",
+]  # fmt: skip
 
 _BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "table"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_LINE_END = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")
 
 
-@dataclass(frozen=True)
-class Run:
-    """Words of one look; a new line in `text` is a line break."""
-
-    text: str
-    is_bold: bool = False
-    is_italic: bool = False
-    href: str = ""
-
-    @property
-    def look(self) -> tuple[bool, bool, str]:
-        return self.is_bold, self.is_italic, self.href
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True)
-class Heading:
-    """`level` is 3 or 4: the page's own headings stand above."""
-
-    level: int
-    runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True)
-class Items:
-    """A list; each item is a sequence of blocks."""
-
-    is_numbered: bool
-    items: "tuple[tuple[Block, ...], ...]"
-
-
-@dataclass(frozen=True)
-class Cell:
-    blocks: "tuple[Block, ...]"
-    is_header: bool = False
-    columns: int = 1
-    rows: int = 1
-
-
-@dataclass(frozen=True)
-class Table:
-    rows: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def width(self) -> int:
-        """How many columns the widest row takes."""
-        return max((sum(cell.columns for cell in row) for row in self.rows), default=0)
-
-
-@dataclass(frozen=True)
-class Quote:
-    blocks: "tuple[Block, ...]"
-
-
-Block = Paragraph | Heading | Items | Table | Quote
-
-
-def cell(text: str, *, is_bold: bool = False, is_header: bool = False, columns: int = 1) -> Cell:
-    """A cell of plain words, one paragraph a line."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    paragraphs = tuple(Paragraph((Run(line, is_bold),)) for line in lines)
-    return Cell(paragraphs, is_header, columns)
-
-
-def parse(html: str) -> list[Block]:
-    """The blocks of cleaned HTML."""
-    builder = _Builder()
+def parse(html: str, *, keeps_spaces: bool = False) -> list[Block]:
+    """The blocks of cleaned HTML; spaces and tabs in a row are one space, unless they are kept."""
+    builder = _Builder(keeps_spaces)
     builder.feed(html)
     builder.close()
     return list(_blocks(builder.root))
@@ -96,13 +45,13 @@ def parse(html: str) -> list[Block]:
 
 def to_html(blocks: Iterable[Block]) -> str:
     """The blocks as HTML of one spelling, cleaned."""
-    return richtext.clean("".join(map(_html, blocks)))
+    return richtext.clean("".join(map(html_of, blocks)))
 
 
 def canonical(html: str) -> str:
     """The one spelling of a text: two texts that read the same are equal in it.
 
-    Bold in the head of a table says nothing, and two lists of one kind in a row are one.
+    Bold in the head of a table says nothing, and a list that goes on in the next one is one list.
     """
     return to_html(_settled(parse(html)))
 
@@ -113,8 +62,8 @@ def _settled(blocks: Iterable[Block]) -> list[Block]:
     for block in map(_settle, blocks):
         last = found[-1] if found else None
         match last, block:
-            case Items(one, items), Items(other, more) if one == other:
-                found[-1] = Items(one, items + more)
+            case Items(), Items() if last.goes_on_in(block):
+                found[-1] = replace(last, items=last.items + block.items)
             case Quote(above), Quote(below):
                 found[-1] = Quote(above + below)
             case _:
@@ -124,8 +73,8 @@ def _settled(blocks: Iterable[Block]) -> list[Block]:
 
 def _settle(block: Block) -> Block:
     match block:
-        case Items(is_numbered, items):
-            return Items(is_numbered, tuple(tuple(_settled(item)) for item in items))
+        case Items(items=items):
+            return replace(block, items=tuple(tuple(_settled(item)) for item in items))
         case Quote(blocks):
             return Quote(tuple(_settled(blocks)))
         case Table(rows):
@@ -142,7 +91,7 @@ def _settle_cell(one: Cell) -> Cell:
 def _not_bold(block: Block) -> Block:
     if not isinstance(block, Paragraph):
         return block
-    return Paragraph(merged(Run(r.text, False, r.is_italic, r.href) for r in block.runs))
+    return Paragraph(merged(replace(run, is_bold=False) for run in block.runs))
 
 
 def as_data(blocks: Iterable[Block]) -> list[dict[str, Any]]:
@@ -150,43 +99,25 @@ def as_data(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     return [_data(block) for block in blocks]
 
 
-def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Neighbours of one look put together, spaces at the ends and around breaks taken off."""
-    joined = [
-        Run("".join(run.text for run in group), *look)
-        for look, group in groupby((run for run in runs if run.text), key=lambda run: run.look)
-    ]
-    tidy: list[Run] = []
-    for run in joined:
-        text = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", run.text))
-        if not tidy or tidy[-1].text.endswith((" ", "\n")):
-            text = text.lstrip(" ") if tidy else text.lstrip(" \n")
-        if text:
-            tidy.append(Run(text, *run.look))
-    while tidy and not (last := tidy[-1].text.rstrip(" \n")):
-        tidy.pop()
-    if tidy:
-        tidy[-1] = Run(last, *tidy[-1].look)
-    return tuple(tidy)
-
-
 class _Node:
-    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+    def __init__(self, name: str, attributes: dict[str, str], keeps_spaces: bool) -> None:
         self.name = name
         self.attributes = attributes
+        self.keeps_spaces = keeps_spaces
         self.children: list[_Node | str] = []
 
 
 class _Builder(HTMLParser):
     """A tree of the tags; what nh3 wrote is well nested, anything else is closed at its parent."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeps_spaces: bool) -> None:
         super().__init__(convert_charrefs=True)
-        self.root = _Node("", {})
+        self.keeps_spaces = keeps_spaces
+        self.root = _Node("", {}, keeps_spaces)
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = _Node(tag, {name: value or "" for name, value in attrs})
+        node = _Node(tag, {name: value or "" for name, value in attrs}, self.keeps_spaces)
         self._open[-1].children.append(node)
         if tag != "br":
             self._open.append(node)
@@ -197,7 +128,8 @@ class _Builder(HTMLParser):
             del self._open[len(names) - 1 - names[::-1].index(tag) :]
 
     def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
+        space = _LINE_END if self.keeps_spaces else _SPACE
+        self._open[-1].children.append(space.sub(" ", data))
 
 
 def _blocks(node: _Node) -> Iterator[Block]:
@@ -205,12 +137,12 @@ def _blocks(node: _Node) -> Iterator[Block]:
     loose: list[Run] = []
     for child in node.children:
         if isinstance(child, _Node) and _holds_blocks(child):
-            yield from _paragraph(loose)
+            yield from _paragraph(loose, node)
             loose = []
             yield from _block(child)
         else:
             loose += _runs(child, Run(""))
-    yield from _paragraph(loose)
+    yield from _paragraph(loose, node)
 
 
 def _holds_blocks(node: _Node) -> bool:
@@ -219,20 +151,20 @@ def _holds_blocks(node: _Node) -> bool:
     )
 
 
-def _paragraph(runs: list[Run]) -> Iterator[Paragraph]:
-    if tidy := merged(runs):
+def _paragraph(runs: list[Run], node: _Node) -> Iterator[Paragraph]:
+    if tidy := merged(runs, keeps_spaces=node.keeps_spaces):
         yield Paragraph(tidy)
 
 
 def _block(node: _Node) -> Iterator[Block]:
     if node.name in ("h3", "h4"):
-        if runs := merged(_runs(node, Run(""))):
+        if runs := merged(_runs(node, Run("")), keeps_spaces=node.keeps_spaces):
             yield Heading(int(node.name[1]), runs)
     elif node.name in ("ul", "ol"):
         inside = [c for c in node.children if isinstance(c, _Node)]
         items = tuple(item for child in inside if (item := tuple(_blocks(child))))
         if items:
-            yield Items(node.name == "ol", items)
+            yield _list(node, items)
     elif node.name == "blockquote":
         if inside_quote := tuple(_blocks(node)):
             yield Quote(inside_quote)
@@ -241,6 +173,14 @@ def _block(node: _Node) -> Iterator[Block]:
             yield Table(rows)
     else:
         yield from _blocks(node)
+
+
+def _list(node: _Node, items: "tuple[tuple[Block, ...], ...]") -> Items:
+    if node.name == "ul":
+        return Items(False, items)
+    style, start = (node.attributes.get(name, "") for name in ("type", "start"))
+    style = style if style in richtext.NUMBERINGS else ""
+    return Items(True, items, style, int(start) if richtext.is_start(start) else 1)
 
 
 def _rows(node: _Node) -> Iterator[_Node]:
@@ -270,7 +210,7 @@ def _count(node: _Node, name: str) -> int:
 def _runs(child: "_Node | str", look: Run) -> Iterator[Run]:
     """The words of a node, each with the look of the tags around it."""
     if isinstance(child, str):
-        yield Run(_SPACE.sub(" ", child), *look.look)
+        yield Run(child, *look.look)
         return
     if child.name == "br":
         yield Run("\n", *look.look)
@@ -280,31 +220,41 @@ def _runs(child: "_Node | str", look: Run) -> Iterator[Run]:
         look.is_bold or child.name == "strong",
         look.is_italic or child.name == "em",
         child.attributes.get("href", "") if child.name == "a" else look.href,
+        look.is_struck or child.name == "s",
+        child.name if child.name in ("sup", "sub") else look.script,
     )
     for grandchild in child.children:
         yield from _runs(grandchild, inner)
 
 
-def _html(block: Block) -> str:
+def html_of(block: Block) -> str:
+    """A block as HTML that is not sanitised."""
     match block:
         case Paragraph(runs):
             return f"<p>{_inline(runs)}</p>"
         case Heading(level, runs):
             return f"<h{level}>{_inline(runs)}</h{level}>"
-        case Items(is_numbered, items):
-            name = "ol" if is_numbered else "ul"
-            return f"<{name}>" + "".join(f"<li>{_led(i)}</li>" for i in items) + f"</{name}>"
+        case Items(items=items):
+            inside = "".join(f"<li>{_led(item)}</li>" for item in items)
+            return f"<{_list_tag(block)}>{inside}</{'ol' if block.is_numbered else 'ul'}>"
         case Quote(blocks):
-            return "<blockquote>" + "".join(map(_html, blocks)) + "</blockquote>"
+            return "<blockquote>" + "".join(map(html_of, blocks)) + "</blockquote>"
         case Table():
             return _table(block)
+
+
+def _list_tag(block: Items) -> str:
+    if not block.is_numbered:
+        return "ul"
+    style = f' type="{block.style}"' if block.style else ""
+    return f"ol{style}" + (f' start="{block.start}"' if block.start != 1 else "")
 
 
 def _led(blocks: tuple[Block, ...]) -> str:
     """An item or a cell: its first paragraph needs no tag of its own."""
     if blocks and isinstance(blocks[0], Paragraph):
-        return _inline(blocks[0].runs) + "".join(map(_html, blocks[1:]))
-    return "".join(map(_html, blocks))
+        return _inline(blocks[0].runs) + "".join(map(html_of, blocks[1:]))
+    return "".join(map(html_of, blocks))
 
 
 def _table(table: Table) -> str:
@@ -333,6 +283,10 @@ def _inline(runs: tuple[Run, ...]) -> str:
 
 def _run_html(run: Run) -> str:
     html = escape(run.text, quote=False).replace("\n", "<br>")
+    if run.script:
+        html = f"<{run.script}>{html}</{run.script}>"
+    if run.is_struck:
+        html = f"<s>{html}</s>"
     if run.is_italic:
         html = f"<em>{html}</em>"
     if run.is_bold:
@@ -343,17 +297,23 @@ def _run_html(run: Run) -> str:
 def _data(block: Block) -> dict[str, Any]:
     match block:
         case Paragraph(runs):
-            return {"kind": "paragraph", "runs": [asdict(run) for run in runs]}
+            return {"kind": "paragraph", **_run_data(runs)}
         case Heading(level, runs):
-            return {"kind": "heading", "level": level, "runs": [asdict(run) for run in runs]}
-        case Items(is_numbered, items):
+            return {"kind": "heading", "level": level, **_run_data(runs)}
+        case Items(items=items):
             return {
+                **vars(block),
                 "kind": "items",
-                "is_numbered": is_numbered,
-                "items": [as_data(i) for i in items],
+                "items": [as_data(item) for item in items],
+                "direction": bidi.direction(richtext.plain(html_of(block))),
             }
         case Quote(blocks):
             return {"kind": "quote", "blocks": as_data(blocks)}
         case Table(rows):
             cells = [[{**vars(c), "blocks": as_data(c.blocks)} for c in row] for row in rows]
             return {"kind": "table", "width": block.width, "rows": cells}
+
+
+def _run_data(runs: tuple[Run, ...]) -> dict[str, Any]:
+    way = bidi.direction("".join(run.text for run in runs))
+    return {"runs": [asdict(run) for run in runs], "direction": way}

@@ -68,6 +68,18 @@ def name_key(*parts: str) -> str:
     return " ".join(sorted(tokens(" ".join(parts))))
 
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text without characters that XML 1.0 forbids: no Word or Excel file can hold them.
+
+    They are control characters, halves of pairs and two places that stand for no character; none
+    has a shape, so nothing that a reader sees is left out.
+    """
+    return _UNPRINTABLE.sub("", text)
+
+
 def collapse(text: str) -> str:
     """The text on one line, without surrounding or repeated spaces."""
     return " ".join(text.split())

@@ -22,12 +22,23 @@ def main() -> None:
     try:
         made = _compile(order, with_machine=False, standards=[STANDARD])
     except typst.TypstError:  # its message may quote the text: not for the log
-        made = _compile(order, with_machine=True, standards=[])
-        sys.stderr.write("without standard")
+        made = _with_fonts_of_the_machine(order)
     sys.stdout.buffer.write(made)
 
 
-def _compile(order: dict[str, Any], *, with_machine: bool, standards: list[Any]) -> bytes:
+def _with_fonts_of_the_machine(order: dict[str, Any]) -> bytes:
+    try:
+        return _compile(order, with_machine=True, standards=[STANDARD])
+    except typst.TypstError as error:
+        is_missing = "could not be displayed with" in str(error)
+    sys.stderr.write("missing" if is_missing else "without standard")
+    inputs = {"missing": order["missing"]} if is_missing else {}
+    return _compile(order, with_machine=True, standards=[], **inputs)
+
+
+def _compile(
+    order: dict[str, Any], *, with_machine: bool, standards: list[Any], missing: str = ""
+) -> bytes:
     """Our fonts; without them, or for letters that they lack, those of the machine as well."""
     root, fonts = order["root"], order["fonts"]
     compiler = typst.Compiler(
@@ -40,7 +51,7 @@ def _compile(order: dict[str, Any], *, with_machine: bool, standards: list[Any])
     )
     made = compiler.compile(
         input=f"{root}/{order['template']}",
-        sys_inputs={"data": order["data"]},
+        sys_inputs={"data": order["data"], "missing": missing},
         format="pdf",
         pdf_standards=standards,
         timestamp=order["timestamp"],

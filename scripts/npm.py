@@ -17,6 +17,8 @@ from pathlib import Path
 from environment import ROOT, SetupError, install, last_lines, one_at_a_time, os_errors
 
 FONTS = "@expo-google-fonts"
+_DEVANAGARI = "noto-sans-devanagari/400Regular/NotoSansDevanagari"
+_ETHIOPIC = "noto-sans-ethiopic/400Regular/NotoSansEthiopic"
 ALLOWED = {
     "axe-core/axe.min.js": "axe.min.js",  # accessibility rules, for the browser tests
     # what PDFs are set in (core/pdf.py)
@@ -26,6 +28,9 @@ ALLOWED = {
     f"{FONTS}/noto-sans/700Bold_Italic/NotoSans_700Bold_Italic.ttf": "fonts/sans-bold-italic.ttf",
     f"{FONTS}/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf": "fonts/arabic.ttf",
     f"{FONTS}/noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf": "fonts/arabic-bold.ttf",
+    f"{FONTS}/{_DEVANAGARI}_400Regular.ttf": "fonts/devanagari.ttf",
+    f"{FONTS}/{_ETHIOPIC}_400Regular.ttf": "fonts/ethiopic.ttf",
+    f"{FONTS}/noto-emoji/400Regular/NotoEmoji_400Regular.ttf": "fonts/emoji.ttf",
 }
 BUNDLED = {"static/js/editor/main.js": "js/editor.js"}  # core/bundles.py serves it
 WITHOUT = "Without them sections are written in a plain text area, without PDF."

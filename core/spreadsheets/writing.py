@@ -12,6 +12,7 @@ import xlsxwriter
 
 from core.spreadsheets.cells import neutralise
 from core.spreadsheets.limits import MAX_CELL_CHARACTERS
+from core.text import printable
 
 _NARROWEST, _WIDEST = 8, 50
 
@@ -20,7 +21,7 @@ def write_csv(out: IO[str], header: Sequence[str], rows: Iterable[Sequence[Any]]
     """Writes a CSV in the encoding of `out`; open it with utf-8-sig and newline=""."""
     writer = csv.writer(out)
     for row in chain([header], rows):
-        writer.writerow([neutralise(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
 
 
 def write_xlsx(
@@ -34,7 +35,7 @@ def write_xlsx(
     """Writes a workbook with one sheet in constant memory; text is never taken for more."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
-        page = book.add_worksheet(sheet or None)
+        page = book.add_worksheet(sheet_name(sheet) if sheet else None)
         if is_right_to_left:
             page.right_to_left()
         page.freeze_panes(1, 0)
@@ -45,7 +46,7 @@ def write_xlsx(
             book.add_format({"num_format": "yyyy-mm-dd"}),
         )
         for column, title in enumerate(header):
-            page.write_string(0, column, neutralise(title), bold)
+            page.write_string(0, column, _harmless(title), bold)
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
                 _write_cell(page, number, column, cell, as_date)
@@ -82,17 +83,22 @@ def write_book(out: IO[bytes], pages: Iterable[Page], *, is_right_to_left: bool 
             for column, width in enumerate(page.widths):
                 form = opened if column in page.open else closed
                 sheet.set_column(column, column, width, form)
-                sheet.write_string(0, column, neutralise(page.header[column]), bold)
+                sheet.write_string(0, column, _harmless(page.header[column]), bold)
             for number, row in enumerate(page.rows, 1):
                 for column, cell in enumerate(row):
                     form = opened if column in page.open else closed
-                    text = neutralise(str(cell))[:MAX_CELL_CHARACTERS]
+                    text = _harmless(str(cell))[:MAX_CELL_CHARACTERS]
                     sheet.write_string(number, column, text, form)
 
 
 def sheet_name(text: str) -> str:
     """`text` as the name of a sheet: at most 31 characters, none that Excel refuses."""
-    return re.sub(r"[\[\]:*?/\\\\']", " ", text).strip()[:31] or "-"
+    return re.sub(r"[\[\]:*?/\\\\']", " ", printable(text)).strip()[:31] or "-"
+
+
+def _harmless(text: str) -> str:
+    """What a program neither runs nor refuses to read."""
+    return neutralise(printable(text))
 
 
 def _write_cell(page: Any, number: int, column: int, cell: Any, as_date: Any) -> None:
@@ -105,4 +111,4 @@ def _write_cell(page: Any, number: int, column: int, cell: Any, as_date: Any) ->
     elif isinstance(cell, date):
         page.write_datetime(number, column, cell, as_date)
     else:
-        page.write_string(number, column, neutralise(str(cell))[:MAX_CELL_CHARACTERS])
+        page.write_string(number, column, _harmless(str(cell))[:MAX_CELL_CHARACTERS])

@@ -139,7 +139,7 @@ def days(count: int) -> str:
 @register.filter
 def prose(html: str) -> SafeString:
     """The rich text of a section, sanitised on the way out as it was on the way in."""
-    return SafeString(richtext.shown(html))
+    return SafeString(richtext.directed(richtext.shown(html)))
 
 
 @register.simple_tag

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.spreadsheets.refusing import Refused
-from core.word.parts import Parts, attribute, child, is_on, local, number
+from core.word.elements import attribute, child, is_on, is_struck, local, number
+from core.word.numbering import Mark
+from core.word.parts import Parts
 
 Line = dict[str, Any]
 MAX_LINES, MAX_CHARACTERS, MAX_DEPTH = 50_000, 4_000_000, 40
@@ -19,7 +21,9 @@ _THROUGH = {
 }  # fmt: skip
 _LINK = re.compile(r'HYPERLINK\s+(?:\\l\s+)?"([^"]*)"')
 _QUOTES = ("quote", "intense quote", "block text", "quotations")
-_LOST_LOOKS = ("strike", "dstrike", "highlight", "vertAlign")
+_LOST_LOOKS = ("highlight",)
+_SCRIPTS = {"superscript": "sup", "subscript": "sub"}
+_PLAIN_FILLS = ("", "auto", "FFFFFF", "ffffff")
 _OFF = ("0", "false", "none", "baseline")
 
 
@@ -74,6 +78,9 @@ class Walker:
         properties = child(element, "pPr")
         runs: list[list[Any]] = self._carried
         self._carried = []
+        form = self._form(properties)
+        if form["list"] and (label := form["list"].pop("label")):
+            runs.append([f"{label} ", False, False, "", False, ""])
         self._inline(element, "", runs)
         if child(properties, "rPr", "ins") is not None:
             self.dropped["changes"] += 1
@@ -81,7 +88,7 @@ class Walker:
             self.dropped["changes"] += 1
             self._carried = runs
             return None
-        return {"kind": "paragraph", "runs": runs, **self._form(properties)}
+        return {"kind": "paragraph", "runs": runs, **form}
 
     def _form(self, properties: Any) -> Line:
         """Heading, list item, quotation or plain."""
@@ -103,15 +110,21 @@ class Walker:
             "goes_on": any(name.startswith("list continue") for name in names),
         }
 
-    def _list(self, properties: Any, chain: list[Any]) -> tuple[int, bool] | None:
-        """The depth of a list item and whether it is numbered."""
+    def _list(self, properties: Any, chain: list[Any]) -> Line | None:
+        """The depth of a list item and what stands before it."""
         own = child(properties, "numPr")
         styled = next((style for style in chain if style.list_id), None)
         identity = attribute(child(own, "numId"), "val") or (styled.list_id if styled else "")
         depth = attribute(child(own, "ilvl"), "val")
         level = number(depth) if depth else styled.list_level if styled else 0
-        form = self.parts.form_of(identity, level) if identity not in ("", "0") else ""
-        return (min(level, 8), form != "bullet") if form else None
+        mark = self._mark(identity, level)
+        return {**mark._asdict(), "level": min(level, 8)} if mark else None
+
+    def _mark(self, identity: str, level: int) -> Mark | None:
+        mark = self.parts.numbering.mark(identity, level) if identity not in ("", "0") else None
+        if mark and mark.is_changed:
+            self.dropped["numbers"] += 1
+        return mark
 
     def _inline(self, element: Any, href: str, runs: list[list[Any]], depth: int = 0) -> None:
         if depth > MAX_DEPTH:
@@ -153,7 +166,7 @@ class Walker:
             href = link[1]
         self._characters += len(text)
         self._note_look(properties, href)
-        runs.append([text, *self._look(properties), href])
+        runs.append([text, *self._look(properties), href, *self._figures(properties)])
 
     def _words(self, element: Any) -> str:
         """The words of one piece of a run; counts what is none."""
@@ -201,8 +214,18 @@ class Walker:
             looks.append(bool(own))
         return looks[0], looks[1]
 
+    def _figures(self, properties: Any) -> tuple[bool, str]:
+        """Whether words are struck out; "sup" where they are raised, "sub" where lowered."""
+        chain = self.parts.style(attribute(child(properties, "rStyle"), "val"))
+        struck = [is_struck(properties), *(style.is_struck for style in chain)]
+        scripts = [attribute(child(properties, "vertAlign"), "val"), *(s.script for s in chain)]
+        return (
+            bool(next((said for said in struck if said is not None), False)),
+            _SCRIPTS.get(next(filter(None, scripts), ""), ""),
+        )
+
     def _note_look(self, properties: Any, href: str) -> None:
-        """Looks that are not kept: underlined, struck out, coloured, raised."""
+        """Looks that are not kept: underlined, marked with a colour."""
         for inner in properties if properties is not None else ():
             name, said = local(inner), attribute(inner, "val")
             is_lost = name in _LOST_LOOKS or (name == "u" and not href)
@@ -229,6 +252,9 @@ class Walker:
             columns = max(1, min(number(attribute(child(properties, "gridSpan"), "val")), 60))
             merge = child(properties, "vMerge")
             inside = list(self._walk(cell, depth + 1))
+            self.dropped["tables"] += sum(line["kind"] == "table" for line in inside)
+            fill = attribute(child(properties, "shd"), "fill")
+            self.dropped["colours"] += not is_header and fill not in _PLAIN_FILLS
             goes_on = merge is not None and attribute(merge, "val") in ("", "continue")
             if goes_on and column in above:
                 above[column]["height"] += 1

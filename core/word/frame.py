@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from core.richtree import Run
+from core.text import printable
 from core.word import styles
 from core.word.writing import LANDSCAPE, PORTRAIT, Tongue, Writer
 from core.word.xml import element, field, value, words
@@ -44,8 +45,9 @@ class Frame:
 
     def _describe(self, title: str, author: str, made_at: datetime) -> None:
         core = self.document.core_properties
-        core.title, core.author, core.language = title, author, self.tongue.tag
-        core.comments, core.last_modified_by = "", author
+        core.title, core.author = printable(title)[:255], printable(author)[:255]
+        core.language = self.tongue.tag
+        core.comments, core.last_modified_by = "", printable(author)[:255]
         core.created = core.modified = made_at.replace(tzinfo=None)
         defaults = self.document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
         if defaults is not None:
@@ -146,7 +148,7 @@ class Frame:
         """Custom document properties; they stay when the file is edited and saved."""
         entries = "".join(
             f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}"'
-            f" name={quoteattr(name)}><vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
+            f" name={quoteattr(name)}><vt:lpwstr>{escape(printable(text))}</vt:lpwstr></property>"
             for pid, (name, text) in enumerate(values.items(), start=2)
         )
         space = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -209,6 +211,6 @@ def _watermark(text: str) -> Any:
         'mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#e9edf0" stroked="f">'
         '<v:fill opacity=".5"/>'
         '<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt"'
-        f" string={quoteattr(text)}/>"
+        f" string={quoteattr(printable(text))}/>"
         "</v:shape></w:pict></w:r>"
     )

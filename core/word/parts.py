@@ -1,7 +1,4 @@
-"""The parts of a Word file that say what a text means: styles, lists, links. In the child.
-
-Everything goes by local names, so that both dialects (transitional and strict) are read.
-"""
+"""The parts of a Word file that say what a text means: styles, lists, links. In the child."""
 
 import posixpath
 import zipfile
@@ -12,40 +9,8 @@ from typing import Any
 from lxml import etree
 
 from core.spreadsheets.refusing import Refused
-
-_OFF = {"0", "false", "off", "none"}
-
-
-def local(element: Any) -> str:
-    """The name of an element without its namespace; nothing for comments."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def child(element: Any, *names: str) -> Any:
-    """The element under the path of names, or None."""
-    for name in names:
-        if element is None:
-            return None
-        element = next((inner for inner in element if local(inner) == name), None)
-    return element
-
-
-def attribute(element: Any, name: str) -> str:
-    """An attribute by its local name; empty where there is none."""
-    if element is None:
-        return ""
-    return next((v for key, v in element.attrib.items() if key.rpartition("}")[2] == name), "")
-
-
-def is_on(properties: Any, name: str) -> bool | None:
-    """A switch: on, off, or not said."""
-    found = child(properties, name)
-    return None if found is None else attribute(found, "val") not in _OFF
-
-
-def number(text: str) -> int:
-    return int(text) if text.lstrip("-").isdecimal() and len(text) < 10 else 0
+from core.word.elements import attribute, child, is_on, is_struck, local, number
+from core.word.numbering import Numbering
 
 
 @dataclass
@@ -59,6 +24,8 @@ class Style:
     list_level: int = 0
     is_bold: bool | None = None
     is_italic: bool | None = None
+    is_struck: bool | None = None
+    script: str = ""
 
 
 class Parts:
@@ -73,7 +40,7 @@ class Parts:
             raise Refused("damaged")
         self.links = self._links()
         self.styles = self._styles()
-        self._lists = self._numbering()
+        self.numbering = Numbering(self._beside("numbering"))
 
     def tree(self, name: str) -> Any:
         """The root of a part, or None where there is no such part."""
@@ -137,6 +104,8 @@ class Parts:
                     list_level=number(attribute(child(paragraph, "numPr", "ilvl"), "val")),
                     is_bold=is_on(words, "b"),
                     is_italic=is_on(words, "i"),
+                    is_struck=is_struck(words),
+                    script=attribute(child(words, "vertAlign"), "val"),
                 )
         return found
 
@@ -147,31 +116,3 @@ class Parts:
             chain.append(self.styles[identity])
             identity = chain[-1].base
         return chain
-
-    def _numbering(self) -> dict[str, dict[int, str]]:
-        """The form of each level of each list: bullet, decimal, none …"""
-        root = self._beside("numbering")
-        kinds: dict[str, dict[int, str]] = {}
-        lists: dict[str, dict[int, str]] = {}
-        for element in root if root is not None else ():
-            if local(element) == "abstractNum":
-                kinds[attribute(element, "abstractNumId")] = _levels(element)
-            elif local(element) == "num":
-                kind = attribute(child(element, "abstractNumId"), "val")
-                lists[attribute(element, "numId")] = dict(kinds.get(kind, {}))
-                for override in element:
-                    lists[attribute(element, "numId")].update(_levels(override))
-        return lists
-
-    def form_of(self, list_id: str, level: int) -> str:
-        """How a level of a list counts; nothing where it is no list."""
-        form = self._lists.get(list_id, {}).get(level, "")
-        return "" if form == "none" else form
-
-
-def _levels(element: Any) -> dict[int, str]:
-    return {
-        number(attribute(level, "ilvl")): attribute(child(level, "numFmt"), "val") or "bullet"
-        for level in element
-        if local(level) == "lvl"
-    }

@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -76,28 +76,57 @@ def _block(line: Line) -> Iterator[Block]:
 def _runs(line: Line) -> tuple[Run, ...]:
     if line["kind"] != "paragraph":
         return ()
-    return merged(
-        Run(text.replace("\t", " "), is_bold, is_italic, href)
-        for text, is_bold, is_italic, href in line["runs"]
-    )
+    return merged(Run(text.replace("\t", " "), *look) for text, *look in line["runs"])
 
 
 def _row(cells: list[Line]) -> tuple[Cell, ...]:
     return tuple(
-        Cell(tuple(blocks(cell["lines"])), cell["is_header"], cell["columns"], cell["height"])
+        Cell(_in_cell(cell), cell["is_header"], cell["columns"], cell["height"])
         if not cell["is_header"]
         else Cell(_plain_head(cell), True, cell["columns"], cell["height"])
         for cell in cells
     )
 
 
+def _in_cell(cell: Line) -> tuple[Block, ...]:
+    """The blocks of a cell; a table in it becomes lines, one a row, its cells kept apart."""
+    return tuple(
+        part
+        for block in blocks(cell["lines"])
+        for part in (_as_lines(block) if isinstance(block, Table) else [block])
+    )
+
+
+def _as_lines(table: Table) -> Iterator[Paragraph]:
+    for row in table.rows:
+        runs: list[Run] = []
+        for cell in row:
+            runs += [Run(" | "), *_words(cell.blocks)] if runs else _words(cell.blocks)
+        if made := merged(runs):
+            yield Paragraph(made)
+
+
+def _words(blocks: Iterable[Block]) -> list[Run]:
+    """The runs of blocks that stand in one line now."""
+    runs: list[Run] = []
+    for block in blocks:
+        match block:
+            case Paragraph(inside) | Heading(runs=inside):
+                runs += [Run(" "), *inside]
+            case Items(items=items):
+                runs += [run for item in items for run in (Run("; "), *_words(item))]
+            case Quote(inner):
+                runs += _words(inner)
+    return runs[1:]
+
+
 def _plain_head(cell: Line) -> tuple[Block, ...]:
     """Heads of tables are bold by being heads."""
     return tuple(
-        Paragraph(merged(Run(r.text, False, r.is_italic, r.href) for r in block.runs))
+        Paragraph(merged(replace(run, is_bold=False) for run in block.runs))
         if isinstance(block, Paragraph)
         else block
-        for block in blocks(cell["lines"])
+        for block in _in_cell(cell)
     )
 
 
@@ -105,32 +134,35 @@ def _items(lines: list[Line], depth: int) -> list[Block]:
     """Lists of the lines, which all belong to lists; deeper ones go into the item before."""
     found: list[Block] = []
     items: list[tuple[Block, ...]] = []
-    kind: bool | None = None
+    current: Items | None = None  # the list that these items belong to
     while lines:
         line = lines[0]
         if not line.get("list"):  # a further paragraph of the item before
             items[-1:] = [(*items[-1], Paragraph(_runs(line)))] if items else []
             lines = lines[1:]
             continue
-        level, is_numbered = line["list"]
-        if level > depth and items:
+        mark = line["list"]
+        if mark["level"] > depth and items:
             count = _deeper(lines, depth)
             items[-1] = (*items[-1], *_items(lines[:count], depth + 1))
             lines = lines[count:]
             continue
-        if kind is not None and is_numbered != kind:
-            found.append(Items(kind, tuple(items)))
+        runs, lines = _runs(line), lines[1:]
+        if not runs:
+            continue
+        item: Items = Items(mark["is_numbered"], (), mark["style"], mark["number"])
+        if current and items and not replace(current, items=tuple(items)).goes_on_in(item):
+            found.append(replace(current, items=tuple(items)))
             items = []
-        kind, lines = is_numbered, lines[1:]
-        if runs := _runs(line):
-            items.append((Paragraph(runs),))
-    return [*found, Items(bool(kind), tuple(items))] if items else found
+        current = current if items else item
+        items.append((Paragraph(runs),))
+    return [*found, replace(current, items=tuple(items))] if current and items else found
 
 
 def _deeper(lines: list[Line], depth: int) -> int:
     """How many lines from the first on lie deeper than `depth`."""
     for count, line in enumerate(lines):
-        if line.get("list") and line["list"][0] <= depth:
+        if line.get("list") and line["list"]["level"] <= depth:
             return count
     return len(lines)
 

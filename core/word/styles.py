@@ -13,7 +13,15 @@ ACCENT, INK = RGBColor(0x00, 0x5A, 0x84), RGBColor(0x17, 0x23, 0x2D)
 MUTED = RGBColor(0x52, 0x61, 0x6D)
 LATIN = "Calibri"  # what every Word has; LibreOffice takes what is as wide
 COMPLEX, COMPLEX_IN_WORD = "Noto Sans Arabic", "Arial"  # LibreOffice brings the first
-BULLETS, NUMBERS = 90, 91  # our two kinds of lists in the numbering part
+BULLETS = 90  # our kinds of lists in the numbering part
+NUMBERS = {"": 91, "a": 92, "A": 93, "i": 94, "I": 95}
+FORMS = {
+    "": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
 
 # name: (size, bold, colour, space before, space after), in points
 _LOOKS: dict[str, tuple[float, bool, RGBColor, float, float]] = {
@@ -117,10 +125,10 @@ def _lists(document: Document) -> None:
     first_instance = numbering.find(qn("w:num"))
     bullets = [("bullet", mark) for mark in "•–▪"] * 3
     numbers = [
-        (kind, f"%{level}.")
-        for level, kind in enumerate(("decimal", "lowerLetter", "lowerRoman") * 3, start=1)
+        (NUMBERS[style], [(form, f"%{level}.") for level in range(1, 10)])
+        for style, form in FORMS.items()
     ]
-    for number, levels in ((BULLETS, bullets), (NUMBERS, numbers)):
+    for number, levels in ((BULLETS, bullets), *numbers):
         kind = element("abstractNum", value("multiLevelType", "hybridMultilevel"))
         kind.set(qn("w:abstractNumId"), str(number))
         kind.extend(_level(*at) for at in enumerate(levels))

@@ -3,21 +3,22 @@
 What users wrote is text and nothing else: no field, no template, no XML comes out of it.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from core import languages
+from core import bidi, languages
 from core.richtree import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table
+from core.text import printable
 from core.word.styles import BULLETS, NUMBERS
 from core.word.xml import element, value, words
 
 _TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "ar": "ar-SA"}
+_SCRIPTS = {"sup": "superscript", "sub": "subscript"}
 PORTRAIT, LANDSCAPE = 9184, 14116  # width of the text on A4, in twentieths of a point
 
 
@@ -30,14 +31,15 @@ class Tongue:
 
     @classmethod
     def of(cls, language: str, text: str = "") -> "Tongue":
-        """As its first letters say; where it has none, as the language is written."""
-        for character in text:
-            kind = unicodedata.bidirectional(character)
-            if kind in ("R", "AL"):
-                return cls(language, True)
-            if kind == "L":
-                return cls(language, False)
+        """As most of its letters say; where they say nothing, as the language is written."""
+        if way := bidi.direction(text):
+            return cls(language, way == "rtl")
         return cls(language, languages.is_right_to_left(language))
+
+    def along(self, runs: Iterable[Run]) -> "Tongue":
+        """The same language, running as the words of one paragraph do."""
+        way = bidi.direction("".join(run.text for run in runs))
+        return Tongue(self.language, way == "rtl") if way else self
 
     @property
     def tag(self) -> str:
@@ -79,7 +81,7 @@ class Writer:
             piece = self._run(run)
             if run.href:
                 target = self.document.part.relate_to(
-                    run.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+                    printable(run.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
                 )
                 link = element("hyperlink", piece)
                 link.set(qn("r:id"), target)
@@ -95,6 +97,10 @@ class Writer:
         for name, is_set in (("b", run.is_bold), ("i", run.is_italic)):
             if is_set:
                 properties.extend([element(name), element(f"{name}Cs")])
+        if run.is_struck:
+            properties.append(element("strike"))
+        if run.script:
+            properties.append(value("vertAlign", _SCRIPTS[run.script]))
         if self.tongue.is_right_to_left:
             properties.append(element("rtl"))
         properties.append(self.language())
@@ -116,9 +122,9 @@ class Writer:
         for block in blocks:
             match block:
                 case Paragraph(runs):
-                    self.paragraph(style, *self.runs(runs))
+                    self._words(style, runs)
                 case Heading(level, runs):
-                    self.paragraph(f"Heading {level - 1}", *self.runs(runs))
+                    self._words(f"Heading {level - 1}", runs)
                 case Items():
                     self._items(block, 0, "Cell" if style == "Cell" else "List Paragraph")
                 case Quote(inside):
@@ -126,25 +132,31 @@ class Writer:
                 case Table(rows):
                     self.table(rows, block.width)
 
+    def _words(self, style: str, runs: Sequence[Run]) -> Any:
+        """A paragraph that runs as its own words do."""
+        own = self.inside(self.container, self.tongue.along(runs))
+        return own.paragraph(style, *own.runs(runs))
+
     def _items(self, block: Items, depth: int, style: str) -> None:
-        """A list of its own: its numbers begin at one."""
-        instance = self._instance(NUMBERS if block.is_numbered else BULLETS, min(depth, 8))
+        """A list of its own, with its letters or numbers from where they begin."""
+        kind = NUMBERS[block.style] if block.is_numbered else BULLETS
+        instance = self._instance(kind, min(depth, 8), block.start)
         for item in block.items:
             for place, part in enumerate(item):
                 if isinstance(part, Items):
                     self._items(part, depth + 1, style)
                 elif isinstance(part, Paragraph) and place == 0:
-                    made = self.paragraph(style, *self.runs(part.runs))
+                    made = self._words(style, part.runs)
                     self._number(made, instance, min(depth, 8))
                 elif isinstance(part, Paragraph):
-                    self.paragraph("List Continue", *self.runs(part.runs))
+                    self._words("List Continue", part.runs)
                 else:
                     self.blocks([part])
 
-    def _instance(self, kind: int, depth: int) -> int:
+    def _instance(self, kind: int, depth: int, start: int) -> int:
         numbering = self.document.part.numbering_part.element
         made = numbering.add_num(kind)
-        made.add_lvlOverride(ilvl=depth).add_startOverride(1)
+        made.add_lvlOverride(ilvl=depth).add_startOverride(start)
         return int(made.numId)
 
     def _number(self, paragraph: Any, instance: int, depth: int) -> None:
@@ -243,7 +255,7 @@ def _emphasised(cell: Cell) -> list[Block]:
     if not cell.is_header:
         return list(cell.blocks)
     return [
-        Paragraph(tuple(Run(r.text, True, r.is_italic, r.href) for r in block.runs))
+        Paragraph(tuple(replace(run, is_bold=True) for run in block.runs))
         if isinstance(block, Paragraph)
         else block
         for block in cell.blocks

@@ -5,6 +5,8 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from core.text import printable
+
 
 def element(name: str, /, *children: Any, **attributes: str) -> Any:
     """`w:name` with children and `w:` attributes (a trailing underscore is dropped)."""
@@ -23,7 +25,7 @@ def value(name: str, /, val: object) -> Any:
 def words(text: str) -> Any:
     """`w:t` whose spaces count. Characters that XML cannot hold are left out."""
     made = element("t")
-    made.text = "".join(c for c in text if c >= " " or c == "\t")
+    made.text = printable(text)
     made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
 

@@ -15,6 +15,7 @@ LABELS = {
     VERSION: gettext_noop("Version (leave as it is)"),
 }
 NEEDED = (CODE, TEXT, VERSION)
+GOES_ON = "…"  # begins a cell that goes on in the middle of what the cell above it holds
 MARKS = "sscroadmap"  # the hidden sheet that says which draft it is
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core import richtext, richtree, worddiff
 from core.choices import Toned
 from core.merging import has_conflict, merge
+from core.notation import to_notation
 from core.worddiff import Piece
 from roadmaps.copies.parts import Part
 from roadmaps.models import ReturnedCopy, Section
@@ -44,13 +45,12 @@ class Compared:
 
     @cached_property
     def mine(self) -> str:
-        """The text of the copy. What a spreadsheet did not change is the text it began with:
-        its light notation says less than the text does."""
+        """The text of the copy. What a spreadsheet did not change is the text it began with."""
         assert self.part
         notation = self.part.notation
         if self.base is None or notation is None:
             return self.part.body
-        is_as_it_was = _tidy(notation) == _tidy(richtext.to_notation(self.base))
+        is_as_it_was = _tidy(notation) == _tidy(to_notation(self.base))
         return richtree.canonical(self.base) if is_as_it_was else self.part.body
 
     @cached_property

@@ -35,6 +35,21 @@ _PHRASES = {
         "%(count)s formulas or embedded parts were left out",
         "count",
     ),
+    "tables": ngettext_lazy(
+        "%(count)s table inside a cell of another table became lines of text",
+        "%(count)s tables inside cells of other tables became lines of text",
+        "count",
+    ),
+    "colours": ngettext_lazy(
+        "the colour of %(count)s cell of a table was left out: say in words what it means",
+        "the colours of %(count)s cells of tables were left out: say in words what they mean",
+        "count",
+    ),
+    "numbers": ngettext_lazy(
+        "the sign before %(count)s list item became a number: check references to it",
+        "the signs before %(count)s list items became numbers: check references to them",
+        "count",
+    ),
     "looks": ngettext_lazy(
         "colours, underlining or the like were left out at %(count)s place",
         "colours, underlining or the like were left out at %(count)s places",

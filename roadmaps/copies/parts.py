@@ -10,7 +10,8 @@ class Part:
 
     `code` is the section's; `version` the one it was exported from, None where the file does not
     say. `dropped` counts what could not be kept: comments, pictures, boxes, notes, objects,
-    looks, changes.
+    looks, changes, tables in
+    cells, colours of cells, numbers of lists.
     """
 
     code: str

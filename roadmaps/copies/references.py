@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from core.richtree import Block, Items, Paragraph, Table
+from core.text import printable
 from roadmaps.registry import Chapter
 
 PROPERTY = "sscroadmap-reading"  # the document property, and the name in the hidden sheet
@@ -27,7 +28,7 @@ def of_lines(lines: Iterable[dict[str, Any]]) -> str:
 
 
 def fingerprint(texts: Iterable[str]) -> str:
-    letters = "".join("".join(texts).replace("'", "").split())
+    letters = "".join(printable("".join(texts)).replace("'", "").split())
     return hashlib.sha256(letters.encode()).hexdigest()
 
 

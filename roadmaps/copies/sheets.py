@@ -5,13 +5,14 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from core import languages, richtext, richtree
+from core import languages, richtree
 from core.locales import listed
+from core.notation import from_notation
 from core.spreadsheets import reading
 from core.spreadsheets.reading import Cell, Row, Sheet
 from core.text import fold
 from roadmaps.copies import columns, references
-from roadmaps.copies.columns import CODE, LANGUAGE, NEEDED, TEXT, VERSION
+from roadmaps.copies.columns import CODE, GOES_ON, LANGUAGE, NEEDED, TEXT, VERSION
 from roadmaps.copies.parts import Copy, CopyRefused, Part
 from roadmaps.models import SectionTemplate
 
@@ -108,11 +109,22 @@ def _parts(rows: Iterable[Row], places: Mapping[str, int], codes: set[str]) -> l
             )
         texts.setdefault(code, []).append(text)
         about.setdefault(code, (_version(row, places), _language(row, places)))
-    return [_part(code, "\n\n".join(filter(None, t)), *about[code]) for code, t in texts.items()]
+    return [_part(code, _joined(cells), *about[code]) for code, cells in texts.items()]
+
+
+def _joined(cells: Iterable[str]) -> str:
+    """The text of a section that is spread over the cells of several rows."""
+    text = ""
+    for cell in filter(None, cells):
+        if text and cell.startswith(GOES_ON):
+            text += cell[len(GOES_ON) :]
+        else:
+            text += f"\n\n{cell}" if text else cell
+    return text
 
 
 def _part(code: str, notation: str, version: int | None, language: str) -> Part:
-    body = richtree.canonical(richtext.from_notation(notation))
+    body = richtree.canonical(from_notation(notation))
     return Part(code=code, body=body, version=version, language=language, notation=notation)
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from core import richtext
+from core.notation import to_notation
 from core.richtree import Cell, Items, Paragraph, Table
 from core.spreadsheets.limits import MAX_CELL_CHARACTERS
 from core.spreadsheets.writing import Page, write_book
 from core.word.writing import Tongue
 from roadmaps.copies import columns, references
+from roadmaps.copies.columns import GOES_ON
 from roadmaps.documents.paper import Paper
 
 _COLUMNS = (columns.CODE, columns.TITLE, columns.TEXT, columns.LANGUAGE, columns.VERSION)
@@ -31,7 +32,7 @@ def _pages(paper: Paper) -> Iterator[Page]:
         rows=[
             (section.code, section.title, text, section.language, section.version)
             for section in paper.sections
-            for text in in_cells(richtext.to_notation(section.body))
+            for text in in_cells(to_notation(section.body))
         ],
         widths=(16, 28, 90, 10, 12),
         open=frozenset({2, 3}),
@@ -51,18 +52,30 @@ def _pages(paper: Paper) -> Iterator[Page]:
 
 
 def in_cells(text: str) -> list[str]:
-    """A text in pieces that a cell can hold, cut between its blocks where that is possible."""
+    """A text in pieces that a cell can hold, cut between its blocks where that is possible.
+
+    A piece that goes on with the block before begins with GOES_ON; `joined` puts all together.
+    """
     pieces = [""]
     for block in text.split("\n\n"):
-        while len(block) > _MOST:
-            pieces.append(block[:_MOST])
-            block = block[_MOST:]
-        joined = f"{pieces[-1]}\n\n{block}" if pieces[-1] else block
-        if len(joined) > _MOST:
-            pieces.append(block)
+        first, *others = _cut(block)
+        if not pieces[-1] or len(f"{pieces[-1]}\n\n{first}") > _MOST:
+            is_word = first.startswith(GOES_ON) and any(pieces)
+            pieces.append(f"&#{ord(GOES_ON)};{first[1:]}" if is_word else first)
         else:
-            pieces[-1] = joined
+            pieces[-1] = f"{pieces[-1]}\n\n{first}"
+        pieces += others
     return [piece for piece in pieces if piece] or [""]
+
+
+def _cut(block: str) -> list[str]:
+    """A block in pieces, cut between its lines or words."""
+    pieces: list[str] = []
+    while len(block) > _MOST:
+        end = max(block.rfind("\n", 1, _MOST), 0) or max(block.rfind(" ", 1, _MOST), 0) or _MOST
+        pieces.append(block[:end].rstrip())
+        block = GOES_ON + block[len(pieces[-1]) :]
+    return [*pieces, block]
 
 
 def _filled(table: Table) -> Iterator[list[str]]:

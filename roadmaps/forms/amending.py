@@ -7,8 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core import languages, richtext
+from core import languages
 from core.crispy import Helper
+from core.notation import to_notation
 from roadmaps.conflicts import BOTH, MINE, THEIRS
 from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION, WithEditor
 from roadmaps.merging import SectionMerge
@@ -97,7 +98,7 @@ class CorrectForm(WithEditor, forms.Form):
     )
 
     def __init__(self, *args, stored: str, language: str, initial: dict[str, Any], **kwargs):
-        text = {"text": richtext.to_notation(stored), "format": NOTATION}
+        text = {"text": to_notation(stored), "format": NOTATION}
         super().__init__(*args, initial=initial | text, **kwargs)
         self.stored = stored
         self.fields["text"].widget.attrs |= languages.attributes(language)

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import languages, richtext
+from core import languages
 from core.crispy import Helper
+from core.notation import from_notation, to_notation
 from roadmaps.models import Section
 from roadmaps.states import SectionState
 
@@ -32,7 +33,7 @@ class WithEditor:
         """The text as HTML, once the form is valid. What the editor sent is not sanitised here:
         that is done where it is stored."""
         text = self.cleaned_data["text"]
-        return text if self.cleaned_data["format"] == HTML else richtext.from_notation(text)
+        return text if self.cleaned_data["format"] == HTML else from_notation(text)
 
     @property
     def has_editor(self) -> bool:
@@ -45,7 +46,7 @@ class WithEditor:
         if not self.is_bound:
             return self.stored
         text = self["text"].value() or ""
-        return text if self["format"].value() == HTML else richtext.from_notation(text)
+        return text if self["format"].value() == HTML else from_notation(text)
 
 
 class SectionForm(WithEditor, forms.Form):
@@ -87,7 +88,7 @@ class SectionForm(WithEditor, forms.Form):
         text = section.body if body is None else body
         return cls(
             initial={
-                "text": richtext.to_notation(text),
+                "text": to_notation(text),
                 "language": section.language,
                 "is_done": section.state == SectionState.DONE,
                 "version": section.version,

@@ -16,9 +16,9 @@ from accounts.permissions import (
     user_can,
     writes_somewhere,
 )
-from core import richtext
 from core.errors import Refused
 from core.locales import listed
+from core.notation import from_notation
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
@@ -119,7 +119,7 @@ def notation_as_html(request: HttpRequest) -> HttpResponse:
     form = NotationForm(request.POST)
     if not form.is_valid():
         return HttpResponse(form.errors["text"], status=422)
-    return HttpResponse(richtext.from_notation(form.cleaned_data["text"]))
+    return HttpResponse(from_notation(form.cleaned_data["text"]))
 
 
 @login_required

@@ -1,5 +1,8 @@
 """The rich-text editor of a section, in a real browser: keys, pasting, directions, no script."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from core import clock
@@ -7,10 +10,12 @@ from roadmaps.models import Section
 from tests.browser.conftest import Visitor
 from tests.browser.test_pages import AXE, RULES
 from tests.conftest import DAY
-from tests.core.test_pasted import CLIPBOARD, PROGRAMS, one_line
 from tests.roadmaps.factories import open_roadmap, section_of
 
 pytestmark = pytest.mark.browser
+DATA = Path(__file__).resolve().parents[1] / "data"
+CLIPBOARD = DATA / "clipboard"
+PROGRAMS = sorted(path.stem for path in CLIPBOARD.glob("*.html") if ".kept" not in path.name)
 PATH = "/roadmaps/nairobi-2017/KEN/sections/vision/"
 LISTEN = """document.addEventListener("securitypolicyviolation",
     (event) => console.error(`policy: ${event.violatedDirective} ${event.sample}`));"""
@@ -23,6 +28,13 @@ PASTE = """(text, {html, plain, picture, kind}) => {
     const type = kind === "drop" ? DragEvent : ClipboardEvent;
     text.dispatchEvent(new type(kind ?? "paste", how));
 }"""
+
+
+def one_line(html):
+    """Without the white space that no reader sees, and the rel that only saving adds."""
+    html = re.sub(r"\s+", " ", html.replace(' rel="noopener nofollow"', ""))
+    html = re.sub(r"\s*(</?(?!a|strong|em|su[bp]|s\b)\w+[^>]*>)\s*", r"\1", html).strip()
+    return re.sub(r"<br\s*/?>(?=</p>)", "", html)
 
 
 class Writer:
@@ -157,6 +169,128 @@ def test_what_office_programs_copy_keeps_its_structure(section, visit):
     assert wrong == {}
     seen = writer.html
     assert writer.save() == seen
+
+
+# What the editor holds after a file of tests/data/paste, and words of what it says.
+PASTED = {
+    "04-word-list-continues-after-paragraph": (
+        "<ol><li>Pass the bill</li><li>Name the unit</li></ol><p>Both steps need the cabinet.</p>"
+        '<ol start="3"><li>Fund it (after steps 1 and 2)</li></ol>',
+        "",
+    ),
+    "06-word-list-letters": (
+        '<ol type="a"><li>the law</li><li>the decree named in point (a)</li></ol>',
+        "",
+    ),
+    "07-list-with-start": (
+        '<ol start="7"><li>Seventh</li><li>Eighth, as agreed under 7</li></ol>'
+        '<ol type="a"><li>first letter</li></ol>',
+        "",
+    ),
+    "16-checkboxes": (
+        "<ul><li>☑ Law passed</li><li>☐ Fund opened</li></ul><p>Approved: No</p>"
+        "<p>Name: Ministry of Planning</p>",
+        "",
+    ),
+    "19-math-and-picture": (
+        "<p>Share = a/b; formula [picture: E = mc squared] end.</p>",
+        "A picture cannot be put into the text.",
+    ),
+    "20-color-meaning": (
+        "<table><tbody><tr><td>Fund</td><td>&nbsp;</td></tr><tr><td>Law</td><td>&nbsp;</td></tr></tbody>"
+        "</table>",
+        "The colours in the table “Fund Law” were left out.",
+    ),
+    "30-figures-and-struck-out": (
+        "<p>The plant delivers 4 x 10<sup>5</sup> m<sup>3</sup> of water a year (H<sub>2</sub>O);"
+        " see note<sup>7</sup>.</p>"
+        "<p>The desk opens in <s>March 2019</s> June 2019 with three posts.</p>",
+        "",
+    ),
+    "31-labels": (
+        "<ul><li>Result A: Law in force<ul>"
+        "<li>Activity A.2 Draft law to the assembly (see Result A)</li></ul></li></ul>",
+        "",
+    ),
+    "32-table-in-table": (
+        "<table><thead><tr><th>Year</th><th>Partners and shares</th></tr></thead><tbody><tr>"
+        "<td>2018</td><td><p>Two partners:</p><p>Ministry | 60 %</p><p>Agency | 40 %</p></td>"
+        "</tr></tbody></table>",
+        "A table inside a cell became lines of text",
+    ),
+}
+WORD = (
+    "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'>"
+    "<span style='{}mso-list:Ignore'>{}<span>&nbsp;</span></span>{}</p>"
+)
+SIGNS = [
+    ("h i j", '<ol type="a" start="8"><li>0</li><li>1</li><li>2</li></ol>'),
+    ("i) ii) iii)", '<ol type="i"><li>0</li><li>1</li><li>2</li></ol>'),
+    ("(IV) (V)", '<ol type="I" start="4"><li>0</li><li>1</li></ol>'),
+    ("1. 2. 4.", '<ol><li>0</li><li>1</li></ol><ol start="4"><li>2</li></ol>'),
+    ("0. 1.", '<ol start="0"><li>0</li><li>1</li></ol>'),
+    ("٣. ٤.", '<ol start="3"><li>0</li><li>1</li></ol>'),
+    ("2.1 2.2", "<ul><li>2.1 0</li><li>2.2 1</li></ul>"),
+    ("01. 02.", "<ul><li>01. 0</li><li>02. 1</li></ul>"),
+    ("а) б)", "<ul><li>а) 0</li><li>б) 1</li></ul>"),
+    ("o o", "<ul><li>0</li><li>1</li></ul>"),
+    ("· ·", "<ul><li>0</li><li>1</li></ul>"),
+    ("font-family:Wingdings|v v", "<ul><li>0</li><li>1</li></ul>"),
+]
+OTHER = [
+    (
+        "<ol><li style='list-style-type:upper-roman'>a</li><li value='5'>b</li><li>c</li></ol>",
+        '<ol type="I"><li>a</li></ol><ol type="I" start="5"><li>b</li><li>c</li></ol>',
+    ),
+    (
+        "<p><span style='vertical-align:super'>2</span> <strike>old</strike> "
+        "<span style='text-decoration:line-through'>sum</span></p>",
+        "<p><sup>2</sup> <s>old</s> <s>sum</s></p>",
+    ),
+    ("<p>x<math><msup><mi>y</mi><mn>2</mn></msup></math></p>", "<p>xy<sup>2</sup></p>"),
+    (
+        "<p><math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi></mfrac></math></p>",
+        "<p>(a+b)/c</p>",
+    ),
+    ("<p>a<img src='x.png'>b<img alt='' src='y.png'>c</p>", "<p>a[picture]bc</p>"),
+]
+
+
+def test_pasted_figures_labels_and_signs_of_lists_stay(section, visit):
+    writer = Writer(visit()).open()
+    results = {}
+    for name in PASTED:
+        writer.clear()
+        writer.paste(html=(DATA / f"paste/{name}.html").read_text(encoding="utf-8"))
+        says = writer.said if writer.page.locator("[data-says]").is_visible() else ""
+        results[name] = (one_line(writer.html), says)
+
+    assert {n: html for n, (html, _says) in results.items()} == {
+        name: one_line(html) for name, (html, _says) in PASTED.items()
+    }
+    for name, (_html, says) in PASTED.items():
+        assert results[name][1].startswith(says)
+        assert bool(results[name][1]) == bool(says), name
+    seen = writer.html
+    assert writer.save() == seen
+
+
+def test_signs_of_pasted_lists_mean_what_they_show(section, visit):
+    writer = Writer(visit()).open()
+    results = []
+    for signs, _html in SIGNS:
+        style, _bar, marks = signs.rpartition("|")
+        writer.clear()
+        style += ";" if style else ""
+        items = [WORD.format(1, style, mark, n) for n, mark in enumerate(marks.split())]
+        writer.paste(html="".join(items))
+        results.append((signs, one_line(writer.html)))
+    for html, _kept in OTHER:
+        writer.clear()
+        writer.paste(html=html)
+        results.append((html, one_line(writer.html)))
+
+    assert results == SIGNS + OTHER
 
 
 def test_what_cannot_be_kept_is_said_and_nothing_is_lost(section, visit):

@@ -120,3 +120,30 @@ def test_a_space_before_a_closing_tag_stays():
 
 def test_letters_that_html_escapes_stay_escaped():
     assert marked("<p>a</p>", "<p>a &lt;b&gt; &amp;</p>") == "<p>a <ins>&lt;b&gt; &amp;</ins></p>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marks"),
+    [
+        (
+            "<p>10<sup>6</sup> t</p>",
+            "<p>106 t</p>",
+            ["<del>10<sup>6</sup></del>", "<ins>106</ins>"],
+        ),
+        ("<p>in <s>May</s></p>", "<p>in May</p>", ["<del><s>May</s></del>", "<ins>May</ins>"]),
+        ("<p>in May</p>", "<p>in <s>May</s></p>", ["<del>May</del>", "<ins>May</ins>"]),
+    ],
+)
+def test_a_raised_or_struck_out_word_that_changes_is_marked(old, new, marks):
+    html = marked(old, new)
+
+    assert [mark for mark in marks if mark not in html] == []
+
+
+def test_a_marked_list_keeps_its_letters_and_its_start():
+    html = marked(
+        '<ol type="a" start="3"><li>x</li></ol>', '<ol type="a" start="3"><li>y</li></ol>'
+    )
+
+    assert html.startswith('<ol type="a" start="3"><li>')
+    assert html.endswith("</ol>")

@@ -92,3 +92,25 @@ def test_what_is_frozen_is_the_same_file_again(render):
     at = datetime(2017, 10, 16, 12, 4, tzinfo=UTC)
 
     assert pdf.render("page.typ", frozen, made_at=at) == pdf.render("page.typ", frozen, made_at=at)
+
+
+@pytest.mark.parametrize("text", ["नमस्ते", "አማርኛ", "😀", "مرحبا", "Ελληνικά"])
+def test_letters_of_our_fonts_need_no_notice_and_keep_the_standard(render, text):
+    made = render(text)
+
+    assert "Some characters" not in made.pages[0].extract_text()
+    assert b"pdfuaid" in made.xmp_metadata.stream.get_data()
+
+
+def test_a_document_says_which_letters_no_font_has(render):
+    made = render("private \U0010fffd letter").pages[0].extract_text()
+
+    assert "Some characters of this document could not be set in type" in " ".join(made.split())
+
+
+@pytest.mark.parametrize("character", ["\ufffe", "\uffff", "\x01", "\x0b", "\ud800"])
+def test_characters_without_a_shape_need_no_notice(render, character):
+    made = render(f"be{character}fore", title=f"A{character} title")
+
+    assert "before" in made.pages[0].extract_text()
+    assert "Some characters" not in made.pages[0].extract_text()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import richtext, worddiff
+from core.notation import from_notation, to_notation
 
 DEMO = Path(__file__).resolve().parents[2] / "dashboards/demo/data"
 
@@ -20,6 +21,12 @@ DEMO = Path(__file__).resolve().parents[2] / "dashboards/demo/data"
         ('<a href="javascript:alert(1)">x</a>', '<a rel="noopener nofollow">x</a>'),
         ("<img src=x onerror=alert(1)>", ""),
         ("<p><body>kept", "<p>kept</p>"),
+        ("10<sup>6</sup> <strike>old</strike>", "10<sup>6</sup> <s>old</s>"),
+        ('<ol type="a" start="4"><li>x</li></ol>', '<ol type="a" start="4"><li>x</li></ol>'),
+        ('<ol type="disc" start="-1"><li>x</li></ol>', "<ol><li>x</li></ol>"),
+        ('<ol type="1" start="1"><li>x</li></ol>', "<ol><li>x</li></ol>"),
+        ('<ol start="99999"><li>x</li></ol>', "<ol><li>x</li></ol>"),
+        ('<ul type="a"><li>x</li></ul>', "<ul><li>x</li></ul>"),
     ],
 )
 def test_only_our_small_html_is_kept(typed, kept):
@@ -27,11 +34,11 @@ def test_only_our_small_html_is_kept(typed, kept):
 
 
 def test_html_typed_into_the_text_area_is_text():
-    assert richtext.from_notation("<b>2 < 3</b>") == "<p>&lt;b&gt;2 &lt; 3&lt;/b&gt;</p>"
+    assert from_notation("<b>2 < 3</b>") == "<p>&lt;b&gt;2 &lt; 3&lt;/b&gt;</p>"
 
 
 def test_notation_becomes_structure():
-    html = richtext.from_notation("### Fund\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |")
+    html = from_notation("### Fund\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |")
 
     assert html.startswith("<h3>Fund</h3>")
     assert "<li>one</li>" in html
@@ -47,10 +54,10 @@ def sections():
 
 @pytest.mark.parametrize("body", list(sections()))
 def test_an_untouched_text_area_changes_no_word_and_no_structure(body):
-    once = richtext.from_notation(richtext.to_notation(richtext.clean(body)))
+    once = from_notation(to_notation(richtext.clean(body)))
 
     assert richtext.plain(once) == richtext.plain(richtext.clean(body))
-    assert richtext.from_notation(richtext.to_notation(once)) == once
+    assert from_notation(to_notation(once)) == once
     for tag in ("<h3", "<li", "<td", "<strong", "<a "):
         assert once.count(tag) == body.count(tag)
 
@@ -71,3 +78,41 @@ def test_differences_are_marked_word_by_word():
         ("gone", "later."),
         ("new", "in 2018."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "words", "count"),
+    [
+        ("<p>10<sup>6</sup> m<sup>3</sup></p>", "10⁶ m³", 2),
+        ("<p>H<sub>2</sub>O</p>", "H₂O", 1),
+        ("<p>the 1<sup>st</sup> of 2<sup>a1</sup></p>", "the 1st of 2^a1", 4),
+        ("<p>in <s> March </s>June</p>", "in  ~~March~~ June", 3),
+        ("<p>10<sup><strong>6</strong></sup></p>", "10⁶", 1),
+        ("<p><s></s>x</p>", "x", 1),
+    ],
+)
+def test_plain_words_keep_what_figures_and_struck_out_words_mean(html, words, count):
+    assert richtext.plain(html) == words
+    assert richtext.count_words(html) == count
+
+
+def test_blocks_say_their_direction_where_some_run_to_the_left():
+    html = "<p>BAPA+40 في بوينس آيرس</p><ul><li>UNOSSC office</li><li>2017</li></ul>"
+
+    assert richtext.directed(html) == (
+        '<p dir="rtl">BAPA+40 في بوينس آيرس</p>'
+        '<ul dir="ltr"><li dir="ltr">UNOSSC office</li><li>2017</li></ul>'
+    )
+    assert richtext.directed("<p>one</p>") == "<p>one</p>"
+
+
+@pytest.mark.parametrize(
+    "character", ["\ufffe", "\uffff", "\x01", "\x0b", "\x1f", "&#xFFFE;", "&#xFFFF;", "&#1;"]
+)
+def test_characters_that_no_document_can_hold_are_not_stored(character):
+    assert richtext.clean(f"<p>a{character}b</p>") == "<p>ab</p>"
+
+
+@pytest.mark.parametrize("character", ["\t", "\n", "\u200d", "\ufdd0", "😀", "中"])
+def test_characters_that_documents_hold_are_stored(character):
+    assert richtext.clean(f"<p>a{character}b</p>") == f"<p>a{character}b</p>"

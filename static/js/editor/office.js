@@ -1,8 +1,10 @@
 // Pasted HTML made plain: real lists out of Word's paragraphs, headings, bold and italics out of
-// styles. core/pasted.py does the same on the server; tests/data/clipboard holds both to one result.
+// styles. tests/data/clipboard and tests/data/paste hold what comes of them.
+import { colours, fields, formulas, pictures, tables } from "./foreign.js";
+import { isSignFont, meaning, nest, signs } from "./lists.js";
+
 const CUT = /<!--[^]*?(?:-->|$)|<!\[[^\]<>]*\]>|<\/?o:p>|<(script|style|xml|title|o:p)\b[^]*?(?:<\/\1\s*>|$)/gi;
 const TAG = /<[a-z][^<>]*>/gi;
-const MARKER = /^[([]?[\p{L}\p{N}]{1,4}[.)\]-]/u;
 const WAS = "data-was"; // the style attribute under a name that the page's security policy ignores
 
 // Style and event attributes get another name before a browser sees them.
@@ -10,11 +12,25 @@ function quiet(html) {
   return html.replace(TAG, (tag) => tag.replace(/\sstyle\s*=/gi, ` ${WAS}=`).replace(/\son[a-z]+\s*=/gi, " data-off="));
 }
 
-export function tidy(html) {
+// `lost` gets what the writer has to be told; `named` makes the words for a picture.
+export function tidy(html, lost, named) {
   if (html.includes("data-pm-slice")) return quiet(html); // from this editor, or its neighbour
   const body = document.implementation.createHTMLDocument("").body;
   body.innerHTML = quiet(html.replace(CUT, ""));
-  for (const step of [drop, headings, lists, nested, emphasis, levels, tables, empty]) step(body);
+  drop(body);
+  fields(body);
+  formulas(body, lost);
+  pictures(body, lost, named);
+  colours(body, lost, styleOf);
+  headings(body);
+  lists(body);
+  signs(body, styleOf);
+  nested(body);
+  emphasis(body);
+  levels(body);
+  tables(body, lost);
+  plainCells(body);
+  empty(body);
   return body.innerHTML;
 }
 
@@ -48,14 +64,24 @@ function entries(node) {
     const level = /mso-list:[^;]*?level(\d)/i.exec(styleOf(node))?.[1];
     if (!level) return [];
     const marker = [...node.querySelectorAll(`[${WAS}]`)].find((it) => /mso-list:\s*ignore/i.test(styleOf(it)));
-    const isNumbered = MARKER.test(marker?.textContent.trim() ?? "");
+    const isSign = marker && [marker, ...marker.querySelectorAll(`[${WAS}]`), marker.parentElement].some((it) => isSignFont(styleOf(it)));
+    const mark = marker ? meaning(marker.textContent, isSign) : null;
     marker?.remove();
-    return [{ level: Number(level), isNumbered, nodes: [...node.childNodes] }];
+    return [{ level: Number(level), mark, nodes: [...node.childNodes] }];
   }
   const items = [...node.querySelectorAll("li")];
   const isWordsList = /^(UL|OL|DIV)$/.test(node.tagName) && items.length && items.every((it) => it.dataset.ariaLevel);
   if (!isWordsList || letters(node) !== items.map(letters).join("")) return [];
-  return items.map((it) => ({ level: Number(it.dataset.ariaLevel) || 1, isNumbered: it.parentNode.tagName === "OL", nodes: [...it.childNodes] }));
+  signs(node, styleOf);
+  return items.map((it) => ({ level: Number(it.dataset.ariaLevel) || 1, mark: markOf(it), nodes: [...it.childNodes] }));
+}
+
+// The number of an item of Word for the web, which writes every item as a list of its own.
+function markOf(item) {
+  const list = item.parentNode;
+  if (list.tagName !== "OL") return null;
+  const place = [...list.children].indexOf(item);
+  return { numbers: [[list.getAttribute("type") ?? "", Number(list.getAttribute("start") ?? 1) + place]] };
 }
 
 const letters = (node) => node.textContent.replace(/\s/g, "");
@@ -64,7 +90,8 @@ function lists(body) {
   for (const parent of [body, ...body.querySelectorAll("div, td, th, section, article, blockquote")]) {
     let run = [];
     let last = null;
-    const close = () => { if (run.length) last.before(...nest(run, body.ownerDocument)); run = []; last?.remove(); last = null; };
+    const ended = [];
+    const close = () => { if (run.length) last.before(...nest(run, body.ownerDocument, ended)); run = []; last?.remove(); last = null; };
     for (const node of [...parent.childNodes]) {
       const found = entries(node);
       if (found.length) {
@@ -77,26 +104,6 @@ function lists(body) {
   }
 }
 
-function nest(items, page) {
-  const done = [];
-  let stack = [];
-  for (const { level, isNumbered, nodes } of items) {
-    const name = isNumbered ? "OL" : "UL";
-    stack = stack.slice(0, level);
-    if (stack.length === level && stack[level - 1].tagName !== name) stack.pop();
-    if (stack.length < level) {
-      const list = page.createElement(name);
-      if (stack.length) stack.at(-1).lastElementChild.append(list);
-      else done.push(list);
-      stack.push(list);
-    }
-    const item = page.createElement("li");
-    item.append(...nodes);
-    stack.at(-1).append(item);
-  }
-  return done;
-}
-
 // A list directly within a list belongs to the item before it.
 function nested(body) {
   for (const list of body.querySelectorAll("ul > ul, ul > ol, ol > ul, ol > ol")) list.previousElementSibling?.append(list);
@@ -107,9 +114,14 @@ function emphasis(body) {
     const style = styleOf(it);
     if (/^(B|STRONG)$/.test(it.tagName) && /(?<![\w-])font-weight:\s*(normal|[1-4]00)/i.test(style)) unwrap(it);
     else if (/^(I|EM)$/.test(it.tagName) && /(?<![\w-])font-style:\s*normal/i.test(style)) unwrap(it);
+    else if (/^(S|STRIKE)$/.test(it.tagName) && /text-decoration[\w-]*:\s*none/i.test(style)) unwrap(it);
+    else if (/^(SUP|SUB)$/.test(it.tagName) && /vertical-align:\s*baseline/i.test(style)) unwrap(it);
     else if (/^(SPAN|FONT|A)$/.test(it.tagName)) {
       if (/(?<![\w-])font-weight:\s*(bold|[6-9]00)/i.test(style)) wrap(it, "strong");
       if (/(?<![\w-])font-style:\s*italic/i.test(style)) wrap(it, "em");
+      if (/text-decoration[\w-]*:[^;]*line-through/i.test(style)) wrap(it, "s");
+      const raised = /vertical-align:\s*(super|sub)\b/i.exec(style)?.[1].toLowerCase();
+      if (raised) wrap(it, raised === "sub" ? "sub" : "sup");
     }
   }
   for (const it of body.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) :is(b, strong)")) unwrap(it);
@@ -131,13 +143,8 @@ function levels(body) {
   }
 }
 
-// A table that only lays out (one cell, or around another table) is no table; cells hold no headings.
-function tables(body) {
-  for (const table of [...body.querySelectorAll("table")].reverse()) {
-    const cells = [...table.querySelectorAll("td, th")].filter((cell) => cell.closest("table") === table);
-    if (cells.length > 1 && !table.querySelector("table")) continue;
-    table.replaceWith(...cells.flatMap((cell) => [...cell.childNodes]));
-  }
+// Cells hold no headings.
+function plainCells(body) {
   for (const it of body.querySelectorAll(":is(td, th) :is(h3, h4)")) renamed(it, "p");
 }
 

@@ -4,7 +4,6 @@ import { tidy } from "./office.js";
 
 const CODE = /<(?:script|style|object|iframe|embed|form)\b|\son[a-z]+\s*=/i;
 const OFFICE = /urn:schemas-microsoft-com|class="?Mso|name="?generator/i; // their styles are no news
-const PICTURE = /<(?:img|picture|svg|v:imagedata)\b/i;
 
 const letters = (html) => html.replace(/<[^>]*>/g, "").trim();
 
@@ -21,9 +20,18 @@ export class Paste {
     const isPicture = data.files.length > 0 && !text.trim() && !letters(html);
     if (isPicture) return this.refuse(event, "image");
     if (text.length > this.most || letters(html.slice(0, 40 * this.most)).length > this.most) return this.refuse(event, "long");
-    this.note = PICTURE.test(html) ? "image" : CODE.test(html) && !OFFICE.test(html) ? "code" : null;
-    this.says.show(this.note);
+    this.hasCode = CODE.test(html) && !OFFICE.test(html);
+    this.says.show(null);
     return false;
+  };
+
+  // Called between `looksAt` and the change of the text.
+  tidied = (html) => {
+    const lost = [];
+    const made = tidy(html, lost, (alt) => this.says.text(alt ? "named-picture" : "picture", alt));
+    if (this.hasCode && !lost.length) lost.push(["code"]);
+    this.says.showAll(lost);
+    return made;
   };
 
   refuse(event, word) {
@@ -33,7 +41,7 @@ export class Paste {
   }
 
   props = {
-    transformPastedHTML: tidy,
+    transformPastedHTML: this.tidied,
     handleDOMEvents: {
       paste: (view, event) => this.looksAt(view, event, event.clipboardData),
       drop: (view, event) => this.looksAt(view, event, event.dataTransfer),

@@ -8,11 +8,20 @@ export class Says {
   }
 
   show(word) {
-    this.word = word;
+    this.showAll(word ? [[word]] : []);
+  }
+
+  // Several words at once, each with the detail that it speaks of; the same is said once.
+  showAll(words) {
+    this.word = words[0]?.[0] ?? null;
     this.since = Date.now();
+    this.line.textContent = [...new Set(words.map(([word, detail]) => this.text(word, detail)))].join(" ");
+    this.line.hidden = !this.line.textContent;
+  }
+
+  text(word, detail = "") {
     const found = [...this.words].find((it) => it.dataset.word === word);
-    this.line.textContent = found?.textContent ?? "";
-    this.line.hidden = !found;
+    return (found?.textContent ?? "").replace("{}", () => detail);
   }
 
   // Somebody goes on writing: what was read may go.

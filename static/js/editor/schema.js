@@ -24,12 +24,28 @@ const heading = (tag, priority, ...others) => ({
   toDOM: () => [tag, 0],
 });
 
-const list = (tag) => ({
+const list = (tag, more = {}) => ({
   content: "item+",
   group: "block list",
   parseDOM: [{ tag }],
   toDOM: () => [tag, 0],
+  ...more,
 });
+
+// How a numbered list counts, and from where: the same rule as richtext.is_start.
+const NUMBERINGS = ["a", "A", "i", "I"];
+const startOf = (said) => (/^\d{1,5}$/.test(said ?? "") && Number(said) <= 32767 ? Number(said) : 1);
+const counting = {
+  attrs: { type: { default: null }, start: { default: 1 } },
+  parseDOM: [{
+    tag: "ol",
+    getAttrs: (dom) => {
+      const type = dom.getAttribute("type");
+      return { type: NUMBERINGS.includes(type) ? type : null, start: startOf(dom.getAttribute("start")) };
+    },
+  }],
+  toDOM: ({ attrs: { type, start } }) => ["ol", { ...(type && { type }), ...(start !== 1 && { start }) }, 0],
+};
 
 const mark = (tag, other, css) => ({
   parseDOM: [{ tag }, { tag: other }, ...css],
@@ -44,7 +60,7 @@ export const schema = new Schema({
     subheading: heading("h4", 60, "h5", "h6"),
     quote: { content: "(paragraph | list)+", group: "block", defining: true, parseDOM: [{ tag: "blockquote" }], toDOM: () => ["blockquote", 0] },
     bullets: list("ul"),
-    numbers: list("ol"),
+    numbers: list("ol", counting),
     item: { content: "paragraph (paragraph | list)*", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
     ...tableNodes({ tableGroup: "block", cellContent: "(paragraph | list)+", cellAttributes: {} }),
     text: { group: "inline" },
@@ -65,5 +81,8 @@ export const schema = new Schema({
     },
     strong: mark("strong", "b", []),
     em: mark("em", "i", []),
+    struck: mark("s", "strike", []),
+    raised: { excludes: "raised lowered", ...mark("sup", "sup", []) },
+    lowered: { excludes: "raised lowered", ...mark("sub", "sub", []) },
   },
 });

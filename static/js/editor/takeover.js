@@ -2,7 +2,7 @@
 const CALM = 1500; // milliseconds without a key before the field changes under somebody's hands
 
 // The editor's own writing, which the Back button may bring back without the field that says so.
-const WRITTEN = /^<(?:p|h3|h4|ul|ol|table|blockquote)>/;
+const WRITTEN = /^<(?:p|h3|h4|ul|ol(?: (?:type|start)="\w+")*|table|blockquote)>/;
 const isHtml = (form, area) => form.elements.format.value === "html" || (area.value !== area.defaultValue && WRITTEN.test(area.value));
 
 // The HTML of what the area holds: as the page brought it, or, once typed in, read by the server.

@@ -46,3 +46,15 @@ def test_no_cell_of_an_export_can_be_run():
     write_csv(out, ["=Title"], [["=1+1"], ["\t=1"], ["@SUM(A1)"], ["\0=1"]])
 
     assert all(line.lstrip('"')[0] == "'" for line in out.getvalue().splitlines())
+
+
+@pytest.mark.parametrize("character", ["\ufffe", "\uffff", "\x01", "\x0b", "\ud800"])
+def test_characters_that_no_workbook_can_hold_are_left_out(tmp_path, character):
+    path = tmp_path / "list.xlsx"
+
+    with path.open("wb") as out:
+        write_xlsx(out, [f"He{character}ad"], [[f"ce{character}ll"]], sheet=f"She{character}et")
+
+    with read(path, "list.xlsx") as book:
+        sheet = book.sheets[0]
+        assert (sheet.name, [row.cells for row in sheet.rows()]) == ("Sheet", [["Head"], ["cell"]])

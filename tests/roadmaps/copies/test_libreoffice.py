@@ -23,6 +23,12 @@ ARABIC = (
     "<p>في عام 2017 عقدت UNOSSC حلقة عمل <strong>مهمة</strong>.</p>"
     "<ol><li>أولاً</li><li>ثانياً</li></ol>"
 )
+FIGURES = (
+    "<p>10<sup>6</sup> m<sup>3</sup> of H<sub>2</sub>O, <s>not</s> now</p>"
+    '<ol start="4"><li>fourth</li><li>fifth</li></ol><p>between</p>'
+    '<ol start="6"><li>sixth<ol type="a"><li>a</li><li>b</li></ol></li></ol>'
+    "<p>again</p><ol><li>one</li></ol><p>and</p><ol><li>one</li></ol>"
+)
 
 
 def saved_again(file, name, tmp_path):
@@ -41,14 +47,18 @@ def saved_again(file, name, tmp_path):
 
 def test_a_word_copy_keeps_its_marks_and_its_text(draft, tmp_path):
     Section.objects.filter(draft=draft, template__code="actors").update(language="ar")
-    write_text(draft, situation=RICH, actors=ARABIC)
+    write_text(draft, situation=RICH, actors=ARABIC, vision=FIGURES)
     file = word_copy(filled(draft, situation=RICH))
 
     copy = read(saved_again(file, "copy.docx", tmp_path), tmp_path)
 
     assert copy.draft == draft.pk
-    assert texts(copy) == {"situation": canonical(RICH), "vision": "", "actors": canonical(ARABIC)}
-    assert {part.version for part in copy.parts} == {1, 2}
+    assert texts(copy) == {
+        "situation": canonical(RICH),
+        "vision": canonical(FIGURES),
+        "actors": canonical(ARABIC),
+    }
+    assert {part.version for part in copy.parts} == {2}
     assert not copy.is_written_elsewhere
 
 

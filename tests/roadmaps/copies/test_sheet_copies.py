@@ -133,3 +133,20 @@ def test_a_text_too_long_for_a_cell_goes_on_in_rows(draft, tmp_path):
 
     assert len(in_cells("x\n\n" * 20_000)) == 2
     assert texts(read(file, tmp_path, "copy.xlsx"))["vision"] == canonical(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<table><tbody>{'<tr><td>a</td><td>1</td></tr>' * 2000}</tbody></table>",
+        f"<p>{'word ' * 10_000}</p>",
+        f"<p>{'x' * 70_000}</p>",
+        f"<p>{'word ' * 6_000}</p><p>… and {'word ' * 6_000}</p>",
+        f"<ul>{'<li>item of a list</li>' * 3000}</ul>",
+    ],
+    ids=["table", "paragraph", "one word", "begins with dots", "list"],
+)
+def test_a_block_too_long_for_a_cell_comes_back_in_one_piece(draft, tmp_path, body):
+    write_text(draft, vision=body)
+
+    assert texts(read(excel_copy(draft), tmp_path, "copy.xlsx"))["vision"] == canonical(body)

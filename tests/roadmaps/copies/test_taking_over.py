@@ -2,8 +2,8 @@
 
 import pytest
 
-from core import richtext
 from core.errors import Refused
+from core.notation import from_notation, to_notation
 from roadmaps import actions
 from roadmaps.actions import KEEP, MERGE, TAKE, Choice
 from roadmaps.copies.comparing import Outcome, compare
@@ -186,8 +186,8 @@ def test_what_a_spreadsheet_cannot_say_is_not_lost(draft, focal):
     head = '<tr><td colspan="2">wide</td></tr>'
     body = f"<table><tbody>{head}<tr><td>a</td><td>b</td></tr></tbody></table>"
     write_text(draft, vision=body)
-    notation = richtext.to_notation(body)
-    part = Part("vision", richtext.from_notation(notation), 2, "en", notation)
+    notation = to_notation(body)
+    part = Part("vision", from_notation(notation), 2, "en", notation)
     copy = actions.keep_copy(
         draft=draft, copy=Copy("xlsx", draft.pk, [part]), file_name="c.xlsx", sha256="c", by=focal
     )

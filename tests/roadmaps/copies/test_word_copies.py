@@ -51,6 +51,11 @@ NESTED = [
     "<h3>A</h3><h4>B</h4><blockquote><p>q</p><p>r</p></blockquote><p>x<br>y</p>",
     "<table><tbody><tr><td>a<ul><li>b</li></ul></td><td></td></tr></tbody></table>",
     '<p><a href="mailto:a@example.org">a <strong>b</strong></a> “smart” – 1 &lt; 2 &amp; c</p>',
+    "<p>4 x 10<sup>5</sup> m<sup>3</sup> H<sub>2</sub>O <s>not <strong>now</strong></s></p>",
+    '<ol type="a"><li>law<ol type="I"><li>x</li><li>y</li></ol></li><li>decree</li></ol>',
+    '<ol start="4"><li>fourth</li></ol><p>between</p><ol start="5"><li>fifth</li></ol>',
+    "<ol><li>a</li></ol><ol><li>b</li></ol>",
+    '<ol type="A" start="0"><li>a</li></ol><ul><li>b</li></ul><ol type="A"><li>c</li></ol>',
     "<p>  spaces   stay  one </p><ul><li>x</li></ul><ol><li>y</li></ol>",
 ]
 
@@ -242,3 +247,82 @@ def test_a_text_longer_than_a_section_may_be_is_named(draft, tmp_path):
 
     with pytest.raises(CopyRefused, match="“vision” has more than 200,000 characters"):
         read(word_copy(draft), tmp_path)
+
+
+def listed(tmp_path, draft, *levels):
+    """The text of a section whose items a file of others counts in its own way."""
+    write_text(draft, vision='<ol type="i"><li>law<ol><li>draft</li></ol></li><li>fund</li></ol>')
+    file = word_copy(draft)
+    for level, (form, text) in enumerate(levels, start=1):
+        old = rf'<w:numFmt w:val="(?:decimal|lowerRoman)"/><w:lvlText w:val="%{level}\."/>'
+        new = f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+        file = changed(file, (old, new), part="word/numbering.xml")
+    return next(part for part in read(file, tmp_path).parts if part.code == "vision")
+
+
+@pytest.mark.parametrize(
+    ("levels", "html"),
+    [
+        (
+            [("upperLetter", "Result %1:"), ("decimal", "Activity %1.%2")],
+            "<ul><li>Result A: law<ul><li>Activity A.1 draft</li></ul></li>"
+            "<li>Result B: fund</li></ul>",
+        ),
+        (
+            [("decimal", "%1."), ("decimal", "%1.%2.")],
+            "<ol><li>law<ul><li>1.1. draft</li></ul></li><li>fund</li></ol>",
+        ),
+        (
+            [("lowerLetter", "(%1)"), ("upperRoman", "%2)")],
+            '<ol type="a"><li>law<ol type="I"><li>draft</li></ol></li><li>fund</li></ol>',
+        ),
+        (
+            [("decimalZero", "%1"), ("bullet", "-")],
+            "<ul><li>01 law<ul><li>draft</li></ul></li><li>02 fund</li></ul>",
+        ),
+    ],
+)
+def test_labels_of_a_word_list_stand_as_text(draft, tmp_path, levels, html):
+    part = listed(tmp_path, draft, *levels)
+
+    assert part.body == html
+    assert part.dropped == {}
+
+
+def test_a_list_that_counts_in_an_unknown_way_is_said(draft, tmp_path):
+    part = listed(tmp_path, draft, ("ordinalText", "%1"), ("decimal", "%2."))
+
+    assert part.body == "<ol><li>law<ol><li>draft</li></ol></li><li>fund</li></ol>"
+    assert part.dropped == {"numbers": 2}
+
+
+def test_words_struck_out_in_word_stay_struck_out(file, tmp_path):
+    more = (
+        "is </w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>clear</w:t></w:r>"
+        '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>.'
+    )
+
+    copy = read(changed(file, (r"is clear\.", more)), tmp_path)
+
+    part = next(part for part in copy.parts if part.code == "vision")
+    assert part.body == "<p>Our vision is <s>clear</s><sup>2</sup>.</p>"
+    assert part.dropped == {}
+
+
+def test_a_table_in_a_cell_becomes_lines_and_colours_are_said(draft, tmp_path):
+    write_text(draft, vision="<table><tbody><tr><td>2018</td><td>Two:</td></tr></tbody></table>")
+    row = "<w:tr>{}</w:tr>".format
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>".format
+    inner = row(cell("Ministry") + cell("60 %")) + row(cell("Agency") + cell("40 %"))
+    fill = '<w:shd w:val="clear" w:fill="FF0000"/></w:tcPr>'
+
+    file = changed(
+        word_copy(draft),
+        (r"(?<=Two:</w:t></w:r></w:p>)", f"<w:tbl>{inner}</w:tbl><w:p/>"),
+        (r"</w:tcPr>(?=<w:p><w:pPr>(?:(?!</w:tc>).)*Two:)", fill),
+    )
+
+    part = next(part for part in read(file, tmp_path).parts if part.code == "vision")
+    lines = "Two:<p>Ministry | 60 %</p><p>Agency | 40 %</p>"
+    assert part.body == f"<table><tbody><tr><td>2018</td><td>{lines}</td></tr></tbody></table>"
+    assert part.dropped == {"tables": 1, "colours": 1}

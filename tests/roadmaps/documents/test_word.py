@@ -7,10 +7,14 @@ import docx
 import pytest
 from django.utils import translation
 from docx.oxml.ns import qn
+from lxml import etree
+from pypdf import PdfReader
 
-from roadmaps.documents import paper, word
+from commitments.models import Commitment
+from countries.models import Party
+from roadmaps.documents import excel, paper, pdf, word
 from roadmaps.freezing import content_of
-from roadmaps.models import Section
+from roadmaps.models import Actor, Draft, Section
 from tests.core.test_richtree import RICH
 from tests.roadmaps.documents.writing import filled
 from tests.roadmaps.factories import submit
@@ -120,3 +124,43 @@ def test_links_only_lead_where_the_text_does_and_nothing_else_is_outside(draft):
 
     assert rels.count('TargetMode="External"') == 1
     assert "https://example.org/?a=1&amp;b=2" in rels
+
+
+@pytest.mark.parametrize("character", ["\ufffe", "\uffff", "\x01", "\x0b"])
+@pytest.mark.parametrize("write", [word.write, excel.write, pdf.write])
+def test_characters_that_no_file_can_hold_stop_no_download(draft, write, character):
+    draft = filled(draft, vision=f'<p>a{character}<a href="https://a.org/{character}">b</a></p>')
+    Commitment.objects.update(title=f"A reg{character}istry")
+    Actor.objects.update(role=f"Tra{character}ins")
+    Party.objects.update(names={"en": f"Ke{character}nya"}, name=f"Ke{character}nya")
+
+    draft = Draft.objects.for_writing().get(pk=draft.pk)
+    file = write(paper.of_draft(draft, content_of(draft)))
+
+    assert "Aregistry" in "".join(read_back(file).split())
+
+
+def read_back(file):
+    """The text of a file, whose parts must all be well-formed."""
+    if file.startswith(b"%PDF"):
+        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(file)).pages)
+    with zipfile.ZipFile(io.BytesIO(file)) as container:
+        parts = [name for name in container.namelist() if name.endswith((".xml", ".rels"))]
+        return " ".join(
+            text for name in parts for text in etree.fromstring(container.read(name)).itertext()
+        )
+
+
+def test_every_paragraph_runs_as_it_is_written(draft):
+    arabic = "BAPA+40 في بوينس آيرس عام 2019"
+    english = "The second paragraph is English and longer than the first one by far, by far."
+    body = f"<p>{arabic}</p><p>{english}</p><ul><li>{arabic}</li><li>{english}</li></ul>"
+
+    file = docx.Document(io.BytesIO(made(filled(draft, vision=body))))
+
+    ways = {
+        (p.text, p._p.pPr.find(qn("w:bidi")) is not None)
+        for p in file.paragraphs
+        if p.text in (arabic, english)
+    }
+    assert ways == {(arabic, True), (english, False)}

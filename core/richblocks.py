@@ -1,0 +1,119 @@
+"""The blocks and runs that rich text is made of."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one look; a new line in `text` is a line break.
+
+    `script` is "sup" for raised words, "sub" for lowered ones, else empty.
+    """
+
+    text: str
+    is_bold: bool = False
+    is_italic: bool = False
+    href: str = ""
+    is_struck: bool = False
+    script: str = ""
+
+    @property
+    def look(self) -> tuple[bool, bool, str, bool, str]:
+        return self.is_bold, self.is_italic, self.href, self.is_struck, self.script
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`level` is 3 or 4: the page's own headings stand above."""
+
+    level: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; each item is a sequence of blocks.
+
+    A numbered list counts from `start`, in numbers, or as `style` says: "a" and "A" for letters,
+    "i" and "I" for Roman numbers.
+    """
+
+    is_numbered: bool
+    items: "tuple[tuple[Block, ...], ...]"
+    style: str = ""
+    start: int = 1
+
+    def goes_on_in(self, other: "Items") -> bool:
+        """Whether a list right behind this one reads as its continuation."""
+        return (self.is_numbered, self.style) == (other.is_numbered, other.style) and (
+            not self.is_numbered or other.start == self.start + len(self.items)
+        )
+
+
+@dataclass(frozen=True)
+class Cell:
+    blocks: "tuple[Block, ...]"
+    is_header: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns the widest row takes."""
+        return max((sum(cell.columns for cell in row) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True)
+class Quote:
+    blocks: "tuple[Block, ...]"
+
+
+Block = Paragraph | Heading | Items | Table | Quote
+
+
+def cell(text: str, *, is_bold: bool = False, is_header: bool = False, columns: int = 1) -> Cell:
+    """A cell of plain words, one paragraph a line."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    paragraphs = tuple(Paragraph((Run(line, is_bold),)) for line in lines)
+    return Cell(paragraphs, is_header, columns)
+
+
+def merged(runs: Iterable[Run], *, keeps_spaces: bool = False) -> tuple[Run, ...]:
+    """Neighbours of one look put together, spaces at the ends and around breaks taken off.
+
+    Spaces in a row inside the text are one space, unless they are kept.
+    """
+    joined = [
+        Run("".join(run.text for run in group), *look)
+        for look, group in groupby((run for run in runs if run.text), key=lambda run: run.look)
+    ]
+    tidy: list[Run] = []
+    for run in joined:
+        text = run.text if keeps_spaces else re.sub(r" {2,}", " ", run.text)
+        text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
+        if not tidy or tidy[-1].text.endswith((" ", "\n")):
+            text = text.lstrip(" \t") if tidy else text.lstrip(" \t\n")
+        while text.startswith("\n") and tidy and not (last := tidy[-1].text.rstrip(" \t")):
+            tidy.pop()
+        if text.startswith("\n") and tidy:
+            tidy[-1] = replace(tidy[-1], text=last)
+        if text:
+            tidy.append(Run(text, *run.look))
+    while tidy and not (last := tidy[-1].text.rstrip(" \t\n")):
+        tidy.pop()
+    if tidy:
+        tidy[-1] = Run(last, *tidy[-1].look)
+    return tuple(tidy)
