@@ -7,13 +7,13 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import letters, notices, personal
-        from mail.kinds import Kind, WhenUnknown, register
+        from mail.kinds import NOBODY, STAFF, Kind, WhenUnknown, register
 
         hold = WhenUnknown.HOLD
-        register(Kind("account", _("Sign-in"), hold, lets_in=True))
+        register(Kind("account", _("Sign-in"), hold, NOBODY))
         again = WhenUnknown.SEND_AGAIN
-        register(Kind("handover", _("Handover"), again, prepare=notices.prepare))
-        register(Kind("invitation", _("Invitation"), hold, prepare=letters.prepare, lets_in=True))
+        register(Kind("handover", _("Handover"), again, STAFF, prepare=notices.prepare))
+        register(Kind("invitation", _("Invitation"), hold, NOBODY, prepare=letters.prepare))
         personal.register("account", personal.account)
         personal.register("invitations", personal.invitations)
         personal.register("messages", personal.messages)

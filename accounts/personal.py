@@ -10,24 +10,31 @@ from typing import Any
 from django.db.models import Model, Q
 
 from accounts.models import Handover, Invitation, Mandate, User
+from mail.kinds import is_secret
 from mail.models import Message
 
-Read = Callable[[User | None, list[str]], Any]
+# The account looked up, its addresses, and who reads the answer: None for the operator.
+Read = Callable[[User | None, list[str], User | None], Any]
 SOURCES: dict[str, Read] = {}
+OF_A_MESSAGE = ("kind", "to_email", "language", "subject", "text", "state", "dated_at")
 
 
 def register(name: str, read: Read) -> None:
     """Called once by each app that keeps something about people, in its AppConfig.ready.
 
-    `read` gets the account, if there is one, and the person's addresses.
+    `read` gets the account, if there is one, the person's addresses and the reader: what
+    somebody else than the person may not read is left out.
     """
     SOURCES[name] = read
 
 
-def everything_about(user: User | None, emails: Iterable[str]) -> dict[str, Any]:
-    """All of it, by what it is; values as JSON can have them once dates are written out."""
+def everything_about(
+    user: User | None, emails: Iterable[str], *, reader: User | None
+) -> dict[str, Any]:
+    """All of it that `reader` may read, by what it is; values as JSON can have them once dates
+    are written out. `reader` is None for the operator, who hands it to the person."""
     addresses = sorted({email.lower() for email in emails if email})
-    return {name: read(user, addresses) for name, read in SOURCES.items()}
+    return {name: read(user, addresses, reader) for name, read in SOURCES.items()}
 
 
 def plain(row: Model, *without: str) -> dict[str, Any]:
@@ -40,7 +47,7 @@ def plain(row: Model, *without: str) -> dict[str, Any]:
     }
 
 
-def account(user: User | None, _emails: list[str]) -> dict[str, Any]:
+def account(user: User | None, _emails: list[str], _reader: User | None) -> dict[str, Any]:
     """The account, its mandates and handovers, and how they changed."""
     if user is None:
         return {}
@@ -54,13 +61,21 @@ def account(user: User | None, _emails: list[str]) -> dict[str, Any]:
     }
 
 
-def invitations(user: User | None, emails: list[str]) -> list[dict[str, Any]]:
+def invitations(user: User | None, emails: list[str], _reader: User | None) -> list[dict[str, Any]]:
     """What was offered to these addresses."""
     found = Invitation.objects.filter(Q(email__in=emails) | Q(accepted_by=user or 0))
     return [plain(row) for row in found]
 
 
-def messages(_user: User | None, emails: list[str]) -> list[dict[str, Any]]:
-    """The mails to these addresses; the links in them have run out or been used."""
-    kept = ("kind", "to_email", "language", "subject", "text", "state", "dated_at")
-    return list(Message.objects.filter(to_email__in=emails).order_by("pk").values(*kept))
+def messages(user: User | None, emails: list[str], reader: User | None) -> list[dict[str, Any]]:
+    """The mails to these addresses. Links that let in are left out for everybody, and what only
+    the person may read for others."""
+    messages = Message.objects.filter(to_email__in=emails).order_by("pk")
+    if reader is None or reader == user:
+        return [_message(row, hides_text=is_secret(row.kind)) for row in messages]
+    return [_message(row, hides_text=not row.is_readable) for row in messages.for_reader(reader)]
+
+
+def _message(row: Message, *, hides_text: bool) -> dict[str, Any]:
+    hidden = ("subject", "text") if hides_text else ()
+    return {field: getattr(row, field) for field in OF_A_MESSAGE if field not in hidden}

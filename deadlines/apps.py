@@ -6,6 +6,6 @@ class DeadlinesConfig(AppConfig):
     name = "deadlines"
 
     def ready(self) -> None:
-        from mail.kinds import Kind, WhenUnknown, register
+        from mail.kinds import STAFF, Kind, WhenUnknown, register
 
-        register(Kind("extension", _("More time"), WhenUnknown.SEND_AGAIN))
+        register(Kind("extension", _("More time"), WhenUnknown.SEND_AGAIN, STAFF))

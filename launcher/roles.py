@@ -1,8 +1,11 @@
 """Two database roles: the owner changes tables, the web role only uses them.
 
-History is written by triggers (pghistory); the web role may add to it and read it, no more.
+History is written by triggers (pghistory) that run with the owner's rights; the web role reads
+it, and can neither add to it, nor alter it, nor switch the triggers off. What was submitted,
+decided and remarked stays as it was written (docs/decisions/0038-what-the-web-role-cannot-do.md).
 """
 
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import psycopg2
@@ -13,10 +16,32 @@ from launcher.places import EmbeddedError
 OWNER = "sscroadmap_owner"
 WEB = "sscroadmap_web"
 WRITTEN_ONLY_BY_MIGRATIONS = ("django_migrations",)
+# Rows that are written once and never deleted, with the columns that may be filled in later.
+WRITTEN_ONCE: dict[str, tuple[str, ...]] = {
+    "roadmaps_revision": ("published_at",),
+    "roadmaps_step": (),
+    "roadmaps_remark": ("answer", "answered_at", "answered_by_id"),
+}
 
 EVENT_TABLES = """
     SELECT DISTINCT table_name FROM information_schema.columns
     WHERE table_schema = 'public' AND (column_name = 'pgh_id' OR table_name = 'pghistory_context')
+"""
+
+HISTORY_FUNCTIONS = """
+    SELECT proname FROM pg_proc
+    WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
+      AND proname LIKE 'pgtrigger\\_%'
+"""
+# Instead of the triggers' own question whether to be ignored: only the owner may have them
+# ignored. It also needs no subtransaction for each row.
+ONLY_OWNER_IGNORES = """
+    CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name NAME)
+    RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+        SELECT session_user = {owner} AND trigger_name = ANY(
+            COALESCE(NULLIF(current_setting('pgtrigger.ignore', true), ''), '{{}}')::text[]
+        )
+    $$
 """
 
 
@@ -68,8 +93,8 @@ def ensure_web_role(owner_url: str, web_url: str) -> None:
 def grant_web_role(owner_url: str, web_role: str = WEB) -> None:
     """What the web role may do, said again after every migration: it is idempotent.
 
-    Rows may be read and written; tables may not be changed; history may not be altered. One role
-    for both is left alone.
+    Rows may be read and written; tables may not be changed; history may not be written, and what
+    was submitted and decided may not be altered. One role for both is left alone.
     """
     if role_of(owner_url) == web_role:
         return
@@ -83,13 +108,49 @@ def grant_web_role(owner_url: str, web_role: str = WEB) -> None:
             "REVOKE TRUNCATE, REFERENCES, TRIGGER ON ALL TABLES IN SCHEMA public FROM {role}",
         ):
             cursor.execute(sql.SQL(statement).format(role=role))
-        cursor.execute(EVENT_TABLES)
-        for (table,) in cursor.fetchall():
-            statement = sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}")
-            cursor.execute(statement.format(sql.Identifier("public", table), role))
-        for table in WRITTEN_ONLY_BY_MIGRATIONS:
-            cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f"public.{table}"])
-            if cursor.fetchone() == (True,):
-                statement = sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM {}")
-                cursor.execute(statement.format(sql.Identifier("public", table), role))
+        _protect_history(cursor, role)
+        _protect_what_was_decided(cursor, role)
     connection.close()
+
+
+def _protect_history(cursor: Any, role: sql.Identifier) -> None:
+    """Only triggers write history, and only the owner has them ignored.
+
+    They run with the owner's rights and look for tables in the schema before temporary ones.
+    Nobody else may execute their functions: a trigger on a table of one's own could forge rows.
+    """
+    cursor.execute(EVENT_TABLES)
+    for table in [*(name for (name,) in cursor.fetchall()), *WRITTEN_ONLY_BY_MIGRATIONS]:
+        if _exists(cursor, table):
+            statement = sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM {}")
+            cursor.execute(statement.format(sql.Identifier("public", table), role))
+    cursor.execute(HISTORY_FUNCTIONS)
+    functions = [sql.Identifier("public", name) for (name,) in cursor.fetchall()]
+    for function in functions:
+        for statement in (
+            "ALTER FUNCTION {function}() SECURITY DEFINER SET search_path = public, pg_temp",
+            "REVOKE EXECUTE ON FUNCTION {function}() FROM PUBLIC, {role}",
+        ):
+            cursor.execute(sql.SQL(statement).format(function=function, role=role))
+    if functions:
+        cursor.execute("SELECT current_user")
+        owner = sql.Literal(cursor.fetchone()[0])
+        cursor.execute(sql.SQL(ONLY_OWNER_IGNORES).format(owner=owner))
+
+
+def _protect_what_was_decided(cursor: Any, role: sql.Identifier) -> None:
+    """Rows that are written once: only the columns named may change, and none is deleted."""
+    for table, columns in WRITTEN_ONCE.items():
+        if not _exists(cursor, table):
+            continue
+        name = sql.Identifier("public", table)
+        cursor.execute(sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(name, role))
+        if columns:
+            names = sql.SQL(", ").join(map(sql.Identifier, columns))
+            statement = sql.SQL("GRANT UPDATE ({}) ON {} TO {}")
+            cursor.execute(statement.format(names, name, role))
+
+
+def _exists(cursor: Any, table: str) -> bool:
+    cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f"public.{table}"])
+    return bool(cursor.fetchone()[0])

@@ -6,6 +6,6 @@ class MailConfig(AppConfig):
     name = "mail"
 
     def ready(self) -> None:
-        from mail.kinds import CHECK, Kind, WhenUnknown, register
+        from mail.kinds import CHECK, STAFF, Kind, WhenUnknown, register
 
-        register(Kind(CHECK, _("Test message"), WhenUnknown.HOLD))
+        register(Kind(CHECK, _("Test message"), WhenUnknown.HOLD, STAFF))

@@ -17,7 +17,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 
 from core import clock
-from mail.kinds import Prepared
+from mail.kinds import Prepared, is_secret
 from mail.models import Message, MessageState
 from mail.querysets import MessageQuerySet
 
@@ -74,6 +74,8 @@ class Claim:
         """Write how it ended. Also after the lease ran out, as long as nobody took it over."""
         mine = self.mine(message).filter(state__in=(STATE.SENDING, STATE.UNKNOWN, STATE.QUEUED))
         ended = {"state": state, "reply": reply, "settled_at": clock.real_now()}
+        if state in (STATE.SENT, STATE.KEPT, STATE.DROPPED) and is_secret(message.kind):
+            ended |= {"text": "", "html": ""}  # a backup must not hold links that let in
         return bool(_insist(lambda: mine.update(**ended, claim=None, leased_until=None)))
 
     def put_back(self, message: Message, until: datetime, reply: str, *, attempts: int) -> None:

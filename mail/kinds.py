@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
 if TYPE_CHECKING:
     from mail.models import Message
 
@@ -42,21 +46,51 @@ def as_written(message: "Message") -> Prepared | Dropped:
 
 
 @dataclass(frozen=True)
+class Readers:
+    """Who may read the text of a kind's messages besides those to whom they are addressed.
+
+    `condition` gets the person who looks and answers which messages of the kind they may read;
+    subject, text, HTML part and search obey it. `explanation` is what others see in their place.
+    """
+
+    condition: Callable[[Any], Q]
+    explanation: Any
+
+
+def secrets_are_shown() -> bool:
+    """Whether links that let their reader in are shown: in a demo without a mail server only,
+    where everybody's password is known anyway."""
+    return settings.DEMO and settings.MAIL_IS_KEPT
+
+
+STAFF = Readers(lambda _person: Q(), "")  # everybody who may see the outbox
+NOBODY = Readers(
+    lambda _person: Q() if secrets_are_shown() else Q(pk__in=[]),
+    _("It carries a link that lets its reader in, so nobody else reads it."),
+)
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of message.
 
-    `prepare` is asked after the claim, inside a transaction: is it still wanted, and what does
-    it say? `when_unknown` decides when a sender did not come back. `preview` writes a waiting
-    message without changing anything. `lets_in`: it carries a link that lets its reader in, so
-    the outbox shows it to nobody once mail really leaves.
+    `readers` are those who may read its text in the outbox; NOBODY also means that the text is
+    erased once it has left. `prepare` is asked after the claim, inside a transaction: is it still
+    wanted, and what does it say? `when_unknown` decides when a sender did not come back.
+    `preview` writes a waiting message without changing anything.
     """
 
     name: str
     label: Any
     when_unknown: WhenUnknown
+    readers: Readers
     prepare: "Callable[[Message], Prepared | Dropped]" = as_written
     preview: "Callable[[Message], Prepared | Dropped]" = as_written
-    lets_in: bool = False
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether nobody but the person addressed may ever read its text."""
+        return self.readers is NOBODY and not secrets_are_shown()
 
 
 class UnknownKindError(LookupError):
@@ -85,3 +119,22 @@ def kind_of(name: str) -> Kind:
 def label_of(name: str) -> str:
     """The kind in the reader's language; its bare name if its app is gone."""
     return str(KINDS[name].label) if name in KINDS else name
+
+
+def readable_by(person: Any) -> Q:
+    """Which messages' text this person may read; those of a kind without an app: nobody."""
+    condition = Q(pk__in=[])
+    for kind in KINDS.values():
+        condition |= Q(kind=kind.name) & kind.readers.condition(person)
+    return condition
+
+
+def is_secret(name: str) -> bool:
+    """Whether nobody but the person addressed may read messages of this kind; also if its app
+    is gone."""
+    return name not in KINDS or KINDS[name].is_secret
+
+
+def why_hidden(name: str) -> str:
+    """What is shown in place of a text that the reader may not read."""
+    return str(KINDS[name].readers.explanation) if name in KINDS else ""

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, When
+
+from mail.kinds import readable_by
 
 # States that staff may want to do something about.
 CAN_BE_RESENT = ("failed", "unknown")
@@ -32,9 +34,14 @@ class MessageQuerySet(models.QuerySet):
         """Messages that failed or may not have arrived: staff may have them sent again."""
         return self.filter(state__in=CAN_BE_RESENT)
 
-    def to_or_about(self, words: str) -> "MessageQuerySet":
-        """Messages whose address or subject contains `words`."""
-        return self.filter(Q(to_email__icontains=words) | Q(subject__icontains=words))
+    def for_reader(self, person: Any) -> "MessageQuerySet":
+        """Annotates `is_readable`: whether this person may read subject and text."""
+        return self.annotate(is_readable=Case(When(readable_by(person), then=True), default=False))
+
+    def to_or_about(self, words: str, person: Any) -> "MessageQuerySet":
+        """Messages whose address contains `words`, or a subject that this person may read."""
+        is_about = Q(subject__icontains=words) & readable_by(person)
+        return self.filter(Q(to_email__icontains=words) | is_about)
 
     def count_by_state(self) -> dict[str, int]:
         """How many messages there are in each state; states without messages are left out."""

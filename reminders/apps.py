@@ -6,8 +6,8 @@ class RemindersConfig(AppConfig):
     name = "reminders"
 
     def ready(self) -> None:
-        from mail.kinds import Kind, WhenUnknown, register
+        from mail.kinds import STAFF, Kind, WhenUnknown, register
         from reminders.digests import prepare, preview
 
-        label = _("Reminder")
-        register(Kind("digest", label, WhenUnknown.SEND_AGAIN, prepare=prepare, preview=preview))
+        again = WhenUnknown.SEND_AGAIN
+        register(Kind("digest", _("Reminder"), again, STAFF, prepare=prepare, preview=preview))

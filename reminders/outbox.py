@@ -31,7 +31,8 @@ class Tab:
 class Outbox:
     """One page of messages, newest first: filtered by state, kind and words, by key from there."""
 
-    def __init__(self, address: Mapping[str, str]) -> None:
+    def __init__(self, address: Mapping[str, str], reader: Any) -> None:
+        self._reader = reader
         self.state = address.get("state", "")
         self.kind = address.get("kind", "")
         self.words = address.get("words", "").strip()
@@ -114,12 +115,12 @@ class Outbox:
         if self.kind:
             messages = messages.filter(kind=self.kind)
         if self.words:
-            messages = messages.to_or_about(self.words)
+            messages = messages.to_or_about(self.words, self._reader)
         return messages
 
     @cached_property
     def _page(self) -> list[Message]:
-        messages = self.messages.defer("text", "html", "about")
+        messages = self.messages.for_reader(self._reader).defer("text", "html", "about")
         if self._before.isdigit():
             messages = messages.filter(pk__lt=int(self._before))
         return list(messages.order_by("-pk")[: PER_PAGE + 1])

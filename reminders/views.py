@@ -18,7 +18,7 @@ from core import clock
 from core.errors import Refused
 from mail import actions as mail
 from mail import health
-from mail.kinds import KINDS, Dropped, Prepared, as_written, label_of
+from mail.kinds import KINDS, Dropped, Prepared, as_written, label_of, why_hidden
 from mail.models import Message, MessageState
 from mail.querysets import CAN_BE_RESENT
 from reminders import actions
@@ -37,7 +37,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     """Every message: to whom, what, in which state."""
     require(request.user, SEE)
     context = {
-        "outbox": Outbox(request.GET),
+        "outbox": Outbox(request.GET, request.user),
         "mail_failing": health.banner(),
         "silent": silence(),
         "is_kept": settings.MAIL_IS_KEPT,
@@ -50,14 +50,14 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     """One message: its text, its attempts, the server's answer, and why it was written."""
     require(request.user, SEE)
-    found = get_object_or_404(Message, pk=pk)
+    found = get_object_or_404(Message.objects.for_reader(request.user), pk=pk)
     why = Reminder.objects.filter(digest__message=found).select_related("deadline__party")
     context = {
         "message": found,
         "mail_failing": health.banner() if found.status in NOT_SENT_YET else None,
         "kind": label_of(found.kind),
         "wording": _wording(found),
-        "shows_html": bool(found.html) and not _is_hidden(found),
+        "shows_html": bool(found.html) and found.is_readable,
         "reminders": why.order_by("due_on", "pk"),
         "may_send_again": found.status in CAN_BE_RESENT,
     }
@@ -66,18 +66,11 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _wording(found: Message) -> Prepared | Dropped:
     """What the message said; for one that waits what it would say now, or why it would not."""
-    if _is_hidden(found):
-        return Dropped(_("It carries a link that lets its reader in, so nobody else reads it."))
+    if not found.is_readable:
+        return Dropped(why_hidden(found.kind))
     if found.status is MessageState.QUEUED and found.kind in KINDS:
         return KINDS[found.kind].preview(found)
     return as_written(found)
-
-
-def _is_hidden(found: Message) -> bool:
-    """Whoever reads an invitation could accept it. Where mail is only kept, this page is the way
-    to it."""
-    kind = KINDS.get(found.kind)
-    return kind is not None and kind.lets_in and not settings.MAIL_IS_KEPT
 
 
 @login_required
@@ -87,8 +80,8 @@ def _is_hidden(found: Message) -> bool:
 def message_html(request: HttpRequest, pk: int) -> HttpResponse:
     """The HTML part by itself, for the sandboxed frame of the message's page: it may only look."""
     require(request.user, SEE)
-    found = get_object_or_404(Message, pk=pk)
-    return HttpResponse("" if _is_hidden(found) else found.html)
+    found = get_object_or_404(Message.objects.for_reader(request.user), pk=pk)
+    return HttpResponse(found.html if found.is_readable else "")
 
 
 @login_required
@@ -111,11 +104,11 @@ def send_all_again(request: HttpRequest) -> HttpResponse:
     """Ask, with the number of messages, and then send all failed and uncertain ones again."""
     require(request.user, SEE)
     if request.method != "POST":
-        chosen = Outbox(request.GET)
+        chosen = Outbox(request.GET, request.user)
         count = min(chosen.can_be_resent, mail.MOST_AT_ONCE)
         context = {"outbox": chosen, "count": count, "most": mail.MOST_AT_ONCE}
         return render(request, "reminders/send_all_again.html", context)
-    chosen = Outbox(request.POST)
+    chosen = Outbox(request.POST, request.user)
     confirmed = request.POST.get("count", "")
     limit = int(confirmed) if confirmed.isascii() and confirmed.isdigit() else 0
     sent = mail.send_all_again(messages=chosen.messages, by=request.user, limit=limit)
@@ -126,7 +119,7 @@ def send_all_again(request: HttpRequest) -> HttpResponse:
         messages.success(request, words % {"count": localize(sent)})
     else:
         messages.info(request, _("No message had to be sent again."))
-    return redirect(Outbox({"kind": chosen.kind, "words": chosen.words}).url)
+    return redirect(Outbox({"kind": chosen.kind, "words": chosen.words}, request.user).url)
 
 
 @login_required

@@ -7,13 +7,14 @@ class RoadmapsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import parts, personal
-        from mail.kinds import Kind, WhenUnknown, register
+        from mail.kinds import STAFF, Kind, WhenUnknown, register
         from roadmaps import telling
         from roadmaps.parts import sections
         from roadmaps.personal import written
 
         again = WhenUnknown.SEND_AGAIN
-        register(Kind("roadmap", _("Step of a roadmap"), again))
-        register(Kind(telling.KIND, _("Comment on a section"), again, prepare=telling.prepare))
+        register(Kind("roadmap", _("Step of a roadmap"), again, STAFF))
+        label = _("Comment on a section")
+        register(Kind(telling.KIND, label, again, telling.READERS, prepare=telling.prepare))
         parts.register("roadmaps", sections)
         personal.register("roadmaps", written)

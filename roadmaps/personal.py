@@ -2,19 +2,36 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from accounts.models import User
+from accounts.permissions import sees_all_parties
 from accounts.personal import plain
 from roadmaps.models import Comment, Section, Step
+from roadmaps.states import IN
 
 
-def written(user: User | None, _emails: list[str]) -> dict[str, Any]:
-    """Comments, steps, and the sections last saved by the account."""
+def written(user: User | None, _emails: list[str], reader: User | None) -> dict[str, Any]:
+    """Comments, steps, and the sections last saved by the account.
+
+    Others than the person get only what they may read on the pages, and of an endorsement not
+    the text: an endorsed text may still be in the making.
+    """
     if user is None:
         return {}
+    comments = Comment.objects.filter(written_by=user)
     sections = Section.objects.filter(updated_by=user).select_related("template")
+    hidden: tuple[str, ...] = ()
+    if reader is not None and reader != user:
+        comments = comments & Comment.objects.visible_to(reader)
+        is_readable = Q(pk__in=Section.objects.visible_to(reader))
+        if sees_all_parties(reader):
+            is_readable |= Q(draft__state__in=IN)
+        sections = sections.filter(is_readable)
+        hidden = ("content", "contacts")
     return {
-        "comments": [plain(row) for row in Comment.objects.filter(written_by=user)],
-        "steps": [plain(row) for row in Step.objects.filter(by=user)],
+        "comments": [plain(row) for row in comments],
+        "steps": [plain(row, *hidden) for row in Step.objects.filter(by=user)],
         "sections": [
             {"section": row.template.code, "saved": row.updated_at, "text": row.body}
             for row in sections

@@ -1,19 +1,34 @@
 """The message to somebody who is told of a comment, and whether it is still wanted."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
+from django.db.models import BigIntegerField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from mail import actions as mail
-from mail.kinds import Dropped, Prepared
+from mail.kinds import Dropped, Prepared, Readers
 from mail.models import Message
 from roadmaps.models import Comment
 
 KIND = "comment"
+
+
+def _about_readable_comments(person: Any) -> Q:
+    comment = Cast(OuterRef("about__comment"), BigIntegerField())
+    return Q(Exists(Comment.objects.visible_to(person).filter(pk=comment)))
+
+
+READERS = Readers(
+    _about_readable_comments,
+    gettext_lazy("Only people who may read the comment can read this message."),
+)
 
 
 def tell_of(comment: Comment, people: Iterable[User]) -> None:

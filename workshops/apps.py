@@ -7,8 +7,8 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import personal
-        from mail.kinds import Kind, WhenUnknown, register
+        from mail.kinds import STAFF, Kind, WhenUnknown, register
         from workshops.people.personal import entries
 
         personal.register("people", entries)
-        register(Kind("import", _("List applied"), WhenUnknown.SEND_AGAIN))
+        register(Kind("import", _("List applied"), WhenUnknown.SEND_AGAIN, STAFF))

@@ -69,6 +69,7 @@ class Sent:
 
     invited: list[Proposal]
     refused: list[tuple[Proposal, str]]
+    invitations: list[Invitation]
 
 
 def proposals(rows: Sequence[Participation], by: User) -> list[Proposal]:
@@ -133,13 +134,13 @@ def invite_people(*, event: Event, roles: dict[int, str], by: User) -> Sent:
     Raises PermissionDenied for whoever may not invite for every party.
     """
     require(by, Permission.MANAGE_REFERENCE)
-    sent = Sent([], [])
+    sent = Sent([], [], [])
     for proposal in chosen(event, roles, by):
         if proposal.obstacle:
             sent.refused.append((proposal, proposal.obstacle))
             continue
         try:
-            _invite(proposal, by)
+            sent.invitations.append(_invite(proposal, by))
         except Refused as refusal:
             sent.refused.append((proposal, refusal.message))
         else:
@@ -147,10 +148,10 @@ def invite_people(*, event: Event, roles: dict[int, str], by: User) -> Sent:
     return sent
 
 
-def _invite(proposal: Proposal, by: User) -> None:
+def _invite(proposal: Proposal, by: User) -> Invitation:
     assert proposal.party
     with transaction.atomic():
-        accounts.invite(
+        return accounts.invite(
             party=proposal.party,
             role=proposal.role,
             email=proposal.person.email,

@@ -76,7 +76,7 @@ def _ask(handover: Handover, to: User | Newcomer) -> None:
     if isinstance(to, User):
         agree(handover=handover, successor=to)
         return
-    offer(
+    handover.invitation, _token = offer(
         party=handover.party,
         role=Role.FOCAL_POINT,
         email=to.email.strip().lower(),

@@ -41,7 +41,7 @@ def offer(
     parts: Sequence[str] = (),
     handover: Handover | None = None,
 ) -> tuple[Invitation, str]:
-    """Invite by mail, and answer the invitation with its token, which is stored nowhere.
+    """Invite by mail, and answer the invitation with its link and token, which are stored nowhere.
 
     Whatever was offered of this before stops counting. `by` is None for the operator of the
     installation.
@@ -60,5 +60,6 @@ def offer(
         invited_by=by,
         expires_at=clock.real_now() + timedelta(hours=settings.INVITATION_HOURS),
     )
+    invitation.link = letters.link_to(token)
     letters.send_invitation(invitation, token)
     return invitation, token

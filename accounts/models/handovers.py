@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -49,6 +50,8 @@ class Handover(models.Model):
     agreed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    invitation: Any = None  # stored nowhere: the one made just now for somebody from outside
 
     objects = HandoverQuerySet.as_manager()
 

@@ -55,6 +55,8 @@ class Invitation(models.Model):
     accepted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    link = ""  # stored nowhere: only whoever makes the invitation has it, while making it
+
     objects = InvitationQuerySet.as_manager()
 
     class Meta:

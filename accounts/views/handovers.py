@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,6 +14,7 @@ from accounts.forms import HandoverForm
 from accounts.models import Handover, HandoverState, Mandate, User
 from accounts.permissions import sees_all_parties
 from accounts.roles import Role
+from accounts.views.links import have_to_be_handed_over, show_links
 from accounts.views.people import own_party
 from core import clock
 from core.errors import Refused
@@ -57,15 +59,17 @@ def _colleagues(mandate: Mandate):
 
 def _done(request: HttpRequest, handover: Handover) -> HttpResponse:
     """Say what happens next; who no longer acts for the party does not come back to its page."""
+    staying = Mandate.objects.current(clock.today()).filter(user=request.user)
+    stays = sees_all_parties(request.user) or staying.filter(party=handover.party).exists()
+    url = reverse("accounts:people", args=[handover.party.code]) if stays else "/"
+    if handover.invitation and have_to_be_handed_over([handover.invitation]):
+        return show_links(request, [handover.invitation], url)
     if handover.status == HandoverState.WAITING:
         said = _("The successor was invited and takes over once they accept.")
     else:
         said = _("%(name)s is told and takes over.") % {"name": handover.successor.name}
     messages.success(request, said)
-    staying = Mandate.objects.current(clock.today()).filter(user=request.user)
-    if sees_all_parties(request.user) or staying.filter(party=handover.party).exists():
-        return redirect("accounts:people", code=handover.party.code)
-    return redirect("/")
+    return redirect(url)
 
 
 @login_required

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +16,7 @@ from accounts.inviting import may_hand_over, roles_to_give
 from accounts.models import Handover, Invitation, Mandate, User
 from accounts.permissions import Permission, parties_of, require, sees_all_parties, user_can
 from accounts.roles import Role
+from accounts.views.links import have_to_be_handed_over, show_links
 from core import clock
 from core.errors import Refused
 from countries.models import Party
@@ -97,20 +98,18 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error("email", refusal.message)
         else:
-            messages.success(request, _invited() % {"email": sent.email})
-            return redirect("accounts:people", code=party.code)
+            return _made(request, sent, _("Invitation sent to %(email)s."))
     status = 422 if request.method == "POST" else 200
     return render(request, "accounts/invite.html", {"party": party, "form": form}, status=status)
 
 
-def _invited() -> str:
-    """What became of an invitation: without a mail server it does not leave by itself."""
-    if settings.MAIL_IS_KEPT:
-        return _(
-            "The invitation of %(email)s is in the outbox. It is not mailed, as no mail server "
-            "is set."
-        )
-    return _("Invitation sent to %(email)s.")
+def _made(request: HttpRequest, invitation: Invitation, words: str) -> HttpResponse:
+    """Say that it was mailed; without a mail server, show its link to whoever made it."""
+    url = reverse("accounts:people", args=[invitation.party.code])
+    if have_to_be_handed_over([invitation]):
+        return show_links(request, [invitation], url)
+    messages.success(request, words % {"email": invitation.email})
+    return redirect(url)
 
 
 @login_required
@@ -119,13 +118,12 @@ def renew(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Send a new link in place of an old one."""
     invitation = _invitation(request, code, pk)
     try:
-        actions.renew(invitation=invitation, by=request.user)
+        renewed = actions.renew(invitation=invitation, by=request.user)
     except Refused as refusal:
         messages.error(request, refusal.message)
-    else:
-        words = _("A new link was sent to %(email)s; the old one no longer works.")
-        messages.success(request, words % {"email": invitation.email})
-    return redirect("accounts:people", code=code)
+        return redirect("accounts:people", code=code)
+    words = _("A new link was sent to %(email)s; the old one no longer works.")
+    return _made(request, renewed, words)
 
 
 @login_required

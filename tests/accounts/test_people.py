@@ -44,16 +44,6 @@ def test_somebody_invited_is_no_empty_page(administrator, kenya, as_user):
     assert "Nobody acts for this party yet" not in content
 
 
-@pytest.mark.parametrize("is_kept", [True, False])
-def test_it_says_whether_the_invitation_is_mailed(focal, as_user, settings, is_kept):
-    settings.MAIL_IS_KEPT = is_kept
-
-    content = as_user(focal).post(INVITE, NEW, follow=True).content.decode()
-
-    assert ("The invitation of amina@example.org is in the outbox" in content) == is_kept
-    assert ("Invitation sent to amina@example.org" in content) != is_kept
-
-
 def test_colleagues_see_each_other_but_not_the_invitations(contributor, focal, kenya, as_user):
     InvitationFactory(party=kenya)
 

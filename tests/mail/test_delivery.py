@@ -8,7 +8,16 @@ import pytest
 from core import clock
 from mail import actions, delivery, recovery
 from mail.claims import LEASE, claim
-from mail.kinds import KINDS, Dropped, Kind, Prepared, UnknownKindError, WhenUnknown, register
+from mail.kinds import (
+    KINDS,
+    STAFF,
+    Dropped,
+    Kind,
+    Prepared,
+    UnknownKindError,
+    WhenUnknown,
+    register,
+)
 from mail.models import Message
 from tests.mail.factories import MessageFactory
 
@@ -21,7 +30,7 @@ def kind():
     names = []
 
     def make(name, when_unknown=WhenUnknown.SEND_AGAIN, **functions):
-        register(Kind(name, name, when_unknown, **functions))
+        register(Kind(name, name, when_unknown, STAFF, **functions))
         names.append(name)
         return name
 

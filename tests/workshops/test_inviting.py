@@ -70,7 +70,8 @@ def test_the_preview_is_in_the_persons_language_and_sends_nothing(rosine, admini
     assert not Invitation.objects.exists()
 
 
-def test_sending_invites_in_the_role_chosen(rosine, benin, administrator, as_user):
+def test_sending_invites_in_the_role_chosen(rosine, benin, administrator, as_user, settings):
+    settings.MAIL_IS_KEPT = False
     response = as_user(administrator).post(URL, sending(rosine, Role.AUTHORITY, send=1))
 
     invitation = Invitation.objects.get()

@@ -10,7 +10,7 @@ from workshops.models import ImportRow, Participation, Person
 from workshops.people.entries import entry_of
 
 
-def entries(user: User | None, emails: list[str]) -> list[dict[str, Any]]:
+def entries(user: User | None, emails: list[str], _reader: User | None) -> list[dict[str, Any]]:
     """The entry of the account; without one, every entry with one of these addresses.
 
     A mailbox may be shared: who signs in sees their own entry, not a colleague's.

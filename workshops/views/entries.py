@@ -51,7 +51,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export_mine(request: HttpRequest) -> HttpResponse:
     """All that is kept about me."""
-    return _file(everything_about(request.user, [request.user.email]))
+    return _file(everything_about(request.user, [request.user.email], reader=request.user))
 
 
 @login_required
@@ -62,7 +62,7 @@ def export_person(request: HttpRequest, pk: int) -> HttpResponse:
     people = Person.objects.visible_to(request.user).select_related("user")
     person = get_object_or_404(people, pk=pk)
     emails = [person.email, *person.other_emails]
-    return _file(everything_about(person.user, emails))
+    return _file(everything_about(person.user, emails, reader=request.user))
 
 
 def _file(content: dict[str, Any]) -> HttpResponse:

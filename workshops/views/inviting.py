@@ -5,12 +5,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.inviting import PARTY_ROLES
 from accounts.permissions import Permission, require
+from accounts.views.links import have_to_be_handed_over, show_links
 from workshops import inviting
 from workshops.models import Event, Participation
 
@@ -58,10 +60,12 @@ def _choose(request: HttpRequest, event: Event, status: int = 200) -> HttpRespon
 
 def _send(request: HttpRequest, event: Event, roles: dict[int, str]) -> HttpResponse:
     sent = inviting.invite_people(event=event, roles=roles, by=request.user)
-    if sent.invited:
+    url = reverse("workshops:invite-participants", args=[event.code])
+    has_links = have_to_be_handed_over(sent.invitations)
+    if sent.invited and not has_links:
         said = ngettext("%(n)s person invited.", "%(n)s people invited.", len(sent.invited))
         messages.success(request, said % {"n": len(sent.invited)})
     for proposal, why in sent.refused:
         said = _("%(name)s was not invited: %(why)s")
         messages.warning(request, said % {"name": proposal.person.name, "why": why})
-    return redirect("workshops:invite-participants", code=event.code)
+    return show_links(request, sent.invitations, url) if has_links else redirect(url)
