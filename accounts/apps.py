@@ -6,14 +6,17 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import letters, notices, personal
+        from accounts import account_changes, letters, notices, personal
         from mail.kinds import Kind, WhenUnknown, register
 
         hold = WhenUnknown.HOLD
         register(Kind("account", _("Sign-in"), hold, lets_in=True))
         again = WhenUnknown.SEND_AGAIN
+        register(Kind("account notice", _("Change of an account"), again))
         register(Kind("handover", _("Handover"), again, prepare=notices.prepare))
         register(Kind("invitation", _("Invitation"), hold, prepare=letters.prepare, lets_in=True))
+        account_changes.connect()
         personal.register("account", personal.account)
+        personal.register("sessions", personal.sessions)
         personal.register("invitations", personal.invitations)
         personal.register("messages", personal.messages)
