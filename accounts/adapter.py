@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -13,10 +14,14 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from accounts import open_sessions, second_factor
+from accounts.second_factor import FactorState
 from core import clock
 from mail import actions as mail
 
 SIGNED_IN_AT = "signed-in-at"  # in the session: a time stamp
+# Mails with a link that only the owner of the address may see.
+LETTING_IN = frozenset({"account/email/password_reset_key", "account/email/email_confirmation"})
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -29,6 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Every way of signing in ends here: password, passkey, accepting an invitation."""
         super().login(request, user)
         request.session[SIGNED_IN_AT] = clock.real_now().timestamp()
+        open_sessions.note_use(request)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """A sign-in of a moment ago is proof enough: nobody is asked twice in a row.
@@ -40,9 +46,40 @@ class AccountAdapter(DefaultAccountAdapter):
             return False
         return super().is_reauthentication_required(app=app, **kwargs)
 
+    def can_delete_email(self, email_address: EmailAddress) -> bool:
+        """An address is replaced, never removed: one that waits for its link may be given up."""
+        return email_address.email.lower() != email_address.user.email.lower()
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """How the person can prove who they are.
+
+        A session that has not shown the second factor yet can show only that: the password
+        would prove nothing that a thief of the password cannot.
+        """
+        methods = super().get_reauthentication_methods(user)
+        if self.request and second_factor.state_of(self.request) == FactorState.NOT_SHOWN:
+            return [method for method in methods if method["id"].startswith("mfa_")]
+        return methods
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell the person that their account changed, in their own language."""
+        context = {"user": user, **(context or {})}
+        super().send_notification_mail(template_prefix, user, context, email)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the language of the account; without one, in the reader's."""
-        context = {"email": email, "site_url": settings.SITE_URL, **context}
+        context = {
+            "email": email,
+            "site_url": settings.SITE_URL,
+            "days": settings.ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS,
+            **context,
+        }
         user = context.get("user")
         language = getattr(user, "language", None) or translation.get_language() or "en"
         with translation.override(language):
@@ -50,7 +87,7 @@ class AccountAdapter(DefaultAccountAdapter):
             text = render_to_string(f"{template_prefix}_message.txt", context)
         mail.queue(
             key=f"account:{uuid.uuid4()}",
-            kind="account",
+            kind="account" if template_prefix in LETTING_IN else "account notice",
             to_email=email,
             language=language,
             subject=" ".join(subject.split()),

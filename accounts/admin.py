@@ -4,13 +4,18 @@ Mandates and invitations are shown, not changed: the pages and their actions do 
 checks they make.
 """
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
+from accounts import account_changes
 from accounts.models import Invitation, Mandate, User
 from core.admin import HistoryMixin, ReadOnlyAdmin
 
 admin.site.unregister(Group)  # rights come from mandates
+admin.site.unregister(UserSession)  # from where people sign in is theirs to see
+admin.site.unregister(Authenticator)  # its page shows the secret
 
 
 class MandateInline(admin.TabularInline):
@@ -29,7 +34,8 @@ class UserAdmin(HistoryMixin, admin.ModelAdmin):
         "email", "name", "language", "time_zone", "is_active", "is_staff", "is_superuser",
         "last_login", "created_at",
     ]  # fmt: skip
-    readonly_fields = ["last_login", "created_at"]
+    # Its owner changes an address, as the new one is confirmed by a link.
+    readonly_fields = ["email", "last_login", "created_at"]
     inlines = [MandateInline]
 
     def has_add_permission(self, request) -> bool:
@@ -39,6 +45,28 @@ class UserAdmin(HistoryMixin, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None) -> bool:
         """What they wrote names them; they are disabled instead."""
         return False
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(admin.ModelAdmin):
+    """Second factors: removed for somebody who lost theirs, never shown, added or changed."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+    list_select_related = ["user"]
+    search_fields = ["user__email", "user__name"]
+    fields = readonly_fields = ["user", "type", "created_at", "last_used_at"]
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def delete_model(self, request, obj) -> None:
+        super().delete_model(request, obj)
+        account_changes.factor_removed_by_staff(request, obj)
+
+    def delete_queryset(self, request, queryset) -> None:
+        for factor in queryset:
+            self.delete_model(request, factor)
 
 
 @admin.register(Mandate)

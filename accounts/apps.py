@@ -6,14 +6,17 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import letters, notices, personal
+        from accounts import account_changes, letters, notices, personal
         from mail.kinds import NOBODY, STAFF, Kind, WhenUnknown, register
 
         hold = WhenUnknown.HOLD
         register(Kind("account", _("Sign-in"), hold, NOBODY))
         again = WhenUnknown.SEND_AGAIN
+        register(Kind("account notice", _("Change of an account"), again, STAFF))
         register(Kind("handover", _("Handover"), again, STAFF, prepare=notices.prepare))
         register(Kind("invitation", _("Invitation"), hold, NOBODY, prepare=letters.prepare))
+        account_changes.connect()
         personal.register("account", personal.account)
+        personal.register("sessions", personal.sessions)
         personal.register("invitations", personal.invitations)
         personal.register("messages", personal.messages)

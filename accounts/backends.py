@@ -13,6 +13,14 @@ ASKED_BELOW = {"countries.manage": Permission.MANAGE_REFERENCE}
 class MandateBackend(AuthenticationBackend):
     """Sign-in by django-allauth; `user.has_perm("countries.manage")` follows the mandates."""
 
+    def authenticate(self, request: Any, **credentials: Any) -> Any:
+        """By the address in use only, not by a new one that waits to be confirmed."""
+        user = super().authenticate(request, **credentials)
+        email = credentials.get("email")
+        if user is not None and email is not None and user.email.lower() != email.lower():
+            return None
+        return user
+
     def get_user(self, user_id: int) -> User | None:
         """The person of the session, with their mandates, in one statement on every page."""
         user = User.objects.with_mandates_today(user_id)

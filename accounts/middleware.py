@@ -1,20 +1,21 @@
 """The signed-in person's language and time zone; the second factor of staff; who asks, for logs."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import get_adapter
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
+from accounts import open_sessions, second_factor
 from accounts.permissions import sees_all_parties
+from accounts.second_factor import FactorState
 from core.request_log import bind
 
 Answer = Callable[[HttpRequest], HttpResponse]
-ALLOWED_WITHOUT = ("/accounts/", "/static/", "/language/")
 
 
 def address_for_logs(get_response: Answer) -> Answer:
@@ -45,16 +46,36 @@ def language_and_time_zone(get_response: Answer) -> Answer:
 
 
 def second_factor_for_staff(get_response: Answer) -> Answer:
-    """UNOSSC's people set up a second factor before they see any page (not in the demo)."""
+    """UNOSSC's people see pages only in a session that has shown their second factor.
+
+    Asked of the session, not of the person: one that began without it, in whatever way, stays
+    outside until it has shown it. The demo does not ask.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         if (
             settings.SECOND_FACTOR_FOR_STAFF
-            and not request.path.startswith(ALLOWED_WITHOUT)
+            and not request.path.startswith("/static/")
             and (sees_all_parties(request.user) or request.user.is_staff)
-            and not is_mfa_enabled(request.user)
         ):
-            return redirect("mfa_activate_totp")
+            state = second_factor.state_of(request)
+            if state != FactorState.SHOWN and not second_factor.is_on_the_way(request, state):
+                return redirect(second_factor.way_to_show(request, state))
         return get_response(request)
+
+    return answer
+
+
+def session_in_use(get_response: Answer) -> Answer:
+    """Keep when and from where a session was last used, for the list of its owner.
+
+    Only requests that were let through count.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code < HTTPStatus.BAD_REQUEST and open_sessions.is_to_be_noted(request):
+            open_sessions.note_use(request)
+        return response
 
     return answer

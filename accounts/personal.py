@@ -7,6 +7,7 @@ Principles (2018).
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.db.models import Model, Q
 
 from accounts.models import Handover, Invitation, Mandate, User
@@ -59,6 +60,15 @@ def account(user: User | None, _emails: list[str], _reader: User | None) -> dict
         "handovers": [plain(row) for row in handovers],
         "history": [plain(row) for row in history.objects.filter(pgh_obj_id=user.pk)],
     }
+
+
+def sessions(user: User | None, _emails: list[str], reader: User | None) -> list[dict[str, Any]]:
+    """From where the person is signed in, for them alone; without the key, which would let its
+    reader in."""
+    if reader is not None and reader != user:
+        return []
+    fields = ("created_at", "last_seen_at", "ip", "user_agent")
+    return list(UserSession.objects.filter(user=user).order_by("pk").values(*fields))
 
 
 def invitations(user: User | None, emails: list[str], _reader: User | None) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import handovers, invitations, mandates, people, profile
+from accounts.views import handovers, invitations, mandates, people, profile, sessions
 
 app_name = "accounts"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     # a person
     path("invitations/<str:token>/", invitations.accept, name="accept-invitation"),
     path("profile/", profile.profile, name="profile"),
+    path("profile/sessions/<int:pk>/end/", sessions.end_session, name="end-session"),
     path("signed-in/", profile.signed_in, name="signed-in"),
     path("act-for/", profile.act_for, name="act-for"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.errors import Refused
 from core.hints import held, hint
-from mail.kinds import CHECK, kind_of
+from mail.kinds import CHECK, KINDS, kind_of
 from mail.models import Message, MessageState
 from mail.querysets import CAN_BE_RESENT, MessageQuerySet
 from mail.tasks import deliver
@@ -29,6 +29,17 @@ def queue(*, key: str, kind: str, to_email: str, **fields: Any) -> Message:
     if is_new:
         hint(deliver)
     return message
+
+
+def redirect_waiting(*, old: str, new: str) -> int:
+    """Somebody's address changed: what waits for them goes to the new one.
+
+    What lets its reader in stays: it is bound to the address it was written for. Returns how
+    many messages were redirected.
+    """
+    letting_in = [kind.name for kind in KINDS.values() if kind.lets_in]
+    waiting = Message.objects.filter(state=MessageState.QUEUED, to_email__iexact=old)
+    return waiting.exclude(kind__in=letting_in).update(to_email=new)
 
 
 def queue_check(*, to_email: str) -> Message:

@@ -2,8 +2,9 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from accounts.views.address import confirm_address
 from accounts.views.profile import set_language
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -21,6 +22,10 @@ urlpatterns = [
     path("roadmaps/", include("roadmaps.urls")),
     path("deadlines/", include("deadlines.urls")),
     path("", include("reminders.urls")),
+    # before allauth's page of the same address, which lets in whoever has the link
+    re_path(
+        r"^accounts/confirm-email/(?P<key>[-:\w]+)/$", confirm_address, name="account_confirm_email"
+    ),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,5 +1,6 @@
 """Writes about people: invitations, mandates, handovers."""
 
+from accounts.actions.addresses import move_to_address
 from accounts.actions.administrators import invite_administrator
 from accounts.actions.handing_over import Newcomer, cancel_handover, hand_over
 from accounts.actions.inviting import accept, invite, renew, revoke
@@ -17,6 +18,7 @@ __all__ = [
     "hash_of",
     "invite",
     "invite_administrator",
+    "move_to_address",
     "renew",
     "revoke",
 ]

@@ -24,7 +24,8 @@ from roadmaps.models import Roadmap
 from tests.accounts.codes import code_now
 from tests.factories import PASSWORD
 
-pytestmark = pytest.mark.django_db
+# Setting up the second factor is told on commit, so these transactions are real ones.
+pytestmark = pytest.mark.django_db(transaction=True)
 ADMIN, REVIEWER, FOCAL = "amina@un.example.org", "rosa@un.example.org", "juma@ken.example.org"
 PLACE = "/roadmaps/nairobi-2017/KEN/"
 

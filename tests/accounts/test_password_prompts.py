@@ -19,6 +19,8 @@ from tests.accounts.factories import TOKEN, InvitationFactory
 from tests.factories import PASSWORD, UserFactory
 
 pytestmark = pytest.mark.django_db
+# Setting up the second factor is told on commit.
+real_transactions = pytest.mark.django_db(transaction=True)
 LOGIN, RESET = "/accounts/login/", "/accounts/password/reset/"
 ACTIVATE, PROMPT = "/accounts/2fa/totp/activate/", "/accounts/reauthenticate/"
 RECOVERY_CODES = "/accounts/2fa/recovery-codes/"
@@ -55,6 +57,7 @@ def activate(client, page):
     return client.post(ACTIVATE, {"code": code}, follow=True)
 
 
+@real_transactions
 def test_accepting_an_invitation_leads_to_the_second_factor_without_a_prompt(client, unossc):
     page = accept(client, unossc)
     assert paths_of(page)[-1] == ACTIVATE
@@ -77,6 +80,7 @@ def test_enrolment_says_why_names_the_passkey_and_explains_a_wrong_code(client, 
     assert "This code is wrong or has expired. Enter the one shown now." in wrong
 
 
+@real_transactions
 def test_the_recovery_codes_lead_on_to_the_site(client, unossc):
     codes = activate(client, accept(client, unossc))
 

@@ -6,6 +6,8 @@ KEN has a draft, UGA another's draft, BEN a published roadmap, ZZZ is nowhere.
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from allauth.usersessions.models import UserSession
+
 from accounts.actions import hash_of
 from accounts.models import Handover, Invitation, User
 from accounts.roles import Role
@@ -63,6 +65,9 @@ class Scene:
         self.invitations["KEN"] = self._invitation(self.kenya, "focal", TOKEN)
         self.invitations["UGA"] = self._invitation(self.uganda, "stranger", "another")
         self._change_people()
+        self.session = UserSession.objects.create(
+            user=self.people["focal"], session_key="k" * 32, ip="192.0.2.7", user_agent="Firefox/1"
+        )
         self.template = SectionTemplate.objects.create(
             code=SECTION, position=1, titles={"en": "Vision"}, guidance={"en": "Say it."}
         )

@@ -120,6 +120,15 @@ ROWS = [
         case("open, a new address", {"token": TOKEN}, get=EVERYBODY, post=EVERYBODY),
         case("guessed", {"token": "guessed"}, get=NOT_THERE, post=NOT_THERE),
     ),
+    row(
+        "accounts:end-session",
+        case(
+            "the focal point's",
+            lambda scene: {"pk": scene.session.pk},
+            post="sign-in: guest; ok: focal; absent: rest",
+        ),
+        case("absent", {"pk": 0}, post=NOT_THERE_SIGN_IN),
+    ),
     row("accounts:signed-in", case(get=SIGNED_IN)),
     row("accounts:profile", case(get=SIGNED_IN, post=SIGNED_IN)),
     row(

@@ -10,7 +10,6 @@ ALLAUTH_PUBLIC = {
     "account_inactive": {},
     "account_signup": {},
     "account_email_verification_sent": {},
-    "account_confirm_email": {"key": "gone"},
     "account_reset_password": {},
     "account_reset_password_done": {},
     "account_reset_password_from_key": {"uidb36": "0", "key": "gone"},
@@ -19,6 +18,7 @@ ALLAUTH_PUBLIC = {
 # A guest is sent to sign in; a person sees and changes only their own.
 ALLAUTH_PRIVATE = {
     "account_change_password": {},
+    "account_confirm_email": {"key": "gone"},
     "account_confirm_login_code": {},
     "account_email": {},
     "account_reauthenticate": {},
@@ -37,4 +37,5 @@ ALLAUTH_PRIVATE = {
     "mfa_reauthenticate_webauthn": {},
     "mfa_remove_webauthn": {"pk": 1},
     "mfa_view_recovery_codes": {},
+    "usersessions_list": {},
 }
