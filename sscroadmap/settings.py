@@ -59,6 +59,7 @@ HOUSE = [
     "mail",
     "countries",
     "accounts",
+    "submissions",
     "deadlines",
     "workshops",
     "roadmaps",
@@ -106,6 +107,7 @@ MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.language_and_time_zone",
+    "submissions.middleware.submissions",
     "accounts.middleware.second_factor_for_staff",
     "pghistory.middleware.HistoryMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -126,6 +128,7 @@ TEMPLATES = [
                     ],
                 )
             ],
+            "builtins": ["submissions.templatetags.submissions"],  # beside csrf_token in each form
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -331,6 +334,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "submissions.views.csrf_failure"
 SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
