@@ -129,7 +129,7 @@ def _again(request: HttpRequest, token: Token, digest: str, earlier: Submission)
         return hold(request, token, was_sent_before=True)
     if not earlier.result:
         return _wait(request)
-    messages.info(request, _("You sent this twice. It was saved once."))
+    messages.info(request, _("You sent this form twice. The second time changed nothing."))
     return redirect(earlier.result)
 
 
