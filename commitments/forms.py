@@ -1,10 +1,13 @@
 """Forms of the commitment pages."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commitments.belonging import parts_owed
 from commitments.models import Commitment, Delivery, Part, Theme
+from core.conflicts import ConflictFormMixin
 from core.crispy import DateInput, Helper
 
 LONGEST_NAME = 200  # characters of an organisation's name
@@ -143,7 +146,9 @@ class DeliveryForm(forms.Form):
         return data
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(ConflictFormMixin, forms.Form):
+    """Why there is no commitment under a part."""
+
     reason = forms.CharField(
         label=_("Why not"),
         required=False,
@@ -151,8 +156,13 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
 
+    @classmethod
+    def about(cls, part: Part, reason: str, sent: Any = None) -> "ReasonForm":
+        """The form of one part with the reason that is stored; many stand on one page."""
+        return cls(sent, initial={"reason": reason}, auto_id=f"%s-{part.pk}")
 
-class OutcomeForm(forms.Form):
+
+class OutcomeForm(ConflictFormMixin, forms.Form):
     outcome = forms.CharField(
         label=_("What was done"),
         max_length=4000,

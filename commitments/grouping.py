@@ -3,12 +3,16 @@
 from typing import Any
 
 from commitments.belonging import parts_owed
+from commitments.forms import ReasonForm
 from commitments.models import Commitment, PartAnswer
 from roadmaps.models import Roadmap
 
 
-def grouped(roadmap: Roadmap) -> list[dict[str, Any]]:
-    """Items, each with its parts, each with its commitments or the reason why there is none."""
+def grouped(roadmap: Roadmap, sent: tuple[int, ReasonForm] | None = None) -> list[dict[str, Any]]:
+    """Items, each with its parts, each with its commitments or the reason why there is none.
+
+    `sent`: the key of a part, and the form of its reason which could not be saved.
+    """
     commitments = (
         Commitment.objects.filter(roadmap=roadmap)
         .select_related("lead")
@@ -22,11 +26,14 @@ def grouped(roadmap: Roadmap) -> list[dict[str, Any]]:
     items: dict[int, dict[str, Any]] = {}
     for part in parts_owed(roadmap).with_duty_of(roadmap.party_id):
         item = items.setdefault(part.item_id, {"item": part.item, "duty": part.duty, "parts": []})
+        reason = reasons.get(part.pk, "")
+        is_sent = sent is not None and sent[0] == part.pk
         item["parts"].append(
             {
                 "part": part,
                 "commitments": by_part.get(part.pk, []),
-                "reason": reasons.get(part.pk, ""),
+                "reason": reason,
+                "form": sent[1] if sent and is_sent else ReasonForm.about(part, reason),
             }
         )
     return list(items.values())

@@ -6,12 +6,13 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from core.conflicts import ConflictFormMixin
 from core.crispy import DateInput, Helper, Save
 from core.zones import time_zones
 from countries.models import Membership, Party, PartyKind, RegionKind
 
 
-class PartyForm(forms.ModelForm):
+class PartyForm(ConflictFormMixin, forms.ModelForm):
     """What staff may change about a country: the rest comes from the UN's lists."""
 
     time_zone = forms.ChoiceField(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core import clock
+from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from countries import actions
 from countries.forms import LeavingForm, MemberForm, NewRegionForm, PartyForm, RegionForm
@@ -41,9 +42,11 @@ def list_parties(request: HttpRequest) -> HttpResponse:
 @login_required
 @managers_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@atomic_post
 def edit_party(request: HttpRequest, code: str) -> HttpResponse:
     """Change what staff may change about a country; a region has a page of its own."""
-    party = get_object_or_404(Party.objects.exclude(kind=PartyKind.OFFICE), code=code)
+    parties = Party.objects.exclude(kind=PartyKind.OFFICE)
+    party = get_object_or_404(for_update(request, parties), code=code)
     if party.is_region:
         return redirect("countries:edit-region", code=party.code)
     form = PartyForm(request.POST or None, instance=party)
@@ -51,9 +54,8 @@ def edit_party(request: HttpRequest, code: str) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved: %(party)s.") % {"party": party.local_name})
         return redirect("countries:list")
-    status = 422 if request.method == "POST" else 200
     page = {"party": party, "form": form}
-    return render(request, "countries/edit_party.html", page, status=status)
+    return render(request, "countries/edit_party.html", page, status=form.status)
 
 
 @login_required
@@ -82,9 +84,10 @@ def add_region(request: HttpRequest) -> HttpResponse:
 @login_required
 @managers_only
 @require_http_methods(["GET", "HEAD", "POST"])
+@atomic_post
 def edit_region(request: HttpRequest, code: str) -> HttpResponse:
     """Change a region; see who is and was a member."""
-    region = get_object_or_404(Party.objects.regions(), code=code)
+    region = get_object_or_404(for_update(request, Party.objects.regions()), code=code)
     form = RegionForm(request.POST or None, instance=region)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -140,12 +143,15 @@ def end_membership(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 def _region_page(request: HttpRequest, region: Party, **forms: Any) -> HttpResponse:
     """The region with its forms; those that are not given start empty."""
+    form = forms.get("form") or RegionForm(instance=region)
     page = {
         "region": region,
-        "form": forms.get("form") or RegionForm(instance=region),
+        "form": form,
         "member_form": forms.get("member_form") or MemberForm(),
         "memberships": region.memberships.select_related("country").in_force_first(),
         "today": clock.today(),
     }
     status = 422 if request.method == "POST" else 200
+    if form.theirs:
+        status = form.status
     return render(request, "countries/edit_region.html", page, status=status)

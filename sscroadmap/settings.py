@@ -59,6 +59,7 @@ HOUSE = [
     "mail",
     "countries",
     "accounts",
+    "submissions",
     "deadlines",
     "workshops",
     "roadmaps",
@@ -108,6 +109,7 @@ MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.language_and_time_zone",
+    "submissions.middleware.submissions",
     "accounts.middleware.second_factor_for_staff",
     "accounts.middleware.session_in_use",
     "pghistory.middleware.HistoryMiddleware",
@@ -129,6 +131,7 @@ TEMPLATES = [
                     ],
                 )
             ],
+            "builtins": ["submissions.templatetags.submissions"],  # beside csrf_token in each form
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -337,6 +340,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "submissions.views.csrf_failure"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

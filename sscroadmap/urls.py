@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("dashboards.urls")),
     path("", include("core.urls")),
     path("", include("accounts.urls")),
+    path("", include("submissions.urls")),
     path("language/", set_language, name="set_language"),
     path("parties/", include("countries.urls")),
     path("workshops/", include("workshops.urls")),

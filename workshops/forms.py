@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.conflicts import ConflictFormMixin
 from core.crispy import DateInput, Helper
 from core.spreadsheets.limits import MAX_FILE_BYTES
 from workshops.models import Event
@@ -18,7 +19,7 @@ ALPHABETS = [
 ]
 
 
-class ContributionForm(forms.Form):
+class ContributionForm(ConflictFormMixin, forms.Form):
     """What a holder learnt from carrying out its roadmap, for the synthesis."""
 
     lessons = forms.CharField(
@@ -96,7 +97,7 @@ class UploadForm(forms.Form):
         return cleaned
 
 
-class ScheduleForm(forms.Form):
+class ScheduleForm(ConflictFormMixin, forms.Form):
     """The dates of a meeting; moving one takes a reason."""
 
     starts_on = forms.DateField(label=_("First day"), widget=DateInput)

@@ -11,6 +11,7 @@ from accounts import parts
 from accounts.inviting import roles_to_give
 from accounts.models import Invitation, User
 from accounts.roles import Role
+from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from countries.models import Party
 
@@ -46,7 +47,7 @@ class PartsField(forms.MultipleChoiceField):
         return [] if ALL in chosen else chosen
 
 
-class PartsForm(forms.Form):
+class PartsForm(ConflictFormMixin, forms.Form):
     """In which sections a contributor writes."""
 
     parts = PartsField()

@@ -5,11 +5,12 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.zones import time_zones
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(ConflictFormMixin, forms.ModelForm):
     """What people say about themselves."""
 
     time_zone = forms.ChoiceField(

@@ -14,6 +14,7 @@ from accounts.permissions import Permission, require
 from accounts.roles import Role
 from accounts.views.people import own_party
 from core import clock
+from core.conflicts import atomic_post, locked
 from core.errors import Refused
 
 
@@ -27,21 +28,21 @@ def own_mandate(request: HttpRequest, code: str, pk: int) -> Mandate:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@atomic_post
 def change_parts(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Choose the sections in which a contributor writes."""
     mandate = own_mandate(request, code, pk)
     if mandate.role != Role.CONTRIBUTOR:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    form = PartsForm(data, initial={"parts": mandate.parts})
+    form = PartsForm(data, initial={"parts": locked(request, mandate).parts})
     if form.is_valid():
         actions.change_parts(mandate=mandate, by=request.user, **form.cleaned_data)
         said = _("%(name)s can write in the chosen sections from now on.")
         messages.success(request, said % {"name": mandate.user.name})
         return redirect("accounts:people", code=code)
     context = {"mandate": mandate, "party": mandate.party, "form": form}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "accounts/change_parts.html", context, status=status)
+    return render(request, "accounts/change_parts.html", context, status=form.status)
 
 
 @login_required

@@ -12,20 +12,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.acting import SESSION_KEY
 from accounts.forms import ProfileForm
+from core.conflicts import atomic_post, locked
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@atomic_post
 def profile(request: HttpRequest) -> HttpResponse:
     """My name, language and time zone; my mandates."""
-    form = ProfileForm(request.POST or None, instance=request.user)
+    form = ProfileForm(request.POST or None, instance=locked(request, request.user))
     if form.is_valid():
         user = form.save()
         translation.activate(user.language)
         messages.success(request, _("Your settings are saved."))
         return redirect("accounts:profile")
-    status = 422 if request.method == "POST" else 200
-    return render(request, "accounts/profile.html", {"form": form}, status=status)
+    return render(request, "accounts/profile.html", {"form": form}, status=form.status)
 
 
 @login_required

@@ -13,6 +13,7 @@ from commitments.forms import DeliveryForm, MilestoneForm, OutcomeForm
 from commitments.models import Commitment, ItemDuty
 from commitments.views.fetching import attempt, own_commitment, own_milestone, say
 from commitments.views.promises import page
+from core.conflicts import atomic_post, for_update
 from roadmaps.parts import COMMITMENTS
 
 
@@ -81,10 +82,12 @@ def report_delivery(
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@atomic_post
 def settle_duty(request: HttpRequest, duty: int) -> HttpResponse:
     """What was done for an item with a date of its own: to read, and to say for who answers."""
     duties = ItemDuty.objects.visible_to(request.user)
-    found = get_object_or_404(duties.select_related("item", "party", "deadline"), pk=duty)
+    duties = for_update(request, duties.select_related("item", "party", "deadline"))
+    found = get_object_or_404(duties, pk=duty)
     right = Permission.REVIEW if found.party.is_office else Permission.SUBMIT
     if request.method == "POST":
         require(request.user, right, found.party)
@@ -95,4 +98,4 @@ def settle_duty(request: HttpRequest, duty: int) -> HttpResponse:
         return redirect("deadlines:list")
     may_settle = user_can(request.user, right, found.party)
     context = {"duty": found, "form": form, "may_settle": may_settle}
-    return render(request, "commitments/duty.html", context, status=422 if form.errors else 200)
+    return render(request, "commitments/duty.html", context, status=form.status)

@@ -15,13 +15,15 @@ from commitments import actions
 from commitments.belonging import parts_owed
 from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, ReasonForm
 from commitments.grouping import grouped
-from commitments.models import Commitment
+from commitments.models import Commitment, PartAnswer
 from commitments.views.fetching import attempt, own_commitment, own_roadmap, say
 from core import clock
+from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from roadmaps.models import Roadmap
 from roadmaps.parts import COMMITMENTS
 from roadmaps.states import EDITABLE
+from roadmaps.views.acting import attempted
 
 
 @login_required
@@ -42,17 +44,27 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def commitment_list(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """By action item and part; a part without a commitment is an open question."""
-    roadmap = own_roadmap(request, workshop, code)
+    return list_page(request, own_roadmap(request, workshop, code))
+
+
+def list_page(
+    request: HttpRequest,
+    roadmap: Roadmap,
+    *,
+    status: int = 200,
+    sent: tuple[int, ReasonForm] | None = None,
+) -> HttpResponse:
+    """The list; `sent` is the form of a reason that could not be saved, with its part."""
     draft = roadmap.drafts.lasting().order_by("-number").first()
     may_write = user_can(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
     context = {
         "roadmap": roadmap,
-        "items": grouped(roadmap),
+        "items": grouped(roadmap, sent),
         "may_change": may_write and draft is not None and draft.is_editable,
         "may_write": may_write,
         "today": clock.today(),
     }
-    return render(request, "commitments/list.html", context)
+    return render(request, "commitments/list.html", context, status=status)
 
 
 @login_required
@@ -140,16 +152,19 @@ def remove(request: HttpRequest, workshop: str, code: str, commitment: int) -> H
 
 @login_required
 @require_POST
+@atomic_post
 def explain_part(request: HttpRequest, workshop: str, code: str, part: int) -> HttpResponse:
     """Say why there is no commitment under a part."""
     roadmap = own_roadmap(request, workshop, code)
     require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
-    found = get_object_or_404(parts_owed(roadmap), pk=part)
-    form = ReasonForm(request.POST)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        said = _("Saved.")
-        say(request, said, actions.explain_part, roadmap=roadmap, part=found, reason=reason)
-    else:
-        messages.error(request, _("The reason is too long: at most 2,000 characters."))
-    return redirect(roadmap.url_of("commitments:list") + f"#part-{found.code}")
+    asked = get_object_or_404(parts_owed(roadmap), pk=part)
+    for_update(request, roadmap.drafts.open()).first()  # what every edit locks
+    stored = PartAnswer.objects.filter(roadmap=roadmap, part=asked).first()
+    form = ReasonForm.about(asked, stored.reason if stored else "", request.POST)
+    if not form.is_valid():
+        return list_page(request, roadmap, status=form.status, sent=(asked.pk, form))
+    about = {"roadmap": roadmap, "part": asked, "reason": form.cleaned_data["reason"]}
+    if not attempted(request, form, actions.explain_part, **about):
+        return list_page(request, roadmap, status=409, sent=(asked.pk, form))
+    messages.success(request, _("Saved."))
+    return redirect(roadmap.url_of("commitments:list") + f"#part-{asked.code}")

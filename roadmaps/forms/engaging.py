@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from countries.models import OrganisationKind
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
@@ -62,7 +63,7 @@ class ChangeActorForm(forms.Form):
         self.helper = Helper(self, _("Save"))
 
 
-class GapForm(forms.Form):
+class GapForm(ConflictFormMixin, forms.Form):
     """Why no actor of one type is engaged."""
 
     kind = forms.ChoiceField(choices=ActorKind.choices, widget=forms.HiddenInput)

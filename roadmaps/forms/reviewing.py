@@ -80,6 +80,11 @@ class ReviewForm(forms.Form):
         return values
 
     @property
+    def fits(self) -> bool:
+        """Whether all that was typed can be kept as notes, so that nothing is cut."""
+        return all(len(self.data.get(name, "")) <= KEPT for name in self.fields)
+
+    @property
     def notes(self) -> dict[str, Any]:
         """Everything as typed, to be kept; what is no choice or no date is left out."""
         typed = {name: self.data.get(name, "")[:KEPT] for name in self.fields}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core import languages
 from core.crispy import Helper
 from core.notation import from_notation, to_notation
-from roadmaps.models import Section
+from roadmaps.models import Remark, Section
 from roadmaps.states import SectionState
 
 MAX_TEXT = 200_000  # characters of one section; about 60 pages
@@ -130,8 +130,11 @@ class AnswerForm(forms.Form):
         label=_("What you changed"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        error_messages={
+            "required": _("Say what you changed before marking the remark as answered.")
+        },
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper = Helper(self, _("Mark as answered"))
+    def __init__(self, *args, remark: Remark, **kwargs):
+        super().__init__(*args, auto_id=f"%s-{remark.pk}", **kwargs)
+        self.remark = remark

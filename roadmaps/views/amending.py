@@ -16,7 +16,7 @@ from roadmaps import actions, merging
 from roadmaps.forms import BringInForm, CorrectForm, ReasonForm
 from roadmaps.forms.amending import LABELS
 from roadmaps.models import Roadmap
-from roadmaps.views.acting import done
+from roadmaps.views.acting import attempted
 from roadmaps.views.fetching import own_draft, visible_roadmap
 from roadmaps.views.writing import notation_as_html
 
@@ -28,13 +28,15 @@ def amend(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     roadmap = _published(request, workshop, code)
     require(request.user, Permission.SUBMIT, roadmap.party)
     form = ReasonForm(request.POST or None, words=_("Open the amendment"))
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        if done(request, actions.amend, roadmap=roadmap, reason=reason):
+        if attempted(request, form, actions.amend, roadmap=roadmap, reason=reason):
             messages.success(request, _("Change what has to change, then submit it."))
-        return redirect(roadmap)
+            return redirect(roadmap)
+        status = 409
     context = {"roadmap": roadmap, "form": form}
-    return render(request, "roadmaps/amend.html", context, status=422 if form.errors else 200)
+    return render(request, "roadmaps/amend.html", context, status=status)
 
 
 @login_required
@@ -44,12 +46,15 @@ def abandon(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.SUBMIT, draft.roadmap.party)
     form = ReasonForm(request.POST or None, words=_("Abandon the amendment"))
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
-        if done(request, actions.abandon, draft=draft, reason=form.cleaned_data["reason"]):
+        reason = form.cleaned_data["reason"]
+        if attempted(request, form, actions.abandon, draft=draft, reason=reason):
             messages.success(request, _("Abandoned. What is published stays as it is."))
-        return redirect(draft.roadmap)
+            return redirect(draft.roadmap)
+        status = 409
     context = {"draft": draft, "roadmap": draft.roadmap, "form": form}
-    return render(request, "roadmaps/abandon.html", context, status=422 if form.errors else 200)
+    return render(request, "roadmaps/abandon.html", context, status=status)
 
 
 @login_required

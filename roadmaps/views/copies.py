@@ -23,10 +23,12 @@ from roadmaps.copies.parts import Copy, CopyRefused
 from roadmaps.forms import ChooseForm, CopyForm
 from roadmaps.models import CopyState, Draft, ReturnedCopy
 from roadmaps.views.fetching import only
+from submissions.once import commits_in_steps
 
 EARLIER = 10
 
 
+@commits_in_steps
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def return_copy(request: HttpRequest, workshop: str, code: str) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission, require, user_can
+from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from countries.models import Organisation
 from roadmaps import actions
@@ -19,7 +20,7 @@ from roadmaps.forms import ActorForm, ChangeActorForm, GapForm
 from roadmaps.models import Actor, Draft
 from roadmaps.parts import ACTORS
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
-from roadmaps.views.acting import done
+from roadmaps.views.acting import attempted, done
 from roadmaps.views.fetching import own_draft
 
 PROPOSED = 20
@@ -35,16 +36,28 @@ def actors(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
         if form.is_valid() and _engage(request, draft, form):
             return redirect(draft.roadmap.url_of("roadmaps:actors"))
+    return _actors_page(request, draft, form, status=422 if form.errors else 200)
+
+
+def _actors_page(
+    request: HttpRequest,
+    draft: Draft,
+    form: ActorForm,
+    *,
+    status: int,
+    sent: GapForm | None = None,
+) -> HttpResponse:
+    """`sent` is the form of a reason that could not be saved."""
     context = {
         "draft": draft,
         "roadmap": draft.roadmap,
         "form": form,
         "coverage": coverage(draft),
-        "groups": _groups(draft),
+        "groups": _groups(draft, sent),
         "may_write": draft.is_editable
         and user_can(request.user, Permission.WRITE, draft.roadmap.party, ACTORS),
     }
-    return render(request, "roadmaps/actors.html", context, status=422 if form.errors else 200)
+    return render(request, "roadmaps/actors.html", context, status=status)
 
 
 def _engage(request: HttpRequest, draft: Draft, form: ActorForm) -> bool:
@@ -62,7 +75,7 @@ def _engage(request: HttpRequest, draft: Draft, form: ActorForm) -> bool:
     return True
 
 
-def _groups(draft: Draft) -> list[dict[str, Any]]:
+def _groups(draft: Draft, sent: GapForm | None = None) -> list[dict[str, Any]]:
     """The four types, each with its organisations by name; then those of no type, if any."""
     reasons = {gap.kind: gap.reason for gap in draft.actor_gaps.all()}
     engaged = list(draft.actors.select_related("organisation").order_by("organisation__folded"))
@@ -72,7 +85,9 @@ def _groups(draft: Draft) -> list[dict[str, Any]]:
             "label": kind.label,
             "actors": [actor for actor in engaged if actor.kind == kind],
             "reason": reasons.get(kind, ""),
-            "form": GapForm(initial={"kind": kind, "reason": reasons.get(kind, "")}, prefix=kind),
+            "form": sent
+            if sent and sent.prefix == kind
+            else GapForm(initial={"kind": kind, "reason": reasons.get(kind, "")}, prefix=kind),
         }
         for kind in ActorKind
     ]
@@ -132,17 +147,21 @@ def _shown(actor: Actor) -> dict[str, Any]:
 
 @login_required
 @require_POST
+@atomic_post
 def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> HttpResponse:
     """Say why no actor of a type is engaged."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
     if kind not in ActorKind.values:
         raise Http404
-    form = GapForm(request.POST, prefix=kind)
-    if form.is_valid():
-        done(request, actions.explain_gap, draft=draft, **form.cleaned_data)
-    else:
-        messages.error(request, _("The reason is too long: at most 2,000 characters."))
+    for_update(request, Draft.objects.filter(pk=draft.pk)).first()  # what every edit locks
+    stored = draft.actor_gaps.filter(kind=kind).first()
+    initial = {"kind": kind, "reason": stored.reason if stored else ""}
+    form = GapForm(request.POST, prefix=kind, initial=initial)
+    if not form.is_valid():
+        return _actors_page(request, draft, ActorForm(), status=form.status, sent=form)
+    if not attempted(request, form, actions.explain_gap, draft=draft, **form.cleaned_data):
+        return _actors_page(request, draft, ActorForm(), status=409, sent=form)
     return redirect(draft.roadmap.url_of("roadmaps:actors"))
 
 

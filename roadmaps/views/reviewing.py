@@ -51,7 +51,7 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if request.method == "POST":
         form.is_valid()
         actions.keep_review(revision=page.revision, by=request.user, **form.notes)
-        if "keep" in request.POST:
+        if "keep" in request.POST and form.fits:
             messages.success(request, _("Your notes are kept. Nobody else sees them."))
             return redirect("roadmaps:review-queue")
         if not form.errors and _decided(request, page, form):

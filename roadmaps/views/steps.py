@@ -16,7 +16,7 @@ from roadmaps.completeness import grouped, missing
 from roadmaps.endorsing import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
 from roadmaps.states import StepName
-from roadmaps.views.acting import done
+from roadmaps.views.acting import attempted, done
 from roadmaps.views.fetching import draft_to_publish, draft_to_read, own_draft
 
 
@@ -105,15 +105,15 @@ def withdraw(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.SUBMIT, draft.roadmap.party)
     form = WithdrawForm(request.POST or None)
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.withdraw(draft=draft, reason=form.cleaned_data["reason"], by=request.user)
+        reason = form.cleaned_data["reason"]
+        if attempted(request, form, actions.withdraw, draft=draft, reason=reason):
             messages.success(request, _("The roadmap is yours to change again."))
-        except Refused as refusal:
-            messages.error(request, refusal.message)
-        return redirect(draft.roadmap)
+            return redirect(draft.roadmap)
+        status = 409
     context = {"draft": draft, "roadmap": draft.roadmap, "form": form}
-    return render(request, "roadmaps/withdraw.html", context)
+    return render(request, "roadmaps/withdraw.html", context, status=status)
 
 
 @login_required

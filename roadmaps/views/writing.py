@@ -24,7 +24,7 @@ from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
 from roadmaps.models import Draft, KeptText, Remark, Section
 from roadmaps.views import autosaving, conflicts
-from roadmaps.views.acting import done
+from roadmaps.views.acting import attempted
 from roadmaps.views.autosaving import tells_scripts
 from roadmaps.views.fetching import own_section
 
@@ -86,7 +86,10 @@ def _after_saving(request: HttpRequest, section: Section) -> str:
     return roadmap.url_of("roadmaps:edit-section", section=section.template.code)
 
 
-def _page(section: Section, form: SectionForm) -> dict[str, Any]:
+def _page(
+    section: Section, form: SectionForm, answered: AnswerForm | None = None
+) -> dict[str, Any]:
+    """`answered` is the form of a remark that could not be saved as it was sent."""
     siblings = list(section.draft.sections.with_place())
     here = siblings.index(section)
     kept = KeptText.objects.waiting().filter(section=section)
@@ -99,10 +102,18 @@ def _page(section: Section, form: SectionForm) -> dict[str, Any]:
         "count": len(siblings),
         "previous": siblings[here - 1] if here else None,
         "next": siblings[here + 1] if here + 1 < len(siblings) else None,
-        "remarks": list(section.remarks.exclude(text="").select_related("step__by", "answered_by")),
-        "answer_form": AnswerForm(),
+        "remarks": _remarks(section, answered),
         "kept_texts": list(kept.select_related("kept_for")),
     }
+
+
+def _remarks(section: Section, answered: AnswerForm | None) -> list[Remark]:
+    """What reviewers said about the section, each with the form of its answer."""
+    remarks = list(section.remarks.exclude(text="").select_related("step__by", "answered_by"))
+    for remark in remarks:
+        is_sent = answered is not None and answered.remark.pk == remark.pk
+        remark.form = answered if is_sent else AnswerForm(remark=remark)
+    return remarks
 
 
 @login_required
@@ -137,9 +148,13 @@ def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -
     )
     roadmap = found.section.draft.roadmap
     require(request.user, Permission.WRITE, roadmap.party, found.section.template.code)
-    form = AnswerForm(request.POST)
+    form, status = AnswerForm(request.POST, remark=found), 422
     if form.is_valid():
-        done(request, actions.answer_remark, remark=found, answer=form.cleaned_data["answer"])
-    else:
-        messages.error(request, _("Say what you changed before marking the remark as answered."))
-    return redirect(roadmap.url_of("roadmaps:edit-section", section=found.section.template.code))
+        answer = form.cleaned_data["answer"]
+        if attempted(request, form, actions.answer_remark, remark=found, answer=answer):
+            part = found.section.template.code
+            return redirect(roadmap.url_of("roadmaps:edit-section", section=part))
+        status = 409
+    section = own_section(request, workshop, code, found.section.template.code)
+    page = _page(section, SectionForm.showing(section), answered=form)
+    return render(request, "roadmaps/edit_section.html", page, status=status)

@@ -142,5 +142,5 @@ def test_ending_a_mandate(focal, contributor, as_user):
 def test_wrong_method(focal, contributor, as_user):
     mandate = contributor.mandates.get()
 
-    assert as_user(focal).get(f"/people/KEN/mandates/{mandate.pk}/end/").status_code == 405
+    assert as_user(focal).get(f"/people/KEN/mandates/{mandate.pk}/end/").status_code == 303
     assert as_user(focal).post(URL).status_code == 405

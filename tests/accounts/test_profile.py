@@ -112,6 +112,6 @@ def test_nobody_acts_with_the_mandate_of_another(focal, stranger, as_user):
 def test_wrong_methods(focal, as_user):
     client = as_user(focal)
 
-    assert client.get("/act-for/").status_code == 405
-    assert client.get("/language/").status_code == 405
+    assert client.get("/act-for/").status_code == 303
+    assert client.get("/language/").status_code == 303
     assert client.delete("/profile/").status_code == 405

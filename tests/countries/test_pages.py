@@ -236,4 +236,4 @@ def test_unossc_is_not_changed(admin_client):
 
 def test_wrong_methods(admin_client, kenya, eac):
     assert admin_client.post(LIST).status_code == 405
-    assert admin_client.get("/parties/regions/EAC/members/").status_code == 405
+    assert admin_client.put("/parties/regions/EAC/members/").status_code == 405

@@ -61,4 +61,4 @@ def test_holders_may_not_move_it(demo, as_user, focal):
 
 
 def test_looking_does_not_move_it(demo, as_user, reviewer):
-    assert as_user(reviewer).get(URL).status_code == 405
+    assert as_user(reviewer).get(URL).status_code == 303

@@ -61,7 +61,9 @@ def correct(roadmap, by, body, code="situation", token=None):
 def read(client, roadmap):
     """The public page, without what differs from one request to the next."""
     page = client.get(roadmap.get_absolute_url()).content.decode()
-    return re.sub(r'csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"', "", page)
+    return re.sub(
+        r'csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"|submission" value="[^"]+"', "", page
+    )
 
 
 def fresh(draft):

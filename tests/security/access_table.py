@@ -20,12 +20,13 @@ from tests.security.rows import (
     revisions,
     roadmaps,
     sections,
+    submissions,
     workshops,
 )
 
 MODULES = (
-    core, countries, accounts, deadlines, workshops, people, roadmaps, revisions, sections,
-    documents, discussing, commitments, reminders, dashboards, others,
+    core, countries, accounts, submissions, deadlines, workshops, people, roadmaps, revisions,
+    sections, documents, discussing, commitments, reminders, dashboards, others,
 )  # fmt: skip
 TABLE: dict[str, Row] = {row.name: row for module in MODULES for row in module.ROWS}
 # Others' addresses, each group with a test of its own: Django's admin site and django-allauth.

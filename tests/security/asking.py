@@ -16,8 +16,10 @@ SIGN_IN = re.compile(r"^/(admin/login|accounts/login|accounts/reauthenticate)/")
 # The menu marks the place by the address alone, so that tells nothing of what is there.
 _CHANGING = re.compile(
     rb'csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"| aria-current="page"'
+    rb'|name="submission" value="[\w.:-]+"'
 )
-BY_STATUS = {401: "sign-in", 403: "no", 404: "absent", 405: "wrong"}
+# 303 sends whoever opens an address that only takes POST to the page above it (submissions.pages).
+BY_STATUS = {303: "wrong", 401: "sign-in", 403: "no", 404: "absent", 405: "wrong"}
 
 
 def sessions(scene: Scene) -> dict[str, str]:

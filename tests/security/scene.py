@@ -16,6 +16,7 @@ from countries.models import Party
 from deadlines.models import Deadline, Extension
 from reminders.models import Pause
 from roadmaps.models import Draft, Revision, Roadmap, Section, SectionTemplate
+from submissions.models import UnsavedText
 from tests.factories import (
     CountryFactory,
     MandateFactory,
@@ -91,10 +92,20 @@ class Scene:
             reason="Elections.",
             paused_by=self.people["reviewer"],
         )
+        self.unsaved = {role: self._unsaved_text(role) for role in ("focal", "stranger")}
 
     def deadline(self, code: str) -> Deadline:
         """The drafting deadline of a party."""
         return self.roadmaps[code].deadline
+
+    def _unsaved_text(self, role: str) -> UnsavedText:
+        """What a person typed when their session had ended."""
+        return UnsavedText.objects.create(
+            user=self.people[role],
+            action="/profile/",
+            page="/profile/",
+            fields=[["name", f"{role} typed this"]],
+        )
 
     def _events(self) -> None:
         self.workshop = WorkshopFactory()

@@ -198,7 +198,7 @@ def test_guests_sign_in_first_and_absent_lists_are_not_found(client, client_of_a
 
 
 def test_applying_is_not_done_by_looking(client_of_admin, batch):
-    assert client_of_admin.get(address(batch, "apply-import")).status_code == 405
+    assert client_of_admin.get(address(batch, "apply-import")).status_code == 303
 
 
 def test_a_page_of_fifty_rows_takes_as_many_queries_as_one_of_four(

@@ -3,12 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from workshops.models import Person
 from workshops.people.entries import OWN
 
 
-class EntryForm(forms.ModelForm):
+class EntryForm(ConflictFormMixin, forms.ModelForm):
     """What people may say about themselves; at least one name."""
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require, user_can
+from core.conflicts import atomic_post, for_update
 from workshops import actions
 from workshops.forms import ContributionForm
 from workshops.models import Attendance
@@ -15,11 +16,12 @@ from workshops.models import Attendance
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@atomic_post
 def contribute(request: HttpRequest, code: str, party: str) -> HttpResponse:
     """Hand in what was learnt; what is handed in can be improved until the meeting."""
     owing = Attendance.objects.owing_contribution_for(request.user)
     found = get_object_or_404(
-        owing.select_related("event", "party", "contribution"),
+        for_update(request, owing.select_related("event", "party", "contribution")),
         event__code=code,
         party__code=party,
     )
@@ -32,4 +34,4 @@ def contribute(request: HttpRequest, code: str, party: str) -> HttpResponse:
         return redirect("deadlines:list")
     may_write = user_can(request.user, Permission.SUBMIT, found.party)
     context = {"attendance": found, "form": form, "may_write": may_write}
-    return render(request, "workshops/contribute.html", context, status=422 if form.errors else 200)
+    return render(request, "workshops/contribute.html", context, status=form.status)

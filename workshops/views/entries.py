@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission, require
 from accounts.personal import everything_about
+from core.conflicts import atomic_post, locked
 from core.errors import Refused
 from workshops.models import Person
 from workshops.people import entries
@@ -20,6 +21,7 @@ from workshops.people.forms import EntryForm
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@atomic_post
 def mine(request: HttpRequest) -> HttpResponse:
     """What lists say about me, where it came from, and putting it right."""
     person = entries.entry_of(request.user)
@@ -27,7 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
             raise Http404
         return render(request, "workshops/people/mine.html", {"person": None})
-    form = EntryForm(request.POST or None, instance=person)
+    form = EntryForm(request.POST or None, instance=locked(request, person))
     if form.is_valid():
         try:
             entries.correct(person=person, values=form.cleaned_data, by=request.user)
@@ -42,9 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "events": person.participations.select_related("event", "organisation", "party"),
         "rows": person.import_rows.select_related("batch__event"),
     }
-    return render(
-        request, "workshops/people/mine.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "workshops/people/mine.html", context, status=form.status)
 
 
 @login_required

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission, require, user_can
 from core import clock
+from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from workshops import actions
 from workshops.forms import ScheduleForm
@@ -83,10 +84,11 @@ def _rights(request: HttpRequest, event: Event) -> dict[str, bool]:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@atomic_post
 def schedule(request: HttpRequest, code: str) -> HttpResponse:
     """Give a meeting its dates, or move it."""
     meetings = Event.objects.visible_to(request.user).filter(kind__in=actions.MEETINGS)
-    found = get_object_or_404(meetings.select_related("scheduling"), code=code)
+    found = get_object_or_404(for_update(request, meetings.select_related("scheduling")), code=code)
     require(request.user, Permission.SCHEDULE)
     form = ScheduleForm(request.POST or None, event=found)
     if request.method == "POST" and form.is_valid():
@@ -98,9 +100,8 @@ def schedule(request: HttpRequest, code: str) -> HttpResponse:
             words = _("%(event)s has its date. Everybody expected there has a deadline for it.")
             messages.success(request, words % {"event": found.local_name})
             return redirect("workshops:event", code=found.code)
-    status = 422 if request.method == "POST" else 200
     context = {"event": found, "form": form, "lead": _lead(found)}
-    return render(request, "workshops/schedule.html", context, status=status)
+    return render(request, "workshops/schedule.html", context, status=form.status)
 
 
 def _lead(event: Event) -> timedelta | None:

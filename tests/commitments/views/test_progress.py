@@ -78,7 +78,7 @@ def test_milestones_are_for_those_who_write(step, stranger, authority, as_user, 
 
     assert as_user(stranger).post(at).status_code == 404
     assert as_user(authority).post(at).status_code == 403
-    assert as_user(authority).get(at).status_code == 405
+    assert as_user(authority).get(at).status_code == 303
     assert Deadline.objects.get(milestone=step).settled_at is None
 
 

@@ -30,7 +30,7 @@ def test_refused_to_a_reader(draft, authority, as_user):
 
 
 def test_only_post(draft, focal, as_user):
-    assert as_user(focal).get(URL).status_code == 405
+    assert as_user(focal).get(URL).status_code == 303
 
 
 def test_asks_the_database_a_fixed_number_of_times(

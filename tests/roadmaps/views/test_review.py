@@ -149,6 +149,16 @@ def test_notes_are_kept_between_visits(draft, focal, reviewer, as_user):
     assert Draft.objects.get().state == "submitted"
 
 
+def test_a_note_too_long_to_be_kept_is_shown_again_whole(draft, focal, reviewer, as_user):
+    revision = submit(draft, focal)
+    said = {"keep": "1", "remark-vision": "x" * 20_001}
+
+    response = as_user(reviewer).post(URL, decision(revision, **said))
+
+    assert response.status_code == 422
+    assert "x" * 20_001 in response.content.decode()
+
+
 def test_notes_of_one_reviewer_are_not_shown_to_another(
     draft, focal, reviewer, administrator, as_user
 ):

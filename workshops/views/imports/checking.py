@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import Refused
+from submissions.once import commits_in_steps
 from workshops import actions
 from workshops.imports.filtering import Filter
 from workshops.imports.layout import Layout
@@ -34,6 +35,7 @@ _NUMBER = re.compile(r"decision-(\d{1,9})")
 _CELL = re.compile(r"cell-(\d{1,9})-(\w{1,30})")
 
 
+@commits_in_steps
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def check_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -135,6 +137,7 @@ def decisions(sent: QueryDict) -> dict[int, str]:
     return {int(match[1]): value for match, value in found if match}
 
 
+@commits_in_steps
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def correct_row(request: HttpRequest, code: str, pk: int, number: int) -> HttpResponse:
@@ -181,6 +184,7 @@ def _change(request: HttpRequest, batch: ImportBatch, number: int) -> None:
         messages.success(request, _("The row was checked again with what you typed."))
 
 
+@commits_in_steps
 @require_POST
 @login_required
 def apply_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:

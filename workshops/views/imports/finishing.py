@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.errors import Refused
+from submissions.once import commits_in_steps
 from workshops import actions
 from workshops.imports import rejected
 from workshops.imports.undoing import Undoing, preview
@@ -56,6 +57,7 @@ def rejected_rows(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return FileResponse(out, as_attachment=True, filename=name)
 
 
+@commits_in_steps
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def undo_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -70,6 +72,7 @@ def undo_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return render(request, "workshops/imports/undo.html", context)
 
 
+@commits_in_steps
 @require_POST
 @login_required
 def reopen_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:

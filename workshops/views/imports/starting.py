@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
+from submissions.once import commits_in_steps
 from workshops import actions
 from workshops.forms import ALPHABETS, UploadForm
 from workshops.imports.batches import ListRefused
@@ -21,6 +22,7 @@ from workshops.views.imports.fetching import batch_of, steps, work_on
 EARLIER = 10
 
 
+@commits_in_steps
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def start_import(request: HttpRequest, code: str) -> HttpResponse:
@@ -50,6 +52,7 @@ def _after_upload(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     return redirect("workshops:import-columns", batch.event.code, batch.pk)
 
 
+@commits_in_steps
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def import_columns(request: HttpRequest, code: str, pk: int) -> HttpResponse:

@@ -1,0 +1,135 @@
+"""Two people change the same thing: whoever saves second sees both versions and chooses."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+SEEN = "seen"
+View = Callable[..., HttpResponse]
+
+
+def atomic_post(view: View) -> View:
+    """One transaction where a form is sent, for a view that compares and saves."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return answer
+
+
+def for_update(request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows locked where a form is sent, so that nobody changes them between the comparison
+    and the save. The view is an `atomic_post`."""
+    if request.method != "POST":
+        return queryset
+    return queryset.select_for_update(of=("self",), no_key=True)
+
+
+def locked(request: HttpRequest, row: Any) -> Any:
+    """The same for one row that was read before, as it now stands. Raises Http404 where it is
+    gone."""
+    if request.method != "POST":
+        return row
+    return get_object_or_404(for_update(request, row._meta.default_manager.all()), pk=row.pk)
+
+
+class ConflictFormMixin(forms.BaseForm):
+    """A form that changes what is there already.
+
+    It carries a fingerprint of the values it was shown with. Where the stored values have changed
+    since, and are not what was typed either, it is invalid: `theirs` holds what is stored, by
+    label, what was typed stays in the form, and sending it again replaces what is stored.
+
+    The form is built with `initial` (or `instance`) from the locked row: `for_update`.
+    """
+
+    theirs: list[tuple[str, str]] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[SEEN] = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+        self.initial[SEEN] = self.fingerprint()
+
+    @property
+    def status(self) -> int:
+        """Of the answer: 409 for a conflict, 422 for another error."""
+        if self.theirs:
+            return 409
+        return 422 if self.errors else 200
+
+    def fingerprint(self) -> str:
+        """Of the stored values, as the form shows them."""
+        stored = [
+            (name, _plain(self.get_initial_for_field(field, name)))
+            for name, field in self.fields.items()
+            if name != SEEN
+        ]
+        content = json.dumps(stored, ensure_ascii=False)
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        seen = cleaned.pop(SEEN, "")
+        if seen and seen != self.initial[SEEN]:
+            self.theirs = list(self._stored_otherwise())
+        if self.theirs:
+            self.add_error(
+                None,
+                _("Somebody changed this meanwhile. Compare both, then save again to keep yours."),
+            )
+            data = QueryDict(mutable=True)
+            data.update(self.data)
+            data[self.add_prefix(SEEN)] = self.initial[SEEN]
+            self.data = data
+        return cleaned
+
+    def _stored_otherwise(self) -> Iterable[tuple[str, str]]:
+        """Label and stored value of each field that holds something else than what was typed."""
+        for bound in self.visible_fields():
+            if bound.field.has_changed(bound.initial, bound.data):
+                yield str(bound.label), _in_words(bound.field, bound.initial)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON, the same however it was read."""
+    if isinstance(value, list | tuple | set | QuerySet):
+        return sorted(str(_plain(each)) for each in value)
+    return "" if value is None else str(getattr(value, "pk", value))
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    """A stored value as the form shows it."""
+    if isinstance(field, forms.BooleanField):
+        return _("Yes") if value else _("No")
+    choices = getattr(field, "choices", None)
+    if choices is None:
+        return _plain(value)
+    chosen = set(_plain(value)) if isinstance(value, list | tuple) else {_plain(value)}
+    labels = _labels(choices)
+    return ", ".join(labels.get(key, key) for key in sorted(chosen) if key)
+
+
+def _labels(choices: Any) -> dict[str, str]:
+    if isinstance(choices, ModelChoiceIterator):
+        return {str(key): str(label) for key, label in choices}
+    found: dict[str, str] = {}
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            found |= _labels(label)
+        else:
+            found[str(key)] = str(label)
+    return found

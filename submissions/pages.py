@@ -1,0 +1,28 @@
+"""From an address that only takes POST to the page it belongs to."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
+
+SEE_OTHER = 303
+
+
+def page_above(path: str) -> str:
+    """The nearest address above `path` that exists: "/outbox/5/" for "/outbox/5/again/"."""
+    parts = [part for part in path.split("/") if part]
+    while parts:
+        parts.pop()
+        above = f"/{'/'.join(parts)}/" if parts else "/"
+        try:
+            resolve(above)
+        except Resolver404:
+            continue
+        return above
+    return "/"
+
+
+def or_page_above(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Whoever opens an address that only takes POST is sent to the page it belongs to: after
+    signing in, with the back button, or from a bookmark."""
+    if request.method != "GET" or response.status_code != 405:
+        return response
+    return HttpResponseRedirect(page_above(request.path_info), status=SEE_OTHER)
