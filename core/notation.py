@@ -21,7 +21,6 @@ _STAR = re.compile(r"(?<![ \t])\*|\*(?!\s)")
 _TAG = re.compile(r"<(?=\S)")
 _LINE_MARK = re.compile(r"^(?:([-+>]|#{1,6})(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(?=[-|: \t]+$))")
 _NUMBERING_MARK = re.compile(r"^\{(?=[aAiI]\} )")
-_SPACE_AT_EDGE = re.compile(r"^\s+|\s+$")
 _SIMPLE_ADDRESS = re.compile(r"[^\s<>()\\&\"']+")
 
 
@@ -152,7 +151,10 @@ def _heading(text: str) -> str:
 
 def _edges(line: str) -> str:
     """Spaces of other scripts at the ends of a line, which a reader of CommonMark strips."""
-    return _SPACE_AT_EDGE.sub(lambda s: "".join(f"&#{ord(c)};" for c in s[0]), line)
+    words = line.strip()
+    before, _words, after = line.partition(words) if words else (line, "", "")
+    as_entities = ("".join(f"&#{ord(c)};" for c in space) for space in (before, after))
+    return words.join(as_entities)
 
 
 def _inline(runs: Sequence[Run]) -> str:

@@ -39,20 +39,7 @@ def render(template_name: str, data: dict[str, Any], *, made_at: datetime | None
     the standard.
     Raises NotTypeset.
     """
-    has_fonts = _FONTS.is_dir()
-    if not has_fonts:
-        log.warning("pdf_fonts_missing", folder=str(_FONTS), fetch_with="scripts/npm.py")
-    order = {
-        "root": str(_TEMPLATES),
-        "template": template_name,
-        "fonts": str(_FONTS) if has_fonts else "",
-        "data": json.dumps(_printable(data), ensure_ascii=False),
-        "missing": _(
-            "Some characters of this document could not be set in type: no font here has "
-            "them. They are shown as boxes. The Word copy holds them."
-        ),
-        "timestamp": int((made_at or clock.real_now()).timestamp()),
-    }
+    order = _order(template_name, data, made_at or clock.real_now())
     try:
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-I", "-c", _START, str(_ROOT)],
@@ -72,6 +59,24 @@ def render(template_name: str, data: dict[str, Any], *, made_at: datetime | None
     elif done.stderr.startswith(b"without standard"):
         log.warning("pdf_without_standard", template=template_name)
     return done.stdout
+
+
+def _order(template_name: str, data: dict[str, Any], made_at: datetime) -> dict[str, Any]:
+    """What the typesetting child is told."""
+    has_fonts = _FONTS.is_dir()
+    if not has_fonts:
+        log.warning("pdf_fonts_missing", folder=str(_FONTS), fetch_with="scripts/npm.py")
+    return {
+        "root": str(_TEMPLATES),
+        "template": template_name,
+        "fonts": str(_FONTS) if has_fonts else "",
+        "data": json.dumps(_printable(data), ensure_ascii=False),
+        "missing": _(
+            "Some characters of this document could not be set in type: no font here has "
+            "them. They are shown as boxes. The Word copy holds them."
+        ),
+        "timestamp": int(made_at.timestamp()),
+    }
 
 
 def _printable(value: Any) -> Any:

@@ -91,6 +91,16 @@ def cell(text: str, *, is_bold: bool = False, is_header: bool = False, columns: 
     return Cell(paragraphs, is_header, columns)
 
 
+def lines_trimmed(text: str, joined_by: str) -> str:
+    """The lines without the spaces around their breaks; those at the two ends stay."""
+    first, *others = text.split("\n")
+    if not others:
+        return text
+    *inner, last = others
+    lines = [first.rstrip(" \t"), *(line.strip(" \t") for line in inner), last.lstrip(" \t")]
+    return joined_by.join(lines)
+
+
 def merged(runs: Iterable[Run], *, keeps_spaces: bool = False) -> tuple[Run, ...]:
     """Neighbours of one look put together, spaces at the ends and around breaks taken off.
 
@@ -103,7 +113,7 @@ def merged(runs: Iterable[Run], *, keeps_spaces: bool = False) -> tuple[Run, ...
     tidy: list[Run] = []
     for run in joined:
         text = run.text if keeps_spaces else re.sub(r" {2,}", " ", run.text)
-        text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
+        text = lines_trimmed(text, "\n")
         if not tidy or tidy[-1].text.endswith((" ", "\n")):
             text = text.lstrip(" \t") if tidy else text.lstrip(" \t\n")
         while text.startswith("\n") and tidy and not (last := tidy[-1].text.rstrip(" \t")):

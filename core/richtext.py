@@ -90,15 +90,20 @@ def plain(html: str) -> str:
 
     10<sup>6</sup> is 10⁶ and not 106, <s>March</s> is ~~March~~.
     """
-    return _lines(_SCRIPT.sub(_figure, _STRUCK.sub(r"\1~~\2~~\3", html)))
+    return _lines(_SCRIPT.sub(_figure, _STRUCK.sub(_struck, html)))
 
 
-_STRUCK = re.compile(r"<s>(\s*)(\S.*?)(\s*)</s>", re.DOTALL)
+_STRUCK = re.compile(r"<s>(.*?)</s>", re.DOTALL)
 _SCRIPT = re.compile(r"<(sup|sub)>(.*?)</\1>", re.DOTALL)
 _FIGURES = {
     "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
     "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
 }
+
+
+def _struck(part: re.Match[str]) -> str:
+    words = part[1].strip()
+    return part[1].replace(words, f"~~{words}~~", 1) if words else part[1]
 
 
 def _figure(part: re.Match[str]) -> str:

@@ -22,6 +22,7 @@ from core.richblocks import (
     Run,
     Table,
     cell,
+    lines_trimmed,
     merged,
 )
 
@@ -32,7 +33,6 @@ __all__ = [
 
 _BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "table"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_LINE_END = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")
 
 
 def parse(html: str, *, keeps_spaces: bool = False) -> list[Block]:
@@ -128,8 +128,11 @@ class _Builder(HTMLParser):
             del self._open[len(names) - 1 - names[::-1].index(tag) :]
 
     def handle_data(self, data: str) -> None:
-        space = _LINE_END if self.keeps_spaces else _SPACE
-        self._open[-1].children.append(space.sub(" ", data))
+        if self.keeps_spaces:
+            data = lines_trimmed(re.sub(r"[\r\n\f]+", "\n", data), " ")
+        else:
+            data = _SPACE.sub(" ", data)
+        self._open[-1].children.append(data)
 
 
 def _blocks(node: _Node) -> Iterator[Block]:

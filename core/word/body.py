@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from core.spreadsheets.refusing import Refused
+from core.word import formulas
 from core.word.elements import attribute, child, is_on, is_struck, local, number
 from core.word.numbering import Mark
 from core.word.parts import Parts
@@ -24,6 +25,10 @@ _QUOTES = ("quote", "intense quote", "block text", "quotations")
 _LOST_LOOKS = ("highlight",)
 _SCRIPTS = {"superscript": "sup", "subscript": "sub"}
 _PLAIN_FILLS = ("", "auto", "FFFFFF", "ffffff")
+PICTURE, FORMULA = "\ufffc", "\ufff9"  # stand where one was: around its own words, or alone
+_NAMED = str.maketrans("", "", PICTURE + FORMULA)
+_SYMBOLS = {"F0FE": "☑", "F052": "☑", "F0A8": "☐", "F06F": "☐", "F0FD": "☒", "F078": "☒",
+            "F0FC": "✓", "F0FB": "✗", "F0E0": "→", "F0B7": "•"}  # fmt: skip
 _OFF = ("0", "false", "none", "baseline")
 
 
@@ -150,7 +155,18 @@ class Walker:
             elif name == "bookmarkStart":
                 self._marks.append(attribute(inner, "name"))
             elif name in ("oMath", "oMathPara"):
-                self.dropped["objects"] += 1
+                self._formula(inner, href, runs)
+
+    def _formula(self, element: Any, href: str, runs: list[list[Any]]) -> None:
+        """A formula that can be typed in one line; another is named where it stood."""
+        try:
+            found = list(formulas.pieces(element))
+        except formulas.Unknown:
+            self.dropped["objects"] += 1
+            found = [(FORMULA, "")]
+        for text, script in found:
+            self._characters += len(text)
+            runs.append([text, False, False, href, False, script])
 
     def _run(self, element: Any, href: str, runs: list[list[Any]]) -> None:
         properties = child(element, "rPr")
@@ -172,7 +188,9 @@ class Walker:
         """The words of one piece of a run; counts what is none."""
         name = local(element)
         if name == "t":
-            return element.text or ""
+            return (element.text or "").translate(_NAMED)
+        if name == "sym" and attribute(element, "char").upper() in _SYMBOLS:
+            return _SYMBOLS[attribute(element, "char").upper()]
         if name in ("tab", "ptab"):
             return " "
         if name in ("br", "cr"):
@@ -186,6 +204,7 @@ class Walker:
         elif name in ("drawing", "pict", "object", "AlternateContent", "sym"):
             has_text = any(local(inner) == "txbxContent" for inner in element.iter())
             self.dropped["boxes" if has_text else "pictures"] += 1
+            return "" if has_text or name == "sym" else f"{PICTURE}{_own_words(element)}{PICTURE}"
         elif name in ("footnoteReference", "endnoteReference"):
             self.dropped["notes"] += 1
         elif name == "commentReference":
@@ -271,6 +290,12 @@ class Walker:
                 self._marks += line["marks"]
             column += columns
         return cells
+
+
+def _own_words(element: Any) -> str:
+    """What a picture says of itself for those who do not see it."""
+    said = (attribute(it, "descr") or attribute(it, "alt") for it in element.iter())
+    return " ".join(next(filter(None, said), "").translate(_NAMED).split())[:200]
 
 
 def _rows(element: Any) -> Iterator[Any]:

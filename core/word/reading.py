@@ -1,18 +1,23 @@
 """Reads a Word file that a stranger sent: checked and parsed in a capped child process."""
 
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from core import capped
 from core.richtree import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table, merged
 from core.spreadsheets.refusing import Refused
+from core.word.body import FORMULA, PICTURE
 from core.word.refusals import WordRefused
 
 Line = dict[str, Any]
+_PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,16 @@ def _block(line: Line) -> Iterator[Block]:
 def _runs(line: Line) -> tuple[Run, ...]:
     if line["kind"] != "paragraph":
         return ()
-    return merged(Run(text.replace("\t", " "), *look) for text, *look in line["runs"])
+    return merged(Run(_named(text.replace("\t", " ")), *look) for text, *look in line["runs"])
+
+
+def _named(text: str) -> str:
+    """Pictures and formulas that could not be kept, in words where they stood."""
+    return _PICTURE.sub(_picture, text).replace(FORMULA, _("[formula]"))
+
+
+def _picture(place: re.Match[str]) -> str:
+    return _("[picture: {}]").replace("{}", place[1]) if place[1] else _("[picture]")
 
 
 def _row(cells: list[Line]) -> tuple[Cell, ...]:

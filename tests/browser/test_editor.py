@@ -275,6 +275,19 @@ def test_pasted_figures_labels_and_signs_of_lists_stay(section, visit):
     assert writer.save() == seen
 
 
+def test_a_list_pasted_behind_words_keeps_its_letters(section, visit):
+    writer = Writer(visit()).open()
+    writer.write("Before.")
+    writer.paste(html=(DATA / "paste/06-word-list-letters.html").read_text(encoding="utf-8"))
+    writer.press("Control+End", "Enter").write("into")
+    writer.paste(html="<ol><li>one</li><li>two</li></ol>")
+
+    assert one_line(writer.html) == one_line(
+        '<p>Before.</p><ol type="a"><li>the law</li><li>the decree named in point (a)</li>'
+        "<li>intoone</li><li>two</li></ol>"
+    )
+
+
 def test_signs_of_pasted_lists_mean_what_they_show(section, visit):
     writer = Writer(visit()).open()
     results = []

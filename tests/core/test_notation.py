@@ -2,6 +2,7 @@
 
 import json
 import string
+import time
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,25 @@ def test_a_numbered_list_says_its_letters_in_its_first_item():
 
     assert html.startswith('<ol start="3" type="a">')
     assert to_notation(html) == "3. {a} the law\n4. the decree"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>a{' ' * 190_000}b</p>",
+        f"<p>a{chr(10) * 190_000}b</p>",
+        f"<p>a{(' ' + chr(9)) * 90_000}b<br>c</p>",
+        f"<p>a{chr(160) * 190_000}b</p>",
+        f"<p><s>a{' ' * 190_000}b</s></p>",
+        f"<p>{'*_[]<>&' * 25_000}</p>",
+    ],
+    ids=["spaces", "lines", "tabs", "no-break spaces", "struck out", "signs"],
+)
+def test_the_notation_is_written_in_time_that_grows_with_the_text(html):
+    stored = richtext.clean(html)[:190_000]
+    started = time.process_time()
+
+    to_notation(stored)
+    richtext.plain(stored)
+
+    assert time.process_time() - started < 3

@@ -1,11 +1,24 @@
 // What is pasted or dropped: the structure of a Word, LibreOffice or Google document, a web page or
 // an e-mail is kept, the rest is left out, and what cannot be kept is said in place.
+import { Slice } from "prosemirror-model";
 import { tidy } from "./office.js";
+import { schema } from "./schema.js";
 
 const CODE = /<(?:script|style|object|iframe|embed|form)\b|\son[a-z]+\s*=/i;
 const OFFICE = /urn:schemas-microsoft-com|class="?Mso|name="?generator/i; // their styles are no news
 
 const letters = (html) => html.replace(/<[^>]*>/g, "").trim();
+
+const isList = (node) => [schema.nodes.bullets, schema.nodes.numbers].includes(node?.type);
+
+// A list pasted behind words begins below them: joined to them, its first item would lose its
+// letter, and the next one would get it.
+function apart(slice, { state: { selection: { $from } } }) {
+  const { firstChild, lastChild, childCount } = slice.content;
+  const isWhole = isList(firstChild) && (childCount > 1 || firstChild.childCount > 1);
+  if (!isWhole || !$from.parent.content.size || $from.node(-1)?.type === schema.nodes.item) return slice;
+  return new Slice(slice.content, 0, isList(lastChild) ? 0 : slice.openEnd);
+}
 
 export class Paste {
   constructor(says, most) {
@@ -42,6 +55,7 @@ export class Paste {
 
   props = {
     transformPastedHTML: this.tidied,
+    transformPasted: apart,
     handleDOMEvents: {
       paste: (view, event) => this.looksAt(view, event, event.clipboardData),
       drop: (view, event) => this.looksAt(view, event, event.dataTransfer),

@@ -118,7 +118,7 @@ def test_comments_pictures_and_looks_are_left_out_and_said(file, tmp_path):
     copy = read(changed(file, (r"is clear\.", more)), tmp_path)
 
     part = next(part for part in copy.parts if part.code == "vision")
-    assert part.body == "<p>Our vision is clear. Yes.</p>"
+    assert part.body == "<p>Our vision is clear.[picture] Yes.</p>"
     assert part.dropped == {"comments": 1, "pictures": 1, "looks": 1, "notes": 1}
 
 
@@ -326,3 +326,46 @@ def test_a_table_in_a_cell_becomes_lines_and_colours_are_said(draft, tmp_path):
     lines = "Two:<p>Ministry | 60 %</p><p>Agency | 40 %</p>"
     assert part.body == f"<table><tbody><tr><td>2018</td><td>{lines}</td></tr></tbody></table>"
     assert part.dropped == {"tables": 1, "colours": 1}
+
+
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def formula(inner):
+    return f'</w:t></w:r><m:oMath xmlns:m="{MATH}">{inner}</m:oMath><w:r><w:t>'
+
+
+T = "<m:r><m:t>{}</m:t></m:r>".format
+
+
+@pytest.mark.parametrize(
+    ("inserted", "shown", "dropped"),
+    [
+        (formula(f"<m:f><m:num>{T('a')}</m:num><m:den>{T('b+c')}</m:den></m:f>"), "a/(b+c)", {}),
+        (
+            formula(f"<m:sSup><m:e>{T('10')}</m:e><m:sup>{T('6')}</m:sup></m:sSup>"),
+            "10<sup>6</sup>",
+            {},
+        ),
+        (formula(f"<m:rad><m:deg/><m:e>{T('x')}</m:e></m:rad>"), "√x", {}),
+        (formula(f"<m:m><m:mr>{T('x')}</m:mr></m:m>"), "[formula]", {"objects": 1}),
+        (
+            '</w:t></w:r><w:r><w:drawing><w:docPr descr="A map"/></w:drawing></w:r><w:r><w:t>',
+            "[picture: A map]",
+            {"pictures": 1},
+        ),
+        (
+            '</w:t></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t>',
+            "☑",
+            {},
+        ),
+    ],
+)
+def test_formulas_pictures_and_ticked_boxes_are_named_where_they_stood(
+    file, tmp_path, inserted, shown, dropped
+):
+    copy = read(changed(file, ("Our vision is clear", f"Share {inserted}")), tmp_path)
+
+    part = next(part for part in copy.parts if part.code == "vision")
+    assert part.body == f"<p>Share {shown}.</p>"
+    assert part.dropped == dropped

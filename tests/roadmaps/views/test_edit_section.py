@@ -14,7 +14,9 @@ def typed(text, version=1, **more):
 
 
 def test_shows_the_guidance_and_the_text(draft, focal, as_user):
-    Section.objects.filter(pk=section_of(draft).pk).update(body="<p>What we <b>have</b>.</p>")
+    Section.objects.filter(pk=section_of(draft).pk).update(
+        body="<p>What we <strong>have</strong>.</p>"
+    )
 
     page = as_user(focal).get(URL).content.decode()
 
