@@ -17,7 +17,6 @@ from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, Reaso
 from commitments.grouping import grouped
 from commitments.models import Commitment
 from commitments.views.fetching import attempt, own_commitment, own_roadmap, say
-from core import clock
 from core.errors import Refused
 from roadmaps.models import Roadmap
 from roadmaps.parts import COMMITMENTS
@@ -50,7 +49,6 @@ def commitment_list(request: HttpRequest, workshop: str, code: str) -> HttpRespo
         "items": grouped(roadmap),
         "may_change": may_write and draft is not None and draft.is_editable,
         "may_write": may_write,
-        "today": clock.today(),
     }
     return render(request, "commitments/list.html", context)
 
@@ -122,7 +120,6 @@ def page(
         "delivery_form": DeliveryForm.showing(found),
         "may_write": may_write,
         "may_change": may_write and found.newest_state in EDITABLE,
-        "today": clock.today(),
         **more,
     }
     return render(request, "commitments/edit.html", context, status=status)
