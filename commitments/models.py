@@ -17,6 +17,7 @@ from commitments.querysets import (
 )
 from core import clock
 from core.choices import Toned
+from core.zones import zone
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
 from roadmaps.models import Roadmap
@@ -190,10 +191,11 @@ class Commitment(models.Model):
 
     @property
     def next_is_late(self) -> bool:
-        """Whether the next milestone is overdue, for rows read with `with_next_milestone`."""
+        """Whether the next milestone is overdue where its party lives, for rows read with
+        `with_next_milestone`."""
         return bool(
             self.next_binds  # type: ignore[attr-defined]  # annotated
-            and self.next_on < clock.today()  # type: ignore[attr-defined]
+            and self.next_on < clock.today(zone(self.next_zone))  # type: ignore[attr-defined]
         )
 
 

@@ -1,6 +1,5 @@
 """Named reads of commitments, milestones and duties."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -82,6 +81,7 @@ class CommitmentQuerySet(models.QuerySet):
             next_on=Subquery(waiting.values("deadline__due_on")[:1]),
             next_baseline_on=Subquery(waiting.values("deadline__baseline_on")[:1]),
             next_binds=Subquery(waiting.values("deadline__is_binding")[:1]),
+            next_zone=Subquery(waiting.values("deadline__party__time_zone")[:1]),
         )
 
 
@@ -89,12 +89,6 @@ class MilestoneQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "MilestoneQuerySet":
         commitments = self.model._meta.get_field("commitment").related_model
         return self.filter(commitment__roadmap__in=_readable(commitments, user))
-
-    def overdue(self, today: date) -> "MilestoneQuerySet":
-        return self.filter(
-            Q(deadline__settled_at__isnull=True, deadline__is_binding=True),
-            deadline__due_on__lt=today,
-        )
 
 
 class ItemDutyQuerySet(models.QuerySet):

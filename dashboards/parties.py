@@ -62,7 +62,7 @@ class PartyPage:
         first = list(found[:DEADLINES])
         for deadline in first:
             deadline.party = self.party  # already here: its title names it
-        return [(deadline, deadline.timeliness(self.today)) for deadline in first]
+        return [(deadline, deadline.status) for deadline in first]
 
     @property
     def sees_deadlines(self) -> bool:

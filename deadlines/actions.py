@@ -21,8 +21,12 @@ STATE = ExtensionState
 
 @transaction.atomic
 def settle(*, deadline: Deadline, by: User | None = None, at: datetime | None = None) -> Deadline:
-    """What was owed is there. A second settling keeps the first moment."""
+    """What was owed is there. A second settling keeps the first moment.
+
+    A request for more time that waits lapses: there is nothing left to decide.
+    """
     locked = _locked(deadline)
+    locked.extensions.waiting().update(state=STATE.LAPSED)
     if locked.settled_at is None:
         locked.settled_at = at or clock.now()
         locked.save(update_fields=["settled_at"])
@@ -103,7 +107,7 @@ def ask_extension(*, deadline: Deadline, to_on: date, reason: str, by: User) -> 
     reason = _needed(reason)
     if not locked.can_be_extended:
         raise Refused(_("Nothing is owed here at the moment, so no more time is needed."))
-    if to_on <= max(locked.due_on, clock.today()):
+    if to_on <= max(locked.due_on, locked.today):
         raise Refused(_("Enter a date after the current one and after today."))
     if locked.extensions.waiting().exists():
         raise Refused(_("More time has already been asked for. UNOSSC will decide first."))
@@ -123,6 +127,8 @@ def decide_extension(
     deadline = _locked(extension.deadline)
     locked = Extension.objects.select_related("decided_by", "asked_by").get(pk=extension.pk)
     reason = _needed(reason)
+    if locked.status is STATE.LAPSED:
+        raise Refused(_("What was due is there by now, so no more time is needed."))
     if locked.status is not STATE.ASKED:
         words = _("%(person)s has already decided this: %(state)s. Nothing was changed.")
         raise Refused(words % {"person": locked.decided_by, "state": locked.status.label})

@@ -7,7 +7,6 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import clock
 from core.crispy import DateInput, Helper, Save
 from deadlines.models import Deadline, Extension
 
@@ -27,7 +26,7 @@ class AskForm(forms.Form):
 
     def __init__(self, deadline: Deadline, *args: Any, decides: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.after = None if decides else max(deadline.due_on, clock.today())
+        self.after = None if decides else max(deadline.due_on, deadline.today)
         self.helper = Helper(self, _("Move the date") if decides else _("Ask for more time"))
 
     def clean_to_on(self) -> date:

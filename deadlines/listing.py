@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from accounts.permissions import sees_all_parties
-from core import clock
+from core.local_days import local_days
 from deadlines.models import Deadline
 
 PER_PAGE = 50
@@ -53,7 +53,7 @@ class Listing:
         if self.party:
             deadlines = deadlines.filter(party__code=self.party)
         if self.show == "overdue":
-            deadlines = deadlines.overdue(clock.today())
+            deadlines = deadlines.overdue(local_days())
         elif self.show == "asked":
             deadlines = deadlines.asked_about()
         elif self.show == "moved":
@@ -61,7 +61,7 @@ class Listing:
         elif self.show == "done":
             deadlines = deadlines.settled()
         else:
-            deadlines = deadlines.coming(clock.today())
+            deadlines = deadlines.coming(local_days())
         if place := _place(self._after):
             deadlines = deadlines.beyond(*place)
         return list(deadlines.order_by("due_on", "pk")[: PER_PAGE + 1])

@@ -134,11 +134,11 @@ class Deadline(models.Model):
     def days_left(self, today: date) -> int:
         return (self.due_on - today).days
 
-    def timeliness(self, today: date | None = None) -> Timeliness:
-        """Where it stands on `today` in the party's time zone (default: the business date)."""
+    def timeliness(self, today: date) -> Timeliness:
+        """Where it stands on `today`, the date where the party lives: see `status`."""
         if self.settled_at:
             return Timeliness.SETTLED
-        left = self.days_left(today or clock.today())
+        left = self.days_left(today)
         if left < 0:
             is_late = self.is_binding and self.kind != DeadlineKind.OCCASION
             return Timeliness.OVERDUE if is_late else Timeliness.PAST
@@ -149,6 +149,7 @@ class ExtensionState(Toned):
     ASKED = "asked", _("Asked")
     GRANTED = "granted", _("Granted")
     REFUSED = "refused", _("Refused")
+    LAPSED = "lapsed", _("No longer needed")
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
@@ -157,7 +158,10 @@ class ExtensionState(Toned):
 
 @pghistory.track()
 class Extension(models.Model):
-    """A moved date: who asked and why, who decided and why, from when to when."""
+    """A moved date: who asked and why, who decided and why, from when to when.
+
+    A request lapses when the work is done before anybody decided.
+    """
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="extensions")
     from_on = models.DateField()
@@ -187,7 +191,7 @@ class Extension(models.Model):
             ),
             models.CheckConstraint(
                 name="extension_decided_by_somebody",
-                condition=Q(state="asked")
+                condition=Q(state__in=["asked", "lapsed"])
                 | Q(decided_by__isnull=False, decided_at__isnull=False) & ~Q(decision_reason=""),
                 violation_error_message=_("A decision needs a reason."),
             ),

@@ -1,12 +1,15 @@
 """Named reads of deadlines and extensions."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.permissions import parties_of, sees_all_parties
+from core.local_days import LocalDays
+
+ZONE = "party__time_zone"
 
 
 class DeadlineQuerySet(models.QuerySet):
@@ -20,9 +23,9 @@ class DeadlineQuerySet(models.QuerySet):
         """Owed and not settled yet."""
         return self.filter(settled_at__isnull=True, is_binding=True)
 
-    def coming(self, today: date) -> "DeadlineQuerySet":
-        """Open; of meetings only those that have not taken place."""
-        return self.open().exclude(kind="occasion", due_on__lt=today)
+    def coming(self, days: LocalDays) -> "DeadlineQuerySet":
+        """Open; of meetings only those that have not taken place by their hosts' date."""
+        return self.open().exclude(days.has_passed("due_on", ZONE), kind="occasion")
 
     def settled(self) -> "DeadlineQuerySet":
         return self.filter(settled_at__isnull=False)
@@ -35,12 +38,15 @@ class DeadlineQuerySet(models.QuerySet):
         """What comes after one row in the order of dates: the next page of a list."""
         return self.filter(Q(due_on=due_on, pk__gt=pk) | Q(due_on__gt=due_on))
 
-    def overdue(self, today: date) -> "DeadlineQuerySet":
-        """Open and past their date; a meeting that has taken place is not overdue."""
-        return self.open().filter(due_on__lt=today).exclude(kind="occasion")
+    def overdue(self, days: LocalDays) -> "DeadlineQuerySet":
+        """Open and past their date where the party lives; a meeting that has taken place is not
+        overdue. Deadline.timeliness is the same rule for one row."""
+        return self.open().filter(days.has_passed("due_on", ZONE)).exclude(kind="occasion")
 
-    def due_within(self, today: date, days: int) -> "DeadlineQuerySet":
-        return self.open().filter(due_on__range=(today, today + timedelta(days=days)))
+    def due_within(self, days: LocalDays, count: int) -> "DeadlineQuerySet":
+        """Open and due from today, where the party lives, until `count` days later."""
+        first, last = days.expression(ZONE), days.expression(ZONE, plus=count)
+        return self.open().filter(due_on__gte=first, due_on__lte=last)
 
     def slipped(self) -> "DeadlineQuerySet":
         """Moved to a later date than first agreed."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission, parts_given, user_can, writes_somewhere
 from accounts.roles import Role
 from core import clock
+from core.zones import zone
 from deadlines.models import Deadline
 from roadmaps import life
 from roadmaps.completeness import grouped, missing
@@ -37,7 +38,7 @@ class Overview:
         self.roadmap: Roadmap = draft.roadmap
         self.deadline: Deadline = draft.roadmap.deadline
         self.sections: list[Section] = list(draft.sections.all())
-        self.today: date = clock.today()
+        self.today: date = clock.today(zone(self.roadmap.party.time_zone))
 
     @cached_property
     def missing(self) -> list[Missing]:

@@ -17,7 +17,6 @@ from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, Reaso
 from commitments.grouping import grouped
 from commitments.models import Commitment, PartAnswer
 from commitments.views.fetching import attempt, own_commitment, own_roadmap, say
-from core import clock
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from roadmaps.models import Roadmap
@@ -62,7 +61,6 @@ def list_page(
         "items": grouped(roadmap, sent),
         "may_change": may_write and draft is not None and draft.is_editable,
         "may_write": may_write,
-        "today": clock.today(),
     }
     return render(request, "commitments/list.html", context, status=status)
 
@@ -134,7 +132,6 @@ def page(
         "delivery_form": DeliveryForm.showing(found),
         "may_write": may_write,
         "may_change": may_write and found.newest_state in EDITABLE,
-        "today": clock.today(),
         **more,
     }
     return render(request, "commitments/edit.html", context, status=status)

@@ -1,19 +1,32 @@
 """Text that a spreadsheet program would take for a formula, made harmless and back.
 
-OWASP, CSV injection: a cell that begins with = + - @ TAB CR (or NUL) may be run. Such text gets
-one apostrophe in front, which spreadsheet programs take for "this is text". Text that already
-stands behind apostrophes gets one more, so restoring always gives back what was there.
+OWASP, CSV injection: a cell that begins with = + - @ TAB CR LF (or NUL), also full width, may be
+run. In CSV such text gets one apostrophe in front, which spreadsheet programs take for "this is
+text". A workbook says of the cell itself that it is text, so nobody sees an apostrophe there.
+Text that already stands behind apostrophes gets one more in both, so restoring always gives back
+what was there.
 """
 
 import re
 
-_DANGEROUS = re.compile("'*[=+\\-@\t\r\0]")
-_NEUTRALISED = re.compile("'+[=+\\-@\t\r\0]")
+_SIGNS = "[=+\\-@\t\r\n\0＝＋－＠]"
+_DANGEROUS = re.compile("'*" + _SIGNS)
+_NEUTRALISED = re.compile("'+" + _SIGNS)
 
 
 def neutralise(text: str) -> str:
-    """`text` as it may stand in an exported cell."""
-    return f"'{text}" if _DANGEROUS.match(text) else text
+    """`text` as it may stand in a cell of a CSV file."""
+    return f"'{text}" if is_dangerous(text) else text
+
+
+def in_workbook(text: str) -> str:
+    """`text` as it stands in a text cell of a workbook."""
+    return f"'{text}" if _NEUTRALISED.match(text) else text
+
+
+def is_dangerous(text: str) -> bool:
+    """Whether a spreadsheet program might take it for more than text, behind apostrophes or not."""
+    return bool(_DANGEROUS.match(text))
 
 
 def restore(text: str) -> str:

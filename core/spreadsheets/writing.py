@@ -10,18 +10,22 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from core.spreadsheets.cells import neutralise
+from core.spreadsheets.cells import in_workbook, is_dangerous, neutralise
 from core.spreadsheets.limits import MAX_CELL_CHARACTERS
 from core.text import printable
 
 _NARROWEST, _WIDEST = 8, 50
+# A cell that stays text when somebody edits it, without an apostrophe that anybody sees.
+AS_TEXT = {"quote_prefix": True}
 
 
 def write_csv(out: IO[str], header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Writes a CSV in the encoding of `out`; open it with utf-8-sig and newline=""."""
     writer = csv.writer(out)
     for row in chain([header], rows):
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow(
+            [neutralise(printable(cell)) if isinstance(cell, str) else cell for cell in row]
+        )
 
 
 def write_xlsx(
@@ -41,15 +45,16 @@ def write_xlsx(
         page.freeze_panes(1, 0)
         for column, title in enumerate(header):
             page.set_column(column, column, min(max(len(title) + 4, _NARROWEST), _WIDEST))
-        bold, as_date = (
+        bold, as_date, as_text = (
             book.add_format({"bold": True}),
             book.add_format({"num_format": "yyyy-mm-dd"}),
+            book.add_format(AS_TEXT),
         )
         for column, title in enumerate(header):
-            page.write_string(0, column, _harmless(title), bold)
+            page.write_string(0, column, _as_cell(title), bold)
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
-                _write_cell(page, number, column, cell, as_date)
+                _write_cell(page, number, column, cell, as_date, as_text)
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,10 @@ def write_book(out: IO[bytes], pages: Iterable[Page], *, is_right_to_left: bool 
     with xlsxwriter.Workbook(out, options) as book:
         look = {"text_wrap": True, "valign": "top"}
         bold = book.add_format({"bold": True, "bg_color": "#E5F1F7", **look})
-        closed, opened = book.add_format(look), book.add_format({**look, "locked": False})
+        closed, opened = (
+            book.add_format({**look, **AS_TEXT}),
+            book.add_format({**look, **AS_TEXT, "locked": False}),
+        )
         for page in pages:
             sheet = book.add_worksheet(sheet_name(page.name))
             if is_right_to_left:
@@ -83,11 +91,11 @@ def write_book(out: IO[bytes], pages: Iterable[Page], *, is_right_to_left: bool 
             for column, width in enumerate(page.widths):
                 form = opened if column in page.open else closed
                 sheet.set_column(column, column, width, form)
-                sheet.write_string(0, column, _harmless(page.header[column]), bold)
+                sheet.write_string(0, column, _as_cell(page.header[column]), bold)
             for number, row in enumerate(page.rows, 1):
                 for column, cell in enumerate(row):
                     form = opened if column in page.open else closed
-                    text = _harmless(str(cell))[:MAX_CELL_CHARACTERS]
+                    text = _as_cell(str(cell))[:MAX_CELL_CHARACTERS]
                     sheet.write_string(number, column, text, form)
 
 
@@ -96,12 +104,12 @@ def sheet_name(text: str) -> str:
     return re.sub(r"[\[\]:*?/\\\\']", " ", printable(text)).strip()[:31] or "-"
 
 
-def _harmless(text: str) -> str:
-    """What a program neither runs nor refuses to read."""
-    return neutralise(printable(text))
+def _as_cell(text: str) -> str:
+    """`text` in a cell of a workbook, which no program refuses to read."""
+    return in_workbook(printable(text))
 
 
-def _write_cell(page: Any, number: int, column: int, cell: Any, as_date: Any) -> None:
+def _write_cell(page: Any, number: int, column: int, cell: Any, as_date: Any, as_text: Any) -> None:
     if cell is None or cell == "":
         return
     if isinstance(cell, bool):
@@ -111,4 +119,5 @@ def _write_cell(page: Any, number: int, column: int, cell: Any, as_date: Any) ->
     elif isinstance(cell, date):
         page.write_datetime(number, column, cell, as_date)
     else:
-        page.write_string(number, column, _harmless(str(cell))[:MAX_CELL_CHARACTERS])
+        text = _as_cell(str(cell))[:MAX_CELL_CHARACTERS]
+        page.write_string(number, column, text, as_text if is_dangerous(text) else None)

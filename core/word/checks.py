@@ -22,7 +22,11 @@ _MACRO_PARTS = ("vbaproject", "vbadata", "activex", "word/embeddings/")
 _OLE_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")  # UTF-16: Word writes UTF-8
+_LONGEST_MARK = len(b"<!DOCTYPE") - 1  # a mark may lie across two pieces
+# Word writes UTF-8. In any other encoding a document type could hide from these checks.
+_NOT_UTF_8 = (b"\xff\xfe", b"\xfe\xff", b"\x00", b"<\x00", b"\x4c\x6f\xa7\x94")
+_BEGINS_XML = (b"<", b"\x00<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([^"'\s]*)""", re.IGNORECASE)
 
 
 def check(path: Path, file_name: str) -> None:
@@ -76,20 +80,37 @@ def _check_parts(container: zipfile.ZipFile, file_name: str) -> None:
 
 def _look_at(container: zipfile.ZipFile, name: str, file_name: str, left: int) -> int:
     """The real size of a part, unpacked once and not kept."""
-    size, low = 0, name.lower()
+    size, low, is_xml, tail = 0, name.lower(), False, b""
     is_parsed = low.startswith(PARSED) and low.endswith((".xml", ".rels"))
     for piece in pieces(container, name):
         size += len(piece)
         if size > left or (is_parsed and size > MAX_PARSED_BYTES):
             raise Refused("too_big")
-        if low.endswith((".xml", ".rels")):
-            if _DTD.search(piece) or (size == len(piece) and piece.startswith(_WIDE)):
+        if size == len(piece):
+            is_xml = low.endswith((".xml", ".rels")) or _looks_like_xml(piece)
+            if is_xml and not _is_utf_8(piece):
                 raise Refused("damaged")
+        if is_xml and _DTD.search(tail + piece):
+            raise Refused("damaged")
+        tail = piece[-_LONGEST_MARK:]
+        if low.endswith((".xml", ".rels")):
             if low == "[content_types].xml":
                 _check_type(piece, file_name)
             elif low.endswith(".rels"):
                 _check_relations(piece)
     return size
+
+
+def _looks_like_xml(start: bytes) -> bool:
+    """Also under another name: the table of contents says which part is which."""
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_BEGINS_XML)
+
+
+def _is_utf_8(start: bytes) -> bool:
+    """Whether a part says that it is UTF-8, or says nothing."""
+    declared = _ENCODING.search(start[:400])
+    known = declared is None or declared.group(1).lower() in (b"utf-8", b"us-ascii")
+    return known and not start.startswith(_NOT_UTF_8)
 
 
 def _check_type(types: bytes, file_name: str) -> None:

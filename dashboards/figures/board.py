@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from core.local_days import local_days
 from dashboards import charts, drawing
 from dashboards.figures import attention, dates, headline, matrix, narrowing
 from dashboards.figures.standing import Standing, standings
@@ -61,11 +62,13 @@ class Board:
     @cached_property
     def finding(self) -> str:
         due = headline.due_on(self.everyone)
-        return headline.finding(self.narrowing, self.figures, due, self.today)
+        owing = [standing.today for standing in self.everyone if not standing.is_settled]
+        today = max(owing, default=self.today)  # where it became tomorrow first
+        return headline.finding(self.narrowing, self.figures, due, today)
 
     @cached_property
     def slips(self) -> dict[int, dates.Slip]:
-        return dates.slips(self.narrowing.workshop, self.parties, self.today)
+        return dates.slips(self.narrowing.workshop, self.parties, local_days())
 
     @cached_property
     def slip(self) -> dates.Slip:
@@ -113,7 +116,7 @@ class Board:
 
     @cached_property
     def coming(self) -> list[dates.Coming]:
-        return dates.coming(self.today, self.parties)
+        return dates.coming(local_days(), self.parties)
 
     @property
     def coming_table(self) -> list[dates.Coming]:
@@ -122,7 +125,8 @@ class Board:
 
     @cached_property
     def timeline(self) -> charts.Chart:
-        return charts.timeline(self.coming, self.today)
+        begins = min([self.today, *(due.day for due in self.coming)])
+        return charts.timeline(self.coming, begins)
 
     @cached_property
     def trend(self) -> Trend | None:

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
+from core.local_days import LocalDays
 from deadlines.models import Deadline, DeadlineKind
+from deadlines.querysets import ZONE
 
 DAYS_AHEAD = 90
 CROWDED = 20  # rows above which days are added up to weeks
@@ -50,21 +52,22 @@ def by_week(found: Sequence[Coming]) -> list[Coming]:
     return list(counts.values())
 
 
-def slips(workshop: str, parties: tuple[int, ...] | None, today: date) -> dict[int, Slip]:
+def slips(workshop: str, parties: tuple[int, ...] | None, days: LocalDays) -> dict[int, Slip]:
     """Overdue milestones and moved dates of each party, under one workshop. One statement.
 
     `parties` narrows it; None means all.
     """
-    found = _slips(workshop, parties, today)
+    found = _slips(workshop, parties, days)
     return {
         party: Slip(late, moved, slip.days if slip else 0) for party, late, moved, slip in found
     }
 
 
-def _slips(workshop: str, parties: tuple[int, ...] | None, today: date) -> QuerySet[Deadline, Any]:
-    late = Q(
-        kind=DeadlineKind.MILESTONE, settled_at__isnull=True, is_binding=True, due_on__lt=today
-    )
+def _slips(
+    workshop: str, parties: tuple[int, ...] | None, days: LocalDays
+) -> QuerySet[Deadline, Any]:
+    late = Q(kind=DeadlineKind.MILESTONE, settled_at__isnull=True, is_binding=True)
+    late &= days.has_passed("due_on", ZONE)
     moved = Q(due_on__gt=F("baseline_on"))
     found = Deadline.objects.filter(late | moved, topic=workshop)
     if parties is not None:
@@ -88,14 +91,14 @@ def total(slips_of: dict[int, Slip]) -> Slip:
     )
 
 
-def coming(today: date, parties: tuple[int, ...] | None = None) -> list[Coming]:
+def coming(days: LocalDays, parties: tuple[int, ...] | None = None) -> list[Coming]:
     """What is due in the next 90 days, day by day and kind by kind. One statement."""
-    return [Coming(*row) for row in _coming(today, parties)]
+    return [Coming(*row) for row in _coming(days, parties)]
 
 
-def _coming(today: date, parties: tuple[int, ...] | None) -> QuerySet[Deadline, Any]:
-    deadlines = Deadline.objects.due_within(today, DAYS_AHEAD)
+def _coming(days: LocalDays, parties: tuple[int, ...] | None) -> QuerySet[Deadline, Any]:
+    deadlines = Deadline.objects.due_within(days, DAYS_AHEAD)
     if parties is not None:
         deadlines = deadlines.filter(party__in=parties)
-    days = deadlines.order_by("due_on", "kind").values_list("due_on", "kind")
-    return days.annotate(count=Count("pk"))
+    dates = deadlines.order_by("due_on", "kind").values_list("due_on", "kind")
+    return dates.annotate(count=Count("pk"))

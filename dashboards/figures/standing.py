@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
-from functools import cache
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import (
     Case,
@@ -23,8 +21,8 @@ from django.db.models.lookups import Exact
 
 from accounts.models import Mandate
 from accounts.roles import Role
-from core import clock
 from core.choices import Toned
+from core.local_days import local_days
 from dashboards.figures.narrowing import Narrowing
 from dashboards.local import party_name
 from deadlines.models import Extension
@@ -164,17 +162,9 @@ COLUMNS = (
 
 
 def _built(found: Iterable[tuple[Any, ...]]) -> Iterable[Standing]:
-    now = clock.now()
-    dates: dict[str, date] = {}
+    days = local_days()
     for *values, published, settled, zone in found:
-        today = dates.get(zone) or dates.setdefault(zone, now.astimezone(_zone(zone)).date())
-        yield Standing(*values, published is not None, settled is not None, today)
-
-
-@cache
-def _zone(name: str) -> tzinfo:
-    """ZoneInfo itself remembers only eight zones; the holders live in a hundred."""
-    return ZoneInfo(name or "UTC")
+        yield Standing(*values, published is not None, settled is not None, days.in_zone(zone))
 
 
 def _with_people(roadmaps: RoadmapQuerySet, today: date) -> RoadmapQuerySet:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, require, user_can
 from core import clock
+from core.local_days import local_days
 from dashboards import freshness
 from dashboards.figures.board import Board
 from dashboards.first_steps import first_steps
@@ -22,7 +23,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Who is late, what blocks them, what comes next. Drawn once until something changes."""
     require(request.user, Permission.SEE_DASHBOARD)
     today, language = clock.today(), get_language() or "en"
-    key = freshness.key(today, language, request.GET.urlencode(), freshness.version())
+    key = freshness.key(today, local_days(), language, request.GET.urlencode(), freshness.version())
     drawn = cache.get(key)
     if drawn is None:
         board = Board(request.GET, today, language)

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
+from core import clock
+from core.zones import zone
 from roadmaps import listing
 from roadmaps.filters import Filters
 from roadmaps.models import Draft, Revision, Roadmap, Step
@@ -59,7 +61,7 @@ def _for_staff(request: HttpRequest, found: Roadmap) -> HttpResponse:
         "revision": revision,
         "content": revision.content if revision else None,
         "steps": Step.objects.filter(draft__roadmap=found).select_related("by", "revision"),
-        "timeliness": found.deadline.timeliness(),
+        "timeliness": found.deadline.timeliness(clock.today(zone(found.party.time_zone))),
     }
     return render(request, "roadmaps/staff.html", context)
 

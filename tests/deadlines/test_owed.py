@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from core import clock
+from core.local_days import LocalDays
 from deadlines.models import Deadline, DeadlineKind, Timeliness
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import CountryFactory
@@ -46,5 +47,5 @@ def test_a_date_that_does_not_bind_is_past_and_never_overdue(kind):
     late = Timeliness.PAST if kind == DeadlineKind.OCCASION else Timeliness.OVERDUE
     assert loose.timeliness(after) == Timeliness.PAST
     assert binding.timeliness(after) == late
-    overdue = set(Deadline.objects.overdue(after))
+    overdue = set(Deadline.objects.overdue(LocalDays(after)))
     assert overdue == ({binding} if late == Timeliness.OVERDUE else set())

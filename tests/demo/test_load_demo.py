@@ -21,6 +21,7 @@ from django.test import override_settings
 from accounts.models import User
 from core import clock
 from core.errors import Incomplete
+from core.local_days import LocalDays
 from dashboards.management.commands.load_demo import Command
 from deadlines.models import Deadline, Extension
 from mail.models import Message
@@ -154,7 +155,7 @@ def test_9_of_24_are_in_and_the_oldest_review_waits_11_days():
 
 
 def test_nothing_but_two_milestones_is_overdue():
-    overdue = Deadline.objects.overdue(TODAY)
+    overdue = Deadline.objects.overdue(LocalDays(TODAY))
 
     assert set(overdue.values_list("kind", "party__code")) == {
         ("milestone", "GHA"),

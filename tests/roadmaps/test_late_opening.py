@@ -6,6 +6,7 @@ import pytest
 
 from core import clock
 from core.errors import Refused
+from core.local_days import LocalDays
 from deadlines.models import Deadline, Timeliness
 from reminders.models import Reminder
 from reminders.planning import plan
@@ -84,7 +85,7 @@ def test_late_nobody_is_reminded_of_anything_on_the_first_day(workshop, kenya, f
 
     assert len(opened) == 1
     assert not Reminder.objects.exists()
-    assert not Deadline.objects.overdue(TODAY).exists()
+    assert not Deadline.objects.overdue(LocalDays(TODAY)).exists()
 
 
 def test_control_a_binding_date_of_the_past_would_be_reminded_of(workshop, kenya, focal, late):

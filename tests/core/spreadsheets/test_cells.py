@@ -2,10 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.spreadsheets.cells import neutralise, restore
+from core.spreadsheets.cells import in_workbook, neutralise, restore
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\0"])
+@pytest.mark.parametrize(
+    "first", ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"]
+)
 def test_what_could_be_run_gets_an_apostrophe(first):
     assert neutralise(f"{first}1+1") == f"'{first}1+1"
 
@@ -15,9 +17,19 @@ def test_harmless_text_stays_as_it_is(text):
     assert neutralise(text) == text == restore(text)
 
 
-@given(st.text(alphabet="'=+-@\t\r\0ab", max_size=6))
+@pytest.mark.parametrize("text", ["+254 20 555", "=1+1", "-", "@home", "＝1", "Kenya"])
+def test_text_in_a_workbook_shows_no_apostrophe(text):
+    assert in_workbook(text) == text
+
+
+@given(st.text(alphabet="'=+-@\t\r\n\0＝＠ab", max_size=6))
+def test_every_text_comes_back_from_a_workbook_as_it_was(text):
+    assert restore(in_workbook(text)) == text
+
+
+@given(st.text(alphabet="'=+-@\t\r\n\0＝＠ab", max_size=6))
 def test_every_text_comes_back_as_it_was(text):
     written = neutralise(text)
 
     assert restore(written) == text
-    assert written[:1] not in set("=+-@\t\r\0")
+    assert written[:1] not in set("=+-@\t\r\n\0＝＠")

@@ -1,4 +1,6 @@
 import io
+import re
+import zipfile
 from datetime import date
 
 import pytest
@@ -31,6 +33,21 @@ def test_a_workbook_reads_back_as_it_was(tmp_path, right_to_left):
         write_xlsx(out, HEADER, iter(ROWS), sheet="People", is_right_to_left=right_to_left)
 
     assert read_rows(tmp_path / "out.xlsx") == READ_BACK
+
+
+def test_telephone_and_formula_are_text_cells_without_an_apostrophe(tmp_path):
+    with (tmp_path / "out.xlsx").open("wb") as out:
+        write_xlsx(out, HEADER, iter(ROWS))
+
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as container:
+        sheet = container.read("xl/worksheets/sheet1.xml").decode()
+        formats = re.findall("<xf [^>]*>", container.read("xl/styles.xml").decode())
+    quoted = [f for f in formats if "xfId" in f].index(
+        next(f for f in formats if 'quotePrefix="1"' in f)
+    )
+    for cell, shown in [("B2", "+254 20 555"), ("A2", "=HYPERLINK(1)")]:
+        assert f'<c r="{cell}" s="{quoted}" t="inlineStr"><is><t>{shown}</t>' in sheet
+    assert "<f>" not in sheet
 
 
 def test_a_text_file_reads_back_as_it_was(tmp_path):

@@ -52,8 +52,10 @@ def test_a_formula_stands_in_the_file_as_text(draft, tmp_path):
     with zipfile.ZipFile(path) as container:
         sheet = container.read("xl/worksheets/sheet1.xml")
         strings = container.read("xl/sharedStrings.xml")
+        styles = container.read("xl/styles.xml")
     assert b"<f>" not in sheet
-    assert b"'=HYPERLINK(1)" in strings
+    assert b">=HYPERLINK(1)<" in strings
+    assert b'quotePrefix="1"' in styles
 
 
 def test_an_arabic_copy_is_read_by_any_reader(draft, tmp_path):

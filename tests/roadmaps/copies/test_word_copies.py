@@ -236,6 +236,43 @@ def test_a_hostile_file_is_refused_in_words(file, tmp_path, words):
         read(data, tmp_path, name)
 
 
+DTD = '<!DOCTYPE x [<!ENTITY e "many">]><x>&e;</x>'
+PADDED = " " * (5 * 256 * 1024 - 4)  # the mark lies across two pieces
+
+
+@pytest.mark.parametrize("part", ["word/extra.xml", "word/extra.bin", "customXml/item9.xml"])
+@pytest.mark.parametrize(
+    ("content", "is_refused"),
+    [
+        (DTD.encode(), True),
+        (b"\xef\xbb\xbf  " + DTD.encode(), True),
+        ((PADDED + '<!DOCTYPE x SYSTEM "y"><x/>').encode(), True),
+        (DTD.encode("utf-16"), True),
+        (DTD.encode("utf-16-le"), True),
+        (DTD.encode("utf-16-be"), True),
+        (b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x+AD4-<x/>', True),
+        (b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><x/>', False),
+        (b"<x/>", False),
+    ],
+)
+def test_part_with_a_document_type_is_refused_in_any_encoding_under_any_name(
+    file, tmp_path, part, content, is_refused
+):
+    document = with_part(file, part, content)
+
+    if is_refused:
+        with pytest.raises(CopyRefused, match="damaged"):
+            read(document, tmp_path)
+    else:
+        assert read(document, tmp_path).parts
+
+
+def test_pictures_that_begin_with_a_zero_are_no_document_type(file, tmp_path):
+    document = with_part(file, "word/media/film.mp4", b"\0\0\0\x18ftypmp42")
+
+    assert read(document, tmp_path).parts
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
 def test_a_file_cut_short_is_damaged(file, tmp_path, share):
     with pytest.raises(CopyRefused, match="damaged"):
