@@ -12,6 +12,7 @@ from accounts.inviting import roles_to_give
 from accounts.models import Invitation, User
 from accounts.roles import Role
 from core.crispy import Helper
+from core.names import validate_name
 from countries.models import Party
 
 ALL = "*"
@@ -87,6 +88,7 @@ class InvitationForm(forms.ModelForm):
         else:
             self.fields["parts"].hide_optional = True
         self.fields["language"].initial = party.language
+        self.fields["name"].validators.append(validate_name)
         self.fields["name"].widget.attrs |= {"dir": "auto", "autocomplete": "off"}
         self.fields["email"].widget.attrs |= {"autocomplete": "off"}
         self.helper = Helper(self, _("Send the invitation"))
@@ -115,6 +117,7 @@ class AcceptForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"),
         max_length=200,
+        validators=[validate_name],
         error_messages={"required": _("Enter your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
