@@ -37,6 +37,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
 SECRET_KEY = CONFIGURATION.required(
     "SECRET_KEY", "a long random text, and keep it", stand_in="not-set"
 )
+# Earlier keys: what they signed and encrypted can still be read.
+SECRET_KEY_FALLBACKS = CONFIGURATION.names("SECRET_KEY_FALLBACKS")
 
 # ── The demo: known passwords and a clock that staff move ─────────────────────
 DEMO = CONFIGURATION.flag("SSCROADMAP_DEMO")
