@@ -10,7 +10,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.db.models import Model, Q
 
-from accounts.models import Handover, Invitation, Mandate, User
+from accounts.models import Handover, Invitation, Mandate, SecurityEvent, User
 from mail.models import Message
 
 Read = Callable[[User | None, list[str]], Any]
@@ -59,6 +59,14 @@ def sessions(user: User | None, _emails: list[str]) -> list[dict[str, Any]]:
     """From where the person is signed in; without the key, which would let its reader in."""
     fields = ("created_at", "last_seen_at", "ip", "user_agent")
     return list(UserSession.objects.filter(user=user).order_by("pk").values(*fields))
+
+
+def security_events(user: User | None, _emails: list[str]) -> list[dict[str, Any]]:
+    """What was kept about the account for administrators, and what the person did."""
+    if user is None:
+        return []
+    rows = SecurityEvent.objects.filter(Q(by=user) | Q(about=user)).order_by("pk")
+    return [plain(row) for row in rows]
 
 
 def invitations(user: User | None, emails: list[str]) -> list[dict[str, Any]]:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.inviting import PARTY_ROLES
 from accounts.permissions import Permission, require
 from workshops import inviting
 from workshops.models import Event, Participation
@@ -51,7 +50,7 @@ def _choose(request: HttpRequest, event: Event, status: int = 200) -> HttpRespon
         "event": event,
         "page": page,
         "proposals": inviting.proposals(list(page.object_list), request.user),
-        "roles": [(role.value, role.label) for role in PARTY_ROLES],
+        "roles": [(role.value, role.label) for role in inviting.OFFERED],
     }
     return render(request, "workshops/invite_participants.html", context, status=status)
 
