@@ -10,32 +10,89 @@ from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest
 
-from accounts import actions, open_sessions, second_factor
+from accounts import actions, events, open_sessions, second_factor
+from accounts.models import User
+from accounts.models.events import EventKind
 
 
 def connect() -> None:
     """Called once, in AppConfig.ready."""
+    user_logged_in.connect(signed_in)
+    user_logged_out.connect(signed_out)
+    user_login_failed.connect(sign_in_failed)
+    mfa.authentication_failed.connect(second_factor_failed)
     mfa.authenticator_added.connect(factor_added)
     mfa.authenticator_reset.connect(codes_made)
-    mfa.authenticator_removed.connect(end_other_sessions)
+    mfa.authenticator_removed.connect(factor_removed)
     mfa.authenticator_used.connect(factor_used)
     account.email_changed.connect(address_changed)
-    account.password_changed.connect(end_other_sessions)
-    account.password_set.connect(end_other_sessions)
-    account.password_reset.connect(end_all_sessions)
+    account.password_changed.connect(password_changed)
+    account.password_set.connect(password_changed)
+    account.password_reset.connect(password_reset)
+
+
+def signed_in(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """Every way of signing in ends here. A session made without a request is a test's."""
+    if "REMOTE_ADDR" in request.META:
+        events.record(EventKind.SIGN_IN, request=request, about=user, by=user)
+
+
+def signed_out(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    if user is not None and "REMOTE_ADDR" in request.META:
+        events.record(EventKind.SIGN_OUT, request=request, about=user, by=user)
+
+
+def sign_in_failed(
+    credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
+) -> None:
+    """What was typed is not kept: people type their password into the wrong field."""
+    email = str(credentials.get("email", ""))
+    events.record(
+        EventKind.SIGN_IN_FAILED,
+        request=request,
+        about=User.objects.filter(email__iexact=email.replace("\x00", "")).first(),
+        address_hash=events.hash_of_address(email),
+    )
+
+
+def second_factor_failed(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    events.record(EventKind.SECOND_FACTOR_FAILED, request=request, about=user)
 
 
 def factor_added(request: HttpRequest, authenticator: Authenticator, **kwargs: Any) -> None:
     """This session has shown the new factor; the others have not and end."""
     second_factor.note_set_up(request, authenticator)
     end_other_sessions(request=request, user=authenticator.user)
+    _record_factor(EventKind.FACTOR_ADDED, request, authenticator)
 
 
 def codes_made(request: HttpRequest, authenticator: Authenticator, **kwargs: Any) -> None:
     """New recovery codes replace the old ones, which this session may have come in by."""
     second_factor.note_set_up(request, authenticator)
+    _record_factor(EventKind.RECOVERY_CODES_MADE, request, authenticator)
+
+
+def factor_removed(
+    request: HttpRequest, user: Any, authenticator: Authenticator, **kwargs: Any
+) -> None:
+    """The other sessions were begun with a factor that is there no more."""
+    end_other_sessions(request=request, user=user)
+    _record_factor(EventKind.FACTOR_REMOVED, request, authenticator)
+
+
+def password_changed(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """Whoever signed in with the old one elsewhere is signed out."""
+    end_other_sessions(request=request, user=user)
+    events.record(EventKind.PASSWORD_CHANGED, request=request, about=user)
+
+
+def password_reset(request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """A new password by a link: whoever used the old one is signed out."""
+    open_sessions.end_sessions(user)
+    events.record(EventKind.PASSWORD_CHANGED, request=request, about=user, detail="link")
 
 
 def end_other_sessions(request: HttpRequest, user: Any, **kwargs: Any) -> None:
@@ -43,20 +100,19 @@ def end_other_sessions(request: HttpRequest, user: Any, **kwargs: Any) -> None:
     open_sessions.end_sessions(user, but=request.session.session_key)
 
 
-def end_all_sessions(user: Any, **kwargs: Any) -> None:
-    """A new password by a link: whoever used the old one is signed out."""
-    open_sessions.end_sessions(user)
-
-
-def factor_used(user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
+def factor_used(
+    request: HttpRequest, user: Any, authenticator: Authenticator, **kwargs: Any
+) -> None:
     """A recovery code is used when a phone is lost, or by whoever found the codes."""
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         get_adapter().send_notification_mail("account/email/recovery_code_used", user)
+        events.record(EventKind.RECOVERY_CODE_USED, request=request, about=user)
 
 
 def factor_removed_by_staff(request: HttpRequest, authenticator: Authenticator) -> None:
     """Somebody of the admin site took it away: the person hears of it and is signed out."""
     open_sessions.end_sessions(authenticator.user)
+    _record_factor(EventKind.FACTOR_REMOVED, request, authenticator)
     user = authenticator.user
     get_adapter(request).send_notification_mail("account/email/factor_removed", user)
 
@@ -70,5 +126,10 @@ def address_changed(
 ) -> None:
     """What is bound to the old address moves to the new one."""
     end_other_sessions(request=request, user=user)
+    events.record(EventKind.ADDRESS_CHANGED, request=request, about=user)
     if from_email_address:
         actions.move_to_address(old=from_email_address.email, new=to_email_address.email)
+
+
+def _record_factor(kind: EventKind, request: HttpRequest, authenticator: Authenticator) -> None:
+    events.record(kind, request=request, about=authenticator.user, detail=authenticator.type)

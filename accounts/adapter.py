@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from accounts import open_sessions, second_factor
+from accounts import encryption, open_sessions, second_factor
 from accounts.second_factor import FactorState
 from core import clock
 from mail import actions as mail
@@ -110,11 +110,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """The second factor, with error messages that say what to do."""
+    """The second factor: its secrets encrypted, with error messages that say what to do."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This code is wrong or has expired. Enter the one shown now."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return encryption.decrypt(encrypted_text)
 
 
 def _has_just_signed_in(request: HttpRequest) -> bool:

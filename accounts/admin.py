@@ -9,8 +9,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from accounts import account_changes
-from accounts.models import Invitation, Mandate, User
+from accounts import account_changes, events
+from accounts.models import EventKind, Invitation, Mandate, User
 from core.admin import HistoryMixin, ReadOnlyAdmin
 
 admin.site.unregister(Group)  # rights come from mandates
@@ -37,6 +37,13 @@ class UserAdmin(HistoryMixin, admin.ModelAdmin):
     # Its owner changes an address, as the new one is confirmed by a link.
     readonly_fields = ["email", "last_login", "created_at"]
     inlines = [MandateInline]
+
+    def save_model(self, request, obj, form, change) -> None:
+        super().save_model(request, obj, form, change)
+        rights = [name for name in form.changed_data if name.startswith("is_")]
+        if rights:
+            detail = ", ".join(f"{name}: {getattr(obj, name)}" for name in rights)
+            events.record(EventKind.ADMIN_SITE, request=request, about=obj, detail=detail)
 
     def has_add_permission(self, request) -> bool:
         """People come by invitation."""

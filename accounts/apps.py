@@ -18,5 +18,6 @@ class AccountsConfig(AppConfig):
         account_changes.connect()
         personal.register("account", personal.account)
         personal.register("sessions", personal.sessions)
+        personal.register("security_events", personal.security_events)
         personal.register("invitations", personal.invitations)
         personal.register("messages", personal.messages)

@@ -41,6 +41,7 @@ ADMINISTRATOR = (
     *STAFF,
     ("countries:list", _("Countries")),
     ("dashboards:operations", _("Operations")),
+    ("accounts:security-events", _("Security")),
 )
 HOLDER = (
     ("dashboards:home", _("My roadmap")),

@@ -30,10 +30,12 @@ class Permission(StrEnum):
     SEE_PEOPLE = "see participants and their addresses"
     SEE_OUTBOX = "see messages and the reminder plan"
     MOVE_CLOCK = "move the demo's clock"
+    CONFIRM_AUTHORITY = "confirm a validating authority that a focal point proposes"
     OPEN_ROADMAPS = "open roadmaps for parties"
     IMPORT_PARTICIPANTS = "import participant lists"
     MANAGE_REFERENCE = "change parties, regions and events"
     SEE_OPERATIONS = "see how the installation is doing"
+    SEE_SECURITY_EVENTS = "see sign-ins, failures and changes of rights"
 
 
 P = Permission
@@ -46,11 +48,13 @@ _REVIEWER = frozenset(
         P.SEE_PEOPLE,
         P.SEE_OUTBOX,
         P.MOVE_CLOCK,
+        P.CONFIRM_AUTHORITY,
         P.OPEN_ROADMAPS,
     }
 )
 # A focal point answers for the roadmap; an alternate does the same but does not invite;
-# a contributor helps to write; the validating authority reads and endorses.
+# a contributor helps to write; the validating authority reads and, once UNOSSC has confirmed it,
+# endorses.
 # UNOSSC's roles hold for every party; an administrator is a reviewer who also keeps the data.
 ROLES: dict[str, frozenset[Permission]] = {
     Role.FOCAL_POINT: frozenset(
@@ -61,7 +65,14 @@ ROLES: dict[str, frozenset[Permission]] = {
     Role.AUTHORITY: frozenset({P.READ_DRAFT, P.ENDORSE}),
     Role.REVIEWER: _REVIEWER,
     Role.ADMINISTRATOR: _REVIEWER
-    | {P.IMPORT_PARTICIPANTS, P.MANAGE_REFERENCE, P.INVITE, P.HAND_OVER, P.SEE_OPERATIONS},
+    | {
+        P.IMPORT_PARTICIPANTS,
+        P.MANAGE_REFERENCE,
+        P.INVITE,
+        P.HAND_OVER,
+        P.SEE_OPERATIONS,
+        P.SEE_SECURITY_EVENTS,
+    },
 }
 
 
@@ -91,7 +102,16 @@ def require(
     if permission == Permission.WRITE and (given := parts_given(user, party)):
         words = _("You write in these sections: %(parts)s. The others are for you to read.")
         raise PermissionDenied(words % {"parts": listed(parts.labels(given)) or "–"})
+    if permission == Permission.ENDORSE and _waits_for_confirmation(user, party):
+        raise PermissionDenied(
+            _("UNOSSC has not confirmed you as validating authority yet. Nothing was changed.")
+        )
     raise PermissionDenied(_("Your role does not include this step. Nothing was changed."))
+
+
+def _waits_for_confirmation(user: Any, party: Party | int | None) -> bool:
+    mandates = _giving(user, Permission.READ_DRAFT, party)
+    return any(not mandate.is_confirmed for mandate in mandates)
 
 
 def writes_somewhere(user: Any, party: Party | int) -> bool:
@@ -116,6 +136,7 @@ def _giving(user: Any, permission: Permission, party: Party | int | None) -> lis
         mandate
         for mandate in user.mandates_today
         if permission in ROLES[mandate.role]
+        and (permission != Permission.ENDORSE or mandate.is_confirmed)
         and (mandate.role in STAFF_ROLES or mandate.party_id == party_id)
     ]
 

@@ -10,7 +10,7 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.db.models import Model, Q
 
-from accounts.models import Handover, Invitation, Mandate, User
+from accounts.models import Handover, Invitation, Mandate, SecurityEvent, User
 from mail.kinds import is_secret
 from mail.models import Message
 
@@ -69,6 +69,16 @@ def sessions(user: User | None, _emails: list[str], reader: User | None) -> list
         return []
     fields = ("created_at", "last_seen_at", "ip", "user_agent")
     return list(UserSession.objects.filter(user=user).order_by("pk").values(*fields))
+
+
+def security_events(
+    user: User | None, _emails: list[str], _reader: User | None
+) -> list[dict[str, Any]]:
+    """What was kept about the account for administrators, and what the person did."""
+    if user is None:
+        return []
+    rows = SecurityEvent.objects.filter(Q(by=user) | Q(about=user)).order_by("pk")
+    return [plain(row) for row in rows]
 
 
 def invitations(user: User | None, emails: list[str], _reader: User | None) -> list[dict[str, Any]]:

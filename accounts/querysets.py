@@ -56,6 +56,10 @@ class MandateQuerySet(models.QuerySet):
             Q(ends_on__isnull=True) | Q(ends_on__gt=today)
         )
 
+    def awaiting_confirmation(self) -> "MandateQuerySet":
+        """Validating authorities that UNOSSC has not confirmed yet."""
+        return self.filter(is_confirmed=False)
+
     def visible_to(self, user: Any) -> "MandateQuerySet":
         """Staff see all; others those of the parties they act for."""
         if sees_all_parties(user):
@@ -82,6 +86,12 @@ class InvitationQuerySet(models.QuerySet):
     def open(self, now: datetime) -> "InvitationQuerySet":
         """Neither accepted nor withdrawn nor expired at `now` (real time)."""
         return self.unanswered().filter(expires_at__gt=now)
+
+
+class SecurityEventQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "SecurityEventQuerySet":
+        """Administrators see all, nobody else any."""
+        return self if user_can(user, Permission.SEE_SECURITY_EVENTS) else self.none()
 
 
 class HandoverQuerySet(models.QuerySet):

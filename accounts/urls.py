@@ -1,6 +1,15 @@
 from django.urls import path
 
-from accounts.views import handovers, invitations, mandates, people, profile, sessions
+from accounts.views import (
+    authorities,
+    events,
+    handovers,
+    invitations,
+    mandates,
+    people,
+    profile,
+    sessions,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,6 +19,11 @@ urlpatterns = [
     path("people/<str:code>/invitations/<int:pk>/renew/", people.renew, name="renew-invitation"),
     path("people/<str:code>/invitations/<int:pk>/revoke/", people.revoke, name="revoke-invitation"),
     path("people/<str:code>/mandates/<int:pk>/end/", mandates.end_mandate, name="end-mandate"),
+    path(
+        "people/<str:code>/mandates/<int:pk>/confirm/",
+        authorities.confirm_authority,
+        name="confirm-authority",
+    ),
     path("people/<str:code>/mandates/<int:pk>/parts/", mandates.change_parts, name="change-parts"),
     path("people/<str:code>/mandates/<int:pk>/hand-over/", handovers.hand_over, name="hand-over"),
     path(
@@ -17,6 +31,8 @@ urlpatterns = [
         handovers.cancel_handover,
         name="cancel-handover",
     ),
+    path("authorities/", authorities.authorities, name="authorities"),
+    path("security-events/", events.security_events, name="security-events"),
     # a person
     path("invitations/<str:token>/", invitations.accept, name="accept-invitation"),
     path("profile/", profile.profile, name="profile"),

@@ -9,6 +9,7 @@ from commitments.belonging import parts_owed
 from commitments.models import Commitment, Delivery, Part, Theme
 from core.conflicts import ConflictFormMixin
 from core.crispy import DateInput, Helper
+from core.names import validate_name, validate_names
 
 LONGEST_NAME = 200  # characters of an organisation's name
 
@@ -24,7 +25,12 @@ class CommitmentForm(forms.Form):
     """What is promised. The version says which text the author saw."""
 
     part = PartField(label=_("Under"), queryset=Part.objects.none())
-    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("What will be there?"))
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        help_text=_("What will be there?"),
+        validators=[validate_name],
+    )
     description = forms.CharField(
         label=_("What will be done"), required=False, max_length=10_000, widget=forms.Textarea
     )
@@ -32,12 +38,14 @@ class CommitmentForm(forms.Form):
         label=_("Lead institution"),
         required=False,
         max_length=LONGEST_NAME,
+        validators=[validate_name],
         help_text=_("Needed before the roadmap can be submitted."),
     )
     partner_names = forms.CharField(
         label=_("Partners"),
         required=False,
         max_length=4000,
+        validators=[validate_names],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One organisation on each line."),
     )

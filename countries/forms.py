@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.conflicts import ConflictFormMixin
 from core.crispy import DateInput, Helper, Save
+from core.names import validate_name
 from core.zones import time_zones
 from countries.models import Membership, Party, PartyKind, RegionKind
 
@@ -50,6 +51,7 @@ class RegionForm(PartyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["dir"] = "auto"
+        self.fields["name"].validators.append(validate_name)
         self.fields["seat"].queryset = Party.objects.countries()
         self.fields["region_kind"] = forms.ChoiceField(
             label=_("Kind"), choices=RegionKind.choices, widget=forms.RadioSelect

@@ -114,6 +114,12 @@ class FocalPoints:
         return sum(1 for row in self.all if not row.main)
 
     @property
+    def unconfirmed(self) -> int:
+        """How many validating authorities wait for UNOSSC's confirmation."""
+        acting = [mandate for row in self.all for mandate in row.authorities]
+        return sum(1 for mandate in acting if not mandate.is_confirmed)
+
+    @property
     def finding(self) -> str:
         if not self.all:
             return _("No party has a roadmap or people yet")

@@ -22,6 +22,7 @@ from mail import health
 from mail.claims import Claim, claim
 from mail.kinds import Dropped, kind_of
 from mail.letters import html_of, letter
+from mail.links import without_foreign_links
 from mail.models import Message, MessageState
 from mail.outlets import Outlet, outlet
 from mail.recovery import LONGEST_WAIT, say_unknown
@@ -127,6 +128,7 @@ class Run:
                 result = kind_of(message.kind).prepare(message)
                 if isinstance(result, Dropped):
                     return _settle(taken, message, STATE.DROPPED, result.reason)
+                result = without_foreign_links(result)
                 html = html_of(result, message.language)
                 if not taken.begin(message, result, html):
                     return LOST

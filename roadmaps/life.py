@@ -40,8 +40,12 @@ STANDING_ON_PUBLISHED = (StepName.ENDORSE, StepName.ACCEPT, StepName.PUBLISH)
 
 
 def authorities(draft: Draft) -> list[str]:
-    """The names of those who endorse this party's roadmap today; the draft read `for_writing`."""
-    return [c["name"] for c in draft.colleagues if c["role"] == Role.AUTHORITY]  # type: ignore[attr-defined]
+    """The names of those who endorse this party's roadmap today; the draft read `for_writing`.
+
+    A validating authority that UNOSSC has not confirmed yet is none of them.
+    """
+    acting = draft.colleagues  # type: ignore[attr-defined]
+    return [c["name"] for c in acting if c["role"] == Role.AUTHORITY and c["is_confirmed"]]
 
 
 def waits_for_authority(draft: Draft) -> bool:

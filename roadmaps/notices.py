@@ -74,7 +74,9 @@ def tell_unassigned(assignment: ReviewAssignment) -> None:
 
 
 def _acting(roles: Iterable[str], party_id: int | None = None) -> list[User]:
-    mandates = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)
+    mandates = Mandate.objects.current(clock.today()).filter(
+        role__in=roles, user__is_active=True, is_confirmed=True
+    )
     if party_id is not None:
         mandates = mandates.filter(party=party_id)
     return list(User.objects.filter(mandates__in=mandates).distinct().order_by("pk"))

@@ -144,7 +144,11 @@ class DraftQuerySet(models.QuerySet):
                     Mandate.objects.current(clock.today())
                     .filter(party=OuterRef("roadmap__party"), user__is_active=True)
                     .order_by("pk")
-                    .values(person=JSONObject(name="user__name", role="role"))
+                    .values(
+                        person=JSONObject(
+                            name="user__name", role="role", is_confirmed="is_confirmed"
+                        )
+                    )
                 ),
                 last_return=self._last_step("return"),
                 last_asked=self._last_step("ask", "endorse"),

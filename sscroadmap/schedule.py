@@ -13,5 +13,6 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
         "sweep the outbox": {"task": "mail.sweep_outbox", "schedule": tick},
         "sweep the imports": {"task": "workshops.sweep_imports", "schedule": tick},
         "forget unsaved texts": {"task": "submissions.forget_outdated", "schedule": tick},
+        "forget old security events": {"task": "accounts.forget_old_events", "schedule": 3600.0},
         "show that the workers live": {"task": "core.show_life", "schedule": tick},
     }

@@ -9,6 +9,7 @@ from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
 from mail.relay_settings import is_loopback, parse_email_url, sender_address, tls_context
+from sscroadmap import sign_in
 from sscroadmap.addresses import PASSWORDS, add_passwords
 from sscroadmap.configuration import Configuration, default_bind, host_of
 from sscroadmap.schedule import schedule
@@ -37,6 +38,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if IS_HTTPS else []
 SECRET_KEY = CONFIGURATION.required(
     "SECRET_KEY", "a long random text, and keep it", stand_in="not-set"
 )
+# Earlier keys: what they signed and encrypted can still be read.
+SECRET_KEY_FALLBACKS = CONFIGURATION.names("SECRET_KEY_FALLBACKS")
 
 # ── The demo: known passwords and a clock that staff move ─────────────────────
 DEMO = CONFIGURATION.flag("SSCROADMAP_DEMO")
@@ -254,15 +257,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is bound to its address
 ACCOUNT_CHANGE_EMAIL = True  # the new address replaces the old one once it is confirmed
 ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_FORMS = {
-    "add_email": "accounts.forms.address.AddressForm",
-    "reset_password": "accounts.forms.address.NewPasswordForm",
-}
+ACCOUNT_FORMS = sign_in.FORMS
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # while a new address waits, the old one stays proved
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds: long enough to install an authenticator app
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = sign_in.RATE_LIMITS
 ALLAUTH_TRUSTED_PROXY_COUNT = CONFIGURATION.whole("TRUSTED_PROXY_COUNT", 0, least=0, most=10)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -270,6 +271,8 @@ MFA_TOTP_ISSUER = "SSC Roadmap"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 SECOND_FACTOR_FOR_STAFF = not DEMO
 INVITATION_HOURS = 72
+# So long sign-ins, failures and changes of rights are kept.
+SECURITY_EVENT_DAYS = CONFIGURATION.whole("SECURITY_EVENT_DAYS", 365, least=30, most=3650)
 # After so many months without an event, people without an account may be anonymized (0: never).
 RETENTION_MONTHS = CONFIGURATION.whole("RETENTION_MONTHS", 60, least=0, most=1200)
 

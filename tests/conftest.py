@@ -120,6 +120,12 @@ def no_second_factor(settings):
 
 
 @pytest.fixture(autouse=True)
+def no_limits_of_our_own(settings):
+    """The counters outlive a test; the tests of the limits set their own."""
+    settings.ACCOUNT_RATE_LIMITS = {}
+
+
+@pytest.fixture(autouse=True)
 def fast_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

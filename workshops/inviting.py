@@ -21,6 +21,8 @@ from mail.kinds import Prepared
 from workshops.models import Event, Participation
 
 SAMPLE_LINK = "the-link"
+# A contributor is invited on the page of the party, where the sections are chosen.
+OFFERED = tuple(role for role in PARTY_ROLES if role != Role.CONTRIBUTOR)
 
 
 @dataclass

@@ -4,7 +4,7 @@ from accounts.actions.addresses import move_to_address
 from accounts.actions.administrators import invite_administrator
 from accounts.actions.handing_over import Newcomer, cancel_handover, hand_over
 from accounts.actions.inviting import accept, invite, renew, revoke
-from accounts.actions.mandates import change_parts, end_mandate, give_mandate
+from accounts.actions.mandates import change_parts, confirm_authority, end_mandate, give_mandate
 from accounts.actions.offering import hash_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "accept",
     "cancel_handover",
     "change_parts",
+    "confirm_authority",
     "end_mandate",
     "give_mandate",
     "hand_over",

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from accounts import notices
 from accounts.actions.mandates import lock
 from accounts.actions.offering import offer, revoke_all
+from accounts.events import record_right
 from accounts.inviting import may_hand_over
-from accounts.models import Handover, Mandate, User
+from accounts.models import EventKind, Handover, Mandate, User
 from accounts.roles import Role
 from core import clock
 from core.errors import Refused
@@ -121,6 +122,10 @@ def cancel_handover(*, handover: Handover, by: User) -> Handover:
     handover.cancelled_at, handover.cancelled_by = clock.now(), by
     handover.save(update_fields=["cancelled_at", "cancelled_by"])
     revoke_all(handover.invitations)
+    for mandate in handover.begins.select_related("user", "party"):
+        record_right(EventKind.RIGHT_ENDED, mandate, by=by)
+    for mandate in handover.ends.select_related("user", "party"):
+        record_right(EventKind.RIGHT_GIVEN, mandate, by=by)
     handover.begins.all().delete()
     handover.ends.update(ends_on=None, ended_by=None)
     notices.tell_of_cancelling(handover)
@@ -165,16 +170,20 @@ def _check_successor(party: Party, to: User | Newcomer) -> None:
 
 def _end(handover: Handover, user: User, roles: tuple[Role, ...]) -> None:
     ending = Mandate.objects.filter(user=user, party=handover.party, role__in=roles, ends_on=None)
+    for mandate in ending.select_related("user", "party"):
+        record_right(EventKind.RIGHT_ENDED, mandate, by=handover.asked_by)
     ending.update(ends_on=handover.takes_effect_on, ended_by=handover)
 
 
 def _begin(handover: Handover, user: User, role: str) -> None:
     """Unless the person has the role anyway."""
-    Mandate.objects.get_or_create(
+    mandate, is_new = Mandate.objects.get_or_create(
         user=user,
         party=handover.party,
         role=role,
         ends_on=None,
         defaults={"starts_on": handover.takes_effect_on, "begun_by": handover},
     )
+    if is_new:
+        record_right(EventKind.RIGHT_GIVEN, mandate, by=handover.asked_by)
     user.__dict__.pop("mandates_today", None)

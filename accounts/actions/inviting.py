@@ -28,13 +28,14 @@ def invite(
     name: str,
     language: str,
     by: User,
-    parts: Sequence[str] = (),
+    parts: Sequence[str] | None = None,
 ) -> Invitation:
     """Offer a mandate to the owner of an address, by mail, for 72 hours; to a contributor for
-    `parts` of the roadmap only, or for all of it.
+    `parts` of the roadmap only, or for all of it where they are the empty list.
 
     Raises PermissionDenied where `by` may not give this role, Refused where the person has it
-    or is invited already. An invitation that ran out is replaced.
+    or is invited already, or where a contributor's parts are not said: silence is never the
+    whole roadmap. An invitation that ran out is replaced.
     """
     lock(party)
     check_may_give(by, party, role)
@@ -43,7 +44,9 @@ def invite(
         raise Refused(_("This person already acts for this party in this role."))
     if same(party, role, email).open(clock.real_now()).exists():
         raise Refused(_("This person has been invited already. Renew the invitation instead."))
-    given = sorted(parts) if role == Role.CONTRIBUTOR else []
+    if role == Role.CONTRIBUTOR and parts is None:
+        raise Refused(_("Choose the whole roadmap, or at least one section."))
+    given = sorted(parts or []) if role == Role.CONTRIBUTOR else []
     invitation, _token = offer(
         party=party, role=role, parts=given, email=email, name=name, language=language, by=by
     )
@@ -96,7 +99,13 @@ def accept(*, token: str, name: str = "", password: str = "", by: User | None = 
         agree(handover=invitation.handover, successor=user)
     else:
         party, parts = invitation.party, invitation.parts
-        give_mandate(user=user, party=party, role=invitation.role, parts=parts)
+        give_mandate(
+            user=user,
+            party=party,
+            role=invitation.role,
+            parts=parts,
+            invited_by=invitation.invited_by,
+        )
     invitation.accepted_at, invitation.accepted_by = clock.real_now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     return user
@@ -107,7 +116,7 @@ def _locked(token: str) -> Invitation:
 
     After its party, in the order of everybody who changes a party's people.
     """
-    invitations = Invitation.objects.select_related("party", "handover__predecessor")
+    invitations = Invitation.objects.select_related("party", "handover__predecessor", "invited_by")
     found = invitations.get(token_hash=hash_of(token))
     lock(found.party)
     list(Invitation.objects.select_for_update().filter(email=found.email).order_by("pk"))

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from accounts.events import record_right
 from accounts.inviting import roles_to_give
-from accounts.models import Handover, Mandate, User
+from accounts.models import EventKind, Handover, Mandate, User
+from accounts.permissions import Permission, require, user_can
 from accounts.roles import STAFF_ROLES, Role
 from core import clock
 from core.errors import Refused
@@ -16,8 +18,18 @@ from countries.models import Party
 
 
 @transaction.atomic
-def give_mandate(*, user: User, party: Party, role: str, parts: Sequence[str] = ()) -> Mandate:
+def give_mandate(
+    *,
+    user: User,
+    party: Party,
+    role: str,
+    parts: Sequence[str] = (),
+    invited_by: User | None = None,
+) -> Mandate:
     """The person acts for the party from today, a contributor perhaps in some `parts` only.
+
+    A validating authority invited by somebody who does not act for UNOSSC waits for UNOSSC's
+    confirmation.
 
     Idempotent; what was agreed last counts. Raises Refused for a role that
     does not belong there: UNOSSC's roles are UNOSSC's only."""
@@ -28,11 +40,18 @@ def give_mandate(*, user: User, party: Party, role: str, parts: Sequence[str] = 
         party=party,
         role=role,
         ends_on=None,
-        defaults={"starts_on": clock.today(), "parts": list(parts)},
+        defaults={
+            "starts_on": clock.today(),
+            "parts": list(parts),
+            "is_confirmed": role != Role.AUTHORITY or _confirms(invited_by),
+        },
     )
-    if not is_new and mandate.parts != list(parts):
+    if is_new:
+        record_right(EventKind.RIGHT_GIVEN, mandate, by=invited_by)
+    elif mandate.parts != list(parts):
         mandate.parts = list(parts)
         mandate.save(update_fields=["parts"])
+        record_right(EventKind.RIGHT_CHANGED, mandate, by=invited_by)
     user.__dict__.pop("mandates_today", None)
     return mandate
 
@@ -49,6 +68,7 @@ def change_parts(*, mandate: Mandate, parts: Sequence[str], by: User) -> Mandate
         raise Refused(_("Only a contributor writes in some sections only."))
     mandate.parts = sorted(parts)
     mandate.save(update_fields=["parts"])
+    record_right(EventKind.RIGHT_CHANGED, mandate, by=by)
     return mandate
 
 
@@ -69,7 +89,32 @@ def end_mandate(*, mandate: Mandate, by: User) -> Mandate:
         raise Refused(_("This is the last administrator. Invite another one first."))
     mandate.ends_on = max(clock.today(), mandate.starts_on)
     mandate.save(update_fields=["ends_on"])
+    record_right(EventKind.RIGHT_ENDED, mandate, by=by)
     return mandate
+
+
+@transaction.atomic
+def confirm_authority(*, mandate: Mandate, by: User) -> Mandate:
+    """UNOSSC confirms that the person validates for the party: they may endorse. Idempotent.
+
+    Raises PermissionDenied for whoever does not act for UNOSSC, Refused once the mandate has
+    ended.
+    """
+    lock(mandate.party)
+    require(by, Permission.CONFIRM_AUTHORITY)
+    mandate = Mandate.objects.select_related("party", "user").get(pk=mandate.pk)
+    if not mandate.is_current(clock.today()):
+        raise Refused(_("This mandate has ended."))
+    if not mandate.is_confirmed:
+        mandate.is_confirmed = True
+        mandate.save(update_fields=["is_confirmed"])
+        record_right(EventKind.RIGHT_CHANGED, mandate, by=by)
+    return mandate
+
+
+def _confirms(inviter: User | None) -> bool:
+    """Whether an invitation by this person is UNOSSC's own word."""
+    return inviter is not None and user_can(inviter, Permission.CONFIRM_AUTHORITY)
 
 
 def _touches(mandate: Mandate) -> Q:

@@ -13,12 +13,13 @@ from accounts.models import Mandate, User
 from accounts.roles import Role
 from core import clock
 from core.crispy import DateInput, Helper
+from core.names import validate_name
 
 NEWCOMER = "new"
 STAYS = (
     ("", _("No, they no longer act for the party")),
     (Role.ALTERNATE.value, _("As alternate focal point")),
-    (Role.CONTRIBUTOR.value, _("As contributor")),
+    (Role.CONTRIBUTOR.value, _("As contributor to the whole roadmap")),
 )
 
 
@@ -30,7 +31,12 @@ class HandoverForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who takes over.")},
     )
-    name = forms.CharField(label=_("Name, if somebody new"), max_length=200, required=False)
+    name = forms.CharField(
+        label=_("Name, if somebody new"),
+        max_length=200,
+        required=False,
+        validators=[validate_name],
+    )
     email = forms.EmailField(
         label=_("Their e-mail address"),
         required=False,

@@ -13,6 +13,7 @@ from accounts.models import Invitation, User
 from accounts.roles import Role
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
+from core.names import validate_name
 from countries.models import Party
 
 ALL = "*"
@@ -88,6 +89,7 @@ class InvitationForm(forms.ModelForm):
         else:
             self.fields["parts"].hide_optional = True
         self.fields["language"].initial = party.language
+        self.fields["name"].validators.append(validate_name)
         self.fields["name"].widget.attrs |= {"dir": "auto", "autocomplete": "off"}
         self.fields["email"].widget.attrs |= {"autocomplete": "off"}
         self.helper = Helper(self, _("Send the invitation"))
@@ -116,6 +118,7 @@ class AcceptForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"),
         max_length=200,
+        validators=[validate_name],
         error_messages={"required": _("Enter your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
+from core.names import validate_name
 from core.zones import time_zones
 
 
@@ -26,6 +27,7 @@ class ProfileForm(ConflictFormMixin, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["name"].validators.append(validate_name)
         self.fields["name"].widget.attrs |= {"autocomplete": "name", "dir": "auto"}
         self.fields["language"].choices = settings.LANGUAGES
         self.helper = Helper(self, _("Save"))

@@ -21,6 +21,8 @@ class Mandate(models.Model):
     """A person acts for a party in a role, from a day and, once ended, to a day (exclusive).
 
     `parts` are codes of `accounts.parts`: a contributor writes in these only; empty is all.
+    A validating authority proposed by the focal point endorses nothing until UNOSSC has
+    confirmed it (`is_confirmed`); the history says who did and when.
     `begun_by` and `ended_by` are the handovers that did, if any.
     """
 
@@ -28,6 +30,7 @@ class Mandate(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, related_name="mandates")
     role = models.CharField(_("role"), max_length=14, choices=Role.choices)
     parts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    is_confirmed = models.BooleanField(default=True, db_default=True)
     starts_on = models.DateField(default=clock.today)
     ends_on = models.DateField(null=True, blank=True)
 
@@ -48,6 +51,10 @@ class Mandate(models.Model):
                 name="mandate_parts_are_contributors",
                 condition=Q(role=Role.CONTRIBUTOR) | Q(parts=[]),
                 violation_error_message=_("Only a contributor writes in some sections only."),
+            ),
+            models.CheckConstraint(
+                name="mandate_waits_for_confirmation_as_authority",
+                condition=Q(is_confirmed=True) | Q(role=Role.AUTHORITY),
             ),
             models.CheckConstraint(
                 name="mandate_ends_after_it_begins",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import actions
+from accounts import actions, throttle
 from accounts.actions.handing_over import SUCCESSORS, check_may_hand_over
 from accounts.forms import HandoverForm
 from accounts.models import Handover, HandoverState, Mandate, User
@@ -34,6 +34,7 @@ def hand_over(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = HandoverForm(request.POST or None, mandate=mandate, colleagues=_colleagues(mandate))
     if form.is_valid():
         try:
+            throttle.check(request, "hand_over", emails=[form.to.email])
             made = actions.hand_over(mandate=mandate, to=form.to, by=request.user, **form.terms)
             return _done(request, made)
         except Refused as refusal:

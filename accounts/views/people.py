@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions, parts
+from accounts import actions, parts, throttle
 from accounts.forms import InvitationForm
 from accounts.inviting import may_hand_over, roles_to_give
 from accounts.models import Handover, Invitation, Mandate, User
@@ -50,6 +50,7 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
         "coming": [m for m in mandates if m.starts_on > today],
         "invitations": invitations,
         "handover": _pending_handover(request, party),
+        "may_confirm": user_can(request.user, Permission.CONFIRM_AUTHORITY),
         "may_invite": user_can(request.user, Permission.INVITE, party),
         "endable": [m.pk for m in current if m.role in given and m.user_id != request.user.pk],
         "divisible": [m.pk for m in current if m.role in given and m.role == Role.CONTRIBUTOR],
@@ -94,6 +95,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
     form = InvitationForm(request.POST or None, party=party, by=request.user)
     if form.is_valid():
         try:
+            throttle.check(request, "invite", emails=[form.cleaned_data["email"]])
             sent = actions.invite(party=party, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("email", refusal.message)
@@ -118,6 +120,7 @@ def renew(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Send a new link in place of an old one."""
     invitation = _invitation(request, code, pk)
     try:
+        throttle.check(request, "invite", emails=[invitation.email])
         renewed = actions.renew(invitation=invitation, by=request.user)
     except Refused as refusal:
         messages.error(request, refusal.message)

@@ -14,6 +14,7 @@ from dashboards.demo import content
 from dashboards.demo.story import Story
 
 PASSWORD = "demo-sscroadmap"  # noqa: S105  # printed by make run, in the demo only
+ADMINISTRATOR = "admin@example.org"
 STAFF_SINCE = date(2017, 5, 2)
 NAMED_AT = time(7)
 SIGNED_IN_AT = time(8, 30)
@@ -70,6 +71,7 @@ def make_people(story: Story, parties: dict[str, Party]) -> dict[str, User]:
         since = content.day(row["since"]) if "since" in row else STAFF_SINCE
         words = {"user": users[row["email"]], "party": parties[row["party"]]}
         words |= {"role": content.word(row["role"]), "parts": row.get("parts", ())}
+        words |= {"invited_by": users[ADMINISTRATOR]}  # whose word confirms an authority
         story.on(since, NAMED_AT, accounts.give_mandate, **words)
     return users
 

@@ -9,6 +9,8 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from accounts.events import record
+from accounts.models import EventKind
 from accounts.permissions import Permission, require
 from core import clock
 from core.spreadsheets.writing import write_csv, write_xlsx
@@ -33,6 +35,7 @@ def export_focal_points(request: HttpRequest, form: str) -> HttpResponse:
     if form not in ("xlsx", "csv"):
         raise Http404
     require(request.user, Permission.SEE_DASHBOARD)
+    record(EventKind.EXPORT, request=request, detail="focal points")
     rows = [cells(row) for row in FocalPoints(request.GET, clock.today()).rows]
     content = _xlsx(rows) if form == "xlsx" else _csv(rows)
     response = HttpResponse(content, content_type=XLSX if form == "xlsx" else "text/csv")

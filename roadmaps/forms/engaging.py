@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
+from core.names import validate_name
 from countries.models import OrganisationKind
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
 
@@ -24,7 +25,7 @@ PROPOSES = {
 class ActorForm(forms.Form):
     """An organisation engaged in the roadmap."""
 
-    name = forms.CharField(label=_("Organisation"), max_length=200)
+    name = forms.CharField(label=_("Organisation"), max_length=200, validators=[validate_name])
     kind = forms.ChoiceField(label=_("Type"), choices=ENGAGEABLE)
     role = forms.CharField(
         label=_("What it does in the roadmap"), max_length=300, help_text=_("One sentence.")

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import throttle
 from accounts.permissions import Permission, user_can
 from core.errors import Refused
 from roadmaps import actions, commenting
@@ -96,6 +97,7 @@ def _section(request: HttpRequest, workshop: str, code: str, number: int, sectio
 
 
 def _write(request: HttpRequest, section: Section, form: CommentForm) -> Comment:
+    throttle.check(request, "comment", emails=[person.email for person in form.told])
     return actions.comment(
         section=section,
         body=form.cleaned_data["body"],

@@ -21,7 +21,21 @@ pytestmark = pytest.mark.django_db
 
 
 def invite(by, party, role=Role.CONTRIBUTOR, email="New@Example.org"):
-    return actions.invite(party=party, role=role, email=email, name="New", language="fr", by=by)
+    parts = [] if role == Role.CONTRIBUTOR else None
+    return actions.invite(
+        party=party, role=role, email=email, name="New", language="fr", parts=parts, by=by
+    )
+
+
+def test_a_contributor_is_never_invited_to_the_whole_roadmap_by_silence(focal, kenya):
+    who = {"email": "new@example.org", "name": "New", "language": "fr", "by": focal}
+
+    with pytest.raises(Refused, match="at least one section"):
+        actions.invite(party=kenya, role=Role.CONTRIBUTOR, **who)
+    assert not Invitation.objects.exists()
+
+    asked = actions.invite(party=kenya, role=Role.CONTRIBUTOR, parts=["vision"], **who)
+    assert asked.parts == ["vision"]
 
 
 def token_in(message: Message) -> str:

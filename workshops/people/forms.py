@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
+from core.names import validate_name
 from workshops.models import Person
 from workshops.people.entries import OWN
 
@@ -20,6 +21,8 @@ class EntryForm(ConflictFormMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs |= {"dir": "auto"}
+        for name in ("given_name", "family_name"):
+            self.fields[name].validators.append(validate_name)
         self.helper = Helper(self, _("Save my entry"))
 
     def clean(self):

@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.events import record
+from accounts.models import EventKind
 from accounts.permissions import Permission, require
 from accounts.personal import everything_about
 from core.conflicts import atomic_post, locked
@@ -51,6 +53,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export_mine(request: HttpRequest) -> HttpResponse:
     """All that is kept about me."""
+    record(EventKind.EXPORT, request=request, about=request.user, detail="own data")
     return _file(everything_about(request.user, [request.user.email], reader=request.user))
 
 
@@ -61,6 +64,7 @@ def export_person(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, Permission.IMPORT_PARTICIPANTS)
     people = Person.objects.visible_to(request.user).select_related("user")
     person = get_object_or_404(people, pk=pk)
+    record(EventKind.EXPORT, request=request, about=person.user, detail="one person")
     emails = [person.email, *person.other_emails]
     return _file(everything_about(person.user, emails, reader=request.user))
 

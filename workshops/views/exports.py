@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from accounts.events import record
+from accounts.models import EventKind
 from accounts.permissions import Permission, require
 from workshops.exporting import FORMATS, participant_rows, write_people
 from workshops.models import Event, Participation
@@ -19,6 +21,7 @@ def export_participants(request: HttpRequest, code: str) -> HttpResponseBase:
     """The participants of an event in the layout that import takes; ?format=csv, ?tags=1."""
     event = get_object_or_404(Event.objects.visible_to(request.user), code=code)
     require(request.user, Permission.SEE_PEOPLE)
+    record(EventKind.EXPORT, request=request, detail=f"participants of {event.code}")
     people = Participation.objects.visible_to(request.user).filter(event=event).for_listing()
     language = get_language() or "en"
     file_format, has_tags = asked_for(request)

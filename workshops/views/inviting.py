@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.inviting import PARTY_ROLES
 from accounts.permissions import Permission, require
 from accounts.views.links import have_to_be_handed_over, show_links
 from workshops import inviting
@@ -53,7 +52,7 @@ def _choose(request: HttpRequest, event: Event, status: int = 200) -> HttpRespon
         "event": event,
         "page": page,
         "proposals": inviting.proposals(list(page.object_list), request.user),
-        "roles": [(role.value, role.label) for role in PARTY_ROLES],
+        "roles": [(role.value, role.label) for role in inviting.OFFERED],
     }
     return render(request, "workshops/invite_participants.html", context, status=status)
 

@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from accounts.events import record
+from accounts.models import EventKind
 from accounts.permissions import Permission, require, user_can
 from workshops.exporting import people_rows, write_people
 from workshops.models import BatchState, Event, Participation, Person
@@ -46,6 +48,7 @@ def list_people(request: HttpRequest) -> HttpResponse:
 def export_people(request: HttpRequest) -> HttpResponseBase:
     """The same list in the layout that import takes; ?format=csv, ?tags=1."""
     require(request.user, Permission.SEE_PEOPLE)
+    record(EventKind.EXPORT, request=request, detail="people")
     language = get_language() or "en"
     file_format, has_tags = asked_for(request)
     rows = people_rows(People(request.GET, request.user).people(), language)

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
-from accounts.models import User
+from accounts import events
+from accounts.models import EventKind, User
 
 
 class Command(BaseCommand):
@@ -25,5 +27,8 @@ class Command(BaseCommand):
                 f"There is no active account of {email}. People get one by an invitation."
             )
         user.is_staff = user.is_superuser = may
-        user.save(update_fields=["is_staff", "is_superuser"])
+        with transaction.atomic():
+            user.save(update_fields=["is_staff", "is_superuser"])
+            detail = "allowed" if may else "refused"
+            events.record(EventKind.ADMIN_SITE, about=user, detail=detail)
         self.stdout.write(f"{user.name} <{email}> {'may' if may else 'may not'} use /admin/ now.")

@@ -1,6 +1,15 @@
 """Rows of accounts (see tests/security/policy.py)."""
 
-from tests.security.policy import EVERYBODY, NOT_THERE, NOT_THERE_SIGN_IN, SIGNED_IN, case, row
+from tests.security.policy import (
+    ADMINISTRATORS,
+    EVERYBODY,
+    NOT_THERE,
+    NOT_THERE_SIGN_IN,
+    SIGNED_IN,
+    STAFF,
+    case,
+    row,
+)
 from tests.security.scene import TOKEN
 
 KENYA, UGANDA, NOWHERE, OFFICE = ({"code": code} for code in ("KEN", "UGA", "ZZZ", "UNOSSC"))
@@ -75,6 +84,22 @@ ROWS = [
         ),
         case("absent", NOWHERE | {"pk": 1}, post=NOT_THERE_SIGN_IN),
     ),
+    row(
+        "accounts:confirm-authority",
+        case(
+            "own authority",
+            acting("KEN", "authority"),
+            post="sign-in: guest; ok: staff; no: party; absent: rest",
+        ),
+        case(
+            "other's focal point, who needs no confirmation",
+            acting("UGA", "stranger"),
+            post="sign-in: guest; ok: staff; no: stranger; absent: rest",
+        ),
+        case("absent", NOWHERE | {"pk": 1}, post=NOT_THERE_SIGN_IN),
+    ),
+    row("accounts:security-events", case(get=ADMINISTRATORS)),
+    row("accounts:authorities", case(get=STAFF)),
     row(
         "accounts:change-parts",
         case("own contributor", acting("KEN", "contributor"), get=INVITERS, post=INVITERS),

@@ -1,0 +1,57 @@
+"""Writing down security events: in the transaction of what happened, where there is one."""
+
+import ipaddress
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from accounts.models import Mandate, SecurityEvent, User
+from accounts.models.events import EventKind
+from core import clock
+
+PREFIX = {4: 24, 6: 48}  # how much of an internet address is kept
+
+
+def record(
+    kind: EventKind, *, request: HttpRequest | None = None, about: User | None = None, **more: Any
+) -> SecurityEvent:
+    """Keep that something happened; who did it is the request's person unless `by` says so."""
+    if request is not None:
+        more = {"by": _person(request), "network": network_of(request), **more}
+    return SecurityEvent.objects.create(kind=kind, about=about, **more)
+
+
+def record_right(kind: EventKind, mandate: Mandate, *, by: User | None) -> None:
+    """Keep that a mandate was given, changed or ended. Called in its transaction."""
+    detail = ", ".join([mandate.role, *mandate.parts])[:200]
+    record(kind, by=by, about=mandate.user, party=mandate.party, detail=detail)
+
+
+def network_of(request: HttpRequest) -> str:
+    """The internet address without the part that names one connection."""
+    try:
+        address = ipaddress.ip_address(get_adapter(request).get_client_ip(request))
+    except ValueError:
+        return ""
+    network = ipaddress.ip_network(f"{address}/{PREFIX[address.version]}", strict=False)
+    return str(network)
+
+
+def hash_of_address(email: str) -> str:
+    """Stands for a mail address: the same for the same one, and not to be read back."""
+    return salted_hmac("security event", email.strip().lower()).hexdigest()[:16]
+
+
+def forget_old() -> int:
+    """Remove events older than SECURITY_EVENT_DAYS; answers how many."""
+    oldest = clock.real_now() - timedelta(days=settings.SECURITY_EVENT_DAYS)
+    return SecurityEvent.objects.filter(happened_at__lt=oldest).delete()[0]
+
+
+def _person(request: HttpRequest) -> User | None:
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None

@@ -1,0 +1,18 @@
+"""What a name may hold: it is shown to others, in mails as well."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+def validate_name(name: str) -> None:
+    """Raises ValidationError for a name with a link or a line break in it."""
+    if "://" in name:
+        raise ValidationError(_("A name cannot hold a link. Take out the part with “://”."))
+    if len(name.splitlines()) > 1:
+        raise ValidationError(_("A name is one line. Take out the line break."))
+
+
+def validate_names(names: str) -> None:
+    """The same for names of which each stands on a line of its own."""
+    for name in names.splitlines():
+        validate_name(name)

@@ -1,0 +1,80 @@
+"""Names hold neither links nor line breaks, in every form in which people type one."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.forms import AcceptForm, HandoverForm, InvitationForm, ProfileForm
+from accounts.models import Invitation, Mandate, User
+from commitments.forms import CommitmentForm
+from core.names import validate_name, validate_names
+from countries.forms import NewRegionForm, RegionForm
+from roadmaps.forms.engaging import ActorForm
+from workshops.people.forms import EntryForm
+
+LINK, LINES = "Visit http://evil.example now", "Amina\nVisit us"
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+@pytest.mark.parametrize("name", [LINK, "x://", LINES, "Amina\r\nOtieno", "Amina\u2028Otieno"])
+def test_a_link_or_a_line_break_is_refused(name):
+    with pytest.raises(ValidationError, match="Take out"):
+        validate_name(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Amina Otieno", "Côte d’Ivoire: Plan/Budget", "Ministry of ICT (www)", "أمينة"]
+)
+def test_an_ordinary_name_is_accepted(name):
+    validate_name(name)
+
+
+def test_of_several_names_each_is_asked():
+    validate_names("Ministry\nAgency")
+    with pytest.raises(ValidationError):
+        validate_names(f"Ministry\n{LINK}")
+
+
+def invitation(data, focal, roadmap):
+    return InvitationForm(data, party=focal.mandates.get().party, by=focal)
+
+
+def accept(data, focal, roadmap):
+    return AcceptForm(data, invitation=Invitation(name="x", email="x@example.org"))
+
+
+def handover(data, focal, roadmap):
+    return HandoverForm(data, mandate=focal.mandates.get(), colleagues=User.objects.none())
+
+
+def plain(form):
+    return lambda data, _focal, _roadmap: form(data)
+
+
+def commitment(data, focal, roadmap):
+    return CommitmentForm(data, roadmap=roadmap)
+
+
+FORMS = [
+    (plain(ProfileForm), "name"),
+    (invitation, "name"),
+    (accept, "name"),
+    (handover, "name"),
+    (plain(ActorForm), "name"),
+    (plain(EntryForm), "given_name"),
+    (plain(EntryForm), "family_name"),
+    (plain(RegionForm), "name"),
+    (plain(NewRegionForm), "name"),
+    (commitment, "title"),
+    (commitment, "lead_name"),
+    (commitment, "partner_names"),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("form", "field"), FORMS)
+def test_every_form_with_a_name_refuses_a_link_and_names_the_field(form, field, focal, workshop):
+    from roadmaps.models import Roadmap
+
+    roadmap = Roadmap(party=Mandate.objects.get(user=focal).party, workshop=workshop)
+    assert "Take out" in str(form({field: LINK}, focal, roadmap).errors.get(field, ""))
+    assert "Take out" not in str(form({field: "Amina"}, focal, roadmap).errors.get(field, ""))
