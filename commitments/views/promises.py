@@ -125,6 +125,10 @@ def page(
         "today": clock.today(),
         **more,
     }
+    # The page may answer another form of it, under another address.
+    context["form"].helper.form_action = found.roadmap.url_of(
+        "commitments:edit", commitment=found.pk
+    )
     return render(request, "commitments/edit.html", context, status=status)
 
 
