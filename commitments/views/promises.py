@@ -134,6 +134,10 @@ def page(
         "may_change": may_write and found.newest_state in EDITABLE,
         **more,
     }
+    # The page may answer another form of it, under another address.
+    context["form"].helper.form_action = found.roadmap.url_of(
+        "commitments:edit", commitment=found.pk
+    )
     return render(request, "commitments/edit.html", context, status=status)
 
 

@@ -174,6 +174,7 @@ def test_a_member_does_not_join_again(admin_client, eac, kenya, joined_on):
 
     assert response.status_code == 422
     assert "country" in response.context["member_form"].errors
+    assert 'action="/parties/regions/EAC/"' in response.content.decode()
     assert Membership.objects.count() == 1
 
 

@@ -39,6 +39,15 @@ def test_a_milestone_without_a_date_is_named_and_keeps_its_words(commitment, foc
     assert not Milestone.objects.exists()
 
 
+def test_the_page_that_answers_a_milestone_sends_the_commitment_to_its_own_address(
+    commitment, focal, as_user, url
+):
+    response = as_user(focal).post(url + "milestones/", {"title": "Tabled", "due_on": "in May"})
+
+    assert response.status_code == 422
+    assert f'action="{url}"' in response.content.decode()
+
+
 def test_no_milestone_is_added_while_it_is_with_unossc(draft, commitment, focal, as_user, url):
     submit(draft, focal)
 
