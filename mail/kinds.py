@@ -88,9 +88,14 @@ class Kind:
     preview: "Callable[[Message], Prepared | Dropped]" = as_written
 
     @property
+    def lets_in(self) -> bool:
+        """Whether it carries a link that lets its reader in, bound to the address it goes to."""
+        return self.readers is NOBODY
+
+    @property
     def is_secret(self) -> bool:
         """Whether nobody but the person addressed may ever read its text."""
-        return self.readers is NOBODY and not secrets_are_shown()
+        return self.lets_in and not secrets_are_shown()
 
 
 class UnknownKindError(LookupError):
