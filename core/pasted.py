@@ -11,6 +11,8 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
+from core.text_limits import MAX_LIST_LEVEL
+
 FOREIGN = re.compile(
     r"<(?!/?(?:p|br|h[1-6]|ul|ol|li|strong|em|b|i|a|blockquote|table|thead|tbody|tr|th|td)\b)"
     r"|\s(?:style|class|role)\s*=",
@@ -23,6 +25,8 @@ CUT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 MARKER = re.compile(r"[(\[]?\w{1,4}[.)\]-]")
+# Word writes "mso-list:l0 level1 lfo1"; unbounded, a style that repeats is read again and again.
+LIST_LEVEL = re.compile(r"mso-list:[^;]{0,40}?level(\d)", re.IGNORECASE)
 WEIGHT = re.compile(r"(?<![\w-])font-weight:\s*(?:(bold|[6-9]00)|normal|[1-4]00)", re.IGNORECASE)
 SLANT = re.compile(r"(?<![\w-])font-style:\s*(?:(italic)|normal)", re.IGNORECASE)
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
@@ -39,12 +43,17 @@ class Entry(NamedTuple):
     nodes: list[PageElement]
 
 
+def is_foreign(html: str) -> bool:
+    """Whether the text has anything but our own tags, which `tidy` has to replace."""
+    return bool(FOREIGN.search(html))
+
+
 def tidy(html: str) -> str:
     """The same text with real lists, headings and emphasis instead of styles.
 
     HTML that uses our own tags only comes back as it is.
     """
-    if not FOREIGN.search(html):
+    if not is_foreign(html):
         return html
     body = BeautifulSoup(CUT.sub("", html), "lxml").body
     if body is None:
@@ -67,6 +76,12 @@ def _style(element: Tag) -> str:
     return str(element.get("style") or "")
 
 
+def _number(digits: str, most: int) -> int:
+    """A level that somebody wrote into an attribute, from 1 to `most`."""
+    is_number = digits.isdecimal() and len(digits) < 4
+    return min(most, max(1, int(digits))) if is_number else most if digits.isdecimal() else 1
+
+
 def _letters(node: PageElement) -> str:
     return re.sub(r"\s", "", node.get_text())
 
@@ -83,7 +98,7 @@ def _drop(body: Tag) -> None:
 def _headings(body: Tag) -> None:
     for it in body.select("[role=heading][aria-level]"):
         level = str(it["aria-level"])
-        it.name = f"h{min(6, int(level) if level.isdecimal() else 1) or 1}"
+        it.name = f"h{_number(level, 6)}"
     for it in body.select("p[class*=MsoTitle]"):
         it.name = "h1"
 
@@ -109,7 +124,7 @@ def _lists(body: Tag) -> None:
 def _entries(node: Tag) -> list[Entry]:
     """Word's paragraphs with mso-list, or Word for the web's lists of one."""
     if node.name == "p":
-        level = re.search(r"mso-list:[^;]*?level(\d)", _style(node), re.IGNORECASE)
+        level = LIST_LEVEL.search(_style(node))
         if not level:
             return []
         marker = node.find(style=re.compile(r"mso-list:\s*ignore", re.IGNORECASE))
@@ -124,7 +139,11 @@ def _entries(node: Tag) -> list[Entry]:
     if not all(map(str.isdecimal, levels)) or _letters(node) != "".join(map(_letters, items)):
         return []
     return [
-        Entry(int(level), bool(it.parent and it.parent.name == "ol"), list(it.children))
+        Entry(
+            _number(level, MAX_LIST_LEVEL),
+            bool(it.parent and it.parent.name == "ol"),
+            list(it.children),
+        )
         for level, it in zip(levels, items, strict=True)
     ]
 

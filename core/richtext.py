@@ -8,7 +8,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdownify import MarkdownConverter
 
-from core import pasted
+from core import pasted, text_limits
 
 TAGS = {
     "p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote",
@@ -39,6 +39,17 @@ def clean(html: str) -> str:
         link_rel="noopener nofollow",
         clean_content_tags={"script", "style", "title"},
     ).strip()
+
+
+def clean_within_limits(html: str) -> str:
+    """`clean` for what somebody sends, bounded before and after.
+
+    Raises text_limits.TextRefused, with words for the sender.
+    """
+    text_limits.check_html(html, is_foreign=pasted.is_foreign(html))
+    cleaned = clean(html)
+    text_limits.check_html(cleaned)
+    return cleaned
 
 
 def shown(html: str) -> str:
@@ -86,6 +97,12 @@ def count_words(html: str) -> int:
 def from_notation(text: str) -> str:
     """What was typed in the plain text area, as HTML: # heading, - item, **bold**, tables."""
     return clean(_reader().render(text.replace("\r\n", "\n")))
+
+
+def from_notation_within_limits(text: str) -> str:
+    """`from_notation` for what somebody sends. Raises text_limits.TextRefused."""
+    text_limits.check_notation(text)
+    return clean_within_limits(_reader().render(text.replace("\r\n", "\n")))
 
 
 def to_notation(html: str) -> str:

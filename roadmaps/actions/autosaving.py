@@ -8,6 +8,7 @@ from django.db import connection
 from accounts.models import User
 from accounts.permissions import Permission, user_can
 from core import clock, richtext, statements
+from core.text_limits import TextRefused
 from roadmaps.actions.saving import OF_A_RETURN, Text
 from roadmaps.models import Draft, Roadmap, Section, SectionTemplate
 from roadmaps.states import DraftState, SectionState
@@ -44,7 +45,10 @@ def save_at_once(
     acting = next((m.party for m in by.mandates_today if m.party.code == party), None)
     if acting is None or not user_can(by, Permission.WRITE, acting, part):
         return None
-    text = Text(richtext.clean(body), language, is_done)
+    try:
+        text = Text(richtext.clean_within_limits(body), language, is_done)
+    except TextRefused:
+        return None  # the form says what is wrong
     place = {"workshop": workshop, "party": acting.pk, "part": part}
     return _write(text, base_version, place | {"by": by.pk})
 

@@ -12,7 +12,7 @@ from core.spreadsheets.reading import Cell, Row, Sheet
 from core.text import fold
 from roadmaps.copies import columns, references
 from roadmaps.copies.columns import CODE, LANGUAGE, NEEDED, TEXT, VERSION
-from roadmaps.copies.parts import Copy, CopyRefused, Part
+from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section
 from roadmaps.models import SectionTemplate
 
 _HEADER_ROWS = 20
@@ -112,7 +112,8 @@ def _parts(rows: Iterable[Row], places: Mapping[str, int], codes: set[str]) -> l
 
 
 def _part(code: str, notation: str, version: int | None, language: str) -> Part:
-    body = richtree.canonical(richtext.from_notation(notation))
+    with naming_section(code):
+        body = richtree.canonical(richtext.from_notation_within_limits(notation))
     return Part(code=code, body=body, version=version, language=language, notation=notation)
 
 

@@ -16,7 +16,6 @@ from accounts.permissions import (
     user_can,
     writes_somewhere,
 )
-from core import richtext
 from core.errors import Refused
 from core.locales import listed
 from roadmaps import actions
@@ -121,7 +120,7 @@ def notation_as_html(request: HttpRequest) -> HttpResponse:
     form = NotationForm(request.POST)
     if not form.is_valid():
         return HttpResponse(form.errors["text"], status=422)
-    return HttpResponse(richtext.from_notation(form.cleaned_data["text"]))
+    return HttpResponse(form.cleaned_data["text"])
 
 
 @login_required
