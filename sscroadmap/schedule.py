@@ -12,5 +12,6 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
         "plan reminders": {"task": "reminders.plan_reminders", "schedule": tick},
         "sweep the outbox": {"task": "mail.sweep_outbox", "schedule": tick},
         "sweep the imports": {"task": "workshops.sweep_imports", "schedule": tick},
+        "sweep the documents": {"task": "roadmaps.sweep_documents", "schedule": tick},
         "show that the workers live": {"task": "core.show_life", "schedule": tick},
     }
