@@ -6,6 +6,7 @@ row that is gone as a whole stands as one of its own.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ _CELLS = frozenset({"td", "th"})
 _MARKS = frozenset({"s", "sup", "sub"})
 _PARTING = _HOLDERS | _LEAVES | _CELLS | {"br"}
 _BLOCK_END, _CELL_END = "\n", "\t"
+_FARTHEST = 100  # words that a change is moved to begin with a block; repeated words go on for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +233,12 @@ def _edits(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]
 
 def _to_block(keys: list[str], start: int, end: int) -> int:
     """How far the range can move on, over the same words, to begin with a block; else 0."""
-    move = 0
-    while start + move and keys[start + move - 1] != _BLOCK_END:
+    for move in range(_FARTHEST):
+        if start + move == 0 or keys[start + move - 1] == _BLOCK_END:
+            return move
         if end + move >= len(keys) or keys[start + move] != keys[end + move]:
             return 0
-        move += 1
-    return move
+    return 0
 
 
 def _said(tag: str, words: str) -> str:
@@ -260,11 +262,12 @@ class _Page:
         """A block of the newer text with the places of its new words and what went before."""
         self._move_into(block.holders)
         pieces: list[str] = []
+        starts = sorted(gone)  # the places before which words are gone: there a run begins anew
         place = 0
         for is_word, group in groupby(block.parts, key=lambda part: isinstance(part, Word)):
             if is_word:
                 words = [part for part in group if isinstance(part, Word)]
-                pieces.append(self._run(words, place, new, gone))
+                pieces.append(self._run(words, place, new, gone, starts))
                 place += len(words)
             else:
                 pieces += [str(part) for part in group]
@@ -281,11 +284,16 @@ class _Page:
         self._written.append(f'<{block.tag} class="lost">{"".join(pieces)}</{block.tag}>')
 
     def _run(
-        self, words: list[Word], first: int, new: set[int], gone: dict[int, list[Word]]
+        self,
+        words: list[Word],
+        first: int,
+        new: set[int],
+        gone: dict[int, list[Word]],
+        starts: list[int],
     ) -> str:
         pieces = []
         for _key, group in groupby(
-            enumerate(words, first), key=lambda at: (at[0] in new, _last_gone(gone, first, at[0]))
+            enumerate(words, first), key=lambda at: (at[0] in new, bisect_right(starts, at[0]))
         ):
             found = list(group)
             place, word = found[0]
@@ -314,11 +322,6 @@ class _Page:
         self._written += [f"</{tag}>" for tag in closed]
         self._written += [f"<{tag}>" for tag in holders[shared:]]
         self._holders = holders
-
-
-def _last_gone(gone: dict[int, list[Word]], first: int, place: int) -> int:
-    """The last place up to this one before which words are gone: there a run begins anew."""
-    return max((at for at in gone if first <= at <= place), default=-1)
 
 
 def _joined(words: list[Word], *, is_marked: bool = False) -> str:

@@ -52,6 +52,12 @@ def merge(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> li
     return hunks
 
 
+def whole(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> Hunk:
+    """The three texts as one hunk."""
+    was, ours, other = tuple(base), tuple(mine), tuple(theirs)
+    return Hunk(_side(was, ours, other), was, ours, other)
+
+
 def has_conflict(hunks: Sequence[Hunk]) -> bool:
     return any(hunk.side == Side.CONFLICT for hunk in hunks)
 

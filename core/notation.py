@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from core import richtext, richtree
+from core import richtext, richtree, text_limits
 from core.notation_reading import reader
 from core.richblocks import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table
 
@@ -26,7 +26,17 @@ _SIMPLE_ADDRESS = re.compile(r"[^\s<>()\\&\"']+")
 
 def from_notation(text: str) -> str:
     """What was typed in the plain text area, as cleaned HTML."""
-    return richtext.clean(reader().render(text.replace("\r\n", "\n")))
+    return richtext.clean(_rendered(text))
+
+
+def from_notation_within_limits(text: str) -> str:
+    """`from_notation` for what somebody sends. Raises text_limits.TextRefused."""
+    text_limits.check_notation(text)
+    return richtext.clean_within_limits(_rendered(text))
+
+
+def _rendered(text: str) -> str:
+    return reader().render(text.replace("\r\n", "\n"))
 
 
 def to_notation(html: str) -> str:

@@ -6,7 +6,7 @@ from html import unescape
 
 import nh3
 
-from core import bidi
+from core import bidi, text_limits
 from core.text import printable
 
 TAGS = {
@@ -58,6 +58,17 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name == "type":
         return value if value in NUMBERINGS else None
     return str(int(value)) if is_start(value) and int(value) != 1 else None
+
+
+def clean_within_limits(html: str) -> str:
+    """`clean` for what somebody sends, bounded before and after.
+
+    Raises text_limits.TextRefused, with words for the sender.
+    """
+    text_limits.check_html(html)
+    cleaned = clean(html)
+    text_limits.check_html(cleaned)
+    return cleaned
 
 
 def shown(html: str) -> str:

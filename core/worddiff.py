@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 WORD = re.compile(r"\n|[^\s]+")
 TABLE = 200_000_000  # cells of one bit: 25 MB
+ROUNDS = 20  # of dissolving shared runs; each reads all of them
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,13 @@ def _standing(before: list[str], after: list[str]) -> list[Run]:
     """The shared runs that a reader would see as unchanged; dissolving one may dissolve others."""
     ends = (Run(0, 0, 0), Run(len(before), len(after), 0))
     shared = _shared(before, after)
-    while True:
+    for _round in range(ROUNDS):
         around = zip([ends[0], *shared], shared, [*shared[1:], ends[1]], strict=False)
         kept = [run for last, run, following in around if not _is_chance(last, run, following)]
         if len(kept) == len(shared):
-            return kept
+            break
         shared = kept
+    return shared
 
 
 def _is_chance(last: Run, run: Run, following: Run) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core import richtext, worddiff
-from core.merging import Hunk, Side, merge
+from core.merging import Hunk, Side, merge, whole
+from core.text_limits import MAX_PASSAGES
 from core.worddiff import Piece
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
@@ -69,9 +70,20 @@ class Passage:
 
 
 def passages(base: str, mine: str, theirs: str) -> list[Passage]:
-    """What leads from `base` to both texts (HTML), in reading order."""
+    """What leads from `base` to both texts (HTML), in reading order.
+
+    Where more passages differ than anybody would decide one by one, the whole text is one passage.
+    """
+    texts = [_blocks(text) for text in (base, mine, theirs)]
+    found = _numbered(merge(*texts))
+    if found and max(passage.number for passage in found) > MAX_PASSAGES:
+        return _numbered([whole(*texts)])
+    return found
+
+
+def _numbered(hunks: Sequence[Hunk]) -> list[Passage]:
     found, count = [], 0
-    for hunk in merge(_blocks(base), _blocks(mine), _blocks(theirs)):
+    for hunk in hunks:
         is_choice = hunk.side not in (Side.NOBODY, Side.BOTH_ALIKE)
         count += is_choice
         found.append(Passage(count if is_choice else 0, hunk))

@@ -1,5 +1,6 @@
 """Named reads of roadmaps."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -12,6 +13,9 @@ from accounts.permissions import parties_of, sees_all_parties
 from core import clock
 from core.relations import related
 from roadmaps.states import EDITABLE, IN
+
+LEASE = timedelta(minutes=2)  # a PDF takes 30 seconds at most; after that the worker was killed
+MAX_ATTEMPTS = 3  # to make a document
 
 
 class RoadmapQuerySet(models.QuerySet):
@@ -276,3 +280,14 @@ class StepQuerySet(models.QuerySet):
 class AssignmentQuerySet(models.QuerySet):
     def in_force(self) -> "AssignmentQuerySet":
         return self.filter(ended_at__isnull=True)
+
+
+class PreparedDocumentQuerySet(models.QuerySet):
+    def waiting(self) -> "PreparedDocumentQuerySet":
+        """Documents that somebody asked for and nobody has made yet; not those that failed."""
+        return self.filter(made_at__isnull=True, attempts__lt=MAX_ATTEMPTS)
+
+    def unclaimed(self, now: datetime) -> "PreparedDocumentQuerySet":
+        """Documents that wait and that no worker is making, as far as is known at `now`."""
+        is_free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - LEASE)
+        return self.waiting().filter(is_free)

@@ -94,7 +94,8 @@ def correct(
         return done
     if not reason.strip():
         raise Refused(_("Say why it is corrected: its authors and everybody else will read it."))
-    content = _with_section(_to_correct(locked, seen).content, code, richtext.clean(body))
+    clean = richtext.clean_within_limits(body)
+    content = _with_section(_to_correct(locked, seen).content, code, clean)
     step = _publish_anew(locked, content, token, reason.strip(), by)
     notices.tell_authors(step)
     assert step.revision
@@ -173,7 +174,7 @@ def merge(*, draft: Draft, choices: dict[str, str], seen: str, by: User) -> Draf
     if merging.seen(locked) != seen:
         raise Refused(_("A text changed while you were deciding. Look at it again, then merge."))
     for found in merging.merges(locked):
-        body = found.merged(choices)
+        body = richtext.clean_within_limits(found.merged(choices))
         Section.objects.filter(pk=found.section.pk).update(
             body=body,
             words=richtext.count_words(body),

@@ -69,9 +69,9 @@ def save_section(
     same text again is answered as saved: whoever did not hear the answer has no conflict with
     themselves. `kept` is the number of the text, not taken before, out of which this one grew: it
     is settled now. An edit of an endorsed draft voids the endorsement. Raises Refused when the
-    draft takes no edits.
+    draft takes no edits, and TextRefused for a text beyond the limits.
     """
-    text = Text(richtext.clean(body), language, is_done)
+    text = Text(richtext.clean_within_limits(body), language, is_done)
     draft = lock_for_writing(section.draft_id, by, section.template.code)
     if section.version == base_version and text.is_in(section):
         return Saved(section, base_version)

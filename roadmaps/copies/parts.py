@@ -1,7 +1,13 @@
 """What a copy holds, section by section, whatever its format."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.text_limits import TextRefused
 
 
 @dataclass(frozen=True)
@@ -50,3 +56,14 @@ class CopyRefused(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = str(message)
+
+
+@contextmanager
+def naming_section(code: str) -> Iterator[None]:
+    """Says in which section of a copy a text beyond the limits stands."""
+    try:
+        yield
+    except TextRefused as refusal:
+        raise CopyRefused(
+            _("Section “%(code)s”: %(problem)s") % {"code": code, "problem": refusal.message}
+        ) from refusal

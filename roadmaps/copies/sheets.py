@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from core import languages, richtree
 from core.locales import listed
-from core.notation import from_notation
+from core.notation import from_notation_within_limits
 from core.spreadsheets import reading
 from core.spreadsheets.reading import Cell, Row, Sheet
 from core.text import fold
 from roadmaps.copies import columns, references
 from roadmaps.copies.columns import CODE, GOES_ON, LANGUAGE, NEEDED, TEXT, VERSION
-from roadmaps.copies.parts import Copy, CopyRefused, Part
+from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section
 from roadmaps.models import SectionTemplate
 
 _HEADER_ROWS = 20
@@ -124,7 +124,8 @@ def _joined(cells: Iterable[str]) -> str:
 
 
 def _part(code: str, notation: str, version: int | None, language: str) -> Part:
-    body = richtree.canonical(from_notation(notation))
+    with naming_section(code):
+        body = richtree.canonical(from_notation_within_limits(notation))
     return Part(code=code, body=body, version=version, language=language, notation=notation)
 
 

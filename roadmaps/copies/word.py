@@ -7,13 +7,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core import richtree
+from core import richtext, richtree, text_limits
 from core.text import fold
 from core.word import reading
 from core.word.reading import Line
 from roadmaps.copies import marks, references
 from roadmaps.copies.marks import Mark
-from roadmaps.copies.parts import Copy, CopyRefused, Part
+from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section
 from roadmaps.models import SectionTemplate
 
 Sorted = tuple[Mark, list[Line]]
@@ -120,13 +120,29 @@ def _parts(sorted_lines: Iterable[Sorted], codes: Mapping[str, str]) -> Iterator
             dropped: Counter[str] = Counter()
             for line in lines:
                 dropped += Counter(line["dropped"])
-            body = richtree.to_html(reading.blocks(_kept(lines)))
+            with naming_section(code):
+                body = _body(list(_kept(lines)))
             yield Part(
                 code=code,
-                body=richtree.canonical(body),
+                body=body,
                 version=mark.version or None,
                 dropped=dict(dropped),
             )
+
+
+def _body(lines: list[Line]) -> str:
+    """The lines as HTML of one spelling. Raises TextRefused, before anything is built of them."""
+    text_limits.check_count(sum(map(_elements, lines)))
+    html = richtree.to_html(reading.blocks(lines))
+    text_limits.check_length(richtext.plain(html))
+    text_limits.check_html(html)
+    return richtree.canonical(html)
+
+
+def _elements(line: Line) -> int:
+    """How many paragraphs, rows and cells a line stands for."""
+    cells = [cell for row in line.get("rows", ()) for cell in row]
+    return 1 + len(cells) + sum(_elements(inner) for cell in cells for inner in cell["lines"])
 
 
 def _kept(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:

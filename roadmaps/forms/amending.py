@@ -73,7 +73,7 @@ class BringInForm(forms.Form):
         self.data["seen"] = seen
 
 
-class CorrectForm(WithEditor, forms.Form):
+class CorrectForm(WithEditor):
     """The corrected text of one published section, and why."""
 
     text = forms.CharField(

@@ -1,17 +1,20 @@
 """Forms of the authors: sections, answers to remarks."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import languages
+from core import languages, richtext, text_limits
 from core.crispy import Helper
-from core.notation import from_notation, to_notation
+from core.notation import from_notation_within_limits, to_notation
+from core.text_limits import TextRefused
 from roadmaps.models import Remark, Section
 from roadmaps.states import SectionState
 
-MAX_TEXT = 200_000  # characters of one section; about 60 pages
+MAX_TEXT = text_limits.MAX_CHARACTERS
+NOTHING_LOST = _("Nothing was saved, and all of it is still here.")
 NOTATION, HTML = "notation", "html"
 
 
@@ -22,34 +25,51 @@ class LanguageField(forms.ChoiceField):
         return value in languages.KNOWN
 
 
-class WithEditor:
+class WithEditor(forms.Form):
     """A form whose field `text` is written in the editor; `stored` is the HTML behind the
     notation in the text area, and `format` says which of the two was sent."""
 
     stored: str
+    body: str  # the text as clean HTML, once the form is valid
 
-    @property
-    def body(self) -> str:
-        """The text as HTML, once the form is valid. What the editor sent is not sanitised here:
-        that is done where it is stored."""
-        text = self.cleaned_data["text"]
-        return text if self.cleaned_data["format"] == HTML else from_notation(text)
+    def clean(self) -> dict[str, Any]:
+        """Reads the text; one beyond the limits is an error of its field."""
+        data: dict[str, Any] = super().clean()
+        if "text" in data and "format" in data:
+            try:
+                self.body = _read(data["text"], data["format"])
+            except TextRefused as refusal:
+                self.add_error("text", f"{refusal.message} {NOTHING_LOST}")
+        return data
 
     @property
     def has_editor(self) -> bool:
-        """A text too long to be saved stays in the text area, to be shortened there."""
-        return len(self["text"].value() or "") <= MAX_TEXT
+        """A text beyond the limits stays in the text area, to be shortened there."""
+        return self.html is not None
 
-    @property
-    def html(self) -> str:
-        """What the editor begins with when nobody has typed into the text area."""
-        if not self.is_bound:
-            return self.stored
-        text = self["text"].value() or ""
-        return text if self["format"].value() == HTML else from_notation(text)
+    @cached_property
+    def html(self) -> str | None:
+        """What the editor begins with when nobody has typed into the text area; None for a text
+        beyond the limits, which is not read."""
+        text, is_html = self.stored, True
+        if self.is_bound:
+            text, is_html = self["text"].value() or "", self["format"].value() == HTML
+        try:
+            html = text if is_html else from_notation_within_limits(text)
+        except TextRefused:
+            return None
+        is_short = len(html) <= MAX_TEXT and text_limits.is_in_bounds(html)
+        return html if is_short else None
 
 
-class SectionForm(WithEditor, forms.Form):
+def _read(text: str, written_as: str) -> str:
+    """What was sent, as clean HTML. Raises TextRefused."""
+    if written_as == HTML:
+        return richtext.clean_within_limits(text)
+    return from_notation_within_limits(text)
+
+
+class SectionForm(WithEditor):
     """A section; the version says which text the author saw.
 
     The text comes from the plain text area in the light notation, or as HTML from the editor.
@@ -121,6 +141,13 @@ class NotationForm(forms.Form):
     """What was typed into the text area before the editor was there."""
 
     text = forms.CharField(required=False, max_length=MAX_TEXT, strip=False)
+
+    def clean_text(self) -> str:
+        """The text as clean HTML."""
+        try:
+            return from_notation_within_limits(self.cleaned_data["text"])
+        except TextRefused as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
 
 
 class AnswerForm(forms.Form):

@@ -5,6 +5,7 @@ from roadmaps.models.copies import CopyState, ReturnedCopy
 from roadmaps.models.drafting import Draft, KeptText, Section, SectionTemplate
 from roadmaps.models.engaging import Actor, ActorGap
 from roadmaps.models.identity import Roadmap
+from roadmaps.models.prepared import PreparedDocument
 from roadmaps.models.reviewing import (
     Remark,
     ReviewAssignment,
@@ -21,6 +22,7 @@ __all__ = [
     "CopyState",
     "Draft",
     "KeptText",
+    "PreparedDocument",
     "Remark",
     "ReturnedCopy",
     "ReviewAssignment",

@@ -18,7 +18,6 @@ from accounts.permissions import (
 )
 from core.errors import Refused
 from core.locales import listed
-from core.notation import from_notation
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
@@ -130,7 +129,7 @@ def notation_as_html(request: HttpRequest) -> HttpResponse:
     form = NotationForm(request.POST)
     if not form.is_valid():
         return HttpResponse(form.errors["text"], status=422)
-    return HttpResponse(from_notation(form.cleaned_data["text"]))
+    return HttpResponse(form.cleaned_data["text"])
 
 
 @login_required

@@ -5,7 +5,14 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from core import clock
+from core.pdf import NotTypeset
 from roadmaps import actions
+from roadmaps.documents import downloads, preparation
+from roadmaps.models import PreparedDocument
+from roadmaps.querysets import LEASE
+from roadmaps.tasks import sweep_documents
+from roadmaps.views import documents
 from tests.roadmaps.documents.writing import filled
 from tests.roadmaps.factories import submit
 
@@ -48,8 +55,15 @@ def test_the_pdf_of_a_draft_says_so_and_shows_everything(draft, focal, as_user):
     assert "canary-desk" not in text
 
 
+def download(client, form):
+    """What a stranger gets once a worker made it."""
+    assert client.get(REVISION + form).status_code == 202
+    assert sweep_documents() == 1
+    return client.get(REVISION + form)
+
+
 def test_everybody_takes_along_what_is_published_with_its_proof(published, client):
-    response = client.get(REVISION + "pdf")
+    response = download(client, "pdf")
 
     text = PdfReader(io.BytesIO(response.content)).pages[0].extract_text()
     assert published.sha256 in text.replace("\n", "")
@@ -58,7 +72,10 @@ def test_everybody_takes_along_what_is_published_with_its_proof(published, clien
 
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_contacts_never_leave_with_a_published_document(published, client, form):
-    assert b"canary-desk" not in client.get(REVISION + form).content
+    response = download(client, form)
+
+    assert response.status_code == 200
+    assert b"canary-desk" not in response.content
 
 
 def test_is_not_made_again_while_nothing_changed(draft, focal, as_user):
@@ -72,7 +89,7 @@ def test_is_not_made_again_while_nothing_changed(draft, focal, as_user):
 
 
 def test_what_is_published_may_be_kept_for_an_hour(published, client):
-    assert client.get(REVISION + "pdf")["Cache-Control"] == "private, max-age=3600"
+    assert download(client, "pdf")["Cache-Control"] == "private, max-age=3600"
 
 
 def test_a_draft_is_never_shown_from_a_cache_without_asking(draft, focal, as_user):
@@ -123,3 +140,76 @@ def test_asks_the_database_the_same_number_of_times(
 
     with django_assert_max_num_queries(8):
         client.get(DRAFT + form)
+
+
+def test_a_stranger_waits_on_a_page_that_asks_again_by_itself(published, client):
+    response = client.get(REVISION + "pdf")
+
+    assert response.status_code == 202
+    assert response["Refresh"] == "3"
+    assert response["Cache-Control"] == "no-store"
+    assert "is being prepared" in response.content.decode()
+
+
+def test_a_stranger_never_makes_a_worker_of_the_site_typeset(published, client, monkeypatch):
+    monkeypatch.setitem(preparation.WRITERS, "pdf", lambda paper: pytest.fail("typeset"))
+
+    assert [client.get(REVISION + "pdf").status_code for _time in range(3)] == [202] * 3
+    assert PreparedDocument.objects.count() == 1
+
+
+def test_a_document_is_made_once_for_everybody(published, focal, client, as_user, monkeypatch):
+    first = download(client, "pdf").content
+    monkeypatch.setitem(preparation.WRITERS, "pdf", lambda paper: pytest.fail("made again"))
+
+    assert client.get(REVISION + "pdf").content == first
+    assert as_user(focal).get(REVISION + "pdf").content == first
+
+
+def test_too_many_waiting_documents_are_refused_for_a_while(published, client, monkeypatch):
+    monkeypatch.setattr(downloads, "MAX_WAITING", 0)
+
+    response = client.get(REVISION + "pdf")
+
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert not PreparedDocument.objects.exists()
+
+
+def test_a_document_that_cannot_be_made_says_so_after_three_attempts(
+    published, client, monkeypatch
+):
+    def fail(paper):
+        raise NotTypeset("too long")
+
+    monkeypatch.setitem(preparation.WRITERS, "pdf", fail)
+    client.get(REVISION + "pdf")
+    for _attempt in range(4):
+        sweep_documents()
+        PreparedDocument.objects.update(claimed_at=clock.real_now() - 2 * LEASE)
+
+    response = client.get(REVISION + "pdf")
+
+    assert response.status_code == 503
+    assert "could not be made" in response.content.decode()
+    assert PreparedDocument.objects.get().attempts == 3
+
+
+def test_a_document_that_a_worker_is_making_is_left_to_it(published, client):
+    client.get(REVISION + "pdf")
+    PreparedDocument.objects.update(claimed_at=clock.real_now())
+
+    assert sweep_documents() == 0
+    PreparedDocument.objects.update(claimed_at=clock.real_now() - 2 * LEASE)
+    assert sweep_documents() == 1
+
+
+def test_a_draft_whose_pdf_cannot_be_made_says_so(draft, focal, as_user, monkeypatch):
+    def fail(paper):
+        raise NotTypeset("too long")
+
+    monkeypatch.setitem(documents.WRITERS, "pdf", fail)
+
+    response = as_user(focal).get(DRAFT + "pdf")
+
+    assert response.status_code == 503
+    assert "could not be made" in response.content.decode()

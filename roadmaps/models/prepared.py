@@ -1,0 +1,56 @@
+"""Documents of revisions, made once by a worker and kept."""
+
+from django.db import models
+from django.db.models import Q
+
+from core import clock
+from roadmaps.models.reviewing import Revision
+from roadmaps.querysets import MAX_ATTEMPTS, PreparedDocumentQuerySet
+
+
+class PreparedDocument(models.Model):
+    """One revision in one format and language, as everybody downloads it.
+
+    `etag` names what it was made of; another one is asked for anew. The moments are real time:
+    they are leases of workers.
+    """
+
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="documents")
+    format = models.CharField(max_length=4)
+    language = models.CharField(max_length=10)
+    etag = models.CharField(max_length=200)
+    content = models.BinaryField(null=True)
+    asked_at = models.DateTimeField(default=clock.real_now)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    objects = PreparedDocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "format", "language"], name="prepared_document_once"
+            ),
+            models.CheckConstraint(
+                name="prepared_document_has_content",
+                condition=Q(made_at__isnull=True, content__isnull=True)
+                | Q(made_at__isnull=False, content__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_at"],
+                condition=Q(made_at__isnull=True),
+                name="prepared_document_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision}, {self.format}, {self.language}"
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it was tried as often as it is tried."""
+        return self.made_at is None and self.attempts >= MAX_ATTEMPTS
