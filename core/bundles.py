@@ -1,7 +1,7 @@
-"""One style sheet and one script for the browser, many small files for people; no build step.
+"""One style sheet and two scripts for the browser, many small files for people; no build step.
 
 A staticfiles finder joins the files below whenever one of them is newer, so `collectstatic`
-and a development server both serve css/site.css and js/site.js like any other file.
+and a development server both serve css/site.css or js/site.js like any other file.
 """
 
 import re
@@ -23,20 +23,24 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "dashboards", "letters", "print",
     ),
     "js/site.js": (
-        "errors", "signout", "confirm", "unsaved", "menus", "once", "comments", "mentions",
-        "signedin",
+        "errors", "confirm", "menus", "comments", "mentions", "signedin",
+    ),
+    "js/forms.js": (
+        "forms/copies", "forms/fields", "forms/notation", "forms/notices", "forms/answers",
+        "forms/unsent", "forms/sending", "forms/lengths", "forms/signout", "forms/main",
     ),
     "js/autosave.js": (
-        "autosave/copies", "autosave/line", "autosave/words", "autosave/around", "autosave/main",
+        "forms/copies", "forms/notation", "autosave/line", "autosave/words", "autosave/around",
+        "autosave/main",
     ),
     # Names with a slash in front come from installed packages: allauth's passkey scripts.
     "js/passkeys.js": ("/mfa/js/webauthn-json", "/mfa/js/webauthn", "/account/js/onload"),
 }  # fmt: skip
 
 # Bundles whose parts are modules that import each other. Joined they share their names.
-MODULES: frozenset[str] = frozenset({"js/autosave.js"})
+MODULES: frozenset[str] = frozenset({"js/autosave.js", "js/forms.js"})
 _BETWEEN = re.compile(
-    r'^import .* from "\./[\w.-]+";\n|^export (?=class|function|const)', re.MULTILINE
+    r'^import (?:.* from )?"\.[\w./-]+";\n|^export (?=class|function|const|async)', re.MULTILINE
 )
 
 # Scripts and styles that one page asks for by itself.

@@ -1,5 +1,5 @@
 // Comments that htmx brings: what cannot be sent stays and says why; words that were selected in
-// the text are quoted; a half-written comment is guarded like a form of the page.
+// the text are quoted.
 const problem = (event, word) => {
   const part = event.target.closest?.("[data-failed]");
   if (!part) return;
@@ -14,9 +14,6 @@ document.addEventListener("htmx:responseError", (event) => {
   problem(event, { 401: "signedOut", 403: "refused", 404: "refused" }[event.detail.xhr.status] ?? "failed");
 });
 document.addEventListener("htmx:load", (event) => {
-  for (const form of event.target.querySelectorAll?.("form.say") ?? []) {
-    form.dispatchEvent(new Event("saved", { bubbles: true }));
-  }
   event.target.querySelector?.(".errors")?.focus();
 });
 

@@ -23,15 +23,6 @@ export class Line {
     return this.ask(this.state, { cache: "no-store" });
   }
 
-  // The light notation as HTML, for a text that was typed before the editor was there.
-  async read(text) {
-    const body = new FormData(this.form);
-    body.set("text", text);
-    const answer = await fetch(this.form.dataset.notation, { method: "POST", body });
-    if (!answer.ok) throw new Error(`The notation was not read: ${answer.status}`);
-    return answer.text();
-  }
-
   // After signing in again the old token is worth nothing.
   renew(token) {
     for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;

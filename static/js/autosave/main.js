@@ -3,7 +3,8 @@
 // way is clear; what nobody knows the outcome of is sent again as it was, which the server takes as
 // one save. Nothing is called saved before the server said so.
 import { Around } from "./around.js";
-import { Copies, tabName } from "./copies.js";
+import { Copies, tabName } from "../forms/copies.js";
+import { showText } from "../forms/notation.js";
 import { Line } from "./line.js";
 import { Words } from "./words.js";
 
@@ -260,21 +261,10 @@ class Autosave {
     if (!isShown) {
       this.form.elements.language.value = copy.fields.language;
       this.form.elements.is_done.checked = Boolean(copy.fields.is_done);
-      await this.show(copy.fields);
+      await showText(this.form, copy.fields);
     }
     if (this.keep() !== false) this.copies.drop(copy.key);
     await this.send();
-  }
-
-  async show({ text, format }) {
-    const area = this.form.elements.text;
-    if (this.form.dataset.editor !== "on") {
-      this.form.elements.format.value = format;
-      area.value = text;
-      return;
-    }
-    const html = format === "html" ? text : await this.line.read(text);
-    this.form.dispatchEvent(new CustomEvent("editor:set", { detail: { html } }));
   }
 
   // Another window's text, beside the one shown here: saved or kept, never over this one.

@@ -1,0 +1,64 @@
+// What is said about texts that are kept on this device: a note in place, and a line that is read out.
+// The words come from the page (_components/unsent.html).
+const TOGETHER = 100; // milliseconds
+const words = document.getElementById("unsent-words")?.dataset ?? {};
+const line = document.querySelector("[data-announce]");
+
+export const word = (name, values = {}) => (words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+
+// What is said at nearly the same time is read out together; the same sentence once.
+const waiting = new Set();
+
+export function announce(text) {
+  if (!line || !text) return;
+  if (!waiting.size) setTimeout(read, TOGETHER);
+  waiting.add(text);
+}
+
+function read() {
+  line.replaceChildren(...[...waiting].map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+  waiting.clear();
+}
+
+export function timeOf(at) {
+  const parts = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+  return new Intl.DateTimeFormat(document.documentElement.lang, parts).format(at);
+}
+
+export function reveal(part) {
+  for (let it = part.closest("details"); it; it = it.parentElement.closest("details")) it.open = true;
+}
+
+let notes = 0;
+
+export class Note {
+  constructor(place) {
+    this.box = document.createElement("div");
+    this.box.className = "note wait unsent";
+    this.box.append(document.createElement("p"));
+    this.text = this.box.firstElementChild;
+    this.text.id = `unsent-${notes += 1}`;
+    place.prepend(this.box);
+    reveal(place);
+  }
+
+  say(text, actions) {
+    this.text.textContent = text;
+    this.box.replaceChildren(this.text, ...actions.map(([name, act]) => this.button(name, act)));
+    announce(text);
+  }
+
+  button(name, act) {
+    const button = document.createElement(typeof act === "string" ? "a" : "button");
+    button.className = "button quiet small";
+    button.textContent = word(name);
+    button.setAttribute("aria-describedby", this.text.id);
+    if (typeof act === "string") button.href = act;
+    else Object.assign(button, { type: "button", onclick: act });
+    return button;
+  }
+
+  remove() {
+    this.box.remove();
+  }
+}

@@ -1,0 +1,39 @@
+"""What the tests of unsent texts look for on a page and on the device."""
+
+import re
+
+from tests.factories import PASSWORD
+
+COMMITMENTS = "/roadmaps/nairobi-2017/KEN/commitments/"
+COPIES = "JSON.stringify(Object.entries(localStorage))"
+RESTORED = re.compile("is in the form again. It is not saved yet")
+OFFERED = re.compile("^We kept what you typed on")
+
+
+def page_of(commitment):
+    return f"{COMMITMENTS}{commitment.pk}/"
+
+
+def kept(page, words):
+    """The words are kept on the device, in however long the machine takes today."""
+    page.wait_for_function(f"words => {COPIES}.includes(words)", arg=words, timeout=10_000)
+
+
+def erased(page, words):
+    """The words are no longer on the device."""
+    page.wait_for_function(f"words => !{COPIES}.includes(words)", arg=words, timeout=10_000)
+
+
+def announced(page, words):
+    page.locator("[data-announce]").get_by_text(words).first.wait_for(state="attached")
+
+
+def note(page, words):
+    return page.locator(".unsent", has_text=words)
+
+
+def sign_in_here(page, person):
+    page.fill("input[name=login]", person.email)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda address: "/accounts/login" not in address)
