@@ -199,9 +199,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 # Seconds between two looks at what is due and what waits; tests make it shorter.
-CELERY_BEAT_SCHEDULE = schedule(
-    tick=CONFIGURATION.number("SSCROADMAP_TICK", 60, least=0.1, most=600)
-)
+_tick = CONFIGURATION.number("SSCROADMAP_TICK", 60, least=0.1, most=600)
+CELERY_BEAT_SCHEDULE = schedule(_tick)
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "run" / "beat-schedule")
 CELERY_BEAT_SCHEDULER = "sscroadmap.beat.Scheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 30  # seconds; each look at the schedule is a heartbeat
@@ -300,8 +299,7 @@ FORWARDED_ALLOW_IPS = CONFIGURATION.addresses("FORWARDED_ALLOW_IPS", "127.0.0.1"
 
 # ── Files ─────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
-# Belongs to a release, so that two releases can lie side by side. The real folder behind a link:
-# the running release keeps its own files when the link moves on to the next one.
+# The real folder behind a link: a running release keeps its files when the link moves on.
 STATIC_ROOT = Path(CONFIGURATION.text("STATIC_ROOT") or VAR_DIR / "static").resolve()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
