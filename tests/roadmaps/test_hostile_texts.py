@@ -158,7 +158,7 @@ def test_every_other_field_answers_in_time(draft, focal, as_user, field, length)
             response = client.post(url, values(text[:length]))
         assert response.status_code < 500, name
     for page in (BASE, url):
-        assert client.get(page).status_code in (200, 302, 404, 405)
+        assert client.get(page, follow=True).status_code in (200, 404)
 
 
 @pytest.mark.parametrize("url", SEARCHES)
