@@ -35,11 +35,16 @@ function isShown() {
   return new Promise((resolve) => { window.addEventListener("pageshow", resolve, { once: true }); });
 }
 
+// What this window kept of the form whose text the server shows on a page of its own.
+function copiesOf(page) {
+  return keysOf(user).filter((key) => readCopy(key).page === page && readCopy(key).tab === tabName());
+}
+
 // A text of the page that was left, where this page has no form for it.
 function nameElsewhere() {
   const copies = keysOf(user).map(readCopy);
   const copy = copies.find(({ page, tab }) => page && page !== addressOfForms() && tab === tabName());
-  if (!copy || document.querySelector(".unsent")) return;
+  if (!copy || document.querySelector(".unsent, [data-unsaved]")) return;
   new Note(document.getElementById("messages")).say(word("elsewhere", { title: copy.title }), [["open", copy.page]]);
 }
 
@@ -63,7 +68,7 @@ document.addEventListener("submit", (event) => {
   if (sending.form === form && form.dataset.many === undefined) return event.preventDefault();
   const it = unsentOf(form);
   sending.start(form, event.submitter, it ? word("saving") : "");
-  if (!form.matches("[data-sign-out]")) expectAnswer({ user, keys: it?.copies ? [it.copies.key] : [] });
+  if (!form.matches("[data-sign-out]")) expectAnswer({ user, keys: it?.copies ? [it.copies.key] : copiesOf(form.dataset.unsaved) });
 });
 window.addEventListener("beforeunload", (event) => {
   const others = [...forms.values()].filter((it) => it.isUnsent && it.form !== sending.form);
