@@ -121,7 +121,7 @@ class Outbox:
     @cached_property
     def _page(self) -> list[Message]:
         messages = self.messages.for_reader(self._reader).defer("text", "html", "about")
-        if self._before.isdigit():
+        if self._before.isdecimal():
             messages = messages.filter(pk__lt=int(self._before))
         return list(messages.order_by("-pk")[: PER_PAGE + 1])
 

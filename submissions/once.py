@@ -110,18 +110,25 @@ def _takes_over(earlier: Submission) -> bool:
 def _finish(request: HttpRequest, response: HttpResponse, token: Token) -> None:
     """Record where the person was sent; forget the press where nothing was done."""
     submission = Submission.objects.filter(pk=token.key)
-    if not _is_done(request, response):
+    result = _result_of(request, response)
+    if not result:
         submission.delete()
         return
-    submission.update(result=response["Location"])
+    submission.update(result=result)
     if token.restores:
         UnsavedText.objects.filter(pk=token.restores, user_id=token.user_id).delete()
 
 
-def _is_done(request: HttpRequest, response: HttpResponse) -> bool:
-    is_redirect = response.status_code in (301, 302, 303)
-    is_held = getattr(request, "is_held", False)
-    return is_redirect and not is_held and not asks_to_sign_in(request, response)
+def _result_of(request: HttpRequest, response: HttpResponse) -> str:
+    """Where a second press is led; empty where nothing was done.
+
+    A page that is shown only once, in answer to the form, says it in `second_press_goes_to`.
+    """
+    if getattr(request, "is_held", False) or asks_to_sign_in(request, response):
+        return ""
+    if response.status_code in (301, 302, 303):
+        return response["Location"]
+    return getattr(response, "second_press_goes_to", "")
 
 
 def _again(request: HttpRequest, token: Token, digest: str, earlier: Submission) -> HttpResponse:

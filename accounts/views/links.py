@@ -25,4 +25,6 @@ def show_links(
 ) -> HttpResponse:
     """The page with the links of invitations made just now; `next_url` is where to go on."""
     context = {"invitations": invitations, "next_url": next_url}
-    return render(request, "accounts/links.html", context)
+    response = render(request, "accounts/links.html", context)
+    response.second_press_goes_to = next_url  # type: ignore[attr-defined]  # submissions.once
+    return response

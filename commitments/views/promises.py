@@ -72,7 +72,7 @@ def add(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     roadmap = own_roadmap(request, workshop, code)
     require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
     part = request.GET.get("part")
-    initial = {"part": part if part and part.isdigit() else None}
+    initial = {"part": part if part and part.isdecimal() else None}
     form = CommitmentForm(request.POST or None, roadmap=roadmap, initial=initial)
     if request.method == "POST" and form.is_valid():
         promise = form.cleaned_data

@@ -170,7 +170,14 @@ def test_an_ordinary_page_costs_no_statement_for_the_list(focal, django_assert_n
 def test_what_is_kept_about_a_person_names_their_sessions_without_the_key(focal):
     client = signed_in(focal)
 
-    sessions = everything_about(focal, [focal.email])["sessions"]
+    sessions = everything_about(focal, [focal.email], reader=focal)["sessions"]
 
     assert [session["ip"] for session in sessions] == ["192.0.2.1"]
     assert client.session.session_key not in str(sessions)
+
+
+def test_only_the_person_gets_the_list_of_their_sessions(focal, administrator):
+    signed_in(focal)
+
+    assert everything_about(focal, [focal.email], reader=focal)["sessions"]
+    assert everything_about(focal, [focal.email], reader=administrator)["sessions"] == []

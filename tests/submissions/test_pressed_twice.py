@@ -47,7 +47,8 @@ def address(path, commitment):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("who", "path", "fields", "model"), FORMS)
-def test_two_presses_make_one_row(request, commitment, who, path, fields, model):
+def test_two_presses_make_one_row(request, settings, commitment, who, path, fields, model):
+    settings.MAIL_IS_KEPT = False
     person, table = request.getfixturevalue(who), apps.get_model(model)
     where, before = address(path, commitment), table.objects.count()
     form = {**fields(commitment), FIELD: token_for(person, where)}
@@ -58,6 +59,22 @@ def test_two_presses_make_one_row(request, commitment, who, path, fields, model)
     assert first.status_code == second.status_code == 302, first.content.decode()[-3000:]
     assert first["Location"] == second["Location"]
     assert table.objects.count() == before + 1
+
+
+@pytest.mark.django_db
+def test_page_with_a_link_that_is_shown_once_is_not_made_again(focal, kenya, settings):
+    settings.MAIL_IS_KEPT = True
+    where = "/people/KEN/invite/"
+    form = {"name": "Ann", "email": "ann@ken.example.org", "role": "alternate", "language": "en",
+            FIELD: token_for(focal, where)}  # fmt: skip
+    client = signed_in(focal)
+
+    first, second = client.post(where, form), client.post(where, form)
+
+    assert first.status_code == 200
+    assert second.status_code == 302
+    assert second["Location"] == "/people/KEN/"
+    assert apps.get_model("accounts.Invitation").objects.count() == 1
 
 
 def press(person, where, form, presses=20):

@@ -103,7 +103,9 @@ def test_one_who_cannot_be_invited_does_not_stop_the_others(
     assert Invitation.objects.count() == 1
 
 
-@pytest.mark.parametrize("bad", [{}, {"person": "x"}, {"person": [str(n) for n in range(201)]}])
+@pytest.mark.parametrize(
+    "bad", [{}, {"person": "x"}, {"person": "²"}, {"person": [str(n) for n in range(201)]}]
+)
 def test_nobody_or_too_many_is_said(rosine, administrator, as_user, bad):
     response = as_user(administrator).post(URL, bad | {"send": 1})
 

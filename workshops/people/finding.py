@@ -77,7 +77,7 @@ class People:
     @cached_property
     def _found(self) -> list[Person]:
         people = self.people().select_related("party", "organisation", "user")
-        if self._after.isdigit():
+        if self._after.isdecimal():
             people = people.filter(_behind(int(self._after)))
         attended = Count("participations", distinct=True)
         return list(people.annotate(attended=attended)[: PER_PAGE + 1])

@@ -41,7 +41,7 @@ def invite_participants(request: HttpRequest, code: str) -> HttpResponse:
 
 def _roles(request: HttpRequest) -> dict[int, str]:
     """The participations ticked, with the role chosen for each."""
-    keys = [int(key) for key in request.POST.getlist("person") if key.isdigit()]
+    keys = [int(key) for key in request.POST.getlist("person") if key.isdecimal()]
     return {key: request.POST.get(f"role-{key}", "") for key in keys}
 
 
