@@ -80,14 +80,13 @@ def test_a_length_is_counted_near_its_end_and_nothing_is_cut(writer, commitment)
     assert not Milestone.objects.exists()
 
 
-def test_a_reason_that_a_redirect_refuses_stays_in_its_form(writer, draft):
+def test_a_reason_that_is_too_long_stays_in_its_form(writer, draft):
     page = writer.open(COMMITMENTS)
     page.locator("textarea[name=reason]").first.fill("x" * 2001)
     page.get_by_role("button", name="Save the reason").first.click()
 
-    page.get_by_text("The reason is too long").wait_for()
+    page.get_by_text("Use at most 2000 characters: you wrote 2001.").first.wait_for()
 
-    announced(page, RESTORED)
     assert page.locator("textarea[name=reason]").first.input_value() == "x" * 2001
     assert not PartAnswer.objects.exists()
 
