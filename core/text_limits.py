@@ -87,8 +87,12 @@ def check_length(text: str) -> None:
 
 
 def check_notation(text: str) -> None:
-    """Raises TextRefused for text in the plain notation that would cost too much to read."""
+    """Raises TextRefused for text in the plain notation that would cost too much to read.
+
+    Each line with words becomes an element at least, so their number is known before the reader.
+    """
     check_length(text)
+    check_count(sum(1 for line in text.splitlines() if line.strip()))
     count = len(_MARK.findall(text))
     if count > MAX_MARKS or text.count("[") > MAX_BRACKETS:
         raise TextRefused(

@@ -26,6 +26,11 @@ def bare_environment(folder: Path, **more: str) -> dict[str, str]:
     return {**kept, "SSCROADMAP_VAR": str(folder), "SSCROADMAP_DEMO": "", **more}
 
 
+def hear_ctrl_c() -> None:
+    """For a child process: a shell that starts tests in the background has them ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def short_folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="sscroadmap-setup-"))
     folder.chmod(0o711)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from launcher.places import ROOT
-from tests.setup.product import short_folder
+from tests.setup.product import hear_ctrl_c, short_folder
 
 pytestmark = pytest.mark.slow
 
@@ -44,7 +44,7 @@ def test_ctrl_c_ends_a_measurement_without_a_traceback():
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks", "pages", "--quick"],
         cwd=ROOT, env=settings(folder), text=True, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=hear_ctrl_c,
     )  # fmt: skip
     time.sleep(8)
 

@@ -16,7 +16,7 @@ from launcher import os_errors, processes
 from launcher.places import ROOT, EmbeddedError, explain_os_errors, make_folder
 from launcher.postgres import Postgres
 from launcher.prepare import in_own_process
-from tests.setup.product import short_folder
+from tests.setup.product import hear_ctrl_c, short_folder
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 NOBODY = 65534
@@ -186,7 +186,7 @@ def test_ctrl_c_while_npm_runs_ends_make_run_and_starts_nothing(project: Path, s
     )
     process = subprocess.Popen(
         [shell, "-c", command], cwd=project, text=True, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=hear_ctrl_c,
         env={**os.environ, "PATH": f"{project}/tools:{os.environ['PATH']}"},
     )  # fmt: skip
 
@@ -207,7 +207,7 @@ def test_ctrl_c_while_the_environment_is_made_is_one_sentence(project: Path):
     )
     process = subprocess.Popen(
         [sys.executable, str(script), "run"], cwd=project, text=True, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=hear_ctrl_c,
     )  # fmt: skip
 
     said = interrupt_when(process, project / "waits")
