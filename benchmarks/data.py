@@ -20,6 +20,7 @@ from django.core.management import call_command  # noqa: E402
 
 from accounts.models import Mandate, User  # noqa: E402
 from accounts.roles import Role  # noqa: E402
+from accounts.second_factor import SET_UP  # noqa: E402
 from benchmarks.floor import ROW  # noqa: E402
 from commitments.models import Commitment  # noqa: E402
 from countries.models import Party  # noqa: E402
@@ -76,11 +77,12 @@ def reviewer() -> User:
 
 
 def session_of(user: Any, backend: str = settings.AUTHENTICATION_BACKENDS[0]) -> str:
-    """A session as signing in leaves it."""
+    """A session as signing in leaves it, with the second factor of whoever has one."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = backend
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store[SET_UP] = list(Authenticator.objects.filter(user=user).values_list("pk", flat=True))
     store.create()
     return str(store.session_key)
 
