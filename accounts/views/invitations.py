@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import actions, letters
 from accounts.forms import AcceptForm
 from accounts.models import Invitation, InvitationState, User
+from accounts.roles import Role
 from core import clock
 from core.errors import Refused
 
@@ -73,4 +74,10 @@ def _welcome(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         words = _("Welcome. You will act for %(party)s: %(role)s. Until then you can look around.")
     names = {"party": invitation.party.local_name, "role": invitation.get_role_display()}
     messages.success(request, words % names)
+    waiting = request.user.mandates.filter(party=invitation.party).awaiting_confirmation()
+    if invitation.role == Role.AUTHORITY and waiting.exists():
+        messages.info(
+            request,
+            _("You can read the roadmap now, and endorse it once UNOSSC has confirmed your role."),
+        )
     return redirect("/")

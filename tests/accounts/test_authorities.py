@@ -43,6 +43,27 @@ def test_only_an_invitation_by_unossc_is_its_own_confirmation(
     assert user_can(user, Permission.ENDORSE, kenya) is is_confirmed
 
 
+@pytest.mark.parametrize(
+    ("inviter", "role", "waits"),
+    [
+        ("focal", Role.AUTHORITY, True),
+        ("reviewer", Role.AUTHORITY, False),
+        ("focal", Role.ALTERNATE, False),
+    ],
+)
+def test_whoever_accepts_reads_at_once_whether_unossc_must_confirm(
+    request, kenya, client, inviter, role, waits
+):
+    by = request.getfixturevalue(inviter)
+    InvitationFactory(party=kenya, role=role, invited_by=by)
+    form = {"name": "Wanjiku", "password": PASSWORD, "language": "en"}
+
+    page = client.post(f"/invitations/{TOKEN}/", form, follow=True).content.decode()
+
+    assert "Welcome. You act for Kenya" in page
+    assert ("endorse it once UNOSSC has confirmed your role" in page) is waits
+
+
 @pytest.mark.parametrize("role", [Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR])
 def test_the_other_roles_need_no_confirmation(focal, kenya, role):
     InvitationFactory(party=kenya, role=role, invited_by=focal)
