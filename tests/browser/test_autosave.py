@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from core import clock
 from launcher.processes import wait_until
 from roadmaps.models import KeptText
+from tests.browser.waiting import becomes_true
 from tests.conftest import DAY
 from tests.roadmaps.factories import open_roadmap, section_of
 
@@ -54,7 +55,7 @@ def arrives(draft, words):
 def shows(page, words):
     """The form holds the text, whether the editor is there already or still the text area."""
     text = "new FormData(document.querySelector('form[data-autosave]')).get('text')"
-    page.wait_for_function(f"words => {text}.includes(words)", arg=words, timeout=15_000)
+    becomes_true(page, f"words => {text}.includes(words)", words)
 
 
 def test_a_pause_saves(writer, draft):
@@ -231,7 +232,7 @@ def test_a_mandate_that_ends_while_typing(writer, draft, focal):
     says(writer.page, "You no longer act for Kenya")
 
     kept = "JSON.stringify(localStorage).includes('Too late, but not lost.')"
-    writer.page.wait_for_function(kept, timeout=15_000)
+    becomes_true(writer.page, kept)
     assert stored(draft) == ""
 
 

@@ -9,6 +9,7 @@ from core import clock
 from roadmaps.models import Section
 from tests.browser.conftest import Visitor
 from tests.browser.test_pages import AXE, RULES
+from tests.browser.waiting import becomes_true
 from tests.conftest import DAY
 from tests.roadmaps.factories import open_roadmap, section_of
 
@@ -110,9 +111,9 @@ def test_a_section_is_written_with_the_keyboard_alone(section, visit):
     writer.press("Control+b").write(".").press("Enter")
     writer.write("- one").press("Enter").write("two").press("Control+]", *["Enter"] * 3)
     writer.write("see ").press("Control+k").write("un.org").press("Enter")
-    page.wait_for_function("document.activeElement.isContentEditable")  # the dialog has closed
+    becomes_true(page, "document.activeElement.isContentEditable")  # the dialog has closed
     writer.press("Enter", "Alt+F10")
-    page.wait_for_function("document.activeElement.dataset.command")
+    becomes_true(page, "document.activeElement.dataset.command")
     for _step in range(20):
         if page.evaluate("document.activeElement.dataset.command") == "table":
             break

@@ -2,6 +2,7 @@
 
 import re
 
+from tests.browser.waiting import becomes_true
 from tests.factories import PASSWORD
 
 COMMITMENTS = "/roadmaps/nairobi-2017/KEN/commitments/"
@@ -16,12 +17,12 @@ def page_of(commitment):
 
 def kept(page, words):
     """The words are kept on the device, in however long the machine takes today."""
-    page.wait_for_function(f"words => {COPIES}.includes(words)", arg=words, timeout=10_000)
+    becomes_true(page, f"words => {COPIES}.includes(words)", words)
 
 
 def erased(page, words):
     """The words are no longer on the device."""
-    page.wait_for_function(f"words => !{COPIES}.includes(words)", arg=words, timeout=10_000)
+    becomes_true(page, f"words => !{COPIES}.includes(words)", words)
 
 
 def announced(page, words):

@@ -20,6 +20,7 @@ from tests.browser.forms.helpers import (
     page_of,
     sign_in_here,
 )
+from tests.browser.waiting import becomes_true
 from tests.roadmaps.factories import complete, publish, section_of
 
 pytestmark = pytest.mark.browser
@@ -50,7 +51,7 @@ def test_text_in_two_other_forms_stays_when_a_third_is_sent(writer, commitment):
     commitment.refresh_from_db()
     assert commitment.title == "A better law on cooperation"
     assert commitment.delivery_note == "The bill is with parliament."
-    page.wait_for_function("localStorage.length === 0")
+    becomes_true(page, "localStorage.length === 0")
 
 
 def test_of_two_reasons_typed_neither_is_lost(writer, draft):
@@ -89,7 +90,7 @@ def test_a_language_switch_keeps_what_was_typed(writer, commitment):
     page.locator("header details.choices summary", has_text="English").click()
     page.get_by_role("button", name="Français").click()
 
-    page.wait_for_function("document.documentElement.lang === 'fr'")
+    becomes_true(page, "document.documentElement?.lang === 'fr'")
 
     page.locator("#delivery .unsent").wait_for()
     assert page.input_value("#delivery-note") == "Half of it is done."
@@ -125,7 +126,7 @@ def test_a_page_on_which_nothing_was_typed_is_left_without_a_warning(writer, com
     page.wait_for_url(f"**{COMMITMENTS}")
 
     assert warnings == []
-    page.wait_for_function("localStorage.length === 0")
+    becomes_true(page, "localStorage.length === 0")
 
 
 def test_a_closed_tab_leaves_its_text_to_be_restored_or_discarded(writer, commitment):
@@ -161,7 +162,7 @@ def test_text_typed_meanwhile_is_exchanged_for_the_restored_one(writer, commitme
     kept(page, "The first text.")
     kept(page, "The second text.")
     note(page, OFFERED).get_by_role("button", name="Restore").click()
-    page.wait_for_function("document.getElementById('delivery-note').value.includes('second')")
+    becomes_true(page, "document.getElementById('delivery-note').value.includes('second')")
 
 
 def test_a_session_that_ended_loses_nothing(writer, commitment, focal):
@@ -175,9 +176,10 @@ def test_a_session_that_ended_loses_nothing(writer, commitment, focal):
     sign_in_here(page, focal)
     writer.open(page_of(commitment))
 
-    page.wait_for_function(
+    becomes_true(
+        page,
         "document.getElementById('delivery-note').value === 'Typed for an hour.'"
-        " || [...document.querySelectorAll('.unsent button')].some((it) => it.offsetParent)"
+        " || [...document.querySelectorAll('.unsent button')].some((it) => it.offsetParent)",
     )
     kept(page, "Typed for an hour.")
 
@@ -246,7 +248,7 @@ def test_signing_out_asks_and_then_erases(writer, commitment):
     page.locator("#confirm [data-yes]").click()
 
     page.get_by_role("link", name="Sign in").first.wait_for()
-    page.wait_for_function("localStorage.length === 0")
+    becomes_true(page, "localStorage.length === 0")
 
 
 def test_passwords_codes_and_hidden_fields_are_never_kept(writer, commitment):
@@ -274,7 +276,7 @@ def test_copies_older_than_thirty_days_are_erased(writer, commitment):
     page.evaluate(put, ["unsent:999999:/young/:a", 29])
 
     writer.open(page_of(commitment))
-    page.wait_for_function("!localStorage.getItem('unsent:999999:/old/:a')")
+    becomes_true(page, "!localStorage.getItem('unsent:999999:/old/:a')")
 
     assert page.evaluate("localStorage.getItem('unsent:999999:/young/:a')")
 
