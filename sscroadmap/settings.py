@@ -9,7 +9,7 @@ from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
 from mail.relay_settings import is_loopback, parse_email_url, sender_address, tls_context
-from sscroadmap import sign_in
+from sscroadmap import browser_rules, sign_in
 from sscroadmap.addresses import PASSWORDS, add_passwords
 from sscroadmap.configuration import Configuration, default_bind, host_of
 from sscroadmap.schedule import schedule
@@ -326,17 +326,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # ── Security headers and cookies ──────────────────────────────────────────────
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-    }
-}
-PERMISSIONS_POLICY = {"camera": [], "geolocation": [], "microphone": [], "payment": [], "usb": []}
+CONTENT_SECURITY_POLICY = browser_rules.CONTENT_SECURITY_POLICY
+PERMISSIONS_POLICY = browser_rules.PERMISSIONS_POLICY
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
