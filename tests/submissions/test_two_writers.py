@@ -9,12 +9,10 @@ import re
 import pytest
 
 from core import conflicts
-from deadlines.models import Deadline
 from tests.commitments.factories import open_with_agenda, part
-from tests.factories import PersonFactory, RegionFactory
 from tests.faults.racing import at_once, race_until_lost
 from tests.submissions.factories import signed_in
-from workshops.models import Attendance, Event, EventKind
+from tests.submissions.scenery import set_scenery
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scenery")]
 HERE = "/roadmaps/nairobi-2017/KEN/"
@@ -53,32 +51,7 @@ FORMS = [
 def scenery(kenya, workshop, focal, contributor, administrator, reviewer, unossc, day):
     """Everything the forms change."""
     open_with_agenda(kenya, workshop)
-    RegionFactory(code="EAC", name="East African Community", region_kind="regional body")
-    PersonFactory(party=kenya, email=focal.email, given_name="Ann", family_name="Before")
-    meeting = Event.objects.create(
-        series=workshop.series,
-        code="consultative",
-        kind=EventKind.CONSULTATIVE,
-        name="Consultative meeting",
-        starts_on="2019-01-14",
-        ends_on="2019-02-15",
-    )
-    occasion, contribution = (
-        Deadline.objects.create(
-            party=kenya,
-            kind=kind,
-            label="Meeting",
-            path="/",
-            baseline_on="2018-12-31",
-            due_on="2018-12-31",
-        )
-        for kind in ("occasion", "contribution")
-    )
-    Attendance.objects.update_or_create(
-        event=meeting,
-        party=kenya,
-        defaults={"occasion": occasion, "contribution": contribution},
-    )
+    set_scenery(kenya, workshop, focal)
 
 
 def address(path, contributor):

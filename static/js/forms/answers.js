@@ -1,5 +1,6 @@
 // What became of a form that was sent: the next page of this window tells. It is called saved only
-// when the server led on to a page without an error, for the same person.
+// when the server led on to a page without an error, or answered with a page that says so itself
+// (data-saved), for the same person.
 const PLACE = "sent";
 
 export function expectAnswer({ user, keys }) {
@@ -32,7 +33,8 @@ export function readAnswer(user) {
   const { type, redirectCount, responseStatus = 200 } = navigation();
   const isAnswer = Boolean(sent) && document.referrer === sent.page && type !== "back_forward";
   const isRefused = responseStatus >= 400 || document.querySelector(".messages :is(.late, .wait), [data-asks-who]");
-  const isSaved = isAnswer && redirectCount > 0 && !isRefused && sent.user === user;
+  const saysSaved = redirectCount > 0 || document.querySelector("[data-saved]");
+  const isSaved = isAnswer && saysSaved && !isRefused && sent.user === user;
   return { isAnswer, keys: isSaved ? sent.keys : [] };
 }
 

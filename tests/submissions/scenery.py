@@ -1,0 +1,35 @@
+"""What the forms of the product change, beside a roadmap: a region, a person, a meeting."""
+
+from deadlines.models import Deadline
+from tests.factories import PersonFactory, RegionFactory
+from workshops.models import Attendance, Event, EventKind
+
+
+def set_scenery(kenya, workshop, focal):
+    """A region, the focal point's own entry, and a consultative meeting that awaits Kenya."""
+    RegionFactory(code="EAC", name="East African Community", region_kind="regional body")
+    PersonFactory(party=kenya, email=focal.email, given_name="Ann", family_name="Before")
+    meeting = Event.objects.create(
+        series=workshop.series,
+        code="consultative",
+        kind=EventKind.CONSULTATIVE,
+        name="Consultative meeting",
+        starts_on="2019-01-14",
+        ends_on="2019-02-15",
+    )
+    occasion, contribution = (
+        Deadline.objects.create(
+            party=kenya,
+            kind=kind,
+            label="Meeting",
+            path="/",
+            baseline_on="2018-12-31",
+            due_on="2018-12-31",
+        )
+        for kind in ("occasion", "contribution")
+    )
+    Attendance.objects.update_or_create(
+        event=meeting,
+        party=kenya,
+        defaults={"occasion": occasion, "contribution": contribution},
+    )
