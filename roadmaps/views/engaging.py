@@ -68,6 +68,7 @@ def _engage(request: HttpRequest, draft: Draft, form: ActorForm) -> bool:
         form.add_error("name", refusal.message)
         return False
     organisation = actor.organisation
+    messages.success(request, _("Added: %(name)s.") % {"name": organisation.name})
     if organisation.kind != form.cleaned_data["kind"]:
         said = _("%(name)s is known as “%(kind)s” already, and is listed as that.")
         kind = organisation.get_kind_display()
@@ -121,6 +122,7 @@ def change_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> 
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_actor(actor=found, by=request.user, **form.cleaned_data)
+            _say_saved(request, found.organisation.name)
             return redirect(draft.roadmap.url_of("roadmaps:actors"))
         except StaleActor as refusal:
             theirs, status = found, 409
@@ -134,6 +136,10 @@ def change_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> 
     return render(
         request, "roadmaps/change_actor.html", context | {"theirs": theirs}, status=status
     )
+
+
+def _say_saved(request: HttpRequest, name: str) -> None:
+    messages.success(request, _("Saved: %(name)s.") % {"name": name})
 
 
 def _actor(draft: Draft, pk: int) -> Actor:
@@ -162,6 +168,7 @@ def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> Ht
         return _actors_page(request, draft, ActorForm(), status=form.status, sent=form)
     if not attempted(request, form, actions.explain_gap, draft=draft, **form.cleaned_data):
         return _actors_page(request, draft, ActorForm(), status=409, sent=form)
+    _say_saved(request, ActorKind(kind).label)
     return redirect(draft.roadmap.url_of("roadmaps:actors"))
 
 

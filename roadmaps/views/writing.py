@@ -151,6 +151,7 @@ def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -
     if form.is_valid():
         answer = form.cleaned_data["answer"]
         if attempted(request, form, actions.answer_remark, remark=found, answer=answer):
+            messages.success(request, _("Your answer is saved."))
             part = found.section.template.code
             return redirect(roadmap.url_of("roadmaps:edit-section", section=part))
         status = 409

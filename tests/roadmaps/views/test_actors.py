@@ -35,6 +35,23 @@ def test_an_organisation_is_added_and_covers_its_type(draft, focal, as_user):
     assert page.count(">Engaged</span>") == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "form", "words"),
+    [
+        ("", typed(name="Bank"), "Added: Bank."),
+        ("{actor}/", {"role": "Finds members.", "contact": "", "base_version": 1},
+         "Saved: Chamber."),
+        ("missing/academic/", {"academic-kind": "academic", "academic-reason": "None yet."},
+         "Saved: Academic"),
+    ],
+)  # fmt: skip
+def test_what_is_saved_is_confirmed(actor, focal, as_user, path, form, words):
+    page = as_user(focal).post(URL + path.format(actor=actor.pk), form, follow=True)
+
+    messages = page.content.decode().partition('id="messages"')[2].partition("</main>")[0]
+    assert words in messages
+
+
 def test_the_overview_shows_the_coverage_with_a_way_there(draft, focal, as_user):
     actions.explain_gap(draft=draft, kind="academic", reason="No time.", by=focal)
 
