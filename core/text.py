@@ -1,40 +1,99 @@
-"""Text as people write it, made comparable: accents, case and punctuation aside."""
+"""Text as people write it, made comparable: accents, case and punctuation aside.
+
+Two keys come from one rule. `search_key` is what lists compare (core.search does the same in
+PostgreSQL); `fold` also leaves out punctuation and says which spellings are one name.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
 
 # Letters that NFKD does not take apart, and Arabic letters that are written one for the other.
-_LETTERS = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "ħ": "h",
-        "ə": "e",
-        "ـ": None,
-        "ى": "ي",
-        "ة": "ه",
-        "ک": "ك",
-        "ی": "ي",
-    }
+LETTERS = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ħ": "h",
+    "ə": "e",
+    "ـ": "",
+    "ى": "ي",
+    "ة": "ه",
+    "ک": "ك",
+    "ی": "ي",
+}
+# Marks that do not tell two names apart, by code point. Every other mark does: vowel signs and
+# viramas of the Indic scripts, vowels and tones of Thai, Lao, Khmer and Myanmar, nuktas, Japanese
+# voicing marks, the vowels of Thaana, the tones of N'Ko.
+IGNORED_MARKS = (
+    (0x0300, 0x036F),  # accents of Latin, Greek and Cyrillic letters
+    (0x1AB0, 0x1AFF),
+    (0x1DC0, 0x1DFF),
+    (0x20D0, 0x20FF),
+    (0xFE20, 0xFE2F),
+    (0x0483, 0x0489),  # Cyrillic titlo and breathings
+    (0x2DE0, 0x2DFF),
+    (0xA66F, 0xA67D),
+    (0x0591, 0x05BD),  # Hebrew accents and points
+    (0x05BF, 0x05BF),
+    (0x05C1, 0x05C2),
+    (0x05C4, 0x05C5),
+    (0x05C7, 0x05C7),
+    (0x0610, 0x061A),  # Arabic honorifics, harakat, hamza above and below, Koranic marks
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x06D6, 0x06DC),
+    (0x06DF, 0x06E4),
+    (0x06E7, 0x06E8),
+    (0x06EA, 0x06ED),
+    (0x0897, 0x089F),
+    (0x08CA, 0x08E1),
+    (0x08E3, 0x08FF),
+    (0x180B, 0x180D),  # variation selectors: which shape of one character is drawn
+    (0x180F, 0x180F),
+    (0xFE00, 0xFE0F),
+    (0xE0100, 0xE01EF),
 )
-_APOSTROPHES = re.compile("['’‘‛`´ʼʻʹʾʿ′＇]")
+APOSTROPHES = "'’‘‛`´ʼʻʹʾʿ′＇"
+DASHES = "-‐‑‒–—―−"
+_WITHOUT_MARKS = dict.fromkeys(
+    place for first, last in IGNORED_MARKS for place in range(first, last + 1)
+)
+_WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+_DASHES_AS_SPACES = str.maketrans(dict.fromkeys(DASHES, " "))
+_LETTERS = str.maketrans(LETTERS)
 _ABBREVIATION_DOT = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _SHORT = 80  # longer texts hardly come twice and would fill the memory
+
+
+def search_key(text: str) -> str:
+    """What is compared when somebody looks for words in a list.
+
+    Case, accents, the points of Arabic and Hebrew, apostrophes, invisible characters and the
+    width of letters do not count; a dash is a space. Other punctuation stays, so that "50%" and
+    "a_b" find what is written so.
+    """
+    if text.isascii():
+        return text.lower().replace("'", "").replace("`", "").replace("-", " ")
+    return _without_accents(text).translate(_DASHES_AS_SPACES)
+
+
+def search_words(text: str) -> list[str]:
+    """The words to look for: a row fits when it holds each of them, in any order."""
+    return list(dict.fromkeys(search_key(text.replace("\0", " ")).split()))
 
 
 def fold(text: str) -> str:
     """What is left of a spelling when accents, case, punctuation and spacing do not count.
 
     "  CÔTE-D’IVOIRE " and "Cote d'Ivoire" give the same result up to the hyphen's space;
-    "U.S.A." gives "usa". Letters of every script are kept.
+    "U.S.A." gives "usa". Letters of every script are kept, and so are marks that make another
+    name (IGNORED_MARKS lists those that do not).
     """
     return _folded_before(text) if len(text) < _SHORT else _folded(text)
 
@@ -47,11 +106,24 @@ def _folded(text: str) -> str:
         text = text.replace("'", "").replace("`", "")
         text = _ABBREVIATION_DOT.sub(r"\1", text) if "." in text else text
         return _NOT_A_WORD.sub(" ", text).strip()
-    text = _APOSTROPHES.sub("", text)
-    text = unicodedata.normalize("NFKD", text).casefold()
-    text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
-    text = _ABBREVIATION_DOT.sub(r"\1", text.translate(_LETTERS))
-    return _NOT_A_WORD.sub(" ", text).strip()
+    text = _without_accents(text)
+    text = _ABBREVIATION_DOT.sub(_joined, text) if "." in text else text
+    spaced = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
+    return " ".join("".join(spaced).split())
+
+
+def _joined(dotted: re.Match[str]) -> str:
+    """The letter without its dot; as it stands behind a mark, where a word ends and none begins."""
+    before = dotted.string[dotted.start() - 1 : dotted.start()]
+    is_within = before and unicodedata.category(before)[0] == "M"
+    return dotted[0] if is_within else dotted[1]
+
+
+def _without_accents(text: str) -> str:
+    """In lower case, without apostrophes, ignored marks and invisible characters."""
+    text = text.translate(_WITHOUT_APOSTROPHES)
+    text = unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS).casefold()
+    return "".join(c for c in text if unicodedata.category(c) != "Cf").translate(_LETTERS)
 
 
 # Lists say the same employers, posts and countries over and over.

@@ -8,7 +8,7 @@ from workshops.imports.organisations import kind_of_name
 _POST = re.compile(
     r"\b(?:director|directeur|directrice|diretora?|directora?|officer|minister|ministre|"
     r"ministr[oa]|secretary|secr[eé]taire|secret[aá]ri[oa]|advis[eo]r|conseill|asesor|assessora?|"
-    r"head|chef|jefe|chefe|manager|gestionnaire|coordinat|coordonnat|coordenador|coordinador|"
+    r"deputy|head|chef|jefe|chefe|manager|gestionnaire|coordinat|coordonnat|coordenador|coordinador|"
     r"expert|economist|professor|lecturer|analyst|president|commissioner|ambassador|attach|chief|"
     r"consultant|charg[ée]|focal point|point focal|punto focal|ponto focal|t[ée]cnic|engineer)",
     re.IGNORECASE,

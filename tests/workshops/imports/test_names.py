@@ -41,6 +41,34 @@ from workshops.imports.names import is_honorific, is_placeholder, split_name
         ("KONÉ Aïssatou épouse DIALLO", "", "Aïssatou", "KONÉ épouse DIALLO"),
         ("1. Ann Bo*", "", "Ann", "Bo"),
         ("Mr Le Minh", "Mr", "Le", "Minh"),
+        ("S.R. Probe", "", "S.R.", "Probe"),
+        ("M.S. Probe", "", "M.S.", "Probe"),
+        ("M.R. Muster", "", "M.R.", "Muster"),
+        ("D.R. Muster", "", "D.R.", "Muster"),
+        ("Dr. M.S. Probe", "Dr.", "M.S.", "Probe"),
+        ("M.S.Probe", "", "M.S.", "Probe"),
+        ("Muster, M.R.", "", "M.R.", "Muster"),
+        ("S.E. Tester", "", "S.E.", "Tester"),
+        ("S.E. Wanda Tester", "S.E.", "Wanda", "Tester"),
+        ("Tester, S.E. Wanda", "S.E.", "Wanda", "Tester"),
+        ("H.E. Tester", "H.E.", "", "Tester"),
+        ("P.R. Kontrol", "", "P.R.", "Kontrol"),
+        ("M. Ould Muster", "", "M.", "Ould Muster"),
+        ("A.M. Beispiel", "", "A.M.", "Beispiel"),
+        ("Ann E. Probe", "", "Ann E.", "Probe"),
+        ("Wanda Probe ;", "", "Wanda", "Probe"),
+        ("Prof. Dr. Med. Yara Beispiel", "Prof. Dr. Med.", "Yara", "Beispiel"),
+        ("Lt. Col. (Rtd) Zeno Muster", "Lt. Col. (Rtd)", "Zeno", "Muster"),
+        ("H.E. Hon. Dr. Uma W. Muster EGH", "H.E. Hon. Dr. EGH", "Uma W.", "Muster"),
+        ("Jack Li Ma", "", "Jack Li", "Ma"),
+        ("Ann Probe MA", "MA", "Ann", "Probe"),
+        ("Vera Probe (Ms)", "Ms", "Vera", "Probe"),
+        ("Willi Muster - Director", "", "Willi", "Muster"),
+        ("Xena Probe/Deputy", "", "Xena", "Probe"),
+        ("Muster, Prof. Yuri", "Prof.", "Yuri", "Muster"),
+        ("van der PROBE Anna", "", "Anna", "van der PROBE"),
+        ("Ana María MUSTER PROBE", "", "Ana María", "MUSTER PROBE"),
+        ("Ng Probe", "", "Ng", "Probe"),
     ],
 )
 def test_a_name_is_taken_apart_and_never_recased(written, honorific, given, family):
@@ -58,9 +86,24 @@ def test_the_header_says_which_name_comes_first_where_capitals_do_not():
 def test_forms_of_address_and_placeholders():
     assert is_honorific("H.E. Mr")
     assert not is_honorific("Director")
+    assert not is_honorific("M.S.")
     assert is_placeholder("T.B.C.")
     assert not is_placeholder("Tba Namata")
 
 
 def test_what_stands_behind_a_name_in_brackets_is_a_note():
     assert split_name("Ms. Ann Bo (Focal point)").note == "Focal point"
+
+
+@pytest.mark.parametrize(
+    ("written", "note"),
+    [
+        ("Ms. Ann Bo (Focal point)", "Focal point"),
+        ("Willi Muster - Director", "Director"),
+        ("Xena Probe/Deputy", "Deputy"),
+        ("Ann Bo - Muster", ""),
+        ("Vera Probe (Ms)", ""),
+    ],
+)
+def test_a_post_behind_a_name_is_its_note(written, note):
+    assert split_name(written).note == note
