@@ -276,6 +276,13 @@ class StepQuerySet(models.QuerySet):
         endorsed = self.filter(draft__roadmap=roadmap, name="endorse", content__isnull=False)
         return endorsed.exclude(draft__state="abandoned").order_by("-pk")
 
+    def outcome_of(self, revision: Any) -> "StepQuerySet":
+        """What was done about a revision after it was submitted: withdrawn, returned, accepted;
+        the first is what became of it."""
+        submission = revision.steps.filter(name="submit").values("pk")[:1]
+        after = self.filter(draft=revision.draft_id, name__in=("withdraw", "return", "accept"))
+        return after.filter(pk__gt=Subquery(submission)).order_by("pk")
+
 
 class AssignmentQuerySet(models.QuerySet):
     def in_force(self) -> "AssignmentQuerySet":

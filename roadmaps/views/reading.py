@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from roadmaps.filters import Filters
 from roadmaps.models import Draft, Revision, Roadmap, Step
 from roadmaps.overview import Overview
 from roadmaps.views.fetching import visible_roadmap
+from roadmaps.whole_text import WholeText
 
 PAGE = 50
 
@@ -50,6 +51,20 @@ def roadmap(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if sees_all_parties(request.user):
         return _for_staff(request, found)
     return read(request, found, found.published)
+
+
+@require_safe
+def read_whole(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Everything a roadmap says on one page: the draft, what was submitted, or what is published.
+
+    `?text=` chooses between those that this reader may read; any other is not there.
+    """
+    found = visible_roadmap(request, workshop, code)
+    whole = WholeText(found, request.user, request.GET.get("text", ""))
+    if not whole.is_known:
+        raise Http404
+    context = {"roadmap": found, "whole": whole, "content": whole.content}
+    return render(request, "roadmaps/whole_text.html", context)
 
 
 def _for_staff(request: HttpRequest, found: Roadmap) -> HttpResponse:
