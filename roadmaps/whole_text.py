@@ -35,7 +35,8 @@ class WholeText:
     """A roadmap from its first section to its last milestone, as one reader may read it.
 
     The party's people read the draft while it can be changed; UNOSSC reads what was submitted;
-    everybody else reads what is published. A fixed number of statements.
+    everybody else reads what is published. Contacts of actors are left out: the page is printed,
+    and paper travels further than pages. A fixed number of statements.
     """
 
     def __init__(self, roadmap: Roadmap, user: Any, asked_for: str = "") -> None:
@@ -54,11 +55,6 @@ class WholeText:
         """The newest draft, for those who may read it."""
         own = Draft.objects.for_writing().visible_to(self.user).filter(roadmap=self.roadmap)
         return own.lasting().order_by("-number").first() if self.is_own else None
-
-    @property
-    def sees_contacts(self) -> bool:
-        """Whether the actors' contacts are shown: to the party's people and to UNOSSC."""
-        return self.is_own or self.is_staff
 
     @property
     def has_open_draft(self) -> bool:
@@ -110,12 +106,10 @@ class WholeText:
     @cached_property
     def _content(self) -> dict[str, Any] | None:
         if self.is_draft and self.draft:
-            return freezing.freeze(self.draft).whole
+            return freezing.content_of(self.draft)
         if self.revision is None:
             return None
-        revision = Revision.objects.only("content", "contacts").get(pk=self.revision.pk)
-        if self.sees_contacts:
-            return freezing.whole(revision)
+        revision = Revision.objects.only("content").get(pk=self.revision.pk)
         return freezing.without_contacts(revision.content)
 
     def _beside(self, code: str) -> dict[str, Any]:
@@ -151,9 +145,7 @@ class WholeText:
 
     def may_write(self, part: str) -> bool:
         """Whether to offer a way to change a part of the draft that is shown."""
-        return self.is_draft and user_can(
-            self.user, Permission.WRITE, self.roadmap.party_id, part
-        )
+        return self.is_draft and user_can(self.user, Permission.WRITE, self.roadmap.party_id, part)
 
     @property
     def actors_url(self) -> str:

@@ -14,7 +14,7 @@ from roadmaps import listing
 from roadmaps.filters import Filters
 from roadmaps.models import Draft, Revision, Roadmap, Step
 from roadmaps.overview import Overview
-from roadmaps.views.fetching import visible_roadmap
+from roadmaps.views.fetching import home_draft, visible_roadmap
 from roadmaps.whole_text import WholeText
 
 PAGE = 50
@@ -38,19 +38,18 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def roadmap(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """One address, three readers: its own people, UNOSSC, and everybody else."""
+    if draft := home_draft(request, workshop, code):
+        return home(request, draft)
     found = visible_roadmap(request, workshop, code)
-    if found.party_id in parties_of(request.user):
-        draft = (
-            Draft.objects.for_writing().lasting().filter(roadmap=found).order_by("-number").first()
-        )
-        if draft.closed_at is None:
-            overview = Overview(draft, request.user)
-            return render(
-                request, "roadmaps/overview.html", {"overview": overview, "roadmap": found}
-            )
     if sees_all_parties(request.user):
         return _for_staff(request, found)
     return read(request, found, found.published)
+
+
+def home(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """The home of a roadmap's people, at its own address and as their first page."""
+    context = {"overview": Overview(draft, request.user), "roadmap": draft.roadmap}
+    return render(request, "roadmaps/home.html", context)
 
 
 @require_safe
