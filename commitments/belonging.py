@@ -10,15 +10,19 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from commitments.describing import describe
 from commitments.documents import chapters
+from commitments.due_next import due_next
 from commitments.history import SOURCES
 from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
 from commitments.restoring import restore
+from core.templatetags.display import number
 from countries.models import Party
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
 from roadmaps.models import Draft, Roadmap
 from roadmaps.parts import COMMITMENTS
-from roadmaps.registry import Belonging, Missing
+from roadmaps.registry import Belonging, Check, Missing, Task
+
+TITLE = gettext_lazy("Commitments")
 
 
 def parts_owed(roadmap: Roadmap) -> Any:
@@ -71,33 +75,60 @@ def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def missing(draft: Draft) -> list[Missing]:
+def check(draft: Draft) -> Check:
     """Parts without an answer, commitments without a lead: one statement.
 
     Source: domain, "Submitting checks".
     """
     roadmap = draft.roadmap
+    parts = list(parts_owed(roadmap).with_answers_of(roadmap.pk))
+    open_parts = [part for part in parts if not part.commitment_count and not part.is_answered]
+    missing = [item for part in parts for item in _missing_under(part, roadmap)]
+    advised = [_without_milestones(pair, roadmap) for p in parts for pair in p.without_milestones]
+    if not parts:
+        return Check(missing)
+    answered = len(parts) - len(open_parts)
+    words = _("%(answered)s of %(all)s parts have a commitment or a reason")
+    task = Task(
+        title=TITLE,
+        url=roadmap.url_of("commitments:list"),
+        part=COMMITMENTS,
+        state=Task.state_of(answered=answered, is_complete=not missing),
+        progress=words % {"answered": number(answered), "all": number(len(parts))},
+    )
+    return Check(missing, task, advised)
+
+
+def _without_milestones(pair: tuple[int, str], roadmap: Roadmap) -> Missing:
+    return Missing(
+        _("No milestones yet: %(commitment)s") % {"commitment": pair[1]},
+        roadmap.url_of("commitments:edit", commitment=pair[0]),
+        "commitments",
+        COMMITMENTS,
+    )
+
+
+def _missing_under(part: Any, roadmap: Roadmap) -> list[Missing]:
     found = []
-    for part in parts_owed(roadmap).with_answers_of(roadmap.pk):
-        if not part.commitment_count and not part.is_answered:
-            words = {"code": part.code, "part": part.title}
-            found.append(
-                Missing(
-                    _("%(code)s %(part)s: add a commitment, or say why not") % words,
-                    roadmap.url_of("commitments:list") + f"#part-{part.code}",
-                    "commitments",
-                    COMMITMENTS,
-                )
+    if not part.commitment_count and not part.is_answered:
+        words = {"code": part.code, "part": part.title}
+        found.append(
+            Missing(
+                _("%(code)s %(part)s: add a commitment, or say why not") % words,
+                roadmap.url_of("commitments:list") + f"#part-{part.code}",
+                "commitments",
+                COMMITMENTS,
             )
-        for pk, title in part.without_lead:
-            found.append(
-                Missing(
-                    _("Name a lead institution: %(commitment)s") % {"commitment": title},
-                    roadmap.url_of("commitments:edit", commitment=pk),
-                    "commitments",
-                    COMMITMENTS,
-                )
+        )
+    for pk, title in part.without_lead:
+        found.append(
+            Missing(
+                _("Name a lead institution: %(commitment)s") % {"commitment": title},
+                roadmap.url_of("commitments:edit", commitment=pk),
+                "commitments",
+                COMMITMENTS,
             )
+        )
     return found
 
 
@@ -155,14 +186,15 @@ def has_written(user: User, draft: Draft) -> bool:
 
 BELONGING = Belonging(
     "commitments",
-    gettext_lazy("Commitments"),
+    TITLE,
     content,
     describe,
-    missing,
+    check,
     has_written,
     after_open,
     after_accept,
     restore,
     chapters,
     history=SOURCES,
+    card=due_next,
 )

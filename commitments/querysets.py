@@ -98,12 +98,17 @@ class ItemDutyQuerySet(models.QuerySet):
         return self.filter(party__in=parties_of(user))
 
 
+def _pairs(commitments: Any) -> ArraySubquery:
+    """The primary key and title of each commitment."""
+    return ArraySubquery(commitments.order_by("pk").values(pair=JSONArray("pk", "title")))
+
+
 class PartQuerySet(models.QuerySet):
     def with_answers_of(self, roadmap: int) -> "PartQuerySet":
         """Annotates what a roadmap answers under each part.
 
-        `commitment_count`, `is_answered` (a reason why there is none), and `without_lead`:
-        pairs of primary key and title of commitments that lack a lead institution.
+        `commitment_count`, `is_answered` (a reason why there is none), `without_lead` and
+        `without_milestones`: pairs of primary key and title of commitments that lack them.
         """
         commitments = related(self.model, "commitments").filter(
             part=OuterRef("pk"), roadmap=roadmap
@@ -112,11 +117,8 @@ class PartQuerySet(models.QuerySet):
         return self.annotate(
             commitment_count=Count("commitments", filter=Q(commitments__roadmap=roadmap)),
             is_answered=Exists(answers),
-            without_lead=ArraySubquery(
-                commitments.filter(lead__isnull=True)
-                .order_by("pk")
-                .values(pair=JSONArray("pk", "title"))
-            ),
+            without_lead=_pairs(commitments.filter(lead__isnull=True)),
+            without_milestones=_pairs(commitments.filter(milestones__isnull=True)),
         )
 
     def with_duty_of(self, party: int) -> "PartQuerySet":

@@ -1,13 +1,16 @@
 """What is missing before a roadmap can be submitted: all of it at once, each with its place."""
 
+from dataclasses import dataclass
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.templatetags.display import number
 from roadmaps.coverage import coverage
 from roadmaps.models import Draft
 from roadmaps.parts import ACTORS
-from roadmaps.registry import BELONGINGS, Missing
+from roadmaps.registry import BELONGINGS, Check, Missing, Task
 from roadmaps.states import Coverage, SectionState
 
 TITLES: dict[str, str | Promise] = {
@@ -18,20 +21,40 @@ TITLES: dict[str, str | Promise] = {
 }
 
 
-def missing(draft: Draft) -> list[Missing]:
-    """Everything missing from a draft read with `DraftQuerySet.for_writing`, in page order.
+@dataclass(frozen=True)
+class Completeness:
+    """What a draft lacks, the parts beside its sections as tasks, and what could be better:
+    `advised` does not stand in the way of a submission."""
+
+    missing: list[Missing]
+    tasks: list[Task]
+    advised: list[Missing]
+
+
+def check(draft: Draft) -> Completeness:
+    """The completeness of a draft read with `DraftQuerySet.for_writing`, in page order.
 
     Source: domain, "Submitting checks"; the four actor types are the Nairobi text's.
     """
-    found = [
-        *text_to_merge(draft),
-        *remarks_to_answer(draft),
-        *sections_to_write(draft),
-        *actors_to_engage(draft),
-    ]
-    for belonging in BELONGINGS.values():
-        found += belonging.missing(draft)
-    return found
+    checks = [_actors(draft), *(belonging.check(draft) for belonging in BELONGINGS.values())]
+    return Completeness(
+        missing=[
+            *text_to_merge(draft),
+            *remarks_to_answer(draft),
+            *sections_to_write(draft),
+            *(item for checked in checks for item in checked.missing),
+        ],
+        tasks=[checked.task for checked in checks if checked.task],
+        advised=[
+            *sections_to_finish(draft),
+            *(item for checked in checks for item in checked.advised),
+        ],
+    )
+
+
+def missing(draft: Draft) -> list[Missing]:
+    """Everything missing from a draft read with `DraftQuerySet.for_writing`, in page order."""
+    return check(draft).missing
 
 
 def grouped(found: list[Missing]) -> list[tuple[str, list[Missing]]]:
@@ -64,6 +87,25 @@ def sections_to_write(draft: Draft) -> list[Missing]:
     ]
 
 
+def sections_to_finish(draft: Draft) -> list[Missing]:
+    """Sections that are written and not marked as done, and optional ones without a text."""
+    words = {
+        SectionState.IN_PROGRESS: _("Not marked as done yet: %(section)s"),
+        SectionState.EMPTY: _("Optional and not written: %(section)s"),
+    }
+    return [
+        Missing(
+            words[SectionState(section.state)] % {"section": section.template.title},
+            draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code),
+            "sections",
+            section.template.code,
+        )
+        for section in draft.sections.all()
+        if section.state == SectionState.IN_PROGRESS
+        or (section.state == SectionState.EMPTY and not section.template.is_required)
+    ]
+
+
 def remarks_to_answer(draft: Draft) -> list[Missing]:
     return [
         Missing(
@@ -77,16 +119,27 @@ def remarks_to_answer(draft: Draft) -> list[Missing]:
     ]
 
 
-def actors_to_engage(draft: Draft) -> list[Missing]:
+def _actors(draft: Draft) -> Check:
+    """The four types of actors: one is engaged, or a reason is given."""
     url = draft.roadmap.url_of("roadmaps:actors")
-    return [
+    covered = coverage(draft)
+    lacking = [
         Missing(
-            _("%(kind)s actors: add one, or say why none is engaged")
-            % {"kind": covered.kind.label},
-            f"{url}#{covered.kind}",
+            _("%(kind)s actors: add one, or say why none is engaged") % {"kind": each.kind.label},
+            f"{url}#{each.kind}",
             "actors",
             ACTORS,
         )
-        for covered in coverage(draft)
-        if covered.state == Coverage.OPEN
+        for each in covered
+        if each.state == Coverage.OPEN
     ]
+    answered = len(covered) - len(lacking)
+    words = _("%(answered)s of %(all)s types of actors engaged or explained")
+    task = Task(
+        title=TITLES["actors"],
+        url=url,
+        part=ACTORS,
+        state=Task.state_of(answered=answered, is_complete=not lacking),
+        progress=words % {"answered": number(answered), "all": number(len(covered))},
+    )
+    return Check(lacking, task)

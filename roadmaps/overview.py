@@ -14,11 +14,11 @@ from core import clock
 from core.zones import zone
 from deadlines.models import Deadline
 from roadmaps import life
-from roadmaps.completeness import grouped, missing
+from roadmaps.completeness import Completeness, check, grouped
 from roadmaps.coverage import Covered, coverage
 from roadmaps.models import Draft, Remark, Roadmap, Section
-from roadmaps.registry import Missing
-from roadmaps.states import DraftState, SectionState, StepName, Verdict
+from roadmaps.registry import BELONGINGS, Card, Missing, Task
+from roadmaps.states import DraftState, NotStarted, SectionState, StepName, Verdict
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,10 @@ class NextThing:
 
 
 class Overview:
-    """What a party's people see of their roadmap; reads the draft once (three statements)."""
+    """The home of a roadmap's people: what is done, what is missing, what is due next.
+
+    The draft is one read by `DraftQuerySet.for_home`; the cards of other apps are read with it.
+    """
 
     def __init__(self, draft: Draft, user: Any) -> None:
         self.draft = draft
@@ -41,8 +44,84 @@ class Overview:
         self.today: date = clock.today(zone(self.roadmap.party.time_zone))
 
     @cached_property
+    def _completeness(self) -> Completeness:
+        return check(self.draft)
+
+    @property
     def missing(self) -> list[Missing]:
-        return missing(self.draft) if self.draft.is_editable else []
+        return self._completeness.missing if self.draft.is_editable else []
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The actors and what other apps add, by the same rules as what is missing."""
+        return self._completeness.tasks
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """What other apps show here, such as the commitments that are due next."""
+        return [
+            belonging.card(self.draft, self.user, self.today)
+            for belonging in BELONGINGS.values()
+            if belonging.card
+        ]
+
+    @property
+    def is_carried_out(self) -> bool:
+        """Whether its commitments bind now: they come before the text."""
+        return self.draft.state in (DraftState.ACCEPTED, DraftState.PUBLISHED)
+
+    @property
+    def is_first_visit(self) -> bool:
+        """Whether to explain what a roadmap is: nothing is written, and this person may write."""
+        return self.may_write and self.draft.status == NotStarted.NOT_STARTED
+
+    @property
+    def first_section(self) -> Section | None:
+        """Where this person begins to write."""
+        return next(iter(self.mine or self.sections), None)
+
+    @cached_property
+    def last_saved(self) -> Section | None:
+        """The section that was saved last: what happened while the reader was away."""
+        saved = [section for section in self.sections if section.updated_at]
+        return max(saved, key=lambda section: section.updated_at, default=None)
+
+    @property
+    def last_submission(self) -> dict[str, Any] | None:
+        """The number and moment of the submission whose receipt is shown."""
+        return _with_moment(self.draft.last_submission)
+
+    @property
+    def opening(self) -> dict[str, Any] | None:
+        """Who opened the draft, and when."""
+        return _with_moment(self.draft.last_opened)
+
+    @property
+    def has_asked_for_time(self) -> bool:
+        """Whether more time was asked for and nobody has decided."""
+        return bool(self.draft.has_asked_for_time)
+
+    @property
+    def extra_from(self) -> int | None:
+        """Where on the track, in percent, the time that was added begins."""
+        begins = self.roadmap.workshop.ends_on
+        if begins is None or self.deadline.due_on <= self.deadline.baseline_on:
+            return None
+        whole = (self.deadline.due_on - begins).days
+        return round(100 * (self.deadline.baseline_on - begins).days / whole)
+
+    @property
+    def may_amend(self) -> bool:
+        """Whether to offer an amendment: what is published, while no amendment is open."""
+        return (
+            bool(self.roadmap.published_id)
+            and self.draft.closed_at is not None
+            and user_can(self.user, Permission.SUBMIT, self.roadmap.party_id)
+        )
+
+    @property
+    def may_invite(self) -> bool:
+        return user_can(self.user, Permission.INVITE, self.roadmap.party_id)
 
     @cached_property
     def coverage(self) -> list[Covered]:
@@ -73,10 +152,9 @@ class Overview:
     @property
     def last_return(self) -> dict[str, Any] | None:
         """Why it was returned, while it still is."""
-        if self.draft.state != DraftState.RETURNED or not self.draft.last_return:
+        if self.draft.state != DraftState.RETURNED:
             return None
-        stored = self.draft.last_return
-        return {**stored, "at": parse_datetime(stored["at"])}
+        return _with_moment(self.draft.last_return)
 
     @property
     def days_left(self) -> int:
@@ -180,6 +258,8 @@ class Overview:
     @property
     def next_thing(self) -> NextThing | None:
         """A ladder of early returns: what this person should do first."""
+        if self.may_amend:
+            return NextThing(_("Amend the roadmap"), self.roadmap.url_of("roadmaps:amend"))
         if self.may_publish:
             return NextThing(_("Publish the roadmap"), self.roadmap.url_of("roadmaps:publish"))
         if self.may_endorse:
@@ -195,3 +275,8 @@ class Overview:
         if self.may_submit:
             return NextThing(_("Submit the roadmap"), self.roadmap.url_of("roadmaps:submit"))
         return None
+
+
+def _with_moment(stored: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A row that the database gave as JSON, its moment read."""
+    return stored and {**stored, "at": parse_datetime(stored["at"])}

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Mandate
 from accounts.permissions import parties_of, sees_all_parties
 from core import clock
 from core.relations import related
+from deadlines.models import Extension
 from roadmaps.states import EDITABLE, IN
 
 LEASE = timedelta(minutes=2)  # a PDF takes 30 seconds at most; after that the worker was killed
@@ -71,6 +72,11 @@ class DraftQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "DraftQuerySet":
         """Text in the making is the party's own; staff read it once it is submitted."""
         return self.filter(roadmap__party__in=parties_of(user))
+
+    def newest_of_party(self, party: int) -> "DraftQuerySet":
+        """The drafts of a party, that of its newest workshop and its newest amendment first."""
+        newest_workshop = F("roadmap__workshop__starts_on").desc(nulls_last=True)
+        return self.lasting().filter(roadmap__party=party).order_by(newest_workshop, "-number")
 
     def in_review(self) -> "DraftQuerySet":
         """Submitted and waiting for UNOSSC's decision, the longest wait first."""
@@ -161,6 +167,23 @@ class DraftQuerySet(models.QuerySet):
                 Prefetch("sections", sections.with_open_comments().order_by("template__position")),
                 Prefetch("sections__remarks", remarks.select_related("step__by").order_by("pk")),
             )
+        )
+
+    def for_home(self) -> "DraftQuerySet":
+        """Like `for_writing`, in as many statements, with what the home of its people says.
+
+        `last_submission` is the newest revision that its authors submitted, `last_opened` is who
+        opened the draft, `has_asked_for_time` whether a request for more time waits.
+        """
+        revisions = related(self.model, "roadmap", "revisions").filter(
+            roadmap=OuterRef("roadmap"), corrects__isnull=True
+        )
+        revision = JSONObject(number="number", at="submitted_at")
+        requests = Extension.objects.waiting().filter(deadline=OuterRef("roadmap__deadline"))
+        return self.for_writing().annotate(
+            last_submission=Subquery(revisions.order_by("-number").values(row=revision)[:1]),
+            last_opened=self._last_step("open"),
+            has_asked_for_time=Exists(requests),
         )
 
     def _last_step(self, *names: str) -> Subquery:
@@ -275,6 +298,13 @@ class StepQuerySet(models.QuerySet):
         """What the validating authority endorsed of a roadmap, the last one first."""
         endorsed = self.filter(draft__roadmap=roadmap, name="endorse", content__isnull=False)
         return endorsed.exclude(draft__state="abandoned").order_by("-pk")
+
+    def outcome_of(self, revision: Any) -> "StepQuerySet":
+        """What was done about a revision after it was submitted: withdrawn, returned, accepted;
+        the first is what became of it."""
+        submission = revision.steps.filter(name="submit").values("pk")[:1]
+        after = self.filter(draft=revision.draft_id, name__in=("withdraw", "return", "accept"))
+        return after.filter(pk__gt=Subquery(submission)).order_by("pk")
 
 
 class AssignmentQuerySet(models.QuerySet):

@@ -6,6 +6,7 @@ app does not know them.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -14,6 +15,7 @@ from accounts.models import User
 from core.richtree import Table
 from roadmaps.history.timeline import Source
 from roadmaps.models import Draft, Roadmap
+from roadmaps.states import SectionState
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,43 @@ class Missing:
     url: str
     group: str
     part: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A part of a roadmap beside its sections, as a task: `progress` says in words how much of it
+    is answered; `part` is the part of contributors who write in some parts only."""
+
+    title: str | Promise
+    url: str
+    part: str
+    state: SectionState
+    progress: str
+
+    @staticmethod
+    def state_of(*, answered: int, is_complete: bool) -> SectionState:
+        """The state of a task in the words of a section's."""
+        if is_complete:
+            return SectionState.DONE
+        return SectionState.IN_PROGRESS if answered else SectionState.EMPTY
+
+
+@dataclass(frozen=True)
+class Check:
+    """What one part of a roadmap lacks before it can be submitted, how far it is, and what could
+    be better."""
+
+    missing: list[Missing]
+    task: Task | None = None
+    advised: Sequence[Missing] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """What an app shows on the home of a roadmap's people: a template, which gets `data`."""
+
+    template: str
+    data: Any
 
 
 @dataclass(frozen=True)
@@ -65,20 +104,21 @@ class Belonging:
     """An app's part of a roadmap.
 
     `describe` tells the content of a revision as passages, `restore` brings the app's rows back
-    to what a revision says.
+    to what a revision says. `card` is for the home of its people, given the day there.
     """
 
     name: str
     title: str | Promise
     content: Callable[[Draft], Any]
     describe: Callable[[Any], list[Passage]]
-    missing: Callable[[Draft], list[Missing]]
+    check: Callable[[Draft], Check]
     has_written: Callable[[User, Draft], bool]
     after_open: Callable[[Sequence[Roadmap]], None] = nothing
     after_accept: Callable[[Draft], None] = nothing
     restore: Callable[[Draft, Any], None] = nothing
     chapters: Callable[[Any], list[Chapter]] = no_chapters
     history: Sequence[Source] = ()
+    card: Callable[[Draft, User, date], Card] | None = None
 
 
 BELONGINGS: dict[str, Belonging] = {}

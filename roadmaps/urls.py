@@ -34,6 +34,7 @@ urlpatterns = [
     ),
     # one roadmap
     path(HERE, reading.roadmap, name="roadmap"),
+    path(f"{HERE}read/", reading.read_whole, name="read"),
     path(f"{HERE}compare/", revisions.compare, name="compare-revisions"),
     path(f"{HERE}revisions/<int:number>/", revisions.revision, name="revision"),
     path(

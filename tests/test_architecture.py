@@ -161,6 +161,25 @@ def test_no_file_is_too_long(folders, ending, limit):
     assert not long
 
 
+def split_comments(source: str) -> list[str]:
+    """Template comments over several lines: Django would show them on the page."""
+    return [
+        f"line {number}" for number, line in enumerate(source.splitlines(), start=1)
+        if "{#" in line and "#}" not in line
+    ]  # fmt: skip
+
+
+def test_no_comment_of_a_template_spans_lines():
+    found = {
+        str(path.relative_to(ROOT)): lines
+        for path in (ROOT / "templates").rglob("*.*")
+        if path.suffix in (".html", ".txt")
+        and (lines := split_comments(path.read_text(encoding="utf-8")))
+    }
+
+    assert not found
+
+
 def test_no_file_is_a_drawer_for_everything():
     assert not [str(path) for path in python_files(*FLOORS) if path.stem in VAGUE]
 
@@ -184,6 +203,7 @@ def test_every_app_has_its_floor():
         (clock_readings, "from django.utils import timezone\ntimezone.now()"),
         (clock_readings, "import datetime as dt\ndt.date.today()"),
         (clock_readings, "field = DateField(default=timezone.now)"),
+        (split_comments, "<p>{# one\n  two #}</p>"),
         (long_functions, "def f():\n" + "    a = 1\n" * FUNCTION_LINES),
     ],
 )

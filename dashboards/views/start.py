@@ -1,4 +1,4 @@
-"""The first page: a public one, the dashboard, or the desk of a party's person."""
+"""The first page: a public one, the dashboard, or the home of a roadmap's people."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 from accounts.acting import acting_mandate
 from accounts.roles import STAFF_ROLES
 from core import clock
-from dashboards.desk import Desk, desk_draft
 from dashboards.front import Front
+from roadmaps.models import Draft
+from roadmaps.views import reading
 
 
 @require_safe
@@ -23,7 +24,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboards/no_mandate.html")
     if mandate.role in STAFF_ROLES:
         return redirect("dashboards:dashboard")
-    draft = desk_draft(request.user, mandate.party)
+    draft = (
+        Draft.objects.for_home().visible_to(request.user).newest_of_party(mandate.party_id).first()
+    )
     if draft is None:
         return render(request, "dashboards/no_roadmap.html", {"party": mandate.party})
-    return render(request, "dashboards/desk.html", {"desk": Desk(draft, request.user)})
+    return reading.home(request, draft)

@@ -36,6 +36,15 @@ def own_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
     return _newest(request, Draft.objects.for_writing(), workshop, code)
 
 
+def home_draft(request: HttpRequest, workshop: str, code: str) -> Draft | None:
+    """The newest draft for the home of its people; None for everybody else, without asking."""
+    user = request.user
+    if not user.is_authenticated or all(m.party.code != code for m in user.mandates_today):
+        return None
+    drafts = Draft.objects.for_home().visible_to(user).lasting().order_by("-number")
+    return drafts.filter(roadmap__workshop__code=workshop, roadmap__party__code=code).first()
+
+
 def draft_to_read(request: HttpRequest, workshop: str, code: str) -> Draft:
     """The newest draft of a roadmap of one of the user's parties, to be read from end to end."""
     return _newest(request, Draft.objects.for_reading(), workshop, code)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,7 +14,8 @@ from roadmaps import listing
 from roadmaps.filters import Filters
 from roadmaps.models import Draft, Revision, Roadmap, Step
 from roadmaps.overview import Overview
-from roadmaps.views.fetching import visible_roadmap
+from roadmaps.views.fetching import home_draft, visible_roadmap
+from roadmaps.whole_text import WholeText
 
 PAGE = 50
 
@@ -37,19 +38,32 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def roadmap(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """One address, three readers: its own people, UNOSSC, and everybody else."""
+    if draft := home_draft(request, workshop, code):
+        return home(request, draft)
     found = visible_roadmap(request, workshop, code)
-    if found.party_id in parties_of(request.user):
-        draft = (
-            Draft.objects.for_writing().lasting().filter(roadmap=found).order_by("-number").first()
-        )
-        if draft.closed_at is None:
-            overview = Overview(draft, request.user)
-            return render(
-                request, "roadmaps/overview.html", {"overview": overview, "roadmap": found}
-            )
     if sees_all_parties(request.user):
         return _for_staff(request, found)
     return read(request, found, found.published)
+
+
+def home(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """The home of a roadmap's people, at its own address and as their first page."""
+    context = {"overview": Overview(draft, request.user), "roadmap": draft.roadmap}
+    return render(request, "roadmaps/home.html", context)
+
+
+@require_safe
+def read_whole(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+    """Everything a roadmap says on one page: the draft, what was submitted, or what is published.
+
+    `?text=` chooses between those that this reader may read; any other is not there.
+    """
+    found = visible_roadmap(request, workshop, code)
+    whole = WholeText(found, request.user, request.GET.get("text", ""))
+    if not whole.is_known:
+        raise Http404
+    context = {"roadmap": found, "whole": whole, "content": whole.content}
+    return render(request, "roadmaps/whole_text.html", context)
 
 
 def _for_staff(request: HttpRequest, found: Roadmap) -> HttpResponse:

@@ -3,7 +3,7 @@
 import pytest
 
 from commitments import actions
-from commitments.belonging import content, missing, parts_owed
+from commitments.belonging import check, content, parts_owed
 from commitments.models import Commitment, PartAnswer
 from roadmaps import actions as roadmaps
 from roadmaps.freezing import sha256_of
@@ -17,7 +17,7 @@ HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
 
 
 def said(draft):
-    return {item.text: item.url for item in missing(draft)}
+    return {item.text: item.url for item in check(draft).missing}
 
 
 def test_each_part_without_an_answer_is_missing_with_its_place(draft):
@@ -32,7 +32,7 @@ def test_a_commitment_or_a_reason_answers_a_part(draft, commitment, focal):
     for code in ("2b", "5"):
         actions.explain_part(roadmap=draft.roadmap, part=part(code), reason="Later.", by=focal)
 
-    assert missing(draft) == []
+    assert check(draft).missing == []
 
 
 def test_a_commitment_without_a_lead_is_named(draft, focal):
@@ -46,19 +46,19 @@ def test_what_another_roadmap_answers_does_not_count(draft, uganda, workshop, st
     add(other, stranger)
     actions.explain_part(roadmap=other.roadmap, part=part("2b"), reason="Later.", by=stranger)
 
-    assert len(missing(draft)) == 3
+    assert len(check(draft).missing) == 3
 
 
 def test_a_region_owes_only_what_regions_owe(workshop, day):
     draft = open_with_agenda(RegionFactory(code="EAC"), workshop)
 
     assert [p.code for p in parts_owed(draft.roadmap)] == ["2a", "2b"]
-    assert len(missing(draft)) == 2
+    assert len(check(draft).missing) == 2
 
 
 def test_missing_is_one_statement(draft, commitment, django_assert_num_queries):
     with django_assert_num_queries(1):
-        missing(draft)
+        check(draft)
 
 
 def test_the_frozen_revision_says_it_all(draft, commitment, step, focal):
