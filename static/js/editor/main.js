@@ -17,6 +17,7 @@ import { history } from "prosemirror-history";
 import { EditorState, Selection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
+import { keepClear } from "./bars.js";
 import { keys } from "./keys.js";
 import { LinkDialog } from "./links.js";
 import { Mirror } from "./mirror.js";
@@ -54,6 +55,7 @@ begin(({ form, shell, area, html, caret, names }) => {
     },
   });
   toolbar.serve(view);
+  keepClear(view, shell.querySelector(".tools"), shell.querySelector(".savebar"));
   mirror.follow(view.state.doc, { isOurs: true });
   form.elements.language?.addEventListener("change", () => view.setProps({}));
   form.addEventListener("editor:set", ({ detail }) => {
