@@ -1,6 +1,6 @@
 """Writes to commitments. What they promise changes only while a draft is open."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -8,20 +8,38 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
+from commitments import removals
+from commitments.dates import (
+    why_commitment_cannot_run,
+    why_milestone_cannot_be_due,
+    why_not_reached,
+)
+from commitments.milestones import new_milestone
 from commitments.models import Commitment, Delivery, ItemDuty, Milestone, Part, PartAnswer
 from core import clock
 from core.errors import Refused
 from core.history import signed_by
+from core.locales import day
 from core.text import fold
+from core.zones import zone
 from countries.models import Organisation
 from deadlines import actions as deadlines
-from deadlines.models import Deadline, DeadlineKind
+from deadlines.models import Deadline
 from roadmaps.actions.engaging import organisation_named
+from roadmaps.actions.removing import record_removal
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.models import Draft, Roadmap
+from roadmaps.models import Draft, Removal, Roadmap
 from roadmaps.parts import COMMITMENTS
 
 PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")
+
+
+class OutOfOrder(Refused):
+    """What was typed into one field, `field`, cannot be: a date out of order, a missing reason."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class Stale(Refused):
@@ -59,7 +77,8 @@ def change(
 ) -> Commitment:
     """Change a promise, starting from `base_version`.
 
-    Raises Stale when somebody changed it meanwhile.
+    Raises Stale when somebody changed it meanwhile, OutOfOrder for dates that leave out one of
+    its milestones.
     """
     draft = _open_draft(commitment.roadmap, by)
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
@@ -70,6 +89,9 @@ def change(
                 "the form: compare it with theirs, then save again."
             )
         )
+    field, reason = why_commitment_cannot_run(locked, promise["starts_on"], promise["ends_on"])
+    if reason:
+        raise OutOfOrder(reason, field)
     locked.version, locked.updated_by = base_version + 1, by
     _write(locked, promise)
     touch(draft, has_text=draft.has_text)
@@ -88,17 +110,27 @@ def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
 
 
 @transaction.atomic
-def remove(*, commitment: Commitment, by: User) -> None:
-    """Take a commitment out of the draft; its history stays."""
+def remove(*, commitment: Commitment, by: User) -> Removal:
+    """Take a commitment out of the draft; `undo_removal` brings it back, its history stays.
+
+    Raises Refused when somebody removed it already, or a date of it binds.
+    """
     draft = _open_draft(commitment.roadmap, by)
+    locked = Commitment.objects.select_for_update(of=("self",)).filter(pk=commitment.pk).first()
+    if locked is None:
+        raise Refused(_("Somebody removed this commitment meanwhile."))
     owned = list(Deadline.objects.filter(milestone__commitment=commitment))
     if any(deadline.is_binding for deadline in owned):
         raise Refused(_("An accepted commitment is not removed: report it as abandoned, and why."))
+    content = removals.content_of(locked)
+    kind = removals.COMMITMENT.kind
+    removal = record_removal(draft=draft, kind=kind, row=locked, content=content, by=by)
     signature = {"updated_by": by, "updated_at": clock.now()}
     Commitment.objects.filter(pk=commitment.pk).update(**signature)  # so that its history says who
     commitment.delete()
     Deadline.objects.filter(pk__in=[deadline.pk for deadline in owned]).delete()
     touch(draft, has_text=draft.has_text)
+    return removal
 
 
 @transaction.atomic
@@ -126,37 +158,36 @@ def set_milestone(
 ) -> Milestone:
     """Add a milestone, or change one whose date does not bind yet (its baseline moves along).
 
-    Raises Refused for a milestone of an accepted roadmap: its date moves by an extension.
+    Raises Refused for a milestone of an accepted roadmap: its date moves by an extension;
+    OutOfOrder for a date before the commitment starts or after it ends.
     """
     draft = _open_draft(commitment.roadmap, by)
+    locked = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
     if milestone is None:
+        _refuse_out_of_order(locked, due_on)
         with signed_by(by.pk):
-            milestone = _add_milestone(commitment, title, due_on)
+            milestone = new_milestone(commitment, title, due_on)
     else:
-        _change_milestone(milestone, title, due_on, by)
+        _change_milestone(locked, milestone, title, due_on, by)
     touch(draft, has_text=True)
     return milestone
 
 
-def _add_milestone(commitment: Commitment, title: str, due_on: date) -> Milestone:
-    roadmap = commitment.roadmap
-    deadline = Deadline.objects.create(
-        party=roadmap.party,
-        kind=DeadlineKind.MILESTONE,
-        label=title,
-        path=roadmap.url_of("commitments:edit", commitment=commitment.pk),
-        topic=roadmap.workshop.code,
-        baseline_on=due_on,
-        due_on=due_on,
-        is_binding=False,
-    )
-    return Milestone.objects.create(commitment=commitment, title=title, deadline=deadline)
+def _refuse_out_of_order(commitment: Commitment, due_on: date) -> None:
+    if reason := why_milestone_cannot_be_due(commitment, due_on):
+        raise OutOfOrder(reason, "due_on")
 
 
-def _change_milestone(milestone: Milestone, title: str, due_on: date, by: User) -> None:
+def _change_milestone(
+    commitment: Commitment, milestone: Milestone, title: str, due_on: date, by: User
+) -> None:
     deadline = Deadline.objects.select_for_update().get(pk=milestone.deadline_id)
+    if deadline.settled_at is not None:
+        raise Refused(_("The milestone is reached. Take that back before you change it."))
     if deadline.is_binding and deadline.due_on != due_on:
         raise Refused(_("The date of an accepted milestone moves by asking for more time."))
+    if deadline.due_on != due_on:
+        _refuse_out_of_order(commitment, due_on)
     before = {"old_title": deadline.label, "old_on": deadline.due_on.isoformat()}
     if not deadline.is_binding:
         deadline.baseline_on = deadline.due_on = due_on
@@ -167,23 +198,83 @@ def _change_milestone(milestone: Milestone, title: str, due_on: date, by: User) 
 
 
 @transaction.atomic
-def remove_milestone(*, milestone: Milestone, by: User) -> None:
-    """Take a milestone out of the draft, as long as its date does not bind."""
+def remove_milestone(*, milestone: Milestone, by: User) -> Removal:
+    """Take a milestone out of the draft, as long as its date does not bind; `undo_removal`
+    brings it back.
+
+    Raises Refused when somebody removed it already, or its date binds.
+    """
     draft = _open_draft(milestone.commitment.roadmap, by)
-    deadline = Deadline.objects.select_for_update().get(pk=milestone.deadline_id)
+    deadline = Deadline.objects.select_for_update().filter(pk=milestone.deadline_id).first()
+    if deadline is None:
+        raise Refused(_("Somebody removed this milestone meanwhile."))
     if deadline.is_binding:
         raise Refused(_("An accepted milestone stays: mark it as reached or ask for more time."))
+    milestone.deadline = deadline
+    removal = record_removal(
+        draft=draft,
+        kind=removals.MILESTONE.kind,
+        row=milestone,
+        content=removals.content_of_milestone(milestone),
+        within=milestone.commitment_id,
+        by=by,
+    )
     milestone.delete()
     with signed_by(by.pk):
         deadline.delete()
     touch(draft, has_text=draft.has_text)
+    return removal
 
 
 @transaction.atomic
-def reach_milestone(*, milestone: Milestone, by: User) -> None:
-    """The milestone is reached: its deadline is settled and nobody is reminded any more."""
+def reach_milestone(*, milestone: Milestone, by: User, reached_on: date | None = None) -> None:
+    """The milestone is reached, today where the party lives unless `reached_on` says otherwise:
+    its deadline is settled and nobody is reminded any more. A reached one gets the new date.
+
+    Raises OutOfOrder for a date in the future or before the commitment starts.
+    """
+    commitment = milestone.commitment
+    require(by, Permission.WRITE, commitment.roadmap.party_id, COMMITMENTS)
+    deadline = milestone.deadline
+    today = deadline.today
+    reached_on = reached_on or today
+    if reason := why_not_reached(commitment, reached_on, today):
+        raise OutOfOrder(reason, "reached_on")
+    if deadline.settled_on == reached_on:
+        return
+    with signed_by(by.pk, act="reach", on=reached_on.isoformat()):
+        deadlines.settle(deadline=deadline, by=by, at=_noon(deadline, reached_on), corrects=True)
+
+
+def _noon(deadline: Deadline, day: date) -> datetime:
+    """A moment of that day where the party lives; now, if it is today."""
+    if day == deadline.today:
+        return clock.now()
+    return datetime.combine(day, time(12), zone(deadline.party.time_zone))
+
+
+@transaction.atomic
+def unreach_milestone(
+    *, milestone: Milestone, by: User, reason: str = "", seen_on: date | None = None
+) -> None:
+    """The milestone is not reached after all: it is owed again by its date.
+
+    Raises Refused without a reason once the date binds, Stale when it was marked as reached on
+    another date than `seen_on`. Where it is not reached, nothing changes.
+    """
     require(by, Permission.WRITE, milestone.commitment.roadmap.party_id, COMMITMENTS)
-    deadlines.settle(deadline=milestone.deadline, by=by)
+    rows = Deadline.objects.select_for_update(of=("self",)).select_related("party")
+    deadline = rows.get(pk=milestone.deadline_id)
+    reached_on = deadline.settled_on
+    if reached_on is None:
+        return
+    if seen_on is not None and reached_on != seen_on:
+        words = _("Somebody changed the date meanwhile: it is reached on %(day)s. Send it again.")
+        raise Stale(words % {"day": day(reached_on)})
+    if deadline.is_binding and not reason.strip():
+        raise OutOfOrder(_("Say why the milestone is not reached after all."), "reason")
+    with signed_by(by.pk, act="unreach", reason=reason.strip()):
+        deadlines.reopen(deadline=deadline, by=by)
 
 
 @transaction.atomic

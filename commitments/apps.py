@@ -7,9 +7,17 @@ class CommitmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import parts
+        from commitments import removals
         from commitments.belonging import BELONGING
+        from commitments.dates import why_deadline_cannot_move
+        from deadlines import limits
+        from deadlines.models import DeadlineKind
+        from roadmaps import removals as removables
         from roadmaps.parts import COMMITMENTS
         from roadmaps.registry import register
 
         register(BELONGING)
+        limits.register(DeadlineKind.MILESTONE, why_deadline_cannot_move)
+        removables.register(removals.COMMITMENT)
+        removables.register(removals.MILESTONE)
         parts.register("commitments", lambda: [(COMMITMENTS, _("Commitments"))])

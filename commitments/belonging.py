@@ -47,14 +47,15 @@ def content(draft: Draft) -> dict[str, Any]:
         .order_by("part__item__number", "part__letter")
     )
     return {
-        "promises": [_promise(commitment) for commitment in commitments],
+        "promises": [promise(commitment) for commitment in commitments],
         "answers": [
             {"part": a.part.code, "titles": a.part.titles, "reason": a.reason} for a in answers
         ],
     }
 
 
-def _promise(commitment: Any) -> dict[str, Any]:
+def promise(commitment: Any) -> dict[str, Any]:
+    """A commitment read with `as_promised`, as plain data."""
     return {
         "id": commitment.pk,
         "part": commitment.part.code,

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commitments.belonging import parts_owed
-from commitments.models import Commitment, Delivery, Part, Theme
+from commitments.models import Commitment, Delivery, Milestone, Part, Theme
 from core.conflicts import ConflictFormMixin
 from core.crispy import DateInput, Helper
 from core.names import validate_name, validate_names
@@ -104,6 +104,59 @@ class CommitmentForm(forms.Form):
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("Enter an end on or after the start."))
         return data
+
+
+class ChangeMilestoneForm(ConflictFormMixin, forms.Form):
+    """A milestone as it stands, to be changed. A date that binds is shown, not changed here."""
+
+    title = forms.CharField(label=_("Milestone"), max_length=200)
+    due_on = forms.DateField(label=_("Date"), widget=DateInput)
+
+    def __init__(self, milestone: Milestone, sent: Any = None) -> None:
+        deadline = milestone.deadline
+        super().__init__(sent, initial={"title": milestone.title, "due_on": deadline.due_on})
+        self.fields["title"].widget.attrs["dir"] = "auto"
+        if deadline.is_binding:
+            self.fields["due_on"].disabled = True
+            self.fields["due_on"].help_text = _(
+                "The date was accepted by UNOSSC. Ask for more time to move it."
+            )
+        self.helper = Helper(self, _("Save the milestone"))
+
+
+class ReachForm(ConflictFormMixin, forms.Form):
+    """When a milestone was reached. Many stand on one page: each has ids of its own."""
+
+    reached_on = forms.DateField(
+        label=_("Reached on"),
+        required=False,
+        widget=DateInput,
+        help_text=_("Leave it empty for today."),
+    )
+
+    def __init__(self, milestone: Milestone, sent: Any = None) -> None:
+        initial = {"reached_on": milestone.deadline.settled_on}
+        super().__init__(sent, initial=initial, auto_id=f"reach-{milestone.pk}-%s")
+        self.fields["reached_on"].hide_optional = True  # type: ignore[attr-defined]
+
+
+class UnreachForm(forms.Form):
+    """Why a milestone is not reached after all; `seen_on` says which date the person saw."""
+
+    reason = forms.CharField(
+        label=_("Why it is not reached after all"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    seen_on = forms.DateField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, milestone: Milestone, sent: Any = None) -> None:
+        initial = {"seen_on": milestone.deadline.settled_on}
+        super().__init__(sent, initial=initial, auto_id=f"unreach-{milestone.pk}-%s")
+        if milestone.deadline.is_binding:
+            self.fields["reason"].required = True
+            self.fields["reason"].widget.is_required = True
 
 
 class MilestoneForm(forms.Form):

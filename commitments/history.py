@@ -8,12 +8,13 @@ from django.db.models.functions import Greatest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from commitments.models import Commitment, Delivery, Part, PartAnswer
 from core.history import with_signature
 from deadlines.models import Deadline, DeadlineKind, Extension
-from roadmaps.history.sentences import day, sentence
-from roadmaps.history.sources import first_of_version
+from roadmaps.history.sentences import day, moved, sentence
+from roadmaps.history.sources import first_of_version, without_recorded_removals
 from roadmaps.history.timeline import Entry, Source
 from roadmaps.models import Roadmap
 
@@ -22,9 +23,16 @@ ANSWERS: Any = PartAnswer.pgh_event_model  # type: ignore[attr-defined]
 DATES: Any = Deadline.pgh_event_model  # type: ignore[attr-defined]
 
 
+OTHER_ACTS = {
+    "unreach": gettext_lazy("%(name)s took back that the milestone %(title)s is reached"),
+    "restore": gettext_lazy("%(name)s brought back the milestone %(title)s, due %(new)s"),
+}
+
+
 def _events(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
     events = EVENTS.objects.filter(roadmap=roadmap.pk, updated_by__isnull=False)
-    return [first_of_version(events).annotate(moment=Greatest("updated_at", "delivery_at"))]
+    told = without_recorded_removals(first_of_version(events), "commitment")
+    return [told.annotate(moment=Greatest("updated_at", "delivery_at"))]
 
 
 def _moved(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
@@ -35,7 +43,8 @@ def _moved(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
 def _planned(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
     """Milestones as their holder set them; accepted dates move by an extension."""
     about = {"party": roadmap.party_id, "kind": DeadlineKind.MILESTONE}
-    return [with_signature(DATES.objects.filter(topic=roadmap.workshop.code, **about))]
+    dates = with_signature(DATES.objects.filter(topic=roadmap.workshop.code, **about))
+    return [dates.exclude(pgh_label="delete")]  # told as removals, with their text
 
 
 def _answers(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
@@ -45,6 +54,8 @@ def _answers(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
 def _of_commitment(entry: Entry) -> SafeString:
     what = entry.what
     title = format_html('<i dir="auto">{}</i>', what["title"])
+    if what["label"] == "insert" and what["version"] > 1:
+        return sentence(_("%(name)s brought back the commitment %(title)s"), entry, title=title)
     if what["label"] == "insert":
         return sentence(_("%(name)s added the commitment %(title)s"), entry, title=title)
     if what["label"] == "delete":
@@ -62,20 +73,25 @@ def _of_milestone(entry: Entry) -> SafeString:
     if what["state"] == "refused":
         words = _("%(name)s refused more time for the milestone %(title)s: %(old)s stays")
     title = format_html('<i dir="auto">{}</i>', what["title"])
-    return sentence(words, entry, title=title, old=day(what["old"]), new=day(what["new"]))
+    told = sentence(words, entry, title=title, old=day(what["old"]), new=day(what["new"]))
+    return told if what["state"] == "refused" else told + moved(what, "old", "new")
 
 
 def _of_plan(entry: Entry) -> SafeString:
     what = entry.what
     title = format_html('<i dir="auto">{}</i>', what["title"])
     parts = {"title": title, "new": day(what["new"])}
+    if what["act"] == "reach":
+        words = _("%(name)s marked the milestone %(title)s as reached on %(day)s")
+        return sentence(words, entry, **parts, day=day(what["on"]))
+    if what["act"] in OTHER_ACTS:
+        return sentence(str(OTHER_ACTS[what["act"]]), entry, **parts)
     if what["label"] == "insert":
         return sentence(_("%(name)s added the milestone %(title)s, due %(new)s"), entry, **parts)
-    if what["label"] == "delete":
-        return sentence(_("%(name)s removed the milestone %(title)s"), entry, **parts)
     if what["old_on"] != what["new"]:
         words = _("%(name)s moved the milestone %(title)s from %(old)s to %(new)s")
-        return sentence(words, entry, **parts, old=day(what["old_on"]))
+        told = sentence(words, entry, **parts, old=day(what["old_on"]))
+        return told + moved(what, "old_on", "new")
     words = _("%(name)s renamed the milestone %(old)s: %(title)s")
     return sentence(words, entry, **parts, old=format_html("<i>{}</i>", what["old_title"]))
 
@@ -99,6 +115,7 @@ SOURCES = (
         what={
             "label": "pgh_label",
             "title": "title",
+            "version": "version",
             "delivery": "delivery",
             "reported": "delivery_at",
             "updated": "updated_at",
@@ -132,6 +149,9 @@ SOURCES = (
             "new": "due_on",
             "old_on": "pgh_context__old_on",
             "old_title": "pgh_context__old_title",
+            "act": "pgh_context__act",
+            "on": "pgh_context__on",
+            "reason": "pgh_context__reason",
         },
     ),
     Source(

@@ -1,5 +1,6 @@
 """What was agreed at a workshop, and what each holder promises under it."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pghistory
@@ -197,6 +198,11 @@ class Commitment(models.Model):
             self.next_binds  # type: ignore[attr-defined]  # annotated
             and self.next_on < clock.today(zone(self.next_zone))  # type: ignore[attr-defined]
         )
+
+    @property
+    def next_slippage(self) -> timedelta:
+        """How far the next milestone's date has moved, for rows read with `with_next_milestone`."""
+        return self.next_on - self.next_baseline_on  # type: ignore[attr-defined]  # annotated
 
 
 class Milestone(models.Model):

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from commitments.milestones import new_milestone
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
-from deadlines.models import Deadline, DeadlineKind
+from deadlines.models import Deadline
 from roadmaps.actions.engaging import organisation_named
 from roadmaps.models import Draft, Roadmap
 
@@ -21,7 +22,7 @@ def restore(draft: Draft, content: dict[str, Any] | None) -> None:
         _remove(commitment)
     for pk, promise in promised.items():
         commitment = Commitment.objects.filter(pk=pk).first() or Commitment(pk=pk, roadmap=roadmap)
-        _write(commitment, promise)
+        write(commitment, promise)
         _restore_milestones(commitment, promise["milestones"])
     _restore_answers(roadmap, (content or {}).get("answers", []))
 
@@ -32,7 +33,8 @@ def _remove(commitment: Commitment) -> None:
     Deadline.objects.filter(pk__in=[pk for (pk,) in owned]).delete()
 
 
-def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
+def write(commitment: Commitment, promise: dict[str, Any]) -> None:
+    """Save what was promised, as plain data; milestones aside."""
     party = commitment.roadmap.party_id
     commitment.part = _part(commitment.roadmap, promise["part"])
     for name in ("title", "description", "resources"):
@@ -48,32 +50,36 @@ def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
 
 
 def _restore_milestones(commitment: Commitment, wanted: list[dict[str, Any]]) -> None:
-    """By title: one that is not published goes unless it binds, one that was removed is back."""
-    titles = {row["title"] for row in wanted}
-    kept = set()
+    """By title: one that is not published goes unless it binds, one that was removed is back.
+
+    One that binds and was renamed gets its title back: its date tells which one it is.
+    """
+    missing = {row["title"]: row for row in wanted}
+    renamed = []
     for milestone in commitment.milestones.select_related("deadline"):
-        if milestone.title in titles or milestone.deadline.is_binding:
-            kept.add(milestone.title)
+        if missing.pop(milestone.title, None):
             continue
-        milestone.delete()
-        milestone.deadline.delete()
-    for row in wanted:
-        if row["title"] not in kept:
-            _add_milestone(commitment, row)
+        if milestone.deadline.is_binding:
+            renamed.append(milestone)
+        else:
+            milestone.delete()
+            milestone.deadline.delete()
+    for milestone in renamed:
+        _restore_title(milestone, missing)
+    for row in missing.values():
+        new_milestone(commitment, row["title"], date.fromisoformat(row["due_on"]), is_binding=True)
 
 
-def _add_milestone(commitment: Commitment, row: dict[str, Any]) -> None:
-    roadmap, due_on = commitment.roadmap, _day(row["due_on"])
-    deadline = Deadline.objects.create(
-        party=roadmap.party,
-        kind=DeadlineKind.MILESTONE,
-        label=row["title"],
-        path=roadmap.url_of("commitments:edit", commitment=commitment.pk),
-        topic=roadmap.workshop.code,
-        baseline_on=due_on,
-        due_on=due_on,
-    )
-    Milestone.objects.create(commitment=commitment, title=row["title"], deadline=deadline)
+def _restore_title(milestone: Milestone, missing: dict[str, dict[str, Any]]) -> None:
+    deadline = milestone.deadline
+    dates = {deadline.baseline_on.isoformat(), deadline.due_on.isoformat()}
+    title = next((title for title, row in missing.items() if row["due_on"] in dates), None)
+    if title is None:
+        return
+    del missing[title]
+    milestone.title = deadline.label = title
+    milestone.save(update_fields=["title"])
+    deadline.save(update_fields=["label"])
 
 
 def _restore_answers(roadmap: Roadmap, answers: list[dict[str, Any]]) -> None:

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from commitments.views import progress, promises
+from commitments.views import milestones, progress, promises
 
 app_name = "commitments"
 HERE = "<slug:workshop>/<str:code>/commitments/"
 ONE = f"{HERE}<int:commitment>/"
+STEP = f"{HERE}milestones/<int:milestone>/"
 urlpatterns = [
     path("my-commitments/", promises.mine, name="mine"),
     path("duties/<int:duty>/", progress.settle_duty, name="settle-duty"),
@@ -14,15 +15,10 @@ urlpatterns = [
     path(ONE, promises.edit, name="edit"),
     path(f"{ONE}remove/", promises.remove, name="remove"),
     path(f"{ONE}delivery/", progress.report_delivery, name="report-delivery"),
-    path(f"{ONE}milestones/", progress.add_milestone, name="add-milestone"),
-    path(
-        f"{HERE}milestones/<int:milestone>/reach/",
-        progress.reach_milestone,
-        name="reach-milestone",
-    ),
-    path(
-        f"{HERE}milestones/<int:milestone>/remove/",
-        progress.remove_milestone,
-        name="remove-milestone",
-    ),
+    path(f"{ONE}milestones/", milestones.add_milestone, name="add-milestone"),
+    path(STEP, milestones.change_milestone, name="change-milestone"),
+    path(f"{STEP}reach/", milestones.reach_milestone, name="reach-milestone"),
+    path(f"{STEP}unreach/", milestones.unreach_milestone, name="unreach-milestone"),
+    path(f"{STEP}more-time/", milestones.ask_for_time, name="ask-for-time"),
+    path(f"{STEP}remove/", milestones.remove_milestone, name="remove-milestone"),
 ]

@@ -13,21 +13,27 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import clock
 from core.errors import Refused
-from deadlines import notices
+from deadlines import limits, notices
 from deadlines.models import Deadline, Extension, ExtensionState
 
 STATE = ExtensionState
 
 
 @transaction.atomic
-def settle(*, deadline: Deadline, by: User | None = None, at: datetime | None = None) -> Deadline:
-    """What was owed is there. A second settling keeps the first moment.
+def settle(
+    *,
+    deadline: Deadline,
+    by: User | None = None,
+    at: datetime | None = None,
+    corrects: bool = False,
+) -> Deadline:
+    """What was owed is there. A second settling keeps the first moment, unless it `corrects` it.
 
     A request for more time that waits lapses: there is nothing left to decide.
     """
     locked = _locked(deadline)
     locked.extensions.waiting().update(state=STATE.LAPSED)
-    if locked.settled_at is None:
+    if locked.settled_at is None or corrects:
         locked.settled_at = at or clock.now()
         locked.save(update_fields=["settled_at"])
     return _copied(locked, deadline)
@@ -81,6 +87,7 @@ def extend(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extensi
     reason = _needed(reason)
     if to_on == locked.due_on:
         raise Refused(_("This is already the date. Enter another one."))
+    _refuse_beyond_limits(locked, to_on)
     extension = Extension.objects.create(
         deadline=locked,
         from_on=locked.due_on,
@@ -109,6 +116,7 @@ def ask_extension(*, deadline: Deadline, to_on: date, reason: str, by: User) -> 
         raise Refused(_("Nothing is owed here at the moment, so no more time is needed."))
     if to_on <= max(locked.due_on, locked.today):
         raise Refused(_("Enter a date after the current one and after today."))
+    _refuse_beyond_limits(locked, to_on)
     if locked.extensions.waiting().exists():
         raise Refused(_("More time has already been asked for. UNOSSC will decide first."))
     return Extension.objects.create(
@@ -137,6 +145,7 @@ def decide_extension(
     locked.from_on, locked.to_on = deadline.due_on, to_on or locked.to_on
     locked.save()
     if is_granted:
+        _refuse_beyond_limits(deadline, locked.to_on)
         _move(deadline, locked.to_on)
     locked.deadline = deadline
     notices.tell_asker(locked)
@@ -146,6 +155,11 @@ def decide_extension(
 def _locked(deadline: Deadline) -> Deadline:
     locked = Deadline.objects.select_for_update(of=("self",), no_key=True)
     return locked.select_related("party").get(pk=deadline.pk)
+
+
+def _refuse_beyond_limits(locked: Deadline, to_on: date) -> None:
+    if reason := limits.why_not(locked, to_on):
+        raise Refused(reason)
 
 
 def _move(locked: Deadline, to_on: date) -> None:

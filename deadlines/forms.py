@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.crispy import DateInput, Helper, Save
+from deadlines import limits
 from deadlines.models import Deadline, Extension
 
 
@@ -24,8 +25,11 @@ class AskForm(forms.Form):
         _("Why the date should move"), _("It stays on record beside the date, for all to read.")
     )
 
-    def __init__(self, deadline: Deadline, *args: Any, decides: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, deadline: Deadline, *args: Any, decides: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.deadline = deadline
         self.after = None if decides else max(deadline.due_on, deadline.today)
         self.helper = Helper(self, _("Move the date") if decides else _("Ask for more time"))
 
@@ -33,6 +37,8 @@ class AskForm(forms.Form):
         to_on: date = self.cleaned_data["to_on"]
         if self.after and to_on <= self.after:
             raise forms.ValidationError(_("Enter a date after the current one and after today."))
+        if reason := limits.why_not(self.deadline, to_on):
+            raise forms.ValidationError(reason)
         return to_on
 
 
@@ -51,6 +57,7 @@ class DecideForm(forms.Form):
 
     def __init__(self, extension: Extension, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"to_on": extension.to_on}, **kwargs)
+        self.deadline = extension.deadline
         self.helper = Helper(self)
         self.helper.layout = Layout("to_on", "reason")  # the buttons give the decision
         self.helper.add_input(Save(_("Grant"), name="decision", value="grant"))
@@ -59,4 +66,7 @@ class DecideForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         data["is_granted"] = data.pop("decision", "") == "grant"
+        to_on = data.get("to_on") if data["is_granted"] else None
+        if to_on and (reason := limits.why_not(self.deadline, to_on)):
+            self.add_error("to_on", reason)
         return data

@@ -122,6 +122,13 @@ class Deadline(models.Model):
         return clock.today(zone(self.party.time_zone))
 
     @property
+    def settled_on(self) -> date | None:
+        """The date on which it was settled, where the party lives."""
+        if self.settled_at is None:
+            return None
+        return self.settled_at.astimezone(zone(self.party.time_zone)).date()
+
+    @property
     def can_be_extended(self) -> bool:
         """Owed, open, and not a meeting, whose date its hosts decide."""
         return self.is_binding and not self.settled_at and self.kind != DeadlineKind.OCCASION

@@ -8,7 +8,8 @@ class RoadmapsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import parts, personal
         from mail.kinds import STAFF, Kind, WhenUnknown, register
-        from roadmaps import telling
+        from roadmaps import removals, telling
+        from roadmaps.engaged import ACTOR
         from roadmaps.parts import sections
         from roadmaps.personal import written
 
@@ -18,3 +19,4 @@ class RoadmapsConfig(AppConfig):
         register(Kind(telling.KIND, label, again, telling.READERS, prepare=telling.prepare))
         parts.register("roadmaps", sections)
         personal.register("roadmaps", written)
+        removals.register(ACTOR)

@@ -281,6 +281,19 @@ class ReturnedCopyQuerySet(models.QuerySet):
         return self.select_related("draft__roadmap__party", "draft__roadmap__workshop")
 
 
+class RemovalQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "RemovalQuerySet":
+        """Those in the drafts of the user's parties: what was removed is the party's own."""
+        return self.filter(draft__roadmap__party__in=parties_of(user))
+
+    def that_can_be_undone(self, kind: str, roadmap: int) -> "RemovalQuerySet":
+        """What was removed from the open draft and not brought back, the newest first, as long
+        as the draft takes changes."""
+        here = {"draft__roadmap": roadmap, "draft__state__in": EDITABLE}
+        removals = self.filter(kind=kind, undone_at__isnull=True, **here)
+        return removals.select_related("removed_by")
+
+
 class RevisionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "RevisionQuerySet":
         """Published ones are public; staff and the party's people see all."""

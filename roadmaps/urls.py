@@ -11,6 +11,7 @@ from roadmaps.views import (
     history,
     opening,
     reading,
+    removing,
     reviewing,
     revisions,
     steps,
@@ -88,6 +89,8 @@ urlpatterns = [
     path(f"{HERE}actors/<int:actor>/", engaging.change_actor, name="change-actor"),
     path(f"{HERE}actors/<int:actor>/release/", engaging.release_actor, name="release-actor"),
     path(f"{HERE}actors/missing/<slug:kind>/", engaging.explain_gap, name="explain-gap"),
+    # removed from the draft
+    path(f"{HERE}removed/<int:removal>/undo/", removing.undo_removal, name="undo-removal"),
     # steps
     path(f"{HERE}endorse/", steps.endorse, name="endorse"),
     path(f"{HERE}endorse/ask/", steps.ask_endorsement, name="ask-endorsement"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 
+from commitments.actions import OutOfOrder
 from commitments.models import Commitment, Milestone
 from core.errors import Refused
 from roadmaps.models import Roadmap
@@ -27,7 +28,7 @@ def own_commitment(request: HttpRequest, workshop: str, code: str, commitment: i
 
 def own_milestone(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:
     milestones = Milestone.objects.visible_to(request.user).select_related(
-        "deadline", "commitment__roadmap__party", "commitment__roadmap__workshop"
+        "deadline__party", "commitment__roadmap__party", "commitment__roadmap__workshop"
     )
     here = {
         "commitment__roadmap__workshop__code": workshop,
@@ -47,9 +48,14 @@ def say(request: HttpRequest, said: str, action: Any, **arguments: Any) -> None:
 
 
 def attempt(form: Any, action: Any, **arguments: Any) -> Any:
-    """Act; a refusal becomes an error of the form, which keeps what was typed."""
+    """Act; a refusal becomes an error of the form or of the field it is about, and the form
+    keeps what was typed. `form.status` is then the status of the answer."""
     try:
         return action(**arguments)
+    except OutOfOrder as refusal:
+        form.add_error(refusal.field, refusal.message)
+        form.refused_with = 422
     except Refused as refusal:
         form.add_error(None, refusal.message)
-        return None
+        form.refused_with = 409
+    return None

@@ -1,4 +1,4 @@
-"""How it goes: milestones, delivery, and items with a date of their own."""
+"""How it goes: delivery, and items with a date of their own."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,54 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission, require, user_can
 from commitments import actions
-from commitments.forms import DeliveryForm, MilestoneForm, OutcomeForm
+from commitments.forms import DeliveryForm, OutcomeForm
 from commitments.models import Commitment, ItemDuty
-from commitments.views.fetching import attempt, own_commitment, own_milestone, say
+from commitments.views.fetching import attempt, own_commitment, say
 from commitments.views.promises import page
 from core.conflicts import atomic_post, for_update
 from roadmaps.parts import COMMITMENTS
-
-
-@login_required
-@require_POST
-def add_milestone(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
-    """A step of the commitment with a date."""
-    found = own_commitment(request, workshop, code, commitment)
-    require(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
-    form = MilestoneForm(request.POST)
-    if not form.is_valid():
-        return page(request, found, status=422, milestone_form=form)
-    if not attempt(
-        form, actions.set_milestone, commitment=found, by=request.user, **form.cleaned_data
-    ):
-        return page(request, found, status=409, milestone_form=form)
-    messages.success(request, _("Saved."))
-    return redirect(found.roadmap.url_of("commitments:edit", commitment=found.pk) + "#milestones")
-
-
-@login_required
-@require_POST
-def reach_milestone(request: HttpRequest, workshop: str, code: str, milestone: int) -> HttpResponse:
-    """The milestone is reached."""
-    found = own_milestone(request, workshop, code, milestone)
-    roadmap = found.commitment.roadmap
-    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
-    said = _("Reached: %(title)s.") % {"title": found.title}
-    say(request, said, actions.reach_milestone, milestone=found)
-    return redirect(roadmap.url_of("commitments:edit", commitment=found.commitment_id))
-
-
-@login_required
-@require_POST
-def remove_milestone(
-    request: HttpRequest, workshop: str, code: str, milestone: int
-) -> HttpResponse:
-    """Take a milestone out of the draft."""
-    found = own_milestone(request, workshop, code, milestone)
-    roadmap = found.commitment.roadmap
-    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
-    say(request, _("The milestone was removed."), actions.remove_milestone, milestone=found)
-    return redirect(roadmap.url_of("commitments:edit", commitment=found.commitment_id))
 
 
 @login_required

@@ -16,13 +16,15 @@ from commitments.belonging import parts_owed
 from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, ReasonForm
 from commitments.grouping import grouped
 from commitments.models import Commitment, PartAnswer
-from commitments.views.fetching import attempt, own_commitment, own_roadmap, say
+from commitments.steps import Sent, steps_of
+from commitments.views.fetching import attempt, own_commitment, own_roadmap
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from roadmaps.models import Roadmap
 from roadmaps.parts import COMMITMENTS
 from roadmaps.states import EDITABLE
 from roadmaps.views.acting import attempted
+from roadmaps.views.removing import say_removed, that_can_be_undone
 
 
 @login_required
@@ -62,6 +64,8 @@ def list_page(
         "may_change": may_write and draft is not None and draft.is_editable,
         "may_write": may_write,
     }
+    if context["may_change"]:
+        context["removals"] = that_can_be_undone("commitment", roadmap)
     return render(request, "commitments/list.html", context, status=status)
 
 
@@ -103,6 +107,9 @@ def edit(request: HttpRequest, workshop: str, code: str, commitment: int) -> Htt
     except actions.Stale as refusal:
         form.add_error(None, refusal.message)
         return _both(request, found, form)
+    except actions.OutOfOrder as refusal:
+        form.add_error(refusal.field, refusal.message)
+        return page(request, found, status=422, form=form)
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return page(request, found, status=409, form=form)
@@ -119,21 +126,29 @@ def _both(request: HttpRequest, found: Commitment, form: CommitmentForm) -> Http
 
 
 def page(
-    request: HttpRequest, found: Commitment, *, status: int = 200, **more: Any
+    request: HttpRequest,
+    found: Commitment,
+    *,
+    status: int = 200,
+    sent_step: Sent | None = None,
+    **more: Any,
 ) -> HttpResponse:
-    """The page of one commitment read with `in_full`; `more` has the forms that were sent."""
+    """The page of one commitment read with `in_full`; `more` and `sent_step` have the forms that
+    were sent."""
     may_write = user_can(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
     context = {
         "commitment": found,
         "roadmap": found.roadmap,
         "form": CommitmentForm.showing(found),
-        "milestones": list(found.milestones.select_related("deadline")),
+        "steps": steps_of(found, request.user, sent_step),
         "milestone_form": MilestoneForm(),
         "delivery_form": DeliveryForm.showing(found),
         "may_write": may_write,
         "may_change": may_write and found.newest_state in EDITABLE,
         **more,
     }
+    if context["may_change"]:
+        context["removals"] = that_can_be_undone("milestone", found.roadmap, within=found.pk)
     # The page may answer another form of it, under another address.
     context["form"].helper.form_action = found.roadmap.url_of(
         "commitments:edit", commitment=found.pk
@@ -147,7 +162,13 @@ def remove(request: HttpRequest, workshop: str, code: str, commitment: int) -> H
     """Take a commitment out of the draft."""
     found = own_commitment(request, workshop, code, commitment)
     require(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
-    say(request, _("The commitment was removed."), actions.remove, commitment=found)
+    try:
+        removal = actions.remove(commitment=found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        words = _("The commitment “%(title)s” was removed.")
+        say_removed(request, words % {"title": removal.title}, removal)
     return redirect(found.roadmap.url_of("commitments:list"))
 
 

@@ -136,6 +136,16 @@ def days(count: int) -> str:
     return ngettext("%(count)s day", "%(count)s days", count) % {"count": number(count)}
 
 
+@register.simple_tag
+def moved_by(slippage: dt.timedelta) -> str:
+    """How far a date has moved: moved by 19 days. Empty where it has not."""
+    if slippage.days < 0:
+        return gettext("brought forward by %(count)s") % {"count": days(-slippage.days)}
+    if not slippage.days:
+        return ""
+    return gettext("moved by %(count)s") % {"count": days(slippage.days)}
+
+
 @register.filter
 def prose(html: str) -> SafeString:
     """The rich text of a section, sanitised on the way out as it was on the way in."""

@@ -16,6 +16,7 @@ from roadmaps.actions.engaging import (
     release_actor,
 )
 from roadmaps.actions.opening import open_roadmaps
+from roadmaps.actions.removing import record_removal, undo_removal
 from roadmaps.actions.reviewing import Said, accept, assign, keep_review, return_for_revision
 from roadmaps.actions.saving import Conflict, Saved, restore_text, save_section, take_theirs
 from roadmaps.actions.steps import ask_endorsement, endorse, publish, submit, withdraw
@@ -49,6 +50,7 @@ __all__ = [
     "merge",
     "open_roadmaps",
     "publish",
+    "record_removal",
     "release_actor",
     "reopen_comment",
     "resolve_comment",
@@ -57,5 +59,6 @@ __all__ = [
     "save_section",
     "submit",
     "take_theirs",
+    "undo_removal",
     "withdraw",
 ]

@@ -7,8 +7,9 @@ from accounts.models import User
 from core.errors import Refused
 from core.text import fold
 from countries.models import Organisation
+from roadmaps.actions.removing import record_removal
 from roadmaps.actions.writing import lock_for_writing, signed, touch
-from roadmaps.models import Actor, ActorGap, Draft
+from roadmaps.models import Actor, ActorGap, Draft, Removal
 from roadmaps.parts import ACTORS
 from roadmaps.states import ActorKind
 
@@ -53,12 +54,48 @@ def organisation_named(name: str, kind: str, party_id: int | None) -> Organisati
 
 
 @transaction.atomic
-def release_actor(*, actor: Actor, by: User) -> None:
-    """Take an organisation out of the draft."""
+def release_actor(*, actor: Actor, by: User) -> Removal:
+    """Take an organisation out of the draft; `undo_removal` brings it back.
+
+    Raises Refused when the draft takes no edits or somebody took it out already.
+    """
     draft = lock_for_writing(actor.draft_id, by, ACTORS)
+    actor = Actor.objects.select_related("organisation").filter(pk=actor.pk).first()  # type: ignore[assignment]
+    if actor is None:
+        raise Refused(_("Somebody took this organisation out of the list meanwhile."))
+    content = {
+        "organisation": actor.organisation_id,
+        "name": actor.organisation.name,
+        "kind": actor.organisation.kind,
+        "role": actor.role,
+        "contact": actor.contact,
+        "version": actor.version,
+    }
+    removal = record_removal(draft=draft, kind="actor", row=actor, content=content, by=by)
     Actor.objects.filter(pk=actor.pk).update(**signed(by))  # so that its history says who
     actor.delete()
     touch(draft, has_text=draft.has_text)
+    return removal
+
+
+def restore_actor(removal: Removal, by: User) -> None:
+    """Engage a removed organisation again with the words it had; see `roadmaps.removals`."""
+    content, draft = removal.content, removal.draft
+    organisation = Organisation.objects.filter(pk=content["organisation"]).first()
+    organisation = organisation or organisation_named(
+        content["name"], content["kind"], draft.roadmap.party_id
+    )
+    if draft.actors.filter(organisation=organisation).exists():
+        raise Refused(_("%(name)s is in the list already.") % {"name": organisation.name})
+    Actor.objects.create(
+        pk=removal.object_pk,
+        draft=draft,
+        organisation=organisation,
+        role=content["role"],
+        contact=content["contact"],
+        version=content["version"] + 1,
+        **signed(by),
+    )
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from core.templatetags.display import date_of
+from core.templatetags.display import date_of, moved_by
 from roadmaps.history.timeline import Entry
 from roadmaps.states import ActorKind, StepName
 
@@ -30,6 +30,12 @@ def linked(url: str, words: Any) -> SafeString:
 def day(text: str) -> SafeString:
     """A date of a JSON value, written out."""
     return date_of(date.fromisoformat(text))
+
+
+def moved(what: dict[str, Any], old: str, new: str) -> SafeString:
+    """ " (moved by 12 days)" for two dates of JSON values; nothing where they are the same."""
+    words = moved_by(date.fromisoformat(what[new]) - date.fromisoformat(what[old]))
+    return format_html(" ({})", words) if words else SafeString("")
 
 
 def of_step(entry: Entry) -> SafeString:
@@ -66,6 +72,8 @@ def of_actor(entry: Entry) -> SafeString:
         "update": _("%(name)s changed what %(organisation)s does in the roadmap"),
         "delete": _("%(name)s took %(organisation)s out of the actors engaged"),
     }[entry.what["label"]]
+    if entry.what["label"] == "insert" and entry.what["version"] > 1:
+        words = _("%(name)s brought %(organisation)s back to the actors engaged")
     organisation = format_html('<i dir="auto">{}</i>', entry.what["organisation"])
     return sentence(words, entry, organisation=organisation)
 
@@ -109,7 +117,9 @@ def of_asking(entry: Entry) -> SafeString:
 
 
 def of_moving(entry: Entry) -> SafeString:
+    what = entry.what
     words = _("%(name)s moved the drafting deadline from %(old)s to %(new)s")
-    if entry.what["state"] == "refused":
+    if what["state"] == "refused":
         words = _("%(name)s refused more time: %(old)s stays, not %(new)s")
-    return sentence(words, entry, old=day(entry.what["old"]), new=day(entry.what["new"]))
+    told = sentence(words, entry, old=day(what["old"]), new=day(what["new"]))
+    return told if what["state"] == "refused" else told + moved(what, "old", "new")

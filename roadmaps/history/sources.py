@@ -5,13 +5,26 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from accounts.permissions import parties_of
 from deadlines.models import Extension
 from roadmaps.history import people, saves, sentences
-from roadmaps.history.timeline import Source
-from roadmaps.models import Actor, ActorGap, Comment, Draft, KeptText, Remark, Roadmap, Step
+from roadmaps.history.timeline import Entry, Source
+from roadmaps.models import (
+    Actor,
+    ActorGap,
+    Comment,
+    Draft,
+    KeptText,
+    Remark,
+    Removal,
+    Roadmap,
+    Step,
+)
 from roadmaps.registry import BELONGINGS
+from roadmaps.removals import REMOVABLES
 
 Rows = Iterable[QuerySet[Any]]
 ACTORS: Any = Actor.pgh_event_model  # type: ignore[attr-defined]
@@ -52,6 +65,25 @@ def first_of_version(events: Any) -> Any:
     return events.filter(~Exists(repeated) | Q(pgh_label="delete"))
 
 
+def without_recorded_removals(events: Any, kind: str) -> Any:
+    """Events without the deletions that are told as removals, with their text."""
+    recorded = Removal.objects.filter(kind=kind, object_pk=OuterRef("pgh_obj_id"))
+    return events.exclude(Q(pgh_label="delete") & Exists(recorded))
+
+
+def _removals(roadmap: Roadmap) -> Rows:
+    return [Removal.objects.filter(draft__in=roadmap.draft_keys)]
+
+
+def _of_removal(entry: Entry) -> SafeString:
+    title = format_html('<i dir="auto">{}</i>', entry.what["title"])
+    return sentences.sentence(str(REMOVABLES[entry.what["kind"]].words), entry, title=title)
+
+
+def _facts_of_removal(entry: Entry) -> list[tuple[str, str]]:
+    return REMOVABLES[entry.what["kind"]].facts(entry.what["content"])
+
+
 def _steps(roadmap: Roadmap) -> Rows:
     return [Step.objects.filter(draft__in=roadmap.draft_keys)]
 
@@ -63,7 +95,7 @@ def _texts(roadmap: Roadmap) -> Rows:
 
 def _actors(roadmap: Roadmap) -> Rows:
     events = ACTORS.objects.filter(draft__in=roadmap.draft_keys, updated_by__isnull=False)
-    return [first_of_version(events)]
+    return [without_recorded_removals(first_of_version(events), "actor")]
 
 
 def _gaps(roadmap: Roadmap) -> Rows:
@@ -117,7 +149,16 @@ SOURCES = (
         by="updated_by_id",
         key="pgh_id",
         say=sentences.of_actor,
-        what={"label": "pgh_label", "organisation": "organisation__name"},
+        what={"label": "pgh_label", "organisation": "organisation__name", "version": "version"},
+    ),
+    Source(
+        "removal",
+        _removals,
+        at="removed_at",
+        by="removed_by_id",
+        say=_of_removal,
+        facts=_facts_of_removal,
+        what={"kind": "kind", "title": "title", "content": "content"},
     ),
     Source(
         "gap",

@@ -54,9 +54,19 @@ class Entry:
         return f"k{self.key}" if self.source.name == "kept" else str(self.key)
 
     @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What was removed, as labels and values."""
+        return [(label, text) for label, text in self.source.facts(self) if text]
+
+    @property
     def reason(self) -> str:
         """Why it was done, in the words of who did it."""
         return str(self.what.get("reason") or "")
+
+
+def no_facts(_entry: Entry) -> list[tuple[str, str]]:
+    """The default of sources that tell no more than their sentence and a reason."""
+    return []
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,8 @@ class Source:
 
     `rows` are the rows of a roadmap, each queryset in an order that an index gives; `at`, `by`,
     `key` and `section` name the fields for when, who, which, and the section's code. `what` is
-    kept for `say`, which makes the sentence. UNOSSC reads what is `for_staff`.
+    kept for `say`, which makes the sentence, and for `facts`, which tells a removed text. UNOSSC
+    reads what is `for_staff`.
     """
 
     name: str
@@ -77,6 +88,7 @@ class Source:
     key: str = "pk"
     section: str = ""
     for_staff: bool = False
+    facts: Callable[[Entry], list[tuple[str, str]]] = no_facts
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from roadmaps.models.drafting import Draft, KeptText, Section, SectionTemplate
 from roadmaps.models.engaging import Actor, ActorGap
 from roadmaps.models.identity import Roadmap
 from roadmaps.models.prepared import PreparedDocument
+from roadmaps.models.removing import Removal
 from roadmaps.models.reviewing import (
     Remark,
     ReviewAssignment,
@@ -24,6 +25,7 @@ __all__ = [
     "KeptText",
     "PreparedDocument",
     "Remark",
+    "Removal",
     "ReturnedCopy",
     "ReviewAssignment",
     "Revision",

@@ -20,8 +20,9 @@ from roadmaps.forms import ActorForm, ChangeActorForm, GapForm
 from roadmaps.models import Actor, Draft
 from roadmaps.parts import ACTORS
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
-from roadmaps.views.acting import attempted, done
+from roadmaps.views.acting import attempted
 from roadmaps.views.fetching import own_draft
+from roadmaps.views.removing import say_removed, that_can_be_undone
 
 PROPOSED = 20
 
@@ -57,6 +58,8 @@ def _actors_page(
         "may_write": draft.is_editable
         and user_can(request.user, Permission.WRITE, draft.roadmap.party, ACTORS),
     }
+    if context["may_write"]:
+        context["removals"] = that_can_be_undone("actor", draft.roadmap)
     return render(request, "roadmaps/actors.html", context, status=status)
 
 
@@ -179,8 +182,11 @@ def release_actor(request: HttpRequest, workshop: str, code: str, actor: int) ->
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
     found = _actor(draft, actor)
-    if done(request, actions.release_actor, actor=found):
-        messages.success(
-            request, _("%(name)s is no longer listed.") % {"name": found.organisation.name}
-        )
+    try:
+        removal = actions.release_actor(actor=found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        words = _("%(name)s is no longer listed.")
+        say_removed(request, words % {"name": found.organisation.name}, removal)
     return redirect(draft.roadmap.url_of("roadmaps:actors"))

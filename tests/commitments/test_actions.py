@@ -215,14 +215,16 @@ def test_a_milestone_that_does_not_bind_goes_with_its_deadline(step, focal):
 def test_reaching_settles_also_once_accepted(draft, step, focal, reviewer):
     accepted(draft, focal, reviewer)
 
-    actions.reach_milestone(milestone=step, by=focal)
+    with clock.at(date(2018, 2, 1)):
+        actions.reach_milestone(milestone=step, by=focal)
 
-    assert Deadline.objects.get(milestone=step).settled_at is not None
+    assert Deadline.objects.get(milestone=step).settled_on == date(2018, 2, 1)
 
 
 def test_the_next_milestone_is_the_first_that_is_open(commitment, step, focal):
     milestone(commitment, focal, date(2018, 9, 1), "Passed")
-    actions.reach_milestone(milestone=step, by=focal)
+    with clock.at(date(2018, 2, 1)):
+        actions.reach_milestone(milestone=step, by=focal)
 
     assert Commitment.objects.with_next_milestone().get().next_title == "Passed"
 

@@ -107,7 +107,7 @@ def test_everything_that_happened_is_told_by_who_did_it(draft, focal, contributo
             ("step", opener),
             ("step", focal.pk),
             ("actor", focal.pk),
-            ("actor", contributor.pk),
+            ("removal", contributor.pk),
             ("gap", focal.pk),
             ("gap", contributor.pk),
             ("comment", focal.pk),

@@ -7,6 +7,7 @@ submitted, and so on.
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from accounts.models import User
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part
 from core import clock
 from countries.models import Party
@@ -17,6 +18,7 @@ from roadmaps.models import (
     Draft,
     KeptText,
     Remark,
+    Removal,
     ReturnedCopy,
     Revision,
     Roadmap,
@@ -112,6 +114,15 @@ def _hung(name: str, roadmap: Roadmap) -> dict[str, int]:
         role="Helps",
     )
     found = {"part": part, "commitment": commitment, "milestone": milestone, "actor": actor}
+    organisation = OrganisationFactory(party=roadmap.party)
+    found["removal"] = Removal.objects.create(
+        draft=roadmap.drafts.get(),
+        kind="actor",
+        object_pk=900_000_000 + actor.pk,
+        title=organisation.name,
+        content={"organisation": organisation.pk, "role": "Helps", "contact": "", "version": 1},
+        removed_by=User.objects.earliest("pk"),
+    )
     keys = {f"{name} {thing}": row.pk for thing, row in found.items()}
     return keys | {f"{name} duty": _duty(item, roadmap.party)}
 

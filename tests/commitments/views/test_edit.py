@@ -143,7 +143,7 @@ def test_the_number_of_statements_does_not_grow(
     draft, commitment, step, focal, as_user, url, django_assert_num_queries
 ):
     client = as_user(focal)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(url)
 
     names = "\n".join(f"Partner {number}" for number in range(20))
@@ -154,5 +154,5 @@ def test_the_number_of_statements_does_not_grow(
         add(draft, focal, title=f"Other {number}")
         milestone(commitment, focal, title=f"Step {number}")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(url)

@@ -80,12 +80,12 @@ def test_the_number_of_statements_does_not_grow(
     draft, commitment, step, focal, as_user, django_assert_num_queries
 ):
     client = as_user(focal)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(URL)
 
     for number in range(20):
         made = add(draft, focal, title=f"Promise {number}", lead_name=f"Office {number}")
         milestone(made, focal)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(URL)

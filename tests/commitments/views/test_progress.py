@@ -1,8 +1,11 @@
 """Milestones, delivery, and what is owed by a date, through their pages."""
 
+from datetime import date
+
 import pytest
 
 from commitments.models import Commitment, ItemDuty, Milestone
+from core import clock
 from deadlines.models import Deadline
 from roadmaps import actions as roadmaps
 from tests.roadmaps.factories import submit
@@ -59,9 +62,10 @@ def test_no_milestone_is_added_while_it_is_with_unossc(draft, commitment, focal,
 
 
 def test_a_milestone_is_reached(commitment, step, focal, as_user, url):
-    response = as_user(focal).post(f"{HERE}milestones/{step.pk}/reach/")
+    with clock.at(date(2018, 2, 1)):
+        response = as_user(focal).post(f"{HERE}milestones/{step.pk}/reach/")
 
-    assert response["Location"] == url
+    assert response["Location"] == f"{url}#milestones"
     assert Deadline.objects.get(milestone=step).settled_at is not None
 
 

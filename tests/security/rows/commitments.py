@@ -23,6 +23,10 @@ from tests.security.rows.roadmaps import (
 WRITERS_READ_BY_STAFF = (
     "sign-in: guest; ok: focal alternate contributor; no: authority staff; absent: rest"
 )
+ASKING = "sign-in: guest; ok: focal alternate; no: contributor authority; absent: rest"
+ASKING_READ_BY_STAFF = (
+    "sign-in: guest; ok: focal alternate; no: contributor authority staff; absent: rest"
+)
 ANSWERING = "sign-in: guest; ok: focal alternate; no: contributor authority staff; absent: rest"
 STAFF_READ = "sign-in: guest; no: staff; absent: rest"
 STAFF_MAY_READ = "sign-in: guest; ok: staff; absent: rest"
@@ -52,6 +56,22 @@ def writing(name, argument, key, answers):
         case("other's published", at("BEN", BEN), **answers(STAFF_READ)),
         *others,
         *nowhere(answers, **{argument: 1}),
+    )
+
+
+def asking(name):
+    """More time for a milestone: for those who may ask for it."""
+    at = lambda key, where: place(("milestone", f"{key} milestone"), **where)  # noqa: E731
+    return row(
+        name,
+        case("own draft", at("KEN", KEN), **posted(ASKING)),
+        *(
+            case(f"own, {s}", at(s, where), **posted(ASKING_READ_BY_STAFF))
+            for s, where in HANDED_IN.items()
+        ),
+        case("other's draft", at("UGA", UGA), **posted(UGANDA)),
+        case("other's published", at("BEN", BEN), **posted(STAFF_READ)),
+        *nowhere(posted, milestone=1),
     )
 
 
@@ -97,6 +117,9 @@ ROWS = [
     writing("commitments:report-delivery", "commitment", "commitment", posted),
     writing("commitments:add-milestone", "commitment", "commitment", posted),
     writing("commitments:reach-milestone", "milestone", "milestone", posted),
+    writing("commitments:change-milestone", "milestone", "milestone", both),
+    writing("commitments:unreach-milestone", "milestone", "milestone", posted),
+    asking("commitments:ask-for-time"),
     writing("commitments:remove-milestone", "milestone", "milestone", posted),
     writing("commitments:explain-part", "part", "part", posted),
     row(

@@ -79,6 +79,10 @@ def about_actor(key, where):
     return place(("actor", key), **where)
 
 
+def removed(key, where):
+    return place(("removal", f"{key} removal"), **where)
+
+
 ROWS = [
     row("roadmaps:list", case(get=EVERYBODY)),
     row("roadmaps:review-queue", case(get=STAFF)),
@@ -198,6 +202,16 @@ ROWS = [
             **posted("sign-in: guest; no: authority; absent: rest"),
         ),
         *nowhere(posted, actor=1),
+    ),
+    row(
+        "roadmaps:undo-removal",
+        case("own", removed("KEN", KEN), **posted(WRITERS)),
+        case("submitted", removed("submitted", SUBMITTED), **posted(WRITERS)),
+        case("other's", removed("UGA", UGA), **posted(UGANDA)),
+        case("other's published", removed("BEN", BEN), **posted(NOT_THERE_SIGN_IN)),
+        case("other's at one's own address", removed("UGA", KEN), **posted(NOT_THERE_SIGN_IN)),
+        case("own at another's address", removed("KEN", UGA), **posted(NOT_THERE_SIGN_IN)),
+        *nowhere(posted, removal=1),
     ),
     row(
         "roadmaps:explain-gap",

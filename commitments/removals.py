@@ -1,0 +1,135 @@
+"""Commitments and milestones as things that can be removed from a draft and brought back."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from commitments.belonging import promise
+from commitments.dates import why_milestone_cannot_be_due
+from commitments.milestones import new_milestone
+from commitments.models import Commitment, Milestone
+from commitments.restoring import write
+from core import clock
+from core.errors import Refused
+from core.history import signed_by
+from core.locales import day
+from roadmaps.models import Removal
+from roadmaps.parts import COMMITMENTS
+from roadmaps.removals import Facts, Removable
+
+DELIVERY = ("delivery", "delivery_note", "version")
+
+
+def content_of(commitment: Commitment) -> dict[str, Any]:
+    """What a commitment promises, with its milestones and what was reported on it."""
+    promised = Commitment.objects.as_promised().get(pk=commitment.pk)
+    milestones = commitment.milestones.select_related("deadline")
+    reported_at = commitment.delivery_at
+    return {
+        **promise(promised),
+        **{name: getattr(commitment, name) for name in DELIVERY},
+        "delivery_at": reported_at.isoformat() if reported_at else None,
+        "milestones": [content_of_milestone(milestone) for milestone in milestones],
+    }
+
+
+def content_of_milestone(milestone: Milestone) -> dict[str, Any]:
+    """Its title, its date, and when it was reached."""
+    settled_at = milestone.deadline.settled_at
+    return {
+        "title": milestone.title,
+        "due_on": milestone.deadline.due_on.isoformat(),
+        "settled_at": settled_at.isoformat() if settled_at else None,
+    }
+
+
+def restore_commitment(removal: Removal, by: User) -> None:
+    """Promise it again under its own number; see `roadmaps.removals`."""
+    content, roadmap = removal.content, removal.draft.roadmap
+    commitment = Commitment(pk=removal.object_pk, roadmap=roadmap, updated_by=by)
+    for name in DELIVERY:
+        setattr(commitment, name, content[name])
+    commitment.delivery_at = _moment(content["delivery_at"])
+    commitment.updated_at = clock.now()
+    write(commitment, content)
+    for row in content["milestones"]:
+        _add(commitment, row)
+
+
+def restore_milestone(removal: Removal, by: User) -> None:
+    """Add it again, if the commitment is still there and its dates allow it."""
+    commitment = Commitment.objects.filter(pk=removal.within).first()
+    if commitment is None:
+        raise Refused(_("The commitment of this milestone was removed. Bring it back first."))
+    row = removal.content
+    reason = why_milestone_cannot_be_due(commitment, date.fromisoformat(row["due_on"]))
+    if reason and not row["settled_at"]:
+        raise Refused(reason)
+    with signed_by(by.pk, act="restore"):
+        _add(commitment, row)
+
+
+def _add(commitment: Commitment, row: dict[str, Any]) -> None:
+    due_on = date.fromisoformat(row["due_on"])
+    new_milestone(commitment, row["title"], due_on, settled_at=_moment(row["settled_at"]))
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def facts_of_commitment(content: dict[str, Any]) -> Facts:
+    """Everything that was promised."""
+    steps = [f"{_date(row['due_on'])}: {row['title']}" for row in content["milestones"]]
+    return [
+        (_("Under"), content["part"]),
+        (_("What will be done"), content["description"]),
+        (_("Lead institution"), content["lead"]),
+        (_("Partners"), "\n".join(content["partners"])),
+        (_("Start"), _date(content["starts_on"])),
+        (_("End"), _date(content["ends_on"])),
+        (_("Resources"), content["resources"]),
+        (_("Milestones"), "\n".join(steps)),
+        (_("What was done, or why not"), content["delivery_note"]),
+    ]
+
+
+def facts_of_milestone(content: dict[str, Any]) -> Facts:
+    """When it was due."""
+    return [(_("Due"), _date(content["due_on"]))]
+
+
+def _date(iso: str | None) -> str:
+    return day(date.fromisoformat(iso)) if iso else ""
+
+
+def _list(removal: Removal) -> str:
+    return removal.draft.roadmap.url_of("commitments:list")
+
+
+def _commitment(removal: Removal) -> str:
+    if not Commitment.objects.filter(pk=removal.within).exists():
+        return _list(removal)
+    roadmap = removal.draft.roadmap
+    return roadmap.url_of("commitments:edit", commitment=removal.within) + "#milestones"
+
+
+COMMITMENT = Removable(
+    kind="commitment",
+    part=COMMITMENTS,
+    words=gettext_lazy("%(name)s removed the commitment %(title)s"),
+    restore=restore_commitment,
+    facts=facts_of_commitment,
+    page=_list,
+)
+MILESTONE = Removable(
+    kind="milestone",
+    part=COMMITMENTS,
+    words=gettext_lazy("%(name)s removed the milestone %(title)s"),
+    restore=restore_milestone,
+    facts=facts_of_milestone,
+    page=_commitment,
+)

@@ -1,0 +1,52 @@
+"""Removing is recorded, so that it can be undone and the history keeps the text."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from accounts.models import User
+from core import clock
+from roadmaps.actions.writing import lock_for_writing, touch
+from roadmaps.models import Draft, Removal
+from roadmaps.removals import REMOVABLES
+
+
+def record_removal(
+    *,
+    draft: Draft,
+    kind: str,
+    row: Model,
+    content: dict[str, Any],
+    by: User,
+    within: int | None = None,
+) -> Removal:
+    """Keep what a removed row said. Called by the action that removes it, in its transaction."""
+    return Removal.objects.create(
+        draft=draft,
+        kind=kind,
+        object_pk=row.pk,
+        within=within,
+        title=str(row)[:300],
+        content=content,
+        removed_by=by,
+    )
+
+
+@transaction.atomic
+def undo_removal(*, removal: Removal, by: User) -> Removal:
+    """Bring back what was removed; a second time changes nothing.
+
+    Raises PermissionDenied for those who may not write there, Refused when the draft takes no
+    changes or the thing cannot come back as it was.
+    """
+    removable = REMOVABLES[removal.kind]
+    draft = lock_for_writing(removal.draft_id, by, removable.part)
+    locked = Removal.objects.select_for_update(of=("self",)).get(pk=removal.pk)
+    if locked.undone_at is not None:
+        return locked
+    removable.restore(locked, by)
+    locked.undone_by, locked.undone_at = by, clock.now()
+    locked.save(update_fields=["undone_by", "undone_at"])
+    touch(draft, has_text=True)
+    return locked

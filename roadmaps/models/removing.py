@@ -1,0 +1,39 @@
+"""What was taken out of a draft, kept so that it can be brought back."""
+
+from django.conf import settings
+from django.db import models
+
+from core import clock
+from roadmaps.models.drafting import Draft
+from roadmaps.querysets import RemovalQuerySet
+
+
+class Removal(models.Model):
+    """An actor, a commitment or a milestone that somebody removed from a draft.
+
+    It can be brought back as long as the draft takes changes; its text stays in the history.
+    `kind` is registered in `roadmaps.removals`, `object_pk` is the key of the removed row,
+    `within` the key of what it belonged to (a milestone's commitment), and `content` is what the
+    kind needs to bring it back.
+    """
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="removals")
+    kind = models.CharField(max_length=20)
+    object_pk = models.BigIntegerField()
+    within = models.BigIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=300)
+    content = models.JSONField()
+    removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(default=clock.now)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RemovalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-removed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
