@@ -165,7 +165,7 @@ def move_clock(request: HttpRequest) -> HttpResponse:
         actions.move_clock(to_on=form.cleaned_data["date"], by=request.user)
         messages.success(request, _("The clock is moved. Reminders that are due now follow."))
     else:
-        messages.error(request, _("Enter a date between 2000 and 2099."))
+        messages.error(request, " ".join(form.errors["date"]))
     return redirect(_next(request))
 
 

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core import clock
-from core.crispy import DateInput, Helper
+from core.crispy import Helper
+from core.date_fields import DateField
 from core.locales import current_locale
+from core.text import is_blank
+from core.text_fields import CharField
 from countries.models import Party
 from roadmaps.actions import Said
 from roadmaps.models import WorkingReview
@@ -33,20 +36,19 @@ class ReviewForm(forms.Form):
         choices=[("accept", _("Accept")), ("return", _("Return with a reason"))],
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(
+    reason = CharField(
         label=_("Reason (needed to return it)"),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_("The authors read this first. When you accept, it may stay empty."),
     )
-    due_on = forms.DateField(
+    due_on = DateField(
         label=_("New deadline"),
         required=False,
-        widget=DateInput,
         help_text=_("Only if returning it moves the date. Otherwise the current date stays."),
     )
-    version = forms.CharField(widget=forms.HiddenInput)
+    version = CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args, sections: list[Passage], current_due_on: date | None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -60,7 +62,7 @@ class ReviewForm(forms.Form):
                 label=_("Your verdict"), choices=VERDICTS, required=False, widget=forms.RadioSelect
             )
             self.fields[f"verdict-{section.key}"].hide_optional = True
-            self.fields[f"remark-{section.key}"] = forms.CharField(
+            self.fields[f"remark-{section.key}"] = CharField(
                 label=_("What you say about “%(section)s”") % {"section": section.title},
                 required=False,
                 max_length=4000,
@@ -91,7 +93,7 @@ class ReviewForm(forms.Form):
         verdicts = {
             code: {"verdict": typed[f"verdict-{code}"], "text": typed[f"remark-{code}"]}
             for code in self.codes
-            if typed[f"verdict-{code}"] in Verdict.values or typed[f"remark-{code}"].strip()
+            if typed[f"verdict-{code}"] in Verdict.values or not is_blank(typed[f"remark-{code}"])
         }
         return {
             "decision": typed["decision"] if typed["decision"] in ("accept", "return") else "",
@@ -119,7 +121,7 @@ class ReviewForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("decision") == "return" and not data.get("reason", "").strip():
+        if data.get("decision") == "return" and not data.get("reason"):
             self.add_error("reason", _("Say why the roadmap is returned."))
         for code in self.codes:
             self._check_section(data, code)
@@ -132,7 +134,7 @@ class ReviewForm(forms.Form):
         return data
 
     def _check_section(self, data: dict[str, Any], code: str) -> None:
-        verdict, text = data.get(f"verdict-{code}"), data.get(f"remark-{code}", "").strip()
+        verdict, text = data.get(f"verdict-{code}"), data.get(f"remark-{code}")
         if text and not verdict:
             self.add_error(f"verdict-{code}", _("Say whether this is a comment or must change."))
         if verdict == Verdict.COMMENT and not text:
@@ -181,13 +183,9 @@ class OpenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one country or region.")},
     )
-    due_on = forms.DateField(
+    due_on = DateField(
         label=_("Roadmaps are due on"),
-        widget=DateInput,
-        error_messages={
-            "required": _("Enter the day by which the roadmaps are due."),
-            "invalid": _("Enter a date."),
-        },
+        error_messages={"required": _("Enter the day by which the roadmaps are due.")},
     )
     field_order = ["due_on", "parties"]
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core.date_fields import ModelDateField
 from core.dates import months_after
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
@@ -59,8 +60,8 @@ class Event(models.Model):
     name = models.CharField(_("name"), max_length=200)
     names = models.JSONField(default=dict, blank=True)
     description = models.JSONField(default=dict, blank=True)
-    starts_on = models.DateField(_("first day"), null=True, blank=True)
-    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    starts_on = ModelDateField(_("first day"), null=True, blank=True)
+    ends_on = ModelDateField(_("last day"), null=True, blank=True)
     precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
