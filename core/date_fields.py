@@ -18,6 +18,7 @@ from core.crispy import DateInput
 # Regional bodies have members since before 1945; no plan of today reaches beyond this century.
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2099, 12, 31)
+PLAUSIBLE = (EARLIEST, LATEST)
 
 
 def is_plausible(day: date) -> bool:

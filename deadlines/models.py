@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.choices import Toned
-from core.date_fields import ModelDateField
+from core.date_fields import PLAUSIBLE, ModelDateField
 from core.zones import zone
 from countries.models import Party
 from deadlines.querysets import DeadlineQuerySet, ExtensionQuerySet
@@ -71,6 +71,13 @@ class Deadline(models.Model):
 
     class Meta:
         ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="deadline_dates_plausible",
+                condition=Q(baseline_on__range=PLAUSIBLE, due_on__range=PLAUSIBLE),
+                violation_error_message=_("Enter a date between 1900 and 2099."),
+            )
+        ]
         indexes = [
             models.Index(
                 fields=["due_on"],
