@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import clock
 from core.crispy import Helper
 from core.date_fields import DateField
+from core.local_days import local_days
 from core.text_fields import CharField
 from countries.models import Party
 from deadlines.models import Deadline
@@ -45,8 +45,9 @@ class PauseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = Helper(self, _("Pause reminders"))
 
-    def clean_until(self) -> date:
-        until: date = self.cleaned_data["until"]
-        if until < clock.today():
-            raise forms.ValidationError(_("Enter today or a later date."))
-        return until
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        party, until = data.get("party"), data.get("until")
+        if party and until and until < local_days().in_zone(party.time_zone):
+            self.add_error("until", _("Enter today or a later date."))
+        return data

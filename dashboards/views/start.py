@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from accounts.acting import acting_mandate
 from accounts.roles import STAFF_ROLES
-from core import clock
 from dashboards.desk import Desk, desk_draft
 from dashboards.front import Front
 
@@ -16,7 +15,7 @@ from dashboards.front import Front
 def home(request: HttpRequest) -> HttpResponse:
     """Whoever comes, the next thing to do is on this page."""
     if not request.user.is_authenticated:
-        front = Front(clock.today(), get_language() or "en")
+        front = Front(get_language() or "en")
         return render(request, "dashboards/front.html", {"front": front})
     mandate = acting_mandate(request)
     if mandate is None:

@@ -8,13 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core import clock
 from core.crispy import Helper
 from core.date_fields import DateField
+from core.local_days import local_days
 from core.locales import current_locale
 from core.text import is_blank
 from core.text_fields import CharField
 from countries.models import Party
+from deadlines.models import Deadline
 from roadmaps.actions import Said
 from roadmaps.models import WorkingReview
 from roadmaps.registry import Passage
@@ -50,11 +51,11 @@ class ReviewForm(forms.Form):
     )
     version = CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, sections: list[Passage], current_due_on: date | None, **kwargs):
+    def __init__(self, *args, sections: list[Passage], deadline: Deadline | None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.current_due_on = current_due_on
+        self.deadline = deadline
         self.fields["reason"].hide_optional = True
-        if current_due_on is None:  # an amendment has no deadline of its own
+        if deadline is None:  # an amendment has no deadline of its own
             del self.fields["due_on"]
         self.codes = [section.key for section in sections]
         for section in sections:
@@ -115,7 +116,7 @@ class ReviewForm(forms.Form):
     def clean_due_on(self):
         """A return gives more time or leaves the date as it is; it never shortens it."""
         due_on = self.cleaned_data["due_on"]
-        if due_on and due_on <= max(self.current_due_on, clock.today()):
+        if due_on and due_on <= max(self.deadline.due_on, self.deadline.today):
             raise forms.ValidationError(_("Enter a date after the current one and after today."))
         return due_on
 
@@ -192,7 +193,7 @@ class OpenForm(forms.Form):
     def __init__(self, *args, workshop: Event, parties, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["parties"].queryset = parties
-        if workshop.roadmaps_due_on and workshop.roadmaps_due_on > clock.today():
+        if workshop.roadmaps_due_on and workshop.roadmaps_due_on > local_days().latest:
             del self.fields["due_on"]
         else:
             self.fields["due_on"].help_text = _(
@@ -203,6 +204,6 @@ class OpenForm(forms.Form):
 
     def clean_due_on(self) -> date:
         due_on: date = self.cleaned_data["due_on"]
-        if due_on <= clock.today():
+        if due_on <= local_days().latest:  # wherever the parties live
             raise forms.ValidationError(_("The day must be after today."))
         return due_on

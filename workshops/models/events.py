@@ -9,8 +9,10 @@ from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.date_fields import ModelDateField
 from core.dates import months_after
+from core.zones import zone
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
 from workshops.querysets import AttendanceQuerySet, EventQuerySet
@@ -104,6 +106,16 @@ class Event(models.Model):
     @property
     def local_name(self) -> str:
         return self.names.get(translation.get_language() or "en") or self.name
+
+    @property
+    def today(self) -> date:
+        """The business date where it takes place."""
+        return clock.today(zone(self.country.time_zone if self.country else "UTC"))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its last day is over where it takes place."""
+        return self.ends_on is not None and self.ends_on < self.today
 
     @property
     def opens_roadmaps(self) -> bool:
