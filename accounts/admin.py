@@ -11,14 +11,14 @@ from django.contrib.auth.models import Group
 
 from accounts import account_changes, events
 from accounts.models import EventKind, Invitation, Mandate, User
-from core.admin import HistoryMixin, ReadOnlyAdmin
+from core.admin import HistoryMixin, ModelAdmin, ReadOnlyAdmin, TabularInline
 
 admin.site.unregister(Group)  # rights come from mandates
 admin.site.unregister(UserSession)  # from where people sign in is theirs to see
 admin.site.unregister(Authenticator)  # its page shows the secret
 
 
-class MandateInline(admin.TabularInline):
+class MandateInline(TabularInline):
     model = Mandate
     fields = readonly_fields = ["party", "role", "starts_on", "ends_on"]
     can_delete = False
@@ -26,7 +26,7 @@ class MandateInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(HistoryMixin, admin.ModelAdmin):
+class UserAdmin(HistoryMixin, ModelAdmin):
     list_display = ["email", "name", "language", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser", "language"]
     search_fields = ["email", "name"]
@@ -55,7 +55,7 @@ class UserAdmin(HistoryMixin, admin.ModelAdmin):
 
 
 @admin.register(Authenticator)
-class AuthenticatorAdmin(admin.ModelAdmin):
+class AuthenticatorAdmin(ModelAdmin):
     """Second factors: removed for somebody who lost theirs, never shown, added or changed."""
 
     list_display = ["user", "type", "created_at", "last_used_at"]

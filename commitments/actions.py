@@ -20,7 +20,7 @@ from core import clock
 from core.errors import Refused
 from core.history import signed_by
 from core.locales import day
-from core.text import fold
+from core.text import fold, is_blank, stripped
 from core.zones import zone
 from countries.models import Organisation
 from deadlines import actions as deadlines
@@ -56,7 +56,7 @@ def _open_draft(roadmap: Roadmap, by: User) -> Draft:
 
 def partners_named(names: str, roadmap: Roadmap) -> list[Organisation]:
     """The organisations on the lines of a text area; new ones are recorded for the holder."""
-    lines = [line.strip() for line in names.splitlines() if line.strip()]
+    lines = [line.strip() for line in names.splitlines() if not is_blank(line)]
     unique = {fold(line): line for line in lines}
     return [organisation_named(name, "", roadmap.party_id) for name in unique.values()]
 
@@ -101,7 +101,7 @@ def change(
 def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
     for name in PROMISE:
         setattr(commitment, name, promise[name])
-    lead = promise["lead_name"].strip()
+    lead = stripped(promise["lead_name"])
     commitment.lead = organisation_named(lead, "", commitment.roadmap.party_id) if lead else None
     commitment.updated_at = clock.now()
     commitment.save()
@@ -138,13 +138,13 @@ def explain_part(*, roadmap: Roadmap, part: Part, reason: str, by: User) -> None
     """Say why there is no commitment under a part; an empty reason takes it back."""
     draft = _open_draft(roadmap, by)
     with signed_by(by.pk):
-        if reason.strip():
+        if not is_blank(reason):
             PartAnswer.objects.update_or_create(
-                roadmap=roadmap, part=part, defaults={"reason": reason.strip()}
+                roadmap=roadmap, part=part, defaults={"reason": stripped(reason)}
             )
         else:
             PartAnswer.objects.filter(roadmap=roadmap, part=part).delete()
-    touch(draft, has_text=draft.has_text or bool(reason.strip()))
+    touch(draft, has_text=draft.has_text or not is_blank(reason))
 
 
 @transaction.atomic
@@ -287,14 +287,14 @@ def report_delivery(
     since `version` (None: whatever is there is replaced).
     """
     require(by, Permission.WRITE, commitment.roadmap.party_id, COMMITMENTS)
-    if delivery == Delivery.ABANDONED and not note.strip():
+    if delivery == Delivery.ABANDONED and is_blank(note):
         raise Refused(_("Say why the commitment was abandoned."))
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
     if version is not None and locked.version != version:
         raise Stale(
             _("Somebody changed this meanwhile. Compare your text with theirs, then save again.")
         )
-    locked.delivery, locked.delivery_note = delivery, note.strip()
+    locked.delivery, locked.delivery_note = delivery, stripped(note)
     locked.delivery_at, locked.updated_by = clock.now(), by
     locked.version += 1
     locked.save(update_fields=["delivery", "delivery_note", "delivery_at", "updated_by", "version"])
@@ -308,7 +308,7 @@ def settle_duty(*, duty: ItemDuty, outcome: str, by: User) -> ItemDuty:
         require(by, Permission.REVIEW)
     else:
         require(by, Permission.SUBMIT, duty.party)
-    duty.outcome = outcome.strip()
+    duty.outcome = stripped(outcome)
     duty.save(update_fields=["outcome"])
     deadlines.settle(deadline=duty.deadline, by=by)
     return duty

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from commitments.belonging import parts_owed
 from commitments.models import Commitment, Delivery, Milestone, Part, Theme
 from core.conflicts import ConflictFormMixin
-from core.crispy import DateInput, Helper
+from core.crispy import Helper
+from core.date_fields import DateField
 from core.names import validate_name, validate_names
+from core.text_fields import CharField
 
 LONGEST_NAME = 200  # characters of an organisation's name
 
@@ -25,23 +27,23 @@ class CommitmentForm(forms.Form):
     """What is promised. The version says which text the author saw."""
 
     part = PartField(label=_("Under"), queryset=Part.objects.none())
-    title = forms.CharField(
+    title = CharField(
         label=_("Title"),
         max_length=200,
         help_text=_("What will be there?"),
         validators=[validate_name],
     )
-    description = forms.CharField(
+    description = CharField(
         label=_("What will be done"), required=False, max_length=10_000, widget=forms.Textarea
     )
-    lead_name = forms.CharField(
+    lead_name = CharField(
         label=_("Lead institution"),
         required=False,
         max_length=LONGEST_NAME,
         validators=[validate_name],
         help_text=_("Needed before the roadmap can be submitted."),
     )
-    partner_names = forms.CharField(
+    partner_names = CharField(
         label=_("Partners"),
         required=False,
         max_length=4000,
@@ -55,9 +57,9 @@ class CommitmentForm(forms.Form):
         queryset=Theme.objects.all(),
         widget=forms.CheckboxSelectMultiple,
     )
-    starts_on = forms.DateField(label=_("Start"), required=False, widget=DateInput)
-    ends_on = forms.DateField(label=_("End"), required=False, widget=DateInput)
-    resources = forms.CharField(
+    starts_on = DateField(label=_("Start"), required=False)
+    ends_on = DateField(label=_("End"), required=False)
+    resources = CharField(
         label=_("Resources"),
         required=False,
         max_length=4000,
@@ -109,8 +111,8 @@ class CommitmentForm(forms.Form):
 class ChangeMilestoneForm(ConflictFormMixin, forms.Form):
     """A milestone as it stands, to be changed. A date that binds is shown, not changed here."""
 
-    title = forms.CharField(label=_("Milestone"), max_length=200)
-    due_on = forms.DateField(label=_("Date"), widget=DateInput)
+    title = CharField(label=_("Milestone"), max_length=200)
+    due_on = DateField(label=_("Date"))
 
     def __init__(self, milestone: Milestone, sent: Any = None) -> None:
         deadline = milestone.deadline
@@ -127,10 +129,9 @@ class ChangeMilestoneForm(ConflictFormMixin, forms.Form):
 class ReachForm(ConflictFormMixin, forms.Form):
     """When a milestone was reached. Many stand on one page: each has ids of its own."""
 
-    reached_on = forms.DateField(
+    reached_on = DateField(
         label=_("Reached on"),
         required=False,
-        widget=DateInput,
         help_text=_("Leave it empty for today."),
     )
 
@@ -143,13 +144,13 @@ class ReachForm(ConflictFormMixin, forms.Form):
 class UnreachForm(forms.Form):
     """Why a milestone is not reached after all; `seen_on` says which date the person saw."""
 
-    reason = forms.CharField(
+    reason = CharField(
         label=_("Why it is not reached after all"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
-    seen_on = forms.DateField(required=False, widget=forms.HiddenInput)
+    seen_on = DateField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, milestone: Milestone, sent: Any = None) -> None:
         initial = {"seen_on": milestone.deadline.settled_on}
@@ -162,8 +163,8 @@ class UnreachForm(forms.Form):
 class MilestoneForm(forms.Form):
     """A step with a date. It stands on one page with the commitment: its ids are its own."""
 
-    title = forms.CharField(label=_("Milestone"), max_length=200)
-    due_on = forms.DateField(label=_("Date"), widget=DateInput)
+    title = CharField(label=_("Milestone"), max_length=200)
+    due_on = DateField(label=_("Date"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="milestone-%s", **kwargs)
@@ -177,7 +178,7 @@ class DeliveryForm(forms.Form):
     delivery = forms.ChoiceField(
         label=_("Delivery so far"), choices=Delivery.choices, widget=forms.RadioSelect
     )
-    note = forms.CharField(
+    note = CharField(
         label=_("What was done, or why not"),
         required=False,
         max_length=4000,
@@ -202,7 +203,7 @@ class DeliveryForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("delivery") == Delivery.ABANDONED and not data.get("note", "").strip():
+        if data.get("delivery") == Delivery.ABANDONED and not data.get("note"):
             self.add_error("note", _("Say why the commitment was abandoned."))
         return data
 
@@ -210,7 +211,7 @@ class DeliveryForm(forms.Form):
 class ReasonForm(ConflictFormMixin, forms.Form):
     """Why there is no commitment under a part."""
 
-    reason = forms.CharField(
+    reason = CharField(
         label=_("Why not"),
         required=False,
         max_length=2000,
@@ -224,7 +225,7 @@ class ReasonForm(ConflictFormMixin, forms.Form):
 
 
 class OutcomeForm(ConflictFormMixin, forms.Form):
-    outcome = forms.CharField(
+    outcome = CharField(
         label=_("What was done"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),

@@ -18,6 +18,7 @@ from commitments.querysets import (
 )
 from core import clock
 from core.choices import Toned
+from core.date_fields import ModelDateField
 from core.zones import zone
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
@@ -62,7 +63,7 @@ class ActionItem(Translated):
     by_regions = models.BooleanField(default=False)
     by_unossc = models.BooleanField(default=False)
     takes_commitments = models.BooleanField(default=True)
-    due_on = models.DateField(null=True, blank=True)
+    due_on = ModelDateField(null=True, blank=True)
 
     if TYPE_CHECKING:
         parts: "RelatedManager[Part]"
@@ -146,8 +147,8 @@ class Commitment(models.Model):
     themes = models.ManyToManyField(
         Theme, blank=True, related_name="commitments", verbose_name=_("themes")
     )
-    starts_on = models.DateField(_("start"), null=True, blank=True)
-    ends_on = models.DateField(_("end"), null=True, blank=True)
+    starts_on = ModelDateField(_("start"), null=True, blank=True)
+    ends_on = ModelDateField(_("end"), null=True, blank=True)
     resources = models.TextField(_("resources"), blank=True)
     delivery = models.CharField(
         _("delivery"), max_length=12, choices=Delivery.choices, default=Delivery.NOT_STARTED

@@ -9,10 +9,27 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from core.text_fields import form_class
+
 NEWEST = 200
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class TextMixin(admin.options.BaseModelAdmin):
+    """Text is read as in every other form of the product."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        return super().formfield_for_dbfield(db_field, request, **form_class(db_field) | kwargs)
+
+
+class ModelAdmin(TextMixin, admin.ModelAdmin):
+    """The administration page of a model."""
+
+
+class TabularInline(TextMixin, admin.TabularInline):
+    """Rows that are changed on the page of what they belong to."""
+
+
+class ReadOnlyAdmin(ModelAdmin):
     """Rows that only pages and their actions change."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from core.text_fields import CharField
+
 SEEN = "seen"
 View = Callable[..., HttpResponse]
 
@@ -61,7 +63,7 @@ class ConflictFormMixin(forms.BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields[SEEN] = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+        self.fields[SEEN] = CharField(required=False, max_length=64, widget=forms.HiddenInput)
         self.initial[SEEN] = self.fingerprint()
 
     @property

@@ -7,7 +7,7 @@ from html import unescape
 import nh3
 
 from core import bidi, text_limits
-from core.text import printable
+from core.text import is_blank, printable
 
 TAGS = {
     "p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote",
@@ -157,9 +157,14 @@ def blocks(html: str) -> list[str]:
     return [block for block in [*found, html[start:]] if block.strip()]
 
 
+def is_empty(html: str) -> bool:
+    """Whether a reader sees no word and no sign of it."""
+    return is_blank(_lines(html))
+
+
 def count_words(html: str) -> int:
     """How many words a reader sees."""
-    return len(_lines(html).split())
+    return sum(not is_blank(word) for word in _lines(html).split())
 
 
 _clean_again = lru_cache(maxsize=256)(clean)

@@ -155,3 +155,25 @@ def printable(text: str) -> str:
 def collapse(text: str) -> str:
     """The text on one line, without surrounding or repeated spaces."""
     return " ".join(text.split())
+
+
+# Letters and signs that fonts draw as nothing: the Hangul fillers and the blank Braille cell.
+_WITHOUT_INK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_SPACES_AND_MARKS = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Mn", "Mc", "Me"})
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing to its reader, as an empty one.
+
+    It then holds only spaces, signs without a shape (zero-width spaces, soft hyphens, marks of
+    direction, fillers), or accents without a letter that carries them.
+    """
+    return not any(
+        character not in _WITHOUT_INK and unicodedata.category(character) not in _SPACES_AND_MARKS
+        for character in text
+    )
+
+
+def stripped(text: str) -> str:
+    """The text without spaces around it; the empty text where it shows nothing."""
+    return "" if is_blank(text) else text.strip()

@@ -2,11 +2,11 @@
 
 from django.contrib import admin
 
-from core.admin import HistoryMixin
+from core.admin import HistoryMixin, ModelAdmin, TabularInline
 from countries.models import Membership, Organisation, Party, PartyAlias
 
 
-class MembershipInline(admin.TabularInline):
+class MembershipInline(TabularInline):
     model = Membership
     fk_name = "region"
     autocomplete_fields = ["country"]
@@ -14,7 +14,7 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(Party)
-class PartyAdmin(HistoryMixin, admin.ModelAdmin):
+class PartyAdmin(HistoryMixin, ModelAdmin):
     list_display = ["code", "name", "kind", "standing", "language", "may_hold_roadmaps"]
     list_filter = ["kind", "standing", "may_hold_roadmaps", "region_name"]
     search_fields = ["code", "name", "sort_key"]
@@ -27,7 +27,7 @@ class PartyAdmin(HistoryMixin, admin.ModelAdmin):
 
 
 @admin.register(PartyAlias)
-class PartyAliasAdmin(admin.ModelAdmin):
+class PartyAliasAdmin(ModelAdmin):
     list_display = ["spelling", "party", "source", "valid_from", "valid_until"]
     list_filter = ["source"]
     list_select_related = ["party"]
@@ -36,7 +36,7 @@ class PartyAliasAdmin(admin.ModelAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(ModelAdmin):
     list_display = ["name", "kind", "party"]
     list_filter = ["kind"]
     list_select_related = ["party"]

@@ -6,9 +6,12 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from core import text_fields
 from core.conflicts import ConflictFormMixin
-from core.crispy import DateInput, Helper, Save
+from core.crispy import Helper, Save
+from core.date_fields import DateField
 from core.names import validate_name
+from core.text_fields import CharField
 from core.zones import time_zones
 from countries.models import Membership, Party, PartyKind, RegionKind
 
@@ -25,6 +28,7 @@ class PartyForm(ConflictFormMixin, forms.ModelForm):
     class Meta:
         model = Party
         fields = ["may_hold_roadmaps", "language", "time_zone"]
+        formfield_callback = text_fields.formfield
         help_texts = {
             "may_hold_roadmaps": _("Only then can a roadmap be opened for it."),
             "language": _("Its roadmap is written, and its people are addressed, in it."),
@@ -65,7 +69,7 @@ class RegionForm(PartyForm):
 class NewRegionForm(RegionForm):
     """A region that the list does not know yet; its code stays for good."""
 
-    code = forms.CharField(
+    code = CharField(
         label=_("Code"),
         max_length=12,
         validators=[
@@ -92,7 +96,6 @@ class MemberForm(forms.ModelForm):
     class Meta:
         model = Membership
         fields = ["country", "joined_on"]
-        widgets = {"joined_on": DateInput}
         help_texts = {"joined_on": _("Leave it empty if it has always been a member.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -104,7 +107,7 @@ class MemberForm(forms.ModelForm):
 class LeavingForm(forms.Form):
     """The day on which a country leaves a region."""
 
-    left_on = forms.DateField(label=_("Leaves on"), widget=DateInput)
+    left_on = DateField(label=_("Leaves on"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

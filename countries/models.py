@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core.date_fields import ModelDateField
 from core.text import fold
 from countries.querysets import MembershipQuerySet, OrganisationQuerySet, PartyQuerySet
 
@@ -155,8 +156,8 @@ class Membership(models.Model):
 
     region = models.ForeignKey(Party, models.CASCADE, related_name="memberships")
     country = models.ForeignKey(Party, models.PROTECT, related_name="memberships_held")
-    joined_on = models.DateField(_("joined on"), null=True, blank=True)
-    left_on = models.DateField(_("left on"), null=True, blank=True)
+    joined_on = ModelDateField(_("joined on"), null=True, blank=True)
+    left_on = ModelDateField(_("left on"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 

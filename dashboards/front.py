@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.choices import Toned
+from core.local_days import local_days
 from core.templatetags.display import number
 from dashboards.local import party_name
 from roadmaps.models import Roadmap
@@ -56,8 +57,7 @@ class Tile:
 class Front:
     """The public home: two statements."""
 
-    def __init__(self, today: date, language: str) -> None:
-        self.today = today
+    def __init__(self, language: str) -> None:
         self.language = language
 
     @cached_property
@@ -95,7 +95,7 @@ class Front:
     @cached_property
     def next_events(self) -> list[Event]:
         """Meetings still to come, those without a date last."""
-        ahead = Event.objects.ahead(self.today)
+        ahead = Event.objects.ahead(local_days())
         return list(ahead.order_by(F("starts_on").asc(nulls_last=True), "pk"))
 
     @property

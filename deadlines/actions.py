@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import clock
 from core.errors import Refused
+from core.text import is_blank, stripped
 from deadlines import limits, notices
 from deadlines.models import Deadline, Extension, ExtensionState
 
@@ -175,6 +176,6 @@ def _copied(locked: Deadline, deadline: Deadline) -> Deadline:
 
 
 def _needed(reason: str) -> str:
-    if not reason.strip():
+    if is_blank(reason):
         raise Refused(_("Give a reason: everybody who sees the date will read it."))
-    return reason.strip()
+    return stripped(reason)

@@ -7,20 +7,22 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.crispy import DateInput, Helper, Save
+from core.crispy import Helper, Save
+from core.date_fields import DateField
+from core.text_fields import CharField
 from deadlines import limits
 from deadlines.models import Deadline, Extension
 
 
-def reason_field(label: Any, help_text: Any) -> forms.CharField:
+def reason_field(label: Any, help_text: Any) -> CharField:
     area = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
-    return forms.CharField(label=label, help_text=help_text, widget=area, max_length=4000)
+    return CharField(label=label, help_text=help_text, widget=area, max_length=4000)
 
 
 class AskForm(forms.Form):
     """More time for one deadline, with a reason; UNOSSC may move the date either way."""
 
-    to_on = forms.DateField(label=_("New date"), widget=DateInput())
+    to_on = DateField(label=_("New date"))
     reason = reason_field(
         _("Why the date should move"), _("It stays on record beside the date, for all to read.")
     )
@@ -45,7 +47,7 @@ class AskForm(forms.Form):
 class DecideForm(forms.Form):
     """UNOSSC's decision, with a reason; the date granted may differ from the one asked for."""
 
-    to_on = forms.DateField(label=_("New date, if granted"), widget=DateInput())
+    to_on = DateField(label=_("New date, if granted"))
     reason = reason_field(
         _("Reason of the decision"), _("The person who asked is told; it stays on record.")
     )

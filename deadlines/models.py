@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.choices import Toned
+from core.date_fields import PLAUSIBLE, ModelDateField
 from core.zones import zone
 from countries.models import Party
 from deadlines.querysets import DeadlineQuerySet, ExtensionQuerySet
@@ -61,8 +62,8 @@ class Deadline(models.Model):
     labels = models.JSONField(default=dict, blank=True)
     path = models.CharField(max_length=300)
     topic = models.CharField(max_length=40, blank=True)
-    baseline_on = models.DateField()
-    due_on = models.DateField()
+    baseline_on = ModelDateField()
+    due_on = ModelDateField()
     is_binding = models.BooleanField(default=True)
     settled_at = models.DateTimeField(null=True, blank=True)
 
@@ -70,6 +71,13 @@ class Deadline(models.Model):
 
     class Meta:
         ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="deadline_dates_plausible",
+                condition=Q(baseline_on__range=PLAUSIBLE, due_on__range=PLAUSIBLE),
+                violation_error_message=_("Enter a date between 1900 and 2099."),
+            )
+        ]
         indexes = [
             models.Index(
                 fields=["due_on"],
@@ -171,8 +179,8 @@ class Extension(models.Model):
     """
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="extensions")
-    from_on = models.DateField()
-    to_on = models.DateField(_("new date"))
+    from_on = ModelDateField()
+    to_on = ModelDateField(_("new date"))
     reason = models.TextField(_("reason"))
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=clock.now)

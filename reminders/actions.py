@@ -7,6 +7,8 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from core.hints import hint
+from core.local_days import local_days
+from core.text import stripped
 from countries.models import Party
 from reminders.models import Pause
 from reminders.planning import Planned, plan
@@ -31,8 +33,9 @@ def pause(*, party: Party, until: date, reason: str, by: User) -> Pause:
 
     What waits to be sent is dropped on its way out; afterwards the newest step is told.
     """
+    begins = local_days().earliest  # at once, also for people who live behind the party's date
     return Pause.objects.create(
-        party=party, starts_on=clock.today(), until=until, reason=reason.strip(), paused_by=by
+        party=party, starts_on=begins, until=until, reason=stripped(reason), paused_by=by
     )
 
 

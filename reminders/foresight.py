@@ -1,24 +1,30 @@
 """Who will be told what in the days to come: the planner's own query, asked ahead."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from django.db import connection
 
-from core import clock
+from core.local_days import local_days
 from deadlines.models import Deadline
-from reminders.owed import OWED, days_on, parameters
+from reminders.owed import OWED, days_from, parameters
 
 DAYS = 30
 MOST = 500
 
 AHEAD = f"""
-    WITH told AS (
+    WITH today (zone, day) AS (
+        SELECT zone, min(day)
+          FROM unnest(%(reader_zones)s::text[], %(days)s::date[]) AS z (zone, day) GROUP BY zone
+    ), told AS (
         SELECT deadline_id, recipient_id, due_on, day FROM ({OWED}) owed
         UNION
-        SELECT deadline_id, recipient_id, due_on, GREATEST(day, %(today)s)
-          FROM reminders_reminder WHERE digest_id IS NULL AND dropped_at IS NULL
+        SELECT r.deadline_id, r.recipient_id, r.due_on, GREATEST(r.day, today.day)
+          FROM reminders_reminder r
+          JOIN accounts_user u ON u.id = r.recipient_id
+          LEFT JOIN today ON today.zone = u.time_zone
+         WHERE r.digest_id IS NULL AND r.dropped_at IS NULL
     )
     SELECT told.day, u.name, u.email, told.deadline_id
       FROM told JOIN accounts_user u ON u.id = told.recipient_id
@@ -38,11 +44,13 @@ class Told:
 
 
 def coming(*, days: int = DAYS) -> list[Told]:
-    """The first MOST reminders of the coming days, by day and person. Three queries."""
-    today = clock.today()
-    zone_days = days_on(*(today + timedelta(days=n) for n in range(days)))
+    """The first MOST reminders of the coming days, by day and person. Three queries.
+
+    The days are those of each reader, from the date on which it is today for them.
+    """
+    zone_days = days_from(local_days(), days)
     with connection.cursor() as cursor:
-        cursor.execute(AHEAD, parameters(zone_days) | {"most": MOST, "today": today})
+        cursor.execute(AHEAD, parameters(zone_days) | {"most": MOST})
         rows = cursor.fetchall()
     deadlines = Deadline.objects.select_related("party").in_bulk({row[3] for row in rows})
     return [

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from core import clock
-from core.crispy import DateInput, Helper
+from core.crispy import Helper
+from core.date_fields import DateField
+from core.local_days import local_days
+from core.text_fields import CharField
 from countries.models import Party
 from deadlines.models import Deadline
 
@@ -16,9 +17,7 @@ from deadlines.models import Deadline
 class ClockForm(forms.Form):
     """The day to move the demo's clock to."""
 
-    date = forms.DateField(
-        validators=[MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2099, 12, 31))]
-    )
+    date = DateField(earliest=date(2000, 1, 1))
 
 
 class PartyField(forms.ModelChoiceField):
@@ -34,8 +33,8 @@ class PauseForm(forms.Form):
     party = PartyField(
         label=_("Party"), queryset=Party.objects.filter(pk__in=Deadline.objects.values("party"))
     )
-    until = forms.DateField(label=_("Until the end of"), widget=DateInput())
-    reason = forms.CharField(
+    until = DateField(label=_("Until the end of"))
+    reason = CharField(
         label=_("Why"),
         help_text=_("For example: elections, an emergency, a handover under way."),
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
@@ -46,8 +45,9 @@ class PauseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = Helper(self, _("Pause reminders"))
 
-    def clean_until(self) -> date:
-        until: date = self.cleaned_data["until"]
-        if until < clock.today():
-            raise forms.ValidationError(_("Enter today or a later date."))
-        return until
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        party, until = data.get("party"), data.get("until")
+        if party and until and until < local_days().in_zone(party.time_zone):
+            self.add_error("until", _("Enter today or a later date."))
+        return data

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.date_fields import ModelDateField
 from countries.models import Party
 from deadlines.models import Deadline
 from mail.models import Message
@@ -17,7 +18,7 @@ class Digest(models.Model):
     """All of one person's reminders of a day (their own date), in one message."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="digests")
-    day = models.DateField()
+    day = ModelDateField()
     message = models.OneToOneField(Message, models.PROTECT, related_name="digest")
 
     class Meta:
@@ -43,8 +44,8 @@ class Reminder(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="reminders"
     )
     step = models.SmallIntegerField()
-    due_on = models.DateField()
-    day = models.DateField(help_text=_("the recipient's date on which it was planned"))
+    due_on = ModelDateField()
+    day = ModelDateField(help_text=_("the recipient's date on which it was planned"))
     planned_at = models.DateTimeField(default=clock.now)
     digest = models.ForeignKey(
         Digest, models.CASCADE, null=True, blank=True, related_name="reminders"
@@ -77,8 +78,8 @@ class Pause(models.Model):
     """Staff hold back reminders to one party's people for a while, and say why."""
 
     party = models.ForeignKey(Party, models.CASCADE, related_name="pauses")
-    starts_on = models.DateField(default=clock.today)
-    until = models.DateField(_("until"))
+    starts_on = ModelDateField(default=clock.today)
+    until = ModelDateField(_("until"))
     reason = models.TextField(_("reason"))
     paused_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

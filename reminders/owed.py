@@ -6,12 +6,13 @@ The days come from `ZoneDay` rows made in Python; the database only joins on zon
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
 
 from accounts.roles import STAFF_ROLES, Role
+from core.local_days import LocalDays
 from reminders.steps import HORIZON, ZoneDay, day_begun, newest_sql, zone_day
 
 # Focal points and alternates of the party; for UNOSSC its reviewers and administrators.
@@ -69,6 +70,15 @@ def days_at(moment: datetime) -> list[ZoneDay]:
 def days_on(*days: date) -> list[ZoneDay]:
     """These days, for all readers."""
     return [zone_day(reader, owner, day) for reader, owner in zone_pairs() for day in days]
+
+
+def days_from(today: LocalDays, count: int) -> list[ZoneDay]:
+    """The next `count` days of all readers, each from their own date on."""
+    return [
+        zone_day(reader, owner, today.in_zone(reader) + timedelta(days=ahead))
+        for reader, owner in zone_pairs()
+        for ahead in range(count)
+    ]
 
 
 def parameters(zone_days: Iterable[ZoneDay]) -> dict[str, Any]:

@@ -4,15 +4,17 @@ from datetime import date
 
 from django.db import models
 
+from core.local_days import LocalDays
+
 
 class PauseQuerySet(models.QuerySet):
     def on(self, day: date) -> "PauseQuerySet":
         """In force on `day`; the last day still counts."""
         return self.filter(starts_on__lte=day, until__gte=day)
 
-    def ahead(self, day: date) -> "PauseQuerySet":
-        """In force on `day` or later."""
-        return self.filter(until__gte=day)
+    def ahead(self, days: LocalDays) -> "PauseQuerySet":
+        """In force today or later, by the date where each party lives."""
+        return self.exclude(days.has_passed("until", "party__time_zone"))
 
 
 class ReminderQuerySet(models.QuerySet):

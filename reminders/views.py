@@ -14,8 +14,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission, require
-from core import clock
 from core.errors import Refused
+from core.local_days import local_days
 from mail import actions as mail
 from mail import health
 from mail.kinds import KINDS, Dropped, Prepared, as_written, label_of, why_hidden
@@ -136,7 +136,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "form": form,
         "days": DAYS,
         "coming": coming(),
-        "pauses": Pause.objects.ahead(clock.today()).select_related("party", "paused_by"),
+        "pauses": Pause.objects.ahead(local_days()).select_related("party", "paused_by"),
     }
     return render(request, "reminders/plan.html", context, status=422 if form.errors else 200)
 
@@ -165,7 +165,7 @@ def move_clock(request: HttpRequest) -> HttpResponse:
         actions.move_clock(to_on=form.cleaned_data["date"], by=request.user)
         messages.success(request, _("The clock is moved. Reminders that are due now follow."))
     else:
-        messages.error(request, _("Enter a date between 2000 and 2099."))
+        messages.error(request, " ".join(form.errors["date"]))
     return redirect(_next(request))
 
 

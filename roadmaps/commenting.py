@@ -1,9 +1,10 @@
 """Comments on a section: who may join in, who can be told, and the threads as they are shown."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
+from unicodedata import category, normalize
 
 from django.db.models import Q
 
@@ -11,6 +12,7 @@ from accounts.models import Mandate, User
 from accounts.permissions import Permission, user_can
 from accounts.roles import STAFF_ROLES, Role
 from core import clock
+from core.text import collapse, fold
 from roadmaps.models import Comment, Draft, Section
 from roadmaps.states import IN, DraftState
 
@@ -82,7 +84,7 @@ def people(draft: Draft, user: Any) -> list[Person]:
 
 
 def tellable(
-    everybody: Iterable[Person], user: Any, draft: Draft, thread: Thread | None
+    everybody: Sequence[Person], user: Any, draft: Draft, thread: Thread | None
 ) -> list[Person]:
     """Those of `people` whom this user may tell: who may read the thread, and whom they know.
 
@@ -98,12 +100,39 @@ def tellable(
     ]
 
 
-def named_in(body: str, persons: Iterable[Person]) -> list[User]:
-    """Those whose whole name stands behind an @ in the text; of two that begin alike the longer."""
-    text, found = " ".join(body.split()).casefold(), []
-    for person in sorted(persons, key=lambda person: -len(person.user.name)):
-        name = person.user.name.casefold()
-        text, times = re.subn(rf"@{re.escape(name)}(?!\w)", " ", text) if name else (text, 0)
-        if times:
-            found.append(person.user)
-    return found
+def named_in(body: str, persons: Sequence[Person]) -> list[User]:
+    """Those whose whole name stands behind an @ in the text; of two that begin alike the longer.
+
+    Accents, case, apostrophes, hyphens and spaces may differ. Of two people whose names differ
+    only in these the one spelled as in the text is meant, else both.
+    """
+    by_key: dict[str, list[User]] = {}
+    for person in persons:
+        by_key.setdefault(_name_key(person.user.name), []).append(person.user)
+    by_key.pop("", None)
+    longest = 2 * max((len(person.user.name) for person in persons), default=0)
+    named: list[User] = []
+    for after_sign in normalize("NFC", body).split("@")[1:]:
+        text = collapse(after_sign[:longest])
+        for end in reversed(list(_word_ends(text))):
+            if people := by_key.get(_name_key(text[:end])):
+                exact = [user for user in people if _same_spelling(user.name, text[:end])]
+                named += [user for user in exact or people if user not in named]
+                break
+    return named
+
+
+def _name_key(name: str) -> str:
+    return fold(name).replace(" ", "")
+
+
+def _same_spelling(name: str, typed: str) -> bool:
+    return collapse(normalize("NFC", name)).casefold() == typed.casefold()
+
+
+def _word_ends(text: str) -> Iterator[int]:
+    """The places where a word of the text ends; marks on a letter belong to its word."""
+    parts = [char.isalnum() or category(char) in ("Mn", "Mc", "Cf", "Pc") for char in text]
+    for end, (is_part, goes_on) in enumerate(pairwise([*parts, False]), start=1):
+        if is_part and not goes_on:
+            yield end

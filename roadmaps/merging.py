@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core import richtext
 from core.merging import Side
 from roadmaps.conflicts import MINE, THEIRS, Passage, passages, put_together
 from roadmaps.models import Draft, Revision, Section
@@ -64,7 +65,7 @@ def seen(draft: Draft) -> str:
 
 def state_after(section: Section, body: str) -> str:
     """A section merged keeps what its author said of it; one that was empty is in progress."""
-    if not body:
+    if richtext.is_empty(body):
         return SectionState.EMPTY
     return SectionState.IN_PROGRESS if section.state == SectionState.EMPTY else section.state
 

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
+from core.text import stripped
 from countries.models import Party, PartyKind
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, Extension, ExtensionState
@@ -76,7 +77,7 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     if event.scheduling:
         deadlines.settle(deadline=event.scheduling, by=by)
     said = _("The meeting moves: %(event)s.") % {"event": event.local_name}
-    _move_with(event, starts_on, reason.strip() or said, by)
+    _move_with(event, starts_on, stripped(reason) or said, by)
     if event.kind in EXPECTED_AT:
         holders = list(Party.objects.filter(roadmaps__workshop__series=series).distinct())
         add_attendances(event=event, parties=[*_offices(), *holders])
@@ -126,7 +127,7 @@ def contribute(*, attendance: Attendance, lessons: str, by: User) -> Attendance:
     """
     require(by, Permission.SUBMIT, attendance.party_id)
     assert attendance.contribution is not None
-    attendance.lessons = lessons.strip()
+    attendance.lessons = stripped(lessons)
     attendance.save(update_fields=["lessons"])
     deadlines.settle(deadline=attendance.contribution, by=by)
     return attendance

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from core.admin import HistoryMixin, ReadOnlyAdmin
+from core.admin import HistoryMixin, ModelAdmin, ReadOnlyAdmin, TabularInline
 from workshops.models import (
     Attendance,
     EmployerSpelling,
@@ -15,19 +15,19 @@ from workshops.models import (
 )
 
 
-class SupportInline(admin.TabularInline):
+class SupportInline(TabularInline):
     model = Support
     autocomplete_fields = ["party", "organisation"]
     extra = 0
 
 
 @admin.register(Series)
-class SeriesAdmin(admin.ModelAdmin):
+class SeriesAdmin(ModelAdmin):
     list_display = ["code", "name"]
 
 
 @admin.register(Event)
-class EventAdmin(HistoryMixin, admin.ModelAdmin):
+class EventAdmin(HistoryMixin, ModelAdmin):
     list_display = ["code", "kind", "name", "starts_on", "ends_on", "drafting_months"]
     list_filter = ["kind", "series"]
     search_fields = ["code", "name"]
@@ -65,7 +65,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
 
 
 @admin.register(EmployerSpelling)
-class EmployerSpellingAdmin(admin.ModelAdmin):
+class EmployerSpellingAdmin(ModelAdmin):
     """An answer that was wrong is deleted here, and the question comes again."""
 
     list_display = ["spelling", "is_same", "means", "party", "answered_by", "answered_at"]

@@ -6,8 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.conflicts import ConflictFormMixin
-from core.crispy import DateInput, Helper
+from core.crispy import Helper
+from core.date_fields import DateField
 from core.spreadsheets.limits import MAX_FILE_BYTES
+from core.text import is_blank
+from core.text_fields import CharField
 from workshops.models import Event
 
 ALPHABETS = [
@@ -22,7 +25,7 @@ ALPHABETS = [
 class ContributionForm(ConflictFormMixin, forms.Form):
     """What a holder learnt from carrying out its roadmap, for the synthesis."""
 
-    lessons = forms.CharField(
+    lessons = CharField(
         label=_("What was learnt"),
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
@@ -47,7 +50,7 @@ class UploadForm(forms.Form):
         % {"size": MAX_FILE_BYTES // 1024**2},
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.xls,.csv,.tsv,.txt"}),
     )
-    pasted = forms.CharField(
+    pasted = CharField(
         label=_("Or paste a table from Word or Excel"),
         required=False,
         max_length=2_000_000,
@@ -63,9 +66,7 @@ class UploadForm(forms.Form):
         ),
         help_text=_("With its header row. A file that is chosen above comes first."),
     )
-    table = forms.CharField(
-        required=False, max_length=2_500_000, strip=False, widget=forms.HiddenInput
-    )
+    table = CharField(required=False, max_length=2_500_000, strip=False, widget=forms.HiddenInput)
     encoding = forms.ChoiceField(
         label=_("Alphabet of a text file"),
         choices=ALPHABETS,
@@ -91,7 +92,7 @@ class UploadForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         cleaned["pasted"] = cleaned.pop("table", "") or cleaned.get("pasted", "")
-        has_text = bool(cleaned["pasted"].strip())
+        has_text = not is_blank(cleaned["pasted"])
         if not cleaned.get("file") and not has_text and "file" not in self.errors:
             self.add_error("file", _("Choose the file with the list."))
         return cleaned
@@ -100,9 +101,9 @@ class UploadForm(forms.Form):
 class ScheduleForm(ConflictFormMixin, forms.Form):
     """The dates of a meeting; moving one takes a reason."""
 
-    starts_on = forms.DateField(label=_("First day"), widget=DateInput)
-    ends_on = forms.DateField(label=_("Last day"), widget=DateInput)
-    reason = forms.CharField(
+    starts_on = DateField(label=_("First day"))
+    ends_on = DateField(label=_("Last day"))
+    reason = CharField(
         label=_("Why it moves"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),

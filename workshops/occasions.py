@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from core import clock
+from core.zones import zone
 from countries.models import Party, PartyKind
 from deadlines.models import Deadline, DeadlineKind
 from workshops.models import Attendance, Event, EventKind, Series
@@ -25,7 +26,7 @@ def contribution_due(event: Event) -> date | None:
     """When a contribution that is asked for now is due: a meeting set at short notice leaves until
     its first day."""
     asked_on = contribution_day(event)
-    return event.starts_on if asked_on and asked_on < clock.today() else asked_on
+    return event.starts_on if asked_on and asked_on < event.today else asked_on
 
 
 def make_deadline(event: Event, party: Party, kind: DeadlineKind, due_on: date) -> Deadline:
@@ -54,7 +55,7 @@ def owe_scheduling(series: Series) -> None:
     if conference is None or office is None:
         return
     day_before = conference.starts_on - timedelta(days=1)
-    if day_before < clock.today():
+    if day_before < clock.today(zone(office.time_zone)):
         return
     open_meetings = series.events.filter(starts_on__isnull=True, scheduling__isnull=True)
     for meeting in open_meetings.filter(kind=EventKind.CONSULTATIVE):
@@ -69,7 +70,7 @@ def add_attendances(*, event: Event, parties: Iterable[Party]) -> int:
     Nobody is expected at an event that has begun before. UNOSSC receives the contributions, so it
     owes none.
     """
-    if event.starts_on is None or event.starts_on < clock.today():
+    if event.starts_on is None or event.starts_on < event.today:
         return 0
     expected = set(event.attendances.values_list("party_id", flat=True))
     new = sorted({p for p in parties if p.pk not in expected}, key=lambda party: party.pk)

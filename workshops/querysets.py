@@ -1,6 +1,5 @@
 """Named reads of events, people and imports."""
 
-from datetime import date
 from typing import Any
 
 from django.db import models
@@ -8,6 +7,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
+from core.local_days import LocalDays
 from core.text import fold
 
 
@@ -19,13 +19,15 @@ class EventQuerySet(models.QuerySet):
     def opening_roadmaps(self) -> "EventQuerySet":
         return self.filter(drafting_months__isnull=False)
 
-    def ahead(self, today: date) -> "EventQuerySet":
-        """Not over on `today`; a meeting without a date is over once its conference is."""
+    def ahead(self, days: LocalDays) -> "EventQuerySet":
+        """Not over where it takes place; a meeting without a date is over once its conference is.
+
+        The same as `Event.is_past` in Python.
+        """
         events: Any = self.model
-        over = events.objects.filter(
-            series=OuterRef("series"), kind="conference", ends_on__lt=today
-        )
-        return self.exclude(ends_on__lt=today).exclude(Exists(over), starts_on__isnull=True)
+        has_passed = days.has_passed("ends_on", "country__time_zone")
+        over = events.objects.filter(has_passed, series=OuterRef("series"), kind="conference")
+        return self.exclude(has_passed).exclude(Exists(over), starts_on__isnull=True)
 
     def with_people(self) -> "EventQuerySet":
         return self.annotate(people=Count("participations"))

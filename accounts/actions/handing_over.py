@@ -18,6 +18,7 @@ from accounts.models import EventKind, Handover, Mandate, User
 from accounts.roles import Role
 from core import clock
 from core.errors import Refused
+from core.text import stripped
 from countries.models import Party
 
 SUCCESSORS = (Role.ALTERNATE, Role.CONTRIBUTOR)  # a validating authority does not check itself
@@ -64,7 +65,7 @@ def hand_over(
         party=mandate.party,
         predecessor=mandate.user,
         takes_effect_on=takes_effect_on,
-        note=note.strip(),
+        note=stripped(note),
         stays_as=stays_as,
         token=token,
         asked_by=by,

@@ -12,8 +12,10 @@ from accounts.actions import Newcomer
 from accounts.models import Mandate, User
 from accounts.roles import Role
 from core import clock
-from core.crispy import DateInput, Helper
+from core.crispy import Helper
+from core.date_fields import DateField
 from core.names import validate_name
+from core.text_fields import CharField
 
 NEWCOMER = "new"
 STAYS = (
@@ -31,7 +33,7 @@ class HandoverForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose who takes over.")},
     )
-    name = forms.CharField(
+    name = CharField(
         label=_("Name, if somebody new"),
         max_length=200,
         required=False,
@@ -45,11 +47,9 @@ class HandoverForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Their language"), choices=settings.LANGUAGES, required=False
     )
-    takes_effect_on = forms.DateField(
+    takes_effect_on = DateField(
         label=_("Hands over on"),
-        widget=DateInput,
         help_text=_("The successor is focal point from this day on, the predecessor until then."),
-        error_messages={"required": _("Enter a date."), "invalid": _("Enter a date.")},
     )
     stays_as = forms.ChoiceField(
         label=_("Does the predecessor stay?"),
@@ -57,7 +57,7 @@ class HandoverForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    note = forms.CharField(
+    note = CharField(
         label=_("Note to the successor"),
         max_length=4000,
         required=False,

@@ -11,9 +11,11 @@ from accounts import parts
 from accounts.inviting import roles_to_give
 from accounts.models import Invitation, User
 from accounts.roles import Role
+from core import text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
+from core.text_fields import CharField
 from countries.models import Party
 
 ALL = "*"
@@ -66,6 +68,7 @@ class InvitationForm(forms.ModelForm):
     class Meta:
         model = Invitation
         fields = ["name", "email", "language", "role", "parts"]
+        formfield_callback = text_fields.formfield
         help_texts = {
             "email": _("The link goes to this address and works for it only."),
             "language": _("The invitation is written in it."),
@@ -115,7 +118,7 @@ class InvitationForm(forms.ModelForm):
 class AcceptForm(forms.Form):
     """A new person's name and password."""
 
-    name = forms.CharField(
+    name = CharField(
         label=_("Your name"),
         max_length=200,
         validators=[validate_name],

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core import text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
@@ -23,6 +24,7 @@ class ProfileForm(ConflictFormMixin, forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "language", "time_zone"]
+        formfield_callback = text_fields.formfield
         help_texts = {"language": _("Pages and mails are written in it.")}
 
     def __init__(self, *args, **kwargs):

@@ -13,6 +13,7 @@ from accounts.querysets import HandoverQuerySet
 from accounts.roles import Role
 from core import clock
 from core.choices import Toned
+from core.date_fields import ModelDateField
 from countries.models import Party
 
 
@@ -41,7 +42,7 @@ class Handover(models.Model):
     successor = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="handovers_taken"
     )
-    takes_effect_on = models.DateField(_("date"))
+    takes_effect_on = ModelDateField(_("date"))
     note = models.TextField(_("note to the successor"), blank=True)
     stays_as = models.CharField(max_length=14, choices=Role.choices, blank=True)
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

@@ -13,6 +13,7 @@ from accounts.models.people import User
 from accounts.querysets import MandateQuerySet
 from accounts.roles import Role
 from core import clock
+from core.date_fields import ModelDateField
 from countries.models import Party
 
 
@@ -31,8 +32,8 @@ class Mandate(models.Model):
     role = models.CharField(_("role"), max_length=14, choices=Role.choices)
     parts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     is_confirmed = models.BooleanField(default=True, db_default=True)
-    starts_on = models.DateField(default=clock.today)
-    ends_on = models.DateField(null=True, blank=True)
+    starts_on = ModelDateField(default=clock.today)
+    ends_on = ModelDateField(null=True, blank=True)
 
     begun_by = models.ForeignKey(
         Handover, models.PROTECT, null=True, blank=True, related_name="begins"

@@ -131,7 +131,7 @@ def _due(standing: Standing) -> str:
 
 
 def _submitted(standing: Standing) -> str:
-    words = {"date": _day(standing.since), "number": number(standing.submissions)}
+    words = {"date": _day(standing.since_on), "number": number(standing.submissions)}
     if standing.submissions > 1:
         return _("Submitted on %(date)s, submission no. %(number)s") % words
     return _("Submitted on %(date)s") % words
@@ -156,7 +156,9 @@ def _day(value: date | None) -> str:
 
 
 def _asked(standing: Standing) -> str:
-    return _("Since %(date)s; the answer is yours") % {"date": _day(standing.asked_at)}
+    return _("Since %(date)s; the answer is yours") % {
+        "date": _day(standing.date_of(standing.asked_at))
+    }
 
 
 _REASONS: dict[Need, Callable[[Standing], str]] = {

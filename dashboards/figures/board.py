@@ -31,7 +31,7 @@ class Board:
 
     @cached_property
     def narrowing(self) -> narrowing.Narrowing:
-        return narrowing.read(self.query, self.today, self.language)
+        return narrowing.read(self.query, self.language)
 
     @cached_property
     def everyone(self) -> list[Standing]:
@@ -149,7 +149,7 @@ class Board:
     def meeting(self) -> Any:
         """The consultative meeting that the workshop leads to, until the conference is over."""
         conference = self.narrowing.ahead(EventKind.CONFERENCE)
-        if conference and conference.ends_on and conference.ends_on < self.today:
+        if conference and conference.is_past:
             return None
         return self.narrowing.ahead(EventKind.CONSULTATIVE)
 

@@ -109,11 +109,13 @@ class Narrowing:
 NAMES = tuple(f.name for f in fields(Narrowing) if f.type in (str, "str"))
 
 
-def read(query: Any, today: date, language: str) -> Narrowing:
+def read(query: Any, language: str) -> Narrowing:
     """The narrowing in a query string, with what can be chosen. Two statements."""
-    events = tuple(Event.objects.order_by(F("starts_on").asc(nulls_last=True), "pk"))
+    events = tuple(
+        Event.objects.select_related("country").order_by(F("starts_on").asc(nulls_last=True), "pk")
+    )
     opening = [event for event in events if event.opens_roadmaps]
-    begun = [event for event in opening if event.starts_on and event.starts_on <= today]
+    begun = [event for event in opening if event.starts_on and event.starts_on <= event.today]
     listed: dict[str, tuple[tuple[str, str], ...]] = {"region": (), "theme": ()}
     for name, value, words, _order in _regions_and_themes(language):
         listed[name] += ((value, words),)

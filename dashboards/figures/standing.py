@@ -23,6 +23,7 @@ from accounts.models import Mandate
 from accounts.roles import Role
 from core.choices import Toned
 from core.local_days import local_days
+from core.zones import zone
 from dashboards.figures.narrowing import Narrowing
 from dashboards.local import party_name
 from deadlines.models import Extension
@@ -63,6 +64,7 @@ class Standing:
     to_change: int
     is_published: bool
     is_settled: bool
+    time_zone: str
     today: date
 
     @property
@@ -97,9 +99,18 @@ class Standing:
         return 0 if self.is_settled else max(0, (self.today - self.due_on).days)
 
     @property
+    def since_on(self) -> date:
+        """When the draft came into its present state, as the date where its holder is."""
+        return self.date_of(self.since)
+
+    @property
     def days_since(self) -> int:
         """Days since the draft came into its present state."""
-        return (self.today - self.since.date()).days
+        return (self.today - self.since_on).days
+
+    def date_of(self, moment: datetime) -> date:
+        """The date of a moment where the holder is."""
+        return moment.astimezone(zone(self.time_zone)).date()
 
     @property
     def need(self) -> tuple[Any, ...]:
@@ -163,8 +174,9 @@ COLUMNS = (
 
 def _built(found: Iterable[tuple[Any, ...]]) -> Iterable[Standing]:
     days = local_days()
-    for *values, published, settled, zone in found:
-        yield Standing(*values, published is not None, settled is not None, days.in_zone(zone))
+    for *values, published, settled, name in found:
+        is_in, is_settled = published is not None, settled is not None
+        yield Standing(*values, is_in, is_settled, name, days.in_zone(name))
 
 
 def _with_people(roadmaps: RoadmapQuerySet, today: date) -> RoadmapQuerySet:

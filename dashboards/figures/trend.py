@@ -35,7 +35,7 @@ class Trend:
 
 def trend(standings: Sequence[Standing], begins: date, due_on: date | None, today: date) -> Trend:
     """From the rows at hand: no statement of its own."""
-    days = sorted(s.first_in_at.date() for s in standings if s.first_in_at)
+    days = sorted(s.date_of(s.first_in_at) for s in standings if s.first_in_at)
     last = dict(zip(days, accumulate(1 for _ in days), strict=True))
     points = [Point(day, total) for day, total in last.items()]
     if len(points) > CROWDED:

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from accounts.acting import acting_mandate
 from accounts.roles import STAFF_ROLES
-from core import clock
 from dashboards.front import Front
 from roadmaps.models import Draft
 from roadmaps.views import reading
@@ -17,7 +16,7 @@ from roadmaps.views import reading
 def home(request: HttpRequest) -> HttpResponse:
     """Whoever comes, the next thing to do is on this page."""
     if not request.user.is_authenticated:
-        front = Front(clock.today(), get_language() or "en")
+        front = Front(get_language() or "en")
         return render(request, "dashboards/front.html", {"front": front})
     mandate = acting_mandate(request)
     if mandate is None:

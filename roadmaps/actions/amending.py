@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.permissions import Permission, require
 from core import clock, richtext, richtree
 from core.errors import Refused
+from core.text import is_blank, stripped
 from roadmaps import merging, notices
 from roadmaps.actions.opening import open_draft
 from roadmaps.actions.steps import locked_draft, next_number, take
@@ -29,7 +30,7 @@ def amend(*, roadmap: Roadmap, reason: str, by: User) -> Draft:
     """
     require(by, Permission.SUBMIT, roadmap.party_id)
     locked = _locked(roadmap)
-    if not reason.strip():
+    if is_blank(reason):
         raise Refused(_("Say why the roadmap is amended: UNOSSC reads it first."))
     if locked.published is None:
         raise Refused(_("Only a published roadmap is amended."))
@@ -37,7 +38,7 @@ def amend(*, roadmap: Roadmap, reason: str, by: User) -> Draft:
         raise Refused(_("This roadmap is already being changed."))
     last = locked.drafts.order_by("-number").values_list("number", flat=True)[0]
     draft = open_draft(
-        locked, by, number=last + 1, base=locked.published, reason=reason.strip(), has_text=True
+        locked, by, number=last + 1, base=locked.published, reason=stripped(reason), has_text=True
     )
     _copy(locked.published, draft)
     return draft
@@ -51,7 +52,8 @@ def _copy(published: Revision, draft: Draft) -> None:
         if text := texts.get(section.template.code):
             section.body, section.language = text["body"], text["language"]
             section.words = richtext.count_words(section.body)
-            section.state = SectionState.DONE if section.body else SectionState.EMPTY
+            is_empty = richtext.is_empty(section.body)
+            section.state = SectionState.EMPTY if is_empty else SectionState.DONE
     Section.objects.bulk_update(sections, ["body", "language", "words", "state"])
     of_published = {"draft": published.draft_id}
     actors = Actor.objects.filter(**of_published).values("organisation_id", "role", "contact")
@@ -66,9 +68,9 @@ def abandon(*, draft: Draft, reason: str, by: User) -> Step:
     locked = locked_draft(draft)
     if not locked.is_amendment:
         raise Refused(_("Only an amendment can be abandoned: the roadmap itself is owed."))
-    if not reason.strip():
+    if is_blank(reason):
         raise Refused(_("Say why the amendment is abandoned."))
-    step = take(locked, StepName.ABANDON, by, reason=reason.strip())
+    step = take(locked, StepName.ABANDON, by, reason=stripped(reason))
     assert locked.roadmap.published
     content = locked.roadmap.published.content
     for name, belonging in BELONGINGS.items():
@@ -92,11 +94,11 @@ def correct(
     locked = _locked(roadmap)
     if done := Revision.objects.filter(token=token, roadmap=locked).first():
         return done
-    if not reason.strip():
+    if is_blank(reason):
         raise Refused(_("Say why it is corrected: its authors and everybody else will read it."))
     clean = richtext.clean_within_limits(body)
     content = _with_section(_to_correct(locked, seen).content, code, clean)
-    step = _publish_anew(locked, content, token, reason.strip(), by)
+    step = _publish_anew(locked, content, token, stripped(reason), by)
     notices.tell_authors(step)
     assert step.revision
     return step.revision

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
-from core.text import fold
+from core.text import fold, is_blank, stripped
 from countries.models import Organisation
 from roadmaps.actions.removing import record_removal
 from roadmaps.actions.writing import lock_for_writing, signed, touch
@@ -102,9 +102,9 @@ def restore_actor(removal: Removal, by: User) -> None:
 def explain_gap(*, draft: Draft, kind: ActorKind, reason: str, by: User) -> None:
     """Say why no actor of a type is engaged; an empty reason takes the explanation back."""
     locked = lock_for_writing(draft.pk, by, ACTORS)
-    if reason.strip():
+    if not is_blank(reason):
         ActorGap.objects.update_or_create(
-            draft=locked, kind=kind, defaults={"reason": reason.strip(), **signed(by)}
+            draft=locked, kind=kind, defaults={"reason": stripped(reason), **signed(by)}
         )
     else:
         gaps = ActorGap.objects.filter(draft=locked, kind=kind)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import clock
 from core.errors import Refused
+from core.local_days import local_days
 from countries.models import Party
 from deadlines.models import Deadline, DeadlineKind
 from roadmaps.models import Draft, Roadmap, Section, SectionTemplate, Step
@@ -29,8 +30,8 @@ def open_roadmaps(
     Due on the workshop's last day plus its drafting months (Nairobi text: six months), or on
     `due_on`, which is needed once that day has come. Each party is also expected at the meetings
     that the series leads to.
-    Raises Refused for a workshop without drafting months, a date that is not after today, or a
-    party that may hold no roadmap.
+    Raises Refused for a workshop without drafting months, a date that is not after today
+    wherever parties live, or a party that may hold no roadmap.
     """
     due_on = due_on or workshop.roadmaps_due_on
     if due_on is None:
@@ -41,7 +42,7 @@ def open_roadmaps(
     chosen = sorted((p for p in set(parties) if p.pk not in known), key=lambda p: p.code)
     if barred := [party.name for party in chosen if not party.may_hold_roadmaps]:
         raise Refused(_("These may not hold roadmaps: %(names)s.") % {"names": ", ".join(barred)})
-    if chosen and due_on <= clock.today():
+    if chosen and due_on <= local_days().latest:
         raise Refused(_("Enter the day by which the roadmaps are due. It must be after today."))
     roadmaps = [_open(workshop, party, due_on, by) for party in chosen]
     for belonging in BELONGINGS.values():

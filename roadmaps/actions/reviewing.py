@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.permissions import Permission, require, user_can
 from core import clock
 from core.errors import Refused
+from core.text import is_blank, stripped
 from deadlines import actions as deadlines
 from roadmaps import notices
 from roadmaps.actions.steps import locked_draft, take
@@ -58,9 +59,9 @@ def return_for_revision(
     locked = locked_draft(draft)
     _refuse_unread(locked, seen)
     _refuse_own_work(locked, by)
-    if not reason.strip():
+    if is_blank(reason):
         raise Refused(_("Say why the roadmap is returned: its authors will read it first."))
-    step = take(locked, StepName.RETURN, by, reason=reason.strip())
+    step = take(locked, StepName.RETURN, by, reason=stripped(reason))
     asked = _say(locked, step, verdicts)
     Section.objects.filter(pk__in=asked).update(state=SectionState.MUST_CHANGE)
     if not locked.is_amendment:
@@ -92,7 +93,7 @@ def accept(
     verdicts = verdicts or {}
     if any(said.verdict == Verdict.MUST_CHANGE for said in verdicts.values()):
         raise Refused(_("You said that a section must change: return the roadmap instead."))
-    step = take(locked, StepName.ACCEPT, by, reason=reason.strip())
+    step = take(locked, StepName.ACCEPT, by, reason=stripped(reason))
     _say(locked, step, verdicts)
     for belonging in BELONGINGS.values():
         belonging.after_accept(locked)
@@ -104,7 +105,7 @@ def _say(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
     """Record the verdicts with the step; the sections that must change. The notes are done with."""
     by_code = {section.template.code: section for section in draft.sections.all()}
     remarks = [
-        Remark(step=step, section=by_code[code], verdict=said.verdict, text=said.text.strip())
+        Remark(step=step, section=by_code[code], verdict=said.verdict, text=stripped(said.text))
         for code, said in verdicts.items()
         if code in by_code
     ]

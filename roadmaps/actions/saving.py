@@ -41,7 +41,7 @@ class Text:
 
     @property
     def state(self) -> SectionState:
-        if not self.body:
+        if richtext.is_empty(self.body):
             return SectionState.EMPTY
         return SectionState.DONE if self.is_done else SectionState.IN_PROGRESS
 
@@ -84,7 +84,7 @@ def save_section(
         _store(section, text, section.version, by)
     if kept:
         _settle(section, by, kept)
-    touch(draft, has_text=draft.has_text or bool(text.body))
+    touch(draft, has_text=draft.has_text or not richtext.is_empty(text.body))
     return Saved(section, section.version)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from core import languages
 from core.crispy import Helper
 from core.notation import to_notation
+from core.text_fields import CharField
 from roadmaps.conflicts import BOTH, MINE, THEIRS
 from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION, WithEditor
 from roadmaps.merging import SectionMerge
@@ -24,7 +25,7 @@ LABELS = {
 class ReasonForm(forms.Form):
     """Why the roadmap is amended, or why an amendment is abandoned."""
 
-    reason = forms.CharField(
+    reason = CharField(
         label=_("Reason"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
@@ -38,7 +39,7 @@ class ReasonForm(forms.Form):
 class BringInForm(forms.Form):
     """One choice for each passage that both sides changed; `seen` names the texts shown."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    seen = CharField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args, merges: list[SectionMerge], **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,20 +77,20 @@ class BringInForm(forms.Form):
 class CorrectForm(WithEditor):
     """The corrected text of one published section, and why."""
 
-    text = forms.CharField(
+    text = CharField(
         label=_("Text"),
         max_length=MAX_TEXT,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
         help_text=_("A line beginning with ### is a heading, with - a list item; **bold**."),
     )
-    reason = forms.CharField(
+    reason = CharField(
         label=_("Why it is corrected"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         help_text=_("Its authors and everybody else can read this."),
     )
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    seen = CharField(widget=forms.HiddenInput, max_length=64)
     token = forms.UUIDField(widget=forms.HiddenInput)
     format = forms.ChoiceField(
         choices=[(NOTATION, NOTATION), (HTML, HTML)],

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.text_fields import CharField
 from roadmaps.commenting import Person, named_in
 from roadmaps.models import Audience, Comment
 from roadmaps.models.commenting import LONGEST_COMMENT, LONGEST_QUOTE
@@ -22,10 +23,10 @@ class CommentForm(forms.Form):
     as well. An answer goes to the readers of its thread; its writers are ticked already.
     """
 
-    body = forms.CharField(
+    body = CharField(
         label=_("Comment"), max_length=LONGEST_COMMENT, widget=forms.Textarea(attrs=BODY)
     )
-    quote = forms.CharField(
+    quote = CharField(
         label=_("About these words"),
         max_length=LONGEST_QUOTE,
         required=False,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
+from core.text_fields import CharField
 from countries.models import OrganisationKind
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
 
@@ -25,12 +26,12 @@ PROPOSES = {
 class ActorForm(forms.Form):
     """An organisation engaged in the roadmap."""
 
-    name = forms.CharField(label=_("Organisation"), max_length=200, validators=[validate_name])
+    name = CharField(label=_("Organisation"), max_length=200, validators=[validate_name])
     kind = forms.ChoiceField(label=_("Type"), choices=ENGAGEABLE)
-    role = forms.CharField(
+    role = CharField(
         label=_("What it does in the roadmap"), max_length=300, help_text=_("One sentence.")
     )
-    contact = forms.CharField(
+    contact = CharField(
         label=_("Contact"),
         max_length=200,
         required=False,
@@ -48,8 +49,8 @@ class ActorForm(forms.Form):
 class ChangeActorForm(forms.Form):
     """What an organisation does, and whom to ask; the version says what the author saw."""
 
-    role = forms.CharField(label=_("What it does in the roadmap"), max_length=300)
-    contact = forms.CharField(
+    role = CharField(label=_("What it does in the roadmap"), max_length=300)
+    contact = CharField(
         label=_("Contact"),
         max_length=200,
         required=False,
@@ -68,7 +69,7 @@ class GapForm(ConflictFormMixin, forms.Form):
     """Why no actor of one type is engaged."""
 
     kind = forms.ChoiceField(choices=ActorKind.choices, widget=forms.HiddenInput)
-    reason = forms.CharField(
+    reason = CharField(
         label=_("Why none is engaged"),
         required=False,
         max_length=2000,

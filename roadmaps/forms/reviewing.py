@@ -8,10 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core import clock
-from core.crispy import DateInput, Helper
+from core.crispy import Helper
+from core.date_fields import DateField
+from core.local_days import local_days
 from core.locales import current_locale
+from core.text import is_blank
+from core.text_fields import CharField
 from countries.models import Party
+from deadlines.models import Deadline
 from roadmaps.actions import Said
 from roadmaps.models import WorkingReview
 from roadmaps.registry import Passage
@@ -33,26 +37,25 @@ class ReviewForm(forms.Form):
         choices=[("accept", _("Accept")), ("return", _("Return with a reason"))],
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(
+    reason = CharField(
         label=_("Reason (needed to return it)"),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_("The authors read this first. When you accept, it may stay empty."),
     )
-    due_on = forms.DateField(
+    due_on = DateField(
         label=_("New deadline"),
         required=False,
-        widget=DateInput,
         help_text=_("Only if returning it moves the date. Otherwise the current date stays."),
     )
-    version = forms.CharField(widget=forms.HiddenInput)
+    version = CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, sections: list[Passage], current_due_on: date | None, **kwargs):
+    def __init__(self, *args, sections: list[Passage], deadline: Deadline | None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.current_due_on = current_due_on
+        self.deadline = deadline
         self.fields["reason"].hide_optional = True
-        if current_due_on is None:  # an amendment has no deadline of its own
+        if deadline is None:  # an amendment has no deadline of its own
             del self.fields["due_on"]
         self.codes = [section.key for section in sections]
         for section in sections:
@@ -60,7 +63,7 @@ class ReviewForm(forms.Form):
                 label=_("Your verdict"), choices=VERDICTS, required=False, widget=forms.RadioSelect
             )
             self.fields[f"verdict-{section.key}"].hide_optional = True
-            self.fields[f"remark-{section.key}"] = forms.CharField(
+            self.fields[f"remark-{section.key}"] = CharField(
                 label=_("What you say about “%(section)s”") % {"section": section.title},
                 required=False,
                 max_length=4000,
@@ -91,7 +94,7 @@ class ReviewForm(forms.Form):
         verdicts = {
             code: {"verdict": typed[f"verdict-{code}"], "text": typed[f"remark-{code}"]}
             for code in self.codes
-            if typed[f"verdict-{code}"] in Verdict.values or typed[f"remark-{code}"].strip()
+            if typed[f"verdict-{code}"] in Verdict.values or not is_blank(typed[f"remark-{code}"])
         }
         return {
             "decision": typed["decision"] if typed["decision"] in ("accept", "return") else "",
@@ -113,13 +116,13 @@ class ReviewForm(forms.Form):
     def clean_due_on(self):
         """A return gives more time or leaves the date as it is; it never shortens it."""
         due_on = self.cleaned_data["due_on"]
-        if due_on and due_on <= max(self.current_due_on, clock.today()):
+        if due_on and due_on <= max(self.deadline.due_on, self.deadline.today):
             raise forms.ValidationError(_("Enter a date after the current one and after today."))
         return due_on
 
     def clean(self):
         data = super().clean()
-        if data.get("decision") == "return" and not data.get("reason", "").strip():
+        if data.get("decision") == "return" and not data.get("reason"):
             self.add_error("reason", _("Say why the roadmap is returned."))
         for code in self.codes:
             self._check_section(data, code)
@@ -132,7 +135,7 @@ class ReviewForm(forms.Form):
         return data
 
     def _check_section(self, data: dict[str, Any], code: str) -> None:
-        verdict, text = data.get(f"verdict-{code}"), data.get(f"remark-{code}", "").strip()
+        verdict, text = data.get(f"verdict-{code}"), data.get(f"remark-{code}")
         if text and not verdict:
             self.add_error(f"verdict-{code}", _("Say whether this is a comment or must change."))
         if verdict == Verdict.COMMENT and not text:
@@ -181,20 +184,16 @@ class OpenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one country or region.")},
     )
-    due_on = forms.DateField(
+    due_on = DateField(
         label=_("Roadmaps are due on"),
-        widget=DateInput,
-        error_messages={
-            "required": _("Enter the day by which the roadmaps are due."),
-            "invalid": _("Enter a date."),
-        },
+        error_messages={"required": _("Enter the day by which the roadmaps are due.")},
     )
     field_order = ["due_on", "parties"]
 
     def __init__(self, *args, workshop: Event, parties, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["parties"].queryset = parties
-        if workshop.roadmaps_due_on and workshop.roadmaps_due_on > clock.today():
+        if workshop.roadmaps_due_on and workshop.roadmaps_due_on > local_days().latest:
             del self.fields["due_on"]
         else:
             self.fields["due_on"].help_text = _(
@@ -205,6 +204,6 @@ class OpenForm(forms.Form):
 
     def clean_due_on(self) -> date:
         due_on: date = self.cleaned_data["due_on"]
-        if due_on <= clock.today():
+        if due_on <= local_days().latest:  # wherever the parties live
             raise forms.ValidationError(_("The day must be after today."))
         return due_on

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.crispy import Helper
+from core.text_fields import CharField
 
 
 class SubmitForm(forms.Form):
@@ -15,11 +16,11 @@ class SubmitForm(forms.Form):
 class EndorseForm(forms.Form):
     """`seen` is the SHA-256 of what was read, so that nothing else is endorsed."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    seen = CharField(widget=forms.HiddenInput, max_length=64)
 
 
 class WithdrawForm(forms.Form):
-    reason = forms.CharField(
+    reason = CharField(
         label=_("Why you take it back"),
         required=False,
         max_length=2000,

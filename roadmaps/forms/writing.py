@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core import languages, richtext, text_limits
 from core.crispy import Helper
 from core.notation import from_notation_within_limits, to_notation
+from core.text_fields import CharField
 from core.text_limits import TextRefused
 from roadmaps.models import Remark, Section
 from roadmaps.states import SectionState
@@ -40,7 +41,15 @@ class WithEditor(forms.Form):
                 self.body = _read(data["text"], data["format"])
             except TextRefused as refusal:
                 self.add_error("text", f"{refusal.message} {NOTHING_LOST}")
+            else:
+                self._require_words()
         return data
+
+    def _require_words(self) -> None:
+        """A paragraph in which nothing stands does not fill a required field."""
+        field = self.fields["text"]
+        if field.required and richtext.is_empty(self.body):
+            self.add_error("text", field.error_messages["required"])
 
     @property
     def has_editor(self) -> bool:
@@ -75,7 +84,7 @@ class SectionForm(WithEditor):
     The text comes from the plain text area in the light notation, or as HTML from the editor.
     """
 
-    text = forms.CharField(
+    text = CharField(
         label=_("Text"),
         required=False,
         max_length=MAX_TEXT,
@@ -140,7 +149,7 @@ class SectionForm(WithEditor):
 class NotationForm(forms.Form):
     """What was typed into the text area before the editor was there."""
 
-    text = forms.CharField(required=False, max_length=MAX_TEXT, strip=False)
+    text = CharField(required=False, max_length=MAX_TEXT, strip=False)
 
     def clean_text(self) -> str:
         """The text as clean HTML."""
@@ -153,7 +162,7 @@ class NotationForm(forms.Form):
 class AnswerForm(forms.Form):
     """What the author did about a reviewer's remark."""
 
-    answer = forms.CharField(
+    answer = CharField(
         label=_("What you changed"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.date_fields import ModelDateField
 from roadmaps.models.drafting import Draft, Section
 from roadmaps.models.identity import Roadmap
 from roadmaps.querysets import AssignmentQuerySet, RevisionQuerySet, StepQuerySet
@@ -130,7 +131,7 @@ class WorkingReview(models.Model):
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     decision = models.CharField(max_length=10, blank=True)
     reason = models.TextField(blank=True)
-    due_on = models.DateField(null=True, blank=True)
+    due_on = ModelDateField(null=True, blank=True)
     verdicts = models.JSONField(default=dict, blank=True)
     kept_at = models.DateTimeField(default=clock.now)
 

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core import clock
 from core.errors import Refused
 from roadmaps import actions, queue
 from roadmaps.forms import AssignForm, ReviewForm
@@ -25,7 +24,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
     """Submitted roadmaps, those that wait longest first: mine, nobody's, all."""
     require(request.user, Permission.REVIEW)
     found = queue.Queue(request.user, request.GET.get("show", ""))
-    return render(request, "roadmaps/review_queue.html", {"queue": found, "today": clock.today()})
+    return render(request, "roadmaps/review_queue.html", {"queue": found})
 
 
 @login_required
@@ -44,7 +43,7 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     form = ReviewForm(
         request.POST if request.method == "POST" else None,
         sections=page.sections,
-        current_due_on=None if draft.is_amendment else draft.roadmap.deadline.due_on,
+        deadline=None if draft.is_amendment else draft.roadmap.deadline,
         initial={**ReviewForm.showing(page.kept), "version": page.revision.sha256},
     )
     status = 200

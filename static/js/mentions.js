@@ -1,5 +1,8 @@
 // After an @ in a comment, the people who can be told are proposed; choosing one ticks them too.
 const PATTERN = /(^|\s)@([^\s@][^@\n]{0,40})?$/;
+// Accents and apostrophes do not count, as on the server (roadmaps/commenting.py).
+const NOT_COUNTED = /[\u0300-\u036f\u064b-\u065f'’‘‛`´ʼʻʹʾʿ′＇]/gu;
+const fold = (text) => text.normalize("NFKD").replace(NOT_COUNTED, "").toLocaleLowerCase();
 let list = null;
 let field = null;
 
@@ -52,8 +55,9 @@ document.addEventListener("input", (event) => {
   if (!event.target.matches("[data-mentions]")) return;
   field = event.target;
   const typed = PATTERN.exec(field.value.slice(0, field.selectionStart));
-  const start = typed?.[2]?.toLocaleLowerCase() ?? "";
-  propose(typed ? people().filter(({ name }) => name.toLocaleLowerCase().split(/\s+/).some((part, i, all) => all.slice(i).join(" ").startsWith(start))).slice(0, 8) : []);
+  const start = fold(typed?.[2] ?? "");
+  const matches = ({ name }) => fold(name).split(/\s+/).some((part, i, all) => all.slice(i).join(" ").startsWith(start));
+  propose(typed ? people().filter(matches).slice(0, 8) : []);
 });
 document.addEventListener("keydown", (event) => {
   if (!list || event.target !== field) return;

@@ -210,3 +210,44 @@ def test_whole_names_behind_an_at_sign_are_mentions(text, named):
     ]
 
     assert {user.name for user in commenting.named_in(text, known)} == named
+
+
+KNOWN = [
+    "Awa N’Diaye",
+    "José Ñandú",
+    "Jose Nandu",
+    "Zoë Lund-Ek",
+    "علي",
+    "علی‌رضا رضایی",
+    "राम",
+    "रामी",
+    "",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("@Awa N'Diaye?", {"Awa N’Diaye"}),
+        ("@Awa Nʼ Diaye?", {"Awa N’Diaye"}),
+        ("@AWA N`DIAYE?", {"Awa N’Diaye"}),
+        ("@Awa Ndiaye", {"Awa N’Diaye"}),
+        ("@Awa N’Diaye’s text, @Awa N’Diaye", {"Awa N’Diaye"}),
+        ("@Awa N’Diayes", set()),
+        ("@Jose\u0301 N\u0303andu\u0301, yes", {"José Ñandú"}),
+        ("@Jose Nandu, yes", {"Jose Nandu"}),
+        ("@Jose Nandú", {"José Ñandú", "Jose Nandu"}),
+        ("@zoe lund ek:", {"Zoë Lund-Ek"}),
+        ("@علي", {"علي"}),
+        ("@علی‌رضا رضایی", {"علی‌رضا رضایی"}),
+        ("@علی‌رضا", set()),
+        ("@राम", {"राम"}),
+        ("@रामी", {"रामी"}),
+        ("@" * 4000, set()),
+        ("@" + "\u0301" * 3999, set()),
+    ],
+)
+def test_a_mention_spelled_a_little_otherwise_names_the_same_person(text, named):
+    known = [commenting.Person(User(name=name), "") for name in KNOWN]
+
+    assert {user.name for user in commenting.named_in(text, known)} == named

@@ -49,7 +49,7 @@ def test_late_the_form_says_why_it_asks(workshop, kenya, reviewer, as_user, late
     ("typed", "sentence"),
     [
         ("", "Enter the day by which the roadmaps are due."),
-        ("soon", "Enter a date."),
+        ("soon", "Enter the date as year-month-day, for example 2018-03-01."),
         ("2017-11-04", "The day must be after today."),
         ("2026-11-28", "The day must be after today."),
     ],

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from email_validator import EmailNotValidError, validate_email
 
+from core.date_fields import is_plausible
 from core.spreadsheets.reading import Cell
 from core.text import collapse, fold
 
@@ -138,7 +139,15 @@ def without_addresses(text: str) -> str:
 
 
 def day(cell: Cell) -> date | None:
-    """A day written out in five languages, in ISO 8601, or as a spreadsheet's serial number."""
+    """A day written out in five languages, in ISO 8601, or as a spreadsheet's serial number.
+
+    Nothing where two days can be meant, or where the year cannot.
+    """
+    read = _read_day(cell)
+    return read if read and is_plausible(read) else None
+
+
+def _read_day(cell: Cell) -> date | None:
     if isinstance(cell, int | float):
         return _SERIAL_ZERO + timedelta(days=int(cell)) if 20_000 < cell < 80_000 else None
     text = collapse(cell)

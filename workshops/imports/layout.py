@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.spreadsheets.reading import Cell, Row
-from core.text import collapse, fold
+from core.text import collapse, fold, stripped
 from workshops.imports.headers import Column, is_family_first
 
 _SEVERAL = (Column.EMAIL, Column.PHONE)
@@ -142,5 +142,5 @@ def letters(place: int) -> str:
 
 
 def text(cell: object) -> str:
-    """A cell as one line of text."""
-    return collapse(str(cell))
+    """A cell as one line of text; nothing where it shows nothing."""
+    return collapse(stripped(str(cell)))

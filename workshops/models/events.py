@@ -9,7 +9,10 @@ from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
+from core.date_fields import ModelDateField
 from core.dates import months_after
+from core.zones import zone
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
 from workshops.querysets import AttendanceQuerySet, EventQuerySet
@@ -59,8 +62,8 @@ class Event(models.Model):
     name = models.CharField(_("name"), max_length=200)
     names = models.JSONField(default=dict, blank=True)
     description = models.JSONField(default=dict, blank=True)
-    starts_on = models.DateField(_("first day"), null=True, blank=True)
-    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    starts_on = ModelDateField(_("first day"), null=True, blank=True)
+    ends_on = ModelDateField(_("last day"), null=True, blank=True)
     precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
@@ -103,6 +106,16 @@ class Event(models.Model):
     @property
     def local_name(self) -> str:
         return self.names.get(translation.get_language() or "en") or self.name
+
+    @property
+    def today(self) -> date:
+        """The business date where it takes place."""
+        return clock.today(zone(self.country.time_zone if self.country else "UTC"))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its last day is over where it takes place."""
+        return self.ends_on is not None and self.ends_on < self.today
 
     @property
     def opens_roadmaps(self) -> bool:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
@@ -16,6 +17,7 @@ class EntryForm(ConflictFormMixin, forms.ModelForm):
     class Meta:
         model = Person
         fields = OWN
+        formfield_callback = text_fields.formfield
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

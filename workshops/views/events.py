@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import Permission, require, user_can
-from core import clock
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from workshops import actions
@@ -25,13 +24,11 @@ def list_events(request: HttpRequest) -> HttpResponse:
     """The series in order: what is to come, what was."""
     events = Event.objects.visible_to(request.user).select_related("series", "country")
     ordered = in_order(list(events))
-    today = clock.today()
-    over = {e.series_id for e in ordered if e.kind == EventKind.CONFERENCE and is_past(e, today)}
-    past = [e for e in ordered if is_past(e, today) or (not e.starts_on and e.series_id in over)]
+    over = {e.series_id for e in ordered if e.kind == EventKind.CONFERENCE and e.is_past}
+    past = [e for e in ordered if e.is_past or (not e.starts_on and e.series_id in over)]
     context = {
         "coming": [event for event in ordered if event not in past],
         "past": past,
-        "today": today,
     }
     return render(request, "workshops/list.html", context)
 
@@ -47,10 +44,6 @@ def in_order(events: list[Event]) -> list[Event]:
     return sorted(events, key=place)
 
 
-def is_past(event: Event, today: date) -> bool:
-    return event.ends_on is not None and event.ends_on < today
-
-
 @require_safe
 def event(request: HttpRequest, code: str) -> HttpResponse:
     """One event: facts, who hosted and supported it, what was agreed, what staff can do next."""
@@ -64,7 +57,6 @@ def event(request: HttpRequest, code: str) -> HttpResponse:
         "hosts": [support for support in supports if support.kind == SupportKind.HOST],
         "supporters": [s for s in supports if s.kind == SupportKind.SUPPORTER],
         "items": found.action_items.prefetch_related("parts"),
-        "is_past": is_past(found, clock.today()),
         "contribution_on": contribution_day(found),
         **_rights(request, found),
     }

@@ -1,12 +1,12 @@
 """manage.py plan_reminders: what beat asks for every minute, by hand."""
 
 import json
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from core import clock
+from core.date_fields import iso_day
 from reminders import actions
 
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--on", type=date.fromisoformat, metavar="DATE", help="as on that day, e.g. 2017-10-28"
+            "--on", type=iso_day, metavar="DATE", help="as on that day, e.g. 2017-10-28"
         )
         parser.add_argument("--json", action="store_true", help="print nothing but JSON")
 

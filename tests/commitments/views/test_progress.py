@@ -38,7 +38,7 @@ def test_a_milestone_without_a_date_is_named_and_keeps_its_words(commitment, foc
     page = response.content.decode()
     assert response.status_code == 422
     assert 'value="Tabled"' in page
-    assert "Enter a valid date." in page
+    assert "Enter the date as year-month-day, for example 2018-03-01." in page
     assert not Milestone.objects.exists()
 
 

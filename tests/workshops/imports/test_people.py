@@ -33,6 +33,8 @@ def understood(spellings):
         ("@SUM(A1)", "formula"),
         ("TBC", "placeholder"),
         ("12", "not_a_name"),
+        ("\u200b", "no_name"),
+        ("\u3164", "no_name"),
         ("x" * 300, "long_name"),
     ],
 )

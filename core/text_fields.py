@@ -1,0 +1,26 @@
+"""Text as people type it: what shows nothing counts as nothing, in every field of every form."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from core.text import is_blank
+
+
+class CharField(forms.CharField):
+    """A text; one without any visible sign is empty, and an error where the field is required."""
+
+    def to_python(self, value: Any) -> str | None:
+        text: str | None = super().to_python(value)
+        return self.empty_value if text and is_blank(text) else text
+
+
+def formfield(column: Any, **kwargs: Any) -> Any:
+    """The field for a column of a model: give it to `formfield_callback` of a form's Meta."""
+    return column.formfield(**form_class(column) | kwargs)
+
+
+def form_class(column: Any) -> dict[str, type[forms.Field]]:
+    """What `column.formfield` takes besides for a column that holds text of any kind."""
+    return {"form_class": CharField} if type(column) in (models.CharField, models.TextField) else {}

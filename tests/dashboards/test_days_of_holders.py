@@ -1,0 +1,199 @@
+"""Lists, counters and words of UNOSSC in the evening of New York: each party has its own date."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from core import clock
+from core.local_days import local_days
+from core.zones import zone
+from dashboards.figures import attention, narrowing
+from dashboards.figures.standing import standings
+from deadlines.models import Deadline
+from reminders.actions import pause
+from reminders.foresight import coming
+from reminders.forms import PauseForm
+from reminders.models import Pause
+from reminders.wording import Line
+from roadmaps.forms import OpenForm, ReviewForm
+from roadmaps.models import Draft
+from roadmaps.overview import Overview
+from tests.dashboards.factories import roadmap_of, writer_for
+from tests.deadlines.factories import DeadlineFactory
+from tests.factories import CountryFactory
+from workshops.models import Event
+
+pytestmark = pytest.mark.django_db
+EVENING = datetime(2017, 10, 16, 23, 30, tzinfo=UTC)  # 19:30 in New York
+ZONES = {
+    "Pacific/Kiritimati": date(2017, 10, 17),
+    "Africa/Nairobi": date(2017, 10, 17),
+    "UTC": date(2017, 10, 16),
+    "America/New_York": date(2017, 10, 16),
+    "Pacific/Pago_Pago": date(2017, 10, 16),
+}
+ACROSS = pytest.mark.parametrize(("time_zone", "today"), ZONES.items())
+
+
+@pytest.fixture
+def evening():
+    with clock.at(EVENING):
+        yield
+
+
+@pytest.fixture
+def party(time_zone):
+    return CountryFactory(code="AAA", name="A", iso2="AA", m49="001", time_zone=time_zone)
+
+
+@pytest.fixture
+def in_new_york(reviewer, as_user):
+    reviewer.time_zone = "America/New_York"
+    reviewer.save()
+    return as_user(reviewer)
+
+
+def standing_of(roadmap):
+    chosen = narrowing.Narrowing(workshop=roadmap.workshop.code)
+    return standings(chosen, clock.today(), "en")[0]
+
+
+@ACROSS
+def test_the_zones_have_the_dates_of_the_table(time_zone, today):
+    assert EVENING.astimezone(zone(time_zone)).date() == today
+
+
+@pytest.mark.parametrize(("left", "days_late"), [(-2, 2), (-1, 1), (0, 0), (1, 0)])
+@ACROSS
+def test_days_late_on_the_dashboard(evening, in_new_york, party, today, left, days_late):
+    roadmap = roadmap_of(party, due=today + timedelta(days=left))
+
+    board = in_new_york.get(reverse("dashboards:dashboard"))
+
+    assert board.status_code == 200
+    assert standing_of(roadmap).days_late == days_late
+
+
+@ACROSS
+def test_days_left_on_the_pages_of_the_holder(evening, party, today, as_user):
+    writer = writer_for(party)
+    roadmap_of(party, due=today + timedelta(days=3))
+
+    draft = Draft.objects.for_home().newest_of_party(party.pk).get()
+
+    assert Overview(draft, writer).days_left == 3
+    assert Line(draft.roadmap.deadline, EVENING).left == 3
+    page = as_user(writer).get(reverse("dashboards:home")).content.decode()
+    assert "3 days" in page
+
+
+@pytest.mark.parametrize(
+    ("since", "time_zone", "days_since"),
+    [
+        (datetime(2017, 10, 16, 23, 0, tzinfo=UTC), "Pacific/Kiritimati", 0),
+        (datetime(2017, 10, 16, 9, 0, tzinfo=UTC), "Pacific/Kiritimati", 1),  # before midnight
+        (datetime(2017, 10, 16, 1, 0, tzinfo=UTC), "America/New_York", 1),  # the evening before
+        (datetime(2017, 10, 16, 5, 0, tzinfo=UTC), "America/New_York", 0),
+        (datetime(2017, 10, 16, 1, 0, tzinfo=UTC), "UTC", 0),
+    ],
+)
+def test_a_wait_is_counted_in_days_of_the_holder(evening, party, since, time_zone, days_since):
+    roadmap = roadmap_of(party, state="submitted")
+    roadmap.drafts.update(state_since=since)
+
+    standing = standing_of(roadmap)
+
+    assert standing.days_since == days_since
+    assert standing.since_on == since.astimezone(zone(time_zone)).date()
+    concern = attention.Concern(standing, attention.Need.WAITS, None)
+    assert f"Submitted on {standing.since_on.day} October 2017" in concern.why
+
+
+@pytest.mark.parametrize(("left", "is_taken"), [(-1, False), (0, False), (1, True)])
+@ACROSS
+def test_a_return_gives_a_date_after_today_of_the_party(evening, party, today, left, is_taken):
+    deadline = DeadlineFactory(party=party, due_on=today - timedelta(days=9))
+    typed = (today + timedelta(days=left)).isoformat()
+
+    form = ReviewForm({"due_on": typed}, sections=[], deadline=deadline)
+
+    assert ("due_on" not in form.errors) is is_taken
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_taken"), [("2017-10-16", False), ("2017-10-17", False), ("2017-10-18", True)]
+)
+def test_roadmaps_are_due_on_a_day_that_is_to_come_everywhere(evening, workshop, typed, is_taken):
+    workshop.ends_on = date(2017, 1, 4)
+    parties = CountryFactory._meta.model.objects.all()
+
+    form = OpenForm({"due_on": typed}, workshop=workshop, parties=parties)
+
+    assert ("due_on" not in form.errors) is is_taken
+
+
+@pytest.mark.parametrize(("left", "is_taken"), [(-1, False), (0, True), (1, True)])
+@ACROSS
+def test_a_pause_ends_today_of_the_party_or_later(
+    evening, in_new_york, reviewer, party, today, left, is_taken
+):
+    DeadlineFactory(party=party)
+    until = today + timedelta(days=left)
+
+    form = PauseForm({"party": party.pk, "until": until.isoformat(), "reason": "Elections."})
+
+    assert form.is_valid() is is_taken
+    paused = pause(party=party, until=until, reason="Elections.", by=reviewer)
+    assert (paused in Pause.objects.ahead(local_days())) is is_taken
+    assert ("Elections." in in_new_york.get(reverse("reminders:plan")).content.decode()) is is_taken
+    assert paused.starts_on <= today
+
+
+@pytest.mark.parametrize("reader_zone", ZONES)
+@ACROSS
+def test_what_is_told_ahead_begins_with_today_of_the_reader(
+    evening, party, time_zone, today, reader_zone
+):
+    reader = writer_for(party)
+    reader.time_zone = reader_zone
+    reader.save()
+    DeadlineFactory(party=party, due_on=today + timedelta(days=5), is_binding=True)
+
+    told = coming()
+
+    assert told[0].day == ZONES[reader_zone]
+    assert told[0].name == reader.name
+
+
+@pytest.mark.parametrize(("left", "is_past"), [(-1, True), (0, False), (1, False)])
+@ACROSS
+def test_an_event_is_past_by_the_date_where_it_takes_place(
+    evening, client, workshop, party, today, left, is_past
+):
+    workshop.country, workshop.drafting_months = party, None
+    workshop.starts_on, workshop.ends_on = date(2017, 5, 2), today + timedelta(days=left)
+    workshop.save()
+
+    lists = client.get(reverse("workshops:list")).context
+
+    assert workshop.is_past is is_past
+    assert (workshop not in Event.objects.ahead(local_days())) is is_past
+    assert (workshop in lists["past"]) is is_past
+    assert (workshop in lists["coming"]) is not is_past
+    page = client.get(reverse("workshops:event", args=[workshop.code])).content.decode()
+    assert ("(past)" in page) is is_past
+
+
+@pytest.mark.parametrize(("left", "is_listed"), [(-1, True), (0, False), (1, False)])
+@ACROSS
+def test_the_list_of_overdue_deadlines(evening, in_new_york, party, today, left, is_listed):
+    DeadlineFactory(
+        party=party, kind="milestone", label="The report", due_on=today + timedelta(days=left)
+    )
+
+    page = in_new_york.get(reverse("deadlines:list"), {"show": "overdue"})
+
+    assert page.status_code == 200
+    assert ("The report" in page.content.decode()) is is_listed
+    assert Deadline.objects.overdue(local_days()).exists() is is_listed
