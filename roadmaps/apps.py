@@ -6,9 +6,10 @@ class RoadmapsConfig(AppConfig):
     name = "roadmaps"
 
     def ready(self) -> None:
-        from accounts import parts, personal
+        from accounts import erasing, parts, personal
         from mail.kinds import STAFF, Kind, WhenUnknown, register
         from roadmaps import telling
+        from roadmaps.erasing import erase_papers
         from roadmaps.parts import sections
         from roadmaps.personal import written
 
@@ -18,3 +19,4 @@ class RoadmapsConfig(AppConfig):
         register(Kind(telling.KIND, label, again, telling.READERS, prepare=telling.prepare))
         parts.register("roadmaps", sections)
         personal.register("roadmaps", written)
+        erasing.register(erase_papers)
