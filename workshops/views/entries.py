@@ -82,5 +82,4 @@ def _file(content: dict[str, Any]) -> HttpResponse:
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     response = HttpResponse(text, content_type="application/json")
     response["Content-Disposition"] = 'attachment; filename="personal-data.json"'
-    response["Cache-Control"] = "private, no-store"
     return response
