@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from time import perf_counter
 
 from django.conf import settings
@@ -55,8 +56,8 @@ def cookies_without_nul(get_response: Answer) -> Answer:
 def outermost(get_response: Answer) -> Answer:
     """What every answer has in common, and the addresses that need nothing of the rest.
 
-    Other sites may not embed our answers; private pages are not kept by shared caches. Each answer
-    is counted and logged where the settings ask for it.
+    Other sites may not embed our answers; no private answer is kept by a browser or a cache. Each
+    answer is counted and logged where the settings ask for it.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
@@ -66,8 +67,8 @@ def outermost(get_response: Answer) -> Answer:
         started = perf_counter()
         response = get_response(request)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if response.status_code < 500 and _is_signed_in(request):
-            response.setdefault("Cache-Control", "private, no-cache")
+        if _is_private(request, response):
+            response["Cache-Control"] = "private, no-store"
         if settings.METRICS_TOKEN:
             count_request(request, response, perf_counter() - started)
         if settings.ACCESS_LOG:
@@ -77,7 +78,13 @@ def outermost(get_response: Answer) -> Answer:
     return answer
 
 
-def _is_signed_in(request: HttpRequest) -> bool:
-    """Not to be asked after an error: the person may lie in the database that is away."""
+def _is_private(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the answer is for one person alone: whatever a signed-in person gets, what sets a
+    cookie, and errors, after which the person may lie in a database that is away.
+
+    After signing out, the back button asks for such a page anew.
+    """
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or response.cookies:
+        return True
     user = getattr(request, "user", None)
     return user is not None and bool(user.is_authenticated)

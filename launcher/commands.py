@@ -16,8 +16,8 @@ WITHOUT_SERVICES = {
     "makemessages", "startapp", "version",
 }  # fmt: skip
 BY_OWNER = {
-    "anonymize_people", "createcachetable", "dbshell", "flush", "makemigrations", "migrate",
-    "optimizemigration", "pgtrigger", "showmigrations", "sqlflush", "sqlmigrate",
+    "anonymize_people", "createcachetable", "dbshell", "erase_person", "flush", "makemigrations",
+    "migrate", "optimizemigration", "pgtrigger", "showmigrations", "sqlflush", "sqlmigrate",
     "squashmigrations",
 }  # fmt: skip
 NOBODY_HOME = {

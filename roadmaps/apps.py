@@ -6,10 +6,11 @@ class RoadmapsConfig(AppConfig):
     name = "roadmaps"
 
     def ready(self) -> None:
-        from accounts import parts, personal
+        from accounts import erasing, parts, personal
         from mail.kinds import STAFF, Kind, WhenUnknown, register
         from roadmaps import removals, telling
         from roadmaps.engaged import ACTOR
+        from roadmaps.erasing import erase_papers
         from roadmaps.parts import sections
         from roadmaps.personal import written
 
@@ -20,3 +21,4 @@ class RoadmapsConfig(AppConfig):
         parts.register("roadmaps", sections)
         personal.register("roadmaps", written)
         removals.register(ACTOR)
+        erasing.register(erase_papers)

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from submissions import tokens
@@ -17,7 +16,6 @@ from submissions.models import UnsavedText
 
 
 @login_required
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsaved(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """What was typed and not saved: to save it now, or by POST to discard it."""

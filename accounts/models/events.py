@@ -26,6 +26,7 @@ class EventKind(models.TextChoices):
     RIGHT_ENDED = "right ended", _("Role ended")
     ADMIN_SITE = "admin site", _("Admin site allowed or refused")
     EXPORT = "export", _("People exported")
+    ERASED = "erased", _("Person erased")
 
 
 class SecurityEvent(models.Model):

@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.events import hash_of_address
@@ -19,7 +18,6 @@ PER_PAGE = 50
 
 
 @login_required
-@never_cache
 @require_safe
 def security_events(request: HttpRequest) -> HttpResponse:
     """Sign-ins, failures, changes of accounts and rights, exports; newest first."""

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 
 from accounts.models import Invitation
 
@@ -19,7 +18,6 @@ def have_to_be_handed_over(invitations: Sequence[Invitation]) -> bool:
     return settings.MAIL_IS_KEPT and any(invitation.link for invitation in invitations)
 
 
-@never_cache
 def show_links(
     request: HttpRequest, invitations: Sequence[Invitation], next_url: str
 ) -> HttpResponse:

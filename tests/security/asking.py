@@ -54,6 +54,11 @@ def answer(response: HttpResponse) -> str:
     return BY_STATUS.get(response.status_code, "ok")
 
 
+def may_be_kept(response: HttpResponse) -> bool:
+    """Whether a browser may store the answer and show it after signing out."""
+    return "no-store" not in response.get("Cache-Control", "")
+
+
 def path_of(name: str, case: Case, scene: Scene) -> str:
     if name.startswith("<"):  # an address without a name
         return f"/{name.strip('<>')}"

@@ -14,7 +14,7 @@ from core import clock
 from tests.conftest import DAY
 from tests.security.access_table import ADMIN_PREFIX, ALLAUTH, TABLE
 from tests.security.addresses import addresses
-from tests.security.asking import answer, ask, body, filled, path_of, sessions
+from tests.security.asking import answer, ask, body, filled, may_be_kept, path_of, sessions
 from tests.security.checksums import changed, checksums
 from tests.security.policy import METHODS, REFUSED, ROLES, Case, Row, case, parse, row
 from tests.security.rows.others import ALLAUTH_PRIVATE, ALLAUTH_PUBLIC
@@ -64,7 +64,9 @@ def wrong_cells(entry: Row, scene: Scene, cookies: dict[str, str]) -> list[str]:
         for method in METHODS:
             roles = asking_roles(method, is_first=about is entry.cases[0])
             for role in roles:
-                got, page = cell(entry, about, method, role, scene, cookies)
+                got, page, is_kept = cell(entry, about, method, role, scene, cookies)
+                if is_kept:
+                    wrong.append(f"{about.about}: {role} {method}: a browser may keep it")
                 expected = about.answer(method, role)
                 if got != expected and not (got != "ok" and expected == REFUSED):
                     wrong.append(f"{about.about}: {role} {method}: {got}, not {expected}")
@@ -90,8 +92,9 @@ def asking_roles(method: str, *, is_first: bool) -> tuple[str, ...]:
 
 def cell(
     entry: Row, about: Case, method: str, role: str, scene: Scene, cookies: dict[str, str]
-) -> tuple[str, bytes]:
-    """One question, its answer and the page; what was let through is undone."""
+) -> tuple[str, bytes, bool]:
+    """One question, its answer, the page, and whether a browser may keep what is private; what
+    was let through is undone."""
     path, data = path_of(entry.name, about, scene), filled(about.data, scene)
     here = transaction.savepoint()
     response = ask(cookies.get(role), method, path, data)
@@ -100,7 +103,8 @@ def cell(
         transaction.savepoint_rollback(here)
     else:
         transaction.savepoint_commit(here)
-    return got, body(response, path) if got == "absent" else b""
+    is_kept = may_be_kept(response) and (role != "guest" or bool(response.cookies))
+    return got, body(response, path) if got == "absent" else b"", is_kept
 
 
 @pytest.mark.parametrize("name", sorted(TABLE.keys() & LISTED))
@@ -180,6 +184,15 @@ def test_control_a_wrong_row_is_seen(scene, cookies):
     assert wrong_cells(entry, scene, cookies) == [
         f"page: guest {method}: ok, not sign-in" for method in ("GET", "HEAD")
     ]
+
+
+def test_control_an_answer_that_may_be_kept_is_seen(scene, cookies, monkeypatch):
+    entry = row("workshops:list", case(get="sign-in: guest; ok: rest"))
+    monkeypatch.setattr("core.middleware._is_private", lambda _request, _response: False)
+
+    wrong = wrong_cells(entry, scene, cookies)
+
+    assert "page: focal GET: a browser may keep it" in wrong
 
 
 def test_control_two_kinds_of_absent_are_seen(scene, cookies, monkeypatch):

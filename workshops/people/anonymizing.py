@@ -11,13 +11,14 @@ from typing import Any
 import pgtrigger
 from django.db import connection, transaction
 
+from accounts.erasing import HistoryIsLocked
 from core.dates import months_after
 from workshops.models import ImportBatch
 
 _PREPARE = """
-CREATE TEMPORARY TABLE terms ON COMMIT DROP AS SELECT %(since)s::date AS since;
+CREATE TEMPORARY TABLE terms ON COMMIT DROP AS SELECT %s::date AS since;
 CREATE TEMPORARY TABLE old_batch ON COMMIT DROP AS
-    SELECT unnest(%(batches)s::bigint[]) AS id;
+    SELECT unnest(%s::bigint[]) AS id;
 CREATE TEMPORARY TABLE forgotten (id bigint PRIMARY KEY, email text) ON COMMIT DROP;
 """
 _CHOOSE = """
@@ -48,7 +49,10 @@ _STEPS = (
               AND r.batch_id IN (SELECT id FROM old_batch)"""),
     ("workshops_importchange", """
         DELETE FROM workshops_importchange c
-        WHERE c.kind = 'person' AND c.key IN (SELECT id FROM forgotten)"""),
+        WHERE c.kind = 'person' AND c.key IN (SELECT id FROM forgotten)
+           OR c.kind = 'participation' AND c.key IN (
+              SELECT w.id FROM workshops_participation w
+              WHERE w.person_id IN (SELECT id FROM forgotten))"""),
     ("workshops_merge", """
         DELETE FROM workshops_merge m
         WHERE m.kept_id IS NULL OR m.kept_id IN (SELECT id FROM forgotten)"""),
@@ -74,10 +78,6 @@ _STEPS = (
         WHERE e.person_id IN (SELECT id FROM forgotten)"""),
 )  # fmt: skip
 _HISTORY = ("workshops.PersonEvent:append_only", "workshops.ParticipationEvent:append_only")
-
-
-class HistoryIsLocked(Exception):
-    """The database role may not change history: run it with the owner's role."""
 
 
 @dataclass(frozen=True)
@@ -118,16 +118,39 @@ def _run(values: dict[str, Any]) -> tuple[dict[str, int], int]:
         cursor.execute("SELECT has_table_privilege('workshops_personevent', 'UPDATE')")
         if not cursor.fetchone()[0]:
             raise HistoryIsLocked
-        cursor.execute(_PREPARE, values)
+        cursor.execute(_PREPARE, [values["since"], values["batches"]])
         cursor.execute(_CHOOSE, values)
         people = cursor.rowcount
-        counts = {}
-        with pgtrigger.ignore(*_HISTORY):
-            for table, statement in _STEPS:
-                cursor.execute(statement)
-                counts[table] = cursor.rowcount
-        cursor.execute("DROP TABLE terms, old_batch, forgotten")
-        return counts, people
+        return _forget(cursor), people
+
+
+def forget_entries(entries: list[int]) -> dict[str, int]:
+    """Anonymize these entries and all that hangs on them now; the rows changed, by table.
+
+    Keys of entries that were merged into others are good, too: their history is anonymized.
+    The caller has made sure that the role of the connection may change history.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_PREPARE, [None, []])
+        cursor.execute(
+            """
+            INSERT INTO forgotten SELECT e.id, COALESCE(lower(p.email), '')
+              FROM (SELECT DISTINCT unnest(%s::bigint[]) AS id) e
+              LEFT JOIN workshops_person p ON p.id = e.id""",
+            [entries],
+        )
+        return _forget(cursor)
+
+
+def _forget(cursor: Any) -> dict[str, int]:
+    """Anonymize whoever is in the table `forgotten`."""
+    counts = {}
+    with pgtrigger.ignore(*_HISTORY):
+        for table, statement in _STEPS:
+            cursor.execute(statement)
+            counts[table] = cursor.rowcount
+    cursor.execute("DROP TABLE terms, old_batch, forgotten")
+    return counts
 
 
 def _delete_files(batches: list[ImportBatch]) -> None:

