@@ -44,6 +44,15 @@ def compare(old: Content | None, new: Content) -> list[Compared]:
     return sorted([*found, *gone], key=lambda c: groups.index(c.passage.group))
 
 
+def is_same(old: Content, new: Content) -> bool:
+    """Whether a reader would find no difference, by the rules of `compare` but without marks."""
+    return _read(old) == _read(new)
+
+
+def _read(content: Content) -> dict[str, tuple[str, str]]:
+    return {p.key: (p.html, p.title) for p in passages(content) if p.html}
+
+
 def passages(content: Content) -> list[Passage]:
     """The content as its readers meet it, sanitised on its way out."""
     found = [

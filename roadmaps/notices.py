@@ -11,7 +11,7 @@ from accounts.roles import Role
 from core import clock
 from mail import actions as mail
 from roadmaps import receipts
-from roadmaps.models import ReviewAssignment, Revision, Step
+from roadmaps.models import Draft, ReviewAssignment, Revision, Step
 from roadmaps.states import StepName
 
 TEMPLATES: dict[str, str] = {
@@ -36,10 +36,15 @@ def send_receipt(revision: Revision) -> None:
 
 
 def tell_reviewers(revision: Revision) -> None:
-    """Who is to review it learns that it waits; all of UNOSSC's reviewers if nobody is named."""
-    assigned = revision.draft.assignments.in_force().select_related("reviewer").first()
-    reviewers = [assigned.reviewer] if assigned else _acting((Role.REVIEWER,))
-    _send(reviewers, f"waiting:{revision.pk}", "waiting", {"revision": revision})
+    """Its reviewers learn that it waits, and read the covering note."""
+    people = reviewers_of(revision.draft)
+    _send(people, f"waiting:{revision.pk}", "waiting", {"revision": revision})
+
+
+def reviewers_of(draft: Draft) -> list[User]:
+    """Who is to review a draft; all of UNOSSC's reviewers if nobody is named."""
+    assigned = draft.assignments.in_force().select_related("reviewer").first()
+    return [assigned.reviewer] if assigned else _acting((Role.REVIEWER,))
 
 
 def tell_authors(step: Step) -> None:

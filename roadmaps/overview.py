@@ -89,12 +89,12 @@ class Overview:
     @property
     def last_submission(self) -> dict[str, Any] | None:
         """The number and moment of the submission whose receipt is shown."""
-        return _with_moment(self.draft.last_submission)
+        return with_moment(self.draft.last_submission)
 
     @property
     def opening(self) -> dict[str, Any] | None:
         """Who opened the draft, and when."""
-        return _with_moment(self.draft.last_opened)
+        return with_moment(self.draft.opening)
 
     @property
     def has_asked_for_time(self) -> bool:
@@ -154,7 +154,7 @@ class Overview:
         """Why it was returned, while it still is."""
         if self.draft.state != DraftState.RETURNED:
             return None
-        return _with_moment(self.draft.last_return)
+        return with_moment(self.draft.last_return)
 
     @property
     def days_left(self) -> int:
@@ -277,6 +277,6 @@ class Overview:
         return None
 
 
-def _with_moment(stored: dict[str, Any] | None) -> dict[str, Any] | None:
+def with_moment(stored: dict[str, Any] | None) -> dict[str, Any] | None:
     """A row that the database gave as JSON, its moment read."""
     return stored and {**stored, "at": parse_datetime(stored["at"])}

@@ -169,21 +169,28 @@ class DraftQuerySet(models.QuerySet):
             )
         )
 
+    def with_opening(self) -> "DraftQuerySet":
+        """Annotates `opening`: who opened the draft, and when."""
+        return self.annotate(opening=self._last_step("open"))
+
     def for_home(self) -> "DraftQuerySet":
         """Like `for_writing`, in as many statements, with what the home of its people says.
 
-        `last_submission` is the newest revision that its authors submitted, `last_opened` is who
-        opened the draft, `has_asked_for_time` whether a request for more time waits.
+        `last_submission` is the newest revision that its authors submitted, `has_asked_for_time`
+        whether a request for more time waits.
         """
         revisions = related(self.model, "roadmap", "revisions").filter(
             roadmap=OuterRef("roadmap"), corrects__isnull=True
         )
         revision = JSONObject(number="number", at="submitted_at")
         requests = Extension.objects.waiting().filter(deadline=OuterRef("roadmap__deadline"))
-        return self.for_writing().annotate(
-            last_submission=Subquery(revisions.order_by("-number").values(row=revision)[:1]),
-            last_opened=self._last_step("open"),
-            has_asked_for_time=Exists(requests),
+        return (
+            self.for_writing()
+            .with_opening()
+            .annotate(
+                last_submission=Subquery(revisions.order_by("-number").values(row=revision)[:1]),
+                has_asked_for_time=Exists(requests),
+            )
         )
 
     def _last_step(self, *names: str) -> Subquery:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.roles import Role
-from core import pdf
+from core import bidi, pdf
 from core.locales import current_locale
 from core.zones import zone
 from roadmaps.models import Revision
@@ -75,12 +75,21 @@ def file_name(revision: Revision) -> str:
 
 def as_pdf(revision: Revision) -> bytes:
     """The receipt to print and to file. The same receipt is the same bytes."""
+    note = revision.covering_note
     data: dict[str, Any] = {
         "language": get_language() or "en",
         "title": _("Receipt"),
         "heading": _("UNOSSC has this roadmap"),
         "author": "UNOSSC",
         "facts": facts(revision),
+        "note": {
+            "title": _("Covering note"),
+            "paragraphs": [
+                {"text": line, "direction": bidi.direction(line)}
+                for line in note.splitlines()
+                if line.strip()
+            ],
+        },
         "check": _("How to check it"),
         "steps": checking(revision),
         "words": {"page": _("Page %(page)s of %(pages)s")},

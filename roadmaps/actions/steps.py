@@ -17,6 +17,7 @@ from roadmaps.completeness import missing
 from roadmaps.freezing import Frozen, freeze
 from roadmaps.models import Draft, Revision, Roadmap, Step
 from roadmaps.states import DraftState, StepName
+from roadmaps.submitting import NOTE_LENGTH, refuse_unchanged
 
 
 @transaction.atomic
@@ -51,7 +52,8 @@ def ask_endorsement(*, draft: Draft, by: User) -> Step:
     """Tell the validating authority that the text is ready to be read and endorsed.
 
     Once a day at most, so that asking twice is one message. Raises Refused when nobody has to
-    endorse it or somebody asked today, Incomplete with all that is missing.
+    endorse it, somebody asked today, or it could not be submitted because nothing changed;
+    Incomplete with all that is missing.
     """
     locked = locked_draft(draft)
     require(by, Permission.SUBMIT, locked.roadmap.party_id)
@@ -59,6 +61,7 @@ def ask_endorsement(*, draft: Draft, by: User) -> Step:
         raise Refused(_("Nobody has to endorse the roadmap now."))
     if lacking := missing(locked):
         raise Incomplete(_("The roadmap is not complete yet."), lacking)
+    refuse_unchanged(locked, freeze(locked).whole)
     if (asked := life.asked(locked)) and asked["on"] == clock.today():
         raise Refused(_("%(name)s asked for the endorsement today.") % {"name": asked["by"]})
     step = Step.objects.create(
@@ -74,11 +77,13 @@ def ask_endorsement(*, draft: Draft, by: User) -> Step:
 
 
 @transaction.atomic
-def submit(*, draft: Draft, token: uuid.UUID, by: User) -> Revision:
+def submit(*, draft: Draft, token: uuid.UUID, note: str = "", by: User) -> Revision:
     """Hand the roadmap to UNOSSC: checked, frozen, the deadline settled, a receipt sent.
 
-    What was endorsed is submitted as it was endorsed. Idempotent: the same form `token` gives
-    the same revision again. Raises Refused, or Incomplete with all that is missing.
+    What was endorsed is submitted as it was endorsed. `note` is the covering note to UNOSSC, of
+    NOTE_LENGTH characters at most. Idempotent: the same form `token` gives the same revision
+    again. Raises Incomplete with all that is missing, and Refused: also for a text in which
+    nothing changed since UNOSSC returned it, and for an amendment that changes nothing.
     """
     locked = locked_draft(draft)
     if done := Revision.objects.filter(token=token, draft=locked).first():
@@ -86,7 +91,11 @@ def submit(*, draft: Draft, token: uuid.UUID, by: User) -> Revision:
     life.check(by, StepName.SUBMIT, locked)
     if lacking := missing(locked):
         raise Incomplete(_("The roadmap is not complete yet."), lacking)
+    note = note.strip()
+    if len(note) > NOTE_LENGTH:
+        raise Refused(_("The covering note is too long. Shorten it, then submit the roadmap."))
     frozen = _endorsed(locked) or freeze(locked)
+    refuse_unchanged(locked, frozen.whole)
     revision = Revision.objects.create(
         roadmap=locked.roadmap,
         draft=locked,
@@ -98,7 +107,7 @@ def submit(*, draft: Draft, token: uuid.UUID, by: User) -> Revision:
         submitted_by=by,
         submitted_as=_role_of(by, locked),
     )
-    take(locked, StepName.SUBMIT, by, revision=revision)
+    take(locked, StepName.SUBMIT, by, revision=revision, reason=note)
     if not locked.is_amendment:  # its deadline was met once and stays so
         deadlines.settle(deadline=locked.roadmap.deadline, by=by)
     notices.send_receipt(revision)

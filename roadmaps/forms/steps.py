@@ -5,12 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 from core.crispy import Helper
 from core.text_fields import CharField
+from roadmaps.submitting import NOTE_LENGTH
 
 
 class SubmitForm(forms.Form):
     """The token makes sending the same submission twice one submission."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("Covering note to UNOSSC"),
+        required=False,
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        help_text=_(
+            "Say what you changed or what UNOSSC should know. Reviewers read it first; it is "
+            "printed on the receipt and stays in the history."
+        ),
+    )
 
 
 class EndorseForm(forms.Form):

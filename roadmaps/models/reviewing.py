@@ -50,6 +50,12 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.roadmap}, revision {self.number}"
 
+    @property
+    def covering_note(self) -> str:
+        """What its authors wrote to UNOSSC when they submitted it; read at each call."""
+        submissions = self.steps.filter(name=StepName.SUBMIT)
+        return submissions.values_list("reason", flat=True).first() or ""
+
 
 class Step(models.Model):
     """A step in the life of a draft: who did what when, and why.

@@ -16,6 +16,7 @@ from roadmaps import actions, merging
 from roadmaps.forms import BringInForm, CorrectForm, ReasonForm
 from roadmaps.forms.amending import LABELS
 from roadmaps.models import Roadmap
+from roadmaps.overview import with_moment
 from roadmaps.views.acting import attempted
 from roadmaps.views.fetching import own_draft, visible_roadmap
 from roadmaps.views.writing import notation_as_html
@@ -24,7 +25,7 @@ from roadmaps.views.writing import notation_as_html
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def amend(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """Open a working copy of what is published, and say why."""
+    """Open a working copy of what is published, and say why; not while one is open."""
     roadmap = _published(request, workshop, code)
     require(request.user, Permission.SUBMIT, roadmap.party)
     form = ReasonForm(request.POST or None, words=_("Open the amendment"))
@@ -35,7 +36,8 @@ def amend(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
             messages.success(request, _("Change what has to change, then submit it."))
             return redirect(roadmap)
         status = 409
-    context = {"roadmap": roadmap, "form": form}
+    opening = roadmap.drafts.open().with_opening().values_list("opening", flat=True).first()
+    context = {"roadmap": roadmap, "form": form, "opening": with_moment(opening)}
     return render(request, "roadmaps/amend.html", context, status=status)
 
 

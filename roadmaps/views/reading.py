@@ -94,5 +94,7 @@ def read(request: HttpRequest, found: Roadmap, revision: Revision | None) -> Htt
 
 
 def _may_amend(user: Any, found: Roadmap) -> bool:
-    """Whether to offer an amendment: its focal points see the published text only without one."""
-    return bool(found.published_id) and user_can(user, Permission.SUBMIT, found.party_id)
+    """Whether to offer an amendment: while one is open, no other can be opened."""
+    if not found.published_id or not user_can(user, Permission.SUBMIT, found.party_id):
+        return False
+    return not found.drafts.open().exists()

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
-from core.errors import Incomplete, Refused
+from core.errors import Refused
 from roadmaps import actions, life
-from roadmaps.completeness import grouped, missing
+from roadmaps.completeness import missing
 from roadmaps.endorsing import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
 from roadmaps.states import StepName
+from roadmaps.submitting import SubmitPage
 from roadmaps.views.acting import attempted, done
 from roadmaps.views.fetching import draft_to_publish, draft_to_read, own_draft
 
@@ -23,30 +24,26 @@ from roadmaps.views.fetching import draft_to_publish, draft_to_read, own_draft
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """All that is missing, or the button; sent twice it is one submission."""
+    """What is submitted, what changed, who is told, a covering note; then the button.
+
+    Sent twice it is one submission; a refusal keeps what was typed.
+    """
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.SUBMIT, draft.roadmap.party)
     form = SubmitForm(request.POST or None, initial={"token": uuid.uuid4()})
-    lacking, status = missing(draft) if draft.is_editable else [], 200
+    status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
-            revision = actions.submit(
-                draft=draft, token=form.cleaned_data["token"], by=request.user
-            )
+            revision = actions.submit(draft=draft, by=request.user, **form.cleaned_data)
             return redirect(draft.roadmap.url_of("roadmaps:receipt", number=revision.number))
-        except Incomplete as refusal:
-            lacking, status = refusal.missing, 409
         except Refused as refusal:
-            messages.error(request, refusal.message)
-            return redirect(draft.roadmap)
+            form.add_error(None, refusal.message)
+            draft, status = own_draft(request, workshop, code), 409
     context = {
         "draft": draft,
         "roadmap": draft.roadmap,
         "form": form,
-        "missing": lacking,
-        "groups": grouped(lacking),
-        "waits_for_authority": life.waits_for_authority(draft),
-        "asked": life.asked(draft),
+        "page": SubmitPage(draft),
     }
     return render(request, "roadmaps/submit.html", context, status=status)
 

@@ -120,6 +120,7 @@ def test_the_public_reads_what_is_published_until_the_amendment_is(
 def test_a_settled_deadline_stays_settled(published, focal, reviewer):
     settled_at = published.deadline.settled_at
     draft = amended(published, focal)
+    write(draft, focal, "<p>Amended.</p>", "vision")
 
     actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
     actions.withdraw(draft=draft, reason="", by=focal)
@@ -210,6 +211,7 @@ def test_a_correction_of_a_text_that_changed_meanwhile_is_refused(published, rev
 
 def test_a_correction_waits_for_an_accepted_amendment(published, focal, reviewer):
     draft = amended(published, focal)
+    write(draft, focal, "<p>Amended.</p>", "vision")
     actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
     actions.accept(draft=draft, by=reviewer)
 
@@ -229,6 +231,7 @@ def test_an_amendment_behind_a_correction_is_not_submitted(published, focal, rev
 
 def test_one_submitted_before_the_correction_is_not_accepted(published, focal, reviewer):
     draft = amended(published, focal)
+    write(draft, focal, "<p>Amended.</p>", "vision")
     actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
     correct(published, reviewer, "<p>3.</p>")
 
@@ -292,6 +295,7 @@ def test_a_text_saved_while_deciding_is_not_merged_over(published, focal, review
 def test_who_opened_an_amendment_does_not_review_it(published, focal, reviewer):
     actions.abandon(draft=amended(published, focal), reason="No.", by=focal)
     draft = amended(published, focal)
+    write(draft, focal, "<p>Amended.</p>", "vision")
     actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
 
     assert actions.accept(draft=draft, by=reviewer).to_state == "accepted"

@@ -197,6 +197,7 @@ def test_a_returned_roadmap_waits_for_its_answers_before_it_is_submitted_again(
     actions.answer_remark(remark=step.remarks.get(), answer="2018 is named.", by=focal)
 
     assert section_of(draft, "vision").state == SectionState.ANSWERED
+    draft.sections.filter(template__code="vision").update(body="<p>By 2018.</p>")
     assert actions.submit(draft=draft, token=uuid.uuid4(), by=focal).number == 2
 
 

@@ -177,3 +177,35 @@ def test_the_same_text_in_another_spelling_is_no_correction(published, reviewer,
 
     assert staff.post(CORRECT, same).status_code == 409
     assert Revision.objects.count() == 1
+
+
+def test_while_an_amendment_is_open_its_form_is_not_offered_again(amendment, focal, as_user):
+    page = as_user(focal).get(BASE + "amend/").content.decode()
+
+    assert "An amendment is open" in page
+    assert f"{focal.name} opened it on" in page
+    assert "A new law." in page
+    assert f'class="button" href="{BASE}"' in page
+    assert 'name="reason"' not in page
+
+
+def test_opening_a_second_amendment_keeps_the_reason_that_was_typed(amendment, focal, as_user):
+    response = as_user(focal).post(BASE + "amend/", {"reason": "Another reason."})
+
+    assert response.status_code == 409
+    assert "Another reason." in response.content.decode()
+    assert Draft.objects.count() == 2
+
+
+@pytest.mark.parametrize("path", ["", "read/", "revisions/1/"])
+def test_no_page_offers_a_second_amendment(amendment, focal, as_user, path):
+    response = as_user(focal).get(BASE + path)
+
+    assert response.status_code == 200
+    assert "Amend the roadmap" not in response.content.decode()
+
+
+def test_the_home_says_who_opened_the_amendment(amendment, focal, as_user):
+    page = as_user(focal).get(BASE).content.decode()
+
+    assert f"{focal.name} opened the amendment on" in page

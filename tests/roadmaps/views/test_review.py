@@ -213,7 +213,9 @@ def test_what_was_asked_before_stands_by_its_section_with_the_answer(
         draft=draft, reason="More.", verdicts={"vision": must_change("Which year?")}, by=reviewer
     )
     actions.answer_remark(remark=step.remarks.get(), answer="2018 is named.", by=focal)
-    submit(draft, focal)
+    draft.sections.filter(template__code="vision").update(body="<p>By 2018.</p>")
+    whole = Draft.objects.for_writing().get(pk=draft.pk)
+    actions.submit(draft=whole, token=uuid.uuid4(), by=focal)
 
     page = as_user(reviewer).get(URL).content.decode()
 

@@ -1,0 +1,177 @@
+"""What a focal point reads before submitting a roadmap, and what cannot be submitted again."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.errors import Refused
+from roadmaps import comparing, freezing, life, notices
+from roadmaps.comparing import Compared, Content
+from roadmaps.completeness import Completeness, check, grouped
+from roadmaps.freezing import Frozen
+from roadmaps.models import Draft, Revision, Section
+from roadmaps.registry import Missing
+from roadmaps.states import StepName, Verdict
+
+NOTE_LENGTH = 2000  # characters of the covering note
+
+
+def answered_revision(draft: Draft) -> Revision | None:
+    """The text that UNOSSC has answered already: the revision that it returned last, else the
+    published one that an amendment starts from.
+
+    A submission that was withdrawn has no answer, so the same text may be submitted again.
+    """
+    returned = draft.steps.filter(name=StepName.RETURN).order_by("pk").last()
+    if returned is None:
+        return draft.base
+    submitted = draft.revisions.filter(steps__name=StepName.SUBMIT, steps__pk__lt=returned.pk)
+    return submitted.order_by("-number").first()
+
+
+def refuse_unchanged(draft: Draft, content: Content) -> None:
+    """Raises Refused where the content says what UNOSSC has answered already.
+
+    `content` is the whole of it, with the contacts, as reviewers read it.
+    """
+    answered = answered_revision(draft)
+    if answered and comparing.is_same(freezing.whole(answered), content):
+        raise Refused(unchanged_words(draft, answered))
+
+
+def unchanged_words(draft: Draft, answered: Revision) -> str:
+    """Why a text without a change is not submitted, and what to do."""
+    if answered.pk == draft.base_id:
+        return _(
+            "The amendment says the same as the published roadmap. Change what has to change, or "
+            "abandon the amendment."
+        )
+    return _(
+        "Nothing has changed since UNOSSC returned the roadmap. Change what UNOSSC asked for, "
+        "then submit it again."
+    )
+
+
+@dataclass(frozen=True)
+class OpenComments:
+    """A section on which comments wait for an answer."""
+
+    section: Section
+    count: int
+    url: str
+
+
+class SubmitPage:
+    """A draft before it is submitted; the draft is one read by `DraftQuerySet.for_writing`."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.sections: list[Section] = list(draft.sections.all())
+
+    @cached_property
+    def _completeness(self) -> Completeness:
+        return check(self.draft)
+
+    @property
+    def missing(self) -> list[Missing]:
+        return self._completeness.missing if self.draft.is_editable else []
+
+    @property
+    def groups(self) -> list[tuple[str, list[Missing]]]:
+        """What is missing by chapter."""
+        return grouped(self.missing)
+
+    @property
+    def advised(self) -> list[Missing]:
+        """What could be better and does not stand in the way."""
+        return self._completeness.advised
+
+    @property
+    def tasks(self) -> list[Any]:
+        return self._completeness.tasks
+
+    @property
+    def waits_for_authority(self) -> bool:
+        return life.waits_for_authority(self.draft)
+
+    @property
+    def asked(self) -> dict[str, Any] | None:
+        return life.asked(self.draft)
+
+    @property
+    def may_be_submitted(self) -> bool:
+        """Whether nothing stands in the way, so that the button is shown."""
+        is_ready = self.draft.is_editable and not self.missing and not self.waits_for_authority
+        return is_ready and not self.refusal
+
+    @cached_property
+    def frozen(self) -> Frozen:
+        return freezing.freeze(self.draft)
+
+    @cached_property
+    def previous(self) -> Revision | None:
+        """What was submitted last in this round of work, else what an amendment starts from."""
+        newest = self.draft.revisions.filter(corrects__isnull=True).order_by("-number").first()
+        return newest or self.draft.base
+
+    @cached_property
+    def changed(self) -> list[Compared]:
+        """What differs from the previous text, each passage with its words marked."""
+        if self.previous is None:
+            return []
+        compared = comparing.compare(freezing.whole(self.previous), self.frozen.whole)
+        return [passage for passage in compared if passage.is_changed]
+
+    @cached_property
+    def refusal(self) -> str:
+        """Why the text cannot be submitted as it is, although nothing is missing; or nothing."""
+        answered = answered_revision(self.draft)
+        if answered is None:
+            return ""
+        is_previous = self.previous is not None and answered.pk == self.previous.pk
+        is_same = (
+            not self.changed
+            if is_previous
+            else comparing.is_same(freezing.whole(answered), self.frozen.whole)
+        )
+        return unchanged_words(self.draft, answered) if is_same else ""
+
+    @property
+    def answered_without_change(self) -> list[Section]:
+        """Sections that UNOSSC asked to change, with an answer but without one changed word."""
+        if not self.previous or self.previous.draft_id != self.draft.pk:
+            return []
+        changed = {compared.passage.key for compared in self.changed}
+        return [
+            section
+            for section in self.sections
+            if section.template.code not in changed and self._is_answered(section)
+        ]
+
+    def _is_answered(self, section: Section) -> bool:
+        asked = [r for r in section.remarks.all() if r.verdict == Verdict.MUST_CHANGE]
+        last = max((remark.step_id for remark in asked), default=None)
+        latest = [remark for remark in asked if remark.step_id == last]
+        return bool(latest) and not any(remark.is_open for remark in latest)
+
+    @property
+    def open_comments(self) -> list[OpenComments]:
+        """Where comments wait for an answer; for the party's people."""
+        roadmap, number = self.draft.roadmap, self.draft.number
+        return [
+            OpenComments(
+                section,
+                section.open_comments,  # type: ignore[attr-defined]  # annotated
+                roadmap.url_of("roadmaps:comments", number=number, section=section.template.code),
+            )
+            for section in self.sections
+            if section.open_comments  # type: ignore[attr-defined]
+        ]
+
+    @cached_property
+    def reviewers(self) -> list[User]:
+        """Who at UNOSSC is told that it was submitted."""
+        return notices.reviewers_of(self.draft)
