@@ -83,7 +83,7 @@ def actors_to_engage(draft: Draft) -> list[Missing]:
         Missing(
             _("%(kind)s actors: add one, or say why none is engaged")
             % {"kind": covered.kind.label},
-            f"{url}#{covered.kind}",
+            f"{url}?kind={covered.kind}",
             "actors",
             ACTORS,
         )
