@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from commitments.belonging import parts_owed
 from commitments.models import Commitment, Delivery, Milestone, Part, Theme
 from core.conflicts import ConflictFormMixin
-from core.crispy import Helper
+from core.crispy import Helper, suggesting
 from core.date_fields import DateField
 from core.names import validate_name, validate_names
 from core.text_fields import CharField
 
 LONGEST_NAME = 200  # characters of an organisation's name
+WRITTEN = ("title", "description", "lead_name", "partner_names", "partner_name", "resources")
 
 
 class PartField(forms.ModelChoiceField):
@@ -51,6 +52,13 @@ class CommitmentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One organisation on each line."),
     )
+    partner_name = forms.CharField(
+        label=_("Add a partner"),
+        required=False,
+        max_length=LONGEST_NAME,
+        validators=[validate_name],
+        help_text=_("Organisations that are known here are suggested while you type."),
+    )
     themes = forms.ModelMultipleChoiceField(
         label=_("Themes"),
         required=False,
@@ -71,8 +79,13 @@ class CommitmentForm(forms.Form):
     def __init__(self, *args, roadmap, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["part"].queryset = parts_owed(roadmap)
-        for name in ("title", "description", "lead_name", "partner_names", "resources"):
+        for name in WRITTEN:
             self.fields[name].widget.attrs["dir"] = "auto"
+        for name in ("lead_name", "partner_name"):
+            address = roadmap.url_of("commitments:proposed-organisations", field=name)
+            self.fields[name].widget.attrs |= suggesting(address, f"known-{name}")
+        self.fields["partner_name"].hide_optional = True
+        self.fields["partner_name"].widget.attrs["data-adds-to"] = "id_partner_names"
         self.helper = Helper(self, _("Save the commitment"))
 
     @classmethod
@@ -105,6 +118,8 @@ class CommitmentForm(forms.Form):
         starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("Enter an end on or after the start."))
+        names = [data.get("partner_names", ""), data.pop("partner_name", "")]
+        data["partner_names"] = "\n".join(name for name in names if name)
         return data
 
 

@@ -11,6 +11,11 @@ urlpatterns = [
     path("duties/<int:duty>/", progress.settle_duty, name="settle-duty"),
     path(HERE, promises.commitment_list, name="list"),
     path(f"{HERE}add/", promises.add, name="add"),
+    path(
+        f"{HERE}proposed/<slug:field>/",
+        promises.proposed_organisations,
+        name="proposed-organisations",
+    ),
     path(f"{HERE}parts/<int:part>/", promises.explain_part, name="explain-part"),
     path(ONE, promises.edit, name="edit"),
     path(f"{ONE}remove/", promises.remove, name="remove"),

@@ -37,6 +37,22 @@ class Helper(FormHelper):
             self.add_input(Save(words))
 
 
+def suggesting(address: str, options: str) -> dict[str, str]:
+    """Attributes of a text field that suggests what is known while somebody types.
+
+    htmx asks `address` for the options of the datalist with the id `options`; without a script
+    it is a plain text field.
+    """
+    return {
+        "list": options,
+        "autocomplete": "off",
+        "hx-get": address,
+        "hx-trigger": "input changed delay:300ms",
+        "hx-target": f"#{options}",
+        "hx-sync": "this:replace",
+    }
+
+
 class DateInput(forms.DateInput):
     """The browser's own date field. It speaks ISO 8601, whatever the reader's language."""
 

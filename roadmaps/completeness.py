@@ -126,7 +126,7 @@ def _actors(draft: Draft) -> Check:
     lacking = [
         Missing(
             _("%(kind)s actors: add one, or say why none is engaged") % {"kind": each.kind.label},
-            f"{url}#{each.kind}",
+            f"{url}?kind={each.kind}",
             "actors",
             ACTORS,
         )

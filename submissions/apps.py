@@ -5,7 +5,9 @@ class SubmissionsConfig(AppConfig):
     name = "submissions"
 
     def ready(self) -> None:
-        from accounts import erasing
+        from accounts import erasing, personal
         from submissions.erasing import erase_forms
+        from submissions.personal import kept
 
         erasing.register(erase_forms)
+        personal.register("submissions", kept)

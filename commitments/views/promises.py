@@ -20,10 +20,12 @@ from commitments.steps import Sent, steps_of
 from commitments.views.fetching import attempt, own_commitment, own_roadmap
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
+from countries.models import Organisation
 from roadmaps.models import Roadmap
 from roadmaps.parts import COMMITMENTS
 from roadmaps.states import EDITABLE
 from roadmaps.views.acting import attempted
+from roadmaps.views.engaging import PROPOSED
 from roadmaps.views.removing import say_removed, that_can_be_undone
 
 
@@ -123,6 +125,20 @@ def _both(request: HttpRequest, found: Commitment, form: CommitmentForm) -> Http
     form.data = form.data.copy()
     form.data["version"] = theirs.version
     return page(request, found, status=409, form=form, theirs=theirs)
+
+
+@login_required
+@require_safe
+def proposed_organisations(
+    request: HttpRequest, workshop: str, code: str, field: str
+) -> HttpResponse:
+    """Organisations whose name fits what is typed into a field of the form: the party's own, and
+    those of no party."""
+    roadmap = own_roadmap(request, workshop, code)
+    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
+    known = Organisation.objects.known_to(roadmap.party_id)
+    found = known.called(request.GET.get(field, ""))[:PROPOSED]
+    return render(request, "roadmaps/_organisations.html", {"organisations": found})
 
 
 def page(

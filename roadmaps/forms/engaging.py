@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.conflicts import ConflictFormMixin
-from core.crispy import Helper
+from core.crispy import Helper, suggesting
 from core.names import validate_name
 from core.text_fields import CharField
 from countries.models import OrganisationKind
@@ -12,14 +12,12 @@ from roadmaps.states import ACTOR_KIND_OF, ActorKind
 
 ENGAGEABLE = [(kind.value, kind.label) for kind in OrganisationKind if kind.value in ACTOR_KIND_OF]
 
-# Names that are known appear while typing; htmx asks for them below the page's own address.
-PROPOSES = {
-    "list": "organisations",
-    "autocomplete": "off",
-    "hx-get": "proposed/",
-    "hx-trigger": "input changed delay:300ms",
-    "hx-target": "#organisations",
-    "hx-sync": "this:replace",
+# The type of organisation that a missing type of actor asks for.
+KIND_FOR = {
+    ActorKind.PUBLIC: OrganisationKind.GOVERNMENT,
+    ActorKind.PRIVATE: OrganisationKind.PRIVATE,
+    ActorKind.ACADEMIC: OrganisationKind.ACADEMIC,
+    ActorKind.OTHER: OrganisationKind.OTHER,
 }
 
 
@@ -27,7 +25,11 @@ class ActorForm(forms.Form):
     """An organisation engaged in the roadmap."""
 
     name = CharField(label=_("Organisation"), max_length=200, validators=[validate_name])
-    kind = forms.ChoiceField(label=_("Type"), choices=ENGAGEABLE)
+    kind = forms.ChoiceField(
+        label=_("Type"),
+        choices=[("", _("Choose a type")), *ENGAGEABLE],
+        error_messages={"required": _("Choose a type of organisation.")},
+    )
     role = CharField(
         label=_("What it does in the roadmap"), max_length=300, help_text=_("One sentence.")
     )
@@ -42,8 +44,19 @@ class ActorForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("name", "role", "contact"):
             self.fields[name].widget.attrs["dir"] = "auto"
-        self.fields["name"].widget.attrs |= PROPOSES
+        # below the page's own address
+        self.fields["name"].widget.attrs |= suggesting("proposed/", "organisations")
         self.helper = Helper(self, _("Add the organisation"))
+
+    @classmethod
+    def for_missing(cls, kind: str) -> "ActorForm":
+        """An empty form; for a type of actor that is missing, with its type and the cursor in the
+        name."""
+        if kind not in ActorKind.values:
+            return cls()
+        form = cls(initial={"kind": KIND_FOR[ActorKind(kind)]})
+        form.fields["name"].widget.attrs["autofocus"] = True
+        return form
 
 
 class ChangeActorForm(forms.Form):

@@ -12,7 +12,7 @@ class SubmitForm(forms.Form):
     """The token makes sending the same submission twice one submission."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
-    note = forms.CharField(
+    note = CharField(
         label=_("Covering note to UNOSSC"),
         required=False,
         max_length=NOTE_LENGTH,

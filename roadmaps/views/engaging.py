@@ -32,8 +32,9 @@ PROPOSED = 20
 def actors(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """The organisations engaged, by type; a type without any asks for a reason."""
     draft = own_draft(request, workshop, code)
-    form = ActorForm(request.POST or None)
+    form = ActorForm.for_missing(request.GET.get("kind", ""))
     if request.method == "POST":
+        form = ActorForm(request.POST)
         require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
         if form.is_valid() and _engage(request, draft, form):
             return redirect(draft.roadmap.url_of("roadmaps:actors"))

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from commitments.models import ItemDuty
 from core import conflicts
 from tests.commitments.factories import open_with_agenda, part
 from tests.faults.racing import at_once, race_until_lost
@@ -42,6 +43,8 @@ FORMS = [
      {"lessons": "First lesson"}, {"lessons": "Second lesson"}, "First lesson"),
     ("reviewer", "/workshops/consultative/schedule/", "/workshops/consultative/schedule/",
      {**MEETING, "starts_on": "2019-01-21"}, MEETING, "2019-01-21"),
+    ("focal", "/roadmaps/duties/{d}/", "/roadmaps/duties/{d}/",
+     {"outcome": "First outcome"}, {"outcome": "Second outcome"}, "First outcome"),
     ("focal", "/people/KEN/mandates/{m}/parts/", "/people/KEN/mandates/{m}/parts/",
      {"parts": ["vision"]}, {"parts": ["situation"]}, "Vision"),
 ]  # fmt: skip
@@ -55,7 +58,8 @@ def scenery(kenya, workshop, focal, contributor, administrator, reviewer, unossc
 
 
 def address(path, contributor):
-    path = path.format(p=part("2b").pk, m=contributor.mandates.get().pk)
+    duty = ItemDuty.objects.get(party__code="KEN")
+    path = path.format(p=part("2b").pk, m=contributor.mandates.get().pk, d=duty.pk)
     return path if path.startswith("/") else HERE + path
 
 

@@ -7,8 +7,8 @@ const NEAR = 0.1; // of the longest text, but
 const FEWEST = 20; // characters at least, and
 const MOST = 200; // at most
 
-// As the server counts: characters, not UTF-16 units; a line break is two; no space around.
-const lengthOf = (text) => [...text.trim().replace(/\r?\n/g, "\r\n")].length;
+// As the server counts: characters, not UTF-16 units; a line break is one; no space around.
+const lengthOf = (text) => [...text.trim().replace(/\r\n/g, "\n")].length;
 const near = (most) => Math.min(MOST, Math.max(FEWEST, most * NEAR));
 
 let timer = null;

@@ -1,5 +1,7 @@
 """The organisations engaged: /roadmaps/<workshop>/<code>/actors/"""
 
+import re
+
 import pytest
 
 from roadmaps import actions
@@ -181,3 +183,47 @@ def test_at_most_eight_statements(draft, focal, as_user, django_assert_max_num_q
 
     with django_assert_max_num_queries(8):
         client.get(URL)
+
+
+# the form
+
+
+def test_no_type_is_chosen_before_the_person_chooses(draft, focal, as_user):
+    client = as_user(focal)
+    page = client.get(URL).content.decode()
+    assert '<option value="" selected>Choose a type</option>' in page
+
+    response = client.post(URL, typed(kind=""))
+
+    assert response.status_code == 422
+    assert "Choose a type of organisation." in response.content.decode()
+    assert 'value="Chamber"' in response.content.decode()
+    assert not Actor.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("missing", "kind"),
+    [
+        ("public", "government"),
+        ("private", "private"),
+        ("academic", "academic"),
+        ("other", "other"),
+    ],
+)
+def test_what_is_missing_opens_the_form_with_its_type(draft, focal, as_user, missing, kind):
+    client = as_user(focal)
+    link = f"{URL}?kind={missing}"
+    assert link in client.get("/roadmaps/nairobi-2017/KEN/submit/").content.decode()
+    assert f'href="?kind={missing}"' in client.get(URL).content.decode()
+
+    page = client.get(link).content.decode()
+
+    assert f'<option value="{kind}" selected>' in page
+    name = re.search(r'<input[^>]*name="name"[^>]*>', page)[0]
+    assert "autofocus" in name
+
+
+def test_an_unknown_type_opens_an_empty_form(draft, focal, as_user):
+    page = as_user(focal).get(f"{URL}?kind=secret").content.decode()
+
+    assert '<option value="" selected>' in page
