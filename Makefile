@@ -59,6 +59,13 @@ test-access: ## every page as every person: the whole access table (make test ta
 	$(tools)
 	SSCROADMAP_FULL_TABLE=1 $(py) -m pytest -n auto --dist loadgroup tests/security/test_access.py
 
+.PHONY: test-long
+test-long: ## the main path in Firefox, and at least 20,000 cells of the access table (minutes)
+	$(tools) && { $(editor); }
+	$(py) scripts/npm.py firefox || [ $$? != 130 -a -z "$$SSCROADMAP_REQUIRE_FIREFOX" ]
+	$(py) -m pytest -rs -m firefox $(PYTEST_ARGS) || [ $$? = 5 ]
+	$(MAKE) --no-print-directory test-access
+
 .PHONY: test-compose
 test-compose: ## try the containers, as root on Debian (scripts/compose_trial/README.md; 30 minutes)
 	python3 scripts/compose_trial/trial.py $(TRIAL_ARGS) .

