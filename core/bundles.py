@@ -23,11 +23,12 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "dashboards", "letters", "print",
     ),
     "js/site.js": (
-        "errors", "confirm", "menus", "comments", "mentions", "signedin", "partners",
+        "focus", "confirm", "menus", "comments", "mentions", "signedin", "partners",
     ),
     "js/forms.js": (
-        "forms/copies", "forms/fields", "forms/notation", "forms/notices", "forms/answers",
-        "forms/unsent", "forms/sending", "forms/lengths", "forms/signout", "forms/main",
+        "announcer", "forms/copies", "forms/fields", "forms/notation", "forms/notices",
+        "forms/answers", "forms/unsent", "forms/sending", "forms/lengths", "forms/signout",
+        "forms/main",
     ),
     "js/autosave.js": (
         "forms/copies", "forms/notation", "autosave/line", "autosave/words", "autosave/around",
@@ -63,15 +64,18 @@ def sources(bundle: str) -> list[Path]:
 
 _COMMENT_LINES = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _COMMENTS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def joined(bundle: str) -> str:
-    """The text of a bundle, without comments: a browser on a slow line reads none.
+    """The text of a bundle, without comments and indents: a browser on a slow line reads none.
 
-    Each script gets a block of its own, so that names do not meet.
+    Each script gets a block of its own, so that names do not meet. No script of ours has a string
+    over several lines, which would lose its indents.
     """
     comment = _COMMENT_LINES if bundle.endswith(".js") else _COMMENTS
-    parts = [comment.sub("", path.read_text(encoding="utf-8")) for path in sources(bundle)]
+    texts = [comment.sub("", path.read_text(encoding="utf-8")) for path in sources(bundle)]
+    parts = [_INDENTS.sub("", text) for text in texts]
     if bundle in MODULES:
         return "\n".join(_BETWEEN.sub("", part) for part in parts)
     return "\n".join(f"{{\n{part}}}" if bundle.endswith(".js") else part for part in parts)

@@ -6,15 +6,13 @@ const problem = (event, word) => {
   const line = part.querySelector("[data-problem]");
   line.textContent = part.dataset[word];
   line.hidden = false;
+  document.dispatchEvent(new CustomEvent("announce", { detail: { text: line.textContent, isUrgent: true } }));
   line.scrollIntoView({ block: "nearest" });
 };
 document.addEventListener("htmx:sendError", (event) => problem(event, "failed"));
 document.addEventListener("htmx:timeout", (event) => problem(event, "failed"));
 document.addEventListener("htmx:responseError", (event) => {
   problem(event, { 401: "signedOut", 403: "refused", 404: "refused" }[event.detail.xhr.status] ?? "failed");
-});
-document.addEventListener("htmx:load", (event) => {
-  event.target.querySelector?.(".errors")?.focus();
 });
 
 let words = "";

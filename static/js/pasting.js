@@ -21,9 +21,10 @@ const tablesIn = (html) => {
   return tables;
 };
 const say = (tables) => {
-  note ??= field.parentElement.appendChild(Object.assign(document.createElement("p"), { className: "hint", role: "status" }));
+  note ??= field.parentElement.appendChild(Object.assign(document.createElement("p"), { className: "hint" }));
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
   note.textContent = tables.length ? field.dataset.pasteTable.replace("{tables}", tables.length).replace("{rows}", rows) : "";
+  document.dispatchEvent(new CustomEvent("announce", { detail: { text: note.textContent } }));
 };
 const isWhole = () => !field.value.trim() || field.selectionEnd - field.selectionStart >= field.value.trimEnd().length;
 

@@ -55,11 +55,14 @@ def test_a_browser_gets_no_comments():
     assert "/*" not in joined("css/site.css")
 
 
-def test_modules_that_import_each_other_are_joined_into_one_without_imports():
-    text = joined("js/autosave.js")
+@pytest.mark.parametrize("bundle", sorted(bundles.MODULES))
+def test_modules_that_import_each_other_are_joined_into_one_without_imports(bundle):
+    text = "\n".join(path.read_text(encoding="utf-8") for path in bundles.sources(bundle))
+    names = re.findall(
+        r"^(?:export )?(?:async )?(?:class|function|const|let) (\w+)", text, re.MULTILINE
+    )
 
-    assert not re.search(r"^(import|export)\b", text, re.MULTILINE)
-    names = re.findall(r"^(?:class|function|const|let) (\w+)", text, re.MULTILINE)
+    assert not re.search(r"^(import|export)\b", joined(bundle), re.MULTILINE)
     assert len(names) == len(set(names)) > 5
 
 

@@ -101,13 +101,13 @@ def test_a_hidden_field_is_drawn_without_a_label():
 
 
 def test_there_is_no_error_summary_before_anything_is_wrong():
-    assert 'role="alert"' not in drawn(CommitmentForm())
+    assert 'class="errors"' not in drawn(CommitmentForm())
 
 
 def test_every_error_is_in_the_summary_and_links_to_its_field():
     html = drawn(CommitmentForm(data={"title": ""}))
 
-    assert 'class="errors" role="alert" tabindex="-1"' in html
+    assert 'class="errors" role="group" tabindex="-1"' in html
     for target in ("id_title", "id_due", "id_actor_0", "id_agreed"):
         assert f'<a href="#{target}">' in html
         assert f'id="{target}"' in html

@@ -25,5 +25,6 @@ export class Around {
     if (this.place.textContent === sentences.join(" · ")) return;
     this.place.textContent = sentences.join(" · ");
     this.place.hidden = !sentences.length;
+    document.dispatchEvent(new CustomEvent("announce", { detail: { text: this.place.textContent } }));
   }
 }

@@ -56,7 +56,7 @@ class Autosave {
   sayWhetherSaved() {
     if (this.isWaiting) this.words.say("changed");
     else if (this.said) this.words.say("saved", this.said);
-    else this.words.place.replaceChildren();
+    else this.words.clear();
   }
 
   later(wait) {

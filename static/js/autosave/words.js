@@ -1,5 +1,6 @@
-// Says in words how things stand: one place, read out only where somebody should know at once.
+// Says in words how things stand. "Saved" is read out once somebody pauses, trouble at once.
 const TONES = { saved: "ok", saving: "doing", changed: "doing", newer: "wait" };
+const CALM = 3_000; // milliseconds after a save without a further change
 
 export class Words {
   constructor(place) {
@@ -9,12 +10,28 @@ export class Words {
 
   // `kind` names the sentence among the place's data-…; `said` is the server's own, if it has one.
   say(kind, said = "", { link = null, act = null } = {}) {
-    const isQuiet = kind in TONES && kind !== "newer";
-    const wasTrouble = this.kind && !(this.kind in TONES);
+    const text = said || this.usual[kind];
+    this.readOut(kind, text);
     this.kind = kind;
-    this.place.setAttribute("aria-live", isQuiet && !wasTrouble ? "off" : "polite");
-    this.place.replaceChildren(this.tag(kind, said || this.usual[kind]));
+    this.place.replaceChildren(this.tag(kind, text));
     if (act) this.place.append(" ", this.action(act, link));
+  }
+
+  clear() {
+    clearTimeout(this.timer);
+    this.place.replaceChildren();
+  }
+
+  // What is tried again and again is read out once; that it is saved after all, at once.
+  readOut(kind, text) {
+    clearTimeout(this.timer);
+    const isTrouble = !(kind in TONES) && kind !== "back";
+    const announce = () => document.dispatchEvent(new CustomEvent("announce", { detail: { text, isUrgent: isTrouble } }));
+    const wasTrouble = Boolean(this.trouble);
+    if (kind === "saving" || kind === "changed" || (isTrouble && this.trouble === text)) return;
+    this.trouble = isTrouble ? text : "";
+    if (kind !== "saved" || wasTrouble) announce();
+    else this.timer = setTimeout(announce, CALM);
   }
 
   tag(kind, words) {

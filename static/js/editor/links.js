@@ -60,8 +60,9 @@ export class LinkDialog {
 
   complain(wrong) {
     this.error.hidden = !wrong;
-    if (wrong) this.field.setAttribute("aria-invalid", "true");
-    else this.field.removeAttribute("aria-invalid");
+    if (!wrong) return this.field.removeAttribute("aria-invalid");
+    this.field.setAttribute("aria-invalid", "true");
+    document.dispatchEvent(new CustomEvent("announce", { detail: { text: this.error.textContent, isUrgent: true } }));
   }
 
   answer(word) {

@@ -17,6 +17,7 @@ export class Says {
     this.since = Date.now();
     this.line.textContent = [...new Set(words.map(([word, detail]) => this.text(word, detail)))].join(" ");
     this.line.hidden = !this.line.textContent;
+    document.dispatchEvent(new CustomEvent("announce", { detail: { text: this.line.textContent } }));
   }
 
   text(word, detail = "") {

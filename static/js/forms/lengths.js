@@ -1,6 +1,7 @@
 // Fields with a longest text. Nothing is cut: a line counts near the end, and the server refuses
 // what is too long. Without this script the browser stops at the limit.
-import { announce, word } from "./notices.js";
+import { announce } from "../announcer.js";
+import { word } from "./notices.js";
 
 const CALM = 1000; // milliseconds without a key before the count is read out
 const NEAR = 0.1; // of the longest text, but

@@ -1,24 +1,10 @@
-// What is said about texts that are kept on this device: a note in place, and a line that is read out.
+// What is said about texts that are kept on this device: a note in place, which is read out, too.
 // The words come from the page (_components/unsent.html).
-const TOGETHER = 100; // milliseconds
+import { announce } from "../announcer.js";
+
 const words = document.getElementById("unsent-words")?.dataset ?? {};
-const line = document.querySelector("[data-announce]");
 
 export const word = (name, values = {}) => (words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
-
-// What is said at nearly the same time is read out together; the same sentence once.
-const waiting = new Set();
-
-export function announce(text) {
-  if (!line || !text) return;
-  if (!waiting.size) setTimeout(read, TOGETHER);
-  waiting.add(text);
-}
-
-function read() {
-  line.replaceChildren(...[...waiting].map((text) => Object.assign(document.createElement("p"), { textContent: text })));
-  waiting.clear();
-}
 
 export function timeOf(at) {
   const parts = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };

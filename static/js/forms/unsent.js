@@ -4,7 +4,8 @@ import { addressOfForms } from "./answers.js";
 import { Copies, readCopy, tabName } from "./copies.js";
 import { changedNames, content, defaults, fieldsOf, fill, only, same, versionsOf } from "./fields.js";
 import { showText } from "./notation.js";
-import { announce, Note, reveal, timeOf, word } from "./notices.js";
+import { announce } from "../announcer.js";
+import { Note, reveal, timeOf, word } from "./notices.js";
 
 const PAUSE = 300; // milliseconds without a key before the copy is written
 

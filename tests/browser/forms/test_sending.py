@@ -22,7 +22,7 @@ PRESS_THREE_TIMES = """async () => {
   for (let press = 0; press < 3; press += 1) {
     button.click();
     await new Promise((resolve) => setTimeout(resolve, press ? 500 : 5200));
-    states.push([button.textContent, document.querySelector("[data-announce]").textContent]);
+    states.push([button.textContent, document.querySelector("[data-announce=polite]").textContent]);
   }
   return states;
 }"""

@@ -1,0 +1,218 @@
+"""Where the focus goes when an answer came, and what is read out (WCAG 2.2, 4.1.3)."""
+
+import re
+
+import pytest
+
+from core import clock
+from roadmaps.models import Comment
+from tests.browser.waiting import becomes_true
+from tests.commitments.factories import add, open_with_agenda
+from tests.conftest import DAY
+
+pytestmark = pytest.mark.browser
+BASE = "/roadmaps/nairobi-2017/KEN/"
+PATH = f"{BASE}sections/vision/"
+FOCUS = "document.activeElement"
+RELOAD = """() => htmx.ajax("GET", document.querySelector("#comments form").action,
+    {target: "#comments", swap: "outerHTML"})"""
+RECORD = """addEventListener("DOMContentLoaded", () => {
+    window.said = [];
+    const watch = new MutationObserver((changes) => changes.forEach(({target, addedNodes}) => {
+        const text = [...addedNodes].map((node) => node.textContent).join(" ");
+        if (text) window.said.push([target.dataset.announce, text]);
+    }));
+    for (const it of document.querySelectorAll("[data-announce]")) {
+        watch.observe(it, {childList: true});
+    }
+})"""
+
+
+@pytest.fixture
+def draft(settings, transactional_db, kenya, workshop):
+    """Kenya's roadmap on 16 October 2017, for the server's threads too."""
+    settings.DEMO = True
+    clock.move_to(DAY)
+    return open_with_agenda(kenya, workshop)
+
+
+@pytest.fixture
+def writer(draft, visit, focal):
+    """The focal point's browser, which keeps everything that is read out on a page."""
+    visitor = visit()
+    visitor.page.add_init_script(RECORD)
+    visitor.sign_in(focal.email)
+    return visitor
+
+
+def said(page, region, words):
+    """The words are read out, in however long the machine takes today."""
+    becomes_true(
+        page,
+        """([region, words]) =>
+            said.some(([where, text]) => where === region && text.includes(words))""",
+        [region, words],
+    )
+
+
+def focused(page, expression, value):
+    becomes_true(page, f"value => {FOCUS}.{expression} === value", value)
+
+
+def test_after_a_form_the_focus_is_on_the_message(writer):
+    page = writer.open("/profile/")
+    page.get_by_role("button", name="Save", exact=False).first.click()
+
+    writer.sees("Your settings are saved.")
+    focused(page, "id", "messages")
+    group = page.get_by_role("group", name="Your settings are saved.")
+    assert group.evaluate("it => it === document.activeElement")
+    assert page.evaluate("said") == []
+
+
+def test_where_the_address_names_a_part_the_focus_is_there_and_the_message_is_read_out(
+    writer, draft, focal
+):
+    page = writer.open(f"{BASE}commitments/{add(draft, focal).pk}/")
+    page.fill("#milestone-title", "First reading")
+    page.fill("#milestone-due_on", "2018-02-01")
+    page.get_by_role("button", name="Add the milestone").click()
+
+    page.locator("#milestones").get_by_text("First reading").wait_for()
+    focused(page, "id", "milestones")
+    said(page, "polite", page.locator("#messages").inner_text().strip())
+
+
+def test_a_refused_form_leads_to_the_error_summary_and_the_title_says_so(writer, draft, focal):
+    page = writer.open(f"{BASE}commitments/{add(draft, focal).pk}/")
+    page.fill("#id_title", "")
+    page.get_by_role("button", name="Save the commitment").click()
+
+    focused(page, "className", "errors")
+    assert page.title().startswith("Error: ")
+    page.locator(".errors a").first.click()
+    focused(page, "id", "id_title")
+
+
+def test_a_comment_that_is_taken_back_leaves_the_focus_on_the_comments(writer, draft):
+    page = writer.open(PATH)
+    send_a_comment(page)
+    focused(page, "id", f"comment-{Comment.objects.get().pk}")
+
+    page.get_by_role("button", name="Take back").click()
+    page.locator("#confirm[open]").get_by_role("button", name="Take it back").click()
+
+    page.locator(".comment").wait_for(state="detached")
+    focused(page, "id", "comments-title")
+
+
+def send_a_comment(page, words="Which year?"):
+    page.locator("#comments .new > summary").wait_for()
+    page.evaluate("document.querySelector('#comments .new').open = true")
+    page.get_by_label("Comment", exact=True).fill(words)
+    page.get_by_role("button", name="Send the comment").click()
+    page.locator(".comment").first.wait_for()
+
+
+def test_a_comment_that_is_settled_and_reopened_keeps_the_focus(writer):
+    page = writer.open(PATH)
+    send_a_comment(page)
+    here = f"comment-{Comment.objects.get().pk}"
+    for name in ("Resolve", "Reopen"):
+        page.get_by_role("button", name=name).click()
+        page.get_by_role("button", name={"Resolve": "Reopen", "Reopen": "Resolve"}[name]).wait_for()
+        focused(page, "id", here)
+
+
+def test_a_comment_without_words_leads_to_its_error(writer):
+    page = writer.open(PATH)
+    page.locator("#comments .new > summary").wait_for()
+    page.evaluate("document.querySelector('#comments .new').open = true")
+    page.evaluate("document.querySelectorAll('#comments form').forEach(it => it.noValidate = true)")
+    page.get_by_role("button", name="Send the comment").click()
+
+    focused(page, "className", "errors")
+
+
+def test_a_comment_that_cannot_be_sent_gives_the_focus_back_and_says_so_at_once(writer):
+    page = writer.open(PATH)
+    page.locator("#comments .new > summary").wait_for()
+    page.evaluate("document.querySelector('#comments .new').open = true")
+    page.get_by_label("Comment", exact=True).fill("Kept")
+    writer.context.set_offline(True)
+    page.get_by_role("button", name="Send the comment").click()
+
+    said(page, "urgent", "there is no connection")
+    focused(page, "textContent", "Send the comment")
+    assert all(words.startswith("htmx:") for words in writer.complaints)  # htmx says it there too
+    writer.complaints.clear()
+
+
+def test_comments_that_come_by_themselves_leave_the_focus_where_it_is(writer):
+    page = writer.open(PATH)
+    page.wait_for_selector("form[data-editor=on]")
+    text = page.get_by_role("textbox", name="Text", exact=True)
+    text.focus()
+    page.evaluate(RELOAD)
+
+    page.wait_for_timeout(500)
+    assert text.evaluate("it => it === document.activeElement")
+
+
+def test_saved_is_read_out_once_after_a_pause_and_not_at_every_key(writer):
+    page = writer.open(PATH)
+    page.wait_for_selector("form[data-editor=on]")
+    page.get_by_role("textbox", name="Text", exact=True).click()
+    for words in ("One ", "two "):
+        page.keyboard.type(words)
+        page.locator("[data-save-says]").get_by_text(re.compile("^Saved")).wait_for()
+    page.keyboard.type("three.")
+
+    said(page, "polite", "Saved")
+    spoken = [text for _region, text in page.evaluate("said")]
+    assert len([text for text in spoken if text.startswith("Saved")]) == 1
+    assert "Saving…" not in spoken
+    assert "Not saved yet" not in spoken
+
+
+def test_a_save_that_fails_is_read_out_at_once_and_once(writer):
+    page = writer.open(PATH)
+    page.wait_for_selector("form[data-editor=on]")
+    writer.context.set_offline(True)
+    page.get_by_role("textbox", name="Text", exact=True).click()
+    page.keyboard.type("Kept.")
+
+    said(page, "urgent", "Offline, kept on this device")
+    page.wait_for_timeout(5_000)  # it was tried again meanwhile
+    assert len([where for where, _text in page.evaluate("said") if where == "urgent"]) == 1
+    writer.context.set_offline(False)
+    said(page, "polite", "Saved")
+
+
+def test_a_dialog_gives_the_focus_back(writer):
+    page = writer.open(PATH)
+    send_a_comment(page)
+    page.get_by_role("button", name="Take back").focus()
+    page.keyboard.press("Enter")
+    page.locator("#confirm[open]").get_by_role("button", name="Cancel").click()
+
+    focused(page, "textContent", "Take back")
+    page.wait_for_selector("form[data-editor=on]")
+    page.get_by_role("textbox", name="Text", exact=True).focus()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("no address")
+    page.keyboard.press("Enter")
+    said(page, "urgent", "Enter an address")
+    assert page.evaluate("document.querySelector('[data-announce=urgent]').closest('dialog').id")
+    page.keyboard.press("Escape")
+    focused(page, "role", "textbox")
+
+
+def test_the_focus_stays_on_a_control_that_htmx_brings_again(writer):
+    """A page that looks for its progress brings the same links every two seconds."""
+    page = writer.open(PATH)
+    page.locator("#comments .new > summary").focus()
+    page.evaluate(RELOAD)
+    page.wait_for_timeout(500)
+
+    assert page.evaluate(f"{FOCUS}.matches('#comments .new > summary')")
