@@ -56,6 +56,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(loader.get_template("413.html").render({"most": most}), status=413)
 
 
+@with_own_style
+def unstorable_text(request: HttpRequest) -> HttpResponse:
+    """What was sent holds a character that no database stores: a 400 which says so."""
+    return HttpResponse(loader.get_template("400_text.html").render(), status=400)
+
+
 def _read_on(request: HttpRequest) -> None:
     """A browser that is cut off while it sends never shows the answer."""
     with suppress(UnreadablePostError, OSError):

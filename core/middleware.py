@@ -7,10 +7,13 @@ from time import perf_counter
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import resolve
 
 from core import clock
+from core.error_pages import unstorable_text
 from core.metrics import count_request
 from core.request_log import log_request
 
@@ -31,14 +34,48 @@ def steady_clock(get_response: Answer) -> Answer:
 
 
 def plain_addresses(get_response: Answer) -> Answer:
-    """No page has a NUL in its address, and PostgreSQL takes none: a clear 400."""
+    """No page has a NUL in its address, and PostgreSQL takes none: a clear 400.
+
+    Neither does any form of ours come in another encoding than UTF-8: some of them can spell
+    halves of characters, which cannot be stored either.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("a NUL in the address")
+        encoding = (request.content_params or {}).get("charset", "utf-8")
+        if encoding.lower() not in ("utf-8", "utf8"):
+            raise BadRequest("another encoding than UTF-8")
         return get_response(request)
 
     return answer
+
+
+class RefuseUnstorableText:
+    """A NUL in what was sent, where no form refused it beside its field, is a clear 400.
+
+    PostgreSQL stores none, so a view that writes it or looks it up fails. Nothing of the request
+    is saved: `saves_nothing` tells submissions.once to undo what the view wrote before.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        if not (isinstance(exception, ValueError | DataError) and _holds_nul(request)):
+            return None
+        response = unstorable_text(request)
+        response.saves_nothing = True  # type: ignore[attr-defined]
+        return response
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    return any("\x00" in text for name, texts in request.POST.lists() for text in (name, *texts))
 
 
 def cookies_without_nul(get_response: Answer) -> Answer:

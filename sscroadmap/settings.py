@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "accounts.middleware.session_in_use",
     "pghistory.middleware.HistoryMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "core.middleware.RefuseUnstorableText",
 ]
 ROOT_URLCONF = "sscroadmap.urls"
 WSGI_APPLICATION = "sscroadmap.wsgi.application"

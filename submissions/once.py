@@ -46,7 +46,7 @@ def answered(request: HttpRequest, token: Token, get_response: Answer) -> HttpRe
             if earlier is None:
                 response = get_response(request)
                 _finish(request, response, token)
-                if response.status_code >= 500:
+                if _saves_nothing(response):
                     transaction.set_rollback(True)
                 return response
     except _StillWorking:
@@ -76,10 +76,15 @@ def _in_steps(
     try:
         response = get_response(request)
     finally:
-        if response is None or response.status_code >= 500:
+        if response is None or _saves_nothing(response):
             Submission.objects.filter(pk=token.key).delete()
     _finish(request, response, token)
     return response
+
+
+def _saves_nothing(response: HttpResponse) -> bool:
+    """Whether what the view wrote is undone: it failed, or could not store what was sent."""
+    return response.status_code >= 500 or getattr(response, "saves_nothing", False)
 
 
 def _claim(token: Token, digest: str) -> Submission | None:
