@@ -175,3 +175,7 @@ class SubmitPage:
     def reviewers(self) -> list[User]:
         """Who at UNOSSC is told that it was submitted."""
         return notices.reviewers_of(self.draft)
+
+    @property
+    def names_of_reviewers(self) -> list[str]:
+        return [person.name for person in self.reviewers]

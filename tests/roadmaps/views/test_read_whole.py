@@ -7,6 +7,7 @@ import pytest
 
 from commitments.models import Commitment, Milestone, Part
 from deadlines.models import Deadline
+from mail.models import Message
 from roadmaps import actions
 from roadmaps.models import Draft, Section
 from tests.conftest import DAY, person_for
@@ -155,8 +156,8 @@ def test_its_people_choose_between_the_draft_and_what_was_submitted(
     page = page_of(client)
 
     assert SECRET in page
-    assert re.search(r'href="\?text=draft" aria-current="page">Draft<', page)
-    assert 'href="?text=1">Submitted: revision 1<' in page
+    assert re.search(r'href="\?text=draft"\s+aria-current="page">Draft<', page)
+    assert re.search(r'href="\?text=1"\s*>Submitted: revision 1<', page)
     assert SECRET not in page_of(client, "?text=1")
     assert "Some text." in page_of(client, "?text=1")
 
@@ -200,8 +201,8 @@ def test_the_public_reads_what_is_published_only(draft, focal, reviewer, client)
     roadmap = publish(draft, focal, reviewer)
     amendment = actions.amend(roadmap=roadmap, reason="News.", by=focal)
     write_secret(amendment)
-    submit(amendment, focal)
-    Section.objects.filter(draft=amendment).update(body=f"<p>{SECRET}</p>")
+    whole = Draft.objects.for_writing().get(pk=amendment.pk)
+    assert actions.submit(draft=whole, token=uuid.uuid4(), by=focal).number == 2
 
     page = page_of(client)
 
@@ -315,3 +316,44 @@ def test_only_read(draft, focal, as_user):
 def test_nothing_for_a_stranger(draft, uganda, client, as_user):
     assert client.get(URL).status_code == 404
     assert as_user(person_for(uganda, "focal point", "u@example.org")).get(URL).status_code == 404
+
+
+PLACES = [
+    ("focal", "/"),
+    ("focal", BASE),
+    ("focal", BASE + "sections/vision/"),
+    ("focal", BASE + "actors/"),
+    ("focal", BASE + "commitments/"),
+    ("focal", BASE + "history/"),
+    ("focal", BASE + "submit/"),
+    ("focal", BASE + "revisions/1/receipt/"),
+    ("reviewer", BASE),
+    ("reviewer", BASE + "review/"),
+    ("reviewer", "/roadmaps/review/"),
+    ("reviewer", "/parties/KEN/"),
+    ("reviewer", "/dashboard/"),
+]
+
+
+@pytest.mark.parametrize(("who", "path"), PLACES)
+def test_the_whole_text_is_linked_where_the_roadmap_is_named(
+    draft, focal, reviewer, as_user, who, path
+):
+    submit(draft, focal)
+
+    response = as_user({"focal": focal, "reviewer": reviewer}[who]).get(path)
+
+    assert response.status_code == 200
+    assert f'href="{URL}' in response.content.decode()
+
+
+@pytest.mark.parametrize("decision", ["return", "accept"])
+def test_mails_about_a_decision_lead_to_the_whole_text(draft, focal, reviewer, decision):
+    submit(draft, focal)
+    Message.objects.all().delete()
+    if decision == "return":
+        actions.return_for_revision(draft=draft, reason="More.", verdicts={}, by=reviewer)
+    else:
+        actions.accept(draft=draft, by=reviewer)
+
+    assert URL in Message.objects.get(to_email=focal.email).text
