@@ -14,6 +14,9 @@ class AccountsConfig(AppConfig):
         again = WhenUnknown.SEND_AGAIN
         register(Kind("account notice", _("Change of an account"), again, STAFF))
         register(Kind("handover", _("Handover"), again, STAFF, prepare=notices.prepare))
+        proposal = notices.prepare_proposal
+        label = _("Authority to confirm")
+        register(Kind(notices.AUTHORITY_KIND, label, again, STAFF, prepare=proposal))
         register(Kind("invitation", _("Invitation"), hold, NOBODY, prepare=letters.prepare))
         account_changes.connect()
         personal.register("account", personal.account)

@@ -1,17 +1,22 @@
-"""What people are told about a handover, each in their language."""
+"""What people are told about handovers and proposed authorities, each in their language."""
 
 from babel.dates import format_date
 from django.conf import settings
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts.models import Handover, User
+from accounts.models import Handover, Mandate, User
+from accounts.permissions import ROLES, Permission
+from core import clock
 from core.locales import current_locale
 from mail import actions as mail
 from mail.kinds import Dropped, Prepared
 from mail.models import Message
+
+AUTHORITY_KIND = "authority"
 
 
 def tell_of_handover(handover: Handover) -> None:
@@ -33,6 +38,48 @@ def prepare(message: Message) -> Prepared | Dropped:
     if pk and Handover.objects.filter(pk=pk, cancelled_at__isnull=False).exists():
         return Dropped(_("The handover has been cancelled."))
     return Prepared(message.subject, message.text, message.html)
+
+
+def tell_of_proposed_authority(mandate: Mandate) -> None:
+    """UNOSSC's people, who confirm: somebody may endorse a party's roadmap once they agree."""
+    for person in _confirming():
+        with translation.override(person.language):
+            words = {
+                "person": person,
+                "mandate": mandate,
+                "party": mandate.party.name_in(person.language),
+                "link": f"{settings.SITE_URL}{reverse('accounts:authorities')}",
+                "site_url": settings.SITE_URL,
+            }
+            subject = render_to_string("accounts/mail/authority_subject.txt", words)
+            text = render_to_string("accounts/mail/authority.txt", words)
+        mail.queue(
+            key=f"authority:{mandate.pk}:{person.pk}",
+            kind=AUTHORITY_KIND,
+            to_email=person.email,
+            to_name=person.name,
+            language=person.language,
+            about={"mandate": mandate.pk, "person": person.pk},
+            subject=" ".join(subject.split()),
+            text=text,
+        )
+
+
+def prepare_proposal(message: Message) -> Prepared | Dropped:
+    """Asked before sending: does the authority still wait, and may the reader still confirm?"""
+    mandates = Mandate.objects.current(clock.today()).awaiting_confirmation()
+    if not mandates.filter(pk=message.about.get("mandate")).exists():
+        return Dropped(_("Nobody waits for confirmation any more."))
+    if not _confirming().filter(pk=message.about.get("person")).exists():
+        return Dropped(_("The person no longer confirms validating authorities."))
+    return Prepared(message.subject, message.text, message.html)
+
+
+def _confirming() -> QuerySet[User]:
+    """Everybody whose role includes confirming an authority, and who may sign in."""
+    roles = [role for role, given in ROLES.items() if Permission.CONFIRM_AUTHORITY in given]
+    acting = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)
+    return User.objects.filter(mandates__in=acting).distinct().order_by("pk")
 
 
 def _tell(

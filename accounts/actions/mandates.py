@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from accounts import notices
 from accounts.events import record_right
 from accounts.inviting import roles_to_give
 from accounts.models import EventKind, Handover, Mandate, User
@@ -29,7 +30,7 @@ def give_mandate(
     """The person acts for the party from today, a contributor perhaps in some `parts` only.
 
     A validating authority invited by somebody who does not act for UNOSSC waits for UNOSSC's
-    confirmation.
+    confirmation; UNOSSC's people are told by mail.
 
     Idempotent; what was agreed last counts. Raises Refused for a role that
     does not belong there: UNOSSC's roles are UNOSSC's only."""
@@ -48,6 +49,8 @@ def give_mandate(
     )
     if is_new:
         record_right(EventKind.RIGHT_GIVEN, mandate, by=invited_by)
+        if not mandate.is_confirmed:
+            notices.tell_of_proposed_authority(mandate)
     elif mandate.parts != list(parts):
         mandate.parts = list(parts)
         mandate.save(update_fields=["parts"])

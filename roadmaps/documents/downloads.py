@@ -19,9 +19,9 @@ def at_once(revision: Revision, form: str, etag: str) -> bytes:
 
     Raises NotTypeset for a PDF that cannot be made.
     """
-    known = _find(revision, form)
-    if known and known.etag == etag and known.content is not None:
-        return bytes(known.content)
+    document = known(revision, form, etag)
+    if document and document.content is not None:
+        return bytes(document.content)
     content = preparation.WRITERS[form](paper.of_revision(revision))
     values = {"etag": etag, "content": content, "made_at": clock.real_now(), "claimed_at": None}
     PreparedDocument.objects.update_or_create(
@@ -30,11 +30,14 @@ def at_once(revision: Revision, form: str, etag: str) -> bytes:
     return content
 
 
-def by_worker(revision: Revision, form: str, etag: str) -> PreparedDocument | None:
-    """The document as far as it is; asked for where nobody did. None while too many wait."""
-    known = _find(revision, form)
-    if known and known.etag == etag:
-        return known
+def known(revision: Revision, form: str, etag: str) -> PreparedDocument | None:
+    """The document as far as it is; None where nobody asked for it."""
+    document = _find(revision, form)
+    return document if document and document.etag == etag else None
+
+
+def ask_worker(revision: Revision, form: str, etag: str) -> PreparedDocument | None:
+    """Ask for a document that is not `known`. None while too many wait."""
     if PreparedDocument.objects.waiting().count() >= MAX_WAITING:
         return None
     asked = {

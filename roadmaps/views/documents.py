@@ -10,6 +10,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from accounts import throttle
 from core.pdf import NotTypeset
 from roadmaps.documents import downloads, excel, paper, preparation
 from roadmaps.documents.paper import Paper
@@ -69,7 +70,11 @@ def revision_document(
             return _sent(shown, form, etag, downloads.at_once(revision, form, etag), keep)
         except NotTypeset as error:
             return _not_made(request, roadmap, error)
-    document = downloads.by_worker(revision, form, etag)
+    document = downloads.known(revision, form, etag)
+    if document is None:
+        if not throttle.is_allowed_to_visitors(request, "document"):
+            return _asked_too_often(request, roadmap)
+        document = downloads.ask_worker(revision, form, etag)
     if document and document.content is not None:
         return _sent(shown, form, etag, bytes(document.content), keep)
     return _being_prepared(request, roadmap, document)
@@ -87,6 +92,13 @@ def _being_prepared(
         return response
     response = _waiting(request, roadmap, status=202)
     response["Refresh"] = str(REFRESH_SECONDS)
+    return response
+
+
+def _asked_too_often(request: HttpRequest, roadmap: Roadmap) -> HttpResponse:
+    """One visitor does not fill the queue of all."""
+    response = _waiting(request, roadmap, status=429, is_too_often=True)
+    response["Retry-After"] = str(throttle.HOUR)
     return response
 
 

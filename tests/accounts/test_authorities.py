@@ -8,6 +8,8 @@ from accounts.models import Mandate, User
 from accounts.permissions import Permission, require, user_can
 from accounts.roles import Role
 from core.errors import Refused
+from mail.kinds import Dropped, Prepared, kind_of
+from mail.models import Message
 from tests.accounts.factories import TOKEN, InvitationFactory
 from tests.factories import PASSWORD, MandateFactory
 
@@ -149,3 +151,50 @@ def test_the_statements_of_the_list_do_not_grow(
 
     with django_assert_max_num_queries(4):
         client.get("/authorities/")
+
+
+def mails():
+    return Message.objects.filter(kind="authority").order_by("to_email")
+
+
+def test_unossc_is_mailed_when_a_proposed_authority_accepts(administrator, reviewer, proposed):
+    reviewer_mail = mails().get(to_email=reviewer.email)
+
+    assert [message.to_email for message in mails()] == [administrator.email, reviewer.email]
+    assert "Wanjiku" in reviewer_mail.subject
+    assert "http://testserver/authorities/" in reviewer_mail.text
+
+
+def test_the_mail_is_in_the_language_of_its_reader(reviewer, focal, kenya):
+    User.objects.filter(pk=reviewer.pk).update(language="fr")
+    InvitationFactory(party=kenya, role=Role.AUTHORITY, invited_by=focal)
+
+    actions.accept(token=TOKEN, name="Wanjiku", password=PASSWORD)
+
+    assert mails().get().language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("inviter", "role"), [("reviewer", Role.AUTHORITY), ("focal", Role.ALTERNATE)]
+)
+def test_nobody_is_mailed_where_nothing_waits(request, reviewer, kenya, inviter, role):
+    by = request.getfixturevalue(inviter)
+    InvitationFactory(party=kenya, role=role, invited_by=by)
+
+    actions.accept(token=TOKEN, name="Wanjiku", password=PASSWORD)
+
+    assert not mails().exists()
+
+
+def test_a_mail_that_waits_is_sent_while_the_authority_does(reviewer, proposed):
+    assert isinstance(kind_of("authority").prepare(mails().get()), Prepared)
+
+    actions.confirm_authority(mandate=proposed, by=reviewer)
+
+    assert isinstance(kind_of("authority").prepare(mails().get()), Dropped)
+
+
+def test_a_mail_is_dropped_whose_reader_no_longer_confirms(reviewer, proposed):
+    User.objects.filter(pk=reviewer.pk).update(is_active=False)
+
+    assert isinstance(kind_of("authority").prepare(mails().get()), Dropped)

@@ -3,8 +3,10 @@
 import io
 
 import pytest
+from django.core.cache import cache
 from pypdf import PdfReader
 
+from accounts import throttle
 from core import clock
 from core.pdf import NotTypeset
 from roadmaps import actions
@@ -19,6 +21,12 @@ from tests.roadmaps.factories import submit
 pytestmark = pytest.mark.django_db
 DRAFT = "/roadmaps/nairobi-2017/KEN/draft."
 REVISION = "/roadmaps/nairobi-2017/KEN/revisions/1/roadmap."
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted():
+    """The counters of visitors outlive a test."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -164,6 +172,36 @@ def test_a_document_is_made_once_for_everybody(published, focal, client, as_user
 
     assert client.get(REVISION + "pdf").content == first
     assert as_user(focal).get(REVISION + "pdf").content == first
+
+
+def test_one_visitor_asks_for_a_limited_number_of_new_documents(published, client, monkeypatch):
+    monkeypatch.setitem(throttle.VISITORS_PER_HOUR, "document", 1)
+
+    assert [client.get(REVISION + "pdf").status_code for _time in range(3)] == [202] * 3
+    refused = client.get(REVISION + "docx")
+
+    assert (refused.status_code, refused["Retry-After"]) == (429, "3600")
+    assert "Try again in an hour" in refused.content.decode()
+    assert PreparedDocument.objects.get().format == "pdf"
+    elsewhere = client.get(REVISION + "docx", REMOTE_ADDR="198.51.100.8")
+    assert elsewhere.status_code == 202
+
+
+def test_nothing_is_counted_while_the_cache_is_away(published, client, cache_away, monkeypatch):
+    monkeypatch.setitem(throttle.VISITORS_PER_HOUR, "document", 1)
+
+    codes = [client.get(REVISION + form).status_code for form in ("pdf", "docx")]
+
+    assert codes == [202, 202]
+
+
+def test_the_limit_does_not_count_people_who_are_signed_in(published, focal, as_user, monkeypatch):
+    monkeypatch.setitem(throttle.VISITORS_PER_HOUR, "document", 0)
+    client = as_user(focal)
+
+    codes = [client.get(REVISION + form).status_code for form in ("pdf", "docx")]
+
+    assert codes == [200, 200]
 
 
 def test_too_many_waiting_documents_are_refused_for_a_while(published, client, monkeypatch):
