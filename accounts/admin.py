@@ -8,8 +8,9 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
 
-from accounts import account_changes, events
+from accounts import account_changes, events, open_sessions
 from accounts.models import EventKind, Invitation, Mandate, User
 from core.admin import HistoryMixin, ModelAdmin, ReadOnlyAdmin, TabularInline
 
@@ -37,9 +38,21 @@ class UserAdmin(HistoryMixin, ModelAdmin):
     # Its owner changes an address, as the new one is confirmed by a link.
     readonly_fields = ["email", "last_login", "created_at"]
     inlines = [MandateInline]
+    actions = ["end_sessions"]
+
+    @admin.action(description=_("Sign these people out everywhere"))
+    def end_sessions(self, request, queryset) -> None:
+        """For an account that somebody else may be using; whoever it belongs to signs in again."""
+        for user in queryset:
+            open_sessions.end_sessions(user)
+            events.record(
+                EventKind.ADMIN_SITE, request=request, about=user, detail="sessions ended"
+            )
 
     def save_model(self, request, obj, form, change) -> None:
         super().save_model(request, obj, form, change)
+        if not obj.is_active:
+            open_sessions.end_sessions(obj)
         rights = [name for name in form.changed_data if name.startswith("is_")]
         if rights:
             detail = ", ".join(f"{name}: {getattr(obj, name)}" for name in rights)

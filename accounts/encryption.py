@@ -6,42 +6,46 @@ still be read (docs/decisions/0036-secrets-of-second-factors.md).
 """
 
 import base64
+import os
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-MARK = "encrypted:"
+MARK = "aes-256-gcm:"
 PURPOSE = b"sscroadmap second factors"
+NONCE, KEY = 12, 32  # bytes
 
 
 def encrypt(text: str) -> str:
     """The text encrypted with the key in use."""
-    return MARK + _fernet().encrypt(text.encode()).decode()
+    nonce = os.urandom(NONCE)
+    sealed = AESGCM(_derived(settings.SECRET_KEY)).encrypt(nonce, text.encode(), MARK.encode())
+    return MARK + base64.urlsafe_b64encode(nonce + sealed).decode()
 
 
 def decrypt(stored: str) -> str:
     """What was encrypted; what was stored before there was encryption is answered as it is.
 
-    Raises ValueError when no key fits.
+    Raises ValueError when no key fits, or what is stored was changed.
     """
     if not stored.startswith(MARK):
         return stored
-    try:
-        return _fernet().decrypt(stored.removeprefix(MARK)).decode()
-    except InvalidToken:
-        raise ValueError(
-            "A second factor cannot be read: it was encrypted with another SECRET_KEY. Put that "
-            "one into SECRET_KEY_FALLBACKS."
-        ) from None
-
-
-def _fernet() -> MultiFernet:
-    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([Fernet(_derived(key)) for key in keys])
+    sealed = base64.urlsafe_b64decode(stored.removeprefix(MARK))
+    for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        try:
+            opened = AESGCM(_derived(key)).decrypt(sealed[:NONCE], sealed[NONCE:], MARK.encode())
+        except InvalidTag:
+            continue
+        return opened.decode()
+    raise ValueError(
+        "A second factor cannot be read: it was encrypted with another SECRET_KEY. Put that one "
+        "into SECRET_KEY_FALLBACKS."
+    )
 
 
 def _derived(secret: str) -> bytes:
-    hkdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE)
-    return base64.urlsafe_b64encode(hkdf.derive(secret.encode()))
+    hkdf = HKDF(algorithm=SHA256(), length=KEY, salt=None, info=PURPOSE)
+    return hkdf.derive(secret.encode())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import get_adapter
@@ -49,21 +50,23 @@ def second_factor_for_staff(get_response: Answer) -> Answer:
     """UNOSSC's people see pages only in a session that has shown their second factor.
 
     Asked of the session, not of the person: one that began without it, in whatever way, stays
-    outside until it has shown it. The demo does not ask.
+    outside until it has shown it. An installation may ask everybody; the demo does not ask.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if (
-            settings.SECOND_FACTOR_FOR_STAFF
-            and not request.path.startswith("/static/")
-            and (sees_all_parties(request.user) or request.user.is_staff)
-        ):
+        if not request.path.startswith("/static/") and _needs_second_factor(request.user):
             state = second_factor.state_of(request)
             if state != FactorState.SHOWN and not second_factor.is_on_the_way(request, state):
                 return redirect(second_factor.way_to_show(request, state))
         return get_response(request)
 
     return answer
+
+
+def _needs_second_factor(user: Any) -> bool:
+    if settings.SECOND_FACTOR_FOR_EVERYBODY and user.is_authenticated:
+        return True
+    return settings.SECOND_FACTOR_FOR_STAFF and (sees_all_parties(user) or user.is_staff)
 
 
 def session_in_use(get_response: Answer) -> Answer:

@@ -10,6 +10,7 @@ from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.security import SecurityMiddleware
 from django.urls import resolve
 
 from core import clock
@@ -100,7 +101,7 @@ def outermost(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         if request.path_info in OPERATOR_PAGES:
             with suppress(Http404):  # then it is an ordinary page that does not exist
-                return resolve(request.path_info).func(request)
+                return for_programs(request, resolve(request.path_info).func(request))
         started = perf_counter()
         response = get_response(request)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
@@ -113,6 +114,13 @@ def outermost(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+def for_programs(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An answer to a program, with the headers that keep a browser from making a page of it."""
+    response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return SecurityMiddleware(lambda _request: response).process_response(request, response)
 
 
 def _is_private(request: HttpRequest, response: HttpResponse) -> bool:

@@ -186,6 +186,14 @@ class Configuration:
             self.refuse(f"{name} is no address of a Sentry project: write https://KEY@HOST/NUMBER.")
         return value
 
+    def contact(self, name: str) -> str:
+        """Where people report a vulnerability, as RFC 9116 wants it. Empty: not given."""
+        value = self.text(name)
+        if value and not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://\S+)", value):
+            example = "mailto:security@example.org or https://example.org/security"
+            self.refuse(f"{name}={value} is no contact: write it as {example}.")
+        return value
+
     def site_url(self, name: str, default: str) -> str:
         """The address that people type, without a slash at the end."""
         url = (self.text(name, default) or default).rstrip("/")

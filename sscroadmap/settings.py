@@ -238,14 +238,7 @@ MAIL_TEXT_TIMEOUT = 600  # seconds for its answer to a message (RFC 5321, 4.5.3.
 # ── Accounts ──────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.MandateBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = sign_in.PASSWORD_VALIDATORS
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
@@ -270,6 +263,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "SSC Roadmap"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 SECOND_FACTOR_FOR_STAFF = not DEMO
+SECOND_FACTOR_FOR_EVERYBODY = CONFIGURATION.flag("SECOND_FACTOR_FOR_EVERYBODY") and not DEMO
 INVITATION_HOURS = 72
 # So long sign-ins, failures and changes of rights are kept.
 SECURITY_EVENT_DAYS = CONFIGURATION.whole("SECURITY_EVENT_DAYS", 365, least=30, most=3650)
@@ -322,6 +316,8 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = browser_rules.add_to_static_file
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
@@ -335,7 +331,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "submissions.views.csrf_failure"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "core.messages.PrefixedStorage"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 _redirects = CONFIGURATION.flag("SECURE_SSL_REDIRECT", default=True)
@@ -352,6 +349,7 @@ if IS_HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
 
 # ── History: written by triggers, never changed ───────────────────────────────
 PGTRIGGER_INSTALL_ON_MIGRATE = PROCESS == "test"  # tests make tables straight from the models
@@ -379,6 +377,7 @@ PROMETHEUS_MULTIPROC_DIR = (
     CONFIGURATION.text("PROMETHEUS_MULTIPROC_DIR") or HEARTBEAT_DIR / "metrics"
 )
 SENTRY_DSN = CONFIGURATION.sentry_dsn("SENTRY_DSN")
+SECURITY_CONTACT = CONFIGURATION.contact("SECURITY_CONTACT")  # empty: no security.txt
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # accounts.middleware.address_for_logs

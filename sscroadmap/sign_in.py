@@ -1,5 +1,14 @@
-"""Settings of django-allauth that are tables."""
+"""Settings of signing in that are tables: passwords, limits and forms."""
 
+PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.SiteWordsValidator"},
+]
 # What mails others, beside allauth's own limits (accounts/throttle.py): for the person who does
 # it, and for the address that is mailed.
 RATE_LIMITS = {

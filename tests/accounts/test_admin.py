@@ -2,12 +2,13 @@
 
 import pytest
 from django.contrib import admin
+from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import SecurityEvent, User
 from countries.models import Party
 from tests.accounts.factories import InvitationFactory
-from tests.factories import MandateFactory, UserFactory
+from tests.factories import PASSWORD, MandateFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 OURS = [
@@ -77,3 +78,34 @@ def test_the_hash_of_a_token_is_not_shown(client, superuser, kenya):
     content = client.get(f"/admin/accounts/invitation/{invitation.pk}/change/").content.decode()
 
     assert invitation.token_hash not in content
+
+
+def test_a_disabled_account_loses_its_sessions_for_good(client, superuser, focal):
+    theirs = Client()
+    theirs.post("/accounts/login/", {"login": focal.email, "password": PASSWORD})
+    assert theirs.get("/profile/").status_code == 200
+    fields = {"name": focal.name, "language": "en", "time_zone": "UTC"} | {
+        "mandates-TOTAL_FORMS": 0, "mandates-INITIAL_FORMS": 0,
+    }  # fmt: skip
+
+    client.post(f"/admin/accounts/user/{focal.pk}/change/", fields)
+    focal.refresh_from_db()
+    assert not focal.is_active
+    client.post(f"/admin/accounts/user/{focal.pk}/change/", fields | {"is_active": "on"})
+    focal.refresh_from_db()
+
+    assert focal.is_active
+    assert theirs.get("/profile/").status_code == 302
+
+
+def test_chosen_people_are_signed_out_everywhere(client, superuser, focal, stranger):
+    browsers = {person: Client() for person in (focal, stranger)}
+    for person, browser in browsers.items():
+        browser.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+
+    client.post("/admin/accounts/user/", {"action": "end_sessions", "_selected_action": [focal.pk]})
+
+    assert browsers[focal].get("/profile/").status_code == 302
+    assert browsers[stranger].get("/profile/").status_code == 200
+    event = SecurityEvent.objects.get(detail="sessions ended")
+    assert (event.by, event.about) == (superuser, focal)

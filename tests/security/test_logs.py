@@ -2,10 +2,17 @@
 
 import json
 import logging
+from datetime import datetime
 from io import StringIO
+from urllib.parse import quote
 
 import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
 
+from accounts.models import SecurityEvent
+from accounts.models.events import EventKind
 from tests.accounts.factories import TOKEN, InvitationFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +64,80 @@ def test_behind_a_proxy_it_names_whom_the_proxy_heard(client, lines, settings):
     client.get("/no-such-page/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=told)
 
     assert addresses(lines) == {"198.51.100.7"}
+
+
+def told(lines, words):
+    """The entries of the log whose sentence holds the words."""
+    entries = [json.loads(line) for line in lines().splitlines()]
+    return [entry for entry in entries if words in entry["event"]]
+
+
+REFUSED = {
+    "not allowed": ("get", "/dashboard/", {}, 403, "/dashboard/"),
+    "of others": ("get", "/people/UGA/", {}, 404, "/people/UGA/"),
+    "wrong method": ("delete", "/profile/", {}, 405, "/profile/"),
+    "bad input": ("post", "/profile/", {"name": ""}, 422, "/profile/"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_was_refused_is_logged_with_who_where_and_when(what, focal, uganda, lines):
+    method, path, data, status, words = REFUSED[what]
+    client = Client(REMOTE_ADDR="198.51.100.7")
+    client.force_login(focal)
+
+    assert getattr(client, method)(path, data).status_code == status
+
+    (entry,) = told(lines, words)
+    assert entry["level"] == "warning"
+    assert (entry["user_id"], entry["ip"], entry["status"]) == (focal.pk, "198.51.100.7", status)
+    assert entry["request_id"]
+    age = timezone.now() - datetime.fromisoformat(entry["timestamp"])
+    assert entry["timestamp"].endswith("Z")
+    assert abs(age.total_seconds()) < 60
+
+
+def test_a_form_without_a_token_is_logged(focal, lines):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(focal)
+
+    client.post("/profile/", {"name": "Eve"})
+
+    assert told(lines, "Forbidden (CSRF")
+
+
+def test_too_many_guesses_are_logged(focal, lines):
+    cache.clear()
+    for number in range(40):
+        Client().post("/accounts/login/", {"login": focal.email, "password": f"guess {number}"})
+
+    assert {entry["status"] for entry in told(lines, "/accounts/login/")} == {429}
+    assert SecurityEvent.objects.filter(kind=EventKind.SIGN_IN_FAILED, about=focal).exists()
+    cache.clear()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        '/no-such\n{"event": "forged", "level": "info"}',
+        "/no-such\r\nforged",
+        "/no-such\x1b[31mred",
+        "/no-such\u2028forged",
+    ],
+)
+def test_no_request_writes_a_line_of_its_own(client, lines, path):
+    client.get(quote(path), headers={"user-agent": "x\nforged"})
+
+    (line,) = lines().split("\n")[:-1]
+    assert json.loads(line)["event"].startswith("Not Found: /no-such")
+    assert "\x1b" not in line
+
+
+def test_passwords_and_codes_are_not_logged(client, focal, lines):
+    client.post("/accounts/login/?next=/profile/", {"login": focal.email, "password": "Sesame-42"})
+    client.get("/no-such-page/?password=Sesame-42")
+
+    logged = lines()
+    assert "Not Found" in logged
+    assert "Sesame-42" not in logged
+    assert focal.email not in logged

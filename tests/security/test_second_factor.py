@@ -14,6 +14,7 @@ from accounts.models import User
 from mail.models import Message
 from tests.accounts.codes import code_now
 from tests.factories import PASSWORD, UserFactory
+from tests.setup.test_configuration import read
 
 pytestmark = pytest.mark.django_db
 LOGIN, CHALLENGE = "/accounts/login/", "/accounts/2fa/authenticate/"
@@ -250,6 +251,35 @@ def test_a_new_password_by_a_link_ends_all_sessions(focal, settings):
 
 def test_partys_people_without_a_factor_are_not_asked(focal):
     assert is_in(password_only(focal))
+
+
+def test_an_installation_may_ask_everybody(focal, settings):
+    settings.SECOND_FACTOR_FOR_EVERYBODY = True
+    client = password_only(focal)
+    assert sent_to(client, "/profile/") == SET_UP
+    assert Client().get("/about/").status_code == 200
+    secret = enrolled(focal)
+
+    assert sent_to(client, "/profile/") == SHOW
+    client.post(SHOW, {"code": code_now(secret)})
+
+    assert is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("environment", "is_asked"),
+    [
+        ({}, False),
+        ({"SECOND_FACTOR_FOR_EVERYBODY": "on"}, True),
+        (
+            {"SECOND_FACTOR_FOR_EVERYBODY": "on", "SSCROADMAP_DEMO": "1"}
+            | {"PUBLIC_DEMO": "known-passwords"},
+            False,
+        ),
+    ],
+)
+def test_everybody_is_asked_by_setting_and_never_in_the_demo(environment, is_asked):
+    assert read("SECOND_FACTOR_FOR_EVERYBODY", **environment) is is_asked
 
 
 def test_the_session_is_asked_again_in_a_new_one(reviewer):

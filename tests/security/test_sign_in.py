@@ -227,3 +227,10 @@ def test_somebody_who_was_disabled_is_out_at_the_next_request(focal, as_user):
     focal.save()
 
     assert client.get("/profile/").status_code == 302
+
+
+@pytest.mark.parametrize("path", ["/", "/profile/", "/workshops/", "/search/", "/no-such-page/"])
+def test_every_page_of_a_person_leads_out(path, focal, as_user, client):
+    assert 'action="/accounts/logout/"' not in client.get(path).content.decode()
+
+    assert 'action="/accounts/logout/"' in as_user(focal).get(path).content.decode()

@@ -107,6 +107,8 @@ def test_each_program_says_everything_that_is_wrong_and_shows_no_traceback(progr
         ("REDIS_URL", "rediss://host/0?ssl_cert_reqs=foo", "says ssl_cert_reqs=foo"),
         ("SENTRY_DSN", "foo", "is no address of a Sentry project"),
         ("SENTRY_DSN", "https://sentry.example.org/1", "is no address of a Sentry project"),
+        ("SECURITY_CONTACT", "security@example.org", "is no contact: write it as mailto:"),
+        ("SECURITY_CONTACT", "http://example.org/security", "is no contact"),
         ("PORT", "abc", "is no number from 1 to 65535"),
         ("GUNICORN_BIND", "127.0.0.1:http", "is no address"),
         ("FORWARDED_ALLOW_IPS", "127.0.0.1,foo", "holds foo, which is no IP address"),
