@@ -12,6 +12,7 @@ import re
 import sys
 from pathlib import Path
 
+from babel import Locale
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
@@ -31,6 +32,9 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+LICENCE_OF_MESSAGES = (
+    "This file is distributed under the Apache License, version 2.0 (see LICENSE)."
+)
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
 TAG = re.compile(r"</?[a-z][^>]*>")
 
@@ -93,14 +97,23 @@ def update(path: Path, found: Catalog) -> None:
     catalog = read(path)
     found.creation_date = catalog.creation_date
     catalog.update(found, no_fuzzy_matching=True, update_header_comment=False)
+    catalog.header_comment = header(path.parts[-3])
     catalog.obsolete.clear()
     with path.open("wb") as target:
         write_po(target, catalog, width=100, include_lineno=False, ignore_obsolete=True)
 
 
+def header(language: str) -> str:
+    """What stands above a file: which language it is, and the licence of the product."""
+    name = Locale.parse(language).get_display_name("en")
+    return f"# SSC Roadmap in {name}\n# {LICENCE_OF_MESSAGES}"
+
+
 def check(path: Path, found: Catalog):
     """What is wrong with one language's file, in words."""
     catalog, language = read(path), path.parts[-3]
+    if catalog.header_comment != header(language):
+        yield f"{language}: the lines above the file do not name the licence of LICENSE"
     for message in found:
         if message.id and not is_translated(catalog.get(key(message), message.context)):
             yield f"{language}: not translated: {message.id!r} ({message.locations[0][0]})"

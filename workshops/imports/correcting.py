@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from core.errors import Refused
 from workshops.imports.cells import as_written, listed_row
 from workshops.imports.deciding import compare_soon, open_batch
 from workshops.imports.employers import spellings
@@ -14,7 +16,16 @@ from workshops.imports.layout import Layout, ListedRow
 from workshops.imports.people import Reader
 from workshops.models import ImportBatch, ImportRow
 
-LONGEST = 500
+LONGEST = 500  # characters of a cell
+
+
+class CellsRefused(Refused):
+    """Cells that are too long to be kept; `cells` are their row numbers and columns."""
+
+    def __init__(self, cells: list[tuple[int, str]]) -> None:
+        words = _("Use at most %(limit)d characters in a cell. Nothing was changed.")
+        super().__init__(words % {"limit": LONGEST})
+        self.cells = cells
 
 
 @transaction.atomic
@@ -22,8 +33,17 @@ def correct(*, batch: ImportBatch, cells: Mapping[int, Mapping[str, str]], by: U
     """Type cells anew, by row number and column; answers how many rows changed.
 
     The rows are understood again and all are compared. A cell typed as it stands in the file is
-    no correction. Raises Refused once the list was applied.
+    no correction. Raises CellsRefused for cells that are too long, Refused once the list was
+    applied.
     """
+    too_long = [
+        (number, name)
+        for number, typed in cells.items()
+        for name, value in typed.items()
+        if len(value.strip()) > LONGEST
+    ]
+    if too_long:
+        raise CellsRefused(too_long)
     locked = open_batch(batch)
     reader = reader_of(locked)
     rows = locked.rows.select_for_update(no_key=True).filter(number__in=cells).order_by("pk")
@@ -41,7 +61,7 @@ def _type(row: ImportRow, cells: Mapping[str, str], layout: Layout) -> bool:
     typed = dict(row.corrections)
     for name, written in as_written(row, layout).items():
         if name in cells:
-            typed[name] = cells[name].strip()[:LONGEST]
+            typed[name] = cells[name].strip()
             if typed[name] == written:
                 del typed[name]
     if typed == row.corrections:

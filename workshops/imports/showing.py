@@ -121,6 +121,7 @@ class ShownCell:
     written: str
     value: str
     taken_apart: tuple[TakenApart, ...] = ()
+    error: str = ""
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The rows of a list: what would happen to each, and what is decided about it."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,18 +17,21 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.errors import Refused
 from submissions.once import commits_in_steps
 from workshops import actions
+from workshops.imports.correcting import CellsRefused
 from workshops.imports.filtering import Filter
 from workshops.imports.layout import Layout
 from workshops.imports.proposing import columns_of
 from workshops.imports.questions import COUNTRIES, employer_questions, unknown_spellings
 from workshops.imports.showing import (
     BULK,
+    COLUMNS,
     TABS,
+    ShownCell,
     ShownRow,
     all_countries,
     figures,
 )
-from workshops.models import BatchState, ImportBatch, Person, Work
+from workshops.models import BatchState, ImportBatch, ImportRow, Person, Work
 from workshops.views.imports.fetching import batch_of, step_of, steps, work_on
 
 PAGE = 50
@@ -42,11 +46,27 @@ def check_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Every row with what would happen to it; decisions are kept page by page."""
     batch = batch_of(request, code, pk)
     if request.method == "POST":
-        _decide(request, batch)
+        refusal = _decide(request, batch)
+        if refusal:
+            return _not_saved(request, batch, refusal)
         return redirect(request.get_full_path())
     if batch.state == BatchState.UPLOADED and not batch.work:
         return redirect("workshops:import-columns", code, pk)
     return render(request, "workshops/imports/check.html", _context(request, batch))
+
+
+def _not_saved(request: HttpRequest, batch: ImportBatch, refusal: Refused) -> HttpResponse:
+    """The list as it stands, with the cells that were typed and not kept: to be copied."""
+    batch.refresh_from_db()
+    typed = [
+        (_("Row %(row)s") % {"row": number}, COLUMNS.get(name, name), value)
+        for number, cells in corrected(request.POST).items()
+        for name, value in cells.items()
+        if value.strip()
+    ]
+    context = _context(request, batch) | {"refusal": refusal.message, "not_saved": typed}
+    status = 422 if isinstance(refusal, CellsRefused) else 409
+    return render(request, "workshops/imports/check.html", context, status=status)
 
 
 def _context(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
@@ -93,8 +113,8 @@ def _asked(batch: ImportBatch, tab: str) -> dict[str, Any]:
     }
 
 
-def _decide(request: HttpRequest, batch: ImportBatch) -> None:
-    """The rows of the page, or all rows that the filter finds."""
+def _decide(request: HttpRequest, batch: ImportBatch) -> Refused | None:
+    """Decide about the rows of the page, or all rows that the filter finds; why not, if so."""
     try:
         if "bulk" in request.POST:
             rows = Filter.of(request.GET, "all").rows(batch)
@@ -106,7 +126,8 @@ def _decide(request: HttpRequest, batch: ImportBatch) -> None:
             keep(request, batch)
             messages.success(request, _("Your decisions are kept. Nothing has been applied yet."))
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        return refusal
+    return None
 
 
 def keep(request: HttpRequest, batch: ImportBatch) -> bool:
@@ -148,8 +169,16 @@ def correct_row(request: HttpRequest, code: str, pk: int, number: int) -> HttpRe
         try:
             _change(request, batch, number)
         except Refused as refusal:
-            messages.error(request, refusal.message)
+            batch.refresh_from_db()
+            return _row_page(request, batch, row, refusal)
         return redirect("workshops:import-row", code, pk, number)
+    return _row_page(request, batch, row)
+
+
+def _row_page(
+    request: HttpRequest, batch: ImportBatch, row: ImportRow, refusal: Refused | None = None
+) -> HttpResponse:
+    """One row; after a refusal with what was typed, and why not beside the cell."""
     words = request.GET.get("q", "").strip()
     shown = ShownRow(row)
     context = {
@@ -157,14 +186,35 @@ def correct_row(request: HttpRequest, code: str, pk: int, number: int) -> HttpRe
         "event": batch.event,
         "shown": shown,
         "row": row,
-        "cells": shown.cells(batch),
+        "cells": _cells(request, shown.cells(batch), refusal),
+        "refusal": refusal.message if refusal else "",
         "q": words,
         "people": Person.objects.visible_to(request.user).called(words)[:10] if words else [],
         "is_open": batch.is_open,
         "steps": steps(),
         "step": step_of(batch),
     }
-    return render(request, "workshops/imports/row.html", context)
+    status = 200
+    if refusal:
+        status = 422 if isinstance(refusal, CellsRefused) else 409
+    return render(request, "workshops/imports/row.html", context, status=status)
+
+
+def _cells(
+    request: HttpRequest, cells: list[ShownCell], refusal: Refused | None
+) -> list[ShownCell]:
+    """The cells with what was typed into them, if it was refused."""
+    if refusal is None:
+        return cells
+    wrong = {name for _number, name in getattr(refusal, "cells", [])}
+    return [
+        replace(
+            cell,
+            value=request.POST.get(f"cell-{cell.name}", cell.value),
+            error=refusal.message if cell.name in wrong else "",
+        )
+        for cell in cells
+    ]
 
 
 def _change(request: HttpRequest, batch: ImportBatch, number: int) -> None:
@@ -193,13 +243,12 @@ def apply_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     Where cells were typed anew, the rows are shown once more before anything is written.
     """
     batch = batch_of(request, code, pk)
-    if not batch.is_open:
+    if not batch.is_open and not corrected(request.POST):
         return redirect("workshops:check-import", code, pk)
     try:
         is_corrected = keep(request, batch)
     except Refused as refusal:
-        messages.error(request, refusal.message)
-        return redirect("workshops:check-import", code, pk)
+        return _not_saved(request, batch, refusal)
     if is_corrected:
         messages.warning(request, _("Nothing has been applied: look at the rows once more first."))
         return redirect("workshops:check-import", code, pk)
