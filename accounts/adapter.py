@@ -19,7 +19,6 @@ from accounts.second_factor import FactorState
 from core import clock
 from mail import actions as mail
 
-SIGNED_IN_AT = "signed-in-at"  # in the session: a time stamp
 # Mails with a link that only the owner of the address may see.
 LETTING_IN = frozenset({"account/email/password_reset_key", "account/email/email_confirmation"})
 
@@ -33,8 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Every way of signing in ends here: password, passkey, accepting an invitation."""
         super().login(request, user)
-        request.session[SIGNED_IN_AT] = clock.real_now().timestamp()
-        open_sessions.note_use(request)
+        open_sessions.begin(request)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """A sign-in of a moment ago is proof enough: nobody is asked twice in a row.
@@ -124,7 +122,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 def _has_just_signed_in(request: HttpRequest) -> bool:
-    age = clock.real_now().timestamp() - request.session.get(SIGNED_IN_AT, 0)
+    age = clock.real_now().timestamp() - request.session.get(open_sessions.SIGNED_IN_AT, 0)
     return 0 <= age < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts import open_sessions
 from accounts.acting import acting_mandate
 from accounts.models import Mandate
 from accounts.permissions import Permission, sees_all_parties, user_can
@@ -53,7 +54,8 @@ HOLDER = (
 
 
 def who_is_here(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, `acting` (the mandate in use) and `acting_choices` (when there are several)."""
+    """`nav`, `acting` (the mandate in use), `acting_choices` (when there are several) and
+    `session_left`: the seconds after which the session ends if nothing more is done."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"nav": _places(request, PUBLIC), "acting": None, "acting_choices": []}
@@ -62,6 +64,7 @@ def who_is_here(request: HttpRequest) -> dict[str, Any]:
         "nav": _places(request, _menu(user, acting), acting),
         "acting": acting,
         "acting_choices": user.mandates_today if len(user.mandates_today) > 1 else [],
+        "session_left": open_sessions.seconds_left(request),
         "may_move_clock": user_can(user, Permission.MOVE_CLOCK),
     }
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -25,6 +26,19 @@ def address_for_logs(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         bind(request, ip=address_of(request))
+        return get_response(request)
+
+    return answer
+
+
+def limited_session(get_response: Answer) -> Answer:
+    """End a session that was not used for too long, or that began too long ago."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        left = open_sessions.seconds_left(request)
+        if left is not None and left <= 0:
+            request.session.flush()
+            request.user = AnonymousUser()
         return get_response(request)
 
     return answer
@@ -72,7 +86,7 @@ def _needs_second_factor(user: Any) -> bool:
 def session_in_use(get_response: Answer) -> Answer:
     """Keep when and from where a session was last used, for the list of its owner.
 
-    Only requests that were let through count.
+    Only requests that a person caused and that were let through count.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:

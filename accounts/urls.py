@@ -36,6 +36,7 @@ urlpatterns = [
     # a person
     path("invitations/<str:token>/", invitations.accept, name="accept-invitation"),
     path("profile/", profile.profile, name="profile"),
+    path("session/", sessions.this_session, name="session"),
     path("profile/sessions/<int:pk>/end/", sessions.end_session, name="end-session"),
     path("signed-in/", profile.signed_in, name="signed-in"),
     path("act-for/", profile.act_for, name="act-for"),

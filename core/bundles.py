@@ -23,7 +23,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "dashboards", "letters", "print",
     ),
     "js/site.js": (
-        "focus", "confirm", "menus", "comments", "mentions", "signedin", "partners",
+        "focus", "confirm", "menus", "comments", "mentions", "session", "signedin", "partners",
     ),
     "js/forms.js": (
         "announcer", "forms/copies", "forms/fields", "forms/notation", "forms/notices",
@@ -45,7 +45,7 @@ _BETWEEN = re.compile(
 )
 
 # Scripts and styles that one page asks for by itself.
-PAGE_ONLY: frozenset[str] = frozenset({"pasting"})
+PAGE_ONLY: frozenset[str] = frozenset({"pasting", "session_warning"})
 
 # What scripts/npm.py makes out of npm packages. Pages do without it where there is no npm.
 BUILT: frozenset[str] = frozenset({"js/editor.js"})
@@ -65,20 +65,24 @@ def sources(bundle: str) -> list[Path]:
 _COMMENT_LINES = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _COMMENTS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
+# No string of our style sheet has these in it, but for a colon before its end.
+_SPACES_OF_RULES = re.compile(r'\s*([{};])\s*|(?<=[,:])(?<!":) +')
 
 
 def joined(bundle: str) -> str:
-    """The text of a bundle, without comments and indents: a browser on a slow line reads none.
+    """The text of a bundle, without comments and most spaces: a browser on a slow line reads none.
 
     Each script gets a block of its own, so that names do not meet. No script of ours has a string
     over several lines, which would lose its indents.
     """
     comment = _COMMENT_LINES if bundle.endswith(".js") else _COMMENTS
     texts = [comment.sub("", path.read_text(encoding="utf-8")) for path in sources(bundle)]
+    if bundle.endswith(".css"):
+        return _SPACES_OF_RULES.sub(r"\1", "\n".join(texts))
     parts = [_INDENTS.sub("", text) for text in texts]
     if bundle in MODULES:
         return "\n".join(_BETWEEN.sub("", part) for part in parts)
-    return "\n".join(f"{{\n{part}}}" if bundle.endswith(".js") else part for part in parts)
+    return "\n".join(f"{{\n{part}}}" for part in parts)
 
 
 class BundleFinder(BaseFinder):

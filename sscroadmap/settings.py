@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.limited_session",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.middleware.address_for_logs",
@@ -334,7 +335,8 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "core.messages.PrefixedStorage"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 12 * 3600  # seconds without use
+SESSION_LONGEST = 24 * 3600  # seconds after signing in
 _redirects = CONFIGURATION.flag("SECURE_SSL_REDIRECT", default=True)
 # These two bind every other site of the domain, so an installation asks for them.
 _includes_subdomains = CONFIGURATION.flag("HSTS_INCLUDE_SUBDOMAINS")

@@ -1,14 +1,20 @@
-"""One's open sessions: django-allauth lists them and ends all others; here one is ended."""
+"""One's open sessions: django-allauth lists them and ends all others; here one is ended or kept."""
+
+from datetime import timedelta
 
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import open_sessions
+from core import clock
 
 
 @login_required
@@ -22,3 +28,22 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     get_adapter().end_sessions([session])
     messages.success(request, _("The session is ended."))
     return redirect("usersessions_list")
+
+
+@open_sessions.in_background
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def this_session(request: HttpRequest) -> HttpResponse:
+    """When the session in use ends; POST keeps it open, as long as it may last.
+
+    A script (Accept: application/json) gets the seconds left and the warning to show.
+    """
+    if request.method == "POST":
+        open_sessions.note_use(request)
+    left = open_sessions.seconds_left(request) or 0
+    is_final = open_sessions.longest_left(request) <= left
+    context = {"ends_at": clock.real_now() + timedelta(seconds=left), "is_final": is_final}
+    if request.accepts("text/html"):
+        return render(request, "accounts/session.html", context)
+    warning = render_to_string("accounts/_session_warning.html", context, request)
+    return JsonResponse({"left": round(left), "warning": warning})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.open_sessions import in_background
 from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
@@ -86,6 +87,7 @@ def compare_url(section: Section, kept: KeptText) -> str:
     )
 
 
+@in_background
 @tells_scripts
 @login_required
 @require_safe

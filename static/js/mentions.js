@@ -7,15 +7,16 @@ let list = null;
 let field = null;
 
 const people = () => [...field.form.querySelectorAll("input[name=tell]")].map((box) => ({ box, name: box.closest("label").textContent.split("·")[0].trim() }));
+// The text area stays a text box, which may have suggestions, but may not be a combobox.
 const close = () => {
   list?.remove();
   list = null;
-  field?.removeAttribute("aria-activedescendant");
-  field?.setAttribute("aria-expanded", "false");
+  for (const name of ["aria-activedescendant", "aria-controls", "aria-haspopup"]) field?.removeAttribute(name);
 };
 const mark = (option) => {
   for (const other of list.children) other.setAttribute("aria-selected", String(other === option));
   field.setAttribute("aria-activedescendant", option.id);
+  document.dispatchEvent(new CustomEvent("announce", { detail: { text: option.textContent } }));
   option.scrollIntoView({ block: "nearest" });
 };
 const choose = (option) => {
@@ -33,6 +34,7 @@ const propose = (found) => {
   list.className = "suggested";
   list.id = `${field.id}_people`;
   list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", found[0].box.closest("fieldset").querySelector("legend").textContent.trim());
   found.forEach((person, place) => {
     const option = document.createElement("li");
     option.id = `${list.id}_${place}`;
@@ -44,10 +46,9 @@ const propose = (found) => {
     list.append(option);
   });
   field.after(list);
-  field.setAttribute("role", "combobox");
   field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-haspopup", "listbox");
   field.setAttribute("aria-controls", list.id);
-  field.setAttribute("aria-expanded", "true");
   mark(list.firstElementChild);
 };
 

@@ -216,3 +216,26 @@ def test_the_focus_stays_on_a_control_that_htmx_brings_again(writer):
     page.wait_for_timeout(500)
 
     assert page.evaluate(f"{FOCUS}.matches('#comments .new > summary')")
+
+
+def test_a_part_that_comes_again_reads_out_its_news_once_and_its_message(writer):
+    """As the progress of an import, which comes every two seconds."""
+    page = writer.open("/profile/")
+    part = "<section id='part'><a href='/'>Look again</a><span data-announced>{}</span>{}</section>"
+    page.evaluate(
+        "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)",
+        part.format("Reading rows", ""),
+    )
+    refusal = "<div class='messages'><div class='note late'><p>Refused.</p></div></div>"
+    answers = [part.format("Writing people", ""), part.format("Writing people", refusal)]
+    page.route("**/news/", lambda route: route.fulfill(body=answers.pop(0)))
+    page.locator("#part a").focus()
+    for left in (1, 0):
+        page.evaluate("htmx.ajax('GET', '/news/', {target: '#part', swap: 'outerHTML'})")
+        page.wait_for_timeout(400)
+        assert len(answers) == left
+
+    said(page, "polite", "Writing people")
+    said(page, "urgent", "Refused.")
+    assert len([text for _region, text in page.evaluate("said") if "Writing" in text]) == 1
+    assert page.evaluate(f"{FOCUS}.matches('#part a')")

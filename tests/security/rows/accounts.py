@@ -154,6 +154,7 @@ ROWS = [
         ),
         case("absent", {"pk": 0}, post=NOT_THERE_SIGN_IN),
     ),
+    row("accounts:session", case(get=SIGNED_IN, post=SIGNED_IN)),
     row("accounts:signed-in", case(get=SIGNED_IN)),
     row("accounts:profile", case(get=SIGNED_IN, post=SIGNED_IN)),
     row(

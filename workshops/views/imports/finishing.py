@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.open_sessions import in_background
 from core.errors import Refused
 from submissions.once import commits_in_steps
 from workshops import actions
@@ -19,6 +20,7 @@ from workshops.models import BatchState, Work
 from workshops.views.imports.fetching import batch_of, steps, work_on
 
 
+@in_background
 @require_safe
 @login_required
 def import_progress(request: HttpRequest, code: str, pk: int) -> HttpResponse:
