@@ -23,7 +23,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "dashboards", "letters", "print",
     ),
     "js/site.js": (
-        "errors", "confirm", "menus", "comments", "mentions", "signedin",
+        "errors", "confirm", "menus", "comments", "mentions", "signedin", "dates", "arrows",
     ),
     "js/forms.js": (
         "forms/copies", "forms/fields", "forms/notation", "forms/notices", "forms/answers",
