@@ -29,17 +29,18 @@ PUBLIC = (
     ("roadmaps:list", _("Roadmaps")),
     ("workshops:list", _("Events")),
 )
-STAFF = (
+OFFICE = (
     ("dashboards:dashboard", _("Dashboard")),
     ("roadmaps:review-queue", _("Review")),
     ("roadmaps:list", _("Roadmaps")),
     ("workshops:list", _("Events")),
     ("deadlines:list", _("Deadlines")),
     ("people:list", _("People")),
-    ("reminders:outbox", _("Outbox")),
 )
-ADMINISTRATOR = (
-    *STAFF,
+STAFF = (*OFFICE, ("reminders:outbox", _("Outbox")))
+# Seven entries fit into one line at 1280 pixels; the others are in a menu of their own.
+ADMINISTRATION = (
+    ("reminders:outbox", _("Outbox")),
     ("countries:list", _("Countries")),
     ("dashboards:operations", _("Operations")),
     ("accounts:security-events", _("Security")),
@@ -54,14 +55,15 @@ HOLDER = (
 
 
 def who_is_here(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, `acting` (the mandate in use), `acting_choices` (when there are several) and
-    `session_left`: the seconds after which the session ends if nothing more is done."""
+    """`nav`, `nav_more` (the administrators' menu), `acting` (the mandate in use),
+    `acting_choices` (when there are several) and `session_left`: the seconds after which the
+    session ends if nothing more is done."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"nav": _places(request, PUBLIC), "acting": None, "acting_choices": []}
     acting = acting_mandate(request)
     return {
-        "nav": _places(request, _menu(user, acting), acting),
+        **_menus(request, user, acting),
         "acting": acting,
         "acting_choices": user.mandates_today if len(user.mandates_today) > 1 else [],
         "session_left": open_sessions.seconds_left(request),
@@ -69,9 +71,15 @@ def who_is_here(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _menus(request: HttpRequest, user: Any, acting: Mandate | None) -> dict[str, list[Place]]:
+    """The entries of the main menu, and those of the administrators' menu."""
+    if not user_can(user, Permission.MANAGE_REFERENCE):
+        return {"nav": _places(request, _menu(user, acting), acting), "nav_more": []}
+    places = _places(request, (*OFFICE, *ADMINISTRATION), acting)
+    return {"nav": places[: len(OFFICE)], "nav_more": places[len(OFFICE) :]}
+
+
 def _menu(user: Any, acting: Mandate | None) -> tuple[tuple[str, Any], ...]:
-    if user_can(user, Permission.MANAGE_REFERENCE):
-        return ADMINISTRATOR
     if sees_all_parties(user):
         return STAFF
     return HOLDER if acting else PUBLIC

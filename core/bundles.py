@@ -24,6 +24,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     ),
     "js/site.js": (
         "focus", "confirm", "menus", "comments", "mentions", "session", "signedin", "partners",
+        "dates", "arrows",
     ),
     "js/forms.js": (
         "announcer", "forms/copies", "forms/fields", "forms/notation", "forms/notices",

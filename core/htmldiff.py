@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.utils.translation import get_language
+
 from core import worddiff
 
 _TOKEN = re.compile(r"(\s*)(?:<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<\s]+))")
@@ -242,7 +244,11 @@ def _to_block(keys: list[str], start: int, end: int) -> int:
 
 
 def _said(tag: str, words: str) -> str:
-    return f'<{tag}><span class="visually-hidden">{words} </span>' if words else f"<{tag}>"
+    """The words are the reader's, the text around them may be in another language."""
+    if not words:
+        return f"<{tag}>"
+    reader = get_language() or "en"
+    return f'<{tag}><span class="visually-hidden" lang="{reader}">{words} </span>'
 
 
 class _Page:

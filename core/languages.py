@@ -5,11 +5,11 @@ Names in the reader's language and scripts come from Unicode CLDR by way of Babe
 
 from functools import cache
 
-from babel.core import get_global
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core import scripts
 from core.language_names import OWN_NAMES
 from core.locales import locale_for
 from core.text import fold
@@ -29,12 +29,12 @@ RIGHT_TO_LEFT = frozenset(
 )  # scripts
 
 
+ENOUGH_LETTERS = 20  # characters of a text from which on its script says something
+
+
 def is_right_to_left(tag: str) -> bool:
     """Whether a language is written from right to left, by its script or its usual one."""
-    parts = tag.replace("_", "-").split("-")
-    scripts = [part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()]
-    usual = get_global("likely_subtags").get(parts[0].lower(), "").split("_")
-    return (scripts or usual[1:2] or [""])[0] in RIGHT_TO_LEFT
+    return scripts.usual_of_language(tag) in RIGHT_TO_LEFT
 
 
 def direction(tag: str) -> str:
@@ -44,11 +44,58 @@ def direction(tag: str) -> str:
     return "rtl" if is_right_to_left(tag) else "ltr"
 
 
+# Of a field into which people write: nobody can know the language before they do.
+UNKNOWN = {"dir": "auto", "lang": ""}
+
+
 def attributes(tag: str) -> dict[str, str]:
     """`lang` and `dir` of a field whose text is in this language."""
     if tag not in KNOWN:
-        return {"dir": "auto"}
+        return dict(UNKNOWN)
     return {"lang": tag, "dir": direction(tag)}
+
+
+def of_text(text: str, *likely: str) -> str:
+    """The language to name for a text that people wrote: a BCP 47 tag, or "" for unknown.
+
+    `likely` are languages in which it is expected, the best guess first (the section's, the
+    writer's); one is believed only where the letters fit it. Otherwise letters that only one
+    language has tell it; of others no more is said than the script, as in "und-Arab".
+    """
+    script = scripts.of_text(text)
+    if not script:
+        return next(filter(None, likely), "")
+    for tag in likely:
+        if script in scripts.of_language(tag):
+            return tag
+    return "" if script == "Latn" else _only_languages().get(script, f"und-{script}")
+
+
+def other_script(text: str, tag: str) -> str:
+    """The script of a text if its language is not written in it, else "".
+
+    Texts of a few letters (names, abbreviations) say nothing about their language.
+    """
+    if len(text) < ENOUGH_LETTERS or not (known := scripts.of_language(tag)):
+        return ""
+    script = scripts.of_text(text)
+    return script if script and script not in known else ""
+
+
+def script_name(script: str) -> str:
+    """What a script is called in the reader's language."""
+    return str(locale_for(get_language() or "en").scripts.get(script, script))
+
+
+@cache
+def _only_languages() -> dict[str, str]:
+    """The language of each script in which only one of ours is written."""
+    writing: dict[str, list[str]] = {}
+    for tag in sorted(KNOWN):
+        for script in scripts.of_language(tag):
+            writing.setdefault(script, []).append(tag)
+    only = {script: tags[0] for script, tags in writing.items() if len(tags) == 1}
+    return {**only, "Hani": "zh"}
 
 
 def of_interface(tag: str) -> str:
@@ -68,6 +115,11 @@ def _choices(reader: str) -> list[tuple[str, list[tuple[str, str]]]]:
         (name, sorted(((tag, _label(tag, reader)) for tag in tags), key=lambda pair: fold(pair[1])))
         for name, tags in groups
     ]
+
+
+def name(tag: str) -> str:
+    """What a language is called in the reader's language."""
+    return str(locale_for(get_language() or "en").languages.get(tag, tag))
 
 
 def _label(tag: str, reader: str) -> str:

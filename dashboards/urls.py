@@ -19,6 +19,7 @@ urlpatterns = [
     path("readyz", operations.ready, name="ready"),
     path("metrics", operations.metrics, name="metrics"),
     path("about/", public.about, name="about"),
+    path("help/", public.help_page, name="help"),
     # codes begin with a capital letter; the pages of countries.urls do not
     re_path(r"^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/$", public.party, name="party"),
 ]

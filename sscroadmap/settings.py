@@ -222,6 +222,7 @@ _mail_domain = SITE_HOST if "." in SITE_HOST and not is_loopback(SITE_HOST) else
 DEFAULT_FROM_EMAIL = CONFIGURATION.text(
     "DEFAULT_FROM_EMAIL", f"SSC Roadmap <no-reply@{_mail_domain}>"
 )
+CONTACT_ADDRESS = CONFIGURATION.text("CONTACT_ADDRESS")  # of who helps users; shown on /help/
 MAIL_ID_DOMAIN = CONFIGURATION.host_name("MAIL_ID_DOMAIN", _mail_domain)
 with CONFIGURATION.refusing():
     sender_address(DEFAULT_FROM_EMAIL)

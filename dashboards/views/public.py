@@ -1,5 +1,6 @@
 """Pages that everybody may read: a party, and what this is."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -21,3 +22,9 @@ def party(request: HttpRequest, code: str) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, whom it serves, and where its data and source are."""
     return render(request, "dashboards/about.html")
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Whom to ask, and what to try first. Every page leads here from the same place."""
+    return render(request, "dashboards/help.html", {"address": settings.CONTACT_ADDRESS})

@@ -108,8 +108,8 @@ def test_a_change_of_formatting_alone_has_no_marks():
 def test_marks_are_said_to_who_does_not_see_them():
     html = compare("<p>old</p>", "<p>new</p>", gone="removed:", added="added:").html
 
-    assert '<del><span class="visually-hidden">removed: </span>old</del>' in html
-    assert '<ins><span class="visually-hidden">added: </span>new</ins>' in html
+    assert '<del><span class="visually-hidden" lang="en">removed: </span>old</del>' in html
+    assert '<ins><span class="visually-hidden" lang="en">added: </span>new</ins>' in html
 
 
 def test_a_space_before_a_closing_tag_stays():

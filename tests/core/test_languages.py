@@ -52,7 +52,7 @@ def test_names_stand_beside_what_people_call_it_themselves():
 
 def test_a_text_says_its_language_and_direction():
     assert written_in("ar") == 'lang="ar" dir="rtl"'
-    assert written_in("") == 'dir="auto"'
+    assert written_in("") == 'dir="auto" lang=""'
     assert written_in('"><b>') == 'lang="&quot;&gt;&lt;b&gt;" dir="ltr"'
 
 

@@ -56,8 +56,8 @@ def test_shows_both_texts_and_proposes_what_fits(apart, focal, as_user):
 
     assert "both fit into one text" in page
     assert "Save both changes" in page
-    assert '<ins><span class="visually-hidden">added: </span>Mine.</ins>' in page
-    assert '<ins><span class="visually-hidden">added: </span>Theirs.</ins>' in page
+    assert '<ins><span class="visually-hidden" lang="en">added: </span>Mine.</ins>' in page
+    assert '<ins><span class="visually-hidden" lang="en">added: </span>Theirs.</ins>' in page
 
 
 def test_one_click_saves_both_changes(apart, draft, focal, as_user):

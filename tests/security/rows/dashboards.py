@@ -27,6 +27,7 @@ ROWS = [
     row("dashboards:ready", case(get=EVERYBODY)),
     row("dashboards:metrics", case(get=NOT_THERE)),
     row("dashboards:about", case(get=EVERYBODY)),
+    row("dashboards:help", case(get=EVERYBODY)),
     row(
         "dashboards:party",
         case("a party", KENYA, get=EVERYBODY),
