@@ -10,14 +10,21 @@ from accounts.permissions import parties_of, sees_all_parties
 from core.local_days import LocalDays
 
 ZONE = "party__time_zone"
+IN_THE_MAKING = Q(kind="milestone", is_binding=False)
 
 
 class DeadlineQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "DeadlineQuerySet":
-        """Staff see every deadline; others those of the parties they act for."""
+        """Staff see every deadline but milestones in the making; others those of the parties
+        they act for.
+
+        A milestone that does not bind yet is part of a text that its party is still writing: the
+        title of its deadline would tell staff what the party is going to promise.
+        """
+        own = Q(party__in=parties_of(user))
         if sees_all_parties(user):
-            return self
-        return self.filter(party__in=parties_of(user))
+            return self.filter(own | ~IN_THE_MAKING)
+        return self.filter(own)
 
     def open(self) -> "DeadlineQuerySet":
         """Owed and not settled yet."""
