@@ -9,7 +9,6 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import get_resolver
 
-from roadmaps.models import Draft
 from tests.accounts.test_open_sessions import signed_in
 from tests.roadmaps.factories import open_roadmap, section_of
 from tests.security.addresses import addresses
@@ -139,10 +138,10 @@ def test_without_a_script_the_page_says_when_and_renews(focal, hours):
     client = signed_in(focal)
     hours(11)
 
-    assert "If you do nothing more" in client.get("/session/").content.decode()
+    assert "2 March 2026" in client.get("/session/").content.decode()
     page = client.post("/session/").content.decode()
 
-    assert "at 07:00" in page or "2 March 2026" in page or "3 March 2026" in page
+    assert "3 March 2026" in page
 
 
 def test_a_page_tells_its_script_when_the_session_ends(focal, hours):
@@ -153,10 +152,7 @@ def test_a_page_tells_its_script_when_the_session_ends(focal, hours):
     assert "data-session-left" not in Client().get("/about/").content.decode()
 
 
-def test_a_post_after_the_end_changes_nothing_and_leads_to_signing_in(
-    focal, kenya, workshop, day, hours
-):
-    open_roadmap(kenya, workshop)
+def test_a_post_after_the_end_changes_nothing_and_leads_to_signing_in(focal, hours):
     client = signed_in(focal)
     hours(12)
 
@@ -164,5 +160,5 @@ def test_a_post_after_the_end_changes_nothing_and_leads_to_signing_in(
 
     focal.refresh_from_db()
     assert focal.name != "Another"
-    assert response.status_code in (302, 303, 401, 403)
-    assert Draft.objects.exists()
+    assert response.status_code == 302
+    assert "/accounts/login/" in response.url
