@@ -11,7 +11,8 @@ from django.contrib.auth.models import Group
 
 from accounts import account_changes, events
 from accounts.models import EventKind, Invitation, Mandate, User
-from core.admin import HistoryMixin, ReadOnlyAdmin
+from core.admin import HistoryMixin, ReadOnlyAdmin, SearchAdmin
+from countries.search import of_party
 
 admin.site.unregister(Group)  # rights come from mandates
 admin.site.unregister(UserSession)  # from where people sign in is theirs to see
@@ -26,7 +27,7 @@ class MandateInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(HistoryMixin, admin.ModelAdmin):
+class UserAdmin(HistoryMixin, SearchAdmin):
     list_display = ["email", "name", "language", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser", "language"]
     search_fields = ["email", "name"]
@@ -55,7 +56,7 @@ class UserAdmin(HistoryMixin, admin.ModelAdmin):
 
 
 @admin.register(Authenticator)
-class AuthenticatorAdmin(admin.ModelAdmin):
+class AuthenticatorAdmin(SearchAdmin):
     """Second factors: removed for somebody who lost theirs, never shown, added or changed."""
 
     list_display = ["user", "type", "created_at", "last_used_at"]
@@ -81,7 +82,8 @@ class MandateAdmin(HistoryMixin, ReadOnlyAdmin):
     list_display = ["user", "party", "role", "starts_on", "ends_on"]
     list_filter = ["role"]
     list_select_related = ["user", "party"]
-    search_fields = ["user__email", "user__name", "party__code"]
+    search_fields = ["user__email", "user__name"]
+    also_searched = staticmethod(of_party)
 
 
 @admin.register(Invitation)
@@ -89,5 +91,6 @@ class InvitationAdmin(ReadOnlyAdmin):
     list_display = ["email", "party", "role", "status", "invited_by", "expires_at"]
     list_filter = ["role"]
     list_select_related = ["party", "invited_by"]
-    search_fields = ["email", "name", "party__code"]
+    search_fields = ["email", "name"]
+    also_searched = staticmethod(of_party)
     exclude = ["token_hash"]

@@ -1,18 +1,39 @@
 """What our admin pages share: looking without changing, and the history of a row."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from core.search import holding, names_in
+
 NEWEST = 200
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class SearchAdmin(admin.ModelAdmin):
+    """Its search box finds what a row shows, by the rule of core.search.
+
+    `also_searched` says for one word which other rows fit, for instance those of a party.
+    """
+
+    also_searched: Callable[[str], Q] | None = None
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        fields = self.get_search_fields(request)
+        texts = [names_in(name) if name == "names" else name for name in fields]
+        if not texts:
+            return queryset, False
+        return queryset.filter(holding(search_term, *texts, also=self.also_searched)), False
+
+
+class ReadOnlyAdmin(SearchAdmin):
     """Rows that only pages and their actions change."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

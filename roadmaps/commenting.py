@@ -11,8 +11,12 @@ from accounts.models import Mandate, User
 from accounts.permissions import Permission, user_can
 from accounts.roles import STAFF_ROLES, Role
 from core import clock
+from core.text import search_key
 from roadmaps.models import Comment, Draft, Section
 from roadmaps.states import IN, DraftState
+
+# Not before a letter, nor before a vowel sign, which Python does not take for part of a word.
+_NAME_ENDS = r"(?![\w\u0900-\u109f\u1780-\u17d3])"
 
 
 @dataclass
@@ -99,11 +103,18 @@ def tellable(
 
 
 def named_in(body: str, persons: Iterable[Person]) -> list[User]:
-    """Those whose whole name stands behind an @ in the text; of two that begin alike the longer."""
-    text, found = " ".join(body.split()).casefold(), []
-    for person in sorted(persons, key=lambda person: -len(person.user.name)):
-        name = person.user.name.casefold()
-        text, times = re.subn(rf"@{re.escape(name)}(?!\w)", " ", text) if name else (text, 0)
+    """Those whose whole name stands behind an @ in the text; of two that begin alike the longer.
+
+    Accents, case and the kind of apostrophe do not count.
+    """
+    text, named = _words(body), []
+    for person in sorted(persons, key=lambda person: -len(_words(person.user.name))):
+        name = _words(person.user.name)
+        text, times = re.subn(rf"@{re.escape(name)}{_NAME_ENDS}", " ", text) if name else (text, 0)
         if times:
-            found.append(person.user)
-    return found
+            named.append(person.user)
+    return named
+
+
+def _words(text: str) -> str:
+    return " ".join(search_key(text).split())

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from core.admin import HistoryMixin, ReadOnlyAdmin
+from core.admin import HistoryMixin, ReadOnlyAdmin, SearchAdmin
 from workshops.models import (
     Attendance,
     EmployerSpelling,
@@ -13,6 +13,7 @@ from workshops.models import (
     Series,
     Support,
 )
+from workshops.querysets import belonging_to
 
 
 class SupportInline(admin.TabularInline):
@@ -22,15 +23,15 @@ class SupportInline(admin.TabularInline):
 
 
 @admin.register(Series)
-class SeriesAdmin(admin.ModelAdmin):
+class SeriesAdmin(SearchAdmin):
     list_display = ["code", "name"]
 
 
 @admin.register(Event)
-class EventAdmin(HistoryMixin, admin.ModelAdmin):
+class EventAdmin(HistoryMixin, SearchAdmin):
     list_display = ["code", "kind", "name", "starts_on", "ends_on", "drafting_months"]
     list_filter = ["kind", "series"]
-    search_fields = ["code", "name"]
+    search_fields = ["code", "name", "names"]
     readonly_fields = ["starts_on", "ends_on", "scheduling", "drafting_months"]
     autocomplete_fields = ["country"]
     inlines = [SupportInline]
@@ -40,7 +41,8 @@ class EventAdmin(HistoryMixin, admin.ModelAdmin):
 class PersonAdmin(HistoryMixin, ReadOnlyAdmin):
     list_display = ["name", "email", "organisation", "party"]
     list_select_related = ["organisation", "party"]
-    search_fields = ["name_key", "email"]
+    search_fields = ["given_name", "family_name", "email"]
+    also_searched = staticmethod(belonging_to)
 
 
 @admin.register(Participation)
@@ -65,13 +67,13 @@ class ImportBatchAdmin(ReadOnlyAdmin):
 
 
 @admin.register(EmployerSpelling)
-class EmployerSpellingAdmin(admin.ModelAdmin):
+class EmployerSpellingAdmin(SearchAdmin):
     """An answer that was wrong is deleted here, and the question comes again."""
 
     list_display = ["spelling", "is_same", "means", "party", "answered_by", "answered_at"]
     list_filter = ["is_same"]
     list_select_related = ["party", "answered_by"]
-    search_fields = ["folded", "spelling", "means"]
+    search_fields = ["spelling", "means"]
 
     def has_add_permission(self, request) -> bool:
         return False

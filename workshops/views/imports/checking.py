@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -159,12 +160,18 @@ def correct_row(request: HttpRequest, code: str, pk: int, number: int) -> HttpRe
         "row": row,
         "cells": shown.cells(batch),
         "q": words,
-        "people": Person.objects.visible_to(request.user).called(words)[:10] if words else [],
+        "people": _called(words, request.user) if words else [],
         "is_open": batch.is_open,
         "steps": steps(),
         "step": step_of(batch),
     }
     return render(request, "workshops/imports/row.html", context)
+
+
+def _called(words: str, user: Any) -> "QuerySet[Person]":
+    """Ten people at most, as the page shows them."""
+    people = Person.objects.visible_to(user).called(words)
+    return people.select_related("party", "organisation").order_by("name_key", "pk")[:10]
 
 
 def _change(request: HttpRequest, batch: ImportBatch, number: int) -> None:
