@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import account_changes, events, open_sessions
 from accounts.models import EventKind, Invitation, Mandate, User
 from core.admin import HistoryMixin, ModelAdmin, ReadOnlyAdmin, TabularInline
+from countries.search import of_party
 
 admin.site.unregister(Group)  # rights come from mandates
 admin.site.unregister(UserSession)  # from where people sign in is theirs to see
@@ -94,7 +95,8 @@ class MandateAdmin(HistoryMixin, ReadOnlyAdmin):
     list_display = ["user", "party", "role", "starts_on", "ends_on"]
     list_filter = ["role"]
     list_select_related = ["user", "party"]
-    search_fields = ["user__email", "user__name", "party__code"]
+    search_fields = ["user__email", "user__name"]
+    also_searched = staticmethod(of_party)
 
 
 @admin.register(Invitation)
@@ -102,5 +104,6 @@ class InvitationAdmin(ReadOnlyAdmin):
     list_display = ["email", "party", "role", "status", "invited_by", "expires_at"]
     list_filter = ["role"]
     list_select_related = ["party", "invited_by"]
-    search_fields = ["email", "name", "party__code"]
+    search_fields = ["email", "name"]
+    also_searched = staticmethod(of_party)
     exclude = ["token_hash"]

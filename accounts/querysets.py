@@ -11,6 +11,7 @@ from django.db.models import Q
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
 from core import clock
 from core.relations import related
+from core.search import holding
 
 NO_SUPERUSER = (
     "Nobody was created: people get their rights here by an invitation, not as superusers. Run "
@@ -32,6 +33,10 @@ class UserManager(BaseUserManager):
         Raises ValidationError, which the command prints: rights come from mandates only.
         """
         raise ValidationError(NO_SUPERUSER)
+
+    def called(self, words: str) -> Any:
+        """People whose name or address holds all `words`."""
+        return self.filter(holding(words, "name", "email"))
 
     def with_mandates_today(self, pk: int) -> Any:
         """The person, their `mandates_today` already read; None where they have none."""

@@ -152,6 +152,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
+def collapse_lines(text: str) -> str:
+    """Each line without surrounding or repeated spaces; blank lines are left out."""
+    return "\n".join(filter(None, map(collapse, text.split("\n"))))
+
+
 def collapse(text: str) -> str:
     """The text on one line, without surrounding or repeated spaces."""
     return " ".join(text.split())

@@ -1,9 +1,12 @@
 """Parties for superusers: to look things up; staff change them on their own pages."""
 
+from functools import partial
+
 from django.contrib import admin
 
 from core.admin import HistoryMixin, ModelAdmin, TabularInline
 from countries.models import Membership, Organisation, Party, PartyAlias
+from countries.search import of_party
 
 
 class MembershipInline(TabularInline):
@@ -17,7 +20,8 @@ class MembershipInline(TabularInline):
 class PartyAdmin(HistoryMixin, ModelAdmin):
     list_display = ["code", "name", "kind", "standing", "language", "may_hold_roadmaps"]
     list_filter = ["kind", "standing", "may_hold_roadmaps", "region_name"]
-    search_fields = ["code", "name", "sort_key"]
+    search_fields = ["code", "name"]
+    also_searched = staticmethod(partial(of_party, field="pk"))
     readonly_fields = ["sort_key", "names"]
     autocomplete_fields = ["seat"]
     inlines = [MembershipInline]
@@ -31,7 +35,8 @@ class PartyAliasAdmin(ModelAdmin):
     list_display = ["spelling", "party", "source", "valid_from", "valid_until"]
     list_filter = ["source"]
     list_select_related = ["party"]
-    search_fields = ["folded", "spelling"]
+    search_fields = ["spelling"]
+    also_searched = staticmethod(of_party)
     autocomplete_fields = ["party"]
 
 
@@ -40,5 +45,6 @@ class OrganisationAdmin(ModelAdmin):
     list_display = ["name", "kind", "party"]
     list_filter = ["kind"]
     list_select_related = ["party"]
-    search_fields = ["name", "folded"]
+    search_fields = ["name"]
+    also_searched = staticmethod(of_party)
     autocomplete_fields = ["party"]

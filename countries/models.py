@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.date_fields import ModelDateField
+from core.search import search_key_of
 from core.text import fold
 from countries.querysets import MembershipQuerySet, OrganisationQuerySet, PartyQuerySet
 
@@ -219,6 +220,7 @@ class Organisation(models.Model):
 
     name = models.CharField(_("name"), max_length=200)
     folded = models.CharField(max_length=200, editable=False)
+    search = search_key_of("name")
     kind = models.CharField(_("type"), max_length=20, choices=OrganisationKind.choices, blank=True)
     party = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="organisations"

@@ -5,7 +5,9 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, Count, F, Q, When
 
-from core.text import fold
+from core.relations import related
+from core.search import holding, names_in
+from core.text import fold, search_words
 
 
 class PartyQuerySet(models.QuerySet):
@@ -20,10 +22,14 @@ class PartyQuerySet(models.QuerySet):
         return self.filter(may_hold_roadmaps=True).exclude(kind="office")
 
     def called(self, words: str) -> "PartyQuerySet":
-        """Parties whose code, or whose name in any spelling we know, contains `words`."""
-        folded = fold(words)
-        spelled = Q(aliases__folded__contains=folded) | Q(sort_key__contains=folded)
-        return self.filter(spelled | Q(code__iexact=words.strip())).distinct()
+        """Parties whose code, or whose name in any language or spelling, holds all `words`."""
+        return self.filter(holding(words, "code", "name", names_in("names"), also=self._spelled))
+
+    def _spelled(self, word: str) -> Q:
+        """Those of which a spelling that we know holds the word."""
+        folded = fold(word)
+        aliases = related(self.model, "aliases").filter(folded__contains=folded)
+        return Q(pk__in=aliases.values("party")) if folded else Q(pk__in=[])
 
     def ldc_in(self, year: int) -> "PartyQuerySet":
         """Least developed countries in `year`."""
@@ -48,12 +54,11 @@ class OrganisationQuerySet(models.QuerySet):
         return self.filter(Q(party=party) | Q(party__isnull=True))
 
     def called(self, words: str) -> "OrganisationQuerySet":
-        """Those whose name contains `words`, first those that begin with them; none for none."""
-        folded = fold(words)
-        if not folded:
+        """Those whose name holds all `words`, first those that begin with them; none for none."""
+        if not search_words(words):
             return self.none()
-        begins = Case(When(folded__startswith=folded, then=0), default=1)
-        return self.filter(folded__contains=folded).order_by(begins, "folded", "pk")
+        begins = Case(When(folded__startswith=fold(words), then=0), default=1)
+        return self.filter(holding(words, keys=["search"])).order_by(begins, "folded", "pk")
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -51,6 +51,7 @@ _BEFORE_NAMES = (
     "governo حكومه"
 )
 _BEFORE = frozenset(_BEFORE_NAMES.split())
+_LONGEST = 200  # longer than any name of a country: nothing is compared with it
 _DOUBLED = re.compile(r"(\w)\1+")
 _SPELT_CODE = re.compile(r"(?:[A-Z][. ]){2}[A-Z]\.?")
 _BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
@@ -117,6 +118,8 @@ class Resolver:
     def resolve(self, spelling: str) -> Resolution:
         """The country that `spelling` means, or suggestions to choose from."""
         text = collapse(spelling)
+        if len(text) > _LONGEST:
+            return Resolution()
         if text not in self._known:
             self._known[text] = self._resolve(text)
         return self._known[text]

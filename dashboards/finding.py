@@ -1,18 +1,36 @@
-"""Finding by words. Names are compared folded, so accents and case do not matter."""
+"""Search by words in everything that a person may see (core.search says how)."""
 
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Concat
 
 from commitments.models import Commitment
-from core.text import fold
+from core.search import holding
+from core.text import search_words
 from countries.models import Party
+from countries.search import of_party
 from roadmaps.models import Roadmap
-from workshops.models import Person
+from workshops.models import Event, Person
 
 SHORTEST, LONGEST = 2, 100
 EACH = 20
+
+
+def _of_party(word: str) -> Q:
+    """Roadmaps of a party of that name, or of a workshop of that name."""
+    return of_party(word) | Q(workshop__in=Event.objects.called(word).values("pk"))
+
+
+def _of_roadmap(word: str) -> Q:
+    """Commitments of a party of that name."""
+    return of_party(word, "roadmap__party")
+
+
+def _part_code() -> Concat:
+    """As a commitment shows its part: "2a"."""
+    return Concat("part__item__number", "part__letter", output_field=TextField())
 
 
 class Search:
@@ -24,24 +42,21 @@ class Search:
 
     @property
     def is_asked(self) -> bool:
-        return len(self.words) >= SHORTEST
+        return len("".join(search_words(self.words))) >= SHORTEST
 
     @cached_property
     def parties(self) -> list[Party]:
         """By any of its names and spellings, in any language, or by its code."""
         if not self.is_asked:
             return []
-        key = fold(self.words)
-        known = Q(sort_key__contains=key) | Q(code__iexact=self.words)
-        named = Q(pk__in=Party.objects.filter(aliases__folded__contains=key).values("pk"))
-        return list(Party.objects.filter(known | named)[:EACH])
+        return list(Party.objects.called(self.words)[:EACH])
 
     @cached_property
     def roadmaps(self) -> list[Roadmap]:
         """Published roadmaps with the words in their text, or of a party of that name."""
         if not self.is_asked:
             return []
-        fits = Q(published__content__icontains=self.words) | Q(party__in=self.parties)
+        fits = holding(self.words, keys=["published__search"], also=_of_party)
         found = Roadmap.objects.published().filter(fits).select_related("party", "workshop")
         return list(found.order_by("party__sort_key", "-workshop__starts_on")[:EACH])
 
@@ -51,7 +66,7 @@ class Search:
         if not self.is_asked or not self.user.is_authenticated:
             return []
         mine = Commitment.objects.visible_to(self.user)
-        fits = Q(title__icontains=self.words) | Q(description__icontains=self.words)
+        fits = holding(self.words, "title", "description", _part_code(), also=_of_roadmap)
         found = mine.filter(fits).select_related(
             "roadmap__party", "roadmap__workshop", "part__item"
         )
@@ -62,10 +77,7 @@ class Search:
         """People from the participant lists, for staff."""
         if not self.is_asked or not self.user.is_authenticated:
             return []
-        named = Q()
-        for word in fold(self.words).split():
-            named &= Q(name_key__contains=word)
-        found = Person.objects.visible_to(self.user).filter(named | Q(email__icontains=self.words))
+        found = Person.objects.visible_to(self.user).called(self.words)
         return list(found.select_related("party", "organisation")[:EACH])
 
     @property

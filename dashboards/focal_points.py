@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from accounts.models import Handover, Invitation, Mandate
+from accounts.models import Handover, Invitation, Mandate, User
 from accounts.roles import Role
 from core import clock
 from core.choices import Toned
+from core.search import holding
 from countries.models import Party
+from countries.search import of_party
 from roadmaps.models import Roadmap
 
 NAMED = (Role.FOCAL_POINT, Role.ALTERNATE, Role.AUTHORITY)
@@ -163,11 +165,7 @@ class FocalPoints:
         )
         parties = Party.objects.filter(concerned).exclude(kind="office")
         if self.words:
-            named = Q(pk__in=Party.objects.called(self.words).values("pk"))
-            people = current.filter(
-                Q(user__name__icontains=self.words) | Q(user__email__icontains=self.words)
-            )
-            parties = parties.filter(named | Q(pk__in=people.values("party")))
+            parties = parties.filter(holding(self.words, also=self._shown))
         named_people = current.filter(role__in=NAMED).select_related("user").order_by("pk")
         pending = Handover.objects.pending(self.today)
         return parties.prefetch_related(
@@ -175,6 +173,16 @@ class FocalPoints:
             Prefetch("invitations", open_invitations.order_by("-pk"), to_attr="unanswered"),
             Prefetch("handovers", pending, to_attr="pending_handovers"),
         )
+
+    def _shown(self, word: str) -> Q:
+        """Parties of that name, or with somebody acting or invited whose name or address fits."""
+        acting = Mandate.objects.current(self.today).filter(
+            user__in=User.objects.called(word).filter(is_active=True), role__in=NAMED
+        )
+        invitations = Invitation.objects.unanswered().filter(role=Role.FOCAL_POINT)
+        invited = invitations.filter(holding(word, "email"))
+        people = Q(pk__in=acting.values("party")) | Q(pk__in=invited.values("party"))
+        return people | of_party(word, "pk")
 
     def _row(self, party: Any) -> Row:
         row = Row(party, next(iter(party.pending_handovers), None), party.unanswered)

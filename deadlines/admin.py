@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from core.admin import HistoryMixin, ReadOnlyAdmin
+from countries.search import of_party
 from deadlines.models import Deadline, Extension
 
 
@@ -11,7 +12,8 @@ class DeadlineAdmin(HistoryMixin, ReadOnlyAdmin):
     list_display = ["label", "party", "kind", "due_on", "baseline_on", "is_binding", "settled_at"]
     list_filter = ["kind", "is_binding"]
     list_select_related = ["party"]
-    search_fields = ["label", "party__name", "party__code"]
+    search_fields = ["label"]
+    also_searched = staticmethod(of_party)
 
 
 @admin.register(Extension)

@@ -17,7 +17,7 @@ from mail.stages import Stage, advice
 logger = structlog.get_logger(__name__)
 
 UNTIL_NEXT_TRY = timedelta(minutes=1)
-_MAILBOX = re.compile(r"[^\s<>]+@(?=[^\s<>]+)")
+_MAILBOX = re.compile(r"(?<![^\s<>])[^\s<>]+@(?=[^\s<>])")
 
 
 @dataclass(frozen=True)

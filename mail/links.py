@@ -15,9 +15,9 @@ from mail.kinds import Prepared
 # A zero-width space, which nobody sees, between the characters that make a link.
 _BREAK = "\u200b"
 _WORD = re.compile(r"[^\s<>\"'()«»“”‘’،؛,;]+")
-_EMAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+[.:!?]*")
+_EMAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+[.:!?]*")
 _HOST = re.compile(r"(?<=[\w\u200b])\.(?=[^\W\d_]{2})")  # a dot that may begin a domain's last part
-_MARKUP = re.compile(r"(<[^>]*>)")
+_MARKUP = re.compile(r"(<[^<>]*>)")
 
 
 def without_foreign_links(prepared: Prepared) -> Prepared:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.choices import Toned
+from core.search import search_key_of
 from mail.querysets import MessageQuerySet
 
 
@@ -49,6 +50,8 @@ class Message(models.Model):
     language = models.CharField(max_length=10, default="en")
     about = models.JSONField(default=dict)
     subject = models.CharField(max_length=300, blank=True)
+    address_key = search_key_of("to_email")
+    subject_key = search_key_of("subject")
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
     state = models.CharField(

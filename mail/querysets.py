@@ -6,7 +6,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Case, Count, F, Q, When
 
-from mail.kinds import readable_by
+from core.search import holding, values_labelled
+from mail.kinds import KINDS, readable_by
 
 # States that staff may want to do something about.
 CAN_BE_RESENT = ("failed", "unknown")
@@ -39,9 +40,16 @@ class MessageQuerySet(models.QuerySet):
         return self.annotate(is_readable=Case(When(readable_by(person), then=True), default=False))
 
     def to_or_about(self, words: str, person: Any) -> "MessageQuerySet":
-        """Messages whose address contains `words`, or a subject that this person may read."""
-        is_about = Q(subject__icontains=words) & readable_by(person)
-        return self.filter(Q(to_email__icontains=words) | is_about)
+        """Messages that hold all `words` in what the outbox shows this person of them: the
+        address, the kind, and the subject where they may read it.
+        """
+        kinds = [(kind.name, kind.label) for kind in KINDS.values()]
+
+        def shown(word: str) -> Q:
+            is_about = holding(word, keys=["subject_key"]) & readable_by(person)
+            return is_about | Q(kind__in=values_labelled(kinds, word))
+
+        return self.filter(holding(words, keys=["address_key"], also=shown))
 
     def count_by_state(self) -> dict[str, int]:
         """How many messages there are in each state; states without messages are left out."""

@@ -16,6 +16,9 @@ from core.text import collapse, fold
 from roadmaps.models import Comment, Draft, Section
 from roadmaps.states import IN, DraftState
 
+# Not before a letter, nor before a vowel sign, which Python does not take for part of a word.
+_NAME_ENDS = r"(?![\w\u0900-\u109f\u1780-\u17d3])"
+
 
 @dataclass
 class Person:

@@ -6,8 +6,9 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from accounts.permissions import sees_all_parties
-from core.text import fold
+from core.search import holding
 from countries.models import PartyKind
+from countries.search import of_party
 from roadmaps.models import Roadmap
 from roadmaps.states import LASTING, DraftState, NotStarted
 from workshops.models import Event
@@ -18,6 +19,11 @@ SHOWN = (
     "party__code", "party__name", "party__names", "workshop__code", "workshop__name",
     "workshop__names", "deadline__due_on", "published__published_at",
 )  # fmt: skip
+
+
+def _shown(word: str) -> Q:
+    """Roadmaps with the word in a name of the party or of the workshop."""
+    return of_party(word) | Q(workshop__in=Event.objects.called(word).values("pk"))
 
 
 class Filters:
@@ -42,9 +48,7 @@ class Filters:
         if self.is_staff:
             found = found.with_latest_draft()
         if self.words:
-            found = found.filter(
-                Q(party__sort_key__contains=fold(self.words)) | Q(party__code__iexact=self.words)
-            )
+            found = found.filter(holding(self.words, also=_shown))
         if self.workshop:
             found = found.filter(workshop__code=self.workshop)
         if self.kind in PartyKind.values:

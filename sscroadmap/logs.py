@@ -15,7 +15,7 @@ FORMATS = ("json", "console")
 # Addresses whose last part lets its reader in: an invitation, a new password.
 _KEYS = re.compile(r"(/invitations/|/password/reset/key/)[^/\s\"']+")
 CONTEXT = "sscroadmap.log_context"  # core.request_log
-_MAIL_ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_MAIL_ADDRESSES = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+")
 # Names of exceptions that mean a lost database: core.error_pages answers them with 503.
 _DATABASE_AWAY = ("OperationalError", "InterfaceError")
 

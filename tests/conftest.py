@@ -5,11 +5,14 @@ from datetime import date
 import hypothesis
 import pytest
 from django.core.cache import caches
+from django.db import connections
+from django.db.models.signals import pre_migrate
 from django.utils import translation
 
 from accounts.roles import Role
 from core import clock
 from core.cache import ForgivingRedisCache
+from core.search import create_function
 from tests.factories import (
     CountryFactory,
     MandateFactory,
@@ -24,6 +27,15 @@ hypothesis.settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("any machine")
+
+
+def _make_search_key(using, **_about):
+    """Tests make the tables without migrations; generated columns need the function before."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(create_function())
+
+
+pre_migrate.connect(_make_search_key)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from workshops.models import (
     Series,
     Support,
 )
+from workshops.querysets import belonging_to
 
 
 class SupportInline(TabularInline):
@@ -30,7 +31,7 @@ class SeriesAdmin(ModelAdmin):
 class EventAdmin(HistoryMixin, ModelAdmin):
     list_display = ["code", "kind", "name", "starts_on", "ends_on", "drafting_months"]
     list_filter = ["kind", "series"]
-    search_fields = ["code", "name"]
+    search_fields = ["code", "name", "names"]
     readonly_fields = ["starts_on", "ends_on", "scheduling", "drafting_months"]
     autocomplete_fields = ["country"]
     inlines = [SupportInline]
@@ -40,7 +41,8 @@ class EventAdmin(HistoryMixin, ModelAdmin):
 class PersonAdmin(HistoryMixin, ReadOnlyAdmin):
     list_display = ["name", "email", "organisation", "party"]
     list_select_related = ["organisation", "party"]
-    search_fields = ["name_key", "email"]
+    search_fields = ["given_name", "family_name", "email"]
+    also_searched = staticmethod(belonging_to)
 
 
 @admin.register(Participation)
@@ -71,7 +73,7 @@ class EmployerSpellingAdmin(ModelAdmin):
     list_display = ["spelling", "is_same", "means", "party", "answered_by", "answered_at"]
     list_filter = ["is_same"]
     list_select_related = ["party", "answered_by"]
-    search_fields = ["folded", "spelling", "means"]
+    search_fields = ["spelling", "means"]
 
     def has_add_permission(self, request) -> bool:
         return False

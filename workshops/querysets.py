@@ -8,13 +8,19 @@ from django.db.models.functions import Coalesce
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
 from core.local_days import LocalDays
-from core.text import fold
+from core.search import holding, names_in
+from countries.models import Organisation
+from countries.search import of_party
 
 
 class EventQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "EventQuerySet":
         """Events are public."""
         return self
+
+    def called(self, words: str) -> "EventQuerySet":
+        """Events whose code, or whose name in any language, holds all `words`."""
+        return self.filter(holding(words, "code", "name", names_in("names")))
 
     def opening_roadmaps(self) -> "EventQuerySet":
         return self.filter(drafting_months__isnull=False)
@@ -60,6 +66,12 @@ class AttendanceQuerySet(models.QuerySet):
         return owing.filter(party__in=parties_of(user))
 
 
+def belonging_to(word: str) -> Q:
+    """People of an organisation or of a party of which the word is a part."""
+    employers = Organisation.objects.filter(holding(word, keys=["search"]))
+    return Q(organisation__in=employers) | of_party(word)
+
+
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "PersonQuerySet":
         """Staff see everybody; others see only their own entry."""
@@ -68,13 +80,8 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(user=user) if user.is_authenticated else self.none()
 
     def called(self, words: str) -> "PersonQuerySet":
-        """People whose name holds all the words, or whose address begins so."""
-        found = self.select_related("party", "organisation").order_by("name_key", "pk")
-        if "@" in words:
-            return found.filter(email__istartswith=words)
-        for word in fold(words).split():
-            found = found.filter(name_key__contains=word)
-        return found
+        """People who have each of the words in name, position, address, employer or country."""
+        return self.filter(holding(words, keys=["search"], also=belonging_to))
 
 
 class ParticipationQuerySet(models.QuerySet):

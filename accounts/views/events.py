@@ -10,9 +10,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.events import hash_of_address
-from accounts.models import SecurityEvent
+from accounts.models import SecurityEvent, User
 from accounts.models.events import EventKind
 from accounts.permissions import Permission, require
+from accounts.roles import Role
+from core.search import holding, values_labelled
+from countries.search import of_party
 
 PER_PAGE = 50
 
@@ -40,8 +43,14 @@ def security_events(request: HttpRequest) -> HttpResponse:
 
 
 def _matching(words: str) -> Q:
-    """A name, a mail address – also one typed in a failed sign-in – or a network."""
-    people = Q()
-    for field in ("by__name", "by__email", "about__name", "about__email"):
-        people |= Q(**{f"{field}__icontains": words})
-    return people | Q(network__startswith=words) | Q(address_hash=hash_of_address(words))
+    """What an event shows, or a mail address – also one typed in a failed sign-in."""
+    return holding(words, "network", also=_shown) | Q(address_hash=hash_of_address(words))
+
+
+def _shown(word: str) -> Q:
+    """Events of this kind, with people, a party or a role of which the word is a part."""
+    people = User.objects.called(word).values("pk")
+    matches = Q(by__in=people) | Q(about__in=people) | of_party(word)
+    for role in values_labelled(Role.choices, word):
+        matches |= Q(detail=role) | Q(detail__startswith=f"{role}, ")
+    return matches | Q(kind__in=values_labelled(EventKind.choices, word))

@@ -10,8 +10,8 @@ what was there.
 import re
 
 _SIGNS = "[=+\\-@\t\r\n\0＝＋－＠]"
-_DANGEROUS = re.compile("'*" + _SIGNS)
-_NEUTRALISED = re.compile("'+" + _SIGNS)
+_DANGEROUS = re.compile("(?<!')'*" + _SIGNS)
+_NEUTRALISED = re.compile("(?<!')'+" + _SIGNS)
 
 
 def neutralise(text: str) -> str:

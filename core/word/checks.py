@@ -21,7 +21,7 @@ _OLD_FORMATS = {".doc", ".dot", ".rtf", ".odt", ".pdf", ".pages"}
 _MACRO_PARTS = ("vbaproject", "vbadata", "activex", "word/embeddings/")
 _OLE_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 _LONGEST_MARK = len(b"<!DOCTYPE") - 1  # a mark may lie across two pieces
 # Word writes UTF-8. In any other encoding a document type could hide from these checks.
 _NOT_UTF_8 = (b"\xff\xfe", b"\xfe\xff", b"\x00", b"<\x00", b"\x4c\x6f\xa7\x94")

@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from core.folded_keys import fold_without_marks, remake_keys
+from core.search import search_key_of
 from core.text import fold
 
 NOT_ASCII = r"[^\x01-\x7f]"
@@ -29,5 +30,12 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("countries", "0001_initial")]
-    operations = [migrations.RunPython(forwards, backwards)]
+    dependencies = [("core", "0002_search_key"), ("countries", "0001_initial")]
+    operations = [
+        migrations.RunPython(forwards, backwards),
+        migrations.AddField(
+            model_name="organisation",
+            name="search",
+            field=search_key_of("name"),
+        ),
+    ]

@@ -1,6 +1,7 @@
 """Revisions that were submitted, the steps of a draft, and what reviewers say and ask."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,7 @@ from core.date_fields import ModelDateField
 from roadmaps.models.drafting import Draft, Section
 from roadmaps.models.identity import Roadmap
 from roadmaps.querysets import AssignmentQuerySet, RevisionQuerySet, StepQuerySet
+from roadmaps.search import search_key_of_content
 from roadmaps.states import DraftState, StepName, Verdict
 
 
@@ -20,7 +22,8 @@ class Revision(models.Model):
 
     `contacts` are those of the actors, in the same order: they are for UNOSSC, so they stand
     beside the content, whose SHA-256 anybody may check once it is published. `corrects` is set
-    on what UNOSSC published in place of another. `token` comes from the form, so that sending
+    on what UNOSSC published in place of another. `search` is the key by which its text is found,
+    without markup. `token` comes from the form, so that sending
     the same submission twice makes one revision.
     """
 
@@ -29,6 +32,7 @@ class Revision(models.Model):
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
     contacts = models.JSONField(default=list, blank=True)
+    search = models.TextField(editable=False, blank=True, default="", db_default="")
     sha256 = models.CharField(max_length=64)
     token = models.UUIDField(unique=True, default=uuid.uuid4)
     submitted_at = models.DateTimeField(default=clock.now)
@@ -49,6 +53,11 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.roadmap}, revision {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.search = search_key_of_content(self.content)
+        super().save(*args, **kwargs)
 
     @property
     def covering_note(self) -> str:

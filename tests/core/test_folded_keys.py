@@ -12,7 +12,7 @@ from tests.factories import OrganisationFactory, PersonFactory
 from workshops.models import EmployerSpelling, Person
 
 countries = import_module("countries.migrations.0002_marks_in_keys")
-workshops = import_module("workshops.migrations.0007_marks_in_keys")
+workshops = import_module("workshops.migrations.0007_keys_of_names")
 pytestmark = pytest.mark.django_db
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from roadmaps.search import search_key_of_content
 from tests.dashboards.factories import commitment_of, parts_of, roadmap_of
 from tests.dashboards.test_dashboard import statements
 from tests.deadlines.factories import DeadlineFactory
@@ -29,6 +30,7 @@ def published(kenya, workshop):
             "answers": [],
         },
     }
+    revision.search = search_key_of_content(revision.content)
     revision.save()
     return roadmap
 

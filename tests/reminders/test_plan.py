@@ -264,7 +264,7 @@ def test_a_digest_message_has_what_any_queued_message_has(deadline):
         plan()
         ours, usual = Message.objects.get(), MessageFactory(subject="", text="")
 
-    own = {"id", "key", "kind", "to_email", "to_name", "id_left", "created_at"}
+    own = {"id", "key", "kind", "to_email", "address_key", "to_name", "id_left", "created_at"}
     names = [f.attname for f in Message._meta.fields if f.attname not in own | {"next_attempt_at"}]
     assert {n: getattr(ours, n) for n in names} == {n: getattr(usual, n) for n in names}
 

@@ -10,21 +10,25 @@ from email_validator import EmailNotValidError, validate_email
 
 from core.date_fields import is_plausible
 from core.spreadsheets.reading import Cell
-from core.text import collapse, fold
+from core.text import collapse, collapse_lines, fold
 
-_BETWEEN = re.compile(r"[;,|\n/]+|\s+(?:or|and|et|ou|y|o|e)\s+", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\s<>()\[\]\"&:]+@[^\s<>()\[\]\"&:]+")
+# None of these may begin with any number of spaces or letters: where nothing follows, each would be
+# tried anew. Cells have no two spaces beside each other when they are asked.
+_BETWEEN = re.compile(r"[;,|\n/]+| (?:or|and|et|ou|y|o|e) ", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\s<>()\[\]\"&:]+")
 _MEANT = re.compile(r"\w\s+(?:at|arroba)\s+[\w-]+\.\w", re.IGNORECASE)  # "ann at ken.org"
-_COMMA_FOR_DOT = re.compile(r"[^\s@,;]+@[^\s@,;]+,[a-z]{2,3}")
+_COMMA_FOR_DOT = re.compile(r"(?<![^\s@,;])[^\s@,;]+@[^\s@,;]+,[a-z]{2,3}")
 _LABEL = re.compile(r"\b(?:e-?mails?|courriels?|correo|mail|tel|t[ée]l)\b\.?\s*:?", re.IGNORECASE)
-_AT = re.compile(r"\s*[\[({]\s*(?:at|arroba|arobase)\s*[\])}]\s*|(?<=\w)\s+@\s*(?=\w)|@\s+(?=\w)")
+_AT = re.compile(r" ?[\[({] ?(?:at|arroba|arobase) ?[\])}] ?|(?<=\w) @ ?(?=\w)|@ (?=\w)")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
-_WRAPPED = re.compile(r"<([^<>]+@[^<>]+)>")
+_WRAPPED = re.compile(r"<([^<>]+)>")
 _BLANK = {"", "n a", "na", "none", "nil", "no", "aucun", "ninguno", "nenhum"}
 _CUT = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
-_BETWEEN_PHONES = re.compile(r"\s*[;,\n|]\s*|\s*/\s*(?=[+(0]|\d{5})|\s+(?:or|ou|and|et|y|o)\s+")
+_BETWEEN_PHONES = re.compile(r" ?[;,\n|] ?| ?/ ?(?=[+(0]|\d{5})| (?:or|ou|and|et|y|o) ")
 _ONE_PHONE = re.compile(r"\+?\d[\d ()-]{4,20}\d")
 _SHORTEST_PHONE = 3
+_LONGEST_ADDRESS = 254
+_LONGEST_DAY = 60
 _NUMERIC_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _SERIAL_ZERO = date(1899, 12, 30)
 _LANGUAGES = ("en", "fr", "es", "pt", "ar")
@@ -59,10 +63,10 @@ def _address_parts(text: str) -> list[str]:
     """What looks like an address, wherever it stands; what holds none is named as it is."""
     if _PLAIN.fullmatch(text):
         return [text]
-    text = _AT.sub("@", _INVISIBLE.sub("", text))
+    text = _AT.sub("@", collapse_lines(_INVISIBLE.sub("", text)))
     if fold(text) in _BLANK:
         return []
-    wrapped = _WRAPPED.findall(text)
+    wrapped = [part for part in _WRAPPED.findall(text) if _holds_an_address(part)]
     if wrapped:
         return wrapped
     parts = [collapse(part) for part in _BETWEEN.split(text)]
@@ -71,13 +75,23 @@ def _address_parts(text: str) -> list[str]:
         return [collapse(text)] if parts else []
     if _COMMA_FOR_DOT.fullmatch(text.strip()):  # "ann@gov,ke" is one mistake, not two
         return [text.strip()]
-    found = (_TOKEN.findall(part) or [part] for part in parts if "@" in part or _MEANT.search(part))
+    found = (_tokens(part) or [part] for part in parts if "@" in part or _MEANT.search(part))
     return [token.rstrip(".-") for tokens in found for token in tokens]
+
+
+def _holds_an_address(part: str) -> bool:
+    return "@" in part[1:-1]
+
+
+def _tokens(part: str) -> list[str]:
+    return [token for token in _TOKEN.findall(part) if _holds_an_address(token)]
 
 
 def normalise_address(text: str) -> str | None:
     """The address in lower case, or None where it is none."""
     text = text.strip("<>()[]\"' ")
+    if len(text) > _LONGEST_ADDRESS:
+        return None
     if text.lower().startswith("mailto:"):
         text = text[7:]
     if plain := _PLAIN.fullmatch(text):
@@ -87,7 +101,7 @@ def normalise_address(text: str) -> str | None:
     except EmailNotValidError:
         return None
     address: str = checked.normalized.lower()
-    return address if len(address) <= 254 else None
+    return address if len(address) <= _LONGEST_ADDRESS else None
 
 
 @lru_cache(4096)
@@ -134,7 +148,11 @@ def without_addresses(text: str) -> str:
     """What stands beside the addresses of a cell: a telephone number, a name, or nothing."""
     if "@" not in text:
         return text
-    rest = _TOKEN.sub(" ", _WRAPPED.sub(" ", text))
+    for pattern in (_WRAPPED, _TOKEN):
+        text = pattern.sub(
+            lambda match: " " if _holds_an_address(match[match.lastindex or 0]) else match[0], text
+        )
+    rest = text
     return collapse(_LABEL.sub(" ", rest).strip(" \n\t<>()[];,:/|-&"))
 
 
@@ -151,7 +169,7 @@ def _read_day(cell: Cell) -> date | None:
     if isinstance(cell, int | float):
         return _SERIAL_ZERO + timedelta(days=int(cell)) if 20_000 < cell < 80_000 else None
     text = collapse(cell)
-    if not text:
+    if not text or len(text) > _LONGEST_DAY:
         return None
     try:
         return date.fromisoformat(text[:10])

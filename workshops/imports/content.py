@@ -9,7 +9,10 @@ from workshops.imports.names import has_letters, is_honorific
 from workshops.imports.organisations import kind_of_name
 from workshops.imports.posts import is_post
 
-_PHONE = re.compile(r"\+?[\d\s().\-/;,x]{7,}|.*\b(?:tel|gsm|mob)\b.*\d{5,}.*", re.IGNORECASE)
+_LONGEST_PHONE = 200  # several numbers, with words between them
+_PHONE = re.compile(r"\+?[\d\s().\-/;,x]{7,}", re.IGNORECASE)
+_PHONE_LABEL = re.compile(r"\b(?:tel|gsm|mob)\b", re.IGNORECASE)
+_PHONE_DIGITS = re.compile(r"\d{5}")
 _DIGITS = re.compile(r"\D")
 _MOSTLY = 0.6
 
@@ -23,7 +26,12 @@ class Kind:
 
 
 def is_phone(value: str) -> bool:
-    return bool(_PHONE.fullmatch(value)) and 7 <= len(_DIGITS.sub("", value)) <= 40
+    if len(value) > _LONGEST_PHONE:
+        return False
+    label = _PHONE_LABEL.search(value)
+    is_labelled = label is not None and _PHONE_DIGITS.search(value, label.end())
+    is_number = bool(_PHONE.fullmatch(value) or is_labelled)
+    return is_number and 7 <= len(_DIGITS.sub("", value)) <= 40
 
 
 def is_person(value: str) -> bool:

@@ -3,14 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.lookups import In
 
-from core.text import fold
+from core.search import holding
+from countries.models import Party
 from workshops.imports.problems import label_of
 from workshops.imports.showing import TABS
 from workshops.models import ImportBatch, ImportRow
 
 LONGEST = 100
+
+
+def _from_country(word: str) -> Q:
+    """Rows of a country of which the word is a part, in any language."""
+    return Q(In(KT("parsed__country"), Party.objects.called(word).values("code")))
 
 
 @dataclass(frozen=True)
@@ -37,8 +45,7 @@ class Filter:
         rows = batch.rows.filter(TABS[self.tab][1]).select_related("person__party", "chosen")
         if self.problem:
             rows = rows.filter(problems__contains=[{"code": self.problem}])
-        for word in self.words.lower().split():
-            rows = rows.filter(search__contains=word if "@" in word else fold(word) or word)
+        rows = rows.filter(holding(self.words, keys=["search"], also=_from_country))
         return rows.order_by("number")
 
     def problem_choices(self, batch: ImportBatch) -> list[tuple[str, str]]:

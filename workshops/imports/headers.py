@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from core.text import fold
+from core.text import collapse_lines, fold
 
 
 class Column(StrEnum):
@@ -81,6 +81,7 @@ _WORDS: dict[Column, str] = {
     "date d arrivee|llegada|fecha de llegada|chegada|data de chegada|الوصول|تاريخ الوصول",
 }
 _COLUMNS = {fold(word): column for column, words in _WORDS.items() for word in words.split("|")}
+_LONGEST = 300  # longer than any header: it is not compared with our words
 _NUMBERED = re.compile(
     r"\s*(?:no\.?|n°|#)?\s*\d$|"
     r"^(?:other|alternative|alternate|secondary|second|autre|otro|outro)\s+",
@@ -104,6 +105,9 @@ _FAMILY_FIRST = re.compile(
 
 def column_of(header: str) -> Column | None:
     """What a column with this header holds; "Country / Pays" and "E-mail(s)" are understood."""
+    header = collapse_lines(header)
+    if len(header) > _LONGEST:
+        return None
     for text in (header, _IN_BRACKETS.sub(" ", header), _NUMBERED.sub("", header)):
         if found := _COLUMNS.get(fold(text)):
             return found
@@ -116,4 +120,4 @@ def column_of(header: str) -> Column | None:
 
 def is_family_first(header: str) -> bool:
     """ "Nom et prénom": without capitals to go by, the family name stands first."""
-    return bool(_FAMILY_FIRST.match(fold(header)))
+    return len(header) <= _LONGEST and bool(_FAMILY_FIRST.match(fold(header)))

@@ -2,7 +2,7 @@
 
 import re
 
-from core.text import collapse, tokens
+from core.text import collapse, collapse_lines, tokens
 from workshops.imports.organisations import kind_of_name
 
 _POST = re.compile(
@@ -15,10 +15,12 @@ _POST = re.compile(
 )
 _ARABIC_POST = re.compile("مدير|وزير|رئيس|مستشار|خبير|امين|أمين|منسق|سفير")
 # Between two things a writer keeps apart; a comma and a dash may also stand inside either.
-_STRONG = re.compile(r"\s*[\n|;]\s*|\s+/\s+")
-_WEAK = re.compile(r"\s*,\s*|\s+[–—-]\s+|\s*/\s*")
-_IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)")
-_AT = re.compile(r"\s+(?:at|chez|auprès d[eu]|junto a)\s+(?:the\s+|la\s+|le\s+)?", re.IGNORECASE)
+# The text has no two spaces beside each other: a pattern that may begin with any number of them
+# would try each anew.
+_STRONG = re.compile(r" ?[\n|;] ?| / ")
+_WEAK = re.compile(r" ?, ?| [–—-] | ?/ ?")
+_IN_BRACKETS = re.compile(r"^(.+)\(([^()]+)\)")
+_AT = re.compile(r" (?:at|chez|auprès d[eu]|junto a) (?:the |la |le )?", re.IGNORECASE)
 
 
 def is_post(text: str) -> bool:
@@ -31,14 +33,15 @@ def split_position(text: str) -> tuple[str, str]:
 
     With one part only, it is the employer when its words say so, else the post.
     """
+    text = collapse_lines(text)
     for separator in (_STRONG, _WEAK):
         parts = [found for part in separator.split(text) if (found := collapse(part))]
         if len(parts) > 1:
-            return _divide(collapse(text) if separator is _WEAK else text, separator, parts)
-    text = collapse(text)
+            return _divide(text, separator, parts)
+        text = collapse(text)
     for apart in (_IN_BRACKETS.fullmatch(text), _halves(_AT, text)):
         if apart and _is_organisation(apart[2]) and not _is_organisation(apart[1]):
-            return apart[1], apart[2]
+            return apart[1].strip(), apart[2]
     return ("", text) if _is_organisation(text) and not _POST.match(text) else (text, "")
 
 

@@ -7,20 +7,18 @@ from typing import Any
 
 from django.db import connection
 
-from core.text import fold
-from countries.names import all_names
 from workshops.imports.people import ListedPerson
 from workshops.imports.preview import Checked, Listed
 from workshops.imports.problems import Problem
 from workshops.models import ImportBatch, ImportRow
 
 _ROW = (
-    "batch_id, number, raw, corrections, parsed, name_key, search, outcome, problems, "
+    "batch_id, number, raw, corrections, parsed, name_key, outcome, problems, "
     "person_id, reason, differences, decision, written"
 )
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _EXTRA = ("of_row", "organisation_key", "merged", "heading")
-_FOUND = ("outcome", "person_id", "reason", "differences", "parsed", "name_key", "search")
+_FOUND = ("outcome", "person_id", "reason", "differences", "parsed", "name_key")
 _READ = (*_FOUND, "problems")
 
 
@@ -45,7 +43,6 @@ def _values(row: Checked) -> tuple[Any, ...]:
         found.corrections,
         _parsed(row),
         found.person.key,
-        _search(found),
         row.outcome,
         [problem.as_json() for problem in found.problems],
         row.known.candidate.id if row.known else None,
@@ -82,15 +79,6 @@ def _parsed(row: Checked) -> dict[str, Any]:
     if row.listed.heading:
         extra["heading"] = row.listed.heading
     return person.as_json() | extra
-
-
-def _search(found: Listed) -> str:
-    """What a row can be found by: its name, its addresses, its country."""
-    person = found.person
-    name = fold(f"{person.given_name} {person.family_name}")
-    country = all_names().get(person.country, {}).get("en", "")
-    words = (name, *person.emails, fold(person.country_text), fold(country), person.country.lower())
-    return " ".join(filter(None, words))
 
 
 def _line(values: Iterable[Any]) -> str:

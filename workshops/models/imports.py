@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.choices import Toned
+from core.search import search_key_of
 from workshops.models.events import Event
 from workshops.models.people import Person
 from workshops.querysets import ImportBatchQuerySet
@@ -205,7 +206,20 @@ class ImportRow(models.Model):
     corrections = models.JSONField(default=dict, blank=True)
     parsed = models.JSONField(default=dict)
     name_key = models.CharField(max_length=240, blank=True)
-    search = models.TextField(blank=True)
+    search = search_key_of(
+        *(
+            f"parsed__{name}"
+            for name in (
+                "given_name",
+                "family_name",
+                "emails",
+                "country",
+                "country_text",
+                "organisation",
+                "position",
+            )
+        )
+    )
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     problems = models.JSONField(default=list, blank=True)
     person = models.ForeignKey(

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.history import trackers, unindexed
+from core.search import search_key_of
 from core.text import fold
 from countries.models import Organisation, Party
 from workshops.models.events import Event
@@ -21,6 +22,7 @@ from workshops.querysets import ParticipationQuerySet, PersonQuerySet
         "party": unindexed(Party, null=True, blank=True),
         "user": unindexed(settings.AUTH_USER_MODEL, null=True, blank=True),
     },
+    exclude=["search"],
 )
 class Person(models.Model):
     """Somebody known from a participant list; `user` once they sign in.
@@ -43,6 +45,8 @@ class Person(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person"
     )
+
+    search = search_key_of("given_name", "family_name", "position", "email", "other_emails")
 
     objects = PersonQuerySet.as_manager()
 

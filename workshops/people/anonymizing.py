@@ -43,7 +43,7 @@ _STEPS = (
     ("workshops_importrow", """
         UPDATE workshops_importrow r SET raw = '[]', corrections = '{}', name_key = '',
             parsed = jsonb_build_object('country', COALESCE(r.parsed->>'country', '')),
-            search = '', problems = '[]', differences = '{}', reason = ''
+            problems = '[]', differences = '{}', reason = ''
         WHERE r.person_id IN (SELECT id FROM forgotten)
            OR r.person_id IS NULL AND r.raw <> '[]'
               AND r.batch_id IN (SELECT id FROM old_batch)"""),

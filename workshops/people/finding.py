@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from core.text import fold
 from workshops.imports.matching import Candidate, compare, compare_names
 from workshops.models import Event, Person
 
@@ -18,7 +17,7 @@ LIKELY = 500  # people looked at for possible duplicates
 
 
 class People:
-    """One page of people, by name; `q` name, address or employer, `party`, `event`."""
+    """One page of people, by name; `q` anything that a row shows, `party`, `event`."""
 
     def __init__(self, address: Mapping[str, str], user: Any) -> None:
         self.words = address.get("q", "").strip()
@@ -61,13 +60,7 @@ class People:
 
     def people(self) -> "QuerySet[Person]":
         """All of them, by name."""
-        people = Person.objects.visible_to(self._user)
-        for word in fold(self.words).split() if "@" not in self.words else ():
-            employed = Q(organisation__folded__contains=word)
-            people = people.filter(Q(name_key__contains=word) | employed)
-        if "@" in self.words:
-            address = self.words.lower()
-            people = people.filter(Q(email__iexact=address) | Q(other_emails__contains=[address]))
+        people = Person.objects.visible_to(self._user).called(self.words)
         if self.party:
             people = people.filter(party__code=self.party.upper())
         if self.event:

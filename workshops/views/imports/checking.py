@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -189,7 +190,7 @@ def _row_page(
         "cells": _cells(request, shown.cells(batch), refusal),
         "refusal": refusal.message if refusal else "",
         "q": words,
-        "people": Person.objects.visible_to(request.user).called(words)[:10] if words else [],
+        "people": _called(words, request.user) if words else [],
         "is_open": batch.is_open,
         "steps": steps(),
         "step": step_of(batch),
@@ -215,6 +216,12 @@ def _cells(
         )
         for cell in cells
     ]
+
+
+def _called(words: str, user: Any) -> "QuerySet[Person]":
+    """Ten people at most, as the page shows them."""
+    people = Person.objects.visible_to(user).called(words)
+    return people.select_related("party", "organisation").order_by("name_key", "pk")[:10]
 
 
 def _change(request: HttpRequest, batch: ImportBatch, number: int) -> None:
