@@ -114,7 +114,7 @@ def _commitment(removal: Removal) -> str:
     if not Commitment.objects.filter(pk=removal.within).exists():
         return _list(removal)
     roadmap = removal.draft.roadmap
-    return roadmap.url_of("commitments:edit", commitment=removal.within) + "#milestones"
+    return roadmap.url_of("commitments:edit", commitment=removal.within)
 
 
 COMMITMENT = Removable(

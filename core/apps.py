@@ -26,4 +26,4 @@ class CoreConfig(AppConfig):
             "Use at most %(limit_value)d characters: you wrote %(show_value)d.",
             "limit_value",
         )
-        Textarea.value_from_datadict = with_line_feeds  # type: ignore[method-assign]
+        Textarea.value_from_datadict = with_line_feeds  # type: ignore[assignment, method-assign]

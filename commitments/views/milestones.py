@@ -35,8 +35,9 @@ def _writable(request: HttpRequest, workshop: str, code: str, milestone: int) ->
 
 
 def _back(milestone: Milestone) -> HttpResponse:
+    """The top of the commitment's page, where the message stands, with its button to undo."""
     roadmap, commitment = milestone.commitment.roadmap, milestone.commitment_id
-    return redirect(roadmap.url_of("commitments:edit", commitment=commitment) + "#milestones")
+    return redirect(roadmap.url_of("commitments:edit", commitment=commitment))
 
 
 def _again(request: HttpRequest, milestone: Milestone, name: str, form: Any) -> HttpResponse:

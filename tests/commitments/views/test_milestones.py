@@ -44,7 +44,7 @@ def test_title_and_date_are_changed(step, focal, as_user, url):
     response = as_user(focal).post(url, form)
 
     found = Milestone.objects.select_related("deadline").get()
-    assert response["Location"].endswith(f"{step.commitment_id}/#milestones")
+    assert response["Location"].endswith(f"/{step.commitment_id}/")
     assert (found.title, found.deadline.label) == ("The bill is passed", "The bill is passed")
     assert found.deadline.due_on == found.deadline.baseline_on == date(2018, 9, 30)
 
@@ -291,7 +291,7 @@ def test_more_time_is_asked_for_in_the_row(accepted, step, focal, as_user, url):
         url + "more-time/", {"to_on": "2018-08-30", "reason": "Elections."}
     )
 
-    assert response["Location"].endswith("#milestones")
+    assert response["Location"] == f"{HERE}{step.commitment_id}/"
     assert Extension.objects.get().to_on == date(2018, 8, 30)
     page = as_user(focal).get(f"{HERE}{step.commitment_id}/").content.decode()
     assert "More time is asked for, until" in page
