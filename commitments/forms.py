@@ -52,7 +52,7 @@ class CommitmentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One organisation on each line."),
     )
-    partner_name = forms.CharField(
+    partner_name = CharField(
         label=_("Add a partner"),
         required=False,
         max_length=LONGEST_NAME,

@@ -119,6 +119,7 @@ def outermost(get_response: Answer) -> Answer:
 def for_programs(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """An answer to a program, with the headers that keep a browser from making a page of it."""
     response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
+    response.setdefault("Cache-Control", "no-store")
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     return SecurityMiddleware(lambda _request: response).process_response(request, response)
 

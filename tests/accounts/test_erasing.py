@@ -94,7 +94,7 @@ def plant():
             table = model._meta.db_table
             fields = list(text_fields(model))
             if fields and not model._base_manager.exists():
-                _add_row(cursor, table)
+                _add_row(cursor, model)
             for field in fields:
                 is_json = isinstance(field, models.JSONField)
                 value = f'{{"note": "{CANARY}"}}' if is_json else CANARY
@@ -114,22 +114,34 @@ def plant():
     return planted
 
 
-def _add_row(cursor, table):
+def _add_row(cursor, model):
     """A row of a table that the scene leaves empty, with something in each column."""
+    table = model._meta.db_table
     cursor.execute(
         "SELECT column_name, udt_name FROM information_schema.columns WHERE table_name = %s"
         " AND is_nullable = 'NO' AND is_identity = 'NO' AND column_default IS NULL",
         [table],
     )
     columns = cursor.fetchall()
-    samples = {"bool": "false", "jsonb": "'{}'", "uuid": "gen_random_uuid()", "date": "now()",
-               "timestamptz": "now()", "varchar": "''", "text": "''", "inet": "'::1'"}  # fmt: skip
     statement = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
         sql.Identifier(table),
         sql.SQL(", ").join(sql.Identifier(name) for name, _type in columns),
-        sql.SQL(", ").join(sql.SQL(samples.get(kind, "1")) for _name, kind in columns),
+        sql.SQL(", ").join(_sample(model, name, kind) for name, kind in columns),
     )
     cursor.execute(statement)
+
+
+def _sample(model, column, kind):
+    """Something for a column: a row that exists where it points to another table."""
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    if (field := fields.get(column)) and field.remote_field and field.db_constraint:
+        other = field.target_field
+        return sql.SQL("(SELECT min({}) FROM {})").format(
+            sql.Identifier(other.column), sql.Identifier(other.model._meta.db_table)
+        )
+    samples = {"bool": "false", "jsonb": "'{}'", "uuid": "gen_random_uuid()", "date": "now()",
+               "timestamptz": "now()", "varchar": "''", "text": "''", "inet": "'::1'"}  # fmt: skip
+    return sql.SQL(samples.get(kind, "1"))
 
 
 def tables_with_traces():

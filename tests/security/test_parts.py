@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 # Not writing in the roadmap: reading, one's own settings, words that are everybody's.
 FREE = {
+    "accounts:session",  # stays signed in
     "accounts:accept-invitation",
     "accounts:profile",
     "roadmaps:comments",  # everybody who reads the draft may comment

@@ -164,6 +164,7 @@ def test_only_password_factor_or_link_prove_who_somebody_is(client, focal):
 
     assert "credential" in fields  # what a passkey signs
     of_every_page = {"csrfmiddlewaretoken", "viewport", "language", "next", "q", "submission"}
+    of_every_page |= {"description"}  # of the page, for search engines
     of_every_page |= {"credential"}
     assert set(fields) - of_every_page == {"login", "password"}
     assert set(reset) - of_every_page == {"email"}

@@ -85,6 +85,8 @@ def test_the_forms_are_there():
         ("/outbox/5/again/", "/outbox/5/"),
         ("/deadlines/extensions/5/decide/", "/deadlines/"),
         ("/roadmaps/nairobi-2017/KEN/commitments/milestones/7/reach/",
+         "/roadmaps/nairobi-2017/KEN/commitments/milestones/7/"),
+        ("/roadmaps/nairobi-2017/KEN/commitments/parts/7/",
          "/roadmaps/nairobi-2017/KEN/commitments/"),
         ("/act-for/", "/"),
         ("/nothing/of/the/kind/", "/"),
