@@ -1,0 +1,92 @@
+"""Pages at 320 pixels and with the text spacing of WCAG 1.4.12: nothing scrolls sideways, nothing
+is cut off. A part that is wider (a table) scrolls by itself, with a name and the keyboard.
+"""
+
+import pytest
+
+from tests.browser.conftest import Visitor
+from tests.browser.test_pages import BENIN, KENYA, PASSWORD, UGANDA, told  # noqa: F401
+
+pytestmark = pytest.mark.browser
+WIDTH = 320
+# WCAG 2.2, 1.4.12: line height, space after paragraphs, between letters and between words.
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-block-end: 2em !important; }
+"""
+PAGES = {
+    "": ["/", KENYA, "/roadmaps/", "/parties/KEN/", "/help/", "/about/", "/accounts/login/"],
+    "focal.uganda@example.org": [
+        "/", f"{UGANDA}sections/financing/", f"{UGANDA}actors/", f"{UGANDA}commitments/",
+        f"{UGANDA}commitments/add/", f"{UGANDA}history/", "/deadlines/", "/people/UGA/",
+    ],
+    "admin@example.org": [
+        "/dashboard/", "/roadmaps/review/", f"{BENIN}review/", BENIN, "/outbox/", "/deadlines/",
+        "/workshops/nairobi-2017/participants/", "/workshops/nairobi-2017/imports/", "/parties/",
+        "/participants/", "/operations/", "/focal-points/", "/security-events/",
+    ],
+}  # fmt: skip
+# What is wider than the window, outside of parts that scroll by themselves; and text that a fixed
+# height cuts off. A few words of one line may end in an ellipsis where they stand elsewhere too.
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = (element) => element.closest(".scroll, pre, .tools, .prose table");
+  const hidden = (element) => element.closest(".visually-hidden, .skip, [hidden], dialog");
+  const found = [];
+  if (document.documentElement.scrollWidth > width) {
+    found.push(`the page is ${document.documentElement.scrollWidth} pixels wide`);
+  }
+  for (const element of document.querySelectorAll("body *")) {
+    if (hidden(element) || scrolls(element) || !element.checkVisibility()) continue;
+    const box = element.getBoundingClientRect();
+    const name = `${element.tagName.toLowerCase()}.${element.className}`;
+    const isWide = box.right > width + 1 || box.left < -1;
+    if (isWide) found.push(`${name} ends at ${Math.round(box.right)}`);
+    const style = getComputedStyle(element);
+    const cuts = ["hidden", "clip"].includes(style.overflowY) && style.textOverflow !== "ellipsis";
+    if (cuts && element.scrollHeight > element.clientHeight + 2 && element.innerText?.trim()) {
+      found.push(`${name} cuts its text off`);
+    }
+  }
+  return found.slice(0, 5);
+}"""
+
+
+def faults(visitor: Visitor, path: str) -> list[str]:
+    page = visitor.open(path)
+    page.set_viewport_size({"width": WIDTH, "height": 640})
+    page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    found = [f"at {WIDTH} pixels: {what}" for what in page.evaluate(TOO_WIDE)]
+    sheet = (
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); "
+        "document.adoptedStyleSheets = [s]; }"
+    )
+    page.evaluate(sheet, SPACING)
+    return found + [f"with text spacing: {what}" for what in page.evaluate(TOO_WIDE)]
+
+
+def test_no_page_scrolls_sideways_or_cuts_text_off(told, visit):  # noqa: F811
+    found = []
+    for email, paths in PAGES.items():
+        visitor = visit()
+        if email:
+            visitor.sign_in(email, PASSWORD)
+        for path in paths:
+            found += [f"{path} ({email or 'guest'}): {what}" for what in faults(visitor, path)]
+
+    assert not found, "\n".join(found)
+
+
+def test_control_a_wide_part_and_a_cut_text_are_seen(transactional_db, visit):
+    page = visit().open("/about/")
+    page.set_viewport_size({"width": WIDTH, "height": 640})
+    assert page.evaluate(TOO_WIDE) == []
+    page.evaluate(
+        "() => { const wide = document.createElement('p'); wide.textContent = 'wide';"
+        "wide.style.width = '600px'; document.querySelector('main').append(wide);"
+        "const cut = document.createElement('p'); cut.textContent = 'cut '.repeat(99);"
+        "cut.style.height = '1em'; cut.style.overflow = 'hidden';"
+        "document.querySelector('main').append(cut); }"
+    )
+
+    assert len(page.evaluate(TOO_WIDE)) >= 2
