@@ -13,6 +13,7 @@ from commitments.documents import chapters
 from commitments.history import SOURCES
 from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
 from commitments.restoring import restore
+from core.marked import filled, marked
 from countries.models import Party
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
@@ -92,7 +93,10 @@ def missing(draft: Draft) -> list[Missing]:
         for pk, title in part.without_lead:
             found.append(
                 Missing(
-                    _("Name a lead institution: %(commitment)s") % {"commitment": title},
+                    filled(
+                        _("Name a lead institution: %(commitment)s"),
+                        commitment=marked(title, roadmap.language),
+                    ),
                     roadmap.url_of("commitments:edit", commitment=pk),
                     "commitments",
                     COMMITMENTS,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.belonging import parts_owed
 from commitments.models import Commitment, Delivery, Part, Theme
+from core import languages
 from core.conflicts import ConflictFormMixin
 from core.crispy import DateInput, Helper
 from core.names import validate_name, validate_names
@@ -69,8 +70,10 @@ class CommitmentForm(forms.Form):
     def __init__(self, *args, roadmap, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["part"].queryset = parts_owed(roadmap)
-        for name in ("title", "description", "lead_name", "partner_names", "resources"):
-            self.fields[name].widget.attrs["dir"] = "auto"
+        for name in ("title", "description", "resources"):
+            self.fields[name].widget.attrs |= {"dir": "auto", "lang": roadmap.language}
+        for name in ("lead_name", "partner_names"):
+            self.fields[name].widget.attrs |= languages.UNKNOWN
         self.helper = Helper(self, _("Save the commitment"))
 
     @classmethod
@@ -114,7 +117,7 @@ class MilestoneForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="milestone-%s", **kwargs)
-        self.fields["title"].widget.attrs["dir"] = "auto"
+        self.fields["title"].widget.attrs |= languages.UNKNOWN
         self.helper = Helper(self, _("Add the milestone"))
 
 
@@ -128,7 +131,7 @@ class DeliveryForm(forms.Form):
         label=_("What was done, or why not"),
         required=False,
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 4, **languages.UNKNOWN}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -161,7 +164,7 @@ class ReasonForm(ConflictFormMixin, forms.Form):
         label=_("Why not"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
     )
 
     @classmethod
@@ -174,7 +177,7 @@ class OutcomeForm(ConflictFormMixin, forms.Form):
     outcome = forms.CharField(
         label=_("What was done"),
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 5, **languages.UNKNOWN}),
     )
 
     def __init__(self, *args, **kwargs):

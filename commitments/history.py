@@ -5,14 +5,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Greatest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from commitments.models import Commitment, Delivery, Part, PartAnswer
 from core.history import with_signature
 from deadlines.models import Deadline, DeadlineKind, Extension
-from roadmaps.history.sentences import day, sentence
+from roadmaps.history.sentences import day, quoted, sentence
 from roadmaps.history.sources import first_of_version
 from roadmaps.history.timeline import Entry, Source
 from roadmaps.models import Roadmap
@@ -44,7 +43,7 @@ def _answers(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
 
 def _of_commitment(entry: Entry) -> SafeString:
     what = entry.what
-    title = format_html('<i dir="auto">{}</i>', what["title"])
+    title = quoted(what["title"], entry.roadmap.language)
     if what["label"] == "insert":
         return sentence(_("%(name)s added the commitment %(title)s"), entry, title=title)
     if what["label"] == "delete":
@@ -61,13 +60,13 @@ def _of_milestone(entry: Entry) -> SafeString:
     words = _("%(name)s moved the milestone %(title)s from %(old)s to %(new)s")
     if what["state"] == "refused":
         words = _("%(name)s refused more time for the milestone %(title)s: %(old)s stays")
-    title = format_html('<i dir="auto">{}</i>', what["title"])
+    title = quoted(what["title"], entry.roadmap.language)
     return sentence(words, entry, title=title, old=day(what["old"]), new=day(what["new"]))
 
 
 def _of_plan(entry: Entry) -> SafeString:
     what = entry.what
-    title = format_html('<i dir="auto">{}</i>', what["title"])
+    title = quoted(what["title"], entry.roadmap.language)
     parts = {"title": title, "new": day(what["new"])}
     if what["label"] == "insert":
         return sentence(_("%(name)s added the milestone %(title)s, due %(new)s"), entry, **parts)
@@ -77,7 +76,7 @@ def _of_plan(entry: Entry) -> SafeString:
         words = _("%(name)s moved the milestone %(title)s from %(old)s to %(new)s")
         return sentence(words, entry, **parts, old=day(what["old_on"]))
     words = _("%(name)s renamed the milestone %(old)s: %(title)s")
-    return sentence(words, entry, **parts, old=format_html("<i>{}</i>", what["old_title"]))
+    return sentence(words, entry, **parts, old=quoted(what["old_title"], entry.roadmap.language))
 
 
 def _of_answer(entry: Entry) -> SafeString:

@@ -7,12 +7,13 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import languages
 from core.crispy import DateInput, Helper, Save
 from deadlines.models import Deadline, Extension
 
 
 def reason_field(label: Any, help_text: Any) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+    area = forms.Textarea(attrs={"rows": 4, **languages.UNKNOWN})
     return forms.CharField(label=label, help_text=help_text, widget=area, max_length=4000)
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from core import clock
+from core import clock, languages
 from core.crispy import DateInput, Helper
 from countries.models import Party
 from deadlines.models import Deadline
@@ -38,7 +38,7 @@ class PauseForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"),
         help_text=_("For example: elections, an emergency, a handover under way."),
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
         max_length=2000,
     )
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import languages
 from core.crispy import Helper
 
 
@@ -23,7 +24,7 @@ class WithdrawForm(forms.Form):
         label=_("Why you take it back"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 3, **languages.UNKNOWN}),
         help_text=_("UNOSSC sees this. You can submit again at any time."),
     )
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import languages
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
@@ -20,7 +21,7 @@ class EntryForm(ConflictFormMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.widget.attrs |= {"dir": "auto"}
+            field.widget.attrs |= languages.UNKNOWN
         for name in ("given_name", "family_name"):
             self.fields[name].validators.append(validate_name)
         self.helper = Helper(self, _("Save my entry"))
