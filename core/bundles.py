@@ -23,7 +23,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "dashboards", "letters", "print",
     ),
     "js/site.js": (
-        "errors", "confirm", "menus", "comments", "mentions", "signedin", "dates", "arrows",
+        "errors", "confirm", "menus", "comments", "mentions", "signedin", "dates",
     ),
     "js/forms.js": (
         "forms/copies", "forms/fields", "forms/notation", "forms/notices", "forms/answers",
@@ -44,7 +44,7 @@ _BETWEEN = re.compile(
 )
 
 # Scripts and styles that one page asks for by itself.
-PAGE_ONLY: frozenset[str] = frozenset({"pasting"})
+PAGE_ONLY: frozenset[str] = frozenset({"pasting", "arrows"})
 
 # What scripts/npm.py makes out of npm packages. Pages do without it where there is no npm.
 BUILT: frozenset[str] = frozenset({"js/editor.js"})
