@@ -14,6 +14,7 @@ from commitments.due_next import due_next
 from commitments.history import SOURCES
 from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
 from commitments.restoring import restore
+from core.marked import filled, marked
 from core.templatetags.display import number
 from countries.models import Party
 from deadlines import actions as deadlines
@@ -102,7 +103,10 @@ def check(draft: Draft) -> Check:
 
 def _without_milestones(pair: tuple[int, str], roadmap: Roadmap) -> Missing:
     return Missing(
-        _("No milestones yet: %(commitment)s") % {"commitment": pair[1]},
+        filled(
+            _("No milestones yet: %(commitment)s"),
+            commitment=marked(pair[1], roadmap.language),
+        ),
         roadmap.url_of("commitments:edit", commitment=pair[0]),
         "commitments",
         COMMITMENTS,
@@ -124,7 +128,10 @@ def _missing_under(part: Any, roadmap: Roadmap) -> list[Missing]:
     for pk, title in part.without_lead:
         found.append(
             Missing(
-                _("Name a lead institution: %(commitment)s") % {"commitment": title},
+                filled(
+                    _("Name a lead institution: %(commitment)s"),
+                    commitment=marked(title, roadmap.language),
+                ),
                 roadmap.url_of("commitments:edit", commitment=pk),
                 "commitments",
                 COMMITMENTS,

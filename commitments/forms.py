@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.belonging import parts_owed
 from commitments.models import Commitment, Delivery, Milestone, Part, Theme
+from core import languages
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, suggesting
 from core.date_fields import DateField
@@ -14,7 +15,8 @@ from core.names import validate_name, validate_names
 from core.text_fields import CharField
 
 LONGEST_NAME = 200  # characters of an organisation's name
-WRITTEN = ("title", "description", "lead_name", "partner_names", "partner_name", "resources")
+WRITTEN = ("title", "description", "resources")
+NAMES = ("lead_name", "partner_names", "partner_name")
 
 
 class PartField(forms.ModelChoiceField):
@@ -80,7 +82,9 @@ class CommitmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["part"].queryset = parts_owed(roadmap)
         for name in WRITTEN:
-            self.fields[name].widget.attrs["dir"] = "auto"
+            self.fields[name].widget.attrs |= {"dir": "auto", "lang": roadmap.language}
+        for name in NAMES:
+            self.fields[name].widget.attrs |= languages.UNKNOWN
         for name in ("lead_name", "partner_name"):
             address = roadmap.url_of("commitments:proposed-organisations", field=name)
             self.fields[name].widget.attrs |= suggesting(address, f"known-{name}")
@@ -132,7 +136,7 @@ class ChangeMilestoneForm(ConflictFormMixin, forms.Form):
     def __init__(self, milestone: Milestone, sent: Any = None) -> None:
         deadline = milestone.deadline
         super().__init__(sent, initial={"title": milestone.title, "due_on": deadline.due_on})
-        self.fields["title"].widget.attrs["dir"] = "auto"
+        self.fields["title"].widget.attrs |= languages.UNKNOWN
         if deadline.is_binding:
             self.fields["due_on"].disabled = True
             self.fields["due_on"].help_text = _(
@@ -163,7 +167,7 @@ class UnreachForm(forms.Form):
         label=_("Why it is not reached after all"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
     )
     seen_on = DateField(required=False, widget=forms.HiddenInput)
 
@@ -183,7 +187,7 @@ class MilestoneForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="milestone-%s", **kwargs)
-        self.fields["title"].widget.attrs["dir"] = "auto"
+        self.fields["title"].widget.attrs |= languages.UNKNOWN
         self.helper = Helper(self, _("Add the milestone"))
 
 
@@ -197,7 +201,7 @@ class DeliveryForm(forms.Form):
         label=_("What was done, or why not"),
         required=False,
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 4, **languages.UNKNOWN}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -230,7 +234,7 @@ class ReasonForm(ConflictFormMixin, forms.Form):
         label=_("Why not"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
     )
 
     @classmethod
@@ -243,7 +247,7 @@ class OutcomeForm(ConflictFormMixin, forms.Form):
     outcome = CharField(
         label=_("What was done"),
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 5, **languages.UNKNOWN}),
     )
 
     def __init__(self, *args, **kwargs):

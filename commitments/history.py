@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Greatest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from commitments.models import Commitment, Delivery, Part, PartAnswer
 from core.history import with_signature
 from deadlines.models import Deadline, DeadlineKind, Extension
-from roadmaps.history.sentences import day, moved, sentence
+from roadmaps.history.sentences import day, moved, quoted, sentence
 from roadmaps.history.sources import first_of_version, without_recorded_removals
 from roadmaps.history.timeline import Entry, Source
 from roadmaps.models import Roadmap
@@ -53,7 +52,7 @@ def _answers(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
 
 def _of_commitment(entry: Entry) -> SafeString:
     what = entry.what
-    title = format_html('<i dir="auto">{}</i>', what["title"])
+    title = quoted(what["title"], entry.roadmap.language)
     if what["label"] == "insert" and what["version"] > 1:
         return sentence(_("%(name)s brought back the commitment %(title)s"), entry, title=title)
     if what["label"] == "insert":
@@ -72,14 +71,14 @@ def _of_milestone(entry: Entry) -> SafeString:
     words = _("%(name)s moved the milestone %(title)s from %(old)s to %(new)s")
     if what["state"] == "refused":
         words = _("%(name)s refused more time for the milestone %(title)s: %(old)s stays")
-    title = format_html('<i dir="auto">{}</i>', what["title"])
+    title = quoted(what["title"], entry.roadmap.language)
     told = sentence(words, entry, title=title, old=day(what["old"]), new=day(what["new"]))
     return told if what["state"] == "refused" else told + moved(what, "old", "new")
 
 
 def _of_plan(entry: Entry) -> SafeString:
     what = entry.what
-    title = format_html('<i dir="auto">{}</i>', what["title"])
+    title = quoted(what["title"], entry.roadmap.language)
     parts = {"title": title, "new": day(what["new"])}
     if what["act"] == "reach":
         words = _("%(name)s marked the milestone %(title)s as reached on %(day)s")
@@ -93,7 +92,7 @@ def _of_plan(entry: Entry) -> SafeString:
         told = sentence(words, entry, **parts, old=day(what["old_on"]))
         return told + moved(what, "old_on", "new")
     words = _("%(name)s renamed the milestone %(old)s: %(title)s")
-    return sentence(words, entry, **parts, old=format_html("<i>{}</i>", what["old_title"]))
+    return sentence(words, entry, **parts, old=quoted(what["old_title"], entry.roadmap.language))
 
 
 def _of_answer(entry: Entry) -> SafeString:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,7 @@ from core import clock
 from core.errors import Refused
 from core.history import signed_by
 from core.locales import day
+from core.marked import marked
 from roadmaps.models import Removal
 from roadmaps.parts import COMMITMENTS
 from roadmaps.removals import Facts, Removable
@@ -81,23 +83,26 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def facts_of_commitment(content: dict[str, Any]) -> Facts:
+def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
     """Everything that was promised."""
-    steps = [f"{_date(row['due_on'])}: {row['title']}" for row in content["milestones"]]
+    steps = (
+        (_date(row["due_on"]), marked(row["title"], language)) for row in content["milestones"]
+    )
+    partners = ((marked(name),) for name in content["partners"])
     return [
         (_("Under"), content["part"]),
-        (_("What will be done"), content["description"]),
-        (_("Lead institution"), content["lead"]),
-        (_("Partners"), "\n".join(content["partners"])),
+        (_("What will be done"), marked(content["description"], language)),
+        (_("Lead institution"), marked(content["lead"])),
+        (_("Partners"), format_html_join("\n", "{}", partners)),
         (_("Start"), _date(content["starts_on"])),
         (_("End"), _date(content["ends_on"])),
-        (_("Resources"), content["resources"]),
-        (_("Milestones"), "\n".join(steps)),
-        (_("What was done, or why not"), content["delivery_note"]),
+        (_("Resources"), marked(content["resources"], language)),
+        (_("Milestones"), format_html_join("\n", "{}: {}", steps)),
+        (_("What was done, or why not"), marked(content["delivery_note"], language)),
     ]
 
 
-def facts_of_milestone(content: dict[str, Any]) -> Facts:
+def facts_of_milestone(content: dict[str, Any], _language: str) -> Facts:
     """When it was due."""
     return [(_("Due"), _date(content["due_on"]))]
 

@@ -24,7 +24,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     ),
     "js/site.js": (
         "focus", "confirm", "menus", "comments", "mentions", "session", "signedin", "partners",
-        "dates", "arrows",
+        "dates",
     ),
     "js/forms.js": (
         "announcer", "forms/copies", "forms/fields", "forms/notation", "forms/notices",
@@ -46,7 +46,7 @@ _BETWEEN = re.compile(
 )
 
 # Scripts and styles that one page asks for by itself.
-PAGE_ONLY: frozenset[str] = frozenset({"pasting", "session_warning"})
+PAGE_ONLY: frozenset[str] = frozenset({"pasting", "session_warning", "arrows"})
 
 # What scripts/npm.py makes out of npm packages. Pages do without it where there is no npm.
 BUILT: frozenset[str] = frozenset({"js/editor.js"})

@@ -20,7 +20,9 @@ class Save(BaseInput):
         self, words: Words, *, name: str = "", value: str = "", css_class: str = "", **attrs: Any
     ) -> None:
         self.sent = value
-        super().__init__(name, words, css_id=f"submit-{name or 'form'}", **attrs)
+        super().__init__(
+            name, words, css_id="-".join(filter(None, ("submit", name or "form", value))), **attrs
+        )
         self.field_classes = css_class
 
 

@@ -11,8 +11,11 @@ from core import languages
 def marked(text: str, *likely: str) -> SafeString:
     """A name or a text that people wrote, as a part of a sentence, with its language.
 
-    `likely` are the languages in which it is expected: see `languages.of_text`.
+    `likely` are the languages in which it is expected: see `languages.of_text`. Nothing for an
+    empty text.
     """
+    if not text:
+        return SafeString("")
     tag = languages.of_text(text, *likely)
     return format_html('<bdi dir="auto" lang="{}">{}</bdi>', tag, text)
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from core import text_fields
+from core import languages, text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, Save
 from core.date_fields import DateField
@@ -54,7 +54,7 @@ class RegionForm(PartyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].widget.attrs["dir"] = "auto"
+        self.fields["name"].widget.attrs |= languages.UNKNOWN
         self.fields["name"].validators.append(validate_name)
         self.fields["seat"].queryset = Party.objects.countries()
         self.fields["region_kind"] = forms.ChoiceField(

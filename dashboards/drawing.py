@@ -110,6 +110,6 @@ def matrix_rows(
 def matrix_head(columns: Sequence[Column]) -> SafeString:
     return format_html_join(
         "",
-        '<th scope="col"><abbr title="{}">{}</abbr></th>',
-        ((column.title, column.code) for column in columns),
+        '<th scope="col"><abbr title="{}">{}</abbr><span class="visually-hidden"> {}</span></th>',
+        ((column.title, column.code, column.title) for column in columns),
     )

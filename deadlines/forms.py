@@ -7,6 +7,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import languages
 from core.crispy import Helper, Save
 from core.date_fields import DateField
 from core.text_fields import CharField
@@ -15,7 +16,7 @@ from deadlines.models import Deadline, Extension
 
 
 def reason_field(label: Any, help_text: Any) -> CharField:
-    area = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+    area = forms.Textarea(attrs={"rows": 4, **languages.UNKNOWN})
     return CharField(label=label, help_text=help_text, widget=area, max_length=4000)
 
 

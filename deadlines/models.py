@@ -111,6 +111,13 @@ class Deadline(models.Model):
         return self.local_label
 
     @property
+    def title_language(self) -> str:
+        """The language of `title`: the reader's, or the party's where people wrote it."""
+        reader = translation.get_language() or "en"
+        is_ours = self.kind != DeadlineKind.MILESTONE or reader in self.labels
+        return reader if is_ours else self.party.language
+
+    @property
     def local_label(self) -> str:
         """The label in the reader's language."""
         return self.label_in(translation.get_language() or "en")

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import languages
 from core.crispy import Helper
 from core.date_fields import DateField
 from core.local_days import local_days
@@ -37,7 +38,7 @@ class PauseForm(forms.Form):
     reason = CharField(
         label=_("Why"),
         help_text=_("For example: elections, an emergency, a handover under way."),
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
         max_length=2000,
     )
 

@@ -1,13 +1,15 @@
 """What changed between two contents of a roadmap: sections, actors, and what other apps add."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from core import htmldiff, richtext
+from core import htmldiff, languages, richtext
 from roadmaps.registry import BELONGINGS, Passage
 from roadmaps.states import ActorKind
 
@@ -59,12 +61,18 @@ def passages(content: Content) -> list[Passage]:
         Passage(s["code"], SECTIONS, s["title"], richtext.shown(s["body"]), s["language"])
         for s in content.get("sections", ())
     ]
+    language = content.get("language", "")
+    with translation.override(languages.of_interface(language)):
+        return [*found, *(replace(passage, language=language) for passage in _rows(content))]
+
+
+def _rows(content: Content) -> Iterator[Passage]:
+    """Actors and what other apps add. Their few words of ours are in the language of the text."""
     if content.get("actors") or content.get("gaps"):
-        found.append(Passage(ACTORS + "-", ACTORS, _("Actors engaged"), _actors(content)))
+        yield Passage(ACTORS + "-", ACTORS, _("Actors engaged"), _actors(content))
     for name, belonging in BELONGINGS.items():
         if content.get(name):
-            found += belonging.describe(content[name])
-    return found
+            yield from belonging.describe(content[name])
 
 
 def _actors(content: Content) -> SafeString:

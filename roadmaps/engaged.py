@@ -5,17 +5,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.marked import marked
 from roadmaps.actions.engaging import restore_actor
 from roadmaps.models import Removal
 from roadmaps.parts import ACTORS
 from roadmaps.removals import Facts, Removable
 
 
-def facts(content: dict[str, Any]) -> Facts:
+def facts(content: dict[str, Any], language: str) -> Facts:
     """What a removed organisation did, and its contact."""
     return [
-        (_("What it does in the roadmap"), content["role"]),
-        (_("Contact"), content["contact"]),
+        (_("What it does in the roadmap"), marked(content["role"], language)),
+        (_("Contact"), marked(content["contact"])),
     ]
 
 
@@ -31,4 +32,5 @@ ACTOR = Removable(
     restore=restore_actor,
     facts=facts,
     page=page,
+    is_named=True,
 )

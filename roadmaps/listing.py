@@ -17,7 +17,8 @@ def rows(roadmaps: Iterable[Roadmap], *, is_staff: bool) -> SafeString:
     last = _for_staff if is_staff else _for_readers
     return format_html_join(
         "\n",
-        '<tr><th scope="row"><a href="{}{}/{}/" dir="auto">{}</a></th>'
+        '<tr><th scope="row"><a href="{}{}/{}/" dir="auto">{}'
+        '<span class="visually-hidden">, {}</span></a></th>'
         '<td dir="auto">{}</td>{}</tr>',
         (
             (
@@ -25,6 +26,7 @@ def rows(roadmaps: Iterable[Roadmap], *, is_staff: bool) -> SafeString:
                 roadmap.workshop.code,
                 roadmap.party.code,
                 roadmap.party.name_in(language),
+                roadmap.workshop.local_name,
                 roadmap.workshop.local_name,
                 last(roadmap),
             )

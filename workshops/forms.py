@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import languages
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.date_fields import DateField
@@ -28,7 +29,7 @@ class ContributionForm(ConflictFormMixin, forms.Form):
     lessons = CharField(
         label=_("What was learnt"),
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 12, **languages.UNKNOWN}),
         help_text=_("What worked, what did not, and what others could take over."),
     )
 
@@ -58,7 +59,7 @@ class UploadForm(forms.Form):
         widget=forms.Textarea(
             attrs={
                 "rows": 4,
-                "dir": "auto",
+                **languages.UNKNOWN,
                 "data-paste-table": _(
                     "Taken over as it was copied. Tables: {tables}, rows: {rows}."
                 ),
@@ -106,7 +107,7 @@ class ScheduleForm(ConflictFormMixin, forms.Form):
     reason = CharField(
         label=_("Why it moves"),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 3, **languages.UNKNOWN}),
         help_text=_("Everybody who sees the new date will read it."),
     )
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import Newcomer
 from accounts.models import Mandate, User
 from accounts.roles import Role
-from core import clock
+from core import clock, languages
 from core.crispy import Helper
 from core.date_fields import DateField
+from core.marked import marked
 from core.names import validate_name
 from core.text_fields import CharField
 
@@ -61,7 +62,7 @@ class HandoverForm(forms.Form):
         label=_("Note to the successor"),
         max_length=4000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 5, **languages.UNKNOWN}),
         help_text=_("What is going on, whom to ask, what is promised."),
     )
     token = forms.UUIDField(widget=forms.HiddenInput)
@@ -75,7 +76,7 @@ class HandoverForm(forms.Form):
         super().__init__(*args, initial=first, **kwargs)
         self.colleagues = {str(user.pk): user for user in colleagues}
         self.fields["successor"].choices = [
-            *((pk, user.name) for pk, user in self.colleagues.items()),
+            *((pk, marked(user.name)) for pk, user in self.colleagues.items()),
             (NEWCOMER, _("Somebody new, by invitation")),
         ]
         if not self.colleagues:
@@ -83,7 +84,7 @@ class HandoverForm(forms.Form):
         for name in ("name", "email", "language", "stays_as"):
             self.fields[name].hide_optional = True
         for name in ("name", "email"):
-            self.fields[name].widget.attrs |= {"autocomplete": "off", "dir": "auto"}
+            self.fields[name].widget.attrs |= {"autocomplete": "off", **languages.UNKNOWN}
         self.helper = Helper(self, _("Hand over"))
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from accounts import parts
 from accounts.inviting import roles_to_give
 from accounts.models import Invitation, User
 from accounts.roles import Role
-from core import text_fields
+from core import languages, text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
@@ -93,7 +93,7 @@ class InvitationForm(forms.ModelForm):
             self.fields["parts"].hide_optional = True
         self.fields["language"].initial = party.language
         self.fields["name"].validators.append(validate_name)
-        self.fields["name"].widget.attrs |= {"dir": "auto", "autocomplete": "off"}
+        self.fields["name"].widget.attrs |= {**languages.UNKNOWN, "autocomplete": "off"}
         self.fields["email"].widget.attrs |= {"autocomplete": "off"}
         self.helper = Helper(self, _("Send the invitation"))
 
@@ -123,7 +123,7 @@ class AcceptForm(forms.Form):
         max_length=200,
         validators=[validate_name],
         error_messages={"required": _("Enter your name.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        widget=forms.TextInput(attrs={"autocomplete": "name", **languages.UNKNOWN}),
     )
     password = forms.CharField(
         label=_("Password"),

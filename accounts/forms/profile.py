@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core import text_fields
+from core import languages, text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
@@ -30,6 +30,6 @@ class ProfileForm(ConflictFormMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].validators.append(validate_name)
-        self.fields["name"].widget.attrs |= {"autocomplete": "name", "dir": "auto"}
+        self.fields["name"].widget.attrs |= {"autocomplete": "name", **languages.UNKNOWN}
         self.fields["language"].choices = settings.LANGUAGES
         self.helper = Helper(self, _("Save"))

@@ -28,7 +28,7 @@ class ReasonForm(forms.Form):
     reason = CharField(
         label=_("Reason"),
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 3, **languages.UNKNOWN}),
     )
 
     def __init__(self, *args, words: str | Promise, **kwargs):
@@ -81,13 +81,13 @@ class CorrectForm(WithEditor):
         label=_("Text"),
         max_length=MAX_TEXT,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 18, **languages.UNKNOWN}),
         help_text=_("A line beginning with ### is a heading, with - a list item; **bold**."),
     )
     reason = CharField(
         label=_("Why it is corrected"),
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 3, **languages.UNKNOWN}),
         help_text=_("Its authors and everybody else can read this."),
     )
     seen = CharField(widget=forms.HiddenInput, max_length=64)

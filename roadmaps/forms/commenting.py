@@ -8,12 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core import languages
 from core.text_fields import CharField
 from roadmaps.commenting import Person, named_in
 from roadmaps.models import Audience, Comment
 from roadmaps.models.commenting import LONGEST_COMMENT, LONGEST_QUOTE
 
-BODY = {"rows": 3, "dir": "auto", "data-mentions": ""}
+BODY = {"rows": 3, **languages.UNKNOWN, "data-mentions": ""}
 
 
 class CommentForm(forms.Form):
@@ -30,7 +31,7 @@ class CommentForm(forms.Form):
         label=_("About these words"),
         max_length=LONGEST_QUOTE,
         required=False,
-        widget=forms.TextInput(attrs={"dir": "auto", "data-quote": ""}),
+        widget=forms.TextInput(attrs={**languages.UNKNOWN, "data-quote": ""}),
     )
     audience = forms.ChoiceField(
         label=_("Who reads it"),

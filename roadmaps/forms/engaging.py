@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import languages
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, suggesting
 from core.names import validate_name
@@ -43,7 +44,7 @@ class ActorForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("name", "role", "contact"):
-            self.fields[name].widget.attrs["dir"] = "auto"
+            self.fields[name].widget.attrs |= languages.UNKNOWN
         # below the page's own address
         self.fields["name"].widget.attrs |= suggesting("proposed/", "organisations")
         self.helper = Helper(self, _("Add the organisation"))
@@ -74,7 +75,7 @@ class ChangeActorForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("role", "contact"):
-            self.fields[name].widget.attrs["dir"] = "auto"
+            self.fields[name].widget.attrs |= languages.UNKNOWN
         self.helper = Helper(self, _("Save"))
 
 
@@ -86,7 +87,7 @@ class GapForm(ConflictFormMixin, forms.Form):
         label=_("Why none is engaged"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
         help_text=_("Needed before you submit, as long as no such actor is engaged."),
     )
 

@@ -8,10 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core import languages
 from core.crispy import Helper
 from core.date_fields import DateField
 from core.local_days import local_days
 from core.locales import current_locale
+from core.marked import filled, marked
 from core.text import is_blank
 from core.text_fields import CharField
 from countries.models import Party
@@ -41,7 +43,7 @@ class ReviewForm(forms.Form):
         label=_("Reason (needed to return it)"),
         required=False,
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 4, **languages.UNKNOWN}),
         help_text=_("The authors read this first. When you accept, it may stay empty."),
     )
     due_on = DateField(
@@ -64,10 +66,13 @@ class ReviewForm(forms.Form):
             )
             self.fields[f"verdict-{section.key}"].hide_optional = True
             self.fields[f"remark-{section.key}"] = CharField(
-                label=_("What you say about “%(section)s”") % {"section": section.title},
+                label=filled(
+                    str(_("What you say about “%(section)s”")),
+                    section=marked(section.title, section.language),
+                ),
                 required=False,
                 max_length=4000,
-                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+                widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
             )
         self.helper = Helper(self)
         self.helper.form_tag = False
@@ -145,7 +150,10 @@ class ReviewForm(forms.Form):
 
 
 class PersonField(forms.ModelChoiceField):
-    """People by their names."""
+    """People by their names, in no language that is known."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Select(attrs={"lang": ""}), **kwargs)
 
     def label_from_instance(self, person: User) -> str:
         return person.name

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core import languages
 from core.crispy import Helper
 from core.text_fields import CharField
 from roadmaps.submitting import NOTE_LENGTH
@@ -16,7 +17,7 @@ class SubmitForm(forms.Form):
         label=_("Covering note to UNOSSC"),
         required=False,
         max_length=NOTE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 4, **languages.UNKNOWN}),
         help_text=_(
             "Say what you changed or what UNOSSC should know. Reviewers read it first; it is "
             "printed on the receipt and stays in the history."
@@ -35,7 +36,7 @@ class WithdrawForm(forms.Form):
         label=_("Why you take it back"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 3, **languages.UNKNOWN}),
         help_text=_("UNOSSC sees this. You can submit again at any time."),
     )
 

@@ -95,7 +95,7 @@ class SectionForm(WithEditor):
                 "and this has %(show_value)d. Nothing was saved, and all of it is still here."
             )
         },
-        widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 18, **languages.UNKNOWN}),
         help_text=_("A line beginning with ### is a heading, with - a list item; **bold**."),
     )
     language = LanguageField(label=_("Language of this text"), choices=languages.choices)
@@ -165,7 +165,7 @@ class AnswerForm(forms.Form):
     answer = CharField(
         label=_("What you changed"),
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
         error_messages={
             "required": _("Say what you changed before marking the remark as answered.")
         },

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.models import Handover, Invitation
-from roadmaps.history.sentences import day, sentence
+from roadmaps.history.sentences import day, person, sentence
 from roadmaps.history.timeline import Entry, Source
 from roadmaps.models import ReviewAssignment, Roadmap
 
@@ -48,12 +47,12 @@ def _cancelled(roadmap: Roadmap) -> Rows:
 
 def _of_assignment(entry: Entry) -> SafeString:
     words = _("%(name)s asked %(reviewer)s to review it")
-    return sentence(words, entry, reviewer=_person(entry.what["reviewer"]))
+    return sentence(words, entry, reviewer=person(entry.what["reviewer"]))
 
 
 def _of_end(entry: Entry) -> SafeString:
     words = _("%(name)s took back that %(reviewer)s reviews it")
-    return sentence(words, entry, reviewer=_person(entry.what["reviewer"]))
+    return sentence(words, entry, reviewer=person(entry.what["reviewer"]))
 
 
 def _of_request(entry: Entry) -> SafeString:
@@ -62,23 +61,19 @@ def _of_request(entry: Entry) -> SafeString:
         words = _("%(name)s invited a successor as focal point from %(day)s")
         return sentence(words, entry, day=day(what["day"]))
     words = _("%(name)s handed the role of focal point over to %(successor)s from %(day)s")
-    return sentence(words, entry, successor=_person(what["successor"]), day=day(what["day"]))
+    return sentence(words, entry, successor=person(what["successor"]), day=day(what["day"]))
 
 
 def _of_handover(entry: Entry) -> SafeString:
     words = _("%(name)s takes over as focal point from %(predecessor)s on %(day)s")
     return sentence(
-        words, entry, predecessor=_person(entry.what["predecessor"]), day=day(entry.what["day"])
+        words, entry, predecessor=person(entry.what["predecessor"]), day=day(entry.what["day"])
     )
 
 
 def _of_cancelling(entry: Entry) -> SafeString:
     words = _("%(name)s called off the handover of %(day)s")
     return sentence(words, entry, day=day(entry.what["day"]))
-
-
-def _person(name: str) -> SafeString:
-    return format_html('<b dir="auto">{}</b>', name)
 
 
 _DAY = {"day": "takes_effect_on"}

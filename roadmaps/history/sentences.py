@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from core.templatetags.display import date_of, moved_by
+from core.marked import filled
+from core.templatetags.display import date_of, moved_by, text_attributes
 from roadmaps.history.timeline import Entry
 from roadmaps.states import ActorKind, StepName
 
@@ -15,16 +16,30 @@ from roadmaps.states import ActorKind, StepName
 def sentence(words: str, entry: Entry, **parts: Any) -> SafeString:
     """`words` with who did it as %(name)s, the section as %(section)s and `parts`, escaped."""
     known = {
-        "name": format_html('<b dir="auto">{}</b>', entry.person or _("Somebody")),
+        "name": person(entry.person) if entry.person else _("Somebody"),
         "section": format_html('<i dir="auto">{}</i>', entry.section_title or entry.section),
         **parts,
     }
-    escaped = {key: conditional_escape(value) for key, value in known.items()}
-    return SafeString(conditional_escape(words) % escaped)
+    return filled(words, **known)
+
+
+def person(name: str) -> SafeString:
+    """The name of a person, whose language nobody knows."""
+    return format_html("<b {}>{}</b>", text_attributes(name), name)
+
+
+def quoted(text: str, *likely: str) -> SafeString:
+    """A name or title that people wrote, perhaps in one of these languages."""
+    return format_html("<i {}>{}</i>", text_attributes(text, *likely), text)
 
 
 def linked(url: str, words: Any) -> SafeString:
     return format_html('<a href="{}" dir="auto">{}</a>', url, words)
+
+
+def _with_hidden(words: str, more: str) -> SafeString:
+    """Words of a link, with what tells it from others of the same words for those who hear it."""
+    return format_html('{}<span class="visually-hidden">, {}</span>', words, more)
 
 
 def day(text: str) -> SafeString:
@@ -74,8 +89,7 @@ def of_actor(entry: Entry) -> SafeString:
     }[entry.what["label"]]
     if entry.what["label"] == "insert" and entry.what["version"] > 1:
         words = _("%(name)s brought %(organisation)s back to the actors engaged")
-    organisation = format_html('<i dir="auto">{}</i>', entry.what["organisation"])
-    return sentence(words, entry, organisation=organisation)
+    return sentence(words, entry, organisation=quoted(entry.what["organisation"]))
 
 
 def of_gap(entry: Entry) -> SafeString:
@@ -103,7 +117,9 @@ def of_comment(entry: Entry) -> SafeString:
         words = _("%(name)s reopened a comment on %(section)s")
     page = entry.roadmap.url_of("roadmaps:comments", number=what["draft"], section=entry.section)
     url = f"{page}#comment-{what['comment']}"
-    return sentence(words, entry, section=linked(url, entry.section_title or entry.section))
+    number = _("comment %(number)s") % {"number": what["comment"]}
+    title = entry.section_title or entry.section
+    return sentence(words, entry, section=linked(url, _with_hidden(title, number)))
 
 
 def of_kept_text(entry: Entry) -> SafeString:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.permissions import parties_of
@@ -76,12 +75,14 @@ def _removals(roadmap: Roadmap) -> Rows:
 
 
 def _of_removal(entry: Entry) -> SafeString:
-    title = format_html('<i dir="auto">{}</i>', entry.what["title"])
-    return sentences.sentence(str(REMOVABLES[entry.what["kind"]].words), entry, title=title)
+    removable = REMOVABLES[entry.what["kind"]]
+    likely = () if removable.is_named else (entry.roadmap.language,)
+    title = sentences.quoted(entry.what["title"], *likely)
+    return sentences.sentence(str(removable.words), entry, title=title)
 
 
 def _facts_of_removal(entry: Entry) -> list[tuple[str, str]]:
-    return REMOVABLES[entry.what["kind"]].facts(entry.what["content"])
+    return REMOVABLES[entry.what["kind"]].facts(entry.what["content"], entry.roadmap.language)
 
 
 def _steps(roadmap: Roadmap) -> Rows:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +19,7 @@ from accounts.permissions import (
 )
 from core.errors import Refused
 from core.locales import listed
+from core.templatetags.display import other_script
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
@@ -74,7 +76,20 @@ def _save(request: HttpRequest, section: Section, form: SectionForm) -> HttpResp
     if isinstance(outcome, Conflict):
         return conflicts.show_new(request, outcome)
     messages.success(request, _("Saved: %(section)s.") % {"section": section.template.title})
+    _point_out_letters(request, section, form)
     return redirect(_after_saving(request, section))
+
+
+def _point_out_letters(request: HttpRequest, section: Section, form: SectionForm) -> None:
+    """Say that a text was saved whose letters its language does not have, and where to set it."""
+    language = form.cleaned_data["language"]
+    if letters := other_script(form.body, language):
+        words = _("%(section)s is written in another script (%(script)s) than its language.")
+        page = section.draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code)
+        link = format_html('<a href="{}#id_language">{}</a>', page, _("Choose the language"))
+        text = words % {"section": section.template.title, "script": letters}
+        # No warning: for the browser it would mean that the text was not saved (decision 41).
+        messages.info(request, format_html("{} {}", text, link))
 
 
 def _after_saving(request: HttpRequest, section: Section) -> str:

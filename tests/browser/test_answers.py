@@ -196,7 +196,7 @@ def test_a_dialog_gives_the_focus_back(writer):
     page.keyboard.press("Enter")
     page.locator("#confirm[open]").get_by_role("button", name="Cancel").click()
 
-    focused(page, "textContent", "Take back")
+    focused(page, "firstChild?.textContent", "Take back")
     page.wait_for_selector("form[data-editor=on]")
     page.get_by_role("textbox", name="Text", exact=True).focus()
     page.keyboard.press("Control+k")

@@ -48,7 +48,7 @@ def test_a_comment_with_a_mention_is_answered_and_resolved_by_keyboard(draft, vi
 
     helper.sign_in("contributor@ken.example.org")
     page = helper.open(f"{BASE}drafts/1/sections/vision/comments/#comment-{said.pk}")
-    page.get_by_text("Answer", exact=True).focus()
+    page.locator(".thread-actions summary").first.focus()
     page.keyboard.press("Enter")
     page.locator(".thread-actions textarea").focus()
     page.keyboard.type("2018.")

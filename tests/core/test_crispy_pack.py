@@ -150,7 +150,7 @@ def test_a_button_sends_its_name_and_value():
 
     html = drawn(form)
 
-    assert 'class="button quiet" id="submit-again" name="again" value="1"' in html
+    assert 'class="button quiet" id="submit-again-1" name="again" value="1"' in html
 
 
 def test_every_layout_object_that_we_use_is_drawn():

@@ -69,7 +69,9 @@ def workshop_of(state: str) -> str:
 def _roadmap_in(state: str, scene: "Scene") -> Roadmap:
     workshop = WorkshopFactory(code=workshop_of(state), name=state)
     roadmap = Roadmap.objects.create(
-        party=scene.kenya, workshop=workshop, deadline=_deadline(scene.kenya, "drafting")
+        party=scene.kenya,
+        workshop=workshop,
+        deadline=_deadline(scene.kenya, "drafting", topic=workshop.code),
     )
     is_published = state == "published"
     draft = Draft.objects.create(
@@ -106,7 +108,9 @@ def _hung(name: str, roadmap: Roadmap) -> dict[str, int]:
     milestone = Milestone.objects.create(
         commitment=commitment,
         title="A step",
-        deadline=_deadline(roadmap.party, "milestone", is_binding=False),
+        deadline=_deadline(
+            roadmap.party, "milestone", is_binding=False, topic=roadmap.workshop.code
+        ),
     )
     actor = Actor.objects.create(
         draft=roadmap.drafts.get(),
@@ -129,9 +133,10 @@ def _hung(name: str, roadmap: Roadmap) -> dict[str, int]:
 
 def _duty(item: ActionItem, party: Party) -> int:
     """One for each party and item."""
-    duty, _made = ItemDuty.objects.get_or_create(
-        item=item, party=party, defaults={"deadline": _deadline(party, "item")}
-    )
+    duty = ItemDuty.objects.filter(item=item, party=party).first()
+    if duty is None:
+        deadline = _deadline(party, "item", topic=item.workshop.code)
+        duty = ItemDuty.objects.create(item=item, party=party, deadline=deadline)
     return duty.pk
 
 

@@ -35,7 +35,7 @@ def test_a_cell_is_corrected_checked_at_once_and_the_file_stays_visible(admin, b
         "new", [], {"country": "Tunisia"},
     )  # fmt: skip
     page = admin.get(row).content.decode()
-    assert "In the file: <bdi>Zamunda</bdi>" in page
+    assert 'In the file: <bdi dir="auto" lang="">Zamunda</bdi>' in page
     batch.refresh_from_db()
     assert (batch.counts["new"], batch.countries.get("Zamunda", "gone")) == (119, "gone")
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import text_fields
+from core import languages, text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
@@ -22,7 +22,7 @@ class EntryForm(ConflictFormMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.widget.attrs |= {"dir": "auto"}
+            field.widget.attrs |= languages.UNKNOWN
         for name in ("given_name", "family_name"):
             self.fields[name].validators.append(validate_name)
         self.helper = Helper(self, _("Save my entry"))

@@ -1,0 +1,93 @@
+"""The scene with every text that people write in French, each of them with a word to find it by."""
+
+from typing import Any
+
+from accounts.models import Handover, User
+from commitments.models import Commitment, ItemDuty, Milestone, PartAnswer
+from countries.models import Organisation
+from deadlines.models import Deadline, Extension
+from reminders.models import Pause
+from roadmaps.models import (
+    Actor,
+    ActorGap,
+    Comment,
+    Draft,
+    KeptText,
+    Remark,
+    Removal,
+    Revision,
+    Roadmap,
+    Section,
+    Step,
+)
+from tests.factories import UserFactory
+from tests.security.scene import Scene
+from workshops.models import Attendance, ImportBatch, Person
+
+WORD = "Zzprose"  # stands in every sentence that people wrote
+NAME = "Zzname"  # stands in every name
+PROSE = f"{WORD} écrite par des gens"
+CONTENT: dict[str, Any] = {
+    "language": "fr",
+    "sections": [
+        {"code": "vision", "title": PROSE, "language": "fr", "body": f"<p>{PROSE}</p>"},
+    ],
+    "actors": [{"organisation": NAME, "kind": "public", "role": PROSE}],
+    "gaps": [{"kind": "private", "reason": PROSE}],
+    "commitments": {
+        "promises": [
+            {
+                "id": 1,
+                "part": "5",
+                "titles": {"en": "Reporting"},
+                "title": PROSE,
+                "description": PROSE,
+                "lead": NAME,
+                "partners": [NAME],
+                "themes": [],
+                "starts_on": None,
+                "ends_on": None,
+                "resources": PROSE,
+                "milestones": [{"title": PROSE, "due_on": "2018-01-01"}],
+            }
+        ],
+        "answers": [{"part": "6", "titles": {"en": "Other"}, "reason": PROSE}],
+    },
+}
+
+
+def write_in_french(scene: Scene) -> None:
+    """What people wrote becomes French, by writers whose own language is French."""
+    writer = UserFactory(email="ecrivain@example.org", name=NAME, language="fr")
+    Roadmap.objects.update(language="fr")
+    Section.objects.update(body=f"<p>{PROSE}</p>", language="fr", updated_by=writer)
+    KeptText.objects.update(body=f"<p>{PROSE} autre</p>")
+    Revision.objects.update(content=CONTENT, submitted_by=writer)
+    Draft.objects.filter(base__isnull=False).update(reason=PROSE)
+    Comment.objects.update(body=PROSE, quote=PROSE, written_by=writer)
+    Step.objects.update(reason=PROSE, by=writer)
+    Remark.objects.update(text=PROSE)
+    Actor.objects.update(role=PROSE, contact=NAME)
+    ActorGap.objects.update(reason=PROSE)
+    Commitment.objects.update(title=PROSE, description=PROSE, resources=PROSE, delivery_note=PROSE)
+    Milestone.objects.update(title=PROSE)
+    Deadline.objects.filter(kind="milestone").update(label=PROSE)
+    scene.kenya.__class__.objects.update(language="fr")
+    for removal in Removal.objects.all():  # of actors
+        removal.title = NAME
+        removal.content |= {"role": PROSE, "contact": NAME}
+        removal.save()
+    PartAnswer.objects.update(reason=PROSE)
+    ItemDuty.objects.update(outcome=PROSE)
+    Extension.objects.update(reason=PROSE, asked_by=writer)
+    Pause.objects.update(reason=PROSE)
+    Attendance.objects.update(lessons=PROSE)
+    Handover.objects.update(note=PROSE)
+    for number, organisation in enumerate(Organisation.objects.all()):
+        organisation.name = f"{NAME} {number}"
+        organisation.save()
+    for person in Person.objects.all():
+        Person.objects.filter(pk=person.pk).update(given_name=f"{NAME} {person.pk}", position=NAME)
+    ImportBatch.objects.update(file_name="liste.xlsx")
+    for user in User.objects.exclude(pk=writer.pk):
+        User.objects.filter(pk=user.pk).update(name=f"{NAME} {user.pk}")
