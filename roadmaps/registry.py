@@ -20,8 +20,9 @@ from roadmaps.states import SectionState
 
 @dataclass(frozen=True)
 class Missing:
-    """Something without which a roadmap cannot be submitted: words, where to mend it, and the
-    part it is in, for contributors who write in some parts only."""
+    """Something without which a roadmap cannot be submitted: words, in which titles that people
+    wrote are marked with their language, where to mend it, and the part it is in, for contributors
+    who write in some parts only."""
 
     text: str
     url: str
