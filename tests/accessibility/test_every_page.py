@@ -33,7 +33,14 @@ def test_every_page_keeps_the_rules(name, scene, cookies):
 
 @pytest.mark.parametrize(
     "name",
-    ["roadmaps:review", "roadmaps:roadmap", "commitments:edit", "roadmaps:comments", "people:list"],
+    [
+        "roadmaps:review",
+        "roadmaps:roadmap",
+        "roadmaps:read",
+        "commitments:edit",
+        "roadmaps:comments",
+        "people:list",
+    ],
 )
 def test_an_arabic_reader_hears_french_as_french(name, scene, cookies):
     write_in_french(scene)

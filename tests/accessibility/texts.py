@@ -74,7 +74,7 @@ def write_in_french(scene: Scene) -> None:
     Deadline.objects.filter(kind="milestone").update(label=PROSE)
     scene.kenya.__class__.objects.update(language="fr")
     for removal in Removal.objects.all():  # of actors
-        removal.title = NAME
+        removal.title = f"{NAME} {removal.pk}"
         removal.content |= {"role": PROSE, "contact": NAME}
         removal.save()
     PartAnswer.objects.update(reason=PROSE)

@@ -10,7 +10,7 @@ from commitments.models import Commitment, Milestone
 from core.errors import Refused
 from deadlines.models import Deadline
 from roadmaps import actions
-from roadmaps.models import Actor, Draft, Removal
+from roadmaps.models import Actor, Draft, Removal, Roadmap
 from tests.commitments.factories import add, milestone, open_with_agenda, part
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,39 @@ def test_undo_brings_back_everything(draft, focal, as_user, kind, monkeypatch):
     assert response["Location"].startswith(HERE + page.format(within=removal.within))
     assert rows() == before["rows"]
     assert Removal.objects.get().undone_by == focal
+
+
+@pytest.mark.parametrize(
+    ("remove", "shown"),
+    [
+        (
+            remove_actor,
+            [
+                '<bdi dir="auto" lang="fr">Trains firms</bdi>',
+                '<bdi dir="auto" lang="">Unit</bdi>',
+                '<i dir="auto" lang="">Chamber</i>',
+            ],
+        ),
+        (
+            remove_commitment,
+            [
+                '<bdi dir="auto" lang="fr">Draft it, pass it.</bdi>',
+                '<bdi dir="auto" lang="fr">The bill is tabled</bdi>',
+                '<bdi dir="auto" lang="">Treasury</bdi>',
+            ],
+        ),
+        (remove_milestone, ['<i dir="auto" lang="fr">The bill is tabled</i>']),
+    ],
+)
+def test_a_removed_text_says_its_language_and_a_name_that_it_is_unknown(
+    draft, focal, as_user, remove, shown
+):
+    remove(draft, focal)
+    Roadmap.objects.update(language="fr")
+
+    page = as_user(focal).get(f"{HERE}history/").content.decode()
+
+    assert [html for html in shown if html not in page] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
