@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from commitments.actions import OutOfOrder
 from commitments.models import Commitment, Milestone
 from core.errors import Refused
+from core.marked import filled, marked
 from roadmaps.models import Roadmap
 from roadmaps.views.fetching import only
 
@@ -35,6 +37,12 @@ def own_milestone(request: HttpRequest, workshop: str, code: str, milestone: int
         "commitment__roadmap__party__code": code,
     }
     return only(request, milestones.filter(pk=milestone, **here), code)
+
+
+def titled(words: str, title: str, roadmap: Roadmap) -> SafeString:
+    """A sentence about a commitment or a milestone: its title as %(title)s, in the language in
+    which the roadmap is written."""
+    return filled(words, title=marked(title, roadmap.language))
 
 
 def say(request: HttpRequest, said: str, action: Any, **arguments: Any) -> None:

@@ -14,7 +14,7 @@ from commitments import actions
 from commitments.forms import ChangeMilestoneForm, MilestoneForm, ReachForm, UnreachForm
 from commitments.models import Commitment, Milestone
 from commitments.steps import asking_form
-from commitments.views.fetching import attempt, own_commitment, own_milestone
+from commitments.views.fetching import attempt, own_commitment, own_milestone, titled
 from commitments.views.promises import page
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
@@ -78,7 +78,9 @@ def change_milestone(
     if request.method == "POST" and form.is_valid():
         about = {"commitment": found.commitment, "milestone": found, "by": request.user}
         if attempt(form, actions.set_milestone, **about, **form.cleaned_data):
-            messages.success(request, _("Saved: %(title)s.") % {"title": found.title})
+            messages.success(
+                request, titled(_("Saved: %(title)s."), found.title, found.commitment.roadmap)
+            )
             return _back(found)
     context = {
         "milestone": found,
@@ -101,7 +103,8 @@ def reach_milestone(request: HttpRequest, workshop: str, code: str, milestone: i
     attempt(form, actions.reach_milestone, milestone=found, by=request.user, **form.cleaned_data)
     if form.errors:
         return _again(request, found, "reach", form)
-    messages.success(request, _("Reached: %(title)s.") % {"title": found.title})
+    roadmap = found.commitment.roadmap
+    messages.success(request, titled(_("Reached: %(title)s."), found.title, roadmap))
     return _back(found)
 
 
@@ -121,7 +124,8 @@ def unreach_milestone(
         form.data = form.data.copy()
         form.data["seen_on"] = found.deadline.settled_on or ""
         return _again(request, found, "unreach", form)
-    messages.success(request, _("Not reached: %(title)s.") % {"title": found.title})
+    roadmap = found.commitment.roadmap
+    messages.success(request, titled(_("Not reached: %(title)s."), found.title, roadmap))
     return _back(found)
 
 
@@ -153,5 +157,6 @@ def remove_milestone(
         messages.error(request, refusal.message)
     else:
         words = _("The milestone “%(title)s” was removed.")
-        say_removed(request, words % {"title": removal.title}, removal)
+        said = titled(words, removal.title, found.commitment.roadmap)
+        say_removed(request, said, removal)
     return _back(found)

@@ -17,7 +17,7 @@ from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, Reaso
 from commitments.grouping import grouped
 from commitments.models import Commitment, PartAnswer
 from commitments.steps import Sent, steps_of
-from commitments.views.fetching import attempt, own_commitment, own_roadmap
+from commitments.views.fetching import attempt, own_commitment, own_roadmap, titled
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from countries.models import Organisation
@@ -115,7 +115,7 @@ def edit(request: HttpRequest, workshop: str, code: str, commitment: int) -> Htt
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return page(request, found, status=409, form=form)
-    messages.success(request, _("Saved: %(title)s.") % {"title": saved.title})
+    messages.success(request, titled(_("Saved: %(title)s."), saved.title, found.roadmap))
     return redirect(found.roadmap.url_of("commitments:list"))
 
 
@@ -184,7 +184,7 @@ def remove(request: HttpRequest, workshop: str, code: str, commitment: int) -> H
         messages.error(request, refusal.message)
     else:
         words = _("The commitment “%(title)s” was removed.")
-        say_removed(request, words % {"title": removal.title}, removal)
+        say_removed(request, titled(words, removal.title, found.roadmap), removal)
     return redirect(found.roadmap.url_of("commitments:list"))
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission, require
+from core.marked import filled, marked
 from roadmaps import actions
 from roadmaps.models import Removal, Roadmap
 from roadmaps.removals import REMOVABLES
@@ -27,7 +28,9 @@ def undo_removal(request: HttpRequest, workshop: str, code: str, removal: int) -
     removable = REMOVABLES[found.kind]
     require(request.user, Permission.WRITE, draft.roadmap.party, removable.part)
     if done(request, actions.undo_removal, removal=found):
-        messages.success(request, _("Brought back: %(title)s.") % {"title": found.title})
+        likely = () if removable.is_named else (draft.roadmap.language,)
+        title = marked(found.title, *likely)
+        messages.success(request, filled(_("Brought back: %(title)s."), title=title))
     return redirect(removable.page(found))
 
 
