@@ -157,6 +157,6 @@ def remove_milestone(
         messages.error(request, refusal.message)
     else:
         words = _("The milestone “%(title)s” was removed.")
-        said = titled(words, removal.title, found.commitment.roadmap)
-        say_removed(request, said, removal)
+        sentence = titled(words, removal.title, found.commitment.roadmap)
+        say_removed(request, sentence, removal)
     return _back(found)
