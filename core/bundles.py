@@ -23,8 +23,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "dashboards", "letters", "print",
     ),
     "js/site.js": (
-        "focus", "confirm", "menus", "comments", "mentions", "session", "signedin", "partners",
-        "dates",
+        "focus", "confirm", "menus", "comments", "mentions", "session", "signedin", "dates",
     ),
     "js/forms.js": (
         "announcer", "forms/copies", "forms/fields", "forms/notation", "forms/notices",
@@ -46,7 +45,7 @@ _BETWEEN = re.compile(
 )
 
 # Scripts and styles that one page asks for by itself.
-PAGE_ONLY: frozenset[str] = frozenset({"pasting", "session_warning", "arrows"})
+PAGE_ONLY: frozenset[str] = frozenset({"arrows", "partners", "pasting", "session_warning"})
 
 # What scripts/npm.py makes out of npm packages. Pages do without it where there is no npm.
 BUILT: frozenset[str] = frozenset({"js/editor.js"})

@@ -45,6 +45,12 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def no_limits_on_signing_in(settings):
+    """All browsers of these tests sign in from one address, more often than a network may."""
+    settings.ACCOUNT_RATE_LIMITS = False
+
+
 @pytest.fixture
 def demo(settings, transactional_db):
     """Reference data, the demo's clock on 16 October 2017, an administrator and a reviewer."""

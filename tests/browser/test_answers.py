@@ -78,7 +78,7 @@ def test_where_the_address_names_a_part_the_focus_is_there_and_the_message_is_re
     page.fill("#milestone-due_on", "2018-02-01")
     page.get_by_role("button", name="Add the milestone").click()
 
-    page.locator("#milestones").get_by_text("First reading").wait_for()
+    page.locator("#milestones").get_by_text("First reading", exact=True).wait_for()
     focused(page, "id", "milestones")
     said(page, "polite", page.locator("#messages").inner_text().strip())
 
@@ -100,7 +100,7 @@ def test_a_comment_that_is_taken_back_leaves_the_focus_on_the_comments(writer, d
     focused(page, "id", f"comment-{Comment.objects.get().pk}")
 
     page.get_by_role("button", name="Take back").click()
-    page.locator("#confirm[open]").get_by_role("button", name="Take it back").click()
+    page.locator("#confirm[open]").get_by_role("button", name="Take comment back").click()
 
     page.locator(".comment").wait_for(state="detached")
     focused(page, "id", "comments-title")

@@ -3,6 +3,7 @@ import pytest
 import countries.reference
 from countries.resolving import reference_resolver
 from tests.copying import Rows
+from tests.workshops.imports.samples import MESSY
 from workshops.imports.batches import keep, read_list
 
 
@@ -44,3 +45,15 @@ def listing(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def admin(as_user, administrator, workshop):
+    """The administrator's client."""
+    return as_user(administrator)
+
+
+@pytest.fixture
+def batch(kept):
+    """The messy list, uploaded and checked."""
+    return kept(MESSY)

@@ -1,28 +1,13 @@
 """Correcting cells of an import, and saying who a row is."""
 
 import pytest
-from django.urls import reverse
 
 from tests.factories import PersonFactory
-from tests.workshops.imports.samples import MESSY
+from tests.workshops.imports.addresses import address
 from workshops.models import Person
 
 START = "/workshops/nairobi-2017/imports/"
 pytestmark = pytest.mark.usefixtures("reference")
-
-
-def address(batch, name="check-import", *more):
-    return reverse(f"workshops:{name}", args=[batch.event.code, batch.pk, *more])
-
-
-@pytest.fixture
-def admin(as_user, administrator, workshop):
-    return as_user(administrator)
-
-
-@pytest.fixture
-def batch(kept):
-    return kept(MESSY)
 
 
 def test_a_cell_is_corrected_checked_at_once_and_the_file_stays_visible(admin, batch):

@@ -4,11 +4,10 @@ import io
 
 import pytest
 import xlsxwriter
-from django.urls import reverse
 
 from core.spreadsheets.reading import read
 from mail.models import Message
-from tests.workshops.imports.samples import MESSY
+from tests.workshops.imports.addresses import address
 from workshops import actions
 from workshops.models import ColumnMapping, ImportBatch, Person, Work
 from workshops.tasks import do_import_work, sweep_imports
@@ -16,20 +15,6 @@ from workshops.views.imports import fetching
 
 START = "/workshops/nairobi-2017/imports/"
 pytestmark = pytest.mark.usefixtures("reference")
-
-
-def address(batch, name="check-import", *more):
-    return reverse(f"workshops:{name}", args=[batch.event.code, batch.pk, *more])
-
-
-@pytest.fixture
-def admin(as_user, administrator, workshop):
-    return as_user(administrator)
-
-
-@pytest.fixture
-def batch(kept):
-    return kept(MESSY)
 
 
 def numbers(answer):

@@ -1,25 +1,10 @@
 """Cells of a list that are refused come back, on the row's page and on the list's."""
 
 import pytest
-from django.urls import reverse
 
-from tests.workshops.imports.samples import MESSY
+from tests.workshops.imports.addresses import address
 
 pytestmark = pytest.mark.usefixtures("reference")
-
-
-def address(batch, name="check-import", *more):
-    return reverse(f"workshops:{name}", args=[batch.event.code, batch.pk, *more])
-
-
-@pytest.fixture
-def admin(as_user, administrator, workshop):
-    return as_user(administrator)
-
-
-@pytest.fixture
-def batch(kept):
-    return kept(MESSY)
 
 
 LONG = "Tunisia " * 80

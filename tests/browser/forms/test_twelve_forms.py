@@ -34,7 +34,7 @@ FORMS = {
     "new commitment": (
         "focal", COMMITMENTS + "add/",
         {
-            "[name=title]": TEXT, "[name=part]": "{part}", "[name=description]": "Pass it.",
+            "[name=title]": TEXT, "[name=part]": "{part}", "main [name=description]": "Pass it.",
             "[name=lead_name]": "Treasury", "[name=themes]": True,
             "[name=starts_on]": "2018-01-01", "[name=ends_on]": "2018-12-31",
         },

@@ -25,6 +25,7 @@ from tests.roadmaps.factories import complete, publish, section_of
 
 pytestmark = pytest.mark.browser
 ACTORS = "/roadmaps/nairobi-2017/KEN/actors/"
+MINE = "A thought of my own."
 
 
 def test_text_in_two_other_forms_stays_when_a_third_is_sent(writer, commitment):
@@ -285,18 +286,18 @@ def test_a_half_written_comment_stays_when_another_is_resolved(writer, draft, co
     actions.comment(section=section_of(draft), body="Which year?", by=contributor, token=uuid4())
     page = writer.open(f"/roadmaps/nairobi-2017/KEN/sections/{section_of(draft).template.code}/")
     page.locator("#comments .new > summary").click()
-    page.fill("#id_new_body", "A thought of my own.")
+    page.fill("#id_new_body", MINE)
     page.locator(".thread").get_by_role("button", name="Resolve").click()
     page.get_by_text("Resolved by").wait_for()
 
     field = page.locator("#id_new_body")
-    assert field.input_value() == "A thought of my own."
-    kept(page, "A thought of my own.")
+    becomes_true(page, "words => document.querySelector('#id_new_body')?.value === words", MINE)
+    kept(page, MINE)
 
     field.locator("xpath=ancestor::form").get_by_role("button", name="Send the comment").click()
-    page.locator(".thread").get_by_text("A thought of my own.").wait_for()
-    erased(page, "A thought of my own.")
-    assert field.input_value() == ""
+    page.locator(".thread").get_by_text(MINE).wait_for()
+    erased(page, MINE)
+    becomes_true(page, "document.querySelector('#id_new_body')?.value === ''")
 
 
 def test_a_correction_typed_in_the_editor_is_restored(draft, focal, reviewer, visit):
