@@ -2,10 +2,13 @@
 
 import ipaddress
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
+import structlog
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -13,16 +16,23 @@ from accounts.models import Mandate, SecurityEvent, User
 from accounts.models.events import EventKind
 from core import clock
 
+logger = structlog.get_logger("security")
 PREFIX = {4: 24, 6: 48}  # how much of an internet address is kept
 
 
 def record(
     kind: EventKind, *, request: HttpRequest | None = None, about: User | None = None, **more: Any
 ) -> SecurityEvent:
-    """Keep that something happened; who did it is the request's person unless `by` says so."""
+    """Keep that something happened; who did it is the request's person unless `by` says so.
+
+    A line of the log says the same by number, so that a log kept on another machine holds what
+    somebody may have removed from the database.
+    """
     if request is not None:
         more = {"by": _person(request), "network": network_of(request), **more}
-    return SecurityEvent.objects.create(kind=kind, about=about, **more)
+    event = SecurityEvent.objects.create(kind=kind, about=about, **more)
+    transaction.on_commit(partial(_log, event))
+    return event
 
 
 def record_right(kind: EventKind, mandate: Mandate, *, by: User | None) -> None:
@@ -50,6 +60,18 @@ def forget_old() -> int:
     """Remove events older than SECURITY_EVENT_DAYS; answers how many."""
     oldest = clock.real_now() - timedelta(days=settings.SECURITY_EVENT_DAYS)
     return SecurityEvent.objects.filter(happened_at__lt=oldest).delete()[0]
+
+
+def _log(event: SecurityEvent) -> None:
+    logger.info(
+        "security event",
+        kind=event.kind,
+        number=event.pk,
+        by=event.by_id,
+        about=event.about_id,
+        party=event.party_id,
+        network=event.network,
+    )
 
 
 def _person(request: HttpRequest) -> User | None:

@@ -23,6 +23,18 @@ WRITTEN_ONCE: dict[str, tuple[str, ...]] = {
     "roadmaps_remark": ("answer", "answered_at", "answered_by_id"),
 }
 
+SECURITY_EVENTS = "accounts_securityevent"
+# What the web role may do to security events: read them, add those of now, and delete those that
+# are too old for any setting to keep (SECURITY_EVENT_DAYS is at least 30).
+SECURITY_EVENT_POLICIES = {
+    "anyone_reads": "FOR SELECT USING (true)",
+    "added_as_they_happen": (
+        "FOR INSERT WITH CHECK (happened_at BETWEEN now() - interval '1 hour'"
+        " AND now() + interval '1 hour')"
+    ),
+    "old_ones_are_deleted": "FOR DELETE USING (happened_at < now() - interval '30 days')",
+}
+
 EVENT_TABLES = """
     SELECT DISTINCT table_name FROM information_schema.columns
     WHERE table_schema = 'public' AND (column_name = 'pgh_id' OR table_name = 'pghistory_context')
@@ -93,8 +105,9 @@ def ensure_web_role(owner_url: str, web_url: str) -> None:
 def grant_web_role(owner_url: str, web_role: str = WEB) -> None:
     """What the web role may do, said again after every migration: it is idempotent.
 
-    Rows may be read and written; tables may not be changed; history may not be written, and what
-    was submitted and decided may not be altered. One role for both is left alone.
+    Rows may be read and written; tables may not be changed; history may not be written; what was
+    submitted and decided, and security events, may not be altered. One role for both is left
+    alone.
     """
     if role_of(owner_url) == web_role:
         return
@@ -110,6 +123,7 @@ def grant_web_role(owner_url: str, web_role: str = WEB) -> None:
             cursor.execute(sql.SQL(statement).format(role=role))
         _protect_history(cursor, role)
         _protect_what_was_decided(cursor, role)
+        _protect_security_events(cursor, role)
     connection.close()
 
 
@@ -149,6 +163,24 @@ def _protect_what_was_decided(cursor: Any, role: sql.Identifier) -> None:
             names = sql.SQL(", ").join(map(sql.Identifier, columns))
             statement = sql.SQL("GRANT UPDATE ({}) ON {} TO {}")
             cursor.execute(statement.format(names, name, role))
+
+
+def _protect_security_events(cursor: Any, role: sql.Identifier) -> None:
+    """Whoever takes over the web role cannot remove its traces, nor add some of another day.
+
+    The policies name no role, so that a backup of them can be restored where the roles have
+    other names; the owner of the table is not bound by them.
+    """
+    if not _exists(cursor, SECURITY_EVENTS):
+        return
+    table = sql.Identifier("public", SECURITY_EVENTS)
+    cursor.execute(sql.SQL("REVOKE UPDATE ON {} FROM {}").format(table, role))
+    cursor.execute(sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(table))
+    for policy, rule in SECURITY_EVENT_POLICIES.items():
+        names = {"policy": sql.Identifier(policy), "table": table}
+        cursor.execute(sql.SQL("DROP POLICY IF EXISTS {policy} ON {table}").format(**names))
+        statement = sql.SQL("CREATE POLICY {policy} ON {table} " + rule)
+        cursor.execute(statement.format(**names))
 
 
 def _exists(cursor: Any, table: str) -> bool:

@@ -69,7 +69,7 @@ def _has_letters(words: str) -> bool:
 
 
 def unlabelled_tables(page: Page) -> Iterator[str]:
-    """Tables without a caption or label: 1.3.1. Tables inside a written text are its author's."""
+    """Tables without one caption or label: 1.3.1. Those in a written text are its author's."""
     for table in page.tree.iter("table"):
         is_written = any(
             "prose" in holder.get("class", "").split() for holder in table.iterancestors()
@@ -77,8 +77,9 @@ def unlabelled_tables(page: Page) -> Iterator[str]:
         if is_written and "data-ours" not in table.attrib:
             continue
         has_label = table.get("aria-label") or table.get("aria-labelledby")
-        if not has_label and table.find("caption") is None:
-            yield f"a table without a caption: {[name_of(cell) for cell in table.iter('th')][:3]}"
+        captions = len(table.findall("caption"))
+        if captions > 1 or not (captions or has_label):
+            yield f"{captions} captions: {[name_of(cell) for cell in table.iter('th')][:3]}"
 
 
 def short_headers(page: Page) -> Iterator[str]:

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
+from structlog.testing import capture_logs
 
 from accounts import actions, events
 from accounts.models import SecurityEvent
@@ -155,6 +156,31 @@ def test_nothing_is_kept_of_what_was_rolled_back(kenya, focal):
         given_and_taken_back(kenya, focal)
 
     assert not SecurityEvent.objects.exists()
+
+
+def test_an_event_is_a_line_of_the_log_by_number(focal, django_capture_on_commit_callbacks):
+    with capture_logs() as lines, django_capture_on_commit_callbacks(execute=True):
+        sign_in(focal.email, "wrong")
+
+    event = SecurityEvent.objects.get()
+    (line,) = [line for line in lines if line["event"] == "security event"]
+    assert (line["kind"], line["number"]) == (Kind.SIGN_IN_FAILED, event.pk)
+    assert (line["about"], line["by"], line["network"]) == (focal.pk, None, "192.0.2.0/24")
+    assert focal.email not in str(line)
+
+
+def test_what_was_rolled_back_is_no_line_of_the_log(focal, django_capture_on_commit_callbacks):
+    with capture_logs() as lines, django_capture_on_commit_callbacks(execute=True):
+        try:
+            with transaction.atomic():
+                events.record(Kind.EXPORT, by=focal)
+                raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            pass
+        events.record(Kind.ERASED, by=focal)
+
+    kinds_logged = [line["kind"] for line in lines if line["event"] == "security event"]
+    assert kinds_logged == [Kind.ERASED]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ The tests sign in as the web role to a copy of the test database with a roadmap 
 submitted, returned and answered. The same statements are tried by the owner as a control.
 """
 
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import psycopg2
 import pytest
@@ -18,6 +20,7 @@ from tests.factories import CountryFactory, MandateFactory, OfficeFactory, Works
 from tests.roadmaps.factories import complete, must_change, open_roadmap, section_of, submit
 
 pytestmark = pytest.mark.django_db  # makes the test database, which is copied
+ROOT = Path(__file__).resolve().parents[2]
 COPY = "web_role_trial"
 REFUSED = psycopg2.errors.InsufficientPrivilege
 EVENTS = "roadmaps_sectionevent"
@@ -81,16 +84,11 @@ def database(django_db_setup, django_db_blocker):
             connection.close()
             connection.settings_dict.update(given)
 
-        opened = []
-
         def connect(role):
             who = {"user": name, "password": "web"} if role == "web" else {}
-            opened.append(psycopg2.connect(**(owner | who)))
-            return opened[-1]
+            return psycopg2.connect(**(owner | who))
 
         yield connect
-        for each in opened:
-            each.close()
         with admin.cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
             cursor.execute(f'DROP ROLE "{name}"')
@@ -99,13 +97,10 @@ def database(django_db_setup, django_db_blocker):
 
 def run(database, role, *statements):
     """What the last statement returns; everything is rolled back."""
-    with database(role) as opened, opened.cursor() as cursor:
-        try:
-            for statement in statements:
-                cursor.execute(statement)
-            return cursor.fetchall() if cursor.description else cursor.rowcount
-        finally:
-            opened.rollback()
+    with closing(database(role)) as opened, opened.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else cursor.rowcount
 
 
 def test_what_the_product_writes_as_the_web_role_is_in_the_history(database):
@@ -229,6 +224,66 @@ def test_columns_named_in_the_grants_exist(model, table):
 
     assert model._meta.db_table == table
     assert set(roles.WRITTEN_ONCE[table]) < columns
+
+
+ADD_EVENT = (
+    "INSERT INTO accounts_securityevent (happened_at, kind, network, address_hash, detail)"
+    " VALUES (now() {shift}, 'sign-in', '', '', '')"
+)
+DELETE_EVENTS = "DELETE FROM accounts_securityevent"
+
+
+@pytest.mark.parametrize(
+    ("shift", "is_allowed"),
+    [
+        ("- interval '31 days'", False),
+        ("- interval '61 minutes'", False),
+        ("- interval '59 minutes'", True),
+        ("", True),
+        ("+ interval '59 minutes'", True),
+        ("+ interval '61 minutes'", False),
+    ],
+)
+def test_web_role_adds_security_events_of_the_present_only(database, shift, is_allowed):
+    statement = ADD_EVENT.format(shift=shift)
+
+    if is_allowed:
+        assert run(database, "web", statement) == 1
+    else:
+        with pytest.raises(REFUSED):
+            run(database, "web", statement)
+    assert run(database, "owner", statement) == 1  # the control: the policy alone refuses it
+
+
+def test_web_role_cannot_change_security_events(database):
+    change = "UPDATE accounts_securityevent SET detail = 'forged'"
+
+    with pytest.raises(REFUSED):
+        run(database, "web", change)
+    assert run(database, "owner", ADD_EVENT.format(shift=""), change) == 1
+
+
+def test_web_role_deletes_no_security_event_younger_than_thirty_days(database):
+    assert run(database, "web", ADD_EVENT.format(shift=""), DELETE_EVENTS) == 0
+    assert run(database, "owner", ADD_EVENT.format(shift=""), DELETE_EVENTS) == 1
+
+
+@pytest.mark.parametrize(("age", "deleted"), [("29 days", 0), ("31 days", 1)])
+def test_web_role_deletes_security_events_by_their_age(database, age, deleted):
+    with closing(database("owner")) as owner, owner, owner.cursor() as cursor:
+        cursor.execute(ADD_EVENT.format(shift=f"- interval '{age}'"))
+    try:
+        assert run(database, "web", DELETE_EVENTS) == deleted
+    finally:
+        with closing(database("owner")) as owner, owner, owner.cursor() as cursor:
+            cursor.execute(DELETE_EVENTS)
+
+
+def test_security_events_may_be_kept_no_shorter_than_the_web_role_lets_them_be_deleted():
+    setting = (ROOT / "sscroadmap/settings.py").read_text(encoding="utf-8")
+
+    assert '"SECURITY_EVENT_DAYS", 365, least=30' in setting
+    assert "interval '30 days'" in roles.SECURITY_EVENT_POLICIES["old_ones_are_deleted"]
 
 
 def test_every_history_function_runs_as_the_owner_and_for_triggers_only(database):
