@@ -47,7 +47,7 @@ WORKDIR /app
 # The run user owns its uploads and its run folder, and nothing else.
 RUN groupadd --system --gid 10001 sscroadmap \
     && useradd --system --uid 10001 --gid 10001 --home-dir /tmp --shell /usr/sbin/nologin sscroadmap \
-    && install -d -o 10001 -g 10001 -m 0750 /app/var/media /app/var/run
+    && install -d -o 10001 -g 10001 -m 0700 /app/var/media /app/var/run
 COPY --from=packages /venv /venv
 COPY --from=code /app /app
 USER 10001:10001

@@ -13,6 +13,7 @@ from itertools import groupby
 from core import richtext, richtree, text_limits
 from core.notation_reading import reader
 from core.richblocks import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table
+from core.text import with_line_feeds
 
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|[^\S ]|$)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -36,7 +37,7 @@ def from_notation_within_limits(text: str) -> str:
 
 
 def _rendered(text: str) -> str:
-    return reader().render(text.replace("\r\n", "\n"))
+    return reader().render(with_line_feeds(text))
 
 
 def to_notation(html: str) -> str:

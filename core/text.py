@@ -71,6 +71,11 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 _SHORT = 80  # longer texts hardly come twice and would fill the memory
 
 
+def with_line_feeds(text: str) -> str:
+    """The text with one character, the line feed, for each of its line breaks."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def search_key(text: str) -> str:
     """What is compared when somebody looks for words in a list.
 

@@ -5,15 +5,30 @@ from typing import Any
 from django import forms
 from django.db import models
 
-from core.text import is_blank
+from core.text import is_blank, with_line_feeds
 
 
 class CharField(forms.CharField):
-    """A text; one without any visible sign is empty, and an error where the field is required."""
+    """A text; one without any visible sign is empty, and an error where the field is required.
+
+    A line break is one character, as browsers count it for maxlength, though they send two: so it
+    is counted, compared, stored and shown again.
+    """
 
     def to_python(self, value: Any) -> str | None:
-        text: str | None = super().to_python(value)
+        text: str | None = super().to_python(_normalized(value))
         return self.empty_value if text and is_blank(text) else text
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return _normalized(super().bound_data(data, initial))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """A text that was stored with other line breaks has not changed for that."""
+        return bool(super().has_changed(_normalized(initial), data))
+
+
+def _normalized(value: Any) -> Any:
+    return with_line_feeds(value) if isinstance(value, str) else value
 
 
 def formfield(column: Any, **kwargs: Any) -> Any:

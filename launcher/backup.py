@@ -21,7 +21,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from launcher import database
-from launcher.places import ROOT, EmbeddedError, explain_os_errors, make_folder, var
+from launcher.places import (
+    PRIVATE,
+    ROOT,
+    EmbeddedError,
+    explain_os_errors,
+    make_folder,
+    var,
+    write_private,
+)
 from sscroadmap.addresses import add_passwords
 
 DUMP, MEDIA, CHECKSUMS, ABOUT = "database.dump", "media.tar.gz", "checksums.txt", "about.txt"
@@ -47,7 +55,7 @@ def back_up(target: Path) -> None:
     write_checksums(partial)
     partial.rename(target)
     record = make_folder(var() / "run") / "last-backup.txt"
-    record.write_text(f"{began:%Y-%m-%dT%H:%M:%SZ}\n")
+    write_private(record, f"{began:%Y-%m-%dT%H:%M:%SZ}\n")
 
 
 def dump_database(path: Path) -> dict[str, int]:
@@ -136,7 +144,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.keep is not None and options.keep < 1:
         raise EmbeddedError("--keep needs a number of 1 or more.")
-    os.umask(0o077)
+    os.umask(PRIVATE)
     add_passwords(os.environ)
     target = parent = options.directory.absolute()
     if options.keep:

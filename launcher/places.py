@@ -2,14 +2,17 @@
 
 import hashlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from launcher import os_errors
 
 ROOT = Path(__file__).resolve().parents[1]
+PRIVATE = 0o077  # the umask under which only their owner can use files and folders
+PUBLIC = ("static",)  # of the run-time folder: a web server of its own may read static files
 
 
 class EmbeddedError(Exception):
@@ -41,12 +44,12 @@ def run_time_folder() -> Path:
 
 
 def make_folder(path: Path) -> Path:
-    """The folder, made if missing.
+    """The folder, made if missing, and then for its owner alone.
 
     Raises EmbeddedError when it cannot be made or written to.
     """
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path):
             return path
     except OSError as error:
@@ -63,6 +66,27 @@ def write_private(path: Path, text: str) -> None:
     with os.fdopen(descriptor, "w") as file:
         file.write(text)
     fresh.replace(path)
+
+
+def close_to_others(folder: Path) -> None:
+    """Takes every right of other users from what lies in a run-time folder, static files excepted.
+
+    Earlier versions made files that others could read. What belongs to another user, such as the
+    data of PostgreSQL where the product runs as root, is left alone.
+    """
+    for parent, folders, files in os.walk(folder):
+        if Path(parent) == folder:
+            folders[:] = [name for name in folders if name not in PUBLIC]
+        for name in (*folders, *files):
+            with suppress(FileNotFoundError):  # removed meanwhile
+                _close(Path(parent, name))
+
+
+def _close(path: Path) -> None:
+    status = path.lstat()
+    is_ours = status.st_uid == os.geteuid() and not stat.S_ISLNK(status.st_mode)
+    if is_ours and status.st_mode & PRIVATE:
+        path.chmod(stat.S_IMODE(status.st_mode) & ~PRIVATE)
 
 
 def open_to_all() -> Path:

@@ -16,7 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from launcher import os_errors, processes
-from launcher.places import ROOT, EmbeddedError, make_folder, var, write_private
+from launcher.places import (
+    ROOT,
+    EmbeddedError,
+    close_to_others,
+    make_folder,
+    var,
+    write_private,
+)
 from launcher.translations import compile_changed
 from sscroadmap.addresses import add_passwords
 from sscroadmap.configuration import TABLE, require_settings
@@ -52,6 +59,7 @@ def in_own_process(environment: dict[str, str], folder: Path, what: str = EVERYT
 
 def main(what: str = EVERYTHING) -> None:
     """The order matters: messages before Django reads them, tables before rows."""
+    close_to_others(var())
     become_owner()
     if what != DATABASE:
         compile_changed()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-from launcher.places import ROOT
+from launcher.places import PRIVATE, ROOT, write_private
 from launcher.users import Account
 
 LOG_LIMIT = 10_000_000
@@ -58,6 +58,7 @@ class Child:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                umask=PRIVATE,
                 preexec_fn=_die_with_parent(self.orphan_signal or self.stop_signal),
                 **(self.account.spawn_options() if self.account else {}),
             )
@@ -66,7 +67,7 @@ class Child:
                 pipe.write(stdin.encode())
         with suppress(psutil.NoSuchProcess):
             began = psutil.Process(self.process.pid).create_time()
-            self.record.write_text(json.dumps({"pid": self.process.pid, "began": began}))
+            write_private(self.record, json.dumps({"pid": self.process.pid, "began": began}))
 
     @property
     def is_alive(self) -> bool:
@@ -180,10 +181,11 @@ def wait_until(true: Callable[[], bool], seconds: float, step: float = 0.02) -> 
 
 
 def keep_short(log: Path) -> None:
-    """Begins a log anew when it has grown; one older one is kept."""
-    log.parent.mkdir(parents=True, exist_ok=True)
+    """Begins a log anew when it has grown; one older one is kept. Only its owner can read it."""
+    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if log.exists() and log.stat().st_size > LOG_LIMIT:
         log.replace(log.with_suffix(".old.log"))
+    log.touch(mode=0o600)
 
 
 def _die_with_parent(sig: signal.Signals) -> Callable[[], None] | None:

@@ -206,14 +206,14 @@ def unpacked_media(archive: Path, media: Path) -> Iterator[Path]:
                 if parts[:1] != ("media",) or ".." in parts or not is_plain:
                     raise EmbeddedError(f"{archive} holds {member.name}, which is no upload.")
                 if member.isdir():
-                    path.mkdir(mode=0o750, parents=True, exist_ok=True)
+                    path.mkdir(mode=0o700, parents=True, exist_ok=True)
                     continue
-                path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 content = packed.extractfile(member)
                 if content:
                     with content, path.open("wb") as file:
                         shutil.copyfileobj(content, file)
-                path.chmod(0o640)
+                path.chmod(0o600)
         yield unpacked
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

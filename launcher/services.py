@@ -20,8 +20,8 @@ class Services:
     def __init__(self, folder: Path) -> None:
         self.folder = make_folder(folder)
         self.postgres = None if os.environ.get("DATABASE_URL") else Postgres(folder)
-        if self.postgres and self.postgres.account:
-            folder.chmod(folder.stat().st_mode | 0o111)  # PostgreSQL's own account passes through
+        # Where PostgreSQL has an account of its own, that account passes through and sees nothing.
+        folder.chmod(0o711 if self.postgres and self.postgres.account else 0o700)
         self.redis = None if os.environ.get("REDIS_URL") else Redis(folder)
         self.passwords = {role: secrets.token_hex(16) for role in (roles.OWNER, roles.WEB)}
 

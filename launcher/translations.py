@@ -18,6 +18,7 @@ def compile_changed(locale: Path = ROOT / "locale") -> int:
         fresh = path.with_suffix(f".{os.getpid()}.new.mo")
         with fresh.open("wb") as target:
             write_mo(target, catalog)
+        fresh.chmod(0o644)  # as the code is, whatever the umask
         fresh.replace(path.with_suffix(".mo"))
     return len(changed)
 

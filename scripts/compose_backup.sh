@@ -70,7 +70,7 @@ gzip --test "$partial/media.tar.gz" || stop "The archive of the uploads is not c
 mv -- "$partial" "$target"
 trap - EXIT
 # The page of operations reads it; the backup is complete even if this fails.
-docker compose run --rm --no-deps -T migrate sh -c "echo $began >/app/var/media/last-backup.txt" ||
+docker compose run --rm --no-deps -T migrate sh -c "umask 077 && echo $began >/app/var/media/last-backup.txt" ||
     echo "The time of the backup could not be noted for the page of operations." >&2
 
 if [ -n "$keep" ]; then # only folders that are named after a time

@@ -68,7 +68,7 @@ SQL
 
 echo "Restoring the uploads …"
 docker compose run --rm --no-deps -T migrate sh -c \
-    'find /app/var/media -mindepth 1 -delete && tar -C /app/var -xz --no-same-owner media' \
+    'find /app/var/media -mindepth 1 -delete && umask 077 && tar -C /app/var -xz --no-same-owner media' \
     <"$source/media.tar.gz" ||
     stop "The database is restored, the uploads are not: run this again with --replace."
 # What Redis keeps belongs to the old data: cached pages, hints about messages to send.

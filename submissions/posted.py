@@ -5,6 +5,7 @@ import json
 
 from django.http import HttpRequest
 
+from core.text import with_line_feeds
 from submissions.tokens import FIELD
 
 MOST_CHARACTERS = 300_000  # of all names and values together
@@ -33,10 +34,17 @@ def size_of(fields: Fields) -> int:
 
 
 def digest_of(request: HttpRequest) -> str:
-    """SHA-256 of what was sent: the address, each field, name and size of each file."""
+    """SHA-256 of what was sent: the address, each field, name and size of each file.
+
+    Line breaks count as one sign: a script sends a line feed where the browser itself sends two.
+    """
     files = [
         (name, file.name, file.size) for name, several in request.FILES.lists() for file in several
     ]
-    sent = [(n, v) for n, v in request.POST.lists() if n not in _OF_THE_FRAME]
+    sent = [
+        (name, [with_line_feeds(value) for value in values])
+        for name, values in request.POST.lists()
+        if name not in _OF_THE_FRAME
+    ]
     content = json.dumps([request.get_full_path(), sent, files])
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()

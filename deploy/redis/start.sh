@@ -3,6 +3,7 @@
 # processes. The container has the user redis from the start (docker-compose.yml), so Redis does not
 # depend on the image's entrypoint to leave root.
 set -eu
+umask 077
 [ -n "${REDIS_PASSWORD:-}" ] || { echo "REDIS_PASSWORD is not set." >&2; exit 1; }
 password=$(printf %s "$REDIS_PASSWORD" | sed 's/[\\"]/\\&/g')
 exec redis-server - <<CONF

@@ -11,6 +11,7 @@ from core import richtext, richtree, worddiff
 from core.choices import Toned
 from core.merging import has_conflict, merge
 from core.notation import to_notation
+from core.text import with_line_feeds
 from core.worddiff import Piece
 from roadmaps.copies.parts import Part
 from roadmaps.models import ReturnedCopy, Section
@@ -148,4 +149,4 @@ def _short(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").strip().splitlines())
+    return "\n".join(line.rstrip() for line in with_line_feeds(text).strip().splitlines())

@@ -90,12 +90,15 @@ class ReviewForm(forms.Form):
     @property
     def fits(self) -> bool:
         """Whether all that was typed can be kept as notes, so that nothing is cut."""
-        return all(len(self.data.get(name, "")) <= KEPT for name in self.fields)
+        return all(len(self._typed(name)) <= KEPT for name in self.fields)
+
+    def _typed(self, name: str) -> str:
+        return str(self[name].value() or "")
 
     @property
     def notes(self) -> dict[str, Any]:
         """Everything as typed, to be kept; what is no choice or no date is left out."""
-        typed = {name: self.data.get(name, "")[:KEPT] for name in self.fields}
+        typed = {name: self._typed(name)[:KEPT] for name in self.fields}
         verdicts = {
             code: {"verdict": typed[f"verdict-{code}"], "text": typed[f"remark-{code}"]}
             for code in self.codes

@@ -42,5 +42,6 @@ def test_everybody_can_read_static_files_whatever_the_umask(collected: Path):
 
 
 def test_uploads_stay_private(settings):
-    assert settings.FILE_UPLOAD_PERMISSIONS == 0o640
+    assert settings.FILE_UPLOAD_PERMISSIONS == 0o600
+    assert settings.FILE_UPLOAD_DIRECTORY_PERMISSIONS == 0o700
     assert settings.STORAGES["default"].get("OPTIONS", {}) == {}

@@ -35,6 +35,17 @@ def test_the_second_press_gets_the_answer_of_the_first(administrator, region):
     assert Submission.objects.count() == 1
 
 
+def test_a_second_press_with_other_line_breaks_is_still_the_first(administrator, region):
+    """A script sends a line feed where the browser itself sends two signs."""
+    client = signed_in(administrator)
+    first = client.post(REGIONS, {**region, "note": "one\ntwo"})
+    second = client.post(REGIONS, {**region, "note": "one\r\ntwo"})
+
+    assert second["Location"] == first["Location"] == "/parties/regions/NEW/"
+    assert Submission.objects.count() == 1
+    assert not UnsavedText.objects.exists()
+
+
 def test_a_form_with_an_error_may_be_sent_again(administrator, region):
     client = signed_in(administrator)
     assert client.post(REGIONS, {**region, "name": ""}).status_code == 422

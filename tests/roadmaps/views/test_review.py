@@ -159,6 +159,16 @@ def test_a_note_too_long_to_be_kept_is_shown_again_whole(draft, focal, reviewer,
     assert "x" * 20_001 in response.content.decode()
 
 
+def test_a_line_break_of_a_note_counts_once_and_is_kept_as_one(draft, focal, reviewer, as_user):
+    revision = submit(draft, focal)
+    said = {"keep": "1", "remark-vision": "x\r\n" * 9_999 + "xy"}
+
+    response = as_user(reviewer).post(URL, decision(revision, **said))
+
+    assert response.status_code == 302
+    assert WorkingReview.objects.get().verdicts["vision"]["text"] == "x\n" * 9_999 + "xy"
+
+
 def test_notes_of_one_reviewer_are_not_shown_to_another(
     draft, focal, reviewer, administrator, as_user
 ):
