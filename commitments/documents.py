@@ -7,55 +7,60 @@ from django.utils.translation import gettext as _
 
 from commitments.templatetags.promises import by_part
 from core.locales import day
-from core.richtree import Cell, Paragraph, Run, Table, cell
+from core.richtree import Cell, Paragraph, Run, Table, cell, sentence_cell
 from roadmaps.registry import Chapter
 
 
-def chapters(content: dict[str, Any] | None) -> list[Chapter]:
-    """What was promised, and the steps on the way; nothing where nothing is recorded."""
+def chapters(content: dict[str, Any] | None, language: str) -> list[Chapter]:
+    """What was promised, and the steps on the way; nothing where nothing is recorded.
+
+    `language` is the roadmap's: commitments and milestones are probably written in it.
+    """
     if not content:
         return []
     groups = by_part(content)
     found = []
     if groups:
-        found.append(_commitments(groups))
-    if milestones := _milestones(content["promises"]):
+        found.append(_commitments(groups, language))
+    if milestones := _milestones(content["promises"], language):
         found.append(milestones)
     return found
 
 
-def _commitments(groups: list[dict[str, Any]]) -> Chapter:
+def _commitments(groups: list[dict[str, Any]], language: str) -> Chapter:
     names = (
         _("Action item"), _("Commitment"), _("Lead institution"), _("Partners"), _("Dates"),
         _("Resources"),
     )  # fmt: skip
     rows = [tuple(cell(name, is_header=True) for name in names)]
     for group in groups:
-        rows += _rows(group, len(names))
+        rows += _rows(group, len(names), language)
     return Chapter(_("Commitments"), Table(tuple(rows)), (13, 27, 14, 17, 12, 17), is_wide=True)
 
 
-def _rows(group: dict[str, Any], width: int) -> list[tuple[Cell, ...]]:
+def _rows(group: dict[str, Any], width: int, language: str) -> list[tuple[Cell, ...]]:
     promises = group["promises"]
     part = Cell(
         (Paragraph((Run(f"{group['code']} ", is_bold=True), Run(group["title"]))),),
         rows=max(1, len(promises)),
     )
     if not promises:
-        words = _("No commitment: %(reason)s") % {"reason": group["reason"]}
-        return [(part, cell(words, columns=width - 1))]
-    rows = [_row(promise) for promise in promises]
+        words = _("No commitment: %(reason)s")
+        why = sentence_cell(words, language, columns=width - 1, reason=group["reason"])
+        return [(part, why)]
+    rows = [_row(promise, language) for promise in promises]
     return [(part, *rows[0]), *rows[1:]]
 
 
-def _row(promise: dict[str, Any]) -> tuple[Cell, ...]:
-    what = cell(promise["title"], is_bold=True).blocks + cell(promise["description"]).blocks
+def _row(promise: dict[str, Any], language: str) -> tuple[Cell, ...]:
+    title = cell(promise["title"], is_bold=True, language=language)
+    description = cell(promise["description"], language=language)
     return (
-        Cell(what),
-        cell(promise["lead"] or "–"),
-        cell("\n".join(promise["partners"]) or "–"),
+        Cell(title.blocks + description.blocks),
+        cell(promise["lead"] or "–", language=""),
+        cell("\n".join(promise["partners"]) or "–", language=""),
         cell(_dates(promise["starts_on"], promise["ends_on"])),
-        cell(promise["resources"] or "–"),
+        cell(promise["resources"] or "–", language=language),
     )
 
 
@@ -69,7 +74,7 @@ def _dates(starts_on: str | None, ends_on: str | None) -> str:
     return "–"
 
 
-def _milestones(promises: list[dict[str, Any]]) -> Chapter | None:
+def _milestones(promises: list[dict[str, Any]], language: str) -> Chapter | None:
     steps = [
         (milestone["due_on"] or "", milestone["title"], promise["title"])
         for promise in promises
@@ -80,7 +85,11 @@ def _milestones(promises: list[dict[str, Any]]) -> Chapter | None:
     names = (_("Date"), _("Milestone"), _("Commitment"))
     head = tuple(cell(name, is_header=True) for name in names)
     rows = [
-        (cell(_day(due_on) if due_on else "–"), cell(title), cell(promise))
+        (
+            cell(_day(due_on) if due_on else "–"),
+            cell(title, language=language),
+            cell(promise, language=language),
+        )
         for due_on, title, promise in sorted(steps, key=lambda step: step[0] or "9")
     ]
     return Chapter(_("Milestones"), Table((head, *rows)), (20, 40, 40), is_wide=True)

@@ -6,6 +6,7 @@ and a development server both serve css/site.css or js/site.js like any other fi
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +32,16 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "forms/main",
     ),
     "js/autosave.js": (
-        "forms/copies", "forms/notation", "autosave/line", "autosave/words", "autosave/around",
-        "autosave/main",
+        "autosave/line", "autosave/words", "autosave/around", "autosave/main",
     ),
     # Names with a slash in front come from installed packages: allauth's passkey scripts.
     "js/passkeys.js": ("/mfa/js/webauthn-json", "/mfa/js/webauthn", "/account/js/onload"),
 }  # fmt: skip
 
-# Bundles whose parts are modules that import each other. Joined they share their names.
+# Bundles whose parts are modules that import each other. Joined they share their names; what they
+# import from a part of another bundle comes from that bundle, which the browser has already.
 MODULES: frozenset[str] = frozenset({"js/autosave.js", "js/forms.js"})
-_BETWEEN = re.compile(
-    r'^import (?:.* from )?"\.[\w./-]+";\n|^export (?=class|function|const|async)', re.MULTILINE
-)
+_IMPORT = re.compile(r'^import (?:(?P<names>.*) from )?"(?P<address>\.[\w./-]+)";\n', re.MULTILINE)
 
 # Scripts and styles that one page asks for by itself.
 PAGE_ONLY: frozenset[str] = frozenset({"arrows", "partners", "pasting", "session_warning"})
@@ -81,8 +80,21 @@ def joined(bundle: str) -> str:
         return _SPACES_OF_RULES.sub(r"\1", "\n".join(texts))
     parts = [_INDENTS.sub("", text) for text in texts]
     if bundle in MODULES:
-        return "\n".join(_BETWEEN.sub("", part) for part in parts)
+        folders = [path.parent for path in sources(bundle)]
+        return "\n".join(
+            _IMPORT.sub(partial(_import, bundle, folder), part)
+            for folder, part in zip(folders, parts, strict=True)
+        )
     return "\n".join(f"{{\n{part}}}" for part in parts)
+
+
+def _import(bundle: str, folder: Path, found: re.Match[str]) -> str:
+    """An import of a part of another bundle, from that bundle; nothing for one of our own."""
+    path = (folder / found["address"]).resolve()
+    (home,) = (other for other in MODULES if path in sources(other))
+    if home == bundle:
+        return ""
+    return f'import {found["names"]} from "./{Path(home).name}";\n'
 
 
 class BundleFinder(BaseFinder):

@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from core import languages
+
 
 @dataclass(frozen=True)
 class Run:
     """Words of one look; a new line in `text` is a line break.
 
-    `script` is "sup" for raised words, "sub" for lowered ones, else empty.
+    `script` is "sup" for raised words, "sub" for lowered ones, else empty. `language` is a BCP 47
+    tag, "und" for a language that nobody knows, and empty for that of the text around.
     """
 
     text: str
@@ -19,6 +22,7 @@ class Run:
     href: str = ""
     is_struck: bool = False
     script: str = ""
+    language: str = ""
 
     @property
     def look(self) -> tuple[bool, bool, str, bool, str]:
@@ -84,11 +88,47 @@ class Quote:
 Block = Paragraph | Heading | Items | Table | Quote
 
 
-def cell(text: str, *, is_bold: bool = False, is_header: bool = False, columns: int = 1) -> Cell:
-    """A cell of plain words, one paragraph a line."""
+def cell(
+    text: str,
+    *,
+    is_bold: bool = False,
+    is_header: bool = False,
+    columns: int = 1,
+    language: str | None = None,
+) -> Cell:
+    """A cell of plain words, one paragraph a line.
+
+    `language` is that in which people probably wrote the text, "" where there is no guess (names),
+    None for words of ours.
+    """
     lines = [line for line in text.splitlines() if line.strip()]
-    paragraphs = tuple(Paragraph((Run(line, is_bold),)) for line in lines)
+    paragraphs = tuple(Paragraph((written(line, language, is_bold=is_bold),)) for line in lines)
     return Cell(paragraphs, is_header, columns)
+
+
+def sentence_cell(words: str, language: str, *, columns: int = 1, **text: str) -> Cell:
+    """A cell with a translated sentence of ours around one text in the language that people used.
+
+    `sentence_cell(_("Because: %(reason)s"), "fr", reason="La loi")`
+    """
+    ((name, inside),) = text.items()
+    before, after = words.split(f"%({name})s")
+    lines = cell(inside, language=language).blocks or (Paragraph(()),)
+    first, *others = (block.runs for block in lines if isinstance(block, Paragraph))
+    paragraphs = [(Run(before), *first), *others]
+    if after:
+        paragraphs[-1] = (*paragraphs[-1], Run(after))
+    return Cell(tuple(map(Paragraph, paragraphs)), columns=columns)
+
+
+def written(text: str, language: str | None, *, is_bold: bool = False) -> Run:
+    """Words with their language: see `cell`."""
+    return Run(text, is_bold, language="" if language is None else language_of(text, language))
+
+
+def language_of(text: str, *likely: str) -> str:
+    """The language of a text that people wrote, "und" where nobody can know it."""
+    return languages.of_text(text, *likely) or "und"
 
 
 def lines_trimmed(text: str, joined_by: str) -> str:

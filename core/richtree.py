@@ -22,13 +22,17 @@ from core.richblocks import (
     Run,
     Table,
     cell,
+    language_of,
     lines_trimmed,
     merged,
+    sentence_cell,
+    written,
 )
 
 __all__ = [
     "Block", "Cell", "Heading", "Items", "Paragraph", "Quote", "Run", "Table", "as_data",
-    "canonical", "cell", "html_of", "merged", "parse", "to_html",
+    "canonical", "cell", "html_of", "merged", "parse", "sentence_cell", "to_html",
+    "with_languages", "written",
 ]  # fmt: skip
 
 _BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "table"}
@@ -92,6 +96,36 @@ def _not_bold(block: Block) -> Block:
     if not isinstance(block, Paragraph):
         return block
     return Paragraph(merged(replace(run, is_bold=False) for run in block.runs))
+
+
+def with_languages(blocks: Iterable[Block], language: str) -> list[Block]:
+    """The blocks of a text in `language`; a paragraph in other letters says its own language."""
+    return [_with_languages(block, language) for block in blocks]
+
+
+def _with_languages(block: Block, language: str) -> Block:
+    match block:
+        case Paragraph(runs) | Heading(_, runs):
+            own = language_of("".join(run.text for run in runs), language)
+            if own == language:
+                return block
+            return replace(block, runs=tuple(replace(run, language=own) for run in runs))
+        case Items(items=items):
+            return replace(
+                block, items=tuple(tuple(with_languages(item, language)) for item in items)
+            )
+        case Quote(inside):
+            return Quote(tuple(with_languages(inside, language)))
+        case Table(rows):
+            return Table(
+                tuple(
+                    tuple(
+                        replace(one, blocks=tuple(with_languages(one.blocks, language)))
+                        for one in row
+                    )
+                    for row in rows
+                )
+            )
 
 
 def as_data(blocks: Iterable[Block]) -> list[dict[str, Any]]:

@@ -6,13 +6,25 @@ from typing import Any
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+# What core.bundles writes. Django's own rule also reads the comments of packages.
+_IMPORT_OF_OURS = (
+    r'(?m)^(?P<matched>import (?P<names>\{[^}\n]*\}) from "(?P<url>\./[\w-]+\.js)";)$',
+    'import %(names)s from "%(url)s";',
+)
+
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
-    """Hashed and compressed; does not follow source-map comments (packages leave maps out)."""
+    """Hashed and compressed; does not follow source-map comments (packages leave maps out).
 
-    patterns = tuple(
-        (kind, tuple(rule for rule in rules if "sourceMappingURL" not in str(rule)))
-        for kind, rules in CompressedManifestStaticFilesStorage.patterns
+    A script that imports another of ours imports its hashed name, so that a browser has it once.
+    """
+
+    patterns = (
+        *(
+            (kind, tuple(rule for rule in rules if "sourceMappingURL" not in str(rule)))
+            for kind, rules in CompressedManifestStaticFilesStorage.patterns
+        ),
+        ("*.js", (_IMPORT_OF_OURS,)),
     )
 
     def create_compressor(self, **kwargs: Any) -> Compressor:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.roles import Role
 from core import bidi, pdf
 from core.locales import current_locale
+from core.richblocks import language_of
 from core.zones import zone
 from roadmaps.models import Revision
 
@@ -85,7 +86,11 @@ def as_pdf(revision: Revision) -> bytes:
         "note": {
             "title": _("Covering note"),
             "paragraphs": [
-                {"text": line, "direction": bidi.direction(line)}
+                {
+                    "text": line,
+                    "direction": bidi.direction(line),
+                    "language": language_of(line, revision.roadmap.language),
+                }
                 for line in note.splitlines()
                 if line.strip()
             ],

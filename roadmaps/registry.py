@@ -77,7 +77,7 @@ class Chapter:
     is_wide: bool = False
 
 
-def no_chapters(_content: Any) -> list[Chapter]:
+def no_chapters(_content: Any, _language: str) -> list[Chapter]:
     """The default for parts that documents do not show."""
     return []
 
@@ -117,7 +117,7 @@ class Belonging:
     after_open: Callable[[Sequence[Roadmap]], None] = nothing
     after_accept: Callable[[Draft], None] = nothing
     restore: Callable[[Draft, Any], None] = nothing
-    chapters: Callable[[Any], list[Chapter]] = no_chapters
+    chapters: Callable[[Any, str], list[Chapter]] = no_chapters
     history: Sequence[Source] = ()
     card: Callable[[Draft, User, date], Card] | None = None
 

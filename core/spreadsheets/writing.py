@@ -10,6 +10,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
+from core import bidi
 from core.spreadsheets.cells import in_workbook, is_dangerous, neutralise
 from core.spreadsheets.limits import MAX_CELL_CHARACTERS
 from core.text import printable
@@ -17,6 +18,10 @@ from core.text import printable
 _NARROWEST, _WIDEST = 8, 50
 # A cell that stays text when somebody edits it, without an apostrophe that anybody sees.
 AS_TEXT = {"quote_prefix": True}
+# A cell has no language of its own, but an order: by default that of its first letter, which is
+# wrong for an Arabic text that begins with "BAPA+40".
+_BY_FIRST_LETTER, _RIGHT_TO_LEFT = 0, 2
+_ORDERS = {False: _BY_FIRST_LETTER, True: _RIGHT_TO_LEFT}
 
 
 def write_csv(out: IO[str], header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -45,16 +50,20 @@ def write_xlsx(
         page.freeze_panes(1, 0)
         for column, title in enumerate(header):
             page.set_column(column, column, min(max(len(title) + 4, _NARROWEST), _WIDEST))
-        bold, as_date, as_text = (
-            book.add_format({"bold": True}),
-            book.add_format({"num_format": "yyyy-mm-dd"}),
-            book.add_format(AS_TEXT),
-        )
+        bold = book.add_format({"bold": True})
+        as_date = book.add_format({"num_format": "yyyy-mm-dd"})
+        texts = {
+            (is_quoted, is_rtl): book.add_format(
+                {**(AS_TEXT if is_quoted else {}), "reading_order": order}
+            )
+            for is_quoted in (True, False)
+            for is_rtl, order in _ORDERS.items()
+        }
         for column, title in enumerate(header):
             page.write_string(0, column, _as_cell(title), bold)
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
-                _write_cell(page, number, column, cell, as_date, as_text)
+                _write_cell(page, number, column, cell, as_date, texts)
 
 
 @dataclass(frozen=True)
@@ -76,10 +85,13 @@ def write_book(out: IO[bytes], pages: Iterable[Page], *, is_right_to_left: bool 
     with xlsxwriter.Workbook(out, options) as book:
         look = {"text_wrap": True, "valign": "top"}
         bold = book.add_format({"bold": True, "bg_color": "#E5F1F7", **look})
-        closed, opened = (
-            book.add_format({**look, **AS_TEXT}),
-            book.add_format({**look, **AS_TEXT, "locked": False}),
-        )
+        forms = {
+            (is_open, is_rtl): book.add_format(
+                {**look, **AS_TEXT, "locked": not is_open, "reading_order": order}
+            )
+            for is_open in (True, False)
+            for is_rtl, order in _ORDERS.items()
+        }
         for page in pages:
             sheet = book.add_worksheet(sheet_name(page.name))
             if is_right_to_left:
@@ -89,13 +101,12 @@ def write_book(out: IO[bytes], pages: Iterable[Page], *, is_right_to_left: bool 
             sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
             sheet.freeze_panes(1, 0)
             for column, width in enumerate(page.widths):
-                form = opened if column in page.open else closed
-                sheet.set_column(column, column, width, form)
+                sheet.set_column(column, column, width, forms[column in page.open, False])
                 sheet.write_string(0, column, _as_cell(page.header[column]), bold)
             for number, row in enumerate(page.rows, 1):
                 for column, cell in enumerate(row):
-                    form = opened if column in page.open else closed
                     text = _as_cell(str(cell))[:MAX_CELL_CHARACTERS]
+                    form = forms[column in page.open, _is_right_to_left(text)]
                     sheet.write_string(number, column, text, form)
 
 
@@ -109,7 +120,18 @@ def _as_cell(text: str) -> str:
     return in_workbook(printable(text))
 
 
-def _write_cell(page: Any, number: int, column: int, cell: Any, as_date: Any, as_text: Any) -> None:
+def _is_right_to_left(text: str) -> bool:
+    return bidi.direction(text) == "rtl"
+
+
+def _write_cell(
+    page: Any,
+    number: int,
+    column: int,
+    cell: Any,
+    as_date: Any,
+    texts: dict[tuple[bool, bool], Any],
+) -> None:
     if cell is None or cell == "":
         return
     if isinstance(cell, bool):
@@ -120,4 +142,5 @@ def _write_cell(page: Any, number: int, column: int, cell: Any, as_date: Any, as
         page.write_datetime(number, column, cell, as_date)
     else:
         text = _as_cell(str(cell))[:MAX_CELL_CHARACTERS]
-        page.write_string(number, column, text, as_text if is_dangerous(text) else None)
+        form = texts[is_dangerous(text), _is_right_to_left(text)]
+        page.write_string(number, column, text, form)

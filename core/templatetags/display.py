@@ -21,8 +21,10 @@ from core.bundles import is_built
 from core.icons import PATHS, TURNING
 from core.locales import current_locale
 from core.locales import listed as joined
+from core.marked import marked
 
 register = template.Library()
+register.simple_tag(marked)
 
 _TAGS = re.compile(r"<[^>]*>")
 TONES = frozenset({"ok", "doing", "wait", "late", "none"})

@@ -12,12 +12,23 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from core import bidi, languages
-from core.richtree import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table
+from core.richtree import (
+    Block,
+    Cell,
+    Heading,
+    Items,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    written,
+)
 from core.text import printable
 from core.word.styles import BULLETS, NUMBERS
 from core.word.xml import element, value, words
 
 _TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "ar": "ar-SA"}
+NO_LANGUAGE = "x-none"  # Word's own tag: no dictionary, no voice
 _SCRIPTS = {"sup": "superscript", "sub": "subscript"}
 PORTRAIT, LANDSCAPE = 9184, 14116  # width of the text on A4, in twentieths of a point
 
@@ -43,7 +54,11 @@ class Tongue:
 
     @property
     def tag(self) -> str:
-        return _TAGS.get(self.language, self.language)
+        return _tag(self.language)
+
+
+def _tag(language: str) -> str:
+    return NO_LANGUAGE if language.startswith("und") else _TAGS.get(language, language)
 
 
 class Writer:
@@ -103,7 +118,7 @@ class Writer:
             properties.append(value("vertAlign", _SCRIPTS[run.script]))
         if self.tongue.is_right_to_left:
             properties.append(element("rtl"))
-        properties.append(self.language())
+        properties.append(self.language(run.language))
         made = element("r", properties)
         for number, line in enumerate(run.text.split("\n")):
             if number:
@@ -111,11 +126,12 @@ class Writer:
             made.append(words(line))
         return made
 
-    def language(self) -> Any:
-        """Which dictionary checks the spelling."""
+    def language(self, own: str = "") -> Any:
+        """Which dictionary checks the spelling, and which voice reads it out."""
+        tag = _tag(own) if own else self.tongue.tag
         if self.tongue.is_right_to_left:
-            return element("lang", bidi=self.tongue.tag)
-        return value("lang", self.tongue.tag)
+            return element("lang", bidi=tag)
+        return value("lang", tag)
 
     def blocks(self, blocks: Iterable[Block], style: str = "Normal") -> None:
         """Rich text. Its headings are of the second and third level: the first is the section's."""
@@ -172,7 +188,10 @@ class Writer:
                 size = element("tcW", w=str(self.width * width // 10), type="dxa")
                 cell = element("tc", element("tcPr", size))
                 tongue = Tongue.of(self.tongue.language, words_of) if width == 7 else self.tongue
-                self.inside(cell, tongue).text("Fact", words_of, is_bold=width == 3)
+                language = self.tongue.language if width == 7 else None
+                run = written(words_of, language, is_bold=width == 3)
+                own = self.inside(cell, tongue)
+                own.paragraph("Fact", *own.runs([run]))
                 if tongue.is_right_to_left != self.tongue.is_right_to_left:
                     _align_with_the_table(cell)
                 made.append(cell)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.locales import day
-from core.richtree import Cell, Table, cell
+from core.richtree import Cell, Table, cell, sentence_cell
 from roadmaps.models import Draft, Revision, Roadmap
 from roadmaps.registry import BELONGINGS, Chapter
 from roadmaps.states import ActorKind
@@ -123,21 +123,23 @@ def _identity(roadmap: Roadmap) -> list[tuple[str, str]]:
 def _chapters(content: dict[str, Any]) -> list[Chapter]:
     found = [_actors(content)] if content["actors"] or content.get("gaps") else []
     for name, belonging in BELONGINGS.items():
-        found += belonging.chapters(content.get(name))
+        found += belonging.chapters(content.get(name), content["language"])
     return found
 
 
 def _actors(content: dict[str, Any]) -> Chapter:
     names = (_("Organisation"), _("Type"), _("What it does"))
+    language = content["language"]
     rows: list[tuple[Cell, ...]] = [tuple(cell(name, is_header=True) for name in names)]
     kinds: dict[str, str] = {str(kind): str(kind.label) for kind in ActorKind}
     order = {kind: place for place, kind in enumerate(kinds)}
     for actor in sorted(content["actors"], key=lambda actor: order.get(actor["kind"], 9)):
         kind = kinds.get(actor["kind"], "–")
-        rows.append((cell(actor["organisation"], is_bold=True), cell(kind), cell(actor["role"])))
+        name = cell(actor["organisation"], is_bold=True, language="")
+        rows.append((name, cell(kind), cell(actor["role"], language=language)))
     for gap in content.get("gaps", []):
-        words = _("None engaged: %(reason)s") % {"reason": gap["reason"]}
-        rows.append((cell("–"), cell(kinds[gap["kind"]]), cell(words)))
+        words = sentence_cell(_("None engaged: %(reason)s"), language, reason=gap["reason"])
+        rows.append((cell("–"), cell(kinds[gap["kind"]]), words))
     return Chapter(_("List of actors"), Table(tuple(rows)), (35, 20, 45))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core import pdf, richtext
-from core.richtree import as_data, parse
+from core.richtree import as_data, parse, with_languages
 from core.word.writing import Tongue
 from roadmaps.documents.paper import Paper, SectionText
 from roadmaps.registry import Chapter
@@ -34,7 +34,7 @@ def _section(section: SectionText) -> dict[str, Any]:
         "title": section.title,
         "language": section.language.split("-")[0],
         "direction": "rtl" if tongue.is_right_to_left else "ltr",
-        "blocks": as_data(parse(section.body)),
+        "blocks": as_data(with_languages(parse(section.body), section.language)),
     }
 
 

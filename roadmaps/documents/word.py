@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core import richtext
-from core.richtree import parse
+from core.richtree import parse, with_languages
 from core.word.frame import Frame
 from core.word.writing import Tongue
 from roadmaps.copies import marks, references
@@ -82,12 +82,12 @@ def _section(frame: Frame, paper: Paper, section: SectionText) -> None:
     writer = frame.writer(_tongue(section))
     heading = writer.text("Heading 1", section.title)
     frame.bookmark(heading, _anchor(paper.sections.index(section)))
+    blocks = with_languages(parse(section.body), section.language)
     if paper.draft is None:
-        writer.blocks(parse(section.body))
+        writer.blocks(blocks)
         return
     frame.bookmark(heading, marks.of_heading(section.code, section.version))
     around = frame.bookmark_begins(marks.of_text(section.code, section.version))
-    blocks = parse(section.body)
     writer.blocks(blocks)
     if not blocks:
         writer.paragraph("Normal")

@@ -97,7 +97,7 @@ def test_an_earlier_text_is_restored(draft, visit, focal):
     author = visit()
     author.sign_in("focal@ken.example.org")
     author.open(BASE + "history/")
-    author.page.get_by_role("link", name="Vision").click()
+    author.page.get_by_role("link", name="Vision", exact=True).click()
     author.page.get_by_role("link", name="Show the difference").click()
     author.sees("The difference")
 

@@ -56,14 +56,26 @@ def test_a_browser_gets_no_comments():
 
 
 @pytest.mark.parametrize("bundle", sorted(bundles.MODULES))
-def test_modules_that_import_each_other_are_joined_into_one_without_imports(bundle):
+def test_modules_that_import_each_other_are_joined_into_one(bundle):
     text = "\n".join(path.read_text(encoding="utf-8") for path in bundles.sources(bundle))
     names = re.findall(
         r"^(?:export )?(?:async )?(?:class|function|const|let) (\w+)", text, re.MULTILINE
     )
+    addresses = re.findall(r'^import .*"(.*)";', joined(bundle), re.MULTILINE)
 
-    assert not re.search(r"^(import|export)\b", joined(bundle), re.MULTILINE)
+    assert {f"js/{address.removeprefix('./')}" for address in addresses} <= bundles.MODULES
+    assert f"./{Path(bundle).name}" not in addresses
     assert len(names) == len(set(names)) > 5
+
+
+def test_a_module_that_two_bundles_use_is_sent_once():
+    forms, autosave = joined("js/forms.js"), joined("js/autosave.js")
+
+    assert "export class Copies" in forms
+    assert "class Copies" not in autosave
+    assert 'import { Copies, tabName } from "./forms.js";' in autosave
+    parts = [source for bundle in BUNDLES for source in bundles.sources(bundle)]
+    assert len(parts) == len(set(parts))
 
 
 @pytest.fixture

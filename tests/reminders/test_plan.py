@@ -159,6 +159,8 @@ def test_a_moved_date_drops_what_waits_and_is_reminded_of_anew(deadline, reviewe
     assert "its date has moved" in dropped.reply
     assert (second.step, second.due_on) == (30, date(2017, 11, 27))
     assert "First agreed for 4 November 2017. Moved by 23 days. Moved because: Late." in kept.text
+    assert 'Moved because: <bdi dir="auto" lang="">Late.</bdi>' in kept.html
+    assert '<body lang="en" dir="ltr"' in kept.html
 
 
 def test_what_was_settled_meanwhile_is_dropped_and_told_again_when_reopened(deadline):

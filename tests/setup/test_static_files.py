@@ -1,5 +1,6 @@
 """Collected static files can be read by whoever serves them, and by nobody's accident."""
 
+import json
 import os
 import stat
 import subprocess
@@ -39,6 +40,13 @@ def test_everybody_can_read_static_files_whatever_the_umask(collected: Path):
     assert (collected / "staticfiles.json").exists()
     assert modes == {0o644}
     assert folders == {0o755}
+
+
+def test_a_script_imports_the_hashed_name_that_the_page_asks_for(collected: Path):
+    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
+
+    autosave = (collected / names["js/autosave.js"]).read_text()
+    assert f'from "./{Path(names["js/forms.js"]).name}";' in autosave
 
 
 def test_uploads_stay_private(settings):

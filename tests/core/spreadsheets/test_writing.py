@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from core.spreadsheets.reading import read
-from core.spreadsheets.writing import write_csv, write_xlsx
+from core.spreadsheets.writing import Page, write_book, write_csv, write_xlsx
 
 HEADER = ["Name", "Phone", "Arrival", "Seats"]
 ROWS = [
@@ -48,6 +48,29 @@ def test_telephone_and_formula_are_text_cells_without_an_apostrophe(tmp_path):
     for cell, shown in [("B2", "+254 20 555"), ("A2", "=HYPERLINK(1)")]:
         assert f'<c r="{cell}" s="{quoted}" t="inlineStr"><is><t>{shown}</t>' in sheet
     assert "<f>" not in sheet
+
+
+BOOK_PAGE = Page("Texts", ["A"], [["BAPA+40 الخطة الوطنية"], ["+ The plan"]], [20])
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda out: write_xlsx(out, BOOK_PAGE.header, BOOK_PAGE.rows),
+        lambda out: write_book(out, [BOOK_PAGE]),
+    ],
+)
+def test_an_arabic_text_that_begins_with_latin_letters_runs_from_right_to_left(write):
+    out = io.BytesIO()
+    write(out)
+
+    with zipfile.ZipFile(out) as container:
+        sheet = container.read("xl/worksheets/sheet1.xml").decode()
+        styles = container.read("xl/styles.xml").decode()
+    looks = re.findall("<xf .*?(?:/>|</xf>)", styles.split("<cellXfs")[1])
+    arabic, english = (looks[int(re.search(f'r="{c}" s="(\\d+)"', sheet)[1])] for c in ("A2", "A3"))
+    assert 'readingOrder="2"' in arabic
+    assert "readingOrder" not in english
 
 
 def test_a_text_file_reads_back_as_it_was(tmp_path):

@@ -1,6 +1,7 @@
 """The Word file of a roadmap: structure, languages, marks, and nothing that is not public."""
 
 import io
+import re
 import zipfile
 
 import docx
@@ -164,3 +165,32 @@ def test_every_paragraph_runs_as_it_is_written(draft):
         if p.text in (arabic, english)
     }
     assert ways == {(arabic, True), (english, False)}
+
+
+def test_texts_in_tables_say_the_language_of_the_roadmap_and_names_none(draft):
+    draft.roadmap.language = "fr"
+    draft.roadmap.save()
+
+    body = docx.Document(io.BytesIO(made(filled(draft)))).element.body
+
+    assert language_of(body, "Chamber of Commerce") == "x-none"
+    assert language_of(body, "Trains exporters") == "fr-FR"
+    assert language_of(body, "What it does") == "en-GB"
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", {"fr", "und"}), ("en", {"und"})])
+def test_the_pdf_says_the_language_of_texts_in_tables(draft, language, said):
+    draft.roadmap.language = language
+    draft.roadmap.save()
+    filled(draft)
+
+    file = PdfReader(io.BytesIO(pdf.write(paper.of_draft(draft, content_of(draft)))))
+
+    pages = b"".join(page.get_contents().get_data() for page in file.pages)
+    assert set(re.findall(rb"/Lang *\((\w+)\)", pages)) - {b"en"} == {x.encode() for x in said}
+
+
+def language_of(body, text):
+    """Of the run with this text."""
+    run = next(r for r in body.iter(qn("w:r")) if text in "".join(r.itertext()))
+    return run.find(f".//{qn('w:lang')}").get(qn("w:val"))

@@ -160,8 +160,8 @@ def test_the_covering_note_is_printed_on_the_receipt(whole_draft, focal, monkeyp
 
     assert as_pdf(revision).startswith(b"%PDF")
     assert printed["note"]["paragraphs"] == [
-        {"text": "BAPA+40 الخطة الوطنية", "direction": "rtl"},
-        {"text": "The second.", "direction": "ltr"},
+        {"text": "BAPA+40 الخطة الوطنية", "direction": "rtl", "language": "und-Arab"},
+        {"text": "The second.", "direction": "ltr", "language": "en"},
     ]
 
 
