@@ -8,8 +8,8 @@ from django.apps import apps
 from core import folded_keys
 from core.text import fold
 from countries.models import Organisation, Party, PartyAlias
-from tests.factories import OrganisationFactory, PersonFactory
-from workshops.models import EmployerSpelling, Person
+from tests.factories import OrganisationFactory, PersonFactory, WorkshopFactory
+from workshops.models import EmployerSpelling, ImportBatch, ImportRow, Person
 
 countries = import_module("countries.migrations.0002_marks_in_keys")
 workshops = import_module("workshops.migrations.0007_keys_of_names")
@@ -46,6 +46,37 @@ def test_stored_keys_are_made_anew_and_made_back(stored_before):
     workshops.backwards(apps, None)
     countries.backwards(apps, None)
     assert keys(stored_before) == before
+
+
+def test_each_row_of_a_list_gets_its_own_keys_and_keeps_everything_else():
+    batch = ImportBatch.objects.create(event=WorkshopFactory(), state="applied")
+    parsed = [
+        {
+            "given_name": name,
+            "family_name": "थापा",
+            "organisation": "वित्त",
+            "organisation_key": "व तत",
+            "emails": ["a@example.org", 'quoted"\\ %s \n'],
+            "year": 1.5,
+            "known": None,
+        }
+        for name in ("राम", "मीना")
+    ]
+    rows = [
+        ImportRow.objects.create(
+            batch=batch, number=number, raw=["as sent"], outcome="new", name_key="old", parsed=each
+        )
+        for number, each in enumerate(parsed)
+    ]
+    workshops.forwards(apps, None)
+
+    for row in rows:
+        row.refresh_from_db()
+    assert [row.name_key for row in rows] == ["थापा राम", "थापा मीना"]
+    assert [row.parsed for row in rows] == [
+        each | {"organisation_key": fold("वित्त")} for each in parsed
+    ]
+    assert {tuple(row.raw) for row in rows} == {("as sent",)}
 
 
 def test_a_name_without_such_marks_keeps_its_key():

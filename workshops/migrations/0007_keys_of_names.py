@@ -64,6 +64,13 @@ class Migration(migrations.Migration):
     ]
     operations = [
         migrations.RunPython(forwards, backwards),
+        # People last: from its first change on, nobody can read a table until all is done.
+        migrations.RemoveField(model_name='importrow', name='search'),
+        migrations.AddField(
+            model_name='importrow',
+            name='search',
+            field=models.GeneratedField(db_persist=True, expression=core.search.SearchKey(django.db.models.functions.text.Concat(django.db.models.fields.json.KeyTextTransform('given_name', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('family_name', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('emails', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('country', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('country_text', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('organisation', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('position', 'parsed'), models.Value(' '), output_field=models.TextField())), output_field=models.TextField()),
+        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='person',
             name='update_update',
@@ -72,12 +79,6 @@ class Migration(migrations.Migration):
             model_name='person',
             name='search',
             field=models.GeneratedField(db_persist=True, expression=core.search.SearchKey(django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast('given_name', models.TextField()), models.Value(' '), django.db.models.functions.comparison.Cast('family_name', models.TextField()), models.Value(' '), django.db.models.functions.comparison.Cast('position', models.TextField()), models.Value(' '), django.db.models.functions.comparison.Cast('email', models.TextField()), models.Value(' '), django.db.models.functions.comparison.Cast('other_emails', models.TextField()), models.Value(' '), output_field=models.TextField())), output_field=models.TextField()),
-        ),
-        migrations.RemoveField(model_name='importrow', name='search'),
-        migrations.AddField(
-            model_name='importrow',
-            name='search',
-            field=models.GeneratedField(db_persist=True, expression=core.search.SearchKey(django.db.models.functions.text.Concat(django.db.models.fields.json.KeyTextTransform('given_name', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('family_name', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('emails', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('country', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('country_text', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('organisation', 'parsed'), models.Value(' '), django.db.models.fields.json.KeyTextTransform('position', 'parsed'), models.Value(' '), output_field=models.TextField())), output_field=models.TextField()),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='person',
