@@ -42,27 +42,45 @@ def prepare(message: Message) -> Prepared | Dropped:
 
 def tell_of_proposed_authority(mandate: Mandate) -> None:
     """UNOSSC's people, who confirm: somebody may endorse a party's roadmap once they agree."""
-    for person in _confirming():
-        with translation.override(person.language):
-            words = {
-                "person": person,
-                "mandate": mandate,
-                "party": mandate.party.name_in(person.language),
-                "link": f"{settings.SITE_URL}{reverse('accounts:authorities')}",
-                "site_url": settings.SITE_URL,
-            }
-            subject = render_to_string("accounts/mail/authority_subject.txt", words)
-            text = render_to_string("accounts/mail/authority.txt", words)
-        mail.queue(
-            key=f"authority:{mandate.pk}:{person.pk}",
-            kind=AUTHORITY_KIND,
-            to_email=person.email,
-            to_name=person.name,
-            language=person.language,
-            about={"mandate": mandate.pk, "person": person.pk},
-            subject=" ".join(subject.split()),
-            text=text,
-        )
+    for person in confirming():
+        _tell_of_authority(mandate, person, weeks=0)
+
+
+def remind_of_proposed_authority(mandate: Mandate, person: User, *, weeks: int) -> bool:
+    """One of UNOSSC's people, of an authority that has waited for so many full weeks.
+
+    Returns whether this is new: of one week nobody is told twice.
+    """
+    return _tell_of_authority(mandate, person, weeks=weeks)
+
+
+def _tell_of_authority(mandate: Mandate, person: User, *, weeks: int) -> bool:
+    key = f"authority:{mandate.pk}:{person.pk}" + (f":{weeks}" if weeks else "")
+    if Message.objects.filter(key=key).exists():
+        return False
+    with translation.override(person.language):
+        words = {
+            "person": person,
+            "mandate": mandate,
+            "weeks": weeks,
+            "since": format_date(mandate.starts_on, "long", locale=current_locale()),
+            "party": mandate.party.name_in(person.language),
+            "link": f"{settings.SITE_URL}{reverse('accounts:authorities')}",
+            "site_url": settings.SITE_URL,
+        }
+        subject = render_to_string("accounts/mail/authority_subject.txt", words)
+        text = render_to_string("accounts/mail/authority.txt", words)
+    mail.queue(
+        key=key,
+        kind=AUTHORITY_KIND,
+        to_email=person.email,
+        to_name=person.name,
+        language=person.language,
+        about={"mandate": mandate.pk, "person": person.pk, "weeks": weeks},
+        subject=" ".join(subject.split()),
+        text=text,
+    )
+    return True
 
 
 def prepare_proposal(message: Message) -> Prepared | Dropped:
@@ -70,12 +88,18 @@ def prepare_proposal(message: Message) -> Prepared | Dropped:
     mandates = Mandate.objects.current(clock.today()).awaiting_confirmation()
     if not mandates.filter(pk=message.about.get("mandate")).exists():
         return Dropped(_("Nobody waits for confirmation any more."))
-    if not _confirming().filter(pk=message.about.get("person")).exists():
+    if not confirming().filter(pk=message.about.get("person")).exists():
         return Dropped(_("The person no longer confirms validating authorities."))
+    same = {"about__mandate": message.about["mandate"], "about__person": message.about["person"]}
+    later = Message.objects.filter(
+        kind=AUTHORITY_KIND, about__weeks__gt=message.about.get("weeks", 0), **same
+    )
+    if later.exists():
+        return Dropped(_("A later reminder takes its place."))
     return Prepared(message.subject, message.text, message.html)
 
 
-def _confirming() -> QuerySet[User]:
+def confirming() -> QuerySet[User]:
     """Everybody whose role includes confirming an authority, and who may sign in."""
     roles = [role for role, given in ROLES.items() if Permission.CONFIRM_AUTHORITY in given]
     acting = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)

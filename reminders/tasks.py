@@ -2,10 +2,11 @@
 
 from celery import shared_task
 
-from reminders import planning
+from reminders import authorities, planning
 
 
 @shared_task(name="reminders.plan_reminders")
 def plan_reminders() -> None:
     """Plan what is due to be told now; delivery is asked for where there is anything."""
     planning.plan()
+    authorities.remind_of_waiting_authorities()

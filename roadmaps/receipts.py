@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from babel.dates import format_datetime, get_timezone_location
+from babel.dates import format_date, format_datetime, get_timezone_location
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -35,15 +35,22 @@ def facts(revision: Revision) -> Facts:
 
 
 def moment(value: datetime, time_zone: str) -> str:
-    """To the second, with the time zone: 16 October 2017, 15:00:12 (Nairobi, UTC+03:00)."""
+    """To the second, with the time zone: 16 October 2017 at 15:00:12 (Nairobi, UTC+03:00)."""
     locale = current_locale()
     local = value.astimezone(zone(time_zone))
-    said = str(format_datetime(local, "d MMMM y, HH:mm:ss", locale=locale))
+    said = _("%(date)s at %(time)s") % {
+        "date": format_date(local.date(), "long", locale=locale),
+        "time": format_datetime(local, "HH:mm:ss", locale=locale),
+    }
     if time_zone == "UTC":
         return f"{said} UTC"
     offset = format_datetime(local, "xxx", locale="en")
     place = get_timezone_location(time_zone, locale=locale, return_city=True)
-    return f"{said} ({place}, UTC{offset})"
+    return _("%(moment)s (%(place)s, UTC%(offset)s)") % {
+        "moment": said,
+        "place": place,
+        "offset": offset,
+    }
 
 
 def on_behalf_of(revision: Revision) -> str:

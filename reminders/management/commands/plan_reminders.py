@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from core import clock
 from core.date_fields import iso_day
 from reminders import actions
+from reminders.authorities import remind_of_waiting_authorities
 
 
 class Command(BaseCommand):
@@ -25,6 +26,7 @@ class Command(BaseCommand):
                 planned = actions.plan(on=options["on"])
         else:
             planned = actions.plan()
+            remind_of_waiting_authorities()
         if options["json"]:
             self.stdout.write(
                 json.dumps({"planned": planned.reminders, "in_digests": planned.in_digests})

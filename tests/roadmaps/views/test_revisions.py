@@ -73,8 +73,8 @@ def test_a_receipt_says_who_when_where_for_whom_and_how_to_check(whole_draft, fo
         focal.name,
         "Kenya (Focal point)",
         "(Nairobi, UTC+03:00)",
-        "15:00:00",
-        "12:00:00 UTC",
+        "at 15:00:00",
+        "at 12:00:00 UTC",
         revision.sha256,
         "sha256sum roadmap-KEN-nairobi-2017-revision-1.json",
     ):
