@@ -58,6 +58,15 @@ def whole(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> Hu
     return Hunk(_side(was, ours, other), was, ours, other)
 
 
+def together(hunks: Sequence[Hunk]) -> Hunk:
+    """All hunks of a text as one."""
+    return whole(
+        [block for hunk in hunks for block in hunk.base],
+        [block for hunk in hunks for block in hunk.mine],
+        [block for hunk in hunks for block in hunk.theirs],
+    )
+
+
 def has_conflict(hunks: Sequence[Hunk]) -> bool:
     return any(hunk.side == Side.CONFLICT for hunk in hunks)
 

@@ -1,5 +1,6 @@
 """Rich text: a small safe HTML, its words, and the blocks that people change one by one."""
 
+import hashlib
 import re
 from functools import lru_cache
 from html import unescape
@@ -24,6 +25,9 @@ RENAMED = ((r"<(/?)h[12]\b", r"<\1h3"), (r"<(/?)h[56]\b", r"<\1h4"),
 
 
 OFTEN_SHOWN = 10_000  # characters; longer texts are rare and would fill the memory of a worker
+# Of the longer texts a worker remembers only the digests of those that sanitising did not change.
+MOST_KNOWN_CLEAN = 10_000
+_KNOWN_CLEAN: set[bytes] = set()
 
 
 def clean(html: str) -> str:
@@ -73,7 +77,17 @@ def clean_within_limits(html: str) -> str:
 
 def shown(html: str) -> str:
     """Stored HTML on its way to a reader: sanitised once more, whoever wrote the row."""
-    return _clean_again(html) if len(html) < OFTEN_SHOWN else clean(html)
+    if len(html) < OFTEN_SHOWN:
+        return _clean_again(html)
+    digest = hashlib.sha256(html.encode()).digest()
+    if digest in _KNOWN_CLEAN:
+        return html
+    cleaned = clean(html)
+    if cleaned == html:
+        if len(_KNOWN_CLEAN) >= MOST_KNOWN_CLEAN:
+            _KNOWN_CLEAN.clear()
+        _KNOWN_CLEAN.add(digest)
+    return cleaned
 
 
 _BLOCK = re.compile(r"<(/?)(p|h3|h4|li|td|th|blockquote|ul|ol|table)\b([^>]*)>")
@@ -155,6 +169,23 @@ def blocks(html: str) -> list[str]:
             found.append(html[start : tag.end()])
             start = tag.end()
     return [block for block in [*found, html[start:]] if block.strip()]
+
+
+_ENDS = tuple(f"</{tag}>" for tag in ("p", "h3", "h4", "blockquote", "ul", "ol", "table"))
+
+
+def undivided(html: str) -> list[str]:
+    """Cleaned HTML as pieces that stand alone: paragraphs, headings, whole lists and tables."""
+    found: list[str] = []
+    piece, open_lists = "", 0
+    for block in blocks(html):
+        piece += block
+        if tag := _TAG.fullmatch(block):
+            open_lists += -1 if tag[1] else 1
+        if open_lists <= 0 and block.endswith(_ENDS):
+            found.append(piece)
+            piece, open_lists = "", 0
+    return [*found, piece] if piece else found
 
 
 def is_empty(html: str) -> bool:

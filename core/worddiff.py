@@ -35,18 +35,27 @@ def compare(old: str, new: str) -> list[Piece]:
     Words that stay by chance between two changes ("the", "of") count as changed with them: a
     reader compares sentences, not words. Twenty pages against twenty take about 30 ms.
     """
-    before, after = WORD.findall(old), WORD.findall(new)
+    return between(split(old), split(new))
+
+
+def split(text: str) -> list[str]:
+    """The words of a text in order; the end of a line is one."""
+    return WORD.findall(text)
+
+
+def between(before: list[str], after: list[str]) -> list[Piece]:
+    """`compare` for texts that are divided into words already."""
     pieces: list[Piece] = []
     for a, b, c, d in changes(before, after):
         if a == b and c == d:
             continue
         if before[a:b] == after[c:d]:
-            pieces.append(Piece("same", _joined(before[a:b])))
+            pieces.append(Piece("same", joined(before[a:b])))
             continue
         if b > a:
-            pieces.append(Piece("gone", _joined(before[a:b])))
+            pieces.append(Piece("gone", joined(before[a:b])))
         if d > c:
-            pieces.append(Piece("new", _joined(after[c:d])))
+            pieces.append(Piece("new", joined(after[c:d])))
     return pieces
 
 
@@ -118,5 +127,6 @@ def _lines(words: list[str]) -> tuple[list[tuple[str, ...]], list[int]]:
     return lines, starts
 
 
-def _joined(words: list[str]) -> str:
+def joined(words: list[str]) -> str:
+    """Words as a text again."""
     return re.sub(r" ?\n ?", "\n", " ".join(words))

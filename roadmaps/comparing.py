@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from core import htmldiff, languages, richtext
+from core import languages, richtext
+from core.comparisons import Comparer
 from roadmaps.registry import BELONGINGS, Passage
 from roadmaps.states import ActorKind
 
@@ -20,30 +21,46 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True)
 class Compared:
-    """A passage with its words marked. `how`: same, changed, formatted, new or gone."""
+    """A passage with its words marked. `how`: same, changed, formatted, new or gone.
+
+    Where a page cannot mark all its passages, the changed ones that are `is_coarse` have no marks:
+    `html` is the newer text, `before` the older one. Those that `fit_alone` are marked by the page
+    that is asked to begin with them.
+    """
 
     passage: Passage
     how: str
     html: SafeString
+    before: str = ""
+    is_coarse: bool = False
+    fits_alone: bool = False
 
     @property
     def is_changed(self) -> bool:
         return self.how != SAME
 
 
-def compare(old: Content | None, new: Content) -> list[Compared]:
+def compare(old: Content | None, new: Content, *, first: str = "") -> list[Compared]:
     """Every passage of `new` in reading order, with those that are gone at the end of their group.
 
-    Without an old content nothing is marked.
+    Without an old content nothing is marked. Words are marked as far as the allowance of one page
+    goes, beginning with the passage whose key is `first`.
     """
     now = passages(new)
     if old is None:
         return [Compared(passage, SAME, mark_safe(passage.html)) for passage in now]  # noqa: S308
     before = {passage.key: passage for passage in passages(old)}
-    found = [_compared(before.pop(passage.key, None), passage) for passage in now]
-    gone = [_gone(passage) for passage in before.values()]
-    groups = list(dict.fromkeys(c.passage.group for c in [*found, *gone]))
-    return sorted([*found, *gone], key=lambda c: groups.index(c.passage.group))
+    after = {passage.key: passage for passage in now}
+    keys = [*after, *(key for key in before if key not in after)]
+    comparer = Comparer()
+    found = {
+        key: _compared(before.get(key), after.get(key), comparer)
+        for key in sorted(keys, key=lambda key: key != first)
+    }
+    groups = list(dict.fromkeys(found[key].passage.group for key in keys))
+    return sorted(
+        (found[key] for key in keys), key=lambda compared: groups.index(compared.passage.group)
+    )
 
 
 def is_same(old: Content, new: Content) -> bool:
@@ -99,26 +116,34 @@ def _kind(kind: str) -> str:
     return str(ActorKind(kind).label) if kind in ActorKind.values else ""
 
 
-def _compared(before: Passage | None, now: Passage) -> Compared:
+def _compared(before: Passage | None, now: Passage | None, comparer: Comparer) -> Compared:
+    if now is None:
+        assert before
+        how = GONE if before.html else SAME
+        return _marked(before, how, before.html, "", comparer)
     if before is None:
-        return Compared(now, NEW if now.html else SAME, _marked("", now.html)[0])
+        return _marked(now, NEW if now.html else SAME, "", now.html, comparer)
     if (before.html, before.title) == (now.html, now.title):
         return Compared(now, SAME, mark_safe(now.html))  # noqa: S308 - cleaned on saving
-    html, has_marks = _marked(before.html, now.html)
-    if before.title != now.title:
-        title, _has_marks = _marked(_paragraph(before.title), _paragraph(now.title))
-        html, has_marks = format_html("{}{}", title, html), True
-    return Compared(now, CHANGED if has_marks else FORMATTED, html)
-
-
-def _gone(passage: Passage) -> Compared:
-    return Compared(passage, GONE if passage.html else SAME, _marked(passage.html, "")[0])
+    if before.title == now.title:
+        return _marked(now, CHANGED, before.html, now.html, comparer)
+    title = _marked(now, CHANGED, _paragraph(before.title), _paragraph(now.title), comparer)
+    compared = _marked(now, CHANGED, before.html, now.html, comparer)
+    return replace(compared, how=CHANGED, html=format_html("{}{}", title.html, compared.html))
 
 
 def _paragraph(title: str) -> str:
     return format_html("<p><strong>{}</strong></p>", title)
 
 
-def _marked(old: str, new: str) -> tuple[SafeString, bool]:
-    found = htmldiff.compare(old, new, gone=_("removed:"), added=_("added:"))
-    return mark_safe(found.html), found.has_marks  # noqa: S308 - both are clean, marks keep it so
+def _marked(passage: Passage, how: str, old: str, new: str, comparer: Comparer) -> Compared:
+    """The passage with its words marked; where only its form changed, that is how it changed."""
+    rich = comparer.rich(old, new, gone=_("removed:"), added=_("added:"))
+    return Compared(
+        passage,
+        FORMATTED if how == CHANGED and not rich.has_marks else how,
+        mark_safe(rich.html),  # noqa: S308 - both are clean, marks keep it so
+        mark_safe(old if rich.is_coarse and new else ""),  # noqa: S308
+        rich.is_coarse,
+        rich.fits_alone,
+    )

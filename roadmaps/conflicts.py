@@ -1,13 +1,13 @@
 """Two texts and what they have in common: passages to choose from, and the text put together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from core import richtext, worddiff
-from core.merging import Hunk, Side, merge, whole
+from core import richtext
+from core.comparisons import Comparer, Words
+from core.merging import Hunk, Side, together
 from core.text_limits import MAX_PASSAGES
-from core.worddiff import Piece
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
@@ -18,6 +18,7 @@ class Passage:
 
     number: int
     hunk: Hunk
+    comparer: Comparer = field(default_factory=Comparer, compare=False, repr=False)
 
     @property
     def side(self) -> Side:
@@ -38,28 +39,27 @@ class Passage:
         return "" if self.is_open else THEIRS if self.side == Side.THEIRS else MINE
 
     @cached_property
-    def text(self) -> str:
-        return _plain(self.hunk.base)
-
-    @cached_property
-    def mine(self) -> list[Piece]:
+    def mine(self) -> Words:
         """My words, with what differs from the common base marked."""
-        return worddiff.compare(self.text, _plain(self.hunk.mine))
+        return self._words(self.hunk.mine)
 
     @cached_property
-    def theirs(self) -> list[Piece]:
+    def theirs(self) -> Words:
         """Their words, with what differs from the common base marked."""
-        return worddiff.compare(self.text, _plain(self.hunk.theirs))
+        return self._words(self.hunk.theirs)
+
+    def _words(self, blocks: Sequence[str]) -> Words:
+        return self.comparer.words("\n".join(self.hunk.base), "\n".join(blocks))
 
     @property
-    def changed(self) -> list[Piece]:
+    def changed(self) -> Words:
         """The words of the one who changed it, where only one did."""
         return self.theirs if self.side == Side.THEIRS else self.mine
 
     @property
     def is_about_form(self) -> bool:
         """The words are the same: a heading became a paragraph, a list got numbers."""
-        return all(piece.kind == "same" for piece in [*self.mine, *self.theirs])
+        return self.mine.is_same and self.theirs.is_same
 
     def blocks(self, choice: str) -> tuple[str, ...]:
         if choice == BOTH:
@@ -69,24 +69,27 @@ class Passage:
         return self.hunk.mine
 
 
-def passages(base: str, mine: str, theirs: str) -> list[Passage]:
+def passages(base: str, mine: str, theirs: str, comparer: Comparer | None = None) -> list[Passage]:
     """What leads from `base` to both texts (HTML), in reading order.
 
-    Where more passages differ than anybody would decide one by one, the whole text is one passage.
+    Where more passages differ than anybody would decide one by one, or than one page may compare,
+    the whole text is one passage. A page with several texts gives its `comparer` to all of them,
+    always in the same order: the passages of a page and of the form it sends are the same.
     """
-    texts = [_blocks(text) for text in (base, mine, theirs)]
-    found = _numbered(merge(*texts))
+    comparer = comparer or Comparer()
+    hunks = comparer.merge(base, mine, theirs)
+    found = _numbered(hunks, comparer)
     if found and max(passage.number for passage in found) > MAX_PASSAGES:
-        return _numbered([whole(*texts)])
+        return _numbered([together(hunks)], comparer)
     return found
 
 
-def _numbered(hunks: Sequence[Hunk]) -> list[Passage]:
+def _numbered(hunks: Sequence[Hunk], comparer: Comparer) -> list[Passage]:
     found, count = [], 0
     for hunk in hunks:
         is_choice = hunk.side not in (Side.NOBODY, Side.BOTH_ALIKE)
         count += is_choice
-        found.append(Passage(count if is_choice else 0, hunk))
+        found.append(Passage(count if is_choice else 0, hunk, comparer))
     return found
 
 
@@ -97,12 +100,3 @@ def put_together(passages: Sequence[Passage], choices: Mapping[int, str]) -> str
         usual = passage.proposal or BOTH
         blocks += passage.blocks(choices.get(passage.number, usual) if passage.number else usual)
     return richtext.clean("\n".join(blocks))
-
-
-def _blocks(html: str) -> list[str]:
-    """Without the white space between them, which nobody wrote."""
-    return [block.strip() for block in richtext.blocks(html)]
-
-
-def _plain(blocks: Sequence[str]) -> str:
-    return richtext.plain("\n".join(blocks))

@@ -15,9 +15,10 @@ class EndorsePage:
     A roadmap that was never endorsed is marked against what was submitted last, if anything was.
     """
 
-    def __init__(self, draft: Draft, *, has_marks: bool) -> None:
+    def __init__(self, draft: Draft, *, has_marks: bool, first: str = "") -> None:
         self.draft = draft
         self.wants_marks = has_marks
+        self.first = first  # the passage whose words are marked first
         self.frozen: Frozen = freezing.freeze(draft)
 
     @cached_property
@@ -46,7 +47,7 @@ class EndorsePage:
     def compared(self) -> list[Compared]:
         before = self.last or self.submitted
         old = freezing.whole(before) if before and self.wants_marks else None
-        return comparing.compare(old, self.frozen.whole)
+        return comparing.compare(old, self.frozen.whole, first=self.first)
 
     @property
     def changed(self) -> list[Compared]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core import richtext
+from core.comparisons import Comparer
 from core.merging import Side
 from roadmaps.conflicts import MINE, THEIRS, Passage, passages, put_together
 from roadmaps.models import Draft, Revision, Section
@@ -49,11 +50,12 @@ def merges(draft: Draft) -> list[SectionMerge]:
     """The sections whose published text changed since the amendment's base, in order."""
     base, published = _bodies(draft.base), _bodies(draft.roadmap.published)
     found = []
+    comparer = Comparer()
     for section in draft.sections.all():
         code = section.template.code
         was, theirs = base.get(code, ""), published.get(code, "")
         if theirs not in (was, section.body):
-            found.append(SectionMerge(section, passages(was, section.body, theirs)))
+            found.append(SectionMerge(section, passages(was, section.body, theirs, comparer)))
     return found
 
 

@@ -15,9 +15,12 @@ NOTHING = "0"  # in the address: read it without marks
 class ReviewPage:
     """A submitted draft with its newest revision. Four statements."""
 
-    def __init__(self, draft: Draft, reviewer: Any, since: str | None = None) -> None:
+    def __init__(
+        self, draft: Draft, reviewer: Any, since: str | None = None, first: str = ""
+    ) -> None:
         self.draft = draft
         self.reviewer = reviewer
+        self.first = first  # the passage whose words are marked first
         known = Revision.objects.filter(roadmap=draft.roadmap_id).with_authors()
         self.revisions = list(known.defer("content", "contacts").order_by("-number"))
         mine = [revision for revision in self.revisions if revision.draft_id == draft.pk]
@@ -42,7 +45,7 @@ class ReviewPage:
         found = {r.pk: freezing.whole(r) for r in Revision.objects.filter(pk__in=wanted)}
         old = found[self.since.pk] if self.since else None
         assert self.revision
-        return comparing.compare(old, found[self.revision.pk])
+        return comparing.compare(old, found[self.revision.pk], first=self.first)
 
     @property
     def sections(self) -> list[Passage]:

@@ -67,8 +67,9 @@ class OpenComments:
 class SubmitPage:
     """A draft before it is submitted; the draft is one read by `DraftQuerySet.for_writing`."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, first: str = "") -> None:
         self.draft = draft
+        self.first = first  # the passage whose words are marked first
         self.sections: list[Section] = list(draft.sections.all())
 
     @cached_property
@@ -122,7 +123,9 @@ class SubmitPage:
         """What differs from the previous text, each passage with its words marked."""
         if self.previous is None:
             return []
-        compared = comparing.compare(freezing.whole(self.previous), self.frozen.whole)
+        compared = comparing.compare(
+            freezing.whole(self.previous), self.frozen.whole, first=self.first
+        )
         return [passage for passage in compared if passage.is_changed]
 
     @cached_property

@@ -18,6 +18,12 @@ BUSINESS_OF_CLOCK = {
     ("timezone", "now"), ("timezone", "localdate"), ("date", "today"), ("datetime", "today"),
     ("datetime", "now"), ("datetime", "utcnow"),
 }  # fmt: skip
+COMPARING = {
+    "difflib", "difflib.SequenceMatcher", "rapidfuzz.distance.Indel",
+    "core.htmldiff", "core.htmldiff.compare", "core.merging", "core.merging.merge",
+    "core.worddiff", "core.worddiff.between", "core.worddiff.changes", "core.worddiff.compare",
+    "core.worddiff.matches",
+}  # fmt: skip
 VAGUE = {"utils", "helpers", "services", "selectors", "common", "misc", "base"}
 
 
@@ -96,6 +102,20 @@ def clock_readings(source: str) -> list[str]:
     return found
 
 
+def direct_comparisons(source: str) -> list[str]:
+    """Texts compared past core.comparisons, which bounds what a page may cost."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        found += [f"line {node.lineno}: {name}" for name in names if name in COMPARING]
+    return found
+
+
 def long_functions(source: str, limit: int = FUNCTION_LINES) -> list[str]:
     return [
         f"line {node.lineno}: {node.name} has {node.end_lineno - node.lineno + 1} lines"
@@ -133,6 +153,13 @@ def test_there_are_no_model_signals_of_our_own():
 
 def test_only_the_clock_tells_the_time():
     assert not offences(clock_readings, *FLOORS, without=("core/clock.py",))
+
+
+def test_pages_compare_texts_within_their_allowance():
+    """What `core.comparisons` is made of may use its parts."""
+    parts = ("core/comparisons.py", "core/htmldiff.py", "core/merging.py", "core/worddiff.py")
+
+    assert not offences(direct_comparisons, *FLOORS, without=parts)
 
 
 def test_no_function_is_too_long():
@@ -203,6 +230,9 @@ def test_every_app_has_its_floor():
         (clock_readings, "from django.utils import timezone\ntimezone.now()"),
         (clock_readings, "import datetime as dt\ndt.date.today()"),
         (clock_readings, "field = DateField(default=timezone.now)"),
+        (direct_comparisons, "from core import worddiff"),
+        (direct_comparisons, "from core.merging import merge"),
+        (direct_comparisons, "import difflib"),
         (split_comments, "<p>{# one\n  two #}</p>"),
         (long_functions, "def f():\n" + "    a = 1\n" * FUNCTION_LINES),
     ],

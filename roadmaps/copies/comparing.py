@@ -1,15 +1,16 @@
 """What a returned copy says, section by section, against what is stored now."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core import richtext, richtree, worddiff
+from core import richtext, richtree
 from core.choices import Toned
-from core.merging import has_conflict, merge
+from core.comparisons import Comparer, Words
+from core.merging import has_conflict
 from core.notation import to_notation
 from core.text import with_line_feeds
 from core.worddiff import Piece
@@ -43,6 +44,7 @@ class Compared:
     section: Section
     part: Part | None
     base: str | None
+    comparer: Comparer = field(default_factory=Comparer, compare=False, repr=False)
 
     @cached_property
     def mine(self) -> str:
@@ -52,11 +54,20 @@ class Compared:
         if self.base is None or notation is None:
             return self.part.body
         is_as_it_was = _tidy(notation) == _tidy(to_notation(self.base))
-        return richtree.canonical(self.base) if is_as_it_was else self.part.body
+        return self._began_with or "" if is_as_it_was else self.part.body
 
     @cached_property
     def theirs(self) -> str:
         return richtree.canonical(self.section.body)
+
+    @cached_property
+    def _began_with(self) -> str | None:
+        """`base` as it is compared; reading a long text takes time, so it is done once."""
+        if self.base is None:
+            return None
+        if self.base == self.section.body:
+            return self.theirs
+        return richtree.canonical(self.base)
 
     @property
     def language(self) -> str:
@@ -68,7 +79,7 @@ class Compared:
         """A ladder of early returns, from what asks for nothing to what asks for a decision."""
         if self.part is None:
             return Outcome.MISSING
-        base = None if self.base is None else richtree.canonical(self.base)
+        base = self._began_with
         is_other_language = self.language != self.section.language
         if self.mine == self.theirs:
             if is_other_language:
@@ -91,23 +102,25 @@ class Compared:
         return self.is_open and not self.mine
 
     @cached_property
-    def pieces(self) -> list[Piece]:
+    def words(self) -> Words:
         """The words that lead from the stored text to the copy's; what stays is cut short."""
-        found = worddiff.compare(richtext.plain(self.theirs), richtext.plain(self.mine))
-        return [Piece(p.kind, _short(p.text)) if p.kind == "same" else p for p in found]
+        words = self.comparer.words(self.theirs, self.mine)
+        pieces = [Piece(p.kind, _short(p.text)) if p.kind == "same" else p for p in words]
+        return Words(pieces, words.is_coarse)
 
     @property
     def is_about_form(self) -> bool:
         """The words are the same: a heading became a paragraph, a list got numbers."""
-        return all(piece.kind == "same" for piece in self.pieces)
+        return self.words.is_same
 
     @cached_property
     def merged(self) -> str:
-        """Both changes in one text; nothing where they meet and a person has to decide."""
-        if self.outcome != Outcome.CONFLICT or self.base is None:
+        """Both changes in one text; nothing where they meet, or where they are more than one page
+        compares, and a person has to decide.
+        """
+        if self.outcome != Outcome.CONFLICT or self._began_with is None:
             return ""
-        base = richtree.canonical(self.base)
-        hunks = merge(*(richtext.blocks(text) for text in (base, self.mine, self.theirs)))
+        hunks = Comparer().merge(self._began_with, self.mine, self.theirs)
         if has_conflict(hunks):
             return ""
         return richtext.clean("".join(block for hunk in hunks for block in hunk.merged))
@@ -118,8 +131,11 @@ def compare(copy: ReturnedCopy) -> list[Compared]:
     sections = list(copy.draft.sections.select_related("template", "updated_by"))
     parts = {part.code: part for part in map(Part.of, copy.parts)}
     bases = _bases(copy, sections, parts)
+    comparer = Comparer()
     return [
-        Compared(section, parts.get(section.template.code), bases.get(section.template.code))
+        Compared(
+            section, parts.get(section.template.code), bases.get(section.template.code), comparer
+        )
         for section in sections
     ]
 

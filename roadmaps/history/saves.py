@@ -12,8 +12,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, JSONObject
 
-from core import richtext, worddiff
-from core.worddiff import Piece
+from core.comparisons import Comparer, Words
 from roadmaps.models import KeptText, Section
 
 TOGETHER = timedelta(minutes=30)
@@ -22,12 +21,16 @@ EVENTS: Any = Section.pgh_event_model  # type: ignore[attr-defined]
 
 @dataclass(frozen=True)
 class Difference:
-    """What a change did to a text: the version it began from, and how many words came and went."""
+    """What a change did to a text: the version it began from, and how many words came and went.
+
+    Not counted (`is_counted` is false) where the page compares more than one request may cost.
+    """
 
     before: int
     after: int
-    added: int
-    removed: int
+    added: int = 0
+    removed: int = 0
+    is_counted: bool = True
 
 
 def changes(events: QuerySet[Any]) -> QuerySet[Any]:
@@ -60,24 +63,31 @@ def with_before(events: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def differences(keys: Iterable[int]) -> dict[int, Difference]:
-    """How many words each of these changes added and removed; one statement."""
-    events = with_before(EVENTS.objects.filter(pgh_id__in=list(keys)))
-    found = {}
-    for key, body, before in events.values_list("pgh_id", "body", "before"):
-        pieces = compare(before["body"] if before else "", body)
-        found[key] = Difference(
-            before["key"] if before else key, key, _words("new", pieces), _words("gone", pieces)
-        )
-    return found
+    """How many words each of these changes added and removed; one statement.
+
+    They are counted in the order of `keys`, as far as the allowance of one page goes.
+    """
+    order = list(keys)
+    events = with_before(EVENTS.objects.filter(pgh_id__in=order))
+    rows = {row[0]: row for row in events.values_list("pgh_id", "body", "before")}
+    comparer = Comparer()
+    return {key: _difference(*rows[key], comparer) for key in order if key in rows}
 
 
-def compare(old: str, new: str) -> list[Piece]:
+def _difference(key: int, body: str, before: dict[str, Any], comparer: Comparer) -> Difference:
+    start = before["key"] if before else key
+    words = None
+    if not comparer.is_spent:
+        words = comparer.words(before["body"] if before else "", body)
+    if words is None or words.is_coarse:
+        comparer.stop()
+        return Difference(start, key, is_counted=False)
+    return Difference(start, key, words.count("new"), words.count("gone"))
+
+
+def compare(old: str, new: str) -> Words:
     """The difference of two texts as a reader sees them, word by word."""
-    return worddiff.compare(richtext.plain(old), richtext.plain(new))
-
-
-def _words(kind: str, pieces: Iterable[Piece]) -> int:
-    return sum(len(piece.text.split()) for piece in pieces if piece.kind == kind)
+    return Comparer().words(old, new)
 
 
 @dataclass(frozen=True)

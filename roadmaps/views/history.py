@@ -93,7 +93,7 @@ def _compared(request: HttpRequest, section: Section) -> dict[str, Any]:
     if not all(key in known for key in keys):
         raise Http404
     old, new = (known[key] for key in keys)
-    return {"old": old, "new": new, "pieces": saves.compare(old.body, new.body)}
+    return {"old": old, "new": new, "words": saves.compare(old.body, new.body)}
 
 
 @login_required

@@ -33,7 +33,7 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Read what was submitted and what changed, say what each section needs, and decide."""
     draft = submitted_draft(request, workshop, code)
     require(request.user, Permission.REVIEW)
-    page = ReviewPage(draft, request.user, request.GET.get("since"))
+    page = ReviewPage(draft, request.user, request.GET.get("since"), request.GET.get("marks", ""))
     is_waiting = draft.state == DraftState.SUBMITTED
     if page.revision is None or not (is_waiting or request.method == "POST"):
         messages.info(

@@ -65,7 +65,10 @@ def compare(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     revisions = list(known.defer("content", "contacts"))
     old, new = chosen(request, revisions)
     contents = contents_of(request, roadmap, [r for r in (old, new) if r])
-    compared = comparing.compare(contents[old.pk], contents[new.pk]) if old and new else []
+    first = request.GET.get("marks", "")
+    compared = (
+        comparing.compare(contents[old.pk], contents[new.pk], first=first) if old and new else []
+    )
     context = {
         "roadmap": roadmap,
         "revisions": revisions,

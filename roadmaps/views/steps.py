@@ -43,7 +43,7 @@ def submit(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         "draft": draft,
         "roadmap": draft.roadmap,
         "form": form,
-        "page": SubmitPage(draft),
+        "page": SubmitPage(draft, first=request.GET.get("marks", "")),
     }
     return render(request, "roadmaps/submit.html", context, status=status)
 
@@ -85,7 +85,11 @@ def endorse(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, refusal.message)
             draft, status = draft_to_read(request, workshop, code), 409
-    page = EndorsePage(draft, has_marks=request.GET.get("show") != "clean")
+    page = EndorsePage(
+        draft,
+        has_marks=request.GET.get("show") != "clean",
+        first=request.GET.get("marks", ""),
+    )
     context = {
         "draft": draft,
         "roadmap": draft.roadmap,

@@ -116,3 +116,22 @@ def test_characters_that_no_document_can_hold_are_not_stored(character):
 @pytest.mark.parametrize("character", ["\t", "\n", "\u200d", "\ufdd0", "😀", "中"])
 def test_characters_that_documents_hold_are_stored(character):
     assert richtext.clean(f"<p>a{character}b</p>") == f"<p>a{character}b</p>"
+
+
+@pytest.mark.parametrize("dirt", ["", "<script>alert(1)</script>", '<p onclick="x()">a</p>'])
+def test_a_long_text_that_was_shown_before_is_sanitised_as_the_first_time(dirt):
+    html = f"<p>{'word ' * 3_000}</p>{dirt}"
+
+    first, second = richtext.shown(html), richtext.shown(html)
+
+    assert first == second == richtext.clean(html)
+    assert (first == html) == (dirt == "")
+
+
+def test_a_worker_remembers_a_bounded_number_of_long_texts(monkeypatch):
+    monkeypatch.setattr(richtext, "MOST_KNOWN_CLEAN", 2)
+
+    for number in range(5):
+        richtext.shown(f"<p>{number}{' word' * 3_000}</p>")
+
+    assert 0 < len(richtext._KNOWN_CLEAN) <= 2

@@ -51,7 +51,7 @@ def test_what_only_the_copy_changed_is_offered_with_the_words_marked(draft, visi
     one = about(kept(draft, focal, vision="<p>One.</p><p>Deux.</p><p>Three.</p>"))
 
     assert one.outcome == Outcome.CHANGED
-    assert [(p.kind, p.text) for p in one.pieces if p.kind != "same"] == [
+    assert [(p.kind, p.text) for p in one.words if p.kind != "same"] == [
         ("gone", "Two."), ("new", "Deux."),
     ]  # fmt: skip
 
