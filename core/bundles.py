@@ -61,7 +61,8 @@ def sources(bundle: str) -> list[Path]:
     ]
 
 
-_COMMENT_LINES = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+# A line of its own, or behind the end of a statement and without a quote: never inside a string.
+_COMMENT_LINES = re.compile(r"^[ \t]*//.*\n|(?<=[;{},]) +// [^\"'`\n]*$", re.MULTILINE)
 _COMMENTS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
 # No string of our style sheet has these in it, but for a colon before its end.

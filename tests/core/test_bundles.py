@@ -50,8 +50,16 @@ def test_css_speaks_of_start_and_end_so_that_arabic_mirrors_by_itself():
     assert re.findall(physical, re.sub(r"\([^)]*\)", "", text)) == []
 
 
-def test_a_browser_gets_no_comments():
-    assert not re.search(r"^\s*//", joined("js/site.js"), re.MULTILINE)
+@pytest.mark.parametrize("bundle", ["js/site.js", "js/forms.js", "js/autosave.js"])
+def test_a_browser_gets_no_comments(bundle):
+    behind = r"[;{}] +// [^\"'`\n]*$"
+    text = "\n".join(path.read_text(encoding="utf-8") for path in bundles.sources(bundle))
+
+    assert re.search(behind, text, re.MULTILINE)
+    assert not re.search(rf"^\s*//|{behind}", joined(bundle), re.MULTILINE)
+
+
+def test_a_browser_gets_no_comments_in_styles():
     assert "/*" not in joined("css/site.css")
 
 
