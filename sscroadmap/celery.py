@@ -33,6 +33,7 @@ def started_as(arguments: list[str]) -> str:
 
 if kind := started_as(sys.argv):  # the settings give each kind of process its time limits
     os.environ.setdefault("SSCROADMAP_PROCESS", kind)
+    os.umask(0o077)  # what worker and beat write, no other user can read
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
 
 app = Celery("sscroadmap")

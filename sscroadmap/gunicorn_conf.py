@@ -16,6 +16,9 @@ from sscroadmap.configuration import require_settings
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sscroadmap.settings")
 os.environ.setdefault("SSCROADMAP_PROCESS", "web")
 require_settings()
+# What the web server writes, no other user can read. Its socket is open to the proxy all the same:
+# gunicorn makes it under its own setting, umask.
+os.umask(0o077)
 
 bind = settings.WEB_BIND
 workers = settings.WEB_CONCURRENCY

@@ -122,6 +122,15 @@ def nothing_can_be_written(project: Project) -> None:
     expect(not owned.strip(), f"owned by the run user: {owned}")
 
 
+def files_are_closed_to_others(project: Project) -> None:
+    """What the product itself wrote, heartbeats for example, also in the volume of the uploads."""
+    for service, written in (("web", "media"), ("worker", "run/worker.heartbeat"),
+                             ("beat", "run/beat.heartbeat")):  # fmt: skip
+        shell = f"cd /app/var && ls -d {written} && find media run -perm /077"
+        output = project.inside(service, "sh", "-c", shell)
+        expect(output.split() == [written], f"others can use, in {service}: {output}")
+
+
 def the_image_holds_no_tools(project: Project) -> None:
     image = project.inspect("web")["Config"]["Image"]
     shell = (

@@ -30,6 +30,7 @@ STEPS: dict[str, Callable[[Project], object]] = {
     "metrics stay inside": start.metrics_stay_inside,
     "every service is hardened": start.hardened,
     "nothing can be written but uploads and temporary files": start.nothing_can_be_written,
+    "what is written is closed to other users": start.files_are_closed_to_others,
     "the image holds no build tools and no tests": start.the_image_holds_no_tools,
     "secrets are in no list of processes and in no log": start.secrets_stay_secret,
     "database roles are separate, the owner is no superuser": start.roles_are_separate,

@@ -28,6 +28,7 @@ WRITTEN = (
     "run/pool.heartbeat", "run/prepared.json", "run/services.json", "run/web.pid",
     "run/worker.heartbeat", "secret.txt",
 )  # fmt: skip
+CELERY = "import sys; sys.argv = ['celery', '{}']; import sscroadmap.celery"
 # As an earlier version left them.
 WIDE = ("media/imports/old/list", "log/web.log", "log/web.old.log", "redis/old", "secret.txt",
         "media.before-restore-1/imports/list", "run/last-backup.txt",
@@ -150,12 +151,17 @@ def test_restored_uploads_are_closed_whatever_the_backup_says(tmp_path: Path, op
 
 
 @pytest.mark.parametrize(
-    ("process", "expected"),
-    [("web", "0o77"), ("worker", "0o77"), ("beat", "0o77"), ("command", "0o22")],
+    ("process", "begin", "expected"),
+    [
+        ("web", "import runpy; runpy.run_path('sscroadmap/gunicorn_conf.py')", "0o77"),
+        ("worker", CELERY.format("worker"), "0o77"),
+        ("beat", CELERY.format("beat"), "0o77"),
+        ("command", "import sscroadmap.celery", "0o22"),
+    ],
 )
-def test_a_process_that_serves_writes_for_its_own_user(process: str, expected: str):
+def test_a_process_that_serves_writes_for_its_own_user(process: str, begin: str, expected: str):
     """Containers start it without the launcher; a command may write code, such as migrations."""
-    code = "import os; from django.conf import settings; settings.DEBUG; print(oct(os.umask(0)))"
+    code = f"{begin}; import os; print(oct(os.umask(0)))"
     environment = {
         **CODE_ONLY,
         "PATH": os.environ["PATH"],
