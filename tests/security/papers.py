@@ -85,7 +85,7 @@ def _roadmap_in(state: str, scene: "Scene") -> Roadmap:
         roadmap=roadmap,
         draft=draft,
         number=1,
-        content={"sections": [TEXT], "actors": [], "commitments": None},
+        content={"language": "en", "sections": [TEXT], "actors": [], "commitments": None},
         sha256="1" * 64,
         submitted_by=scene.people["focal"],
         published_at=clock.now() if is_published else None,

@@ -231,7 +231,7 @@ class Scene:
             roadmap=roadmap,
             draft=draft,
             number=1,
-            content={"sections": [TEXT], "actors": [], "commitments": []},
+            content={"language": "en", "sections": [TEXT], "actors": [], "commitments": []},
             sha256="0" * 64,
             submitted_by=self.people["administrator"],
             published_at=clock.now(),
