@@ -20,6 +20,7 @@ from tests.factories import (
     UserFactory,
     WorkshopFactory,
 )
+from tests.security.summary import pytest_terminal_summary  # noqa: F401  # a hook of pytest
 
 DAY = date(2017, 10, 16)
 # How long an example takes to make says more about the machine than about the code.

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.security.policy import ROLES, Case
+from accounts.models import User
+from tests.security.policy import EVERYBODY_ASKING, Case
 from tests.security.scene import Scene
 
 SIGN_IN = re.compile(r"^/(admin/login|accounts/login|accounts/reauthenticate)/")
@@ -23,13 +24,14 @@ BY_STATUS = {303: "wrong", 401: "sign-in", 403: "no", 404: "absent", 405: "wrong
 
 
 def sessions(scene: Scene) -> dict[str, str]:
-    """A session for each role; a guest has none."""
+    """A session for each role; a guest has none. One account is closed while it is signed in."""
     found = {}
-    for role in ROLES:
+    for role in EVERYBODY_ASKING:
         if role != "guest":
             client = Client()
             client.force_login(scene.people[role])
             found[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    User.objects.filter(pk=scene.people["disabled"].pk).update(is_active=False)
     return found
 
 

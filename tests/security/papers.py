@@ -4,6 +4,8 @@ Another workshop for each state, named after it: Kenya's roadmap after `submitte
 submitted, and so on.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +35,17 @@ if TYPE_CHECKING:
 STATES = ("submitted", "returned", "accepted", "published")
 DUE = date(2017, 11, 4)
 TEXT = {"code": "vision", "title": "Vision", "language": "en", "body": "<p>Ours.</p>"}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Arguments of an address that name primary keys among the papers, and others as they are."""
+
+    keys: Mapping[str, str]
+    others: Mapping[str, Any]
+
+    def __call__(self, scene: "Scene") -> dict[str, Any]:
+        return {**self.others, **{name: scene.papers[key] for name, key in self.keys.items()}}
 
 
 def add_papers(scene: "Scene") -> dict[str, int]:

@@ -27,6 +27,18 @@ ROLES = (
     "stranger",  # Uganda's focal point
     "reviewer", "administrator",  # UNOSSC's people
 )  # fmt: skip
+# People whose rights a row does not spell out: each gets the answers of another role, unless the
+# row names it. `narrow`: a contributor whose only section is not among the papers; reads like
+# every contributor, writes as little as the authority. `unconfirmed`: an authority that UNOSSC
+# has not confirmed. `former`: a focal point whose mandate has ended, who is told so at addresses
+# of the party (accounts/former.py). `disabled`: the account is closed, the session is not.
+VARIANTS = {
+    "narrow": "contributor",
+    "unconfirmed": "authority",
+    "former": "nobody",
+    "disabled": "guest",
+}
+EVERYBODY_ASKING = (*ROLES, *VARIANTS)
 GROUPS = {
     "party": ("focal", "alternate", "contributor", "authority"),
     "staff": ("reviewer", "administrator"),
@@ -48,7 +60,29 @@ class Case:
     data: Kwargs = field(default_factory=dict)
 
     def answer(self, method: str, role: str) -> str:
-        return self.expected.get(method, {}).get(role, REFUSED)
+        answers = self.expected.get(method, {})
+        if role in answers or role not in VARIANTS:
+            return answers.get(role, REFUSED)
+        if role == "narrow" and answers.get("authority") == "no":
+            return "no"
+        return answers.get(VARIANTS[role], REFUSED)
+
+    def fits(self, method: str, role: str, got: str) -> bool:
+        """Whether this is an answer that the role should get.
+
+        How something is refused does not matter where every refusal will do. Who acted for Kenya
+        until today may be told so (403), at the party's own addresses only.
+        """
+        expected = self.answer(method, role)
+        if expected == REFUSED:
+            return got != "ok"
+        is_told = role == "former" and (expected, got) == ("absent", "no") and self._is_of_kenya
+        return got == expected or is_told
+
+    @property
+    def _is_of_kenya(self) -> bool:
+        given = getattr(self.kwargs, "others", self.kwargs)
+        return isinstance(given, dict) and given.get("code") == "KEN"
 
 
 @dataclass(frozen=True)
@@ -100,7 +134,7 @@ def parse(words: str) -> dict[str, str]:
 
 def _roles(name: str, found: dict[str, str]) -> tuple[str, ...]:
     """A role, or those of a group that are not named yet."""
-    if name in ROLES and name not in found:
+    if name in EVERYBODY_ASKING and name not in found:
         return (name,)
     group = ROLES if name == "rest" else GROUPS.get(name)
     if group is None:

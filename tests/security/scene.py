@@ -5,6 +5,7 @@ KEN has a draft, UGA another's draft, BEN a published roadmap, ZZZ is nowhere.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 
@@ -35,6 +36,7 @@ from workshops.imports.people import ListedPerson
 from workshops.models import Attendance, Event, EventKind, ImportBatch, ImportRow, Merge
 
 SECTION = "vision"
+DAY = date(2017, 10, 16)
 TOKEN = "the-token-of-kenyas-invitation"
 
 
@@ -178,6 +180,20 @@ class Scene:
             MandateFactory(user=user, party=party, role=mandate)
             self.people[role] = user
         self.people["nobody"] = UserFactory(email="nobody@example.org", name="nobody")
+        self._people_with_less()
+
+    def _people_with_less(self) -> None:
+        """Those of policy.VARIANTS."""
+        held: dict[str, dict[str, Any]] = {
+            "narrow": {"role": Role.CONTRIBUTOR, "parts": ["elsewhere"]},
+            "unconfirmed": {"role": Role.AUTHORITY, "is_confirmed": False},
+            "former": {"role": Role.FOCAL_POINT, "ends_on": DAY},
+            "disabled": {"role": Role.FOCAL_POINT},
+        }
+        for name, mandate in held.items():
+            user = UserFactory(email=f"{name}@example.org", name=name)
+            MandateFactory(user=user, party=self.kenya, **mandate)
+            self.people[name] = user
 
     def _change_people(self) -> None:
         """Kenya's focal point hands over; two people of one name, one of them merged before."""

@@ -1,5 +1,6 @@
 """Rows of roadmaps' history and comments (see tests/security/policy.py; the papers: papers.py)."""
 
+from tests.security.papers import Paper
 from tests.security.policy import NOT_THERE_SIGN_IN, case, row
 from tests.security.rows.roadmaps import (
     ACCEPTED,
@@ -26,7 +27,7 @@ COMMENTER = "sign-in: guest; ok: focal; no: party; absent: rest"
 
 def earlier(name):
     """The text with which a section began, to be restored."""
-    return lambda scene: {"text": scene.papers[f"{name} text"], "version": 1}
+    return Paper({"text": f"{name} text"}, {"version": 1})
 
 
 def discussion(where, number=1):

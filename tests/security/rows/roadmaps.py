@@ -1,6 +1,6 @@
 """Rows of roadmaps (see tests/security/policy.py; the papers: papers.py)."""
 
-from tests.security.papers import workshop_of
+from tests.security.papers import Paper, workshop_of
 from tests.security.policy import (
     EVERYBODY,
     NOT_THERE,
@@ -24,7 +24,9 @@ READERS = "sign-in: guest; ok: party; absent: rest"
 READERS_AND_STAFF = "sign-in: guest; ok: party staff; absent: rest"
 WRITERS = "sign-in: guest; ok: focal alternate contributor; no: authority; absent: rest"
 SUBMITTERS = "sign-in: guest; ok: focal alternate; no: contributor authority; absent: rest"
-ENDORSERS = "sign-in: guest; ok: authority; no: focal alternate contributor; absent: rest"
+ENDORSERS = (
+    "sign-in: guest; ok: authority; no: focal alternate contributor unconfirmed; absent: rest"
+)
 UGANDA = "sign-in: guest; ok: stranger; absent: rest"
 NO_GET = "sign-in: guest; wrong: rest"
 
@@ -45,7 +47,7 @@ def got(words):
 def place(more, **kwargs):
     """The arguments of an address; `more` names a primary key among the papers."""
     name, key = more
-    return lambda scene: {**kwargs, name: scene.papers[key]}
+    return Paper({name: key}, kwargs)
 
 
 def nowhere(answers, **more):
@@ -57,14 +59,18 @@ def nowhere(answers, **more):
     )
 
 
-def of_the_authors(name, own, others, **more):
-    """A page of the open draft; UNOSSC's people do not know of it while it is in the making."""
+def of_the_authors(name, own, others, *, reading="", **more):
+    """A page of the open draft; UNOSSC's people do not know of it while it is in the making.
+
+    `reading` says who gets the page where that differs from who may write.
+    """
+    answers = {"get": reading or own, "post": own}
     return row(
         name,
-        case("own draft", KEN | more, **both(own)),
-        case("own, submitted", SUBMITTED | more, **both(own)),
-        case("own, returned", RETURNED | more, **both(own)),
-        case("own, accepted", ACCEPTED | more, **both(own)),
+        case("own draft", KEN | more, **answers),
+        case("own, submitted", SUBMITTED | more, **answers),
+        case("own, returned", RETURNED | more, **answers),
+        case("own, accepted", ACCEPTED | more, **answers),
         case("other's draft", UGA | more, **both(others)),
         case("other's published", BEN | more, **both(NOT_THERE_SIGN_IN)),
         *nowhere(both, **more),
@@ -126,7 +132,13 @@ ROWS = [
         case("absent", NOBODYS, get=NOT_THERE),
         case("no such workshop", NO_WORKSHOP, get=NOT_THERE),
     ),
-    of_the_authors("roadmaps:edit-section", WRITERS, UGANDA, section="vision"),
+    of_the_authors(
+        "roadmaps:edit-section",
+        WRITERS,
+        UGANDA,
+        reading=WRITERS.replace("contributor", "contributor narrow"),  # others' sections to read
+        section="vision",
+    ),
     row(
         "roadmaps:read-notation",
         case("own draft", section(KEN), **posted(WRITERS)),

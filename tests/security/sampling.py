@@ -1,0 +1,36 @@
+"""Which cells of the access table are asked.
+
+Every address is asked as every person by GET and POST, about the first object of its row. Of the
+rest (the other objects, states and parties, and the other methods), the ordinary suite asks a
+sample that depends on SSCROADMAP_ACCESS_SEED; a failure says which, and with the same seed it
+asks the same cells. `make test-long` asks all of them (SSCROADMAP_FULL_TABLE=1).
+"""
+
+import os
+from collections.abc import Iterator
+from random import Random
+
+from tests.security.policy import EVERYBODY_ASKING, METHODS, Case, Row
+
+SEED = os.environ.get("SSCROADMAP_ACCESS_SEED", "1")
+ASKS_ALL = bool(os.environ.get("SSCROADMAP_FULL_TABLE"))
+SHARE = 0.05  # of the cells that need not be asked every time
+ALWAYS = ("GET", "POST")
+
+Question = tuple[Case, str, tuple[str, ...]]
+
+
+def questions(row: Row, *, seed: str = SEED, asks_all: bool = ASKS_ALL) -> Iterator[Question]:
+    """The roles that ask about an object by a method, in the order of the row."""
+    random = Random(f"{seed}:{row.name}")  # noqa: S311
+    for case in row.cases:
+        for method in METHODS:
+            is_always = asks_all or (case is row.cases[0] and method in ALWAYS)
+            roles = tuple(role for role in EVERYBODY_ASKING if is_always or random.random() < SHARE)
+            if roles:
+                yield case, method, roles
+
+
+def cells(row: Row, *, asks_all: bool = ASKS_ALL) -> int:
+    """How many cells of a row are asked."""
+    return sum(len(roles) for _case, _method, roles in questions(row, asks_all=asks_all))

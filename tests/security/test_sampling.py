@@ -1,0 +1,47 @@
+"""Which cells of the access table are asked: some always, of the others a repeatable sample."""
+
+import pytest
+
+from tests.security.access_table import TABLE
+from tests.security.policy import EVERYBODY_ASKING, METHODS
+from tests.security.sampling import cells, questions
+
+
+def asked(row, **options):
+    return {
+        (case.about, method, role)
+        for case, method, roles in questions(row, **options)
+        for role in roles
+    }
+
+
+def all_asked(**options):
+    return {(name, *cell) for name, row in TABLE.items() for cell in asked(row, **options)}
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "a commit"])
+def test_every_address_is_asked_as_everybody_by_get_and_post(seed):
+    for row in TABLE.values():
+        first = row.cases[0].about
+        wanted = {(first, method, role) for method in ("GET", "POST") for role in EVERYBODY_ASKING}
+        assert wanted <= asked(row, seed=seed, asks_all=False)
+
+
+def test_same_seed_asks_the_same_cells_and_another_seed_asks_others():
+    once = all_asked(seed="1", asks_all=False)
+
+    assert once == all_asked(seed="1", asks_all=False)
+    assert once != all_asked(seed="2", asks_all=False)
+
+
+def test_seeds_together_come_to_cells_of_every_method_and_person():
+    sampled = all_asked(seed="1", asks_all=False)
+
+    assert {method for _name, _about, method, _role in sampled} == set(METHODS)
+    others = {role for name, about, _, role in sampled if about != TABLE[name].cases[0].about}
+    assert others == set(EVERYBODY_ASKING)
+
+
+def test_full_table_asks_every_cell():
+    for row in TABLE.values():
+        assert cells(row, asks_all=True) == (len(row.cases) * len(METHODS) * len(EVERYBODY_ASKING))
