@@ -36,6 +36,7 @@ ALLOWED = {
     "dashboards/views/public.py": "members of a region on the reader's day",
     "dashboards/views/staff.py": "groups of countries and rights on the reader's day; what is due "
     "is decided by `Standing.today` and `local_days`",
+    "reminders/authorities.py": RIGHTS,
     "reminders/models.py": "a default that the action replaces",
     "roadmaps/actions/steps.py": "one request a day, on the day of the person who asks",
     "roadmaps/commenting.py": RIGHTS,

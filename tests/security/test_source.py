@@ -113,8 +113,10 @@ def marks_safe(source: str) -> list[str]:
     return [name for name, _node in calls(source) if name in ("mark_safe", "SafeString")]
 
 
-# Names of temporary tables and of our own tables, from constants beside the statement.
+# Names of temporary tables and of our own tables and columns, from constants beside the statement
+# or from the models.
 PIECES_OF_SQL = {
+    "core/folded_keys.py",
     "workshops/imports/checking.py", "workshops/imports/storing.py", "workshops/imports/undoing.py",
 }  # fmt: skip
 RULES: dict[Callable[[str], list[str]], set[str]] = {
