@@ -14,8 +14,8 @@ from core.worddiff import Piece
 
 # One unit is a word of a rich text that is read, compared and written: about 3.5 microseconds.
 # 50,000 are less than a fifth of a second, of the half that one request may cost: the rest is for
-# reading and showing the texts. It is enough for two roadmaps of 30 pages
-# with changes everywhere; of longer ones, for what lies between the changes.
+# reading and showing the texts. It is enough for two roadmaps of 30 pages with changes everywhere;
+# of longer ones, for what lies between the changes.
 ALLOWANCE = 50_000
 _TAG = 2  # units: a tag opens or closes a block or a run of words
 _CELLS = 10_000  # cells of the table of words that cost one unit
@@ -52,7 +52,7 @@ class Rich:
     """The newer text with its marks. A coarse one has none: both texts stand unmarked.
 
     `has_marks` is false where no word differs, which a coarse comparison does not know.
-    `fits_alone` says whether a page that compares nothing else could mark it.
+    `fits_alone` says whether a page that begins with it can mark it, or can at least tell.
     """
 
     html: str
@@ -105,14 +105,16 @@ class Comparer:
         if self._takes(cost):
             marked = htmldiff.compare(old, new, gone=gone, added=added)
             return Rich(marked.html, marked.has_marks)
-        head, before, after, tail = "", old, new, ""
-        if self._takes((old.count("<") + new.count("<")) // _TAGS_OF_BLOCKS):
-            head, before, after, tail = _changed_blocks(old, new)
-            cost = _rich_cost(before, after)
+        dividing = (old.count("<") + new.count("<")) // _TAGS_OF_BLOCKS
+        if not self._takes(dividing):
+            return Rich(new or old, has_marks=True, is_coarse=True, fits_alone=True)
+        head, before, after, tail = _changed_blocks(old, new)
+        cost = _rich_cost(before, after)
         if self._takes(cost):
             marked = htmldiff.compare(before, after, gone=gone, added=added)
             return Rich(head + marked.html + tail, marked.has_marks)
-        return Rich(new or old, has_marks=True, is_coarse=True, fits_alone=cost <= ALLOWANCE)
+        fits_alone = dividing + cost <= ALLOWANCE
+        return Rich(new or old, has_marks=True, is_coarse=True, fits_alone=fits_alone)
 
     def merge(self, base: str, mine: str, theirs: str) -> list[Hunk]:
         """What two people made of one cleaned HTML text, block by block; one hunk where that

@@ -127,8 +127,8 @@ def _compared(before: Passage | None, now: Passage | None, comparer: Comparer) -
         return Compared(now, SAME, mark_safe(now.html))  # noqa: S308 - cleaned on saving
     if before.title == now.title:
         return _marked(now, CHANGED, before.html, now.html, comparer)
-    title = _marked(now, CHANGED, _paragraph(before.title), _paragraph(now.title), comparer)
     compared = _marked(now, CHANGED, before.html, now.html, comparer)
+    title = _marked(now, CHANGED, _paragraph(before.title), _paragraph(now.title), comparer)
     return replace(compared, how=CHANGED, html=format_html("{}{}", title.html, compared.html))
 
 

@@ -64,6 +64,13 @@ def label_not_in_name(page: Page) -> Iterator[str]:
             yield f"{seen!r} is seen, {name_of(control)!r} is said"
 
 
+def spaces_before_signs(page: Page) -> Iterator[str]:
+    """Names with a space before a colon or comma, which is read out as a pause."""
+    for control in controls(page):
+        if re.search(r" [:,](?= |$)", name_of(control)):
+            yield f"a space before a sign in {name_of(control)!r}"
+
+
 def _has_letters(words: str) -> bool:
     return sum(map(str.isalpha, words)) > 2
 
@@ -186,6 +193,7 @@ RULES: tuple[Callable[[Page], Iterator[str]], ...] = (
     same_names,
     no_names,
     label_not_in_name,
+    spaces_before_signs,
     unlabelled_tables,
     short_headers,
     headings,

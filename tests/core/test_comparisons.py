@@ -103,6 +103,32 @@ def test_a_text_that_no_page_could_mark_says_so():
     assert (rich.is_coarse, rich.fits_alone) == (True, False)
 
 
+SAME_PART = "<p>s</p>" * 2_000  # 1,000 units to divide two texts that hold it
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "is_coarse", "fits_alone"),
+    [
+        (100, ALLOWANCE, False, False),
+        (100, 1_100, True, True),  # divided, then too little is left
+        (100, 999, True, True),  # too little to divide: whether it fits alone is not known yet
+        (14_348, ALLOWANCE, False, False),  # the most that fits with the dividing
+        (14_349, ALLOWANCE, True, False),  # would fit without the dividing
+        (14_349, 1_100, True, False),
+    ],
+)
+def test_a_part_said_to_fit_alone_is_marked_by_a_page_that_begins_with_it(
+    words, left, is_coarse, fits_alone
+):
+    old, new = (f"{SAME_PART}<p>{f'{word} ' * words}</p>" for word in ("a", "b"))
+
+    rich = Comparer(left).rich(old, new)
+
+    assert (rich.is_coarse, rich.fits_alone) == (is_coarse, fits_alone)
+    if fits_alone:
+        assert not Comparer().rich(old, new).is_coarse
+
+
 def test_coarse_pieces_are_what_lies_between_the_first_and_the_last_change():
     pieces = Comparer(0).words("<p>a b c d e</p>", "<p>a x c y e</p>")
 

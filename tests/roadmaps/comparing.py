@@ -1,6 +1,6 @@
 """Nine sections with hostile texts, each beside another that differs as much as it can."""
 
-from roadmaps.models import Draft, SectionTemplate
+from roadmaps.models import Draft
 from tests.roadmaps.factories import TITLES, complete, make_templates
 from tests.roadmaps.hostile import BELOW_THE_LIMITS
 
@@ -36,16 +36,7 @@ PAIRS = {
 
 def make_nine_sections() -> None:
     """The templates of as many sections as a roadmap has; before it is opened."""
-    make_templates()
-    for position, code in enumerate(CODES, start=1):
-        SectionTemplate.objects.get_or_create(
-            code=code,
-            defaults={
-                "position": position,
-                "titles": {"en": code.title()},
-                "guidance": {"en": f"Write about {code}."},
-            },
-        )
+    make_templates(CODES)
 
 
 def filled_with(draft: Draft, body: str, *, number: str = "") -> Draft:

@@ -12,9 +12,9 @@ from tests.factories import UserFactory
 TITLES = ("situation", "vision", "actors")
 
 
-def make_templates():
-    """Three sections are enough for tests."""
-    for position, code in enumerate(TITLES, start=1):
+def make_templates(codes=TITLES):
+    """Three sections are enough for most tests."""
+    for position, code in enumerate(codes, start=1):
         SectionTemplate.objects.get_or_create(
             code=code,
             defaults={
@@ -85,3 +85,15 @@ def publish(draft, by, reviewer):
 
 def section_of(draft, code="situation"):
     return Section.objects.with_place().get(draft=draft, template__code=code)
+
+
+def save_text(draft, by, body, version):
+    """What somebody saves in the situation, having seen this version of it."""
+    return actions.save_section(
+        section=section_of(draft),
+        body=body,
+        language="en",
+        is_done=False,
+        base_version=version,
+        by=by,
+    )

@@ -10,7 +10,7 @@ from roadmaps import actions
 from roadmaps.copies.parts import Copy, Part
 from roadmaps.models import Draft, Revision, Section
 from tests.roadmaps.comparing import BASE, PAIRS, filled_with, make_nine_sections
-from tests.roadmaps.factories import open_roadmap, publish, section_of
+from tests.roadmaps.factories import open_roadmap, publish, save_text, section_of
 from tests.roadmaps.hostile import within_budget
 
 pytestmark = pytest.mark.django_db
@@ -172,17 +172,6 @@ def test_words_of_short_saves_are_counted(draft, focal, contributor, as_user):
     assert "its words are not counted here" not in html
 
 
-def saved(draft, by, body, version):
-    return actions.save_section(
-        section=section_of(draft),
-        body=body,
-        language="en",
-        is_done=False,
-        base_version=version,
-        by=by,
-    )
-
-
 def different(text):
     """The text with other words in many places."""
     return text.replace("x", "y").replace("b ", "d ").replace("1", "7")
@@ -191,9 +180,9 @@ def different(text):
 @pytest.mark.parametrize("name", PAIRS)
 def test_a_conflict_of_long_texts_is_shown_in_time(draft, focal, contributor, as_user, name):
     old, new = PAIRS[name]
-    saved(draft, contributor, old, 1)
-    saved(draft, contributor, new, 2)
-    kept = saved(draft, focal, f"<p>Mine.</p>{different(old)}", 2).kept
+    save_text(draft, contributor, old, 1)
+    save_text(draft, contributor, new, 2)
+    kept = save_text(draft, focal, f"<p>Mine.</p>{different(old)}", 2).kept
 
     html = answer(as_user(focal), f"{SITUATION}compare/{kept.pk}/")
 

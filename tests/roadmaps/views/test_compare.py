@@ -2,24 +2,12 @@
 
 import pytest
 
-from roadmaps import actions
 from roadmaps.models import KeptText
-from tests.roadmaps.factories import section_of, submit
+from tests.roadmaps.factories import save_text, section_of, submit
 
 pytestmark = pytest.mark.django_db
 EDIT = "/roadmaps/nairobi-2017/KEN/sections/situation/"
 BASE = "<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>"
-
-
-def save(draft, by, body, version):
-    return actions.save_section(
-        section=section_of(draft),
-        body=body,
-        language="en",
-        is_done=False,
-        base_version=version,
-        by=by,
-    )
 
 
 @pytest.fixture
@@ -27,9 +15,9 @@ def conflict(draft, focal, contributor):
     """`conflict(mine, theirs)`: the address of the page where the focal point compares."""
 
     def make(mine, theirs):
-        save(draft, contributor, BASE, 1)
-        save(draft, contributor, theirs, 2)
-        kept = save(draft, focal, mine, 2).kept
+        save_text(draft, contributor, BASE, 1)
+        save_text(draft, contributor, theirs, 2)
+        kept = save_text(draft, focal, mine, 2).kept
         return f"{EDIT}compare/{kept.pk}/"
 
     return make
@@ -118,7 +106,7 @@ def test_taking_theirs_keeps_mine_in_the_history(together, draft, focal, as_user
 def test_a_third_writer_meanwhile_means_comparing_once_more(
     together, draft, focal, contributor, as_user
 ):
-    save(draft, contributor, BASE.replace("Two", "Newest"), 3)
+    save_text(draft, contributor, BASE.replace("Two", "Newest"), 3)
 
     response = as_user(focal).post(together, chosen(**{"passage-1": "mine"}))
 
@@ -137,8 +125,8 @@ def test_a_colleagues_text_bears_their_name(together, contributor, focal, as_use
 
 
 def test_ones_own_other_window_is_called_that(draft, focal, as_user):
-    save(draft, focal, "<p>First window.</p>", 1)
-    kept = save(draft, focal, "<p>Second window.</p>", 1).kept
+    save_text(draft, focal, "<p>First window.</p>", 1)
+    kept = save_text(draft, focal, "<p>Second window.</p>", 1).kept
 
     page = as_user(focal).get(f"{EDIT}compare/{kept.pk}/").content.decode()
 
