@@ -58,6 +58,8 @@ def test_links_and_subjects_are_shown_only_in_a_demo_that_keeps_mail(
     is_shown = is_demo and is_kept
     if "{pk}" in place:
         assert (link in content) == is_shown
+    if place == "/outbox/{pk}/":
+        assert ("<iframe" in content) == is_shown
     if not place.endswith("/html/"):
         assert ("Secret subject" in content.replace('value="Secret subject"', "")) == is_shown
 

@@ -3,9 +3,11 @@
 import pytest
 from django.core.cache import cache
 
+from accounts import throttle
 from accounts.models import Handover, Invitation
 from accounts.roles import Role
 from core import clock
+from core.errors import Refused
 from sscroadmap.sign_in import RATE_LIMITS
 from tests.accounts.factories import InvitationFactory
 
@@ -75,6 +77,18 @@ def test_renewals_and_invitations_are_limited_for_an_address(
     assert Invitation.objects.count() == 3
     assert invite(client, spelling).status_code == 422
     assert invite(client, "b@example.org").status_code == 302
+
+
+def test_two_spellings_are_one_address(focal, rf, limits):
+    only_the_address(limits)
+    limits["comment_address"] = "1/h/key"
+    request = rf.post("/")
+    request.user = focal
+    throttle.check(request, "comment", emails=["A@Example.org"])
+
+    throttle.check(request, "comment", emails=["b@example.org"])
+    with pytest.raises(Refused, match="This person has got many"):
+        throttle.check(request, "comment", emails=["a@example.org"])
 
 
 def test_handovers_are_limited(focal, kenya, as_user):

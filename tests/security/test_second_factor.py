@@ -97,6 +97,27 @@ def test_a_staff_session_without_the_factor_is_asked_for_it(request, person, pag
     assert is_in(client, page)
 
 
+def test_recovery_codes_alone_are_no_factor_that_staff_could_show(reviewer):
+    client = password_only(reviewer)
+    RecoveryCodes.activate(reviewer)
+
+    assert sent_to(client, "/dashboard/") == SET_UP
+
+
+@pytest.mark.parametrize(("method", "is_shown"), [("mfa", True), ("another", False)])
+def test_only_a_proof_of_the_second_step_shows_the_factor(reviewer, method, is_shown):
+    client = password_only(reviewer)
+    enrolled(reviewer)
+    app = Authenticator.objects.get(user=reviewer, type=Authenticator.Type.TOTP)
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": method, "id": app.pk, "type": app.type, "at": datetime.now(UTC).timestamp()}
+    ]
+    session.save()
+
+    assert is_in(client, "/dashboard/") is is_shown
+
+
 @pytest.mark.parametrize("sign_in", ["backend", "password reset"])
 def test_no_other_way_of_signing_in_lets_staff_past_the_factor(reviewer, sign_in, settings):
     enrolled(reviewer)

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import DataError
 from django.test import Client
 from django.urls import resolve, reverse
 
 from accounts.models import User
+from core.middleware import RefuseUnstorableText
 from submissions.models import Submission
 from tests.form_classes import form_classes
 from tests.security.access_table import TABLE
@@ -141,3 +144,22 @@ def test_utf_8_may_be_named(client, charset):
     assert (
         client.generic("POST", "/accounts/login/", b"login=x", content_type=kind).status_code < 400
     )
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_refused"),
+    [({"name": NUL}, True), ({NUL: "x"}, True), ({"name": "a"}, False), ({}, False)],
+)
+@pytest.mark.parametrize("error", [ValueError, DataError])
+def test_an_error_is_that_of_the_text_only_where_a_name_or_a_value_holds_a_nul(
+    rf, sent, is_refused, error
+):
+    request = rf.post("/", sent)
+    request.user = AnonymousUser()
+
+    response = RefuseUnstorableText(lambda _request: None).process_exception(request, error())
+
+    assert (response is not None) == is_refused
+    if is_refused:
+        assert response.status_code == 400
+        assert response.saves_nothing
