@@ -17,7 +17,7 @@ from commitments.dates import (
 from commitments.milestones import new_milestone
 from commitments.models import Commitment, Delivery, ItemDuty, Milestone, Part, PartAnswer
 from core import clock
-from core.errors import Refused
+from core.errors import Refused, Stale
 from core.history import signed_by
 from core.locales import day
 from core.text import fold, is_blank, stripped
@@ -40,10 +40,6 @@ class OutOfOrder(Refused):
     def __init__(self, message: str, field: str) -> None:
         super().__init__(message)
         self.field = field
-
-
-class Stale(Refused):
-    """Somebody else wrote meanwhile: the form keeps the author's text and shows theirs."""
 
 
 def _open_draft(roadmap: Roadmap, by: User) -> Draft:
@@ -73,9 +69,9 @@ def add(*, roadmap: Roadmap, promise: dict[str, Any], by: User) -> Commitment:
 
 @transaction.atomic
 def change(
-    *, commitment: Commitment, promise: dict[str, Any], base_version: int, by: User
+    *, commitment: Commitment, promise: dict[str, Any], base_version: int | None, by: User
 ) -> Commitment:
-    """Change a promise, starting from `base_version`.
+    """Change a promise, starting from `base_version`; None: nobody knows which text was seen.
 
     Raises Stale when somebody changed it meanwhile, OutOfOrder for dates that leave out one of
     its milestones.
@@ -92,7 +88,7 @@ def change(
     field, reason = why_commitment_cannot_run(locked, promise["starts_on"], promise["ends_on"])
     if reason:
         raise OutOfOrder(reason, field)
-    locked.version, locked.updated_by = base_version + 1, by
+    locked.version, locked.updated_by = locked.version + 1, by
     _write(locked, promise)
     touch(draft, has_text=draft.has_text)
     return locked
@@ -110,10 +106,11 @@ def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
 
 
 @transaction.atomic
-def remove(*, commitment: Commitment, by: User) -> Removal:
+def remove(*, commitment: Commitment, seen: str, by: User) -> Removal:
     """Take a commitment out of the draft; `undo_removal` brings it back, its history stays.
 
-    Raises Refused when somebody removed it already, or a date of it binds.
+    Raises Refused when somebody removed it already, or a date of it binds; Stale when it, or one
+    of its milestones, says something else than was `seen`.
     """
     draft = _open_draft(commitment.roadmap, by)
     locked = Commitment.objects.select_for_update(of=("self",)).filter(pk=commitment.pk).first()
@@ -122,9 +119,8 @@ def remove(*, commitment: Commitment, by: User) -> Removal:
     owned = list(Deadline.objects.filter(milestone__commitment=commitment))
     if any(deadline.is_binding for deadline in owned):
         raise Refused(_("An accepted commitment is not removed: report it as abandoned, and why."))
-    content = removals.content_of(locked)
     kind = removals.COMMITMENT.kind
-    removal = record_removal(draft=draft, kind=kind, row=locked, content=content, by=by)
+    removal = record_removal(draft=draft, kind=kind, row=locked, seen=seen, by=by)
     signature = {"updated_by": by, "updated_at": clock.now()}
     Commitment.objects.filter(pk=commitment.pk).update(**signature)  # so that its history says who
     commitment.delete()
@@ -198,11 +194,12 @@ def _change_milestone(
 
 
 @transaction.atomic
-def remove_milestone(*, milestone: Milestone, by: User) -> Removal:
+def remove_milestone(*, milestone: Milestone, seen: str, by: User) -> Removal:
     """Take a milestone out of the draft, as long as its date does not bind; `undo_removal`
     brings it back.
 
-    Raises Refused when somebody removed it already, or its date binds.
+    Raises Refused when somebody removed it already, or its date binds; Stale when it says
+    something else than was `seen`.
     """
     draft = _open_draft(milestone.commitment.roadmap, by)
     deadline = Deadline.objects.select_for_update().filter(pk=milestone.deadline_id).first()
@@ -210,12 +207,12 @@ def remove_milestone(*, milestone: Milestone, by: User) -> Removal:
         raise Refused(_("Somebody removed this milestone meanwhile."))
     if deadline.is_binding:
         raise Refused(_("An accepted milestone stays: mark it as reached or ask for more time."))
-    milestone.deadline = deadline
+    milestone.refresh_from_db()
     removal = record_removal(
         draft=draft,
         kind=removals.MILESTONE.kind,
         row=milestone,
-        content=removals.content_of_milestone(milestone),
+        seen=seen,
         within=milestone.commitment_id,
         by=by,
     )
@@ -255,11 +252,11 @@ def _noon(deadline: Deadline, day: date) -> datetime:
 
 @transaction.atomic
 def unreach_milestone(
-    *, milestone: Milestone, by: User, reason: str = "", seen_on: date | None = None
+    *, milestone: Milestone, by: User, seen_on: date | None, reason: str = ""
 ) -> None:
     """The milestone is not reached after all: it is owed again by its date.
 
-    Raises Refused without a reason once the date binds, Stale when it was marked as reached on
+    Raises OutOfOrder without a reason once the date binds, Stale when it was marked as reached on
     another date than `seen_on`. Where it is not reached, nothing changes.
     """
     require(by, Permission.WRITE, milestone.commitment.roadmap.party_id, COMMITMENTS)
@@ -268,7 +265,7 @@ def unreach_milestone(
     reached_on = deadline.settled_on
     if reached_on is None:
         return
-    if seen_on is not None and reached_on != seen_on:
+    if reached_on != seen_on:
         words = _("Somebody changed the date meanwhile: it is reached on %(day)s. Send it again.")
         raise Stale(words % {"day": day(reached_on)})
     if deadline.is_binding and not reason.strip():
@@ -279,18 +276,18 @@ def unreach_milestone(
 
 @transaction.atomic
 def report_delivery(
-    *, commitment: Commitment, delivery: str, note: str, by: User, version: int | None = None
+    *, commitment: Commitment, delivery: str, note: str, version: int | None, by: User
 ) -> Commitment:
     """The holder says how far it is delivered; possible at any time, also once published.
 
     Raises Refused for an abandoned commitment without a reason, and Stale when somebody wrote
-    since `version` (None: whatever is there is replaced).
+    since `version` (None: nobody knows which note was seen).
     """
     require(by, Permission.WRITE, commitment.roadmap.party_id, COMMITMENTS)
     if delivery == Delivery.ABANDONED and is_blank(note):
         raise Refused(_("Say why the commitment was abandoned."))
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
-    if version is not None and locked.version != version:
+    if locked.version != version:
         raise Stale(
             _("Somebody changed this meanwhile. Compare your text with theirs, then save again.")
         )

@@ -76,7 +76,7 @@ class CommitmentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Money, people, in kind; from whom."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=0)
 
     def __init__(self, *args, roadmap, **kwargs):
         super().__init__(*args, **kwargs)
@@ -203,7 +203,7 @@ class DeliveryForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4, **languages.UNKNOWN}),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="delivery-%s", **kwargs)

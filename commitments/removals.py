@@ -28,7 +28,7 @@ DELIVERY = ("delivery", "delivery_note", "version")
 def content_of(commitment: Commitment) -> dict[str, Any]:
     """What a commitment promises, with its milestones and what was reported on it."""
     promised = Commitment.objects.as_promised().get(pk=commitment.pk)
-    milestones = commitment.milestones.select_related("deadline")
+    milestones = commitment.milestones.select_related("deadline__party")
     reported_at = commitment.delivery_at
     return {
         **promise(promised),
@@ -40,11 +40,12 @@ def content_of(commitment: Commitment) -> dict[str, Any]:
 
 def content_of_milestone(milestone: Milestone) -> dict[str, Any]:
     """Its title, its date, and when it was reached."""
-    settled_at = milestone.deadline.settled_at
+    deadline = milestone.deadline
     return {
         "title": milestone.title,
-        "due_on": milestone.deadline.due_on.isoformat(),
-        "settled_at": settled_at.isoformat() if settled_at else None,
+        "due_on": deadline.due_on.isoformat(),
+        "settled_at": deadline.settled_at.isoformat() if deadline.settled_at else None,
+        "reached_on": deadline.settled_on.isoformat() if deadline.settled_on else None,
     }
 
 
@@ -103,8 +104,9 @@ def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
 
 
 def facts_of_milestone(content: dict[str, Any], _language: str) -> Facts:
-    """When it was due."""
-    return [(_("Due"), _date(content["due_on"]))]
+    """When it was due, and reached."""
+    reached_on = content.get("reached_on")  # not in what was removed before November 2026
+    return [(_("Due"), _date(content["due_on"])), (_("Reached on"), _date(reached_on))]
 
 
 def _date(iso: str | None) -> str:
@@ -125,16 +127,31 @@ def _commitment(removal: Removal) -> str:
 COMMITMENT = Removable(
     kind="commitment",
     part=COMMITMENTS,
-    words=gettext_lazy("%(name)s removed the commitment %(title)s"),
+    content=content_of,
     restore=restore_commitment,
     facts=facts_of_commitment,
     page=_list,
+    question=gettext_lazy("Remove the commitment “%(title)s”?"),
+    consequence=gettext_lazy(
+        "It leaves the roadmap with its milestones. "
+        "You can bring it back until the roadmap is submitted."
+    ),
+    button=gettext_lazy("Remove commitment"),
+    after=gettext_lazy("The commitment “%(title)s” was removed."),
+    in_history=gettext_lazy("%(name)s removed the commitment %(title)s"),
 )
 MILESTONE = Removable(
     kind="milestone",
     part=COMMITMENTS,
-    words=gettext_lazy("%(name)s removed the milestone %(title)s"),
+    content=content_of_milestone,
     restore=restore_milestone,
     facts=facts_of_milestone,
     page=_commitment,
+    question=gettext_lazy("Remove the milestone “%(title)s”?"),
+    consequence=gettext_lazy(
+        "It leaves the commitment. You can bring it back until the roadmap is submitted."
+    ),
+    button=gettext_lazy("Remove milestone"),
+    after=gettext_lazy("The milestone “%(title)s” was removed."),
+    in_history=gettext_lazy("%(name)s removed the milestone %(title)s"),
 )

@@ -20,6 +20,12 @@ SEEN = "seen"
 View = Callable[..., HttpResponse]
 
 
+def fingerprint(content: Any) -> str:
+    """Of anything that JSON can hold: equal for equal content, however it was read."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def atomic_post(view: View) -> View:
     """One transaction where a form is sent, for a view that compares and saves."""
 
@@ -54,7 +60,8 @@ class ConflictFormMixin(forms.BaseForm):
 
     It carries a fingerprint of the values it was shown with. Where the stored values have changed
     since, and are not what was typed either, it is invalid: `theirs` holds what is stored, by
-    label, what was typed stays in the form, and sending it again replaces what is stored.
+    label, what was typed stays in the form, and sending it again replaces what is stored. A form
+    that comes without its fingerprint has not seen what is stored.
 
     The form is built with `initial` (or `instance`) from the locked row: `for_update`.
     """
@@ -80,13 +87,11 @@ class ConflictFormMixin(forms.BaseForm):
             for name, field in self.fields.items()
             if name != SEEN
         ]
-        content = json.dumps(stored, ensure_ascii=False)
-        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+        return fingerprint(stored)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        seen = cleaned.pop(SEEN, "")
-        if seen and seen != self.initial[SEEN]:
+        if cleaned.pop(SEEN, "") != self.initial[SEEN] and not self._is_new:
             self.theirs = list(self._stored_otherwise())
         if self.theirs:
             self.add_error(
@@ -98,6 +103,12 @@ class ConflictFormMixin(forms.BaseForm):
             data[self.add_prefix(SEEN)] = self.initial[SEEN]
             self.data = data
         return cleaned
+
+    @property
+    def _is_new(self) -> bool:
+        """Whether the form makes a row: nothing is stored yet that it could replace."""
+        instance = getattr(self, "instance", None)
+        return instance is not None and instance._state.adding
 
     def _stored_otherwise(self) -> Iterable[tuple[str, str]]:
         """Label and stored value of each field that holds something else than what was typed."""

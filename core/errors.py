@@ -11,6 +11,10 @@ class Refused(Exception):
         self.message = str(message)
 
 
+class Stale(Refused):
+    """Somebody else wrote meanwhile: what was typed stays in the form, beside what is stored."""
+
+
 class Incomplete(Refused):
     """A submission that lacks something; `missing` lists all of it."""
 

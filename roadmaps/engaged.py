@@ -7,9 +7,21 @@ from django.utils.translation import gettext_lazy
 
 from core.marked import marked
 from roadmaps.actions.engaging import restore_actor
-from roadmaps.models import Removal
+from roadmaps.models import Actor, Removal
 from roadmaps.parts import ACTORS
 from roadmaps.removals import Facts, Removable
+
+
+def content(actor: Actor) -> dict[str, Any]:
+    """The organisation and what it does, read with `organisation`."""
+    return {
+        "organisation": actor.organisation_id,
+        "name": actor.organisation.name,
+        "kind": actor.organisation.kind,
+        "role": actor.role,
+        "contact": actor.contact,
+        "version": actor.version,
+    }
 
 
 def facts(content: dict[str, Any], language: str) -> Facts:
@@ -28,9 +40,14 @@ def page(removal: Removal) -> str:
 ACTOR = Removable(
     kind="actor",
     part=ACTORS,
-    words=gettext_lazy("%(name)s took %(title)s out of the actors engaged"),
+    content=content,
     restore=restore_actor,
     facts=facts,
     page=page,
+    question=gettext_lazy("Remove “%(title)s” from the roadmap?"),
+    consequence=gettext_lazy("You can bring it back until the roadmap is submitted."),
+    button=gettext_lazy("Remove organisation"),
+    after=gettext_lazy("%(title)s is no longer listed."),
+    in_history=gettext_lazy("%(name)s took %(title)s out of the actors engaged"),
     is_named=True,
 )

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from django.utils.functional import Promise
 
 from accounts.models import User
+from core.conflicts import fingerprint
 from roadmaps.models import Removal
 
 Facts = list[tuple[str, str]]
@@ -19,21 +21,31 @@ Facts = list[tuple[str, str]]
 class Removable:
     """A kind of thing that can be removed.
 
-    `part` is where somebody must be allowed to write. `restore` brings a thing back and raises
-    Refused where that cannot be done now. `facts` tells the removed text, expected in the language
-    of the roadmap: labels and values, each text with its own language.
-    `words` is the sentence of the history, with %(name)s and %(title)s. `page` is the address on
-    which the things of this kind are listed. `is_named`: the title is a name, in no language that
-    is known.
+    `part` is where somebody must be allowed to write. `content` is what a row says, as plain data:
+    what `restore` needs to bring it back; it raises Refused where that cannot be done now. `facts`
+    tells the content, expected in the language of the roadmap: labels and values, each text with
+    its own language. `page` is the address on which the things of this kind are listed.
+    `is_named`: the title is a name, in no language that is known.
+
+    The sentences have %(title)s, and that of the history %(name)s for who removed it.
     """
 
     kind: str
     part: str
-    words: str | Promise
+    content: Callable[[Any], dict[str, Any]]
     restore: Callable[[Removal, User], None]
     facts: Callable[[dict[str, Any], str], Facts]
     page: Callable[[Removal], str]
+    question: str | Promise
+    consequence: str | Promise
+    button: str | Promise
+    after: str | Promise
+    in_history: str | Promise
     is_named: bool = False
+
+    def seen(self, row: Model) -> str:
+        """The fingerprint of what a row says now: who removes it names what was shown."""
+        return fingerprint(self.content(row))
 
 
 REMOVABLES: dict[str, Removable] = {}

@@ -1,5 +1,6 @@
 """Milestones: add, change, reach, take that back, ask for more time, remove."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,10 +18,10 @@ from commitments.steps import asking_form
 from commitments.views.fetching import attempt, own_commitment, own_milestone, titled
 from commitments.views.promises import page
 from core.conflicts import atomic_post, for_update
-from core.errors import Refused
 from deadlines.actions import ask_extension
+from deadlines.models import Deadline
 from roadmaps.parts import COMMITMENTS
-from roadmaps.views.removing import say_removed
+from roadmaps.views.removing import removing
 
 
 def _writable(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:
@@ -31,6 +32,7 @@ def _writable(request: HttpRequest, workshop: str, code: str, milestone: int) ->
     if request.method != "POST":
         return found
     for_update(request, roadmap.drafts.open()).first()
+    for_update(request, Deadline.objects.filter(pk=found.deadline_id)).first()
     return own_milestone(request, workshop, code, milestone)
 
 
@@ -144,19 +146,18 @@ def ask_for_time(request: HttpRequest, workshop: str, code: str, milestone: int)
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_milestone(
     request: HttpRequest, workshop: str, code: str, milestone: int
 ) -> HttpResponse:
     """Take a milestone out of the draft."""
     found = own_milestone(request, workshop, code, milestone)
-    require(request.user, Permission.WRITE, found.commitment.roadmap.party, COMMITMENTS)
-    try:
-        removal = actions.remove_milestone(milestone=found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        words = _("The milestone “%(title)s” was removed.")
-        sentence = titled(words, removal.title, found.commitment.roadmap)
-        say_removed(request, sentence, removal)
-    return _back(found)
+    roadmap = found.commitment.roadmap
+    return removing(
+        request,
+        "milestone",
+        found,
+        roadmap=roadmap,
+        remove=partial(actions.remove_milestone, milestone=found),
+        back=roadmap.url_of("commitments:edit", commitment=found.commitment_id),
+    )

@@ -1,5 +1,6 @@
 """What is promised: the list, one commitment, why there is none under a part."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -19,14 +20,14 @@ from commitments.models import Commitment, PartAnswer
 from commitments.steps import Sent, steps_of
 from commitments.views.fetching import attempt, own_commitment, own_roadmap, titled
 from core.conflicts import atomic_post, for_update
-from core.errors import Refused
+from core.errors import Refused, Stale
 from countries.models import Organisation
 from roadmaps.models import Roadmap
 from roadmaps.parts import COMMITMENTS
 from roadmaps.states import EDITABLE
 from roadmaps.views.acting import attempted
 from roadmaps.views.engaging import PROPOSED
-from roadmaps.views.removing import say_removed, that_can_be_undone
+from roadmaps.views.removing import removing, that_can_be_undone
 
 
 @login_required
@@ -106,7 +107,7 @@ def edit(request: HttpRequest, workshop: str, code: str, commitment: int) -> Htt
         saved = actions.change(
             commitment=found, promise=promise, base_version=promise["version"], by=request.user
         )
-    except actions.Stale as refusal:
+    except Stale as refusal:
         form.add_error(None, refusal.message)
         return _both(request, found, form)
     except actions.OutOfOrder as refusal:
@@ -173,19 +174,18 @@ def page(
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
     """Take a commitment out of the draft."""
     found = own_commitment(request, workshop, code, commitment)
-    require(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
-    try:
-        removal = actions.remove(commitment=found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        words = _("The commitment “%(title)s” was removed.")
-        say_removed(request, titled(words, removal.title, found.roadmap), removal)
-    return redirect(found.roadmap.url_of("commitments:list"))
+    return removing(
+        request,
+        "commitment",
+        found,
+        roadmap=found.roadmap,
+        remove=partial(actions.remove, commitment=found),
+        back=found.roadmap.url_of("commitments:list"),
+    )
 
 
 @login_required

@@ -47,6 +47,8 @@ def take(name: str, holder: Holder, on: date, by: User) -> None:
         words = {"reason": sent["reason"], "verdicts": asked}
     elif name == "endorse":
         words = {"seen": freeze(holder.draft).sha256}
+    if name in ("return", "accept"):
+        words["seen"] = holder.draft.revisions.latest("number").sha256
     ACTS[name](draft=holder.draft, by=by, **words)
 
 

@@ -101,5 +101,6 @@ class Promise:
             commitment=self.commitment,
             delivery=content.word(self.row["delivery"]),
             note=self.row["abandoned_reason"],
+            version=self.commitment.version,
             by=self.holder.focal_point,
         )

@@ -9,7 +9,6 @@ from roadmaps.actions.commenting import (
 )
 from roadmaps.actions.copies import KEEP, MERGE, TAKE, Choice, apply_copy, keep_copy
 from roadmaps.actions.engaging import (
-    StaleActor,
     change_actor,
     engage_actor,
     explain_gap,
@@ -30,7 +29,6 @@ __all__ = [
     "Conflict",
     "Said",
     "Saved",
-    "StaleActor",
     "abandon",
     "accept",
     "amend",

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.errors import Refused
+from core.errors import Refused, Stale
 from core.text import fold, is_blank, stripped
 from countries.models import Organisation
 from roadmaps.actions.removing import record_removal
@@ -54,24 +54,17 @@ def organisation_named(name: str, kind: str, party_id: int | None) -> Organisati
 
 
 @transaction.atomic
-def release_actor(*, actor: Actor, by: User) -> Removal:
+def release_actor(*, actor: Actor, seen: str, by: User) -> Removal:
     """Take an organisation out of the draft; `undo_removal` brings it back.
 
-    Raises Refused when the draft takes no edits or somebody took it out already.
+    Raises Refused when the draft takes no edits or somebody took it out already, Stale when it
+    says something else than was `seen`.
     """
     draft = lock_for_writing(actor.draft_id, by, ACTORS)
     actor = Actor.objects.select_related("organisation").filter(pk=actor.pk).first()  # type: ignore[assignment]
     if actor is None:
         raise Refused(_("Somebody took this organisation out of the list meanwhile."))
-    content = {
-        "organisation": actor.organisation_id,
-        "name": actor.organisation.name,
-        "kind": actor.organisation.kind,
-        "role": actor.role,
-        "contact": actor.contact,
-        "version": actor.version,
-    }
-    removal = record_removal(draft=draft, kind="actor", row=actor, content=content, by=by)
+    removal = record_removal(draft=draft, kind="actor", row=actor, seen=seen, by=by)
     Actor.objects.filter(pk=actor.pk).update(**signed(by))  # so that its history says who
     actor.delete()
     touch(draft, has_text=draft.has_text)
@@ -113,28 +106,27 @@ def explain_gap(*, draft: Draft, kind: ActorKind, reason: str, by: User) -> None
     touch(locked, has_text=locked.has_text)
 
 
-class StaleActor(Refused):
-    """Somebody else changed it meanwhile: the form keeps the author's words and shows theirs."""
-
-
 @transaction.atomic
-def change_actor(*, actor: Actor, role: str, contact: str, base_version: int, by: User) -> Actor:
-    """Say anew what an organisation does, starting from `base_version`.
+def change_actor(
+    *, actor: Actor, role: str, contact: str, base_version: int | None, by: User
+) -> Actor:
+    """Say anew what an organisation does, starting from `base_version`; None: nobody knows which
+    words were seen.
 
-    An edit of an endorsed draft voids the endorsement. Raises StaleActor when somebody changed
-    it meanwhile, Refused when the draft takes no edits or the organisation was taken out.
+    An edit of an endorsed draft voids the endorsement. Raises Stale when somebody changed it
+    meanwhile, Refused when the draft takes no edits or the organisation was taken out.
     """
     draft = lock_for_writing(actor.draft_id, by, ACTORS)
     locked = Actor.objects.select_for_update().filter(pk=actor.pk).first()
     if locked is None:
         raise Refused(_("Somebody took this organisation out of the list meanwhile."))
     if locked.version != base_version:
-        raise StaleActor(
+        raise Stale(
             _("Somebody changed this meanwhile. Compare your words with theirs, then save again.")
         )
     if (locked.role, locked.contact) == (role, contact):
         return locked
-    locked.role, locked.contact, locked.version = role, contact, base_version + 1
+    locked.role, locked.contact, locked.version = role, contact, locked.version + 1
     for name, value in signed(by).items():
         setattr(locked, name, value)
     locked.save()

@@ -1,12 +1,13 @@
 """Removing is recorded, so that it can be undone and the history keeps the text."""
 
-from typing import Any
-
 from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock
+from core.conflicts import fingerprint
+from core.errors import Stale
 from roadmaps.actions.writing import lock_for_writing, touch
 from roadmaps.models import Draft, Removal
 from roadmaps.removals import REMOVABLES
@@ -17,11 +18,18 @@ def record_removal(
     draft: Draft,
     kind: str,
     row: Model,
-    content: dict[str, Any],
+    seen: str,
     by: User,
     within: int | None = None,
 ) -> Removal:
-    """Keep what a removed row said. Called by the action that removes it, in its transaction."""
+    """Keep what a removed row said. Called by the action that removes it, under the row's lock.
+
+    `seen` is the fingerprint of what the person was shown: `Removable.seen`. Raises Stale where
+    the row says something else by now.
+    """
+    content = REMOVABLES[kind].content(row)
+    if fingerprint(content) != seen:
+        raise Stale(_("Somebody changed this meanwhile. Read what it says now, then decide again."))
     return Removal.objects.create(
         draft=draft,
         kind=kind,

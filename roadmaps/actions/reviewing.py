@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission, require, user_can
 from core import clock
-from core.errors import Refused
+from core.errors import Refused, Stale
 from core.text import is_blank, stripped
 from deadlines import actions as deadlines
 from roadmaps import notices
@@ -46,15 +46,15 @@ def return_for_revision(
     draft: Draft,
     reason: str,
     verdicts: Verdicts,
+    seen: str | None,
     by: User,
     due_on: date | None = None,
-    seen: str = "",
 ) -> Step:
     """Give the roadmap back with a reason and, per section, what was said and what must change.
 
     A first draft's deadline is open again with its current date, or moved to `due_on`; an
     amendment has none. The authors are told. `seen` is the SHA-256 of the revision that was read:
-    Raises Refused when a newer one was submitted meanwhile.
+    Raises Stale when a newer one was submitted meanwhile.
     """
     locked = locked_draft(draft)
     _refuse_unread(locked, seen)
@@ -79,13 +79,13 @@ def accept(
     draft: Draft,
     reason: str = "",
     verdicts: Verdicts | None = None,
+    seen: str | None,
     by: User,
-    seen: str = "",
 ) -> Step:
     """UNOSSC accepts what was submitted; the milestones' dates bind from now on.
 
     `seen` is the SHA-256 of the revision that was read. Raises Refused while something must
-    change, and when a newer revision was submitted meanwhile.
+    change, Stale when a newer revision was submitted meanwhile.
     """
     locked = locked_draft(draft)
     _refuse_unread(locked, seen)
@@ -114,11 +114,11 @@ def _say(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
     return [r.section_id for r in remarks if r.verdict == Verdict.MUST_CHANGE]
 
 
-def _refuse_unread(draft: Draft, seen: str) -> None:
+def _refuse_unread(draft: Draft, seen: str | None) -> None:
     """Nothing is decided unread: the newest revision is the one that was seen."""
     newest = draft.revisions.order_by("-number").values_list("sha256", flat=True).first()
-    if seen and newest != seen:
-        raise Refused(_("A newer revision was submitted meanwhile. Read it, then decide."))
+    if newest != seen:
+        raise Stale(_("A newer revision was submitted meanwhile. Read it, then decide."))
 
 
 def _refuse_own_work(draft: Draft, by: User) -> None:

@@ -5,6 +5,7 @@ from roadmaps.forms.commenting import CommentForm
 from roadmaps.forms.copies import ChooseForm, CopyForm
 from roadmaps.forms.engaging import ActorForm, ChangeActorForm, GapForm
 from roadmaps.forms.merging import MergeForm
+from roadmaps.forms.removing import RemoveForm
 from roadmaps.forms.reviewing import AssignForm, OpenForm, ReviewForm
 from roadmaps.forms.steps import EndorseForm, SubmitForm, WithdrawForm
 from roadmaps.forms.writing import MAX_TEXT, AnswerForm, NotationForm, SectionForm
@@ -26,6 +27,7 @@ __all__ = [
     "NotationForm",
     "OpenForm",
     "ReasonForm",
+    "RemoveForm",
     "ReviewForm",
     "SectionForm",
     "SubmitForm",

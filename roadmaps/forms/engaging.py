@@ -70,7 +70,7 @@ class ChangeActorForm(forms.Form):
         required=False,
         help_text=_("An office or unit. It is shown to UNOSSC, not to the public."),
     )
-    base_version = forms.IntegerField(min_value=1, max_value=10**9, widget=forms.HiddenInput)
+    base_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core import languages
+from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.date_fields import DateField
 from core.local_days import local_days
@@ -51,7 +52,7 @@ class ReviewForm(forms.Form):
         required=False,
         help_text=_("Only if returning it moves the date. Otherwise the current date stays."),
     )
-    version = CharField(widget=forms.HiddenInput)
+    version = CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, sections: list[Passage], deadline: Deadline | None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -162,7 +163,7 @@ class PersonField(forms.ModelChoiceField):
         return person.name
 
 
-class AssignForm(forms.Form):
+class AssignForm(ConflictFormMixin, forms.Form):
     """Who reviews a roadmap; nobody takes the assignment back."""
 
     reviewer = PersonField(

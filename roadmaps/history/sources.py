@@ -78,7 +78,7 @@ def _of_removal(entry: Entry) -> SafeString:
     removable = REMOVABLES[entry.what["kind"]]
     likely = () if removable.is_named else (entry.roadmap.language,)
     title = sentences.quoted(entry.what["title"], *likely)
-    return sentences.sentence(str(removable.words), entry, title=title)
+    return sentences.sentence(str(removable.in_history), entry, title=title)
 
 
 def _facts_of_removal(entry: Entry) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Actors: the organisations engaged, by type, and why a type is missing."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,10 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import Permission, require, user_can
 from core.conflicts import atomic_post, for_update
-from core.errors import Refused
+from core.errors import Refused, Stale
 from countries.models import Organisation
 from roadmaps import actions
-from roadmaps.actions import StaleActor
 from roadmaps.coverage import coverage
 from roadmaps.forms import ActorForm, ChangeActorForm, GapForm
 from roadmaps.models import Actor, Draft
@@ -22,7 +22,7 @@ from roadmaps.parts import ACTORS
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
 from roadmaps.views.acting import attempted
 from roadmaps.views.fetching import own_draft
-from roadmaps.views.removing import say_removed, that_can_be_undone
+from roadmaps.views.removing import removing, that_can_be_undone
 
 PROPOSED = 20
 
@@ -128,7 +128,7 @@ def change_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> 
             actions.change_actor(actor=found, by=request.user, **form.cleaned_data)
             _say_saved(request, found.organisation.name)
             return redirect(draft.roadmap.url_of("roadmaps:actors"))
-        except StaleActor as refusal:
+        except Stale as refusal:
             theirs, status = found, 409
             form = ChangeActorForm(initial={**form.cleaned_data, "base_version": found.version})
             messages.warning(request, refusal.message)
@@ -177,17 +177,17 @@ def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> Ht
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def release_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> HttpResponse:
     """Take an organisation out of the roadmap."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
     found = _actor(draft, actor)
-    try:
-        removal = actions.release_actor(actor=found, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        words = _("%(name)s is no longer listed.")
-        say_removed(request, words % {"name": found.organisation.name}, removal)
-    return redirect(draft.roadmap.url_of("roadmaps:actors"))
+    return removing(
+        request,
+        "actor",
+        found,
+        roadmap=draft.roadmap,
+        remove=partial(actions.release_actor, actor=found),
+        back=draft.roadmap.url_of("roadmaps:actors"),
+    )

@@ -1,21 +1,83 @@
-"""Bringing back what was removed from a draft."""
+"""Removing things from a draft, and bringing them back."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import Permission, require
+from core.conflicts import SEEN, atomic_post, for_update
+from core.errors import Refused, Stale
 from core.marked import filled, marked
 from roadmaps import actions
+from roadmaps.forms import RemoveForm
 from roadmaps.models import Removal, Roadmap
-from roadmaps.removals import REMOVABLES
+from roadmaps.removals import REMOVABLES, Removable
 from roadmaps.views.acting import done
 from roadmaps.views.fetching import own_draft
+
+
+@atomic_post
+def removing(
+    request: HttpRequest,
+    kind: str,
+    row: Model,
+    *,
+    roadmap: Roadmap,
+    remove: Callable[..., Removal],
+    back: str,
+) -> HttpResponse:
+    """The page that shows what would be removed and asks; sent, `remove` removes it.
+
+    What somebody changed after the page was shown is not removed: the page asks again, with what
+    the row says now. `back` is the address of the page that one comes from.
+    """
+    removable = REMOVABLES[kind]
+    require(request.user, Permission.WRITE, roadmap.party, removable.part)
+    for_update(request, roadmap.drafts.open()).first()  # what every edit locks
+    form, status = RemoveForm(initial={SEEN: removable.seen(row)}), 200
+    if request.method == "POST":
+        try:
+            removal = remove(seen=request.POST.get(SEEN, ""), by=request.user)
+        except Stale as refusal:
+            row.refresh_from_db()
+            form, status = RemoveForm.refused(removable.seen(row), refusal.message), 409
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+            return redirect(back)
+        else:
+            _say_removed(request, removable, removal)
+            return redirect(removable.page(removal))
+    facts = removable.facts(removable.content(row), roadmap.language)
+    context = {
+        "removable": removable,
+        "roadmap": roadmap,
+        "question": filled(str(removable.question), title=_title(removable, str(row), roadmap)),
+        "facts": [(label, value) for label, value in facts if value],
+        "form": form,
+        "back": back,
+    }
+    return render(request, "roadmaps/remove.html", context, status=status)
+
+
+def _say_removed(request: HttpRequest, removable: Removable, removal: Removal) -> None:
+    """A message with a button that brings back what was removed."""
+    roadmap = removal.draft.roadmap
+    undo = roadmap.url_of("roadmaps:undo-removal", removal=removal.pk)
+    title = _title(removable, removal.title, roadmap)
+    messages.success(request, filled(str(removable.after), title=title), extra_tags=undo)
+
+
+def _title(removable: Removable, title: str, roadmap: Roadmap) -> SafeString:
+    """In the language in which it is expected."""
+    return marked(title, *(() if removable.is_named else (roadmap.language,)))
 
 
 @login_required
@@ -28,17 +90,9 @@ def undo_removal(request: HttpRequest, workshop: str, code: str, removal: int) -
     removable = REMOVABLES[found.kind]
     require(request.user, Permission.WRITE, draft.roadmap.party, removable.part)
     if done(request, actions.undo_removal, removal=found):
-        likely = () if removable.is_named else (draft.roadmap.language,)
-        title = marked(found.title, *likely)
+        title = _title(removable, found.title, draft.roadmap)
         messages.success(request, filled(_("Brought back: %(title)s."), title=title))
     return redirect(removable.page(found))
-
-
-def say_removed(request: HttpRequest, said: str, removal: Removal) -> None:
-    """A message with a button that brings back what was removed."""
-    roadmap = removal.draft.roadmap
-    undo = roadmap.url_of("roadmaps:undo-removal", removal=removal.pk)
-    messages.success(request, said, extra_tags=undo)
 
 
 def that_can_be_undone(kind: str, roadmap: Roadmap, **narrowed: Any) -> list[Removal]:

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core.errors import Refused
+from core.conflicts import atomic_post, for_update
+from core.errors import Refused, Stale
 from roadmaps import actions, queue
 from roadmaps.forms import AssignForm, ReviewForm
+from roadmaps.models import Draft
 from roadmaps.reviewing import ReviewPage
 from roadmaps.states import DraftState
 from roadmaps.views.acting import done
@@ -79,16 +81,21 @@ def _decided(request: HttpRequest, page: ReviewPage, form: ReviewForm) -> bool:
             messages.success(request, _("Returned. The authors have been told why."))
     except Refused as refusal:
         form.add_error(None, _("%(why)s Your notes are kept.") % {"why": refusal.message})
+        if isinstance(refusal, Stale):  # the page that answers shows the newer revision
+            form.data = form.data.copy()
+            form.data["version"] = page.revision.sha256
         return False
     return True
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@atomic_post
 def assign(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Say who reviews a roadmap."""
     draft = submitted_draft(request, workshop, code)
     require(request.user, Permission.REVIEW)
+    for_update(request, Draft.objects.filter(pk=draft.pk)).first()
     reviewers = User.objects.filter(pk__in=[person.pk for person in queue.reviewers()])
     current = draft.assignments.in_force().first()
     initial = {"reviewer": current.reviewer_id if current else None}
@@ -105,4 +112,4 @@ def assign(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         "form": form,
         "assignments": draft.assignments.select_related("reviewer", "assigned_by", "ended_by"),
     }
-    return render(request, "roadmaps/assign.html", context, status=422 if form.errors else 200)
+    return render(request, "roadmaps/assign.html", context, status=form.status)

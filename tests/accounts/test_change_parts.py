@@ -11,6 +11,7 @@ from mail.models import Message
 from tests.accounts.factories import TOKEN, InvitationFactory
 from tests.factories import PASSWORD
 from tests.roadmaps.factories import make_templates
+from tests.sending import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 NEW = {"name": "Amina", "email": "amina@example.org", "role": "contributor", "language": "fr"}
@@ -70,7 +71,7 @@ def test_bad_sections_invite_nobody_and_name_the_field(focal, as_user, bad):
 
 
 def test_the_sections_are_changed_later_and_shown(mandate, focal, as_user):
-    response = as_user(focal).post(url(mandate), {"parts": ["vision"]}, follow=True)
+    response = send(as_user(focal), url(mandate), {"parts": ["vision"]}, follow=True)
 
     assert Mandate.objects.get(pk=mandate.pk).parts == ["vision"]
     assert "Vision" in response.content.decode()
@@ -79,7 +80,7 @@ def test_the_sections_are_changed_later_and_shown(mandate, focal, as_user):
 def test_the_whole_roadmap(mandate, focal, as_user):
     Mandate.objects.filter(pk=mandate.pk).update(parts=["vision"])
 
-    as_user(focal).post(url(mandate), {"parts": ["*"]})
+    send(as_user(focal), url(mandate), {"parts": ["*"]})
 
     assert Mandate.objects.get(pk=mandate.pk).parts == []
 
@@ -93,7 +94,7 @@ def test_nothing_is_chosen_before_somebody_chooses(focal, as_user):
 
 @pytest.mark.parametrize("bad", [["no such section"], [], ["*", "vision"]])
 def test_a_bad_choice_is_named_and_nothing_saved(mandate, focal, as_user, bad):
-    response = as_user(focal).post(url(mandate), {"parts": bad})
+    response = send(as_user(focal), url(mandate), {"parts": bad})
 
     assert response.status_code == 422
     assert "parts" in response.context["form"].errors

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings as project
 
 from tests.factories import MandateFactory, UserFactory
+from tests.sending import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 NEW = {"name": "Wanjiru", "language": "fr", "time_zone": "Africa/Nairobi"}
@@ -13,7 +14,7 @@ def test_the_profile_shows_and_saves(focal, as_user):
     client = as_user(focal)
     assert "Kenya" in client.get("/profile/").content.decode()
 
-    response = client.post("/profile/", NEW, follow=True)
+    response = send(client, "/profile/", NEW, follow=True)
 
     focal.refresh_from_db()
     assert (focal.name, focal.language) == ("Wanjiru", "fr")
@@ -24,7 +25,7 @@ def test_the_profile_shows_and_saves(focal, as_user):
     ("field", "value"), [("name", ""), ("language", "tlh"), ("time_zone", "Mars/Olympus")]
 )
 def test_bad_input_saves_nothing_and_names_the_field(focal, as_user, field, value):
-    response = as_user(focal).post("/profile/", NEW | {field: value})
+    response = send(as_user(focal), "/profile/", NEW | {field: value})
 
     focal.refresh_from_db()
     assert response.status_code == 422
@@ -34,7 +35,7 @@ def test_bad_input_saves_nothing_and_names_the_field(focal, as_user, field, valu
 
 def test_nobody_makes_themselves_staff(focal, as_user):
     rights = {"is_staff": "on", "is_superuser": "on", "email": "eve@example.org"}
-    as_user(focal).post("/profile/", NEW | rights)
+    send(as_user(focal), "/profile/", NEW | rights)
 
     focal.refresh_from_db()
     assert not focal.is_staff

@@ -10,20 +10,20 @@ from commitments import actions
 from commitments.belonging import add_duty
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, PartAnswer
 from core import clock
-from core.errors import Refused
+from core.errors import Refused, Stale
 from countries.models import Organisation
 from deadlines.models import Deadline
 from roadmaps import actions as roadmaps
 from roadmaps.models import Draft
 from tests.commitments.factories import END, add, milestone, part, promise
-from tests.roadmaps.factories import complete, endorse, submit
+from tests.roadmaps.factories import complete, endorse, newest, shown, submit
 
 pytestmark = pytest.mark.django_db
 
 
 def accepted(draft, focal, reviewer):
     submit(draft, focal)
-    roadmaps.accept(draft=draft, by=reviewer)
+    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
 
 
 def state_of(draft):
@@ -67,7 +67,7 @@ def test_a_stale_change_is_refused_and_writes_nothing(commitment, focal, contrib
         commitment=commitment, promise=promise(title="Theirs"), base_version=1, by=contributor
     )
 
-    with pytest.raises(actions.Stale):
+    with pytest.raises(Stale):
         actions.change(
             commitment=commitment, promise=promise(title="Mine"), base_version=1, by=focal
         )
@@ -79,7 +79,7 @@ def test_a_stale_change_is_refused_and_writes_nothing(commitment, focal, contrib
 def test_removing_takes_the_milestones_along_and_leaves_history(commitment, step, focal):
     key = commitment.pk
 
-    actions.remove(commitment=commitment, by=focal)
+    actions.remove(commitment=commitment, seen=shown("commitment", commitment), by=focal)
 
     assert not Commitment.objects.exists()
     assert not Deadline.objects.filter(kind="milestone").exists()
@@ -120,7 +120,7 @@ def test_a_reason_is_stored_replaced_and_taken_back(draft, focal):
 def test_the_promise_cannot_be_changed(draft, commitment, step, focal, reviewer, state):
     submit(draft, focal)
     if state != "submitted":
-        roadmaps.accept(draft=draft, by=reviewer)
+        roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
     if state == "published":
         roadmaps.publish(draft=draft, by=focal)
     assert state_of(draft) == state
@@ -128,10 +128,10 @@ def test_the_promise_cannot_be_changed(draft, commitment, step, focal, reviewer,
     writes = {
         actions.add: {"roadmap": draft.roadmap, "promise": promise()},
         actions.change: {"commitment": commitment, "promise": promise(), "base_version": 1},
-        actions.remove: {"commitment": commitment},
+        actions.remove: {"commitment": commitment, "seen": shown("commitment", commitment)},
         actions.explain_part: {"roadmap": draft.roadmap, "part": part("2b"), "reason": "x"},
         actions.set_milestone: {"commitment": commitment, "title": "x", "due_on": END},
-        actions.remove_milestone: {"milestone": step},
+        actions.remove_milestone: {"milestone": step, "seen": shown("milestone", step)},
     }
 
     for action, arguments in writes.items():
@@ -167,7 +167,7 @@ def test_dates_bind_from_acceptance_and_not_before(draft, step, focal, reviewer)
     submit(draft, focal)
     assert not Deadline.objects.get(milestone=step).is_binding
 
-    roadmaps.accept(draft=draft, by=reviewer)
+    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
 
     assert Deadline.objects.get(milestone=step).is_binding
 
@@ -199,15 +199,15 @@ def test_a_binding_milestone_and_its_commitment_stay(draft, commitment, step, fo
     returned_after_binding(draft, step)
 
     with pytest.raises(Refused, match="stays"):
-        actions.remove_milestone(milestone=step, by=focal)
+        actions.remove_milestone(milestone=step, seen=shown("milestone", step), by=focal)
     with pytest.raises(Refused, match="abandoned"):
-        actions.remove(commitment=commitment, by=focal)
+        actions.remove(commitment=commitment, seen=shown("commitment", commitment), by=focal)
 
     assert Milestone.objects.get() == step
 
 
 def test_a_milestone_that_does_not_bind_goes_with_its_deadline(step, focal):
-    actions.remove_milestone(milestone=step, by=focal)
+    actions.remove_milestone(milestone=step, seen=shown("milestone", step), by=focal)
 
     assert not Deadline.objects.filter(kind="milestone").exists()
 
@@ -236,7 +236,9 @@ def test_the_next_milestone_is_the_first_that_is_open(commitment, step, focal):
 def test_delivery_is_said_also_once_accepted(draft, commitment, focal, reviewer, delivery):
     accepted(draft, focal, reviewer)
 
-    actions.report_delivery(commitment=commitment, delivery=delivery, note=" Begun. ", by=focal)
+    actions.report_delivery(
+        commitment=commitment, delivery=delivery, note=" Begun. ", version=1, by=focal
+    )
 
     found = stored(commitment)
     assert (found.delivery, found.delivery_note) == (delivery, "Begun.")
@@ -245,10 +247,14 @@ def test_delivery_is_said_also_once_accepted(draft, commitment, focal, reviewer,
 
 def test_abandoned_needs_a_reason(commitment, focal):
     with pytest.raises(Refused, match="why"):
-        actions.report_delivery(commitment=commitment, delivery="abandoned", note=" ", by=focal)
+        actions.report_delivery(
+            commitment=commitment, delivery="abandoned", note=" ", version=1, by=focal
+        )
     assert stored(commitment).delivery == "not started"
 
-    actions.report_delivery(commitment=commitment, delivery="abandoned", note="No law.", by=focal)
+    actions.report_delivery(
+        commitment=commitment, delivery="abandoned", note="No law.", version=1, by=focal
+    )
 
     assert stored(commitment).delivery == "abandoned"
 
@@ -257,7 +263,7 @@ def test_a_note_does_not_overwrite_one_that_was_not_seen(commitment, focal, cont
     said = {"commitment": commitment, "delivery": "limited", "version": 1}
     actions.report_delivery(note="Theirs.", by=contributor, **said)
 
-    with pytest.raises(actions.Stale):
+    with pytest.raises(Stale):
         actions.report_delivery(note="Mine.", by=focal, **said)
 
     assert stored(commitment).delivery_note == "Theirs."
@@ -265,7 +271,9 @@ def test_a_note_does_not_overwrite_one_that_was_not_seen(commitment, focal, cont
 
 def test_unossc_does_not_claim_delivery(commitment, reviewer):
     with pytest.raises(PermissionDenied):
-        actions.report_delivery(commitment=commitment, delivery="completed", note="", by=reviewer)
+        actions.report_delivery(
+            commitment=commitment, delivery="completed", note="", version=1, by=reviewer
+        )
 
 
 # duties

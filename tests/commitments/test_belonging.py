@@ -11,7 +11,7 @@ from roadmaps.freezing import sha256_of
 from roadmaps.models import Revision
 from tests.commitments.factories import add, open_with_agenda, part, promise
 from tests.factories import RegionFactory
-from tests.roadmaps.factories import open_roadmap, submit
+from tests.roadmaps.factories import open_roadmap, shown, submit
 
 pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
@@ -93,7 +93,7 @@ def test_a_reason_given_before_there_was_a_commitment_is_not_frozen(draft, focal
     made = add(draft, focal)
 
     assert content(draft)["answers"] == []
-    actions.remove(commitment=made, by=focal)
+    actions.remove(commitment=made, seen=shown("commitment", made), by=focal)
     assert [answer["reason"] for answer in content(draft)["answers"]] == ["No money."]
 
 

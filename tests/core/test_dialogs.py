@@ -44,7 +44,7 @@ def test_a_dialog_names_the_thing_and_the_act(element):
 
 
 def test_all_dialogs_were_looked_at():
-    assert len(DIALOGS) >= 10
+    assert len(DIALOGS) >= 7
 
 
 def test_the_dialog_itself_has_no_words_for_every_act():

@@ -6,6 +6,7 @@ import pytest
 
 from countries.models import Membership, Party, PartyAlias
 from tests.factories import CountryFactory, MembershipFactory, RegionFactory
+from tests.sending import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 LIST, EDIT, REGIONS, ADD = "/parties/", "/parties/KEN/edit/", "/parties/regions/", (
@@ -73,7 +74,7 @@ def test_the_list_takes_few_statements(admin_client, kenya, django_assert_num_qu
 
 
 def test_changing_a_country(admin_client, kenya):
-    response = admin_client.post(EDIT, CHANGES, follow=True)
+    response = send(admin_client, EDIT, CHANGES, follow=True)
 
     kenya.refresh_from_db()
     assert "Saved: Kenya" in response.content.decode()
@@ -82,7 +83,7 @@ def test_changing_a_country(admin_client, kenya):
 
 @pytest.mark.parametrize(("field", "value"), [("language", "tlh"), ("time_zone", "Mars/Olympus")])
 def test_bad_input_saves_nothing_and_names_the_field(admin_client, kenya, field, value):
-    response = admin_client.post(EDIT, CHANGES | {field: value})
+    response = send(admin_client, EDIT, CHANGES | {field: value})
 
     kenya.refresh_from_db()
     assert response.status_code == 422
@@ -91,7 +92,7 @@ def test_bad_input_saves_nothing_and_names_the_field(admin_client, kenya, field,
 
 
 def test_names_and_codes_are_the_uns(admin_client, kenya):
-    admin_client.post(EDIT, CHANGES | {"name": "Wakanda", "code": "WAK", "iso2": "WK"})
+    send(admin_client, EDIT, CHANGES | {"name": "Wakanda", "code": "WAK", "iso2": "WK"})
 
     kenya.refresh_from_db()
     assert (kenya.name, kenya.code) == ("Kenya", "KEN")
@@ -126,7 +127,7 @@ def test_a_region_with_a_bad_field_is_not_added(admin_client, eac, field, value)
 def test_changing_a_region(admin_client, eac):
     fields = {**NEW_REGION, "name": "Jumuiya ya Afrika Mashariki"}
 
-    admin_client.post("/parties/regions/EAC/", fields)
+    send(admin_client, "/parties/regions/EAC/", fields)
 
     eac.refresh_from_db()
     assert (eac.code, eac.name) == ("EAC", "Jumuiya ya Afrika Mashariki")

@@ -6,6 +6,7 @@ from commitments.models import ActionItem, Part, PartAnswer
 from roadmaps import actions
 from roadmaps.freezing import freeze
 from roadmaps.models import Draft, Roadmap, Section, SectionTemplate
+from roadmaps.removals import REMOVABLES
 from roadmaps.states import ActorKind, SectionState, Verdict
 from tests.factories import UserFactory
 
@@ -74,11 +75,21 @@ def must_change(text):
     return actions.Said(Verdict.MUST_CHANGE, text)
 
 
+def newest(draft):
+    """The fingerprint of the revision that a reviewer reads."""
+    return draft.revisions.order_by("-number").values_list("sha256", flat=True).first()
+
+
+def shown(kind, row):
+    """The fingerprint of what is shown before something is removed."""
+    return REMOVABLES[kind].seen(type(row).objects.get(pk=row.pk))
+
+
 def publish(draft, by, reviewer):
     """The roadmap of a complete draft, submitted by `by`, accepted by `reviewer`, published."""
     whole = Draft.objects.for_writing().get(pk=draft.pk)
     actions.submit(draft=whole, token=uuid.uuid4(), by=by)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=by)
     return Roadmap.objects.select_related("party", "workshop", "published").get(pk=draft.roadmap_id)
 

@@ -15,7 +15,7 @@ from roadmaps import actions, merging
 from roadmaps.freezing import sha256_of
 from roadmaps.models import Draft, Revision, Roadmap
 from tests.commitments.factories import add, open_with_agenda, promise
-from tests.roadmaps.factories import complete, must_change, publish, section_of
+from tests.roadmaps.factories import complete, must_change, newest, publish, section_of, shown
 
 pytestmark = pytest.mark.django_db
 TEXT = "<p>One.</p><p>Two.</p><p>Three.</p>"
@@ -110,7 +110,7 @@ def test_the_public_reads_what_is_published_until_the_amendment_is(
     assert "Amended." not in client.get(url).content.decode()
 
     actions.submit(draft=fresh(draft), token=uuid.uuid4(), by=focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     assert "Amended." not in client.get(url).content.decode()
     actions.publish(draft=draft, by=focal)
 
@@ -126,7 +126,11 @@ def test_a_settled_deadline_stays_settled(published, focal, reviewer):
     actions.withdraw(draft=draft, reason="", by=focal)
     actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
     actions.return_for_revision(
-        draft=draft, reason="More.", verdicts={"vision": must_change("Why?")}, by=reviewer
+        draft=draft,
+        seen=newest(draft),
+        reason="More.",
+        verdicts={"vision": must_change("Why?")},
+        by=reviewer,
     )
 
     published.deadline.refresh_from_db()
@@ -155,7 +159,7 @@ def test_abandoning_brings_the_commitments_back(kenya, workshop, day, focal, rev
     commitments.change(
         commitment=kept, promise=promise(title="A decree"), base_version=kept.version, by=focal
     )
-    commitments.remove(commitment=gone, by=focal)
+    commitments.remove(commitment=gone, seen=shown("commitment", gone), by=focal)
     add(draft, focal, title="A third")
 
     actions.abandon(draft=draft, reason="No.", by=focal)
@@ -213,7 +217,7 @@ def test_a_correction_waits_for_an_accepted_amendment(published, focal, reviewer
     draft = amended(published, focal)
     write(draft, focal, "<p>Amended.</p>", "vision")
     actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
 
     with pytest.raises(Refused, match="waits for its publication"):
         correct(published, reviewer, "<p>3.</p>")
@@ -236,7 +240,7 @@ def test_one_submitted_before_the_correction_is_not_accepted(published, focal, r
     correct(published, reviewer, "<p>3.</p>")
 
     with pytest.raises(Refused, match="merge it first"):
-        actions.accept(draft=draft, by=reviewer)
+        actions.accept(draft=draft, seen=newest(draft), by=reviewer)
 
 
 def test_changes_in_different_places_are_brought_together(published, focal, reviewer):
@@ -298,4 +302,4 @@ def test_who_opened_an_amendment_does_not_review_it(published, focal, reviewer):
     write(draft, focal, "<p>Amended.</p>", "vision")
     actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
 
-    assert actions.accept(draft=draft, by=reviewer).to_state == "accepted"
+    assert actions.accept(draft=draft, seen=newest(draft), by=reviewer).to_state == "accepted"

@@ -10,7 +10,7 @@ from roadmaps import actions
 from roadmaps.completeness import sections_to_write
 from roadmaps.models import Comment, Draft, Section
 from roadmaps.states import SectionState
-from tests.roadmaps.factories import section_of, submit
+from tests.roadmaps.factories import newest, section_of, submit
 
 pytestmark = pytest.mark.django_db
 BLANK = "\u200b\u3164 \u2060"
@@ -63,7 +63,9 @@ def test_a_blank_comment_is_refused_beside_its_field(draft, focal, as_user):
 def test_actions_refuse_a_blank_reason(draft, focal, reviewer):
     submit(draft, focal)
     with pytest.raises(Refused, match="returned"):
-        actions.return_for_revision(draft=draft, reason=BLANK, verdicts={}, by=reviewer)
+        actions.return_for_revision(
+            draft=draft, seen=newest(draft), reason=BLANK, verdicts={}, by=reviewer
+        )
     with pytest.raises(Refused, match="reason"):
         deadline_actions.extend(
             deadline=draft.roadmap.deadline, to_on=None, reason=BLANK, by=reviewer

@@ -12,7 +12,7 @@ from mail.models import Message
 from roadmaps import actions, commenting
 from roadmaps.models import Comment
 from tests.factories import MandateFactory
-from tests.roadmaps.factories import section_of, submit
+from tests.roadmaps.factories import newest, section_of, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,9 @@ def test_they_read_no_more_once_the_text_is_in_the_making_again(draft, focal, re
     submit(draft, focal)
     say(draft, reviewer, "Asked by UNOSSC.")
 
-    actions.return_for_revision(draft=draft, reason="More.", verdicts={}, by=reviewer)
+    actions.return_for_revision(
+        draft=draft, seen=newest(draft), reason="More.", verdicts={}, by=reviewer
+    )
 
     assert seen_by(reviewer) == set()
     assert seen_by(focal) == {"Asked by UNOSSC."}
@@ -76,7 +78,7 @@ def test_reviewers_comment_only_while_it_is_submitted_and_for_both_sides(draft, 
     asked = say(draft, reviewer, audience="party")
 
     assert asked.audience == "reviewers"
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     with pytest.raises(Refused, match="Accepted"):
         say(draft, reviewer)
 
@@ -172,7 +174,7 @@ def test_only_ones_own_comment_is_taken_back_and_only_while_nobody_answered(
 
 def test_nothing_is_said_on_a_closed_draft(draft, focal, reviewer):
     submit(draft, focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
 
     with pytest.raises(Refused, match="Published"):

@@ -9,7 +9,7 @@ from mail.kinds import KINDS, Kind, Readers, WhenUnknown
 from mail.models import Message
 from roadmaps import actions
 from tests.factories import MandateFactory, PersonFactory
-from tests.roadmaps.factories import submit
+from tests.roadmaps.factories import newest, submit
 from tests.roadmaps.test_commenting import say
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,9 @@ def _submitted(draft, focal, reviewer):
 
 def _returned(draft, focal, reviewer):
     submit(draft, focal)
-    actions.return_for_revision(draft=draft, reason="More.", verdicts={}, by=reviewer)
+    actions.return_for_revision(
+        draft=draft, seen=newest(draft), reason="More.", verdicts={}, by=reviewer
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from roadmaps import actions
 from roadmaps.history import saves, timeline
 from roadmaps.history.sources import readable, with_drafts
 from roadmaps.models import Actor, Roadmap, Section
-from tests.roadmaps.factories import section_of, submit
+from tests.roadmaps.factories import newest, section_of, shown, submit
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2017, 6, 3, 9, 0, tzinfo=UTC)
@@ -73,8 +73,8 @@ def test_a_change_counts_against_the_text_it_began_from(draft, focal, contributo
     save(draft, contributor, "alpha beta gamma", 5)
     save(draft, contributor, "alpha gamma delta epsilon", 6)
 
-    newest = next(e for e in history(draft, focal).entries if e.source.name == "text")
-    difference = saves.differences([newest.key])[newest.key]
+    entry = next(e for e in history(draft, focal).entries if e.source.name == "text")
+    difference = saves.differences([entry.key])[entry.key]
 
     # From "alpha beta", not from "alpha beta gamma", which was the same person's.
     assert (difference.added, difference.removed) == (3, 1)
@@ -84,7 +84,7 @@ def test_everything_that_happened_is_told_by_who_did_it(draft, focal, contributo
     actor = actions.engage_actor(
         draft=draft, name="Chamber", kind="private", role="Helps.", contact="", by=focal
     )
-    actions.release_actor(actor=actor, by=contributor)
+    actions.release_actor(actor=actor, seen=shown("actor", actor), by=contributor)
     actions.explain_gap(draft=draft, kind="private", reason="None wants.", by=focal)
     actions.explain_gap(draft=draft, kind="private", reason="", by=contributor)
     first = actions.comment(section=section_of(draft), body="?", by=focal, token=uuid.uuid4())
@@ -224,25 +224,25 @@ def test_ten_thousand_saves_are_read_from_the_index(draft, focal, django_assert_
 
 def test_a_change_of_an_amendment_counts_against_what_is_published(draft, focal, reviewer):
     submit(draft, focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
     roadmap = Roadmap.objects.get()
     amendment = actions.amend(roadmap=roadmap, reason="A fund.", by=focal)
     save(amendment, focal, "Some text. More.", 10**6)
 
-    newest = next(e for e in history(draft, focal).entries if e.source.name == "text")
-    difference = saves.differences([newest.key])[newest.key]
+    entry = next(e for e in history(draft, focal).entries if e.source.name == "text")
+    difference = saves.differences([entry.key])[entry.key]
 
     assert (difference.added, difference.removed) == (1, 0)
 
 
 def test_an_amendment_is_begun_not_opened_like_a_roadmap(draft, focal, reviewer):
     submit(draft, focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
     actions.amend(roadmap=Roadmap.objects.get(), reason="A fund.", by=focal)
 
-    newest = history(draft, focal).entries[0]
+    entry = history(draft, focal).entries[0]
 
-    assert "began an amendment" in newest.sentence
-    assert newest.reason == "A fund."
+    assert "began an amendment" in entry.sentence
+    assert entry.reason == "A fund."

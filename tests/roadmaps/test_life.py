@@ -21,6 +21,7 @@ from tests.roadmaps.factories import (
     endorse,
     make_items,
     must_change,
+    newest,
     open_roadmap,
     section_of,
     submit,
@@ -146,7 +147,9 @@ def test_returning_needs_a_reason(draft, focal, reviewer):
     submit(draft, focal)
 
     with pytest.raises(Refused, match="why"):
-        actions.return_for_revision(draft=draft, reason="  ", verdicts={}, by=reviewer)
+        actions.return_for_revision(
+            draft=draft, seen=newest(draft), reason="  ", verdicts={}, by=reviewer
+        )
 
     assert state_of(draft) == "submitted"
 
@@ -156,6 +159,7 @@ def test_returning_marks_sections_opens_the_deadline_and_tells_the_authors(draft
 
     actions.return_for_revision(
         draft=draft,
+        seen=newest(draft),
         reason="Name the fund.",
         verdicts={"vision": must_change("Which year?")},
         by=reviewer,
@@ -175,7 +179,12 @@ def test_returning_may_move_the_deadline_and_keeps_its_baseline(draft, focal, re
     submit(draft, focal)
 
     actions.return_for_revision(
-        draft=draft, reason="More.", verdicts={}, due_on=date(2017, 12, 4), by=reviewer
+        draft=draft,
+        seen=newest(draft),
+        reason="More.",
+        verdicts={},
+        due_on=date(2017, 12, 4),
+        by=reviewer,
     )
 
     draft.roadmap.deadline.refresh_from_db()
@@ -188,7 +197,11 @@ def test_a_returned_roadmap_waits_for_its_answers_before_it_is_submitted_again(
 ):
     submit(draft, focal)
     step = actions.return_for_revision(
-        draft=draft, reason="More.", verdicts={"vision": must_change("Which year?")}, by=reviewer
+        draft=draft,
+        seen=newest(draft),
+        reason="More.",
+        verdicts={"vision": must_change("Which year?")},
+        by=reviewer,
     )
     with pytest.raises(Incomplete) as refusal:
         actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
@@ -203,7 +216,7 @@ def test_a_returned_roadmap_waits_for_its_answers_before_it_is_submitted_again(
 
 def test_acceptance_and_publication(draft, focal, reviewer):
     revision = submit(draft, focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     assert state_of(draft) == "accepted"
 
     actions.publish(draft=draft, by=focal)
@@ -228,7 +241,7 @@ def test_nobody_reviews_what_they_wrote(draft, focal, reviewer, kenya):
     submit(draft, focal)
 
     with pytest.raises(Refused, match="somebody else"):
-        actions.accept(draft=draft, by=reviewer)
+        actions.accept(draft=draft, seen=newest(draft), by=reviewer)
 
 
 @pytest.mark.parametrize("step", ["withdraw", "return_for_revision", "accept", "publish"])
@@ -276,7 +289,7 @@ def test_who_promised_something_in_it_does_not_review_it_either(draft, focal, re
     submit(draft, focal)
 
     with pytest.raises(Refused, match="somebody else"):
-        actions.accept(draft=draft, by=reviewer)
+        actions.accept(draft=draft, seen=newest(draft), by=reviewer)
 
 
 def test_drafting_counts_from_the_first_text(draft, focal):

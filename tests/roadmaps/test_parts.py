@@ -14,7 +14,7 @@ from roadmaps.overview import Overview
 from roadmaps.parts import ACTORS, COMMITMENTS
 from tests.commitments.factories import add, make_agenda
 from tests.factories import MandateFactory
-from tests.roadmaps.factories import section_of
+from tests.roadmaps.factories import section_of, shown
 
 pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/"
@@ -127,17 +127,19 @@ def test_every_action_asks_where(draft, writer, kenya, day):
         lambda: actions.save_section(section=section_of(draft), **saved),
         lambda: actions.answer_remark(remark=remark, answer="Soon.", **one),
         lambda: actions.engage_actor(draft=draft, **engaged),
-        lambda: actions.release_actor(actor=actor, **one),
+        lambda: actions.release_actor(actor=actor, seen=shown("actor", actor), **one),
         lambda: actions.explain_gap(draft=draft, kind="private", reason="None", **one),
         lambda: commitments.add(roadmap=draft.roadmap, promise={}, **one),
         lambda: commitments.change(commitment=commitment, promise={}, base_version=1, **one),
-        lambda: commitments.remove(commitment=commitment, **one),
+        lambda: commitments.remove(
+            commitment=commitment, seen=shown("commitment", commitment), **one
+        ),
         lambda: commitments.explain_part(
             roadmap=draft.roadmap, part=commitment.part, reason="Later", **one
         ),
         lambda: commitments.set_milestone(commitment=commitment, title="a", due_on=day, **one),
         lambda: commitments.report_delivery(
-            commitment=commitment, delivery="limited", note="", **one
+            commitment=commitment, delivery="limited", note="", version=1, **one
         ),
     ]
 
@@ -151,7 +153,7 @@ def test_commitments_are_a_part_of_their_own(draft, contributor, as_user):
     narrowed(contributor, COMMITMENTS)
 
     commitments.report_delivery(
-        commitment=commitment, delivery="limited", note="Begun.", by=contributor
+        commitment=commitment, delivery="limited", note="Begun.", version=1, by=contributor
     )
 
     assert as_user(contributor).get(f"{HERE}commitments/add/").status_code == 200

@@ -11,7 +11,10 @@ from core.errors import Refused
 from deadlines.models import Deadline
 from roadmaps import actions
 from roadmaps.models import Actor, Draft, Removal, Roadmap
+from roadmaps.removals import REMOVABLES
 from tests.commitments.factories import add, milestone, open_with_agenda, part
+from tests.roadmaps.factories import shown
+from tests.sending import send
 
 pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/"
@@ -29,18 +32,22 @@ def engaged(draft, by):
 
 
 def remove_actor(draft, by):
-    return actions.release_actor(actor=engaged(draft, by), by=by)
+    actor = engaged(draft, by)
+    return actions.release_actor(actor=actor, seen=shown("actor", actor), by=by)
 
 
 def remove_commitment(draft, by):
     made = add(draft, by)
     milestone(made, by)
-    commitments.report_delivery(commitment=made, delivery="limited", note="Begun.", by=by)
-    return commitments.remove(commitment=made, by=by)
+    commitments.report_delivery(
+        commitment=made, delivery="limited", note="Begun.", version=1, by=by
+    )
+    return commitments.remove(commitment=made, seen=shown("commitment", made), by=by)
 
 
 def remove_milestone(draft, by):
-    return commitments.remove_milestone(milestone=milestone(add(draft, by), by), by=by)
+    step = milestone(add(draft, by), by)
+    return commitments.remove_milestone(milestone=step, seen=shown("milestone", step), by=by)
 
 
 KINDS = {
@@ -88,7 +95,7 @@ def test_undo_brings_back_everything(draft, focal, as_user, kind, monkeypatch):
             object_pk=arguments["row"].pk,
             within=arguments.get("within"),
             title=str(arguments["row"]),
-            content=arguments["content"],
+            content=REMOVABLES[arguments["kind"]].content(arguments["row"]),
             removed_by=arguments["by"],
         )
 
@@ -189,7 +196,7 @@ def test_the_message_after_removing_has_a_button_that_undoes_it(
         "milestone": milestone(made, focal).pk,
     }
 
-    page = as_user(focal).post(HERE + where.format(**keys), follow=True).content.decode()
+    page = send(as_user(focal), HERE + where.format(**keys), {}, follow=True).content.decode()
 
     messages = page.partition('id="messages"')[2].partition("</form>")[0]
     assert words in messages
@@ -216,7 +223,8 @@ def test_an_organisation_that_is_listed_again_is_not_listed_twice(draft, focal):
 
 def test_a_milestone_of_a_removed_commitment_waits_for_it(draft, focal):
     removal = remove_milestone(draft, focal)
-    commitments.remove(commitment=Commitment.objects.get(), by=focal)
+    made = Commitment.objects.get()
+    commitments.remove(commitment=made, seen=shown("commitment", made), by=focal)
 
     with pytest.raises(Refused, match="Bring it back first"):
         actions.undo_removal(removal=removal, by=focal)
@@ -235,17 +243,18 @@ def test_a_milestone_that_no_longer_fits_its_commitment_stays_away(draft, focal)
 def test_what_somebody_else_removed_meanwhile_is_said(draft, focal):
     made = add(draft, focal)
     step, actor = milestone(made, focal), engaged(draft, focal)
-    commitments.remove_milestone(milestone=Milestone.objects.get(pk=step.pk), by=focal)
-    commitments.remove(commitment=Commitment.objects.get(pk=made.pk), by=focal)
-    actions.release_actor(actor=Actor.objects.get(pk=actor.pk), by=focal)
+    removals = [
+        (commitments.remove_milestone, "milestone", step),
+        (commitments.remove, "commitment", made),
+        (actions.release_actor, "actor", actor),
+    ]
+    seen = {kind: shown(kind, row) for _remove, kind, row in removals}
+    for remove, kind, row in removals:
+        remove(**{kind: type(row).objects.get(pk=row.pk)}, seen=shown(kind, row), by=focal)
 
-    for act, row in (
-        (commitments.remove_milestone, {"milestone": step}),
-        (commitments.remove, {"commitment": made}),
-        (actions.release_actor, {"actor": actor}),
-    ):
+    for remove, kind, row in removals:
         with pytest.raises(Refused, match="meanwhile"):
-            act(**row, by=focal)
+            remove(**{kind: row}, seen=seen[kind], by=focal)
     assert Removal.objects.count() == 3
 
 

@@ -15,7 +15,7 @@ from roadmaps.models import Draft, Remark, ReviewAssignment, WorkingReview
 from roadmaps.states import ActorKind, SectionState, Verdict
 from tests.conftest import person_for
 from tests.factories import MandateFactory
-from tests.roadmaps.factories import make_items, must_change, section_of, submit
+from tests.roadmaps.factories import make_items, must_change, newest, section_of, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,9 @@ def test_each_verdict_is_recorded_and_only_must_change_blocks(draft, focal, revi
         "actors": must_change("Who pays?"),
     }
 
-    actions.return_for_revision(draft=draft, reason="One thing.", verdicts=verdicts, by=reviewer)
+    actions.return_for_revision(
+        draft=draft, seen=newest(draft), reason="One thing.", verdicts=verdicts, by=reviewer
+    )
 
     found = {r.section.template.code: r.verdict for r in Remark.objects.all()}
     assert found == {"situation": "fine", "vision": "comment", "actors": "must change"}
@@ -46,7 +48,12 @@ def test_each_verdict_is_recorded_and_only_must_change_blocks(draft, focal, revi
 def test_comments_come_with_an_acceptance_too(draft, focal, reviewer):
     submit(draft, focal)
 
-    actions.accept(draft=draft, verdicts={"vision": Said(Verdict.COMMENT, "Nice.")}, by=reviewer)
+    actions.accept(
+        draft=draft,
+        seen=newest(draft),
+        verdicts={"vision": Said(Verdict.COMMENT, "Nice.")},
+        by=reviewer,
+    )
 
     assert "Nice." in Message.objects.get(subject__startswith="Accepted").text
 
@@ -55,16 +62,20 @@ def test_what_must_change_is_not_accepted(draft, focal, reviewer):
     submit(draft, focal)
 
     with pytest.raises(Refused, match="return the roadmap instead"):
-        actions.accept(draft=draft, verdicts={"vision": must_change("No.")}, by=reviewer)
+        actions.accept(
+            draft=draft, seen=newest(draft), verdicts={"vision": must_change("No.")}, by=reviewer
+        )
 
 
 def test_the_second_decision_says_who_was_first_and_keeps_the_notes(draft, focal, reviewer, second):
     revision = submit(draft, focal)
     actions.keep_review(revision=revision, by=second, reason="Mine.")
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
 
     with pytest.raises(Refused, match=f"Accepted.*{reviewer.name}"):
-        actions.return_for_revision(draft=draft, reason="Mine.", verdicts={}, by=second)
+        actions.return_for_revision(
+            draft=draft, seen=newest(draft), reason="Mine.", verdicts={}, by=second
+        )
 
     assert WorkingReview.objects.get().reason == "Mine."
 
@@ -73,7 +84,7 @@ def test_deciding_does_away_with_ones_own_notes(draft, focal, reviewer):
     revision = submit(draft, focal)
     actions.keep_review(revision=revision, by=reviewer, reason="Mine.")
 
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
 
     assert not WorkingReview.objects.exists()
 
@@ -153,7 +164,11 @@ def test_nothing_is_decided_on_a_revision_that_was_not_read(draft, focal, review
 def returned(draft, focal, reviewer):
     submit(draft, focal)
     step = actions.return_for_revision(
-        draft=draft, reason="More.", verdicts={"vision": must_change("Which?")}, by=reviewer
+        draft=draft,
+        seen=newest(draft),
+        reason="More.",
+        verdicts={"vision": must_change("Which?")},
+        by=reviewer,
     )
     return step.remarks.get()
 
@@ -182,5 +197,5 @@ def test_who_only_answered_or_explained_wrote_in_it_too(draft, kenya, focal, rev
 
     for person in both:
         with pytest.raises(Refused, match="You wrote in this roadmap"):
-            actions.accept(draft=draft, by=person)
-    actions.accept(draft=draft, by=reviewer)
+            actions.accept(draft=draft, seen=newest(draft), by=person)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)

@@ -10,7 +10,7 @@ from deadlines.models import Deadline
 from roadmaps import actions
 from roadmaps.freezing import freeze
 from roadmaps.models import Draft, Revision, Section
-from tests.roadmaps.factories import endorse, make_items, publish, section_of, submit
+from tests.roadmaps.factories import endorse, make_items, newest, publish, section_of, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,9 @@ def returned(draft, workshop, focal, reviewer):
         draft=draft, name="Chamber", kind="private", role="Helps.", contact="Ann", by=focal
     )
     submit(draft, focal)
-    actions.return_for_revision(draft=draft, reason="More.", verdicts={}, by=reviewer)
+    actions.return_for_revision(
+        draft=draft, seen=newest(draft), reason="More.", verdicts={}, by=reviewer
+    )
     return fresh(draft)
 
 

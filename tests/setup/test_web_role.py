@@ -17,7 +17,7 @@ from launcher import roles
 from roadmaps import actions
 from roadmaps.models import Remark, Revision, Step
 from tests.factories import CountryFactory, MandateFactory, OfficeFactory, WorkshopFactory
-from tests.roadmaps.factories import complete, must_change, open_roadmap, section_of, submit
+from tests.roadmaps.factories import complete, must_change, newest, open_roadmap, section_of, submit
 
 pytestmark = pytest.mark.django_db  # makes the test database, which is copied
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,7 +53,9 @@ def a_decided_roadmap():
     code = section_of(draft).template.code
     submit(draft, focal)
     verdicts = {code: must_change("Name the year.")}
-    actions.return_for_revision(draft=draft, reason="More.", verdicts=verdicts, by=reviewer)
+    actions.return_for_revision(
+        draft=draft, seen=newest(draft), reason="More.", verdicts=verdicts, by=reviewer
+    )
     actions.answer_remark(remark=Remark.objects.get(), answer="Named.", by=focal)
 
 

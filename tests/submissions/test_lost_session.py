@@ -12,6 +12,7 @@ from submissions import actions, posted
 from submissions.models import UnsavedText
 from submissions.tokens import FIELD
 from tests.factories import UserFactory
+from tests.sending import hidden
 from tests.submissions.factories import signed_in, token_for, tokens_on, typed
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,8 @@ def nothing_counted_yet():
 
 @pytest.fixture
 def fields(focal):
-    return typed(focal, PROFILE, name=TEXT, language="en", time_zone="Africa/Nairobi")
+    own = hidden(signed_in(focal), PROFILE)
+    return typed(focal, PROFILE, name=TEXT, language="en", time_zone="Africa/Nairobi", **own)
 
 
 def held(response):

@@ -3,6 +3,8 @@
 import pytest
 from django.apps import apps
 
+from commitments.forms import ReasonForm
+from core.conflicts import SEEN
 from submissions import once
 from submissions.tokens import FIELD
 from tests.commitments.factories import add, open_with_agenda, part, sent
@@ -14,6 +16,7 @@ REGION = {
     "code": "IGAD", "name": "IGAD", "region_kind": "regional body", "may_hold_roadmaps": "on",
     "language": "en", "time_zone": "Africa/Djibouti",
 }  # fmt: skip
+NO_REASON = ReasonForm(initial={"reason": ""})
 MILESTONE = {"title": "Bill drafted", "due_on": "2018-03-01"}
 FORMS = [
     ("focal", "commitments/add/", lambda _c: sent(), "commitments.Commitment"),
@@ -30,7 +33,8 @@ FORMS = [
      "reminders.Pause"),
     ("focal", "/deadlines/{d}/ask/",
      lambda _c: {"to_on": "2018-01-15", "reason": "Parliament sits late."}, "deadlines.Extension"),
-    ("focal", "commitments/parts/{p}/", lambda _c: {"reason": "No partner yet."},
+    ("focal", "commitments/parts/{p}/",
+     lambda _c: {"reason": "No partner yet.", SEEN: NO_REASON.fingerprint()},
      "commitments.PartAnswer"),
 ]  # fmt: skip
 

@@ -5,34 +5,35 @@ from django import forms
 
 from tests.commitments.factories import open_with_agenda, part
 from tests.roadmaps.factories import submit
+from tests.sending import send
 from tests.submissions.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/"
 PROFILE = {"language": "en", "time_zone": "Africa/Nairobi"}
 FORMS = [
-    ("/profile/", PROFILE, "name", 200),
-    ("commitments/{p}", {}, "reason", 2000),
-    ("actors/missing/academic/", {"academic-kind": "academic"}, "academic-reason", 2000),
-    ("commitments/add/", {}, "title", 200),
+    ("/profile/", "/profile/", PROFILE, "name", 200),
+    ("commitments/", "commitments/{p}", {}, "reason", 2000),
+    ("actors/", "actors/missing/academic/", {"academic-kind": "academic"}, "academic-reason", 2000),
+    ("commitments/add/", "commitments/add/", {}, "title", 200),
 ]
 
 
-@pytest.mark.parametrize(("path", "fields", "name", "most"), FORMS)
+@pytest.mark.parametrize(("page", "to", "fields", "name", "most"), FORMS)
 def test_a_text_one_character_too_long_is_shown_again_with_both_numbers(
-    kenya, workshop, focal, day, path, fields, name, most
+    kenya, workshop, focal, day, page, to, fields, name, most
 ):
     open_with_agenda(kenya, workshop)
-    path = path.format(p=f"parts/{part('2b').pk}/")
-    where = path if path.startswith("/") else HERE + path
+    to = to.format(p=f"parts/{part('2b').pk}/")
+    page, to = (path if path.startswith("/") else HERE + path for path in (page, to))
     text = "x" * (most + 1)
 
-    response = signed_in(focal).post(where, {**fields, name: text})
+    response = send(signed_in(focal), page, {**fields, name: text}, to=to)
 
-    page = response.content.decode()
+    content = response.content.decode()
     assert response.status_code == 422
-    assert f"Use at most {most} characters: you wrote {most + 1}." in page
-    assert text in page
+    assert f"Use at most {most} characters: you wrote {most + 1}." in content
+    assert text in content
 
 
 def test_the_sentence_for_one_character_is_in_the_singular():

@@ -12,6 +12,7 @@ from commitments.models import ItemDuty
 from core import conflicts
 from tests.commitments.factories import open_with_agenda, part
 from tests.faults.racing import at_once, race_until_lost
+from tests.sending import send
 from tests.submissions.factories import signed_in
 from tests.submissions.scenery import set_scenery
 
@@ -96,6 +97,23 @@ def of_part(page):
     """The fingerprint in the form of part 2b."""
     form = page.partition(f'action="{HERE}commitments/parts/{part("2b").pk}/"')[2]
     return {conflicts.SEEN: re.search(r'name="seen" value="(\w+)"', form)[1]}
+
+
+@pytest.mark.parametrize(("who", "page", "to", "first", "second", "shown"), FORMS)
+@pytest.mark.parametrize("seen", [None, "", "x" * 65])
+def test_a_form_without_its_fingerprint_replaces_nothing(
+    request, contributor, who, page, to, first, second, shown, seen
+):
+    page, to = address(page, contributor), address(to, contributor)
+    client = signed_in(request.getfixturevalue(who))
+    assert send(client, page, first, to=to).status_code == 302
+    name = next(iter(seen_on(client.get(page).content.decode(), first)))
+
+    refused = client.post(to, second if seen is None else second | {name: seen})
+
+    content = refused.content.decode()
+    assert refused.status_code == 409
+    assert shown in content.partition("As it is stored now")[2].partition("</section>")[0]
 
 
 @pytest.mark.parametrize("field", ["name", "time_zone"])

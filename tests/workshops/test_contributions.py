@@ -6,6 +6,7 @@ import pytest
 
 from deadlines.models import Deadline
 from tests.roadmaps.factories import open_roadmap
+from tests.sending import send
 from workshops import actions
 from workshops.models import Attendance, Event, EventKind
 
@@ -37,7 +38,7 @@ def test_the_deadline_leads_to_the_page(meeting, focal, as_user):
 
 
 def test_handing_in_settles_the_deadline(meeting, focal, as_user):
-    as_user(focal).post(URL, {"lessons": "Begin with the budget."})
+    send(as_user(focal), URL, {"lessons": "Begin with the budget."})
 
     assert owed().lessons == "Begin with the budget."
     assert owed().contribution.settled_at is not None
@@ -47,13 +48,13 @@ def test_it_can_be_improved(meeting, focal, as_user):
     client = as_user(focal)
 
     for text in ("First.", "Better."):
-        client.post(URL, {"lessons": text})
+        send(client, URL, {"lessons": text})
 
     assert owed().lessons == "Better."
 
 
 def test_an_empty_one_is_named_and_not_taken(meeting, focal, as_user):
-    response = as_user(focal).post(URL, {"lessons": " "})
+    response = send(as_user(focal), URL, {"lessons": " "})
 
     assert response.status_code == 422
     assert owed().contribution.settled_at is None

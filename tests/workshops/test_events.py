@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core import clock
 from tests.factories import CountryFactory, PersonFactory
+from tests.sending import send
 from tests.workshops.series import load_series
 from workshops.models import Event, Participation
 
@@ -121,7 +122,7 @@ def test_few_statements_and_no_more_with_ten_times_the_data(
 
 
 def test_giving_the_meeting_its_date(administrator, series, as_user):
-    response = as_user(administrator).post(SCHEDULE, DATES, follow=True)
+    response = send(as_user(administrator), SCHEDULE, DATES, follow=True)
 
     content = text(response)
     assert response.redirect_chain[-1][0] == MEETING
@@ -130,14 +131,14 @@ def test_giving_the_meeting_its_date(administrator, series, as_user):
 
 
 def test_a_reviewer_may_too(reviewer, series, as_user):
-    assert as_user(reviewer).post(SCHEDULE, DATES).status_code == 302
+    assert send(as_user(reviewer), SCHEDULE, DATES).status_code == 302
 
 
 def test_moving_it_takes_a_reason(administrator, series, as_user):
     client = as_user(administrator)
-    client.post(SCHEDULE, DATES)
+    send(client, SCHEDULE, DATES)
 
-    response = client.post(SCHEDULE, DATES | {"starts_on": "2019-01-29"})
+    response = send(client, SCHEDULE, DATES | {"starts_on": "2019-01-29"})
 
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["reason"]
@@ -153,7 +154,7 @@ def test_moving_it_takes_a_reason(administrator, series, as_user):
     ],
 )
 def test_bad_input_saves_nothing_and_names_the_field(administrator, series, as_user, dates, field):
-    response = as_user(administrator).post(SCHEDULE, DATES | dates)
+    response = send(as_user(administrator), SCHEDULE, DATES | dates)
 
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]

@@ -12,6 +12,7 @@ from django.db import connection
 from mail.models import Message
 from tests.factories import OrganisationFactory, PersonFactory, WorkshopFactory
 from tests.mail.factories import MessageFactory
+from tests.sending import send
 from workshops.models import ImportBatch, ImportRow, Participation, Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
@@ -101,7 +102,7 @@ def test_a_person_sees_and_corrects_their_own_entry(amina, focal, as_user):
     for words in ("Amina", "Nairobi workshop 2017", "list.csv", "row 7"):
         assert words in page
 
-    client.post(MINE, {"given_name": "Amina", "family_name": "Achieng", "position": "Head"})
+    send(client, MINE, {"given_name": "Amina", "family_name": "Achieng", "position": "Head"})
 
     amina.refresh_from_db()
     assert (amina.family_name, amina.position, amina.user) == ("Achieng", "Head", focal)
@@ -111,7 +112,7 @@ def test_a_person_sees_and_corrects_their_own_entry(amina, focal, as_user):
 def test_without_a_name_nothing_is_saved(amina, focal, as_user):
     Person.objects.filter(pk=amina.pk).update(user=focal)
 
-    response = as_user(focal).post(MINE, {"given_name": " ", "family_name": ""})
+    response = send(as_user(focal), MINE, {"given_name": " ", "family_name": ""})
 
     assert response.status_code == 422
     assert "family_name" in response.context["form"].errors

@@ -6,6 +6,7 @@ from commitments.models import Commitment, PartAnswer
 from countries.models import Organisation
 from roadmaps.models import Draft
 from tests.commitments.factories import part, sent
+from tests.sending import send
 
 pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
@@ -98,7 +99,7 @@ def test_takes_at_most_eight_statements(draft, focal, as_user, django_assert_max
 
 
 def test_a_reason_is_saved_and_leads_back_to_its_part(draft, focal, as_user):
-    response = as_user(focal).post(f"{HERE}parts/{part().pk}/", {"reason": "No fund."})
+    response = send(as_user(focal), HERE, {"reason": "No fund."}, to=f"{HERE}parts/{part().pk}/")
 
     assert response["Location"] == HERE + "#part-2a"
     assert PartAnswer.objects.get().reason == "No fund."

@@ -11,6 +11,7 @@ from commitments.models import Commitment
 from deadlines.models import Deadline
 from roadmaps import actions as roadmaps
 from tests.commitments.factories import part
+from tests.roadmaps.factories import shown
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/history/"
@@ -41,7 +42,7 @@ def test_a_milestone_is_added_moved_renamed_and_removed(commitment, focal, as_us
     milestone = set_milestone(commitment, focal)
     set_milestone(commitment, focal, due_on=JULY, milestone=milestone)
     set_milestone(commitment, focal, title="A law", due_on=JULY, milestone=milestone)
-    actions.remove_milestone(milestone=milestone, by=focal)
+    actions.remove_milestone(milestone=milestone, seen=shown("milestone", milestone), by=focal)
 
     page = told(as_user, focal)
 
@@ -66,7 +67,7 @@ def test_what_the_same_request_does_besides_is_not_signed(commitment, focal, as_
     """A request's context outlives an action: what goes with a commitment is no edit of its own."""
     with pghistory.context(user=focal.pk):
         set_milestone(commitment, focal)
-        actions.remove(commitment=commitment, by=focal)
+        actions.remove(commitment=commitment, seen=shown("commitment", commitment), by=focal)
 
     page = told(as_user, focal)
 

@@ -12,7 +12,8 @@ from deadlines import actions as deadlines
 from deadlines.models import Deadline, Extension
 from roadmaps import actions as roadmaps
 from tests.commitments.factories import add, milestone, sent
-from tests.roadmaps.factories import submit
+from tests.roadmaps.factories import newest, submit
+from tests.sending import send
 
 pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
@@ -28,7 +29,7 @@ def url(step):
 def accepted(draft, step, focal, reviewer):
     """The milestone's date binds."""
     submit(draft, focal)
-    roadmaps.accept(draft=draft, by=reviewer)
+    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
 
 
 def deadline_of(step):
@@ -41,7 +42,7 @@ def deadline_of(step):
 def test_title_and_date_are_changed(step, focal, as_user, url):
     form = {"title": "The bill is passed", "due_on": "2018-09-30"}
 
-    response = as_user(focal).post(url, form)
+    response = send(as_user(focal), url, form)
 
     found = Milestone.objects.select_related("deadline").get()
     assert response["Location"].endswith(f"/{step.commitment_id}/")
@@ -50,7 +51,7 @@ def test_title_and_date_are_changed(step, focal, as_user, url):
 
 
 def test_a_change_without_a_title_is_named_and_keeps_the_date(step, focal, as_user, url):
-    response = as_user(focal).post(url, {"title": "", "due_on": "2018-09-30"})
+    response = send(as_user(focal), url, {"title": "", "due_on": "2018-09-30"})
 
     assert response.status_code == 422
     assert 'value="2018-09-30"' in response.content.decode()
@@ -79,7 +80,7 @@ def test_the_second_writer_of_a_milestone_sees_both_and_can_choose(
 def test_a_milestone_changed_too_late_keeps_what_was_typed(draft, step, focal, as_user, url):
     submit(draft, focal)
 
-    response = as_user(focal).post(url, {"title": "Too late", "due_on": "2018-06-30"})
+    response = send(as_user(focal), url, {"title": "Too late", "due_on": "2018-06-30"})
 
     assert response.status_code == 409
     assert 'value="Too late"' in response.content.decode()
@@ -90,7 +91,7 @@ def test_a_reached_milestone_is_not_changed(step, focal, as_user, url):
     with clock.at(LATER):
         actions.reach_milestone(milestone=step, by=focal)
 
-        response = as_user(focal).post(url, {"title": "Other", "due_on": "2018-06-30"})
+        response = send(as_user(focal), url, {"title": "Other", "due_on": "2018-06-30"})
 
     assert response.status_code == 409
     assert "Take that back before you change it" in response.content.decode()
@@ -108,9 +109,11 @@ def test_a_reached_milestone_is_not_changed(step, focal, as_user, url):
 def test_a_date_outside_the_commitment_is_refused_beside_the_field(
     step, focal, as_user, url, due_on, other, is_new
 ):
-    address = f"{HERE}{step.commitment_id}/milestones/" if is_new else url
+    commitment = f"{HERE}{step.commitment_id}/"
+    page, address = (commitment, f"{commitment}milestones/") if is_new else (url, url)
 
-    response = as_user(focal).post(address, {"title": "Kept words", "due_on": due_on})
+    fields = {"title": "Kept words", "due_on": due_on}
+    response = send(as_user(focal), page, fields, to=address)
 
     page = response.content.decode()
     words = re.findall(r'id="[^"]*due_on_error"[^>]*>(.*?)</', page, re.S)
@@ -123,7 +126,7 @@ def test_a_date_outside_the_commitment_is_refused_beside_the_field(
 
 @pytest.mark.parametrize("due_on", ["2018-01-01", "2018-12-31"])
 def test_the_first_and_the_last_day_of_the_commitment_are_taken(step, focal, as_user, url, due_on):
-    as_user(focal).post(url, {"title": "Tabled", "due_on": due_on})
+    send(as_user(focal), url, {"title": "Tabled", "due_on": due_on})
 
     assert deadline_of(step).due_on.isoformat() == due_on
 
@@ -183,7 +186,12 @@ def test_a_milestone_is_reached_on_a_date_of_the_party(
     type(kenya).objects.filter(pk=kenya.pk).update(time_zone=zone)
 
     with clock.at(date.fromisoformat(moment_day)):  # noon in UTC
-        response = as_user(focal).post(url + "reach/", {"reached_on": reached_on})
+        response = send(
+            as_user(focal),
+            f"{HERE}{step.commitment_id}/",
+            {"reached_on": reached_on},
+            to=url + "reach/",
+        )
 
     page = response.content.decode()
     assert response.status_code == (302 if is_taken else 422)
@@ -201,8 +209,12 @@ def test_without_a_start_a_milestone_is_not_reached_before_the_workshop(
     day = workshop.starts_on - timedelta(days=1)
 
     url = f"{HERE}milestones/{step.pk}/reach/"
-    refused = as_user(focal).post(url, {"reached_on": day.isoformat()})
-    taken = as_user(focal).post(url, {"reached_on": workshop.starts_on.isoformat()})
+    commitment = f"{HERE}{step.commitment_id}/"
+    days = (day, workshop.starts_on)
+    refused, taken = (
+        send(as_user(focal), commitment, {"reached_on": typed.isoformat()}, to=url)
+        for typed in days
+    )
 
     assert (refused.status_code, taken.status_code) == (422, 302)
     assert deadline_of(step).settled_on == workshop.starts_on
@@ -256,7 +268,7 @@ def test_the_action_itself_asks_for_the_reason(accepted, step, focal):
         actions.reach_milestone(milestone=step, by=focal)
 
         with pytest.raises(actions.OutOfOrder, match="Say why"):
-            actions.unreach_milestone(milestone=step, by=focal)
+            actions.unreach_milestone(milestone=step, seen_on=LATER, by=focal)
 
 
 def test_taking_back_another_date_than_the_one_seen_is_refused(
@@ -278,6 +290,17 @@ def test_taking_back_another_date_than_the_one_seen_is_refused(
         seen = re.search(r'name="seen_on" value="([\d-]+)"', form)[1]
         as_user(focal).post(url + "unreach/", {"seen_on": seen})
     assert deadline_of(step).settled_at is None
+
+
+@pytest.mark.parametrize("sent", [{}, {"seen_on": ""}, {"seen_on": "2018-01-16"}])
+def test_taking_back_without_naming_the_date_seen_is_refused(step, focal, as_user, url, sent):
+    with clock.at(LATER):
+        actions.reach_milestone(milestone=step, by=focal, reached_on=date(2018, 1, 15))
+
+        refused = as_user(focal).post(url + "unreach/", {"reason": "Typed reason", **sent})
+
+    assert refused.status_code == 409
+    assert deadline_of(step).settled_on == date(2018, 1, 15)
 
 
 # more time, where the milestone stands

@@ -8,7 +8,8 @@ from commitments.models import Commitment, ItemDuty, Milestone
 from core import clock
 from deadlines.models import Deadline
 from roadmaps import actions as roadmaps
-from tests.roadmaps.factories import submit
+from tests.roadmaps.factories import newest, submit
+from tests.sending import send
 
 pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
@@ -70,14 +71,14 @@ def test_a_milestone_is_reached(commitment, step, focal, as_user, url):
 
 
 def test_a_milestone_is_removed(commitment, step, focal, as_user, url):
-    as_user(focal).post(f"{HERE}milestones/{step.pk}/remove/")
+    send(as_user(focal), f"{HERE}milestones/{step.pk}/remove/", {})
 
     assert not Milestone.objects.exists()
 
 
 def test_an_accepted_milestone_is_not_removed(draft, step, focal, reviewer, as_user, url):
     submit(draft, focal)
-    roadmaps.accept(draft=draft, by=reviewer)
+    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
 
     page = as_user(focal).post(f"{HERE}milestones/{step.pk}/remove/", follow=True)
 
@@ -91,7 +92,7 @@ def test_milestones_are_for_those_who_write(step, stranger, authority, as_user, 
 
     assert as_user(stranger).post(at).status_code == 404
     assert as_user(authority).post(at).status_code == 403
-    assert as_user(authority).get(at).status_code == 303
+    assert as_user(authority).get(at).status_code == (403 if what == "remove/" else 303)
     assert Deadline.objects.get(milestone=step).settled_at is None
 
 
@@ -100,7 +101,7 @@ def test_milestones_are_for_those_who_write(step, stranger, authority, as_user, 
 
 def test_delivery_is_saved_also_once_accepted(draft, commitment, focal, reviewer, as_user, url):
     submit(draft, focal)
-    roadmaps.accept(draft=draft, by=reviewer)
+    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
 
     as_user(focal).post(url + "delivery/", said("limited", "Begun."))
 
@@ -140,6 +141,23 @@ def test_a_note_that_was_not_seen_is_shown_and_mine_is_kept(
     assert Commitment.objects.get().delivery_note == "Both."
 
 
+@pytest.mark.parametrize("version", [None, "", "0", "3", str(10**30)])
+def test_a_note_that_names_no_version_or_another_replaces_nothing(
+    commitment, focal, contributor, as_user, url, version
+):
+    as_user(contributor).post(url + "delivery/", said("limited", "Theirs."))
+    form = said("substantial", "Mine.") | {"version": version}
+
+    response = as_user(focal).post(
+        url + "delivery/", {name: value for name, value in form.items() if value is not None}
+    )
+
+    assert response.status_code == 409
+    assert "Theirs." in response.content.decode()
+    assert "Mine." in response.content.decode()
+    assert Commitment.objects.get().delivery_note == "Theirs."
+
+
 # duties: /roadmaps/duties/<duty>/
 
 
@@ -152,7 +170,7 @@ def test_a_duty_is_settled(duty, focal, as_user):
     at = f"/roadmaps/duties/{duty.pk}/"
     assert "4 May 2018" in as_user(focal).get(at).content.decode()
 
-    as_user(focal).post(at, {"outcome": "Forms agreed."})
+    send(as_user(focal), at, {"outcome": "Forms agreed."})
 
     assert Deadline.objects.get(duty=duty).settled_at is not None
     assert ItemDuty.objects.get().outcome == "Forms agreed."

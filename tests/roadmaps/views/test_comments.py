@@ -9,7 +9,7 @@ from mail.models import Message
 from roadmaps import actions
 from roadmaps.models import Comment
 from tests.factories import MandateFactory
-from tests.roadmaps.factories import section_of, submit
+from tests.roadmaps.factories import newest, section_of, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -156,7 +156,7 @@ def test_the_public_page_shows_no_comments(draft, focal, reviewer, client):
         by=focal,
         token=uuid.uuid4(),
     )
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
 
     for page in (BASE, BASE + "revisions/1/"):

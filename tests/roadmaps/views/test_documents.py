@@ -16,7 +16,7 @@ from roadmaps.querysets import LEASE
 from roadmaps.tasks import sweep_documents
 from roadmaps.views import documents
 from tests.roadmaps.documents.writing import filled
-from tests.roadmaps.factories import submit
+from tests.roadmaps.factories import newest, submit
 
 pytestmark = pytest.mark.django_db
 DRAFT = "/roadmaps/nairobi-2017/KEN/draft."
@@ -33,7 +33,7 @@ def nothing_counted():
 def published(draft, focal, reviewer):
     filled(draft)
     revision = submit(draft, focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
     return revision
 

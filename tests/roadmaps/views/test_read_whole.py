@@ -12,7 +12,15 @@ from roadmaps import actions
 from roadmaps.models import Draft, Section
 from tests.conftest import DAY, person_for
 from tests.factories import OrganisationFactory
-from tests.roadmaps.factories import complete, make_items, must_change, publish, section_of, submit
+from tests.roadmaps.factories import (
+    complete,
+    make_items,
+    must_change,
+    newest,
+    publish,
+    section_of,
+    submit,
+)
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -44,7 +52,11 @@ def comment_on(draft, code, by, audience="reviewers"):
 def returned(draft, focal, reviewer):
     submit(draft, focal)
     actions.return_for_revision(
-        draft=draft, reason="More.", verdicts={"vision": must_change("Which year?")}, by=reviewer
+        draft=draft,
+        seen=newest(draft),
+        reason="More.",
+        verdicts={"vision": must_change("Which year?")},
+        by=reviewer,
     )
 
 
@@ -130,9 +142,11 @@ def test_state_of_a_revision_says_what_became_of_it(draft, focal, reviewer, as_u
         if step == "withdraw":
             actions.withdraw(draft=draft, reason="", by=focal)
         elif step == "return":
-            actions.return_for_revision(draft=draft, reason="More.", verdicts={}, by=reviewer)
+            actions.return_for_revision(
+                draft=draft, seen=newest(draft), reason="More.", verdicts={}, by=reviewer
+            )
         elif step == "accept":
-            actions.accept(draft=draft, by=reviewer)
+            actions.accept(draft=draft, seen=newest(draft), by=reviewer)
         elif step == "publish":
             actions.publish(draft=draft, by=focal)
         else:
@@ -270,7 +284,7 @@ def test_open_comments_are_counted_for_those_who_read_them(draft, focal, reviewe
     page = page_of(as_user(reviewer))
     assert "1 open comment" in page
     assert "2 open comments" not in page
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
     client.logout()
     public = page_of(client)
@@ -352,8 +366,10 @@ def test_mails_about_a_decision_lead_to_the_whole_text(draft, focal, reviewer, d
     submit(draft, focal)
     Message.objects.all().delete()
     if decision == "return":
-        actions.return_for_revision(draft=draft, reason="More.", verdicts={}, by=reviewer)
+        actions.return_for_revision(
+            draft=draft, seen=newest(draft), reason="More.", verdicts={}, by=reviewer
+        )
     else:
-        actions.accept(draft=draft, by=reviewer)
+        actions.accept(draft=draft, seen=newest(draft), by=reviewer)
 
     assert URL in Message.objects.get(to_email=focal.email).text

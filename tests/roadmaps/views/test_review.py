@@ -7,7 +7,15 @@ import pytest
 from roadmaps import actions
 from roadmaps.models import Draft, Remark, Roadmap, WorkingReview
 from tests.factories import CountryFactory, PersonFactory
-from tests.roadmaps.factories import complete, make_templates, must_change, section_of, submit
+from tests.roadmaps.factories import (
+    complete,
+    make_templates,
+    must_change,
+    newest,
+    section_of,
+    submit,
+)
+from tests.sending import hidden, hidden_in, send
 from workshops.models import Participation
 
 pytestmark = pytest.mark.django_db
@@ -83,10 +91,15 @@ def test_a_decision_on_an_older_revision_is_refused(draft, focal, reviewer, as_u
     submit(draft, focal)
     old.sha256 = "0" * 64
 
-    response = as_user(reviewer).post(URL, decision(old, decision="accept"))
+    client = as_user(reviewer)
+    for version in ({"version": old.sha256}, {"version": ""}):
+        response = client.post(URL, decision(old, decision="accept") | version)
 
-    assert "A newer revision was submitted meanwhile" in response.content.decode()
-    assert Draft.objects.get().state == "submitted"
+        assert "A newer revision was submitted meanwhile" in response.content.decode()
+        assert Draft.objects.get().state == "submitted"
+    read = hidden_in(response.content, URL)
+    assert client.post(URL, decision(old, decision="accept") | read).status_code == 302
+    assert Draft.objects.get().state == "accepted"
 
 
 def test_what_changed_since_the_last_revision_is_marked(draft, focal, reviewer, as_user):
@@ -182,7 +195,7 @@ def test_the_second_decision_is_refused_and_nothing_is_lost(
     draft, focal, reviewer, administrator, as_user
 ):
     revision = submit(draft, focal)
-    actions.accept(draft=draft, by=administrator)
+    actions.accept(draft=draft, seen=newest(draft), by=administrator)
     said = {"decision": "return", "reason": "Mine.", "verdict-vision": "fine"}
 
     response = as_user(reviewer).post(URL, decision(revision, **said))
@@ -220,7 +233,11 @@ def test_what_was_asked_before_stands_by_its_section_with_the_answer(
 ):
     submit(draft, focal)
     step = actions.return_for_revision(
-        draft=draft, reason="More.", verdicts={"vision": must_change("Which year?")}, by=reviewer
+        draft=draft,
+        seen=newest(draft),
+        reason="More.",
+        verdicts={"vision": must_change("Which year?")},
+        by=reviewer,
     )
     actions.answer_remark(remark=step.remarks.get(), answer="2018 is named.", by=focal)
     draft.sections.filter(template__code="vision").update(body="<p>By 2018.</p>")
@@ -247,12 +264,31 @@ def test_any_earlier_revision_can_be_compared_with(draft, focal, reviewer, as_us
     assert "</del>" not in client.get(URL, {"since": "0"}).content.decode()
 
 
+def test_an_assignment_that_was_not_seen_is_not_replaced(
+    draft, focal, reviewer, administrator, as_user
+):
+    submit(draft, focal)
+    page = URL + "assign/"
+    opened = hidden(as_user(administrator), page)
+    send(as_user(reviewer), page, {"reviewer": reviewer.pk})
+
+    refused = as_user(administrator).post(page, opened | {"reviewer": administrator.pk})
+
+    stored = refused.content.decode().partition("As it is stored now")[2].partition("</section>")[0]
+    assert refused.status_code == 409
+    assert reviewer.name in stored
+    assert draft.assignments.in_force().get().reviewer == reviewer
+    again = hidden_in(refused.content, page)
+    as_user(administrator).post(page, opened | again | {"reviewer": administrator.pk})
+    assert draft.assignments.in_force().get().reviewer == administrator
+
+
 def test_the_queue_tells_mine_from_nobodys(draft, focal, reviewer, as_user):
     submit(draft, focal)
     client = as_user(reviewer)
     assert "Kenya" in client.get("/roadmaps/review/?show=unassigned").content.decode()
 
-    client.post(URL + "assign/", {"reviewer": reviewer.pk})
+    send(client, URL + "assign/", {"reviewer": reviewer.pk})
 
     assert "Kenya: n" not in client.get("/roadmaps/review/?show=unassigned").content.decode()
     assert "Kenya: n" in client.get("/roadmaps/review/?show=mine").content.decode()

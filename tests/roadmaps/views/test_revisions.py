@@ -12,7 +12,7 @@ from mail.models import Message
 from roadmaps import actions
 from roadmaps.models import Actor, Revision
 from tests.factories import OrganisationFactory
-from tests.roadmaps.factories import publish, section_of, submit
+from tests.roadmaps.factories import newest, publish, section_of, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -114,7 +114,7 @@ def test_words_that_changed_between_two_revisions_are_marked(draft, focal, as_us
 
 def test_the_public_compares_only_what_is_published(draft, focal, reviewer, client):
     twice(draft, focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
 
     page = client.get(BASE + "compare/", {"old": 1, "new": 2}).content.decode()

@@ -3,7 +3,7 @@
 import pytest
 
 from roadmaps import actions
-from tests.roadmaps.factories import must_change, submit
+from tests.roadmaps.factories import must_change, newest, submit
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/"
@@ -12,7 +12,7 @@ URL = "/roadmaps/nairobi-2017/KEN/"
 @pytest.fixture
 def published(draft, focal, reviewer):
     submit(draft, focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
     return draft.roadmap
 
@@ -30,6 +30,7 @@ def test_a_return_is_the_first_thing_its_authors_meet(draft, focal, reviewer, as
     submit(draft, focal)
     actions.return_for_revision(
         draft=draft,
+        seen=newest(draft),
         reason="Name the fund.",
         verdicts={"vision": must_change("Which year?")},
         by=reviewer,
@@ -67,7 +68,7 @@ def test_contacts_of_actors_are_for_unossc_not_for_the_public(
     )
     submit(draft, focal)
     review = as_user(reviewer).get(f"{URL}review/").content.decode()
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
     client.logout()
 
@@ -103,7 +104,11 @@ def test_at_most_eight_statements(
 ):
     submit(draft, focal)
     actions.return_for_revision(
-        draft=draft, reason="More.", verdicts={"vision": must_change("Which year?")}, by=reviewer
+        draft=draft,
+        seen=newest(draft),
+        reason="More.",
+        verdicts={"vision": must_change("Which year?")},
+        by=reviewer,
     )
     client = as_user({"focal": focal, "reviewer": reviewer}[who])
     client.get(URL)

@@ -11,7 +11,7 @@ from roadmaps.completeness import check
 from roadmaps.models import Draft
 from tests.conftest import person_for
 from tests.factories import OrganisationFactory
-from tests.roadmaps.factories import complete, make_items, publish, submit
+from tests.roadmaps.factories import complete, make_items, newest, publish, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -37,9 +37,11 @@ def test_home_is_the_same_at_both_addresses(draft, focal, reviewer, as_user, sta
     if state != "drafting":
         submit(draft, focal)
     if state == "returned":
-        actions.return_for_revision(draft=draft, reason="More.", verdicts={}, by=reviewer)
+        actions.return_for_revision(
+            draft=draft, seen=newest(draft), reason="More.", verdicts={}, by=reviewer
+        )
     if state in ("accepted", "published"):
-        actions.accept(draft=draft, by=reviewer)
+        actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     if state == "published":
         actions.publish(draft=draft, by=focal)
     client = as_user(focal)

@@ -10,7 +10,7 @@ from mail.models import Message
 from roadmaps import actions
 from roadmaps.freezing import freeze
 from roadmaps.models import Draft, Revision
-from tests.roadmaps.factories import endorse, submit
+from tests.roadmaps.factories import endorse, newest, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -86,7 +86,7 @@ def test_withdraw_and_publish_through_their_pages(draft, focal, reviewer, as_use
     assert Draft.objects.get().state == "drafting"
 
     submit(draft, focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     as_user(focal).post(BASE + "publish/")
 
     assert Draft.objects.get().state == "published"
@@ -95,7 +95,7 @@ def test_withdraw_and_publish_through_their_pages(draft, focal, reviewer, as_use
 
 def test_published_twice_is_published_once_and_says_so(draft, focal, reviewer, as_user):
     submit(draft, focal)
-    actions.accept(draft=draft, by=reviewer)
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     client = as_user(focal)
     client.post(BASE + "publish/")
 

@@ -13,7 +13,7 @@ from roadmaps import actions
 from roadmaps.models import Draft, Remark, Revision, Section
 from roadmaps.receipts import as_pdf
 from tests.factories import OrganisationFactory
-from tests.roadmaps.factories import complete, make_items, must_change, section_of, submit
+from tests.roadmaps.factories import complete, make_items, must_change, newest, section_of, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -32,7 +32,11 @@ def send(client, **fields):
 def returned(draft, focal, reviewer):
     submit(draft, focal)
     actions.return_for_revision(
-        draft=draft, reason="More.", verdicts={"vision": must_change("Which year?")}, by=reviewer
+        draft=draft,
+        seen=newest(draft),
+        reason="More.",
+        verdicts={"vision": must_change("Which year?")},
+        by=reviewer,
     )
 
 

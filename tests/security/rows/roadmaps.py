@@ -199,21 +199,21 @@ ROWS = [
     ),
     row(
         "roadmaps:release-actor",
-        case("own", about_actor("KEN actor", KEN), **posted(WRITERS)),
-        case("submitted", about_actor("submitted actor", SUBMITTED), **posted(WRITERS)),
-        case("other's", about_actor("UGA actor", UGA), **posted(UGANDA)),
-        case("other's published", about_actor("BEN actor", BEN), **posted(NOT_THERE_SIGN_IN)),
+        case("own", about_actor("KEN actor", KEN), **both(WRITERS)),
+        case("submitted", about_actor("submitted actor", SUBMITTED), **both(WRITERS)),
+        case("other's", about_actor("UGA actor", UGA), **both(UGANDA)),
+        case("other's published", about_actor("BEN actor", BEN), **both(NOT_THERE_SIGN_IN)),
         case(
             "other's under one's own roadmap",
             about_actor("UGA actor", KEN),
-            **posted("sign-in: guest; no: authority; absent: rest"),
+            **both("sign-in: guest; no: authority; absent: rest"),
         ),
         case(
             "deleted",
             about_actor("deleted actor", KEN),
-            **posted("sign-in: guest; no: authority; absent: rest"),
+            **both("sign-in: guest; no: authority; absent: rest"),
         ),
-        *nowhere(posted, actor=1),
+        *nowhere(both, actor=1),
     ),
     row(
         "roadmaps:undo-removal",
