@@ -248,8 +248,8 @@ def test_nobody_reviews_what_they_wrote(draft, focal, reviewer, kenya):
 def test_a_step_from_the_wrong_state_is_refused_in_words(draft, focal, reviewer, step):
     arguments = {
         "withdraw": {"reason": "", "by": focal},
-        "return_for_revision": {"reason": "x", "verdicts": {}, "by": reviewer},
-        "accept": {"by": reviewer},
+        "return_for_revision": {"reason": "x", "verdicts": {}, "seen": None, "by": reviewer},
+        "accept": {"seen": None, "by": reviewer},
         "publish": {"by": focal},
     }[step]
 
