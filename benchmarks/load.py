@@ -25,7 +25,7 @@ class Page:
             f"GET {path} HTTP/1.1",
             f"Host: 127.0.0.1:{port}",
             f"Cookie: {self.cookie}={self.session}",
-            "Accept-Encoding: gzip",
+            "Accept-Encoding: gzip, br",
             "Connection: close",
         ]
         return "\r\n".join([*lines, "", ""]).encode()

@@ -36,7 +36,7 @@ def test_everybody_can_read_static_files_whatever_the_umask(collected: Path):
     modes = {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_file()}
     folders = {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_dir()}
 
-    assert any(path.suffix == ".gz" for path in paths)
+    assert {".gz", ".br"} <= {path.suffix for path in paths}
     assert (collected / "staticfiles.json").exists()
     assert modes == {0o644}
     assert folders == {0o755}
