@@ -76,7 +76,7 @@ REFUSED = {
     "not allowed": ("get", "/dashboard/", {}, 403, "/dashboard/"),
     "of others": ("get", "/people/UGA/", {}, 404, "/people/UGA/"),
     "wrong method": ("delete", "/profile/", {}, 405, "/profile/"),
-    "bad input": ("post", "/profile/", {"name": ""}, 422, "/profile/"),
+    "bad input": ("post", "/people/KEN/invite/", {}, 422, "/people/KEN/invite/"),
 }
 
 

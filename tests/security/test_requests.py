@@ -12,6 +12,7 @@ from gunicorn.http.parser import RequestParser
 
 from accounts.models import User
 from tests.security.addresses import addresses
+from tests.sending import hidden, send
 
 FIXED = "POST /language/ HTTP/1.1\r\nHost: localhost\r\n"
 
@@ -121,10 +122,9 @@ def test_a_right_token_from_another_origin_does_nothing(origin, status, focal):
 
 @pytest.mark.django_db
 def test_what_stands_in_the_address_never_takes_the_place_of_a_field(focal, as_user):
-    as_user(focal).post(
-        "/profile/?name=Eve&language=ar",
-        {"name": "Amina Wanjiru", "language": "fr", "time_zone": "Africa/Nairobi"},
-    )
+    fields = {"name": "Amina Wanjiru", "language": "fr", "time_zone": "Africa/Nairobi"}
+    client = as_user(focal)
+    client.post("/profile/?name=Eve&language=ar", fields | hidden(client, "/profile/"))
 
     focal.refresh_from_db()
     assert (focal.name, focal.language) == ("Amina Wanjiru", "fr")
@@ -135,10 +135,8 @@ def test_what_stands_in_the_address_never_takes_the_place_of_a_field(focal, as_u
 def test_a_field_that_the_form_does_not_offer_is_ignored(field, focal, as_user):
     before = getattr(focal, field)
 
-    as_user(focal).post(
-        "/profile/",
-        {"name": "Amina", "language": "fr", "time_zone": "Africa/Nairobi", field: "1"},
-    )
+    fields = {"name": "Amina", "language": "fr", "time_zone": "Africa/Nairobi", field: "1"}
+    send(as_user(focal), "/profile/", fields)
 
     focal.refresh_from_db()
     assert focal.name == "Amina"
