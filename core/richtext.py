@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from functools import lru_cache
 from html import unescape
 
@@ -200,7 +201,8 @@ def is_empty(html: str) -> bool:
 
 def count_words(html: str) -> int:
     """How many words a reader sees."""
-    return sum(not is_blank(word) for word in _lines(html).split())
+    words = Counter(_lines(html).split())
+    return sum(count for word, count in words.items() if not is_blank(word))
 
 
 _clean_again = lru_cache(maxsize=256)(clean)
