@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_WAYS = {"L": 1, "R": -1, "AL": -1}
 
 
 def has_right_to_left(text: str) -> bool:
@@ -20,9 +22,13 @@ def direction(text: str) -> str:
     """
     if not has_right_to_left(text):
         return "ltr" if any(map(_is_left_to_right, text)) else ""
-    kinds = [unicodedata.bidirectional(character) for character in text]
-    balance = kinds.count("L") - kinds.count("R") - kinds.count("AL")
+    balance = sum(map(_weight, text))
     return "" if balance == 0 else "ltr" if balance > 0 else "rtl"
+
+
+@cache
+def _weight(character: str) -> int:
+    return _WAYS.get(unicodedata.bidirectional(character), 0)
 
 
 def _is_left_to_right(character: str) -> bool:

@@ -7,6 +7,8 @@ from itertools import groupby
 
 from core import languages
 
+_SPACES = re.compile(r" {2,}")
+
 
 @dataclass(frozen=True)
 class Run:
@@ -141,18 +143,25 @@ def lines_trimmed(text: str, joined_by: str) -> str:
     return joined_by.join(lines)
 
 
+def _joined(runs: list[Run]) -> list[Run]:
+    """Neighbours of one look as one run. Most paragraphs have a single run."""
+    if len(runs) < 2:
+        return runs
+    return [
+        Run("".join(run.text for run in group), *look)
+        for look, group in groupby(runs, key=lambda run: run.look)
+    ]
+
+
 def merged(runs: Iterable[Run], *, keeps_spaces: bool = False) -> tuple[Run, ...]:
     """Neighbours of one look put together, spaces at the ends and around breaks taken off.
 
     Spaces in a row inside the text are one space, unless they are kept.
     """
-    joined = [
-        Run("".join(run.text for run in group), *look)
-        for look, group in groupby((run for run in runs if run.text), key=lambda run: run.look)
-    ]
+    joined = _joined([run for run in runs if run.text])
     tidy: list[Run] = []
     for run in joined:
-        text = run.text if keeps_spaces else re.sub(r" {2,}", " ", run.text)
+        text = run.text if keeps_spaces else _SPACES.sub(" ", run.text)
         text = lines_trimmed(text, "\n")
         if not tidy or tidy[-1].text.endswith((" ", "\n")):
             text = text.lstrip(" \t") if tidy else text.lstrip(" \t\n")
@@ -161,9 +170,9 @@ def merged(runs: Iterable[Run], *, keeps_spaces: bool = False) -> tuple[Run, ...
         if text.startswith("\n") and tidy:
             tidy[-1] = replace(tidy[-1], text=last)
         if text:
-            tidy.append(Run(text, *run.look))
+            tidy.append(run if text == run.text else Run(text, *run.look))
     while tidy and not (last := tidy[-1].text.rstrip(" \t\n")):
         tidy.pop()
-    if tidy:
+    if tidy and last != tidy[-1].text:
         tidy[-1] = Run(last, *tidy[-1].look)
     return tuple(tidy)

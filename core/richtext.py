@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from functools import lru_cache
 from html import unescape
 
@@ -104,10 +105,15 @@ def directed(html: str) -> str:
     pieces = [html[: tags[0].start()] if tags else html]
     for tag, end in zip(tags, ends, strict=True):
         inside = html[tag.end() : end]
-        way = usual if tag[2] in _HOLDERS else bidi.direction(plain(inside))
+        way = usual if tag[2] in _HOLDERS else bidi.direction(_letters(inside))
         way = "" if tag[1] else way
         pieces.append((f'<{tag[2]}{tag[3]} dir="{way}">' if way else tag[0]) + inside)
     return "".join(pieces)
+
+
+def _letters(inline: str) -> str:
+    """The characters of a block without its tags: enough to tell which way it runs."""
+    return unescape(re.sub(r"<[^>]+>", "", inline)) if "<" in inline else unescape(inline)
 
 
 def plain(html: str) -> str:
@@ -195,7 +201,8 @@ def is_empty(html: str) -> bool:
 
 def count_words(html: str) -> int:
     """How many words a reader sees."""
-    return sum(not is_blank(word) for word in _lines(html).split())
+    words = Counter(_lines(html).split())
+    return sum(count for word, count in words.items() if not is_blank(word))
 
 
 _clean_again = lru_cache(maxsize=256)(clean)

@@ -7,8 +7,7 @@ between blocks). `canonical` gives one of them, so that two texts can be compare
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
-from html import escape
-from html.parser import HTMLParser
+from html import escape, unescape
 from typing import Any
 
 from core import bidi, richtext
@@ -37,14 +36,15 @@ __all__ = [
 
 _BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "table"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_BREAKS = re.compile(r"[\r\n\f]+")
+# Of cleaned HTML, where < and > stand for nothing but the ends of a tag.
+_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*+)([^<>]*+)>|([^<]+|<)")
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 
 
 def parse(html: str, *, keeps_spaces: bool = False) -> list[Block]:
     """The blocks of cleaned HTML; spaces and tabs in a row are one space, unless they are kept."""
-    builder = _Builder(keeps_spaces)
-    builder.feed(html)
-    builder.close()
-    return list(_blocks(builder.root))
+    return list(_blocks(_tree(html, keeps_spaces)))
 
 
 def to_html(blocks: Iterable[Block]) -> str:
@@ -141,32 +141,35 @@ class _Node:
         self.children: list[_Node | str] = []
 
 
-class _Builder(HTMLParser):
-    """A tree of the tags; what nh3 wrote is well nested, anything else is closed at its parent."""
-
-    def __init__(self, keeps_spaces: bool) -> None:
-        super().__init__(convert_charrefs=True)
-        self.keeps_spaces = keeps_spaces
-        self.root = _Node("", {}, keeps_spaces)
-        self._open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = _Node(tag, {name: value or "" for name, value in attrs}, self.keeps_spaces)
-        self._open[-1].children.append(node)
-        if tag != "br":
-            self._open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        names = [node.name for node in self._open]
-        if tag in names[1:]:
-            del self._open[len(names) - 1 - names[::-1].index(tag) :]
-
-    def handle_data(self, data: str) -> None:
-        if self.keeps_spaces:
-            data = lines_trimmed(re.sub(r"[\r\n\f]+", "\n", data), " ")
+def _tree(html: str, keeps_spaces: bool) -> _Node:
+    """The tags as a tree; what nh3 wrote is well nested, anything else is closed at its parent."""
+    root = _Node("", {}, keeps_spaces)
+    opened = [root]
+    for end, tag, attributes, text in _TOKEN.findall(html):
+        if text:
+            opened[-1].children.append(_spaced(unescape(text), keeps_spaces))
+        elif not end:
+            node = _Node(tag, _attributes(attributes), keeps_spaces)
+            opened[-1].children.append(node)
+            if tag != "br":
+                opened.append(node)
+        elif opened[-1].name == tag:
+            opened.pop()
         else:
-            data = _SPACE.sub(" ", data)
-        self._open[-1].children.append(data)
+            names = [node.name for node in opened]
+            if tag in names:
+                del opened[len(names) - 1 - names[::-1].index(tag) :]
+    return root
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(text)} if text else {}
+
+
+def _spaced(text: str, keeps_spaces: bool) -> str:
+    if keeps_spaces:
+        return lines_trimmed(_BREAKS.sub("\n", text), " ")
+    return _SPACE.sub(" ", text)
 
 
 def _blocks(node: _Node) -> Iterator[Block]:
@@ -189,7 +192,7 @@ def _holds_blocks(node: _Node) -> bool:
 
 
 def _paragraph(runs: list[Run], node: _Node) -> Iterator[Paragraph]:
-    if tidy := merged(runs, keeps_spaces=node.keeps_spaces):
+    if runs and (tidy := merged(runs, keeps_spaces=node.keeps_spaces)):
         yield Paragraph(tidy)
 
 

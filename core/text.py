@@ -178,6 +178,9 @@ def is_blank(text: str) -> bool:
     It then holds only spaces, signs without a shape (zero-width spaces, soft hyphens, marks of
     direction, fillers), or accents without a letter that carries them.
     """
+    first = text[:1]
+    if first.isalnum() and first not in _WITHOUT_INK:
+        return False  # as most words: this is asked of each of them
     return not any(
         character not in _WITHOUT_INK and unicodedata.category(character) not in _SPACES_AND_MARKS
         for character in text

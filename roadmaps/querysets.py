@@ -17,6 +17,7 @@ from roadmaps.states import EDITABLE, IN
 
 LEASE = timedelta(minutes=2)  # a PDF takes 30 seconds at most; after that the worker was killed
 MAX_ATTEMPTS = 3  # to make a document
+KEPT_OF_DRAFTS = timedelta(hours=1)  # the document of a draft, which goes on changing
 
 
 class RoadmapQuerySet(models.QuerySet):
@@ -341,3 +342,7 @@ class PreparedDocumentQuerySet(models.QuerySet):
         """Documents that wait and that no worker is making, as far as is known at `now`."""
         is_free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - LEASE)
         return self.waiting().filter(is_free)
+
+    def outdated(self, now: datetime) -> "PreparedDocumentQuerySet":
+        """Documents of drafts that nobody comes back for."""
+        return self.filter(draft__isnull=False, asked_at__lt=now - KEPT_OF_DRAFTS)

@@ -1,42 +1,50 @@
-"""Documents of revisions as people download them: made once and kept.
+"""Documents as people download them.
 
-Who is signed in gets a document at once. For everybody else a worker makes it, so that no stranger
-can keep the site from answering; the page that says so asks again by itself.
+Who is signed in gets a short document at once. For strangers, and where a document is long, a
+worker makes it, so that nobody can keep the site from answering; the page that says so asks again
+by itself. Documents of revisions are kept with them, those of drafts for an hour.
 """
+
+from datetime import datetime
+from typing import Any
 
 from django.utils import translation
 
 from core import clock, hints
-from roadmaps.documents import paper, preparation
-from roadmaps.models import PreparedDocument, Revision
+from roadmaps.documents import preparation
+from roadmaps.documents.paper import Paper
+from roadmaps.models import Draft, PreparedDocument, Revision
 from roadmaps.tasks import prepare_document
 
 MAX_WAITING = 100  # documents; whoever asks for another is told to come back later
 
 
-def at_once(revision: Revision, form: str, etag: str) -> bytes:
-    """The document, made now unless it was made before.
+def at_once(revision: Revision, form: str, etag: str, shown: Paper) -> bytes:
+    """The document of a revision, made now and kept.
 
     Raises NotTypeset for a PDF that cannot be made.
     """
-    document = known(revision, form, etag)
-    if document and document.content is not None:
-        return bytes(document.content)
-    content = preparation.WRITERS[form](paper.of_revision(revision))
+    content = preparation.WRITERS[form](shown)
     values = {"etag": etag, "content": content, "made_at": clock.real_now(), "claimed_at": None}
-    PreparedDocument.objects.update_or_create(
-        revision=revision, format=form, language=_language(), defaults=values
-    )
+    PreparedDocument.objects.update_or_create(**_place(revision, form), defaults=values)
     return content
 
 
-def known(revision: Revision, form: str, etag: str) -> PreparedDocument | None:
-    """The document as far as it is; None where nobody asked for it."""
-    document = _find(revision, form)
-    return document if document and document.etag == etag else None
+def known(of: Revision | Draft, form: str, etag: str) -> PreparedDocument | None:
+    """The document as far as it is; None where nobody asked for it as it now would be."""
+    return PreparedDocument.objects.filter(**_place(of, form), etag=etag).first()
 
 
-def ask_worker(revision: Revision, form: str, etag: str) -> PreparedDocument | None:
+def known_since(draft: Draft, form: str, since: datetime) -> PreparedDocument | None:
+    """A document of a draft that waits, or whose text was read after this moment."""
+    document = PreparedDocument.objects.filter(**_place(draft, form)).first()
+    if document is None or document.made_at is None:
+        return document
+    is_new = document.claimed_at is not None and document.claimed_at >= since
+    return document if is_new else None
+
+
+def ask_worker(of: Revision | Draft, form: str, etag: str) -> PreparedDocument | None:
     """Ask for a document that is not `known`. None while too many wait."""
     if PreparedDocument.objects.waiting().count() >= MAX_WAITING:
         return None
@@ -45,17 +53,13 @@ def ask_worker(revision: Revision, form: str, etag: str) -> PreparedDocument | N
         "asked_at": clock.real_now(),
     }  # fmt: skip
     document, _is_new = PreparedDocument.objects.update_or_create(
-        revision=revision, format=form, language=_language(), defaults=asked
+        **_place(of, form), defaults=asked
     )
     hints.hint(prepare_document, document.pk)
     return document
 
 
-def _find(revision: Revision, form: str) -> PreparedDocument | None:
-    return PreparedDocument.objects.filter(
-        revision=revision, format=form, language=_language()
-    ).first()
-
-
-def _language() -> str:
-    return translation.get_language() or "en"
+def _place(of: Revision | Draft, form: str) -> dict[str, Any]:
+    """There is one document of each revision or draft in a format and language."""
+    name = "draft" if isinstance(of, Draft) else "revision"
+    return {name: of, "format": form, "language": translation.get_language() or "en"}

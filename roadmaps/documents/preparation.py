@@ -1,4 +1,4 @@
-"""The worker's part of a download: a document of a revision is made once and kept."""
+"""The worker's part of a download: a document is made once and kept."""
 
 from collections.abc import Callable
 
@@ -8,13 +8,16 @@ from django.utils import translation
 
 from core import clock
 from core.pdf import NotTypeset
-from roadmaps.documents import paper, pdf, word
+from roadmaps.documents import etags, excel, paper, pdf, word
 from roadmaps.documents.paper import Paper
-from roadmaps.models import PreparedDocument
+from roadmaps.freezing import content_of
+from roadmaps.models import Draft, PreparedDocument
 
 logger = structlog.get_logger(__name__)
 SWEPT_AT_ONCE = 10
-WRITERS: dict[str, Callable[[Paper], bytes]] = {"docx": word.write, "pdf": pdf.write}
+WRITERS: dict[str, Callable[[Paper], bytes]] = {
+    "docx": word.write, "pdf": pdf.write, "xlsx": excel.write,
+}  # fmt: skip
 
 
 def prepare(pk: int) -> bool:
@@ -32,15 +35,31 @@ def prepare(pk: int) -> bool:
     ).get(pk=pk)
     try:
         with translation.override(document.language):
-            content = WRITERS[document.format](paper.of_revision(document.revision))
+            shown, etag = _paper(document)
+            content = WRITERS[document.format](shown)
     except NotTypeset as error:
         logger.error("document_not_made", document=pk, reason=str(error))
         return False
-    made = {"content": content, "made_at": clock.real_now(), "claimed_at": None}
-    return bool(PreparedDocument.objects.filter(pk=pk, etag=document.etag).update(**made))
+    made = {"content": content, "made_at": clock.real_now(), "etag": etag}
+    return bool(PreparedDocument.objects.filter(pk=pk, claimed_at=now).update(**made))
+
+
+def _paper(document: PreparedDocument) -> tuple[Paper, str]:
+    """What the document shows, and the name of that: a draft is read as it stands now."""
+    if document.revision:
+        return paper.of_revision(document.revision), document.etag
+    draft = Draft.objects.for_reading().get(pk=document.draft_id)
+    content = content_of(draft)
+    shown = paper.of_draft(draft, content)
+    return shown, etags.of_draft(document.format, shown, content)
 
 
 def sweep() -> int:
-    """Make what waits because its hint was lost or its worker was killed; how many were made."""
-    waiting = PreparedDocument.objects.unclaimed(clock.real_now()).order_by("asked_at")
+    """Make what waits because its hint was lost or its worker was killed; how many were made.
+
+    Documents of drafts are forgotten an hour after they were asked for.
+    """
+    now = clock.real_now()
+    PreparedDocument.objects.outdated(now).delete()
+    waiting = PreparedDocument.objects.unclaimed(now).order_by("asked_at")
     return sum(map(prepare, list(waiting.values_list("pk", flat=True)[:SWEPT_AT_ONCE])))

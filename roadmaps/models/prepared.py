@@ -1,21 +1,28 @@
-"""Documents of revisions, made once by a worker and kept."""
+"""Documents that a worker made: of revisions, kept with them; of long drafts, for an hour."""
 
 from django.db import models
 from django.db.models import Q
 
 from core import clock
+from roadmaps.models.drafting import Draft
 from roadmaps.models.reviewing import Revision
 from roadmaps.querysets import MAX_ATTEMPTS, PreparedDocumentQuerySet
 
 
 class PreparedDocument(models.Model):
-    """One revision in one format and language, as everybody downloads it.
+    """One revision, or one draft, in one format and language, as people download it.
 
-    `etag` names what it was made of; another one is asked for anew. The moments are real time:
+    `etag` names what it was made of; another one is asked for anew. That of a draft is for the
+    draft's own people, and `claimed_at` says from when its text is. The moments are real time:
     they are leases of workers.
     """
 
-    revision = models.ForeignKey(Revision, models.CASCADE, related_name="documents")
+    revision = models.ForeignKey(
+        Revision, models.CASCADE, null=True, blank=True, related_name="documents"
+    )
+    draft = models.ForeignKey(
+        Draft, models.CASCADE, null=True, blank=True, related_name="documents"
+    )
     format = models.CharField(max_length=4)
     language = models.CharField(max_length=10)
     etag = models.CharField(max_length=200)
@@ -33,6 +40,14 @@ class PreparedDocument(models.Model):
             models.UniqueConstraint(
                 fields=["revision", "format", "language"], name="prepared_document_once"
             ),
+            models.UniqueConstraint(
+                fields=["draft", "format", "language"], name="prepared_document_of_draft_once"
+            ),
+            models.CheckConstraint(
+                name="prepared_document_is_of_one",
+                condition=Q(revision__isnull=True, draft__isnull=False)
+                | Q(revision__isnull=False, draft__isnull=True),
+            ),
             models.CheckConstraint(
                 name="prepared_document_has_content",
                 condition=Q(made_at__isnull=True, content__isnull=True)
@@ -48,7 +63,7 @@ class PreparedDocument(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.revision}, {self.format}, {self.language}"
+        return f"{self.revision or self.draft}, {self.format}, {self.language}"
 
     @property
     def has_failed(self) -> bool:

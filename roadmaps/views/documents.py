@@ -1,5 +1,7 @@
 """Documents to take along: Word, PDF and a spreadsheet of the draft or of a revision."""
 
+from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import quote
 
 import structlog
@@ -7,20 +9,19 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accounts import throttle
+from core import clock
 from core.pdf import NotTypeset
-from roadmaps.documents import downloads, excel, paper, preparation
+from roadmaps.documents import downloads, etags, paper, preparation
 from roadmaps.documents.paper import Paper
-from roadmaps.freezing import content_of, sha256_of
-from roadmaps.models import PreparedDocument, Revision, Roadmap
+from roadmaps.freezing import content_of
+from roadmaps.models import Draft, PreparedDocument, Revision, Roadmap
 from roadmaps.views.fetching import draft_to_read, visible_roadmap
 
 logger = structlog.get_logger(__name__)
-EDITION = 1  # grows when documents of the same content look different
-WRITERS = preparation.WRITERS | {"xlsx": excel.write}
+WRITERS = preparation.WRITERS
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -40,13 +41,36 @@ def draft_document(request: HttpRequest, workshop: str, code: str, form: str) ->
         raise Http404
     content = content_of(draft)
     shown = paper.of_draft(draft, content)
-    etag = _etag(form, sha256_of({"content": content, "facts": shown.facts}))
+    etag = etags.of_draft(form, shown, content)
     if response := get_conditional_response(request, etag=etag):
         return response
+    if not shown.is_short:
+        return _long_draft(request, draft, shown, form, etag)
     try:
         return _sent(shown, form, etag, WRITERS[form](shown))
     except NotTypeset as error:
         return _not_made(request, draft.roadmap, error)
+
+
+def _long_draft(
+    request: HttpRequest, draft: Draft, shown: Paper, form: str, etag: str
+) -> HttpResponse:
+    """A worker makes the document of a long draft, whose text may change meanwhile: the page that
+    waits takes any text that was read after it was first asked for."""
+    since = _moment(request.GET.get("since", "")) or clock.real_now()
+    document = downloads.known(draft, form, etag) or downloads.known_since(draft, form, since)
+    document = document or downloads.ask_worker(draft, form, etag)
+    if document and document.content is not None:
+        return _sent(shown, form, document.etag, bytes(document.content))
+    again = f"{request.path}?since={since.timestamp()}"
+    return _being_prepared(request, draft.roadmap, document, again)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(float(text), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 @require_safe
@@ -60,38 +84,40 @@ def revision_document(
     if form not in FROZEN:
         raise Http404
     revision.roadmap = roadmap
-    etag = _etag(form, revision.sha256, str(revision.published_at))
+    etag = etags.of_revision(form, revision)
     if response := get_conditional_response(request, etag=etag):
         return response
     keep = "private, max-age=3600" if revision.published_at else ASK_AGAIN
     shown = paper.of_revision(revision)
-    if request.user.is_authenticated:
-        try:
-            return _sent(shown, form, etag, downloads.at_once(revision, form, etag), keep)
-        except NotTypeset as error:
-            return _not_made(request, roadmap, error)
     document = downloads.known(revision, form, etag)
-    if document is None:
-        if not throttle.is_allowed_to_visitors(request, "document"):
-            return _asked_too_often(request, roadmap)
-        document = downloads.ask_worker(revision, form, etag)
     if document and document.content is not None:
         return _sent(shown, form, etag, bytes(document.content), keep)
-    return _being_prepared(request, roadmap, document)
+    if request.user.is_authenticated and shown.is_short:
+        try:
+            return _sent(shown, form, etag, downloads.at_once(revision, form, etag, shown), keep)
+        except NotTypeset as error:
+            return _not_made(request, roadmap, error)
+    if document is None:
+        if not (
+            request.user.is_authenticated or throttle.is_allowed_to_visitors(request, "document")
+        ):
+            return _asked_too_often(request, roadmap)
+        document = downloads.ask_worker(revision, form, etag)
+    return _being_prepared(request, roadmap, document, request.path)
 
 
 def _being_prepared(
-    request: HttpRequest, roadmap: Roadmap, document: PreparedDocument | None
+    request: HttpRequest, roadmap: Roadmap, document: PreparedDocument | None, again: str
 ) -> HttpResponse:
-    """The page of a document that a worker makes: it asks again by itself, without scripts."""
+    """The page of a document that a worker makes: it asks `again` by itself, without scripts."""
     if document and document.has_failed:
         return _waiting(request, roadmap, status=503, has_failed=True)
     if document is None:
         response = _waiting(request, roadmap, status=503, is_busy=True)
         response["Retry-After"] = str(RETRY_SECONDS)
         return response
-    response = _waiting(request, roadmap, status=202)
-    response["Refresh"] = str(REFRESH_SECONDS)
+    response = _waiting(request, roadmap, status=202, again=again)
+    response["Refresh"] = f"{REFRESH_SECONDS}; url={again}"
     return response
 
 
@@ -107,15 +133,11 @@ def _not_made(request: HttpRequest, roadmap: Roadmap, error: NotTypeset) -> Http
     return _waiting(request, roadmap, status=503, has_failed=True)
 
 
-def _waiting(request: HttpRequest, roadmap: Roadmap, *, status: int, **state: bool) -> HttpResponse:
-    context = {"roadmap": roadmap, **state}
+def _waiting(request: HttpRequest, roadmap: Roadmap, *, status: int, **state: Any) -> HttpResponse:
+    context = {"roadmap": roadmap, "again": request.path, **state}
     response = render(request, "roadmaps/document_waiting.html", context, status=status)
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _etag(form: str, *what: str) -> str:
-    return f'"{"-".join((str(EDITION), form, get_language() or "", *what)).replace(" ", "")}"'
 
 
 def _sent(

@@ -12,7 +12,7 @@ from core.pdf import NotTypeset
 from roadmaps import actions
 from roadmaps.documents import downloads, preparation
 from roadmaps.models import PreparedDocument
-from roadmaps.querysets import LEASE
+from roadmaps.querysets import KEPT_OF_DRAFTS, LEASE
 from roadmaps.tasks import sweep_documents
 from roadmaps.views import documents
 from tests.roadmaps.documents.writing import filled
@@ -154,7 +154,7 @@ def test_a_stranger_waits_on_a_page_that_asks_again_by_itself(published, client)
     response = client.get(REVISION + "pdf")
 
     assert response.status_code == 202
-    assert response["Refresh"] == "3"
+    assert response["Refresh"] == f"3; url={REVISION}pdf"
     assert response["Cache-Control"] == "private, no-store"
     assert "is being prepared" in response.content.decode()
 
@@ -251,3 +251,12 @@ def test_a_draft_whose_pdf_cannot_be_made_says_so(draft, focal, as_user, monkeyp
 
     assert response.status_code == 503
     assert "could not be made" in response.content.decode()
+
+
+def test_the_document_of_a_revision_stays(published, client):
+    download(client, "pdf")
+    PreparedDocument.objects.update(asked_at=clock.real_now() - 2 * KEPT_OF_DRAFTS)
+
+    assert sweep_documents() == 0
+
+    assert PreparedDocument.objects.get().content

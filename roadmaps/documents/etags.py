@@ -1,0 +1,25 @@
+"""Names of what a document shows: the same name, the same file."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+
+from roadmaps.documents.paper import Paper
+from roadmaps.freezing import sha256_of
+from roadmaps.models import Revision
+
+EDITION = 1  # grows when documents of the same content look different
+
+
+def of_draft(form: str, shown: Paper, content: dict[str, Any]) -> str:
+    """Of a draft as it stands; in the reader's language."""
+    return _etag(form, sha256_of({"content": content, "facts": shown.facts}))
+
+
+def of_revision(form: str, revision: Revision) -> str:
+    """Of a revision, which changes only when it is published; in the reader's language."""
+    return _etag(form, revision.sha256, str(revision.published_at))
+
+
+def _etag(form: str, *what: str) -> str:
+    return f'"{"-".join((str(EDITION), form, get_language() or "", *what)).replace(" ", "")}"'
