@@ -1,6 +1,8 @@
-"""The page of a text that could not be saved; the answer to a form that is not accepted."""
+"""The page of a text that could not be saved; the answers to forms that are not accepted."""
 
 import uuid
+from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,7 +14,11 @@ from django.views.decorators.http import require_http_methods
 from submissions import tokens
 from submissions.holding import hold
 from submissions.middleware import is_script
-from submissions.models import UnsavedText
+from submissions.models import UnsavedText, shown
+from submissions.pages import page_of_form
+from submissions.posted import fields_of
+
+WAIT = 60  # seconds: django-allauth counts how often its forms are sent in a minute
 
 
 @login_required
@@ -31,9 +37,24 @@ def unsaved(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The person signed in or out in another tab, or the browser refuses cookies.
 
-    A form of ours gets its text back; for any other request there is nothing to show.
+    A form with a token gets its text back on a page of its own. Any other form is shown what was
+    typed, without passwords, with the way back to it.
     """
     token = None if is_script(request) else tokens.sent_with(request)
     if token:
         return hold(request, token)
-    return render(request, "403_csrf.html", status=403)
+    return render(request, "403_csrf.html", _typed(request), status=HTTPStatus.FORBIDDEN)
+
+
+def sent_too_often(request: HttpRequest) -> HttpResponse:
+    """A form about signing in, a password or an address was sent too often (django-allauth).
+
+    Says when it may be sent again, and shows what was typed, without passwords.
+    """
+    response = render(request, "429.html", _typed(request), status=HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = str(WAIT)
+    return response
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    return {"fields": shown(fields_of(request), {}), "page": page_of_form(request)}
