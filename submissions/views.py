@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,8 +24,14 @@ WAIT = 60  # seconds: django-allauth counts how often its forms are sent in a mi
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsaved(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """What was typed and not saved: to save it now, or by POST to discard it."""
-    text = get_object_or_404(UnsavedText.objects.visible_to(request.user), pk=key)
+    """What was typed and not saved: to save it now, or by POST to discard it.
+
+    Whoever signed in as another person reads how to go on; a text that is foreign and one that is
+    no longer there read the same.
+    """
+    text = UnsavedText.objects.visible_to(request.user).filter(pk=key).first()
+    if text is None:
+        return render(request, "submissions/no_text.html", status=HTTPStatus.NOT_FOUND)
     if request.method == "POST":
         page = text.page
         text.delete()
