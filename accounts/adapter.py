@@ -26,6 +26,10 @@ LETTING_IN = frozenset({"account/email/password_reset_key", "account/email/email
 class AccountAdapter(DefaultAccountAdapter):
     """People come by invitation only; allauth's mails become messages in the outbox."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "too_many_login_attempts": _("Too many wrong attempts. Wait five minutes, then try again."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

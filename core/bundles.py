@@ -24,7 +24,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "dashboards", "letters", "print",
     ),
     "js/site.js": (
-        "focus", "confirm", "menus", "comments", "mentions", "session", "signedin", "dates",
+        "focus", "confirm", "menus", "comments", "mentions", "session", "dates",
     ),
     "js/forms.js": (
         "announcer", "forms/copies", "forms/fields", "forms/notation", "forms/notices",

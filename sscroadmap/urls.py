@@ -31,4 +31,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 handler400 = "core.error_pages.bad_request"
+handler429 = "submissions.views.sent_too_often"  # asked for by django-allauth
 handler500 = "core.error_pages.server_error"

@@ -2,9 +2,11 @@
 
 from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from submissions import actions, posted
 from submissions.models import shown
@@ -31,6 +33,10 @@ def hold(request: HttpRequest, token: Token, *, was_sent_before: bool = False) -
         return show(request, token)
     if user.is_authenticated:
         return redirect(text)
+    messages.warning(
+        request,
+        _("You are signed out, so nothing was saved. Sign in to see what you sent and save it."),
+    )
     return redirect_to_login(text.get_absolute_url())
 
 

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from submissions.querysets import SubmissionQuerySet, UnsavedTextQuerySet
 
-# Fields of forms that are written by hand in a template, which gives the token no labels.
+# Fields of forms that carry no token, or whose template gives the token no labels.
 KNOWN_LABELS = {
     "answer": _("What you changed"),
     "body": _("Text"),
     "comment": _("Comment"),
+    "email": _("E-mail address"),
+    "login": _("E-mail address"),
     "note": _("Note"),
     "reason": _("Reason"),
     "text": _("Text"),

@@ -1,7 +1,8 @@
-"""From an address that only takes POST to the page it belongs to."""
+"""From the address a form is sent to, to the page it stands on."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 
 SEE_OTHER = 303
 
@@ -18,6 +19,14 @@ def page_above(path: str) -> str:
             continue
         return above
     return "/"
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """The page from which a form was sent, as the browser names it; else the address it was sent
+    to. For forms that carry no token, which says the page by itself."""
+    page = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
+    return page if is_ours else request.get_full_path()
 
 
 def or_page_above(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -15,7 +15,7 @@ from core.text_fields import CharField
 from workshops.models import Event
 
 ALPHABETS = [
-    ("", _("Found out from the file")),
+    ("", _("Detect it from the file")),
     ("utf-8", _("Unicode (UTF-8)")),
     ("utf-16", _("Unicode (UTF-16)")),
     ("cp1252", _("Western European (Windows-1252)")),

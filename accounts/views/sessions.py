@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -36,7 +37,8 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 def this_session(request: HttpRequest) -> HttpResponse:
     """When the session in use ends; POST keeps it open, as long as it may last.
 
-    A script (Accept: application/json) gets the seconds left and the warning to show.
+    A script (Accept: application/json) gets the seconds left, the warning to show, who is signed
+    in, and a fresh token for the forms of a page that was loaded in an earlier session.
     """
     if request.method == "POST":
         open_sessions.note_use(request)
@@ -46,4 +48,5 @@ def this_session(request: HttpRequest) -> HttpResponse:
     if request.accepts("text/html"):
         return render(request, "accounts/session.html", context)
     warning = render_to_string("accounts/_session_warning.html", context, request)
-    return JsonResponse({"left": round(left), "warning": warning})
+    told = {"left": round(left), "warning": warning, "user": request.user.pk}
+    return JsonResponse(told | {"token": get_token(request)})

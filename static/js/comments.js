@@ -12,6 +12,7 @@ const problem = (event, word) => {
 document.addEventListener("htmx:sendError", (event) => problem(event, "failed"));
 document.addEventListener("htmx:timeout", (event) => problem(event, "failed"));
 document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status === 401) document.dispatchEvent(new Event("session:doubted"));
   problem(event, { 401: "signedOut", 403: "refused", 404: "refused" }[event.detail.xhr.status] ?? "failed");
 });
 

@@ -1,63 +1,95 @@
-// Warns before the session ends, and offers to stay signed in. Another tab may have kept it open
-// meanwhile, so the server is asked. The question counts as no use of the session.
+// Warns before the session ends, and offers to stay signed in. Covers the page once the session has
+// ended, until the same person has signed in again. Another tab may have kept it open meanwhile, so
+// the server is asked; without an answer the end that was last told counts. The question counts as
+// no use of the session.
 const WARNED = 600_000; // milliseconds before the end
 const EVERY = 20_000; // how often the server is asked while the warning is shown
-const CALM = 3_000; // without a key, before the warning takes the focus
+const CALM = 3_000; // without a key, before a dialog takes the focus
 const ADDRESS = "/session/";
 
-let dialog = null;
+const { user, sessionLeft } = document.body.dataset;
+const cover = document.getElementById("session-ended");
+let end = performance.timeOrigin + sessionLeft * 1000;
+let warning = null;
+let isEnded = false;
+let timer = null;
 let typedAt = 0;
 document.addEventListener("keydown", () => { typedAt = Date.now(); }, true);
 const calm = async () => {
   while (Date.now() - typedAt < CALM) await new Promise((resolve) => setTimeout(resolve, 500));
 };
+const announce = (text) => document.dispatchEvent(new CustomEvent("announce", { detail: { text } }));
+
+export function check() {
+  return ask();
+}
 
 async function ask(options = {}) {
+  clearTimeout(timer);
   const headers = { Accept: "application/json" };
   const answer = await fetch(ADDRESS, { headers, redirect: "manual", cache: "no-store", ...options }).catch(() => null);
-  if (answer?.type === "opaqueredirect") return ended();
+  if (answer?.type === "opaqueredirect") return ended("nobody");
   const told = answer?.ok ? await answer.json() : null;
-  if (!told) return later(EVERY); // no connection
+  if (!told) return Date.now() > end ? ended("nobody") : later(EVERY); // no connection
+  if (String(told.user) !== user) return ended("another");
+  if (isEnded) goOn(told.token);
   const left = told.left * 1000;
+  end = Date.now() + left;
   if (left > WARNED) {
-    dialog?.close();
+    stopWarning();
     return later(left - WARNED);
   }
   await warn(told.warning);
   return later(Math.min(EVERY, left + 1000));
 }
 
-const later = (wait) => { setTimeout(ask, Math.min(wait, 3_600_000)); };
+function later(wait) {
+  clearTimeout(timer);
+  timer = setTimeout(ask, Math.min(wait, 3_600_000));
+}
 
 async function warn(html) {
-  if (dialog) return;
-  dialog = new DOMParser().parseFromString(html, "text/html").querySelector("dialog");
-  document.body.append(dialog);
-  dialog.addEventListener("click", ({ target }) => {
-    if (target.closest("[data-close]")) dialog.close();
+  if (warning) return;
+  warning = new DOMParser().parseFromString(html, "text/html").querySelector("dialog");
+  document.body.append(warning);
+  warning.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-close]")) warning.close();
     if (target.closest("[data-stay]")) stay();
   });
   await calm();
-  dialog.showModal();
+  if (!isEnded) warning?.showModal();
+}
+
+function stopWarning() {
+  warning?.close();
+  warning?.remove();
+  warning = null;
 }
 
 function stay() {
-  const text = dialog.querySelector("[data-renewed]").content.textContent;
-  const body = new FormData(dialog.querySelector("form"));
-  dialog.close();
-  dialog.remove();
-  dialog = null;
-  document.dispatchEvent(new CustomEvent("announce", { detail: { text } }));
+  const text = warning.querySelector("[data-renewed]").content.textContent;
+  const body = new FormData(warning.querySelector("form"));
+  stopWarning();
+  announce(text);
   return ask({ method: "POST", body });
 }
 
-function ended() {
-  if (!dialog) return;
-  const { content } = dialog.querySelector("[data-ended]");
-  const [text] = content.children;
-  dialog.querySelector("form").replaceChildren(...content.children);
-  dialog.querySelector("#session-text").remove();
-  document.dispatchEvent(new CustomEvent("announce", { detail: { text: text.textContent, isUrgent: true } }));
+async function ended(who) { // who is signed in now
+  for (const part of cover.querySelectorAll("[data-in]")) part.hidden = part.dataset.in !== who;
+  later(EVERY); // somebody may sign in where no other tab says so
+  if (isEnded) return;
+  isEnded = true;
+  await calm();
+  if (!isEnded) return;
+  stopWarning();
+  cover.showModal();
 }
 
-ask();
+function goOn(token) {
+  isEnded = false;
+  cover.close();
+  document.dispatchEvent(new CustomEvent("session:renewed", { detail: { token } }));
+  announce(cover.dataset.renewed);
+}
+
+cover.addEventListener("close", () => { if (isEnded) cover.showModal(); }); // by Escape

@@ -107,6 +107,8 @@ def test_the_script_is_told_how_long_the_session_lasts_and_what_to_show(focal, h
     assert told["left"] == 360
     assert "Stay signed in" in told["warning"]
     assert "signed out on" in told["warning"]
+    assert told["user"] == focal.pk
+    assert told["token"]
 
 
 def test_staying_signed_in_renews(focal, hours):
@@ -149,7 +151,10 @@ def test_a_page_tells_its_script_when_the_session_ends(focal, hours):
     hours(2)
 
     assert 'data-session-left="36000"' in client.get("/session/").content.decode()
-    assert "data-session-left" not in Client().get("/about/").content.decode()
+    assert 'id="session-ended"' in client.get("/session/").content.decode()
+    guest = Client().get("/about/").content.decode()
+    assert "data-session-left" not in guest
+    assert "session-ended" not in guest
 
 
 def test_a_post_after_the_end_changes_nothing_and_leads_to_signing_in(focal, hours):

@@ -121,10 +121,11 @@ def test_signed_out_while_typing_and_in_again(writer, draft, focal):
     page = writer.page
     Session.objects.all().delete()
     field(page).fill("Typed after the session ended.")
-    says(page, "Signed out – sign in to save")
+    cover = page.get_by_role("dialog", name="You are signed out")
+    cover.wait_for()
 
     with page.expect_popup() as opened:
-        page.get_by_text("Sign in, in a new tab").click()
+        cover.get_by_text("Sign in, in a new tab").click()
     sign_in(opened.value, focal)
     opened.value.get_by_text("Close this tab").wait_for()
 
@@ -136,12 +137,12 @@ def test_another_person_who_signs_in_neither_sends_nor_sees_the_text(writer, dra
     page = writer.page
     Session.objects.all().delete()
     field(page).fill("The focal point's own.")
-    says(page, "Signed out – sign in to save")
+    cover = page.get_by_role("dialog", name="You are signed out")
     with page.expect_popup() as opened:
-        page.get_by_text("Sign in, in a new tab").click()
+        cover.get_by_text("Sign in, in a new tab").click()
     sign_in(opened.value, contributor)
 
-    says(page, "Somebody else is signed in here now")
+    cover.get_by_text("someone else is signed in on this device").wait_for()
     theirs = opened.value
     theirs.goto(writer.base + URL)
     theirs.wait_for_timeout(3_000)

@@ -96,3 +96,52 @@ def test_control_a_wide_part_and_a_cut_text_are_seen(transactional_db, visit):
     )
 
     assert len(page.evaluate(TOO_WIDE)) >= 2
+
+
+# An inline list of twelve facts, in a box that takes a few of them. For each fact after the first:
+# whether it begins a line, and where its dot ends, measured from the edge at which the box cuts.
+DOTS = """([direction, width]) => {
+  const list = document.createElement("p");
+  list.className = "inline-list";
+  list.dir = direction;
+  list.style.inlineSize = width;
+  list.append(...Array.from({length: 12}, (_, number) => {
+    const fact = document.createElement("span");
+    fact.textContent = "fact " + "x".repeat(number);
+    return fact;
+  }));
+  document.querySelector("main").append(list);
+  const box = list.getBoundingClientRect();
+  const start = (it) => direction === "rtl" ? box.right - it.right : it.left - box.left;
+  const end = (it) => direction === "rtl" ? box.right - it.left : it.right - box.left;
+  const em = parseFloat(getComputedStyle(list).fontSize);
+  return [...list.children].slice(1).map((fact) => {
+    const boxes = [fact, fact.previousElementSibling].map((it) => it.getBoundingClientRect());
+    const [here, before] = boxes;
+    const dot = getComputedStyle(fact, "::before");
+    const offset = parseFloat(direction === "rtl" ? dot.right : dot.left);
+    return {
+      isFirst: start(here) < start(before) || here.top > before.top,
+      isCut: getComputedStyle(list).overflowX === "clip",
+      dotStart: start(here) + offset,
+      dotEnd: start(here) + offset + em * .28,
+      before: end(before),
+      start: start(here),
+    };
+  });
+}"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_dot_between_facts_begins_or_ends_a_line(visit, direction, transactional_db):
+    page = visit().open("/help/")
+
+    facts = page.evaluate(DOTS, [direction, "220px"])
+
+    assert {fact["isFirst"] for fact in facts} == {True, False}
+    for fact in facts:
+        assert fact["isCut"]
+        if fact["isFirst"]:
+            assert fact["dotEnd"] <= 0  # outside of the box, which cuts it off
+        else:
+            assert fact["before"] < fact["dotStart"] < fact["dotEnd"] < fact["start"]

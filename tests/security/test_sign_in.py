@@ -234,16 +234,3 @@ def test_every_page_of_a_person_leads_out(path, focal, as_user, client):
     assert 'action="/accounts/logout/"' not in client.get(path).content.decode()
 
     assert 'action="/accounts/logout/"' in as_user(focal).get(path).content.decode()
-
-
-def test_signing_in_too_often_is_answered_in_words(client, settings):
-    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
-    form = {"login": "nobody@example.org", "password": "wrong"}
-    statuses = [client.post(LOGIN, form).status_code for _attempt in range(2)]
-
-    response = client.post(LOGIN, form)
-
-    assert statuses == [200, 200]
-    assert response.status_code == 429
-    assert "<h1" in response.content.decode()
-    assert "Wait a few minutes, then try again." in response.content.decode()

@@ -1,5 +1,6 @@
 """A form sent without a session: the text is kept and shown to the same person."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -52,6 +53,25 @@ def test_a_form_without_a_session_is_shown_again_after_signing_in(client, focal,
     assert focal.name != TEXT
 
 
+def test_the_sign_in_page_says_that_what_was_sent_waits(client, fields):
+    response = client.post(PROFILE, fields, follow=True)
+
+    assert response.redirect_chain[-1][0].startswith("/accounts/login/")
+    assert "Sign in to see what you sent and save it." in response.content.decode()
+
+
+@pytest.mark.parametrize(("choices", "is_offered"), [({}, False), ({"verdict": "fine"}, True)])
+def test_a_button_without_a_text_is_pressed_again_on_its_page(client, focal, choices, is_offered):
+    page = held(client.post(PROFILE, typed(focal, PROFILE, **choices)))
+
+    content = signed_in(focal).get(page).content.decode()
+
+    assert "Nothing has been changed yet" in content
+    assert f'<a class="button" href="{PROFILE}">' in content
+    assert "Save it now" not in content
+    assert ("Send the same choices again" in content) is is_offered
+
+
 def test_save_it_now_sends_the_form_and_forgets_the_text(client, focal, fields):
     page = held(client.post(PROFILE, {**fields, "name": "New Name"}))
     text = UnsavedText.objects.get()
@@ -94,6 +114,18 @@ def test_another_person_never_sees_the_text(client, stranger, fields):
     assert response.status_code == 404
     assert "Minister" not in response.content.decode()
     assert UnsavedText.objects.exists()
+
+
+def test_another_person_reads_how_the_right_one_gets_the_text(client, stranger, fields):
+    page = held(client.post(PROFILE, fields))
+    other = signed_in(stranger)
+
+    content = other.get(page).content.decode()
+
+    assert f"You are signed in as {stranger.name}" in " ".join(content.split())
+    assert f'href="/accounts/logout/?next={page}"' in content
+    absent = other.get(f"/unsaved/{uuid.uuid4()}/").content.decode()
+    assert "<h1>This text is not here</h1>" in absent
 
 
 def test_a_form_sent_while_another_person_is_signed_in_is_refused_and_kept(stranger, focal, fields):

@@ -125,7 +125,7 @@ class Reader:
         return replace(row, filled=left) if isinstance(row, ListedRow) else replace(row, cells=left)
 
     def _read_name(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
-        column = Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
+        column = self._column_of_names
         written = " ".join(filter(None, (self._text(row, c) for c in (Column.GIVEN_NAME, column))))
         code = _name_problem(written)
         if code:
@@ -140,6 +140,11 @@ class Reader:
             person.taken_apart["name"] = written
         if not person.key:
             problems.append(self._problem("not_a_name", column, written))
+
+    @property
+    def _column_of_names(self) -> Column:
+        """The column of the whole name, or of the family name where names stand in two."""
+        return Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
 
     @staticmethod
     def _without_emails(written: str, person: ListedPerson) -> str:
@@ -256,7 +261,10 @@ class Reader:
         """What does not fit its column is named and left out, never cut off in silence."""
         names = person.given_name, person.family_name
         if max(map(len, names)) > _LONGEST_NAME or len(person.key) > 2 * _LONGEST_NAME:
-            problems.append(self._problem("long_name", Column.NAME, " ".join(names)[:80] + "…"))
+            column = self._column_of_names
+            if column == Column.FAMILY_NAME and len(person.given_name) > _LONGEST_NAME:
+                column = Column.GIVEN_NAME
+            problems.append(self._problem("long_name", column, " ".join(names)[:80] + "…"))
         for column, limit in _LIMITS.items():
             value = getattr(person, column)
             if len(value) > limit or (not value.isascii() and len(fold(value)) > limit):

@@ -22,9 +22,11 @@ export class Around {
   }
 
   show(sentences) {
-    if (this.place.textContent === sentences.join(" · ")) return;
-    this.place.textContent = sentences.join(" · ");
+    const text = sentences.join(". ");
+    if (this.shown === text) return;
+    this.shown = text;
+    this.place.replaceChildren(...sentences.map((sentence) => Object.assign(document.createElement("span"), { textContent: sentence })));
     this.place.hidden = !sentences.length;
-    document.dispatchEvent(new CustomEvent("announce", { detail: { text: this.place.textContent } }));
+    document.dispatchEvent(new CustomEvent("announce", { detail: { text } }));
   }
 }

@@ -25,8 +25,7 @@ export class Line {
 
   // After signing in again the old token is worth nothing.
   renew(token) {
-    for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
-    document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+    document.dispatchEvent(new CustomEvent("session:renewed", { detail: { token } }));
   }
 
   async ask(url, how) {

@@ -177,6 +177,7 @@ class Autosave {
 
   signedOut(kind = "signedOut") {
     this.block("signed out", kind, "", { act: "signIn", link: this.form.dataset.signIn });
+    document.dispatchEvent(new Event("session:doubted"));
     return false;
   }
 
@@ -333,7 +334,7 @@ class Autosave {
 
   listenToTabs() {
     this.tabs = new BroadcastChannel("sscroadmap");
-    this.tabs.onmessage = () => this.back();
+    this.tabs.onmessage = () => this.blocked && this.back();
   }
 
   begin() {

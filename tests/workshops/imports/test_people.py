@@ -46,6 +46,19 @@ def test_a_row_without_a_usable_name_is_kept_out_and_named(understood, name, cod
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "family", "column"),
+    [("x" * 300, "Bo", "First name"), ("Ann", "x" * 300, "Last name")],
+)
+def test_a_name_in_two_columns_that_is_too_long_names_the_column(spellings, given, family, column):
+    header = ["First name", "Last name", "Country"]
+    _, layout = find_layout([SheetOf(header, ["Ann", "Bo"])], lambda text: False)
+
+    _person, problems = Reader(layout, spellings).read(Row(2, [given, family, "Kenya"]))
+
+    assert [(problem.code, problem.column) for problem in problems] == [("long_name", column)]
+
+
 def test_a_bad_address_is_named_and_its_person_stays(understood):
     person, problems = understood(email="ann at ken.example.org; bo@ken.example.org")
 
