@@ -47,6 +47,20 @@ def test_control_texts_that_differ_stay_different(one, other):
     assert canonical(one) != canonical(other)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p><a href="https://example.org/?a>b<c">x</a> y</p>',
+        "<p><a href='https://example.org/?a=\"1\"&amp;b=<2>'>x</a></p>",
+        "<p>5 < 6 > 4 &lt;b&gt; &amp;lt;</p>",
+    ],
+)
+def test_signs_of_html_in_texts_and_addresses_are_no_tags(text):
+    cleaned = richtext.clean(text)
+
+    assert canonical(cleaned) == cleaned
+
+
 def test_says_the_same_again():
     once = canonical(richtext.clean(RICH))
 

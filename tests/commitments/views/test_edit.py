@@ -59,6 +59,19 @@ def test_a_conflict_shows_both_texts_and_saving_again_starts_from_theirs(
     assert Commitment.objects.get().title == "Both"
 
 
+@pytest.mark.parametrize("version", ["", "0", "2", str(10**30), "x"])
+def test_a_commitment_that_names_no_version_or_another_is_not_replaced(
+    commitment, focal, as_user, url, version
+):
+    form = sent(title="A charter", version=version)
+
+    response = as_user(focal).post(url, form)
+
+    assert response.status_code == (422 if version == "x" else 409)
+    assert 'value="A charter"' in response.content.decode()
+    assert Commitment.objects.get().title == "A law on cooperation"
+
+
 def version_in(page):
     return re.search(r'name="version" value="(\d+)"', page).group(1)
 

@@ -110,12 +110,11 @@ def test_what_it_does_is_changed(actor, focal, as_user):
     assert (changed.role, changed.contact, changed.version) == ("Finds members.", "", 2)
 
 
-def test_a_stale_change_shows_both_and_keeps_theirs(actor, focal, contributor, as_user):
+@pytest.mark.parametrize("version", [{"base_version": 1}, {"base_version": ""}, {}])
+def test_a_stale_change_shows_both_and_keeps_theirs(actor, focal, contributor, as_user, version):
     actions.change_actor(actor=actor, role="Theirs.", contact="", base_version=1, by=contributor)
 
-    response = as_user(focal).post(
-        f"{URL}{actor.pk}/", {"role": "Mine.", "contact": "", "base_version": 1}
-    )
+    response = as_user(focal).post(f"{URL}{actor.pk}/", {"role": "Mine.", "contact": "", **version})
 
     page = response.content.decode()
     assert response.status_code == 409
