@@ -37,7 +37,8 @@ urlpatterns = [
     path("invitations/<str:token>/", invitations.accept, name="accept-invitation"),
     path("profile/", profile.profile, name="profile"),
     path("session/", sessions.this_session, name="session"),
-    path("profile/sessions/<int:pk>/end/", sessions.end_session, name="end-session"),
+    # beside the list, so that a press which is held for a proof of the person is carried out
+    path("accounts/sessions/<int:pk>/end/", sessions.end_session, name="end-session"),
     path("signed-in/", profile.signed_in, name="signed-in"),
     path("act-for/", profile.act_for, name="act-for"),
 ]

@@ -17,7 +17,10 @@ from deadlines.models import Deadline, Extension
 
 def reason_field(label: Any, help_text: Any) -> CharField:
     area = forms.Textarea(attrs={"rows": 4, **languages.UNKNOWN})
-    return CharField(label=label, help_text=help_text, widget=area, max_length=4000)
+    missing = {"required": _("Enter a reason.")}
+    return CharField(
+        label=label, help_text=help_text, widget=area, max_length=4000, error_messages=missing
+    )
 
 
 class AskForm(forms.Form):

@@ -59,7 +59,12 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         done = _("The date is moved.") if decides else _("UNOSSC has your request and will decide.")
         if _try(request, form, done, act, deadline=found, by=request.user, **form.cleaned_data):
             return redirect("deadlines:deadline", found.pk)
-    context = {"deadline": found, "form": form, "decides": decides}
+    context = {
+        "deadline": found,
+        "form": form,
+        "decides": decides,
+        "is_asked": not decides and not form.is_bound and found.extensions.waiting().exists(),
+    }
     return render(request, "deadlines/ask.html", context, status=_status(form))
 
 

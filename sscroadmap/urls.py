@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 
 from accounts.views.address import confirm_address
 from accounts.views.profile import set_language
+from accounts.views.sessions import list_sessions
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -27,6 +28,8 @@ urlpatterns = [
     re_path(
         r"^accounts/confirm-email/(?P<key>[-:\w]+)/$", confirm_address, name="account_confirm_email"
     ),
+    # before allauth's page of the same address, which asks nobody to confirm who they are
+    path("accounts/sessions/", list_sessions, name="usersessions_list"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,9 +1,15 @@
-"""One's open sessions: django-allauth lists them and ends all others; here one is ended or kept."""
+"""One's open sessions: django-allauth lists them and ends all others; here one is ended or kept.
+
+Whoever ends a session has just signed in or confirms who they are, as for a change of the password
+(docs/security.md, 7.5.2). django-allauth keeps the press meanwhile and carries it out afterwards.
+"""
 
 from datetime import timedelta
 
+from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from allauth.usersessions.views import list_usersessions
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -17,9 +23,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import open_sessions
 from core import clock
 
+# The list is shown without a question; ending all other sessions is a POST to the same address.
+list_sessions = login_required(reauthentication_required(list_usersessions, allow_get=True))
+
 
 @login_required
 @require_POST
+@reauthentication_required
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     """End one of one's own sessions; ending the one in use is signing out."""
     session = get_object_or_404(UserSession, pk=pk, user=request.user)

@@ -44,7 +44,7 @@ class ChooseForm(forms.Form):
         for one in self.compared:
             code = one.section.template.code
             self.fields[f"choice-{code}"] = forms.ChoiceField(
-                label=_("Which text shall stand here?"),
+                label=_("Which text do you want to keep?"),
                 choices=_choices(one),
                 initial=_proposal(one),
                 widget=forms.RadioSelect,

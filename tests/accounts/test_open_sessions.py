@@ -90,7 +90,7 @@ def test_ending_a_session_ends_it_on_the_server(focal):
     this, other = signed_in(focal), signed_in(focal, IPHONE)
     assert is_in(other)
 
-    response = this.post(f"/profile/sessions/{session_of(other).pk}/end/", follow=True)
+    response = this.post(f"{PAGE}{session_of(other).pk}/end/", follow=True)
 
     assert "The session is ended." in response.content.decode()
     assert is_in(this)
@@ -100,7 +100,7 @@ def test_ending_a_session_ends_it_on_the_server(focal):
 def test_ending_the_session_in_use_signs_out(focal):
     client = signed_in(focal)
 
-    client.post(f"/profile/sessions/{session_of(client).pk}/end/")
+    client.post(f"{PAGE}{session_of(client).pk}/end/")
 
     assert not is_in(client)
 
@@ -108,7 +108,7 @@ def test_ending_the_session_in_use_signs_out(focal):
 def test_nobody_ends_the_session_of_another(focal, stranger):
     client = signed_in(stranger)
 
-    response = signed_in(focal).post(f"/profile/sessions/{session_of(client).pk}/end/")
+    response = signed_in(focal).post(f"{PAGE}{session_of(client).pk}/end/")
 
     assert response.status_code == 404
     assert is_in(client)
@@ -127,6 +127,48 @@ def test_all_others_are_ended_at_once_and_no_strangers(focal, stranger):
     assert is_in(this)
     assert not any(is_in(client) for client in others)
     assert is_in(strangers)
+
+
+PROMPT = "/accounts/reauthenticate/"
+ENDS = {
+    "one": lambda other: f"{PAGE}{session_of(other).pk}/end/",
+    "all others": lambda _other: PAGE,
+}
+
+
+@pytest.mark.parametrize("what", ENDS)
+def test_ending_sessions_asks_who_one_is_and_then_ends_them(focal, settings, what):
+    begun = datetime.now(UTC)
+    later = begun + timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+    with time_machine.travel(begun, tick=False):
+        this, other = signed_in(focal), signed_in(focal, IPHONE)
+    with time_machine.travel(later, tick=False):
+        address = ENDS[what](other)
+        assert this.get(PAGE).status_code == 200
+
+        asked = this.post(address)
+        assert asked["Location"] == f"{PROMPT}?next={address.replace('/', '%2F')}"
+        assert is_in(other)
+        this.post(asked["Location"], {"password": "a wrong password"})
+        assert is_in(other)
+
+        done = this.post(asked["Location"], {"password": PASSWORD}, follow=True)
+
+        assert done.redirect_chain[-1][0] == PAGE
+        assert is_in(this)
+        assert not is_in(other)
+
+
+@pytest.mark.parametrize("what", ENDS)
+def test_right_after_signing_in_sessions_are_ended_without_a_question(focal, settings, what):
+    begun = datetime.now(UTC)
+    with time_machine.travel(begun, tick=False):
+        this, other = signed_in(focal), signed_in(focal, IPHONE)
+    just_in_time = begun + timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT - 1)
+    with time_machine.travel(just_in_time, tick=False):
+        assert this.post(ENDS[what](other))["Location"] == PAGE
+
+        assert not is_in(other)
 
 
 def test_accepting_an_invitation_is_listed_too(client, kenya):

@@ -96,7 +96,7 @@ def test_taken_along_written_in_and_brought_back(writer, draft, focal, tmp_path,
 
 def choose(page, what):
     page.locator(f"input[name=choice-situation][value={what}]").check()
-    page.get_by_role("button", name="Take over what is chosen").click()
+    page.get_by_role("button", name="Save these changes").click()
     page.wait_for_load_state()
 
 

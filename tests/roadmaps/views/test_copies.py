@@ -62,7 +62,7 @@ def test_a_choice_that_is_missing_saves_nothing_and_names_the_field(draft, file,
     response = client.post(f"{URL}{ReturnedCopy.objects.get().pk}/", {"seen-vision": 2})
 
     assert response.status_code == 422
-    assert "Which text shall stand here?" in response.content.decode()
+    assert "Which text do you want to keep?" in response.content.decode()
     assert section_of(draft, "vision").version == 2
 
 
@@ -160,6 +160,6 @@ def test_what_was_changed_where_it_is_only_read_is_said_with_its_place(draft, fi
 
     page = upload(as_user(focal), written).content.decode()
 
-    assert "You changed what is only to be read" in page
+    assert "Some changes cannot be imported" in page
     assert 'href="/roadmaps/nairobi-2017/KEN/actors/"' in page
     assert "You changed what" not in upload(as_user(focal), file).content.decode()
