@@ -19,6 +19,8 @@ MAX_STORED = 300_000
 MAX_ELEMENTS = 6_500
 # Opening and closing tags: a parser looks for the element that each closing tag belongs to.
 MAX_TAGS = 2 * MAX_ELEMENTS + 2_000
+# Signs that HTML writes in letters (&amp; &lt; &nbsp;): each is read by itself.
+MAX_ENTITIES = 15_000
 # Elements inside one another. Nine levels of a list, the most that Word has, are 18; inside a
 # table cell, with a paragraph, a link and emphasis, 26. Word, PDF and the tree recurse.
 MAX_DEPTH = 30
@@ -65,6 +67,14 @@ def check_html(html: str) -> None:
             % {"count": len(html), "limit": MAX_STORED}
         )
     _check_elements(html)
+    if (entities := html.count("&")) > MAX_ENTITIES:
+        raise TextRefused(
+            _(
+                "This text has too many signs such as &, < and non-breaking spaces: %(count)d, and "
+                "a section takes at most %(limit)d. Replace them by words or ordinary spaces."
+            )
+            % {"count": entities, "limit": MAX_ENTITIES}
+        )
     if _is_too_deep(html):
         raise TextRefused(
             _(
@@ -93,7 +103,7 @@ def check_notation(text: str) -> None:
     """
     check_length(text)
     check_count(sum(1 for line in text.splitlines() if line.strip()))
-    count = len(_MARK.findall(text))
+    count = marks_of(text)
     if count > MAX_MARKS or text.count("[") > MAX_BRACKETS:
         raise TextRefused(
             _(
@@ -102,6 +112,11 @@ def check_notation(text: str) -> None:
             )
             % {"count": count}
         )
+
+
+def marks_of(text: str) -> int:
+    """How many line ends and signs of the plain notation a text has: what reading it costs."""
+    return len(_MARK.findall(text))
 
 
 def is_in_bounds(html: str) -> bool:

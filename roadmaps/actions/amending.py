@@ -162,11 +162,19 @@ def _with_section(content: dict[str, Any], code: str, body: str) -> dict[str, An
 
 
 @transaction.atomic
-def merge(*, draft: Draft, choices: dict[str, str], seen: str, by: User) -> Draft:
+def merge(
+    *,
+    draft: Draft,
+    choices: dict[str, str],
+    seen: str,
+    by: User,
+    merges: list[merging.SectionMerge] | None = None,
+) -> Draft:
     """Bring what was corrected meanwhile into an amendment, conflicts as decided in `choices`.
 
     `seen` names the texts that were shown (`merging.seen`). Raises Refused when one of them was
-    saved meanwhile, or when there is nothing to merge.
+    saved meanwhile, or when there is nothing to merge. `merges` are those of the texts of `draft`,
+    where they were compared already: they hold as long as the locked texts are the same.
     """
     lock_for_writing(draft.pk, by)
     require(by, Permission.SUBMIT, draft.roadmap.party_id)
@@ -175,12 +183,15 @@ def merge(*, draft: Draft, choices: dict[str, str], seen: str, by: User) -> Draf
         raise Refused(_("There is nothing to merge: the amendment stands on what is published."))
     if merging.seen(locked) != seen:
         raise Refused(_("A text changed while you were deciding. Look at it again, then merge."))
-    for found in merging.merges(locked):
+    if merges is None or merging.seen(draft) != seen:
+        merges = merging.merges(locked)
+    sections = {section.pk: section for section in locked.sections.all()}
+    for found in merges:
         body = richtext.clean_within_limits(found.merged(choices))
         Section.objects.filter(pk=found.section.pk).update(
             body=body,
             words=richtext.count_words(body),
-            state=merging.state_after(found.section, body),
+            state=merging.state_after(sections[found.section.pk], body),
             version=F("version") + 1,
             updated_at=clock.now(),
             updated_by=by,

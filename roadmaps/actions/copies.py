@@ -69,17 +69,24 @@ def apply_copy(*, copy: ReturnedCopy, choices: Mapping[str, Choice], by: User) -
     """Take over what the sender chose, section by section, by the rules of any other save.
 
     Each save names the version that the sender saw; who saved since is not overwritten, and the
-    copy's text is kept beside theirs. A text that lost a conflict is kept too. Applied twice it
-    is applied once. Raises Refused where the draft takes no edits.
+    copy's text is kept beside theirs. A text that lost a conflict is kept too, and so is one that
+    was too long to be compared with the others. Applied twice it is applied once. Raises Refused
+    where the draft takes no edits.
     """
     lock_for_writing(copy.draft_id, by)
     copy = _locked(copy)
     if copy.state == CopyState.APPLIED:
         return copy
+    compared_sections = compare(copy)
     copy.results = {
         compared.section.template.code: _apply(compared, choice, by)
-        for compared in compare(copy)
+        for compared in compared_sections
         if compared.is_open and (choice := choices.get(compared.section.template.code))
+    }
+    copy.results |= {
+        compared.section.template.code: {"what": "left", "kept": _keep(compared, by).pk}
+        for compared in compared_sections
+        if compared.outcome == Outcome.PUT_OFF
     }
     copy.state, copy.applied_at = CopyState.APPLIED, clock.now()
     copy.save(update_fields=["results", "state", "applied_at"])
@@ -120,7 +127,7 @@ def _keep(compared: Compared, by: User) -> KeptText:
     base = compared.part.version if compared.base is not None else None
     kept, _made = KeptText.objects.get_or_create(
         section=compared.section,
-        body=compared.mine,
+        body=compared.part.body,
         base_version=base or 0,
         kept_for=by,
         settled_at=None,

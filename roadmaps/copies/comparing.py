@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +14,15 @@ from core.merging import has_conflict
 from core.notation import to_notation
 from core.text import with_line_feeds
 from core.worddiff import Piece
+from roadmaps.copies import limits
 from roadmaps.copies.parts import Part
 from roadmaps.models import ReturnedCopy, Section
 
 _AROUND = 25  # words
+# A form that is sent compares, under the lock, the texts that its view has just compared: as many
+# as one draft has are remembered.
+_canonical = lru_cache(maxsize=18)(richtree.canonical)
+_notation = lru_cache(maxsize=9)(to_notation)
 
 
 class Outcome(Toned):
@@ -28,10 +33,11 @@ class Outcome(Toned):
     CHANGED = "changed", _("Changed in the copy")
     CONFLICT = "conflict", _("Changed in the copy and on the site")
     MISSING = "missing", _("Not in the copy")
+    PUT_OFF = "put off", _("To compare on its own")
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"taken": "ok", "changed": "doing", "conflict": "wait"}
+        return {"taken": "ok", "changed": "doing", "conflict": "wait", "put off": "wait"}
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,14 @@ class Compared:
     """A section, what the copy holds for it, and the text that the copy began with.
 
     `base` is None where the file does not say which text it began with, or nobody knows it.
+    `is_put_off`: the page reads no more texts of this length; the section is not compared.
     """
 
     section: Section
     part: Part | None
     base: str | None
     comparer: Comparer = field(default_factory=Comparer, compare=False, repr=False)
+    is_put_off: bool = False
 
     @cached_property
     def mine(self) -> str:
@@ -53,12 +61,12 @@ class Compared:
         notation = self.part.notation
         if self.base is None or notation is None:
             return self.part.body
-        is_as_it_was = _tidy(notation) == _tidy(to_notation(self.base))
+        is_as_it_was = _tidy(notation) == _tidy(_notation(self.base))
         return self._began_with or "" if is_as_it_was else self.part.body
 
     @cached_property
     def theirs(self) -> str:
-        return richtree.canonical(self.section.body)
+        return _canonical(self.section.body)
 
     @cached_property
     def _began_with(self) -> str | None:
@@ -67,7 +75,7 @@ class Compared:
             return None
         if self.base == self.section.body:
             return self.theirs
-        return richtree.canonical(self.base)
+        return _canonical(self.base)
 
     @property
     def language(self) -> str:
@@ -79,6 +87,8 @@ class Compared:
         """A ladder of early returns, from what asks for nothing to what asks for a decision."""
         if self.part is None:
             return Outcome.MISSING
+        if self.is_put_off:
+            return Outcome.PUT_OFF
         base = self._began_with
         is_other_language = self.language != self.section.language
         if self.mine == self.theirs:
@@ -120,24 +130,30 @@ class Compared:
         """
         if self.outcome != Outcome.CONFLICT or self._began_with is None:
             return ""
-        hunks = Comparer().merge(self._began_with, self.mine, self.theirs)
+        hunks = self.comparer.merge(self._began_with, self.mine, self.theirs)
         if has_conflict(hunks):
             return ""
         return richtext.clean("".join(block for hunk in hunks for block in hunk.merged))
 
 
 def compare(copy: ReturnedCopy) -> list[Compared]:
-    """Every section of the draft beside what the copy holds for it: two statements."""
+    """Every section of the draft beside what the copy holds for it: two statements.
+
+    Sections are read in order until the page has read as much as it may (copies/limits.py); the
+    longer ones after that are put off.
+    """
     sections = list(copy.draft.sections.select_related("template", "updated_by"))
     parts = {part.code: part for part in map(Part.of, copy.parts)}
     bases = _bases(copy, sections, parts)
-    comparer = Comparer()
-    return [
-        Compared(
-            section, parts.get(section.template.code), bases.get(section.template.code), comparer
-        )
-        for section in sections
-    ]
+    comparer, left = Comparer(), limits.READ_TO_COMPARE
+    compared = []
+    for section in sections:
+        code = section.template.code
+        part, base = parts.get(code), bases.get(code)
+        cost = limits.reading(section.body, base) if part else 0
+        compared.append(Compared(section, part, base, comparer, is_put_off=cost > left))
+        left -= cost if cost <= left else 0
+    return compared
 
 
 def _bases(

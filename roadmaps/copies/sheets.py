@@ -11,7 +11,7 @@ from core.notation import from_notation_within_limits
 from core.spreadsheets import reading
 from core.spreadsheets.reading import Cell, Row, Sheet
 from core.text import fold
-from roadmaps.copies import columns, references
+from roadmaps.copies import columns, limits, references
 from roadmaps.copies.columns import CODE, GOES_ON, LANGUAGE, NEEDED, TEXT, VERSION
 from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section
 from roadmaps.models import SectionTemplate
@@ -109,7 +109,9 @@ def _parts(rows: Iterable[Row], places: Mapping[str, int], codes: set[str]) -> l
             )
         texts.setdefault(code, []).append(text)
         about.setdefault(code, (_version(row, places), _language(row, places)))
-    return [_part(code, _joined(cells), *about[code]) for code, cells in texts.items()]
+    joined = {code: _joined(cells) for code, cells in texts.items()}
+    limits.check_all(map(limits.elements_of_notation, joined.values()))
+    return [_part(code, text, *about[code]) for code, text in joined.items()]
 
 
 def _joined(cells: Iterable[str]) -> str:

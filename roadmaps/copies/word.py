@@ -1,7 +1,7 @@
 """A Word file as a copy of a draft: its lines sorted to the sections that they stand in."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from core import richtext, richtree, text_limits
 from core.text import fold
 from core.word import reading
 from core.word.reading import Line
-from roadmaps.copies import marks, references
+from roadmaps.copies import limits, marks, references
 from roadmaps.copies.marks import Mark
 from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section
 from roadmaps.models import SectionTemplate
@@ -114,7 +114,8 @@ def _folded(line: Line) -> str:
     return fold("".join(run[0] for run in line.get("runs", ())))
 
 
-def _parts(sorted_lines: Iterable[Sorted], codes: Mapping[str, str]) -> Iterator[Part]:
+def _parts(sorted_lines: Sequence[Sorted], codes: Mapping[str, str]) -> Iterator[Part]:
+    limits.check_all(sum(map(_elements, _kept(lines))) for _mark, lines in sorted_lines)
     for mark, lines in sorted_lines:
         if code := codes.get(mark.code):
             dropped: Counter[str] = Counter()

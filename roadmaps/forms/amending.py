@@ -99,8 +99,9 @@ class CorrectForm(WithEditor):
     )
 
     def __init__(self, *args, stored: str, language: str, initial: dict[str, Any], **kwargs):
-        text = {"text": to_notation(stored), "format": NOTATION}
-        super().__init__(*args, initial=initial | text, **kwargs)
+        super().__init__(*args, initial=initial | {"format": NOTATION}, **kwargs)
+        if not self.is_bound:
+            self.initial["text"] = to_notation(stored)
         self.stored = stored
         self.fields["text"].widget.attrs |= languages.attributes(language)
         self.helper = Helper(self)

@@ -75,7 +75,11 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.merge(
-                draft=draft, choices=form.choices, seen=form.cleaned_data["seen"], by=request.user
+                draft=draft,
+                choices=form.choices,
+                seen=form.cleaned_data["seen"],
+                by=request.user,
+                merges=found,
             )
             messages.success(request, _("Merged. Read the sections again before you submit."))
             return redirect(draft.roadmap)

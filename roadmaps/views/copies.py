@@ -17,7 +17,7 @@ from accounts.permissions import Permission, require
 from core.errors import Refused
 from roadmaps import actions
 from roadmaps.copies import reading
-from roadmaps.copies.comparing import Compared, compare
+from roadmaps.copies.comparing import Compared, Outcome, compare
 from roadmaps.copies.losses import losses
 from roadmaps.copies.parts import Copy, CopyRefused
 from roadmaps.forms import ChooseForm, CopyForm
@@ -105,12 +105,14 @@ def _read(upload: UploadedFile) -> tuple[Copy, str]:
 
 
 def _page(kept: ReturnedCopy, compared: list[Compared]) -> dict[str, Any]:
+    put_off = [one for one in compared if one.outcome == Outcome.PUT_OFF]
     return {
         "copy": kept,
         "draft": kept.draft,
         "roadmap": kept.draft.roadmap,
         "compared": compared,
-        "quiet": [one for one in compared if not one.is_open],
+        "put_off": put_off,
+        "quiet": [one for one in compared if not one.is_open and one not in put_off],
         "is_older": kept.source_draft not in (None, kept.draft_id),
         "losses": losses(compared),
         "steps": _steps(),

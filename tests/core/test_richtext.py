@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core import richtext, worddiff
-from core.notation import from_notation, to_notation
+from core import richtext, text_limits, worddiff
+from core.notation import from_notation, from_notation_within_limits, to_notation
+from core.text_limits import TextRefused
 
 DEMO = Path(__file__).resolve().parents[2] / "dashboards/demo/data"
 
@@ -135,3 +136,17 @@ def test_a_worker_remembers_a_bounded_number_of_long_texts(monkeypatch):
         richtext.shown(f"<p>{number}{' word' * 3_000}</p>")
 
     assert 0 < len(richtext._KNOWN_CLEAN) <= 2
+
+
+@pytest.mark.parametrize("sign", ["&amp; ", "&nbsp;", "&lt;"])
+def test_signs_that_html_writes_in_letters_are_limited(sign):
+    most = text_limits.MAX_ENTITIES
+
+    assert richtext.clean_within_limits(f"<p>a{sign * (most - 1)}b</p>").count("&") == most - 1
+    with pytest.raises(TextRefused, match="too many signs such as &"):
+        richtext.clean_within_limits(f"<p>a{sign * (most + 1)}b</p>")
+
+
+def test_ampersands_typed_into_the_text_area_are_limited_too():
+    with pytest.raises(TextRefused, match="too many signs such as &"):
+        from_notation_within_limits("& " * (text_limits.MAX_ENTITIES + 1))

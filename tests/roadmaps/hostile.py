@@ -45,7 +45,7 @@ BELOW_THE_LIMITS = {
     "headings": "#\n" * 7_499,
     "code fences": "```\n" * 3_700,
     "stars": "**a" * 7_499,
-    "ampersands": "& " * 40_000,
+    "ampersands": "& " * 14_999,
 }
 
 

@@ -296,6 +296,19 @@ def test_a_text_saved_while_deciding_is_not_merged_over(published, focal, review
     assert section_of(draft).body == "<p>Saved meanwhile.</p>"
 
 
+def test_merges_of_older_texts_are_compared_anew(published, focal, reviewer):
+    draft = amended(published, focal)
+    correct(published, reviewer, "<p>One.</p><p>Two.</p><p>3.</p>")
+    older = fresh(draft)
+    merges = merging.merges(older)
+    write(draft, focal, "<p>Saved meanwhile.</p><p>Two.</p><p>Three.</p>")
+    seen = merging.seen(fresh(draft))
+
+    actions.merge(draft=older, choices={}, seen=seen, by=focal, merges=merges)
+
+    assert section_of(draft).body.startswith("<p>Saved meanwhile.</p>")
+
+
 def test_who_opened_an_amendment_does_not_review_it(published, focal, reviewer):
     actions.abandon(draft=amended(published, focal), reason="No.", by=focal)
     draft = amended(published, focal)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmaps import actions
+from roadmaps import actions, conflicts, merging
 from roadmaps.models import Draft, Revision
 from tests.roadmaps.factories import publish, section_of
 
@@ -127,6 +127,25 @@ def test_both_texts_are_shown_and_the_choice_is_merged(amendment, focal, reviewe
 
     assert section_of(amendment).body == "<p>Corrected text.</p>"
     assert "changed meanwhile" not in client.get(BASE).content.decode()
+
+
+def test_a_merge_that_is_sent_compares_the_texts_once(
+    amendment, focal, reviewer, as_user, monkeypatch
+):
+    conflict(amendment, focal, reviewer, as_user)
+    client = as_user(focal)
+    page = client.get(BASE + "merge/")
+    compared = []
+
+    def counted(*texts):
+        compared.append(texts)
+        return conflicts.passages(*texts)
+
+    monkeypatch.setattr(merging, "passages", counted)
+    values = {"seen": page.context["form"]["seen"].value(), "situation-1": "theirs"}
+
+    assert client.post(BASE + "merge/", values).status_code == 302
+    assert len(compared) == 1
 
 
 def test_an_undecided_conflict_saves_nothing(amendment, focal, reviewer, as_user):
