@@ -108,7 +108,7 @@ class ConflictFormMixin(forms.BaseForm):
     def _is_new(self) -> bool:
         """Whether the form makes a row: nothing is stored yet that it could replace."""
         instance = getattr(self, "instance", None)
-        return instance is not None and instance._state.adding
+        return instance is not None and instance.pk is None
 
     def _stored_otherwise(self) -> Iterable[tuple[str, str]]:
         """Label and stored value of each field that holds something else than what was typed."""
