@@ -18,7 +18,7 @@ from accounts.roles import Role
 from core import clock
 from core.text import fold
 from mail.models import Message
-from roadmaps.models import Comment, Section
+from roadmaps.models import Comment, PreparedDocument, Section
 from tests.conftest import DAY
 from tests.factories import MandateFactory, PersonFactory
 from tests.mail.factories import MessageFactory
@@ -50,6 +50,8 @@ def canary(scene):
         phone=TELEPHONE, user=user,
     )  # fmt: skip
     Participation.objects.create(person=person, event=scene.workshop, party=scene.kenya)
+    draft = scene.kenya.roadmaps.first().drafts.first()
+    PreparedDocument.objects.create(draft=draft, format="pdf", language="en", etag="made")
     batch = ImportBatch(event=scene.workshop, state="applied", file_name=f"{NAME}.csv")
     batch.file.save("list", ContentFile(CANARY.encode()), save=True)
     ImportRow.objects.create(

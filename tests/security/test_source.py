@@ -199,8 +199,8 @@ def test_scripts_listen_to_their_own_site_only():
     listening = {name for name, text in scripts.items() if re.search(LISTENING, text)}
 
     # A BroadcastChannel carries messages between pages of one origin.
-    assert listening == {"static/js/autosave/main.js"}
-    assert "BroadcastChannel" in scripts["static/js/autosave/main.js"]
+    assert listening == {"static/js/autosave/main.js", "static/js/session.js"}
+    assert all('tabs = new BroadcastChannel("sscroadmap")' in scripts[name] for name in listening)
 
 
 def test_scripts_never_write_into_a_prototype():

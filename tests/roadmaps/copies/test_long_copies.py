@@ -166,6 +166,6 @@ def test_where_all_are_put_off_the_copy_is_still_taken_over(
     page = client.get(f"{URL}{copy.pk}/").content.decode()
     client.post(f"{URL}{copy.pk}/", {"sent": "1"})
 
-    assert "Take over what is chosen" in page
+    assert "Save these changes" in page
     assert "There is nothing to take over" not in page
     assert KeptText.objects.count() == len(TITLES)
