@@ -82,11 +82,13 @@ async function ended(who) { // who is signed in now
   await calm();
   if (!isEnded) return;
   stopWarning();
+  document.body.dataset.sessionEnded = ""; // hides the page also while the dialog opens again
   cover.showModal();
 }
 
 function goOn(token) {
   isEnded = false;
+  delete document.body.dataset.sessionEnded;
   cover.close();
   document.dispatchEvent(new CustomEvent("session:renewed", { detail: { token } }));
   announce(cover.dataset.renewed);

@@ -58,7 +58,9 @@ def test_the_page_is_covered_after_the_end_though_the_warning_was_closed(at_work
     assert page.get_by_role("dialog", name="You are signed out").is_visible()
     assert "Typed before the end" in page.evaluate("JSON.stringify(Object.values(localStorage))")
     for _press in range(3):
-        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")  # the dialog closes, and opens again in the next turn
+        assert not page.locator("#id_name").is_visible()
+        becomes_true(page, COVERED)
         assert is_covered(page)
 
 
