@@ -18,7 +18,9 @@ document.addEventListener("keydown", () => { typedAt = Date.now(); }, true);
 const calm = async () => {
   while (Date.now() - typedAt < CALM) await new Promise((resolve) => setTimeout(resolve, 500));
 };
-const announce = (text) => document.dispatchEvent(new CustomEvent("announce", { detail: { text } }));
+const announce = (text) => {
+  document.dispatchEvent(new CustomEvent("announce", { detail: { text } }));
+};
 
 export function check() {
   return ask();

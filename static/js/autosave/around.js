@@ -25,7 +25,12 @@ export class Around {
     const text = sentences.join(". ");
     if (this.shown === text) return;
     this.shown = text;
-    this.place.replaceChildren(...sentences.map((sentence) => Object.assign(document.createElement("span"), { textContent: sentence })));
+    const parts = sentences.map((sentence) => {
+      const part = document.createElement("span");
+      part.textContent = sentence;
+      return part;
+    });
+    this.place.replaceChildren(...parts);
     this.place.hidden = !sentences.length;
     document.dispatchEvent(new CustomEvent("announce", { detail: { text } }));
   }
