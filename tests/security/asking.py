@@ -20,7 +20,7 @@ _CHANGING = re.compile(
     rb'|name="submission" value="[\w.:-]+"'
 )
 # 303 sends whoever opens an address that only takes POST to the page above it (submissions.pages).
-BY_STATUS = {303: "wrong", 401: "sign-in", 403: "no", 404: "absent", 405: "wrong"}
+BY_STATUS = {303: "wrong", 401: "sign-in", 403: "no", 404: "absent", 405: "wrong", 410: "gone"}
 
 
 def sessions(scene: Scene) -> dict[str, str]:

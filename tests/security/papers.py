@@ -1,7 +1,7 @@
-"""Kenya's papers in every state of a roadmap's life, and what hangs from them.
+"""Kenya's and Uganda's papers in every state of a roadmap's life (states.py).
 
-Another workshop for each state, named after it: Kenya's roadmap after `submitted-2017` is
-submitted, and so on.
+For each state there is another workshop, named after it: Kenya's roadmap after `submitted-2017`
+is submitted, and so on.
 """
 
 from collections.abc import Mapping
@@ -28,13 +28,16 @@ from roadmaps.models import (
     Step,
 )
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
+from tests.security.states import CODES, STATES, Place, State, workshop_of
 
 if TYPE_CHECKING:
     from tests.security.scene import Scene
 
-STATES = ("submitted", "returned", "accepted", "published")
+CLOSED = ("published", "abandoned")  # states of a draft
 DUE = date(2017, 11, 4)
 TEXT = {"code": "vision", "title": "Vision", "language": "en", "body": "<p>Ours.</p>"}
+# Who writes a party's texts.
+AUTHORS = {"KEN": "focal", "UGA": "stranger"}
 
 
 @dataclass(frozen=True)
@@ -49,68 +52,82 @@ class Paper:
 
 
 def add_papers(scene: "Scene") -> dict[str, int]:
-    """Primary keys by whose and what: "KEN actor", "UGA commitment", "submitted part" …"""
+    """Primary keys by whose, in which state and what: "KEN actor", "UGA submitted comment" …"""
     papers: dict[str, int] = {}
-    for code in ("KEN", "UGA", "BEN"):
-        papers |= _hung(code, scene.roadmaps[code])
-        papers[f"{code} comment"] = _comment(scene, scene.roadmaps[code])
-        papers[f"{code} text"] = _text(scene.roadmaps[code])
-    for state in STATES:
-        roadmap = _roadmap_in(state, scene)
-        papers |= _hung(state, roadmap)
-        papers[f"{state} text"] = _text(roadmap)
-        papers[f"{state} comment"] = _comment(scene, roadmap)
-        papers[f"{state} private comment"] = _comment(scene, roadmap, audience="party")
+    for code in CODES:
+        for name, state in STATES.items():
+            roadmap = scene.roadmaps[code]
+            if name != "drafting":
+                roadmap = _roadmap_in(name, state, scene, code)
+            papers |= _papers_of(Place(code, name).papers, scene, roadmap, AUTHORS[code])
+    _roadmap_in("reviewers-publish", STATES["accepted"], scene, "KEN", reviewer_may_publish=True)
+    papers |= _settled_duties(scene)
     papers["UNOSSC duty"] = _duty(ActionItem.objects.earliest("pk"), scene.unossc)
-    papers["returned remark"] = _remark(scene)
-    papers |= {f"{code} kept text": _kept(scene, code) for code in ("KEN", "UGA")}
-    for code, sender in (("KEN", "focal"), ("UGA", "stranger")):
-        papers[f"{code} copy"] = ReturnedCopy.objects.create(
-            draft=scene.roadmaps[code].drafts.get(),
-            uploaded_by=scene.people[sender],
-            file_name="copy.docx",
-            sha256="2" * 64,
-            format="docx",
-        ).pk
     return papers | _deleted(scene)
 
 
-def workshop_of(state: str) -> str:
-    return f"{state}-2017"
+def _papers_of(name: str, scene: "Scene", roadmap: Roadmap, author: str) -> dict[str, int]:
+    """What hangs from a roadmap and its newest draft, and what is said about it."""
+    by = scene.people[author]
+    return {
+        **_hung(name, roadmap),
+        f"{name} text": _text(roadmap),
+        **_comments(name, roadmap, by),
+        **_remarks(name, scene, roadmap, by),
+        **_kept_texts(name, roadmap, by),
+        **_copies(name, roadmap, by),
+    }
 
 
-def _roadmap_in(state: str, scene: "Scene") -> Roadmap:
-    workshop = WorkshopFactory(code=workshop_of(state), name=state)
+def _roadmap_in(name: str, state: State, scene: "Scene", code: str, **of_workshop: Any) -> Roadmap:
+    """A roadmap whose newest draft is in a state, after a workshop named after the state."""
+    party, author = scene.roadmaps[code].party, scene.people[AUTHORS[code]]
+    workshop = WorkshopFactory(code=workshop_of(name), name=name, **of_workshop)
     roadmap = Roadmap.objects.create(
-        party=scene.kenya,
+        party=party,
         workshop=workshop,
-        deadline=_deadline(scene.kenya, "drafting", topic=workshop.code),
+        deadline=deadline_of(party, "drafting", topic=workshop.code),
     )
-    is_published = state == "published"
-    draft = Draft.objects.create(
-        roadmap=roadmap,
-        has_text=True,
-        state=state,
-        closed_at=clock.now() if is_published else None,
-    )
-    Section.objects.create(draft=draft, template=scene.template, body="<p>Ours.</p>")
-    revision = Revision.objects.create(
-        roadmap=roadmap,
-        draft=draft,
-        number=1,
-        content={"language": "en", "sections": [TEXT], "actors": [], "commitments": None},
-        sha256="1" * 64,
-        submitted_by=scene.people["focal"],
-        published_at=clock.now() if is_published else None,
-    )
-    if is_published:
+    is_public = state.is_amendment or state.draft == "published"
+    first = _draft(scene, roadmap, "published" if is_public else state.draft)
+    revision = _revision(first, number=1, submitted_by=author)
+    if is_public:
+        revision.published_at = clock.now()
+        revision.save()
         roadmap.published = revision
         roadmap.save()
+    if state.is_amendment:
+        second = _draft(scene, roadmap, state.draft, number=2, base=revision, reason="New plans.")
+        _revision(second, number=2, submitted_by=author)
     return roadmap
 
 
+def _draft(scene: "Scene", roadmap: Roadmap, state: str, **more: Any) -> Draft:
+    closed_at = clock.now() if state in CLOSED else None
+    draft = Draft.objects.create(
+        roadmap=roadmap, has_text=True, state=state, closed_at=closed_at, **more
+    )
+    Section.objects.create(draft=draft, template=scene.template, body="<p>Ours.</p>")
+    return draft
+
+
+def _revision(draft: Draft, *, number: int, submitted_by: User) -> Revision:
+    return Revision.objects.create(
+        roadmap=draft.roadmap,
+        draft=draft,
+        number=number,
+        content={"language": "en", "sections": [TEXT], "actors": [], "commitments": None},
+        sha256=str(number) * 64,
+        submitted_by=submitted_by,
+    )
+
+
+def _newest(roadmap: Roadmap) -> Draft:
+    return roadmap.drafts.latest("number")
+
+
 def _hung(name: str, roadmap: Roadmap) -> dict[str, int]:
-    """A part to answer, a commitment with a milestone, an actor, a duty."""
+    """A part to answer, a commitment with two milestones, an actor, removals, a duty."""
     item, _made = ActionItem.objects.get_or_create(
         workshop=roadmap.workshop,
         number=5,
@@ -118,64 +135,102 @@ def _hung(name: str, roadmap: Roadmap) -> dict[str, int]:
     )
     part, _made = Part.objects.get_or_create(item=item, letter="", titles={"en": "Reporting"})
     commitment = Commitment.objects.create(roadmap=roadmap, part=part, title="A promise")
-    milestone = Milestone.objects.create(
-        commitment=commitment,
-        title="A step",
-        deadline=_deadline(
-            roadmap.party, "milestone", is_binding=False, topic=roadmap.workshop.code
-        ),
-    )
     actor = Actor.objects.create(
-        draft=roadmap.drafts.get(),
+        draft=_newest(roadmap),
         organisation=OrganisationFactory(party=roadmap.party),
         role="Helps",
     )
-    found = {"part": part, "commitment": commitment, "milestone": milestone, "actor": actor}
+    objects = {
+        "part": part,
+        "commitment": commitment,
+        "milestone": _milestone(commitment),
+        "reached milestone": _milestone(commitment, settled_at=clock.now()),
+        "actor": actor,
+        "removal": _removal(roadmap, actor),
+        "undone removal": _removal(roadmap, actor, undone_at=clock.now()),
+    }
+    keys = {f"{name} {thing}": row.pk for thing, row in objects.items()}
+    keys[f"{name} deadline of milestone"] = objects["milestone"].deadline_id
+    return keys | {f"{name} duty": _duty(item, roadmap.party)}
+
+
+def _milestone(commitment: Commitment, **more: Any) -> Milestone:
+    """It binds once its roadmap is published."""
+    roadmap = commitment.roadmap
+    deadline = deadline_of(
+        roadmap.party,
+        "milestone",
+        is_binding=roadmap.published is not None,
+        topic=roadmap.workshop.code,
+        **more,
+    )
+    return Milestone.objects.create(commitment=commitment, title="A step", deadline=deadline)
+
+
+def _removal(roadmap: Roadmap, actor: Actor, **more: Any) -> Removal:
     organisation = OrganisationFactory(party=roadmap.party)
-    found["removal"] = Removal.objects.create(
-        draft=roadmap.drafts.get(),
+    return Removal.objects.create(
+        draft=_newest(roadmap),
         kind="actor",
         object_pk=900_000_000 + actor.pk,
         title=organisation.name,
         content={"organisation": organisation.pk, "role": "Helps", "contact": "", "version": 1},
         removed_by=User.objects.earliest("pk"),
+        **more,
     )
-    keys = {f"{name} {thing}": row.pk for thing, row in found.items()}
-    return keys | {f"{name} duty": _duty(item, roadmap.party)}
 
 
 def _duty(item: ActionItem, party: Party) -> int:
     """One for each party and item."""
     duty = ItemDuty.objects.filter(item=item, party=party).first()
     if duty is None:
-        deadline = _deadline(party, "item", topic=item.workshop.code)
+        deadline = deadline_of(party, "item", topic=item.workshop.code)
         duty = ItemDuty.objects.create(item=item, party=party, deadline=deadline)
     return duty.pk
 
 
+def _settled_duties(scene: "Scene") -> dict[str, int]:
+    """Each party has done what another item asks."""
+    item = ActionItem.objects.create(
+        workshop=scene.workshop, number=6, titles={"en": "Another"}, by_countries=True, due_on=DUE
+    )
+    keys = {f"{code} settled duty": _duty(item, scene.roadmaps[code].party) for code in CODES}
+    Deadline.objects.filter(duty__item=item).update(settled_at=clock.now())
+    return keys
+
+
 def _text(roadmap: Roadmap) -> int:
     """The text with which the vision began, in its history."""
-    return roadmap.drafts.get().sections.get().events.earliest("pgh_id").pk
+    return _newest(roadmap).sections.get().events.earliest("pgh_id").pk
 
 
-def _comment(scene: "Scene", roadmap: Roadmap, audience: str = "reviewers") -> int:
-    """What the focal point said on the vision."""
-    by = scene.people["focal"]
-    section = roadmap.drafts.get().sections.get()
-    said = Comment(section=section, body="Which year?", audience=audience)
-    said.written_by = said.updated_by = by
-    said.save()
-    return said.pk
+def _comments(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
+    """What the author said on the vision: in each state of a comment."""
+    states = {
+        "comment": {},
+        "private comment": {"audience": "party"},
+        "resolved comment": {"resolved_at": clock.now(), "resolved_by": by},
+        "deleted comment": {"deleted_at": clock.now()},
+    }
+    section = _newest(roadmap).sections.get()
+    keys = {}
+    for kind, fields in states.items():
+        comment = Comment(section=section, body="Which year?", **{"audience": "reviewers"} | fields)
+        comment.written_by = comment.updated_by = by
+        comment.save()
+        keys[f"{name} {kind}"] = comment.pk
+    return keys
 
 
-def _deadline(party: Party, kind: str, **more: Any) -> Deadline:
+def deadline_of(party: Party, kind: str, **more: Any) -> Deadline:
     return Deadline.objects.create(
         party=party, kind=kind, label=kind, path="/", baseline_on=DUE, due_on=DUE, **more
     )
 
 
-def _remark(scene: "Scene") -> int:
-    draft = Draft.objects.get(roadmap__workshop__code=workshop_of("returned"))
+def _remarks(name: str, scene: "Scene", roadmap: Roadmap, by: User) -> dict[str, int]:
+    """What a reviewer asked when a draft was returned, once without an answer and once with."""
+    draft = _newest(roadmap)
     step = Step.objects.create(
         draft=draft,
         name="return",
@@ -184,28 +239,53 @@ def _remark(scene: "Scene") -> int:
         by=scene.people["reviewer"],
         reason="More.",
     )
-    section = draft.sections.get()
-    return Remark.objects.create(step=step, section=section, text="Which year?").pk
+    asked = {"step": step, "section": draft.sections.get(), "text": "Which year?"}
+    answer = {"answer": "2019.", "answered_at": clock.now(), "answered_by": by}
+    return {
+        f"{name} remark": Remark.objects.create(**asked).pk,
+        f"{name} answered remark": Remark.objects.create(**asked, **answer).pk,
+    }
 
 
-def _kept(scene: "Scene", code: str) -> int:
-    """A text that was not taken, of somebody who writes for the party."""
-    writer = scene.people["focal" if code == "KEN" else "stranger"]
-    section = Section.objects.get(draft__roadmap=scene.roadmaps[code])
-    return KeptText.objects.create(
-        section=section, kept_for=writer, body="<p>Mine.</p>", base_version=1
-    ).pk
+def _kept_texts(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
+    """Texts that were not taken: one waits, about the other its author has decided."""
+    text = {
+        "section": _newest(roadmap).sections.get(),
+        "kept_for": by,
+        "body": "<p>Mine.</p>",
+        "base_version": 1,
+    }
+    return {
+        f"{name} kept text": KeptText.objects.create(**text).pk,
+        f"{name} settled text": KeptText.objects.create(**text, settled_at=clock.now()).pk,
+    }
+
+
+def _copies(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
+    """Word copies that came back: one waits to be looked at, the other was applied."""
+    copy = {
+        "draft": _newest(roadmap),
+        "uploaded_by": by,
+        "file_name": "copy.docx",
+        "sha256": "2" * 64,
+        "format": "docx",
+    }
+    applied = ReturnedCopy.objects.create(**copy, state="applied", applied_at=clock.now())
+    return {
+        f"{name} copy": ReturnedCopy.objects.create(**copy).pk,
+        f"{name} applied copy": applied.pk,
+    }
 
 
 def _deleted(scene: "Scene") -> dict[str, int]:
     """ZMB had a roadmap, and Kenya's draft had a commitment more; the numbers are kept."""
     zambia = CountryFactory(code="ZMB", name="Zambia", iso2="ZM", m49="894")
-    gone = Roadmap.objects.create(
-        party=zambia, workshop=scene.workshop, deadline=_deadline(zambia, "drafting")
+    deleted = Roadmap.objects.create(
+        party=zambia, workshop=scene.workshop, deadline=deadline_of(zambia, "drafting")
     )
-    Draft.objects.create(roadmap=gone)
+    Draft.objects.create(roadmap=deleted)
     keys = _hung("deleted", scene.roadmaps["KEN"])
-    gone.delete()
+    deleted.delete()
     Commitment.objects.get(pk=keys["deleted commitment"]).delete()
     Actor.objects.get(pk=keys["deleted actor"]).delete()
     return keys

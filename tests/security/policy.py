@@ -13,6 +13,7 @@ A method that a case does not name must be refused. `rest` stands for the roles 
     sign-in  sent to the sign-in page
     no       403: may know that it is there, may not do this
     absent   404, the same for what belongs to others and for what is not there
+    gone     410: it was there, and whoever has its address may know why not any more
     wrong    405: not with this method
 """
 
@@ -44,7 +45,7 @@ GROUPS = {
     "staff": ("reviewer", "administrator"),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-ANSWERS = frozenset({"ok", "sign-in", "no", "absent", "wrong"})
+ANSWERS = frozenset({"ok", "sign-in", "no", "absent", "gone", "wrong"})
 REFUSED = "refused"
 
 Kwargs = Mapping[str, Any] | Callable[[Any], Mapping[str, Any]]

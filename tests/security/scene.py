@@ -9,35 +9,32 @@ from typing import Any
 
 from allauth.usersessions.models import UserSession
 
-from accounts.actions import hash_of
-from accounts.models import Handover, Invitation, User
+from accounts.models import User
 from accounts.roles import Role
 from core import clock
 from countries.models import Party
-from deadlines.models import Deadline, Extension
-from reminders.models import Pause
+from deadlines.models import Deadline
 from roadmaps.models import Draft, Revision, Roadmap, Section, SectionTemplate
 from submissions.models import UnsavedText
 from tests.factories import (
     CountryFactory,
     MandateFactory,
-    MembershipFactory,
     OfficeFactory,
     PersonFactory,
     RegionFactory,
     UserFactory,
     WorkshopFactory,
 )
-from tests.mail.factories import MessageFactory
+from tests.security.office_objects import add_office_objects
 from tests.security.papers import TEXT, add_papers
+from tests.security.party_objects import add_party_objects
 from workshops.imports.headers import Column
 from workshops.imports.layout import Layout
 from workshops.imports.people import ListedPerson
-from workshops.models import Attendance, Event, EventKind, ImportBatch, ImportRow, Merge
+from workshops.models import Attendance, Event, EventKind, ImportBatch, ImportRow
 
 SECTION = "vision"
 DAY = date(2017, 10, 16)
-TOKEN = "the-token-of-kenyas-invitation"
 
 
 @dataclass
@@ -53,21 +50,18 @@ class Scene:
     meeting: Event = field(init=False)
     batch: ImportBatch = field(init=False)
     people: dict[str, User] = field(default_factory=dict)
-    invitations: dict[str, Invitation] = field(default_factory=dict)
     roadmaps: dict[str, Roadmap] = field(default_factory=dict)
+    unsaved: dict[str, UnsavedText] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.kenya = CountryFactory(code="KEN", name="Kenya", iso2="KE", m49="404")
         self.uganda = CountryFactory(code="UGA", name="Uganda", iso2="UG", m49="800")
         self.benin = CountryFactory(code="BEN", name="Benin", iso2="BJ", m49="204")
         self.region = RegionFactory(code="EAC", name="East African Community")
-        self.membership = MembershipFactory(region=self.region, country=self.kenya)
         self.unossc = OfficeFactory()
         self._events()
         self._people()
-        self.invitations["KEN"] = self._invitation(self.kenya, "focal", TOKEN)
-        self.invitations["UGA"] = self._invitation(self.uganda, "stranger", "another")
-        self._change_people()
+        self._known_people()
         self.session = UserSession.objects.create(
             user=self.people["focal"], session_key="k" * 32, ip="192.0.2.7", user_agent="Firefox/1"
         )
@@ -78,35 +72,21 @@ class Scene:
             self.roadmaps[party.code] = self._roadmap(party)
         self._publish(self.roadmaps["BEN"])
         self.papers = add_papers(self)
+        self.papers |= add_party_objects(self) | add_office_objects(self)
         for party in (self.kenya, self.uganda):
             self._expect(party)
-        self.extension = Extension.objects.create(
-            deadline=self.deadline("KEN"),
-            from_on=date(2017, 11, 4),
-            to_on=date(2017, 12, 4),
-            reason="Parliament sits late.",
-            asked_by=self.people["focal"],
-        )
-        self.message = MessageFactory(state="failed")
-        self.pause = Pause.objects.create(
-            party=self.benin,
-            until=date(2017, 12, 1),
-            reason="Elections.",
-            paused_by=self.people["reviewer"],
-        )
-        self.unsaved = {role: self._unsaved_text(role) for role in ("focal", "stranger")}
+        for role in ("focal", "stranger"):
+            self.unsaved[role] = self._unsaved_text(role)
+            self.unsaved[f"{role}, stale"] = self._unsaved_text(role, age=timedelta(hours=2))
 
-    def deadline(self, code: str) -> Deadline:
-        """The drafting deadline of a party."""
-        return self.roadmaps[code].deadline
-
-    def _unsaved_text(self, role: str) -> UnsavedText:
-        """What a person typed when their session had ended."""
+    def _unsaved_text(self, role: str, age: timedelta = timedelta()) -> UnsavedText:
+        """What a person typed when their session had ended; it is kept for an hour."""
         return UnsavedText.objects.create(
             user=self.people[role],
             action="/profile/",
             page="/profile/",
             fields=[["name", f"{role} typed this"]],
+            created_at=clock.real_now() - age,
         )
 
     def _events(self) -> None:
@@ -195,34 +175,10 @@ class Scene:
             MandateFactory(user=user, party=self.kenya, **mandate)
             self.people[name] = user
 
-    def _change_people(self) -> None:
-        """Kenya's focal point hands over; two people of one name, one of them merged before."""
-        self.handover = Handover.objects.create(
-            party=self.kenya,
-            predecessor=self.people["focal"],
-            takes_effect_on=date(2017, 12, 1),
-            asked_by=self.people["focal"],
-        )
+    def _known_people(self) -> None:
+        """Two people of one name."""
         self.person = PersonFactory(party=self.kenya, given_name="Amina")
         self.namesake = PersonFactory(party=self.kenya, given_name="Amina")
-        nothing = {"moved": [], "dropped": [], "rows": [], "chosen": []}
-        self.merge = Merge.objects.create(
-            kept=self.person,
-            before={"kept": {}, "gone": {"family_name": "Gone"}} | nothing,
-            after={},
-            merged_by=self.people["administrator"],
-        )
-
-    def _invitation(self, party: Party, by: str, token: str) -> Invitation:
-        return Invitation.objects.create(
-            email=f"new@{party.code.lower()}.example.org",
-            name="New Person",
-            party=party,
-            role=Role.CONTRIBUTOR,
-            token_hash=hash_of(token),
-            invited_by=self.people[by],
-            expires_at=clock.real_now() + timedelta(hours=72),
-        )
 
     def _roadmap(self, party: Party) -> Roadmap:
         deadline = Deadline.objects.create(

@@ -3,17 +3,13 @@
 Controls at the end show that a missing guard, a missing row and a write would be seen.
 """
 
-import logging
-
 import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from core import clock
-from tests.conftest import DAY
 from tests.security.access_table import ADMIN_PREFIX, ALLAUTH, TABLE
 from tests.security.addresses import addresses
-from tests.security.asking import answer, ask, body, filled, may_be_kept, path_of, sessions
+from tests.security.asking import answer, ask, body, filled, may_be_kept, path_of
 from tests.security.checksums import changed, checksums
 from tests.security.policy import ROLES, Case, Row, case, parse, row
 from tests.security.rows.others import ALLAUTH_PRIVATE, ALLAUTH_PUBLIC
@@ -25,31 +21,6 @@ pytestmark = pytest.mark.django_db
 SAFE = ("GET", "HEAD")
 AT_LEAST = 20_000  # cells that the full table asks (make test-long)
 LISTED = {address.name for address in addresses() if not address.name.startswith(ADMIN_PREFIX)}
-
-
-@pytest.fixture(scope="module")
-def standing(django_db_setup, django_db_blocker):
-    """The scene, made once for all tests of a worker; each test's own transaction lies inside."""
-    with django_db_blocker.unblock(), clock.at(DAY), transaction.atomic():
-        made = Scene()
-        yield made, sessions(made)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def scene(standing, db, settings):
-    settings.ACCOUNT_RATE_LIMITS = False
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-    logging.disable(logging.CRITICAL)
-    with clock.at(DAY):
-        yield standing[0]
-    logging.disable(logging.NOTSET)
-
-
-@pytest.fixture
-def cookies(standing):
-    """A session for each role."""
-    return standing[1]
 
 
 def kept_for_later(entry: Row) -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 from accounts.models import Mandate
 from tests.security.access_table import TABLE
 from tests.security.asking import answer, ask, filled, path_of
-from tests.security.test_access import LISTED, cookies, scene, standing  # noqa: F401
+from tests.security.test_access import LISTED
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from tests.form_classes import form_classes
 from tests.security.access_table import TABLE
 from tests.security.asking import filled, path_of
 from tests.security.policy import ROLES
-from tests.security.test_access import LISTED, cookies, scene, standing  # noqa: F401
+from tests.security.test_access import LISTED
 from tests.submissions.factories import typed
 
 pytestmark = pytest.mark.django_db

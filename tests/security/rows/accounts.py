@@ -1,5 +1,9 @@
-"""Rows of accounts (see tests/security/policy.py)."""
+"""Rows of accounts (see tests/security/policy.py; what parties have: party_objects.py)."""
 
+from accounts.inviting import PARTY_ROLES
+from accounts.roles import STAFF_ROLES
+from tests.security.papers import Paper
+from tests.security.party_objects import token_of
 from tests.security.policy import (
     ADMINISTRATORS,
     EVERYBODY,
@@ -10,139 +14,182 @@ from tests.security.policy import (
     case,
     row,
 )
-from tests.security.scene import TOKEN
+from tests.security.rows.roadmaps import both
+from tests.security.states import CODES, of_both_parties, of_uganda
 
-KENYA, UGANDA, NOWHERE, OFFICE = ({"code": code} for code in ("KEN", "UGA", "ZZZ", "UNOSSC"))
+KENYA, UGANDA, NOWHERE, OFFICE, REGION = (
+    {"code": code} for code in ("KEN", "UGA", "ZZZ", "UNOSSC", "EAC")
+)
 INVITERS = "sign-in: guest; ok: focal administrator; no: party reviewer; absent: rest"
-INVITER_OF_UGANDA = "sign-in: guest; ok: stranger administrator; no: reviewer; absent: rest"
+ADMINISTRATORS_ALONE = "sign-in: guest; ok: administrator; no: party reviewer; absent: rest"
+CONFIRMERS = "sign-in: guest; ok: staff; no: party; absent: rest"
+# Whoever may not change it at all is told so; the others that it is not there any more.
+NOT_THERE_FOR_INVITERS = (
+    "sign-in: guest; no: alternate contributor authority reviewer; absent: rest"
+)
+NOT_THERE_FOR_CONFIRMERS = "sign-in: guest; no: party; absent: rest"
+IN_OFFICE = "sign-in: guest; ok: administrator; no: reviewer; absent: rest"
+NOT_FOR_REVIEWERS = "sign-in: guest; no: reviewer; absent: rest"
+BESIDE_FOCAL_POINT = ("alternate", "contributor", "authority")
 
 
-def invited(code):
-    return lambda scene: {"code": code, "pk": scene.invitations[code].pk}
+def named(thing):
+    return lambda code: Paper({"pk": f"{code} {thing}"}, {"code": code})
+
+
+def of(answers, words, *things):
+    """Kenya's and Uganda's things, and who gets what."""
+    return [
+        about
+        for thing in things
+        for about in of_both_parties(thing, named(thing), **answers(words))
+    ]
+
+
+def in_office(answers, words, *things):
+    return [case(f"UNOSSC, {thing}", named(thing)("UNOSSC"), **answers(words)) for thing in things]
+
+
+def misplaced(answers, thing):
+    return case(
+        "other's under one's own party",
+        Paper({"pk": f"UGA {thing}"}, {"code": "KEN"}),
+        **answers(NOT_THERE_FOR_INVITERS),
+    )
+
+
+def post(words):
+    return {"post": words}
+
+
+def absent(answers, words=NOT_THERE_SIGN_IN):
+    return case("absent", NOWHERE | {"pk": 1}, **answers(words))
+
+
+def about_invitations(name):
+    """Who may invite to a role may send its invitation again and withdraw it."""
+    states = (f"{state} invitation" for state in ("accepted", "revoked", "expired"))
+    beside = (f"{role} invitation" for role in BESIDE_FOCAL_POINT)
+    return row(
+        name,
+        *of(post, INVITERS, *beside, *states),
+        *of(post, ADMINISTRATORS_ALONE, "focal point invitation"),
+        *in_office(post, IN_OFFICE, "reviewer invitation", "administrator invitation"),
+        misplaced(post, "contributor invitation"),
+        absent(post),
+    )
+
+
+def by_token(code, thing):
+    return {"token": token_of(code, thing)}
+
+
+def opened(words, *things, codes=CODES):
+    """Whoever has the link may use it, whoever they are and wherever it leads."""
+    return [
+        case(f"{code}, {thing}", by_token(code, thing), **both(words))
+        for code in codes
+        for thing in things
+    ]
 
 
 def acting(code, role):
     return lambda scene: {"code": code, "pk": scene.people[role].mandates.get().pk}
 
 
-def handed_over(code):
-    return lambda scene: {"code": code, "pk": scene.handover.pk}
-
-
 def mine(role):
     return lambda scene: {"mandate": scene.people[role].mandates.get().pk}
 
 
-def about_invitations(name):
+def page_of_a_party(name, answers, own, in_office):
     return row(
         name,
-        case("own", invited("KEN"), post=INVITERS),
-        case("other's", invited("UGA"), post=INVITER_OF_UGANDA),
-        case(
-            "other's under one's own party",
-            lambda scene: {"code": "KEN", "pk": scene.invitations["UGA"].pk},
-            post="sign-in: guest; no: alternate contributor authority reviewer; absent: rest",
-        ),
-        case("absent", NOWHERE | {"pk": 1}, post=NOT_THERE_SIGN_IN),
+        *of_both_parties("people", lambda code: {"code": code}, **answers(own)),
+        case("a region", REGION, **answers(in_office)),
+        case("UNOSSC", OFFICE, **answers(in_office)),
+        case("absent", NOWHERE, **answers(NOT_THERE_SIGN_IN)),
     )
 
 
+READERS = "sign-in: guest; ok: party staff; absent: rest"
+STAFF_READ = "sign-in: guest; ok: staff; absent: rest"
+NO_LONGER_THERE = "gone: rest"
+NOT_IN_FORCE = ("ended mandate", "coming mandate")
+
 ROWS = [
-    row(
-        "accounts:people",
-        case("own", KENYA, get="sign-in: guest; ok: party staff; absent: rest"),
-        case("other's", UGANDA, get="sign-in: guest; ok: stranger staff; absent: rest"),
-        case("UNOSSC", OFFICE, get="sign-in: guest; ok: staff; absent: rest"),
-        case("absent", NOWHERE, get=NOT_THERE_SIGN_IN),
-    ),
-    row(
-        "accounts:invite",
-        case("own", KENYA, get=INVITERS, post=INVITERS),
-        case("other's", UGANDA, get=INVITER_OF_UGANDA, post=INVITER_OF_UGANDA),
-        case(
-            "UNOSSC",
-            OFFICE,
-            get="sign-in: guest; ok: administrator; no: reviewer; absent: rest",
-            post="sign-in: guest; ok: administrator; no: reviewer; absent: rest",
-        ),
-        case("absent", NOWHERE, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
-    ),
+    page_of_a_party("accounts:people", lambda words: {"get": words}, READERS, STAFF_READ),
+    page_of_a_party("accounts:invite", both, INVITERS, IN_OFFICE),
     about_invitations("accounts:renew-invitation"),
     about_invitations("accounts:revoke-invitation"),
     row(
         "accounts:end-mandate",
-        case("own, beside the focal point", acting("KEN", "contributor"), post=INVITERS),
-        case(
-            "own focal point",
-            acting("KEN", "focal"),
-            post="sign-in: guest; ok: administrator; no: party reviewer; absent: rest",
-        ),
-        case(
-            "other's focal point",
-            acting("UGA", "stranger"),
-            post="sign-in: guest; ok: administrator; no: stranger reviewer; absent: rest",
-        ),
-        case("absent", NOWHERE | {"pk": 1}, post=NOT_THERE_SIGN_IN),
+        *of(post, INVITERS, *(f"{role} mandate" for role in BESIDE_FOCAL_POINT)),
+        *of(post, INVITERS, "proposed mandate", "ending mandate"),
+        *of(post, ADMINISTRATORS_ALONE, "focal point mandate"),
+        *of(post, NOT_THERE_FOR_INVITERS, *NOT_IN_FORCE),
+        *in_office(post, IN_OFFICE, "reviewer mandate", "administrator mandate"),
+        misplaced(post, "contributor mandate"),
+        absent(post),
     ),
     row(
         "accounts:confirm-authority",
-        case(
-            "own authority",
-            acting("KEN", "authority"),
-            post="sign-in: guest; ok: staff; no: party; absent: rest",
-        ),
-        case(
-            "other's focal point, who needs no confirmation",
-            acting("UGA", "stranger"),
-            post="sign-in: guest; ok: staff; no: stranger; absent: rest",
-        ),
-        case("absent", NOWHERE | {"pk": 1}, post=NOT_THERE_SIGN_IN),
+        *of(post, CONFIRMERS, "proposed mandate", "authority mandate"),
+        # The others need no confirmation, which is said.
+        *of(post, CONFIRMERS, "focal point mandate", "alternate mandate", "contributor mandate"),
+        *of(post, CONFIRMERS, "ending mandate"),
+        *of(post, NOT_THERE_FOR_CONFIRMERS, *NOT_IN_FORCE),
+        *in_office(post, STAFF_READ, "reviewer mandate", "administrator mandate"),
+        absent(post),
     ),
     row("accounts:security-events", case(get=ADMINISTRATORS)),
     row("accounts:authorities", case(get=STAFF)),
     row(
         "accounts:change-parts",
-        case("own contributor", acting("KEN", "contributor"), get=INVITERS, post=INVITERS),
-        case(
-            "own alternate",
-            acting("KEN", "alternate"),
-            get="sign-in: guest; no: alternate contributor authority reviewer; absent: rest",
-            post="sign-in: guest; no: alternate contributor authority reviewer; absent: rest",
+        *of(both, INVITERS, "contributor mandate", "ending mandate"),
+        *of(
+            both,
+            NOT_THERE_FOR_INVITERS,
+            *(f"{role} mandate" for role in ("focal point", "alternate", "authority", "proposed")),
+            *NOT_IN_FORCE,
         ),
-        case(
-            "other's",
-            acting("UGA", "stranger"),
-            get="sign-in: guest; no: reviewer; absent: rest",
-            post="sign-in: guest; no: reviewer; absent: rest",
-        ),
-        case("absent", NOWHERE | {"pk": 1}, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+        *in_office(both, NOT_FOR_REVIEWERS, "reviewer mandate", "administrator mandate"),
+        misplaced(both, "contributor mandate"),
+        absent(both),
     ),
     row(
         "accounts:hand-over",
-        case("own focal point", acting("KEN", "focal"), get=INVITERS, post=INVITERS),
-        case(
-            "own, but no focal point",
-            acting("KEN", "alternate"),
-            get=NOT_THERE_SIGN_IN,
-            post=NOT_THERE_SIGN_IN,
+        # The role is its holder's to hand over: the focal point's own, or anybody's for UNOSSC.
+        case("KEN, the focal point's", acting("KEN", "focal"), **both(INVITERS)),
+        of_uganda(case("UGA, the focal point's", acting("UGA", "stranger"), **both(INVITERS))),
+        *of(both, ADMINISTRATORS_ALONE, "focal point mandate"),
+        *of(
+            both,
+            NOT_THERE_SIGN_IN,
+            *(f"{role} mandate" for role in (*BESIDE_FOCAL_POINT, "proposed", "ending")),
+            *NOT_IN_FORCE,
         ),
-        case(
-            "other's focal point",
-            acting("UGA", "stranger"),
-            get=INVITER_OF_UGANDA,
-            post=INVITER_OF_UGANDA,
-        ),
-        case("absent", NOWHERE | {"pk": 1}, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+        *in_office(both, NOT_THERE_SIGN_IN, "reviewer mandate", "administrator mandate"),
+        absent(both),
     ),
     row(
         "accounts:cancel-handover",
-        case("own", handed_over("KEN"), post=INVITERS),
-        case("at another's address", handed_over("UGA"), post=NOT_THERE_SIGN_IN),
-        case("absent", NOWHERE | {"pk": 1}, post=NOT_THERE_SIGN_IN),
+        *of(
+            post,
+            INVITERS,
+            *(f"{state} handover" for state in ("waiting", "agreed", "done", "cancelled")),
+        ),
+        case(
+            "own at another's address",
+            Paper({"pk": "KEN waiting handover"}, {"code": "UGA"}),
+            post=NOT_THERE_SIGN_IN,
+        ),
+        absent(post),
     ),
     row(
         "accounts:accept-invitation",
-        case("open, a new address", {"token": TOKEN}, get=EVERYBODY, post=EVERYBODY),
+        *opened(EVERYBODY, *(f"{role} invitation" for role in PARTY_ROLES)),
+        *opened(EVERYBODY, *(f"{role} invitation" for role in STAFF_ROLES), codes=["UNOSSC"]),
+        *opened(NO_LONGER_THERE, "accepted invitation", "revoked invitation", "expired invitation"),
         case("guessed", {"token": "guessed"}, get=NOT_THERE, post=NOT_THERE),
     ),
     row(

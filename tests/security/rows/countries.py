@@ -2,21 +2,23 @@
 strangers, whoever may not change them is refused."""
 
 from tests.security.policy import ADMINISTRATORS, case, row
+from tests.security.rows.roadmaps import both
 
-KENYA, REGION = {"code": "KEN"}, {"code": "EAC"}
+KENYA, UGANDA, REGION, OFFICE = ({"code": code} for code in ("KEN", "UGA", "EAC", "UNOSSC"))
 NOWHERE = {"code": "ZZZ"}
 ABSENT = "sign-in: guest; absent: administrator; no: rest"
 
 
-def membership(scene):
-    return {"code": "EAC", "pk": scene.membership.pk}
+def membership(state):
+    return lambda scene: {"code": "EAC", "pk": scene.papers[f"{state}membership"]}
 
 
-def changed_by_administrators(name, kwargs, absent):
+def changed_by_administrators(name, absent, **there):
+    """A page of each thing that is there, and of one that is not."""
     return row(
         name,
-        case("there", kwargs, get=ADMINISTRATORS, post=ADMINISTRATORS),
-        case("absent", absent, get=ABSENT, post=ABSENT),
+        *(case(about, kwargs, **both(ADMINISTRATORS)) for about, kwargs in there.items()),
+        *(case(about, kwargs, **both(ABSENT)) for about, kwargs in absent.items()),
     )
 
 
@@ -24,12 +26,29 @@ ROWS = [
     row("countries:list", case(get=ADMINISTRATORS)),
     row("countries:regions", case(get=ADMINISTRATORS)),
     row("countries:add-region", case(get=ADMINISTRATORS, post=ADMINISTRATORS)),
-    changed_by_administrators("countries:edit-party", KENYA, NOWHERE),
-    changed_by_administrators("countries:edit-region", REGION, NOWHERE),
+    changed_by_administrators(
+        "countries:edit-party",
+        {"office": OFFICE, "absent": NOWHERE},
+        own=KENYA,
+        others=UGANDA,
+        region=REGION,
+    ),
+    changed_by_administrators(
+        "countries:edit-region",
+        {"country": KENYA, "another country": UGANDA, "office": OFFICE, "absent": NOWHERE},
+        region=REGION,
+    ),
     row(
         "countries:add-member",
-        case("there", REGION, post=ADMINISTRATORS),
-        case("absent", NOWHERE, post=ABSENT),
+        case("region", REGION, post=ADMINISTRATORS),
+        *(
+            case(f"no region: {kwargs['code']}", kwargs, post=ABSENT)
+            for kwargs in (KENYA, UGANDA, OFFICE, NOWHERE)
+        ),
     ),
-    changed_by_administrators("countries:end-membership", membership, NOWHERE | {"pk": 1}),
+    changed_by_administrators(
+        "countries:end-membership",
+        {"ended": membership("ended "), "absent": NOWHERE | {"pk": 1}},
+        current=membership(""),
+    ),
 ]

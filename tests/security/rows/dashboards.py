@@ -10,7 +10,7 @@ from tests.security.policy import (
     row,
 )
 
-KENYA, NOBODYS = {"code": "KEN"}, {"code": "ZZZ"}
+NOBODYS = {"code": "ZZZ"}
 
 ROWS = [
     row("dashboards:home", case(get=EVERYBODY)),
@@ -30,7 +30,11 @@ ROWS = [
     row("dashboards:help", case(get=EVERYBODY)),
     row(
         "dashboards:party",
-        case("a party", KENYA, get=EVERYBODY),
+        *(
+            case(about, {"code": code}, get=EVERYBODY)
+            for about, code in {"own": "KEN", "other's": "UGA", "a region": "EAC"}.items()
+        ),
+        case("UNOSSC", {"code": "UNOSSC"}, get=EVERYBODY),
         case("absent", NOBODYS, get=NOT_THERE),
     ),
 ]

@@ -1,65 +1,75 @@
-"""Rows of deadlines (see tests/security/policy.py)."""
+"""Rows of deadlines (see tests/security/policy.py; the deadlines: party_objects.py)."""
 
-from commitments.models import Milestone
+from deadlines.models import DeadlineKind, ExtensionState
+from tests.security.papers import Paper
 from tests.security.policy import NOT_THERE_SIGN_IN, SIGNED_IN, case, row
+from tests.security.states import in_every_state, of_both_parties
 
 READERS = "sign-in: guest; ok: party staff; absent: rest"
-UGANDAS_READERS = "sign-in: guest; ok: stranger staff; absent: rest"
 ASKERS = "sign-in: guest; ok: focal alternate staff; no: party; absent: rest"
 DECIDERS = "sign-in: guest; ok: staff; no: party; absent: rest"
 PARTY_ALONE = "sign-in: guest; ok: party; absent: rest"
+ASKERS_OF_PARTY_ALONE = "sign-in: guest; ok: focal alternate; no: party; absent: rest"
+# A milestone is a promise in the making until it binds, so its deadline is the party's own.
+KINDS = [f"{kind} deadline" for kind in DeadlineKind.values] + ["settled deadline", "past deadline"]
 ABSENT = {"pk": 999_999}
 
 
-def of(code):
-    return lambda scene: {"pk": scene.deadline(code).pk}
+def both(words):
+    return {"get": words, "post": words}
 
 
-def of_milestone(whose):
-    """The deadline of a milestone in the draft, which does not bind yet."""
-    return lambda scene: {
-        "pk": Milestone.objects.get(pk=scene.papers[f"{whose} milestone"]).deadline_id
-    }
+def got(words):
+    return {"get": words}
 
 
-def of_unossc(scene):
-    return {"pk": scene.meeting.scheduling_id}
+def named(thing):
+    return lambda code: Paper({"pk": f"{code} {thing}"}, {})
 
 
-def asked(scene):
-    return {"pk": scene.extension.pk}
+def of_milestone(place):
+    return Paper({"pk": f"{place.papers} deadline of milestone"}, {})
+
+
+def of_deadlines(name, answers, words, of_the_party_alone):
+    """A page of a deadline: of each kind and state, and of milestones in each state of their
+    roadmap."""
+    return row(
+        name,
+        *(
+            about
+            for kind in KINDS
+            for about in of_both_parties(kind, named(kind), **answers(words))
+        ),
+        *in_every_state(
+            answers,
+            of_milestone,
+            making=of_the_party_alone,
+            handed_in=of_the_party_alone,
+            published=words,
+            amending=words,
+            amendment_handed_in=words,
+        ),
+        case(
+            "UNOSSC's",
+            lambda scene: {"pk": scene.meeting.scheduling_id},
+            **answers("sign-in: guest; ok: staff; absent: rest"),
+        ),
+        case("absent", ABSENT, **answers(NOT_THERE_SIGN_IN)),
+    )
 
 
 ROWS = [
     row("deadlines:list", case(get=SIGNED_IN)),
-    row(
-        "deadlines:deadline",
-        case("own", of("KEN"), get=READERS),
-        case("other's", of("UGA"), get=UGANDAS_READERS),
-        case("own milestone", of_milestone("KEN"), get=PARTY_ALONE),
-        case(
-            "other's milestone",
-            of_milestone("UGA"),
-            get="sign-in: guest; ok: stranger; absent: rest",
-        ),
-        case("UNOSSC's", of_unossc, get="sign-in: guest; ok: staff; absent: rest"),
-        case("absent", ABSENT, get=NOT_THERE_SIGN_IN),
-    ),
-    row(
-        "deadlines:ask",
-        case("own", of("KEN"), get=ASKERS, post=ASKERS),
-        case("other's", of("UGA"), get=UGANDAS_READERS, post=UGANDAS_READERS),
-        case(
-            "other's milestone",
-            of_milestone("BEN"),
-            get=NOT_THERE_SIGN_IN,
-            post=NOT_THERE_SIGN_IN,
-        ),
-        case("absent", ABSENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
-    ),
+    of_deadlines("deadlines:deadline", got, READERS, PARTY_ALONE),
+    of_deadlines("deadlines:ask", both, ASKERS, ASKERS_OF_PARTY_ALONE),
     row(
         "deadlines:decide",
-        case("own", asked, get=DECIDERS, post=DECIDERS),
-        case("absent", ABSENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+        *(
+            about
+            for state in ExtensionState.values
+            for about in of_both_parties(state, named(f"{state} extension"), **both(DECIDERS))
+        ),
+        case("absent", ABSENT, **both(NOT_THERE_SIGN_IN)),
     ),
 ]

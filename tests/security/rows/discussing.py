@@ -3,62 +3,72 @@
 from tests.security.papers import Paper
 from tests.security.policy import NOT_THERE_SIGN_IN, case, row
 from tests.security.rows.roadmaps import (
-    ACCEPTED,
-    BEN,
     KEN,
-    PUBLISHED,
     READERS,
     READERS_AND_STAFF,
-    RETURNED,
-    SUBMITTED,
-    UGA,
-    UGANDA,
-    WRITERS,
+    REFUSED_TO_READERS,
     both,
     got,
+    misplaced,
     nowhere,
-    place,
+    of_the_open_draft,
+    paper,
     posted,
-    section,
+    with_arguments,
 )
+from tests.security.states import Place, in_every_state
 
+VISION = {"section": "vision"}
 COMMENTER = "sign-in: guest; ok: focal; no: party; absent: rest"
+COMMENTER_READ_BY_STAFF = "sign-in: guest; ok: focal; no: party staff; absent: rest"
 
 
-def earlier(name):
+def earlier(place):
     """The text with which a section began, to be restored."""
-    return Paper({"text": f"{name} text"}, {"version": 1})
+    return Paper({"text": f"{place.papers} text"}, {"version": 1})
 
 
-def discussion(where, number=1):
-    return where | {"number": number, "section": "vision"}
+def discussed(answers, page):
+    """What is said of a section: UNOSSC's people read it once the draft is handed in."""
+    return in_every_state(
+        answers,
+        page,
+        making=READERS,
+        handed_in=READERS_AND_STAFF,
+        published=READERS_AND_STAFF,
+        abandoned=READERS,
+    )
 
 
-def about_comment(key, where):
-    return place(("comment", key), **where)
+def discussion(place):
+    return place.where | {"number": place.number} | VISION
 
 
-def settling(name):
-    """Resolve or reopen: whoever may comment there."""
+def first_discussion(place):
+    return place.where | {"number": 1} | VISION
+
+
+def of_comments(name, **words):
+    """What may be done with a comment in each of its states, in each state of its draft.
+
+    `words` say who may do it where not everybody who reads may.
+    """
+    of_all = {
+        "making": READERS,
+        "handed_in": READERS_AND_STAFF,
+        "accepted": READERS_AND_STAFF,
+        "published": READERS_AND_STAFF,
+        "abandoned": READERS,
+    } | words
+    of_party = {state: roles.replace(" staff", "") for state, roles in of_all.items()}
+    of_nobody = dict.fromkeys(("making", "handed_in", "published"), NOT_THERE_SIGN_IN)
     return row(
         name,
-        case("own", about_comment("KEN comment", KEN), **posted(READERS)),
-        case(
-            "submitted", about_comment("submitted comment", SUBMITTED), **posted(READERS_AND_STAFF)
-        ),
-        case(
-            "submitted, private",
-            about_comment("submitted private comment", SUBMITTED),
-            **posted(READERS),
-        ),
-        case("returned", about_comment("returned comment", RETURNED), **posted(READERS)),
-        case(
-            "published", about_comment("published comment", PUBLISHED), **posted(READERS_AND_STAFF)
-        ),
-        case("other's", about_comment("UGA comment", UGA), **posted(UGANDA)),
-        case(
-            "at another's address", about_comment("KEN comment", UGA), **posted(NOT_THERE_SIGN_IN)
-        ),
+        *in_every_state(posted, paper("comment", "comment"), **of_all),
+        *in_every_state(posted, paper("comment", "resolved comment"), **of_all),
+        *in_every_state(posted, paper("comment", "private comment"), **of_party),
+        *in_every_state(posted, paper("comment", "deleted comment"), **of_nobody),
+        *misplaced(posted, "comment", "comment"),
         *nowhere(posted, comment=1),
     )
 
@@ -66,73 +76,60 @@ def settling(name):
 ROWS = [
     row(
         "roadmaps:history",
-        case("own draft", KEN, get=READERS_AND_STAFF),
-        case("submitted", SUBMITTED, get=READERS_AND_STAFF),
-        case("own published", PUBLISHED, get=READERS_AND_STAFF),
-        case("other's draft", UGA, get="sign-in: guest; ok: stranger staff; absent: rest"),
-        case("other's published", BEN, get="sign-in: guest; ok: staff; absent: rest"),
+        *in_every_state(
+            got,
+            making=READERS_AND_STAFF,
+            handed_in=READERS_AND_STAFF,
+            published=READERS_AND_STAFF,
+        ),
         *nowhere(got),
     ),
     row(
         "roadmaps:section-history",
-        case("own draft", section(KEN), get=READERS),
-        case("submitted", section(SUBMITTED), get=READERS),
-        case("own published", section(PUBLISHED), get=READERS),
-        case("other's draft", section(UGA), get=UGANDA),
-        case("other's published", section(BEN), get=NOT_THERE_SIGN_IN),
-        *nowhere(got, section="vision"),
+        *in_every_state(
+            got,
+            with_arguments(**VISION),
+            making=READERS,
+            handed_in=READERS,
+            published=READERS,
+        ),
+        *nowhere(got, **VISION),
     ),
     row(
         "roadmaps:restore-section",
-        case("own draft", section(KEN), data=earlier("KEN"), **posted(WRITERS)),
-        case("returned", section(RETURNED), data=earlier("returned"), **posted(WRITERS)),
+        *of_the_open_draft(posted, with_arguments(**VISION), data=earlier),
         case(
             "another section's text",
-            section(KEN),
-            data=earlier("UGA"),
-            **posted("sign-in: guest; no: authority; absent: rest"),
+            KEN | VISION,
+            data=earlier(Place("UGA", "drafting")),
+            **posted(REFUSED_TO_READERS),
         ),
-        case("other's draft", section(UGA), data=earlier("UGA"), **posted(UGANDA)),
-        case("own published", section(PUBLISHED), **posted(NOT_THERE_SIGN_IN)),
-        case("other's published", section(BEN), **posted(NOT_THERE_SIGN_IN)),
-        *nowhere(posted, section="vision"),
+        *nowhere(posted, **VISION),
     ),
     row(
         "roadmaps:comments",
-        case("own draft", discussion(KEN), **both(READERS)),
-        case("submitted", discussion(SUBMITTED), **both(READERS_AND_STAFF)),
-        case("returned", discussion(RETURNED), **both(READERS)),
-        case("accepted", discussion(ACCEPTED), **both(READERS_AND_STAFF)),
-        case("own published", discussion(PUBLISHED), **both(READERS_AND_STAFF)),
-        case("other's draft", discussion(UGA), **both(UGANDA)),
-        case(
-            "other's published",
-            discussion(BEN),
-            **both("sign-in: guest; ok: staff; absent: rest"),
+        *discussed(both, discussion),
+        # While an amendment is in the making, what is said of it is the party's own; what was
+        # said of the draft before it is read as before.
+        *in_every_state(
+            both,
+            first_discussion,
+            making=READERS,
+            handed_in=READERS_AND_STAFF,
+            published=READERS_AND_STAFF,
+            amending=READERS_AND_STAFF,
+            thing="first draft",
         ),
-        case("no such draft", discussion(KEN, number=2), **both(NOT_THERE_SIGN_IN)),
-        *nowhere(both, number=1, section="vision"),
+        case("no such draft", KEN | {"number": 9} | VISION, **both(NOT_THERE_SIGN_IN)),
+        *nowhere(both, number=1, **VISION),
     ),
-    settling("roadmaps:resolve-comment"),
-    settling("roadmaps:reopen-comment"),
-    row(
+    of_comments("roadmaps:resolve-comment"),
+    of_comments("roadmaps:reopen-comment"),
+    of_comments(
         "roadmaps:delete-comment",
-        case("own", about_comment("KEN comment", KEN), **posted(COMMENTER)),
-        case(
-            "submitted",
-            about_comment("submitted comment", SUBMITTED),
-            **posted("sign-in: guest; ok: focal; no: party staff; absent: rest"),
-        ),
-        case(
-            "submitted, private",
-            about_comment("submitted private comment", SUBMITTED),
-            **posted(COMMENTER),
-        ),
-        case(
-            "other's",
-            about_comment("UGA comment", UGA),
-            **posted("sign-in: guest; no: stranger; absent: rest"),
-        ),
-        *nowhere(posted, comment=1),
+        making=COMMENTER,
+        handed_in=COMMENTER_READ_BY_STAFF,
+        # Where they may not comment any more, readers are told that before who wrote it matters.
+        accepted="sign-in: guest; ok: focal staff; no: party; absent: rest",
     ),
 ]

@@ -15,8 +15,8 @@ def two(scene):
     return {"pk": scene.person.pk, "other": scene.namesake.pk}
 
 
-def merged(scene):
-    return {"pk": scene.merge.pk}
+def merge(state):
+    return lambda scene: {"pk": scene.papers[f"{state}merge"]}
 
 
 ROWS = [
@@ -49,7 +49,8 @@ ROWS = [
     ),
     row(
         "people:undo-merge",
-        case("merged", merged, post=ADMINISTRATORS),
+        case("merged", merge(""), post=ADMINISTRATORS),
+        case("undone", merge("undone "), post=ADMINISTRATORS),
         case("absent", ABSENT, post=NOT_FOR_ADMINISTRATORS_EITHER),
     ),
     row("people:mine", case(get=SIGNED_IN, post="sign-in: guest; absent: rest")),

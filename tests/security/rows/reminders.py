@@ -1,5 +1,6 @@
 """Rows of reminders (see tests/security/policy.py)."""
 
+from mail.models import MessageState
 from tests.security.policy import NOT_THERE_SIGN_IN, STAFF, case, row
 
 NO_GET = "sign-in: guest; wrong: rest"
@@ -7,12 +8,16 @@ ABSENT = {"pk": 999_999}
 ABSENT_FOR_STAFF = "sign-in: guest; absent: staff; no: rest"
 
 
-def message(scene):
-    return {"pk": scene.message.pk}
+def messages(**answers):
+    """A case for each state of a message."""
+    return [
+        case(state, lambda scene, state=state: {"pk": scene.papers[f"{state} message"]}, **answers)
+        for state in MessageState.values
+    ]
 
 
-def pause(scene):
-    return {"pk": scene.pause.pk}
+def pause(name):
+    return lambda scene: {"pk": scene.papers[name]}
 
 
 ROWS = [
@@ -22,23 +27,24 @@ ROWS = [
     row("reminders:plan", case(get=STAFF, post=STAFF)),
     row(
         "reminders:message",
-        case("a message", message, get=STAFF),
+        *messages(get=STAFF),
         case("absent", ABSENT, get=ABSENT_FOR_STAFF),
     ),
     row(
         "reminders:message-html",
-        case("a message", message, get=STAFF),
+        *messages(get=STAFF),
         case("absent", ABSENT, get=ABSENT_FOR_STAFF),
     ),
     row(
         "reminders:send-again",
-        case("a message", message, get=NO_GET, post=STAFF),
+        *messages(get=NO_GET, post=STAFF),
         case("absent", ABSENT, get=NO_GET, post=ABSENT_FOR_STAFF),
     ),
     row("reminders:send-all-again", case(get=STAFF, post=STAFF)),
     row(
         "reminders:resume",
-        case("a pause", pause, get=NO_GET, post=STAFF),
+        case("now", pause("pause"), get=NO_GET, post=STAFF),
+        case("past", pause("past pause"), get=NO_GET, post=STAFF),
         case("absent", ABSENT, get=NO_GET, post=ABSENT_FOR_STAFF),
     ),
 ]

@@ -1,25 +1,20 @@
-"""Rows of roadmaps (see tests/security/policy.py; the papers: papers.py)."""
+"""Rows of roadmaps (see policy.py; the states of a roadmap: states.py; its papers: papers.py)."""
 
-from tests.security.papers import Paper, workshop_of
-from tests.security.policy import (
-    EVERYBODY,
-    NOT_THERE,
-    NOT_THERE_SIGN_IN,
-    STAFF,
-    case,
-    row,
-)
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tests.security.papers import Paper
+from tests.security.policy import EVERYBODY, NOT_THERE, NOT_THERE_SIGN_IN, STAFF, case, row
+from tests.security.states import address, in_every_state, workshop_of
 
 KEN, UGA, BEN, GONE, NOBODYS = (
     {"workshop": "nairobi-2017", "code": code} for code in ("KEN", "UGA", "BEN", "ZMB", "ZZZ")
 )
-SUBMITTED, RETURNED, ACCEPTED, PUBLISHED = (
-    {"workshop": workshop_of(state), "code": "KEN"}
-    for state in ("submitted", "returned", "accepted", "published")
-)
+PUBLISHED = {"workshop": workshop_of("published"), "code": "KEN"}
 NO_WORKSHOP = {"workshop": "atlantis-2017", "code": "KEN"}
+BY_REVIEWERS = {"workshop": "reviewers-publish-2017", "code": "KEN"}
 
-# Who reads and who writes, for Kenya's papers and for Uganda's.
+# Who reads and who writes, for Kenya's papers.
 READERS = "sign-in: guest; ok: party; absent: rest"
 READERS_AND_STAFF = "sign-in: guest; ok: party staff; absent: rest"
 WRITERS = "sign-in: guest; ok: focal alternate contributor; no: authority; absent: rest"
@@ -27,7 +22,12 @@ SUBMITTERS = "sign-in: guest; ok: focal alternate; no: contributor authority; ab
 ENDORSERS = (
     "sign-in: guest; ok: authority; no: focal alternate contributor unconfirmed; absent: rest"
 )
-UGANDA = "sign-in: guest; ok: stranger; absent: rest"
+PUBLISHERS = "sign-in: guest; ok: focal; no: party staff; absent: rest"
+REVIEWERS = "sign-in: guest; ok: staff; no: party; absent: rest"
+# A page that is public once the roadmap is published asks nobody to sign in.
+NOT_PUBLIC_YET = "ok: party staff; absent: rest"
+# Who reads but may not write learns nothing new by a refusal.
+REFUSED_TO_READERS = "sign-in: guest; no: authority; absent: rest"
 NO_GET = "sign-in: guest; wrong: rest"
 
 
@@ -44,8 +44,29 @@ def got(words):
     return {"get": words}
 
 
-def place(more, **kwargs):
-    """The arguments of an address; `more` names a primary key among the papers."""
+@dataclass(frozen=True)
+class Address:
+    """The addresses of one `thing` in each roadmap; `argument` names its primary key."""
+
+    argument: str
+    thing: str
+    more: Mapping[str, str]
+
+    def __call__(self, place):
+        return Paper({self.argument: f"{place.papers} {self.thing}"}, place.where | self.more)
+
+
+def paper(argument, thing, **more):
+    return Address(argument, thing, more)
+
+
+def with_arguments(**more):
+    """The addresses of a page in each roadmap that has arguments of its own."""
+    return lambda place: place.where | more
+
+
+def at(more, **kwargs):
+    """The arguments of one address; `more` names a primary key among the papers."""
     name, key = more
     return Paper({name: key}, kwargs)
 
@@ -59,34 +80,81 @@ def nowhere(answers, **more):
     )
 
 
-def of_the_authors(name, own, others, *, reading="", **more):
-    """A page of the open draft; UNOSSC's people do not know of it while it is in the making.
-
-    `reading` says who gets the page where that differs from who may write.
-    """
-    answers = {"get": reading or own, "post": own}
-    return row(
-        name,
-        case("own draft", KEN | more, **answers),
-        case("own, submitted", SUBMITTED | more, **answers),
-        case("own, returned", RETURNED | more, **answers),
-        case("own, accepted", ACCEPTED | more, **answers),
-        case("other's draft", UGA | more, **both(others)),
-        case("other's published", BEN | more, **both(NOT_THERE_SIGN_IN)),
-        *nowhere(both, **more),
+def misplaced(answers, argument, thing, words=NOT_THERE_SIGN_IN):
+    """Another's thing at one's own address, and one's own at another's."""
+    return (
+        case(
+            "other's at one's own address",
+            at((argument, f"UGA {thing}"), **KEN),
+            **answers(words),
+        ),
+        case(
+            "own at another's address",
+            at((argument, f"KEN {thing}"), **UGA),
+            **answers(NOT_THERE_SIGN_IN),
+        ),
     )
 
 
-def section(workshop_and_code):
-    return workshop_and_code | {"section": "vision"}
+def of_the_open_draft(answers, page=address, *, words=WRITERS, data=None):
+    """A page of the open draft, whatever its state: there is none once it is closed."""
+    return in_every_state(
+        answers, page, making=words, handed_in=words, published=NOT_THERE_SIGN_IN, data=data
+    )
 
 
-def about_actor(key, where):
-    return place(("actor", key), **where)
+def of_the_newest_draft(answers, page=address, *, words=WRITERS):
+    """A page of the newest draft: once it is closed, its people read why nothing can be done."""
+    return in_every_state(answers, page, making=words, handed_in=words, published=words)
 
 
-def removed(key, where):
-    return place(("removal", f"{key} removal"), **where)
+def in_the_newest_draft(answers, argument, thing, *, abandoned):
+    """A page of one thing in the newest draft. That of an abandoned amendment is gone with it."""
+    return in_every_state(
+        answers,
+        paper(argument, thing),
+        making=WRITERS,
+        handed_in=WRITERS,
+        published=WRITERS,
+        abandoned=abandoned,
+    )
+
+
+def public_once_published(page=address, *, first_draft=NOT_PUBLIC_YET):
+    """A page that everybody reads once the roadmap is published."""
+    return in_every_state(
+        got,
+        page,
+        first_draft=first_draft,
+        making=NOT_PUBLIC_YET,
+        handed_in=NOT_PUBLIC_YET,
+        published=EVERYBODY,
+        amending=EVERYBODY,
+        amendment_handed_in=EVERYBODY,
+    )
+
+
+def nobody_publicly(**more):
+    return (
+        case("deleted", GONE | more, get=NOT_THERE),
+        case("absent", NOBODYS | more, get=NOT_THERE),
+        case("no such workshop", NO_WORKSHOP | more, get=NOT_THERE),
+    )
+
+
+def of_one_thing(name, answers, argument, thing):
+    """A page of one thing in the newest draft."""
+    return row(
+        name,
+        *in_the_newest_draft(answers, argument, thing, abandoned=REFUSED_TO_READERS),
+        *misplaced(answers, argument, thing, REFUSED_TO_READERS),
+        case(
+            "deleted thing",
+            at((argument, f"deleted {thing}"), **KEN),
+            **answers(REFUSED_TO_READERS),
+        ),
+        *nowhere(answers, **{argument: 1}),
+    )
 
 
 ROWS = [
@@ -96,195 +164,85 @@ ROWS = [
         "roadmaps:open",
         case("a workshop", {"workshop": "nairobi-2017"}, **both(STAFF)),
         case("a conference", {"workshop": "bapa40-2019"}, **both(NOT_THERE_SIGN_IN)),
+        case("a meeting", {"workshop": "consultative-meeting"}, **both(NOT_THERE_SIGN_IN)),
+        case("another meeting", {"workshop": "technical-meeting"}, **both(NOT_THERE_SIGN_IN)),
         case("absent", {"workshop": "atlantis-2017"}, **both(NOT_THERE_SIGN_IN)),
     ),
     row(
         "roadmaps:review",
-        case("own draft", KEN, **both("sign-in: guest; ok: staff; no: party; absent: rest")),
-        case("submitted", SUBMITTED, **both("sign-in: guest; ok: staff; no: party; absent: rest")),
-        case("other's draft", UGA, **both("sign-in: guest; ok: staff; no: stranger; absent: rest")),
-        case("own published", PUBLISHED, **both(NOT_THERE_SIGN_IN)),
-        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
+        *of_the_open_draft(both, words=REVIEWERS),
         *nowhere(both),
     ),
+    row("roadmaps:roadmap", *public_once_published(), *nobody_publicly()),
+    row("roadmaps:read", *public_once_published(), *nobody_publicly()),
     row(
-        "roadmaps:roadmap",
-        case("own draft", KEN, get="ok: party staff; absent: rest"),
-        case("submitted", SUBMITTED, get="ok: party staff; absent: rest"),
-        case("returned", RETURNED, get="ok: party staff; absent: rest"),
-        case("own published", PUBLISHED, get=EVERYBODY),
-        case("other's draft", UGA, get="ok: stranger staff; absent: rest"),
-        case("other's published", BEN, get=EVERYBODY),
-        case("deleted", GONE, get=NOT_THERE),
-        case("absent", NOBODYS, get=NOT_THERE),
-        case("no such workshop", NO_WORKSHOP, get=NOT_THERE),
-    ),
-    row(
-        "roadmaps:read",
-        case("own draft", KEN, get="ok: party staff; absent: rest"),
-        case("submitted", SUBMITTED, get="ok: party staff; absent: rest"),
-        case("returned", RETURNED, get="ok: party staff; absent: rest"),
-        case("accepted", ACCEPTED, get="ok: party staff; absent: rest"),
-        case("own published", PUBLISHED, get=EVERYBODY),
-        case("other's draft", UGA, get="ok: stranger staff; absent: rest"),
-        case("other's published", BEN, get=EVERYBODY),
-        case("deleted", GONE, get=NOT_THERE),
-        case("absent", NOBODYS, get=NOT_THERE),
-        case("no such workshop", NO_WORKSHOP, get=NOT_THERE),
-    ),
-    of_the_authors(
         "roadmaps:edit-section",
-        WRITERS,
-        UGANDA,
-        reading=WRITERS.replace("contributor", "contributor narrow"),  # others' sections to read
-        section="vision",
+        *of_the_open_draft(
+            # A contributor reads the sections that others write.
+            lambda words: {
+                "get": words.replace("contributor", "contributor narrow"),
+                "post": words,
+            },
+            with_arguments(section="vision"),
+        ),
+        *nowhere(both, section="vision"),
     ),
     row(
         "roadmaps:read-notation",
-        case("own draft", section(KEN), **posted(WRITERS)),
-        case("own, submitted", section(SUBMITTED), **posted(WRITERS)),
-        case("other's draft", section(UGA), **posted(UGANDA)),
-        case("other's published", section(BEN), **posted(NOT_THERE_SIGN_IN)),
+        *of_the_open_draft(posted, with_arguments(section="vision")),
         *nowhere(posted, section="vision"),
     ),
     row(
         "roadmaps:answer-remark",
-        case("own", place(("remark", "returned remark"), **RETURNED), **posted(WRITERS)),
-        case(
-            "own, at another's address",
-            place(("remark", "returned remark"), **UGA),
-            **posted(NOT_THERE_SIGN_IN),
-        ),
+        *of_the_open_draft(posted, paper("remark", "remark")),
+        *of_the_open_draft(posted, paper("remark", "answered remark")),
+        *misplaced(posted, "remark", "remark"),
         case(
             "own, at one's other roadmap's address",
-            place(("remark", "returned remark"), **KEN),
+            at(("remark", "KEN returned remark"), **KEN),
             **posted(NOT_THERE_SIGN_IN),
         ),
         *nowhere(posted, remark=1),
     ),
     row(
         "roadmaps:actors",
-        case("own draft", KEN, get=READERS, post=WRITERS),
-        case("submitted", SUBMITTED, get=READERS, post=WRITERS),
-        case("own published", PUBLISHED, get=READERS, post=WRITERS),
-        case("other's draft", UGA, **both(UGANDA)),
-        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
+        *in_every_state(
+            lambda words: {"get": words.replace("no: authority", "ok: authority"), "post": words},
+            making=WRITERS,
+            handed_in=WRITERS,
+            published=WRITERS,
+        ),
         *nowhere(both),
     ),
-    row(
-        "roadmaps:proposed-organisations",
-        case("own draft", KEN, get=WRITERS),
-        case("submitted", SUBMITTED, get=WRITERS),
-        case("other's draft", UGA, get=UGANDA),
-        case("other's published", BEN, get=NOT_THERE_SIGN_IN),
-        *nowhere(got),
-    ),
-    row(
-        "roadmaps:change-actor",
-        case("own", about_actor("KEN actor", KEN), **both(WRITERS)),
-        case("submitted", about_actor("submitted actor", SUBMITTED), **both(WRITERS)),
-        case("other's", about_actor("UGA actor", UGA), **both(UGANDA)),
-        case("other's published", about_actor("BEN actor", BEN), **both(NOT_THERE_SIGN_IN)),
-        case(
-            "other's under one's own roadmap",
-            about_actor("UGA actor", KEN),
-            **both("sign-in: guest; no: authority; absent: rest"),
-        ),
-        case(
-            "deleted",
-            about_actor("deleted actor", KEN),
-            **both("sign-in: guest; no: authority; absent: rest"),
-        ),
-        *nowhere(both, actor=1),
-    ),
-    row(
-        "roadmaps:release-actor",
-        case("own", about_actor("KEN actor", KEN), **both(WRITERS)),
-        case("submitted", about_actor("submitted actor", SUBMITTED), **both(WRITERS)),
-        case("other's", about_actor("UGA actor", UGA), **both(UGANDA)),
-        case("other's published", about_actor("BEN actor", BEN), **both(NOT_THERE_SIGN_IN)),
-        case(
-            "other's under one's own roadmap",
-            about_actor("UGA actor", KEN),
-            **both("sign-in: guest; no: authority; absent: rest"),
-        ),
-        case(
-            "deleted",
-            about_actor("deleted actor", KEN),
-            **both("sign-in: guest; no: authority; absent: rest"),
-        ),
-        *nowhere(both, actor=1),
-    ),
+    row("roadmaps:proposed-organisations", *of_the_newest_draft(got), *nowhere(got)),
+    of_one_thing("roadmaps:change-actor", both, "actor", "actor"),
+    of_one_thing("roadmaps:release-actor", both, "actor", "actor"),
     row(
         "roadmaps:undo-removal",
-        case("own", removed("KEN", KEN), **posted(WRITERS)),
-        case("submitted", removed("submitted", SUBMITTED), **posted(WRITERS)),
-        case("other's", removed("UGA", UGA), **posted(UGANDA)),
-        case("other's published", removed("BEN", BEN), **posted(NOT_THERE_SIGN_IN)),
-        case("other's at one's own address", removed("UGA", KEN), **posted(NOT_THERE_SIGN_IN)),
-        case("own at another's address", removed("KEN", UGA), **posted(NOT_THERE_SIGN_IN)),
+        *in_the_newest_draft(posted, "removal", "removal", abandoned=NOT_THERE_SIGN_IN),
+        *in_the_newest_draft(posted, "removal", "undone removal", abandoned=NOT_THERE_SIGN_IN),
+        *misplaced(posted, "removal", "removal"),
         *nowhere(posted, removal=1),
     ),
     row(
         "roadmaps:explain-gap",
-        case("own draft", KEN | {"kind": "private"}, **posted(WRITERS)),
-        case("submitted", SUBMITTED | {"kind": "private"}, **posted(WRITERS)),
-        case("other's draft", UGA | {"kind": "private"}, **posted(UGANDA)),
-        case("other's published", BEN | {"kind": "private"}, **posted(NOT_THERE_SIGN_IN)),
-        case(
-            "no such type",
-            KEN | {"kind": "secret"},
-            **posted("sign-in: guest; no: authority; absent: rest"),
-        ),
+        *of_the_newest_draft(posted, with_arguments(kind="private")),
+        case("no such type", KEN | {"kind": "secret"}, **posted(REFUSED_TO_READERS)),
         *nowhere(posted, kind="private"),
     ),
-    row(
-        "roadmaps:endorse",
-        case("own draft", KEN, **both(ENDORSERS)),
-        case("submitted", SUBMITTED, **both(ENDORSERS)),
-        case("other's draft", UGA, **both("sign-in: guest; no: stranger; absent: rest")),
-        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
-        *nowhere(both),
-    ),
-    row(
-        "roadmaps:ask-endorsement",
-        case("own draft", KEN, **both(SUBMITTERS)),
-        case("submitted", SUBMITTED, **both(SUBMITTERS)),
-        case("other's draft", UGA, **both(UGANDA)),
-        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
-        *nowhere(both),
-    ),
-    row(
-        "roadmaps:submit",
-        case("own draft", KEN, **both(SUBMITTERS)),
-        case("submitted", SUBMITTED, **both(SUBMITTERS)),
-        case("other's draft", UGA, **both(UGANDA)),
-        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
-        *nowhere(both),
-    ),
-    row(
-        "roadmaps:withdraw",
-        case("own draft", KEN, **both(SUBMITTERS)),
-        case("submitted", SUBMITTED, **both(SUBMITTERS)),
-        case("other's draft", UGA, **both(UGANDA)),
-        case("other's published", BEN, **both(NOT_THERE_SIGN_IN)),
-        *nowhere(both),
+    row("roadmaps:endorse", *of_the_newest_draft(both, words=ENDORSERS), *nowhere(both)),
+    *(
+        row(f"roadmaps:{name}", *of_the_newest_draft(both, words=SUBMITTERS), *nowhere(both))
+        for name in ("ask-endorsement", "submit", "withdraw")
     ),
     row(
         "roadmaps:publish",
+        *in_every_state(both, making=PUBLISHERS, handed_in=PUBLISHERS, published=PUBLISHERS),
         case(
-            "accepted",
-            ACCEPTED,
-            **both("sign-in: guest; ok: focal; no: party staff; absent: rest"),
+            "accepted, and reviewers may publish",
+            BY_REVIEWERS,
+            **both("sign-in: guest; ok: focal staff; no: party; absent: rest"),
         ),
-        case("own draft", KEN, **both("sign-in: guest; ok: focal; no: party staff; absent: rest")),
-        case("other's draft", UGA, **both("sign-in: guest; ok: stranger; no: staff; absent: rest")),
-        case(
-            "own published",
-            PUBLISHED,
-            **both("sign-in: guest; ok: focal; no: party staff; absent: rest"),
-        ),
-        case("other's published", BEN, **both("sign-in: guest; no: staff; absent: rest")),
         *nowhere(both),
     ),
 ]

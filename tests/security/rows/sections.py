@@ -1,45 +1,35 @@
 """Rows of what autosave asks and of conflicts (see tests/security/policy.py)."""
 
-from tests.security.policy import NOT_THERE_SIGN_IN, case, row
+from tests.security.policy import case, row
 from tests.security.rows.roadmaps import (
-    BEN,
-    GONE,
     KEN,
-    NOBODYS,
-    SUBMITTED,
-    UGA,
-    UGANDA,
-    WRITERS,
+    REFUSED_TO_READERS,
+    at,
     both,
+    got,
     nowhere,
-    place,
-    section,
+    of_the_open_draft,
+    paper,
+    with_arguments,
 )
 
-
-def about_kept(code, where):
-    return place(("kept", f"{code} kept text"), **section(where))
-
+VISION = {"section": "vision"}
 
 ROWS = [
     row(
         "roadmaps:section-state",
-        case("own draft", section(KEN), get=WRITERS),
-        case("own, submitted", section(SUBMITTED), get=WRITERS),
-        case("other's draft", section(UGA), get=UGANDA),
-        case("other's published", section(BEN), get=NOT_THERE_SIGN_IN),
-        case("deleted", section(GONE), get=NOT_THERE_SIGN_IN),
-        case("absent", section(NOBODYS), get=NOT_THERE_SIGN_IN),
+        *of_the_open_draft(got, with_arguments(**VISION)),
+        *nowhere(got, **VISION),
     ),
     row(
         "roadmaps:compare",
-        case("own", about_kept("KEN", KEN), **both(WRITERS)),
-        case("other's", about_kept("UGA", UGA), **both(UGANDA)),
+        *of_the_open_draft(both, paper("kept", "kept text", **VISION)),
+        *of_the_open_draft(both, paper("kept", "settled text", **VISION)),
         case(
             "other's, at one's own section",
-            about_kept("UGA", KEN),
-            **both("sign-in: guest; no: authority; absent: rest"),
+            at(("kept", "UGA kept text"), **KEN, **VISION),
+            **both(REFUSED_TO_READERS),
         ),
-        *nowhere(both, section="vision", kept=1),
+        *nowhere(both, **VISION, kept=1),
     ),
 ]

@@ -24,6 +24,15 @@ ROWS = [
             get="sign-in: guest; ok: stranger; absent: rest",
             post="sign-in: guest; ok: stranger; absent: rest",
         ),
+        *(
+            case(
+                f"{role}'s, older than an hour",
+                text_of(f"{role}, stale"),
+                get=NOT_THERE_SIGN_IN,
+                post=NOT_THERE_SIGN_IN,
+            )
+            for role in ("focal", "stranger")
+        ),
         case(
             "absent",
             {"key": uuid.UUID(int=1)},

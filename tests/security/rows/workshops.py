@@ -9,6 +9,8 @@ from tests.security.policy import (
     case,
     row,
 )
+from tests.security.rows.roadmaps import both
+from workshops.models import BatchState, Outcome, Work
 
 NAIROBI, NO_EVENT = {"code": "nairobi-2017"}, {"code": "atlantis-2017"}
 
@@ -16,33 +18,50 @@ ABSENT_LIST = {**NAIROBI, "pk": 999_999}
 ABSENT_FOR_ADMINISTRATORS = "sign-in: guest; absent: administrator; no: rest"
 
 
-def uploaded(scene):
-    """A list that waits to be checked."""
-    return {**NAIROBI, "pk": scene.batch.pk}
+LISTS = [f"{state} list" for state in BatchState.values] + [
+    f"list to {work}" for work in Work.values if work
+]
 
 
-def uploaded_row(scene):
-    return {**uploaded(scene), "number": 2}
+def lists(**answers):
+    """A case for each state of a list."""
+    return [
+        case(name, lambda scene, name=name: {**NAIROBI, "pk": scene.papers[name]}, **answers)
+        for name in LISTS
+    ]
+
+
+def of_a_row(name, number):
+    return lambda scene: {**NAIROBI, "pk": scene.papers[name], "number": number}
 
 
 MEETING = {"code": "consultative-meeting"}
+
+MEETINGS = ("consultative-meeting", "technical-meeting", "bapa40-2019")
+EVENTS = ("nairobi-2017", *MEETINGS)
+
+
+def events(**answers):
+    """A case for each kind of event."""
+    return [case(code, {"code": code}, **answers) for code in EVENTS]
+
 
 ROWS = [
     row("workshops:list", case(get=EVERYBODY)),
     row(
         "workshops:event",
-        case("an event", NAIROBI, get=EVERYBODY),
+        *events(get=EVERYBODY),
         case("absent", NO_EVENT, get=NOT_THERE),
     ),
     row(
         "workshops:schedule",
-        case("a meeting", MEETING, get=STAFF, post=STAFF),
-        case("a workshop", NAIROBI, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+        *(case(code, {"code": code}, **both(STAFF)) for code in MEETINGS),
+        case("a workshop", NAIROBI, **both(NOT_THERE_SIGN_IN)),
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
     ),
     row(
         "workshops:invite-participants",
-        case("an event", NAIROBI, get=ADMINISTRATORS, post=ADMINISTRATORS),
+        *events(**both(ADMINISTRATORS)),
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
     ),
     row(
@@ -61,31 +80,29 @@ ROWS = [
             post="sign-in: guest; ok: stranger; no: staff; absent: rest",
             data={"lessons": "Begin with the budget."},
         ),
-        case(
-            "absent",
-            {**MEETING, "party": "ZZZ"},
-            get=NOT_THERE_SIGN_IN,
-            post=NOT_THERE_SIGN_IN,
+        *(
+            case(about, {**MEETING, "party": code}, **both(NOT_THERE_SIGN_IN))
+            for about, code in {"a region": "EAC", "UNOSSC": "UNOSSC", "absent": "ZZZ"}.items()
         ),
     ),
     row(
         "workshops:participants",
-        case("an event", NAIROBI, get=STAFF),
+        *events(get=STAFF),
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN),
     ),
     row(
         "workshops:export-participants",
-        case("an event", NAIROBI, get=STAFF),
+        *events(get=STAFF),
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN),
     ),
     row(
         "workshops:start-import",
-        case("an event", NAIROBI, get=ADMINISTRATORS, post=ADMINISTRATORS),
+        *events(**both(ADMINISTRATORS)),
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
     ),
     row(
         "workshops:check-import",
-        case("uploaded list", uploaded, get=ADMINISTRATORS, post=ADMINISTRATORS),
+        *lists(get=ADMINISTRATORS, post=ADMINISTRATORS),
         case(
             "absent",
             ABSENT_LIST,
@@ -96,7 +113,7 @@ ROWS = [
     *[
         row(
             f"workshops:{name}",
-            case("uploaded list", uploaded, post=ADMINISTRATORS),
+            *lists(post=ADMINISTRATORS),
             case("absent", ABSENT_LIST, post=ABSENT_FOR_ADMINISTRATORS),
         )
         for name in (
@@ -110,7 +127,7 @@ ROWS = [
     *[
         row(
             f"workshops:{name}",
-            case("uploaded list", uploaded, get=ADMINISTRATORS),
+            *lists(get=ADMINISTRATORS),
             case("absent", ABSENT_LIST, get=ABSENT_FOR_ADMINISTRATORS),
         )
         for name in ("import-progress", "rejected-rows")
@@ -118,7 +135,7 @@ ROWS = [
     *[
         row(
             f"workshops:{name}",
-            case("uploaded list", uploaded, get=ADMINISTRATORS, post=ADMINISTRATORS),
+            *lists(get=ADMINISTRATORS, post=ADMINISTRATORS),
             case(
                 "absent",
                 ABSENT_LIST,
@@ -130,7 +147,19 @@ ROWS = [
     ],
     row(
         "workshops:import-row",
-        case("a row", uploaded_row, get=ADMINISTRATORS, post=ADMINISTRATORS),
+        *(
+            case(
+                f"checked list, row {number}",
+                of_a_row("checked list", number),
+                **both(ADMINISTRATORS),
+            )
+            for number in range(2, 2 + len(Outcome.values))
+        ),
+        *(
+            case(f"{name}, row 2", of_a_row(name, 2), **both(ADMINISTRATORS))
+            for name in LISTS
+            if name != "checked list"
+        ),
         case(
             "absent",
             {**ABSENT_LIST, "number": 1},

@@ -1,0 +1,308 @@
+"""Which rows the addresses name, and the states of these rows that change who may do what.
+
+test_kinds.py holds this against the addresses and the models: an address that names a row by an
+argument that is not listed, a field that looks like a state and is not listed, and a state about
+which no case of the access table asks, all fail.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.db import models
+
+from accounts.actions import hash_of
+from accounts.models import Handover, Invitation, Mandate
+from commitments.models import Commitment, ItemDuty, Milestone, Part
+from core import clock
+from countries.models import Membership, Party
+from deadlines.models import Deadline, Extension
+from mail.models import Message
+from reminders.models import Pause
+from roadmaps.models import (
+    Actor,
+    Comment,
+    Draft,
+    KeptText,
+    Remark,
+    Removal,
+    ReturnedCopy,
+    Revision,
+    Section,
+)
+from submissions.models import UnsavedText
+from workshops.models import Event, ImportBatch, ImportRow, Merge, Person
+
+PART_OF_NEXT = "names a row together with what follows"
+NO_ROW = "a word that names no row"
+
+LISTS = "workshops/<slug:code>/imports/<int:pk>/"
+ROADMAP = "roadmaps/<slug:workshop>/<str:code>/"
+OF_DRAFT = {"draft__roadmap__workshop__code": "workshop", "draft__roadmap__party__code": "code"}
+OF_ROADMAP = {"roadmap__workshop__code": "workshop", "roadmap__party__code": "code"}
+IN_SECTION = {f"section__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
+IN_COMMITMENT = {f"commitment__{lookup}": argument for lookup, argument in OF_ROADMAP.items()}
+OF_PARTY = {"party__code": "code"}
+
+
+def rows(model: type[models.Model], **lookups: str) -> tuple[type[models.Model], dict[str, str]]:
+    """Rows of a model; `lookups` say by which arguments of the address they are found."""
+    return model, lookups
+
+
+# By the beginning of the address, up to the argument that names the row.
+NAMED: dict[str, Any] = {
+    "focal-points/export/<slug:form>/": NO_ROW,
+    "^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/": rows(Party, code="code"),
+    "people/<str:code>/": rows(Party, code="code"),
+    "people/<str:code>/invitations/<int:pk>/": rows(Invitation, pk="pk", **OF_PARTY),
+    "people/<str:code>/mandates/<int:pk>/": rows(Mandate, pk="pk", **OF_PARTY),
+    "people/<str:code>/handovers/<int:pk>/": rows(Handover, pk="pk", **OF_PARTY),
+    "invitations/<str:token>/": rows(Invitation, token_hash="token"),  # noqa: S106  # an argument
+    "profile/sessions/<int:pk>/": rows(UserSession, pk="pk"),
+    "unsaved/<uuid:key>/": rows(UnsavedText, pk="key"),
+    "parties/<str:code>/": rows(Party, code="code"),
+    "parties/regions/<str:code>/": rows(Party, code="code"),
+    "parties/regions/<str:code>/members/<int:pk>/": rows(Membership, pk="pk"),
+    "workshops/<slug:code>/": rows(Event, code="code"),
+    "workshops/<slug:code>/contribution/<str:party>/": rows(Party, code="party"),
+    LISTS: rows(ImportBatch, pk="pk"),
+    f"{LISTS}rows/<int:number>/": rows(ImportRow, batch="pk", number="number"),
+    "participants/<int:pk>/": rows(Person, pk="pk"),
+    "participants/<int:pk>/merge/<int:other>/": rows(Person, pk="other"),
+    "participants/merges/<int:pk>/": rows(Merge, pk="pk"),
+    "roadmaps/duties/<int:duty>/": rows(ItemDuty, pk="duty"),
+    "roadmaps/open/<slug:workshop>/": rows(Event, code="workshop"),
+    "roadmaps/<slug:workshop>/": PART_OF_NEXT,
+    ROADMAP: rows(Draft, **OF_ROADMAP),
+    f"{ROADMAP}commitments/proposed/<slug:field>/": NO_ROW,
+    f"{ROADMAP}commitments/parts/<int:part>/": rows(Part, pk="part"),
+    f"{ROADMAP}commitments/<int:commitment>/": rows(Commitment, pk="commitment", **OF_ROADMAP),
+    f"{ROADMAP}commitments/milestones/<int:milestone>/": rows(
+        Milestone, pk="milestone", **IN_COMMITMENT
+    ),
+    f"{ROADMAP}correct/<slug:section>/": NO_ROW,  # a section of the published content
+    f"{ROADMAP}revisions/<int:number>/": rows(Revision, number="number", **OF_ROADMAP),
+    f"{ROADMAP}revisions/<int:number>/roadmap.<slug:form>": NO_ROW,
+    f"{ROADMAP}draft.<slug:form>": NO_ROW,
+    f"{ROADMAP}copies/<int:copy>/": rows(ReturnedCopy, pk="copy", **OF_DRAFT),
+    f"{ROADMAP}sections/<slug:section>/": rows(Section, template__code="section", **OF_DRAFT),
+    f"{ROADMAP}sections/<slug:section>/compare/<int:kept>/": rows(
+        KeptText, pk="kept", **IN_SECTION
+    ),
+    f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_SECTION),
+    f"{ROADMAP}drafts/<int:number>/": rows(Draft, number="number", **OF_ROADMAP),
+    f"{ROADMAP}drafts/<int:number>/sections/<slug:section>/": rows(
+        Section, template__code="section", draft__number="number", **OF_DRAFT
+    ),
+    f"{ROADMAP}comments/<int:comment>/": rows(Comment, pk="comment", **IN_SECTION),
+    f"{ROADMAP}actors/<int:actor>/": rows(Actor, pk="actor", **OF_DRAFT),
+    f"{ROADMAP}actors/missing/<slug:kind>/": NO_ROW,  # a type of actor
+    f"{ROADMAP}removed/<int:removal>/": rows(Removal, pk="removal", **OF_DRAFT),
+    "deadlines/<int:pk>/": rows(Deadline, pk="pk"),
+    "deadlines/extensions/<int:pk>/": rows(Extension, pk="pk"),
+    "outbox/<int:pk>/": rows(Message, pk="pk"),
+    "outbox/pauses/<int:pk>/": rows(Pause, pk="pk"),
+}
+CONVERTED = {"token": hash_of}  # arguments that are not stored as they stand in the address
+
+EMPTY, PAST, TO_COME = "empty", "past", "to come"
+DONE_OR_NOT = (EMPTY, PAST)
+PAST_OR_NOT = (PAST, TO_COME)
+YES_OR_NO = (False, True)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A model with an address: its states, by field, and whose a row is.
+
+    `others` are fields that look like a state and change nobody's rights, each with the reason.
+    `party` leads to the party that owns a row, where rows belong to parties.
+    """
+
+    states: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+    party: str = ""
+
+
+FOLLOWS = "set together with the state"
+DESCRIBES = "describes it; nobody's rights follow from it"
+BOOKKEEPING = "bookkeeping of the program"
+ROLES = ("focal point", "alternate", "contributor", "authority", "reviewer", "administrator")
+
+KINDS: dict[type[models.Model], Kind] = {
+    # accounts
+    Invitation: Kind(
+        {
+            "role": ROLES,
+            "accepted_at": DONE_OR_NOT,
+            "revoked_at": DONE_OR_NOT,
+            "expires_at": PAST_OR_NOT,
+        },
+        {"language": DESCRIBES},
+        party="party",
+    ),
+    Mandate: Kind(
+        {
+            "role": ROLES,
+            "is_confirmed": YES_OR_NO,
+            "starts_on": PAST_OR_NOT,
+            "ends_on": (EMPTY, PAST, TO_COME),
+        },
+        party="party",
+    ),
+    Handover: Kind(
+        {
+            "agreed_at": DONE_OR_NOT,
+            "cancelled_at": DONE_OR_NOT,
+            "takes_effect_on": PAST_OR_NOT,
+        },
+        {"stays_as": "the role that the predecessor gets, not a role in the handover"},
+        party="party",
+    ),
+    UserSession: Kind(),
+    UnsavedText: Kind(others={"had_files": DESCRIBES, "was_sent_before": DESCRIBES}),
+    # countries
+    Party: Kind(
+        {"kind": ("country", "region", "office")},
+        dict.fromkeys(
+            ("language", "standing", "region_kind", "is_g77", "is_lldc", "is_sids"), DESCRIBES
+        )
+        | {"may_hold_roadmaps": "asked when roadmaps are opened, at an address of the workshop"},
+    ),
+    Membership: Kind({"left_on": DONE_OR_NOT}, {"joined_on": DESCRIBES}),
+    # deadlines
+    Deadline: Kind(
+        {
+            "kind": (
+                "drafting",
+                "milestone",
+                "item",
+                "scheduling",
+                "contribution",
+                "occasion",
+                "report",
+            ),
+            "is_binding": YES_OR_NO,
+            "settled_at": DONE_OR_NOT,
+        },
+        party="party",
+    ),  # fmt: skip
+    Extension: Kind(
+        {"state": ("asked", "granted", "refused", "lapsed")},
+        {"decided_at": FOLLOWS},
+        party="deadline.party",
+    ),
+    # workshops
+    Event: Kind(
+        {"kind": ("workshop", "technical meeting", "consultative meeting", "conference")},
+        {
+            "starts_on": DESCRIBES,
+            "ends_on": DESCRIBES,
+            "precision": DESCRIBES,
+            "reviewer_may_publish": "a case of its own at roadmaps:publish",
+        },
+    ),
+    Person: Kind(),
+    Merge: Kind({"undone_at": DONE_OR_NOT}),
+    ImportBatch: Kind(
+        {
+            "state": ("uploaded", "checked", "applied", "failed", "undone"),
+            "work": ("", "check", "compare", "apply", "undo"),
+        },
+        {"work_at": BOOKKEEPING, "applied_at": FOLLOWS, "undone_at": FOLLOWS},
+    ),
+    ImportRow: Kind(
+        {"outcome": ("new", "update", "same", "repeated", "possible", "problem")},
+        {"decision": "what an administrator chose; they may choose again"},
+    ),
+    # roadmaps
+    Draft: Kind(
+        {
+            "state": (
+                "drafting",
+                "endorsed",
+                "submitted",
+                "returned",
+                "accepted",
+                "published",
+                "abandoned",
+            ),
+        },
+        {"has_text": DESCRIBES, "closed_at": FOLLOWS},
+        party="roadmap.party",
+    ),  # fmt: skip
+    Section: Kind(
+        others={
+            "state": "what its writers say of it, who may change it in every state",
+            "updated_at": BOOKKEEPING,
+        },
+        party="draft.roadmap.party",
+    ),
+    Revision: Kind({"published_at": DONE_OR_NOT}, party="roadmap.party"),
+    KeptText: Kind({"settled_at": DONE_OR_NOT}, party="section.draft.roadmap.party"),
+    Comment: Kind(
+        {
+            "audience": ("party", "reviewers"),
+            "resolved_at": DONE_OR_NOT,
+            "deleted_at": DONE_OR_NOT,
+        },
+        party="section.draft.roadmap.party",
+    ),
+    Remark: Kind(
+        {"answered_at": DONE_OR_NOT},
+        {"verdict": DESCRIBES},
+        party="section.draft.roadmap.party",
+    ),
+    ReturnedCopy: Kind(
+        {"state": ("to check", "applied")},
+        {"applied_at": FOLLOWS, "is_proposal": DESCRIBES, "is_written_elsewhere": DESCRIBES},
+        party="draft.roadmap.party",
+    ),
+    Actor: Kind(others={"updated_at": BOOKKEEPING}, party="draft.roadmap.party"),
+    Removal: Kind({"undone_at": DONE_OR_NOT}, party="draft.roadmap.party"),
+    # commitments
+    Commitment: Kind(
+        others={
+            "delivery": "what its party reports; it may report again",
+            "delivery_at": FOLLOWS,
+            "starts_on": DESCRIBES,
+            "ends_on": DESCRIBES,
+            "updated_at": BOOKKEEPING,
+        },
+        party="roadmap.party",
+    ),
+    Milestone: Kind({"deadline.settled_at": DONE_OR_NOT}, party="commitment.roadmap.party"),
+    Part: Kind(),
+    ItemDuty: Kind({"deadline.settled_at": DONE_OR_NOT}, party="party"),
+    # mail and reminders
+    Message: Kind(
+        {"state": ("queued", "sending", "sent", "kept", "dropped", "unknown", "failed")},
+        dict.fromkeys(("last_fault_at", "leased_until", "begun_at", "settled_at"), BOOKKEEPING),
+    ),
+    Pause: Kind({"until": PAST_OR_NOT}),
+}
+# States in which only a row of UNOSSC can be.
+OF_THE_OFFICE = {("role", "reviewer"), ("role", "administrator")}
+# Asked about in each state at their own addresses, not at those of what belongs to them.
+WHOLES = (Party, Event)
+
+
+def value_of(row: models.Model, path: str) -> Any:
+    """The state of a row: the value of a field, of a date whether it is empty, past or to come."""
+    value: Any = row
+    for name in path.split("."):
+        value = getattr(value, name)
+    described = _field(row, path)
+    if isinstance(described, models.DateTimeField):
+        return EMPTY if value is None else PAST if value <= clock.real_now() else TO_COME
+    if isinstance(described, models.DateField):
+        return EMPTY if value is None else PAST if value <= clock.today() else TO_COME
+    return value
+
+
+def _field(row: models.Model, path: str) -> models.Field:
+    *relations, name = path.split(".")
+    for relation in relations:
+        row = getattr(row, relation)
+    return row._meta.get_field(name)

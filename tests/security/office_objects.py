@@ -1,0 +1,124 @@
+"""What UNOSSC keeps, in every state of it: lists of participants, merges, messages, pauses,
+memberships of regions, events."""
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from core import clock
+from countries.models import Membership
+from mail.models import Message, MessageState
+from reminders.models import Pause
+from tests.factories import MembershipFactory, WorkshopFactory
+from tests.mail.factories import MessageFactory
+from workshops.models import BatchState, ImportBatch, ImportRow, Merge, Outcome, Work
+
+if TYPE_CHECKING:
+    from tests.security.scene import Scene
+
+DONE = {"applied": {"applied_at"}, "undone": {"applied_at", "undone_at"}}
+
+
+def add_office_objects(scene: "Scene") -> dict[str, int]:
+    """Primary keys by state and what: "applied list", "sent message" …"""
+    objects: dict[str, Any] = {
+        **_lists(scene),
+        **_merges(scene),
+        **_messages(),
+        **_pauses(scene),
+        **_memberships(scene),
+    }
+    _technical_meeting(scene)
+    return {name: row.pk for name, row in objects.items()}
+
+
+def _lists(scene: "Scene") -> dict[str, ImportBatch]:
+    """One in each state, and for each kind of work one on which a worker is working."""
+    wanted: dict[str, dict[str, Any]] = {
+        **{f"{state} list": {"state": state} for state in BatchState.values},
+        **{f"list to {work}": {"state": "checked", "work": work} for work in Work.values if work},
+    }
+    lists = {name: _list(scene, **fields) for name, fields in wanted.items()}
+    for outcome in Outcome.values:
+        number = 2 + Outcome.values.index(outcome)
+        for batch in lists.values():
+            _row(scene, batch, number, outcome)
+    return lists
+
+
+def _list(scene: "Scene", **fields: Any) -> ImportBatch:
+    state = fields["state"]
+    moments = dict.fromkeys(DONE.get(state, ()), clock.now())
+    history = uuid.uuid4() if moments else None
+    return ImportBatch.objects.create(
+        event=scene.workshop,
+        counts={"rows": 1, "new": 1, "updated": 0, "unchanged": 0, "left_out": 0},
+        kept_back={"removed": 1, "restored": 0, "kept": []} if state == "undone" else {},
+        reading=scene.batch.reading,
+        history=history,
+        **fields,
+        **moments,
+    )
+
+
+def _row(scene: "Scene", batch: ImportBatch, number: int, outcome: str) -> ImportRow:
+    model = scene.batch.rows.get()
+    return ImportRow.objects.create(
+        batch=batch,
+        number=number,
+        raw=model.raw,
+        outcome=outcome,
+        name_key=model.name_key,
+        parsed=model.parsed,
+    )
+
+
+def _merges(scene: "Scene") -> dict[str, Merge]:
+    nothing = {"moved": [], "dropped": [], "rows": [], "chosen": []}
+    merge = {
+        "kept": scene.person,
+        "before": {"kept": {}, "gone": {"family_name": "Gone"}} | nothing,
+        "after": {},
+        "merged_by": scene.people["administrator"],
+    }
+    undone = Merge.objects.create(**merge, undone_at=clock.now())
+    return {"merge": Merge.objects.create(**merge), "undone merge": undone}
+
+
+def _messages() -> dict[str, Message]:
+    leased = {"claim": "00000000-0000-0000-0000-000000000001", "leased_until": clock.real_now()}
+    return {
+        f"{state} message": MessageFactory(state=state, **leased if state == "sending" else {})
+        for state in MessageState.values
+    }
+
+
+def _pauses(scene: "Scene") -> dict[str, Pause]:
+    pause = {
+        "party": scene.benin,
+        "reason": "Elections.",
+        "paused_by": scene.people["reviewer"],
+        "starts_on": date(2017, 9, 1),
+    }
+    return {
+        "pause": Pause.objects.create(**pause, until=date(2017, 12, 1)),
+        "past pause": Pause.objects.create(**pause, until=date(2017, 10, 1)),
+    }
+
+
+def _memberships(scene: "Scene") -> dict[str, Membership]:
+    ended = {"joined_on": date(2001, 1, 1), "left_on": date(2010, 1, 1)}
+    return {
+        "membership": MembershipFactory(region=scene.region, country=scene.kenya),
+        "ended membership": MembershipFactory(region=scene.region, country=scene.uganda, **ended),
+    }
+
+
+def _technical_meeting(scene: "Scene") -> None:
+    WorkshopFactory(
+        series=scene.workshop.series,
+        code="technical-meeting",
+        kind="technical meeting",
+        name="Technical meeting",
+        drafting_months=None,
+    )
