@@ -80,12 +80,13 @@ def reopen_comment(*, comment: Comment, by: User) -> Comment:
 def delete_comment(*, comment: Comment, by: User) -> None:
     """Take one's own comment back while nobody answered. The history says that it was there.
 
-    Raises PermissionDenied for another's, Refused once it was answered.
+    Raises PermissionDenied for another's, in every state of the draft; Refused once it was
+    answered, or when the draft takes no comments.
     """
+    if comment.written_by_id != by.pk:
+        raise PermissionDenied("a comment is taken back by who wrote it")
     _locked(comment.section, by)
     locked = Comment.objects.select_for_update().get(pk=comment.pk)
-    if locked.written_by_id != by.pk:
-        raise PermissionDenied("a comment is taken back by who wrote it")
     if locked.deleted_at is not None:
         return
     later = Comment.objects.standing().filter(parent=locked.parent_id or locked.pk)

@@ -4,7 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \t\r\n\f]+")  # not U+00A0, which French sets before a colon
 
 
 def name_of(element: HtmlElement) -> str:

@@ -88,6 +88,7 @@ def write_in_french(scene: Scene) -> None:
         organisation.save()
     for person in Person.objects.all():
         Person.objects.filter(pk=person.pk).update(given_name=f"{NAME} {person.pk}", position=NAME)
-    ImportBatch.objects.update(file_name="liste.xlsx")
+    for batch in ImportBatch.objects.all():
+        ImportBatch.objects.filter(pk=batch.pk).update(file_name=f"liste {batch.pk}.xlsx")
     for user in User.objects.exclude(pk=writer.pk):
         User.objects.filter(pk=user.pk).update(name=f"{NAME} {user.pk}")

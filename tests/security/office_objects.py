@@ -52,6 +52,7 @@ def _list(scene: "Scene", **fields: Any) -> ImportBatch:
     history = uuid.uuid4() if moments else None
     return ImportBatch.objects.create(
         event=scene.workshop,
+        file_name=f"{' '.join(map(str, fields.values()))}.xlsx",
         counts={"rows": 1, "new": 1, "updated": 0, "unchanged": 0, "left_out": 0},
         kept_back={"removed": 1, "restored": 0, "kept": []} if state == "undone" else {},
         reading=scene.batch.reading,

@@ -6,7 +6,7 @@ is submitted, and so on.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
@@ -255,9 +255,10 @@ def _kept_texts(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
         "body": "<p>Mine.</p>",
         "base_version": 1,
     }
+    settled = {"kept_at": clock.now() - timedelta(days=1), "settled_at": clock.now()}
     return {
         f"{name} kept text": KeptText.objects.create(**text).pk,
-        f"{name} settled text": KeptText.objects.create(**text, settled_at=clock.now()).pk,
+        f"{name} settled text": KeptText.objects.create(**text, **settled).pk,
     }
 
 
@@ -266,15 +267,17 @@ def _copies(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
     copy = {
         "draft": _newest(roadmap),
         "uploaded_by": by,
-        "file_name": "copy.docx",
         "sha256": "2" * 64,
         "format": "docx",
     }
-    applied = ReturnedCopy.objects.create(**copy, state="applied", applied_at=clock.now())
-    return {
-        f"{name} copy": ReturnedCopy.objects.create(**copy).pk,
-        f"{name} applied copy": applied.pk,
+    copies = {
+        "copy": ReturnedCopy(**copy, file_name="copy.docx"),
+        "applied copy": ReturnedCopy(
+            **copy, file_name="earlier.docx", state="applied", applied_at=clock.now()
+        ),
     }
+    ReturnedCopy.objects.bulk_create(copies.values())
+    return {f"{name} {kind}": row.pk for kind, row in copies.items()}
 
 
 def _deleted(scene: "Scene") -> dict[str, int]:

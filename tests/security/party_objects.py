@@ -111,8 +111,10 @@ def _deadlines(party: Party) -> dict[str, Deadline]:
     """One of each kind, and one that is settled."""
     deadlines = {f"{kind} deadline": deadline_of(party, kind) for kind in DeadlineKind.values}
     return deadlines | {
-        "settled deadline": deadline_of(party, "drafting", settled_at=clock.now()),
-        "past deadline": deadline_of(party, "drafting", is_binding=False),
+        "settled deadline": deadline_of(
+            party, "drafting", settled_at=clock.now(), topic="settled-2017"
+        ),
+        "past deadline": deadline_of(party, "drafting", is_binding=False, topic="past-2017"),
     }
 
 
@@ -120,7 +122,7 @@ def _extensions(party: Party, by: User) -> dict[str, Extension]:
     decided = {"decided_by": by, "decided_at": clock.now(), "decision_reason": "We agree."}
     return {
         f"{state} extension": Extension.objects.create(
-            deadline=deadline_of(party, "drafting"),
+            deadline=deadline_of(party, "drafting", topic=f"{state}-2017"),
             from_on=date(2017, 11, 4),
             to_on=date(2017, 12, 4),
             reason="Parliament sits late.",

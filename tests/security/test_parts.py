@@ -19,7 +19,6 @@ FREE = {
     "accounts:accept-invitation",
     "accounts:profile",
     "roadmaps:comments",  # everybody who reads the draft may comment
-    "roadmaps:remove-comment",
     "roadmaps:reopen-comment",
     "roadmaps:resolve-comment",
     "set_language",

@@ -129,7 +129,8 @@ ROWS = [
         "roadmaps:delete-comment",
         making=COMMENTER,
         handed_in=COMMENTER_READ_BY_STAFF,
-        # Where they may not comment any more, readers are told that before who wrote it matters.
-        accepted="sign-in: guest; ok: focal staff; no: party; absent: rest",
+        accepted=COMMENTER_READ_BY_STAFF,
+        published=COMMENTER_READ_BY_STAFF,
+        abandoned=COMMENTER,
     ),
 ]
