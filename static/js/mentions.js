@@ -26,7 +26,12 @@ const wordsOf = (text) => plain(text).split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boole
 let list = null;
 let field = null;
 
-const people = () => [...field.form.querySelectorAll("input[name=tell]")].map((box) => ({ box, name: box.closest("label").textContent.split("·")[0].trim() }));
+// A label is "name · role". A name may hold a middle dot too (Gal·la, 约翰·史密斯), a role does not.
+const nameOn = (label) => label.textContent.replace(/ · [^·]*$/u, "").trim();
+const people = () => {
+  const boxes = [...field.form.querySelectorAll("input[name=tell]")];
+  return boxes.map((box) => ({ box, name: nameOn(box.closest("label")) }));
+};
 // The text area stays a text box, which may have suggestions, but may not be a combobox.
 const close = () => {
   list?.remove();

@@ -12,12 +12,13 @@ PATH = "/roadmaps/nairobi-2017/KEN/drafts/1/sections/vision/comments/"
 NAMES = (
     "Awa N’Diaye", "José Ñandú", "Zoë Lund-Ek", "Łukasz Øster", "Karl Groß", "Þóra Ægisdóttir",
     "ISIL Işık", "İpek", "Νίκος", "علي", "علی‌رضا رضایی", "فاطِمة", "مـحـمد", "שָׁלוֹם", "राम",
-    "रामी", "U.S. Grant", "Ｗａｎｇ",
+    "रामी", "U.S. Grant", "Ｗａｎｇ", "Gal·la Puig", "约翰·史密斯",
 )  # fmt: skip
 TYPED = (
     "awa nd", "N'Diaye", "Nʼdi", "nandu", "JOSE n", "lund ek", "lundek", "ek", "lukasz", "oster",
     "GROSS", "gross", "thora ae", "isik", "ISI", "ipek", "νικοσ", "Νίκο", "علی", "على", "رضايى",
     "فاطمه", "محمد", "שלום", "राम", "रामी", "us gr", "u.s.", "wang", "x", "diaye awa",
+    "galla", "puig", "约翰", "史密斯",
 )  # fmt: skip
 SET_NAMES = """names => {
     const box = document.querySelector("input[name=tell]");
