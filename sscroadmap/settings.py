@@ -67,10 +67,8 @@ HOUSE = [
     "workshops",
     "roadmaps",
     "commitments",
-    "measurement",
     "reminders",
     "dashboards",
-    "api",
 ]
 INSTALLED_APPS = [
     "django.contrib.admin",
