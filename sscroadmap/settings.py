@@ -64,10 +64,10 @@ HOUSE = [
     "accounts",
     "submissions",
     "deadlines",
+    "reminders",
     "workshops",
     "roadmaps",
     "commitments",
-    "reminders",
     "dashboards",
 ]
 INSTALLED_APPS = [
