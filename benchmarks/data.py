@@ -24,7 +24,7 @@ from accounts.second_factor import SET_UP  # noqa: E402
 from benchmarks.floor import ROW  # noqa: E402
 from commitments.models import Commitment  # noqa: E402
 from countries.models import Party  # noqa: E402
-from dashboards.demo.scaling import COMMITMENTS, ROADMAPS, grow  # noqa: E402
+from demo.scaling import COMMITMENTS, ROADMAPS, grow  # noqa: E402
 from roadmaps.models import KeptText, Roadmap  # noqa: E402
 
 

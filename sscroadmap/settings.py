@@ -69,6 +69,7 @@ HOUSE = [
     "roadmaps",
     "commitments",
     "dashboards",
+    "demo",
 ]
 INSTALLED_APPS = [
     "django.contrib.admin",

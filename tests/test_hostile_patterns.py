@@ -18,8 +18,8 @@ from workshops.imports import contacts, content, headers, posts
 from workshops.imports.names import split_name
 
 PACKAGES = (
-    "accounts", "commitments", "core", "countries", "dashboards", "deadlines", "mail",
-    "reminders", "roadmaps", "sscroadmap", "submissions", "workshops",
+    "accounts", "commitments", "core", "countries", "dashboards", "deadlines", "demo",
+    "mail", "reminders", "roadmaps", "sscroadmap", "submissions", "workshops",
 )  # fmt: skip
 NOT_IMPORTED = ("sscroadmap.gunicorn_conf", "sscroadmap.wsgi", "sscroadmap.worker")
 SHORT = 3_000

@@ -9,7 +9,7 @@ from core import richtext, text_limits, worddiff
 from core.notation import from_notation, from_notation_within_limits, to_notation
 from core.text_limits import TextRefused
 
-DEMO = Path(__file__).resolve().parents[2] / "dashboards/demo/data"
+DEMO = Path(__file__).resolve().parents[2] / "demo/data"
 
 
 @pytest.mark.parametrize(

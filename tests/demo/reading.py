@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-DEMO = ROOT / "dashboards/demo/data"
+DEMO = ROOT / "demo/data"
 TODAY = date(2017, 10, 16)
 LANGUAGES = {"en", "fr", "es", "pt", "ar"}
 FULL = ("kenya.json", "uganda.json", "benin.json", "eac.json", "egypt.json")

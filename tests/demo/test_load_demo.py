@@ -22,8 +22,8 @@ from accounts.models import User
 from core import clock
 from core.errors import Incomplete
 from core.local_days import LocalDays
-from dashboards.management.commands.load_demo import Command
 from deadlines.models import Deadline, Extension
+from demo.management.commands.load_demo import Command
 from mail.models import Message
 from reminders import actions as reminders
 from reminders.models import Reminder

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
-from dashboards.demo import loading
-from dashboards.demo.people import PASSWORD
+from demo import loading
+from demo.people import PASSWORD
 from roadmaps.models import Roadmap
 from tests.factories import UserFactory
 

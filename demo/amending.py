@@ -5,9 +5,9 @@ from datetime import time
 from typing import Any
 
 from accounts.models import User
-from dashboards.demo import content
-from dashboards.demo.holder import Holder
-from dashboards.demo.story import Story
+from demo import content
+from demo.holder import Holder
+from demo.story import Story
 from roadmaps import actions as roadmaps
 from roadmaps import merging
 from roadmaps.models import Draft, Section

@@ -11,13 +11,14 @@ from accounts.models import User
 from core import clock, hints
 from core.errors import Refused
 from countries.models import Party
-from dashboards.demo import content
-from dashboards.demo.amending import tell_amendment
-from dashboards.demo.deciding import tell_steps
-from dashboards.demo.discussing import tell_comments
-from dashboards.demo.holder import Holder, Known, known
-from dashboards.demo.outbox import PastOutbox
-from dashboards.demo.people import (
+from dashboards.management.commands import load_reference
+from demo import content
+from demo.amending import tell_amendment
+from demo.deciding import tell_steps
+from demo.discussing import tell_comments
+from demo.holder import Holder, Known, known
+from demo.outbox import PastOutbox
+from demo.people import (
     addresses,
     closed_people,
     demo_users,
@@ -25,9 +26,8 @@ from dashboards.demo.people import (
     open_sign_ins,
     rows,
 )
-from dashboards.demo.story import Story
-from dashboards.demo.writing import Writing
-from dashboards.management.commands import load_reference
+from demo.story import Story
+from demo.writing import Writing
 from roadmaps import actions as roadmaps
 from roadmaps.models import Revision, Roadmap, Section
 from workshops import actions as workshops

@@ -4,9 +4,9 @@ import uuid
 from datetime import time
 from typing import Any
 
-from dashboards.demo import content
-from dashboards.demo.holder import Holder
-from dashboards.demo.story import Story
+from demo import content
+from demo.holder import Holder
+from demo.story import Story
 from roadmaps import actions as roadmaps
 from roadmaps.models import Comment, Section
 

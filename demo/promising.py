@@ -6,11 +6,11 @@ from typing import Any
 from accounts.models import User
 from commitments import actions as commitments
 from commitments.models import Commitment, Milestone
-from dashboards.demo import content
-from dashboards.demo.holder import Holder
-from dashboards.demo.story import Story
 from deadlines import actions as deadlines
 from deadlines.models import Extension
+from demo import content
+from demo.holder import Holder
+from demo.story import Story
 
 REACHED_AT, REPORTED_AT = time(17), time(17, 20)
 ASKED_AT, DECIDED_AT = time(9, 45), time(15, 30)

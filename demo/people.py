@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from accounts import actions as accounts
 from accounts.models import User
 from countries.models import Party
-from dashboards.demo import content
-from dashboards.demo.story import Story
+from demo import content
+from demo.story import Story
 
 PASSWORD = "demo-sscroadmap"  # noqa: S105  # printed by make run, in the demo only
 ADMINISTRATOR = "admin@example.org"

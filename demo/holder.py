@@ -10,7 +10,7 @@ from accounts.models import User
 from commitments.models import Part, Theme
 from core.text import fold
 from countries.models import Organisation, Party
-from dashboards.demo import content
+from demo import content
 from roadmaps.models import Draft, Roadmap
 
 WRITERS = {"focal-point", "alternate", "contributor"}

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from django.utils.translation import gettext as _
 
 from core import clock
-from dashboards.demo.story import Story
+from demo.story import Story
 from mail.kinds import Dropped, kind_of
 from mail.letters import html_of
 from mail.models import Message, MessageState

@@ -7,10 +7,10 @@ from typing import Any
 
 from accounts.models import User
 from commitments import actions as commitments
-from dashboards.demo import content
-from dashboards.demo.holder import Holder
-from dashboards.demo.promising import Promise
-from dashboards.demo.story import Story, in_turns, spread, weekday_before, working_days
+from demo import content
+from demo.holder import Holder
+from demo.promising import Promise
+from demo.story import Story, in_turns, spread, weekday_before, working_days
 from roadmaps import actions as roadmaps
 from roadmaps.models import Actor, Remark, Section
 from roadmaps.states import ACTOR_KIND_OF

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 
 from commitments.models import Commitment
-from dashboards.demo import scaling
 from deadlines.models import Deadline
+from demo import scaling
 from roadmaps.models import Roadmap
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]

@@ -5,10 +5,10 @@ from datetime import date, time
 from typing import Any
 
 from accounts.models import User
-from dashboards.demo import content
-from dashboards.demo.holder import Holder
-from dashboards.demo.story import Story
 from deadlines import actions as deadlines
+from demo import content
+from demo.holder import Holder
+from demo.story import Story
 from roadmaps import actions as roadmaps
 from roadmaps.freezing import freeze
 from roadmaps.states import Verdict

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from dashboards.demo.people import close_sign_ins
+from demo.people import close_sign_ins
 
 
 class Command(BaseCommand):
