@@ -22,7 +22,7 @@ _DEVANAGARI = "noto-sans-devanagari/400Regular/NotoSansDevanagari"
 _ETHIOPIC = "noto-sans-ethiopic/400Regular/NotoSansEthiopic"
 ALLOWED = {
     "axe-core/axe.min.js": "axe.min.js",  # accessibility rules, for the browser tests
-    # what PDFs are set in (core/pdf.py)
+    # what PDFs are set in (office/pdf.py)
     f"{FONTS}/noto-sans/400Regular/NotoSans_400Regular.ttf": "fonts/sans.ttf",
     f"{FONTS}/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf": "fonts/sans-italic.ttf",
     f"{FONTS}/noto-sans/700Bold/NotoSans_700Bold.ttf": "fonts/sans-bold.ttf",

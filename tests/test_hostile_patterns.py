@@ -11,15 +11,15 @@ from time import process_time
 
 import pytest
 
-from core.spreadsheets.limits import MAX_CELL_CHARACTERS
 from countries.resolving import reference_resolver
+from office.spreadsheets.limits import MAX_CELL_CHARACTERS
 from tests.roadmaps.hostile import BUDGET, BUSY
 from workshops.imports import contacts, content, headers, posts
 from workshops.imports.names import split_name
 
 PACKAGES = (
     "accounts", "commitments", "core", "countries", "dashboards", "deadlines", "demo",
-    "mail", "reminders", "roadmaps", "sscroadmap", "submissions", "workshops",
+    "mail", "office", "reminders", "roadmaps", "sscroadmap", "submissions", "workshops",
 )  # fmt: skip
 NOT_IMPORTED = ("sscroadmap.gunicorn_conf", "sscroadmap.wsgi", "sscroadmap.worker")
 SHORT = 3_000

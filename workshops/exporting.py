@@ -2,7 +2,7 @@
 
 Headers, countries and types are words that the import knows, in the reader's language where the
 import reads it, else in English. Text that a spreadsheet program would run is made harmless, and
-import restores it (core/spreadsheets/cells.py).
+import restores it (office/spreadsheets/cells.py).
 """
 
 import io
@@ -15,9 +15,9 @@ from typing import IO, Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from core.spreadsheets.writing import write_csv, write_xlsx
 from countries.models import Organisation, OrganisationKind, Party
 from countries.resolving import Resolver, reference_resolver
+from office.spreadsheets.writing import write_csv, write_xlsx
 from workshops.imports.tags import TAGS
 from workshops.models import Participation, Person
 

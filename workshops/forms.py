@@ -9,9 +9,9 @@ from core import languages
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.date_fields import DateField
-from core.spreadsheets.limits import MAX_FILE_BYTES
 from core.text import is_blank
 from core.text_fields import CharField
+from office.spreadsheets.limits import MAX_FILE_BYTES
 from workshops.models import Event
 
 ALPHABETS = [

@@ -13,8 +13,8 @@ from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, require
 from core import clock
-from core.spreadsheets.writing import write_csv, write_xlsx
 from dashboards.focal_points import FocalPoints, cells, header
+from office.spreadsheets.writing import write_csv, write_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from core.spreadsheets.refusals import SheetRefused
-from core.word.refusals import WordRefused
+from office.spreadsheets.refusals import SheetRefused
+from office.word.refusals import WordRefused
 from roadmaps.copies import sheets, word
 from roadmaps.copies.parts import Copy, CopyRefused
 

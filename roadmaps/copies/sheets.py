@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from core import languages, richtree
 from core.locales import listed
 from core.notation import from_notation_within_limits
-from core.spreadsheets import reading
-from core.spreadsheets.reading import Cell, Row, Sheet
 from core.text import fold
+from office.spreadsheets import reading
+from office.spreadsheets.reading import Cell, Row, Sheet
 from roadmaps.copies import columns, limits, references
 from roadmaps.copies.columns import CODE, GOES_ON, LANGUAGE, NEEDED, TEXT, VERSION
 from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section

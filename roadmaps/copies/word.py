@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from core import richtext, richtree, text_limits
 from core.text import fold
-from core.word import reading
-from core.word.reading import Line
+from office.word import reading
+from office.word.reading import Line
 from roadmaps.copies import limits, marks, references
 from roadmaps.copies.marks import Mark
 from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section

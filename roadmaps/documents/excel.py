@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from core.notation import to_notation
 from core.richtree import Cell, Items, Paragraph, Table
-from core.spreadsheets.limits import MAX_CELL_CHARACTERS
-from core.spreadsheets.writing import Page, write_book
-from core.word.writing import Tongue
+from office.spreadsheets.limits import MAX_CELL_CHARACTERS
+from office.spreadsheets.writing import Page, write_book
+from office.word.writing import Tongue
 from roadmaps.copies import columns, references
 from roadmaps.copies.columns import GOES_ON
 from roadmaps.documents.paper import Paper

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core import pdf, richtext
+from core import richtext
 from core.richtree import as_data, parse, with_languages
-from core.word.writing import Tongue
+from office import pdf
+from office.word.writing import Tongue
 from roadmaps.documents.paper import Paper, SectionText
 from roadmaps.registry import Chapter
 

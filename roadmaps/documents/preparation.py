@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import translation
 
 from core import clock
-from core.pdf import NotTypeset
+from office.pdf import NotTypeset
 from roadmaps.documents import etags, excel, paper, pdf, word
 from roadmaps.documents.paper import Paper
 from roadmaps.freezing import content_of

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from core import richtext
 from core.richtree import parse, with_languages
-from core.word.frame import Frame
-from core.word.writing import Tongue
+from office.word.frame import Frame
+from office.word.writing import Tongue
 from roadmaps.copies import marks, references
 from roadmaps.documents.paper import Paper, SectionText
 

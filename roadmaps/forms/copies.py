@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.crispy import Helper
-from core.spreadsheets.limits import MAX_FILE_BYTES
+from office.spreadsheets.limits import MAX_FILE_BYTES
 from roadmaps.actions import KEEP, MERGE, TAKE, Choice
 from roadmaps.copies.comparing import Compared, Outcome
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import throttle
 from core import clock
-from core.pdf import NotTypeset
+from office.pdf import NotTypeset
 from roadmaps.documents import downloads, etags, paper, preparation
 from roadmaps.documents.paper import Paper
 from roadmaps.freezing import content_of

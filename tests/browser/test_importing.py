@@ -10,7 +10,7 @@ import time
 import pytest
 
 from benchmarks import listing
-from core.spreadsheets.reading import read
+from office.spreadsheets.reading import read
 from workshops.models import BatchState, ImportBatch, Person
 
 pytestmark = pytest.mark.browser

@@ -7,8 +7,8 @@ import pytest
 from accounts.models import Handover
 from accounts.roles import Role
 from core import clock
-from core.spreadsheets.reading import read
 from dashboards.focal_points import Cover, FocalPoints
+from office.spreadsheets.reading import read
 from tests.accounts.factories import InvitationFactory
 from tests.conftest import person_for
 from tests.dashboards.factories import roadmap_of

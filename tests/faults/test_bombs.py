@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from core.spreadsheets.reading import child_command
-from core.spreadsheets.refusals import MESSAGES
+from office.spreadsheets.reading import child_command
+from office.spreadsheets.refusals import MESSAGES
 from tests.faults.hostile import BOMBS
 
 pytestmark = pytest.mark.faults
 GOAL_SECONDS, GOAL_MB = 1, 64
 MEASURING = Path(__file__).with_name("measured_child.py")
-BLIND = "import core.spreadsheets.checks as c; c.check_parts = lambda *_: None; "
+BLIND = "import office.spreadsheets.checks as c; c.check_parts = lambda *_: None; "
 
 
 def measured(path, folder, *, is_blind=False):

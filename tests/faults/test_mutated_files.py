@@ -11,11 +11,11 @@ from collections import Counter
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from core.spreadsheets import limits
-from core.spreadsheets.reading import read
-from core.spreadsheets.refusals import SheetRefused
 from countries.reference import load
 from countries.resolving import reference_resolver
+from office.spreadsheets import limits
+from office.spreadsheets.reading import read
+from office.spreadsheets.refusals import SheetRefused
 from tests.faults.hostile import label, ods, xls
 from tests.faults.mutations import mutated
 from tests.workshops.imports.samples import COTONOU, MESSY, NAIROBI

@@ -258,7 +258,7 @@ def test_redis_keeps_what_it_is_given_and_never_throws_it_away():
 
 # ── The proxy ─────────────────────────────────────────────────────────────────
 def test_the_proxy_takes_what_the_product_takes():
-    from core.spreadsheets.limits import MAX_FILE_BYTES
+    from office.spreadsheets.limits import MAX_FILE_BYTES
 
     limit = int(re.search(r"max_size (\d+)MB", CADDYFILE).group(1)) * 1000**2
     start = (ROOT / "deploy" / "caddy" / "start.sh").read_text()

@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from core.spreadsheets.limits import MAX_FILE_BYTES
 from launcher.places import ROOT
+from office.spreadsheets.limits import MAX_FILE_BYTES
 
 DOCUMENT = (ROOT / "docs" / "operations.md").read_text()
 BLOCKS = re.findall(r"```sh\n(.*?)```", DOCUMENT, re.S)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from core.spreadsheets.reading import read
 from countries.models import OrganisationKind, Party
+from office.spreadsheets.reading import read
 from tests.factories import OrganisationFactory, PersonFactory
 from tests.workshops.imports.samples import COTONOU, MESSY, NAIROBI
 from workshops.actions import apply_import

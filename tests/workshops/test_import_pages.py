@@ -5,8 +5,8 @@ import io
 import pytest
 import xlsxwriter
 
-from core.spreadsheets.reading import read
 from mail.models import Message
+from office.spreadsheets.reading import read
 from tests.workshops.imports.addresses import address
 from workshops import actions
 from workshops.models import ColumnMapping, ImportBatch, Person, Work

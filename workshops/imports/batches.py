@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
-from core.spreadsheets.reading import Sheet, read
-from core.spreadsheets.refusals import SheetRefused
 from countries.resolving import Resolver
+from office.spreadsheets.reading import Sheet, read
+from office.spreadsheets.refusals import SheetRefused
 from workshops.imports import employers, report, storing
 from workshops.imports.checking import compared, count_outcomes, count_problems, see
 from workshops.imports.columns import Layout, NoListFoundError, find_layout

@@ -1,6 +1,6 @@
 """The cells of a kept row, by what they hold."""
 
-from core.spreadsheets.reading import Cell
+from office.spreadsheets.reading import Cell
 from workshops.imports.headers import Column
 from workshops.imports.layout import Layout, ListedRow
 from workshops.models import ImportRow

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import islice
 
-from core.spreadsheets.reading import Row, Sheet
+from office.spreadsheets.reading import Row, Sheet
 from workshops.imports.content import add_by_content
 from workshops.imports.headers import Column, column_of, is_family_first
 from workshops.imports.headings import bare, has_country_headings, heading_of

@@ -9,8 +9,8 @@ from babel import Locale
 from email_validator import EmailNotValidError, validate_email
 
 from core.date_fields import is_plausible
-from core.spreadsheets.reading import Cell
 from core.text import collapse, collapse_lines, fold
+from office.spreadsheets.reading import Cell
 
 # None of these may begin with any number of spaces or letters: where nothing follows, each would be
 # tried anew. Cells have no two spaces beside each other when they are asked.

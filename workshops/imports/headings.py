@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 
-from core.spreadsheets.reading import Row
 from core.text import collapse, fold
+from office.spreadsheets.reading import Row
 from workshops.imports.headers import Column, column_of
 
 _LABEL = re.compile(

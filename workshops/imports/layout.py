@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.spreadsheets.reading import Cell, Row
 from core.text import collapse, fold, stripped
+from office.spreadsheets.reading import Cell, Row
 from workshops.imports.headers import Column, is_family_first
 
 _SEVERAL = (Column.EMAIL, Column.PHONE)

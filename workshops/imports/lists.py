@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from core.spreadsheets.failed import is_failed
-from core.spreadsheets.reading import Cell, Row, Sheet
 from core.text import fold
+from office.spreadsheets.failed import is_failed
+from office.spreadsheets.reading import Cell, Row, Sheet
 from workshops.imports.columns import layout_of, text
 from workshops.imports.headers import Column, column_of
 from workshops.imports.headings import bare, heading_of

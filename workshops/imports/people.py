@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from core.spreadsheets.failed import is_failed
-from core.spreadsheets.reading import Cell, Row
 from core.text import fold, name_key
 from countries.resolving import Resolver
+from office.spreadsheets.failed import is_failed
+from office.spreadsheets.reading import Cell, Row
 from workshops.imports.columns import Layout, text
 from workshops.imports.contacts import (
     day,

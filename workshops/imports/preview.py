@@ -9,8 +9,8 @@ nobody is merged or doubled on a guess.
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from core.spreadsheets.reading import Cell
 from core.text import fold
+from office.spreadsheets.reading import Cell
 from workshops.imports.contacts import digits
 from workshops.imports.matching import Candidate, Index
 from workshops.imports.people import ListedPerson

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from core.spreadsheets.reading import Cell
-from core.spreadsheets.writing import write_csv, write_xlsx
+from office.spreadsheets.reading import Cell
+from office.spreadsheets.writing import write_csv, write_xlsx
 from workshops.imports.layout import Layout
 from workshops.imports.showing import ShownRow
 from workshops.models import BatchState, ImportBatch, ImportRow, Outcome

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from core.spreadsheets.reading import Cell
 from core.text import collapse
+from office.spreadsheets.reading import Cell
 from workshops.imports.headers import Column
 
 C = Column

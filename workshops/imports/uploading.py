@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock
-from core.spreadsheets.reading import Book, read, read_pasted
-from core.spreadsheets.refusals import SheetRefused
 from countries.resolving import Resolver
+from office.spreadsheets.reading import Book, read, read_pasted
+from office.spreadsheets.refusals import SheetRefused
 from workshops.imports.batches import ListRefused, fill, listed_rows
 from workshops.imports.columns import NoListFoundError, find_layout
 from workshops.imports.headers import Column

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from accounts import throttle
 from core import clock
-from core.pdf import NotTypeset
+from office.pdf import NotTypeset
 from roadmaps import actions
 from roadmaps.documents import downloads, preparation
 from roadmaps.models import PreparedDocument

@@ -7,8 +7,8 @@ import pytest
 from django.utils.html import strip_tags
 
 from commitments.models import Commitment, Part
-from core.pdf import render
 from mail.models import Message
+from office.pdf import render
 from roadmaps import actions
 from roadmaps.models import Draft, Remark, Revision, Section
 from roadmaps.receipts import as_pdf

@@ -1,6 +1,6 @@
 import pytest
 
-from core.spreadsheets.reading import Row
+from office.spreadsheets.reading import Row
 from workshops.imports.columns import NoListFoundError, find_layout
 from workshops.imports.headers import Column, column_of
 from workshops.imports.lists import Skipped, people_rows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.spreadsheets.reading import read_pasted
+from office.spreadsheets.reading import read_pasted
 from tests.workshops.imports.test_columns import SheetOf
 from workshops.imports.columns import NoListFoundError, find_layout
 from workshops.imports.headers import Column

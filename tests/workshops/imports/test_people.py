@@ -1,6 +1,6 @@
 import pytest
 
-from core.spreadsheets.reading import Row
+from office.spreadsheets.reading import Row
 from tests.workshops.imports.test_columns import SheetOf
 from workshops.imports.columns import find_layout
 from workshops.imports.people import Reader

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from core.spreadsheets.reading import read
+from office.spreadsheets.reading import read
 from tests.workshops.imports.samples import COTONOU, DATA, MESSY, NAIROBI
 from workshops.actions import apply_import
 from workshops.imports import report

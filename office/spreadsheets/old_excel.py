@@ -1,0 +1,200 @@
+"""Looks into an XLS (BIFF8 in an OLE container) before any parser builds it.
+
+Runs in the reading child. Finds the workbook's stream, walks its records and counts cells, how
+far they reach and how much shared text they show ([MS-XLS] 2.3, [MS-CFB]).
+"""
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+from office.spreadsheets import failed, limits
+from office.spreadsheets.failed import Failed
+from office.spreadsheets.refusing import Refused
+
+_FREE = 0xFFFFFFFA  # this and above: no sector follows
+_CELLS = {0x06, 0xD6, 0xFD, 0x027E, 0x0203, 0x0204, 0x0205}
+_SEVERAL, _SHARED, _STRINGS, _CONTINUE, _LOCKED, _DIMENSIONS = 0xBD, 0xFD, 0xFC, 0x3C, 0x2F, 0x0200
+_FORMULA, _TRUTH_OR_ERROR, _BEGIN, _WORKSHEET = 0x06, 0x0205, 0x0809, 0x10
+_USUAL_LENGTH = 64
+_MAX_RECORDS = 2_000_000
+
+
+def check_old_excel(path: Path) -> dict[int, Failed]:
+    """The cells that show an error, by worksheet.
+
+    Raises Refused for what a parser could not hold, or for a container it cannot follow.
+    """
+    try:
+        return _check_records(memoryview(_stream(path.read_bytes())))
+    except (struct.error, IndexError, ValueError, OverflowError) as error:
+        raise Refused("damaged") from error
+
+
+def _stream(data: bytes) -> bytes:
+    """The workbook's stream. A small one lies in the root's; calamine looks no further either."""
+    size = 1 << _number(data, 30, "H")
+    if size not in (512, 4096):
+        raise Refused("damaged")
+    table = _allocation(data, size)
+    folder = _chain(data, size, table, _number(data, 48, "I"))
+    entries = [folder[place : place + 128] for place in range(0, len(folder) - 127, 128)]
+    for entry in entries:
+        length = _number(entry, 64, "H")
+        name = entry[: max(length - 2, 0)].decode("utf-16-le", "replace").lower()
+        if name in ("workbook", "book"):
+            start, size_of = _number(entry, 116, "I"), _number(entry, 120, "I")
+            if size_of < _number(data, 56, "I"):
+                return _small_stream(data, size, table, entries[0], start, size_of)
+            return _chain(data, size, table, start)[:size_of]
+    raise Refused("damaged")
+
+
+def _number(data: bytes, place: int, kind: str) -> int:
+    return int(struct.unpack_from(f"<{kind}", data, place)[0])
+
+
+def _allocation(data: bytes, size: int) -> list[int]:
+    places = list(struct.unpack_from("<109I", data, 76))
+    following, seen = _number(data, 68, "I"), 0
+    while following < _FREE and seen < len(data) // size:
+        block = struct.unpack_from(f"<{size // 4}I", data, (following + 1) * size)
+        places += block[:-1]
+        following, seen = block[-1], seen + 1
+    table: list[int] = []
+    for place in places:
+        if place < _FREE and (place + 2) * size <= len(data):
+            table += struct.unpack_from(f"<{size // 4}I", data, (place + 1) * size)
+        if len(table) > len(data):
+            raise Refused("damaged")
+    return table
+
+
+def _chain(data: bytes, size: int, table: list[int], start: int) -> bytes:
+    found, place = bytearray(), start
+    while place < _FREE:
+        found += data[(place + 1) * size : (place + 2) * size]
+        if place >= len(table) or len(found) > len(data):
+            raise Refused("damaged")
+        place = table[place]
+    return bytes(found)
+
+
+def _small_stream(
+    data: bytes, size: int, table: list[int], root: bytes, start: int, length: int
+) -> bytes:
+    small = _chain(data, size, table, _number(root, 116, "I"))
+    packed = _chain(data, size, table, _number(data, 60, "I"))
+    following = struct.unpack_from(f"<{len(packed) // 4}I", packed)
+    found, place = bytearray(), start
+    while place < _FREE and len(found) < length:
+        found += small[place * 64 : place * 64 + 64]
+        place = following[place]
+    return bytes(found[:length])
+
+
+def _check_records(book: memoryview) -> dict[int, Failed]:
+    count = _Counts()
+    for kind, body in _records(book):
+        if kind == _CONTINUE and count.strings:
+            count.strings.append(body)
+            continue
+        count.take(kind, body)
+    return count.failed
+
+
+class _Counts:
+    """Cells, and the text they show; the shared strings come before the sheets."""
+
+    def __init__(self) -> None:
+        self.cells = self.shown = 0
+        self.strings: list[memoryview] = []
+        self.lengths: list[int] = []
+        self.sheet = -1
+        self.failed: dict[int, Failed] = {}
+
+    def take(self, kind: int, body: memoryview) -> None:
+        if self.strings:
+            self.lengths, self.strings = list(_string_lengths(self.strings)), []
+        if kind in _CELLS or kind == _SEVERAL:
+            self._take_cells(kind, body)
+            self._take_failed(kind, body)
+        elif kind == _BEGIN:
+            self.sheet += len(body) >= 4 and struct.unpack_from("<H", body, 2)[0] == _WORKSHEET
+        elif kind == _STRINGS:
+            self.strings = [body]
+        elif kind == _LOCKED:
+            raise Refused("locked")
+        elif kind == _DIMENSIONS and len(body) >= 12:
+            top, bottom, left, right = struct.unpack_from("<IIHH", body)
+            if max(bottom - top, 0) * max(right - left, 0) > 2 * limits.MAX_CELLS:
+                raise Refused("too_big")  # a parser makes room for it at once
+
+    def _take_failed(self, kind: int, body: memoryview) -> None:
+        """A formula's result, or a cell of its own, that is an error's number."""
+        is_error = kind == _FORMULA and body[6] == 2 and bytes(body[12:14]) == b"\xff\xff"
+        if is_error or (kind == _TRUTH_OR_ERROR and body[7]):
+            row, column = struct.unpack_from("<HH", body)
+            here = self.failed.setdefault(self.sheet, {})
+            if len(here) < failed.MOST:
+                here[row + 1, column] = failed.of_code(body[8] if is_error else body[6])
+
+    def _take_cells(self, kind: int, body: memoryview) -> None:
+        _, column = struct.unpack_from("<HH", body)
+        last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == _SEVERAL else column
+        if max(column, last) >= limits.MAX_COLUMNS:
+            raise Refused("columns", sheet="", limit=limits.MAX_COLUMNS)
+        self.cells += max(last - column, 0) + 1
+        if kind == _SHARED:
+            index = struct.unpack_from("<I", body, 6)[0]
+            self.shown += self.lengths[index] if index < len(self.lengths) else _USUAL_LENGTH
+        if self.cells > limits.MAX_CELLS or self.shown > limits.MAX_TEXT_BYTES:
+            raise Refused("too_big")
+
+
+def _records(book: memoryview) -> Iterator[tuple[int, memoryview]]:
+    place = 0
+    for _ in range(_MAX_RECORDS):
+        if place + 4 > len(book):
+            return
+        kind, length = struct.unpack_from("<HH", book, place)
+        yield kind, book[place + 4 : place + 4 + length]
+        place += 4 + length
+    raise Refused("too_big")
+
+
+def _string_lengths(segments: list[memoryview]) -> Iterator[int]:
+    """How long each shared string is, in characters; stops where the table makes no sense."""
+    number, place = 0, 8
+    while number < len(segments):
+        if place >= len(segments[number]):
+            number, place = number + 1, place - len(segments[number])
+            continue
+        body = segments[number]
+        if place + 3 > len(body):
+            return
+        length, flags = struct.unpack_from("<HB", body, place)
+        place += 3
+        after = 0
+        for flag, kind, size in ((8, "<H", 4), (4, "<I", 1)):
+            if flags & flag and place + 4 <= len(body):
+                after += struct.unpack_from(kind, body, place)[0] * size
+                place += struct.calcsize(kind)
+        yield length
+        number, place = _behind(segments, number, place, length, 1 + (flags & 1))
+        place += after
+
+
+def _behind(
+    segments: list[memoryview], number: int, place: int, length: int, width: int
+) -> tuple[int, int]:
+    """Where a string's characters end. Each further record begins with their width again."""
+    while number < len(segments):
+        room = max(len(segments[number]) - place, 0) // width
+        if length <= room:
+            return number, place + length * width
+        length -= room
+        number += 1
+        if number < len(segments) and len(segments[number]):
+            width, place = 1 + (segments[number][0] & 1), 1
+    return number, 0
