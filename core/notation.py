@@ -7,19 +7,23 @@ is stored comes back the same from it (docs/decisions/0033-notation-says-everyth
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from core import richtext, richtree, text_limits
 from core.notation_reading import reader
 from core.richblocks import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table
 from core.text import with_line_feeds
 
-_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|[^\S ]|$)")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_STAR = re.compile(r"(?<![ \t])\*|\*(?!\s)")
-_TAG = re.compile(r"<(?=\S)")
+# What the reader would take for a sign of the notation: a backslash before what it escapes, an
+# entity, an underscore at the edge of a word, a star beside one, a tag.
+_SIGNS = (
+    r"\\(?=[!-/:-@\[-`{-~]|[^\S ]|$)|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])"
+    r"|(?<![ \t])\*|\*(?!\s)|<(?=\S)"
+)
+_SIGN = re.compile(rf"{_SIGNS}|\](?=\()")
+_SIGN_IN_LINK = re.compile(rf"{_SIGNS}|[\[\]]")
 _LINE_MARK = re.compile(r"^(?:([-+>]|#{1,6})(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(?=[-|: \t]+$))")
 _NUMBERING_MARK = re.compile(r"^\{(?=[aAiI]\} )")
 _SIMPLE_ADDRESS = re.compile(r"[^\s<>()\\&\"']+")
@@ -163,6 +167,8 @@ def _heading(text: str) -> str:
 def _edges(line: str) -> str:
     """Spaces of other scripts at the ends of a line, which a reader of CommonMark strips."""
     words = line.strip()
+    if words == line:
+        return line
     before, _words, after = line.partition(words) if words else (line, "", "")
     as_entities = ("".join(f"&#{ord(c)};" for c in space) for space in (before, after))
     return words.join(as_entities)
@@ -172,13 +178,7 @@ def _inline(runs: Sequence[Run]) -> str:
     return _grouped(runs, 0, None, None)
 
 
-_KINDS: list[Callable[[Run], str | bool]] = [
-    lambda run: run.href,
-    lambda run: run.is_bold,
-    lambda run: run.is_italic,
-    lambda run: run.is_struck,
-    lambda run: run.script,
-]
+_KINDS = tuple(attrgetter(name) for name in ("href", "is_bold", "is_italic", "is_struck", "script"))
 
 
 def _grouped(runs: Sequence[Run], depth: int, before: Run | None, after: Run | None) -> str:
@@ -186,6 +186,8 @@ def _grouped(runs: Sequence[Run], depth: int, before: Run | None, after: Run | N
 
     `before` and `after` are the runs beside these, which decide how emphasis can be written.
     """
+    while depth < len(_KINDS) and not any(map(_KINDS[depth], runs)):
+        depth += 1  # no run has a mark of this kind: most have none at all
     if depth == len(_KINDS):
         return "".join(map(_escaped, runs))
     text, place = "", 0
@@ -222,8 +224,4 @@ def _address(href: str) -> str:
 
 
 def _escaped(run: Run) -> str:
-    text = _BACKSLASH.sub(r"\\\\", run.text)
-    text = _ENTITY.sub(r"\\&", text)
-    text = _STAR.sub(r"\\*", text)
-    text = _TAG.sub(r"\\<", _UNDERSCORE.sub(r"\\_", text))
-    return re.sub(r"([\[\]])", r"\\\1", text) if run.href else text.replace("](", r"\](")
+    return (_SIGN_IN_LINK if run.href else _SIGN).sub(r"\\\g<0>", run.text)

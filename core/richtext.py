@@ -99,14 +99,15 @@ def directed(html: str) -> str:
     """Cleaned HTML whose blocks say which way they run, where some run from right to left."""
     if not bidi.has_right_to_left(html):
         return html
-    usual = bidi.direction(plain(html))
     tags = list(_BLOCK.finditer(html))
+    has_holders = any(tag[2] in _HOLDERS for tag in tags)
+    usual = bidi.direction(plain(html)) if has_holders else ""
     ends = [*(tag.start() for tag in tags[1:]), len(html)]
     pieces = [html[: tags[0].start()] if tags else html]
     for tag, end in zip(tags, ends, strict=True):
-        inside = html[tag.end() : end]
-        way = usual if tag[2] in _HOLDERS else bidi.direction(_letters(inside))
-        way = "" if tag[1] else way
+        inside, way = html[tag.end() : end], ""
+        if not tag[1]:
+            way = usual if tag[2] in _HOLDERS else bidi.direction(_letters(inside))
         pieces.append((f'<{tag[2]}{tag[3]} dir="{way}">' if way else tag[0]) + inside)
     return "".join(pieces)
 

@@ -145,7 +145,8 @@ def _tree(html: str, keeps_spaces: bool) -> _Node:
     """The tags as a tree; what nh3 wrote is well nested, anything else is closed at its parent."""
     root = _Node("", {}, keeps_spaces)
     opened = [root]
-    for end, tag, attributes, text in _TOKEN.findall(html):
+    for token in _TOKEN.finditer(html):
+        end, tag, attributes, text = token.groups()
         if text:
             opened[-1].children.append(_spaced(unescape(text), keeps_spaces))
         elif not end:
@@ -177,8 +178,9 @@ def _blocks(node: _Node) -> Iterator[Block]:
     loose: list[Run] = []
     for child in node.children:
         if isinstance(child, _Node) and _holds_blocks(child):
-            yield from _paragraph(loose, node)
-            loose = []
+            if loose:
+                yield from _paragraph(loose, node)
+                loose = []
             yield from _block(child)
         else:
             loose += _runs(child, Run(""))

@@ -60,12 +60,9 @@ IGNORED_MARKS = (
 )
 APOSTROPHES = "'’‘‛`´ʼʻʹʾʿ′＇"
 DASHES = "-‐‑‒–—―−"
-_WITHOUT_MARKS = dict.fromkeys(
-    place for first, last in IGNORED_MARKS for place in range(first, last + 1)
-)
-_WITHOUT_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
-_DASHES_AS_SPACES = str.maketrans(dict.fromkeys(DASHES, " "))
-_LETTERS = str.maketrans(LETTERS)
+_MARK = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in IGNORED_MARKS) + "]")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_DASH = re.compile(f"[{re.escape(DASHES)}]")
 _ABBREVIATION_DOT = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _SHORT = 80  # longer texts hardly come twice and would fill the memory
@@ -85,7 +82,7 @@ def search_key(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "").replace("-", " ")
-    return _without_accents(text).translate(_DASHES_AS_SPACES)
+    return _DASH.sub(" ", _without_accents(text))
 
 
 def search_words(text: str) -> list[str]:
@@ -126,9 +123,12 @@ def _joined(dotted: re.Match[str]) -> str:
 
 def _without_accents(text: str) -> str:
     """In lower case, without apostrophes, ignored marks and invisible characters."""
-    text = text.translate(_WITHOUT_APOSTROPHES)
-    text = unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS).casefold()
-    return "".join(c for c in text if unicodedata.category(c) != "Cf").translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text))
+    text = _MARK.sub("", text).casefold()
+    invisible = [c for c in set(text) if unicodedata.category(c) == "Cf"]
+    for letter, other in (LETTERS | dict.fromkeys(invisible, "")).items():
+        text = text.replace(letter, other)
+    return text
 
 
 # Lists say the same employers, posts and countries over and over.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core import clock, richtext, richtree
+from core import clock, richtext, richtree, text_limits
 from core.errors import Refused
 from core.text import is_blank, stripped
 from roadmaps import merging, notices
@@ -187,7 +187,8 @@ def merge(
         merges = merging.merges(locked)
     sections = {section.pk: section for section in locked.sections.all()}
     for found in merges:
-        body = richtext.clean_within_limits(found.merged(choices))
+        body = found.merged(choices)
+        text_limits.check_html(body)
         Section.objects.filter(pk=found.section.pk).update(
             body=body,
             words=richtext.count_words(body),

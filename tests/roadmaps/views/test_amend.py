@@ -2,6 +2,7 @@
 
 import pytest
 
+from core import richtext, text_limits
 from roadmaps import actions, conflicts, merging
 from roadmaps.models import Draft, Revision
 from tests.roadmaps.factories import publish, section_of
@@ -146,6 +147,40 @@ def test_a_merge_that_is_sent_compares_the_texts_once(
 
     assert client.post(BASE + "merge/", values).status_code == 302
     assert len(compared) == 1
+
+
+def test_a_merge_that_is_sent_sanitises_each_text_once(
+    amendment, focal, reviewer, as_user, monkeypatch
+):
+    conflict(amendment, focal, reviewer, as_user)
+    client = as_user(focal)
+    page = client.get(BASE + "merge/")
+    sanitised = []
+    clean = richtext.clean
+
+    def counted(html):
+        sanitised.append(html)
+        return clean(html)
+
+    monkeypatch.setattr(richtext, "clean", counted)
+    values = {"seen": page.context["form"]["seen"].value(), "situation-1": "theirs"}
+
+    assert client.post(BASE + "merge/", values).status_code == 302
+    assert len(sanitised) == 1
+    assert section_of(amendment).body == "<p>Corrected text.</p>"
+
+
+def test_a_merge_beyond_the_limits_saves_nothing(amendment, focal, reviewer, as_user, monkeypatch):
+    conflict(amendment, focal, reviewer, as_user)
+    client = as_user(focal)
+    seen = client.get(BASE + "merge/").context["form"]["seen"].value()
+    monkeypatch.setattr(text_limits, "MAX_STORED", 5)
+
+    response = client.post(BASE + "merge/", {"seen": seen, "situation-1": "theirs"})
+
+    assert response.status_code == 409
+    assert "Shorten the text" in response.content.decode()
+    assert section_of(amendment).body == "<p>Amended text.</p>"
 
 
 def test_an_undecided_conflict_saves_nothing(amendment, focal, reviewer, as_user):
