@@ -38,6 +38,17 @@ def test_a_contributor_is_never_invited_to_the_whole_roadmap_by_silence(focal, k
     assert asked.parts == ["vision"]
 
 
+@pytest.mark.parametrize(
+    ("role", "parts"), [(Role.CONTRIBUTOR, ["vision"]), (Role.ALTERNATE, []), (Role.AUTHORITY, [])]
+)
+def test_only_a_contributor_is_invited_to_some_sections(focal, kenya, role, parts):
+    who = {"email": "new@example.org", "name": "New", "language": "fr", "by": focal}
+
+    invitation = actions.invite(party=kenya, role=role, parts=["vision"], **who)
+
+    assert invitation.parts == parts
+
+
 def token_in(message: Message) -> str:
     return re.search(r"/invitations/([\w-]+)/", message.text)[1]
 

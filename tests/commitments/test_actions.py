@@ -323,6 +323,16 @@ def test_others_do_not_settle_a_duty(draft, request, who):
         )
 
 
+@pytest.mark.parametrize("who", ["authority", "stranger", "reviewer"])
+def test_others_do_not_say_whether_a_milestone_is_reached(draft, step, focal, request, who):
+    by = request.getfixturevalue(who)
+
+    with pytest.raises(PermissionDenied):
+        actions.reach_milestone(milestone=step, by=by)
+    with pytest.raises(PermissionDenied):
+        actions.unreach_milestone(milestone=step, seen_on=None, by=by)
+
+
 def test_the_submission_is_one_with_the_promises(draft, commitment, focal):
     revision = roadmaps.submit(draft=complete(draft), token=uuid.uuid4(), by=focal)
 

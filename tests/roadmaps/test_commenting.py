@@ -70,6 +70,17 @@ def test_a_private_thread_stays_private_whoever_answers(draft, focal, contributo
         say(draft, reviewer, "May I?", parent=first)
 
 
+def test_answer_in_a_thread_of_another_section_is_refused(draft, focal):
+    first = say(draft, focal)
+    fields = {"body": "2018.", "by": focal, "parent": first}
+
+    with pytest.raises(Refused, match="was taken back"):
+        actions.comment(section=section_of(draft, "vision"), token=uuid.uuid4(), **fields)
+
+    same_section = actions.comment(section=section_of(draft), token=uuid.uuid4(), **fields)
+    assert same_section.parent == first
+
+
 def test_reviewers_comment_only_while_it_is_submitted_and_for_both_sides(draft, focal, reviewer):
     with pytest.raises(PermissionDenied):
         say(draft, reviewer)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from accounts.roles import Role
 from commitments.models import Commitment, Part
 from core import clock
 from core.errors import Incomplete, Refused
@@ -116,6 +117,30 @@ def test_where_an_authority_is_named_it_endorses_first(whole_draft, focal, autho
     endorse(whole_draft, authority)
 
     assert actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal).number == 1
+
+
+def test_an_authority_that_unossc_has_not_confirmed_is_not_waited_for(
+    whole_draft, focal, authority
+):
+    authority.mandates.update(is_confirmed=False)
+
+    with pytest.raises(PermissionDenied, match="has not confirmed"):
+        endorse(whole_draft, authority)
+    with pytest.raises(Refused, match="Nobody has to endorse"):
+        actions.ask_endorsement(draft=whole_draft, by=focal)
+
+    assert actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal).number == 1
+
+
+def test_only_confirmed_authorities_are_told_that_the_text_waits_for_them(
+    whole_draft, kenya, focal, authority
+):
+    MandateFactory(party=kenya, role=Role.AUTHORITY, is_confirmed=False)
+
+    step = actions.ask_endorsement(draft=whole_draft, by=focal)
+
+    told = Message.objects.filter(key__startswith=f"step:{step.pk}:")
+    assert [message.to_email for message in told] == [authority.email]
 
 
 def test_an_edit_voids_the_endorsement(whole_draft, focal, authority):

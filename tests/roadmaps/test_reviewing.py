@@ -198,4 +198,8 @@ def test_who_only_answered_or_explained_wrote_in_it_too(draft, kenya, focal, rev
     for person in both:
         with pytest.raises(Refused, match="You wrote in this roadmap"):
             actions.accept(draft=draft, seen=newest(draft), by=person)
+        with pytest.raises(Refused, match="You wrote in this roadmap"):
+            actions.return_for_revision(
+                draft=draft, seen=newest(draft), reason="More.", verdicts={}, by=person
+            )
     actions.accept(draft=draft, seen=newest(draft), by=reviewer)

@@ -86,6 +86,23 @@ def test_save_it_now_sends_the_form_and_forgets_the_text(client, focal, fields):
     assert not UnsavedText.objects.exists()
 
 
+@pytest.mark.parametrize(("owner", "is_left"), [("focal", False), ("stranger", True)])
+def test_form_that_was_saved_forgets_only_a_text_of_the_same_person(
+    request, client, focal, fields, owner, is_left
+):
+    form = {**fields, "name": "New Name"}
+    of_owner = token_for(request.getfixturevalue(owner), PROFILE)
+    held(client.post(PROFILE, {**form, FIELD: of_owner}))
+    restores = str(UnsavedText.objects.get().pk)
+
+    response = signed_in(focal).post(
+        PROFILE, {**form, FIELD: token_for(focal, PROFILE, restores=restores)}
+    )
+
+    assert response["Location"] == PROFILE
+    assert UnsavedText.objects.exists() is is_left
+
+
 def test_a_form_that_has_an_error_keeps_the_text_for_another_try(client, focal, fields):
     page = held(client.post(PROFILE, {**fields, "time_zone": "Mars/Olympus"}))
     person = signed_in(focal)

@@ -178,7 +178,7 @@ def test_one_visitor_asks_for_a_limited_number_of_new_documents(published, clien
     monkeypatch.setitem(throttle.VISITORS_PER_HOUR, "document", 1)
 
     assert [client.get(REVISION + "pdf").status_code for _time in range(3)] == [202] * 3
-    refused = client.get(REVISION + "docx")
+    refused = client.get(REVISION + "docx", REMOTE_ADDR="127.0.0.77")  # of the same network
 
     assert (refused.status_code, refused["Retry-After"]) == (429, "3600")
     assert "Try again in an hour" in refused.content.decode()
