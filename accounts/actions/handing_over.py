@@ -21,6 +21,7 @@ from core.errors import Refused
 from core.text import stripped
 from countries.models import Party
 
+STAYS_AS = (Role.ALTERNATE, Role.CONTRIBUTOR)  # no authority, which UNOSSC would have to confirm
 SUCCESSORS = (Role.ALTERNATE, Role.CONTRIBUTOR)  # a validating authority does not check itself
 FURTHEST = timedelta(days=366)
 
@@ -50,9 +51,12 @@ def hand_over(
     A colleague takes over at once or on that day; a newcomer is invited and takes over when
     they accept, not before the day. `stays_as`: the role that the predecessor keeps, if any.
     The same form `token` gives the same handover again.
-    Raises PermissionDenied for whoever is neither the focal point nor an administrator, Refused
-    when one is under way or the successor or the day will not do.
+    Raises PermissionDenied for whoever is neither the focal point nor an administrator, and for
+    another role to keep than alternate or contributor. Raises Refused when a handover is under
+    way, or the successor or the day will not do.
     """
+    if stays_as and stays_as not in STAYS_AS:
+        raise PermissionDenied("a predecessor stays as alternate or contributor only")
     lock(mandate.party)
     token = token or uuid.uuid4()
     if done := Handover.objects.filter(token=token, asked_by=by).first():

@@ -117,6 +117,15 @@ def test_the_predecessor_may_stay(focal, alternate, role):
     assert (stays.starts_on, stays.ends_on, stays.parts) == (LATER, None, [])
 
 
+@pytest.mark.parametrize("role", sorted({*Role} - {Role.ALTERNATE, Role.CONTRIBUTOR}))
+def test_a_handover_gives_the_predecessor_no_other_role(focal, alternate, role):
+    with pytest.raises(PermissionDenied):
+        hand_over(focal, alternate, LATER, stays_as=role)
+
+    assert not Handover.objects.exists()
+    assert [mandate.role for mandate in focal.mandates.all()] == [Role.FOCAL_POINT]
+
+
 def test_all_three_letters_speak_the_persons_language(focal, alternate, kenya):
     alternate.language = "fr"
     alternate.save()
