@@ -14,11 +14,11 @@ from commitments.due_next import due_next
 from commitments.history import SOURCES
 from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
 from commitments.restoring import restore
-from core.marked import filled, marked
 from core.templatetags.display import number
 from countries.models import Party
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
+from richtext.marked import filled, marked
 from roadmaps.models import Draft, Roadmap
 from roadmaps.parts import COMMITMENTS
 from roadmaps.registry import Belonging, Check, Missing, Task

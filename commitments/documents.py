@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from commitments.templatetags.promises import by_part
 from core.locales import day
-from core.richtree import Cell, Paragraph, Run, Table, cell, sentence_cell
+from richtext.tree import Cell, Paragraph, Run, Table, cell, sentence_cell
 from roadmaps.registry import Chapter
 
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.belonging import parts_owed
 from commitments.models import Commitment, Delivery, Milestone, Part, Theme
-from core import languages
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, suggesting
 from core.date_fields import DateField
 from core.names import validate_name, validate_names
 from core.text_fields import CharField
+from richtext import languages
 
 LONGEST_NAME = 200  # characters of an organisation's name
 WRITTEN = ("title", "description", "resources")

@@ -17,7 +17,7 @@ from core import clock
 from core.errors import Refused
 from core.history import signed_by
 from core.locales import day
-from core.marked import marked
+from richtext.marked import marked
 from roadmaps.models import Removal
 from roadmaps.parts import COMMITMENTS
 from roadmaps.removals import Facts, Removable

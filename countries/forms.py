@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from core import languages, text_fields
+from core import text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, Save
 from core.date_fields import DateField
@@ -14,6 +14,7 @@ from core.names import validate_name
 from core.text_fields import CharField
 from core.zones import time_zones
 from countries.models import Membership, Party, PartyKind, RegionKind
+from richtext import languages
 
 
 class PartyForm(ConflictFormMixin, forms.ModelForm):

@@ -7,12 +7,12 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import languages
 from core.crispy import Helper, Save
 from core.date_fields import DateField
 from core.text_fields import CharField
 from deadlines import limits
 from deadlines.models import Deadline, Extension
+from richtext import languages
 
 
 def reason_field(label: Any, help_text: Any) -> CharField:

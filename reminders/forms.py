@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import languages
 from core.crispy import Helper
 from core.date_fields import DateField
 from core.local_days import local_days
 from core.text_fields import CharField
 from countries.models import Party
 from deadlines.models import Deadline
+from richtext import languages
 
 
 class ClockForm(forms.Form):

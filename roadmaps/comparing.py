@@ -9,8 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from core import languages, richtext
-from core.comparisons import Comparer
+from richtext import languages, sanitise
+from richtext.comparisons import Comparer
 from roadmaps.registry import BELONGINGS, Passage
 from roadmaps.states import ActorKind
 
@@ -75,7 +75,7 @@ def _read(content: Content) -> dict[str, tuple[str, str]]:
 def passages(content: Content) -> list[Passage]:
     """The content as its readers meet it, sanitised on its way out."""
     found = [
-        Passage(s["code"], SECTIONS, s["title"], richtext.shown(s["body"]), s["language"])
+        Passage(s["code"], SECTIONS, s["title"], sanitise.shown(s["body"]), s["language"])
         for s in content.get("sections", ())
     ]
     language = content.get("language", "")

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from core import richtext
-from core.comparisons import Comparer, Words
-from core.merging import Hunk, Side, together
-from core.text_limits import MAX_PASSAGES
+from richtext import sanitise
+from richtext.comparisons import Comparer, Words
+from richtext.limits import MAX_PASSAGES
+from richtext.three_way_merge import Hunk, Side, together
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
@@ -99,4 +99,4 @@ def put_together(passages: Sequence[Passage], choices: Mapping[int, str]) -> str
     for passage in passages:
         usual = passage.proposal or BOTH
         blocks += passage.blocks(choices.get(passage.number, usual) if passage.number else usual)
-    return richtext.clean("\n".join(blocks))
+    return sanitise.clean("\n".join(blocks))

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.marked import marked
+from richtext.marked import marked
 from roadmaps.actions.engaging import restore_actor
 from roadmaps.models import Actor, Removal
 from roadmaps.parts import ACTORS

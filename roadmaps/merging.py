@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core import richtext
-from core.comparisons import Comparer
-from core.merging import Side
+from richtext import plain_text
+from richtext.comparisons import Comparer
+from richtext.three_way_merge import Side
 from roadmaps.conflicts import MINE, THEIRS, Passage, passages, put_together
 from roadmaps.models import Draft, Revision, Section
 from roadmaps.states import SectionState
@@ -67,7 +67,7 @@ def seen(draft: Draft) -> str:
 
 def state_after(section: Section, body: str) -> str:
     """A section merged keeps what its author said of it; one that was empty is in progress."""
-    if richtext.is_empty(body):
+    if plain_text.is_empty(body):
         return SectionState.EMPTY
     return SectionState.IN_PROGRESS if section.state == SectionState.EMPTY else section.state
 

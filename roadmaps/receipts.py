@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.roles import Role
-from core import bidi
 from core.locales import current_locale
-from core.richblocks import language_of
 from core.zones import zone
 from office import pdf
+from richtext import bidi
+from richtext.elements import language_of
 from roadmaps.models import Revision
 
 Facts = list[tuple[str, str]]

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from accounts.models import User
-from core.richtree import Table
+from richtext.tree import Table
 from roadmaps.history.timeline import Source
 from roadmaps.models import Draft, Roadmap
 from roadmaps.states import SectionState

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from core.richtext import plain
 from core.text import search_key
+from richtext.plain_text import plain
 
 # What a published roadmap shows of its content, by name; codes, kinds and dates are no text.
 SHOWN = (

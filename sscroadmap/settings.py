@@ -59,6 +59,7 @@ if DEMO and _public and not IS_PUBLIC_DEMO:
 # ── Applications, lowest first (tests/test_architecture.py) ───────────────────
 HOUSE = [
     "core",
+    "richtext",
     "office",
     "mail",
     "countries",

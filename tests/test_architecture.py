@@ -20,9 +20,10 @@ BUSINESS_OF_CLOCK = {
 }  # fmt: skip
 COMPARING = {
     "difflib", "difflib.SequenceMatcher", "rapidfuzz.distance.Indel",
-    "core.htmldiff", "core.htmldiff.compare", "core.merging", "core.merging.merge",
-    "core.worddiff", "core.worddiff.between", "core.worddiff.changes", "core.worddiff.compare",
-    "core.worddiff.matches",
+    "richtext.html_diff", "richtext.html_diff.compare",
+    "richtext.three_way_merge", "richtext.three_way_merge.merge",
+    "richtext.word_diff", "richtext.word_diff.between", "richtext.word_diff.changes",
+    "richtext.word_diff.compare", "richtext.word_diff.matches",
 }  # fmt: skip
 VAGUE = {"utils", "helpers", "services", "selectors", "common", "misc", "base"}
 
@@ -103,7 +104,7 @@ def clock_readings(source: str) -> list[str]:
 
 
 def direct_comparisons(source: str) -> list[str]:
-    """Texts compared past core.comparisons, which bounds what a page may cost."""
+    """Texts compared past richtext.comparisons, which bounds what a page may cost."""
     found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -156,8 +157,13 @@ def test_only_the_clock_tells_the_time():
 
 
 def test_pages_compare_texts_within_their_allowance():
-    """What `core.comparisons` is made of may use its parts."""
-    parts = ("core/comparisons.py", "core/htmldiff.py", "core/merging.py", "core/worddiff.py")
+    """What `richtext.comparisons` is made of may use its parts."""
+    parts = (
+        "richtext/comparisons.py",
+        "richtext/html_diff.py",
+        "richtext/three_way_merge.py",
+        "richtext/word_diff.py",
+    )
 
     assert not offences(direct_comparisons, *FLOORS, without=parts)
 
@@ -230,8 +236,8 @@ def test_every_app_has_its_floor():
         (clock_readings, "from django.utils import timezone\ntimezone.now()"),
         (clock_readings, "import datetime as dt\ndt.date.today()"),
         (clock_readings, "field = DateField(default=timezone.now)"),
-        (direct_comparisons, "from core import worddiff"),
-        (direct_comparisons, "from core.merging import merge"),
+        (direct_comparisons, "from richtext import word_diff"),
+        (direct_comparisons, "from richtext.three_way_merge import merge"),
         (direct_comparisons, "import difflib"),
         (split_comments, "<p>{# one\n  two #}</p>"),
         (long_functions, "def f():\n" + "    a = 1\n" * FUNCTION_LINES),

@@ -19,7 +19,7 @@ from workshops.imports.names import split_name
 
 PACKAGES = (
     "accounts", "commitments", "core", "countries", "dashboards", "deadlines", "demo",
-    "mail", "office", "reminders", "roadmaps", "sscroadmap", "submissions", "workshops",
+    "mail", "office", "reminders", "richtext", "roadmaps", "sscroadmap", "submissions", "workshops",
 )  # fmt: skip
 NOT_IMPORTED = ("sscroadmap.gunicorn_conf", "sscroadmap.wsgi", "sscroadmap.worker")
 SHORT = 3_000
@@ -34,7 +34,7 @@ SHORTER = {
     "mail.smtp_replies": (2_000, "an answer is cut when it is read from the server"),
     "mail.relay_settings": (2_000, "a setting of the operator"),
     "core.bundles": (0, "files of our own"),
-    "core.richtext": (0, "cleaned HTML, in which every tag is closed (tests/roadmaps/hostile.py)"),
+    "richtext.plain_text": (0, "cleaned HTML, with every tag closed (tests/roadmaps/hostile.py)"),
 }
 # What patterns stumble over when it is repeated.
 PIECES = (
@@ -105,7 +105,7 @@ def test_the_patterns_are_found():
     names = patterns()
 
     assert len(names) > 100
-    assert {"workshops.imports.content._PHONE", "core.notation._STAR"} <= names.keys()
+    assert {"workshops.imports.content._PHONE", "richtext.notation._SIGN"} <= names.keys()
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import languages
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.date_fields import DateField
 from core.text import is_blank
 from core.text_fields import CharField
 from office.spreadsheets.limits import MAX_FILE_BYTES
+from richtext import languages
 from workshops.models import Event
 
 ALPHABETS = [

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import Newcomer
 from accounts.models import Mandate, User
 from accounts.roles import Role
-from core import clock, languages
+from core import clock
 from core.crispy import Helper
 from core.date_fields import DateField
-from core.marked import marked
 from core.names import validate_name
 from core.text_fields import CharField
+from richtext import languages
+from richtext.marked import marked
 
 NEWCOMER = "new"
 STAYS = (

@@ -11,12 +11,13 @@ from accounts import parts
 from accounts.inviting import roles_to_give
 from accounts.models import Invitation, User
 from accounts.roles import Role
-from core import languages, text_fields
+from core import text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
 from core.text_fields import CharField
 from countries.models import Party
+from richtext import languages
 
 ALL = "*"
 CHOOSE = _("Choose the whole roadmap, or at least one section.")

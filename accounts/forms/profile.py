@@ -5,11 +5,12 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core import languages, text_fields
+from core import text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
 from core.zones import time_zones
+from richtext import languages
 
 
 class ProfileForm(ConflictFormMixin, forms.ModelForm):

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from commitments.actions import OutOfOrder
 from commitments.models import Commitment, Milestone
 from core.errors import Refused
-from core.marked import filled, marked
+from richtext.marked import filled, marked
 from roadmaps.models import Roadmap
 from roadmaps.views.fetching import only
 

@@ -10,10 +10,10 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from core import bidi
 from core.text import printable
 from office.spreadsheets.cells import in_workbook, is_dangerous, neutralise
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
+from richtext import bidi
 
 _NARROWEST, _WIDEST = 8, 50
 # A cell that stays text when somebody edits it, without an apostrophe that anybody sees.

@@ -15,11 +15,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from core.richtree import Run
 from core.text import printable
 from office.word import styles
 from office.word.writing import LANDSCAPE, PORTRAIT, Tongue, Writer
 from office.word.xml import element, field, value, words
+from richtext.tree import Run
 
 _MARGIN = Cm(2.4)
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.richtree import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table, merged
 from office import sandbox
 from office.spreadsheets.refusing import Refused
 from office.word.body import FORMULA, PICTURE
 from office.word.refusals import WordRefused
+from richtext.tree import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table, merged
 
 Line = dict[str, Any]
 _PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")

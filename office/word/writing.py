@@ -11,8 +11,11 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from core import bidi, languages
-from core.richtree import (
+from core.text import printable
+from office.word.styles import BULLETS, NUMBERS
+from office.word.xml import element, value, words
+from richtext import bidi, languages
+from richtext.tree import (
     Block,
     Cell,
     Heading,
@@ -23,9 +26,6 @@ from core.richtree import (
     Table,
     written,
 )
-from core.text import printable
-from office.word.styles import BULLETS, NUMBERS
-from office.word.xml import element, value, words
 
 _TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "ar": "ar-SA"}
 NO_LANGUAGE = "x-none"  # Word's own tag: no dictionary, no voice

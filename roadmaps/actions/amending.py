@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core import clock, richtext, richtree, text_limits
+from core import clock
 from core.errors import Refused
 from core.text import is_blank, stripped
+from richtext import limits, plain_text, sanitise, tree
 from roadmaps import merging, notices
 from roadmaps.actions.opening import open_draft
 from roadmaps.actions.steps import locked_draft, next_number, take
@@ -51,8 +52,8 @@ def _copy(published: Revision, draft: Draft) -> None:
     for section in sections:
         if text := texts.get(section.template.code):
             section.body, section.language = text["body"], text["language"]
-            section.words = richtext.count_words(section.body)
-            is_empty = richtext.is_empty(section.body)
+            section.words = plain_text.count_words(section.body)
+            is_empty = plain_text.is_empty(section.body)
             section.state = SectionState.EMPTY if is_empty else SectionState.DONE
     Section.objects.bulk_update(sections, ["body", "language", "words", "state"])
     of_published = {"draft": published.draft_id}
@@ -96,7 +97,7 @@ def correct(
         return done
     if is_blank(reason):
         raise Refused(_("Say why it is corrected: its authors and everybody else will read it."))
-    clean = richtext.clean_within_limits(body)
+    clean = sanitise.clean_within_limits(body)
     content = _with_section(_to_correct(locked, seen).content, code, clean)
     step = _publish_anew(locked, content, token, stripped(reason), by)
     notices.tell_authors(step)
@@ -155,7 +156,7 @@ def _refuse_while_accepted(roadmap: Roadmap) -> None:
 
 def _with_section(content: dict[str, Any], code: str, body: str) -> dict[str, Any]:
     was = next((s["body"] for s in content["sections"] if s["code"] == code), "")
-    if richtree.canonical(was) == richtree.canonical(body):
+    if tree.canonical(was) == tree.canonical(body):
         raise Refused(_("Nothing was changed in this section."))
     sections = [s | {"body": body} if s["code"] == code else s for s in content["sections"]]
     return content | {"sections": sections}
@@ -188,10 +189,10 @@ def merge(
     sections = {section.pk: section for section in locked.sections.all()}
     for found in merges:
         body = found.merged(choices)
-        text_limits.check_html(body)
+        limits.check_html(body)
         Section.objects.filter(pk=found.section.pk).update(
             body=body,
-            words=richtext.count_words(body),
+            words=plain_text.count_words(body),
             state=merging.state_after(sections[found.section.pk], body),
             version=F("version") + 1,
             updated_at=clock.now(),

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Case, F, Value, When
 
 from accounts.models import User
-from core import clock, richtext
+from core import clock
+from richtext import plain_text, sanitise
 from roadmaps.actions.writing import lock_for_writing, touch
 from roadmaps.models import KeptText, Section
 from roadmaps.states import SectionState
@@ -41,7 +42,7 @@ class Text:
 
     @property
     def state(self) -> SectionState:
-        if richtext.is_empty(self.body):
+        if plain_text.is_empty(self.body):
             return SectionState.EMPTY
         return SectionState.DONE if self.is_done else SectionState.IN_PROGRESS
 
@@ -71,7 +72,7 @@ def save_section(
     is settled now. An edit of an endorsed draft voids the endorsement. Raises Refused when the
     draft takes no edits, and TextRefused for a text beyond the limits.
     """
-    text = Text(richtext.clean_within_limits(body), language, is_done)
+    text = Text(sanitise.clean_within_limits(body), language, is_done)
     draft = lock_for_writing(section.draft_id, by, section.template.code)
     if section.version == base_version and text.is_in(section):
         return Saved(section, base_version)
@@ -84,7 +85,7 @@ def save_section(
         _store(section, text, section.version, by)
     if kept:
         _settle(section, by, kept)
-    touch(draft, has_text=draft.has_text or not richtext.is_empty(text.body))
+    touch(draft, has_text=draft.has_text or not plain_text.is_empty(text.body))
     return Saved(section, section.version)
 
 
@@ -119,7 +120,7 @@ def _store(section: Section, text: Text, base_version: int, by: User) -> bool:
 
     A returned section stays so until its remarks are answered; else the author says.
     """
-    now, words = clock.now(), richtext.count_words(text.body)
+    now, words = clock.now(), plain_text.count_words(text.body)
     is_stored = Section.objects.filter(pk=section.pk, version=base_version).update(
         body=text.body,
         language=text.language,

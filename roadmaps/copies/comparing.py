@@ -7,13 +7,13 @@ from functools import cached_property, lru_cache
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core import richtext, richtree
 from core.choices import Toned
-from core.comparisons import Comparer, Words
-from core.merging import has_conflict
-from core.notation import to_notation
 from core.text import with_line_feeds
-from core.worddiff import Piece
+from richtext import sanitise, tree
+from richtext.comparisons import Comparer, Words
+from richtext.notation import to_notation
+from richtext.three_way_merge import has_conflict
+from richtext.word_diff import Piece
 from roadmaps.copies import limits
 from roadmaps.copies.parts import Part
 from roadmaps.models import ReturnedCopy, Section
@@ -21,7 +21,7 @@ from roadmaps.models import ReturnedCopy, Section
 _AROUND = 25  # words
 # A form that is sent compares, under the lock, the texts that its view has just compared: as many
 # as one draft has are remembered.
-_canonical = lru_cache(maxsize=18)(richtree.canonical)
+_canonical = lru_cache(maxsize=18)(tree.canonical)
 _notation = lru_cache(maxsize=9)(to_notation)
 
 
@@ -133,7 +133,7 @@ class Compared:
         hunks = self.comparer.merge(self._began_with, self.mine, self.theirs)
         if has_conflict(hunks):
             return ""
-        return richtext.clean("".join(block for hunk in hunks for block in hunk.merged))
+        return sanitise.clean("".join(block for hunk in hunks for block in hunk.merged))
 
 
 def compare(copy: ReturnedCopy) -> list[Compared]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from core import text_limits
+from richtext import limits
 from roadmaps.copies.parts import CopyRefused
 
 # Elements of all sections of a copy that one upload reads.
@@ -32,7 +32,7 @@ def _cost(html: str) -> int:
 
 def elements_of_notation(text: str) -> int:
     """About how many elements a text in the plain notation has, told from its signs."""
-    return (text_limits.marks_of(text) + text.count("<")) // _MARKS
+    return (limits.marks_of(text) + text.count("<")) // _MARKS
 
 
 def check_all(elements: Iterable[int]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.text_limits import TextRefused
+from richtext.limits import TextRefused
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from core.richtree import Block, Items, Paragraph, Table
 from core.text import printable
+from richtext.tree import Block, Items, Paragraph, Table
 from roadmaps.registry import Chapter
 
 PROPERTY = "sscroadmap-reading"  # the document property, and the name in the hidden sheet

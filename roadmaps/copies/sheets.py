@@ -5,12 +5,12 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from core import languages, richtree
 from core.locales import listed
-from core.notation import from_notation_within_limits
 from core.text import fold
 from office.spreadsheets import reading
 from office.spreadsheets.reading import Cell, Row, Sheet
+from richtext import languages, tree
+from richtext.notation import from_notation_within_limits
 from roadmaps.copies import columns, limits, references
 from roadmaps.copies.columns import CODE, GOES_ON, LANGUAGE, NEEDED, TEXT, VERSION
 from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section
@@ -127,7 +127,7 @@ def _joined(cells: Iterable[str]) -> str:
 
 def _part(code: str, notation: str, version: int | None, language: str) -> Part:
     with naming_section(code):
-        body = richtree.canonical(from_notation_within_limits(notation))
+        body = tree.canonical(from_notation_within_limits(notation))
     return Part(code=code, body=body, version=version, language=language, notation=notation)
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core import richtext, richtree, text_limits
 from core.text import fold
 from office.word import reading
 from office.word.reading import Line
+from richtext import plain_text, tree
+from richtext.limits import check_count, check_html, check_length
 from roadmaps.copies import limits, marks, references
 from roadmaps.copies.marks import Mark
 from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section
@@ -133,11 +134,11 @@ def _parts(sorted_lines: Sequence[Sorted], codes: Mapping[str, str]) -> Iterator
 
 def _body(lines: list[Line]) -> str:
     """The lines as HTML of one spelling. Raises TextRefused, before anything is built of them."""
-    text_limits.check_count(sum(map(_elements, lines)))
-    html = richtree.to_html(reading.blocks(lines))
-    text_limits.check_length(richtext.plain(html))
-    text_limits.check_html(html)
-    return richtree.canonical(html)
+    check_count(sum(map(_elements, lines)))
+    html = tree.to_html(reading.blocks(lines))
+    check_length(plain_text.plain(html))
+    check_html(html)
+    return tree.canonical(html)
 
 
 def _elements(line: Line) -> int:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from core.notation import to_notation
-from core.richtree import Cell, Items, Paragraph, Table
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
 from office.spreadsheets.writing import Page, write_book
 from office.word.writing import Tongue
+from richtext.notation import to_notation
+from richtext.tree import Cell, Items, Paragraph, Table
 from roadmaps.copies import columns, references
 from roadmaps.copies.columns import GOES_ON
 from roadmaps.documents.paper import Paper

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.locales import day
-from core.richtree import Cell, Table, cell, sentence_cell
+from richtext.tree import Cell, Table, cell, sentence_cell
 from roadmaps.models import Draft, Revision, Roadmap
 from roadmaps.registry import BELONGINGS, Chapter
 from roadmaps.states import ActorKind

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core import richtext
-from core.richtree import as_data, parse, with_languages
 from office import pdf
 from office.word.writing import Tongue
+from richtext import plain_text
+from richtext.tree import as_data, parse, with_languages
 from roadmaps.documents.paper import Paper, SectionText
 from roadmaps.registry import Chapter
 
@@ -30,7 +30,7 @@ def write(paper: Paper) -> bytes:
 
 
 def _section(section: SectionText) -> dict[str, Any]:
-    tongue = Tongue.of(section.language, richtext.plain(section.body) or section.title)
+    tongue = Tongue.of(section.language, plain_text.plain(section.body) or section.title)
     return {
         "title": section.title,
         "language": section.language.split("-")[0],

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core import richtext
-from core.richtree import parse, with_languages
 from office.word.frame import Frame
 from office.word.writing import Tongue
+from richtext import plain_text
+from richtext.tree import parse, with_languages
 from roadmaps.copies import marks, references
 from roadmaps.documents.paper import Paper, SectionText
 
@@ -75,7 +75,7 @@ def _anchor(number: int) -> str:
 
 def _tongue(section: SectionText) -> Tongue:
     """A section runs as its text does; an empty one as its title."""
-    return Tongue.of(section.language, richtext.plain(section.body) or section.title)
+    return Tongue.of(section.language, plain_text.plain(section.body) or section.title)
 
 
 def _section(frame: Frame, paper: Paper, section: SectionText) -> None:

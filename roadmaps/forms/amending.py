@@ -7,10 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core import languages
 from core.crispy import Helper
-from core.notation import to_notation
 from core.text_fields import CharField
+from richtext import languages
+from richtext.notation import to_notation
 from roadmaps.conflicts import BOTH, MINE, THEIRS
 from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION, WithEditor
 from roadmaps.merging import SectionMerge

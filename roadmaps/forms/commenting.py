@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core import languages
 from core.text_fields import CharField
+from richtext import languages
 from roadmaps.commenting import Person, named_in
 from roadmaps.models import Audience, Comment
 from roadmaps.models.commenting import LONGEST_COMMENT, LONGEST_QUOTE

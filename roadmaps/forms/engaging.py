@@ -3,12 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import languages
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, suggesting
 from core.names import validate_name
 from core.text_fields import CharField
 from countries.models import OrganisationKind
+from richtext import languages
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
 
 ENGAGEABLE = [(kind.value, kind.label) for kind in OrganisationKind if kind.value in ACTOR_KIND_OF]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import languages
+from richtext import languages
 from roadmaps.conflicts import MINE, THEIRS, Passage, put_together
 from roadmaps.models import Section
 from roadmaps.states import SectionState

@@ -8,17 +8,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core import languages
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.date_fields import DateField
 from core.local_days import local_days
 from core.locales import current_locale
-from core.marked import filled, marked
 from core.text import is_blank
 from core.text_fields import CharField
 from countries.models import Party
 from deadlines.models import Deadline
+from richtext import languages
+from richtext.marked import filled, marked
 from roadmaps.actions import Said
 from roadmaps.models import WorkingReview
 from roadmaps.registry import Passage

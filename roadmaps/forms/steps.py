@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import languages
 from core.crispy import Helper
 from core.text_fields import CharField
+from richtext import languages
 from roadmaps.submitting import NOTE_LENGTH
 
 

@@ -6,15 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import languages, richtext, text_limits
 from core.crispy import Helper
-from core.notation import from_notation_within_limits, to_notation
 from core.text_fields import CharField
-from core.text_limits import TextRefused
+from richtext import languages, limits, plain_text, sanitise
+from richtext.limits import TextRefused
+from richtext.notation import from_notation_within_limits, to_notation
 from roadmaps.models import Remark, Section
 from roadmaps.states import SectionState
 
-MAX_TEXT = text_limits.MAX_CHARACTERS
+MAX_TEXT = limits.MAX_CHARACTERS
 NOTHING_LOST = _("Nothing was saved, and all of it is still here.")
 NOTATION, HTML = "notation", "html"
 
@@ -48,7 +48,7 @@ class WithEditor(forms.Form):
     def _require_words(self) -> None:
         """A paragraph in which nothing stands does not fill a required field."""
         field = self.fields["text"]
-        if field.required and richtext.is_empty(self.body):
+        if field.required and plain_text.is_empty(self.body):
             self.add_error("text", field.error_messages["required"])
 
     @property
@@ -67,14 +67,14 @@ class WithEditor(forms.Form):
             html = text if is_html else from_notation_within_limits(text)
         except TextRefused:
             return None
-        is_short = len(html) <= MAX_TEXT and text_limits.is_in_bounds(html)
+        is_short = len(html) <= MAX_TEXT and limits.is_in_bounds(html)
         return html if is_short else None
 
 
 def _read(text: str, written_as: str) -> str:
     """What was sent, as clean HTML. Raises TextRefused."""
     if written_as == HTML:
-        return richtext.clean_within_limits(text)
+        return sanitise.clean_within_limits(text)
     return from_notation_within_limits(text)
 
 

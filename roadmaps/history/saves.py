@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, JSONObject
 
-from core.comparisons import Comparer, Words
+from richtext.comparisons import Comparer, Words
 from roadmaps.models import KeptText, Section
 
 TOGETHER = timedelta(minutes=30)

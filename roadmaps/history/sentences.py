@@ -7,8 +7,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from core.marked import filled
-from core.templatetags.display import date_of, moved_by, text_attributes
+from core.templatetags.display import date_of, moved_by
+from richtext.marked import filled
+from richtext.templatetags.texts import text_attributes
 from roadmaps.history.timeline import Entry
 from roadmaps.states import ActorKind, StepName
 

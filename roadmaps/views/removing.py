@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission, require
 from core.conflicts import SEEN, atomic_post, for_update
 from core.errors import Refused, Stale
-from core.marked import filled, marked
+from richtext.marked import filled, marked
 from roadmaps import actions
 from roadmaps.forms import RemoveForm
 from roadmaps.models import Removal, Roadmap

@@ -19,7 +19,7 @@ from accounts.permissions import (
 )
 from core.errors import Refused
 from core.locales import listed
-from core.templatetags.display import other_script
+from richtext.templatetags.texts import other_script
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm

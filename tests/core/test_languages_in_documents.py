@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.richtree import Heading, Paragraph, Quote, cell, parse, sentence_cell, with_languages
+from richtext.tree import Heading, Paragraph, Quote, cell, parse, sentence_cell, with_languages
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.richtext import count_words, is_empty
 from core.text import is_blank, stripped
 from core.text_fields import CharField
+from richtext.plain_text import count_words, is_empty
 from tests.form_classes import fields_of
 from tests.test_architecture import FLOORS, offences
 

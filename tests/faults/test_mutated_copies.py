@@ -12,7 +12,7 @@ import zipfile
 import pytest
 
 from roadmaps.copies.parts import CopyRefused
-from tests.core.test_richtree import RICH
+from tests.richtext.test_tree import RICH
 from tests.roadmaps.copies.making import read, texts, word_copy, write_text
 from tests.roadmaps.documents.writing import filled
 from tests.roadmaps.factories import open_roadmap

@@ -5,7 +5,8 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from core import clock, comparisons, richtree
+from core import clock
+from richtext import comparisons, tree
 from roadmaps import actions
 from roadmaps.copies.parts import Copy, Part
 from roadmaps.models import Draft, Revision, Section
@@ -216,7 +217,7 @@ def test_nine_corrections_are_brought_into_an_amendment_in_time(nine, people, as
 def test_a_long_section_of_a_returned_copy_is_compared_in_time(draft, focal, as_user, name):
     old, new = PAIRS[name]
     written(draft, old, by=[focal])
-    part = Part(code="situation", body=richtree.canonical(new), version=2)
+    part = Part(code="situation", body=tree.canonical(new), version=2)
     copy = actions.keep_copy(
         draft=draft, copy=Copy("docx", draft.pk, [part]), file_name="a.docx", sha256="a" * 64,
         by=focal,

@@ -24,8 +24,8 @@ PICKLES = {"workshops/imports/checking.py"}
 STARTS = {"office/sandbox.py", "office/pdf.py", "office/spreadsheets/reading.py"}
 # Text that was sanitised or escaped before, or that the program itself wrote (help texts, icons).
 MARKED_SAFE = {
-    "commitments/describing.py", "core/marked.py", "core/templatetags/display.py",
-    "dashboards/drawing.py",
+    "commitments/describing.py", "core/templatetags/display.py", "dashboards/drawing.py",
+    "richtext/marked.py", "richtext/templatetags/texts.py",
     "roadmaps/comparing.py", "roadmaps/history/sentences.py",
 }  # fmt: skip
 SAFE_FILTER = {"templates/sscroadmap/field.html", "templates/sscroadmap/hint.html"}

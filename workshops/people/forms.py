@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import languages, text_fields
+from core import text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
+from richtext import languages
 from workshops.models import Person
 from workshops.people.entries import OWN
 

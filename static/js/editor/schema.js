@@ -1,4 +1,4 @@
-// The text that can be written is exactly the HTML that core/richtext.py keeps.
+// The text that can be written is exactly the HTML that richtext/sanitise.py keeps.
 import { Schema } from "prosemirror-model";
 import { tableNodes } from "prosemirror-tables";
 

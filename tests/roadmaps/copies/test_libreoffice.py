@@ -6,9 +6,9 @@ import subprocess
 import pytest
 from pypdf import PdfReader
 
-from core.richtree import canonical
+from richtext.tree import canonical
 from roadmaps.models import Section
-from tests.core.test_richtree import RICH
+from tests.richtext.test_tree import RICH
 from tests.roadmaps.copies.making import excel_copy, read, texts, word_copy, write_text
 from tests.roadmaps.documents.writing import filled
 

@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from core import richtext
-from core.text_limits import TextRefused
+from richtext import sanitise
+from richtext.limits import TextRefused
 from roadmaps import actions
 from roadmaps.copies import comparing, limits
 from roadmaps.copies.parts import Copy, CopyRefused, Part
@@ -72,12 +72,12 @@ def test_elements_of_the_plain_notation_are_told_from_its_signs(text, elements):
 def stored(html):
     """The text as it is stored; nothing where it is refused."""
     try:
-        return [richtext.clean_within_limits(html)]
+        return [sanitise.clean_within_limits(html)]
     except TextRefused:
         return []
 
 
-STORED = [html for pair in PAIRS.values() for html in map(richtext.clean, pair)]
+STORED = [html for pair in PAIRS.values() for html in map(sanitise.clean, pair)]
 STORED += [html for text in BELOW_THE_LIMITS.values() for html in stored(text)]
 
 

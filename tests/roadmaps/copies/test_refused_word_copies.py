@@ -3,7 +3,7 @@
 import pytest
 
 from roadmaps.copies.parts import CopyRefused
-from tests.core.test_richtree import RICH
+from tests.richtext.test_tree import RICH
 from tests.roadmaps.copies.making import changed, read, with_part, word_copy, write_text
 from tests.roadmaps.documents.writing import filled
 

@@ -7,8 +7,8 @@ import pytest
 import xlsxwriter
 from django.utils import translation
 
-from core.richtree import canonical
 from office.spreadsheets.reading import read as read_sheet
+from richtext.tree import canonical
 from roadmaps.copies.parts import CopyRefused
 from roadmaps.documents.excel import in_cells
 from tests.roadmaps.copies.making import changed, excel_copy, read, texts, write_text

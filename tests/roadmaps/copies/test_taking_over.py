@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import Refused
-from core.notation import from_notation, to_notation
+from richtext.notation import from_notation, to_notation
 from roadmaps import actions
 from roadmaps.actions import KEEP, MERGE, TAKE, Choice
 from roadmaps.copies.comparing import Outcome, compare

@@ -6,9 +6,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from core.richtree import canonical
+from richtext.tree import canonical
 from roadmaps.copies.parts import CopyRefused
-from tests.core.test_richtree import RICH
+from tests.richtext.test_tree import RICH
 from tests.roadmaps.copies.making import (
     changed,
     plain_word,

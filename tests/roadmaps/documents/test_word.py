@@ -16,7 +16,7 @@ from countries.models import Party
 from roadmaps.documents import excel, paper, pdf, word
 from roadmaps.freezing import content_of
 from roadmaps.models import Actor, Draft, Section
-from tests.core.test_richtree import RICH
+from tests.richtext.test_tree import RICH
 from tests.roadmaps.documents.writing import filled
 from tests.roadmaps.factories import submit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import richtext, text_limits
+from richtext import limits, sanitise
 from roadmaps import actions, conflicts, merging
 from roadmaps.models import Draft, Revision
 from tests.roadmaps.factories import publish, section_of
@@ -156,13 +156,13 @@ def test_a_merge_that_is_sent_sanitises_each_text_once(
     client = as_user(focal)
     page = client.get(BASE + "merge/")
     sanitised = []
-    clean = richtext.clean
+    clean = sanitise.clean
 
     def counted(html):
         sanitised.append(html)
         return clean(html)
 
-    monkeypatch.setattr(richtext, "clean", counted)
+    monkeypatch.setattr(sanitise, "clean", counted)
     values = {"seen": page.context["form"]["seen"].value(), "situation-1": "theirs"}
 
     assert client.post(BASE + "merge/", values).status_code == 302
@@ -174,7 +174,7 @@ def test_a_merge_beyond_the_limits_saves_nothing(amendment, focal, reviewer, as_
     conflict(amendment, focal, reviewer, as_user)
     client = as_user(focal)
     seen = client.get(BASE + "merge/").context["form"]["seen"].value()
-    monkeypatch.setattr(text_limits, "MAX_STORED", 5)
+    monkeypatch.setattr(limits, "MAX_STORED", 5)
 
     response = client.post(BASE + "merge/", {"seen": seen, "situation-1": "theirs"})
 

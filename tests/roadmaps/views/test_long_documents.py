@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from core import clock
-from core.richtree import Table, cell
+from richtext.tree import Table, cell
 from roadmaps import actions
 from roadmaps.copies import reading
 from roadmaps.documents import paper, preparation

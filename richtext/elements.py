@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from core import languages
+from richtext import languages
 
 _SPACES = re.compile(r" {2,}")
 

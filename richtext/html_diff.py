@@ -14,7 +14,7 @@ from itertools import groupby
 
 from django.utils.translation import get_language
 
-from core import worddiff
+from richtext import word_diff
 
 _TOKEN = re.compile(r"(\s*)(?:<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<\s]+))")
 _HREF = re.compile(r'href="([^"]*)"')
@@ -226,7 +226,7 @@ def _keys(blocks: list[list[Word]]) -> list[str]:
 
 def _edits(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
     """Ranges that differ; where a range could as well begin after a block's end, it does."""
-    for a, b, c, d in worddiff.changes(old, new):
+    for a, b, c, d in word_diff.changes(old, new):
         if old[a:b] == new[c:d]:
             continue
         move = _to_block(old, a, b) if c == d else _to_block(new, c, d) if a == b else 0

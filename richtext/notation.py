@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from core import richtext, richtree, text_limits
-from core.notation_reading import reader
-from core.richblocks import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table
 from core.text import with_line_feeds
+from richtext import limits, sanitise, tree
+from richtext.elements import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table
+from richtext.notation_reading import reader
 
 # What the reader would take for a sign of the notation: a backslash before what it escapes, an
 # entity, an underscore at the edge of a word, a star beside one, a tag.
@@ -31,13 +31,13 @@ _SIMPLE_ADDRESS = re.compile(r"[^\s<>()\\&\"']+")
 
 def from_notation(text: str) -> str:
     """What was typed in the plain text area, as cleaned HTML."""
-    return richtext.clean(_rendered(text))
+    return sanitise.clean(_rendered(text))
 
 
 def from_notation_within_limits(text: str) -> str:
     """`from_notation` for what somebody sends. Raises text_limits.TextRefused."""
-    text_limits.check_notation(text)
-    return richtext.clean_within_limits(_rendered(text))
+    limits.check_notation(text)
+    return sanitise.clean_within_limits(_rendered(text))
 
 
 def _rendered(text: str) -> str:
@@ -46,7 +46,7 @@ def _rendered(text: str) -> str:
 
 def to_notation(html: str) -> str:
     """Cleaned HTML as it is shown in the plain text area."""
-    return "\n\n".join(_blocks(richtree.parse(html, keeps_spaces=True)))
+    return "\n\n".join(_blocks(tree.parse(html, keeps_spaces=True)))
 
 
 def _blocks(blocks: Iterable[Block]) -> list[str]:
@@ -145,7 +145,7 @@ def _cell(cell: Cell) -> str:
 
 def _as_html(block: Block) -> str:
     """A block that has no simpler notation, one row or item a line."""
-    html = richtree.html_of(block)
+    html = tree.html_of(block)
     return re.sub(r"(</tr>|</li>|</?t(?:able|head|body)>|<[uo]l[^>]*>)(?!$)", r"\1\n", html)
 
 

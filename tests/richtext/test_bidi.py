@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import bidi
+from richtext import bidi
 
 
 @pytest.mark.parametrize(

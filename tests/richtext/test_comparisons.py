@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import htmldiff, richtext
-from core.comparisons import ALLOWANCE, Comparer
-from core.merging import Side
-from core.worddiff import Piece
-from tests.core.test_htmldiff import HTML, without, words
+from richtext import html_diff, plain_text, sanitise, segments
+from richtext.comparisons import ALLOWANCE, Comparer
+from richtext.three_way_merge import Side
+from richtext.word_diff import Piece
+from tests.richtext.test_html_diff import HTML, without, words
 
 PROSE = "".join(f"<p>Line {n} of a long text about cooperation.</p>" for n in range(4_000))
 LEFT = st.integers(0, 200)
@@ -21,7 +21,7 @@ def test_a_short_text_is_compared_word_by_word_as_a_whole(old, new):
     rich = Comparer().rich(old, new)
 
     assert (rich.html, rich.has_marks) == tuple(
-        getattr(htmldiff.compare(old, new), name) for name in ("html", "has_marks")
+        getattr(html_diff.compare(old, new), name) for name in ("html", "has_marks")
     )
     assert not rich.is_coarse
 
@@ -43,8 +43,10 @@ def test_pieces_hold_both_texts_however_much_is_left(old, new, left):
 
     for kind, html in (("gone", old), ("new", new)):
         text = " ".join(piece.text for piece in pieces if piece.kind in ("same", kind))
-        assert text.split() == richtext.plain(html).split()
-    assert pieces.is_same == (richtext.plain(old).split("\n") == richtext.plain(new).split("\n"))
+        assert text.split() == plain_text.plain(html).split()
+    assert pieces.is_same == (
+        plain_text.plain(old).split("\n") == plain_text.plain(new).split("\n")
+    )
 
 
 @given(HTML, HTML, HTML, LEFT)
@@ -58,16 +60,16 @@ def test_a_merge_holds_all_three_texts_however_much_is_left(base, mine, theirs, 
 
 @given(HTML)
 def test_undivided_pieces_are_the_same_text(html):
-    pieces = richtext.undivided(html)
+    pieces = segments.undivided(html)
 
     assert "".join(pieces) == html
-    assert all(richtext.clean(piece) == piece.strip() for piece in pieces)
+    assert all(sanitise.clean(piece) == piece.strip() for piece in pieces)
 
 
 def test_a_list_a_table_and_loose_words_are_not_divided():
     html = "<ul><li>a</li><li>b</li></ul>loose <em>words</em> here<p>c</p><p>d</p>"
 
-    assert richtext.undivided(html) == [
+    assert segments.undivided(html) == [
         "<ul><li>a</li><li>b</li></ul>",
         "loose <em>words</em> here<p>c</p>",
         "<p>d</p>",

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core import scripts
-from core.language_names import OWN_NAMES
 from core.locales import locale_for
 from core.text import fold
+from richtext import scripts
+from richtext.language_names import OWN_NAMES
 
 UNITED_NATIONS = ("ar", "en", "es", "fr", "ru", "zh")
 # Languages of administration and of wider communication in the countries that take part.

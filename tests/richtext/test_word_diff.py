@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import worddiff
-from core.worddiff import Piece, compare
+from richtext import word_diff
+from richtext.word_diff import Piece, compare
 
 WORDS = st.lists(
     st.sampled_from(["the", "fund", "of", "2018", "Kenya", "\n", "وزارة"]), max_size=60
@@ -26,11 +26,11 @@ def test_the_pieces_hold_both_texts_whole(old, new):
 
 @given(WORDS, WORDS)
 def test_line_by_line_gives_both_texts_too(old, new):
-    limit, worddiff.TABLE = worddiff.TABLE, 30
+    limit, word_diff.TABLE = word_diff.TABLE, 30
     try:
         pieces = compare(" ".join(old), " ".join(new))
     finally:
-        worddiff.TABLE = limit
+        word_diff.TABLE = limit
 
     assert side(pieces, "gone") == [word for word in old if word.strip()]
     assert side(pieces, "new") == [word for word in new if word.strip()]

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import translation
 
-from core import languages, scripts
-from core.templatetags.display import text_attributes, written_in
+from richtext import languages, scripts
+from richtext.templatetags.texts import text_attributes, written_in
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import richtext
-from core.htmldiff import compare
+from richtext import plain_text, sanitise
+from richtext.html_diff import compare
 
 ROWS = "<table><tbody><tr><td>2017</td><td>5 000</td></tr><tr><td>2018</td><td>70</td></tr>"
 
@@ -19,7 +19,7 @@ def marked(old, new):
 def without(tag, html):
     """The words that are left when the marked ones of one kind are taken out."""
     html = re.sub(rf"<{tag}>.*?</{tag}>", " ", html)
-    return richtext.plain(html.replace("</td>", " </td>").replace("</li>", " </li>")).split()
+    return plain_text.plain(html.replace("</td>", " </td>").replace("</li>", " </li>")).split()
 
 
 WORD = st.sampled_from(["the", "fund", "of", "2018", "<strong>Kenya</strong>", "وزارة"])
@@ -41,7 +41,7 @@ HTML = st.lists(BLOCK, max_size=6).map("".join)
 
 
 def words(html):
-    return richtext.plain(html.replace("</td>", " </td>")).split()
+    return plain_text.plain(html.replace("</td>", " </td>")).split()
 
 
 @given(HTML, HTML)
@@ -58,7 +58,7 @@ def test_the_difference_is_well_formed(old, new):
 
     allowed = html.replace(' class="lost"', "").replace("<ins>", "").replace("</ins>", "")
     allowed = allowed.replace("<del>", "").replace("</del>", "")
-    assert re.findall(r"</?[a-z0-9]+", richtext.clean(allowed)) == re.findall(
+    assert re.findall(r"</?[a-z0-9]+", sanitise.clean(allowed)) == re.findall(
         r"</?[a-z0-9]+", allowed
     )
 

@@ -8,9 +8,9 @@ estimates count what is in the texts, not the time, so that the same texts give 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from core import htmldiff, merging, richtext, worddiff
-from core.merging import Hunk
-from core.worddiff import Piece
+from richtext import html_diff, plain_text, segments, three_way_merge, word_diff
+from richtext.three_way_merge import Hunk
+from richtext.word_diff import Piece
 
 # One unit is a word of a rich text that is read, compared and written: about 3.5 microseconds.
 # 50,000 are less than a fifth of a second, of the half that one request may cost: the rest is for
@@ -78,16 +78,16 @@ class Comparer:
 
     def words(self, old: str, new: str) -> Words:
         """The difference of two cleaned HTML texts as a reader sees them, word by word."""
-        was, now = richtext.plain(old), richtext.plain(new)
+        was, now = plain_text.plain(old), plain_text.plain(new)
         if was == now:
             return Words([Piece("same", now)] if now else [])
         if not self._takes((len(was) + len(now)) // _LETTERS):
             both = [Piece("gone", was), Piece("new", now)]
             return Words([piece for piece in both if piece.text], is_coarse=True)
-        before, after = worddiff.split(was), worddiff.split(now)
+        before, after = word_diff.split(was), word_diff.split(now)
         start, end = _same_ends(before, after)
         inner = before[start : len(before) - end], after[start : len(after) - end]
-        pieces = worddiff.between(*inner) if self._takes(_plain_cost(*inner)) else None
+        pieces = word_diff.between(*inner) if self._takes(_plain_cost(*inner)) else None
         is_coarse = pieces is None or not self._takes(_PIECE * len(pieces))
         middle = _whole(*inner) if pieces is None or is_coarse else pieces
         first, last = before[:start], before[len(before) - end :]
@@ -103,7 +103,7 @@ class Comparer:
             return Rich(new, has_marks=False)
         cost = _rich_cost(old, new)
         if self._takes(cost):
-            marked = htmldiff.compare(old, new, gone=gone, added=added)
+            marked = html_diff.compare(old, new, gone=gone, added=added)
             return Rich(marked.html, marked.has_marks)
         dividing = (old.count("<") + new.count("<")) // _TAGS_OF_BLOCKS
         if not self._takes(dividing):
@@ -111,7 +111,7 @@ class Comparer:
         head, before, after, tail = _changed_blocks(old, new)
         cost = _rich_cost(before, after)
         if self._takes(cost):
-            marked = htmldiff.compare(before, after, gone=gone, added=added)
+            marked = html_diff.compare(before, after, gone=gone, added=added)
             return Rich(head + marked.html + tail, marked.has_marks)
         fits_alone = dividing + cost <= ALLOWANCE
         return Rich(new or old, has_marks=True, is_coarse=True, fits_alone=fits_alone)
@@ -122,12 +122,12 @@ class Comparer:
         """
         htmls = (base, mine, theirs)
         if not self._takes(sum(html.count("<") for html in htmls) // _TAGS_OF_BLOCKS):
-            return [merging.whole(*([html] if html else [] for html in htmls))]
-        texts = [[block.strip() for block in richtext.blocks(html)] for html in htmls]
+            return [three_way_merge.whole(*([html] if html else [] for html in htmls))]
+        texts = [[block.strip() for block in segments.blocks(html)] for html in htmls]
         was, ours, other = map(len, texts)
         if self._takes(was * (ours + other) // _CELLS):
-            return merging.merge(*texts)
-        return [merging.whole(*texts)]
+            return three_way_merge.merge(*texts)
+        return [three_way_merge.whole(*texts)]
 
     def _takes(self, cost: int) -> bool:
         """Whether that much is left; it is charged then."""
@@ -150,10 +150,10 @@ def _plain_cost(before: Sequence[str], after: Sequence[str]) -> int:
 
 def _table_cost(before: int, after: int) -> int:
     """A table of all words against all words, or several where one would be too large."""
-    if before * after <= worddiff.TABLE:
+    if before * after <= word_diff.TABLE:
         return before * after // _CELLS
-    fewer = min(before, after) / worddiff.TABLE**0.5
-    return int(max(fewer, 1) * worddiff.TABLE / _CELLS)
+    fewer = min(before, after) / word_diff.TABLE**0.5
+    return int(max(fewer, 1) * word_diff.TABLE / _CELLS)
 
 
 def _same_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
@@ -171,9 +171,9 @@ def _same_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
 def _whole(before: list[str], after: list[str]) -> list[Piece]:
     """All of it gone and new, or the same."""
     if before == after:
-        return [Piece("same", worddiff.joined(before))] if before else []
+        return [Piece("same", word_diff.joined(before))] if before else []
     pieces = [("gone", before), ("new", after)]
-    return [Piece(kind, worddiff.joined(words)) for kind, words in pieces if words]
+    return [Piece(kind, word_diff.joined(words)) for kind, words in pieces if words]
 
 
 def _changed_blocks(old: str, new: str) -> tuple[str, str, str, str]:
@@ -181,7 +181,7 @@ def _changed_blocks(old: str, new: str) -> tuple[str, str, str, str]:
 
     Lists, tables and quotations are never divided.
     """
-    before, after = richtext.undivided(old), richtext.undivided(new)
+    before, after = segments.undivided(old), segments.undivided(new)
     start, end = _same_ends(before, after)
     head, tail = before[:start], before[len(before) - end :]
     gone, added = before[start : len(before) - end], after[start : len(after) - end]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core import richtext
-from core.notation import from_notation, to_notation
-from core.richtree import canonical
+from richtext import plain_text, sanitise
+from richtext.notation import from_notation, to_notation
+from richtext.tree import canonical
 
 TEXTS = json.loads(
     (Path(__file__).resolve().parents[1] / "data/notation/texts.json").read_text(encoding="utf-8")
@@ -53,7 +53,7 @@ def exact(html):
 
 @pytest.mark.parametrize("stored", list(examples()))
 def test_a_stored_text_comes_back_from_the_notation_unchanged(stored):
-    stored = richtext.clean(stored)
+    stored = sanitise.clean(stored)
 
     assert exact(from_notation(to_notation(stored))) == exact(stored)
 
@@ -132,14 +132,14 @@ texts = st.lists(blocks, min_size=1, max_size=4).map("".join)
 
 @given(texts)
 def test_any_stored_text_comes_back_from_the_notation_unchanged(html):
-    stored = richtext.clean(html)
+    stored = sanitise.clean(html)
 
     assert canonical(from_notation(to_notation(stored))) == canonical(stored)
 
 
 @given(texts, texts)
 def test_one_changed_word_changes_one_word(before, after):
-    stored = richtext.clean(f"{before}<p>Fund 2017</p>{after}")
+    stored = sanitise.clean(f"{before}<p>Fund 2017</p>{after}")
     typed = to_notation(stored).replace("Fund 2017", "Fund 2018")
     assume(stored.count("Fund 2017") == 1)
 
@@ -193,10 +193,10 @@ def test_a_numbered_list_says_its_letters_in_its_first_item():
     ids=["spaces", "lines", "tabs", "no-break spaces", "struck out", "signs"],
 )
 def test_the_notation_is_written_in_time_that_grows_with_the_text(html):
-    stored = richtext.clean(html)[:190_000]
+    stored = sanitise.clean(html)[:190_000]
     started = time.process_time()
 
     to_notation(stored)
-    richtext.plain(stored)
+    plain_text.plain(stored)
 
     assert time.process_time() - started < 3

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import richtext
-from core.merging import Side, has_conflict, merge
+from richtext import segments
+from richtext.three_way_merge import Side, has_conflict, merge
 
 BLOCKS = st.lists(st.sampled_from("abcdefg"), max_size=12)
 
@@ -62,7 +62,7 @@ HTML = (
 
 
 def test_blocks_are_what_people_change_one_by_one():
-    assert richtext.blocks(HTML) == [
+    assert segments.blocks(HTML) == [
         "<h3>Fund</h3>",
         "<p>One <strong>two</strong><br>three</p>",
         "<ul>",
@@ -89,7 +89,7 @@ def test_two_people_add_to_one_list():
         base.replace("</ul>", "<li>c</li></ul>"),
     )
 
-    hunks = merge(*(richtext.blocks(text) for text in (base, mine, theirs)))
+    hunks = merge(*(segments.blocks(text) for text in (base, mine, theirs)))
 
     assert "".join(merged(hunks)) == "<ul><li>new</li><li>a</li><li>b</li><li>c</li></ul>"
 

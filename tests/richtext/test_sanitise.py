@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core import richtext, text_limits, worddiff
-from core.notation import from_notation, from_notation_within_limits, to_notation
-from core.text_limits import TextRefused
+from richtext import bidi, limits, plain_text, sanitise, word_diff
+from richtext.limits import TextRefused
+from richtext.notation import from_notation, from_notation_within_limits, to_notation
 
 DEMO = Path(__file__).resolve().parents[2] / "demo/data"
 
@@ -31,7 +31,7 @@ DEMO = Path(__file__).resolve().parents[2] / "demo/data"
     ],
 )
 def test_only_our_small_html_is_kept(typed, kept):
-    assert richtext.clean(typed) == kept
+    assert sanitise.clean(typed) == kept
 
 
 def test_html_typed_into_the_text_area_is_text():
@@ -55,24 +55,24 @@ def sections():
 
 @pytest.mark.parametrize("body", list(sections()))
 def test_an_untouched_text_area_changes_no_word_and_no_structure(body):
-    once = from_notation(to_notation(richtext.clean(body)))
+    once = from_notation(to_notation(sanitise.clean(body)))
 
-    assert richtext.plain(once) == richtext.plain(richtext.clean(body))
+    assert plain_text.plain(once) == plain_text.plain(sanitise.clean(body))
     assert from_notation(to_notation(once)) == once
     for tag in ("<h3", "<li", "<td", "<strong", "<a "):
         assert once.count(tag) == body.count(tag)
 
 
 def test_words_are_counted_as_a_reader_sees_them():
-    assert richtext.count_words("<p>One <strong>two</strong></p><ul><li>three</li></ul>") == 3
+    assert plain_text.count_words("<p>One <strong>two</strong></p><ul><li>three</li></ul>") == 3
 
 
 def test_a_list_within_an_item_does_not_join_words():
-    assert richtext.plain("<ul><li>one<ul><li>two</li></ul></li></ul>") == "one\ntwo"
+    assert plain_text.plain("<ul><li>one<ul><li>two</li></ul></li></ul>") == "one\ntwo"
 
 
 def test_differences_are_marked_word_by_word():
-    pieces = worddiff.compare("The fund starts later.", "The fund starts in 2018.")
+    pieces = word_diff.compare("The fund starts later.", "The fund starts in 2018.")
 
     assert [(piece.kind, piece.text) for piece in pieces] == [
         ("same", "The fund starts"),
@@ -93,60 +93,60 @@ def test_differences_are_marked_word_by_word():
     ],
 )
 def test_plain_words_keep_what_figures_and_struck_out_words_mean(html, words, count):
-    assert richtext.plain(html) == words
-    assert richtext.count_words(html) == count
+    assert plain_text.plain(html) == words
+    assert plain_text.count_words(html) == count
 
 
 def test_blocks_say_their_direction_where_some_run_to_the_left():
     html = "<p>BAPA+40 في بوينس آيرس</p><ul><li>UNOSSC office</li><li>2017</li></ul>"
 
-    assert richtext.directed(html) == (
+    assert bidi.directed(html) == (
         '<p dir="rtl">BAPA+40 في بوينس آيرس</p>'
         '<ul dir="ltr"><li dir="ltr">UNOSSC office</li><li>2017</li></ul>'
     )
-    assert richtext.directed("<p>one</p>") == "<p>one</p>"
+    assert bidi.directed("<p>one</p>") == "<p>one</p>"
 
 
 @pytest.mark.parametrize(
     "character", ["\ufffe", "\uffff", "\x01", "\x0b", "\x1f", "&#xFFFE;", "&#xFFFF;", "&#1;"]
 )
 def test_characters_that_no_document_can_hold_are_not_stored(character):
-    assert richtext.clean(f"<p>a{character}b</p>") == "<p>ab</p>"
+    assert sanitise.clean(f"<p>a{character}b</p>") == "<p>ab</p>"
 
 
 @pytest.mark.parametrize("character", ["\t", "\n", "\u200d", "\ufdd0", "😀", "中"])
 def test_characters_that_documents_hold_are_stored(character):
-    assert richtext.clean(f"<p>a{character}b</p>") == f"<p>a{character}b</p>"
+    assert sanitise.clean(f"<p>a{character}b</p>") == f"<p>a{character}b</p>"
 
 
 @pytest.mark.parametrize("dirt", ["", "<script>alert(1)</script>", '<p onclick="x()">a</p>'])
 def test_a_long_text_that_was_shown_before_is_sanitised_as_the_first_time(dirt):
     html = f"<p>{'word ' * 3_000}</p>{dirt}"
 
-    first, second = richtext.shown(html), richtext.shown(html)
+    first, second = sanitise.shown(html), sanitise.shown(html)
 
-    assert first == second == richtext.clean(html)
+    assert first == second == sanitise.clean(html)
     assert (first == html) == (dirt == "")
 
 
 def test_a_worker_remembers_a_bounded_number_of_long_texts(monkeypatch):
-    monkeypatch.setattr(richtext, "MOST_KNOWN_CLEAN", 2)
+    monkeypatch.setattr(sanitise, "MOST_KNOWN_CLEAN", 2)
 
     for number in range(5):
-        richtext.shown(f"<p>{number}{' word' * 3_000}</p>")
+        sanitise.shown(f"<p>{number}{' word' * 3_000}</p>")
 
-    assert 0 < len(richtext._KNOWN_CLEAN) <= 2
+    assert 0 < len(sanitise._KNOWN_CLEAN) <= 2
 
 
 @pytest.mark.parametrize("sign", ["&amp; ", "&nbsp;", "&lt;"])
 def test_signs_that_html_writes_in_letters_are_limited(sign):
-    most = text_limits.MAX_ENTITIES
+    most = limits.MAX_ENTITIES
 
-    assert richtext.clean_within_limits(f"<p>a{sign * (most - 1)}b</p>").count("&") == most - 1
+    assert sanitise.clean_within_limits(f"<p>a{sign * (most - 1)}b</p>").count("&") == most - 1
     with pytest.raises(TextRefused, match="too many signs such as &"):
-        richtext.clean_within_limits(f"<p>a{sign * (most + 1)}b</p>")
+        sanitise.clean_within_limits(f"<p>a{sign * (most + 1)}b</p>")
 
 
 def test_ampersands_typed_into_the_text_area_are_limited_too():
     with pytest.raises(TextRefused, match="too many signs such as &"):
-        from_notation_within_limits("& " * (text_limits.MAX_ENTITIES + 1))
+        from_notation_within_limits("& " * (limits.MAX_ENTITIES + 1))

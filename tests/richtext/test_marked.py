@@ -1,6 +1,6 @@
-"""Texts of people inside sentences of ours: core.marked."""
+"""Texts of people inside sentences of ours: richtext.marked."""
 
-from core.marked import filled, marked
+from richtext.marked import filled, marked
 
 
 def test_a_text_is_escaped_and_says_its_language():

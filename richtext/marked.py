@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
-from core import languages
+from richtext import languages
 
 
 def marked(text: str, *likely: str) -> SafeString:

@@ -4,8 +4,8 @@ import pytest
 from babel import localedata
 from django.utils import translation
 
-from core import languages
-from core.templatetags.display import titled_in, written_in
+from richtext import languages
+from richtext.templatetags.texts import titled_in, written_in
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from dataclasses import asdict, replace
 from html import escape, unescape
 from typing import Any
 
-from core import bidi, richtext
-from core.richblocks import (
+from richtext import bidi, plain_text, sanitise
+from richtext.elements import (
     Block,
     Cell,
     Heading,
@@ -49,7 +49,7 @@ def parse(html: str, *, keeps_spaces: bool = False) -> list[Block]:
 
 def to_html(blocks: Iterable[Block]) -> str:
     """The blocks as HTML of one spelling, cleaned."""
-    return richtext.clean("".join(map(html_of, blocks)))
+    return sanitise.clean("".join(map(html_of, blocks)))
 
 
 def canonical(html: str) -> str:
@@ -221,8 +221,8 @@ def _list(node: _Node, items: "tuple[tuple[Block, ...], ...]") -> Items:
     if node.name == "ul":
         return Items(False, items)
     style, start = (node.attributes.get(name, "") for name in ("type", "start"))
-    style = style if style in richtext.NUMBERINGS else ""
-    return Items(True, items, style, int(start) if richtext.is_start(start) else 1)
+    style = style if style in sanitise.NUMBERINGS else ""
+    return Items(True, items, style, int(start) if sanitise.is_start(start) else 1)
 
 
 def _rows(node: _Node) -> Iterator[_Node]:
@@ -347,7 +347,7 @@ def _data(block: Block) -> dict[str, Any]:
                 **vars(block),
                 "kind": "items",
                 "items": [as_data(item) for item in items],
-                "direction": bidi.direction(richtext.plain(html_of(block))),
+                "direction": bidi.direction(plain_text.plain(html_of(block))),
             }
         case Quote(blocks):
             return {"kind": "quote", "blocks": as_data(blocks)}

@@ -1,9 +1,9 @@
-"""core.richtree: one spelling for texts that read the same."""
+"""richtext.tree: one spelling for texts that read the same."""
 
 import pytest
 
-from core import richtext
-from core.richtree import Items, Table, as_data, canonical, parse
+from richtext import plain_text, sanitise
+from richtext.tree import Items, Table, as_data, canonical, parse
 
 RICH = (
     "<h3>Funds</h3><p>A <strong>bold <em>and slanted</em></strong> word,<br>"
@@ -29,7 +29,7 @@ RICH = (
     ],
 )  # fmt: skip
 def test_spellings_of_one_text_are_one(one, other):
-    assert canonical(richtext.clean(one)) == canonical(richtext.clean(other))
+    assert canonical(sanitise.clean(one)) == canonical(sanitise.clean(other))
 
 
 @pytest.mark.parametrize(
@@ -56,16 +56,16 @@ def test_control_texts_that_differ_stay_different(one, other):
     ],
 )
 def test_signs_of_html_in_texts_and_addresses_are_no_tags(text):
-    cleaned = richtext.clean(text)
+    cleaned = sanitise.clean(text)
 
     assert canonical(cleaned) == cleaned
 
 
 def test_says_the_same_again():
-    once = canonical(richtext.clean(RICH))
+    once = canonical(sanitise.clean(RICH))
 
     assert canonical(once) == once
-    assert richtext.plain(once) == richtext.plain(richtext.clean(RICH))
+    assert plain_text.plain(once) == plain_text.plain(sanitise.clean(RICH))
 
 
 def test_every_kind_of_block_is_kept():

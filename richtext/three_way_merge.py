@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.worddiff import Run, matches
+from richtext.word_diff import Run, matches
 
 
 class Side(StrEnum):

@@ -1,0 +1,1 @@
+"""Formatted text: the HTML that is kept, its words, tree, comparisons, merges and languages."""

@@ -1,0 +1,90 @@
+"""How pages show what people wrote: sanitised, and with its language and direction."""
+
+import re
+from typing import Protocol
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from richtext import bidi, languages, sanitise
+from richtext.marked import marked
+
+register = template.Library()
+register.simple_tag(marked)
+
+_TAGS = re.compile(r"<[^>]*>")
+
+
+class WithNames(Protocol):
+    """A party or an event as it is stored: named in English, and in other languages perhaps."""
+
+    name: str
+    names: dict[str, str]
+
+
+@register.filter
+def prose(html: str) -> SafeString:
+    """The rich text of a section, sanitised on the way out as it was on the way in."""
+    return SafeString(bidi.directed(sanitise.shown(html)))
+
+
+@register.simple_tag
+def text_attributes(text: object, *likely: str) -> SafeString:
+    """The attributes of an element that shows what people wrote: dir="auto" lang="fr".
+
+    `likely` are the languages in which it is expected, the best guess first; none for names. What
+    no one can know is said to be unknown (docs/decisions/0044-language-of-parts.md).
+    """
+    words = "" if text is None else str(text)
+    return format_html('dir="auto" lang="{}"', languages.of_text(words, *likely))
+
+
+@register.simple_tag
+def name_attributes(named: WithNames | None) -> SafeString:
+    """The attributes of an element that shows the name of a party or an event.
+
+    Where it has no name in the reader's language, its English one is shown and marked.
+    """
+    if named is None or (get_language() or "en") in named.names:
+        return SafeString('dir="auto"')
+    return text_attributes(named.name, "en")
+
+
+@register.simple_tag
+def written_in(language: str, text: str = "") -> SafeString:
+    """The attributes of an element whose text is in this language: lang="ar" dir="rtl".
+
+    Where the letters of `text` (HTML is allowed) do not fit the language, they count instead.
+    """
+    if text:
+        language = languages.of_text(_TAGS.sub(" ", text), language)
+    if not language:
+        return SafeString('dir="auto" lang=""')
+    return format_html('lang="{}" dir="{}"', language, languages.direction(language))
+
+
+@register.simple_tag
+def other_script(html: str, language: str) -> str:
+    """The name of the script of a text that its language is not written in; else nothing."""
+    script = languages.other_script(_TAGS.sub(" ", html), language)
+    return languages.script_name(script) if script else ""
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """What a language is called in the reader's language."""
+    return languages.name(tag)
+
+
+@register.simple_tag
+def right_to_left() -> str:
+    """The languages we know that are written from right to left, for scripts."""
+    return " ".join(sorted(filter(languages.is_right_to_left, languages.KNOWN)))
+
+
+@register.simple_tag
+def titled_in(language: str) -> SafeString:
+    """The same for a title of ours above such a text: in English where we speak no other."""
+    return written_in(languages.of_interface(language))
