@@ -105,7 +105,7 @@ def test_the_patterns_are_found():
     names = patterns()
 
     assert len(names) > 100
-    assert {"workshops.imports.content._PHONE", "core.notation._STAR"} <= names.keys()
+    assert {"workshops.imports.content._PHONE", "core.notation._SIGN"} <= names.keys()
 
 
 @pytest.mark.parametrize(
