@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,15 +12,13 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.text import printable
+from office.sandbox import command
 
 log = structlog.get_logger(__name__)
 _ROOT = Path(settings.BASE_DIR)
 _TEMPLATES = _ROOT / "templates"
 _FONTS = _ROOT / "build" / "npm" / "fonts"
 _SECONDS = 30
-_START = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); from office.typesetting import main; main()"
-)
 
 
 class NotTypeset(Exception):
@@ -42,7 +39,7 @@ def render(template_name: str, data: dict[str, Any], *, made_at: datetime | None
     order = _order(template_name, data, made_at or clock.real_now())
     try:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", "-c", _START, str(_ROOT)],
+            command("office.typesetting"),
             input=json.dumps(order).encode(),
             env={"LC_ALL": "C.UTF-8"},
             capture_output=True,

@@ -1,4 +1,4 @@
-"""Reads a stranger's file in a child process with little memory and time.
+"""The one sandbox: a stranger's file is read in a child process with little memory and time.
 
 The worst file then costs a process and not the server. Imports nothing of Django: the child
 starts from here.
@@ -14,8 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
-from office.spreadsheets import limits
-from office.spreadsheets.refusing import Refused
+READERS = ("office.spreadsheets.child", "office.word.child")
+MEMORY_BYTES = 512 * 1024**2
+CPU_SECONDS = 20
+WALL_SECONDS = 30
+MAX_OUTPUT_BYTES = 256 * 1024**2
 
 ROOT = Path(__file__).resolve().parent.parent
 # Isolated mode keeps the sender's folder off the import path; ours is put on it.
@@ -25,35 +28,55 @@ _START = (
 )
 
 
-def run(module: str, *arguments: str) -> None:
-    """Call `main` of a module in a child. Raises Refused("too_slow") or Refused("too_big")."""
+class FileRefused(Exception):
+    """How the child says no. Who asked puts the code into words for the sender."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(code)
+
+
+def command(module: str, *arguments: str) -> list[str]:
+    """The program that calls `main` of one of our modules, with its arguments."""
+    return [sys.executable, "-I", "-c", _START, str(ROOT), module, *arguments]
+
+
+def run(reader: str, *arguments: str) -> None:
+    """Read a file in a child: `reader` is one of READERS, `arguments` are those of its `main`.
+
+    Raises FileRefused("too_slow") or FileRefused("too_big") where the child did not come to an
+    end. Why else a file is refused stands in its answer.
+    """
+    if reader not in READERS:
+        raise ValueError(f"{reader} reads no files of strangers")
     try:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", "-c", _START, str(ROOT), module, *arguments],
+            command(reader, *arguments),
             env={"LC_ALL": "C.UTF-8"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=limits.WALL_SECONDS,
+            timeout=WALL_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise Refused("too_slow") from error
+        raise FileRefused("too_slow") from error
     if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise Refused("too_slow")
+        raise FileRefused("too_slow")
     if done.returncode != 0:  # Rust aborts when it gets no memory
-        raise Refused("too_big")
+        raise FileRefused("too_big")
 
 
 def answer(target: Path, write: Callable[[TextIO], None]) -> None:
     """In the child: write the answer under the limits, or why the file is refused."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY_BYTES, limits.MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.CPU_SECONDS, limits.CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.MAX_OUTPUT_BYTES, limits.MAX_OUTPUT_BYTES))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_OUTPUT_BYTES, MAX_OUTPUT_BYTES))
     with target.open("w+", encoding="utf-8") as out:
         try:
             write(out)
-        except Refused as refusal:
+        except FileRefused as refusal:
             _refuse(out, refusal.code, refusal.values)
         except MemoryError:
             _refuse(out, "too_big", {})

@@ -1,50 +1,27 @@
-"""The reading child: `python -m office.spreadsheets.child IN NAME ENCODING OUT`.
+"""The reading child (office/sandbox.py starts it): IN NAME ENCODING OUT.
 
-Strange files are parsed here, with little memory and time, so that the worst of them costs a
-process and not the server. Writes one JSON value a line: what was found, then each sheet
-followed by its rows as [number, cell, …]; or one line with the reason for refusing.
+Writes one JSON value a line: what was found, then each sheet followed by its
+rows as [number, cell, …]; or one line with the reason for refusing.
 """
 
-import errno
 import json
-import resource
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from pathlib import Path
 from typing import Any, TextIO
 
+from office.sandbox import FileRefused, answer
 from office.spreadsheets import html_tables, limits, text_files
 from office.spreadsheets.cells import restore
 from office.spreadsheets.checks import check
 from office.spreadsheets.contents import Seen
 from office.spreadsheets.failed import Failed
 from office.spreadsheets.merging import Merged, downwards
-from office.spreadsheets.refusing import Refused
 
 
 def main(source: str, file_name: str, encoding: str, target: str) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY_BYTES, limits.MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.CPU_SECONDS, limits.CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.MAX_OUTPUT_BYTES, limits.MAX_OUTPUT_BYTES))
-    with Path(target).open("w+", encoding="utf-8") as out:
-        try:
-            write(Path(source), file_name, encoding, out)
-        except Refused as refusal:
-            _refuse(out, refusal.code, refusal.values)
-        except MemoryError:
-            _refuse(out, "too_big", {})
-        except BaseException as error:  # calamine's panics are BaseException
-            is_too_long = isinstance(error, OSError) and error.errno == errno.EFBIG
-            _refuse(out, "too_big" if is_too_long else "damaged", {})
-
-
-def _refuse(out: TextIO, code: str, values: dict[str, Any]) -> None:
-    out.seek(0)
-    out.truncate()
-    json.dump({"refused": code, "values": values}, out)
-    out.write("\n")
+    answer(Path(target), lambda out: write(Path(source), file_name, encoding, out))
 
 
 def write(path: Path, file_name: str, encoding: str, out: TextIO) -> None:
@@ -80,12 +57,12 @@ def _write_book(path: Path, out: TextIO, seen: Seen) -> None:
     try:
         book = CalamineWorkbook.from_path(str(path))
     except PasswordError as error:
-        raise Refused("locked") from error
+        raise FileRefused("locked") from error
     pages = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
     for number, meta in enumerate(pages):
         sheet = book.get_sheet_by_name(meta.name)
         if sheet.width > limits.MAX_COLUMNS:
-            raise Refused("columns", sheet=meta.name, limit=limits.MAX_COLUMNS)
+            raise FileRefused("columns", sheet=meta.name, limit=limits.MAX_COLUMNS)
         is_visible = meta.visible == SheetVisibleEnum.Visible
         together = downwards(sheet.merged_cell_ranges) or seen.merged.get(number, [])
         rows = _with_failed(_from_the_left(sheet), seen.failed.get(number, {}))
@@ -120,12 +97,12 @@ def _write_sheet(
     _line(out, {"sheet": name, "visible": is_visible, "merged": merged})
     for number, row in enumerate(rows, 1):
         if number > limits.MAX_ROWS:
-            raise Refused("rows", limit=limits.MAX_ROWS)
+            raise FileRefused("rows", limit=limits.MAX_ROWS)
         cells = [plain(cell) for cell in row]
         while cells and cells[-1] == "":
             cells.pop()
         if any(isinstance(cell, str) and len(cell) > limits.MAX_CELL_CHARACTERS for cell in cells):
-            raise Refused("cell", row=number, limit=limits.MAX_CELL_CHARACTERS)
+            raise FileRefused("cell", row=number, limit=limits.MAX_CELL_CHARACTERS)
         if cells:
             _line(out, [number, *cells])
 
@@ -151,7 +128,3 @@ def plain(cell: Any) -> str | int | float:
 
 def _line(out: TextIO, value: Any) -> None:
     out.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:5])

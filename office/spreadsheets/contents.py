@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from office.sandbox import FileRefused
 from office.spreadsheets import failed, limits
 from office.spreadsheets.failed import Failed
 from office.spreadsheets.merging import Merged
 from office.spreadsheets.positions import check_open_document, check_positions, text_bytes
-from office.spreadsheets.refusing import Refused
 
 _CHUNK = 256 * 1024
 _LONGEST_TAG = 1024 * 1024
@@ -55,26 +55,26 @@ class Seen:
 
 
 def check_parts(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind: str) -> Seen:
-    """Unpacks every part once. Raises Refused for what is too much or not allowed."""
+    """Unpacks every part once. Raises FileRefused for what is too much or not allowed."""
     if sum(entry.file_size for entry in entries) > limits.MAX_INFLATED_BYTES:
-        raise Refused("too_big")  # by its own word; what says less is counted here
+        raise FileRefused("too_big")  # by its own word; what says less is counted here
     book, total = Workbook(), 0
     for entry in entries:
         part = Part(entry.filename)
         for piece in pieces(container, entry.filename):
             total += len(piece)
             if total > limits.MAX_INFLATED_BYTES:
-                raise Refused("too_big")
+                raise FileRefused("too_big")
             part.take(piece)
         _count(book, part, entry.filename)
         if kind == "ods" and part.rows > 2 * limits.MAX_ROWS:  # of all sheets
-            raise Refused("rows", limit=limits.MAX_ROWS)
+            raise FileRefused("rows", limit=limits.MAX_ROWS)
         if kind == "xlsx" and part.is_unusual:
             check_positions(pieces(container, entry.filename), part.sheet)
     if kind == "ods":
         return Seen(*check_open_document(pieces(container, "content.xml")))
     if book.cells * book.longest > limits.MAX_TEXT_BYTES and _text_bytes(container, book):
-        raise Refused("too_big")
+        raise FileRefused("too_big")
     return Seen(failed=failed.by_sheet(container, book.failed))
 
 
@@ -89,7 +89,7 @@ def _count(book: Workbook, part: "Part", name: str) -> None:
     if part.strings:
         book.texts.append(name)
     if book.cells > limits.MAX_CELLS or book.strings > limits.MAX_STRINGS:
-        raise Refused("too_big")
+        raise FileRefused("too_big")
 
 
 def _text_bytes(container: zipfile.ZipFile, book: Workbook) -> bool:
@@ -137,18 +137,18 @@ class Part:
         if len(self.failed) < failed.MOST:
             self.failed.update(failed.in_sheet(piece))
         if self.cells > limits.MAX_CELLS or self.strings > limits.MAX_STRINGS:
-            raise Refused("too_big")
+            raise FileRefused("too_big")
         self._check_far(piece)
         if not self.is_unusual:
             self.is_unusual = self.rows > limits.MAX_ROWS or _is_unusual(piece)
 
     def _check_xml(self, piece: bytes) -> None:
         if self.is_xml and _DTD.search(piece):
-            raise Refused("damaged")
+            raise FileRefused("damaged")
         if self.is_small and self.size > limits.MAX_SMALL_PART_BYTES:
-            raise Refused("too_big")
+            raise FileRefused("too_big")
         if self.is_xml and len(piece) > _LONGEST_TAG:  # one text or tag that no cell can hold
-            raise Refused("too_big")
+            raise FileRefused("too_big")
 
     def _take_strings(self, piece: bytes) -> None:
         found = piece.count(b"/si>") + piece.count(b":si>")
@@ -162,9 +162,9 @@ class Part:
         """Cells that hold something; formatted empty cells reach far and mean nothing."""
         for letters, number in _FAR.findall(piece):
             if int(number) > limits.MAX_ROWS:
-                raise Refused("rows", limit=limits.MAX_ROWS)
+                raise FileRefused("rows", limit=limits.MAX_ROWS)
             if column_number(letters.upper()) > limits.MAX_COLUMNS:
-                raise Refused("columns", sheet=self.sheet, limit=limits.MAX_COLUMNS)
+                raise FileRefused("columns", sheet=self.sheet, limit=limits.MAX_COLUMNS)
 
 
 def _is_unusual(piece: bytes) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from office.sandbox import FileRefused
 from office.spreadsheets import limits
 from office.spreadsheets.merging import Merged
-from office.spreadsheets.refusing import Refused
 
 _HIDDEN = {"style", "script", "head", "title", "template", "xml", "select", "noscript"}
 _NEW_LINE = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"}
@@ -29,7 +29,7 @@ class Table:
 
     def new_row(self) -> None:
         if len(self.rows) >= limits.MAX_ROWS:
-            raise Refused("rows", limit=limits.MAX_ROWS)
+            raise FileRefused("rows", limit=limits.MAX_ROWS)
         self._taken = {column: rows - 1 for column, rows in self._taken.items() if rows > 1}
         self.rows.append([])
 
@@ -39,9 +39,9 @@ class Table:
             row.append("")
         column = len(row)
         if column + columns > limits.MAX_COLUMNS:
-            raise Refused("columns", sheet=self.name, limit=limits.MAX_COLUMNS)
+            raise FileRefused("columns", sheet=self.name, limit=limits.MAX_COLUMNS)
         if len(text) > limits.MAX_CELL_CHARACTERS:
-            raise Refused("cell", row=len(self.rows), limit=limits.MAX_CELL_CHARACTERS)
+            raise FileRefused("cell", row=len(self.rows), limit=limits.MAX_CELL_CHARACTERS)
         row += [text, *[""] * (columns - 1)]
         if rows > 1:
             self._taken |= dict.fromkeys(range(column, column + columns), rows)
@@ -90,7 +90,7 @@ class _Reader(HTMLParser):
             self._length += len(data)
             if self._length > 4 * limits.MAX_CELL_CHARACTERS:
                 table = self.tables[-1]
-                raise Refused("cell", row=len(table.rows), limit=limits.MAX_CELL_CHARACTERS)
+                raise FileRefused("cell", row=len(table.rows), limit=limits.MAX_CELL_CHARACTERS)
             self._text.append(data.replace("\n", " ").replace("\r", " "))
 
     def finish(self) -> None:
@@ -115,12 +115,12 @@ def _span(attrs: list[tuple[str, str | None]], name: str) -> int:
 
 
 def read(path: Path) -> Iterator[Table]:
-    """The tables that hold anything, in their order. Raises Refused for what is too much."""
+    """The tables that hold anything, in their order. Raises FileRefused for what is too much."""
     reader = _Reader()
     with path.open(encoding="utf-8", errors="replace") as page:
         while piece := page.read(_PIECE):
             reader.feed(piece)
             if len(reader.rawdata) > 16 * _PIECE:  # one tag that never ends
-                raise Refused("damaged")
+                raise FileRefused("damaged")
     reader.finish()
     return (table for table in reader.tables if any(map(any, table.rows)))

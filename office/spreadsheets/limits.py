@@ -12,9 +12,3 @@ MAX_SMALL_PART_BYTES = 8 * 1024**2  # styles, the list of sheets, relations
 MAX_CELLS = 3_000_000  # of a workbook: 100,000 rows of 30 columns
 MAX_STRINGS = 1_500_000  # different texts of a workbook
 MAX_TEXT_BYTES = 128 * 1024**2  # shared texts as often as cells show them
-
-# The reading child
-MEMORY_BYTES = 512 * 1024**2
-CPU_SECONDS = 20
-WALL_SECONDS = 30
-MAX_OUTPUT_BYTES = 256 * 1024**2

@@ -8,9 +8,9 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+from office.sandbox import FileRefused
 from office.spreadsheets import failed, limits
 from office.spreadsheets.failed import Failed
-from office.spreadsheets.refusing import Refused
 
 _FREE = 0xFFFFFFFA  # this and above: no sector follows
 _CELLS = {0x06, 0xD6, 0xFD, 0x027E, 0x0203, 0x0204, 0x0205}
@@ -23,19 +23,19 @@ _MAX_RECORDS = 2_000_000
 def check_old_excel(path: Path) -> dict[int, Failed]:
     """The cells that show an error, by worksheet.
 
-    Raises Refused for what a parser could not hold, or for a container it cannot follow.
+    Raises FileRefused for what a parser could not hold, or for a container it cannot follow.
     """
     try:
         return _check_records(memoryview(_stream(path.read_bytes())))
     except (struct.error, IndexError, ValueError, OverflowError) as error:
-        raise Refused("damaged") from error
+        raise FileRefused("damaged") from error
 
 
 def _stream(data: bytes) -> bytes:
     """The workbook's stream. A small one lies in the root's; calamine looks no further either."""
     size = 1 << _number(data, 30, "H")
     if size not in (512, 4096):
-        raise Refused("damaged")
+        raise FileRefused("damaged")
     table = _allocation(data, size)
     folder = _chain(data, size, table, _number(data, 48, "I"))
     entries = [folder[place : place + 128] for place in range(0, len(folder) - 127, 128)]
@@ -47,7 +47,7 @@ def _stream(data: bytes) -> bytes:
             if size_of < _number(data, 56, "I"):
                 return _small_stream(data, size, table, entries[0], start, size_of)
             return _chain(data, size, table, start)[:size_of]
-    raise Refused("damaged")
+    raise FileRefused("damaged")
 
 
 def _number(data: bytes, place: int, kind: str) -> int:
@@ -66,7 +66,7 @@ def _allocation(data: bytes, size: int) -> list[int]:
         if place < _FREE and (place + 2) * size <= len(data):
             table += struct.unpack_from(f"<{size // 4}I", data, (place + 1) * size)
         if len(table) > len(data):
-            raise Refused("damaged")
+            raise FileRefused("damaged")
     return table
 
 
@@ -75,7 +75,7 @@ def _chain(data: bytes, size: int, table: list[int], start: int) -> bytes:
     while place < _FREE:
         found += data[(place + 1) * size : (place + 2) * size]
         if place >= len(table) or len(found) > len(data):
-            raise Refused("damaged")
+            raise FileRefused("damaged")
         place = table[place]
     return bytes(found)
 
@@ -124,11 +124,11 @@ class _Counts:
         elif kind == _STRINGS:
             self.strings = [body]
         elif kind == _LOCKED:
-            raise Refused("locked")
+            raise FileRefused("locked")
         elif kind == _DIMENSIONS and len(body) >= 12:
             top, bottom, left, right = struct.unpack_from("<IIHH", body)
             if max(bottom - top, 0) * max(right - left, 0) > 2 * limits.MAX_CELLS:
-                raise Refused("too_big")  # a parser makes room for it at once
+                raise FileRefused("too_big")  # a parser makes room for it at once
 
     def _take_failed(self, kind: int, body: memoryview) -> None:
         """A formula's result, or a cell of its own, that is an error's number."""
@@ -143,13 +143,13 @@ class _Counts:
         _, column = struct.unpack_from("<HH", body)
         last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == _SEVERAL else column
         if max(column, last) >= limits.MAX_COLUMNS:
-            raise Refused("columns", sheet="", limit=limits.MAX_COLUMNS)
+            raise FileRefused("columns", sheet="", limit=limits.MAX_COLUMNS)
         self.cells += max(last - column, 0) + 1
         if kind == _SHARED:
             index = struct.unpack_from("<I", body, 6)[0]
             self.shown += self.lengths[index] if index < len(self.lengths) else _USUAL_LENGTH
         if self.cells > limits.MAX_CELLS or self.shown > limits.MAX_TEXT_BYTES:
-            raise Refused("too_big")
+            raise FileRefused("too_big")
 
 
 def _records(book: memoryview) -> Iterator[tuple[int, memoryview]]:
@@ -160,7 +160,7 @@ def _records(book: memoryview) -> Iterator[tuple[int, memoryview]]:
         kind, length = struct.unpack_from("<HH", book, place)
         yield kind, book[place + 4 : place + 4 + length]
         place += 4 + length
-    raise Refused("too_big")
+    raise FileRefused("too_big")
 
 
 def _string_lengths(segments: list[memoryview]) -> Iterator[int]:

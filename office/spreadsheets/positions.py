@@ -7,10 +7,10 @@ is too far, so the larger the claim the sooner it is refused.
 import re
 from collections.abc import Iterable, Iterator
 
+from office.sandbox import FileRefused
 from office.spreadsheets import failed, limits
 from office.spreadsheets.failed import Failed
 from office.spreadsheets.merging import MOST, Merged
-from office.spreadsheets.refusing import Refused
 
 _TAG = re.compile(rb"<(/?)(?:[\w.-]+:)?(row|c)(?=[\s/>])([^<>]*?)(/?)>")
 _REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]*)([0-9]*)[\"']")
@@ -26,7 +26,7 @@ _REPEATED = re.compile(rb"number-(rows|columns)-repeated\s*=\s*[\"']([0-9]{1,30}
 
 
 def check_positions(pieces: Iterable[bytes], sheet: str) -> None:
-    """Raises Refused where a cell that may hold something stands outside our limits."""
+    """Raises FileRefused where a cell that may hold something stands outside our limits."""
     row = column = 0
     for piece in pieces:
         for is_end, tag, attributes, is_empty in _TAG.findall(piece):
@@ -52,9 +52,9 @@ def _reference(attributes: bytes) -> tuple[bytes, bytes]:
 
 def _check_place(row: int, column: int, sheet: str) -> None:
     if row >= limits.MAX_ROWS:
-        raise Refused("rows", limit=limits.MAX_ROWS)
+        raise FileRefused("rows", limit=limits.MAX_ROWS)
     if column > limits.MAX_COLUMNS:
-        raise Refused("columns", sheet=sheet, limit=limits.MAX_COLUMNS)
+        raise FileRefused("columns", sheet=sheet, limit=limits.MAX_COLUMNS)
 
 
 def _column(letters: bytes) -> int:
@@ -152,9 +152,9 @@ class _OpenDocument:
 
 def _check_row(row: int, cells: int) -> None:
     if row > limits.MAX_ROWS:
-        raise Refused("rows", limit=limits.MAX_ROWS)
+        raise FileRefused("rows", limit=limits.MAX_ROWS)
     if cells > limits.MAX_CELLS:
-        raise Refused("too_big")
+        raise FileRefused("too_big")
 
 
 def _repeats(attributes: bytes) -> int:

@@ -2,9 +2,6 @@
 
 import json
 import re
-import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from django.conf import settings
-
-from office.spreadsheets import limits
+from office import sandbox
+from office.sandbox import FileRefused
 from office.spreadsheets.merging import Merged
 from office.spreadsheets.refusals import SheetRefused
 
@@ -97,7 +93,7 @@ def read(path: Path, file_name: str = "", encoding: str = "") -> Book:
     folder = tempfile.TemporaryDirectory(prefix="sheet-")
     answer = Path(folder.name) / "rows"
     try:
-        _run_child(path.resolve(), file_name or path.name, encoding, answer)
+        _read_in_sandbox(path.resolve(), file_name or path.name, encoding, answer)
         return Book(folder, answer)
     except BaseException:
         folder.cleanup()
@@ -116,36 +112,8 @@ def read_pasted(text: str) -> Book:
         return read(path, "list.pasted" if is_page else "list.txt", "" if is_page else "utf-8")
 
 
-def child_command(path: Path, file_name: str, encoding: str, answer: Path) -> list[str]:
-    """The program that reads the file, with its arguments."""
-    place = str(settings.BASE_DIR)
-    return [
-        *(sys.executable, "-I", "-c", _START, place),
-        *(str(path), file_name, encoding, str(answer)),
-    ]
-
-
-def _run_child(path: Path, file_name: str, encoding: str, answer: Path) -> None:
+def _read_in_sandbox(path: Path, file_name: str, encoding: str, answer: Path) -> None:
     try:
-        done = subprocess.run(  # noqa: S603
-            child_command(path, file_name, encoding, answer),
-            env={"LC_ALL": "C.UTF-8"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.WALL_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise SheetRefused("too_slow") from error
-    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise SheetRefused("too_slow")
-    if done.returncode != 0:  # Rust aborts when it gets no memory
-        raise SheetRefused("too_big")
-
-
-# Isolated mode keeps the sender's folder off the import path; ours is put on it.
-_START = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-    "from office.spreadsheets.child import main; main(*sys.argv[1:5])"
-)
+        sandbox.run("office.spreadsheets.child", str(path), file_name, encoding, str(answer))
+    except FileRefused as refusal:
+        raise SheetRefused(refusal.code, **refusal.values) from refusal

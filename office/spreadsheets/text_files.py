@@ -11,9 +11,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
+from office.sandbox import FileRefused
 from office.spreadsheets import limits
 from office.spreadsheets.encodings import KNOWN, detect
-from office.spreadsheets.refusing import Refused
 
 _SEPARATORS = ",;\t|"
 _SAMPLE_CHARACTERS = 100_000
@@ -29,12 +29,12 @@ class SwallowedError(Exception):
 def read(path: Path, encoding: str = "", *, quotes: bool = True) -> tuple[str, Iterator[list[str]]]:
     """The encoding that was used, and the rows; without `quotes` a mark is a letter.
 
-    Raises Refused("encoding", readings={encoding: first rows}) where the sender must choose.
+    Raises FileRefused("encoding", readings={encoding: first rows}) where the sender must choose.
     """
     if not encoding:
         alphabet = detect(path)
         if not alphabet.is_certain:
-            raise Refused("encoding", readings=_readings(path))
+            raise FileRefused("encoding", readings=_readings(path))
         encoding = alphabet.encoding
     return encoding, _rows(path, encoding, quotes=quotes)
 
@@ -48,7 +48,7 @@ def _rows(
             start += file.read(1) if start.endswith("\r") else ""  # its \n may follow
             yield from _cut(start, file, separator_of(start), quotes)
     except (UnicodeError, LookupError) as error:
-        raise Refused("unknown_encoding", encoding=encoding) from error
+        raise FileRefused("unknown_encoding", encoding=encoding) from error
 
 
 def _cut(start: str, file: TextIO, separator: str, quotes: bool) -> Iterator[list[str]]:
@@ -62,16 +62,16 @@ def _cut(start: str, file: TextIO, separator: str, quotes: bool) -> Iterator[lis
     try:
         for number, row in enumerate(rows, 1):
             if number > limits.MAX_ROWS:
-                raise Refused("rows", limit=limits.MAX_ROWS)
+                raise FileRefused("rows", limit=limits.MAX_ROWS)
             if len(row) > limits.MAX_COLUMNS and any(row[limits.MAX_COLUMNS :]):
-                raise Refused("columns", sheet="", limit=limits.MAX_COLUMNS)
+                raise FileRefused("columns", sheet="", limit=limits.MAX_COLUMNS)
             if quotes and any(_holds_rows(cell, separator) for cell in row):
                 raise SwallowedError
             yield row[: limits.MAX_COLUMNS] if quotes else list(map(_unquoted, row))
     except csv.Error as error:
         if quotes and "field larger" in str(error):
             raise SwallowedError from error
-        raise Refused("cell", row=number + 1, limit=limits.MAX_CELL_CHARACTERS) from error
+        raise FileRefused("cell", row=number + 1, limit=limits.MAX_CELL_CHARACTERS) from error
 
 
 def _holds_rows(cell: str, separator: str) -> bool:

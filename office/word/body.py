@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from office.spreadsheets.refusing import Refused
+from office.sandbox import FileRefused
 from office.word import formulas
 from office.word.elements import attribute, child, is_on, is_struck, local, number
 from office.word.numbering import Mark
@@ -49,7 +49,7 @@ class Walker:
 
     def _walk(self, container: Any, depth: int = 0) -> Iterator[Line]:
         if depth > MAX_DEPTH:
-            raise Refused("too_big")
+            raise FileRefused("too_big")
         for element in container if container is not None else ():
             name = local(element)
             if name == "p":
@@ -74,7 +74,7 @@ class Walker:
             return
         self._lines += 1
         if self._lines > MAX_LINES or self._characters > MAX_CHARACTERS:
-            raise Refused("too_big")
+            raise FileRefused("too_big")
         line |= {"marks": self._marks, "dropped": dict(self.dropped)}
         self._marks, self.dropped = [], Counter()
         yield line
@@ -133,7 +133,7 @@ class Walker:
 
     def _inline(self, element: Any, href: str, runs: list[list[Any]], depth: int = 0) -> None:
         if depth > MAX_DEPTH:
-            raise Refused("too_big")
+            raise FileRefused("too_big")
         for inner in element:
             name = local(inner)
             if name == "r":

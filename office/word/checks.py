@@ -1,6 +1,6 @@
 """Looks at a Word file before any parser does: name, first bytes, parts, relations, real size.
 
-Runs in the reading child. Raises `Refused`; the parent turns its code into words.
+Runs in the reading child. Raises `FileRefused`; the parent turns its code into words.
 """
 
 import re
@@ -8,9 +8,9 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from office.sandbox import FileRefused
 from office.spreadsheets import limits
 from office.spreadsheets.contents import pieces
-from office.spreadsheets.refusing import Refused
 
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 MAX_PARSED_BYTES = 6 * 1024**2  # of one part that is parsed: about five hundred pages
@@ -33,46 +33,46 @@ def check(path: Path, file_name: str) -> None:
     """Whether a file may be parsed as a Word document."""
     extension = Path(file_name).suffix.lower()
     if extension in _MACRO_FORMATS:
-        raise Refused("macros")
+        raise FileRefused("macros")
     if extension in _OLD_FORMATS:
-        raise Refused("old", name=file_name)
+        raise FileRefused("old", name=file_name)
     if extension != ".docx":
-        raise Refused("extension", name=file_name)
+        raise FileRefused("extension", name=file_name)
     size = path.stat().st_size
     if size == 0:
-        raise Refused("empty")
+        raise FileRefused("empty")
     if size > limits.MAX_FILE_BYTES:
-        raise Refused("file_size", limit=limits.MAX_FILE_BYTES // 1024**2)
+        raise FileRefused("file_size", limit=limits.MAX_FILE_BYTES // 1024**2)
     _check_start(path, file_name)
     try:
         with zipfile.ZipFile(path) as container:
             _check_parts(container, file_name)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError) as error:
-        raise Refused("damaged") from error
+        raise FileRefused("damaged") from error
 
 
 def _check_start(path: Path, file_name: str) -> None:
     with path.open("rb") as file:
         start = file.read(8)
     if start == OLE:  # an encrypted document, or an old one under a new name
-        raise Refused("locked" if _OLE_LOCKED in path.read_bytes() else "old", name=file_name)
+        raise FileRefused("locked" if _OLE_LOCKED in path.read_bytes() else "old", name=file_name)
     if not start.startswith(ZIP):
-        raise Refused("content", name=file_name)
+        raise FileRefused("content", name=file_name)
 
 
 def _check_parts(container: zipfile.ZipFile, file_name: str) -> None:
     entries = container.infolist()
     if len(entries) > limits.MAX_ENTRIES:
-        raise Refused("too_big")
+        raise FileRefused("too_big")
     if sum(entry.file_size for entry in entries) > limits.MAX_INFLATED_BYTES:
-        raise Refused("too_big")  # by its own word; what says less is counted below
+        raise FileRefused("too_big")  # by its own word; what says less is counted below
     names = [entry.filename.lower() for entry in entries]
     if any(part in name for name in names for part in _MACRO_PARTS):
-        raise Refused("macros")
+        raise FileRefused("macros")
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise Refused("locked")
+        raise FileRefused("locked")
     if len(set(names)) != len(names) or "[content_types].xml" not in names:
-        raise Refused("content" if len(set(names)) == len(names) else "damaged", name=file_name)
+        raise FileRefused("content" if len(set(names)) == len(names) else "damaged", name=file_name)
     total = 0
     for entry in entries:
         total += _look_at(container, entry.filename, file_name, limits.MAX_INFLATED_BYTES - total)
@@ -85,13 +85,13 @@ def _look_at(container: zipfile.ZipFile, name: str, file_name: str, left: int) -
     for piece in pieces(container, name):
         size += len(piece)
         if size > left or (is_parsed and size > MAX_PARSED_BYTES):
-            raise Refused("too_big")
+            raise FileRefused("too_big")
         if size == len(piece):
             is_xml = low.endswith((".xml", ".rels")) or _looks_like_xml(piece)
             if is_xml and not _is_utf_8(piece):
-                raise Refused("damaged")
+                raise FileRefused("damaged")
         if is_xml and _DTD.search(tail + piece):
-            raise Refused("damaged")
+            raise FileRefused("damaged")
         tail = piece[-_LONGEST_MARK:]
         if low.endswith((".xml", ".rels")):
             if low == "[content_types].xml":
@@ -115,13 +115,13 @@ def _is_utf_8(start: bytes) -> bool:
 
 def _check_type(types: bytes, file_name: str) -> None:
     if b"macroEnabled" in types or b"vbaProject" in types:
-        raise Refused("macros")
+        raise FileRefused("macros")
     if b"wordprocessingml.document.main+xml" not in types:
-        raise Refused("content", name=file_name)
+        raise FileRefused("content", name=file_name)
 
 
 def _check_relations(piece: bytes) -> None:
     """Links of the text may lead outside; pictures, templates and parts may not."""
     for relation in _RELATION.findall(piece):
         if b"External" in relation and b"/hyperlink" not in relation:
-            raise Refused("links")
+            raise FileRefused("links")

@@ -11,8 +11,7 @@ from typing import TextIO
 
 from lxml import etree
 
-from office.sandbox import answer
-from office.spreadsheets.refusing import Refused
+from office.sandbox import FileRefused, answer
 from office.word.body import Walker
 from office.word.checks import check
 from office.word.parts import Parts
@@ -31,7 +30,7 @@ def write(path: Path, file_name: str, out: TextIO) -> None:
             for line in Walker(parts).lines():
                 _put(out, line)
     except etree.LxmlError as error:
-        raise Refused("damaged") from error
+        raise FileRefused("damaged") from error
 
 
 def _put(out: TextIO, value: object) -> None:

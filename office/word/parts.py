@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from office.spreadsheets.refusing import Refused
+from office.sandbox import FileRefused
 from office.word.elements import attribute, child, is_on, is_struck, local, number
 from office.word.numbering import Numbering
 
@@ -37,7 +37,7 @@ class Parts:
         self.main = self._main()
         self.document = self.tree(self.main)
         if self.document is None:
-            raise Refused("damaged")
+            raise FileRefused("damaged")
         self.links = self._links()
         self.styles = self._styles()
         self.numbering = Numbering(self._beside("numbering"))

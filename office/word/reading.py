@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from office import sandbox
-from office.spreadsheets.refusing import Refused
+from office.sandbox import FileRefused
 from office.word.body import FORMULA, PICTURE
 from office.word.refusals import WordRefused
 from richtext.tree import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table, merged
@@ -34,7 +34,7 @@ def read(path: Path, file_name: str) -> Read:
         answer = Path(folder) / "lines"
         try:
             sandbox.run("office.word.child", str(path.resolve()), file_name, str(answer))
-        except Refused as refusal:
+        except FileRefused as refusal:
             raise WordRefused(refusal.code, **refusal.values) from refusal
         with answer.open(encoding="utf-8") as lines:
             values = [json.loads(line) for line in lines]

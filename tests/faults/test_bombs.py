@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from office.spreadsheets.reading import child_command
+from office import sandbox
 from office.spreadsheets.refusals import MESSAGES
 from tests.faults.hostile import BOMBS
 
 pytestmark = pytest.mark.faults
+READER = "office.spreadsheets.child"
 GOAL_SECONDS, GOAL_MB = 1, 64
 MEASURING = Path(__file__).with_name("measured_child.py")
 BLIND = "import office.spreadsheets.checks as c; c.check_parts = lambda *_: None; "
@@ -26,9 +27,9 @@ def measured(path, folder, *, is_blind=False):
     """What reading the file took, and the first line of the child's answer."""
     answer = folder / "answer"
     answer.unlink(missing_ok=True)
-    command = child_command(path, path.name, "", answer)
+    command = sandbox.command(READER, str(path), path.name, "", str(answer))
     if is_blind:
-        command[3] = command[3].replace("from core", BLIND + "from core", 1)
+        command[3] = command[3].replace("from importlib", BLIND + "from importlib", 1)
     call = [sys.executable, "-S", str(MEASURING), *command]
     done = subprocess.run(call, capture_output=True, text=True, timeout=90, check=True)
     with answer.open(encoding="utf-8") as lines:

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from countries.reference import load
 from countries.resolving import reference_resolver
-from office.spreadsheets import limits
+from office import sandbox
 from office.spreadsheets.reading import read
 from office.spreadsheets.refusals import SheetRefused
 from tests.faults.hostile import label, ods, xls
@@ -92,7 +92,7 @@ def test_every_damaged_file_ends_in_rows_or_a_clear_refusal(seeds, resolver, tmp
     assert sum(ends.values()) == SIZE
     assert ends["no words"] == 0
     assert 0 < ends["rows"] < SIZE  # some are still whole enough, some are not
-    assert longest < limits.WALL_SECONDS + 5
+    assert longest < sandbox.WALL_SECONDS + 5
 
 
 def test_no_damaged_upload_is_a_server_error(as_user, administrator, workshop, seeds):
