@@ -28,7 +28,7 @@ def measured(path, folder, *, is_blind=False):
     answer.unlink(missing_ok=True)
     command = child_command(path, path.name, "", answer)
     if is_blind:
-        command[3] = command[3].replace("from core", BLIND + "from core", 1)
+        command[3] = command[3].replace("from office", BLIND + "from office", 1)
     call = [sys.executable, "-S", str(MEASURING), *command]
     done = subprocess.run(call, capture_output=True, text=True, timeout=90, check=True)
     with answer.open(encoding="utf-8") as lines:
