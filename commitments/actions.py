@@ -22,10 +22,10 @@ from core.history import signed_by
 from core.locales import day
 from core.text import fold, is_blank, stripped
 from core.zones import zone
+from countries.actions import organisation_named
 from countries.models import Organisation
 from deadlines import actions as deadlines
 from deadlines.models import Deadline
-from roadmaps.actions.engaging import organisation_named
 from roadmaps.actions.removing import record_removal
 from roadmaps.actions.writing import lock_for_writing, touch
 from roadmaps.models import Draft, Removal, Roadmap

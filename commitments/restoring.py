@@ -5,8 +5,8 @@ from typing import Any
 
 from commitments.milestones import new_milestone
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
+from countries.actions import organisation_named
 from deadlines.models import Deadline
-from roadmaps.actions.engaging import organisation_named
 from roadmaps.models import Draft, Roadmap
 
 

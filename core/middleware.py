@@ -15,7 +15,7 @@ from django.urls import resolve
 
 from core import clock
 from core.error_pages import unstorable_text
-from core.metrics import count_request
+from core.monitoring.metrics import count_request
 from core.request_log import log_request
 
 # Asked for by load balancers, monitors and container engines under any host name, over HTTP, and

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from core import heartbeats
+from core.monitoring import heartbeats
 
 
 @shared_task(name="core.show_life")

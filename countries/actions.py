@@ -1,4 +1,4 @@
-"""Writes about regions and their members."""
+"""Writes about regions and their members, and about organisations."""
 
 from datetime import date
 
@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.errors import Refused
-from countries.models import Membership, Party
+from core.text import fold
+from countries.models import Membership, Organisation, Party
 
 
 @transaction.atomic
@@ -34,3 +35,21 @@ def end_membership(*, membership: Membership, left_on: date) -> Membership:
     membership.left_on = left_on
     membership.save(update_fields=["left_on"])
     return membership
+
+
+def organisation_named(name: str, kind: str, party_id: int | None) -> Organisation:
+    """The organisation of this name: the party's own, else one that belongs to no party (JICA,
+    UNOSSC), else a new one of the party. Fills a type not yet known.
+    """
+    known = Organisation.objects.filter(folded=fold(name))
+    organisation = (
+        known.filter(party=party_id).first()
+        or known.filter(party__isnull=True).first()
+        or Organisation.objects.get_or_create(  # type: ignore[misc]  # nobody's: party_id None
+            folded=fold(name), party_id=party_id, defaults={"name": name.strip(), "kind": kind}
+        )[0]
+    )
+    if kind and not organisation.kind:
+        organisation.kind = kind
+        organisation.save(update_fields=["kind", "folded"])
+    return organisation

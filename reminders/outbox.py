@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from core import heartbeats
+from core.monitoring import heartbeats
 from mail.kinds import KINDS
 from mail.models import Message, MessageState
 from mail.querysets import CAN_BE_RESENT, MessageQuerySet

@@ -5,7 +5,7 @@ from typing import Any
 
 from celery.beat import PersistentScheduler
 
-from core import heartbeats
+from core.monitoring import heartbeats
 from sscroadmap import alive
 
 AT_MOST_EVERY = 5.0  # seconds

@@ -92,7 +92,7 @@ def start_clock(task_id: str, **_about: Any) -> None:
 @task_postrun.connect
 def count_ended_task(task_id: str, task: Any, state: str, **_about: Any) -> None:
     """In the child: a task has ended, however it did."""
-    from core.task_metrics import count_task
+    from core.monitoring.task_metrics import count_task
 
     seconds = perf_counter() - _started.pop(task_id, perf_counter())
     count_task(task.name, (state or "unknown").lower(), seconds)
@@ -101,7 +101,7 @@ def count_ended_task(task_id: str, task: Any, state: str, **_about: Any) -> None
 @task_failure.connect
 def count_killed_task(sender: Any, exception: BaseException, **_about: Any) -> None:
     """In the main process: the child was killed, or exceeded its time."""
-    from core.task_metrics import count_task
+    from core.monitoring.task_metrics import count_task
 
     if isinstance(exception, TimeLimitExceeded | WorkerLostError):
         count_task(sender.name, "killed", 0.0)

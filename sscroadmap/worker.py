@@ -10,7 +10,7 @@ from typing import Any
 
 from celery import bootsteps
 
-from core import heartbeats
+from core.monitoring import heartbeats
 from sscroadmap import alive
 
 SOON, EVERY = 1.0, 30.0  # seconds

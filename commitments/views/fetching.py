@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from accounts.fetching import first_or_404
 from commitments.actions import OutOfOrder
 from commitments.models import Commitment, Milestone
 from core.errors import Refused
 from richtext.marked import filled, marked
 from roadmaps.models import Roadmap
-from roadmaps.views.fetching import only
 
 
 def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
@@ -19,13 +19,13 @@ def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
     roadmaps = Roadmap.objects.with_working_papers_for(request.user).select_related(
         "party", "workshop"
     )
-    return only(request, roadmaps.filter(workshop__code=workshop, party__code=code), code)
+    return first_or_404(request, roadmaps.filter(workshop__code=workshop, party__code=code), code)
 
 
 def own_commitment(request: HttpRequest, workshop: str, code: str, commitment: int) -> Commitment:
     commitments = Commitment.objects.visible_to(request.user).in_full()
     here = {"roadmap__workshop__code": workshop, "roadmap__party__code": code}
-    return only(request, commitments.filter(pk=commitment, **here), code)
+    return first_or_404(request, commitments.filter(pk=commitment, **here), code)
 
 
 def own_milestone(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:
@@ -36,7 +36,7 @@ def own_milestone(request: HttpRequest, workshop: str, code: str, milestone: int
         "commitment__roadmap__workshop__code": workshop,
         "commitment__roadmap__party__code": code,
     }
-    return only(request, milestones.filter(pk=milestone, **here), code)
+    return first_or_404(request, milestones.filter(pk=milestone, **here), code)
 
 
 def titled(words: str, title: str, roadmap: Roadmap) -> SafeString:

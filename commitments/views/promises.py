@@ -21,11 +21,11 @@ from commitments.steps import Sent, steps_of
 from commitments.views.fetching import attempt, own_commitment, own_roadmap, titled
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
+from core.refusals import attempted
 from countries.models import Organisation
 from roadmaps.models import Roadmap
 from roadmaps.parts import COMMITMENTS
 from roadmaps.states import EDITABLE
-from roadmaps.views.acting import attempted
 from roadmaps.views.engaging import PROPOSED
 from roadmaps.views.removing import removing, that_can_be_undone
 

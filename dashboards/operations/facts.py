@@ -11,9 +11,9 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, connection
 from redis import RedisError
 
-from core import bounded, heartbeats
 from core.bundles import BUILT, BUNDLES, is_built
 from core.cache import ForgivingRedisCache
+from core.monitoring import bounded, heartbeats
 from core.redis import broker_queue_length
 from dashboards.operations import migrations
 from mail import health

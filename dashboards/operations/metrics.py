@@ -1,7 +1,7 @@
 """The figures of /metrics in Prometheus' text format.
 
-Requests are counted by this web server (core.metrics). Everything else is read from PostgreSQL
-and Redis when it is asked for, so every web server gives the same figures.
+Requests are counted by this web server (core.monitoring.metrics). Everything else is read from
+PostgreSQL and Redis when it is asked for, so every web server gives the same figures.
 """
 
 import os
@@ -20,8 +20,9 @@ from prometheus_client.core import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from core import bounded, clock
-from core.task_metrics import TaskCount, task_counts
+from core import clock
+from core.monitoring import bounded
+from core.monitoring.task_metrics import TaskCount, task_counts
 from core.version import commit, version
 from dashboards.operations.facts import SECONDS, Database, Facts, Redis, gather
 from dashboards.operations.readiness import judge

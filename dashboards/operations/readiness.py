@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 
-from core import clock, heartbeats
+from core import clock
+from core.monitoring import heartbeats
 from dashboards.operations.facts import Database, Facts, Files, Redis, gather
 
 MAIL_WAITS_TOO_LONG = timedelta(minutes=15)

@@ -9,7 +9,7 @@ import psutil
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core import heartbeats
+from core.monitoring import heartbeats
 from core.version import commit, version
 from dashboards.operations import places, settings_in_use
 from dashboards.operations.facts import Database, Facts, Files, Redis

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused, Stale
-from core.text import fold, is_blank, stripped
+from core.text import is_blank, stripped
+from countries.actions import organisation_named
 from countries.models import Organisation
 from roadmaps.actions.removing import record_removal
 from roadmaps.actions.writing import lock_for_writing, signed, touch
@@ -33,24 +34,6 @@ def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str,
         )
     touch(locked, has_text=True)
     return actor
-
-
-def organisation_named(name: str, kind: str, party_id: int | None) -> Organisation:
-    """The organisation of this name: the party's own, else one that belongs to no party (JICA,
-    UNOSSC), else a new one of the party. Fills a type not yet known.
-    """
-    known = Organisation.objects.filter(folded=fold(name))
-    organisation = (
-        known.filter(party=party_id).first()
-        or known.filter(party__isnull=True).first()
-        or Organisation.objects.get_or_create(  # type: ignore[misc]  # nobody's: party_id None
-            folded=fold(name), party_id=party_id, defaults={"name": name.strip(), "kind": kind}
-        )[0]
-    )
-    if kind and not organisation.kind:
-        organisation.kind = kind
-        organisation.save(update_fields=["kind", "folded"])
-    return organisation
 
 
 @transaction.atomic

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission, require
 from core.errors import Refused
+from core.refusals import attempted
 from roadmaps import actions, merging
 from roadmaps.forms import BringInForm, CorrectForm, ReasonForm
 from roadmaps.forms.amending import LABELS
 from roadmaps.models import Roadmap
 from roadmaps.overview import with_moment
-from roadmaps.views.acting import attempted
 from roadmaps.views.fetching import own_draft, visible_roadmap
 from roadmaps.views.writing import notation_as_html
 

@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import throttle
+from accounts.decorators import signed_in
 from accounts.permissions import Permission, user_can
 from core.errors import Refused
+from core.refusals import done
 from roadmaps import actions, commenting
 from roadmaps.forms import CommentForm
 from roadmaps.models import Comment, Section
 from roadmaps.telling import path_of
-from roadmaps.views.acting import done, signed_in
 
 
 class Discussion:

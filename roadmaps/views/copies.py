@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.fetching import first_or_404
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from roadmaps import actions
@@ -22,7 +23,6 @@ from roadmaps.copies.losses import losses
 from roadmaps.copies.parts import Copy, CopyRefused
 from roadmaps.forms import ChooseForm, CopyForm
 from roadmaps.models import CopyState, Draft, ReturnedCopy
-from roadmaps.views.fetching import only
 from submissions.once import commits_in_steps
 
 EARLIER = 10
@@ -80,7 +80,7 @@ def _open_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
     """The open draft of one of the user's parties, without its sections."""
     drafts = Draft.objects.visible_to(request.user).open().with_identity()
     own = drafts.filter(roadmap__workshop__code=workshop, roadmap__party__code=code)
-    draft: Draft = only(request, own, code)
+    draft: Draft = first_or_404(request, own, code)
     require(request.user, Permission.WRITE, draft.roadmap.party)
     return draft
 

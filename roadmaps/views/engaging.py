@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.permissions import Permission, require, user_can
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
+from core.refusals import attempted
 from countries.models import Organisation
 from roadmaps import actions
 from roadmaps.coverage import coverage
@@ -20,7 +21,6 @@ from roadmaps.forms import ActorForm, ChangeActorForm, GapForm
 from roadmaps.models import Actor, Draft
 from roadmaps.parts import ACTORS
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
-from roadmaps.views.acting import attempted
 from roadmaps.views.fetching import own_draft
 from roadmaps.views.removing import removing, that_can_be_undone
 

@@ -5,22 +5,11 @@ Who acted for the party until a while ago is told so: their page may still be op
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-from accounts.former import refuse_former
+from accounts.fetching import first_or_404
 from accounts.permissions import sees_all_parties
 from roadmaps.models import Draft, Roadmap, Section
-
-
-def only(request: HttpRequest, rows: QuerySet[Any], code: str) -> Any:
-    """The first of the rows. Without any, Http404, or PermissionDenied for who used to act
-    for the party with this code."""
-    row = rows.first()
-    if row is None:
-        refuse_former(request.user, code)
-        raise Http404
-    return row
 
 
 def visible_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
@@ -28,7 +17,7 @@ def visible_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
     roadmaps = Roadmap.objects.visible_to(request.user).select_related(
         "party", "workshop", "deadline", "published"
     )
-    return only(request, roadmaps.filter(workshop__code=workshop, party__code=code), code)
+    return first_or_404(request, roadmaps.filter(workshop__code=workshop, party__code=code), code)
 
 
 def own_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
@@ -52,7 +41,7 @@ def draft_to_read(request: HttpRequest, workshop: str, code: str) -> Draft:
 
 def _newest(request: HttpRequest, drafts: Any, workshop: str, code: str) -> Draft:
     own = drafts.visible_to(request.user).lasting().order_by("-number")
-    return only(
+    return first_or_404(
         request, own.filter(roadmap__workshop__code=workshop, roadmap__party__code=code), code
     )
 
@@ -66,7 +55,7 @@ def own_section(request: HttpRequest, workshop: str, code: str, section: str) ->
         draft__roadmap__party__code=code,
         template__code=section,
     )
-    return only(request, here, code)
+    return first_or_404(request, here, code)
 
 
 def submitted_draft(request: HttpRequest, workshop: str, code: str) -> Draft:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.fetching import first_or_404
 from accounts.permissions import Permission, require, sees_all_parties, user_can
 from core.errors import Refused
 from roadmaps import actions
@@ -19,7 +20,7 @@ from roadmaps.history.reading import History
 from roadmaps.history.sources import readable, texts, with_drafts
 from roadmaps.models import Roadmap, Section, SectionTemplate
 from roadmaps.views import conflicts
-from roadmaps.views.fetching import only, own_section
+from roadmaps.views.fetching import own_section
 
 
 @login_required
@@ -28,7 +29,7 @@ def history(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Who did what when, newest first; for the party's people and UNOSSC."""
     roadmaps = Roadmap.objects.with_history_for(request.user).select_related("party", "workshop")
     here = roadmaps.filter(workshop__code=workshop, party__code=code)
-    found = only(request, with_drafts(here), code)
+    found = first_or_404(request, with_drafts(here), code)
     templates = SectionTemplate.objects.only("code", "titles", "position")
     titles = {template.code: template.title for template in templates}
     seen = History(found, readable(request.user, found), titles, request.GET)
@@ -79,7 +80,7 @@ def _newest_section(request: HttpRequest, workshop: str, code: str, section: str
         template__code=section,
     ).exclude(draft__state="abandoned")
     newest = with_drafts(here, "draft__roadmap").order_by("-draft__number")
-    found = only(request, newest, code)
+    found = first_or_404(request, newest, code)
     found.draft.roadmap.draft_keys = found.draft_keys
     return found
 

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import Permission, require
 from core.conflicts import SEEN, atomic_post, for_update
 from core.errors import Refused, Stale
+from core.refusals import done
 from richtext.marked import filled, marked
 from roadmaps import actions
 from roadmaps.forms import RemoveForm
 from roadmaps.models import Removal, Roadmap
 from roadmaps.removals import REMOVABLES, Removable
-from roadmaps.views.acting import done
 from roadmaps.views.fetching import own_draft
 
 

@@ -11,12 +11,12 @@ from accounts.models import User
 from accounts.permissions import Permission, require
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
+from core.refusals import done
 from roadmaps import actions, queue
 from roadmaps.forms import AssignForm, ReviewForm
 from roadmaps.models import Draft
 from roadmaps.reviewing import ReviewPage
 from roadmaps.states import DraftState
-from roadmaps.views.acting import done
 from roadmaps.views.fetching import submitted_draft
 
 

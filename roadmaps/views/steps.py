@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
 from core.errors import Refused
+from core.refusals import attempted, done
 from roadmaps import actions, life
 from roadmaps.completeness import missing
 from roadmaps.endorsing import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
 from roadmaps.states import StepName
 from roadmaps.submitting import SubmitPage
-from roadmaps.views.acting import attempted, done
 from roadmaps.views.fetching import draft_to_publish, draft_to_read, own_draft
 
 

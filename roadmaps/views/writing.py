@@ -19,13 +19,13 @@ from accounts.permissions import (
 )
 from core.errors import Refused
 from core.locales import listed
+from core.refusals import attempted
 from richtext.templatetags.texts import other_script
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
 from roadmaps.models import Draft, KeptText, Remark, Section
 from roadmaps.views import autosaving, conflicts
-from roadmaps.views.acting import attempted
 from roadmaps.views.autosaving import tells_scripts
 from roadmaps.views.fetching import own_section
 

@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from core import bounded
+from core.monitoring import bounded
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,8 @@ import pytest
 import time_machine
 from django.conf import settings
 
-from core import clock, heartbeats
+from core import clock
+from core.monitoring import heartbeats
 from mail import tasks
 from sscroadmap import alive
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from core import heartbeats, task_metrics
+from core.monitoring import heartbeats, task_metrics
 from core.redis import broker, counters
 from sscroadmap.celery import app
 from tests.mail.factories import MessageFactory

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from core import clock, heartbeats
+from core import clock
+from core.monitoring import heartbeats
 from core.version import _checked_out, commit, version
 from dashboards.operations import facts, migrations, places, settings_in_use
 from dashboards.operations.mail_lines import mail_lines

@@ -8,8 +8,9 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
-from core import clock, heartbeats
+from core import clock
 from core.cache import ForgivingRedisCache
+from core.monitoring import heartbeats
 from dashboards.operations import facts, migrations, readiness
 from mail.health import MailStatus
 from tests.mail.factories import MessageFactory

@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from core import clock, heartbeats
+from core import clock
+from core.monitoring import heartbeats
 from core.tasks import show_life
 from mail import delivery
 from mail.models import Message
