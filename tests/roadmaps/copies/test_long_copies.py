@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from richtext import sanitise
+from richtext import sanitise, tree
 from richtext.limits import TextRefused
 from roadmaps import actions
 from roadmaps.copies import comparing, limits
@@ -111,7 +111,7 @@ def units_read(monkeypatch):
 
     def counted(html):
         read.append(limits.reading(html, None))
-        return comparing.richtree.canonical(html)
+        return tree.canonical(html)
 
     monkeypatch.setattr(comparing, "_canonical", counted)
     return read
