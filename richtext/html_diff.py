@@ -76,7 +76,7 @@ class Marked:
 
 
 def compare(old: str, new: str, *, gone: str = "", added: str = "") -> Marked:
-    """What leads from `old` to `new`, both cleaned by `richtext.clean`, as safe HTML.
+    """What leads from `old` to `new`, both cleaned by `sanitise.clean`, as safe HTML.
 
     `gone` and `added` are said before marked words to who does not see them ("removed:"). They
     are plain words without markup. A change of formatting alone has no marks.

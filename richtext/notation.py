@@ -35,7 +35,7 @@ def from_notation(text: str) -> str:
 
 
 def from_notation_within_limits(text: str) -> str:
-    """`from_notation` for what somebody sends. Raises text_limits.TextRefused."""
+    """`from_notation` for what somebody sends. Raises limits.TextRefused."""
     limits.check_notation(text)
     return sanitise.clean_within_limits(_rendered(text))
 

@@ -66,7 +66,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 def clean_within_limits(html: str) -> str:
     """`clean` for what somebody sends, bounded before and after.
 
-    Raises text_limits.TextRefused, with words for the sender.
+    Raises limits.TextRefused, with words for the sender.
     """
     limits.check_html(html)
     cleaned = clean(html)
