@@ -20,8 +20,10 @@ const focusOn = (part) => {
 const summary = document.querySelector(".errors");
 const messages = document.querySelector("#messages:has(.note)");
 const isTrouble = (part) => Boolean(part?.querySelector(".late"));
-const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-if (summary || isTrouble(messages)) document.title = `${(summary ?? messages).dataset.word}: ${document.title}`;
+const named =
+  location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (summary || isTrouble(messages))
+  document.title = `${(summary ?? messages).dataset.word}: ${document.title}`;
 if (summary || (messages && !named)) focusOn(summary ?? messages);
 if (messages && (summary || named)) announce(messages, isTrouble(messages));
 if (messages && named && !summary) focusOn(named);
@@ -30,7 +32,11 @@ if (messages && named && !summary) focusOn(named);
 document.addEventListener("click", (event) => {
   const link = event.target.closest(".errors a[href^='#']");
   const field = link && document.getElementById(link.hash.slice(1));
-  const target = field && (field.matches("input, select, textarea") ? field : field.querySelector("input, select, textarea"));
+  const target =
+    field &&
+    (field.matches("input, select, textarea")
+      ? field
+      : field.querySelector("input, select, textarea"));
   if (!target) return;
   event.preventDefault();
   target.focus({ preventScroll: true });

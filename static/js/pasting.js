@@ -12,7 +12,9 @@ let note = null;
 const tablesIn = (html) => {
   const page = new DOMParser().parseFromString(html.replace(STYLES, ""), "text/html");
   page.querySelectorAll("script, title, img, object, svg").forEach((it) => it.remove());
-  const tables = [...page.querySelectorAll("table")].filter((it) => !it.parentElement.closest("table"));
+  const tables = [...page.querySelectorAll("table")].filter(
+    (it) => !it.parentElement.closest("table"),
+  );
   for (const table of tables) {
     for (const it of [table, ...table.querySelectorAll("*")]) {
       for (const { name } of [...it.attributes]) if (!KEPT.has(name)) it.removeAttribute(name);
@@ -21,12 +23,17 @@ const tablesIn = (html) => {
   return tables;
 };
 const say = (tables) => {
-  note ??= field.parentElement.appendChild(Object.assign(document.createElement("p"), { className: "hint" }));
+  note ??= field.parentElement.appendChild(
+    Object.assign(document.createElement("p"), { className: "hint" }),
+  );
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
-  note.textContent = tables.length ? field.dataset.pasteTable.replace("{tables}", tables.length).replace("{rows}", rows) : "";
+  note.textContent = tables.length
+    ? field.dataset.pasteTable.replace("{tables}", tables.length).replace("{rows}", rows)
+    : "";
   document.dispatchEvent(new CustomEvent("announce", { detail: { text: note.textContent } }));
 };
-const isWhole = () => !field.value.trim() || field.selectionEnd - field.selectionStart >= field.value.trimEnd().length;
+const isWhole = () =>
+  !field.value.trim() || field.selectionEnd - field.selectionStart >= field.value.trimEnd().length;
 
 field?.addEventListener("paste", (event) => {
   const tables = isWhole() ? tablesIn(event.clipboardData.getData("text/html")) : [];

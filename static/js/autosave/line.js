@@ -38,7 +38,9 @@ export class Line {
       });
       if (answer.type === "opaqueredirect") return { status: 401, told: {} };
       const told = await answer.json().catch(() => null);
-      return told || !answer.ok ? { status: answer.status, told: told ?? {} } : { status: 0, told: {} };
+      return told || !answer.ok
+        ? { status: answer.status, told: told ?? {} }
+        : { status: 0, told: {} };
     } catch {
       return { status: 0, told: {} };
     }

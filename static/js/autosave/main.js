@@ -31,7 +31,11 @@ class Autosave {
   }
 
   snapshot() {
-    return { ...this.content(), version: this.form.elements.version.value, kept: this.form.elements.kept.value };
+    return {
+      ...this.content(),
+      version: this.form.elements.version.value,
+      kept: this.form.elements.kept.value,
+    };
   }
 
   get isDirty() {
@@ -196,7 +200,10 @@ class Autosave {
     this.stored = sent;
     this.form.elements.kept.value = told.kept;
     this.compare = told.compare;
-    return this.block("conflict", "conflict", `${told.said}.`, { act: "compare", link: told.compare });
+    return this.block("conflict", "conflict", `${told.said}.`, {
+      act: "compare",
+      link: told.compare,
+    });
   }
 
   async goCompare() {
@@ -210,11 +217,14 @@ class Autosave {
   // What the page is told now and then about who we are and how the section stands.
   hear(status, told) {
     if (status === 401) return this.blocked !== "signed out" && this.signedOut();
-    if (status === 403 || status === 404) return this.blocked || this.refused(status === 403 ? "refused" : "gone", told.said);
+    if (status === 403 || status === 404)
+      return this.blocked || this.refused(status === 403 ? "refused" : "gone", told.said);
     if (status !== 200) return;
     if (String(told.user) !== this.form.dataset.user) return this.signedOut("another");
-    if (this.blocked === "signed out" || (this.blocked === "refused" && told.isOpen)) this.free(told.token);
-    if (told.version > Number(this.form.elements.version.value) && !this.busy && !this.blocked) this.newer(told);
+    if (this.blocked === "signed out" || (this.blocked === "refused" && told.isOpen))
+      this.free(told.token);
+    if (told.version > Number(this.form.elements.version.value) && !this.busy && !this.blocked)
+      this.newer(told);
   }
 
   free(token) {
@@ -233,7 +243,8 @@ class Autosave {
   }
 
   back() {
-    if (this.blocked === "signed out") this.line.look().then(({ status, told }) => this.hear(status, told));
+    if (this.blocked === "signed out")
+      this.line.look().then(({ status, told }) => this.hear(status, told));
     else if (this.isWaiting) this.send();
   }
 
@@ -245,8 +256,11 @@ class Autosave {
 
   // Texts that windows left behind which are gone: after a crash, offline, signed out.
   async recover() {
-    const left = (await this.copies.left()).filter((copy) => copy.fields || this.copies.drop(copy.key));
-    const isOurs = left.length && (!this.isTouched || (left[0].fields.text === this.first && !this.busy));
+    const left = (await this.copies.left()).filter(
+      (copy) => copy.fields || this.copies.drop(copy.key),
+    );
+    const isOurs =
+      left.length && (!this.isTouched || (left[0].fields.text === this.first && !this.busy));
     if (isOurs) await this.take(left.shift());
     for (const copy of left) await this.deliver(copy);
   }
@@ -273,11 +287,17 @@ class Autosave {
     const { status, told } = await this.line.save(copy.pending ?? copy.fields);
     if (status !== 200 && told.problem !== "conflict") return;
     this.copies.drop(copy.key);
-    if (told.compare) this.words.say("conflict", this.words.usual.left, { act: "compare", link: told.compare });
+    if (told.compare)
+      this.words.say("conflict", this.words.usual.left, { act: "compare", link: told.compare });
   }
 
   async submit(event) {
-    if (this.isNatural || this.blocked === "invalid" || !(this.isWaiting || this.busy || this.blocked)) return;
+    if (
+      this.isNatural ||
+      this.blocked === "invalid" ||
+      !(this.isWaiting || this.busy || this.blocked)
+    )
+      return;
     event.preventDefault();
     if (this.blocked === "conflict") return this.goCompare();
     this.tries = 0;
@@ -315,7 +335,9 @@ class Autosave {
       this.goCompare();
     });
     window.addEventListener("submit", (event) => this.signOut(event), true);
-    document.addEventListener("visibilitychange", () => (document.hidden ? this.leave() : this.back()));
+    document.addEventListener("visibilitychange", () =>
+      document.hidden ? this.leave() : this.back(),
+    );
     window.addEventListener("online", () => this.back());
     window.addEventListener("focus", () => this.blocked && this.back());
     this.listenToTabs();
@@ -339,7 +361,11 @@ class Autosave {
 
   begin() {
     this.listen();
-    this.around = new Around(() => this.line.look(), document.querySelector("[data-here]"), (status, told) => this.hear(status, told));
+    this.around = new Around(
+      () => this.line.look(),
+      document.querySelector("[data-here]"),
+      (status, told) => this.hear(status, told),
+    );
     return this.recover();
   }
 }

@@ -26,7 +26,10 @@ export class Words {
   readOut(kind, text) {
     clearTimeout(this.timer);
     const isTrouble = !(kind in TONES) && kind !== "back";
-    const announce = () => document.dispatchEvent(new CustomEvent("announce", { detail: { text, isUrgent: isTrouble } }));
+    const announce = () =>
+      document.dispatchEvent(
+        new CustomEvent("announce", { detail: { text, isUrgent: isTrouble } }),
+      );
     const wasTrouble = Boolean(this.trouble);
     if (kind === "saving" || kind === "changed" || (isTrouble && this.trouble === text)) return;
     this.trouble = isTrouble ? text : "";

@@ -17,8 +17,20 @@ export function keepClear(view, ...bars) {
   const watch = new ResizeObserver(measure);
   bars.forEach((bar) => watch.observe(bar));
   window.addEventListener("resize", measure);
-  window.addEventListener("pointerdown", () => { isPressed = true; }, true);
-  window.addEventListener("pointerup", () => { isPressed = false; }, true);
+  window.addEventListener(
+    "pointerdown",
+    () => {
+      isPressed = true;
+    },
+    true,
+  );
+  window.addEventListener(
+    "pointerup",
+    () => {
+      isPressed = false;
+    },
+    true,
+  );
   view.dom.addEventListener("focus", () => {
     if (!isPressed) setTimeout(() => view.dispatch(view.state.tr.scrollIntoView()));
   });

@@ -25,7 +25,9 @@ function linkAt(state) {
 
 function markedIn(state, from, to) {
   let found = null;
-  state.doc.nodesBetween(from, to, (node) => { found ??= link.isInSet(node.marks) ?? null; });
+  state.doc.nodesBetween(from, to, (node) => {
+    found ??= link.isInSet(node.marks) ?? null;
+  });
   return found;
 }
 
@@ -34,7 +36,9 @@ export class LinkDialog {
     this.dialog = dialog;
     this.field = dialog.querySelector("input");
     this.error = dialog.querySelector("[data-error]");
-    dialog.addEventListener("click", (event) => this.answer(event.target.closest("button")?.dataset.answer));
+    dialog.addEventListener("click", (event) =>
+      this.answer(event.target.closest("button")?.dataset.answer),
+    );
     dialog.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target !== this.field) return;
       event.preventDefault();
@@ -62,7 +66,9 @@ export class LinkDialog {
     this.error.hidden = !wrong;
     if (!wrong) return this.field.removeAttribute("aria-invalid");
     this.field.setAttribute("aria-invalid", "true");
-    document.dispatchEvent(new CustomEvent("announce", { detail: { text: this.error.textContent, isUrgent: true } }));
+    document.dispatchEvent(
+      new CustomEvent("announce", { detail: { text: this.error.textContent, isUrgent: true } }),
+    );
   }
 
   answer(word) {

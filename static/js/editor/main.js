@@ -31,7 +31,15 @@ import { read } from "./wire.js";
 function dressed(form, area, names, rtl) {
   return () => {
     const lang = form.elements.language?.value ?? area.lang;
-    return { ...names, class: "text prose", role: "textbox", "aria-multiline": "true", tabindex: "0", lang, dir: rtl.includes(lang) ? "rtl" : "auto" };
+    return {
+      ...names,
+      class: "text prose",
+      role: "textbox",
+      "aria-multiline": "true",
+      tabindex: "0",
+      lang,
+      dir: rtl.includes(lang) ? "rtl" : "auto",
+    };
   };
 }
 
@@ -41,26 +49,35 @@ begin(({ form, shell, area, html, caret, names }) => {
   const says = new Says(shell);
   const mirror = new Mirror(form, shell, area, says);
   const paste = new Paste(says, area.maxLength);
-  const view = new EditorView({ mount: shell.querySelector("[data-text]") }, {
-    state: EditorState.create({
-      doc: read(html),
-      plugins: [...keys({ toToolbar: toolbar.focus, askForLink: dialog.ask }), history(), tableEditing()],
-    }),
-    ...paste.props,
-    attributes: dressed(form, area, names, shell.dataset.rtl.split(" ")),
-    dispatchTransaction(tr) {
-      this.updateState(this.state.apply(tr));
-      toolbar.update();
-      if (tr.docChanged) mirror.follow(this.state.doc, { isOurs: tr.getMeta("from outside") });
+  const view = new EditorView(
+    { mount: shell.querySelector("[data-text]") },
+    {
+      state: EditorState.create({
+        doc: read(html),
+        plugins: [
+          ...keys({ toToolbar: toolbar.focus, askForLink: dialog.ask }),
+          history(),
+          tableEditing(),
+        ],
+      }),
+      ...paste.props,
+      attributes: dressed(form, area, names, shell.dataset.rtl.split(" ")),
+      dispatchTransaction(tr) {
+        this.updateState(this.state.apply(tr));
+        toolbar.update();
+        if (tr.docChanged) mirror.follow(this.state.doc, { isOurs: tr.getMeta("from outside") });
+      },
     },
-  });
+  );
   toolbar.serve(view);
   keepClear(view, shell.querySelector(".tools"), shell.querySelector(".savebar"));
   mirror.follow(view.state.doc, { isOurs: true });
   form.elements.language?.addEventListener("change", () => view.setProps({}));
   form.addEventListener("editor:set", ({ detail }) => {
     const { tr, doc } = view.state;
-    view.dispatch(tr.replaceWith(0, doc.content.size, read(detail.html).content).setMeta("from outside", true));
+    view.dispatch(
+      tr.replaceWith(0, doc.content.size, read(detail.html).content).setMeta("from outside", true),
+    );
   });
   if (caret === "end") view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)));
   if (caret) view.focus();

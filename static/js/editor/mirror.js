@@ -20,7 +20,10 @@ export class Mirror {
 
   follow(doc, { isOurs }) {
     this.doc = doc;
-    this.words.textContent = this.words.dataset.words.replace("{}", this.numbers.format(countWords(doc)));
+    this.words.textContent = this.words.dataset.words.replace(
+      "{}",
+      this.numbers.format(countWords(doc)),
+    );
     if (isOurs) return this.write();
     this.isNews = true;
     this.says.fade();

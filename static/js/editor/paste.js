@@ -13,10 +13,18 @@ const isList = (node) => [schema.nodes.bullets, schema.nodes.numbers].includes(n
 
 // A list pasted behind words begins below them: joined to them, its first item would lose its
 // letter, and the next one would get it.
-function apart(slice, { state: { selection: { $from } } }) {
+function apart(
+  slice,
+  {
+    state: {
+      selection: { $from },
+    },
+  },
+) {
   const { firstChild, lastChild, childCount } = slice.content;
   const isWhole = isList(firstChild) && (childCount > 1 || firstChild.childCount > 1);
-  if (!isWhole || !$from.parent.content.size || $from.node(-1)?.type === schema.nodes.item) return slice;
+  if (!isWhole || !$from.parent.content.size || $from.node(-1)?.type === schema.nodes.item)
+    return slice;
   return new Slice(slice.content, 0, isList(lastChild) ? 0 : slice.openEnd);
 }
 
@@ -32,7 +40,8 @@ export class Paste {
     const html = data.getData("text/html");
     const isPicture = data.files.length > 0 && !text.trim() && !letters(html);
     if (isPicture) return this.refuse(event, "image");
-    if (text.length > this.most || letters(html.slice(0, 40 * this.most)).length > this.most) return this.refuse(event, "long");
+    if (text.length > this.most || letters(html.slice(0, 40 * this.most)).length > this.most)
+      return this.refuse(event, "long");
     this.hasCode = CODE.test(html) && !OFFICE.test(html);
     this.says.show(null);
     return false;
@@ -60,7 +69,11 @@ export class Paste {
       paste: (view, event) => this.looksAt(view, event, event.clipboardData),
       drop: (view, event) => this.looksAt(view, event, event.dataTransfer),
     },
-    handlePaste: (view, event, slice) => slice.size + view.state.doc.content.size > this.most && this.refuse(event, "long"),
-    handleDrop: (view, event, slice, isMoved) => !isMoved && slice.size + view.state.doc.content.size > this.most && this.refuse(event, "long"),
+    handlePaste: (view, event, slice) =>
+      slice.size + view.state.doc.content.size > this.most && this.refuse(event, "long"),
+    handleDrop: (view, event, slice, isMoved) =>
+      !isMoved &&
+      slice.size + view.state.doc.content.size > this.most &&
+      this.refuse(event, "long"),
   };
 }

@@ -15,9 +15,13 @@ export class Says {
   showAll(words) {
     this.word = words[0]?.[0] ?? null;
     this.since = Date.now();
-    this.line.textContent = [...new Set(words.map(([word, detail]) => this.text(word, detail)))].join(" ");
+    this.line.textContent = [
+      ...new Set(words.map(([word, detail]) => this.text(word, detail))),
+    ].join(" ");
     this.line.hidden = !this.line.textContent;
-    document.dispatchEvent(new CustomEvent("announce", { detail: { text: this.line.textContent } }));
+    document.dispatchEvent(
+      new CustomEvent("announce", { detail: { text: this.line.textContent } }),
+    );
   }
 
   text(word, detail = "") {

@@ -23,7 +23,8 @@ export function written(doc) {
 // A paragraph that is alone with its lists needs no tag of its own.
 function unwrap(holder) {
   const [first, ...others] = holder.children;
-  if (first?.tagName === "P" && others.every((it) => /^[UO]L$/.test(it.tagName))) first.replaceWith(...first.childNodes);
+  if (first?.tagName === "P" && others.every((it) => /^[UO]L$/.test(it.tagName)))
+    first.replaceWith(...first.childNodes);
 }
 
 // A first row of header cells is the head of the table.

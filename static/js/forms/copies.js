@@ -26,7 +26,9 @@ export function readCopy(key) {
 export function dropCopy(key) {
   try {
     localStorage.removeItem(key);
-  } catch { /* then there is none */ }
+  } catch {
+    /* then there is none */
+  }
 }
 
 // The keys of all copies of a person, the newest first.
@@ -42,7 +44,9 @@ export function removeOldCopies(user) {
 }
 
 export function newName() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
 }
 
 // The same after a reload: whoever reloads a page is not in two windows.
@@ -72,7 +76,15 @@ export class Copies {
 
   // As long as this window lives it holds a lock, so that others leave its copy alone.
   hold() {
-    navigator.locks?.request(this.key, () => new Promise((free) => { this.release = free; })).catch(() => {});
+    navigator.locks
+      ?.request(
+        this.key,
+        () =>
+          new Promise((free) => {
+            this.release = free;
+          }),
+      )
+      .catch(() => {});
   }
 
   release() {}
@@ -94,9 +106,14 @@ export class Copies {
 
   // Copies of windows that are gone, the newest first.
   async left() {
-    const held = navigator.locks ? new Set((await navigator.locks.query()).held.map((lock) => lock.name)) : null;
-    const isLeft = (key) => key !== this.key && !(held ? held.has(key) : Date.now() - readCopy(key).at < ALIVE);
-    const copies = keysFrom(this.place).filter(isLeft).map((key) => ({ ...readCopy(key), key }));
+    const held = navigator.locks
+      ? new Set((await navigator.locks.query()).held.map((lock) => lock.name))
+      : null;
+    const isLeft = (key) =>
+      key !== this.key && !(held ? held.has(key) : Date.now() - readCopy(key).at < ALIVE);
+    const copies = keysFrom(this.place)
+      .filter(isLeft)
+      .map((key) => ({ ...readCopy(key), key }));
     return copies.sort((a, b) => b.at - a.at);
   }
 }

@@ -18,7 +18,8 @@ export function count(field) {
   const most = Number(field.dataset.longest);
   const left = most - lengthOf(field.value);
   const line = lineOf(field);
-  const text = left < 0 ? word("over", { n: -left }) : left <= near(most) ? word("left", { n: left }) : "";
+  const text =
+    left < 0 ? word("over", { n: -left }) : left <= near(most) ? word("left", { n: left }) : "";
   line.textContent = text;
   line.hidden = !text;
   line.classList.toggle("over", left < 0);
@@ -33,13 +34,18 @@ function lineOf(field) {
   line.id = `${field.id}_left`;
   line.className = "hint count";
   field.after(line);
-  field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${line.id}`.trim());
+  field.setAttribute(
+    "aria-describedby",
+    `${field.getAttribute("aria-describedby") ?? ""} ${line.id}`.trim(),
+  );
   return line;
 }
 
 // In `part` of the page: the browser no longer cuts, this script counts. The editor does so itself.
 export function uncut(part) {
-  for (const field of part.querySelectorAll?.("form[method=post]:not([data-notation]) [maxlength]") ?? []) {
+  for (const field of part.querySelectorAll?.(
+    "form[method=post]:not([data-notation]) [maxlength]",
+  ) ?? []) {
     field.dataset.longest = field.maxLength;
     field.removeAttribute("maxlength");
     if (field.value) count(field);

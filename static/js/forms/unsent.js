@@ -2,7 +2,16 @@
 // differs from `base`, the values that the server is known to hold.
 import { addressOfForms } from "./answers.js";
 import { Copies, readCopy, tabName } from "./copies.js";
-import { changedNames, content, defaults, fieldsOf, fill, only, same, versionsOf } from "./fields.js";
+import {
+  changedNames,
+  content,
+  defaults,
+  fieldsOf,
+  fill,
+  only,
+  same,
+  versionsOf,
+} from "./fields.js";
 import { showText } from "./notation.js";
 import { announce } from "../announcer.js";
 import { Note, reveal, timeOf, word } from "./notices.js";
@@ -87,8 +96,11 @@ export class Unsent {
 
   async sort(copy, isAnswer) {
     const values = content(this.form);
-    const isShown = Object.entries(copy.fields ?? {}).every(([name, value]) => same(values[name], value));
-    if (isShown && !isAnswer && !this.isUnsent) this.copies.drop(copy.key); // saved meanwhile
+    const isShown = Object.entries(copy.fields ?? {}).every(([name, value]) =>
+      same(values[name], value),
+    );
+    if (isShown && !isAnswer && !this.isUnsent)
+      this.copies.drop(copy.key); // saved meanwhile
     else if (isShown) this.adopt(copy);
     else if (isAnswer && copy.tab === tabName() && !this.isUnsent) await this.restore(copy);
     else this.others.push(copy);
@@ -138,14 +150,20 @@ export class Unsent {
   // version it was changed from: then the server says that there are two.
   async restore(copy) {
     const names = Object.keys(copy.fields);
-    const before = { fields: only(content(this.form), names), versions: this.versions, format: "html" };
+    const before = {
+      fields: only(content(this.form), names),
+      versions: this.versions,
+      format: "html",
+    };
     const isStale = names.some((name) => !same(this.base[name], copy.base[name]));
     await this.fill(isStale ? copy : { ...copy, versions: this.versions });
     this.keep();
     if (this.isKept) this.copies.drop(copy.key);
     this.note?.remove();
     this.note = new Note(this.form);
-    this.note.say(word("restored", { time: timeOf(copy.at) }), [["discard", () => this.putBack(before)]]);
+    this.note.say(word("restored", { time: timeOf(copy.at) }), [
+      ["discard", () => this.putBack(before)],
+    ]);
   }
 
   async putBack(before) {
@@ -162,7 +180,9 @@ export class Unsent {
     const isRich = text && this.form.dataset.notation !== undefined;
     fill(this.form, isRich ? others : fields);
     if (isRich) await showText(this.form, { text: text[0], format: format ?? "notation" });
-    versionsOf(this.form).forEach((field, place) => { field.value = versions[place] ?? field.value; });
+    versionsOf(this.form).forEach((field, place) => {
+      field.value = versions[place] ?? field.value;
+    });
   }
 
   get versions() {
