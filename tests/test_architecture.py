@@ -13,7 +13,8 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 FLOORS = settings.HOUSE  # lowest first
 BESIDE_THE_APPS = ("sscroadmap", "launcher", "scripts", "tests", "benchmarks")
-FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES, STYLE_LINES = 400, 40, 200, 250
+FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES, STYLE_LINES = 400, 40, 200, 400
+SCRIPT_LINES, LINE_WIDTH = 400, 100
 BUSINESS_OF_CLOCK = {
     ("timezone", "now"), ("timezone", "localdate"), ("date", "today"), ("datetime", "today"),
     ("datetime", "now"), ("datetime", "utcnow"),
@@ -180,6 +181,7 @@ def test_no_function_is_too_long():
         ([*FLOORS, *BESIDE_THE_APPS], "py", FILE_LINES),
         (["templates"], "html", TEMPLATE_LINES),
         (["static/css"], "css", STYLE_LINES),
+        (["static/js", "tests/js"], "js", SCRIPT_LINES),
     ],
 )
 def test_no_file_is_too_long(folders, ending, limit):
@@ -192,6 +194,19 @@ def test_no_file_is_too_long(folders, ending, limit):
     }
 
     assert not long
+
+
+@pytest.mark.parametrize("ending", ["css", "js"])
+def test_no_line_of_a_style_sheet_or_script_is_too_wide(ending):
+    wide = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for folder in ("static", "tests/browser", "tests/js")
+        for path in (ROOT / folder).rglob(f"*.{ending}")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > LINE_WIDTH
+    ]
+
+    assert not wide
 
 
 def split_comments(source: str) -> list[str]:

@@ -3,8 +3,8 @@
 // - a page with a message: there; where the address names a part of the page, to that part, and the
 //   message is read out;
 // - a part that htmx brought, if the focus was in what it replaced: what the server marked with
-//   autofocus, the error summary, the same control as before, else the heading of the part. A message
-//   in it is read out;
+//   autofocus, the error summary, the same control as before, else the heading of the part. A
+//   message in it is read out;
 // - a request of htmx that failed: back to the control that it came from;
 // - a dialog that closes gives the focus back by itself.
 const announce = (part, isUrgent = false) => {

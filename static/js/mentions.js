@@ -108,7 +108,7 @@ document.addEventListener("input", (event) => {
   const typed = PATTERN.exec(field.value.slice(0, field.selectionStart));
   const start = wordsOf(typed?.[2] ?? "").join("");
   const matches = ({ name }) =>
-    wordsOf(name).some((word, place, all) => all.slice(place).join("").startsWith(start));
+    wordsOf(name).some((_word, place, all) => all.slice(place).join("").startsWith(start));
   propose(typed ? people().filter(matches).slice(0, 8) : []);
 });
 document.addEventListener("keydown", (event) => {

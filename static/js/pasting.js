@@ -2,7 +2,8 @@
 // and every table in it. What is typed into the field afterwards counts instead of it.
 const KEPT = new Set(["colspan", "rowspan"]);
 const MOST = 2_500_000; // characters; a longer one goes as text
-const STYLES = /<style\b[\s\S]*?(?:<\/style\s*>|$)|\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi; // the policy forbids them
+// The page's policy forbids styles.
+const STYLES = /<style\b[\s\S]*?(?:<\/style\s*>|$)|\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 const field = document.querySelector("[data-paste-table]");
 const kept = field?.form.elements.table;
 let remembered = kept?.value ? field.value : null;
@@ -11,7 +12,7 @@ let note = null;
 
 const tablesIn = (html) => {
   const page = new DOMParser().parseFromString(html.replace(STYLES, ""), "text/html");
-  page.querySelectorAll("script, title, img, object, svg").forEach((it) => it.remove());
+  for (const it of page.querySelectorAll("script, title, img, object, svg")) it.remove();
   const tables = [...page.querySelectorAll("table")].filter(
     (it) => !it.parentElement.closest("table"),
   );

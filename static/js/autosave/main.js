@@ -1,10 +1,11 @@
-// Autosave of a form with data-autosave. Two seconds after a pause, and on leaving, the form is sent
-// to its own address. What the server has not confirmed stays in this browser and is sent when the
-// way is clear; what nobody knows the outcome of is sent again as it was, which the server takes as
-// one save. Nothing is called saved before the server said so.
-import { Around } from "./around.js";
+// Autosave of a form with data-autosave. Two seconds after a pause, and on leaving, the form is
+// sent to its own address. What the server has not confirmed stays in this browser and is sent when
+// the way is clear; what nobody knows the outcome of is sent again as it was, which the server
+// takes as one save. Nothing is called saved before the server said so.
+
 import { Copies, tabName } from "../forms/copies.js";
 import { showText } from "../forms/notation.js";
+import { Around } from "./around.js";
 import { Line } from "./line.js";
 import { Words } from "./words.js";
 

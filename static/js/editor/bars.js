@@ -15,7 +15,7 @@ export function keepClear(view, ...bars) {
     view.setProps({ scrollThreshold: sides, scrollMargin: sides });
   };
   const watch = new ResizeObserver(measure);
-  bars.forEach((bar) => watch.observe(bar));
+  for (const bar of bars) watch.observe(bar);
   window.addEventListener("resize", measure);
   window.addEventListener(
     "pointerdown",

@@ -2,8 +2,9 @@
 // colours, tables in tables. `lost` collects what the writer has to be told: [word, detail].
 
 const BLOCKS = "p, div, ul, ol, table, h1, h2, h3, h4, h5, h6";
-const PLAIN =
-  /^(?:none|transparent|inherit|initial|auto|white|#fff|#ffffff|rgba?\((?:255,\s*){2}255.*\)|rgba\(.*,\s*0\))$/i;
+const NO_COLOUR =
+  /^(?:none|transparent|inherit|initial|auto|white|#fff|#ffffff|rgba?\((?:255,\s*){2}255.*\))$/i;
+const INVISIBLE = /^rgba\(.*,\s*0\)$/i;
 const words = (node) => node.textContent.replace(/\s+/g, " ").trim();
 
 // Boxes to tick, choices and lines to fill in.
@@ -26,10 +27,10 @@ const tagged =
   ];
 const inside = (node) => [...node.childNodes];
 const SIMPLE = {
-  mfrac: (page, [above, below]) => [`${part(words(above))}/${part(words(below))}`],
+  mfrac: (_page, [above, below]) => [`${part(words(above))}/${part(words(below))}`],
   msup: tagged("sup"),
   msub: tagged("sub"),
-  msqrt: (page, parts) => [`√${part(parts.map(words).join(""))}`],
+  msqrt: (_page, parts) => [`√${part(parts.map(words).join(""))}`],
 };
 
 // Formulas in MathML: fractions, powers and roots as they are typed; of others the signs are left.
@@ -97,7 +98,7 @@ function colourOf(cell, styleOf) {
     cell.getAttribute("bgcolor") ??
     "";
   const colour = said.replace(/["']/g, "").trim().toLowerCase();
-  return PLAIN.test(colour) ? "" : colour;
+  return NO_COLOUR.test(colour) || INVISIBLE.test(colour) ? "" : colour;
 }
 
 const cellsOf = (table) =>

@@ -47,7 +47,7 @@ export class LinkDialog {
     dialog.addEventListener("close", () => this.view.focus());
   }
 
-  ask = (state, dispatch, view) => {
+  ask = (state, _dispatch, view) => {
     if (!view) return true;
     const here = linkAt(state);
     const { from, to } = here ?? state.selection;

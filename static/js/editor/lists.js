@@ -23,7 +23,8 @@ const STYLES = {
   "lower-roman": "i",
   "upper-roman": "I",
 };
-const SIGN_FONTS = /font-family:[^;]*(wingdings|webdings|symbol|courier)/i; // their letters are bullets
+// The letters of these fonts are bullets.
+const SIGN_FONTS = /font-family:[^;]*(wingdings|webdings|symbol|courier)/i;
 const MOST = 32767; // as richtext.is_start
 
 function roman(value) {

@@ -1,18 +1,21 @@
-// The rich-text editor of a section. It takes the place of the text area of a form with data-notation.
+// The rich-text editor of a section. It takes the place of the text area of a form with
+// data-notation.
 //
 // The contract with the rest of the page (autosave, the warning before leaving):
 //   - The form's fields stay the truth: `text` (the text area, hidden once the editor is there) and
 //     `format` ("notation" while the text area is used, "html" with the editor). new FormData(form)
 //     always reads the text as it stands at that moment.
-//   - "input" is dispatched on the text area, and bubbles to the form, after each change somebody made.
+//   - "input" is dispatched on the text area, and bubbles to the form, after each change somebody
+//     made.
 //   - form.dataset.editor becomes "on" when the editor has taken over. Then the form gets
 //     "editor:ready", detail { isUntouched }: true when nobody has typed anything yet, so that what
 //     the fields say now counts as saved. A text typed before that, or brought back by the Back
 //     button, is kept, is not untouched, and is followed by "input".
-//   - form.dispatchEvent(new CustomEvent("editor:set", { detail: { html } })) replaces the text (one
-//     step of undo); fields follow at once, no "input" is dispatched. While form.dataset.editor is not
-//     "on" nobody listens: then write `text` in the notation yourself.
-//   - The words shown below the text are in [data-words]; [data-save-state] beside it is autosave's.
+//   - form.dispatchEvent(new CustomEvent("editor:set", { detail: { html } })) replaces the text
+//     (one step of undo); fields follow at once, no "input" is dispatched. While
+//     form.dataset.editor is not "on" nobody listens: then write `text` in the notation yourself.
+//   - The words shown below the text are in [data-words]; [data-save-state] beside it is
+//     autosave's.
 import { history } from "prosemirror-history";
 import { EditorState, Selection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";

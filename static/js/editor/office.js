@@ -3,8 +3,13 @@
 import { colours, fields, formulas, pictures, tables } from "./foreign.js";
 import { isSignFont, meaning, nest, signs } from "./lists.js";
 
-const CUT =
-  /<!--[^]*?(?:-->|$)|<!\[[^\]<>]*\]>|<\/?o:p>|<(script|style|xml|title|o:p)\b[^]*?(?:<\/\1\s*>|$)/gi;
+const PARTS_TO_CUT = [
+  /<!--[\s\S]*?(?:-->|$)/,
+  /<!\[[^\]<>]*\]>/,
+  /<\/?o:p>/,
+  /<(script|style|xml|title|o:p)\b[\s\S]*?(?:<\/\1\s*>|$)/,
+];
+const CUT = new RegExp(PARTS_TO_CUT.map((part) => part.source).join("|"), "gi");
 const TAG = /<[a-z][^<>]*>/gi;
 const WAS = "data-was"; // the style attribute under a name that the page's security policy ignores
 
@@ -64,7 +69,8 @@ function headings(body) {
   for (const it of body.querySelectorAll("p[class*=MsoTitle]")) renamed(it, "h1");
 }
 
-// What a node says of list items: Word's paragraphs with mso-list, or Word for the web's lists of one.
+// What a node says of list items: Word's paragraphs with mso-list, or Word for the web's lists of
+// one.
 function entries(node) {
   if (node.nodeType !== 1) return [];
   if (node.tagName === "P") {

@@ -5,7 +5,8 @@ import { tidy } from "./office.js";
 import { schema } from "./schema.js";
 
 const CODE = /<(?:script|style|object|iframe|embed|form)\b|\son[a-z]+\s*=/i;
-const OFFICE = /urn:schemas-microsoft-com|class="?Mso|name="?generator/i; // their styles are no news
+// The styles of office programs are no news.
+const OFFICE = /urn:schemas-microsoft-com|class="?Mso|name="?generator/i;
 
 const letters = (html) => html.replace(/<[^>]*>/g, "").trim();
 
@@ -35,7 +36,7 @@ export class Paste {
   }
 
   // Answers whether the browser's own way is to be left out.
-  looksAt = (view, event, data) => {
+  looksAt = (_view, event, data) => {
     const text = data.getData("text/plain");
     const html = data.getData("text/html");
     const isPicture = data.files.length > 0 && !text.trim() && !letters(html);

@@ -1,4 +1,5 @@
-// A toolbar after the ARIA pattern: one stop for Tab, arrows between buttons, Escape back to the text.
+// A toolbar after the ARIA pattern: one stop for Tab, arrows between buttons, Escape back to the
+// text.
 import { commands, isLinked } from "./commands.js";
 
 const buttonsOf = (bar) =>
@@ -9,7 +10,8 @@ export class Toolbar {
     this.bar = bar;
     this.link = { run: askForLink, isOn: isLinked };
     bar.addEventListener("keydown", (event) => this.move(event));
-    bar.addEventListener("mousedown", (event) => event.preventDefault()); // the text keeps its selection
+    // The text keeps its selection.
+    bar.addEventListener("mousedown", (event) => event.preventDefault());
     bar.addEventListener("click", (event) => this.press(event.target.closest("button")));
     bar.addEventListener("focusin", (event) => this.stopAt(event.target));
     this.stopAt(buttonsOf(bar)[0]);

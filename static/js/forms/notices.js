@@ -25,7 +25,8 @@ export class Note {
     this.box.className = "note wait unsent";
     this.box.append(document.createElement("p"));
     this.text = this.box.firstElementChild;
-    this.text.id = `unsent-${(notes += 1)}`;
+    notes += 1;
+    this.text.id = `unsent-${notes}`;
     place.prepend(this.box);
     reveal(place);
   }

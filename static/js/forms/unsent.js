@@ -1,5 +1,7 @@
 // One form and the local copy of what somebody typed into it. A text is unsent as long as the form
 // differs from `base`, the values that the server is known to hold.
+
+import { announce } from "../announcer.js";
 import { addressOfForms } from "./answers.js";
 import { Copies, readCopy, tabName } from "./copies.js";
 import {
@@ -13,7 +15,6 @@ import {
   versionsOf,
 } from "./fields.js";
 import { showText } from "./notation.js";
-import { announce } from "../announcer.js";
 import { Note, reveal, timeOf, word } from "./notices.js";
 
 const PAUSE = 300; // milliseconds without a key before the copy is written
@@ -54,7 +55,8 @@ export class Unsent {
     this.timer = setTimeout(() => this.keep(), PAUSE);
   }
 
-  // Writes at once what waits to be written, and nothing else: after signing out nothing comes back.
+  // Writes at once what waits to be written, and nothing else: after signing out nothing comes
+  // back.
   flush() {
     if (this.timer) this.keep();
   }
@@ -86,8 +88,8 @@ export class Unsent {
     this.note?.remove();
   }
 
-  // Looks for copies of windows that are gone. `isAnswer`: this page answers a form that was sent from
-  // this window, so that what the other forms of the page held is put back without asking.
+  // Looks for copies of windows that are gone. `isAnswer`: this page answers a form that was sent
+  // from this window, so that what the other forms of the page held is put back without asking.
   async recover(isAnswer) {
     if (!this.copies) return;
     for (const copy of await this.copies.left()) await this.sort(copy, isAnswer);

@@ -48,8 +48,8 @@
 
   const ofCaret = () => hiding(caretRect(), document.activeElement);
 
-  // What is higher or wider than the window cannot be seen as a whole, and a text area scrolls to its
-  // caret: of those the beginning counts.
+  // What is higher or wider than the window cannot be seen as a whole, and a text area scrolls to
+  // its caret: of those the beginning counts.
   const ofFocus = () => {
     const it = document.activeElement;
     const [rect] = it.getClientRects();
