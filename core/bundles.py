@@ -27,12 +27,12 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "focus", "confirm", "menus", "comments", "mentions", "session", "dates",
     ),
     "js/forms.js": (
-        "announcer", "forms/copies", "forms/fields", "forms/notation", "forms/notices",
-        "forms/answers", "forms/unsent", "forms/sending", "forms/lengths", "forms/signout",
+        "announcer", "forms/local_store", "forms/fields", "forms/notation", "forms/notices",
+        "forms/answers", "forms/unsent", "forms/submit_once", "forms/lengths", "forms/signout",
         "forms/main",
     ),
     "js/autosave.js": (
-        "autosave/line", "autosave/words", "autosave/around", "autosave/main",
+        "autosave/api", "autosave/status", "autosave/presence", "autosave/main",
     ),
     # Names with a slash in front come from installed packages: allauth's passkey scripts.
     "js/passkeys.js": ("/mfa/js/webauthn-json", "/mfa/js/webauthn", "/account/js/onload"),

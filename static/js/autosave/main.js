@@ -3,11 +3,11 @@
 // the way is clear; what nobody knows the outcome of is sent again as it was, which the server
 // takes as one save. Nothing is called saved before the server said so.
 
-import { Copies, tabName } from "../forms/copies.js";
+import { LocalStore, tabName } from "../forms/local_store.js";
 import { showText } from "../forms/notation.js";
-import { Around } from "./around.js";
-import { Line } from "./line.js";
-import { Words } from "./words.js";
+import { Api } from "./api.js";
+import { Presence } from "./presence.js";
+import { Status } from "./status.js";
 
 const PAUSE = 2_000; // milliseconds
 const COPY = 300;
@@ -18,9 +18,9 @@ const same = (a, b) => Boolean(a && b) && CONTENT.every((name) => a[name] === b[
 class Autosave {
   constructor(form) {
     this.form = form;
-    this.words = new Words(document.querySelector("[data-save-says]"));
-    this.copies = new Copies(form.dataset.user, location.pathname);
-    this.line = new Line(form, tabName());
+    this.status = new Status(document.querySelector("[data-save-says]"));
+    this.store = new LocalStore(form.dataset.user, location.pathname);
+    this.api = new Api(form, tabName());
     this.stored = "unsaved" in form.dataset ? null : this.content();
     this.tries = 0;
     this.blocked = ""; // why nothing is sent: conflict, refused, invalid, signed out
@@ -59,9 +59,9 @@ class Autosave {
 
   // The editor tells late what was sent already, and typing can be taken back.
   sayWhetherSaved() {
-    if (this.isWaiting) this.words.say("changed");
-    else if (this.said) this.words.say("saved", this.said);
-    else this.words.clear();
+    if (this.isWaiting) this.status.say("changed");
+    else if (this.said) this.status.say("saved", this.said);
+    else this.status.clear();
   }
 
   later(wait) {
@@ -73,14 +73,14 @@ class Autosave {
   keep() {
     clearTimeout(this.copyTimer);
     if (!this.isWaiting) return this.settle();
-    const isKept = this.copies.keep({ fields: this.snapshot(), pending: this.pending });
-    if (!isKept && this.tries) this.words.say("unkept");
+    const isKept = this.store.write({ fields: this.snapshot(), pending: this.pending });
+    if (!isKept && this.tries) this.status.say("unkept");
     if (isKept && !this.blocked) this.tellGuard();
     return isKept;
   }
 
   settle() {
-    this.copies.drop();
+    this.store.remove();
     this.tellGuard();
   }
 
@@ -102,12 +102,12 @@ class Autosave {
       const isOld = Boolean(this.pending);
       this.pending ??= this.snapshot();
       this.keep();
-      if (!this.tries) this.words.say("saving");
+      if (!this.tries) this.status.say("saving");
       const sent = this.pending;
-      const { status, told } = await this.line.save(sent);
+      const { status, told } = await this.api.save(sent);
       if (!(await this.judge(status, told, sent))) return false;
       if (this.isDirty && !isOld && !this.isHasty) {
-        this.words.say("changed");
+        this.status.say("changed");
         this.later(PAUSE); // typed meanwhile
         return false;
       }
@@ -147,7 +147,7 @@ class Autosave {
     if (!this.isDirty) this.settle();
     else this.keep();
     this.said = told.said;
-    this.words.say("saved", told.said);
+    this.status.say("saved", told.said);
     this.tell(told);
     return true;
   }
@@ -162,7 +162,7 @@ class Autosave {
 
   away() {
     const isKept = this.keep();
-    this.words.say(!isKept ? "unkept" : navigator.onLine ? "away" : "offline");
+    this.status.say(!isKept ? "unkept" : navigator.onLine ? "away" : "offline");
     this.later(WAITS[Math.min(this.tries, WAITS.length - 1)]);
     this.tries += 1;
     return false;
@@ -172,12 +172,12 @@ class Autosave {
     this.blocked = why;
     clearTimeout(this.timer);
     const isLost = this.keep() === false;
-    this.words.say(isLost ? "unkept" : kind, isLost ? "" : said, more);
+    this.status.say(isLost ? "unkept" : kind, isLost ? "" : said, more);
     return false;
   }
 
   refused(kind, said) {
-    return this.block("refused", kind, said && `${said} ${this.words.usual.kept}`);
+    return this.block("refused", kind, said && `${said} ${this.status.usual.kept}`);
   }
 
   signedOut(kind = "signedOut") {
@@ -189,10 +189,10 @@ class Autosave {
   // A page that stood open while somebody signed in again has an old token.
   async renew() {
     this.isRenewed = true;
-    const { status, told } = await this.line.look();
+    const { status, told } = await this.api.look();
     this.hear(status, told);
     if (status !== 200 || this.blocked) return false;
-    this.line.renew(told.token);
+    this.api.renew(told.token);
     return true;
   }
 
@@ -229,23 +229,23 @@ class Autosave {
   }
 
   free(token) {
-    this.line.renew(token);
+    this.api.renew(token);
     this.blocked = "";
-    this.words.say("changed");
+    this.status.say("changed");
     if (this.isWaiting) this.send();
-    else this.words.say("back");
+    else this.status.say("back");
   }
 
   newer(told) {
     if (this.isWaiting && this.isTouched) return; // the save will say so
     const [how] = performance.getEntriesByType("navigation");
     if (how?.type === "back_forward" && !this.isTouched) location.replace(location.href);
-    else this.words.say("newer", `${told.newer}.`, { act: "load", link: location.pathname });
+    else this.status.say("newer", `${told.newer}.`, { act: "load", link: location.pathname });
   }
 
   back() {
     if (this.blocked === "signed out")
-      this.line.look().then(({ status, told }) => this.hear(status, told));
+      this.api.look().then(({ status, told }) => this.hear(status, told));
     else if (this.isWaiting) this.send();
   }
 
@@ -257,8 +257,8 @@ class Autosave {
 
   // Texts that windows left behind which are gone: after a crash, offline, signed out.
   async recover() {
-    const left = (await this.copies.left()).filter(
-      (copy) => copy.fields || this.copies.drop(copy.key),
+    const left = (await this.store.leftBehind()).filter(
+      (copy) => copy.fields || this.store.remove(copy.key),
     );
     const isOurs =
       left.length && (!this.isTouched || (left[0].fields.text === this.first && !this.busy));
@@ -279,17 +279,17 @@ class Autosave {
       this.form.elements.is_done.checked = Boolean(copy.fields.is_done);
       await showText(this.form, copy.fields);
     }
-    if (this.keep() !== false) this.copies.drop(copy.key);
+    if (this.keep() !== false) this.store.remove(copy.key);
     await this.send();
   }
 
   // Another window's text, beside the one shown here: saved or kept, never over this one.
   async deliver(copy) {
-    const { status, told } = await this.line.save(copy.pending ?? copy.fields);
+    const { status, told } = await this.api.save(copy.pending ?? copy.fields);
     if (status !== 200 && told.problem !== "conflict") return;
-    this.copies.drop(copy.key);
+    this.store.remove(copy.key);
     if (told.compare)
-      this.words.say("conflict", this.words.usual.left, { act: "compare", link: told.compare });
+      this.status.say("conflict", this.status.usual.left, { act: "compare", link: told.compare });
   }
 
   async submit(event) {
@@ -305,7 +305,7 @@ class Autosave {
     const isDone = await this.flush();
     if (this.blocked === "conflict") return this.goCompare();
     if (isDone || this.blocked === "invalid") this.sendNaturally(this.form, event.submitter);
-    else this.words.place.scrollIntoView({ block: "nearest" });
+    else this.status.place.scrollIntoView({ block: "nearest" });
   }
 
   sendNaturally(form, submitter) {
@@ -327,10 +327,10 @@ class Autosave {
     form.addEventListener("input", () => this.changed());
     form.addEventListener("submit", (event) => this.submit(event));
     form.addEventListener("editor:ready", ({ detail }) => {
-      form.querySelector("[data-save-state]")?.append(this.words.place);
+      form.querySelector("[data-save-state]")?.append(this.status.place);
       if (detail.isUntouched && !this.isTouched) this.stored = this.content();
     });
-    this.words.place.addEventListener("click", (event) => {
+    this.status.place.addEventListener("click", (event) => {
       if (this.blocked !== "conflict" || !event.target.closest("a")) return;
       event.preventDefault();
       this.goCompare();
@@ -344,12 +344,12 @@ class Autosave {
     this.listenToTabs();
     window.addEventListener("pagehide", () => {
       this.leave();
-      this.copies.release();
+      this.store.release();
       this.tabs.close();
     });
     window.addEventListener("pageshow", ({ persisted }) => {
       if (!persisted) return;
-      this.copies.hold();
+      this.store.hold();
       this.listenToTabs();
       this.back();
     });
@@ -362,8 +362,8 @@ class Autosave {
 
   begin() {
     this.listen();
-    this.around = new Around(
-      () => this.line.look(),
+    this.presence = new Presence(
+      () => this.api.look(),
       document.querySelector("[data-here]"),
       (status, told) => this.hear(status, told),
     );

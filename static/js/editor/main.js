@@ -23,12 +23,12 @@ import { EditorView } from "prosemirror-view";
 import { keepClear } from "./bars.js";
 import { keys } from "./keys.js";
 import { LinkDialog } from "./links.js";
-import { Mirror } from "./mirror.js";
+import { Message } from "./message.js";
+import { mount } from "./mount.js";
 import { Paste } from "./paste.js";
-import { Says } from "./says.js";
-import { begin } from "./takeover.js";
+import { parse } from "./serialise.js";
+import { Sync } from "./sync.js";
 import { Toolbar } from "./toolbar.js";
-import { read } from "./wire.js";
 
 // What assistive technology and the style sheet see; the direction follows the section's language.
 function dressed(form, area, names, rtl) {
@@ -46,17 +46,17 @@ function dressed(form, area, names, rtl) {
   };
 }
 
-begin(({ form, shell, area, html, caret, names }) => {
+mount(({ form, shell, area, html, caret, names }) => {
   const dialog = new LinkDialog(document.getElementById("link-dialog"));
   const toolbar = new Toolbar(shell.querySelector("[role=toolbar]"), { askForLink: dialog.ask });
-  const says = new Says(shell);
-  const mirror = new Mirror(form, shell, area, says);
-  const paste = new Paste(says, area.maxLength);
+  const message = new Message(shell);
+  const sync = new Sync(form, shell, area, message);
+  const paste = new Paste(message, area.maxLength);
   const view = new EditorView(
     { mount: shell.querySelector("[data-text]") },
     {
       state: EditorState.create({
-        doc: read(html),
+        doc: parse(html),
         plugins: [
           ...keys({ toToolbar: toolbar.focus, askForLink: dialog.ask }),
           history(),
@@ -68,18 +68,18 @@ begin(({ form, shell, area, html, caret, names }) => {
       dispatchTransaction(tr) {
         this.updateState(this.state.apply(tr));
         toolbar.update();
-        if (tr.docChanged) mirror.follow(this.state.doc, { isOurs: tr.getMeta("from outside") });
+        if (tr.docChanged) sync.follow(this.state.doc, { isOurs: tr.getMeta("from outside") });
       },
     },
   );
   toolbar.serve(view);
   keepClear(view, shell.querySelector(".tools"), shell.querySelector(".savebar"));
-  mirror.follow(view.state.doc, { isOurs: true });
+  sync.follow(view.state.doc, { isOurs: true });
   form.elements.language?.addEventListener("change", () => view.setProps({}));
   form.addEventListener("editor:set", ({ detail }) => {
     const { tr, doc } = view.state;
     view.dispatch(
-      tr.replaceWith(0, doc.content.size, read(detail.html).content).setMeta("from outside", true),
+      tr.replaceWith(0, doc.content.size, parse(detail.html).content).setMeta("from outside", true),
     );
   });
   if (caret === "end") view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)));

@@ -1,7 +1,7 @@
 // What is pasted or dropped: the structure of a Word, LibreOffice or Google document, a web page or
 // an e-mail is kept, the rest is left out, and what cannot be kept is said in place.
 import { Slice } from "prosemirror-model";
-import { tidy } from "./office.js";
+import { tidy } from "./clipboard.js";
 import { schema } from "./schema.js";
 
 const CODE = /<(?:script|style|object|iframe|embed|form)\b|\son[a-z]+\s*=/i;
@@ -30,8 +30,8 @@ function apart(
 }
 
 export class Paste {
-  constructor(says, most) {
-    this.says = says;
+  constructor(message, most) {
+    this.message = message;
     this.most = most;
   }
 
@@ -44,22 +44,24 @@ export class Paste {
     if (text.length > this.most || letters(html.slice(0, 40 * this.most)).length > this.most)
       return this.refuse(event, "long");
     this.hasCode = CODE.test(html) && !OFFICE.test(html);
-    this.says.show(null);
+    this.message.show(null);
     return false;
   };
 
   // Called between `looksAt` and the change of the text.
   tidied = (html) => {
     const lost = [];
-    const made = tidy(html, lost, (alt) => this.says.text(alt ? "named-picture" : "picture", alt));
+    const made = tidy(html, lost, (alt) =>
+      this.message.text(alt ? "named-picture" : "picture", alt),
+    );
     if (this.hasCode && !lost.length) lost.push(["code"]);
-    this.says.showAll(lost);
+    this.message.showAll(lost);
     return made;
   };
 
   refuse(event, word) {
     event.preventDefault();
-    this.says.show(word);
+    this.message.show(word);
     return true;
   }
 

@@ -1,11 +1,11 @@
 // Every form that is sent by POST: what is typed is kept on this device until the server holds it,
 // leaving it behind is warned of, a second press sends nothing twice, and no text is cut.
 import { addressOfForms, expectAnswer, expectNothing, navigation, readAnswer } from "./answers.js";
-import { dropCopy, keysOf, readCopy, removeOldCopies, tabName } from "./copies.js";
 import { holdsText } from "./fields.js";
 import { count, uncut } from "./lengths.js";
+import { dropCopy, keysOf, readCopy, removeOldCopies, tabName } from "./local_store.js";
 import { Note, word } from "./notices.js";
-import { sending } from "./sending.js";
+import { sending } from "./submit_once.js";
 import { nameOf, Unsent } from "./unsent.js";
 
 const user = document.body.dataset.user;
@@ -89,7 +89,7 @@ document.addEventListener("submit", (event) => {
   const it = unsentOf(form);
   sending.start(form, event.submitter, it ? word("saving") : "");
   if (!form.matches("[data-sign-out]"))
-    expectAnswer({ user, keys: it?.copies ? [it.copies.key] : copiesOf(form.dataset.unsaved) });
+    expectAnswer({ user, keys: it?.store ? [it.store.key] : copiesOf(form.dataset.unsaved) });
 });
 window.addEventListener("beforeunload", (event) => {
   const others = [...forms.values()].filter((it) => it.isUnsent && it.form !== sending.form);
@@ -103,14 +103,14 @@ window.addEventListener("beforeunload", (event) => {
 window.addEventListener("pagehide", () => {
   for (const it of forms.values()) {
     it.flush();
-    it.copies?.release();
+    it.store?.release();
   }
 });
 window.addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   expectNothing();
   sending.stop();
-  for (const it of forms.values()) it.copies?.hold();
+  for (const it of forms.values()) it.store?.hold();
 });
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { status, responseURL } = detail.xhr;

@@ -1,5 +1,5 @@
 // Signing out leaves no text of a person on this device; what is not saved yet is named first.
-import { dropCopy, keysOf } from "./copies.js";
+import { dropCopy, keysOf } from "./local_store.js";
 
 document.addEventListener(
   "submit",

@@ -2,7 +2,7 @@
 const TONES = { saved: "ok", saving: "doing", changed: "doing", newer: "wait" };
 const CALM = 3_000; // milliseconds after a save without a further change
 
-export class Words {
+export class Status {
   constructor(place) {
     this.place = place;
     this.usual = place.dataset;

@@ -1,7 +1,7 @@
 // Who else is here: asks every twenty seconds, never while the tab is hidden.
 const EVERY = 20_000;
 
-export class Around {
+export class Presence {
   constructor(look, place, hear) {
     Object.assign(this, { look, place, hear });
     document.addEventListener("visibilitychange", () => this.go());

@@ -74,7 +74,7 @@ function exchange(area) {
   };
 }
 
-export async function begin(take) {
+export async function mount(replace) {
   const form = document.querySelector("form[data-notation]");
   if (!form || !document.getElementById("editor")) return;
   const area = form.elements.text;
@@ -85,7 +85,7 @@ export async function begin(take) {
     const hasFocus = document.activeElement === area;
     const caret =
       hasFocus && (area.value && area.selectionStart >= area.value.length ? "end" : "start");
-    take({ form, area, html, caret, ...exchange(area) });
+    replace({ form, area, html, caret, ...exchange(area) });
     form.dataset.editor = "on";
     form.dispatchEvent(new CustomEvent("editor:ready", { bubbles: true, detail: { isUntouched } }));
     if (!isUntouched) area.dispatchEvent(new Event("input", { bubbles: true }));

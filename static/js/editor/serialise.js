@@ -4,12 +4,12 @@ import { schema } from "./schema.js";
 
 const serializer = DOMSerializer.fromSchema(schema);
 
-export function read(html) {
+export function parse(html) {
   const parsed = new window.DOMParser().parseFromString(`<body>${html}`, "text/html");
   return DOMParser.fromSchema(schema).parse(parsed.body);
 }
 
-export function written(doc) {
+export function serialise(doc) {
   const box = document.implementation.createHTMLDocument("").createElement("div");
   box.append(serializer.serializeFragment(doc.content, { document: box.ownerDocument }));
   box.querySelectorAll("li, td, th").forEach(unwrap);

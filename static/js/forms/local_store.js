@@ -59,7 +59,7 @@ export function tabName() {
   }
 }
 
-export class Copies {
+export class LocalStore {
   constructor(user, path) {
     Object.assign(this, { user, path });
     this.window = newName();
@@ -71,7 +71,7 @@ export class Copies {
   // For a second text of the same form, which leaves this one to be found.
   another() {
     this.release();
-    return new Copies(this.user, this.path);
+    return new LocalStore(this.user, this.path);
   }
 
   // As long as this window lives it holds a lock, so that others leave its copy alone.
@@ -89,7 +89,7 @@ export class Copies {
 
   release() {}
 
-  keep(copy) {
+  write(copy) {
     const entry = JSON.stringify({ ...copy, at: Date.now() });
     if (entry.length > LONGEST) return false;
     try {
@@ -100,12 +100,12 @@ export class Copies {
     }
   }
 
-  drop(key = this.key) {
+  remove(key = this.key) {
     dropCopy(key);
   }
 
-  // Copies of windows that are gone, the newest first.
-  async left() {
+  // LocalStore of windows that are gone, the newest first.
+  async leftBehind() {
     const held = navigator.locks
       ? new Set((await navigator.locks.query()).held.map((lock) => lock.name))
       : null;

@@ -1,9 +1,9 @@
-// The line to the server. An answer is { status, told }; status 0 means that nobody knows what
+// The requests to the server. An answer is { status, told }; status 0 means that nobody knows what
 // became of the request.
 const PATIENCE = 60_000; // milliseconds
 const KEEPALIVE = 60_000; // bytes a browser still sends while the page is being left
 
-export class Line {
+export class Api {
   constructor(form, window) {
     this.form = form;
     this.here = location.pathname;

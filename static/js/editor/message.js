@@ -1,7 +1,7 @@
 // One line in place, between the buttons and the text. The words come from the page.
 const SHORTEST = 8000; // milliseconds a message stays, however fast somebody goes on writing
 
-export class Says {
+export class Message {
   constructor(shell) {
     this.line = shell.querySelector("[data-says]");
     this.words = shell.querySelectorAll("[data-word]");
