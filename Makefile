@@ -44,6 +44,7 @@ test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
 .PHONY: test-ordinary
 test-ordinary: ## the part of make test that needs no browser
 	$(tools) && { $(editor); }
+	$(py) scripts/npm.py test || $(skipped)
 	$(py) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS) || [ $$? = 5 ]
 
 .PHONY: test-browser

@@ -28,11 +28,13 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     ),
     "js/forms.js": (
         "announcer", "forms/local_store", "forms/fields", "forms/notation", "forms/notices",
-        "forms/answers", "forms/unsent", "forms/submit_once", "forms/lengths", "forms/signout",
-        "forms/main",
+        "forms/answers", "forms/unsent", "forms/submit_once", "forms/remaining",
+        "forms/lengths", "forms/signout", "forms/main",
     ),
     "js/autosave.js": (
-        "autosave/api", "autosave/status", "autosave/presence", "autosave/main",
+        "autosave/machine", "autosave/answers", "autosave/api", "autosave/status",
+        "autosave/text", "autosave/presence", "autosave/controller", "autosave/recovery",
+        "autosave/main",
     ),
     # Names with a slash in front come from installed packages: allauth's passkey scripts.
     "js/passkeys.js": ("/mfa/js/webauthn-json", "/mfa/js/webauthn", "/account/js/onload"),

@@ -7,6 +7,7 @@ python3 scripts/npm.py           what pages need
 python3 scripts/npm.py fetch     only what comes from the network (a layer of its own in an image)
 python3 scripts/npm.py check     lint scripts and style sheets, and compare their format
 python3 scripts/npm.py fix       write their format
+python3 scripts/npm.py test      the unit tests of scripts (tests/js), by Node.js itself
 python3 scripts/npm.py firefox   what make test-long drives Firefox with, and nothing else
 """
 
@@ -74,6 +75,18 @@ def check():
 
 def fix():
     judge("check", "--write")
+
+
+def test():
+    """Modules that hold state or compute, without a page. Ends the process with Node's code."""
+    fetch_when_changed()
+    files = sorted((ROOT / "tests" / "js").rglob("*.test.js"))
+    command = [node(), "--import", "./tests/js/packages.js", "--test", *files]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout, done.stderr)
+        sys.exit(done.returncode)
+    print(next(line for line in done.stdout.splitlines() if TESTS_RUN in line))
 
 
 def judge(*arguments):
@@ -172,12 +185,14 @@ def node():
     return str(own)
 
 
+TESTS_RUN = " tests "  # the line of Node's report with their number
 UNAVAILABLE = 69  # a check could not be made here; findings end with Biome's own code
 COMMANDS = {  # what is done, what follows when it cannot be done, and the exit code then
     "build": (build, WITHOUT, 1),
     "fetch": (fetch_when_changed, WITHOUT, 1),
     "check": (check, "Without them scripts and style sheets are not checked.", UNAVAILABLE),
     "fix": (fix, "Without them scripts and style sheets are not formatted.", UNAVAILABLE),
+    "test": (test, "Without them the unit tests of scripts are not run.", UNAVAILABLE),
     "firefox": (fetch_for_firefox, "Without them Firefox is not tried.", 1),
 }
 

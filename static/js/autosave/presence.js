@@ -14,9 +14,9 @@ export class Presence {
   }
 
   async ask() {
-    const { status, told } = await this.look();
-    if (status === 200) this.show(told.here);
-    this.hear(status, told);
+    const answer = await this.look();
+    if (answer.status === 200) this.show(answer.body.here);
+    this.hear(answer);
     clearTimeout(this.timer);
     if (document.visibilityState === "visible") this.timer = setTimeout(() => this.ask(), EVERY);
   }

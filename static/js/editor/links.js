@@ -1,6 +1,7 @@
 // The dialog for a link: set it, change it or take it away.
 import { TextSelection } from "prosemirror-state";
-import { address, schema } from "./schema.js";
+import { address } from "./address.js";
+import { schema } from "./schema.js";
 
 const { link } = schema.marks;
 
