@@ -85,7 +85,7 @@ check-code:
 check-scripts:
 	$(py) scripts/npm.py check || $(skipped)
 check-templates:
-	$(py) -m djlint templates --lint --quiet
+	$(py) -m djlint templates --lint --quiet && .venv/bin/djangofmt --check --quiet templates
 check-messages:
 	$(py) scripts/messages.py --check
 check-types:
@@ -101,7 +101,7 @@ check-layers:
 fix: ## repair what can be repaired by itself: imports, format
 	$(prepare) dev
 	$(py) -m ruff check --fix .
-	$(py) -m ruff format .
+	$(py) -m ruff format . && .venv/bin/djangofmt --quiet templates
 	$(py) scripts/npm.py fix || $(skipped)
 
 .PHONY: messages
