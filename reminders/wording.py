@@ -14,7 +14,7 @@ from core.locales import listed
 from core.zones import zone
 from deadlines.models import Deadline, DeadlineKind
 from mail.kinds import Prepared
-from mail.letters import page
+from mail.mime import html_page
 
 
 @dataclass(frozen=True)
@@ -103,5 +103,5 @@ def message(person: User, lines: list[Line]) -> Prepared:
     return Prepared(
         subject=subject(lines),
         text=render_to_string("reminders/mail/digest.txt", context).strip() + "\n",
-        html=page("reminders/mail/digest.html", context),
+        html=html_page("reminders/mail/digest.html", context),
     )

@@ -167,7 +167,7 @@ def test_control_two_deliverers_without_a_claim_double(verdict, monkeypatch, cap
     """Guard off: look, then take, with no lock, and no question whose claim it is."""
     monkeypatch.setattr(delivery, "claim", careless_claim)
     monkeypatch.setattr(claims.Claim, "begin", lambda *_args: True)
-    monkeypatch.setattr(claims.MessageHold, "is_mine", lambda *_args: True)
+    monkeypatch.setattr(claims.MessageHold, "is_still_held", lambda *_args: True)
 
     at_once(2, delivery.deliver_waiting)
 

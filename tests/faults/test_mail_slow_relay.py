@@ -118,7 +118,7 @@ def test_a_worker_that_lost_its_claim_hands_no_text_over(sink, monkeypatch):
 
 
 def test_control_a_worker_that_does_not_ask_hands_the_text_over(sink, monkeypatch):
-    monkeypatch.setattr(claims.MessageHold, "is_mine", lambda self: True)
+    monkeypatch.setattr(claims.MessageHold, "is_still_held", lambda self: True)
     monkeypatch.setattr(claims.MessageHold, "_extend", lambda self: 0)
     MessageFactory()
 
