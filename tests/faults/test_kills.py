@@ -15,7 +15,7 @@ from core import clock
 from launcher.processes import wait_until
 from mail import claims, delivery
 from mail.models import Message
-from reminders import planning
+from reminders import planner
 from reminders.models import Reminder
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import CountryFactory, MandateFactory
@@ -144,7 +144,7 @@ def verdict(transactional_db, sink):
         DeadlineFactory(party=party)
     owed = Oracle(rows(TOLD)).owed(DAY)
     with clock.at(DAY):
-        planning.plan()
+        planner.plan()
 
     def say() -> Verdict:
         reminders = [Planned(*row) for row in rows(PLANNED)]

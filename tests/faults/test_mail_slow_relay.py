@@ -14,7 +14,7 @@ from django.db import connection
 from core import clock
 from mail import claims, delivery, health, recovery, smtp
 from mail.models import Message
-from reminders import planning
+from reminders import planner
 from tests.deadlines.factories import DeadlineFactory
 from tests.mail.factories import MessageFactory
 
@@ -154,7 +154,7 @@ def test_an_uncertain_digest_is_sent_again_at_most_once(silent_sink, capsys, ken
     DeadlineFactory(party=kenya)
 
     with clock.at(date(2017, 10, 28)):
-        planning.plan()
+        planner.plan()
         deliver_ten_times()
 
     assert copies(silent_sink, capsys, "uncertain digest") == 2

@@ -1,4 +1,4 @@
-"""What a digest says: the finding in the subject, one line for each deadline, overdue first."""
+"""The text of a digest: a headline as subject, one line for each deadline, overdue first."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -81,7 +81,7 @@ def _of_other(what: str, left: int) -> str:
 
 
 def subject(lines: list[Line]) -> str:
-    """The most pressing finding, and how many more."""
+    """The headline of the most pressing deadline, and how many more there are."""
     first, more = lines[0].finding, len(lines) - 1
     if not more:
         return first
