@@ -282,7 +282,7 @@ def test_every_app_has_its_floor():
         (lambda s: upward_imports(s, "deadlines"), "def f():\n    import workshops.models"),
         (lambda s: upward_imports(s, "core"), "apps.get_model('mail.Message')"),
         (lambda s: upward_imports(s, "dashboards"), "from sscroadmap import settings"),
-        (launcher_imports, "from launcher.places import ROOT"),
+        (launcher_imports, "from launcher.paths import ROOT"),
         (lazy_imports, "def f():\n    from core import clock"),
         (signals, "from django.db.models.signals import post_save"),
         (clock_readings, "from django.utils import timezone\ntimezone.now()"),
