@@ -242,7 +242,7 @@ def test_no_line_of_a_page_is_too_wide():
         ("{% if a %}{% url '" + "x" * 90 + "' %}{% endif %}", True),
     ],
 )
-def test_only_one_tag_alone_may_be_wider(line, is_wide):
+def test_a_tag_alone_in_its_line_may_be_wider(line, is_wide):
     assert bool(wide_lines(line)) == is_wide
 
 
@@ -282,7 +282,7 @@ def test_every_app_has_its_floor():
         (lambda s: upward_imports(s, "deadlines"), "def f():\n    import workshops.models"),
         (lambda s: upward_imports(s, "core"), "apps.get_model('mail.Message')"),
         (lambda s: upward_imports(s, "dashboards"), "from sscroadmap import settings"),
-        (launcher_imports, "from launcher.places import ROOT"),
+        (launcher_imports, "from launcher.paths import ROOT"),
         (lazy_imports, "def f():\n    from core import clock"),
         (signals, "from django.db.models.signals import post_save"),
         (clock_readings, "from django.utils import timezone\ntimezone.now()"),

@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from accounts.models import User
 from accounts.roles import Role
 from core import bundles, clock
 from countries.models import Party
@@ -80,6 +81,12 @@ def demo(settings, transactional_db):
     for role in (Role.ADMINISTRATOR, Role.REVIEWER):
         user = UserFactory(email=f"{role}@un.example.org", name=f"The {role}", language="en")
         MandateFactory(user=user, party=unossc, role=role, starts_on=date(2017, 1, 1))
+
+
+@pytest.fixture
+def staff(demo):
+    """The administrator of the demo."""
+    return User.objects.get(email="administrator@un.example.org")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 
 sys.path.append(str(ROOT / "scripts"))
 
