@@ -1,0 +1,37 @@
+"""The cell that a problem is about, to be typed anew beside it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from imports.models import Row
+from people.importer.cells import as_written, columns
+from people.importer.headers import Column
+from people.importer.layout import Layout
+from people.importer.problems import Problem
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A problem with the column of its cell and what counts there now; "" where there is none."""
+
+    problem: Problem
+    cell: str = ""
+    value: str = ""
+
+
+def fixes(row: Row, problems: Iterable[Problem], layout: Layout) -> Iterator[Fix]:
+    """Every problem; a cell that several are about is offered once."""
+    counts = as_written(row, layout) | row.corrections
+    offered = {""}
+    for problem in problems:
+        cell = _cell_of(problem, layout)
+        yield Fix(problem) if cell in offered else Fix(problem, cell, counts.get(cell, ""))
+        offered.add(cell)
+
+
+def _cell_of(problem: Problem, layout: Layout) -> str:
+    """A country may be asked about where no column gives one."""
+    if problem.code == "unknown_country":
+        return Column.COUNTRY.value
+    named = (c.value for c in columns(layout) if layout.header_of(c) == problem.column)
+    return next(named, "") if problem.column else ""
