@@ -26,9 +26,9 @@ from django.core.files import File  # noqa: E402
 
 from benchmarks import listing, peers  # noqa: E402
 from countries.models import Organisation, Party  # noqa: E402
+from imports.columns.layout import Layout  # noqa: E402
 from imports.models import Batch  # noqa: E402
 from people import actions  # noqa: E402
-from people.importer.layout import Layout  # noqa: E402
 from sscroadmap.celery import freeze  # noqa: E402
 from workshops.models import Event  # noqa: E402
 

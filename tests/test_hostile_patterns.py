@@ -27,8 +27,10 @@ SHORT = 3_000
 # Patterns that never see a longer text: how long, and who sees to that.
 SHORTER = {
     "countries.resolving": (200, "Resolver.resolve does not look at longer spellings"),
-    "people.importer.headers": (300, "column_of does not look at longer headers"),
-    "people.importer.headings": (70, "heading_of answers nothing for longer texts"),
+    "people.importer.headers": (300, "is_family_first does not look at longer headers"),
+    "imports.columns.headers": (300, "column_of does not look at longer headers"),
+    "people.importer.form": (70, "heading_of answers nothing for longer texts"),
+    "imports.reading.headings": (70, "heading_of answers nothing for longer texts"),
     "people.importer.names": (400, "split_name looks at the beginning of longer texts"),
     "people.importer.same_employers": (200, "the length of an organisation's name"),
     "people.importer.content": (200, "is_phone does not look at longer values"),

@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.errors import Refused
 from countries.resolving import Resolver
+from imports.columns.detection import NoListFoundError
+from imports.columns.layout import Layout
 from imports.models import Batch, BatchState
 from imports.progress import Progress, silent
+from imports.reading.lists import Skipped
 from office.spreadsheets.reading import Sheet, read
 from office.spreadsheets.refusals import SheetRefused
 from people.importer import employers, report, storing
 from people.importer.checking import compared, count_outcomes, count_problems, see
-from people.importer.columns import Layout, NoListFoundError, find_layout
+from people.importer.form import find_layout, people_rows
 from people.importer.known import known_people, resolver
-from people.importer.lists import Skipped, people_rows
 from people.importer.people import Reader
 from people.importer.preview import Checked, Listed, check
 from people.models import PEOPLE_LIST, ParticipantList
@@ -126,7 +128,7 @@ def fill(
         storing.store(batch, chunk)
     batch.sheet = layout.sheet[:100]
     batch.header_row = layout.header_row
-    batch.columns = {column.value: layout.header_of(column) for column in layout.columns}
+    batch.columns = {str(column): layout.header_of(column) for column in layout.columns}
     batch.counts = count_outcomes(batch) | {
         "problems": count_problems(batch),
         "skipped": report.skipped(skipped),

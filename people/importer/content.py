@@ -1,9 +1,9 @@
 """What a column shows itself to hold, whatever stands above it or nothing does."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from imports.columns.content import Kind
 from people.importer.headers import Column
 from people.importer.names import has_letters, is_honorific
 from people.importer.organisations import kind_of_name
@@ -14,15 +14,8 @@ _PHONE = re.compile(r"\+?[\d\s().\-/;,x]{7,}", re.IGNORECASE)
 _PHONE_LABEL = re.compile(r"\b(?:tel|gsm|mob)\b", re.IGNORECASE)
 _PHONE_DIGITS = re.compile(r"\d{5}")
 _DIGITS = re.compile(r"\D")
-_MOSTLY = 0.6
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of content, and how to tell one value of it."""
-
-    column: Column
-    is_one: Callable[[str], bool]
+_NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
+_BOTH = frozenset({Column.POSITION_ORGANISATION})
 
 
 def is_phone(value: str) -> bool:
@@ -45,40 +38,17 @@ def is_person(value: str) -> bool:
 
 
 def kinds(is_country: Callable[[str], bool]) -> tuple[Kind, ...]:
-    """What can be told, the surest first."""
+    """What can be told, the surest first.
+
+    A name is looked for only where no header speaks of one; a position and an employer in one
+    column are told by neither.
+    """
     return (
         Kind(Column.EMAIL, lambda value: "@" in value),
         Kind(Column.COUNTRY, is_country),
         Kind(Column.HONORIFIC, is_honorific),
         Kind(Column.PHONE, is_phone),
-        Kind(Column.ORGANISATION, lambda value: bool(kind_of_name(value))),
-        Kind(Column.POSITION, is_post),
-        Kind(Column.NAME, is_person),
+        Kind(Column.ORGANISATION, lambda value: bool(kind_of_name(value)), _BOTH),
+        Kind(Column.POSITION, is_post, _BOTH),
+        Kind(Column.NAME, is_person, _NAMES),
     )
-
-
-def add_by_content(
-    columns: dict[Column, int],
-    values: Mapping[int, list[str]],
-    is_country: Callable[[str], bool],
-) -> None:
-    """Gives each kind that no header named to the free column that shows it best.
-
-    `values` are the filled cells of a sample, by column. A name is looked for only where no
-    header speaks of one; a position and an employer in one column are told by neither.
-    """
-    named = {Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME} & columns.keys()
-    both = Column.POSITION_ORGANISATION in columns
-    for kind in kinds(is_country):
-        if kind.column in columns or (kind.column == Column.NAME and named):
-            continue
-        if both and kind.column in (Column.POSITION, Column.ORGANISATION):
-            continue
-        shares = {
-            place: sum(map(kind.is_one, texts)) / len(texts)
-            for place, texts in values.items()
-            if texts and place not in columns.values()
-        }
-        best = max(shares, key=lambda place: shares[place], default=None)
-        if best is not None and shares[best] >= _MOSTLY:
-            columns[kind.column] = best

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
+from imports.columns.layout import Layout, ListedRow
 from imports.models import Batch, Row
-from people.importer.cells import as_written, listed_row
+from imports.reading.cells import as_written, listed_row
 from people.importer.decisions import compare_soon, open_batch
 from people.importer.employers import spellings
+from people.importer.form import FORM
 from people.importer.headers import Column
 from people.importer.known import resolver
-from people.importer.layout import Layout, ListedRow
 from people.importer.people import Reader
 
 LONGEST = 500  # characters of a cell
@@ -60,7 +61,7 @@ def correct(*, batch: Batch, cells: Mapping[int, Mapping[str, str]], by: User | 
 def _type(row: Row, cells: Mapping[str, str], layout: Layout) -> bool:
     """Whether anything is typed otherwise than before."""
     typed = dict(row.corrections)
-    for name, written in as_written(row, layout).items():
+    for name, written in as_written(FORM, row, layout).items():
         if name in cells:
             typed[name] = cells[name].strip()
             if typed[name] == written:

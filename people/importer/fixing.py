@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from imports.columns.layout import Layout
 from imports.models import Row
-from people.importer.cells import as_written, columns
+from imports.reading.cells import as_written, columns
+from people.importer.form import FORM
 from people.importer.headers import Column
-from people.importer.layout import Layout
 from people.importer.problems import Problem
 
 
@@ -21,7 +22,7 @@ class Fix:
 
 def fixes(row: Row, problems: Iterable[Problem], layout: Layout) -> Iterator[Fix]:
     """Every problem; a cell that several are about is offered once."""
-    counts = as_written(row, layout) | row.corrections
+    counts = as_written(FORM, row, layout) | row.corrections
     offered = {""}
     for problem in problems:
         cell = _cell_of(problem, layout)
@@ -33,5 +34,5 @@ def _cell_of(problem: Problem, layout: Layout) -> str:
     """A country may be asked about where no column gives one."""
     if problem.code == "unknown_country":
         return Column.COUNTRY.value
-    named = (c.value for c in columns(layout) if layout.header_of(c) == problem.column)
+    named = (c for c in columns(FORM, layout) if layout.header_of(c) == problem.column)
     return next(named, "") if problem.column else ""

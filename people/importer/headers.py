@@ -3,7 +3,8 @@
 import re
 from enum import StrEnum
 
-from core.text import collapse_lines, fold
+from core.text import fold
+from imports.columns.headers import LONGEST, Headers
 
 
 class Column(StrEnum):
@@ -26,7 +27,7 @@ class Column(StrEnum):
 
 
 C = Column
-_WORDS: dict[Column, str] = {
+_WORDS: dict[str, str] = {
     C.NUMBER: "no|nr|n|num|number|s n|sn|serial no|numero|n o|row|الرقم|رقم|م",
     C.HONORIFIC: "honorific|salutation|prefix|mr ms|civilite|tratamiento|tratamento|pronome de "
     "tratamento|trato|اللقب",
@@ -80,16 +81,7 @@ _WORDS: dict[Column, str] = {
     C.ARRIVAL: "arrival|arrival date|date of arrival|arrives|arrivee|date darrivee|"
     "date d arrivee|llegada|fecha de llegada|chegada|data de chegada|الوصول|تاريخ الوصول",
 }
-_COLUMNS = {fold(word): column for column, words in _WORDS.items() for word in words.split("|")}
-_LONGEST = 300  # longer than any header: it is not compared with our words
-_NUMBERED = re.compile(
-    r"\s*(?:no\.?|n°|#)?\s*\d$|"
-    r"^(?:other|alternative|alternate|secondary|second|autre|otro|outro)\s+",
-    re.IGNORECASE,
-)
-_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
-_BETWEEN = re.compile(r"\s*(?:/|\||\n|&|;| - | – )\s*")
-_TOGETHER = {
+_TOGETHER: dict[frozenset[str], str] = {
     frozenset({C.POSITION, C.ORGANISATION}): C.POSITION_ORGANISATION,
     frozenset({C.TITLE, C.ORGANISATION}): C.POSITION_ORGANISATION,
     frozenset({C.GIVEN_NAME, C.FAMILY_NAME}): C.NAME,
@@ -101,23 +93,10 @@ _FAMILY_FIRST = re.compile(
     r"^(?:noms?\b.*\bprenom|surname\b.*\bname|last name\b.*\bfirst|family name\b.*\bgiven|"
     r"apellidos?\b.*\bnombre|apelidos?\b.*\bnome)"
 )
-
-
-def column_of(header: str) -> Column | None:
-    """What a column with this header holds; "Country / Pays" and "E-mail(s)" are understood."""
-    header = collapse_lines(header)
-    if len(header) > _LONGEST:
-        return None
-    for text in (header, _IN_BRACKETS.sub(" ", header), _NUMBERED.sub("", header)):
-        if found := _COLUMNS.get(fold(text)):
-            return found
-    parts = [_COLUMNS.get(fold(part)) for part in _BETWEEN.split(header) if fold(part)]
-    known = frozenset(part for part in parts if part)
-    if len(known) == 1 and len(parts) > 1:  # the other part says it in another language
-        return next(iter(known))
-    return _TOGETHER.get(known)
+HEADERS = Headers(_WORDS, _TOGETHER)
+column_of = HEADERS.column_of
 
 
 def is_family_first(header: str) -> bool:
     """ "Nom et prénom": without capitals to go by, the family name stands first."""
-    return len(header) <= _LONGEST and bool(_FAMILY_FIRST.match(fold(header)))
+    return len(header) <= LONGEST and bool(_FAMILY_FIRST.match(fold(header)))

@@ -6,12 +6,11 @@ from typing import Any
 
 from core.text import fold, name_key
 from countries.resolving import Resolver
+from imports.columns.layout import Layout, ListedRow, text
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row
-from people.importer.columns import Layout, text
 from people.importer.contacts import day, digits, split_addresses, split_phones, without_addresses
-from people.importer.headers import Column
-from people.importer.layout import ListedRow
+from people.importer.headers import Column, is_family_first
 from people.importer.names import (
     PersonName,
     has_letters,
@@ -168,10 +167,14 @@ class Reader:
     def _has_one_name(self) -> bool:
         return Column.NAME in self.layout.columns
 
+    @cached_property
+    def _is_family_first(self) -> bool:
+        return is_family_first(self.layout.header_of(Column.NAME))
+
     def _name(self, row: Row, written: str) -> PersonName:
         """One cell is taken apart; two cells say themselves which name is which."""
         if Column.NAME in self.layout.columns:
-            return split_name(written, is_family_first=self.layout.is_family_first)
+            return split_name(written, is_family_first=self._is_family_first)
         honorific, given = without_honorific(self._text(row, Column.GIVEN_NAME))
         return PersonName(honorific, given, self._text(row, Column.FAMILY_NAME))
 

@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from imports.columns.layout import Layout
 from imports.models import Batch, BatchState, Outcome, Row
 from office.spreadsheets.reading import Cell
 from office.spreadsheets.writing import write_csv, write_xlsx
-from people.importer.layout import Layout
 from people.importer.showing import ShownRow
 
 _TEXT_FILES = (".csv", ".tsv", ".txt")

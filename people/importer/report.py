@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from people.importer.lists import Skipped
+from imports.reading.lists import Skipped
 from people.importer.people import ListedPerson
 from people.importer.preview import Checked, Listed
 from people.importer.problems import match_reason

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from core.text import collapse, fold
 from countries.models import OrganisationKind
 from countries.names import all_names
+from imports.columns.layout import Layout
 from imports.models import Batch, Decision, Outcome, Row
-from people.importer.cells import as_written
+from imports.reading.cells import as_written
 from people.importer.fixing import Fix, fixes
+from people.importer.form import FORM
 from people.importer.headers import Column
-from people.importer.layout import Layout
 from people.importer.parts import NAME, WORK, Part, TakenApart, filled, taken_apart
 from people.importer.problems import DECIDABLE, Problem, match_reason
 
@@ -207,7 +208,7 @@ class ShownRow:
             ShownCell(name, layout.header_of(Column(name)), COLUMNS.get(name, name), value,
                       typed.get(name, value),
                       tuple(apart for apart in self.taken_apart if apart.is_of(name)))
-            for name, value in as_written(self.row, layout).items()
+            for name, value in as_written(FORM, self.row, layout).items()
         ]  # fmt: skip
 
     @cached_property
@@ -229,6 +230,11 @@ class ShownRow:
             blocking = {problem.code for problem in self.problems if problem.is_blocking}
             return _AS_IT_IS if blocking and blocking <= DECIDABLE else ()
         return _CHOICES.get(self.row.outcome, ())
+
+
+def columns_of(batch: Batch) -> list[tuple[str, str | Promise]]:
+    """The host's headers and what their columns were taken for."""
+    return [(header, COLUMNS.get(column, column)) for column, header in batch.columns.items()]
 
 
 def country_name(code: str) -> str:

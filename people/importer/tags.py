@@ -1,10 +1,5 @@
-"""HXL: a row of hashtags under the header says what the columns hold (hxlstandard.org 1.1)."""
+"""HXL: the hashtags of a list of people (hxlstandard.org 1.1)."""
 
-import re
-from collections.abc import Sequence
-
-from core.text import collapse
-from office.spreadsheets.reading import Cell
 from people.importer.headers import Column
 
 C = Column
@@ -20,8 +15,8 @@ TAGS: dict[Column, str] = {
     C.EMAIL: "#contact+email",
     C.PHONE: "#contact+phone",
 }
-# The first rule whose words all stand in the tag decides; "contact" alone is a name.
-_RULES: tuple[tuple[str, Column], ...] = (
+# "contact" alone is a name.
+RULES: tuple[tuple[str, str], ...] = (
     ("email", C.EMAIL),
     ("phone", C.PHONE),
     ("tel", C.PHONE),
@@ -44,28 +39,3 @@ _RULES: tuple[tuple[str, Column], ...] = (
     ("meta num", C.NUMBER),
     ("meta id", C.NUMBER),
 )
-_TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
-_FEWEST = 2
-
-
-def is_tag_row(cells: Sequence[Cell]) -> bool:
-    """Two hashtags or more, and nothing else."""
-    if not any(isinstance(cell, str) and cell.lstrip().startswith("#") for cell in cells):
-        return False
-    texts = [text for cell in cells if (text := collapse(str(cell)))]
-    return len(texts) >= _FEWEST and all(_TAG.fullmatch(text) for text in texts)
-
-
-def column_of_tag(tag: str) -> Column | None:
-    words = set(re.split(r"[\s+#]+", tag.lower())) - {""}
-    return next((column for rule, column in _RULES if set(rule.split()) <= words), None)
-
-
-def columns_of_tags(cells: Sequence[Cell]) -> dict[Column, int]:
-    """The columns that the row tags, the first of several with the same tag."""
-    found: dict[Column, int] = {}
-    for place, cell in enumerate(cells):
-        column = column_of_tag(collapse(str(cell)))
-        if column and column not in found:
-            found[column] = place
-    return found

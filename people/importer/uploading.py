@@ -15,16 +15,17 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import clock
 from countries.resolving import Resolver
+from imports.columns.detection import NoListFoundError
+from imports.columns.layout import Layout
 from imports.models import Batch, BatchState, ColumnMapping, Work
 from imports.progress import Progress, silent
+from imports.reading.lists import Skipped
 from office.spreadsheets.reading import Book, read, read_pasted
 from office.spreadsheets.refusals import SheetRefused
 from people.importer.batches import ListRefused, fill, listed_rows
-from people.importer.columns import NoListFoundError, find_layout
+from people.importer.form import FORM, choices, find_layout, with_mapping
 from people.importer.headers import Column
 from people.importer.known import resolver
-from people.importer.layout import Layout, names_people, with_mapping
-from people.importer.lists import Skipped, choices
 from people.models import PEOPLE_LIST, ParticipantList
 from workshops.models import Event
 
@@ -158,7 +159,7 @@ def confirm_columns(
     Raises ListRefused where nobody would be named.
     """
     batch = _locked(batch)
-    if not names_people(mapping):
+    if not FORM.is_complete(mapping.values()):
         raise ListRefused(_("Say which column holds the names."), "no_names", {})
     layout = with_mapping(Layout.from_json(batch.reading["layout"]), mapping)
     batch.reading["layout"] = layout.as_json()

@@ -15,6 +15,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from countries.reference import load
+from imports.columns.layout import Layout
 from imports.models import Batch, BatchState, Row, Work
 from imports.work import do, sweep
 from people.actions import (
@@ -27,7 +28,6 @@ from people.actions import (
 )
 from people.importer import applying
 from people.importer.checking import compare
-from people.importer.layout import Layout
 from people.models import Participation, Person
 from tests.faults.conftest import ROOT, environment
 from tests.people.importer.samples import MESSY

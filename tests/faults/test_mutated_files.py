@@ -13,11 +13,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from countries.reference import load
 from countries.resolving import reference_resolver
+from imports.columns.detection import NoListFoundError
+from imports.reading.lists import Skipped
 from office import sandbox
 from office.spreadsheets.reading import read
 from office.spreadsheets.refusals import SheetRefused
-from people.importer.columns import NoListFoundError, find_layout
-from people.importer.lists import Skipped, people_rows
+from people.importer.form import find_layout, people_rows
 from people.importer.people import Reader
 from tests.faults.hostile import label, ods, xls
 from tests.faults.mutations import mutated

@@ -13,11 +13,11 @@ from django.db import connections
 from core.errors import Refused
 from countries.models import Party
 from countries.reference import load
+from imports.columns.layout import Layout
 from imports.models import Batch
 from people import merging
 from people.actions import apply_import, confirm_columns, read_rows, upload_list
 from people.importer import applying
-from people.importer.layout import Layout
 from people.models import Merge, Participation, Person
 from tests.factories import PersonFactory
 from tests.faults.test_imports import at_once

@@ -7,13 +7,14 @@ import pytest
 from django.utils import translation
 
 from countries.models import OrganisationKind, Party
+from imports.columns.tags import column_of_tag
 from office.spreadsheets.reading import read
 from people.actions import apply_import
 from people.exporting import HEADERS, KINDS, country_name, people_rows, write_people
 from people.importer.batches import check_list, read_list
 from people.importer.headers import column_of
 from people.importer.organisations import kind_of_type
-from people.importer.tags import TAGS, column_of_tag
+from people.importer.tags import RULES, TAGS
 from people.models import Participation, Person
 from tests.factories import OrganisationFactory, PersonFactory
 from tests.people.importer.samples import COTONOU, MESSY, NAIROBI
@@ -39,7 +40,9 @@ def test_every_header_and_type_is_a_word_that_import_knows(language):
 
 
 def test_every_tag_is_a_tag_that_import_knows():
-    assert {column_of_tag(tag): column for column, tag in TAGS.items()} == {c: c for c in TAGS}
+    assert {column_of_tag(tag, RULES): column for column, tag in TAGS.items()} == {
+        c: c for c in TAGS
+    }
 
 
 @pytest.mark.usefixtures("reference")

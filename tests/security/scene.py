@@ -14,9 +14,9 @@ from accounts.roles import Role
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
+from imports.columns.layout import Layout
 from imports.models import Batch, Row
 from people.importer.headers import Column
-from people.importer.layout import Layout
 from people.importer.people import ListedPerson
 from roadmaps.models import Draft, Revision, Roadmap, Section, SectionTemplate
 from submissions.models import UnsavedText

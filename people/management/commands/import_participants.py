@@ -183,9 +183,7 @@ def _summary(
         "applied": batch is not None,
         "sheet": found.layout.sheet,
         "header_row": found.layout.header_row,
-        "columns": {
-            column.value: found.layout.header_of(column) for column in found.layout.columns
-        },
+        "columns": {str(column): found.layout.header_of(column) for column in found.layout.columns},
         "unused_columns": list(found.layout.unused),
         **report.counts(checked),
         "problems": report.problems(found.rows),

@@ -16,15 +16,23 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import Refused
+from imports.columns.layout import Layout
 from imports.models import Batch, BatchState, Row, Work
 from people import actions
 from people.importer.correcting import CellsRefused
 from people.importer.filtering import Filter
 from people.importer.known import with_people
-from people.importer.layout import Layout
-from people.importer.proposing import columns_of
 from people.importer.questions import COUNTRIES, employer_questions, unknown_spellings
-from people.importer.showing import BULK, COLUMNS, TABS, ShownCell, ShownRow, all_countries, figures
+from people.importer.showing import (
+    BULK,
+    COLUMNS,
+    TABS,
+    ShownCell,
+    ShownRow,
+    all_countries,
+    columns_of,
+    figures,
+)
 from people.models import Person
 from people.views.imports.fetching import batch_of, step_of, steps, work_on
 from submissions.once import commits_in_steps

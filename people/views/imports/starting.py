@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
+from imports.columns.proposals import proposed_columns
 from imports.models import Batch, BatchState, Work
 from people import actions
 from people.importer.batches import ListRefused
 from people.importer.forms import ALPHABETS, UploadForm
 from people.importer.headers import Column
-from people.importer.proposing import proposed_columns
 from people.importer.showing import COLUMNS
 from people.views.imports.fetching import batch_of, steps, work_on
 from submissions.once import commits_in_steps

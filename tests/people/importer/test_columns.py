@@ -1,9 +1,10 @@
 import pytest
 
+from imports.columns.detection import NoListFoundError
+from imports.reading.lists import Skipped
 from office.spreadsheets.reading import Row
-from people.importer.columns import NoListFoundError, find_layout
+from people.importer.form import find_layout, people_rows
 from people.importer.headers import Column, column_of
-from people.importer.lists import Skipped, people_rows
 
 C = Column
 

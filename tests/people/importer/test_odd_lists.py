@@ -2,11 +2,12 @@
 
 import pytest
 
+from imports.columns.detection import NoListFoundError
+from imports.columns.layout import Layout
+from imports.reading.lists import Skipped
 from office.spreadsheets.reading import read_pasted
-from people.importer.columns import NoListFoundError, find_layout
+from people.importer.form import choices, find_layout, people_rows, with_mapping
 from people.importer.headers import Column
-from people.importer.layout import Layout, with_mapping
-from people.importer.lists import Skipped, choices, people_rows
 from people.importer.people import Reader
 from tests.people.importer.test_columns import SheetOf
 

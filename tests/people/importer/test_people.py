@@ -1,7 +1,7 @@
 import pytest
 
 from office.spreadsheets.reading import Row
-from people.importer.columns import find_layout
+from people.importer.form import find_layout
 from people.importer.people import Reader
 from tests.people.importer.test_columns import SheetOf
 

@@ -1,20 +1,18 @@
-"""The rows of a list that are people, and what else stands between them."""
+"""The rows of a list that are its items, and what else stands between them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from core.text import fold
+from imports.columns.detection import layout_of
+from imports.columns.form import IsGroup, ListForm
+from imports.columns.layout import Layout, ListedRow, text
+from imports.columns.tags import is_tag_row
+from imports.reading.headings import bare, heading_of
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row, Sheet
-from people.importer.columns import layout_of, text
-from people.importer.headers import Column, column_of
-from people.importer.headings import bare, heading_of
-from people.importer.layout import Layout, ListedRow
-from people.importer.tags import is_tag_row
 
-_NAMES = (Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME)
-_PERSON = (*_NAMES, Column.EMAIL)
 _NOTE_FROM = 50
 _MOST_IN_A_NOTE = 2
 _TOTAL = re.compile(
@@ -25,9 +23,9 @@ _PAGE = re.compile(r"(?:page|pagina|الصفحه) ?\d+(?: ?(?:of|de|sur|/) ?\d+)
 
 @dataclass
 class Skipped:
-    """Rows that are no people, by sheet row. `blank` counts those above the last person.
+    """Rows that are no items, by sheet row. `blank` counts those above the last item.
 
-    `headings` are countries above their people; `joined` rows go on with the person above.
+    `headings` hold for the rows below them; `joined` rows go on with the item above.
     """
 
     blank: int = 0
@@ -47,20 +45,22 @@ class Choice:
     is_list: bool
 
 
-def choices(sheets: list[Sheet], is_country: Callable[[str], bool]) -> list[Choice]:
-    """Every sheet that holds anything, with its filled rows and whether it names people."""
+def choices(form: ListForm, sheets: list[Sheet], is_group: IsGroup) -> list[Choice]:
+    """Every sheet that holds anything, with its filled rows and whether it is a list."""
     found = []
     for sheet in filter(lambda sheet: sheet.filled, sheets):
-        layout = layout_of(sheet, is_country)
-        is_list = layout is not None and any(people_rows(sheet, layout, Skipped()))
+        layout = layout_of(form, sheet, is_group)
+        is_list = layout is not None and any(listed_rows(form, sheet, layout, Skipped()))
         found.append(Choice(sheet.name, sheet.is_visible, sheet.filled, is_list))
     return found
 
 
-def people_rows(sheet: Sheet, layout: Layout, skipped: Skipped) -> Iterator[ListedRow]:
-    """The rows below the header that name a person or should; the others go to `skipped`."""
+def listed_rows(
+    form: ListForm, sheet: Sheet, layout: Layout, skipped: Skipped
+) -> Iterator[ListedRow]:
+    """The rows below the header that are items or should be; the others go to `skipped`."""
     pending: ListedRow | None = None
-    for row, goes_on in _rows(sheet, layout, skipped):
+    for row, goes_on in _rows(form, sheet, layout, skipped):
         if pending and goes_on:
             pending = _joined(pending, row)
             skipped.joined.append(row.number)
@@ -72,10 +72,12 @@ def people_rows(sheet: Sheet, layout: Layout, skipped: Skipped) -> Iterator[List
         yield pending
 
 
-def _rows(sheet: Sheet, layout: Layout, skipped: Skipped) -> Iterator[tuple[ListedRow, bool]]:
-    """People's rows, and whether the row belongs to the person above (one merged name)."""
+def _rows(
+    form: ListForm, sheet: Sheet, layout: Layout, skipped: Skipped
+) -> Iterator[tuple[ListedRow, bool]]:
+    """Rows of items, and whether the row belongs to the item above (one merged name)."""
     filled, heading = 0, layout.first_heading
-    merges = _Merges(sheet, layout)
+    merges = _Merges(form, sheet, layout)
     for row in sheet.rows():
         filled += 1
         if row.number <= layout.header_row:
@@ -84,41 +86,41 @@ def _rows(sheet: Sheet, layout: Layout, skipped: Skipped) -> Iterator[tuple[List
         if _says_nothing(cells):
             filled -= 1
             continue
-        kind = _kind(row, cells, layout)
-        if kind == "person":
+        kind = _kind(form, row, cells, layout)
+        if kind == "item":
             skipped.blank = row.number - filled
             yield ListedRow(row.number, row.cells, cells, heading), goes_on
             continue
         if kind == "headings":
-            heading = bare(heading_of(row, layout.columns.get(Column.NUMBER)))
+            heading = bare(form, heading_of(form, row, layout.columns.get(form.number)))
         getattr(skipped, kind).append(row.number)
 
 
 def _says_nothing(cells: list[Cell]) -> bool:
-    """A formula copied down below the last person shows an error in each of its rows."""
+    """A formula copied down below the last item shows an error in each of its rows."""
     return all(isinstance(cell, str) and (not cell or is_failed(cell)) for cell in cells)
 
 
-def _kind(row: Row, cells: list[Cell], layout: Layout) -> str:
-    """ "person", or the field of Skipped in which the row is noted down."""
-    if _is_header(row, layout) or is_tag_row(row.cells):
+def _kind(form: ListForm, row: Row, cells: list[Cell], layout: Layout) -> str:
+    """ "item", or the field of Skipped in which the row is noted down."""
+    if _is_header(form, row, layout) or is_tag_row(row.cells):
         return "headers"
     if sum(cell != "" for cell in cells) > _MOST_IN_A_NOTE:
-        return "person"
-    number = layout.columns.get(Column.NUMBER)
-    above = heading_of(row, number) if layout.has_country_headings else ""
+        return "item"
+    number = layout.columns.get(form.number)
+    above = heading_of(form, row, number) if layout.has_country_headings else ""
     if _is_total(row) or (above and _is_note_text(above)):
         return "notes"
     if above:
         return "headings"
-    return "notes" if _is_note(Row(row.number, cells), layout) else "person"
+    return "notes" if _is_note(form, Row(row.number, cells), layout) else "item"
 
 
 class _Merges:
     """What is merged downwards, repeated into every row that it covers."""
 
-    def __init__(self, sheet: Sheet, layout: Layout) -> None:
-        self._names = {layout.columns[column] for column in _NAMES if column in layout.columns}
+    def __init__(self, form: ListForm, sheet: Sheet, layout: Layout) -> None:
+        self._names = {place for column, place in layout.columns.items() if column in form.naming}
         self._starts: dict[int, list[tuple[int, int]]] = {}
         for first, last, column in sheet.merged:
             if first > layout.header_row:
@@ -147,24 +149,22 @@ def _at(cells: list[Cell], column: int) -> Cell:
     return cells[column] if column < len(cells) else ""
 
 
-def _joined(person: ListedRow, more: ListedRow) -> ListedRow:
-    """A person over two rows: what the second adds stands below the first in its cell."""
+def _joined(item: ListedRow, more: ListedRow) -> ListedRow:
+    """An item over two rows: what the second adds stands below the first in its cell."""
 
     def join(above: list[Cell], below: list[Cell]) -> list[Cell]:
         width = max(len(above), len(below))
         pairs = ((_at(above, place), _at(below, place)) for place in range(width))
         return [up if down in ("", up) else f"{up}\n{down}".strip() for up, down in pairs]
 
-    return replace(
-        person, cells=join(person.cells, more.cells), filled=join(person.filled, more.filled)
-    )
+    return replace(item, cells=join(item.cells, more.cells), filled=join(item.filled, more.filled))
 
 
-def _is_header(row: Row, layout: Layout) -> bool:
+def _is_header(form: ListForm, row: Row, layout: Layout) -> bool:
     """The header once more, as on each page of a printed list."""
     headers = ("", *layout.headers)
     return all(text(cell) in headers for cell in row.cells) and (
-        sum(column_of(text(cell)) is not None for cell in row.cells) > 1
+        sum(form.headers.column_of(text(cell)) is not None for cell in row.cells) > 1
     )
 
 
@@ -177,12 +177,12 @@ def _is_total(row: Row) -> bool:
     return bool(_TOTAL.fullmatch(words[0]) or _PAGE.fullmatch(words[0]))
 
 
-def _is_note(row: Row, layout: Layout) -> bool:
-    """A remark below or between the people: one cell, and not a person's name."""
+def _is_note(form: ListForm, row: Row, layout: Layout) -> bool:
+    """A remark below or between the items: one cell, and not one that makes an item."""
     filled = [text(cell) for cell in row.cells if text(cell)]
     if len(filled) != 1:
         return False
-    if not any(text(layout.cell(row, column)) for column in _PERSON):
+    if not any(text(layout.cell(row, column)) for column in form.alone):
         return True
     return _is_note_text(filled[0])
 

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
-
+from imports.columns.layout import Layout
 from imports.models import Batch
-from people.importer.layout import Layout
-from people.importer.showing import COLUMNS
 
 
 @dataclass(frozen=True)
@@ -30,12 +27,7 @@ def proposed_columns(batch: Batch) -> list[ProposedColumn]:
             place,
             header,
             [str(cells[place]) for cells in sample if place < len(cells) and cells[place] != ""],
-            mapping[place].value if place in mapping else "",
+            mapping.get(place, ""),
         )
         for place, header in enumerate(layout.headers)
     ]
-
-
-def columns_of(batch: Batch) -> list[tuple[str, str | Promise]]:
-    """The host's headers and what their columns were taken for."""
-    return [(header, COLUMNS.get(column, column)) for column, header in batch.columns.items()]

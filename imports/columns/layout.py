@@ -6,17 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.text import collapse, fold, stripped
+from imports.columns.form import ListForm
 from office.spreadsheets.reading import Cell, Row
-from people.importer.headers import Column, is_family_first
-
-_SEVERAL = (Column.EMAIL, Column.PHONE)
 
 
 @dataclass(frozen=True)
 class ListedRow(Row):
     """A row of the list; `cells` as they stand there.
 
-    `filled` repeats what is merged down into the row; `heading` is the country above it.
+    `filled` repeats what is merged down into the row; `heading` is the group above it.
     """
 
     filled: list[Cell] = field(default_factory=list)
@@ -28,25 +26,24 @@ class Layout:
     """Where the list stands and what its columns hold. `header_row` is a sheet's row number.
 
     Without a header (`header_row` 0) the headers are the column's letters. `also` are further
-    columns of addresses and telephone numbers.
+    columns of the same kind.
     """
 
     sheet: str
     header_row: int
     headers: tuple[str, ...]
-    columns: dict[Column, int]
-    is_family_first: bool = False
+    columns: dict[str, int]
     unused: tuple[str, ...] = field(default=())
-    also: tuple[tuple[Column, int], ...] = ()
+    also: tuple[tuple[str, int], ...] = ()
     has_country_headings: bool = False
     first_heading: str = ""
 
-    def header_of(self, column: Column) -> str:
+    def header_of(self, column: str) -> str:
         """The host's own word for `column`, to name it in a problem."""
         place = self.columns.get(column)
         return self.headers[place] if place is not None and place < len(self.headers) else ""
 
-    def cell(self, row: Row, column: Column) -> Cell:
+    def cell(self, row: Row, column: str) -> Cell:
         """What the row holds in this column, what is merged down from above included."""
         place = self.columns.get(column)
         if place is None:
@@ -59,7 +56,7 @@ class Layout:
         return "\n".join([str(found), *more]).strip("\n") if more else found
 
     @property
-    def mapping(self) -> dict[int, Column]:
+    def mapping(self) -> dict[int, str]:
         """What each column holds, by its place: for showing and correcting."""
         return {place: column for column, place in [*self.columns.items(), *self.also]}
 
@@ -78,57 +75,56 @@ class Layout:
             "sheet": self.sheet,
             "header_row": self.header_row,
             "headers": list(self.headers),
-            "mapping": {str(place): column.value for place, column in self.mapping.items()},
-            "is_family_first": self.is_family_first,
+            "mapping": {str(place): str(column) for place, column in self.mapping.items()},
             "has_country_headings": self.has_country_headings,
             "first_heading": self.first_heading,
         }
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Layout":
-        layout = cls(
-            sheet=stored["sheet"],
-            header_row=stored["header_row"],
-            headers=tuple(stored["headers"]),
-            columns={},
-            has_country_headings=stored["has_country_headings"],
-            first_heading=stored["first_heading"],
+        columns: dict[str, int] = {}
+        also = []
+        for place, column in sorted((int(key), value) for key, value in stored["mapping"].items()):
+            if column in columns:
+                also.append((column, place))
+            else:
+                columns[column] = place
+        return _laid_out(
+            cls(
+                sheet=stored["sheet"],
+                header_row=stored["header_row"],
+                headers=tuple(stored["headers"]),
+                columns=columns,
+                also=tuple(also),
+                has_country_headings=stored["has_country_headings"],
+                first_heading=stored["first_heading"],
+            )
         )
-        mapping = {int(place): Column(value) for place, value in stored["mapping"].items()}
-        mapped = with_mapping(layout, mapping)
-        return replace(mapped, is_family_first=stored["is_family_first"])
 
 
-def with_mapping(layout: Layout, mapping: Mapping[int, Column | None]) -> Layout:
+def _laid_out(layout: Layout) -> Layout:
+    """With the headers of columns that are not used."""
+    used = layout.mapping
+    headers = enumerate(layout.headers)
+    return replace(layout, unused=tuple(h for place, h in headers if h and place not in used))
+
+
+def with_mapping(form: ListForm, layout: Layout, mapping: Mapping[int, str | None]) -> Layout:
     """The layout with these columns instead of those found; None or absent: not used.
 
-    Of two columns of one kind the first counts, and every one of addresses and telephones.
+    Of two columns of one kind the first counts, and every one of those that may be repeated.
     """
-    columns: dict[Column, int] = {}
+    columns: dict[str, int] = {}
     also = []
     for place in sorted(mapping):
         column = mapping[place]
         if column and 0 <= place < len(layout.headers):
             if column not in columns:
                 columns[column] = place
-            elif column in _SEVERAL:
+            elif column in form.repeated:
                 also.append((column, place))
-    if Column.NAME in columns and Column.FAMILY_NAME in columns:
-        columns.pop(Column.NAME)  # two columns say which name is which
-    used = {*columns.values(), *(place for _, place in also)}
-    names = layout.headers[columns[Column.NAME]] if Column.NAME in columns else ""
-    return replace(
-        layout,
-        columns=columns,
-        also=tuple(also),
-        is_family_first=is_family_first(names),
-        unused=tuple(h for place, h in enumerate(layout.headers) if h and place not in used),
-    )
-
-
-def names_people(mapping: Mapping[int, Column | None]) -> bool:
-    """Whether a mapping can be used: somebody must be named by it."""
-    return bool({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME} & set(mapping.values()))
+    form.settle_confirmed(columns)
+    return _laid_out(replace(layout, columns=columns, also=tuple(also)))
 
 
 def letters(place: int) -> str:
