@@ -80,7 +80,7 @@ checks = check-code check-templates check-messages check-types check-migrations 
 check-code:
 	$(py) -m ruff check . && $(py) -m ruff format --check .
 check-templates:
-	$(py) -m djlint templates --lint --quiet
+	$(py) -m djlint templates --lint --quiet && .venv/bin/djangofmt --check --quiet templates
 check-messages:
 	$(py) scripts/messages.py --check
 check-types:
@@ -96,7 +96,7 @@ check-layers:
 fix: ## repair what can be repaired by itself: imports, format
 	$(prepare) dev
 	$(py) -m ruff check --fix .
-	$(py) -m ruff format .
+	$(py) -m ruff format . && .venv/bin/djangofmt --quiet templates
 
 .PHONY: messages
 messages: ## bring locale/*.po up to date with the code; then translate what is empty
