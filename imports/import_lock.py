@@ -17,3 +17,15 @@ def not_beside_an_import() -> None:
         cursor.execute("SELECT pg_try_advisory_xact_lock_shared(%s)", [ONE_AT_A_TIME])
         if not cursor.fetchone()[0]:
             raise Refused(_("A list of people is being written. Try again in a moment."))
+
+
+def wait_for_other_imports() -> None:
+    """One import writes at a time; the next one sees all that it wrote.
+
+    Waits as long as a statement may last, not only as long as a row's lock may.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', '0', true)")
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+        cursor.execute("SELECT set_config('lock_timeout', reset_val, true) FROM pg_settings "
+                       "WHERE name = 'lock_timeout'")  # fmt: skip

@@ -178,7 +178,7 @@ class Outcome(Toned):
         return {"new": "ok", "update": "doing", "possible": "wait", "problem": "late"}
 
 
-class Became(Toned):
+class RowResult(Toned):
     """What applying made of a row."""
 
     NEW = "new", _("New")
@@ -254,8 +254,8 @@ class Row(models.Model):
         return Outcome(self.outcome)
 
     @property
-    def became(self) -> Became:
+    def became(self) -> RowResult:
         """What applying made of the row."""
         if self.written:
-            return Became(self.written)
-        return Became.SAME if self.outcome == Outcome.SAME else Became.LEFT_OUT
+            return RowResult(self.written)
+        return RowResult.SAME if self.outcome == Outcome.SAME else RowResult.LEFT_OUT

@@ -8,9 +8,11 @@ import structlog
 from django.db import transaction
 
 from core.errors import Refused
+from imports.apply.application import apply_import
+from imports.apply.undo import undo_import
 from imports.importer import importer_of
 from imports.models import Batch, BatchState, Work
-from imports.progress import noted
+from imports.progress import Progress, noted
 
 logger = structlog.get_logger(__name__)
 
@@ -25,10 +27,24 @@ def do(pk: int) -> bool:
                 batch = locked.filter(pk=pk).first()
                 if batch is None:
                     return False
-                importer_of(batch).workers[Work(batch.work)](batch, progress)
+                _work_on(batch, progress)
         except Refused as refusal:
             _give_up(pk, refusal)
         return True
+
+
+def _work_on(batch: Batch, progress: Progress) -> None:
+    match batch.work:
+        case Work.CHECK:
+            importer_of(batch).read_rows(batch, progress)
+        case Work.COMPARE:
+            importer_of(batch).compare(batch, progress)
+            batch.work = Work.NONE
+            batch.save(update_fields=["work"])
+        case Work.APPLY:
+            apply_import(batch=batch, by=batch.work_by, progress=progress)
+        case Work.UNDO:
+            undo_import(batch=batch, by=batch.work_by, progress=progress)
 
 
 def _give_up(pk: int, refusal: Refused) -> None:

@@ -1,14 +1,14 @@
 """Writes about people and the lists that name them."""
 
+from imports.apply.application import apply_import
+from imports.apply.undo import reopen as reopen_import
+from imports.apply.undo import undo_import
 from imports.requests import ask
 from imports.work import do as do_import_work
 from people.importer.answers import settle_country, settle_employers
-from people.importer.applying import apply_import
 from people.importer.batches import keep as keep_list
 from people.importer.correcting import correct as correct_rows
 from people.importer.decisions import choose_person, decide, decide_all
-from people.importer.undoing import reopen as reopen_import
-from people.importer.undoing import undo_import
 from people.importer.uploading import confirm_columns, read_otherwise, read_rows
 from people.importer.uploading import upload as upload_list
 

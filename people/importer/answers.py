@@ -14,7 +14,7 @@ from people.importer.correcting import READ_AGAIN, read_again, reader_of
 from people.importer.decisions import compare_soon, open_batch
 from people.importer.employers import Question
 from people.importer.organisations import scope
-from people.importer.storing import listed_again
+from people.importer.people import ListedPerson
 from people.models import EmployerSpelling
 
 
@@ -42,7 +42,7 @@ def settle_country(*, batch: Batch, spelling: str, party: Party, by: User) -> Ba
     rows = list(locked.rows.filter(parsed__country_text=spelling).order_by("pk"))
     for row in rows:
         row.parsed["country"] = party.code
-        row.searched = listed_again(row).person.searched
+        row.searched = ListedPerson.from_json(row.parsed).searched
         row.problems = [p for p in row.problems if p["code"] != "unknown_country"]
     Row.objects.bulk_update(rows, ["parsed", "problems", "searched"], batch_size=1000)
     return compare_soon(locked, by)

@@ -13,17 +13,19 @@ from core.errors import Refused
 from countries.resolving import Resolver
 from imports.columns.detection import NoListFoundError
 from imports.columns.layout import Layout
+from imports.matching import rows as stored_rows
+from imports.matching.comparison import compared, count_outcomes, count_problems, see
+from imports.matching.parsed import ParsedRow
 from imports.models import Batch, BatchState
 from imports.progress import Progress, silent
 from imports.reading.lists import Skipped
 from office.spreadsheets.reading import Sheet, read
 from office.spreadsheets.refusals import SheetRefused
-from people.importer import employers, report, storing
-from people.importer.checking import compared, count_outcomes, count_problems, see
+from people.importer import employers, report
 from people.importer.form import find_layout, people_rows
 from people.importer.known import known_people, resolver
 from people.importer.people import Reader
-from people.importer.preview import Checked, Listed, check
+from people.importer.preview import Checked, Parsed, check
 from people.models import PEOPLE_LIST, ParticipantList
 from workshops.models import Event
 
@@ -35,7 +37,7 @@ class ReadList:
     file_name: str
     sha256: str
     layout: Layout
-    rows: list[Listed] = field(default_factory=list)
+    rows: list[Parsed] = field(default_factory=list)
     skipped: Skipped = field(default_factory=Skipped)
 
 
@@ -83,13 +85,13 @@ def _read_sheets(choices: list[Sheet], known: Resolver, headings: bool | None) -
     return found
 
 
-def listed_rows(page: Sheet, layout: Layout, known: Resolver, skipped: Skipped) -> Iterator[Listed]:
+def listed_rows(page: Sheet, layout: Layout, known: Resolver, skipped: Skipped) -> Iterator[Parsed]:
     """The people of a sheet, one after the other."""
     reader = Reader(layout, known, employers.spellings())
     for row in people_rows(page, layout, skipped):
         merged = row.filled if row.filled != row.cells else None
         person, problems = reader.read(row)
-        yield Listed(row.number, row.cells, person, problems, merged=merged, heading=row.heading)
+        yield ParsedRow(row.number, row.cells, person, problems, merged=merged, heading=row.heading)
 
 
 def check_list(event: Event, found: ReadList) -> list[Checked]:
@@ -116,7 +118,7 @@ def keep(*, event: Event, found: ReadList, by: User | None, progress: Progress =
 def fill(
     batch: Batch,
     layout: Layout,
-    rows: Iterable[Listed],
+    rows: Iterable[Parsed],
     skipped: Skipped,
     progress: Progress = silent,
     total: int = 0,
@@ -125,7 +127,7 @@ def fill(
     countries: dict[str, str | None] = {}
     seen = _noting(rows, countries)
     for chunk in compared(batch, seen, progress, total):
-        storing.store(batch, chunk)
+        stored_rows.store(batch, chunk)
     batch.sheet = layout.sheet[:100]
     batch.header_row = layout.header_row
     batch.columns = {str(column): layout.header_of(column) for column in layout.columns}
@@ -139,9 +141,9 @@ def fill(
     batch.save()
 
 
-def _noting(rows: Iterable[Listed], countries: dict[str, str | None]) -> Iterator[Listed]:
+def _noting(rows: Iterable[Parsed], countries: dict[str, str | None]) -> Iterator[Parsed]:
     """The rows as they come; which spelling was taken for which country is noted."""
     for row in rows:
-        if row.person.country_text:
-            countries[row.person.country_text] = row.person.country or None
+        if row.item.country_text:
+            countries[row.item.country_text] = row.item.country or None
         yield row

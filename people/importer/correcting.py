@@ -91,6 +91,6 @@ def read_again(row: Row, reader: Reader) -> None:
         cells[place] = value
     person, problems = reader.read(ListedRow(row.number, row.raw, cells, heading))
     kept = {key: row.parsed[key] for key in ("of_row", "merged", "heading") if key in row.parsed}
-    row.parsed = person.as_json() | kept | {"organisation_key": person.organisation_key}
+    row.parsed = person.as_json() | kept
     row.problems = [problem.as_json() for problem in problems]
     row.identity_key, row.searched = person.key, person.searched

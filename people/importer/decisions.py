@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
+from imports.matching.comparison import SHORT
 from imports.models import Batch, Decision, Outcome, Row, Work
 from imports.requests import ask
-from people.importer.checking import SHORT
 from people.importer.employers import compare_and_ask
 from people.importer.showing import ShownRow
 from people.models import Person

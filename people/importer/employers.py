@@ -15,9 +15,9 @@ from django.db.models import Q
 
 from core.text import fold
 from countries.models import Organisation
+from imports.matching.comparison import compare
 from imports.models import Batch
 from imports.progress import Progress, silent
-from people.importer.checking import compare
 from people.importer.organisations import Spellings, scope
 from people.importer.same_employers import likely_same
 from people.models import EmployerSpelling
@@ -86,6 +86,18 @@ def ask_about(batch: Batch) -> list[dict[str, Any]]:
                 )
     found.sort(key=lambda question: -question.rows)
     return [asdict(question) for question in found[:MOST]]
+
+
+def countries_of(batch: Batch) -> dict[str, str | None]:
+    """The ISO code, or null, of each spelling of a country in the list. One query."""
+    pairs = batch.rows.exclude(parsed__country_text="").order_by()
+    found = pairs.values_list("parsed__country_text", "parsed__country").distinct()
+    return {spelling: code or None for spelling, code in found if spelling}
+
+
+def note_countries(batch: Batch) -> None:
+    """What the countries of a list were taken for, to be asked about."""
+    batch.countries = countries_of(batch)
 
 
 def compare_and_ask(batch: Batch, progress: Progress = silent) -> Batch:

@@ -1,7 +1,7 @@
 """Whom and which spellings we know: what the check compares a list with."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import Any
 
 from django.db import connection
@@ -10,9 +10,10 @@ from django.db.models import Q
 from core.text import fold
 from countries.models import Party, PartyAlias
 from countries.resolving import Resolver
-from imports.models import Row
-from people.importer.matching import Candidate
-from people.importer.preview import Attended, Known, Listed
+from imports.importer import Meeting, Sameness
+from imports.models import Batch, Row
+from people.importer.matching import Candidate, Index, blocks
+from people.importer.preview import Attended, Checked, KnownItem, Parsed, candidate_of, check
 from people.models import Person
 from workshops.models import Event
 
@@ -26,12 +27,12 @@ def resolver() -> Resolver:
     return Resolver(codes, dict(spellings))
 
 
-def known_people(event: Event, rows: Iterable[Listed]) -> list[Known]:
+def known_people(event: Event, rows: Iterable[Parsed]) -> list[KnownItem]:
     """Those who may be meant by the rows: by name, by address, or from their countries.
 
     Two queries, whatever the length of the list.
     """
-    people = [row.person for row in rows]
+    people = [row.item for row in rows]
     emails = sorted({email for person in people for email in person.emails})
     found = Person.objects.filter(
         Q(name_key__in={person.key for person in people})
@@ -62,7 +63,7 @@ WHERE p.id = ANY(%s) ORDER BY p.family_name, p.given_name, p.id
 """
 
 
-def people_known(event: Event, keys: list[int]) -> list[Known]:
+def people_known(event: Event, keys: list[int]) -> list[KnownItem]:
     """The people with these keys, with where they have worked and how they are recorded at the
     event. One query.
     """
@@ -76,11 +77,11 @@ def people_known(event: Event, keys: list[int]) -> list[Known]:
 def _known(
     pk: int, key: str, honorific: str, position: str, phone: str, email: str, others: Any,
     country: str, employer: str, employers: list[str], is_here: bool, *here: str,
-) -> Known:  # fmt: skip
+) -> KnownItem:  # fmt: skip
     others = json.loads(others) if isinstance(others, str) else others
     emails = frozenset(address.lower() for address in (email, *others) if address)
     work = frozenset({fold(employer), *employers} - {""})
-    return Known(
+    return KnownItem(
         candidate=Candidate(pk, key, country, emails, work),
         honorific=honorific,
         position=position,
@@ -91,18 +92,10 @@ def _known(
     )
 
 
-def with_people(rows: Iterable[Row]) -> list[Row]:
-    """The rows with the people whom they were found to be and whom an administrator chose.
-
-    One query.
-    """
-    found = list(rows)
-    keys = {key for row in found for key in (row.known_key, row.chosen_key) if key}
-    people = Person.objects.select_related("party").in_bulk(keys)
-    for row in found:
-        row.person = people.get(row.known_key)  # type: ignore[attr-defined]
-        row.chosen = people.get(row.chosen_key)  # type: ignore[attr-defined]
-    return found
+def people_of(rows: Iterable[Row]) -> dict[int, Person]:
+    """Whom rows were found to be and whom an administrator chose, by number. One query."""
+    keys = {key for row in rows for key in (row.known_key, row.chosen_key) if key}
+    return Person.objects.select_related("party").in_bulk(keys)
 
 
 def all_blocks() -> Iterator[Candidate]:
@@ -113,3 +106,36 @@ def all_blocks() -> Iterator[Candidate]:
     for pk, key, country, email, others in people.iterator(2000):
         emails = frozenset(address.lower() for address in (email, *others) if address)
         yield Candidate(pk, key, country or "", emails)
+
+
+def known_blocks() -> Iterator[tuple[int, Collection[Hashable]]]:
+    """By what everybody known can be found again."""
+    return ((person.id, blocks(person)) for person in all_blocks())
+
+
+def blocks_of(row: Parsed) -> Collection[Hashable]:
+    return blocks(candidate_of(row))
+
+
+def check_chunk(batch: Batch, meeting: Meeting) -> list[Checked]:
+    """The rows of a chunk, compared with the people and the rows that they may be."""
+    known = people_known(batch.participant_list.event, meeting.met)
+    before = Index().add_all(_stored(batch, meeting.earlier))
+    return check(meeting.rows, known, before, meeting.claimed, meeting.alone)
+
+
+def _stored(batch: Batch, numbers: list[int]) -> Iterator[Candidate]:
+    """Rows of chunks before, as matching knows them."""
+    rows = batch.rows.filter(number__in=numbers).order_by("number")
+    for number, key, parsed in rows.values_list("number", "identity_key", "parsed"):
+        work = frozenset({parsed["organisation_key"]} - {""})
+        emails = frozenset(parsed["emails"])
+        yield Candidate(number, key, parsed["country"], emails, work)
+
+
+SAMENESS = Sameness(
+    blocks=blocks_of,
+    known_blocks=known_blocks,
+    check=check_chunk,
+    watched=("people_personevent", "people_participationevent"),
+)

@@ -31,7 +31,7 @@ _COLUMNS = {
 
 
 @dataclass(frozen=True)
-class TakenApart:
+class SplitCell:
     """`written` as the list has it, and the parts that are proposed for it."""
 
     field: str
@@ -53,7 +53,7 @@ def filled(parsed: Mapping[str, Any], names: Mapping[str, str | Promise]) -> tup
     return tuple((label, parsed[name]) for name, label in names.items() if parsed[name])
 
 
-def taken_apart(parsed: Mapping[str, Any]) -> Iterator[TakenApart]:
+def taken_apart(parsed: Mapping[str, Any]) -> Iterator[SplitCell]:
     """The proposals of a row; what came out as it was written is none."""
     for field, written in parsed.get("taken_apart", {}).items():
         if field == "email":
@@ -61,4 +61,4 @@ def taken_apart(parsed: Mapping[str, Any]) -> Iterator[TakenApart]:
         else:
             parts = filled(parsed, _PARTS.get(field, {}))
         if parts and [text for _label, text in parts] != [written]:
-            yield TakenApart(field, written, parts)
+            yield SplitCell(field, written, parts)

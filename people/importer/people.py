@@ -1,5 +1,6 @@
 """One row of a list understood as one person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
@@ -80,10 +81,16 @@ class ListedPerson:
         )
 
     def as_json(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in _FIELDS}
+        return {name: getattr(self, name) for name in _STORED}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "ListedPerson":
+        """What `as_json` gave, with more beside it."""
+        return cls(**{name: stored[name] for name in _FIELDS if name in stored})
 
 
 _FIELDS = tuple(field.name for field in fields(ListedPerson))
+_STORED = (*_FIELDS, "organisation_key")
 
 
 @dataclass

@@ -7,40 +7,38 @@ nobody is merged or doubled on a guess.
 """
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from core.text import fold
-from office.spreadsheets.reading import Cell
+from imports.matching.parsed import CheckedRow, ParsedRow
+from imports.models import Row
 from people.importer.contacts import digits
 from people.importer.matching import Candidate, Index
 from people.importer.people import ListedPerson
 from people.importer.problems import Problem
 
+Parsed = ParsedRow[ListedPerson]
+Checked = CheckedRow[ListedPerson]
 
-@dataclass
-class Listed:
-    """A row of the list as it was understood, before asking who is known.
 
-    `merged`: its cells with what is merged into them from above, where that differs;
-    `heading`: the country above it; `corrections`: cells typed anew, by column.
-    """
+def candidate_of(row: Parsed) -> Candidate:
+    """The person of a row, as matching knows them; `id` is the row's number."""
+    person = row.item
+    work = frozenset({person.organisation_key} - {""})
+    return Candidate(row.number, person.key, person.country, frozenset(person.emails), work)
 
-    number: int
-    raw: list[Cell]
-    person: ListedPerson
-    problems: list[Problem] = field(default_factory=list)
-    corrections: dict[str, str] = field(default_factory=dict)
-    merged: list[Cell] | None = None
-    heading: str = ""
 
-    @property
-    def is_blocked(self) -> bool:
-        return any(problem.is_blocking for problem in self.problems)
-
-    def candidate(self) -> Candidate:
-        person = self.person
-        work = frozenset({person.organisation_key} - {""})
-        return Candidate(self.number, person.key, person.country, frozenset(person.emails), work)
+def parsed_again(row: Row) -> Parsed:
+    """A kept row as the check knows it."""
+    return ParsedRow(
+        row.number,
+        row.raw,
+        ListedPerson.from_json(row.parsed),
+        [Problem.from_json(stored) for stored in row.problems],
+        row.corrections,
+        row.parsed.get("merged"),
+        row.parsed.get("heading", ""),
+    )
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Attended:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownItem:
     """A person in our records. Organisations are folded names; `id` is the primary key."""
 
     candidate: Candidate
@@ -65,26 +63,9 @@ class Known:
     attended: Attended | None = None
 
 
-@dataclass
-class Checked:
-    """A row and what applying it would do. Outcomes are those of imports.models.Outcome."""
-
-    listed: Listed
-    outcome: str
-    code: str = ""
-    of_row: int | None = None
-    known: Known | None = None
-    differences: dict[str, list[str]] = field(default_factory=dict)
-
-    @property
-    def is_accepted(self) -> bool:
-        """Whether later rows are compared with this one."""
-        return self.outcome in ("new", "same", "update")
-
-
 def check(
-    rows: Iterable[Listed],
-    known: Iterable[Known],
+    rows: Iterable[Parsed],
+    known: Iterable[KnownItem],
     before: Index | None = None,
     claimed: dict[int, int] | None = None,
     alone: Container[int] = (),
@@ -102,11 +83,11 @@ def check(
     checked = []
     for row in rows:
         if row.number in alone and not row.is_blocked:
-            checked.append(Checked(row, "new"))
+            checked.append(CheckedRow(row, "new"))
             continue
-        candidate = row.candidate()
+        candidate = candidate_of(row)
         found = _check_row(row, candidate, listed, records, people)
-        if found.known and found.outcome in ("same", "update"):
+        if found.known_key and found.outcome in ("same", "update"):
             found = _unless_claimed(found, claimed)
         if found.is_accepted:
             listed.add(candidate)
@@ -115,45 +96,51 @@ def check(
 
 
 def _check_row(
-    row: Listed, candidate: Candidate, listed: Index, records: Index, people: dict[int, Known]
+    row: Parsed,
+    candidate: Candidate,
+    listed: Index,
+    records: Index,
+    people: dict[int, KnownItem],
 ) -> Checked:
     if row.is_blocked:
-        return Checked(row, "problem")
+        return CheckedRow(row, "problem")
     before, record = listed.find(candidate), records.find(candidate)
     if before and before.is_sure:
-        return Checked(row, "repeated", "repeated", of_row=before.other.id)
+        return CheckedRow(row, "repeated", "repeated", of_row=before.other.id)
     if record and record.is_sure:
         return _known(row, people[record.other.id])
     if before:
-        return Checked(row, "possible", before.reason, of_row=before.other.id)
+        return CheckedRow(row, "possible", before.reason, of_row=before.other.id)
     if record:
         person = people[record.other.id]
-        return Checked(
+        return CheckedRow(
             row,
             "possible",
             record.reason,
-            known=person,
-            differences=differences(row.person, person),
+            known_key=person.candidate.id,
+            differences=differences(row.item, person),
         )
-    return Checked(row, "new")
+    return CheckedRow(row, "new")
 
 
-def _known(row: Listed, person: Known) -> Checked:
-    changes = differences(row.person, person)
-    return Checked(row, "update" if changes else "same", known=person, differences=changes)
+def _known(row: Parsed, person: KnownItem) -> Checked:
+    changes = differences(row.item, person)
+    return CheckedRow(
+        row, "update" if changes else "same", known_key=person.candidate.id, differences=changes
+    )
 
 
 def _unless_claimed(found: Checked, claimed: dict[int, int]) -> Checked:
     """Two rows that lead to one known person: the second repeats the first."""
-    assert found.known
-    person = found.known.candidate.id
-    first = claimed.setdefault(person, found.listed.number)
-    if first == found.listed.number:
+    assert found.known_key
+    number = found.parsed.number
+    first = claimed.setdefault(found.known_key, number)
+    if first == number:
         return found
-    return Checked(found.listed, "repeated", "repeated", of_row=first, known=found.known)
+    return CheckedRow(found.parsed, "repeated", "repeated", of_row=first, known_key=found.known_key)
 
 
-def differences(listed: ListedPerson, known: Known) -> dict[str, list[str]]:
+def differences(listed: ListedPerson, known: KnownItem) -> dict[str, list[str]]:
     """What the list says otherwise: field → [known, listed]. Blanks in the list say nothing."""
     changes: dict[str, list[str]] = {}
     for name in ("honorific", "position", "organisation", "country"):

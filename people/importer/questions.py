@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy
 from imports.models import Batch, Outcome
 from people.importer.answers import Answer
 from people.importer.employers import Question
-from people.importer.same_employers import Why
+from people.importer.same_employers import MatchReason
 from people.importer.showing import country_name
 
 # At a time; the next ones come when these are answered.
 SHOWN = 20
 COUNTRIES = 8  # each offers all countries
 _REASONS = {
-    Why.ACRONYM: gettext_lazy("One looks like the acronym of the other"),
-    Why.ORDER: gettext_lazy("The same words in another order"),
-    Why.SPELLING: gettext_lazy("Nearly the same spelling"),
+    MatchReason.ACRONYM: gettext_lazy("One looks like the acronym of the other"),
+    MatchReason.ORDER: gettext_lazy("The same words in another order"),
+    MatchReason.SPELLING: gettext_lazy("Nearly the same spelling"),
 }
 
 
@@ -62,7 +62,7 @@ def employer_questions(batch: Batch) -> list[ShownQuestion]:
             country=country_name(question.country) if question.country else "",
             rows=question.rows,
             is_known=question.is_known,
-            reason=_REASONS[Why(question.why)],
+            reason=_REASONS[MatchReason(question.why)],
         )
         for question in (Question(**stored) for stored in batch.employers[:SHOWN])
     ]

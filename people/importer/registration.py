@@ -1,33 +1,34 @@
 """Lists of participants, as the pipeline of imports knows them."""
 
 from imports.importer import Importer
-from imports.models import Batch, Work
+from imports.models import Batch
 from imports.progress import Progress
-from people.importer.applying import apply_import
-from people.importer.employers import compare_and_ask
-from people.importer.undoing import undo_import
+from people.importer.employers import compare_and_ask, note_countries
+from people.importer.form import FORM
+from people.importer.known import SAMENESS
+from people.importer.letters import tell
+from people.importer.preview import parsed_again
+from people.importer.problems import DECIDABLE
+from people.importer.statements import WRITER
+from people.importer.undoing import take_back
 from people.importer.uploading import read_rows
 from people.models import PEOPLE_LIST
 
 
-def compared_again(batch: Batch, progress: Progress) -> Batch:
-    """All rows compared once more, as asked."""
-    compare_and_ask(batch, progress)
-    batch.work = Work.NONE
-    batch.save(update_fields=["work"])
-    return batch
+def _read_rows(batch: Batch, progress: Progress) -> Batch:
+    return read_rows(batch=batch, progress=progress)
 
 
 PEOPLE = Importer(
     name=PEOPLE_LIST,
-    workers={
-        Work.CHECK: lambda batch, progress: read_rows(batch=batch, progress=progress),
-        Work.COMPARE: compared_again,
-        Work.APPLY: lambda batch, progress: apply_import(
-            batch=batch, by=batch.work_by, progress=progress
-        ),
-        Work.UNDO: lambda batch, progress: undo_import(
-            batch=batch, by=batch.work_by, progress=progress
-        ),
-    },
+    form=FORM,
+    parsed_again=parsed_again,
+    decidable=DECIDABLE,
+    sameness=SAMENESS,
+    note_compared=note_countries,
+    writer=WRITER,
+    tell=tell,
+    take_back=take_back,
+    read_rows=_read_rows,
+    compare=compare_and_ask,
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 from imports.reading.lists import Skipped
 from people.importer.people import ListedPerson
-from people.importer.preview import Checked, Listed
+from people.importer.preview import Checked, Parsed
 from people.importer.problems import match_reason
 
 
@@ -24,7 +24,7 @@ def counts(checked: Iterable[Checked]) -> dict[str, int]:
     }
 
 
-def problems(rows: Iterable[Listed]) -> list[dict[str, Any]]:
+def problems(rows: Iterable[Parsed]) -> list[dict[str, Any]]:
     """Every problem with row, column, value and reason; blocking ones keep their row out."""
     return [
         {
@@ -40,9 +40,9 @@ def problems(rows: Iterable[Listed]) -> list[dict[str, Any]]:
     ]
 
 
-def countries(rows: Iterable[Listed]) -> dict[str, str | None]:
+def countries(rows: Iterable[Parsed]) -> dict[str, str | None]:
     """The ISO code, or null, of each spelling of a country in the list."""
-    people = (row.person for row in rows)
+    people = (row.item for row in rows)
     return {p.country_text: p.country or None for p in people if p.country_text}
 
 
@@ -50,9 +50,9 @@ def duplicates(checked: Iterable[Checked]) -> list[dict[str, Any]]:
     """The rows that wait for a decision: whom they may repeat, and why."""
     return [
         {
-            "row": row.listed.number,
+            "row": row.parsed.number,
             "of_row": row.of_row,
-            "person": row.known.candidate.id if row.known else None,
+            "person": row.known_key,
             "reason": match_reason(row.code, row.of_row),
         }
         for row in checked
@@ -79,11 +79,11 @@ def rows_with(checked: Iterable[Checked]) -> dict[str, list[int]]:
         "formula": "formula_like",
     }
     for row in checked:
-        names = [codes[p.code] for p in row.listed.problems if p.code in codes]
-        names += _about_addresses(row.listed.person, names)
+        names = [codes[p.code] for p in row.parsed.problems if p.code in codes]
+        names += _about_addresses(row.parsed.item, names)
         names += ["repeated_rows"] if row.outcome == "repeated" else []
         for name in dict.fromkeys(names):
-            found[name].append(row.listed.number)
+            found[name].append(row.parsed.number)
     return found
 
 

@@ -26,7 +26,7 @@ _SIMILAR = 93
 _MOST_COMPARED = 2000  # each name with each other: beyond that only by acronym and by words
 
 
-class Why(StrEnum):
+class MatchReason(StrEnum):
     """Why two names may be one employer."""
 
     ACRONYM = "acronym"
@@ -35,15 +35,15 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class Likely:
+class EmployerCandidate:
     """`name` as the list writes it may be `other`, which is known or stands above it."""
 
     name: str
     other: str
-    why: Why
+    why: MatchReason
 
 
-def likely_same(names: Iterable[str], known: Iterable[str]) -> list[Likely]:
+def likely_same(names: Iterable[str], known: Iterable[str]) -> list[EmployerCandidate]:
     """At most one proposal a name, the surest kind first. Names alike after folding are no case.
 
     A name is compared with those known and with the names before it in the list.
@@ -88,18 +88,18 @@ class _Index:
             if _is_acronym(part):
                 self._short.setdefault(fold(part), name)
 
-    def find(self, name: str) -> Likely | None:
+    def find(self, name: str) -> EmployerCandidate | None:
         for part in _names_in(name):
             if _is_acronym(part) and (others := self._by_acronym.get(fold(part))):
-                return Likely(name, others[0], Why.ACRONYM)
+                return EmployerCandidate(name, others[0], MatchReason.ACRONYM)
             shorter = (self._short[a] for a in sorted(acronyms(part)) if a in self._short)
             if other := next(shorter, None):
-                return Likely(name, other, Why.ACRONYM)
+                return EmployerCandidate(name, other, MatchReason.ACRONYM)
             if other := self._by_words.get(_words(part)):
-                return Likely(name, other, Why.ORDER)
+                return EmployerCandidate(name, other, MatchReason.ORDER)
         return self._similar(name)
 
-    def _similar(self, name: str) -> Likely | None:
+    def _similar(self, name: str) -> EmployerCandidate | None:
         if len(self._names) > _MOST_COMPARED:
             return None
         folded = fold(name)
@@ -108,7 +108,7 @@ class _Index:
         )
         if close is None or _digits(close[0]) != _digits(folded):
             return None
-        return Likely(name, self._names[close[0]], Why.SPELLING)
+        return EmployerCandidate(name, self._names[close[0]], MatchReason.SPELLING)
 
 
 def _names_in(name: str) -> list[str]:

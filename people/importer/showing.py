@@ -1,7 +1,7 @@
 """A kept row in words: what the check page shows, and what may be decided about it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Count, Q
@@ -18,8 +18,9 @@ from imports.reading.cells import as_written
 from people.importer.fixing import Fix, fixes
 from people.importer.form import FORM
 from people.importer.headers import Column
-from people.importer.parts import NAME, WORK, Part, TakenApart, filled, taken_apart
+from people.importer.parts import NAME, WORK, Part, SplitCell, filled, taken_apart
 from people.importer.problems import DECIDABLE, Problem, match_reason
+from people.models import Person
 
 Choice = tuple[str, str | Promise]
 
@@ -121,16 +122,30 @@ class ShownCell:
     label: str | Promise
     written: str
     value: str
-    taken_apart: tuple[TakenApart, ...] = ()
+    taken_apart: tuple[SplitCell, ...] = ()
     error: str = ""
 
 
 @dataclass
 class ShownRow:
-    """A row of the list for the page; with `layout` its cells can be corrected there."""
+    """A row of the list for the page; with `layout` its cells can be corrected there.
+
+    `people` are those whom rows of the page mean, by number.
+    """
 
     row: Row
     layout: Layout | None = None
+    people: Mapping[int, Person] = field(default_factory=dict)
+
+    @property
+    def person(self) -> Person | None:
+        """Whom the row was found to be."""
+        return self.people.get(self.row.known_key or 0)
+
+    @property
+    def chosen(self) -> Person | None:
+        """Whom an administrator chose."""
+        return self.people.get(self.row.chosen_key or 0)
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -212,7 +227,7 @@ class ShownRow:
         ]  # fmt: skip
 
     @cached_property
-    def taken_apart(self) -> list[TakenApart]:
+    def taken_apart(self) -> list[SplitCell]:
         """Cells that held several things, beside what is proposed for them."""
         return list(taken_apart(self.row.parsed))
 

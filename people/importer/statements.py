@@ -6,6 +6,11 @@ is to be written, a row of the list each, made of `import_asked` and the keys of
 counts the rows that lead to one person; turns are taken one after the other.
 """
 
+from typing import Any
+
+from imports.importer import Writer
+from imports.models import Batch
+
 _TEXTS = ("honorific", "position", "phone")
 _KEYS = ("organisation_id", "party_id")
 
@@ -233,3 +238,20 @@ INDEXES = {
         CREATE UNIQUE INDEX ON import_before (key, target); ANALYZE import_before (key, target)
     """,
 }
+
+
+def _values(batch: Batch) -> dict[str, Any]:
+    return {"batch": batch.pk, "event": batch.participant_list.event_id}
+
+
+WRITER = Writer(
+    prepare=(ASKED, EMPLOYERS, PLAN, REPEATED, NOBODY, TURNS, LOCK, BEFORE),
+    insert=(PEOPLE, ATTEND_NEW, ATTEND),
+    last_turn=LAST_TURN,
+    update=(UPDATE_PEOPLE, UPDATE_PARTICIPATIONS),
+    finish=(CHANGES, OUTCOMES),
+    written=WRITTEN,
+    clear="DROP TABLE import_asked, import_plan, import_before",
+    after=INDEXES,
+    values=_values,
+)

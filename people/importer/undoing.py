@@ -7,19 +7,13 @@ what they were unless somebody has changed them since. Employers stay: others ma
 from dataclasses import dataclass, field
 from typing import Any
 
-import pghistory
 from django.db import connection, transaction
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.models import User
-from core import clock
-from core.errors import Refused
-from imports.models import Batch, BatchState, Work
-from imports.progress import Progress, silent
+from imports.models import Batch
+from imports.progress import Progress
 from people.importer import undo_statements as sql
-from people.importer.applying import wait_for_other_imports
 from people.models import Person
 
 SHOWN = 50
@@ -74,28 +68,6 @@ def preview(batch: Batch) -> Undoing:
     return found
 
 
-@transaction.atomic
-def undo_import(*, batch: Batch, by: User | None, progress: Progress = silent) -> Batch:
-    """Take back what the list wrote. Undoing twice is undoing once.
-
-    Raises Refused where the list was never applied.
-    """
-    wait_for_other_imports()
-    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
-    batch.work = Work.NONE
-    if batch.state == BatchState.UNDONE:
-        batch.save(update_fields=["work"])
-        return batch
-    if batch.state != BatchState.APPLIED:
-        raise Refused(_("This list was not applied: there is nothing to undo."))
-    with pghistory.context(user=by.pk if by else None, undone_batch=batch.pk):
-        found = _undo(batch, progress)
-    batch.state, batch.kept_back = BatchState.UNDONE, found.as_json()
-    batch.undone_at, batch.undone_by = clock.now(), by
-    batch.save()
-    return batch
-
-
 def _judge(cursor: Any, batch: Batch) -> None:
     values = {"batch": batch.pk, "history": str(batch.history), "applied": batch.applied_at}
     for query, table, key in (
@@ -128,7 +100,8 @@ def _found(cursor: Any) -> Undoing:
     return Undoing(removed, participations, restored, stays, cursor.fetchall())
 
 
-def _undo(batch: Batch, progress: Progress) -> Undoing:
+def take_back(batch: Batch, progress: Progress) -> dict[str, Any]:
+    """Undo what the list wrote; what went and what stays, as it is kept with the list."""
     with connection.cursor() as cursor:
         cursor.execute(sql.LOCK, {"batch": batch.pk})
         _judge(cursor, batch)
@@ -137,18 +110,4 @@ def _undo(batch: Batch, progress: Progress) -> Undoing:
             progress("undoing", done, len(sql.UNDO))
             cursor.execute(query, {"batch": batch.pk})
         cursor.execute("DROP TABLE undo_person, undo_participation, undo_change")
-    return found
-
-
-@transaction.atomic
-def reopen(*, batch: Batch, by: User | None) -> Batch:
-    """An undone list may be checked and applied again; its decisions stand.
-
-    Raises Refused where it was not undone.
-    """
-    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
-    if batch.state != BatchState.UNDONE:
-        raise Refused(_("This list was not undone."))
-    batch.state, batch.seen, batch.work = BatchState.CHECKED, "", Work.NONE
-    batch.save(update_fields=["state", "seen", "work"])
-    return batch
+    return found.as_json()

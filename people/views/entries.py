@@ -31,7 +31,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     if person is None:
         if request.method == "POST":
             raise Http404
-        return render(request, "workshops/people/mine.html", {"person": None})
+        return render(request, "people/mine.html", {"person": None})
     form = EntryForm(request.POST or None, instance=locked(request, person))
     if form.is_valid():
         try:
@@ -47,7 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "events": person.participations.select_related("event", "organisation", "party"),
         "rows": Row.objects.filter(known_key=person.pk).select_related("batch"),
     }
-    return render(request, "workshops/people/mine.html", context, status=form.status)
+    return render(request, "people/mine.html", context, status=form.status)
 
 
 @login_required
@@ -76,7 +76,7 @@ def how_to_erase(request: HttpRequest, pk: int) -> HttpResponse:
     """How one person is erased who asks for it: by a command of the operator, with what stays."""
     require(request.user, Permission.IMPORT_PARTICIPANTS)
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
-    return render(request, "workshops/people/erase.html", {"person": person})
+    return render(request, "people/erase.html", {"person": person})
 
 
 def _file(content: dict[str, Any]) -> HttpResponse:

@@ -37,7 +37,7 @@ def invite_participants(request: HttpRequest, code: str) -> HttpResponse:
     chosen = inviting.chosen(event, roles, request.user)
     context = {"event": event, "ready": [p for p in chosen if not p.obstacle]}
     context["left_out"] = [p for p in chosen if p.obstacle]
-    return render(request, "workshops/invite_preview.html", context)
+    return render(request, "people/invite_preview.html", context)
 
 
 def _roles(request: HttpRequest) -> dict[int, str]:
@@ -55,7 +55,7 @@ def _choose(request: HttpRequest, event: Event, status: int = 200) -> HttpRespon
         "proposals": inviting.proposals(list(page.object_list), request.user),
         "roles": [(role.value, role.label) for role in inviting.OFFERED],
     }
-    return render(request, "workshops/invite_participants.html", context, status=status)
+    return render(request, "people/invite_participants.html", context, status=status)
 
 
 def _send(request: HttpRequest, event: Event, roles: dict[int, str]) -> HttpResponse:

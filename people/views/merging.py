@@ -35,7 +35,7 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     rows = [_row(name, kept, gone) for name in merging.CHOSEN]
     context = {"kept": kept, "gone": gone, "rows": rows}
     context["both_sign_in"] = bool(kept.user_id and gone.user_id)
-    return render(request, "workshops/people/merge.html", context)
+    return render(request, "people/merge.html", context)
 
 
 def _row(name: str, kept: Person, gone: Person) -> dict[str, object]:

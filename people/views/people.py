@@ -33,7 +33,7 @@ def participants(request: HttpRequest, code: str) -> HttpResponse:
         "parties": people.parties(),
         "may_import": user_can(request.user, Permission.IMPORT_PARTICIPANTS),
     }
-    return render(request, "workshops/participants.html", context)
+    return render(request, "people/participants.html", context)
 
 
 @require_safe
@@ -42,7 +42,7 @@ def list_people(request: HttpRequest) -> HttpResponse:
     """Everybody known from lists, by name; filtered by what the address says."""
     require(request.user, Permission.SEE_PEOPLE)
     found = People(request.GET, request.user)
-    return render(request, "workshops/people/list.html", {"found": found})
+    return render(request, "people/list.html", {"found": found})
 
 
 @require_safe
@@ -76,4 +76,4 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "may_merge": may_merge,
         "others": likely_duplicates(found, request.user) if may_merge else [],
     }
-    return render(request, "workshops/people/person.html", context)
+    return render(request, "people/person.html", context)

@@ -237,9 +237,9 @@ def test_every_template_with_a_search_box_is_in_the_table():
         "dashboards/search.html",
         "reminders/outbox.html",
         "roadmaps/list.html",
-        "workshops/imports/_filter.html",
-        "workshops/imports/_whom.html",
-        "workshops/people/list.html",
+        "imports/_filter.html",
+        "imports/_whom.html",
+        "people/list.html",
     }
 
 

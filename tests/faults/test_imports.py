@@ -15,7 +15,9 @@ import pytest
 from django.db import connection, connections, transaction
 
 from countries.reference import load
+from imports.apply import application
 from imports.columns.layout import Layout
+from imports.matching.comparison import compare
 from imports.models import Batch, BatchState, Row, Work
 from imports.work import do, sweep
 from people.actions import (
@@ -26,8 +28,6 @@ from people.actions import (
     undo_import,
     upload_list,
 )
-from people.importer import applying
-from people.importer.checking import compare
 from people.models import Participation, Person
 from tests.faults.conftest import ROOT, environment
 from tests.people.importer.samples import MESSY
@@ -200,8 +200,8 @@ def checked(event):
 def apply_both(event):
     first, second = checked(event), checked(event)
     failures = at_once(
-        lambda: applying.apply_import(batch=first, by=None),
-        lambda: applying.apply_import(batch=second, by=None),
+        lambda: application.apply_import(batch=first, by=None),
+        lambda: application.apply_import(batch=second, by=None),
     )
     keys = Person.objects.values_list("name_key", "party").distinct().count()
     return failures, Person.objects.count(), keys
@@ -215,8 +215,8 @@ def test_two_administrators_at_once_double_nobody(event):
 
 def test_without_the_guards_two_administrators_double_people(event, monkeypatch):
     """The control: no turns, and rows that are taken for fresh."""
-    monkeypatch.setattr(applying, "wait_for_other_imports", lambda: None)
-    monkeypatch.setattr(applying, "is_fresh", lambda batch: True)
+    monkeypatch.setattr(application, "wait_for_other_imports", lambda: None)
+    monkeypatch.setattr(application, "is_fresh", lambda batch: True)
 
     _failures, people, _keys = apply_both(event)
 

@@ -13,11 +13,11 @@ from django.db import connections
 from core.errors import Refused
 from countries.models import Party
 from countries.reference import load
+from imports.apply import application
 from imports.columns.layout import Layout
 from imports.models import Batch
 from people import merging
 from people.actions import apply_import, confirm_columns, read_rows, upload_list
-from people.importer import applying
 from people.models import Merge, Participation, Person
 from tests.factories import PersonFactory
 from tests.faults.test_imports import at_once
@@ -208,8 +208,8 @@ def test_two_lists_with_the_same_people_at_once_add_up(event):
 
 
 def test_control_without_turns_they_double_people(event, monkeypatch):
-    monkeypatch.setattr(applying, "wait_for_other_imports", lambda: None)
-    monkeypatch.setattr(applying, "is_fresh", lambda batch: True)
+    monkeypatch.setattr(application, "wait_for_other_imports", lambda: None)
+    monkeypatch.setattr(application, "is_fresh", lambda batch: True)
 
     _failures, people = both_apply(event)
 

@@ -21,7 +21,7 @@ from imports.models import Batch, BatchState, Row, Work
 from people import actions
 from people.importer.correcting import CellsRefused
 from people.importer.filtering import Filter
-from people.importer.known import with_people
+from people.importer.known import people_of
 from people.importer.questions import COUNTRIES, employer_questions, unknown_spellings
 from people.importer.showing import (
     BULK,
@@ -55,7 +55,7 @@ def check_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         return redirect(request.get_full_path())
     if batch.state == BatchState.UPLOADED and not batch.work:
         return redirect("workshops:import-columns", code, pk)
-    return render(request, "workshops/imports/check.html", _context(request, batch))
+    return render(request, "imports/check.html", _context(request, batch))
 
 
 def _not_saved(request: HttpRequest, batch: Batch, refusal: Refused) -> HttpResponse:
@@ -69,7 +69,7 @@ def _not_saved(request: HttpRequest, batch: Batch, refusal: Refused) -> HttpResp
     ]
     context = _context(request, batch) | {"refusal": refusal.message, "not_saved": typed}
     status = 422 if isinstance(refusal, CellsRefused) else 409
-    return render(request, "workshops/imports/check.html", context, status=status)
+    return render(request, "imports/check.html", context, status=status)
 
 
 def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
@@ -89,7 +89,8 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         pages.count = counts[chosen.tab]
     page = pages.get_page(request.GET.get("page"))
     layout = Layout.from_json(batch.reading["layout"]) if batch.is_open else None
-    rows = [ShownRow(row, layout) for row in with_people(page)]
+    people = people_of(page)
+    rows = [ShownRow(row, layout, people) for row in page]
     return found | {
         "counts": counts,
         "tab": chosen.tab,
@@ -183,8 +184,7 @@ def _row_page(
 ) -> HttpResponse:
     """One row; after a refusal with what was typed, and why not beside the cell."""
     words = request.GET.get("q", "").strip()
-    with_people([row])
-    shown = ShownRow(row)
+    shown = ShownRow(row, people=people_of([row]))
     context = {
         "batch": batch,
         "event": batch.participant_list.event,
@@ -201,7 +201,7 @@ def _row_page(
     status = 200
     if refusal:
         status = 422 if isinstance(refusal, CellsRefused) else 409
-    return render(request, "workshops/imports/row.html", context, status=status)
+    return render(request, "imports/row.html", context, status=status)
 
 
 def _cells(

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission, require
+from imports.matching.comparison import SHORT
 from imports.models import Batch, BatchState, Work
 from people import actions
-from people.importer.checking import SHORT
 from workshops.models import Event
 
 SMALL = 400_000  # bytes: what a page reads by itself

@@ -31,7 +31,7 @@ def import_progress(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if not batch.work:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     context = {"batch": batch, "event": batch.participant_list.event}
-    return render(request, "workshops/imports/_progress.html", context)
+    return render(request, "imports/_progress.html", context)
 
 
 @require_POST
@@ -76,7 +76,7 @@ def undo_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "found": found,
         "steps": steps(),
     }
-    return render(request, "workshops/imports/undo.html", context)
+    return render(request, "imports/undo.html", context)
 
 
 @commits_in_steps

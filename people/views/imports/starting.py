@@ -43,7 +43,7 @@ def start_import(request: HttpRequest, code: str) -> HttpResponse:
     earlier = earlier.select_related("uploaded_by")[:EARLIER]
     context = {"event": event, "form": form, "earlier": earlier, "steps": steps()}
     status = 422 if form.errors else 200
-    return render(request, "workshops/imports/start.html", context, status=status)
+    return render(request, "imports/start.html", context, status=status)
 
 
 def _after_upload(request: HttpRequest, batch: Batch) -> HttpResponse:
@@ -83,7 +83,7 @@ def import_columns(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         "alphabets": ALPHABETS[1:],
         "readings": batch.reading.get("readings", {}),
     }
-    return render(request, "workshops/imports/columns.html", context, status=status)
+    return render(request, "imports/columns.html", context, status=status)
 
 
 def _settings(request: HttpRequest) -> dict[str, Any]:

@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from django.db import DataError
 
 from countries.models import Party
+from imports.importer import IMPORTERS
 from imports.models import BatchState, Decision, Outcome
 from people import actions
 from people.actions import apply_import
-from people.importer import statements
+from people.importer.registration import PEOPLE
 from people.models import Participation, Person
 from tests.factories import PersonFactory, WorkshopFactory
 from tests.people.importer.samples import MESSY
@@ -160,7 +163,8 @@ def test_an_employer_is_recorded_once_per_country_and_the_united_nations_once(ke
 
 def test_a_failure_leaves_nothing_half_done(kept, listing, monkeypatch):
     batch = kept(listing(HEADER, ANN))
-    monkeypatch.setattr(statements, "OUTCOMES", "SELECT 1 / 0")
+    broken = replace(PEOPLE, writer=replace(PEOPLE.writer, finish=("SELECT 1 / 0",)))
+    monkeypatch.setitem(IMPORTERS, PEOPLE.name, broken)
 
     with pytest.raises(DataError):
         apply_import(batch=batch, by=None)

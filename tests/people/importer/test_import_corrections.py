@@ -4,6 +4,7 @@ import pytest
 
 from people.models import Person
 from tests.factories import PersonFactory
+from tests.markup import folded
 from tests.people.importer.addresses import address
 
 START = "/workshops/nairobi-2017/imports/"
@@ -19,14 +20,14 @@ def test_a_cell_is_corrected_checked_at_once_and_the_file_stays_visible(admin, b
     assert (found.outcome, found.problems, found.corrections) == (
         "new", [], {"country": "Tunisia"},
     )  # fmt: skip
-    page = admin.get(row).content.decode()
+    page = folded(admin.get(row))
     assert 'In the file: <bdi dir="auto" lang="">Zamunda</bdi>' in page
     batch.refresh_from_db()
     assert (batch.counts["new"], batch.countries.get("Zamunda", "gone")) == (119, "gone")
 
 
 def test_cells_are_corrected_beside_their_problems_several_rows_at_once(admin, batch):
-    page = admin.get(f"{address(batch)}?tab=problems").content.decode()
+    page = folded(admin.get(f"{address(batch)}?tab=problems"))
     assert 'name="cell-59-country" value="Zamunda"' in page
     assert 'name="cell-36-email" value="ahmed.alhassan at egy.example.org"' in page
 

@@ -1,23 +1,23 @@
 import pytest
 
-from people.importer.same_employers import Likely, Why, likely_same
+from people.importer.same_employers import EmployerCandidate, MatchReason, likely_same
 
 
 @pytest.mark.parametrize(
     ("name", "other", "why"),
     [
-        ("MAE", "Ministère des Affaires étrangères", Why.ACRONYM),
-        ("Ministère des Affaires Etrangères", "M.A.E.", Why.ACRONYM),
-        ("UNDP", "United Nations Development Programme", Why.ACRONYM),
-        ("PNUD", "Programa de las Naciones Unidas para el Desarrollo (PNUD)", Why.ACRONYM),
-        ("United Nations Development Programme (UNDP)", "UNDP", Why.ACRONYM),
-        ("Planning Ministry of Kenya", "Ministry of Planning, Kenya", Why.ORDER),
-        ("Minstry of Planning and Aid", "Ministry of Planning and Aid", Why.SPELLING),
-        ("وزارة التخطيط والتعاون", "وزاره التخطيط و التعاون", Why.SPELLING),
+        ("MAE", "Ministère des Affaires étrangères", MatchReason.ACRONYM),
+        ("Ministère des Affaires Etrangères", "M.A.E.", MatchReason.ACRONYM),
+        ("UNDP", "United Nations Development Programme", MatchReason.ACRONYM),
+        ("PNUD", "Programa de las Naciones Unidas para el Desarrollo (PNUD)", MatchReason.ACRONYM),
+        ("United Nations Development Programme (UNDP)", "UNDP", MatchReason.ACRONYM),
+        ("Planning Ministry of Kenya", "Ministry of Planning, Kenya", MatchReason.ORDER),
+        ("Minstry of Planning and Aid", "Ministry of Planning and Aid", MatchReason.SPELLING),
+        ("وزارة التخطيط والتعاون", "وزاره التخطيط و التعاون", MatchReason.SPELLING),
     ],
 )  # fmt: skip
 def test_what_may_be_the_same_employer_is_proposed_with_its_reason(name, other, why):
-    assert likely_same([name], [other]) == [Likely(name, other, why)]
+    assert likely_same([name], [other]) == [EmployerCandidate(name, other, why)]
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,6 @@ def test_other_employers_are_not(name, other):
 def test_names_of_one_list_are_compared_with_each_other_once():
     names = ["Ministry of Foreign Affairs", "MFA", "MFA", "Ministry of Foreign Affairs"]
 
-    assert likely_same(names, []) == [Likely("MFA", "Ministry of Foreign Affairs", Why.ACRONYM)]
+    assert likely_same(names, []) == [
+        EmployerCandidate("MFA", "Ministry of Foreign Affairs", MatchReason.ACRONYM)
+    ]

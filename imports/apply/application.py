@@ -1,4 +1,4 @@
-"""Writes a checked list: people and participations, in one transaction, all of it or nothing."""
+"""Writes a checked list, in one transaction, all of it or nothing."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,30 +8,18 @@ from django.db import connection, transaction
 
 from accounts.models import User
 from core import clock
-from imports.import_lock import ONE_AT_A_TIME
+from imports.import_lock import wait_for_other_imports
+from imports.importer import Writer, importer_of
+from imports.matching.comparison import compare, count_outcomes, is_fresh
 from imports.models import Batch, BatchState, Work
 from imports.progress import Progress, silent
-from people.importer import statements
-from people.importer.checking import compare, count_outcomes, is_fresh
-from people.importer.telling import tell
-
-_PREPARE = (
-    statements.ASKED,
-    statements.EMPLOYERS,
-    statements.PLAN,
-    statements.REPEATED,
-    statements.NOBODY,
-    statements.TURNS,
-    statements.LOCK,
-    statements.BEFORE,
-)
 
 
 @transaction.atomic
 def apply_import(*, batch: Batch, by: User | None, progress: Progress = silent) -> Batch:
     """Write what the list says and what was decided; applying twice changes nothing more.
 
-    Where people have changed since the check, or a row was left out, all rows are compared
+    Where what is known has changed since the check, or a row was left out, all rows are compared
     again first, so two administrators with the same list double nobody. Undecided rows are
     left out.
     """
@@ -50,20 +38,8 @@ def apply_import(*, batch: Batch, by: User | None, progress: Progress = silent) 
     batch.kept_back = {}
     batch.save()
     if by:
-        tell(batch, by)
+        importer_of(batch).tell(batch, by)
     return batch
-
-
-def wait_for_other_imports() -> None:
-    """One import writes at a time; the next one sees all that it wrote.
-
-    Waits as long as a statement may last, not only as long as a row's lock may.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('lock_timeout', '0', true)")
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-        cursor.execute("SELECT set_config('lock_timeout', reset_val, true) FROM pg_settings "
-                       "WHERE name = 'lock_timeout'")  # fmt: skip
 
 
 def _rested(batch: Batch) -> Batch:
@@ -75,20 +51,21 @@ def _rested(batch: Batch) -> Batch:
 
 def _write(batch: Batch, progress: Progress) -> dict[str, int]:
     """The statements one after the other; answers what became of all rows, each counted once."""
-    values = {"batch": batch.pk, "event": batch.participant_list.event_id}
+    writer = importer_of(batch).writer
+    values = writer.values(batch)
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('work_mem', '64MB', true)")
-        run = _runner(cursor, values, progress)
-        run(*_PREPARE, statements.PEOPLE, statements.ATTEND_NEW, statements.ATTEND)
-        cursor.execute(statements.LAST_TURN)
+        run = _runner(cursor, writer, values, progress)
+        run(*writer.prepare, *writer.insert)
+        cursor.execute(writer.last_turn)
         (last,) = cursor.fetchone()
         for turn in range(1, last + 1):
             values["turn"] = turn
-            run(statements.UPDATE_PEOPLE, statements.UPDATE_PARTICIPATIONS)
-        run(statements.CHANGES, statements.OUTCOMES)
-        cursor.execute(statements.WRITTEN)
+            run(*writer.update)
+        run(*writer.finish)
+        cursor.execute(writer.written)
         steps = dict(cursor.fetchall())
-        cursor.execute("DROP TABLE import_asked, import_plan, import_before")
+        cursor.execute(writer.clear)
     counts = count_outcomes(batch)
     same = counts["unchanged"]
     new, updated = steps.get(True, 0), steps.get(False, 0)
@@ -96,18 +73,19 @@ def _write(batch: Batch, progress: Progress) -> dict[str, int]:
     return counts | {"new": new, "updated": updated, "left_out": left_out}
 
 
-def _runner(cursor: Any, values: dict[str, Any], progress: Progress) -> Callable[..., None]:
+def _runner(
+    cursor: Any, writer: Writer, values: dict[str, Any], progress: Progress
+) -> Callable[..., None]:
     """Runs statements and says after each how many of them are done."""
-    total = len(_PREPARE) + 7
-    done = 0
+    total, done = writer.steps, 0
 
     def run(*queries: str) -> None:
         nonlocal done
         for query in queries:
             progress("writing", done, total)
             cursor.execute(query, values)
-            if query in statements.INDEXES:
-                cursor.execute(statements.INDEXES[query])
+            if query in writer.after:
+                cursor.execute(writer.after[query])
             done = min(done + 1, total)
 
     return run

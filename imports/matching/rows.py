@@ -7,17 +7,14 @@ from typing import Any
 
 from django.db import connection
 
-from imports.models import Batch, Row
-from people.importer.people import ListedPerson
-from people.importer.preview import Checked, Listed
-from people.importer.problems import Problem
+from imports.matching.parsed import CheckedRow, Item
+from imports.models import Batch
 
 _ROW = (
     "batch_id, number, raw, corrections, parsed, identity_key, searched, outcome, problems, "
     "known_key, reason, differences, decision, written"
 )
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_EXTRA = ("of_row", "organisation_key", "merged", "heading")
 _FOUND = ("outcome", "known_key", "reason", "differences", "parsed", "identity_key", "searched")
 _READ = (*_FOUND, "problems")
 
@@ -28,31 +25,31 @@ def copy(cursor: Any, table: str, columns: str, lines: Iterable[str]) -> None:
     cursor.cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", text)
 
 
-def store(batch: Batch, rows: Iterable[Checked]) -> None:
+def store(batch: Batch, rows: Iterable[CheckedRow[Item]]) -> None:
     """Keep rows that were read for the first time."""
     with connection.cursor() as cursor:
         lines = (_line((batch.pk, *_values(row), "", "")) for row in rows)
         copy(cursor, "imports_row", _ROW, lines)
 
 
-def _values(row: Checked) -> tuple[Any, ...]:
-    found = row.listed
+def _values(row: CheckedRow[Item]) -> tuple[Any, ...]:
+    found = row.parsed
     return (
         found.number,
         found.raw,
         found.corrections,
         _parsed(row),
-        found.person.key,
-        found.person.searched,
+        found.item.key,
+        found.item.searched,
         row.outcome,
         [problem.as_json() for problem in found.problems],
-        row.known.candidate.id if row.known else None,
+        row.known_key,
         row.code,
         row.differences,
     )
 
 
-def change(batch: Batch, rows: Iterable[Checked], *, with_reading: bool) -> None:
+def change(batch: Batch, rows: Iterable[CheckedRow[Item]], *, with_reading: bool) -> None:
     """Write what came out otherwise than before; `with_reading`: also what was understood."""
     kept = _READ if with_reading else _FOUND
     columns = ", ".join(f"{name} = new.{name}" for name in kept)
@@ -72,14 +69,14 @@ def change(batch: Batch, rows: Iterable[Checked], *, with_reading: bool) -> None
         cursor.execute("DROP TABLE import_found")
 
 
-def _parsed(row: Checked) -> dict[str, Any]:
-    person = row.listed.person
-    extra: dict[str, Any] = {"of_row": row.of_row, "organisation_key": person.organisation_key}
-    if row.listed.merged is not None:
-        extra["merged"] = row.listed.merged
-    if row.listed.heading:
-        extra["heading"] = row.listed.heading
-    return person.as_json() | extra
+def _parsed(row: CheckedRow[Item]) -> dict[str, Any]:
+    """What is kept of the reading: the item, and of the row what its cells do not say."""
+    extra: dict[str, Any] = {"of_row": row.of_row}
+    if row.parsed.merged is not None:
+        extra["merged"] = row.parsed.merged
+    if row.parsed.heading:
+        extra["heading"] = row.parsed.heading
+    return row.parsed.item.as_json() | extra
 
 
 def _line(values: Iterable[Any]) -> str:
@@ -96,18 +93,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, str):
         return value.replace("\\", "\\\\").replace("\t", " ").replace("\n", " ").replace("\r", " ")
     return str(value)
-
-
-def listed_again(row: Row) -> Listed:
-    """A kept row as the check knows it."""
-    parsed = {key: value for key, value in row.parsed.items() if key not in _EXTRA}
-    problems = [Problem.from_json(stored) for stored in row.problems]
-    return Listed(
-        row.number,
-        row.raw,
-        ListedPerson(**parsed),
-        problems,
-        row.corrections,
-        row.parsed.get("merged"),
-        row.parsed.get("heading", ""),
-    )
