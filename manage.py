@@ -5,7 +5,7 @@ import os
 import sys
 
 from launcher.commands import explain, grant_after, surroundings
-from launcher.places import EmbeddedError
+from launcher.paths import EmbeddedError
 from sscroadmap.configuration import require_settings
 
 

@@ -6,17 +6,17 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import account_changes, letters, notices, personal
+        from accounts import account_changes, letters, notifications, personal
         from mail.kinds import NOBODY, STAFF, Kind, WhenUnknown, register
 
         hold = WhenUnknown.HOLD
         register(Kind("account", _("Sign-in"), hold, NOBODY))
         again = WhenUnknown.SEND_AGAIN
         register(Kind("account notice", _("Change of an account"), again, STAFF))
-        register(Kind("handover", _("Handover"), again, STAFF, prepare=notices.prepare))
-        proposal = notices.prepare_proposal
+        register(Kind("handover", _("Handover"), again, STAFF, prepare=notifications.prepare))
+        proposal = notifications.prepare_proposal
         label = _("Authority to confirm")
-        register(Kind(notices.AUTHORITY_KIND, label, again, STAFF, prepare=proposal))
+        register(Kind(notifications.AUTHORITY_KIND, label, again, STAFF, prepare=proposal))
         register(Kind("invitation", _("Invitation"), hold, NOBODY, prepare=letters.prepare))
         account_changes.connect()
         personal.register("account", personal.account)

@@ -18,7 +18,7 @@ from benchmarks.load import Page, Series, measure
 from benchmarks.report import Line, table, write
 from benchmarks.saving import Posted, Saving
 from benchmarks.weight import Weight, weigh
-from launcher.places import EmbeddedError
+from launcher.paths import EmbeddedError
 
 CLIENTS = 8
 LIGHT = "≤ 60 KB, ≤ 6 requests; second page ≤ 15 KB"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from launcher import prepare, processes, supervisor
-from launcher.places import ROOT, EmbeddedError, make_folder
+from launcher.paths import ROOT, EmbeddedError, make_folder
 from launcher.processes import Child, wait_until
 from launcher.services import Services
 

@@ -14,7 +14,7 @@ from accounts.models import User
 from core import clock
 from core.errors import Refused
 from core.text import is_blank, stripped
-from deadlines import limits, notices
+from deadlines import limits, notifications
 from deadlines.models import Deadline, Extension, ExtensionState
 
 STATE = ExtensionState
@@ -28,9 +28,9 @@ def settle(
     at: datetime | None = None,
     corrects: bool = False,
 ) -> Deadline:
-    """What was owed is there. A second settling keeps the first moment, unless it `corrects` it.
+    """Settle a deadline. A second call keeps the first moment, unless it `corrects` it.
 
-    A request for more time that waits lapses: there is nothing left to decide.
+    A waiting request for more time lapses: there is nothing left to decide.
     """
     locked = _locked(deadline)
     locked.extensions.waiting().update(state=STATE.LAPSED)
@@ -42,7 +42,7 @@ def settle(
 
 @transaction.atomic
 def reopen(*, deadline: Deadline, by: User | None = None) -> Deadline:
-    """It is owed again, by its current date."""
+    """Make a settled deadline owed again, by its current date."""
     locked = _locked(deadline)
     if locked.settled_at is not None:
         locked.settled_at = None
@@ -52,9 +52,9 @@ def reopen(*, deadline: Deadline, by: User | None = None) -> Deadline:
 
 @transaction.atomic
 def bind(*, deadlines: Iterable[Deadline]) -> int:
-    """From now on these dates bind: they are reminded of and can be overdue; how many are new.
+    """Make deadlines binding, so that they are reminded of and can be overdue.
 
-    What counts as first agreed is the date they have now.
+    The date that each has now counts as first agreed. Returns how many were not binding before.
     """
     keys = [deadline.pk for deadline in deadlines]
     chosen = Deadline.objects.filter(pk__in=keys, is_binding=False).order_by("pk")
@@ -80,7 +80,7 @@ def move(*, deadline: Deadline, to_on: date, by: User | None = None) -> Deadline
 
 @transaction.atomic
 def extend(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extension:
-    """UNOSSC moves the date directly, with a reason; the baseline stays.
+    """Move a date for UNOSSC, with a reason; the baseline stays.
 
     Raises Refused without a reason or when the date would stay the same.
     """
@@ -107,9 +107,10 @@ def extend(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extensi
 
 @transaction.atomic
 def ask_extension(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extension:
-    """The holder asks for more time, with a reason. UNOSSC decides.
+    """Ask UNOSSC for more time, with a reason, as the party that owes the deadline.
 
-    Raises Refused when it is settled, already asked for, or the new date is not later.
+    Raises Refused when the deadline is settled, more time is already asked for, or the new date
+    is not later.
     """
     locked = _locked(deadline)
     reason = _needed(reason)
@@ -129,9 +130,9 @@ def ask_extension(*, deadline: Deadline, to_on: date, reason: str, by: User) -> 
 def decide_extension(
     *, extension: Extension, is_granted: bool, reason: str, by: User, to_on: date | None = None
 ) -> Extension:
-    """UNOSSC grants (the date asked for, or `to_on`) or refuses, with a reason; the asker is told.
+    """Grant a request (the date asked for, or `to_on`) or refuse it, with a reason.
 
-    Raises Refused when it was decided before.
+    The person who asked is notified. Raises Refused when the request was decided before.
     """
     deadline = _locked(extension.deadline)
     locked = Extension.objects.select_related("decided_by", "asked_by").get(pk=extension.pk)
@@ -149,7 +150,7 @@ def decide_extension(
         _refuse_beyond_limits(deadline, locked.to_on)
         _move(deadline, locked.to_on)
     locked.deadline = deadline
-    notices.tell_asker(locked)
+    notifications.notify_of_decision(locked)
     return locked
 
 
@@ -169,7 +170,7 @@ def _move(locked: Deadline, to_on: date) -> None:
 
 
 def _copied(locked: Deadline, deadline: Deadline) -> Deadline:
-    """The caller's object shows what is stored now."""
+    """The caller's object, with the values that are stored now."""
     for name in ("baseline_on", "due_on", "is_binding", "settled_at"):
         setattr(deadline, name, getattr(locked, name))
     return deadline

@@ -1,4 +1,4 @@
-"""Asking for more time, and deciding."""
+"""Forms for requests for more time and for decisions about them."""
 
 from datetime import date
 from typing import Any

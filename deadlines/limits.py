@@ -1,5 +1,5 @@
-"""How far a date may move: the app that owns a kind of deadline says so (milestones end with
-their commitment)."""
+"""How far a date may move, as registered by the app that owns a kind of deadline (milestones
+end with their commitment)."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +12,7 @@ LIMITS: dict[str, Limit] = {}
 
 
 def register(kind: str, limit: Limit) -> None:
-    """Called once by the owning app, in its AppConfig.ready."""
+    """Register the limit of a kind: the app that owns it calls this in its AppConfig.ready."""
     LIMITS[kind] = limit
 
 

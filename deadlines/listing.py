@@ -28,12 +28,12 @@ class Listing:
 
     @cached_property
     def rows(self) -> list[Deadline]:
-        return self._found[:PER_PAGE]
+        return self._rows_and_next[:PER_PAGE]
 
     @property
     def older_url(self) -> str:
-        """Where the list goes on, by the last row shown; nothing when this is the end."""
-        if len(self._found) <= PER_PAGE:
+        """The address of the next page, by the last row shown; empty at the end of the list."""
+        if len(self._rows_and_next) <= PER_PAGE:
             return ""
         last = self.rows[-1]
         return self._url(show=self.show, after=f"{last.due_on}.{last.pk}")
@@ -48,7 +48,7 @@ class Listing:
         ]
 
     @cached_property
-    def _found(self) -> list[Deadline]:
+    def _rows_and_next(self) -> list[Deadline]:
         deadlines = Deadline.objects.visible_to(self.user).select_related("party")
         if self.party:
             deadlines = deadlines.filter(party__code=self.party)
@@ -62,8 +62,8 @@ class Listing:
             deadlines = deadlines.settled()
         else:
             deadlines = deadlines.coming(local_days())
-        if place := _place(self._after):
-            deadlines = deadlines.beyond(*place)
+        if position := _position(self._after):
+            deadlines = deadlines.beyond(*position)
         return list(deadlines.order_by("due_on", "pk")[: PER_PAGE + 1])
 
     def _url(self, **query: str) -> str:
@@ -72,8 +72,8 @@ class Listing:
         return f"{reverse('deadlines:list')}?{urlencode(query)}"
 
 
-def _place(text: str) -> tuple[date, int] | None:
-    """The date and key of the row after which the page begins; an odd address begins anew."""
+def _position(text: str) -> tuple[date, int] | None:
+    """The date and key of the row after which the page begins; None for an odd address."""
     day, _dot, key = text.partition(".")
     try:
         return date.fromisoformat(day), int(key)

@@ -32,7 +32,7 @@ class DeadlineKind(models.TextChoices):
 
 
 class Timeliness(Toned):
-    """Always computed, never typed."""
+    """Where a deadline stands on a date: always computed, never entered."""
 
     SETTLED = "settled", _("Done")
     ON_TIME = "on time", _("On time")
@@ -94,8 +94,8 @@ class Deadline(models.Model):
     def owed(cls, *, party: Party, due_on: date, **fields: Any) -> "Deadline":
         """A new deadline, not saved yet, that binds if its date is still to come.
 
-        Nobody is reminded of, or late with, a date that had passed where they live before the
-        deadline was made.
+        A party is neither reminded of, nor late with, a date that had already passed where it
+        lives when the deadline was made.
         """
         is_ahead = due_on >= clock.today(zone(party.time_zone))
         return cls(party=party, baseline_on=due_on, due_on=due_on, is_binding=is_ahead, **fields)
@@ -128,7 +128,7 @@ class Deadline(models.Model):
 
     @property
     def status(self) -> Timeliness:
-        """Where it stands today, in the party's time zone."""
+        """The timeliness today, in the party's time zone."""
         return self.timeliness(self.today)
 
     @property
@@ -145,7 +145,7 @@ class Deadline(models.Model):
 
     @property
     def can_be_extended(self) -> bool:
-        """Owed, open, and not a meeting, whose date its hosts decide."""
+        """Whether it is owed, open and not a meeting, whose date its hosts decide."""
         return self.is_binding and not self.settled_at and self.kind != DeadlineKind.OCCASION
 
     @property
@@ -157,7 +157,7 @@ class Deadline(models.Model):
         return (self.due_on - today).days
 
     def timeliness(self, today: date) -> Timeliness:
-        """Where it stands on `today`, the date where the party lives: see `status`."""
+        """The timeliness on `today`, the date where the party lives: see `status`."""
         if self.settled_at:
             return Timeliness.SETTLED
         left = self.days_left(today)

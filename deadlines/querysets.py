@@ -27,36 +27,36 @@ class DeadlineQuerySet(models.QuerySet):
         return self.filter(own)
 
     def open(self) -> "DeadlineQuerySet":
-        """Owed and not settled yet."""
+        """Deadlines that are owed and not settled yet."""
         return self.filter(settled_at__isnull=True, is_binding=True)
 
     def coming(self, days: LocalDays) -> "DeadlineQuerySet":
-        """Open; of meetings only those that have not taken place by their hosts' date."""
+        """Open deadlines, without meetings that have taken place by their hosts' date."""
         return self.open().exclude(days.has_passed("due_on", ZONE), kind="occasion")
 
     def settled(self) -> "DeadlineQuerySet":
         return self.filter(settled_at__isnull=False)
 
     def asked_about(self) -> "DeadlineQuerySet":
-        """More time has been asked for and nobody has decided yet."""
+        """Deadlines for which more time is asked for and not decided yet."""
         return self.filter(extensions__state="asked")
 
     def beyond(self, due_on: date, pk: int) -> "DeadlineQuerySet":
-        """What comes after one row in the order of dates: the next page of a list."""
+        """The rows after one row in the order of dates: the next page of a list."""
         return self.filter(Q(due_on=due_on, pk__gt=pk) | Q(due_on__gt=due_on))
 
     def overdue(self, days: LocalDays) -> "DeadlineQuerySet":
-        """Open and past their date where the party lives; a meeting that has taken place is not
+        """Open deadlines past their date where the party lives; a meeting that took place is not
         overdue. Deadline.timeliness is the same rule for one row."""
         return self.open().filter(days.has_passed("due_on", ZONE)).exclude(kind="occasion")
 
     def due_within(self, days: LocalDays, count: int) -> "DeadlineQuerySet":
-        """Open and due from today, where the party lives, until `count` days later."""
+        """Open deadlines due from today, where the party lives, until `count` days later."""
         first, last = days.expression(ZONE), days.expression(ZONE, plus=count)
         return self.open().filter(due_on__gte=first, due_on__lte=last)
 
     def slipped(self) -> "DeadlineQuerySet":
-        """Moved to a later date than first agreed."""
+        """Deadlines moved to a later date than first agreed."""
         return self.filter(due_on__gt=F("baseline_on"))
 
 

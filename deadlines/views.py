@@ -1,4 +1,4 @@
-"""Pages of deadlines: what is due, one of them with its history, asking and deciding."""
+"""Pages of deadlines: the list, one deadline with its history, requests for time, decisions."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ DECIDE = Permission.DECIDE_EXTENSION
 @login_required
 @require_safe
 def list_deadlines(request: HttpRequest) -> HttpResponse:
-    """What is due, next first; for UNOSSC's people that of every party."""
+    """The list of deadlines, next first; for UNOSSC's people those of every party."""
     listing = Listing(request.user, request.GET)
     return render(request, "deadlines/list.html", {"listing": listing})
 
@@ -31,16 +31,16 @@ def list_deadlines(request: HttpRequest) -> HttpResponse:
 @require_safe
 def deadline(request: HttpRequest, pk: int) -> HttpResponse:
     """One deadline: its dates, who moved them and why."""
-    found = _visible(request, pk)
-    history = list(found.extensions.select_related("asked_by", "decided_by"))
+    deadline = _visible(request, pk)
+    history = list(deadline.extensions.select_related("asked_by", "decided_by"))
     is_asked = any(extension.status.value == "asked" for extension in history)
     may_decide = user_can(request.user, DECIDE)
-    may_ask = may_decide or user_can(request.user, Permission.ASK_EXTENSION, found.party)
+    may_ask = may_decide or user_can(request.user, Permission.ASK_EXTENSION, deadline.party)
     context = {
-        "deadline": found,
+        "deadline": deadline,
         "history": history,
         "may_decide": may_decide,
-        "may_ask": may_ask and found.can_be_extended and not is_asked,
+        "may_ask": may_ask and deadline.can_be_extended and not is_asked,
     }
     return render(request, "deadlines/deadline.html", context)
 
@@ -49,21 +49,21 @@ def deadline(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for more time; UNOSSC's people, who would decide, move the date at once."""
-    found = _visible(request, pk)
+    deadline = _visible(request, pk)
     decides = user_can(request.user, DECIDE)
     if not decides:
-        require(request.user, Permission.ASK_EXTENSION, found.party)
-    form = AskForm(found, request.POST or None, decides=decides)
+        require(request.user, Permission.ASK_EXTENSION, deadline.party)
+    form = AskForm(deadline, request.POST or None, decides=decides)
     if request.method == "POST" and form.is_valid():
         act = actions.extend if decides else actions.ask_extension
         done = _("The date is moved.") if decides else _("UNOSSC has your request and will decide.")
-        if _try(request, form, done, act, deadline=found, by=request.user, **form.cleaned_data):
-            return redirect("deadlines:deadline", found.pk)
+        if _try(request, form, done, act, deadline=deadline, by=request.user, **form.cleaned_data):
+            return redirect("deadlines:deadline", deadline.pk)
     context = {
-        "deadline": found,
+        "deadline": deadline,
         "form": form,
         "decides": decides,
-        "is_asked": not decides and not form.is_bound and found.extensions.waiting().exists(),
+        "is_asked": not decides and not form.is_bound and deadline.extensions.waiting().exists(),
     }
     return render(request, "deadlines/ask.html", context, status=_status(form))
 
@@ -71,7 +71,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Grant or refuse more time, with a reason; the one who asked is told."""
+    """Grant or refuse more time, with a reason; the person who asked is notified."""
     asked = get_object_or_404(
         Extension.objects.visible_to(request.user).select_related(
             "deadline__party", "asked_by", "decided_by"
@@ -95,7 +95,7 @@ def _visible(request: HttpRequest, pk: int) -> Deadline:
 
 
 def _try(request: HttpRequest, form: Any, done: str, act: Any, **arguments: Any) -> bool:
-    """Do it and say so; a refusal is shown on the form."""
+    """Call the action and show its success as a message, a refusal on the form."""
     try:
         act(**arguments)
     except Refused as refusal:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from demo.story import Story
 from mail.kinds import Dropped, kind_of
-from mail.letters import html_of
+from mail.mime import html_part
 from mail.models import Message, MessageState
 from reminders import actions as reminders
 
@@ -42,6 +42,6 @@ class PastOutbox:
             else:
                 message.state, message.attempts = MessageState.KEPT, 1
                 message.subject, message.text = prepared.subject[:300], prepared.text
-                message.html = html_of(prepared, message.language)
+                message.html = html_part(prepared, message.language)
                 message.reply = _("Kept here: it belongs to the demo's past and was never sent.")
             message.save()

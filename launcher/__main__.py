@@ -5,12 +5,12 @@ import shutil
 import sys
 
 from launcher import ownership, supervisor
-from launcher.places import EmbeddedError, explain_os_errors, run_time_folder
+from launcher.paths import EmbeddedError, explain_os_errors, run_time_folder
 from launcher.services import Services
 
 
 def run() -> None:
-    """Everything, until it is stopped."""
+    """Runs everything until it is stopped."""
     port = os.environ.get("PORT") or "8000"
     if not port.isdigit() or not 0 < int(port) < 65536:
         raise EmbeddedError(f"PORT={port} is no port: choose a number from 1024 to 65535.")
@@ -21,7 +21,7 @@ def reset() -> None:
     """Deletes all run-time data. Refuses while something uses it."""
     folder = run_time_folder()
     lock = ownership.owner_lock(folder)
-    if not lock.take():
+    if not lock.acquire():
         raise EmbeddedError(supervisor.who_runs(folder))
     servers = Services(folder)
     servers.stop()

@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from launcher import database
-from launcher.places import (
+from launcher.paths import (
     PRIVATE,
     ROOT,
     EmbeddedError,

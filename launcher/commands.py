@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from launcher import ownership
-from launcher.places import EmbeddedError, explain_os_errors, make_folder, run_time_folder, var
+from launcher.paths import EmbeddedError, explain_os_errors, make_folder, run_time_folder, var
 from launcher.prepare import WITHOUT_DEMO, in_own_process
 from launcher.services import Services, announce, secret_key
 from sscroadmap.addresses import add_passwords
@@ -30,7 +30,7 @@ NOBODY_HOME = {
 def surroundings(arguments: list[str]) -> Iterator[None]:
     """Sets the environment for one command, and starts the servers for its duration if need be.
 
-    Whatever this says goes to standard error: standard output belongs to the command.
+    Messages go to standard error: standard output belongs to the command.
     """
     command = next((word for word in arguments if not word.startswith("-")), "help")
     if command == "check" and "--deploy" in arguments:  # judges the settings of an installation
@@ -47,7 +47,7 @@ def surroundings(arguments: list[str]) -> Iterator[None]:
         yield
         return
     with explain_os_errors():
-        lock, announced = ownership.take_or_use(run_time_folder())
+        lock, announced = ownership.acquire_or_share(run_time_folder())
     if announced:
         try:
             take_on(announced["environment"], command)
@@ -60,12 +60,12 @@ def surroundings(arguments: list[str]) -> Iterator[None]:
 
 
 def looks_at_code_only(command: str, arguments: list[str]) -> bool:
-    """Such a command should work where no server can."""
+    """Whether the command needs no server, so that it works where none can run."""
     return command in WITHOUT_SERVICES or "--help" in arguments or "-h" in arguments
 
 
 def without_services() -> None:
-    """Settings can be read; nothing answers."""
+    """Sets addresses at which nothing answers, so that the settings can be read."""
     for name, value in NOBODY_HOME.items():
         os.environ.setdefault(name, value)
     if "SECRET_KEY" not in os.environ:
@@ -89,14 +89,14 @@ def own_services(lock: ownership.Lock, command: str) -> Iterator[None]:
     finally:
         ownership.withdraw(folder)
         users = ownership.users_lock(folder)
-        users.take(wait=True)
+        users.acquire(wait=True)
         services.stop()
         users.release()
         lock.release()
 
 
 def take_on(environment: dict[str, str], command: str) -> None:
-    """What the caller's environment says stays. Only what changes tables signs in as the owner."""
+    """Adds to the caller's environment. A command that changes tables signs in as the owner."""
     if "DATABASE_URL" in os.environ:
         environment = {k: v for k, v in environment.items() if k != "DATABASE_OWNER_URL"}
     for name, value in environment.items():
@@ -109,7 +109,7 @@ def take_on(environment: dict[str, str], command: str) -> None:
 
 
 def grant_after(arguments: list[str]) -> None:
-    """A migration made new tables: say again what the web role may do."""
+    """Grants the web role its rights again after `migrate`, which may have made tables."""
     if arguments[:1] == ["migrate"]:
         from launcher.prepare import grant
 

@@ -14,7 +14,7 @@ from psycopg2 import sql
 
 from launcher import ownership
 from launcher.binaries import named_postgres, system_postgres, wheel_postgres
-from launcher.places import EmbeddedError, var
+from launcher.paths import EmbeddedError, var
 
 TABLES = """
     SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

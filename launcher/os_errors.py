@@ -33,7 +33,7 @@ def sentence_for(error: OSError) -> str:
 
 
 def sentence_in(text: str, place: Path) -> str:
-    """The same for what another program wrote; empty when it is about something else.
+    """The sentence for a message of another program; empty when that is about something else.
 
     `place` is named when the text names no file.
     """
@@ -61,7 +61,7 @@ def is_read_only(path: Path) -> str:
 
 
 def not_permitted(path: Path) -> str:
-    """Usually something that an earlier run with sudo left."""
+    """Explains a file of another user, which an earlier run with sudo usually left."""
     place = existing(path)
     owner, me = place.lstat().st_uid, os.geteuid()
     if owner == me:
@@ -77,20 +77,20 @@ def not_permitted(path: Path) -> str:
 def left_by_another(*folders: Path) -> str:
     """One sentence when these folders hold files of another user; else empty.
 
-    An earlier run with sudo leaves them. A look at two levels is enough: what is deeper was made
-    together with something there.
+    An earlier run with sudo leaves them. Two levels are enough: anything deeper was made
+    together with something in them.
     """
     me = os.geteuid()
     if me == 0:
         return ""
-    theirs = {folder: owner for folder in folders if (owner := another_owner(folder, me)) != me}
-    if not theirs:
+    owners = {folder: owner for folder in folders if (owner := another_owner(folder, me)) != me}
+    if not owners:
         return ""
-    name, places = user_name(me), " ".join(str(folder) for folder in theirs)
-    others = " and ".join(sorted({user_name(owner) for owner in theirs.values()}))
+    name, paths = user_name(me), " ".join(str(folder) for folder in owners)
+    others = " and ".join(sorted({user_name(owner) for owner in owners.values()}))
     return (
-        f"{' and '.join(str(folder) for folder in theirs)} holds files of {others}, probably from "
-        f"an earlier run with sudo: give them to your user with sudo chown -R {name}: {places}"
+        f"{' and '.join(str(folder) for folder in owners)} holds files of {others}, probably from "
+        f"an earlier run with sudo: give them to your user with sudo chown -R {name}: {paths}"
     )
 
 

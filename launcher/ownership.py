@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from launcher.places import make_folder
+from launcher.paths import make_folder
 
 
 class Lock:
@@ -22,8 +22,8 @@ class Lock:
         self.path = path
         self.descriptor = -1
 
-    def take(self, *, shared: bool = False, wait: bool = False) -> bool:
-        """True when it is ours now."""
+    def acquire(self, *, shared: bool = False, wait: bool = False) -> bool:
+        """Returns True when this process holds the lock now."""
         self.descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
         try:
@@ -45,12 +45,12 @@ def owner_lock(folder: Path) -> Lock:
 
 
 def users_lock(folder: Path) -> Lock:
-    """Shared by commands that use somebody else's servers; a short-lived owner waits for them."""
+    """Shared by commands that use another owner's servers; a short-lived owner waits for them."""
     return Lock(folder / "run" / "users.lock")
 
 
 def current(folder: Path) -> dict[str, Any]:
-    """What the owner announced: pid, what, environment. Empty when nothing is there."""
+    """What the owner announced (pid, what, environment); empty when there is no owner."""
     with suppress(OSError, ValueError):
         announced = json.loads((folder / "run" / "services.json").read_text())
         return announced if isinstance(announced, dict) else {}
@@ -58,22 +58,22 @@ def current(folder: Path) -> dict[str, Any]:
 
 
 def withdraw(folder: Path) -> None:
-    """The announcement goes before the servers do."""
+    """Removes the announcement, before the servers stop."""
     (folder / "run" / "services.json").unlink(missing_ok=True)
 
 
-def take_or_use(folder: Path, seconds: float = 60) -> tuple[Lock, dict[str, Any]]:
-    """Either the owner lock and nothing, or a share in what another process owns.
+def acquire_or_share(folder: Path, seconds: float = 60) -> tuple[Lock, dict[str, Any]]:
+    """Either the owner lock and no announcement, or a share in what another process owns.
 
     Raises TimeoutError when the owner announces nothing in that time.
     """
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         owner, user = owner_lock(folder), users_lock(folder)
-        if owner.take():
+        if owner.acquire():
             withdraw(folder)
             return owner, {}
-        if user.take(shared=True) and (announced := current(folder)):
+        if user.acquire(shared=True) and (announced := current(folder)):
             return user, announced
         user.release()
         time.sleep(0.1)

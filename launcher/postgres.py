@@ -14,13 +14,13 @@ import psutil
 
 from launcher import os_errors, processes
 from launcher.binaries import postgres_folder
-from launcher.places import EmbeddedError, make_folder, open_to_all, write_private
+from launcher.paths import EmbeddedError, make_folder, open_to_all, write_private
 from launcher.processes import Child, wait_until
 from launcher.users import Account, can_reach, unprivileged
 
 DATABASE = "sscroadmap"
 ADMIN = "postgres"
-LASTING = {"max_wal_size": "512MB"}
+DURABLE = {"max_wal_size": "512MB"}
 FORGETFUL = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -34,10 +34,10 @@ WHO_MAY_CONNECT = "host all all 127.0.0.1/32 scram-sha-256\n"
 
 @dataclass
 class Postgres:
-    """One server with its data in `folder`/pg. `lasting=False` is for tests: nothing is synced."""
+    """One server with its data in `folder`/pg. `durable=False` is for tests: nothing is synced."""
 
     folder: Path
-    lasting: bool = True
+    durable: bool = True
     port: int = 0
     account: Account | None = field(default_factory=unprivileged)
     child: Child | None = field(default=None, init=False)
@@ -96,13 +96,13 @@ class Postgres:
         return open_to_all() / ("pg-" + "-".join(self.folder.parts[1:])[-60:])
 
     def _set_aside_unfinished(self) -> None:
-        """A folder without its control file is no database; kept, in case it was one."""
+        """Renames a folder without control file: it is no database, but might have been one."""
         if self.data.exists() and not (self.data / "global" / "pg_control").exists():
             spare = self.data.with_name(f"{self.data.name}.unfinished-{time.time_ns()}")
             self.data.rename(spare)
 
     def _make(self) -> None:
-        """initdb beside the final place, then one rename: a kill in between leaves no half."""
+        """Runs initdb beside the final path, then renames: a kill in between leaves no half."""
         fresh = self.data.with_name(f"{self.data.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)
@@ -141,7 +141,7 @@ class Postgres:
             self._set_password(self.data)
 
     def _set_password(self, data: Path) -> None:
-        """Through the single-user mode, which asks for none: also mends a lost password file."""
+        """Sets a password in single-user mode, which asks for none; mends a lost password file."""
         self.password = secrets.token_hex(16)
         change = f"ALTER ROLE {ADMIN} PASSWORD '{self.password}';\n"
         self._run("postgres", "--single", "-D", str(data), "-F", "postgres", stdin=change)
@@ -163,9 +163,9 @@ class Postgres:
         return done.stdout
 
     def _try_start(self, attempt: int) -> bool:
-        """Another program may take the port between our look and the server's; then once more.
+        """Starts the server once. Another program may take the port just before; then it is False.
 
-        After a first success the port stays: others were told of it.
+        After a first success the port stays, because others know it.
         """
         if not self.port or (attempt and not self.is_known):
             self.port = processes.free_port()
@@ -178,7 +178,7 @@ class Postgres:
             "jit": "off",
             "log_min_messages": "warning",
             "log_min_error_statement": "panic",
-            **(LASTING if self.lasting else FORGETFUL),
+            **(DURABLE if self.durable else FORGETFUL),
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         self.child = Child(
@@ -189,7 +189,7 @@ class Postgres:
             env=_clean_environment(),
             account=self.account,
             stop_signal=signal.SIGINT,
-            orphan_signal=signal.SIGTERM,  # who works at it may finish
+            orphan_signal=signal.SIGTERM,  # sessions that are open may finish
         )
         self.child.start()
         wait_until(lambda: not self.is_alive or self._is_ready(), 60)
@@ -201,7 +201,7 @@ class Postgres:
         return False
 
     def _is_ready(self) -> bool:
-        """The server writes so itself, in the eighth line of its pid file."""
+        """Whether the eighth line of the server's pid file says that it is ready."""
         with suppress(OSError):
             lines = (self.data / "postmaster.pid").read_text().splitlines()
             return len(lines) > 7 and lines[0] == str(self._pid) and lines[7].strip() == "ready"
@@ -212,7 +212,7 @@ class Postgres:
         return self._child.process.pid if self._child.process else 0
 
     def _end_stale(self) -> None:
-        """A server left by a killed owner is stopped; the pid file of a dead one is removed."""
+        """Stops a server that a killed owner left, and removes the pid file of a dead one."""
         pid_file = self.data / "postmaster.pid"
         try:
             process = psutil.Process(int(pid_file.read_text().splitlines()[0]))
@@ -225,7 +225,7 @@ class Postgres:
 
 
 def _clean_environment() -> dict[str, str]:
-    """No PGDATA, PGPORT or language of the person who types."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    kept.pop("LANGUAGE", None)
-    return {**kept, "LC_ALL": "C", "TZ": "UTC"}
+    """The environment without PGDATA, PGPORT and the language of the person who types."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    inherited.pop("LANGUAGE", None)
+    return {**inherited, "LC_ALL": "C", "TZ": "UTC"}

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from launcher import os_errors, processes
-from launcher.places import (
+from launcher.paths import (
     ROOT,
     EmbeddedError,
     close_to_others,
@@ -32,9 +32,9 @@ EVERYTHING, DATABASE, WITHOUT_DEMO = "everything", "database", "without-demo"
 
 
 def in_own_process(environment: dict[str, str], folder: Path, what: str = EVERYTHING) -> None:
-    """Migrations and reference data, with the owner's role, in a process of their own.
+    """Runs migrations and loads reference data, with the owner's role, in a process of their own.
 
-    It ends before this does, also when somebody stops us meanwhile.
+    That process ends before this function returns, also when the user interrupts it.
     """
     log = folder / "log" / "prepare.log"
     log.unlink(missing_ok=True)
@@ -58,7 +58,7 @@ def in_own_process(environment: dict[str, str], folder: Path, what: str = EVERYT
 
 
 def main(what: str = EVERYTHING) -> None:
-    """The order matters: messages before Django reads them, tables before rows."""
+    """Prepares what is asked. Messages come before Django reads them, tables before rows."""
     close_to_others(var())
     become_owner()
     if what != DATABASE:
@@ -71,20 +71,20 @@ def main(what: str = EVERYTHING) -> None:
     from django.core.management import call_command
 
     migrate()
-    once = Once(make_folder(var() / "run") / "prepared.json", database_identity())
+    run_once = RunOnce(make_folder(var() / "run") / "prepared.json", database_identity())
     house = digest([ROOT / app for app in settings.HOUSE])
-    news = once("reference", house, lambda: call_command("load_reference", verbosity=0))
+    news = run_once("reference", house, lambda: call_command("load_reference", verbosity=0))
     if what != WITHOUT_DEMO:
         command = "load_demo" if settings.DEMO else "close_demo"
-        news |= once("demo", command, lambda: call_command(command, verbosity=0))
+        news |= run_once("demo", command, lambda: call_command(command, verbosity=0))
     if news:
         analyze()
     if what != DATABASE:
-        collect_static_when_changed(once)
+        collect_static_when_changed(run_once)
 
 
 def become_owner() -> None:
-    """Tables are the owner's; DATABASE_WEB_URL keeps who is to be granted the use of them."""
+    """Makes this process sign in as the owner; DATABASE_WEB_URL names the role to grant rights."""
     add_passwords(os.environ)
     web = os.environ.setdefault("DATABASE_WEB_URL", os.environ.get("DATABASE_URL", ""))
     os.environ["DATABASE_URL"] = os.environ.setdefault("DATABASE_OWNER_URL", web)
@@ -93,7 +93,7 @@ def become_owner() -> None:
 
 
 def migrate() -> None:
-    """Applies what is missing, then says again what the web role may do."""
+    """Applies missing migrations, then grants the web role its rights again."""
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
@@ -105,7 +105,7 @@ def migrate() -> None:
 
 
 def grant() -> None:
-    """The owner is in DATABASE_OWNER_URL, who only uses the tables in DATABASE_WEB_URL."""
+    """Grants rights to the role of DATABASE_WEB_URL, as the owner of DATABASE_OWNER_URL."""
     from launcher import roles
 
     owner, web = os.environ["DATABASE_OWNER_URL"], os.environ["DATABASE_WEB_URL"]
@@ -113,21 +113,21 @@ def grant() -> None:
     roles.grant_web_role(owner, roles.role_of(web))
 
 
-def collect_static_when_changed(once: "Once") -> None:
+def collect_static_when_changed(run_once: "RunOnce") -> None:
     from django.conf import settings
     from django.core.management import call_command
 
     if not (settings.STATIC_ROOT / "staticfiles.json").exists():
-        once.forget("static")
+        run_once.forget("static")
     makers = [ROOT / "core" / "bundles.py", ROOT / "core" / "storage.py"]
     built = ROOT / "build" / "npm" / "built"  # of scripts/npm.py; may be missing
     content = digest([ROOT / "static", ROOT / "requirements" / "base.txt", built, *makers])
     quietly = {"verbosity": 0, "interactive": False, "clear": True}
-    once("static", content, lambda: call_command("collectstatic", **quietly))
+    run_once("static", content, lambda: call_command("collectstatic", **quietly))
 
 
 def analyze() -> None:
-    """Many new rows: the planner should know before the first page asks."""
+    """Tells PostgreSQL's planner about many new rows before the first page asks for them."""
     from django.db import connection
 
     with connection.cursor() as cursor:
@@ -135,7 +135,7 @@ def analyze() -> None:
 
 
 def database_identity() -> str:
-    """Another database, or the same one made anew, has another first migration time."""
+    """The time of the first migration: it differs in another database and in one made anew."""
     from django.db import connection
 
     with connection.cursor() as cursor:
@@ -143,8 +143,8 @@ def database_identity() -> str:
         return str(cursor.fetchone())
 
 
-class Once:
-    """Does a step unless it was done with the same content on the same database."""
+class RunOnce:
+    """Runs a step unless it was run with the same content on the same database."""
 
     def __init__(self, path: Path, identity: str) -> None:
         self.path = path
@@ -152,7 +152,7 @@ class Once:
         self.done: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
 
     def __call__(self, step: str, content: str, work: Callable[[], object]) -> bool:
-        """True when the step was done now."""
+        """Returns True when the step was run now."""
         mark = f"{self.identity} {content}"
         if self.done.get(step) == mark:
             return False
@@ -165,15 +165,15 @@ class Once:
         self.done.pop(step, None)
 
 
-def digest(places: list[Path]) -> str:
-    """Changes when a file in these places is added, removed or edited."""
-    found = hashlib.sha256()
-    for place in places:
-        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if path.is_file() and "__pycache__" not in path.parts:
-                status = path.stat()
-                found.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return found.hexdigest()
+def digest(paths: list[Path]) -> str:
+    """A hash that changes when a file under these paths is added, removed or edited."""
+    checksum = hashlib.sha256()
+    for path in paths:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and "__pycache__" not in file.parts:
+                status = file.stat()
+                checksum.update(f"{file} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return checksum.hexdigest()
 
 
 if __name__ == "__main__":

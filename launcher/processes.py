@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-from launcher.places import PRIVATE, ROOT, write_private
+from launcher.paths import PRIVATE, ROOT, write_private
 from launcher.users import Account
 
 LOG_LIMIT = 10_000_000
@@ -74,7 +74,7 @@ class Child:
         return self.process is not None and self.process.poll() is None
 
     def wait(self) -> int:
-        """Until it ends by itself: its exit code."""
+        """Waits until the process ends by itself and returns its exit code."""
         assert self.process
         return self.process.wait()
 
@@ -84,7 +84,7 @@ class Child:
                 self.process.send_signal(self.stop_signal)
 
     def stop(self) -> None:
-        """Asks, waits, and ends the whole group: a killed worker must not leave its children."""
+        """Asks the process to stop, waits, and kills its group, so that no child is left."""
         if self.process is None:
             return
         self.ask_to_stop()
@@ -97,14 +97,14 @@ class Child:
         self.record.unlink(missing_ok=True)
 
     def last_words(self) -> str:
-        """The end of its log, for an error message."""
+        """The last lines of the log, for an error message."""
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return " ".join(lines[-2:])
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Being asked to stop waits for the end of this: a process half started would be nobody's."""
+    """Holds back signals to stop until the block ends: nobody would own a half-started process."""
     if threading.current_thread() is not threading.main_thread():  # signals go to that one
         yield
         return
@@ -145,7 +145,7 @@ def end(process: psutil.Process, sig: signal.Signals, patience: float) -> None:
 
 
 def is_running(process: psutil.Process) -> bool:
-    """A dead process whose parent has not looked yet does not count."""
+    """Whether the process runs; one that ended and was not waited for does not."""
     try:
         return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
@@ -160,7 +160,7 @@ def free_port() -> int:
 
 
 def is_free(port: int, host: str = "127.0.0.1") -> bool:
-    """Could we listen there?"""
+    """Whether we could listen on the port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -171,7 +171,7 @@ def is_free(port: int, host: str = "127.0.0.1") -> bool:
 
 
 def wait_until(true: Callable[[], bool], seconds: float, step: float = 0.02) -> bool:
-    """Asks again and again. False when the time is over."""
+    """Asks until the answer is yes. Returns False when the time is over."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if true():
@@ -181,7 +181,7 @@ def wait_until(true: Callable[[], bool], seconds: float, step: float = 0.02) -> 
 
 
 def keep_short(log: Path) -> None:
-    """Begins a log anew when it has grown; one older one is kept. Only its owner can read it."""
+    """Begins a long log anew and keeps the one before. Only its owner can read it."""
     log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if log.exists() and log.stat().st_size > LOG_LIMIT:
         log.replace(log.with_suffix(".old.log"))
@@ -189,7 +189,7 @@ def keep_short(log: Path) -> None:
 
 
 def _die_with_parent(sig: signal.Signals) -> Callable[[], None] | None:
-    """Linux: the child is signalled when we die. It must be set after the change of user."""
+    """On Linux the child is signalled when we die; this must be set after the change of user."""
     if _libc is None:
         return None
     parent = os.getpid()

@@ -12,7 +12,7 @@ import redis
 
 from launcher import os_errors, processes
 from launcher.binaries import redis_command
-from launcher.places import EmbeddedError, make_folder
+from launcher.paths import EmbeddedError, make_folder
 from launcher.processes import Child, wait_until
 
 DATABASES = 64
@@ -20,17 +20,17 @@ DATABASES = 64
 
 @dataclass
 class Redis:
-    """One server with its data in `folder`/redis. `lasting=False` keeps nothing on disk."""
+    """One server with its data in `folder`/redis. `durable=False` keeps nothing on disk."""
 
     folder: Path
-    lasting: bool = True
+    durable: bool = True
     port: int = 0
     child: Child | None = field(default=None, init=False)
     password: str = field(default_factory=lambda: secrets.token_hex(16), init=False)
     is_known: bool = field(default=False, init=False)
 
     def start(self) -> None:
-        """Starts and waits until it answers; a queue file that cannot be read is set aside.
+        """Starts the server and waits for its answer; renames a queue file it cannot read.
 
         Raises EmbeddedError when it does not start.
         """
@@ -60,7 +60,7 @@ class Redis:
         if not self.port or (attempt and not self.is_known):
             self.port = processes.free_port()
         command = redis_command()
-        if command[0] == sys.executable and self.lasting:
+        if command[0] == sys.executable and self.durable:
             print("No redis-server for this machine: a stand-in (fakeredis) runs.", file=sys.stderr)
         self.child = Child(
             "redis",
@@ -79,7 +79,7 @@ class Redis:
         return False
 
     def _settings(self) -> str:
-        """Given through a pipe: a command line could be read by every user of the machine."""
+        """Settings for a pipe: every user of the machine could read a command line."""
         folder = make_folder(self.folder / "redis")
         lines = [
             f"port {self.port}",
@@ -89,7 +89,7 @@ class Redis:
             f'dir "{folder}"',
             "maxmemory-policy noeviction",
             'save ""',
-            f"appendonly {'yes' if self.lasting else 'no'}",
+            f"appendonly {'yes' if self.durable else 'no'}",
         ]
         return "\n".join([*lines, ""])
 

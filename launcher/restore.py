@@ -24,7 +24,7 @@ from typing import Any
 
 from launcher import database, roles
 from launcher.backup import ABOUT, CHECKSUMS, DUMP, MEDIA, checksum
-from launcher.places import EmbeddedError, explain_os_errors, make_folder, var
+from launcher.paths import EmbeddedError, explain_os_errors, make_folder, var
 from launcher.processes import wait_until
 from sscroadmap.addresses import add_passwords
 
@@ -76,7 +76,7 @@ def restore(source: Path, target: Target, *, replace: bool) -> None:
             ) from problem
 
 
-def drill(source: Path, name: str) -> None:
+def rehearse(source: Path, name: str) -> None:
     """Restores into another database and a temporary folder, which is removed afterwards.
 
     Raises EmbeddedError as `restore` does.
@@ -99,9 +99,9 @@ def drill(source: Path, name: str) -> None:
 
 
 def verify(source: Path) -> None:
-    """Every file is there and is what was written.
+    """Checks that every file of the backup is there, with the checksum that was noted.
 
-    Raises EmbeddedError naming the file that is not.
+    Raises EmbeddedError with the name of a file that is missing or damaged.
     """
     listed = source / CHECKSUMS
     if not listed.is_file():
@@ -119,9 +119,9 @@ def verify(source: Path) -> None:
 
 
 def refuse_other_sessions(connection: Any) -> None:
-    """Somebody who writes meanwhile would be lost, and would hold up the deletion.
+    """Raises EmbeddedError while others use the database: what they write would be lost.
 
-    Services that were stopped a moment ago have some seconds to let go of their connections.
+    Services that were stopped a moment ago have some seconds to close their connections.
     """
     if not wait_until(lambda: not count_other_sessions(connection), PATIENCE, 0.5):
         raise EmbeddedError(
@@ -220,7 +220,7 @@ def unpacked_media(archive: Path, media: Path) -> Iterator[Path]:
 
 
 def put_in_place(unpacked: Path, media: Path) -> None:
-    """The uploads that were there are kept beside the restored ones."""
+    """Moves the restored uploads into place; earlier ones stay beside them."""
     if media.exists():
         if any(media.iterdir()):
             media.rename(media.with_name(f"media.before-restore-{int(time.time())}"))
@@ -242,7 +242,7 @@ def main() -> None:
     source = options.directory.absolute()
     add_passwords(os.environ)
     if options.drill:
-        drill(source, options.drill)
+        rehearse(source, options.drill)
         return
     target = Target(database.find_owner_url(), find_web_url(), var() / "media")
     restore(source, target, replace=options.replace)

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import psycopg2
 from psycopg2 import sql
 
-from launcher.places import EmbeddedError
+from launcher.paths import EmbeddedError
 
 OWNER = "sscroadmap_owner"
 WEB = "sscroadmap_web"
@@ -103,7 +103,7 @@ def ensure_web_role(owner_url: str, web_url: str) -> None:
 
 
 def grant_web_role(owner_url: str, web_role: str = WEB) -> None:
-    """What the web role may do, said again after every migration: it is idempotent.
+    """Grants the web role its rights; called after every migration, it is idempotent.
 
     Rows may be read and written; tables may not be changed; history may not be written; what was
     submitted and decided, and security events, may not be altered. One role for both is left
@@ -128,7 +128,7 @@ def grant_web_role(owner_url: str, web_role: str = WEB) -> None:
 
 
 def _protect_history(cursor: Any, role: sql.Identifier) -> None:
-    """Only triggers write history, and only the owner has them ignored.
+    """Lets only triggers write history, and only the owner have them ignored.
 
     They run with the owner's rights and look for tables in the schema before temporary ones.
     Nobody else may execute their functions: a trigger on a table of one's own could forge rows.
@@ -153,7 +153,7 @@ def _protect_history(cursor: Any, role: sql.Identifier) -> None:
 
 
 def _protect_what_was_decided(cursor: Any, role: sql.Identifier) -> None:
-    """Rows that are written once: only the columns named may change, and none is deleted."""
+    """Protects rows that are written once: only named columns change, and no row is deleted."""
     for table, columns in WRITTEN_ONCE.items():
         if not _exists(cursor, table):
             continue
@@ -166,7 +166,7 @@ def _protect_what_was_decided(cursor: Any, role: sql.Identifier) -> None:
 
 
 def _protect_security_events(cursor: Any, role: sql.Identifier) -> None:
-    """Whoever takes over the web role cannot remove its traces, nor add some of another day.
+    """Security events cannot be removed through the web role, nor added for another day.
 
     The policies name no role, so that a backup of them can be restored where the roles have
     other names; the owner of the table is not bound by them.

@@ -6,15 +6,15 @@ import secrets
 from pathlib import Path
 
 from launcher import roles
-from launcher.places import make_folder, write_private
+from launcher.paths import make_folder, write_private
 from launcher.postgres import DATABASE, Postgres
 from launcher.redis import Redis
 
 
 class Services:
-    """The embedded servers of one run-time folder. An address given from outside is used as it is.
+    """The embedded servers of one run-time folder. An address that is given is used as it is.
 
-    Only who holds the owner lock (see ownership) may start them.
+    Only the process that holds the owner lock (see ownership) may start them.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -35,7 +35,7 @@ class Services:
             roles.ensure_roles(admin, DATABASE, self.passwords)
 
     def stop(self) -> None:
-        """May be called in any state."""
+        """Stops the servers that run; may be called in any state."""
         for server in (self.redis, self.postgres):
             if server:
                 server.stop()
@@ -64,14 +64,14 @@ class Services:
 
 
 def secret_key(folder: Path) -> str:
-    """Made once, so that sessions outlive a restart."""
-    kept = folder / "secret.txt"
-    if not kept.exists():
-        write_private(kept, secrets.token_urlsafe(50))
-    return kept.read_text().strip()
+    """The key in the run-time folder, made once, so that sessions outlive a restart."""
+    file = folder / "secret.txt"
+    if not file.exists():
+        write_private(file, secrets.token_urlsafe(50))
+    return file.read_text().strip()
 
 
 def announce(folder: Path, what: str, environment: dict[str, str]) -> None:
-    """Leaves word for manage.py how to reach what runs. Only the owner's user can read it."""
+    """Writes for manage.py how to reach the servers. Only the owner's user can read it."""
     text = json.dumps({"pid": os.getpid(), "what": what, "environment": environment})
     write_private(folder / "run" / "services.json", text)

@@ -14,7 +14,7 @@ from typing import TextIO
 from environ import Env
 
 from launcher import os_errors, ownership, processes
-from launcher.places import EmbeddedError, run_time_folder
+from launcher.paths import EmbeddedError, run_time_folder
 from launcher.postgres import Postgres
 from launcher.prepare import in_own_process
 from launcher.processes import Child
@@ -47,8 +47,8 @@ class Watched:
         self.started_at = time.monotonic()
         self.server.start()
 
-    def revive(self) -> bool:
-        """Starts it again if it is dead and its pause is over. True when it did."""
+    def restart_if_dead(self) -> bool:
+        """Starts the server again if it is dead and its pause is over; True when it did."""
         now = time.monotonic()
         if self.server.is_alive or now < self.next_start:
             return False
@@ -77,14 +77,14 @@ class Supervisor:
         self.is_starting = True
 
     def run(self) -> None:
-        """Until Ctrl-C or SIGTERM."""
+        """Starts everything and keeps it running until Ctrl-C or SIGTERM."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._asked_to_stop)
         try:
             self._start()
             self.is_starting = False
             while not self.stopping.wait(0.3):
-                self._revive()
+                self._restart_dead()
         except KeyboardInterrupt:
             say("Stopping.")
         finally:
@@ -106,7 +106,7 @@ class Supervisor:
         self._start_children()
 
     def _start_children(self) -> None:
-        """The web server first and alone: a person waits for its first page."""
+        """Starts the web server first and alone: a person waits for its first page."""
         for name, command in self._commands().items():
             child = self._child(name, command)
             self.watched.append(Watched(name, child))
@@ -158,9 +158,9 @@ class Supervisor:
             say("\n".join(f"  {person}@example.org" for person in DEMO_PEOPLE))
         say(f"Logs are in {self.folder / 'log'}. Stop with Ctrl-C.")
 
-    def _revive(self) -> None:
+    def _restart_dead(self) -> None:
         for watched in self.watched:
-            if watched.revive() and watched.name == "Redis":
+            if watched.restart_if_dead() and watched.name == "Redis":
                 self._restart_worker()
 
     def _restart_worker(self) -> None:
@@ -176,7 +176,7 @@ class Supervisor:
             raise KeyboardInterrupt
 
     def _stop(self) -> None:
-        """First who gives and does work, all asked at once; then where it is kept."""
+        """Stops our processes, all asked at once, and then the servers that hold their data."""
         ownership.withdraw(self.folder)
         ours = [watched.server for watched in self.watched if isinstance(watched.server, Child)]
         for child in ours:
@@ -187,7 +187,7 @@ class Supervisor:
 
 
 def main(port: int) -> None:
-    """What `make run` calls.
+    """Runs everything in the run-time folder; `make run` calls this.
 
     Raises EmbeddedError with what to do when it cannot start.
     """
@@ -195,9 +195,9 @@ def main(port: int) -> None:
     if runs_already(folder):
         raise EmbeddedError(who_runs(folder))
     owner = ownership.owner_lock(folder)
-    if not owner.take():
+    if not owner.acquire():
         say(f"Waiting for {ownership.current(folder).get('what', 'another command')} to end …")
-        if not processes.wait_until(owner.take, 20, 0.1):
+        if not processes.wait_until(owner.acquire, 20, 0.1):
             raise EmbeddedError(who_runs(folder))
     try:
         Supervisor(folder, port).run()
@@ -206,9 +206,9 @@ def main(port: int) -> None:
 
 
 def runs_already(folder: Path) -> bool:
-    """Another `make run` has finished starting here."""
+    """Whether another `make run` has finished starting in this folder."""
     lock = ownership.owner_lock(folder)
-    if lock.take():
+    if lock.acquire():
         lock.release()
         return False
     return ownership.current(folder).get("what") == "make run"
@@ -229,7 +229,7 @@ def taken(port: int) -> str:
 
 
 def answers(port: int) -> bool:
-    """Does the web server answer at all? An error page is an answer."""
+    """Whether the web server answers at all; an error page is an answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/healthz", headers={"Host": "localhost"})

@@ -6,7 +6,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 
 
 def compile_changed(locale: Path = ROOT / "locale") -> int:

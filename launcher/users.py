@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from launcher.places import EmbeddedError
+from launcher.paths import EmbeddedError
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,6 @@ def unprivileged() -> Account | None:
 
 
 def can_reach(path: Path, account: Account) -> bool:
-    """Can the account enter the folder, or run the program? Asked by trying."""
+    """Whether the account can enter the folder or run the program; found out by trying."""
     ask = ["/bin/sh", "-c", 'test -x "$1"', "sh", str(path)]
     return subprocess.run(ask, cwd="/", check=False, **account.spawn_options()).returncode == 0

@@ -32,9 +32,9 @@ def queue(*, key: str, kind: str, to_email: str, **fields: Any) -> Message:
 
 
 def redirect_waiting(*, old: str, new: str) -> int:
-    """Somebody's address changed: what waits for them goes to the new one.
+    """Send waiting messages to the new address of somebody whose address has changed.
 
-    What lets its reader in stays: it is bound to the address it was written for. Returns how
+    A message that lets its reader in is bound to its address and stays as it is. Returns how
     many messages were redirected.
     """
     letting_in = [kind.name for kind in KINDS.values() if kind.lets_in]
@@ -88,7 +88,7 @@ def send_all_again(*, messages: MessageQuerySet, by: Any, limit: int = MOST_AT_O
 
 
 def _queued_again(by: Any) -> dict[str, Any]:
-    """`doubts` stays: a message that ends in doubt again is held for staff."""
+    """The fields of a queued message; `doubts` stays, so that staff get it after another doubt."""
     return {
         "state": MessageState.QUEUED,
         "next_attempt_at": clock.real_now(),

@@ -1,4 +1,4 @@
-"""Who holds a message. Every write here is one short transaction and says WHERE claim = mine.
+"""Who holds a message. Every write here is one short transaction, with its claim in the WHERE.
 
 A claim is a random token on the row with a lease in real time. `begun_at` is set just before
 the server is spoken to: a lease that ran out before that lost nothing and doubled nothing.
@@ -44,7 +44,7 @@ class Claim:
     messages: list[Message]
     token: uuid.UUID = field(default_factory=uuid.uuid4)
 
-    def mine(self, message: Message) -> MessageQuerySet:
+    def claimed_row(self, message: Message) -> MessageQuerySet:
         """The message's row, if this claim still holds it."""
         return Message.objects.filter(pk=message.pk, claim=self.token)
 
@@ -53,13 +53,13 @@ class Claim:
         return MessageHold(self, message)
 
     def begin(self, message: Message, prepared: Prepared, html: str) -> bool:
-        """Store what will be sent and start the attempt; no if the claim was lost meanwhile."""
+        """Store what will be sent and start the attempt; False if the claim was lost meanwhile."""
         now = clock.real_now()
         Message.objects.filter(claim=self.token, state=STATE.SENDING).update(
             leased_until=now + LEASE
         )
         return bool(
-            self.mine(message)
+            self.claimed_row(message)
             .filter(state=STATE.SENDING)
             .update(
                 subject=prepared.subject[:300],
@@ -71,16 +71,18 @@ class Claim:
         )
 
     def settle(self, message: Message, state: STATE, reply: str) -> bool:
-        """Write how it ended. Also after the lease ran out, as long as nobody took it over."""
-        mine = self.mine(message).filter(state__in=(STATE.SENDING, STATE.UNKNOWN, STATE.QUEUED))
+        """Write how the message ended; works after the lease ran out, until it is taken over."""
+        row = self.claimed_row(message).filter(
+            state__in=(STATE.SENDING, STATE.UNKNOWN, STATE.QUEUED)
+        )
         ended = {"state": state, "reply": reply, "settled_at": clock.real_now()}
         if state in (STATE.SENT, STATE.KEPT, STATE.DROPPED) and is_secret(message.kind):
             ended |= {"text": "", "html": ""}  # a backup must not hold links that let in
-        return bool(_insist(lambda: mine.update(**ended, claim=None, leased_until=None)))
+        return bool(_insist(lambda: row.update(**ended, claim=None, leased_until=None)))
 
     def put_back(self, message: Message, until: datetime, reply: str, *, attempts: int) -> None:
-        """It could not be sent and waits until the time given; `attempts` is added to the count."""
-        mine = self.mine(message).filter(state=STATE.SENDING)
+        """Let a message that could not be sent wait until `until`; `attempts` is added to it."""
+        row = self.claimed_row(message).filter(state=STATE.SENDING)
         changes = {
             **BACK_IN_QUEUE,
             "next_attempt_at": until,
@@ -88,15 +90,15 @@ class Claim:
             "attempts": F("attempts") + attempts,
             "reply": reply,
         }
-        _insist(lambda: mine.update(**changes))
+        _insist(lambda: row.update(**changes))
 
     def undo_begin(self, message: Message) -> int:
-        """The server is to blame: the attempt never happened, and the message waits as before."""
-        mine = self.mine(message).filter(state=STATE.SENDING)
-        return _insist(lambda: mine.update(**BACK_IN_QUEUE, attempts=F("attempts") - 1))
+        """Undo an attempt for which the server is to blame: the message waits as before."""
+        row = self.claimed_row(message).filter(state=STATE.SENDING)
+        return _insist(lambda: row.update(**BACK_IN_QUEUE, attempts=F("attempts") - 1))
 
     def release(self) -> int:
-        """Give back what was not begun; how many messages that were."""
+        """Give back messages that were not begun and return how many there were."""
         unbegun = Message.objects.filter(
             claim=self.token, state=STATE.SENDING, begun_at__isnull=True
         )
@@ -110,13 +112,15 @@ class MessageHold:
     claim: Claim
     message: Message
 
-    def is_mine(self) -> bool:
-        """Renew the lease; no if it ran out and another worker took the message over."""
+    def is_still_held(self) -> bool:
+        """Renew the lease; False if it ran out and another worker took the message over."""
         return bool(_insist(self._extend))
 
     def renew(self) -> None:
-        """Renew the lease while the server is awaited. A database that is away must not end the
-        wait: what the server says is known to nobody else."""
+        """Renew the lease while the server is awaited.
+
+        A database that is away must not end the wait: no one else hears the server's answer.
+        """
         try:
             self._extend()
         except (OperationalError, InterfaceError) as error:
@@ -126,16 +130,16 @@ class MessageHold:
             connection.close()
 
     def _extend(self) -> int:
-        mine = self.claim.mine(self.message).filter(state=STATE.SENDING)
-        return mine.update(leased_until=clock.real_now() + LEASE)
+        row = self.claim.claimed_row(self.message).filter(state=STATE.SENDING)
+        return row.update(leased_until=clock.real_now() + LEASE)
 
 
 @transaction.atomic
 def claim(limit: int, only: int | None = None) -> Claim:
     """Take up to `limit` messages that may be tried now; others' claims are passed over.
 
-    Messages that failed before are taken one at a time, so that one which ends its worker takes
-    no others with it. With `only`, the message with that key alone, also before it is due.
+    Messages that failed before are claimed one at a time, so that one which ends its worker takes
+    no others with it. With `only`, just the message with that key, even before it is due.
     """
     now = clock.real_now()
     if only is None:

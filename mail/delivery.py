@@ -1,4 +1,4 @@
-"""Delivery: claim, check again, send outside any transaction, mark where the claim is mine.
+"""Delivery: claim, check again, send outside any transaction, mark while the claim is held.
 
 Two rules hold together (mail.smtp_replies says whose fault each answer is):
 
@@ -21,19 +21,19 @@ from core import clock
 from mail import health
 from mail.claims import Claim, claim
 from mail.kinds import Dropped, kind_of
-from mail.letters import html_of, letter
 from mail.links import without_foreign_links
+from mail.mime import email_message, html_part
 from mail.models import Message, MessageState
-from mail.outlets import Outlet, outlet
-from mail.recovery import LONGEST_WAIT, say_unknown
+from mail.recovery import LONGEST_WAIT, mark_unknown
 from mail.relay_settings import sender_address
 from mail.smtp import Envelope, LostClaim
 from mail.smtp_replies import Blame, Fault
+from mail.transports import Transport, open_transport
 
 logger = structlog.get_logger(__name__)
 
 BATCH = 50
-SPELL = 120  # seconds one call goes on; the sweeper takes up the rest
+RUN_SECONDS = 120  # seconds one call goes on; the sweeper takes up the rest
 MAX_ATTEMPTS = 12
 UNDER_SUSPICION = timedelta(minutes=5)  # how long a message waits that may not be to blame
 MOST_IN_A_ROW = 10  # messages not taken, one after the other, until the server counts as failing
@@ -43,16 +43,16 @@ STATE = MessageState
 
 
 def deliver_waiting(
-    *, batch: int = BATCH, spell: float = SPELL, ignores_pause: bool = False
+    *, batch: int = BATCH, seconds: float = RUN_SECONDS, ignores_pause: bool = False
 ) -> Counter[str]:
-    """Deliver until nothing waits or `spell` seconds are over; how many ended in which state.
+    """Deliver until nothing waits or the time is over; returns how many ended in which state.
 
     A server that failed less than a minute ago is left alone, unless `ignores_pause`.
     """
     if not ignores_pause and health.is_paused():
         return Counter()
-    with outlet() as way_out:
-        run = Run(way_out, time.monotonic() + spell)
+    with open_transport() as transport:
+        run = Run(transport, time.monotonic() + seconds)
         while not run.is_over:
             taken = claim(batch)
             if not taken.messages:
@@ -63,13 +63,13 @@ def deliver_waiting(
 
 
 def deliver_now(message: Message) -> bool:
-    """Deliver one message by the same road, whatever else waits; no if another worker has it.
+    """Deliver one message as a worker does, whatever else waits; False if a worker has it.
 
-    A server that fails is not left alone for it: where a person asks, it may be out of reach
-    although the workers reach it.
+    A failing server does not get its minute of rest for this message: it may be out of reach
+    of the person who asks although the workers reach it.
     """
-    with outlet() as way_out:
-        run = Run(way_out, time.monotonic() + SPELL)
+    with open_transport() as transport:
+        run = Run(transport, time.monotonic() + RUN_SECONDS)
         taken = claim(1, only=message.pk)
         if taken.messages:
             run.deliver(taken)
@@ -84,9 +84,9 @@ class ServerFailing(Exception):
 class Run:
     """One run of delivery over one connection, and what it learns about the server."""
 
-    def __init__(self, way_out: Outlet, finish: float) -> None:
+    def __init__(self, transport: Transport, finish: float) -> None:
         self.ended: Counter[str] = Counter()
-        self._way_out = way_out
+        self._transport = transport
         self._finish = finish
         self._sender = sender_address(settings.DEFAULT_FROM_EMAIL)
         self._accepted_at: datetime | None = None
@@ -96,13 +96,13 @@ class Run:
 
     @property
     def is_over(self) -> bool:
-        """The time is up, or there is no server to go on with."""
+        """Whether the time is up or there is no server to go on with."""
         return self._is_server_failing or time.monotonic() >= self._finish
 
     def deliver(self, taken: Claim) -> None:
-        """Deliver the messages of a claim; what could not be begun waits as before."""
+        """Deliver the messages of a claim; those that could not be begun wait as before."""
         try:
-            self._way_out.open()
+            self._transport.open()
             for message in taken.messages:
                 if self.is_over:
                     break
@@ -122,21 +122,21 @@ class Run:
             health.record_failure(self._last_fault, pauses=pauses and self._is_server_failing)
 
     def _deliver_one(self, taken: Claim, message: Message) -> str:
-        """Check again, send, mark. Returns the state it ended in, or "waits" or "lost"."""
+        """Check a message again, send and mark it. Returns its state, or "waits" or "lost"."""
         try:
             with transaction.atomic():
                 result = kind_of(message.kind).prepare(message)
                 if isinstance(result, Dropped):
                     return _settle(taken, message, STATE.DROPPED, result.reason)
                 result = without_foreign_links(result)
-                html = html_of(result, message.language)
+                html = html_part(result, message.language)
                 if not taken.begin(message, result, html):
                     return LOST
         except Exception as error:  # one message that cannot be written must not stop the others
             logger.exception("message_not_prepared", message=message.pk)
             return self._wait_longer(taken, message, _in_words(error), attempts=1, is_own=True)
         try:
-            text = letter(message, result, html).message().as_bytes()
+            text = email_message(message, result, html).message().as_bytes()
         except ValueError as error:  # a header or an address that mail cannot carry
             return _settle(taken, message, STATE.FAILED, _in_words(error))
         except Exception as error:
@@ -146,7 +146,7 @@ class Run:
 
     def _send(self, taken: Claim, message: Message, envelope: Envelope) -> str:
         try:
-            reply = self._way_out.send(envelope, taken.hold(message))
+            reply = self._transport.send(envelope, taken.hold(message))
         except LostClaim:
             return LOST
         except ValueError as error:
@@ -156,22 +156,22 @@ class Run:
             return self._judge(taken, message, fault)
         except Exception as error:  # a defect of ours: one message must not stop the others
             logger.exception("message_in_doubt", message=message.pk)
-            self._way_out.forget()
-            return say_unknown(taken, message, _in_words(error))
-        state = STATE.KEPT if self._way_out.is_kept else STATE.SENT
+            self._transport.forget()
+            return mark_unknown(taken, message, _in_words(error))
+        state = STATE.KEPT if self._transport.is_kept else STATE.SENT
         ended = _settle(taken, message, state, reply)  # before anything else can go wrong
         self._accept()
         return ended
 
     def _accept(self) -> None:
-        """The server took a message: it works, so earlier faults were not its own."""
+        """Note that the server took a message: it works, so earlier faults were not its own."""
         is_first, self._accepted_at = self._accepted_at is None, clock.real_now()
-        if is_first and not self._way_out.is_kept:
+        if is_first and not self._transport.is_kept:
             health.record_success(self._accepted_at)
         self._not_taken, self._is_server_suspected = 0, False
 
     def _judge(self, taken: Claim, message: Message, fault: Fault) -> str:
-        """What a fault means for the message and for the server."""
+        """Decide what a fault means for the message and for the server."""
         if fault.blame is Blame.SERVER:
             self.ended += Counter({WAITS: taken.undo_begin(message)})
             raise ServerFailing
@@ -180,7 +180,7 @@ class Run:
         is_own = self._is_proven(message, fault)
         if fault.blame is Blame.NOT_KNOWN:
             self._is_server_suspected = True
-            return say_unknown(taken, message, str(fault))
+            return mark_unknown(taken, message, str(fault))
         if fault.blame is Blame.REFUSED and (is_own or self._last_accepted_at()):
             return _settle(taken, message, STATE.FAILED, str(fault))
         if fault.blame is Blame.UNCLEAR and not is_own and message.attempts == 0:
@@ -204,9 +204,9 @@ class Run:
     def _wait_longer(
         self, taken: Claim, message: Message, reply: str, *, attempts: int, is_own: bool
     ) -> str:
-        """Back off: 1, 2, 4 … minutes, at most four hours.
+        """Let a message wait: 1, 2, 4 … minutes, at most four hours.
 
-        It is given up after MAX_ATTEMPTS, but only while the server takes other messages.
+        The message is given up after MAX_ATTEMPTS, but only while the server takes others.
         `attempts` are added to the count, for a failure that came before the attempt began.
         """
         if message.attempts + 1 >= MAX_ATTEMPTS and is_own:

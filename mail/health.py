@@ -52,7 +52,7 @@ def status() -> MailStatus:
 
 
 def banner() -> Banner | None:
-    """What to tell staff; nothing while mail goes out, which takes one query."""
+    """What staff are to read; None while mail goes out, which takes one query."""
     if settings.MAIL_IS_KEPT or (record := _record()).failing_since is None:
         return None
     now = _status(record)
@@ -65,7 +65,7 @@ def failing_stage() -> str:
 
 
 def is_paused() -> bool:
-    """The server failed less than a minute ago: it is not asked again yet."""
+    """Whether the server failed less than a minute ago, so that it is not asked again yet."""
     if settings.MAIL_IS_KEPT:
         return False
     retry_at = _record().retry_at
@@ -78,7 +78,7 @@ def last_accepted_at() -> datetime | None:
 
 
 def record_success(accepted_at: datetime) -> None:
-    """The server took a message at `accepted_at`: whatever failed before that is over."""
+    """Record that the server took a message at `accepted_at`, which ends earlier failures."""
     is_over = Q(failing_since__isnull=False, failing_since__lte=accepted_at)
     _own_record().update(
         last_sent_at=Greatest(F("last_sent_at"), Value(accepted_at)),
@@ -90,7 +90,7 @@ def record_success(accepted_at: datetime) -> None:
 
 
 def record_failure(fault: Fault, *, pauses: bool) -> None:
-    """The server failed; with `pauses` nobody asks it again for a minute."""
+    """Record that the server failed; with `pauses` nobody asks it again for a minute."""
     now = clock.real_now()
     # The server's words may repeat the recipient's address, which is nobody else's business.
     answer = _MAILBOX.sub("…@", fault.answer)[:500]
@@ -110,13 +110,13 @@ def reason_in_words(stage: str, answer: str) -> str:
 
 
 def _record() -> ServerRecord:
-    """What is known about the mail server of the settings; nothing about one set before."""
+    """The record of the mail server in the settings; empty if it is about another server."""
     record = ServerRecord.objects.filter(pk=ServerRecord.ONLY, server=_server()).first()
     return record or ServerRecord()
 
 
 def _own_record() -> QuerySet:
-    """The row to write on, made or emptied first if it was about another server."""
+    """The row to write to, created or emptied first if it was about another server."""
     only = ServerRecord.objects.filter(pk=ServerRecord.ONLY)
     ServerRecord.objects.get_or_create(pk=ServerRecord.ONLY, defaults={"server": _server()})
     only.exclude(server=_server()).update(

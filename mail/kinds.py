@@ -17,7 +17,7 @@ CHECK = "check"  # the kind of the messages that manage.py check_mail sends
 
 
 class WhenUnknown(StrEnum):
-    """What to do with a message that may or may not have left (source: RFC 1047)."""
+    """What happens to a message that may or may not have left (source: RFC 1047)."""
 
     SEND_AGAIN = "send again"
     HOLD = "hold"
@@ -41,7 +41,7 @@ class Dropped:
 
 
 def as_written(message: "Message") -> Prepared | Dropped:
-    """For kinds whose text stands since they were queued."""
+    """Prepare a message of a kind whose text was written when it was queued."""
     return Prepared(message.subject, message.text, message.html)
 
 
@@ -75,9 +75,9 @@ class Kind:
     """A kind of message.
 
     `readers` are those who may read its text in the outbox; NOBODY also means that the text is
-    erased once it has left. `prepare` is asked after the claim, inside a transaction: is it still
-    wanted, and what does it say? `when_unknown` decides when a sender did not come back.
-    `preview` writes a waiting message without changing anything.
+    erased once it has left. `prepare` is called after the claim, inside a transaction, and says
+    whether the message is still wanted and what it says. `when_unknown` decides for a message
+    whose worker did not come back. `preview` writes a waiting message and changes nothing.
     """
 
     name: str
@@ -99,19 +99,19 @@ class Kind:
 
 
 class UnknownKindError(LookupError):
-    """A message of a kind that nobody registered."""
+    """The kind of a message is not registered."""
 
 
 KINDS: dict[str, Kind] = {}
 
 
 def register(kind: Kind) -> None:
-    """Called once for each kind, in the AppConfig.ready of the app that owns it."""
+    """Register a kind: the app that owns it calls this once, in its AppConfig.ready."""
     KINDS[kind.name] = kind
 
 
 def kind_of(name: str) -> Kind:
-    """The registered kind. Raises UnknownKindError, saying what to do."""
+    """The registered kind. Raises UnknownKindError with what to do when there is none."""
     try:
         return KINDS[name]
     except KeyError:
@@ -127,7 +127,7 @@ def label_of(name: str) -> str:
 
 
 def readable_by(person: Any) -> Q:
-    """Which messages' text this person may read; those of a kind without an app: nobody."""
+    """Messages whose text this person may read: none of a kind that is not registered."""
     condition = Q(pk__in=[])
     for kind in KINDS.values():
         condition |= Q(kind=kind.name) & kind.readers.condition(person)

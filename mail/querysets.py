@@ -28,7 +28,7 @@ class MessageQuerySet(models.QuerySet):
         return self.filter(state="sending", leased_until__lt=now)
 
     def undecided(self) -> "MessageQuerySet":
-        """Nobody knows whether they left, and nothing has been decided about them yet."""
+        """Messages that may not have left and about which nothing has been decided yet."""
         return self.filter(state="unknown", settled_at__isnull=True)
 
     def can_be_resent(self) -> "MessageQuerySet":

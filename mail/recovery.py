@@ -1,7 +1,7 @@
-"""Messages whose worker did not come back, and messages of which nobody knows if they arrived.
+"""Messages whose worker did not come back, and messages that may not have arrived.
 
-Exactly once over SMTP does not exist (RFC 1047), so what nobody can know is said ("unknown")
-and decided by the kind of message, never by a blind second attempt.
+SMTP cannot deliver exactly once (RFC 1047): a message in doubt is called "unknown", and what
+happens to it is decided by its kind, never by a blind second attempt.
 """
 
 from datetime import timedelta
@@ -27,9 +27,9 @@ STATE = MessageState
 
 
 def recover() -> int:
-    """Take up messages whose worker did not come back; how many there were.
+    """Take up messages whose worker did not come back and return how many there were.
 
-    Not begun: they wait again, nothing was lost. Begun: unknown, and the policy decides.
+    Messages that were not begun wait again; those that were are unknown, and their kind decides.
     """
     abandoned = Message.objects.lease_ran_out(clock.real_now())
     words = _("The worker stopped while it was sending.")
@@ -44,13 +44,13 @@ def recover() -> int:
     return unbegun + begun
 
 
-def say_unknown(taken: Claim, message: Message, reason: str) -> str:
-    """The server may have taken the message: the kind's policy decides at once.
+def mark_unknown(taken: Claim, message: Message, reason: str) -> str:
+    """Mark a message that the server may have taken; the policy of its kind decides at once.
 
     Returns the state that the message is in afterwards.
     """
-    mine = taken.mine(message).filter(state=STATE.SENDING)
-    mine.update(state=STATE.UNKNOWN, reply=reason, leased_until=None, doubts=F("doubts") + 1)
+    row = taken.claimed_row(message).filter(state=STATE.SENDING)
+    row.update(state=STATE.UNKNOWN, reply=reason, leased_until=None, doubts=F("doubts") + 1)
     decide_unknown()
     return str(Message.objects.values_list("state", flat=True).get(pk=message.pk))
 
@@ -78,7 +78,7 @@ def _is_sent_again(message: Message) -> bool:
 
 
 def _decide(message: Message, state: STATE, words: str) -> None:
-    """The claim stays: a worker that was only slow may still say how it ended."""
+    """Write a decision. The claim stays: a slow worker may still write how the message ended."""
     message.state = state
     message.reply = f"{message.reply} {words}"
     message.last_fault_at = clock.real_now()
@@ -91,7 +91,7 @@ def ask_relay(message: Message) -> bool | None:
     """Whether the relay accepted the message, or None where nobody can be asked.
 
     settings.MAIL_RELAY names a function that takes a Message-ID, for relays whose log or queue
-    can be searched. A function that fails cannot say; it must not stop the others.
+    can be searched. When the function fails the answer is None, and other messages go on.
     """
     name = getattr(settings, "MAIL_RELAY", "")
     if not name:

@@ -1,4 +1,4 @@
-"""What EMAIL_URL, EMAIL_CA_FILE and DEFAULT_FROM_EMAIL say. Imports nothing of Django.
+"""Reads EMAIL_URL, EMAIL_CA_FILE and DEFAULT_FROM_EMAIL. Imports nothing of Django.
 
 Every function raises ValueError with one sentence for the operator; none of the sentences
 repeats a password.
@@ -122,7 +122,7 @@ def is_loopback(host: str) -> bool:
 
 
 def tls_context(ca_file: str = "") -> ssl.SSLContext:
-    """Verifies host name and certificate chain, always; `ca_file` adds an authority of one's own.
+    """A context that verifies host name and certificate chain; `ca_file` adds an authority.
 
     Raises ValueError when the file cannot be read or holds no certificate.
     """

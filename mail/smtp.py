@@ -34,7 +34,7 @@ class LostClaim(Exception):
 class Hold(Protocol):
     """The right to send one message: a lease that has to be renewed."""
 
-    def is_mine(self) -> bool: ...
+    def is_still_held(self) -> bool: ...
     def renew(self) -> None: ...
 
 
@@ -48,7 +48,7 @@ class Envelope:
 
 
 class Smtp:
-    """Opened at the first message, opened again after it broke."""
+    """A connection that opens at the first message and again after it broke."""
 
     is_kept = False
 
@@ -58,13 +58,13 @@ class Smtp:
         self._took_last = False  # it took the message before this one
 
     def open(self) -> None:
-        """Raises Fault, blaming the server, when it cannot be spoken to."""
+        """Open the connection. Raises Fault, blaming the server, when that fails."""
         if self._server is None:
             self._is_used = self._took_last = False
             self._server = _connect()
 
     def send(self, envelope: Envelope, hold: Hold) -> str:
-        """The server's words when it took the message.
+        """Send a message and return the answer of the server that took it.
 
         Raises Fault, LostClaim, or ValueError when an address cannot be written in SMTP.
         """
@@ -107,7 +107,7 @@ class Smtp:
         _say(server, Stage.MAIL, command, extended=is_extended)
 
     def _hand_over(self, recipient: str, text: bytes, hold: Hold) -> str:
-        """RCPT TO, DATA and the text. Before the final dot the message is certainly not taken."""
+        """Send RCPT TO, DATA and the text. Before the final dot the server has not taken it."""
         server, lines = self._current, _as_lines(text)
         limit = server.esmtp_features.get("size", "")
         if limit.isdigit() and 0 < int(limit) < len(lines):
@@ -115,7 +115,7 @@ class Smtp:
             raise Fault(Stage.DATA, words % {"limit": limit}, Blame.REFUSED)
         _say(server, Stage.RCPT, f"RCPT TO:<{recipient}>", hold=hold)
         _say(server, Stage.DATA, "DATA", hold=hold)
-        if not hold.is_mine():
+        if not hold.is_still_held():
             raise LostClaim
         with _blaming(Stage.DATA):
             server.send(lines)
@@ -143,13 +143,13 @@ class Smtp:
             self.forget()
 
     def forget(self) -> None:
-        """Drop the connection without a word."""
+        """Drop the connection without QUIT."""
         if self._server is not None:
             self._server.close()
             self._server = None
 
     def close(self) -> None:
-        """Say goodbye. What the server answers to that is nobody's fault."""
+        """End the connection with QUIT; no answer to that is a fault."""
         if self._server is not None:
             with suppress(OSError, ValueError):
                 self._server.quit()
@@ -157,7 +157,7 @@ class Smtp:
 
 
 def _connect() -> smtplib.SMTP:
-    """Greeting, EHLO, encryption and sign-in: everything before the first message."""
+    """Connect, encrypt and sign in: everything before the first message."""
     host, port = settings.EMAIL_HOST, settings.EMAIL_PORT
     name, timeout = DNS_NAME.get_fqdn(), settings.EMAIL_TIMEOUT
     with _blaming(Stage.STARTTLS):
@@ -184,7 +184,7 @@ def _connect() -> smtplib.SMTP:
 
 
 def _greet(server: smtplib.SMTP) -> None:
-    """EHLO; HELO where that is not known."""
+    """Say EHLO, or HELO where that is not known."""
     with _blaming(Stage.EHLO):
         code, words = server.ehlo()
         if code >= 500:
@@ -231,7 +231,7 @@ def _answer(
 
 
 def _wait(server: smtplib.SMTP, seconds: float, hold: Hold | None) -> None:
-    """Until there is something to read; the lease is renewed meanwhile. Raises TimeoutError."""
+    """Wait for something to read and renew the lease meanwhile. Raises TimeoutError."""
     latest = time.monotonic() + seconds
     if server.sock is None:
         raise OSError("the connection is closed")
@@ -267,7 +267,7 @@ def _blaming(stage: Stage, *, extended: bool = False) -> Iterator[None]:
 
 
 def _failed_at(stage: Stage, error: Exception) -> Stage:
-    """While smtplib connects, it also shakes hands and reads the greeting."""
+    """The stage that failed: while it connects, smtplib also encrypts and reads the greeting."""
     if stage is not Stage.CONNECT:
         return stage
     if isinstance(error, ssl.SSLError):

@@ -11,7 +11,7 @@ from core.local_days import local_days
 from core.text import stripped
 from countries.models import Party
 from reminders.models import Pause
-from reminders.planning import Planned, plan
+from reminders.planner import Planned, plan
 from reminders.tasks import plan_reminders
 
 __all__ = ["Planned", "move_clock", "pause", "plan", "resume"]
@@ -19,7 +19,7 @@ __all__ = ["Planned", "move_clock", "pause", "plan", "resume"]
 
 @transaction.atomic
 def move_clock(*, to_on: date, by: User) -> None:
-    """Move the demo's clock, and ask at once for what is due to be told then.
+    """Move the demo's clock, and have the reminders that are due then planned at once.
 
     Raises RuntimeError when the demo setting is off.
     """
@@ -29,11 +29,11 @@ def move_clock(*, to_on: date, by: User) -> None:
 
 @transaction.atomic
 def pause(*, party: Party, until: date, reason: str, by: User) -> Pause:
-    """Remind nobody of this party's deadlines until the end of that day.
+    """Stop reminders of this party's deadlines until the end of that day.
 
-    What waits to be sent is dropped on its way out; afterwards the newest step is told.
+    Reminders that wait to be sent are dropped; after the pause the newest step is sent.
     """
-    begins = local_days().earliest  # at once, also for people who live behind the party's date
+    begins = local_days().earliest  # at once, also where it is still yesterday
     return Pause.objects.create(
         party=party, starts_on=begins, until=until, reason=stripped(reason), paused_by=by
     )
@@ -41,6 +41,6 @@ def pause(*, party: Party, until: date, reason: str, by: User) -> Pause:
 
 @transaction.atomic
 def resume(*, pause: Pause, by: User) -> None:
-    """End a pause: from now on the party's people are reminded again."""
+    """End a pause: the party's people are reminded again from now on."""
     pause.delete()
     hint(plan_reminders)

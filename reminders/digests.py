@@ -1,4 +1,4 @@
-"""A digest when it is about to leave: what is still owed, in the person's words."""
+"""A digest just before it is sent: what is still owed, in the person's language."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,12 +15,12 @@ from core.zones import zone
 from deadlines.models import Extension, ExtensionState
 from mail.kinds import Dropped, Prepared
 from mail.models import Message
-from reminders import wording
+from reminders import digest_text
 from reminders.models import Digest, Pause, Reminder
-from reminders.owed import TOLD
+from reminders.owed import REMINDED_ROLES
 from reminders.reasons import Reason
 
-# Whatever moves or settles a date takes a lock that this one waits for.
+# An action that moves or settles a date takes a lock that this one waits for.
 LOCK = """
     SELECT d.id FROM deadlines_deadline d
      WHERE d.id IN (SELECT deadline_id FROM reminders_reminder
@@ -31,7 +31,7 @@ LOCK = """
 
 @dataclass(frozen=True)
 class Check:
-    """What decides, for one person at one moment, whether a reminder is still wanted."""
+    """The facts that decide, for one person at one moment, whether a reminder is still wanted."""
 
     is_active: bool
     parties: frozenset[int]
@@ -56,7 +56,10 @@ class Check:
 
 
 def prepare(message: Message) -> Prepared | Dropped:
-    """Called after the claim, in a transaction: drop what is no longer owed, write the rest."""
+    """Drop reminders that are no longer owed and write the message about the others.
+
+    Mail calls this after the claim, inside a transaction.
+    """
     digest = Digest.objects.select_related("user").get(message=message)
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [digest.pk])
@@ -92,9 +95,10 @@ def written(
     why_moved = dict(granted.order_by("pk").values_list("deadline", "reason")) if moved else {}
     with translation.override(language):
         lines = [
-            wording.Line(deadline, moment, why_moved.get(deadline.pk, "")) for deadline in deadlines
+            digest_text.Line(deadline, moment, why_moved.get(deadline.pk, ""))
+            for deadline in deadlines
         ]
-        return wording.message(digest.user, lines)
+        return digest_text.message(digest.user, lines)
 
 
 def _sorted_out(digest: Digest, moment: datetime) -> tuple[list[Reminder], dict[Reason, list[int]]]:
@@ -114,7 +118,7 @@ def _sorted_out(digest: Digest, moment: datetime) -> tuple[list[Reminder], dict[
 def _check_for(digest: Digest, moment: datetime) -> Check:
     person = digest.user
     day = moment.astimezone(zone(person.time_zone)).date()
-    mandates = person.mandates.current(day).filter(role__in=TOLD)
+    mandates = person.mandates.current(day).filter(role__in=REMINDED_ROLES)
     parties = frozenset(mandates.values_list("party", flat=True))
     pauses = Pause.objects.on(day).filter(party__in=parties)
     return Check(person.is_active, parties, frozenset(pauses.values_list("party", flat=True)))

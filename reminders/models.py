@@ -1,4 +1,4 @@
-"""Who was told about which deadline, and when."""
+"""Who was reminded of which deadline, and when."""
 
 from django.conf import settings
 from django.db import models
@@ -32,7 +32,7 @@ class Digest(models.Model):
 
 
 class Reminder(models.Model):
-    """One person is to be told about one deadline.
+    """A reminder of one deadline for one person.
 
     `step`: days before the date (90 … 1, 0 on the day), or minus the days since it while
     overdue (-7 … -56). `due_on` is the date that was current when it was planned: a moved

@@ -1,4 +1,4 @@
-"""What the outbox page shows, as its address asks for it."""
+"""The outbox page, filtered as its address says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Outbox:
 
     @property
     def older_url(self) -> str:
-        """Where the list goes on; nothing when this is the end."""
+        """The address of the next page; empty at the end of the list."""
         if len(self._page) <= PER_PAGE:
             return ""
         return self._url(before=str(self.rows[-1].pk))
@@ -60,7 +60,7 @@ class Outbox:
 
     @property
     def filters(self) -> dict[str, str]:
-        """What the address chooses, for links and forms that keep it."""
+        """The filters in the address, for links and forms that keep them."""
         chosen = {"state": self.state, "kind": self.kind, "words": self.words}
         return {name: value for name, value in chosen.items() if value}
 
@@ -90,7 +90,7 @@ class Outbox:
 
     @property
     def resend_url(self) -> str:
-        """Where to confirm that all of them are sent again."""
+        """The page on which to confirm that all of them are sent again."""
         return f"{reverse('reminders:send-all-again')}?{urlencode(self.filters)}"
 
     @property
@@ -133,12 +133,12 @@ class Outbox:
 
 @dataclass(frozen=True)
 class Silence:
-    """The workers have not been heard of for too long; `since` is unknown if they never were."""
+    """Workers that were silent for too long; `since` is unknown if they never gave a sign."""
 
     since: datetime | None
 
 
 def silence() -> Silence | None:
-    """Whether the workers are silent, by the task that beat gives them every minute."""
+    """The silence of the workers, if beat's task of every minute is overdue; else None."""
     heartbeat_at = heartbeats.latest(heartbeats.TASKS)[heartbeats.TASKS]
     return Silence(heartbeat_at) if heartbeats.is_stale(heartbeat_at) else None

@@ -1,6 +1,6 @@
-"""Who must be told about which deadline on which day: one query, used to plan and to foresee.
+"""Who must be reminded of which deadline on which day: one query, for plans and for forecasts.
 
-It is computed from state (due, open, binding, mandates in force, not told yet), never from
+It is computed from state (due, open, binding, mandates in force, not reminded yet), never from
 "today is seven days before", so any number of planners and any gap between them is harmless.
 The days come from `ZoneDay` rows made in Python; the database only joins on zone names.
 """
@@ -16,7 +16,7 @@ from core.local_days import LocalDays
 from reminders.steps import HORIZON, ZoneDay, day_begun, newest_sql, zone_day
 
 # Focal points and alternates of the party; for UNOSSC its reviewers and administrators.
-TOLD = [str(role) for role in (Role.FOCAL_POINT, Role.ALTERNATE, *STAFF_ROLES)]
+REMINDED_ROLES = [str(role) for role in (Role.FOCAL_POINT, Role.ALTERNATE, *STAFF_ROLES)]
 
 ZONES = """
     SELECT DISTINCT u.time_zone, p.time_zone
@@ -26,8 +26,8 @@ ZONES = """
      WHERE m.role = ANY(%(told)s) AND u.is_active
 """
 
-# A person with two mandates for one party is told once, hence DISTINCT ON; over several days
-# it keeps the first on which a step is reached.
+# A person with two mandates for one party is reminded once, hence DISTINCT ON; of several days
+# it takes the first on which a step is reached.
 OWED = f"""
     SELECT DISTINCT ON (d.id, u.id, step, d.due_on)
            d.id AS deadline_id, u.id AS recipient_id, step, d.due_on, z.day
@@ -57,7 +57,7 @@ OWED = f"""
 def zone_pairs() -> list[tuple[str, str]]:
     """Every pair of a reader's and a party's time zone that occurs."""
     with connection.cursor() as cursor:
-        cursor.execute(ZONES, {"told": TOLD})
+        cursor.execute(ZONES, {"told": REMINDED_ROLES})
         return list(cursor.fetchall())
 
 
@@ -82,11 +82,11 @@ def days_from(today: LocalDays, count: int) -> list[ZoneDay]:
 
 
 def parameters(zone_days: Iterable[ZoneDay]) -> dict[str, Any]:
-    """What the query wants to know."""
+    """The parameters of the query."""
     columns = [list(column) for column in zip(*zone_days, strict=True)] or [[], [], [], []]
     readers, owners, days, owner_days = columns
     return {
-        "told": TOLD,
+        "told": REMINDED_ROLES,
         "reader_zones": readers,
         "owner_zones": owners,
         "days": days,

@@ -9,15 +9,15 @@ from core.local_days import LocalDays
 
 class PauseQuerySet(models.QuerySet):
     def on(self, day: date) -> "PauseQuerySet":
-        """In force on `day`; the last day still counts."""
+        """Pauses in force on `day`; the last day still counts."""
         return self.filter(starts_on__lte=day, until__gte=day)
 
     def ahead(self, days: LocalDays) -> "PauseQuerySet":
-        """In force today or later, by the date where each party lives."""
+        """Pauses in force today or later, by the date where each party lives."""
         return self.exclude(days.has_passed("until", "party__time_zone"))
 
 
 class ReminderQuerySet(models.QuerySet):
     def waiting(self) -> "ReminderQuerySet":
-        """Planned, and in no digest yet."""
+        """Reminders that are planned and in no digest yet."""
         return self.filter(digest__isnull=True, dropped_at__isnull=True)

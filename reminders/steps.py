@@ -39,7 +39,7 @@ def _intervals() -> list[tuple[int, str]]:
 
 
 class ZoneDay(NamedTuple):
-    """A day on which readers in one time zone are told what parties in another owe.
+    """A day on which readers in one time zone are reminded of what parties in another owe.
 
     `owner_day` is the date where the party lives at eight in the morning of the reader's `day`.
     """
@@ -51,12 +51,12 @@ class ZoneDay(NamedTuple):
 
 
 def zone_day(reader_zone: str, owner_zone: str, day: date) -> ZoneDay:
-    """What the date is in `owner_zone` at eight in the morning of `day` in `reader_zone`."""
+    """The date in `owner_zone` at eight in the morning of `day` in `reader_zone`."""
     morning = datetime.combine(day, SENT_AT, tzinfo=zone(reader_zone)).astimezone(UTC)
     return ZoneDay(reader_zone, owner_zone, day, morning.astimezone(zone(owner_zone)).date())
 
 
 def day_begun(reader_zone: str, moment: datetime) -> date | None:
-    """The reader's date at `moment`; None before eight in the morning, when nobody is mailed."""
+    """The reader's date at `moment`; None before eight in the morning, when no mail is sent."""
     local = moment.astimezone(zone(reader_zone))
     return local.date() if local.time() >= SENT_AT else None

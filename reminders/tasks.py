@@ -1,12 +1,12 @@
-"""The workers' part in reminding: computed from state, so extra runs are harmless."""
+"""Tasks about reminders. They compute from state, so extra runs are harmless."""
 
 from celery import shared_task
 
-from reminders import authorities, planning
+from reminders import authorities, planner
 
 
 @shared_task(name="reminders.plan_reminders")
 def plan_reminders() -> None:
-    """Plan what is due to be told now; delivery is asked for where there is anything."""
-    planning.plan()
+    """Plan reminders that are due now, and have digests delivered if there are any."""
+    planner.plan()
     authorities.remind_of_waiting_authorities()

@@ -22,10 +22,10 @@ from mail.kinds import KINDS, Dropped, Prepared, as_written, label_of, why_hidde
 from mail.models import Message, MessageState
 from mail.querysets import CAN_BE_RESENT
 from reminders import actions
-from reminders.foresight import DAYS, coming
 from reminders.forms import ClockForm, PauseForm
 from reminders.models import Pause, Reminder
 from reminders.outbox import Outbox, silence
+from reminders.upcoming import DAYS, upcoming_digests
 
 SEE = Permission.SEE_OUTBOX
 NOT_SENT_YET = (MessageState.QUEUED, MessageState.SENDING)
@@ -34,7 +34,7 @@ NOT_SENT_YET = (MessageState.QUEUED, MessageState.SENDING)
 @login_required
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
-    """Every message: to whom, what, in which state."""
+    """The list of messages, with recipient, subject and state."""
     require(request.user, SEE)
     context = {
         "outbox": Outbox(request.GET, request.user),
@@ -50,27 +50,29 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     """One message: its text, its attempts, the server's answer, and why it was written."""
     require(request.user, SEE)
-    found = get_object_or_404(Message.objects.for_reader(request.user), pk=pk)
-    why = Reminder.objects.filter(digest__message=found).select_related("deadline__party")
+    message = get_object_or_404(Message.objects.for_reader(request.user), pk=pk)
+    why = Reminder.objects.filter(digest__message=message).select_related("deadline__party")
     context = {
-        "message": found,
-        "mail_failing": health.banner() if found.status in NOT_SENT_YET else None,
-        "kind": label_of(found.kind),
-        "wording": _wording(found),
-        "shows_html": bool(found.html) and found.is_readable,
+        "message": message,
+        "mail_failing": health.banner() if message.status in NOT_SENT_YET else None,
+        "kind": label_of(message.kind),
+        "wording": _wording(message),
+        "shows_html": bool(message.html) and message.is_readable,
         "reminders": why.order_by("due_on", "pk"),
-        "may_send_again": found.status in CAN_BE_RESENT,
+        "may_send_again": message.status in CAN_BE_RESENT,
     }
     return render(request, "reminders/message.html", context)
 
 
-def _wording(found: Message) -> Prepared | Dropped:
-    """What the message said; for one that waits what it would say now, or why it would not."""
-    if not found.is_readable:
-        return Dropped(why_hidden(found.kind))
-    if found.status is MessageState.QUEUED and found.kind in KINDS:
-        return KINDS[found.kind].preview(found)
-    return as_written(found)
+def _wording(message: Message) -> Prepared | Dropped:
+    """The text of the message; of one that waits, the text it would have now, or the reason why
+    it would not be sent.
+    """
+    if not message.is_readable:
+        return Dropped(why_hidden(message.kind))
+    if message.status is MessageState.QUEUED and message.kind in KINDS:
+        return KINDS[message.kind].preview(message)
+    return as_written(message)
 
 
 @login_required
@@ -80,8 +82,8 @@ def _wording(found: Message) -> Prepared | Dropped:
 def message_html(request: HttpRequest, pk: int) -> HttpResponse:
     """The HTML part by itself, for the sandboxed frame of the message's page: it may only look."""
     require(request.user, SEE)
-    found = get_object_or_404(Message.objects.for_reader(request.user), pk=pk)
-    return HttpResponse(found.html if found.is_readable else "")
+    message = get_object_or_404(Message.objects.for_reader(request.user), pk=pk)
+    return HttpResponse(message.html if message.is_readable else "")
 
 
 @login_required
@@ -89,9 +91,9 @@ def message_html(request: HttpRequest, pk: int) -> HttpResponse:
 def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Try a failed or unknown message once more."""
     require(request.user, SEE)
-    found = get_object_or_404(Message, pk=pk)
+    message = get_object_or_404(Message, pk=pk)
     try:
-        mail.send_again(message=found, by=request.user)
+        mail.send_again(message=message, by=request.user)
         messages.success(request, _("The message will be sent again."))
     except Refused as refusal:
         messages.error(request, refusal.message)
@@ -125,7 +127,7 @@ def send_all_again(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest) -> HttpResponse:
-    """Who will be told what in the coming days; pause one party."""
+    """The reminders of the coming days, and a form that pauses those of one party."""
     require(request.user, SEE)
     form = PauseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -135,7 +137,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "days": DAYS,
-        "coming": coming(),
+        "coming": upcoming_digests(),
         "pauses": Pause.objects.ahead(local_days()).select_related("party", "paused_by"),
     }
     return render(request, "reminders/plan.html", context, status=422 if form.errors else 200)
@@ -156,7 +158,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def move_clock(request: HttpRequest) -> HttpResponse:
-    """Move the demo's clock; what is due to be told then arrives in the outbox soon after."""
+    """Move the demo's clock; the reminders that are due then are in the outbox soon after."""
     if not settings.DEMO:
         raise Http404
     require(request.user, Permission.MOVE_CLOCK)
@@ -170,7 +172,7 @@ def move_clock(request: HttpRequest) -> HttpResponse:
 
 
 def _next(request: HttpRequest) -> str:
-    """Back to the page the clock was moved from, never to another site."""
+    """The page from which the clock was moved; never an address of another site."""
     url = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, request.is_secure())
     return url if is_ours else "/"

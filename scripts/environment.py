@@ -49,7 +49,7 @@ def main():
 
 
 def os_errors():
-    """What explains errors of the operating system. Only read when it is needed."""
+    """The module that explains errors of the operating system; imported only when needed."""
     sys.path.append(str(ROOT))
     from launcher import os_errors
 
@@ -58,7 +58,7 @@ def os_errors():
 
 @contextmanager
 def one_at_a_time():
-    """`make run` and `make test` may be started together. A lock on the folder leaves no file."""
+    """Makes `make run` and `make test` wait for each other; a lock on a folder leaves no file."""
     folder = os.open(ROOT / "requirements", os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
@@ -108,7 +108,7 @@ def digest(wanted):
 
 
 def has_right_python():
-    """The environment runs, has pip, and is of the version this script was started with."""
+    """Whether .venv runs, has pip, and has the Python version that runs this script."""
     if VENV in Path(sys.executable).parents:
         return (VENV / "installed-run").exists() or runs_pip()
     version = "{}.{}".format(*sys.version_info)
@@ -139,8 +139,8 @@ def make_venv():
         [interpreter, "-m", "venv", VENV], capture_output=True, text=True, check=False
     )
     if made.returncode:
-        said = made.stdout + made.stderr
-        full = os_errors().sentence_in(said, VENV)
+        output = made.stdout + made.stderr
+        full = os_errors().sentence_in(output, VENV)
         raise SetupError(full or f"The environment .venv could not be made: {last_lines(made)}")
 
 
@@ -164,7 +164,7 @@ def install(*options):
 
 
 def last_lines(done):
-    """What pip or npm said about it, short."""
+    """The first lines about errors that pip or npm printed."""
     lines = (done.stderr or done.stdout).splitlines()
     errors = [line for line in lines if "error" in line.lower()]
     return " ".join((errors or lines)[:2])[:400]

@@ -40,12 +40,12 @@ TAG = re.compile(r"</?[a-z][^>]*>")
 
 
 def main(arguments: list[str]) -> int:
-    found = gather()
+    messages = gather()
     if "--check" not in arguments:
         for path in files():
-            update(path, found)
+            update(path, messages)
         return 0
-    problems = [problem for path in files() for problem in check(path, found)]
+    problems = [problem for path in files() for problem in check(path, messages)]
     for problem in problems[:40]:
         print(problem)
     if problems:
@@ -77,7 +77,7 @@ def extracted(path: Path):
 
 
 def without_indentation(source: str) -> str:
-    """What templatize makes of a template is no program: only its calls count."""
+    """The source without indentation: templatize makes calls of a template, but no program."""
     return "\n".join(line.strip() for line in source.splitlines())
 
 
@@ -92,11 +92,11 @@ def add(catalog: Catalog, message, place, comments, context) -> None:
     catalog.add(message, locations=[place], auto_comments=comments, context=context, flags=flags)
 
 
-def update(path: Path, found: Catalog) -> None:
-    """New messages come in untranslated; those that nobody uses any more go."""
+def update(path: Path, messages: Catalog) -> None:
+    """Adds new messages without translation and removes those that the code no longer has."""
     catalog = read(path)
-    found.creation_date = catalog.creation_date
-    catalog.update(found, no_fuzzy_matching=True, update_header_comment=False)
+    messages.creation_date = catalog.creation_date
+    catalog.update(messages, no_fuzzy_matching=True, update_header_comment=False)
     catalog.header_comment = header(path.parts[-3])
     catalog.obsolete.clear()
     with path.open("wb") as target:
@@ -104,17 +104,17 @@ def update(path: Path, found: Catalog) -> None:
 
 
 def header(language: str) -> str:
-    """What stands above a file: which language it is, and the licence of the product."""
+    """The comment above a file, with its language and the licence of the product."""
     name = Locale.parse(language).get_display_name("en")
     return f"# SSC Roadmap in {name}\n# {LICENCE_OF_MESSAGES}"
 
 
-def check(path: Path, found: Catalog):
-    """What is wrong with one language's file, in words."""
+def check(path: Path, messages: Catalog):
+    """Yields a sentence for each thing that is wrong with the file of one language."""
     catalog, language = read(path), path.parts[-3]
     if catalog.header_comment != header(language):
         yield f"{language}: the lines above the file do not name the licence of LICENSE"
-    for message in found:
+    for message in messages:
         if message.id and not is_translated(catalog.get(key(message), message.context)):
             yield f"{language}: not translated: {message.id!r} ({message.locations[0][0]})"
     for message in catalog:
@@ -131,18 +131,18 @@ def is_translated(message: Message | None) -> bool:
 
 
 def damages(message: Message):
-    """A translation names the same placeholders and tags as its message."""
+    """Yields a sentence for a translation with other placeholders or tags than its message."""
     if not message.id:
         return
     ids = message.id if isinstance(message.id, tuple) else (message.id,)
     texts = message.string if isinstance(message.string, tuple) else (message.string,)
     for text in filter(None, texts):
         for pattern in (PLACEHOLDER, TAG):
-            wanted = [sorted(m.group() for m in pattern.finditer(one)) for one in ids]
+            wanted = [sorted(m.group() for m in pattern.finditer(source)) for source in ids]
             got = sorted(m.group() for m in pattern.finditer(text))
             # A plural form for one or two things may leave the number out.
             allowed = wanted + ([[]] if len(ids) > 1 else [])
-            if len(ids) > 1 and all(set(got) <= set(one) for one in wanted[-1:]):
+            if len(ids) > 1 and set(got) <= set(wanted[-1]):
                 continue
             if got not in allowed:
                 yield f"other placeholders or tags: {ids[0]!r} → {text!r}"

@@ -54,7 +54,7 @@ def main():
 
 
 def refuse_a_private_python():
-    """What root builds is run by another user, who must be able to start the interpreter.
+    """Refuses an interpreter that only root can start: another user runs what root builds.
 
     Raises SetupError.
     """
@@ -76,7 +76,7 @@ def is_open(folder):
 
 
 def collect_static_files():
-    """Into a new folder that then takes the old one's place: a stop in between leaves no half."""
+    """Collects into a new folder that then replaces the old one: a stop leaves no half."""
     new = STATIC.with_name("static-new")
     shutil.rmtree(new, ignore_errors=True)
     settings = {
@@ -98,7 +98,7 @@ def compile_code():
 
 
 def note_commit():
-    """For backups: the run user cannot read the git folder of somebody else."""
+    """Writes the commit for backups: the run user cannot read another user's git folder."""
     if git := shutil.which("git"):
         done = subprocess.run(
             [git, "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
@@ -107,7 +107,7 @@ def note_commit():
 
 
 def open_to_everybody():
-    """Everybody may read the release and enter its folders: public code, no secret."""
+    """Lets every user read the release and enter its folders: the code is public."""
     for folder, names, files in os.walk(ROOT):
         if Path(folder) == ROOT:
             names[:] = [name for name in names if name not in PRIVATE]
@@ -126,7 +126,7 @@ def open_up(path):
 
 
 def check_settings():
-    """Django's checks for production, when the environment holds production settings."""
+    """Runs Django's checks if the environment holds production settings; else returns False."""
     if not all(os.environ.get(name) for name in PRODUCTION):
         return False
     command = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
@@ -138,9 +138,9 @@ def check_settings():
 
 
 def run(problem, *arguments, settings=None):
-    """A Python program of the release.
+    """Runs a Python program of the release.
 
-    Raises SetupError with the last line that it said.
+    Raises SetupError with the last line of its output when it fails.
     """
     done = subprocess.run(
         [PYTHON, *arguments],

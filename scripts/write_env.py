@@ -37,7 +37,7 @@ ASKED = {
     "EMAIL_URL": "The mail server (smtp+tls://user@host:587): ",
     "EMAIL_PASSWORD": "Its password (empty if there is none): ",
 }
-# What lets the settings of the product be read although these are missing or wrong.
+# Stand-ins with which the settings can be read although these are missing or wrong.
 STAND_INS = (
     (("SECRET_KEY",), {"SECRET_KEY": "x" * 60}),
     (("SITE_URL", "ALLOWED_HOSTS"), {"SITE_URL": "http://localhost", "ALLOWED_HOSTS": "localhost"}),
@@ -129,7 +129,7 @@ def write(path, options):
 
 
 def values_of(options, values):
-    """What the command line says, and what a person answers where it says nothing."""
+    """The settings on the command line, and a person's answers for those that are not."""
     given = {}
     for item in options.set:
         name, equals, value = item.partition("=")
@@ -179,7 +179,7 @@ def refuse_unknown(wanted, example):
 
 
 def defaults(values):
-    """What follows from the other settings."""
+    """The values that follow from other settings."""
     host = urlsplit(values.get("SITE_URL", "")).hostname or ""
     domain = host if "." in host and not is_address(host) else "example.org"
     return {
@@ -192,8 +192,8 @@ def defaults(values):
 
 def project_version():
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    found = re.search(r'^version = "([^"]+)"', text, re.MULTILINE)
-    return found.group(1) if found else ""
+    match = re.search(r'^version = "([^"]+)"', text, re.MULTILINE)
+    return match.group(1) if match else ""
 
 
 def fresh_secrets():
@@ -314,7 +314,7 @@ def problems(values):
 
 
 def address_problems(values):
-    """Where the site is reached, and through what."""
+    """(setting, sentence) for each fault of the site's address and of the proxy before it."""
     site = urlsplit(values.get("SITE_URL", ""))
     if values.get("SITE_URL") and (site.scheme not in ("http", "https") or not site.hostname):
         yield "SITE_URL", f"SITE_URL={values['SITE_URL']} is no address: begin it with https://."
@@ -326,11 +326,11 @@ def address_problems(values):
     for address in trusted:
         if not is_address(address):
             yield "TRUSTED_PROXIES", f"TRUSTED_PROXIES: {address} is no address and no network."
-    places = values.get("SITE_ADDRESS", "").replace(",", " ").split()
-    for place in places:
-        if place != ":80" and not HOST_NAME.fullmatch(place):
-            yield "SITE_ADDRESS", f"SITE_ADDRESS={place} is neither :80 nor a host name."
-    if site.scheme == "https" and ":80" in places and not trusted:
+    names = values.get("SITE_ADDRESS", "").replace(",", " ").split()
+    for name in names:
+        if name != ":80" and not HOST_NAME.fullmatch(name):
+            yield "SITE_ADDRESS", f"SITE_ADDRESS={name} is neither :80 nor a host name."
+    if site.scheme == "https" and ":80" in names and not trusted:
         yield (
             "TRUSTED_PROXIES",
             (
@@ -338,7 +338,7 @@ def address_problems(values):
                 "name the proxy in front of it in TRUSTED_PROXIES."
             ),
         )
-    if places and ":80" not in places and site.hostname not in [p.split(":")[0] for p in places]:
+    if names and ":80" not in names and site.hostname not in [p.split(":")[0] for p in names]:
         yield "SITE_ADDRESS", f"SITE_ADDRESS does not name {site.hostname}, the host of SITE_URL."
 
 
@@ -357,10 +357,10 @@ def is_address(text):
 
 
 def environment_problems(values):
-    """In the container: the same, and what the settings of the product themselves refuse.
+    """The problems of the container's environment, also those that the settings refuse.
 
-    What is known to be missing gets a stand-in first, so that the settings can go on and say
-    what else is wrong.
+    A setting that is known to be missing gets a stand-in first, so that the settings of the
+    product can go on and name what else is wrong.
     """
     known = list(problems(values))
     sentences = [sentence for _name, sentence in known]
@@ -382,7 +382,7 @@ def environment_problems(values):
 
 
 def report(sentences, place):
-    """Prints them all. The exit code."""
+    """Prints all sentences and returns the exit code."""
     sentences = list(sentences)
     if not sentences:
         print(f"{place}: every setting that is needed is there.")

@@ -19,7 +19,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from launcher.places import EmbeddedError  # noqa: E402
+from launcher.paths import EmbeddedError  # noqa: E402
 from launcher.postgres import Postgres  # noqa: E402
 from launcher.redis import Redis  # noqa: E402
 from launcher.translations import compile_changed  # noqa: E402
@@ -84,14 +84,14 @@ def remove_left_behind() -> None:
 
 
 def start_postgres(folder: Path) -> str:
-    server = Postgres(folder, lasting=False)
+    server = Postgres(folder, durable=False)
     atexit.register(server.stop)
     server.start()
     return server.url(database="postgres")
 
 
 def start_redis(folder: Path) -> str:
-    server = Redis(folder, lasting=False)
+    server = Redis(folder, durable=False)
     atexit.register(server.stop)
     server.start()
     return server.url(database=0).removesuffix("/0")

@@ -14,7 +14,7 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 FLOORS = settings.HOUSE  # lowest first
 BESIDE_THE_APPS = ("sscroadmap", "launcher", "scripts", "tests", "benchmarks")
-FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES, STYLE_LINES = 400, 40, 200, 250
+FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES, STYLE_LINES, SCRIPT_LINES = 400, 40, 200, 400, 400
 WIDTH, WIDTH_OF_ONE_TAG = 100, 120
 BUSINESS_OF_CLOCK = {
     ("timezone", "now"), ("timezone", "localdate"), ("date", "today"), ("datetime", "today"),
@@ -183,6 +183,7 @@ def test_no_function_is_too_long():
         ([*FLOORS, *BESIDE_THE_APPS], "py", FILE_LINES),
         (["templates"], "html", TEMPLATE_LINES),
         (["static/css"], "css", STYLE_LINES),
+        (["static/js", "tests/js"], "js", SCRIPT_LINES),
     ],
 )
 def test_no_file_is_too_long(folders, ending, limit):
@@ -195,6 +196,19 @@ def test_no_file_is_too_long(folders, ending, limit):
     }
 
     assert not long
+
+
+@pytest.mark.parametrize("ending", ["css", "js"])
+def test_no_line_of_a_style_sheet_or_script_is_too_wide(ending):
+    wide = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for folder in ("static", "tests/browser", "tests/js")
+        for path in (ROOT / folder).rglob(f"*.{ending}")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > WIDTH
+    ]
+
+    assert not wide
 
 
 def wide_lines(source: str) -> list[int]:
@@ -268,7 +282,7 @@ def test_every_app_has_its_floor():
         (lambda s: upward_imports(s, "deadlines"), "def f():\n    import workshops.models"),
         (lambda s: upward_imports(s, "core"), "apps.get_model('mail.Message')"),
         (lambda s: upward_imports(s, "dashboards"), "from sscroadmap import settings"),
-        (launcher_imports, "from launcher.places import ROOT"),
+        (launcher_imports, "from launcher.paths import ROOT"),
         (lazy_imports, "def f():\n    from core import clock"),
         (signals, "from django.db.models.signals import post_save"),
         (clock_readings, "from django.utils import timezone\ntimezone.now()"),

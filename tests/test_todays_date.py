@@ -23,7 +23,7 @@ ALLOWED = {
     "accounts/models/handovers.py": RIGHTS,
     "accounts/models/mandates.py": RIGHTS,
     "accounts/models/people.py": RIGHTS,
-    "accounts/notices.py": RIGHTS,
+    "accounts/notifications.py": RIGHTS,
     "accounts/querysets.py": RIGHTS,
     "accounts/views/authorities.py": RIGHTS,
     "accounts/views/handovers.py": RIGHTS,

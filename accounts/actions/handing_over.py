@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts import notices
+from accounts import notifications
 from accounts.actions.mandates import lock
 from accounts.actions.offering import offer, revoke_all
 from accounts.events import record_right
@@ -108,7 +108,7 @@ def agree(*, handover: Handover, successor: User) -> None:
     _begin(handover, successor, Role.FOCAL_POINT)
     if handover.stays_as:
         _begin(handover, handover.predecessor, handover.stays_as)
-    notices.tell_of_handover(handover)
+    notifications.notify_of_handover(handover)
 
 
 @transaction.atomic
@@ -133,7 +133,7 @@ def cancel_handover(*, handover: Handover, by: User) -> Handover:
         record_right(EventKind.RIGHT_GIVEN, mandate, by=by)
     handover.begins.all().delete()
     handover.ends.update(ends_on=None, ended_by=None)
-    notices.tell_of_cancelling(handover)
+    notifications.notify_of_cancellation(handover)
     return handover
 
 

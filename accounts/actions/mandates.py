@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts import notices
+from accounts import notifications
 from accounts.events import record_right
 from accounts.inviting import roles_to_give
 from accounts.models import EventKind, Handover, Mandate, User
@@ -50,7 +50,7 @@ def give_mandate(
     if is_new:
         record_right(EventKind.RIGHT_GIVEN, mandate, by=invited_by)
         if not mandate.is_confirmed:
-            notices.tell_of_proposed_authority(mandate)
+            notifications.notify_of_proposed_authority(mandate)
     elif mandate.parts != list(parts):
         mandate.parts = list(parts)
         mandate.save(update_fields=["parts"])

@@ -39,10 +39,10 @@ class Project:
         return done.stdout
 
     def environment(self) -> dict[str, str]:
-        """Nothing of the caller's settings: what is not in .env is not set."""
-        kept = ("PATH", "HOME", "DOCKER_HOST", "DOCKER_CONFIG")
+        """The environment without the caller's settings: what is not in .env is not set."""
+        passed_on = ("PATH", "HOME", "DOCKER_HOST", "DOCKER_CONFIG")
         return {
-            **{name: os.environ[name] for name in kept if name in os.environ},
+            **{name: os.environ[name] for name in passed_on if name in os.environ},
             "COMPOSE_PROJECT_NAME": self.name,
             "COMPOSE_FILE": "docker-compose.yml:compose.trial.yml",
             **self.settings,
@@ -91,7 +91,7 @@ class Project:
 
 
 def wait_until(is_so, seconds: float, pause: float = 1.0) -> bool:
-    """Whether it became so within that time."""
+    """Whether the condition became true within that time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if is_so():

@@ -42,7 +42,7 @@ def headers(*lines: str) -> list[str]:
 
 
 def restart(project: Project, **settings: object) -> None:
-    """Proxy and web with other settings."""
+    """Starts proxy and web with other settings."""
     project.settings = {name: str(value) for name, value in settings.items()}
     project.up("--no-deps", "proxy", "web")
 
@@ -101,7 +101,7 @@ def half_requests_stop_nobody(project: Project) -> str:
 
 
 def control_half_requests_on_web_itself(project: Project) -> str:
-    """Without the proxy they do stop the site, so the step before can fail."""
+    """Half requests stop the site when there is no proxy: the step before can fail."""
     waited = float(project.python("web", HALF_ON_WEB).strip())
     expect(waited > 5, f"web answered after {waited:.1f} s")
     back = wait_until(lambda: project.get("/")[0] == 200, 60)

@@ -43,7 +43,7 @@ def restarts(project: Project) -> None:
 
 
 def kills(project: Project) -> None:
-    """As the kernel would for want of memory: the first process below docker-init."""
+    """Kills the first process below docker-init, as the kernel does for want of memory."""
     for service in ("web", "worker", "beat", "postgres", "redis", "proxy"):
         pid = project.processes(service)[1][1]
         project.run("kill", "-9", pid)
@@ -94,7 +94,7 @@ def backup(project: Project) -> Path:
 
 
 def restore_into_a_fresh_project(project: Project) -> None:
-    """Another project with other passwords on the same machine, from the backup alone."""
+    """Restores the backup into another project with other passwords on the same machine."""
     folder = backup(project)
     other = Project("trial2", HOME / "p2", project.port + 20)
     shutil.rmtree(other.folder, ignore_errors=True)
@@ -204,7 +204,7 @@ def commit(project: Project, **migrations: str) -> None:
 
 
 def upgrade(project: Project) -> str:
-    """A version with one more migration; a visitor reads pages meanwhile."""
+    """Upgrades to a version with one more migration while a visitor reads pages."""
     commit(project, **{"8001_trial": "CREATE TABLE trial_one (id int)"})
     before, old = count(project), project.inspect("web")["Image"]
     start = time.monotonic()
@@ -219,7 +219,7 @@ def upgrade(project: Project) -> str:
 
 
 def failing_upgrade(project: Project) -> str:
-    """The second of two migrations fails: the old version serves, and it is said what is left."""
+    """The second of two migrations fails: the old version serves, and the output says so."""
     commit(project, **{
         "8002_trial_applied": "CREATE TABLE trial_two (id int)",
         "8003_trial_fails": "SELECT no_such_function()",

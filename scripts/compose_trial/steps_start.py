@@ -44,7 +44,7 @@ def missing_settings_are_named_at_once(project: Project) -> None:
 
 
 def write_env(project: Project) -> None:
-    """As an operator would, with passwords that have every awkward character."""
+    """Writes .env as an operator would, with passwords that have every awkward character."""
     passwords = {
         name: ODD.format(name[:3])
         for name in ("POSTGRES_PASSWORD", "WEB_PASSWORD", "REDIS_PASSWORD")
@@ -110,10 +110,10 @@ def hardened(project: Project) -> None:
 
 
 def nothing_can_be_written(project: Project) -> None:
-    """Neither the code nor the static files, whatever the root is mounted like."""
+    """Neither code nor static files can be written, however the root is mounted."""
     for service in OURS:
-        places = "/app /app/var/static /app/sscroadmap/settings.py /venv/bin /usr/bin /etc"
-        shell = f"for p in {places}; do test -w $p && echo $p; done; touch /app/x 2>&1; true"
+        paths = "/app /app/var/static /app/sscroadmap/settings.py /venv/bin /usr/bin /etc"
+        shell = f"for p in {paths}; do test -w $p && echo $p; done; touch /app/x 2>&1; true"
         output = project.inside(service, "sh", "-c", shell)
         expect("Read-only file system" in output and len(output.splitlines()) == 1, output)
     image = project.inspect("web")["Config"]["Image"]
@@ -123,7 +123,7 @@ def nothing_can_be_written(project: Project) -> None:
 
 
 def files_are_closed_to_others(project: Project) -> None:
-    """What the product itself wrote, heartbeats for example, also in the volume of the uploads."""
+    """Heartbeats and other files of the product are there, also in the volume of uploads."""
     for service, written in (("web", "media"), ("worker", "run/worker.heartbeat"),
                              ("beat", "run/beat.heartbeat")):  # fmt: skip
         shell = f"cd /app/var && ls -d {written} && find media run -perm /077"
@@ -176,7 +176,7 @@ def roles_are_separate(project: Project) -> None:
 
 
 def networks_are_separate(project: Project) -> None:
-    """Who reaches whom; and only the proxy and the worker have a way out."""
+    """The services reach what they need, and only proxy and worker reach the internet."""
     try_to_reach = (
         "import socket, sys\n"
         "try: socket.create_connection((sys.argv[1], int(sys.argv[2])), 3); print('reached')\n"

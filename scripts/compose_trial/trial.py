@@ -76,7 +76,7 @@ def main() -> int:
 
 
 def chosen_steps(options: argparse.Namespace) -> dict[str, Callable[[Project], object]]:
-    """All, those with the words of --only, or the first one with those of --from and all after."""
+    """All steps, those with the words of --only, or those from the first with --from on."""
     words = [name for name in STEPS if not options.only or options.only in name]
     if options.begin:
         first = next(name for name in words if options.begin in name)
@@ -99,7 +99,7 @@ def read_options() -> argparse.Namespace:
 
 
 def set_up_engine() -> None:
-    """The engine's address goes into this process's environment; the images are made if need be."""
+    """Sets the engine's address in the environment and makes the images if need be."""
     lines = subprocess.run([HERE / "engine.sh"], check=True, stdout=subprocess.PIPE, text=True)
     for word in shlex.split(lines.stdout)[1:]:
         name, _equals, value = word.partition("=")
@@ -114,7 +114,7 @@ def set_up_engine() -> None:
 
 
 def clone(project: Project, repository: str, commit: str) -> None:
-    """A fresh clone, made under the strictest umask, and no containers of an earlier trial."""
+    """Makes a fresh clone under the strictest umask and removes containers of earlier trials."""
     if (project.folder / "docker-compose.yml").exists():
         start.write_override(project)
         project.compose("down", "-v")

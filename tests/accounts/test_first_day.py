@@ -19,7 +19,7 @@ from countries.models import Party
 from deadlines.models import Deadline
 from mail.models import Message
 from reminders.models import Reminder
-from reminders.planning import plan
+from reminders.planner import plan
 from roadmaps.models import Roadmap
 from tests.accounts.codes import code_now
 from tests.factories import PASSWORD

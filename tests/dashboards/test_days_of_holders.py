@@ -12,10 +12,10 @@ from dashboards.figures import attention, narrowing
 from dashboards.figures.standing import standings
 from deadlines.models import Deadline
 from reminders.actions import pause
-from reminders.foresight import coming
+from reminders.digest_text import Line
 from reminders.forms import PauseForm
 from reminders.models import Pause
-from reminders.wording import Line
+from reminders.upcoming import upcoming_digests
 from roadmaps.forms import OpenForm, ReviewForm
 from roadmaps.models import Draft
 from roadmaps.overview import Overview
@@ -160,7 +160,7 @@ def test_what_is_told_ahead_begins_with_today_of_the_reader(
     reader.save()
     DeadlineFactory(party=party, due_on=today + timedelta(days=5), is_binding=True)
 
-    told = coming()
+    told = upcoming_digests()
 
     assert told[0].day == ZONES[reader_zone]
     assert told[0].name == reader.name

@@ -90,14 +90,14 @@ def test_more_time_means_a_later_date(deadline, focal, to_on):
         actions.ask_extension(deadline=deadline, to_on=to_on, reason="x", by=focal)
 
 
-def test_nobody_asks_for_time_when_nothing_is_owed(deadline, focal):
+def test_request_for_time_is_refused_when_nothing_is_owed(deadline, focal):
     actions.settle(deadline=deadline, by=focal)
 
     with pytest.raises(Refused, match="Nothing is owed"):
         actions.ask_extension(deadline=deadline, to_on=date(2018, 1, 1), reason="x", by=focal)
 
 
-def test_loose_dates_move_freely_until_they_bind(kenya, day):
+def test_dates_that_do_not_bind_move_freely_until_they_bind(kenya, day):
     loose = DeadlineFactory(party=kenya, kind="milestone", label="Fund", is_binding=False)
     actions.move(deadline=loose, to_on=date(2018, 3, 1))
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("page", "status"), [("changelist", 200), ("add", 403), ("change", 200), ("history", 200)]
 )
-def test_superusers_look(as_user, kenya, page, status):
+def test_superuser_may_look_at_deadlines_in_the_admin_site(as_user, kenya, page, status):
     deadline = DeadlineFactory(party=kenya)
     args = [deadline.pk] if page in ("change", "history") else []
     superuser = UserFactory(is_staff=True, is_superuser=True)

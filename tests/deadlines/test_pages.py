@@ -51,7 +51,9 @@ def test_a_moved_date_shows_what_was_first_agreed(as_user, focal, deadline, revi
     assert "moved by 30 days" in content
 
 
-def test_holders_see_their_own_and_staff_see_all(as_user, focal, stranger, reviewer, deadline):
+def test_deadlines_are_listed_to_their_holders_and_all_to_staff(
+    as_user, focal, stranger, reviewer, deadline
+):
     for person, count in ((focal, 1), (stranger, 0), (reviewer, 1)):
         assert len(as_user(person).get(LIST).context["listing"].rows) == count
 
@@ -90,7 +92,7 @@ def test_queries_do_not_grow_with_deadlines(
         browser.get(LIST)
 
 
-def test_one_deadline_takes_a_fixed_number_of_queries(
+def test_page_of_a_deadline_takes_a_fixed_number_of_queries(
     as_user, focal, deadline, reviewer, django_assert_num_queries
 ):
     for month in (1, 2, 3):
@@ -148,21 +150,21 @@ def test_staff_get_the_form_though_a_request_waits(as_user, reviewer, asked):
     assert "already been asked for" not in page
 
 
-def test_staff_move_the_date_at_once(as_user, reviewer, deadline):
+def test_staff_move_the_date_of_a_deadline_at_once(as_user, reviewer, deadline):
     as_user(reviewer).post(url("ask", deadline), ASKED)
 
     deadline.refresh_from_db()
     assert deadline.due_on == date(2017, 12, 4)
 
 
-def test_staff_grant(as_user, reviewer, asked):
+def test_staff_grant_more_time(as_user, reviewer, asked):
     as_user(reviewer).post(url("decide", asked), GRANTED)
 
     asked.refresh_from_db()
     assert (asked.state, asked.decided_by) == ("granted", reviewer)
 
 
-def test_staff_refuse_with_a_reason(as_user, reviewer, asked):
+def test_staff_refuse_more_time_with_a_reason(as_user, reviewer, asked):
     as_user(reviewer).post(url("decide", asked), GRANTED | {"decision": "refuse"})
 
     asked.refresh_from_db()
@@ -179,7 +181,7 @@ def test_a_second_decision_is_refused_in_words(as_user, reviewer, asked):
 
 
 @pytest.mark.parametrize("field", ["to_on", "reason", "decision"])
-def test_a_decision_lacks_nothing(as_user, reviewer, asked, field):
+def test_decision_with_a_missing_field_is_refused(as_user, reviewer, asked, field):
     response = as_user(reviewer).post(url("decide", asked), GRANTED | {field: ""})
 
     asked.refresh_from_db()
@@ -199,7 +201,7 @@ def test_a_decision_lacks_nothing(as_user, reviewer, asked, field):
         ("decide", "focal", 403),
     ],
 )
-def test_who_may_look_ask_and_decide(as_user, request, asked, name, who, status):
+def test_access_to_looking_asking_and_deciding(as_user, request, asked, name, who, status):
     person = request.getfixturevalue(who)
     thing = asked if name == "decide" else asked.deadline
 
@@ -221,7 +223,7 @@ def test_a_french_reader_sees_french_labels(as_user, focal, kenya, day):
     assert "Consultative meeting" not in content
 
 
-def test_what_a_person_wrote_is_shown_as_written(as_user, focal, kenya, day):
+def test_label_that_a_person_wrote_is_shown_as_written(as_user, focal, kenya, day):
     focal.language = "fr"
     focal.save()
     fund = DeadlineFactory(party=kenya, kind="milestone", label="A fund")

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 from launcher.processes import free_port, wait_until
 
 pytestmark = pytest.mark.faults

@@ -15,7 +15,7 @@ from core import clock
 from launcher.processes import wait_until
 from mail import claims, delivery
 from mail.models import Message
-from reminders import planning
+from reminders import planner
 from reminders.models import Reminder
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import CountryFactory, MandateFactory
@@ -144,7 +144,7 @@ def verdict(transactional_db, sink):
         DeadlineFactory(party=party)
     owed = Oracle(rows(TOLD)).owed(DAY)
     with clock.at(DAY):
-        planning.plan()
+        planner.plan()
 
     def say() -> Verdict:
         reminders = [Planned(*row) for row in rows(PLANNED)]
@@ -167,7 +167,7 @@ def test_control_two_deliverers_without_a_claim_double(verdict, monkeypatch, cap
     """Guard off: look, then take, with no lock, and no question whose claim it is."""
     monkeypatch.setattr(delivery, "claim", careless_claim)
     monkeypatch.setattr(claims.Claim, "begin", lambda *_args: True)
-    monkeypatch.setattr(claims.MessageHold, "is_mine", lambda *_args: True)
+    monkeypatch.setattr(claims.MessageHold, "is_still_held", lambda *_args: True)
 
     at_once(2, delivery.deliver_waiting)
 

@@ -12,7 +12,7 @@ from core import clock
 from deadlines import actions as deadlines
 from mail import claims, delivery
 from mail.models import Message
-from reminders import digests, planning
+from reminders import digests, planner
 from reminders.models import Digest, Reminder
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import CountryFactory, MandateFactory
@@ -106,7 +106,7 @@ def owed():
 
 
 def test_planners_together_plan_once(owed, say):
-    at_once(6, planning.plan)
+    at_once(6, planner.plan)
 
     say(f"6 planners: {Reminder.objects.count()} of 40 reminders, {Digest.objects.count()} of 20")
     assert Reminder.objects.count() == 40
@@ -116,14 +116,14 @@ def test_planners_together_plan_once(owed, say):
 
 def test_control_planners_without_the_key_plan_twice(owed, say, monkeypatch):
     """Guard off: no unique key and no ON CONFLICT."""
-    bare = planning.PLAN.partition("ON CONFLICT")[0]
-    monkeypatch.setattr(planning, "PLAN", bare)
-    monkeypatch.setattr(planning, "_run", slowly(planning._run))
+    bare = planner.PLAN.partition("ON CONFLICT")[0]
+    monkeypatch.setattr(planner, "PLAN", bare)
+    monkeypatch.setattr(planner, "_run", slowly(planner._run))
     key = "reminder_planned_once"
     columns = "deadline_id, recipient_id, step, due_on"
     alter("DROP CONSTRAINT " + key)
     try:
-        at_once(6, planning.plan)
+        at_once(6, planner.plan)
         say(f"control, no key: {Reminder.objects.count()} reminders instead of 40")
         assert Reminder.objects.count() > 40
     finally:
@@ -149,7 +149,7 @@ def deliver_while_the_date_moves(kenya, reviewer):
     """The mover has changed the date but not committed yet when the digest is about to leave."""
     deadline = DeadlineFactory(party=kenya)
     with clock.at(DAY):
-        planning.plan()
+        planner.plan()
     has_moved, may_commit = threading.Event(), threading.Event()
 
     def move():

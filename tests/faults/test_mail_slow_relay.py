@@ -14,7 +14,7 @@ from django.db import connection
 from core import clock
 from mail import claims, delivery, health, recovery, smtp
 from mail.models import Message
-from reminders import planning
+from reminders import planner
 from tests.deadlines.factories import DeadlineFactory
 from tests.mail.factories import MessageFactory
 
@@ -118,7 +118,7 @@ def test_a_worker_that_lost_its_claim_hands_no_text_over(sink, monkeypatch):
 
 
 def test_control_a_worker_that_does_not_ask_hands_the_text_over(sink, monkeypatch):
-    monkeypatch.setattr(claims.MessageHold, "is_mine", lambda self: True)
+    monkeypatch.setattr(claims.MessageHold, "is_still_held", lambda self: True)
     monkeypatch.setattr(claims.MessageHold, "_extend", lambda self: 0)
     MessageFactory()
 
@@ -154,7 +154,7 @@ def test_an_uncertain_digest_is_sent_again_at_most_once(silent_sink, capsys, ken
     DeadlineFactory(party=kenya)
 
     with clock.at(date(2017, 10, 28)):
-        planning.plan()
+        planner.plan()
         deliver_ten_times()
 
     assert copies(silent_sink, capsys, "uncertain digest") == 2

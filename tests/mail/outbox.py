@@ -1,4 +1,4 @@
-"""What the tests of delivery ask the outbox, and how they let time pass."""
+"""Questions of the delivery tests to the outbox, and ways to let time pass."""
 
 from core import clock
 from mail import delivery

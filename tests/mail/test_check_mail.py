@@ -142,7 +142,7 @@ def test_check_mail_waits_a_while_when_a_worker_was_quicker(sink, monkeypatch, s
 @pytest.mark.parametrize(
     "address", ["", "nobody", "a b@example.org", "a@example.org\nBcc: b@c.org"]
 )
-def test_check_mail_refuses_what_is_no_address(address):
+def test_check_mail_refuses_text_that_is_no_address(address):
     with pytest.raises(CommandError, match="not an e-mail address"):
         call_command("check_mail", address)
 

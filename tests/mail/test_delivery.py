@@ -39,7 +39,7 @@ def kind():
         del KINDS[name]
 
 
-def test_a_kind_that_nobody_registered_is_refused_when_queued():
+def test_kind_that_is_not_registered_is_refused_when_queued():
     with pytest.raises(UnknownKindError, match="AppConfig"):
         actions.queue(key="k", kind="no such kind", to_email="a@example.org")
 
@@ -67,7 +67,7 @@ def test_without_a_mail_server_messages_are_kept_with_their_text():
     assert message.claim is None
 
 
-def test_what_is_no_longer_wanted_is_dropped_with_the_reason(kind):
+def test_message_no_longer_wanted_is_dropped_with_the_reason(kind):
     name = kind("fickle", prepare=lambda message: Dropped("Nobody wants it."))
     message = MessageFactory(kind=name)
 
@@ -77,7 +77,7 @@ def test_what_is_no_longer_wanted_is_dropped_with_the_reason(kind):
     assert (message.state, message.reply) == ("dropped", "Nobody wants it.")
 
 
-def test_one_message_that_cannot_be_written_does_not_stop_the_others(kind):
+def test_message_that_cannot_be_written_does_not_stop_the_others(kind):
     broken = MessageFactory(kind=kind("broken", prepare=lambda message: 1 / 0))
     good = MessageFactory()
 
@@ -91,7 +91,7 @@ def test_one_message_that_cannot_be_written_does_not_stop_the_others(kind):
     assert good.state == "kept"
 
 
-def test_it_is_given_up_after_the_last_attempt(kind):
+def test_message_is_given_up_after_the_last_attempt(kind):
     name = kind("broken", prepare=lambda message: 1 / 0)
     message = MessageFactory(kind=name, attempts=delivery.MAX_ATTEMPTS - 1)
 
@@ -102,7 +102,7 @@ def test_it_is_given_up_after_the_last_attempt(kind):
     assert "12 attempts" in message.reply
 
 
-def test_arabic_reads_from_right_to_left(kind):
+def test_arabic_message_reads_from_right_to_left(kind):
     name = kind("ours", prepare=lambda message: Prepared("موضوع", "نص"))
     message = MessageFactory(kind=name, language="ar")
 
@@ -113,7 +113,7 @@ def test_arabic_reads_from_right_to_left(kind):
     assert "<style" not in message.html
 
 
-def test_a_second_claimer_gets_nothing():
+def test_second_claim_gets_no_messages():
     MessageFactory.create_batch(3)
 
     first, second = claim(10), claim(10)
@@ -150,7 +150,7 @@ def test_a_lease_that_ran_out_while_sending_is_decided_by_the_kind():
     assert password.settled_at
 
 
-def test_the_relay_is_asked_where_it_can_be(settings):
+def test_relay_that_can_be_asked_decides_a_message_in_doubt(settings):
     settings.MAIL_RELAY = "tests.mail.test_delivery.relay_that_has_it"
     message = ran_out(kind="account", begun_at=clock.real_now(), attempts=1)
 

@@ -51,7 +51,7 @@ def test_status_takes_two_queries(django_assert_num_queries):
         health.status()
 
 
-def test_a_failure_is_told_while_messages_wait():
+def test_failure_is_reported_while_messages_wait():
     MessageFactory()
     fail()
 
@@ -62,14 +62,14 @@ def test_a_failure_is_told_while_messages_wait():
     assert "password" in health.banner().advice
 
 
-def test_a_failure_is_not_told_when_nothing_waits_for_the_server():
+def test_failure_is_not_reported_when_nothing_waits():
     fail()
 
     assert health.status().failing_since is None
     assert health.banner() is None
 
 
-def test_a_failure_is_not_told_when_mail_is_only_kept(settings):
+def test_failure_is_not_reported_when_mail_is_only_kept(settings):
     MessageFactory()
     fail()
     settings.MAIL_IS_KEPT = True
@@ -125,7 +125,7 @@ def test_the_last_success_never_goes_back():
     assert health.status().last_sent_at == newer
 
 
-def test_what_is_known_about_one_server_does_not_hold_for_another(settings):
+def test_record_of_one_server_does_not_hold_for_another(settings):
     MessageFactory()
     health.record_success(clock.real_now() - timedelta(minutes=5))
     fail()

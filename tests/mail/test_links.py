@@ -44,7 +44,7 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("text", FOREIGN)
-def test_what_looks_like_a_foreign_link_is_none(text):
+def test_foreign_link_is_made_plain_text(text):
     result = unlinked(text)
 
     assert "<a " in urlize(text) or "://" in text or "evil.co.uk" in text
@@ -87,7 +87,7 @@ def test_subject_text_and_html_are_all_covered():
 
 
 @pytest.mark.django_db
-def test_what_leaves_the_outbox_has_no_foreign_link():
+def test_delivered_message_has_no_foreign_link():
     text = f"Dear Visit http://evil.example now,\n\n{SITE}/people/KEN/\n"
     message = MessageFactory(subject="http://evil.example", text=text)
 

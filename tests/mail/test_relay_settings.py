@@ -83,7 +83,7 @@ def test_a_password_in_clear_may_go_to_this_machine(host):
         ("smtps://u:s%ffcret@mail.example.org", "ASCII"),
     ],
 )
-def test_what_cannot_work_is_one_sentence_without_the_password(url, words):
+def test_wrong_setting_is_one_sentence_without_the_password(url, words):
     with pytest.raises(ValueError, match=words) as refusal:
         parse_email_url(url)
 

@@ -59,12 +59,12 @@ def test_control_a_longer_patience_holds_the_worker_longer(silent_server, settin
 
 def test_a_silent_server_ends_a_run_long_before_its_task_is_ended(sink, settings):
     """The server may take ten minutes to confirm a message (RFC 5321, 4.5.3.2.6); then the run
-    goes on only while its spell lasts."""
+    goes on only until its seconds are over."""
     settings.MAIL_TEXT_TIMEOUT = 2 * PATIENCE
     sink.misbehave("text", seconds=4 * PATIENCE)
     MessageFactory.create_batch(3)
 
-    held = seconds_of(lambda: delivery.deliver_waiting(spell=PATIENCE))
+    held = seconds_of(lambda: delivery.deliver_waiting(seconds=PATIENCE))
 
     assert 2 * PATIENCE <= held < 4 * PATIENCE
     assert [Message.objects.filter(attempts=count).count() for count in (0, 1)] == [2, 1]

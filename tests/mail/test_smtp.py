@@ -11,7 +11,7 @@ from tests.mail.sink import Sink
 pytestmark = pytest.mark.django_db
 
 
-def test_it_is_sent_with_both_parts_and_the_servers_reply_is_kept(sink):
+def test_message_is_sent_with_both_parts_and_the_reply_is_stored(sink):
     message = MessageFactory(to_email="somebody@example.org", to_name="Amina Okello")
 
     ended = delivery.deliver_waiting()
@@ -27,7 +27,7 @@ def test_it_is_sent_with_both_parts_and_the_servers_reply_is_kept(sink):
     assert "<p" in received.get_body(("html",)).get_content()
 
 
-def test_one_connection_serves_a_batch(sink):
+def test_batch_is_sent_over_one_connection(sink):
     MessageFactory.create_batch(20)
 
     delivery.deliver_waiting(batch=7)
@@ -74,7 +74,7 @@ def test_a_passing_refusal_waits_longer_each_time(sink):
     assert "Greylisted" in message.reply
 
 
-def test_it_arrives_once_the_server_is_willing(sink):
+def test_message_arrives_once_the_server_is_willing(sink):
     sink.answers["busy@example.org"] = "451 4.7.1 Greylisted, come back later"
     message = MessageFactory(to_email="busy@example.org")
     delivery.deliver_waiting()
@@ -148,8 +148,8 @@ def test_the_lease_outlasts_every_stretch_in_which_it_is_not_renewed(settings):
     assert stretch < claims.LEASE.total_seconds()
 
 
-def test_nobody_ends_the_task_while_the_server_is_awaited(settings):
-    longest = delivery.SPELL + settings.MAIL_TEXT_TIMEOUT + claims.LEASE.total_seconds()
+def test_task_is_not_ended_while_the_server_is_awaited(settings):
+    longest = delivery.RUN_SECONDS + settings.MAIL_TEXT_TIMEOUT + claims.LEASE.total_seconds()
     redelivered_after = settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
 
     for task in (tasks.deliver, tasks.sweep_outbox):

@@ -25,7 +25,7 @@ EXPECTED = {
 }
 
 
-def test_the_table_here_names_every_stage():
+def test_table_of_this_test_names_every_stage():
     assert set(EXPECTED) == set(Stage)
 
 
@@ -84,12 +84,12 @@ def test_each_stage_accepts_its_own_code_only(stage):
         (Stage.TEXT, "354 Go ahead", NOT_KNOWN),
     ],
 )
-def test_codes_and_words_that_say_more_than_their_class(stage, words, verdict):
+def test_codes_and_words_that_say_more_than_their_class_decide_the_blame(stage, words, verdict):
     assert blame(stage, int(words[:3]), words) is verdict
 
 
 @pytest.mark.parametrize("code", [-1, 0, 150, 700])
-def test_what_is_no_smtp_reply_counts_as_no_answer(code):
+def test_reply_that_is_not_smtp_counts_as_no_answer(code):
     assert blame(Stage.TEXT, code) is NOT_KNOWN
     assert blame(Stage.RCPT, code) is UNCLEAR
     assert blame(Stage.EHLO, code) is SERVER

@@ -20,7 +20,7 @@ BEGUN = datetime(2017, 10, 2, 12, tzinfo=UTC)
 
 @pytest.fixture
 def waiting(kenya, administrator):
-    """Kenya's proposed authority, of whom UNOSSC was told when the mandate began."""
+    """Kenya's proposed authority, of which UNOSSC was notified when the mandate began."""
     return MandateFactory(
         party=kenya, role=Role.AUTHORITY, is_confirmed=False, starts_on=BEGUN.date()
     )
@@ -40,15 +40,17 @@ def test_an_authority_is_reminded_of_after_full_weeks(waiting, days, messages):
     assert Message.objects.count() == messages
 
 
-def test_each_week_is_told_once_however_often_it_runs(waiting):
-    told = [reminded(days, hour) for days in range(22) for hour in (0, 1)]
+def test_each_week_of_an_authority_is_reminded_of_once(waiting):
+    new_messages = [reminded(days, hour) for days in range(22) for hour in (0, 1)]
 
-    assert [at // 2 for at, new in enumerate(told) if new] == [7, 14, 21]
-    assert sum(told) == 3
+    assert [at // 2 for at, new in enumerate(new_messages) if new] == [7, 14, 21]
+    assert sum(new_messages) == 3
 
 
 @pytest.mark.parametrize(("hour", "messages"), [(7, 0), (8, 1)])
-def test_nobody_is_reminded_before_eight_in_their_morning(waiting, administrator, hour, messages):
+def test_reminder_of_an_authority_waits_until_eight_in_the_readers_morning(
+    waiting, administrator, hour, messages
+):
     administrator.time_zone = "Africa/Nairobi"
     administrator.save()
 
@@ -56,7 +58,9 @@ def test_nobody_is_reminded_before_eight_in_their_morning(waiting, administrator
 
 
 @pytest.mark.parametrize("answer", ["confirm", "end"])
-def test_once_answered_nobody_is_reminded_and_what_waits_is_dropped(waiting, administrator, answer):
+def test_answered_authority_is_not_reminded_of_and_its_waiting_message_is_dropped(
+    waiting, administrator, answer
+):
     assert reminded(7) == 1
     message = Message.objects.get()
     with clock.at(BEGUN + timedelta(days=8)):
@@ -70,7 +74,7 @@ def test_once_answered_nobody_is_reminded_and_what_waits_is_dropped(waiting, adm
     assert reminded(14) == 0
 
 
-def test_only_those_who_confirm_are_reminded(waiting, administrator, focal):
+def test_people_who_do_not_confirm_are_not_reminded_of_an_authority(waiting, administrator, focal):
     assert reminded(7) == 1
 
     message = Message.objects.get()
@@ -90,7 +94,7 @@ def test_of_two_reminders_that_wait_only_the_later_one_is_sent(waiting):
         assert isinstance(kind_of(second.kind).prepare(second), Prepared)
 
 
-def test_beat_reminds(waiting):
+def test_scheduled_task_reminds_of_a_waiting_authority(waiting):
     with clock.at(BEGUN + timedelta(days=7)):
         plan_reminders()
 

@@ -36,7 +36,7 @@ def hand_over(focal, successor, on, **more):
     return accounts.hand_over(mandate=mandate, to=successor, takes_effect_on=on, by=focal, **more)
 
 
-def told(user):
+def reminded_steps(user):
     return list(
         Reminder.objects.filter(recipient=user, dropped_at=None)
         .order_by("pk")
@@ -44,7 +44,7 @@ def told(user):
     )
 
 
-def test_what_waits_for_the_predecessor_is_dropped_and_the_successor_is_told(
+def test_reminder_waiting_for_the_predecessor_is_dropped_and_the_successor_is_reminded(
     deadline, focal, successor
 ):
     with clock.at(WEEK):
@@ -57,12 +57,14 @@ def test_what_waits_for_the_predecessor_is_dropped_and_the_successor_is_told(
 
     dropped = Reminder.objects.get(recipient=focal)
     assert dropped.dropped_because == Reason.ENDED
-    assert told(successor) == [7]
+    assert reminded_steps(successor) == [7]
     sent = Message.objects.filter(kind="digest", state="kept")
     assert [message.to_email for message in sent] == [successor.email]
 
 
-def test_until_the_day_the_predecessor_is_told_and_then_the_successor(deadline, focal, successor):
+def test_predecessor_is_reminded_until_the_handover_and_the_successor_afterwards(
+    deadline, focal, successor
+):
     with clock.at(MONTH):
         hand_over(focal, successor, WEEK)
         plan()
@@ -71,19 +73,19 @@ def test_until_the_day_the_predecessor_is_told_and_then_the_successor(deadline, 
         plan()
         delivery.deliver_waiting()
 
-    assert told(focal) == [30]
-    assert told(successor) == [7]
+    assert reminded_steps(focal) == [30]
+    assert reminded_steps(successor) == [7]
 
 
-def test_who_stays_as_alternate_is_told_too(deadline, focal, successor):
+def test_predecessor_who_stays_as_alternate_is_reminded_too(deadline, focal, successor):
     with clock.at(WEEK):
         hand_over(focal, successor, WEEK, stays_as=Role.ALTERNATE)
         plan()
 
-    assert told(focal) == told(successor) == [7]
+    assert reminded_steps(focal) == reminded_steps(successor) == [7]
 
 
-def test_an_alternate_who_was_told_this_step_is_not_told_again(deadline, focal, kenya):
+def test_alternate_reminded_of_a_step_is_not_reminded_again_as_focal_point(deadline, focal, kenya):
     alternate = person_for(kenya, Role.ALTERNATE, "alternate@ken.example.org")
     with clock.at(WEEK):
         plan()
@@ -92,7 +94,7 @@ def test_an_alternate_who_was_told_this_step_is_not_told_again(deadline, focal, 
         plan()
         delivery.deliver_waiting()
 
-    assert told(alternate) == [7]
+    assert reminded_steps(alternate) == [7]
     assert Message.objects.filter(kind="digest", to_email=alternate.email).count() == 1
 
 

@@ -100,7 +100,7 @@ def test_all_failed_and_uncertain_messages_are_sent_again_after_confirmation(as_
     assert Message.objects.filter(state="sent").count() == 1
 
 
-def test_only_the_messages_as_filtered_are_sent_again(as_user, reviewer):
+def test_messages_outside_the_filter_are_not_sent_again(as_user, reviewer):
     MessageFactory(state="failed", to_email="amina@example.org", kind="roadmap")
     MessageFactory(state="failed", to_email="amina@example.org", kind="account")
     MessageFactory(state="unknown", to_email="amina@example.org", kind="roadmap")

@@ -30,7 +30,7 @@ def page(pk):
     return reverse("reminders:message", args=[pk])
 
 
-def test_it_lists_messages_newest_first(as_user, reviewer):
+def test_outbox_lists_messages_newest_first(as_user, reviewer):
     MessageFactory(subject="The older"), MessageFactory(subject="The newer")
 
     content = as_user(reviewer).get(OUTBOX).content.decode()
@@ -39,7 +39,7 @@ def test_it_lists_messages_newest_first(as_user, reviewer):
     assert "silent" not in content
 
 
-def test_it_can_be_filtered_in_the_address(as_user, reviewer):
+def test_outbox_can_be_filtered_in_the_address(as_user, reviewer):
     MessageFactory(subject="Kept one", state="kept", kind="roadmap")
     MessageFactory(subject="Waiting one", kind="digest")
 
@@ -73,14 +73,14 @@ def test_queries_do_not_grow_with_messages(as_user, reviewer, django_assert_num_
         browser.get(OUTBOX)
 
 
-def test_silent_workers_are_said(as_user, reviewer):
+def test_outbox_shows_that_workers_are_silent(as_user, reviewer):
     with time_machine.travel(clock.real_now() - timedelta(minutes=10)):
         show_life()
 
     assert "silent since" in as_user(reviewer).get(OUTBOX).content.decode()
 
 
-def test_workers_never_heard_of_are_said(as_user, reviewer):
+def test_outbox_shows_that_workers_never_gave_a_sign(as_user, reviewer):
     heartbeats.forget(heartbeats.TASKS)
 
     assert "No worker has reported yet" in as_user(reviewer).get(OUTBOX).content.decode()
@@ -92,11 +92,11 @@ def test_a_message_shows_why_it_was_written(as_user, reviewer, kenya, focal):
         plan()
         waiting = as_user(reviewer).get(page(Message.objects.get().pk)).content.decode()
         delivery.deliver_waiting()
-        kept = as_user(reviewer).get(page(Message.objects.get().pk)).content.decode()
+        delivered = as_user(reviewer).get(page(Message.objects.get().pk)).content.decode()
 
     assert "What it would say now" in waiting
-    assert reverse("deadlines:deadline", args=[deadline.pk]) in kept
-    for content in (waiting, kept):
+    assert reverse("deadlines:deadline", args=[deadline.pk]) in delivered
+    for content in (waiting, delivered):
         assert "Kenya’s roadmap is due in 7 days" in content
 
 
@@ -114,7 +114,7 @@ def test_a_message_takes_a_fixed_number_of_queries(
         browser.get(url)
 
 
-def test_the_html_part_may_only_look(as_user, reviewer):
+def test_html_part_of_a_message_runs_no_script(as_user, reviewer):
     message = MessageFactory(html="<p style='color:red'>Hello</p>")
 
     response = as_user(reviewer).get(reverse("reminders:message-html", args=[message.pk]))
@@ -145,13 +145,13 @@ def test_a_sent_message_is_not_sent_again(as_user, reviewer):
     assert "cannot be sent again" in response.content.decode()
 
 
-def test_the_plan_says_what_comes(as_user, reviewer, kenya, focal, day):
+def test_plan_shows_the_digests_of_the_coming_days(as_user, reviewer, kenya, focal, day):
     DeadlineFactory(party=kenya)
 
-    coming = as_user(reviewer).get(PLAN).context["coming"]
+    digests = as_user(reviewer).get(PLAN).context["coming"]
 
-    assert {told.email for told in coming} == {focal.email}
-    assert [told.day for told in coming] == [
+    assert {digest.email for digest in digests} == {focal.email}
+    assert [digest.day for digest in digests] == [
         day,  # the newest step, 30
         date(2017, 10, 21),
         date(2017, 10, 28),
@@ -164,7 +164,7 @@ def test_the_plan_says_what_comes(as_user, reviewer, kenya, focal, day):
 
 def test_the_plan_comes_true(as_user, reviewer, kenya, focal, day):
     DeadlineFactory(party=kenya)
-    foreseen = [told.day for told in as_user(reviewer).get(PLAN).context["coming"]]
+    foreseen = [digest.day for digest in as_user(reviewer).get(PLAN).context["coming"]]
 
     happened = []
     for number in range(30):
@@ -225,7 +225,7 @@ def test_a_bad_pause_names_the_field(as_user, reviewer, kenya, day, field, value
         ("send-again", "post"),
     ],
 )
-def test_only_unossc_sees_the_outbox(as_user, client, focal, name, method):
+def test_outbox_is_closed_to_all_but_unossc(as_user, client, focal, name, method):
     args = [] if name in ("outbox", "plan") else [MessageFactory(state="failed").pk]
     url = reverse(f"reminders:{name}", args=args)
 

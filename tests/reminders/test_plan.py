@@ -32,14 +32,14 @@ def on(day):
     return planned
 
 
-def test_a_late_start_tells_only_the_newest_step(deadline):
+def test_late_start_reminds_of_the_newest_step_only(deadline):
     on(date(2017, 10, 16))
 
     assert Reminder.objects.get().step == 30
     assert Message.objects.get().subject == "Kenya’s roadmap is due in 19 days"
 
 
-def test_the_finding_is_the_subject(deadline, focal):
+def test_headline_is_the_subject_of_the_digest(deadline, focal):
     on(WEEK_BEFORE)
 
     message = Message.objects.get()
@@ -69,7 +69,7 @@ def test_going_back_and_forth_doubles_nothing(deadline):
     )
 
 
-def test_nobody_is_mailed_before_eight(deadline):
+def test_mail_is_not_queued_before_eight(deadline):
     early = datetime(2017, 10, 28, 4, 59, tzinfo=UTC)  # 7:59 in Nairobi
 
     on(early)
@@ -86,7 +86,7 @@ def test_nobody_is_mailed_before_eight(deadline):
         (Role.AUTHORITY, False),
     ],
 )
-def test_focal_points_and_alternates_are_told(uganda, role, is_told):
+def test_focal_points_and_alternates_are_reminded(uganda, role, is_told):
     DeadlineFactory(party=uganda)
     person_for(uganda, role, "someone@uga.example.org")
 
@@ -95,14 +95,14 @@ def test_focal_points_and_alternates_are_told(uganda, role, is_told):
     assert Message.objects.exists() is is_told
 
 
-def test_what_unossc_owes_goes_to_its_people(unossc, reviewer, administrator, focal):
+def test_deadline_of_unossc_is_reminded_of_to_its_people(unossc, reviewer, administrator, focal):
     DeadlineFactory(party=unossc, kind="scheduling", label="Consultative meeting", path="/x/")
 
     with clock.at(WEEK_BEFORE):
         plan(on=WEEK_BEFORE)
 
-    told = set(Message.objects.values_list("to_email", flat=True))
-    assert told == {reviewer.email, administrator.email}
+    recipients = set(Message.objects.values_list("to_email", flat=True))
+    assert recipients == {reviewer.email, administrator.email}
 
 
 def test_two_mandates_for_one_party_are_one_line(deadline, kenya, focal):
@@ -114,7 +114,7 @@ def test_two_mandates_for_one_party_are_one_line(deadline, kenya, focal):
     assert Reminder.objects.count() == 1
 
 
-def test_one_digest_holds_all_of_a_day_overdue_first(deadline, kenya):
+def test_digest_holds_all_deadlines_of_a_day_overdue_first(deadline, kenya):
     DeadlineFactory(party=kenya, kind="milestone", label="A fund", due_on=date(2017, 10, 21))
     DeadlineFactory(party=kenya, kind="occasion", label="BAPA+40", due_on=date(2017, 10, 29))
 
@@ -138,7 +138,7 @@ def test_a_meeting_is_never_overdue(kenya, focal):
     assert not Reminder.objects.exists()
 
 
-def test_a_loose_date_is_not_reminded_of(kenya, focal):
+def test_date_that_does_not_bind_is_not_reminded_of(kenya, focal):
     DeadlineFactory(party=kenya, is_binding=False)
 
     on(WEEK_BEFORE)
@@ -154,16 +154,16 @@ def test_a_moved_date_drops_what_waits_and_is_reminded_of_anew(deadline, reviewe
     on(date(2017, 10, 29))
 
     first, second = Reminder.objects.order_by("pk")
-    dropped, kept = Message.objects.order_by("pk")
+    dropped, stored = Message.objects.order_by("pk")
     assert (first.dropped_because, dropped.state) == ("moved", "dropped")
     assert "its date has moved" in dropped.reply
     assert (second.step, second.due_on) == (30, date(2017, 11, 27))
-    assert "First agreed for 4 November 2017. Moved by 23 days. Moved because: Late." in kept.text
-    assert 'Moved because: <bdi dir="auto" lang="">Late.</bdi>' in kept.html
-    assert '<body lang="en" dir="ltr"' in kept.html
+    assert "First agreed for 4 November 2017. Moved by 23 days. Moved because: Late." in stored.text
+    assert 'Moved because: <bdi dir="auto" lang="">Late.</bdi>' in stored.html
+    assert '<body lang="en" dir="ltr"' in stored.html
 
 
-def test_what_was_settled_meanwhile_is_dropped_and_told_again_when_reopened(deadline):
+def test_reminder_of_a_settled_deadline_is_dropped_and_planned_again_when_reopened(deadline):
     with clock.at(WEEK_BEFORE):
         plan()
         deadlines.settle(deadline=deadline)
@@ -190,7 +190,7 @@ def test_a_mandate_that_ended_meanwhile_drops_the_message(deadline, focal):
     assert Reminder.objects.get().dropped_because == "ended"
 
 
-def test_a_person_who_may_not_sign_in_is_not_told(deadline, focal):
+def test_person_who_may_not_sign_in_is_not_reminded(deadline, focal):
     with clock.at(WEEK_BEFORE):
         plan()
         focal.is_active = False
@@ -201,7 +201,7 @@ def test_a_person_who_may_not_sign_in_is_not_told(deadline, focal):
     assert on(date(2017, 11, 3)).reminders == 0
 
 
-def test_a_paused_party_is_told_afterwards(deadline, kenya, reviewer):
+def test_paused_party_is_reminded_afterwards(deadline, kenya, reviewer):
     with clock.at(WEEK_BEFORE):
         pause(party=kenya, until=date(2017, 10, 30), reason="Elections.", by=reviewer)
 
@@ -211,7 +211,7 @@ def test_a_paused_party_is_told_afterwards(deadline, kenya, reviewer):
     assert Message.objects.get().subject == "Kenya’s roadmap is due in 4 days"
 
 
-def test_what_is_planned_after_the_days_digest_comes_with_the_next(deadline, kenya):
+def test_reminder_planned_after_the_days_digest_comes_with_the_next(deadline, kenya):
     on(WEEK_BEFORE)
     DeadlineFactory(party=kenya, kind="milestone", label="A fund", due_on=date(2017, 11, 4))
 
@@ -223,7 +223,7 @@ def test_what_is_planned_after_the_days_digest_comes_with_the_next(deadline, ken
     assert Message.objects.first().subject == "In 6 days: A fund"
 
 
-def test_of_two_that_wait_about_one_deadline_the_newer_is_told(deadline, kenya):
+def test_newer_of_two_waiting_reminders_of_a_deadline_is_sent(deadline, kenya):
     on(WEEK_BEFORE)
     fund = DeadlineFactory(party=kenya, kind="milestone", label="Fund", due_on=date(2017, 11, 1))
     on(WEEK_BEFORE)
@@ -282,7 +282,7 @@ def test_planning_is_a_fixed_number_of_statements(deadline, uganda, django_asser
     assert planned.reminders == planned.in_digests == 26
 
 
-def test_strangers_to_a_party_are_not_told(deadline):
+def test_strangers_to_a_party_are_not_reminded(deadline):
     UserFactory()
 
     on(WEEK_BEFORE)

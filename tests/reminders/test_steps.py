@@ -15,7 +15,7 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("left", "step"), TABLE)
-def test_only_the_newest_step_counts(left, step):
+def test_newest_step_passed_is_the_one_that_counts(left, step):
     assert newest(left) == step
 
 

@@ -17,7 +17,7 @@ from core import clock
 from deadlines.models import Deadline
 from reminders.models import Reminder
 from reminders.owed import OWED, days_on, parameters
-from reminders.planning import plan
+from reminders.planner import plan
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import CountryFactory, MandateFactory, UserFactory
 
@@ -41,7 +41,7 @@ STEPS = [90, 60, 30, 14, 7, 3, 1, 0, -7, -14, -21, -28, -35, -42, -49, -56]
 
 @pytest.fixture
 def world():
-    """A party in every zone, told to a person at home and to one far away; dates all over."""
+    """A party in every zone, with a person at home and one far away, and dates all over."""
     for number, zone in enumerate(ZONES):
         party = CountryFactory(time_zone=zone)
         far = ZONES[(number + 4) % len(ZONES)]
@@ -70,16 +70,16 @@ def owner_date(day, reader, owner):
 
 
 def expected(deadline, reader):
-    """By walking: on each morning the newest step passed; each is told when first seen."""
-    told = {}
+    """Each step with the first morning on which it is the newest one passed, day by day."""
+    first_days = {}
     day = max(FIRST, deadline.due_on - timedelta(days=95))
     while day <= deadline.due_on + timedelta(days=60):
         left = (deadline.due_on - owner_date(day, reader, deadline.party.time_zone)).days
         passed = [step for step in STEPS if left <= step]
         if passed and not (deadline.kind == "occasion" and left < 0):
-            told.setdefault(passed[-1], day)
+            first_days.setdefault(passed[-1], day)
         day += timedelta(days=1)
-    return told
+    return first_days
 
 
 def test_ten_years_at_once(world, capsys):
@@ -87,7 +87,7 @@ def test_ten_years_at_once(world, capsys):
 
     with connection.cursor() as cursor:
         cursor.execute(OWED, parameters(days_on(*days)))
-        found = {(row[0], row[1], row[2]): row[4] for row in cursor.fetchall()}
+        planned = {(row[0], row[1], row[2]): row[4] for row in cursor.fetchall()}
 
     people = {m.user_id: m.user for m in Mandate.objects.select_related("user")}
     wanted = {
@@ -98,13 +98,13 @@ def test_ten_years_at_once(world, capsys):
         if day <= days[-1]
     }
     with capsys.disabled():
-        print(f"\n{len(days)} days, {len(wanted)} reminders: {_differences(found, wanted)}")
-    assert found == wanted
+        print(f"\n{len(days)} days, {len(wanted)} reminders: {_differences(planned, wanted)}")
+    assert planned == wanted
 
 
-def _differences(found, wanted):
-    missing, extra = wanted.keys() - found.keys(), found.keys() - wanted.keys()
-    shifted = sum(found[key] != wanted[key] for key in wanted.keys() & found.keys())
+def _differences(planned, wanted):
+    missing, extra = wanted.keys() - planned.keys(), planned.keys() - wanted.keys()
+    shifted = sum(planned[key] != wanted[key] for key in wanted.keys() & planned.keys())
     return f"{len(missing)} missing, {len(extra)} too many, {shifted} early or late"
 
 
@@ -131,7 +131,7 @@ def test_hour_by_hour_over_clock_changes(world, capsys):
 
 def _told_in_time(first, ticks):
     last = first + timedelta(days=ticks // 24 - 4)
-    found = {
+    planned = {
         (r.deadline_id, r.recipient_id, r.step): r.day
         for r in Reminder.objects.filter(day__range=(first, last))
     }
@@ -142,4 +142,4 @@ def _told_in_time(first, ticks):
         for step, day in expected(deadline, mandate.user.time_zone).items()
         if first <= day <= last
     }
-    return found == wanted
+    return planned == wanted

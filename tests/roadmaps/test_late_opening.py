@@ -9,7 +9,7 @@ from core.errors import Refused
 from core.local_days import LocalDays
 from deadlines.models import Deadline, Timeliness
 from reminders.models import Reminder
-from reminders.planning import plan
+from reminders.planner import plan
 from roadmaps import actions
 from roadmaps.models import Roadmap
 from tests.factories import CountryFactory

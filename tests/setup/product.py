@@ -14,7 +14,7 @@ from typing import Any
 
 import psutil
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 from launcher.processes import free_port, is_running, wait_until
 
 PROCESSES = ("postgres", "redis", "web", "worker", "beat")
@@ -22,8 +22,8 @@ PROCESSES = ("postgres", "redis", "web", "worker", "beat")
 
 def bare_environment(folder: Path, **more: str) -> dict[str, str]:
     """As in a new terminal: nothing of the test run's own services."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return {**kept, "SSCROADMAP_VAR": str(folder), "SSCROADMAP_DEMO": "", **more}
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**inherited, "SSCROADMAP_VAR": str(folder), "SSCROADMAP_DEMO": "", **more}
 
 
 def hear_ctrl_c() -> None:
@@ -45,7 +45,7 @@ class Product:
         self.port = free_port()
         self.environment = bare_environment(self.folder, PORT=str(self.port), **environment)
         self.process: subprocess.Popen[str] | None = None
-        self.said = ""
+        self.output = ""
 
     def __enter__(self) -> "Product":
         self.start()
@@ -59,10 +59,10 @@ class Product:
         self.process = self.spawn()
         assert self.process.stdout
         for line in self.process.stdout:
-            self.said += line
+            self.output += line
             if line.startswith("Logs are in"):
                 return
-        raise AssertionError(f"It did not start: {self.said}{self.logs()}")
+        raise AssertionError(f"It did not start: {self.output}{self.logs()}")
 
     def spawn(self) -> "subprocess.Popen[str]":
         return subprocess.Popen(
@@ -120,8 +120,8 @@ class Product:
             return False
 
     def logs(self) -> str:
-        found = sorted((self.folder / "log").glob("*.log"))
-        return "\n".join(f"{path.name}: {path.read_text()[-500:]}" for path in found)
+        files = sorted((self.folder / "log").glob("*.log"))
+        return "\n".join(f"{path.name}: {path.read_text()[-500:]}" for path in files)
 
     def announced(self) -> dict[str, Any]:
         text = (self.folder / "run" / "services.json").read_text()
@@ -137,12 +137,12 @@ def runs(pid: int) -> bool:
 
 def processes_of(folder: Path) -> list[str]:
     """Everything that still runs and belongs to this run-time folder."""
-    found = []
+    commands = []
     for process in psutil.process_iter():
         try:
             belongs = process.environ().get("SSCROADMAP_VAR") == str(folder)
             if is_running(process) and (belongs or str(folder) in " ".join(process.cmdline())):
-                found.append(" ".join(process.cmdline())[:80])
+                commands.append(" ".join(process.cmdline())[:80])
         except psutil.Error:
             continue
-    return found
+    return commands

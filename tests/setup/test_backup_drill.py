@@ -12,7 +12,7 @@ import pytest
 from psycopg2 import sql
 
 from launcher import backup, database, roles
-from launcher.places import ROOT, EmbeddedError
+from launcher.paths import ROOT, EmbeddedError
 from launcher.postgres import Postgres
 from launcher.prepare import in_own_process
 from launcher.processes import wait_until
@@ -33,9 +33,9 @@ class Installation:
         self.backup = folder / "backup"
 
     def environment(self, name: str) -> dict[str, str]:
-        kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
+        inherited = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
         return {
-            **kept,
+            **inherited,
             "DATABASE_OWNER_URL": self.server.url(roles.OWNER, name, "owner"),
             "DATABASE_URL": self.server.url(roles.WEB, name, "web"),
             "REDIS_URL": os.environ["REDIS_URL"],
@@ -96,7 +96,7 @@ def checksum_of_rows(cursor, table: str) -> str:
 @pytest.fixture(scope="module")
 def installation() -> Iterator[Installation]:
     folder = short_folder()
-    server = Postgres(folder / "server", lasting=False)
+    server = Postgres(folder / "server", durable=False)
     server.folder.mkdir()
     server.folder.chmod(0o711)
     server.start()
@@ -256,10 +256,10 @@ def test_a_restore_waits_for_a_session_that_is_ending(installation: Installation
         )
         with database.connected(installation.server.url(database="postgres")) as admin:
             assert wait_until(lambda: is_asking(admin, "ending"), 20)
-    said, problem = restoring.communicate(timeout=120)
+    output, problem = restoring.communicate(timeout=120)
 
     assert restoring.returncode == 0, problem
-    assert "is restored" in said
+    assert "is restored" in output
 
 
 def is_asking(admin, name: str) -> bool:
@@ -341,7 +341,7 @@ def test_a_backup_leaves_its_time_for_the_monitoring(installation: Installation)
     assert f"time: {noted}" in (installation.backup / backup.ABOUT).read_text()
 
 
-def test_only_its_owner_can_read_a_backup(installation: Installation):
+def test_backup_is_readable_by_its_owner_only(installation: Installation):
     modes = [path.stat().st_mode & 0o077 for path in installation.backup.iterdir()]
 
     assert len(modes) == 4

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 from tests.setup.product import hear_ctrl_c, short_folder
 
 pytestmark = pytest.mark.slow
@@ -19,8 +19,8 @@ MEASURED = ("P1", "P2", "P2b", "P3", "P4", "P6", "I1", "I2")
 
 def settings(folder: Path) -> dict[str, str]:
     """The data of earlier measurements are in the folder of temporary files: it must be empty."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return {**kept, "TMPDIR": str(folder)}
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return {**inherited, "TMPDIR": str(folder)}
 
 
 def test_make_bench_measures_everything_on_a_fresh_clone():

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from django.conf import settings
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 from sscroadmap.addresses import PASSWORDS
 
 TEXT = (ROOT / "docker-compose.yml").read_text()
@@ -20,7 +20,7 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text()
 EXAMPLE = (ROOT / ".env.example").read_text()
 CADDYFILE = (ROOT / "deploy" / "caddy" / "Caddyfile").read_text()
 OURS = ("web", "worker", "beat", "config", "migrate")
-LASTING = ("proxy", "web", "worker", "beat", "postgres", "redis")
+LONG_RUNNING = ("proxy", "web", "worker", "beat", "postgres", "redis")
 # Settings with one right value in a container, or for the demo only.
 FIXED_BY_THE_IMAGE = {"SSCROADMAP_VAR", "STATIC_ROOT", "GUNICORN_BIND", "PORT", "HEARTBEAT_DIR",
                       "FORWARDED_ALLOW_IPS", "PROMETHEUS_MULTIPROC_DIR"}  # fmt: skip
@@ -120,7 +120,7 @@ def test_the_secrets_stay_out_of_git_and_of_the_image(file: str):
     assert {".env", ".env.*"} <= set(lines) or ".env*" in lines
 
 
-def test_only_the_release_step_knows_the_owner():
+def test_owner_is_known_to_the_release_step_only():
     knowing = {
         name for name, service in SERVICES.items()
         if "POSTGRES_PASSWORD" in str(service.get("environment"))
@@ -158,7 +158,7 @@ def test_the_image_runs_as_a_number_that_is_not_root():
     assert re.search(r"^STOPSIGNAL ", last_stage, re.M)
 
 
-def test_what_runs_in_the_image_is_there():
+def test_programs_that_run_in_the_image_are_there():
     ignored = set((ROOT / ".dockerignore").read_text().split())
     commands = " ".join(str(SERVICES[name].get("command", "")) for name in OURS) + DOCKERFILE
     commands += " ".join(str(SERVICES[name].get("healthcheck", "")) for name in OURS)
@@ -185,8 +185,8 @@ def test_every_service_is_hardened_and_limited(name: str):
     assert service["logging"]["options"].keys() == {"max-size", "max-file"}
 
 
-@pytest.mark.parametrize("name", LASTING)
-def test_what_stays_is_started_again_and_has_a_health_check_that_can_fail(name: str):
+@pytest.mark.parametrize("name", LONG_RUNNING)
+def test_long_running_services_restart_and_have_a_health_check_that_can_fail(name: str):
     service = SERVICES[name]
 
     assert service["restart"] == "unless-stopped"
@@ -215,12 +215,12 @@ def test_web_and_worker_can_be_scaled(name: str):
     assert "ports" not in SERVICES[name]
 
 
-def test_only_the_proxy_is_published_and_on_fixed_ports():
+def test_ports_are_published_by_the_proxy_only_and_are_fixed():
     assert [name for name in SERVICES if "ports" in SERVICES[name]] == ["proxy"]
     assert SERVICES["proxy"]["ports"] == ["${WEB_PORT:-80}:80", "${WEB_TLS_PORT:-443}:443"]
 
 
-def test_only_the_proxy_and_the_worker_have_a_way_out():
+def test_proxy_and_worker_alone_reach_the_internet():
     open_networks = {"edge", "mail"}
     outside = {
         name for name, service in SERVICES.items()

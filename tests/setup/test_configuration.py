@@ -12,7 +12,7 @@ from unittest import mock
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 
 RIGHT = {
     "SECRET_KEY": secrets.token_urlsafe(60),
@@ -64,8 +64,8 @@ def test_each_program_says_everything_that_is_wrong_and_shows_no_traceback(progr
     assert "Traceback" not in done.stderr
     for name in ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "CONN_MAX_AGE"):
         is_checked = name != "EMAIL_URL" or program != "release step"  # it sends no mail
-        told = sum(line.startswith(name) for line in done.stderr.splitlines())
-        assert told == is_checked, name
+        lines = sum(line.startswith(name) for line in done.stderr.splitlines())
+        assert lines == is_checked, name
 
 
 @pytest.mark.parametrize(

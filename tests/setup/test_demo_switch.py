@@ -30,17 +30,17 @@ def test_the_demo_switched_off_shows_and_opens_no_sign_ins():
     folder = short_folder()
     product = Product(folder, SSCROADMAP_DEMO="1")
     product.start()
-    assert "focal.kenya@example.org" in product.said
+    assert "focal.kenya@example.org" in product.output
     assert signs_in(product)
     product.stop()
 
     for off in ("0", "false", ""):
         product = Product(folder, SSCROADMAP_DEMO=off)
         product.start()
-        assert "example.org" not in product.said, off
+        assert "example.org" not in product.output, off
         assert not signs_in(product)
         product.stop()
 
     with Product(folder, SSCROADMAP_DEMO="yes") as product:
-        assert "focal.kenya@example.org" in product.said
+        assert "focal.kenya@example.org" in product.output
         assert signs_in(product)

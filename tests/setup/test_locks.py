@@ -6,15 +6,15 @@ import tomllib
 
 import pytest
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 
 def names(requirements: list[str]) -> set[str]:
-    found = (re.match(r"[\w.-]+", line) for line in requirements)
-    return {match[0].lower().replace("_", "-") for match in found if match}
+    matches = (re.match(r"[\w.-]+", line) for line in requirements)
+    return {match[0].lower().replace("_", "-") for match in matches if match}
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)

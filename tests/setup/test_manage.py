@@ -26,7 +26,7 @@ def test_a_command_uses_the_running_services_as_the_web_role(product: Product):
     assert done.stdout.strip() == "sscroadmap_web", done.stderr
 
 
-def test_what_changes_tables_signs_in_as_the_owner(product: Product):
+def test_commands_that_change_tables_sign_in_as_the_owner(product: Product):
     done = product.manage("migrate", "--plan")
 
     assert done.returncode == 0, done.stderr
@@ -65,13 +65,13 @@ def test_create_administrator_works_as_the_web_role_and_once(product: Product):
     with ThreadPoolExecutor(2) as pool:
         done = list(pool.map(lambda email: product.manage(*administrator(email)), "ab"))
 
-    said, refused = sorted(done, key=lambda process: process.returncode)
-    assert (said.returncode, refused.returncode) == (0, 1), (said.stderr, refused.stderr)
+    created, refused = sorted(done, key=lambda process: process.returncode)
+    assert (created.returncode, refused.returncode) == (0, 1), (created.stderr, refused.stderr)
     assert refused.stderr.strip().splitlines()[-1].startswith("CommandError: ")
     assert "Add --force" in refused.stderr
     assert "Traceback" not in refused.stderr
-    link = re.search(r"http://localhost:\d+/invitations/[\w-]+/", said.stdout)
-    assert link, said.stdout
+    link = re.search(r"http://localhost:\d+/invitations/[\w-]+/", created.stdout)
+    assert link, created.stdout
     with urllib.request.urlopen(link[0], timeout=10) as page:
         assert "Accept and sign in" in page.read().decode()
 

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 from office.spreadsheets.limits import MAX_FILE_BYTES
 
 DOCUMENT = (ROOT / "docs" / "operations.md").read_text()

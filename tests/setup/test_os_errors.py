@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from launcher import os_errors, processes
-from launcher.places import ROOT, EmbeddedError, explain_os_errors, make_folder
+from launcher.paths import ROOT, EmbeddedError, explain_os_errors, make_folder
 from launcher.postgres import Postgres
 from launcher.prepare import in_own_process
 from tests.setup.product import hear_ctrl_c, short_folder
@@ -62,21 +62,21 @@ def test_an_error_of_the_system_is_one_sentence_that_names_the_file(
         ("OSError: [Errno 30] Read-only file system: '/srv/x'", "/srv/x is on a file system"),
     ],
 )
-def test_what_another_program_wrote_about_the_disk_is_recognised(text: str, words: str):
+def test_messages_of_other_programs_about_the_disk_are_recognised(text: str, words: str):
     assert words in os_errors.sentence_in(text, Path("/place"))
 
 
-def test_another_failure_of_a_program_is_not_taken_for_a_full_disk():
+def test_other_failures_of_a_program_are_not_taken_for_a_full_disk():
     assert os_errors.sentence_in("initdb: error: invalid locale", Path("/place")) == ""
 
 
 def test_a_full_disk_while_the_database_is_made_is_one_sentence(folder: Path, monkeypatch):
     def initdb(command, **_options):
-        said = "initdb: error: could not write: No space left on device"
-        return subprocess.CompletedProcess(command, 1, stdout="", stderr=said)
+        message = "initdb: error: could not write: No space left on device"
+        return subprocess.CompletedProcess(command, 1, stdout="", stderr=message)
 
     monkeypatch.setattr("launcher.postgres.subprocess.run", initdb)
-    server = Postgres(folder, lasting=False, account=None)
+    server = Postgres(folder, durable=False, account=None)
     server.bin, server.data = Path("/usr/bin"), folder / "pg"
 
     with pytest.raises(EmbeddedError, match="The disk is full"):
@@ -84,8 +84,8 @@ def test_a_full_disk_while_the_database_is_made_is_one_sentence(folder: Path, mo
 
 
 def test_a_full_disk_while_tables_are_made_is_one_sentence(folder: Path, monkeypatch):
-    said = "psycopg2.errors.DiskFull: could not extend file: No space left on device"
-    command = [sys.executable, "-c", f"import sys; sys.exit({said!r})"]
+    message = "psycopg2.errors.DiskFull: could not extend file: No space left on device"
+    command = [sys.executable, "-c", f"import sys; sys.exit({message!r})"]
     usual = processes.Child
 
     def child(name, _command, **options):
@@ -137,13 +137,13 @@ def test_root_may_use_everybodys_files(folder: Path, monkeypatch):
 @as_root
 @pytest.mark.slow
 def test_root_does_not_start_the_database_of_another_user(folder: Path):
-    server = Postgres(folder, lasting=False)
+    server = Postgres(folder, durable=False)
     server.start()
     server.stop()
     os.chown(server.data, 1, 1)
 
     with pytest.raises(EmbeddedError, match="belongs to daemon: run this as daemon"):
-        Postgres(folder, lasting=False).start()
+        Postgres(folder, durable=False).start()
 
 
 @pytest.fixture
@@ -163,11 +163,11 @@ def project() -> Iterator[Path]:
 
 
 def interrupt_when(process: "subprocess.Popen[str]", sign: Path) -> str:
-    """Ctrl-C reaches the whole group, as from a terminal; what was said until the end."""
+    """Sends Ctrl-C to the whole group, as a terminal does, and returns the output until the end."""
     assert processes.wait_until(sign.exists, 30)
     os.killpg(process.pid, signal.SIGINT)
-    said, _ = process.communicate(timeout=30)
-    return said
+    output, _ = process.communicate(timeout=30)
+    return output
 
 
 @pytest.mark.parametrize("shell", ["sh", "bash"])
@@ -190,10 +190,10 @@ def test_ctrl_c_while_npm_runs_ends_make_run_and_starts_nothing(project: Path, s
         env={**os.environ, "PATH": f"{project}/tools:{os.environ['PATH']}"},
     )  # fmt: skip
 
-    said = interrupt_when(process, project / "npm-runs")
+    output = interrupt_when(process, project / "npm-runs")
 
-    assert "Stopped. The same command goes on from here." in said
-    assert "Traceback" not in said
+    assert "Stopped. The same command goes on from here." in output
+    assert "Traceback" not in output
     assert not (project / "on").exists()
     assert process.returncode != 0
 
@@ -210,7 +210,7 @@ def test_ctrl_c_while_the_environment_is_made_is_one_sentence(project: Path):
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=hear_ctrl_c,
     )  # fmt: skip
 
-    said = interrupt_when(process, project / "waits")
+    output = interrupt_when(process, project / "waits")
 
-    assert said.strip() == "Stopped. The same command goes on from here."
+    assert output.strip() == "Stopped. The same command goes on from here."
     assert process.returncode != 0

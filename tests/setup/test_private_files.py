@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.places import PUBLIC, ROOT, close_to_others, make_folder
+from launcher.paths import PUBLIC, ROOT, close_to_others, make_folder
 from launcher.processes import keep_short, wait_until
 from launcher.restore import unpacked_media
 from tests.setup.product import Product, short_folder

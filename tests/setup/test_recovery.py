@@ -63,7 +63,7 @@ def test_a_killed_supervisor_takes_all_with_it_and_blocks_nothing() -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_everything_when_asked(how: signal.Signals) -> None:
+def test_make_run_stops_everything_when_asked(how: signal.Signals) -> None:
     with Product() as product:
         code = product.stop(how)
 
@@ -72,7 +72,7 @@ def test_it_stops_everything_when_asked(how: signal.Signals) -> None:
         assert not (product.folder / "run" / "services.json").exists()
 
 
-def test_it_stops_while_it_is_still_starting() -> None:
+def test_make_run_stops_while_it_is_still_starting() -> None:
     product = Product()
     process = product.spawn()
     assert process.stdout

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 from launcher.postgres import Postgres
 from launcher.processes import free_port, wait_until
 from launcher.redis import Redis
@@ -77,10 +77,10 @@ def test_root_is_refused_a_python_that_only_root_can_start(tmp_path: Path, monke
 
 def run(folder: Path, *command: str, **settings: str) -> "subprocess.CompletedProcess[str]":
     """In the folder of the release, with the strict umask of a careful administrator."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
         ["/bin/sh", "-c", 'umask 077 && exec "$@"', "sh", *command],
-        cwd=folder, env={**kept, **settings}, text=True, capture_output=True, check=False,
+        cwd=folder, env={**inherited, **settings}, text=True, capture_output=True, check=False,
         timeout=900,
     )  # fmt: skip
 
@@ -126,7 +126,7 @@ def is_public() -> bool:
 
 def serve(folder: Path, checkout: Path) -> None:
     """The release step and the web server, with production settings and the made static files."""
-    database, broker, port = Postgres(folder, lasting=False), Redis(folder, lasting=False), 0
+    database, broker, port = Postgres(folder, durable=False), Redis(folder, durable=False), 0
     database.start()
     broker.start()
     port = free_port()

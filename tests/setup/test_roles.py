@@ -22,7 +22,7 @@ TABLES = """
 def web():
     """A connection as the web role, after a migration as the owner."""
     folder = short_folder()
-    server = Postgres(folder, lasting=False)
+    server = Postgres(folder, durable=False)
     server.start()
     passwords = {roles.OWNER: "owner", roles.WEB: "web"}
     roles.ensure_roles(server.url(database="postgres"), "sscroadmap", passwords)

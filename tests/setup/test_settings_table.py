@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 from sscroadmap.addresses import PASSWORDS
 
 DOCUMENT = (ROOT / "docs" / "operations.md").read_text()
@@ -47,8 +47,8 @@ def read_by_the_code() -> set[str]:
 def rows() -> dict[str, str]:
     """Variables of the table with their defaults."""
     table = DOCUMENT[DOCUMENT.index("\n## Settings\n") : DOCUMENT.index("\n## What to watch\n")]
-    found = re.findall(r"^\| (`[A-Z0-9_`, ]+`) \| (.+?) \| .+ \|$", table, re.M)
-    return {name: default for names, default in found for name in re.findall(r"\w+", names)}
+    matches = re.findall(r"^\| (`[A-Z0-9_`, ]+`) \| (.+?) \| .+ \|$", table, re.M)
+    return {name: default for names, default in matches for name in re.findall(r"\w+", names)}
 
 
 def set_in(path: Path) -> dict[str, str]:

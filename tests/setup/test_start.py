@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from launcher import binaries
-from launcher.places import EmbeddedError, make_folder
+from launcher.paths import EmbeddedError, make_folder
 from launcher.postgres import Postgres
 from launcher.redis import Redis
 from tests.setup.product import Product, processes_of, short_folder
@@ -25,7 +25,7 @@ def folder():
 
 
 def started_and_stopped(folder: Path) -> Postgres:
-    server = Postgres(folder, lasting=False)
+    server = Postgres(folder, durable=False)
     server.start()
     server.stop()
     return server
@@ -49,10 +49,10 @@ def test_postgres_starts_over_the_pid_file_of_a_stranger(folder: Path):
 
 
 def test_postgres_ends_a_server_that_a_killed_owner_left(folder: Path):
-    left = Postgres(folder, lasting=False)
+    left = Postgres(folder, durable=False)
     left.start()
 
-    server = Postgres(folder, lasting=False)
+    server = Postgres(folder, durable=False)
     server.start()
 
     assert not left.is_alive
@@ -73,7 +73,7 @@ def test_postgres_takes_another_port_when_its_own_is_taken(folder: Path):
     with socket.socket() as stranger:
         stranger.bind(("127.0.0.1", 0))
         stranger.listen()
-        server = Postgres(folder, lasting=False, port=stranger.getsockname()[1])
+        server = Postgres(folder, durable=False, port=stranger.getsockname()[1])
 
         server.start()
 
@@ -93,7 +93,7 @@ def test_data_of_another_major_version_is_not_touched(folder: Path):
 def test_root_in_a_folder_nobody_can_enter_keeps_the_data_elsewhere(folder: Path):
     hidden = make_folder(folder / "home" / "var")
     (folder / "home").chmod(0o700)
-    server = Postgres(hidden, lasting=False)
+    server = Postgres(hidden, durable=False)
 
     server.start()
 
@@ -138,24 +138,24 @@ def test_a_taken_port_is_one_sentence_and_leaves_nothing_running():
         stranger.bind(("127.0.0.1", product.port))
         stranger.listen()
 
-        said, _ = product.spawn().communicate(timeout=30)
+        output, _ = product.spawn().communicate(timeout=30)
 
-    assert f"Port {product.port} is taken" in said
-    assert f"PORT={product.port + 1}" in said
+    assert f"Port {product.port} is taken" in output
+    assert f"PORT={product.port + 1}" in output
     assert processes_of(product.folder) == []
     shutil.rmtree(product.folder)
 
 
 def test_a_second_start_says_where_the_first_one_runs():
     with Product() as product:
-        said, _ = product.spawn().communicate(timeout=30)
+        output, _ = product.spawn().communicate(timeout=30)
 
-        assert f"already running at http://localhost:{product.port}" in said
+        assert f"already running at http://localhost:{product.port}" in output
         assert product.is_healthy()
 
 
 def test_given_addresses_are_used_and_nothing_embedded_is_started(folder: Path):
-    database, cache = Postgres(folder, lasting=False), Redis(folder, lasting=False)
+    database, cache = Postgres(folder, durable=False), Redis(folder, durable=False)
     database.start()
     cache.start()
     given = {"DATABASE_URL": database.url(database="postgres"), "REDIS_URL": cache.url()}
@@ -174,6 +174,6 @@ def test_a_port_that_is_none_is_one_sentence(folder: Path, port: str):
     product = Product(folder)
     product.environment["PORT"] = port
 
-    said, _ = product.spawn().communicate(timeout=30)
+    output, _ = product.spawn().communicate(timeout=30)
 
-    assert said.startswith(f"PORT={port} is no port")
+    assert output.startswith(f"PORT={port} is no port")

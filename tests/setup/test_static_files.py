@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 
 CODE_ONLY = {
     "DATABASE_URL": "postgres://web@127.0.0.1:9/none",

@@ -28,11 +28,11 @@ EVENTS = "roadmaps_sectionevent"
 
 def address(**changes):
     given = connection.settings_dict
-    kept = {
+    parameters = {
         "host": given["HOST"], "port": given["PORT"] or None, "user": given["USER"],
         "password": given["PASSWORD"], "dbname": given["NAME"],
     }  # fmt: skip
-    return {name: value for name, value in (kept | changes).items() if value}
+    return {name: value for name, value in (parameters | changes).items() if value}
 
 
 def url_of(parts):
@@ -105,7 +105,7 @@ def run(database, role, *statements):
         return cursor.fetchall() if cursor.description else cursor.rowcount
 
 
-def test_what_the_product_writes_as_the_web_role_is_in_the_history(database):
+def test_writes_of_the_web_role_are_in_the_history(database):
     counts = run(
         database,
         "web",

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from launcher.places import ROOT
+from launcher.paths import ROOT
 
 SCRIPT = ROOT / "scripts" / "write_env.py"
 SITE = ("--site-url", "https://roadmaps.example.org", "--email-url", "smtp://mail.example.org:25")
@@ -36,7 +36,7 @@ def lines(env: Path) -> dict[str, str]:
     return dict(re.findall(r"^([A-Z_]+)=(.*)$", env.read_text(), re.M))
 
 
-def test_it_writes_every_secret_and_what_follows_from_the_address(env: Path):
+def test_env_file_gets_every_secret_and_what_follows_from_the_address(env: Path):
     done = run(env, *SITE)
 
     values = lines(env)
@@ -47,7 +47,7 @@ def test_it_writes_every_secret_and_what_follows_from_the_address(env: Path):
     assert values["VERSION"] in (ROOT / "pyproject.toml").read_text()
 
 
-def test_only_its_owner_can_read_the_file(env: Path):
+def test_env_file_is_readable_by_its_owner_only(env: Path):
     run(env, *SITE)
 
     assert stat.S_IMODE(env.stat().st_mode) == 0o600
@@ -158,7 +158,7 @@ def test_check_says_what_is_wrong_in_one_sentence(env: Path, change: str, senten
     assert sentence in done.stderr
 
 
-def test_one_password_for_both_roles_is_refused(env: Path):
+def test_the_same_password_for_both_roles_is_refused(env: Path):
     run(env, *SITE, "--set", "WEB_PASSWORD=same", "--set", "POSTGRES_PASSWORD=same")
 
     assert "WEB_PASSWORD is the owner's password" in run(env, "--check").stderr
@@ -190,7 +190,7 @@ def test_encode_prints_a_password_as_an_address_needs_it(env: Path):
     assert not set(done.stdout) & set("/@:#? '")
 
 
-def test_it_runs_with_python_3_9_and_no_package():
+def test_script_runs_with_python_3_9_and_no_package():
     source = SCRIPT.read_text()
     tree = ast.parse(source, feature_version=(3, 9))
     imported = set(re.findall(r"^(?:from|import) (\w+)", source, re.M))

@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
 
 def _wait_for_worker(message: Message, seconds: float) -> None:
-    """A worker that looked into the outbox at the same moment has the message."""
+    """Wait until the worker that claimed the message at the same moment has delivered it."""
     finish = time.monotonic() + seconds
     busy = Message.objects.filter(pk=message.pk, state=MessageState.SENDING)
     while time.monotonic() < finish and busy.exists():

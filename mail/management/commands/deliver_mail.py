@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         recovered = recovery.recover()
-        ended = delivery.deliver_waiting(spell=3600, ignores_pause=True)
+        ended = delivery.deliver_waiting(seconds=3600, ignores_pause=True)
         if options["json"]:
             self.stdout.write(json.dumps({"recovered": recovered, **ended}))
             return

@@ -1,4 +1,4 @@
-"""Who is told what, written down in three statements; see `owed` for the query."""
+"""Plans reminders and digests in three statements; `owed` has the query."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from mail.tasks import deliver
 from reminders.owed import OWED, days_at, days_on, parameters
 from reminders.steps import ZoneDay
 
-# A reminder that was dropped and is owed again (reopened, moved back) comes to life again.
+# A reminder that was dropped and is owed again (reopened, moved back) is planned again.
 PLAN = f"""
     INSERT INTO reminders_reminder
            (deadline_id, recipient_id, step, due_on, day, planned_at, dropped_because)
@@ -22,7 +22,7 @@ PLAN = f"""
      WHERE reminders_reminder.dropped_at IS NOT NULL
 """  # noqa: S608  (made of constants)
 
-# Of several that wait about one deadline (it took long to get here) only the newest is told.
+# Of several reminders that wait about one deadline (after a long pause) only the newest is sent.
 # ARRAY, so that they are looked for once: the statistics of rows just written say "none".
 REPLACE = """
     UPDATE reminders_reminder SET dropped_at = %(now)s, dropped_because = 'replaced'
@@ -34,8 +34,8 @@ REPLACE = """
             WHERE place > 1))
 """
 
-# One statement: a message and a digest for each person who has something waiting and none
-# today; then their reminders belong to it. What comes later today waits for tomorrow's.
+# One statement: a message and a digest for each person who has reminders waiting and no digest
+# today; then these reminders belong to it. Reminders planned later today wait for tomorrow.
 # No nested loops: to the planner's statistics the rows just written are none (5 s, not 1 s).
 DIGEST = """
     SET LOCAL enable_nestloop = off;
@@ -73,17 +73,17 @@ DIGEST = """
 
 @dataclass(frozen=True)
 class Planned:
-    """What one planning did."""
+    """How much one run of the planner wrote."""
 
     reminders: int
     in_digests: int
 
 
 def plan(*, on: date | None = None) -> Planned:
-    """Write down who is to be told what, and put one digest for each person into the outbox.
+    """Plan the reminders that are due and put one digest for each person into the outbox.
 
-    For now, as the business clock has it: each reader's day begins at eight in the morning. Or,
-    for all readers, `on` a day. Running it again, or several at once, adds nothing.
+    This is for now, by the business clock (each reader's day begins at eight in the morning), or
+    for the day `on`, for all readers. A second run, or several at once, add nothing.
     """
     zone_days = days_on(on) if on else days_at(clock.now())
     if not zone_days:

@@ -1,4 +1,4 @@
-"""Who will be told what in the days to come: the planner's own query, asked ahead."""
+"""The digests of the days to come, by the query that the planner uses."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,8 +34,8 @@ AHEAD = f"""
 
 
 @dataclass(frozen=True)
-class Told:
-    """One person will be told of these deadlines on that day, in one message."""
+class UpcomingDigest:
+    """The deadlines of which one person will be reminded on a day, in one message."""
 
     day: date
     name: str
@@ -43,8 +43,8 @@ class Told:
     deadlines: list[Deadline]
 
 
-def coming(*, days: int = DAYS) -> list[Told]:
-    """The first MOST reminders of the coming days, by day and person. Three queries.
+def upcoming_digests(*, days: int = DAYS) -> list[UpcomingDigest]:
+    """The digests with the first MOST reminders of the coming days, in three queries.
 
     The days are those of each reader, from the date on which it is today for them.
     """
@@ -54,6 +54,6 @@ def coming(*, days: int = DAYS) -> list[Told]:
         rows = cursor.fetchall()
     deadlines = Deadline.objects.select_related("party").in_bulk({row[3] for row in rows})
     return [
-        Told(day, name, email, [deadlines[row[3]] for row in found])
-        for (day, name, email), found in groupby(rows, key=lambda row: row[:3])
+        UpcomingDigest(day, name, email, [deadlines[row[3]] for row in group])
+        for (day, name, email), group in groupby(rows, key=lambda row: row[:3])
     ]

@@ -1,4 +1,4 @@
-"""Who is told about a decision, through the outbox, in their own language."""
+"""Notifications about decisions, through the outbox, in the language of their recipient."""
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -10,8 +10,8 @@ from deadlines.models import Extension, ExtensionState
 from mail import actions as mail
 
 
-def tell_asker(extension: Extension) -> None:
-    """The one who asked learns what was decided and why."""
+def notify_of_decision(extension: Extension) -> None:
+    """Notify the person who asked for more time of the decision and its reason."""
     person = extension.asked_by
     with translation.override(person.language):
         path = reverse("deadlines:deadline", args=[extension.deadline_id])

@@ -1,4 +1,4 @@
-"""From a prepared message to what goes over the wire: text and HTML parts, headers."""
+"""The MIME message that goes to the mail server: its text and HTML parts and its headers."""
 
 from email.utils import formataddr
 
@@ -14,22 +14,22 @@ from mail.models import Message
 _INLINER = css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)
 
 
-def html_of(prepared: Prepared, language: str) -> str:
-    """The HTML part, its styles inlined; made from the text where the kind gives none."""
+def html_part(prepared: Prepared, language: str) -> str:
+    """The HTML part with inline styles; made from the text where the kind gives none."""
     if prepared.html:
         return prepared.html
     with translation.override(language):
-        return page("mail/text.html", {"subject": prepared.subject, "text": prepared.text})
+        return html_page("mail/text.html", {"subject": prepared.subject, "text": prepared.text})
 
 
-def page(template: str, context: dict[str, object]) -> str:
-    """An HTML mail in the active language, ready for readers that know no style sheets."""
+def html_page(template: str, context: dict[str, object]) -> str:
+    """An HTML mail in the active language, for mail programs that ignore style sheets."""
     html = render_to_string(template, {"site_url": settings.SITE_URL, **context})
     return _INLINER.inline(html)
 
 
-def letter(message: Message, prepared: Prepared, html: str) -> EmailMultiAlternatives:
-    """The mail itself. Its Message-ID comes from the row: the same on every attempt."""
+def email_message(message: Message, prepared: Prepared, html: str) -> EmailMultiAlternatives:
+    """The whole mail. Its Message-ID comes from the row: the same on every attempt."""
     address = message.to_email
     to = formataddr((message.to_name, address)) if address.isascii() else address
     mail = EmailMultiAlternatives(

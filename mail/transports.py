@@ -1,4 +1,4 @@
-"""Ways for a message to leave: a mail server, or nothing but the outbox page."""
+"""Transports for messages: a mail server, or the outbox page alone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from mail.smtp import Envelope, Hold, Smtp
 
 
-class Outlet(Protocol):
-    """Takes messages one after the other; see mail.smtp.Smtp for what is raised."""
+class Transport(Protocol):
+    """Takes messages one after the other; mail.smtp.Smtp says what it raises."""
 
     @property
     def is_kept(self) -> bool: ...
@@ -20,27 +20,27 @@ class Outlet(Protocol):
     def forget(self) -> None: ...
 
 
-class Shelf:
-    """Without EMAIL_URL nothing leaves: messages are kept and shown on the outbox page."""
+class OutboxOnly:
+    """Keeps messages on the outbox page and sends nothing, for installations without EMAIL_URL."""
 
     is_kept = True
 
     def open(self) -> None:
-        """There is nothing to open."""
+        """Does nothing: there is no connection."""
 
     def send(self, envelope: Envelope, hold: Hold) -> str:
         """The sentence that the outbox page shows in place of a server's answer."""
         return _("Kept here and not sent: no mail server is set (EMAIL_URL).")
 
     def forget(self) -> None:
-        """There is nothing to forget."""
+        """Does nothing: there is no connection."""
 
 
 @contextmanager
-def outlet() -> Iterator[Outlet]:
-    """The way out that the settings give, open for one run of delivery."""
+def open_transport() -> Iterator[Transport]:
+    """The transport that the settings ask for, open for one run of delivery."""
     if settings.MAIL_IS_KEPT:
-        yield Shelf()
+        yield OutboxOnly()
         return
     smtp = Smtp()
     try:

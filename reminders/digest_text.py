@@ -1,4 +1,4 @@
-"""What a digest says: the finding in the subject, one line for each deadline, overdue first."""
+"""The text of a digest: a headline as subject, one line for each deadline, overdue first."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from core.locales import listed
 from core.zones import zone
 from deadlines.models import Deadline, DeadlineKind
 from mail.kinds import Prepared
-from mail.letters import page
+from mail.mime import html_page
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _of_other(what: str, left: int) -> str:
 
 
 def subject(lines: list[Line]) -> str:
-    """The most pressing finding, and how many more."""
+    """The headline of the most pressing deadline, and how many more there are."""
     first, more = lines[0].finding, len(lines) - 1
     if not more:
         return first
@@ -103,5 +103,5 @@ def message(person: User, lines: list[Line]) -> Prepared:
     return Prepared(
         subject=subject(lines),
         text=render_to_string("reminders/mail/digest.txt", context).strip() + "\n",
-        html=page("reminders/mail/digest.html", context),
+        html=html_page("reminders/mail/digest.html", context),
     )

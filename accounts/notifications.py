@@ -19,17 +19,17 @@ from mail.models import Message
 AUTHORITY_KIND = "authority"
 
 
-def tell_of_handover(handover: Handover) -> None:
+def notify_of_handover(handover: Handover) -> None:
     """The successor, what they take over and from when; the predecessor, that it is settled."""
     assert handover.successor
     for person in (handover.successor, handover.predecessor):
-        _tell(person, handover, "handover", about={"handover": handover.pk})
+        _notify(person, handover, "handover", about={"handover": handover.pk})
 
 
-def tell_of_cancelling(handover: Handover) -> None:
+def notify_of_cancellation(handover: Handover) -> None:
     """The successor, if they had agreed: everything stays as it was."""
     if handover.successor:
-        _tell(handover.successor, handover, "handover_cancelled")
+        _notify(handover.successor, handover, "handover_cancelled")
 
 
 def prepare(message: Message) -> Prepared | Dropped:
@@ -40,10 +40,10 @@ def prepare(message: Message) -> Prepared | Dropped:
     return Prepared(message.subject, message.text, message.html)
 
 
-def tell_of_proposed_authority(mandate: Mandate) -> None:
+def notify_of_proposed_authority(mandate: Mandate) -> None:
     """UNOSSC's people, who confirm: somebody may endorse a party's roadmap once they agree."""
-    for person in confirming():
-        _tell_of_authority(mandate, person, weeks=0)
+    for person in people_who_confirm():
+        _notify_of_authority(mandate, person, weeks=0)
 
 
 def remind_of_proposed_authority(mandate: Mandate, person: User, *, weeks: int) -> bool:
@@ -51,10 +51,10 @@ def remind_of_proposed_authority(mandate: Mandate, person: User, *, weeks: int) 
 
     Returns whether this is new: of one week nobody is told twice.
     """
-    return _tell_of_authority(mandate, person, weeks=weeks)
+    return _notify_of_authority(mandate, person, weeks=weeks)
 
 
-def _tell_of_authority(mandate: Mandate, person: User, *, weeks: int) -> bool:
+def _notify_of_authority(mandate: Mandate, person: User, *, weeks: int) -> bool:
     key = f"authority:{mandate.pk}:{person.pk}" + (f":{weeks}" if weeks else "")
     if Message.objects.filter(key=key).exists():
         return False
@@ -88,7 +88,7 @@ def prepare_proposal(message: Message) -> Prepared | Dropped:
     mandates = Mandate.objects.current(clock.today()).awaiting_confirmation()
     if not mandates.filter(pk=message.about.get("mandate")).exists():
         return Dropped(_("Nobody waits for confirmation any more."))
-    if not confirming().filter(pk=message.about.get("person")).exists():
+    if not people_who_confirm().filter(pk=message.about.get("person")).exists():
         return Dropped(_("The person no longer confirms validating authorities."))
     same = {"about__mandate": message.about["mandate"], "about__person": message.about["person"]}
     later = Message.objects.filter(
@@ -99,14 +99,14 @@ def prepare_proposal(message: Message) -> Prepared | Dropped:
     return Prepared(message.subject, message.text, message.html)
 
 
-def confirming() -> QuerySet[User]:
+def people_who_confirm() -> QuerySet[User]:
     """Everybody whose role includes confirming an authority, and who may sign in."""
     roles = [role for role, given in ROLES.items() if Permission.CONFIRM_AUTHORITY in given]
     acting = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)
     return User.objects.filter(mandates__in=acting).distinct().order_by("pk")
 
 
-def _tell(
+def _notify(
     person: User, handover: Handover, template: str, about: dict[str, int] | None = None
 ) -> None:
     with translation.override(person.language):

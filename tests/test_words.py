@@ -1,0 +1,196 @@
+"""Names say what they hold: vague names, and names that an agreed term replaces, may only go.
+
+`USES_LEFT` counts the uses of such names in each room. A count may neither rise nor stay above what
+is true: whoever removes a use brings the count down, so that no new use can take its place.
+"""
+
+import ast
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+ROOMS = (*settings.HOUSE, "sscroadmap", "launcher", "scripts", "benchmarks", "tests")
+VAGUE = {"found", "gone", "here", "kept", "mine", "one", "said", "theirs", "told"}
+# Names that docs/decisions/0048-plan-of-the-moves.md replaces, section 7. Those that also have an
+# ordinary meaning, such as `letters` for characters, are forbidden as names of modules only.
+REPLACED = {
+    "AT_ONCE", "BELONGINGS", "Became", "Belonging", "Checked", "Coming", "Concern", "Face",
+    "Frozen", "KEEP_PLANS", "KeptText", "Known", "LASTING", "Likely", "Listed", "MINE",
+    "Narrowing", "OF_A_RETURN", "Once", "Said", "Slip", "Standing", "TakenApart", "Why", "acting",
+    "asking", "capped", "deciding", "drawing", "drill", "finding", "former", "freeze", "freezing",
+    "freshness", "hostile", "judging", "keeping", "kept_texts", "life", "may", "notices",
+    "oracle", "pasted", "places", "revive", "settling", "steady", "take", "take_theirs",
+    "telling", "turns", "usual_save", "working",
+}  # fmt: skip
+FORBIDDEN = VAGUE | REPLACED
+FORBIDDEN_MODULES = FORBIDDEN | {"desk", "front", "hints", "letters", "statements"}
+# A test name that begins so leans on the test above it, or has no subject.
+LEANING = {
+    "also", "another", "but", "it", "nobody", "nor", "nothing", "one", "only", "so", "what", "who",
+}  # fmt: skip
+
+USES_LEFT: dict[str, int] = {
+    "accounts": 59,
+    "benchmarks": 72,
+    "commitments": 150,
+    "core": 30,
+    "countries": 19,
+    "dashboards": 169,
+    "demo": 29,
+    "mail": 1,
+    "office": 88,
+    "reminders": 1,
+    "richtext": 114,
+    "roadmaps": 700,
+    "sscroadmap": 1,
+    "submissions": 3,
+    "tests": 23,
+    "tests/accessibility": 10,
+    "tests/accounts": 40,
+    "tests/browser": 110,
+    "tests/commitments": 62,
+    "tests/core": 15,
+    "tests/countries": 6,
+    "tests/dashboards": 70,
+    "tests/demo": 11,
+    "tests/faults": 191,
+    "tests/office": 6,
+    "tests/richtext": 29,
+    "tests/roadmaps": 262,
+    "tests/security": 44,
+    "tests/submissions": 11,
+    "tests/workshops": 226,
+    "workshops": 514,
+}
+LEANING_LEFT: dict[str, int] = {
+    "tests": 3,
+    "tests/accounts": 45,
+    "tests/browser": 11,
+    "tests/commitments": 14,
+    "tests/core": 7,
+    "tests/countries": 5,
+    "tests/dashboards": 12,
+    "tests/demo": 4,
+    "tests/faults": 5,
+    "tests/office": 5,
+    "tests/richtext": 8,
+    "tests/roadmaps": 94,
+    "tests/security": 9,
+    "tests/submissions": 7,
+    "tests/workshops": 31,
+}
+
+
+def room(path: Path) -> str:
+    """The app or folder that a file belongs to; for tests, the folder inside `tests`."""
+    parts = path.relative_to(ROOT).parts
+    return "/".join(parts[:2]) if parts[0] == "tests" and len(parts) > 2 else parts[0]
+
+
+def source_files() -> Iterator[Path]:
+    for folder in ROOMS:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def identifiers(tree: ast.AST) -> Iterator[str]:
+    """Names that the code gives or uses; an attribute only where it is assigned."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.arg | ast.keyword):
+            yield node.arg or ""
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            yield from (alias.asname or alias.name for alias in node.names)
+
+
+def forbidden_uses(source: str) -> list[str]:
+    return [name for name in identifiers(ast.parse(source)) if name in FORBIDDEN]
+
+
+def leaning_tests(source: str) -> list[str]:
+    """Test functions whose names do not stand alone."""
+    return [
+        node.name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef)
+        and node.name.startswith("test_")
+        and node.name.split("_")[1] in LEANING
+    ]
+
+
+def counts_of_uses() -> Counter[str]:
+    uses: Counter[str] = Counter()
+    for path in source_files():
+        uses[room(path)] += len(forbidden_uses(path.read_text(encoding="utf-8")))
+        uses[room(path)] += path.stem.removeprefix("test_") in FORBIDDEN_MODULES
+    return +uses
+
+
+def counts_of_leaning_tests() -> Counter[str]:
+    names: Counter[str] = Counter()
+    for path in source_files():
+        if path.name.startswith("test_"):
+            names[room(path)] += len(leaning_tests(path.read_text(encoding="utf-8")))
+    return +names
+
+
+def changes(counted: Counter[str], listed: dict[str, int]) -> Iterable[str]:
+    """Rooms whose count differs from the list, with what to do."""
+    for name in sorted({*counted, *listed}):
+        now, before = counted[name], listed.get(name, 0)
+        if now > before:
+            yield f"{name}: {now} instead of {before}: use names that say what they hold"
+        elif now < before:
+            yield f"{name}: bring {before} down to {now}"
+
+
+def test_forbidden_names_only_become_fewer():
+    assert not list(changes(counts_of_uses(), USES_LEFT))
+
+
+def test_names_of_tests_stand_alone():
+    assert not list(changes(counts_of_leaning_tests(), LEANING_LEFT))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "found = 1",
+        "def f(kept): ...",
+        "f(said=1)",
+        "self.told = 1",
+        "def freeze(): ...",
+        "class Once: ...",
+        "from launcher import paths as places",
+        "import difflib as theirs",
+        "[1 for one in range(2)]",
+    ],
+)
+def test_control_a_forbidden_name_is_seen(source):
+    assert len(forbidden_uses(source)) == 1
+
+
+def test_control_a_column_may_be_read():
+    assert forbidden_uses("comment.told.all()") == []
+
+
+def test_control_a_leaning_name_is_seen():
+    assert leaning_tests("def test_nor_may_a_reader(): ...") == ["test_nor_may_a_reader"]
+
+
+def test_control_a_count_may_neither_rise_nor_lag():
+    listed = {"accounts": 2, "mail": 2}
+
+    assert len(list(changes(Counter(accounts=3, mail=2), listed))) == 1
+    assert len(list(changes(Counter(accounts=2, mail=1), listed))) == 1
+    assert not list(changes(Counter(accounts=2, mail=2), listed))
