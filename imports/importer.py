@@ -20,8 +20,8 @@ class Meeting:
     """
 
     rows: Sequence[ParsedRow[Any]]
-    met: Sequence[int]
-    earlier: Sequence[int]
+    met: list[int]
+    earlier: list[int]
     alone: Collection[int]
     claimed: dict[int, int]
 
@@ -37,7 +37,7 @@ class Sameness:
 
     blocks: Callable[[ParsedRow[Any]], Collection[Hashable]]
     known_blocks: Callable[[], Iterator[tuple[int, Collection[Hashable]]]]
-    check: Callable[[Batch, Meeting], Sequence[CheckedRow[Any]]]
+    check: Callable[[Batch, Meeting], list[CheckedRow[Any]]]
     watched: Sequence[str]
 
 

@@ -21,13 +21,14 @@ def silent(_phase: str, _done: int, _total: int) -> None:
 def noted(batch: int) -> Iterator[Progress]:
     """Writes progress on a connection of its own; a note that fails stops no work."""
     beside = connections.create_connection("default")
-    last = [0.0, ""]
+    noted_at, noted_phase = 0.0, ""
 
     def note(phase: str, done: int, total: int) -> None:
+        nonlocal noted_at, noted_phase
         now = time.monotonic()
-        if phase == last[1] and now < float(last[0]) + _PAUSE and phase != "writing":
+        if phase == noted_phase and now < noted_at + _PAUSE and phase != "writing":
             return
-        last[:] = now, phase
+        noted_at, noted_phase = now, phase
         try:
             with beside.cursor() as cursor:
                 cursor.execute(

@@ -6,12 +6,12 @@ from imports.progress import Progress
 from people.importer.employers import compare_and_ask, note_countries
 from people.importer.form import FORM
 from people.importer.known import SAMENESS
-from people.importer.letters import tell
+from people.importer.notification import tell
 from people.importer.preview import parsed_again
 from people.importer.problems import DECIDABLE
-from people.importer.statements import WRITER
 from people.importer.undoing import take_back
 from people.importer.uploading import read_rows
+from people.importer.writer import WRITER
 from people.models import PEOPLE_LIST
 
 
