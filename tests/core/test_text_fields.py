@@ -111,7 +111,7 @@ def test_the_text_fields_are_there():
         "roadmaps.forms.writing.AnswerForm.answer",
         "accounts.forms.inviting.InvitationForm.name",
         "accounts.forms.profile.ProfileForm.name",
-        "workshops.people.forms.EntryForm.family_name",
+        "people.forms.EntryForm.family_name",
         "countries.forms.RegionForm.name",
         "Organisation.name",
     } <= FIELDS.keys()
