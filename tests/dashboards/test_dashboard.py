@@ -10,6 +10,7 @@ from commitments.models import PartAnswer
 from core import clock
 from tests.dashboards.factories import commitment_of, many, parts_of, roadmap_of
 from tests.factories import WorkshopFactory
+from tests.pages import page_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 URL = "/dashboard/"
@@ -73,7 +74,7 @@ def test_names_are_escaped(as_user, reviewer, workshop, kenya):
     kenya.save()
     commitment_of(roadmap_of(kenya), parts_of(workshop)["2a"])
 
-    page = as_user(reviewer).get(URL).content.decode()
+    page = page_of(as_user(reviewer), URL)
 
     assert '<b>"Kenya"' not in page
 
