@@ -43,8 +43,8 @@ def plain(row: Model, *without: str) -> dict[str, Any]:
     hidden = {"password", "token_hash", *without}
     return {
         field.attname: field.value_from_object(row)
-        for field in row._meta.concrete_fields
-        if field.name not in hidden
+        for field in row._meta.get_fields()
+        if field.concrete and field.name not in hidden
     }
 
 

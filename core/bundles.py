@@ -70,7 +70,7 @@ _SPACES_OF_RULES = re.compile(r'\s*([{};])\s*|(?<=[,:])(?<!":) +')
 
 
 def joined(bundle: str) -> str:
-    """The text of a bundle, without comments and most spaces: a browser on a slow line reads none.
+    """The text of a bundle without comments and most spaces, which slow connections would carry.
 
     Each script gets a block of its own, so that names do not meet. No script of ours has a string
     over several lines, which would lose its indents.
@@ -89,13 +89,13 @@ def joined(bundle: str) -> str:
     return "\n".join(f"{{\n{part}}}" for part in parts)
 
 
-def _import(bundle: str, folder: Path, found: re.Match[str]) -> str:
-    """An import of a part of another bundle, from that bundle; nothing for one of our own."""
-    path = (folder / found["address"]).resolve()
+def _import(bundle: str, folder: Path, match: re.Match[str]) -> str:
+    """An import from another bundle, by the name of that bundle; empty for one from the same."""
+    path = (folder / match["address"]).resolve()
     (home,) = (other for other in MODULES if path in sources(other))
     if home == bundle:
         return ""
-    return f'import {found["names"]} from "./{Path(home).name}";\n'
+    return f'import {match["names"]} from "./{Path(home).name}";\n'
 
 
 class BundleFinder(BaseFinder):

@@ -1,4 +1,4 @@
-"""Two people change the same thing: whoever saves second sees both versions and chooses."""
+"""Two people change the same thing: the second to save sees both versions and chooses."""
 
 import hashlib
 import json
@@ -21,13 +21,13 @@ View = Callable[..., HttpResponse]
 
 
 def fingerprint(content: Any) -> str:
-    """Of anything that JSON can hold: equal for equal content, however it was read."""
+    """A hash of anything that JSON can hold: equal for equal content, however it was read."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def atomic_post(view: View) -> View:
-    """One transaction where a form is sent, for a view that compares and saves."""
+    """Runs a view that compares and saves in one transaction when a form is sent."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -40,23 +40,27 @@ def atomic_post(view: View) -> View:
 
 
 def for_update(request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-    """The rows locked where a form is sent, so that nobody changes them between the comparison
-    and the save. The view is an `atomic_post`."""
+    """The rows, locked where a form is sent: nobody changes them between comparison and save.
+
+    The view is an `atomic_post`.
+    """
     if request.method != "POST":
         return queryset
     return queryset.select_for_update(of=("self",), no_key=True)
 
 
 def locked(request: HttpRequest, row: Any) -> Any:
-    """The same for one row that was read before, as it now stands. Raises Http404 where it is
-    gone."""
+    """One row that was read before, locked and as it is stored now where a form is sent.
+
+    Raises Http404 when the row has been deleted.
+    """
     if request.method != "POST":
         return row
-    return get_object_or_404(for_update(request, row._meta.default_manager.all()), pk=row.pk)
+    return get_object_or_404(for_update(request, type(row)._default_manager.all()), pk=row.pk)
 
 
 class ConflictFormMixin(forms.BaseForm):
-    """A form that changes what is there already.
+    """A form that changes values that are stored already.
 
     It carries a fingerprint of the values it was shown with. Where the stored values have changed
     since, and are not what was typed either, it is invalid: `theirs` holds what is stored, by
@@ -139,10 +143,10 @@ def _in_words(field: forms.Field, value: Any) -> str:
 def _labels(choices: Any) -> dict[str, str]:
     if isinstance(choices, ModelChoiceIterator):
         return {str(key): str(label) for key, label in choices}
-    found: dict[str, str] = {}
+    labels: dict[str, str] = {}
     for key, label in choices:
         if isinstance(label, list | tuple):
-            found |= _labels(label)
+            labels |= _labels(label)
         else:
-            found[str(key)] = str(label)
-    return found
+            labels[str(key)] = str(label)
+    return labels

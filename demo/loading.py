@@ -8,7 +8,8 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from accounts.models import User
-from core import clock, hints
+from core import clock
+from core.enqueue import nothing_enqueued
 from core.errors import Refused
 from countries.models import Party
 from dashboards.management.commands import load_reference
@@ -62,7 +63,7 @@ def load() -> Loaded:
 
     All or nothing. Raises Refused where roadmaps or people of somebody else are in its way.
     """
-    with transaction.atomic(), hints.held(), translation.override("en"):
+    with transaction.atomic(), nothing_enqueued(), translation.override("en"):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         if is_loaded() and not closed_people().exists():

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core import clock
-from core.hints import hint
+from core.enqueue import enqueue
 from core.local_days import local_days
 from core.text import stripped
 from countries.models import Party
@@ -24,7 +24,7 @@ def move_clock(*, to_on: date, by: User) -> None:
     Raises RuntimeError when the demo setting is off.
     """
     clock.move_to(to_on)
-    hint(plan_reminders)
+    enqueue(plan_reminders)
 
 
 @transaction.atomic
@@ -43,4 +43,4 @@ def pause(*, party: Party, until: date, reason: str, by: User) -> Pause:
 def resume(*, pause: Pause, by: User) -> None:
     """End a pause: the party's people are reminded again from now on."""
     pause.delete()
-    hint(plan_reminders)
+    enqueue(plan_reminders)

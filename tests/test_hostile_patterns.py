@@ -11,7 +11,7 @@ from time import process_time
 
 import pytest
 
-from countries.resolving import reference_resolver
+from countries.resolver import reference_resolver
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
 from tests.roadmaps.hostile import BUDGET, BUSY
 from workshops.imports import contacts, content, headers, posts
@@ -25,7 +25,7 @@ NOT_IMPORTED = ("sscroadmap.gunicorn_conf", "sscroadmap.wsgi", "sscroadmap.worke
 SHORT = 3_000
 # Patterns that never see a longer text: how long, and who sees to that.
 SHORTER = {
-    "countries.resolving": (200, "Resolver.resolve does not look at longer spellings"),
+    "countries.resolver": (200, "Resolver.resolve does not look at longer spellings"),
     "workshops.imports.headers": (300, "column_of does not look at longer headers"),
     "workshops.imports.headings": (70, "heading_of answers nothing for longer texts"),
     "workshops.imports.names": (400, "split_name looks at the beginning of longer texts"),

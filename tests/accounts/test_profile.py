@@ -110,7 +110,7 @@ def test_nobody_acts_with_the_mandate_of_another(focal, stranger, as_user):
     assert as_user(focal).post("/act-for/", {"mandate": foreign.pk}).status_code == 404
 
 
-def test_wrong_methods(focal, as_user):
+def test_pages_of_parties_refuse_wrong_methods(focal, as_user):
     client = as_user(focal)
 
     assert client.get("/act-for/").status_code == 303

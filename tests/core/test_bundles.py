@@ -96,7 +96,7 @@ def built(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_what_was_built_is_served_by_an_allow_list(built):
+def test_built_files_are_served_by_an_allow_list(built):
     finder = bundles.BuiltFinder()
 
     assert finder.find("js/editor.js") == str(built / "js/editor.js")
@@ -107,7 +107,7 @@ def test_what_was_built_is_served_by_an_allow_list(built):
     )
 
 
-def test_what_was_built_while_the_site_runs_waits_for_the_next_start(built, settings):
+def test_file_built_while_the_site_runs_waits_for_the_next_start(built, settings):
     storages = settings.STORAGES
     hashed = {"BACKEND": "core.storage.HashedFiles", "OPTIONS": {"location": built}}
     settings.STORAGES = {**storages, "staticfiles": hashed}
@@ -115,7 +115,7 @@ def test_what_was_built_while_the_site_runs_waits_for_the_next_start(built, sett
     assert built_script("js/editor.js") == ""
 
 
-def test_a_page_does_without_what_could_not_be_built(built):
+def test_page_works_without_a_script_that_could_not_be_built(built):
     (built / "js/editor.js").unlink()
 
     assert bundles.BuiltFinder().find("js/editor.js") == []

@@ -103,7 +103,7 @@ def test_on_the_way_back_a_key_that_another_row_has_is_not_taken():
     assert stored == ["म न", "मोना", "मन"]
 
 
-def test_only_so_many_rows_are_held_at_once(monkeypatch):
+def test_rows_are_read_in_batches(monkeypatch):
     monkeypatch.setattr(folded_keys, "CHUNK", 2)
     sizes = []
     monkeypatch.setattr(

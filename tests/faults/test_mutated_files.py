@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from countries.reference import load
-from countries.resolving import reference_resolver
+from countries.resolver import reference_resolver
 from office import sandbox
 from office.spreadsheets.reading import read
 from office.spreadsheets.refusals import SheetRefused

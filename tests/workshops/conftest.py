@@ -1,7 +1,7 @@
 import pytest
 
 import countries.reference
-from countries.resolving import reference_resolver
+from countries.resolver import reference_resolver
 from tests.copying import Rows
 from tests.workshops.imports.samples import MESSY
 from workshops.imports.batches import keep, read_list

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
-from countries.resolving import Resolver
+from countries.resolver import Resolver
 from office.spreadsheets.reading import Sheet, read
 from office.spreadsheets.refusals import SheetRefused
 from workshops.imports import employers, report, storing

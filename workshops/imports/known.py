@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from core.text import fold
 from countries.models import Party, PartyAlias
-from countries.resolving import Resolver
+from countries.resolver import Resolver
 from workshops.imports.matching import Candidate
 from workshops.imports.preview import Attended, Known, Listed
 from workshops.models import Event, Person

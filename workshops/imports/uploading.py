@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock
-from countries.resolving import Resolver
+from countries.resolver import Resolver
 from office.spreadsheets.reading import Book, read, read_pasted
 from office.spreadsheets.refusals import SheetRefused
 from workshops.imports.batches import ListRefused, fill, listed_rows
