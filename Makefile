@@ -34,6 +34,8 @@ run: ## start the whole product with its demo: make run PORT=8000
 
 tools = $(prepare) dev && $(py) -m launcher.translations
 editor = $(py) scripts/npm.py || [ $$? != 130 -a -z "$$SSCROADMAP_REQUIRE_BROWSER" ]
+# What needs npm is left out where there is neither npm nor network, but not in CI.
+skipped = [ $$? = 69 -a -z "$$SSCROADMAP_REQUIRE_BROWSER" ]
 .PHONY: test
 test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
 	$(MAKE) --no-print-directory test-ordinary
@@ -42,6 +44,7 @@ test: ## run the tests: make test PYTEST_ARGS="-k roadmaps -x"
 .PHONY: test-ordinary
 test-ordinary: ## the part of make test that needs no browser
 	$(tools) && { $(editor); }
+	$(py) scripts/npm.py test || $(skipped)
 	$(py) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS) || [ $$? = 5 ]
 
 .PHONY: test-browser
@@ -75,12 +78,14 @@ check: ## everything about the code that a program can judge
 	$(prepare) dev
 	$(MAKE) --no-print-directory --keep-going $(checks)
 
-checks = check-code check-templates check-messages check-types check-migrations check-deploy check-layers
+checks = check-code check-scripts check-templates check-messages check-types check-migrations check-deploy check-layers
 .PHONY: $(checks)
 check-code:
 	$(py) -m ruff check . && $(py) -m ruff format --check .
+check-scripts:
+	$(py) scripts/npm.py check || $(skipped)
 check-templates:
-	$(py) -m djlint templates --lint --quiet
+	$(py) -m djlint templates --lint --quiet && .venv/bin/djangofmt --check --quiet templates
 check-messages:
 	$(py) scripts/messages.py --check
 check-types:
@@ -96,7 +101,8 @@ check-layers:
 fix: ## repair what can be repaired by itself: imports, format
 	$(prepare) dev
 	$(py) -m ruff check --fix .
-	$(py) -m ruff format .
+	$(py) -m ruff format . && .venv/bin/djangofmt --quiet templates
+	$(py) scripts/npm.py fix || $(skipped)
 
 .PHONY: messages
 messages: ## bring locale/*.po up to date with the code; then translate what is empty

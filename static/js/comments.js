@@ -6,14 +6,19 @@ const problem = (event, word) => {
   const line = part.querySelector("[data-problem]");
   line.textContent = part.dataset[word];
   line.hidden = false;
-  document.dispatchEvent(new CustomEvent("announce", { detail: { text: line.textContent, isUrgent: true } }));
+  document.dispatchEvent(
+    new CustomEvent("announce", { detail: { text: line.textContent, isUrgent: true } }),
+  );
   line.scrollIntoView({ block: "nearest" });
 };
 document.addEventListener("htmx:sendError", (event) => problem(event, "failed"));
 document.addEventListener("htmx:timeout", (event) => problem(event, "failed"));
 document.addEventListener("htmx:responseError", (event) => {
   if (event.detail.xhr.status === 401) document.dispatchEvent(new Event("session:doubted"));
-  problem(event, { 401: "signedOut", 403: "refused", 404: "refused" }[event.detail.xhr.status] ?? "failed");
+  problem(
+    event,
+    { 401: "signedOut", 403: "refused", 404: "refused" }[event.detail.xhr.status] ?? "failed",
+  );
 });
 
 let words = "";
@@ -22,12 +27,23 @@ document.addEventListener("selectionchange", () => {
   const typed = field?.matches?.("textarea[name=text]") ? field : null;
   const selection = document.getSelection();
   const place = selection.anchorNode?.parentElement?.closest("[data-quotable], [contenteditable]");
-  const chosen = typed ? typed.value.slice(typed.selectionStart, typed.selectionEnd) : place ? String(selection) : "";
+  const chosen = typed
+    ? typed.value.slice(typed.selectionStart, typed.selectionEnd)
+    : place
+      ? String(selection)
+      : "";
   if (chosen.trim()) words = chosen.trim().replace(/\s+/g, " ").slice(0, 300);
 });
-document.addEventListener("toggle", (event) => {
-  const quote = event.target.open && event.target.matches(".comments .new") && event.target.querySelector("[data-quote]");
-  if (!quote || quote.value || !words) return;
-  quote.value = words;
-  words = "";
-}, { capture: true });
+document.addEventListener(
+  "toggle",
+  (event) => {
+    const quote =
+      event.target.open &&
+      event.target.matches(".comments .new") &&
+      event.target.querySelector("[data-quote]");
+    if (!quote || quote.value || !words) return;
+    quote.value = words;
+    words = "";
+  },
+  { capture: true },
+);

@@ -3,8 +3,8 @@
 // - a page with a message: there; where the address names a part of the page, to that part, and the
 //   message is read out;
 // - a part that htmx brought, if the focus was in what it replaced: what the server marked with
-//   autofocus, the error summary, the same control as before, else the heading of the part. A message
-//   in it is read out;
+//   autofocus, the error summary, the same control as before, else the heading of the part. A
+//   message in it is read out;
 // - a request of htmx that failed: back to the control that it came from;
 // - a dialog that closes gives the focus back by itself.
 const announce = (part, isUrgent = false) => {
@@ -20,8 +20,10 @@ const focusOn = (part) => {
 const summary = document.querySelector(".errors");
 const messages = document.querySelector("#messages:has(.note)");
 const isTrouble = (part) => Boolean(part?.querySelector(".late"));
-const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-if (summary || isTrouble(messages)) document.title = `${(summary ?? messages).dataset.word}: ${document.title}`;
+const named =
+  location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (summary || isTrouble(messages))
+  document.title = `${(summary ?? messages).dataset.word}: ${document.title}`;
 if (summary || (messages && !named)) focusOn(summary ?? messages);
 if (messages && (summary || named)) announce(messages, isTrouble(messages));
 if (messages && named && !summary) focusOn(named);
@@ -30,7 +32,11 @@ if (messages && named && !summary) focusOn(named);
 document.addEventListener("click", (event) => {
   const link = event.target.closest(".errors a[href^='#']");
   const field = link && document.getElementById(link.hash.slice(1));
-  const target = field && (field.matches("input, select, textarea") ? field : field.querySelector("input, select, textarea"));
+  const target =
+    field &&
+    (field.matches("input, select, textarea")
+      ? field
+      : field.querySelector("input, select, textarea"));
   if (!target) return;
   event.preventDefault();
   target.focus({ preventScroll: true });

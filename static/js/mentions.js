@@ -14,15 +14,33 @@ const NOT_COUNTED = new RegExp(
   "gu",
 );
 const LETTERS = {
-  ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ħ: "h", ə: "e", ς: "σ",
-  ى: "ي", ة: "ه", ک: "ك", ی: "ي",
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  æ: "ae",
+  œ: "oe",
+  ħ: "h",
+  ə: "e",
+  ς: "σ",
+  ى: "ي",
+  ة: "ه",
+  ک: "ك",
+  ی: "ي",
 };
 const plain = (text) => {
   const letters = text.replace(NOT_COUNTED, "").normalize("NFKD").replace(NOT_COUNTED, "");
   // Through capitals, so that ß is ss and ı is i, whatever the language of the browser.
-  return letters.toUpperCase().toLowerCase().replace(/./gu, (letter) => LETTERS[letter] ?? letter);
+  return letters
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/./gu, (letter) => LETTERS[letter] ?? letter);
 };
-const wordsOf = (text) => plain(text).split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+const wordsOf = (text) =>
+  plain(text)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean);
 let list = null;
 let field = null;
 
@@ -36,7 +54,8 @@ const people = () => {
 const close = () => {
   list?.remove();
   list = null;
-  for (const name of ["aria-activedescendant", "aria-controls", "aria-haspopup"]) field?.removeAttribute(name);
+  for (const name of ["aria-activedescendant", "aria-controls", "aria-haspopup"])
+    field?.removeAttribute(name);
 };
 const mark = (option) => {
   for (const other of list.children) other.setAttribute("aria-selected", String(other === option));
@@ -59,7 +78,10 @@ const propose = (found) => {
   list.className = "suggested";
   list.id = `${field.id}_people`;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", found[0].box.closest("fieldset").querySelector("legend").textContent.trim());
+  list.setAttribute(
+    "aria-label",
+    found[0].box.closest("fieldset").querySelector("legend").textContent.trim(),
+  );
   found.forEach((person, place) => {
     const option = document.createElement("li");
     option.id = `${list.id}_${place}`;
@@ -67,7 +89,10 @@ const propose = (found) => {
     option.dir = "auto";
     option.textContent = person.name;
     option.person = person;
-    option.addEventListener("mousedown", (event) => { event.preventDefault(); choose(option); });
+    option.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      choose(option);
+    });
     list.append(option);
   });
   field.after(list);
@@ -83,17 +108,22 @@ document.addEventListener("input", (event) => {
   const typed = PATTERN.exec(field.value.slice(0, field.selectionStart));
   const start = wordsOf(typed?.[2] ?? "").join("");
   const matches = ({ name }) =>
-    wordsOf(name).some((word, place, all) => all.slice(place).join("").startsWith(start));
+    wordsOf(name).some((_word, place, all) => all.slice(place).join("").startsWith(start));
   propose(typed ? people().filter(matches).slice(0, 8) : []);
 });
 document.addEventListener("keydown", (event) => {
   if (!list || event.target !== field) return;
   const now = list.querySelector("[aria-selected=true]");
-  const next = { ArrowDown: now.nextElementSibling ?? list.firstElementChild, ArrowUp: now.previousElementSibling ?? list.lastElementChild }[event.key];
+  const next = {
+    ArrowDown: now.nextElementSibling ?? list.firstElementChild,
+    ArrowUp: now.previousElementSibling ?? list.lastElementChild,
+  }[event.key];
   if (next) mark(next);
   else if (event.key === "Enter" || event.key === "Tab") choose(now);
   else if (event.key === "Escape") close();
   else return;
   event.preventDefault();
 });
-document.addEventListener("focusout", (event) => { if (event.target === field) close(); });
+document.addEventListener("focusout", (event) => {
+  if (event.target === field) close();
+});

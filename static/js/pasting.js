@@ -2,7 +2,8 @@
 // and every table in it. What is typed into the field afterwards counts instead of it.
 const KEPT = new Set(["colspan", "rowspan"]);
 const MOST = 2_500_000; // characters; a longer one goes as text
-const STYLES = /<style\b[\s\S]*?(?:<\/style\s*>|$)|\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi; // the policy forbids them
+// The page's policy forbids styles.
+const STYLES = /<style\b[\s\S]*?(?:<\/style\s*>|$)|\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 const field = document.querySelector("[data-paste-table]");
 const kept = field?.form.elements.table;
 let remembered = kept?.value ? field.value : null;
@@ -11,8 +12,10 @@ let note = null;
 
 const tablesIn = (html) => {
   const page = new DOMParser().parseFromString(html.replace(STYLES, ""), "text/html");
-  page.querySelectorAll("script, title, img, object, svg").forEach((it) => it.remove());
-  const tables = [...page.querySelectorAll("table")].filter((it) => !it.parentElement.closest("table"));
+  for (const it of page.querySelectorAll("script, title, img, object, svg")) it.remove();
+  const tables = [...page.querySelectorAll("table")].filter(
+    (it) => !it.parentElement.closest("table"),
+  );
   for (const table of tables) {
     for (const it of [table, ...table.querySelectorAll("*")]) {
       for (const { name } of [...it.attributes]) if (!KEPT.has(name)) it.removeAttribute(name);
@@ -21,12 +24,17 @@ const tablesIn = (html) => {
   return tables;
 };
 const say = (tables) => {
-  note ??= field.parentElement.appendChild(Object.assign(document.createElement("p"), { className: "hint" }));
+  note ??= field.parentElement.appendChild(
+    Object.assign(document.createElement("p"), { className: "hint" }),
+  );
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
-  note.textContent = tables.length ? field.dataset.pasteTable.replace("{tables}", tables.length).replace("{rows}", rows) : "";
+  note.textContent = tables.length
+    ? field.dataset.pasteTable.replace("{tables}", tables.length).replace("{rows}", rows)
+    : "";
   document.dispatchEvent(new CustomEvent("announce", { detail: { text: note.textContent } }));
 };
-const isWhole = () => !field.value.trim() || field.selectionEnd - field.selectionStart >= field.value.trimEnd().length;
+const isWhole = () =>
+  !field.value.trim() || field.selectionEnd - field.selectionStart >= field.value.trimEnd().length;
 
 field?.addEventListener("paste", (event) => {
   const tables = isWhole() ? tablesIn(event.clipboardData.getData("text/html")) : [];

@@ -13,7 +13,8 @@ if (sessionLeft) {
     askedAt = Date.now();
     (await import(sessionWarning)).check();
   };
-  const timer = setInterval(() => { // a clock, not one long timer: computers sleep
+  const timer = setInterval(() => {
+    // a clock, not one long timer: computers sleep
     if (end - Date.now() > WARNED) return;
     clearInterval(timer);
     check();
@@ -25,7 +26,9 @@ if (sessionLeft) {
     if (!document.hidden && Date.now() - askedAt > TRUSTED) check();
   });
   document.addEventListener("session:doubted", check);
-  window.addEventListener("pageshow", ({ persisted }) => { if (persisted) check(); });
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) check();
+  });
 }
 
 // After signing in again the token that the page was loaded with is worth nothing.

@@ -14,7 +14,13 @@ let warning = null;
 let isEnded = false;
 let timer = null;
 let typedAt = 0;
-document.addEventListener("keydown", () => { typedAt = Date.now(); }, true);
+document.addEventListener(
+  "keydown",
+  () => {
+    typedAt = Date.now();
+  },
+  true,
+);
 const calm = async () => {
   while (Date.now() - typedAt < CALM) await new Promise((resolve) => setTimeout(resolve, 500));
 };
@@ -29,7 +35,12 @@ export function check() {
 async function ask(options = {}) {
   clearTimeout(timer);
   const headers = { Accept: "application/json" };
-  const answer = await fetch(ADDRESS, { headers, redirect: "manual", cache: "no-store", ...options }).catch(() => null);
+  const answer = await fetch(ADDRESS, {
+    headers,
+    redirect: "manual",
+    cache: "no-store",
+    ...options,
+  }).catch(() => null);
   if (answer?.type === "opaqueredirect") return ended("nobody");
   const told = answer?.ok ? await answer.json() : null;
   if (!told) return Date.now() > end ? ended("nobody") : later(EVERY); // no connection
@@ -76,7 +87,8 @@ function stay() {
   return ask({ method: "POST", body });
 }
 
-async function ended(who) { // who is signed in now
+async function ended(who) {
+  // who is signed in now
   for (const part of cover.querySelectorAll("[data-in]")) part.hidden = part.dataset.in !== who;
   later(EVERY); // somebody may sign in where no other tab says so
   if (isEnded) return;
@@ -96,4 +108,6 @@ function goOn(token) {
   announce(cover.dataset.renewed);
 }
 
-cover.addEventListener("close", () => { if (isEnded) cover.showModal(); }); // by Escape
+cover.addEventListener("close", () => {
+  if (isEnded) cover.showModal();
+}); // by Escape

@@ -79,9 +79,9 @@ def test_modules_that_import_each_other_are_joined_into_one(bundle):
 def test_a_module_that_two_bundles_use_is_sent_once():
     forms, autosave = joined("js/forms.js"), joined("js/autosave.js")
 
-    assert "export class Copies" in forms
-    assert "class Copies" not in autosave
-    assert 'import { Copies, tabName } from "./forms.js";' in autosave
+    assert "export class LocalStore" in forms
+    assert "class LocalStore" not in autosave
+    assert 'import { LocalStore, tabName } from "./forms.js";' in autosave
     parts = [source for bundle in BUNDLES for source in bundles.sources(bundle)]
     assert len(parts) == len(set(parts))
 

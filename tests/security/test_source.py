@@ -30,7 +30,7 @@ MARKED_SAFE = {
 }  # fmt: skip
 SAFE_FILTER = {"templates/sscroadmap/field.html", "templates/sscroadmap/hint.html"}
 # Parses pasted or stored HTML in a document without scripts, or takes a part of our own answer.
-INNER_HTML = {"static/js/editor/office.js", "static/js/autosave/main.js"}
+INNER_HTML = {"static/js/editor/clipboard.js", "static/js/autosave/controller.js"}
 
 
 def calls(source: str) -> Iterator[tuple[str, ast.Call]]:

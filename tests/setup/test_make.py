@@ -10,6 +10,10 @@ import pytest
 
 from launcher.paths import ROOT
 
+sys.path.append(str(ROOT / "scripts"))
+
+import npm  # noqa: E402
+
 TOO_OLD = """#!/bin/sh
 case "$2" in
     *version_info*) exit 1 ;;
@@ -61,22 +65,35 @@ def test_a_python_that_is_not_there_is_one_sentence(project: Path):
     assert "PYTHON=/nowhere/python3 does not run" in done.stderr
 
 
-def test_without_npm_the_plain_text_area_is_named_and_the_run_goes_on(project: Path):
+def run_npm_without_network(project: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(ROOT / name, project)
     for name in ("npm", "node"):
         program(project, name, "#!/bin/sh\necho npm error network >&2; exit 1\n")
     path = f"{project}:{os.environ['PATH']}"
-
-    done = subprocess.run(
-        [sys.executable, "scripts/npm.py"], cwd=project, env={"PATH": path}, text=True,
-        capture_output=True, check=False,
+    return subprocess.run(
+        [sys.executable, "scripts/npm.py", *arguments], cwd=project, env={"PATH": path},
+        text=True, capture_output=True, check=False,
     )  # fmt: skip
+
+
+def test_without_npm_the_plain_text_area_is_named_and_the_run_goes_on(project: Path):
+    done = run_npm_without_network(project)
 
     assert done.returncode == 1
     assert "check the network" in done.stderr
     assert "plain text area" in done.stderr
     assert "scripts/npm.py || [ $$? != 130 ]; }" in (project / "Makefile").read_text()
+
+
+def test_without_npm_scripts_are_not_checked_and_make_check_says_so(project: Path):
+    done = run_npm_without_network(project, "check")
+
+    assert done.returncode == npm.UNAVAILABLE
+    assert "scripts and style sheets are not checked" in done.stderr
+    makefile = (project / "Makefile").read_text()
+    assert f'[ $$? = {npm.UNAVAILABLE} -a -z "$$SSCROADMAP_REQUIRE_BROWSER" ]' in makefile
+    assert "scripts/npm.py check || $(skipped)" in makefile
 
 
 def test_no_python_at_all_says_what_to_install(project: Path, tmp_path: Path):

@@ -15,10 +15,22 @@ export function keepClear(view, ...bars) {
     view.setProps({ scrollThreshold: sides, scrollMargin: sides });
   };
   const watch = new ResizeObserver(measure);
-  bars.forEach((bar) => watch.observe(bar));
+  for (const bar of bars) watch.observe(bar);
   window.addEventListener("resize", measure);
-  window.addEventListener("pointerdown", () => { isPressed = true; }, true);
-  window.addEventListener("pointerup", () => { isPressed = false; }, true);
+  window.addEventListener(
+    "pointerdown",
+    () => {
+      isPressed = true;
+    },
+    true,
+  );
+  window.addEventListener(
+    "pointerup",
+    () => {
+      isPressed = false;
+    },
+    true,
+  );
   view.dom.addEventListener("focus", () => {
     if (!isPressed) setTimeout(() => view.dispatch(view.state.tr.scrollIntoView()));
   });

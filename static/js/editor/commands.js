@@ -1,5 +1,12 @@
 // What the toolbar and the keys can do, by name. Each is { run, isOn?, can? }.
-import { chainCommands, exitCode, lift, setBlockType, toggleMark, wrapIn } from "prosemirror-commands";
+import {
+  chainCommands,
+  exitCode,
+  lift,
+  setBlockType,
+  toggleMark,
+  wrapIn,
+} from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
 import { TextSelection } from "prosemirror-state";
@@ -10,23 +17,30 @@ const { nodes, marks } = schema;
 
 const isMarked = (type) => (state) => {
   const { from, to, empty, $from } = state.selection;
-  return empty ? Boolean(type.isInSet(state.storedMarks ?? $from.marks())) : state.doc.rangeHasMark(from, to, type);
+  return empty
+    ? Boolean(type.isInSet(state.storedMarks ?? $from.marks()))
+    : state.doc.rangeHasMark(from, to, type);
 };
 
 // The innermost ancestor of one of these types.
 function around(state, ...types) {
   const { $from } = state.selection;
-  for (let depth = $from.depth; depth > 0; depth -= 1) if (types.includes($from.node(depth).type)) return $from.node(depth);
+  for (let depth = $from.depth; depth > 0; depth -= 1)
+    if (types.includes($from.node(depth).type)) return $from.node(depth);
   return null;
 }
 
-const isIn = (...types) => (state) => Boolean(around(state, ...types));
+const isIn =
+  (...types) =>
+  (state) =>
+    Boolean(around(state, ...types));
 
 const marking = (type) => ({ run: toggleMark(type), isOn: isMarked(type) });
 
 function block(type) {
   const isOn = (state) => state.selection.$from.parent.type === type;
-  const run = (state, dispatch) => setBlockType(isOn(state) ? nodes.paragraph : type)(state, dispatch);
+  const run = (state, dispatch) =>
+    setBlockType(isOn(state) ? nodes.paragraph : type)(state, dispatch);
   return { run, isOn };
 }
 
@@ -44,18 +58,30 @@ function listing(type, other) {
     }
     return false;
   }
-  const run = (state, dispatch) => (isOn(state) ? liftListItem(nodes.item)(state, dispatch) : chainCommands(change, wrapInList(type))(state, dispatch));
+  const run = (state, dispatch) =>
+    isOn(state)
+      ? liftListItem(nodes.item)(state, dispatch)
+      : chainCommands(change, wrapInList(type))(state, dispatch);
   return { run, isOn };
 }
 
 const quote = {
   isOn: isIn(nodes.quote),
-  run: (state, dispatch) => (isIn(nodes.quote)(state) ? lift(state, dispatch) : wrapIn(nodes.quote)(state, dispatch)),
+  run: (state, dispatch) =>
+    isIn(nodes.quote)(state) ? lift(state, dispatch) : wrapIn(nodes.quote)(state, dispatch),
 };
 
 function emptyTable() {
-  const row = (type) => nodes.table_row.create(null, [0, 1, 2].map(() => type.createAndFill()));
-  return nodes.table.create(null, [row(nodes.table_header), row(nodes.table_cell), row(nodes.table_cell)]);
+  const row = (type) =>
+    nodes.table_row.create(
+      null,
+      [0, 1, 2].map(() => type.createAndFill()),
+    );
+  return nodes.table.create(null, [
+    row(nodes.table_header),
+    row(nodes.table_cell),
+    row(nodes.table_cell),
+  ]);
 }
 
 function insertTable(state, dispatch) {
@@ -67,7 +93,8 @@ function insertTable(state, dispatch) {
   const end = isEmpty ? $from.after(1) : start;
   if (dispatch) {
     const tr = state.tr.replaceWith(start, end, emptyTable());
-    if (start + emptyTable().nodeSize >= tr.doc.content.size) tr.insert(tr.doc.content.size, nodes.paragraph.create());
+    if (start + emptyTable().nodeSize >= tr.doc.content.size)
+      tr.insert(tr.doc.content.size, nodes.paragraph.create());
     dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(start + 3))).scrollIntoView());
   }
   return true;
@@ -77,7 +104,8 @@ function insertTable(state, dispatch) {
 // is not saved while it stays empty.
 export function besideTable(direction) {
   return (state, dispatch, view) => {
-    if (!tables.isInTable(state) || !view?.endOfTextblock(direction < 0 ? "up" : "down")) return false;
+    if (!tables.isInTable(state) || !view?.endOfTextblock(direction < 0 ? "up" : "down"))
+      return false;
     const { $head } = state.selection;
     const { table, top, bottom, map } = tables.selectedRect(state);
     if (direction < 0 ? top > 0 : bottom < map.height) return false;

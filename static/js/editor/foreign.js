@@ -2,27 +2,35 @@
 // colours, tables in tables. `lost` collects what the writer has to be told: [word, detail].
 
 const BLOCKS = "p, div, ul, ol, table, h1, h2, h3, h4, h5, h6";
-const PLAIN = /^(?:none|transparent|inherit|initial|auto|white|#fff|#ffffff|rgba?\((?:255,\s*){2}255.*\)|rgba\(.*,\s*0\))$/i;
+const NO_COLOUR =
+  /^(?:none|transparent|inherit|initial|auto|white|#fff|#ffffff|rgba?\((?:255,\s*){2}255.*\))$/i;
+const INVISIBLE = /^rgba\(.*,\s*0\)$/i;
 const words = (node) => node.textContent.replace(/\s+/g, " ").trim();
 
 // Boxes to tick, choices and lines to fill in.
 export function fields(body) {
   for (const it of body.querySelectorAll("input, select, textarea")) {
     const isBox = /^(?:checkbox|radio)$/i.test(it.type);
-    const chosen = it.tagName === "SELECT" ? [...it.selectedOptions].map(words).join(", ") : it.value;
+    const chosen =
+      it.tagName === "SELECT" ? [...it.selectedOptions].map(words).join(", ") : it.value;
     if (/^(?:hidden|submit|button|image|reset|file|password)$/i.test(it.type)) it.remove();
     else it.replaceWith(isBox ? (it.hasAttribute("checked") ? "☑" : "☐") : chosen);
   }
 }
 
 const part = (text) => (/^[\p{L}\p{N}.,\s]*$/u.test(text) ? text : `(${text})`);
-const tagged = (name) => (page, [base, index]) => [...inside(base), Object.assign(page.createElement(name), { textContent: words(index) })];
+const tagged =
+  (name) =>
+  (page, [base, index]) => [
+    ...inside(base),
+    Object.assign(page.createElement(name), { textContent: words(index) }),
+  ];
 const inside = (node) => [...node.childNodes];
 const SIMPLE = {
-  mfrac: (page, [above, below]) => [`${part(words(above))}/${part(words(below))}`],
+  mfrac: (_page, [above, below]) => [`${part(words(above))}/${part(words(below))}`],
   msup: tagged("sup"),
   msub: tagged("sub"),
-  msqrt: (page, parts) => [`√${part(parts.map(words).join(""))}`],
+  msqrt: (_page, parts) => [`√${part(parts.map(words).join(""))}`],
 };
 
 // Formulas in MathML: fractions, powers and roots as they are typed; of others the signs are left.
@@ -31,25 +39,38 @@ export function formulas(body, lost) {
   for (const it of [...body.querySelectorAll("math *")].reverse()) {
     const write = SIMPLE[it.localName];
     const parts = [...it.children];
-    if (write && (parts.length === 2 || it.localName === "msqrt")) it.replaceWith(...write(body.ownerDocument, parts));
-    else if (!/^(?:m[inos]|mrow|mtext|mstyle|semantics|mspace|sup|sub)$/.test(it.localName)) lost.push(["formula"]);
+    if (write && (parts.length === 2 || it.localName === "msqrt"))
+      it.replaceWith(...write(body.ownerDocument, parts));
+    else if (!/^(?:m[inos]|mrow|mtext|mstyle|semantics|mspace|sup|sub)$/.test(it.localName))
+      lost.push(["formula"]);
   }
   for (const math of body.querySelectorAll("math")) flatten(math);
 }
 
 function flatten(node) {
-  for (const it of [...node.querySelectorAll("*")].reverse()) if (!/^(?:sup|sub)$/.test(it.localName)) it.replaceWith(...inside(it));
+  for (const it of [...node.querySelectorAll("*")].reverse())
+    if (!/^(?:sup|sub)$/.test(it.localName)) it.replaceWith(...inside(it));
   node.replaceWith(...inside(node));
 }
 
 // A picture is named where it stood, by its own words where it has some.
 export function pictures(body, lost, named) {
-  for (const it of body.querySelectorAll("img, picture, svg, object, embed, video, canvas, iframe")) {
+  for (const it of body.querySelectorAll(
+    "img, picture, svg, object, embed, video, canvas, iframe",
+  )) {
     if (!body.contains(it)) continue; // a part of one that was named
     const image = it.querySelector("img") ?? it;
-    const alt = (image.getAttribute("alt") ?? it.querySelector("title")?.textContent ?? it.getAttribute("aria-label") ?? "").trim();
-    const isSmall = ["width", "height"].some((side) => /^[0-2](?:px)?$/.test(image.getAttribute(side) ?? ""));
-    const isDecoration = isSmall || image.getAttribute("alt") === "" || it.getAttribute("aria-hidden") === "true";
+    const alt = (
+      image.getAttribute("alt") ??
+      it.querySelector("title")?.textContent ??
+      it.getAttribute("aria-label") ??
+      ""
+    ).trim();
+    const isSmall = ["width", "height"].some((side) =>
+      /^[0-2](?:px)?$/.test(image.getAttribute(side) ?? ""),
+    );
+    const isDecoration =
+      isSmall || image.getAttribute("alt") === "" || it.getAttribute("aria-hidden") === "true";
     if (isDecoration) it.remove();
     else {
       it.replaceWith(named(alt));
@@ -61,32 +82,46 @@ export function pictures(body, lost, named) {
 // A table whose cells differ by colour, or hold nothing else: the writer is told which.
 export function colours(body, lost, styleOf) {
   for (const table of body.querySelectorAll("table")) {
-    const filled = [...table.querySelectorAll("td, th")].map((cell) => [cell, colourOf(cell, styleOf)]).filter(([, colour]) => colour);
-    const isMeant = new Set(filled.filter(([cell]) => cell.tagName === "TD").map(([, colour]) => colour)).size > 1 || filled.some(([cell]) => !words(cell));
+    const filled = [...table.querySelectorAll("td, th")]
+      .map((cell) => [cell, colourOf(cell, styleOf)])
+      .filter(([, colour]) => colour);
+    const isMeant =
+      new Set(filled.filter(([cell]) => cell.tagName === "TD").map(([, colour]) => colour)).size >
+        1 || filled.some(([cell]) => !words(cell));
     if (isMeant) lost.push(["colours", words(table).slice(0, 40)]);
   }
 }
 
 function colourOf(cell, styleOf) {
-  const said = /(?:^|;)\s*background(?:-color)?:\s*([^;]+)/i.exec(styleOf(cell))?.[1] ?? cell.getAttribute("bgcolor") ?? "";
+  const said =
+    /(?:^|;)\s*background(?:-color)?:\s*([^;]+)/i.exec(styleOf(cell))?.[1] ??
+    cell.getAttribute("bgcolor") ??
+    "";
   const colour = said.replace(/["']/g, "").trim().toLowerCase();
-  return PLAIN.test(colour) ? "" : colour;
+  return NO_COLOUR.test(colour) || INVISIBLE.test(colour) ? "" : colour;
 }
 
-const cellsOf = (table) => [...table.querySelectorAll("td, th")].filter((cell) => cell.closest("table") === table);
+const cellsOf = (table) =>
+  [...table.querySelectorAll("td, th")].filter((cell) => cell.closest("table") === table);
 
 // A table that only lays out: one cell, or one row or column without lines around another table.
 function isLayout(table) {
   const cells = cellsOf(table);
   if (cells.length <= 1 || table.getAttribute("role") === "presentation") return true;
   if (!table.querySelector("table")) return false;
-  const isData = cells.some((cell) => cell.tagName === "TH") || Number(table.getAttribute("border")) > 0;
+  const isData =
+    cells.some((cell) => cell.tagName === "TH") || Number(table.getAttribute("border")) > 0;
   const rows = new Set(cells.map((cell) => cell.parentElement));
   return !isData && (rows.size === 1 || rows.size === cells.length);
 }
 
 const isInTable = (table) => {
-  for (let outer = table.parentElement?.closest("table"); outer; outer = outer.parentElement?.closest("table")) if (!isLayout(outer)) return true;
+  for (
+    let outer = table.parentElement?.closest("table");
+    outer;
+    outer = outer.parentElement?.closest("table")
+  )
+    if (!isLayout(outer)) return true;
   return false;
 };
 

@@ -1,7 +1,12 @@
 // Keys. Tab leaves the editor, except in a table, where it goes from cell to cell and leaves
 // after the last one; Alt+F10 goes to the toolbar.
 import { baseKeymap, chainCommands, setBlockType } from "prosemirror-commands";
-import { inputRules, textblockTypeInputRule, undoInputRule, wrappingInputRule } from "prosemirror-inputrules";
+import {
+  inputRules,
+  textblockTypeInputRule,
+  undoInputRule,
+  wrappingInputRule,
+} from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { splitListItem } from "prosemirror-schema-list";
 import { goToNextCell } from "prosemirror-tables";
@@ -53,6 +58,11 @@ export const keys = ({ toToolbar, askForLink }) => [
 // Backspace at the beginning of a heading makes it a paragraph first.
 function outOfHeading(state, dispatch) {
   const { empty, $from } = state.selection;
-  if (!empty || $from.parentOffset || ![nodes.heading, nodes.subheading].includes($from.parent.type)) return false;
+  if (
+    !empty ||
+    $from.parentOffset ||
+    ![nodes.heading, nodes.subheading].includes($from.parent.type)
+  )
+    return false;
   return setBlockType(nodes.paragraph)(state, dispatch);
 }

@@ -1,6 +1,7 @@
 // The dialog for a link: set it, change it or take it away.
 import { TextSelection } from "prosemirror-state";
-import { address, schema } from "./schema.js";
+import { address } from "./address.js";
+import { schema } from "./schema.js";
 
 const { link } = schema.marks;
 
@@ -25,7 +26,9 @@ function linkAt(state) {
 
 function markedIn(state, from, to) {
   let found = null;
-  state.doc.nodesBetween(from, to, (node) => { found ??= link.isInSet(node.marks) ?? null; });
+  state.doc.nodesBetween(from, to, (node) => {
+    found ??= link.isInSet(node.marks) ?? null;
+  });
   return found;
 }
 
@@ -34,7 +37,9 @@ export class LinkDialog {
     this.dialog = dialog;
     this.field = dialog.querySelector("input");
     this.error = dialog.querySelector("[data-error]");
-    dialog.addEventListener("click", (event) => this.answer(event.target.closest("button")?.dataset.answer));
+    dialog.addEventListener("click", (event) =>
+      this.answer(event.target.closest("button")?.dataset.answer),
+    );
     dialog.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target !== this.field) return;
       event.preventDefault();
@@ -43,7 +48,7 @@ export class LinkDialog {
     dialog.addEventListener("close", () => this.view.focus());
   }
 
-  ask = (state, dispatch, view) => {
+  ask = (state, _dispatch, view) => {
     if (!view) return true;
     const here = linkAt(state);
     const { from, to } = here ?? state.selection;
@@ -62,7 +67,9 @@ export class LinkDialog {
     this.error.hidden = !wrong;
     if (!wrong) return this.field.removeAttribute("aria-invalid");
     this.field.setAttribute("aria-invalid", "true");
-    document.dispatchEvent(new CustomEvent("announce", { detail: { text: this.error.textContent, isUrgent: true } }));
+    document.dispatchEvent(
+      new CustomEvent("announce", { detail: { text: this.error.textContent, isUrgent: true } }),
+    );
   }
 
   answer(word) {

@@ -1,8 +1,30 @@
 // Lists out of Word's paragraphs and out of styles: letters, first numbers and labels are kept.
 
-const ROMANS = [[1000, "m"], [900, "cm"], [500, "d"], [400, "cd"], [100, "c"], [90, "xc"], [50, "l"], [40, "xl"], [10, "x"], [9, "ix"], [5, "v"], [4, "iv"], [1, "i"]];
-const STYLES = { "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I" };
-const SIGN_FONTS = /font-family:[^;]*(wingdings|webdings|symbol|courier)/i; // their letters are bullets
+const ROMANS = [
+  [1000, "m"],
+  [900, "cm"],
+  [500, "d"],
+  [400, "cd"],
+  [100, "c"],
+  [90, "xc"],
+  [50, "l"],
+  [40, "xl"],
+  [10, "x"],
+  [9, "ix"],
+  [5, "v"],
+  [4, "iv"],
+  [1, "i"],
+];
+const STYLES = {
+  "lower-alpha": "a",
+  "lower-latin": "a",
+  "upper-alpha": "A",
+  "upper-latin": "A",
+  "lower-roman": "i",
+  "upper-roman": "I",
+};
+// The letters of these fonts are bullets.
+const SIGN_FONTS = /font-family:[^;]*(wingdings|webdings|symbol|courier)/i;
 const MOST = 32767; // as richtext.is_start
 
 function roman(value) {
@@ -18,7 +40,10 @@ function romanValue(text) {
 }
 
 // The digits of any script, as a number; NaN where they are something else.
-const digits = (text) => Number([...text].map((it) => (/\d/.test(it) ? it : "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹".indexOf(it) % 10)).join(""));
+const digits = (text) =>
+  Number(
+    [...text].map((it) => (/\d/.test(it) ? it : "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹".indexOf(it) % 10)).join(""),
+  );
 
 // What a mark before an item can mean: numbers by style, the likeliest first. { label } for words
 // that are no number, null for a bullet.
@@ -28,13 +53,16 @@ export function meaning(text, isSign = false) {
   const [, core] = /^[([]?([\p{L}\p{N}]+)[.)\]:-]*$/u.exec(mark) ?? [];
   const word = core ?? "";
   const value = /^\p{Nd}+$/u.test(word) ? digits(word) : NaN;
-  if (value >= 0 && value <= MOST && (word.length === 1 || !/^[0٠۰]/.test(word))) return { numbers: [["", value]] };
+  if (value >= 0 && value <= MOST && (word.length === 1 || !/^[0٠۰]/.test(word)))
+    return { numbers: [["", value]] };
   const small = word.toLowerCase();
-  if (!/^[a-z]+$/.test(small) || (word !== small && word !== word.toUpperCase())) return { label: mark };
+  if (!/^[a-z]+$/.test(small) || (word !== small && word !== word.toUpperCase()))
+    return { label: mark };
   const isSmall = word === small;
   const letter = small.length === 1 ? [[isSmall ? "a" : "A", small.charCodeAt(0) - 96]] : [];
   const number = romanValue(small) ? [[isSmall ? "i" : "I", romanValue(small)]] : [];
-  const numbers = small === "i" || small.length > 1 ? [...number, ...letter] : [...letter, ...number];
+  const numbers =
+    small === "i" || small.length > 1 ? [...number, ...letter] : [...letter, ...number];
   return numbers.length ? { numbers } : { label: mark };
 }
 
@@ -71,7 +99,9 @@ export function nest(items, page, ended) {
 // The style and number of a mark; what continues the list before is likelier than anything else.
 function pick(mark, before) {
   if (!mark?.numbers) return [null, null];
-  const goesOn = mark.numbers.find(([style, number]) => before && style === before.style && number === before.next);
+  const goesOn = mark.numbers.find(
+    ([style, number]) => before && style === before.style && number === before.next,
+  );
   return goesOn ?? mark.numbers[0];
 }
 
@@ -82,7 +112,11 @@ export function signs(body, styleOf) {
   for (const list of body.querySelectorAll("ol")) {
     const first = list.querySelector(":scope > li");
     for (const it of [list, first]) {
-      const name = it && /list-style(?:-type)?:[^;]*?((?:lower|upper)-(?:alpha|latin|roman))/i.exec(styleOf(it))?.[1];
+      const name =
+        it &&
+        /list-style(?:-type)?:[^;]*?((?:lower|upper)-(?:alpha|latin|roman))/i.exec(
+          styleOf(it),
+        )?.[1];
       if (name) list.setAttribute("type", STYLES[name.toLowerCase()]);
     }
     splitAtValues(list);
@@ -93,7 +127,9 @@ function splitAtValues(list) {
   let current = list;
   let next = Number(list.getAttribute("start") ?? 1);
   for (const item of [...list.querySelectorAll(":scope > li")]) {
-    const value = /^\d{1,5}$/.test(item.getAttribute("value") ?? "") ? Number(item.getAttribute("value")) : next;
+    const value = /^\d{1,5}$/.test(item.getAttribute("value") ?? "")
+      ? Number(item.getAttribute("value"))
+      : next;
     if (value !== next) {
       if (item.previousElementSibling || current !== list) {
         const other = list.cloneNode(false);

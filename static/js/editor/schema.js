@@ -2,19 +2,7 @@
 import { Schema } from "prosemirror-model";
 import { tableNodes } from "prosemirror-tables";
 
-const SCHEMES = /^(https?:\/\/|mailto:)/i;
 const KEPT = /^(https?:\/\/|mailto:|\/(?!\/))/i; // a path is a link within this site
-
-// An address as it is stored, or null where it is none: "un.org" becomes "https://un.org/".
-export function address(typed) {
-  const text = typed.trim();
-  const guess = SCHEMES.test(text) ? text : /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text) ? `mailto:${text}` : `https://${text}`;
-  if (/\s/.test(guess) || !URL.canParse(guess)) return null;
-  const url = new URL(guess);
-  if (url.protocol === "mailto:") return url.pathname.includes("@") ? url.href : null;
-  const host = url.hostname.includes(".") || url.hostname === "localhost";
-  return ["http:", "https:"].includes(url.protocol) && host ? url.href : null;
-}
 
 const heading = (tag, priority, ...others) => ({
   content: "inline*",
@@ -34,17 +22,27 @@ const list = (tag, more = {}) => ({
 
 // How a numbered list counts, and from where: the same rule as richtext.is_start.
 const NUMBERINGS = ["a", "A", "i", "I"];
-const startOf = (said) => (/^\d{1,5}$/.test(said ?? "") && Number(said) <= 32767 ? Number(said) : 1);
+const startOf = (said) =>
+  /^\d{1,5}$/.test(said ?? "") && Number(said) <= 32767 ? Number(said) : 1;
 const counting = {
   attrs: { type: { default: null }, start: { default: 1 } },
-  parseDOM: [{
-    tag: "ol",
-    getAttrs: (dom) => {
-      const type = dom.getAttribute("type");
-      return { type: NUMBERINGS.includes(type) ? type : null, start: startOf(dom.getAttribute("start")) };
+  parseDOM: [
+    {
+      tag: "ol",
+      getAttrs: (dom) => {
+        const type = dom.getAttribute("type");
+        return {
+          type: NUMBERINGS.includes(type) ? type : null,
+          start: startOf(dom.getAttribute("start")),
+        };
+      },
     },
-  }],
-  toDOM: ({ attrs: { type, start } }) => ["ol", { ...(type && { type }), ...(start !== 1 && { start }) }, 0],
+  ],
+  toDOM: ({ attrs: { type, start } }) => [
+    "ol",
+    { ...(type && { type }), ...(start !== 1 && { start }) },
+    0,
+  ],
 };
 
 const mark = (tag, other, css) => ({
@@ -55,28 +53,52 @@ const mark = (tag, other, css) => ({
 export const schema = new Schema({
   nodes: {
     doc: { content: "block+" },
-    paragraph: { content: "inline*", group: "block", parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] },
+    paragraph: {
+      content: "inline*",
+      group: "block",
+      parseDOM: [{ tag: "p" }],
+      toDOM: () => ["p", 0],
+    },
     heading: heading("h3", 60, "h1", "h2"),
     subheading: heading("h4", 60, "h5", "h6"),
-    quote: { content: "(paragraph | list)+", group: "block", defining: true, parseDOM: [{ tag: "blockquote" }], toDOM: () => ["blockquote", 0] },
+    quote: {
+      content: "(paragraph | list)+",
+      group: "block",
+      defining: true,
+      parseDOM: [{ tag: "blockquote" }],
+      toDOM: () => ["blockquote", 0],
+    },
     bullets: list("ul"),
     numbers: list("ol", counting),
-    item: { content: "paragraph (paragraph | list)*", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
+    item: {
+      content: "paragraph (paragraph | list)*",
+      defining: true,
+      parseDOM: [{ tag: "li" }],
+      toDOM: () => ["li", 0],
+    },
     ...tableNodes({ tableGroup: "block", cellContent: "(paragraph | list)+", cellAttributes: {} }),
     text: { group: "inline" },
-    line_break: { inline: true, group: "inline", selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
+    line_break: {
+      inline: true,
+      group: "inline",
+      selectable: false,
+      parseDOM: [{ tag: "br" }],
+      toDOM: () => ["br"],
+    },
   },
   marks: {
     link: {
       attrs: { href: {} },
       inclusive: false,
-      parseDOM: [{
-        tag: "a[href]",
-        getAttrs: (dom) => {
-          const href = dom.getAttribute("href").trim();
-          return KEPT.test(href) ? { href } : false;
+      parseDOM: [
+        {
+          tag: "a[href]",
+          getAttrs: (dom) => {
+            const href = dom.getAttribute("href").trim();
+            return KEPT.test(href) ? { href } : false;
+          },
         },
-      }],
+      ],
       toDOM: (it) => ["a", { href: it.attrs.href }, 0],
     },
     strong: mark("strong", "b", []),

@@ -1,14 +1,17 @@
-// A toolbar after the ARIA pattern: one stop for Tab, arrows between buttons, Escape back to the text.
+// A toolbar after the ARIA pattern: one stop for Tab, arrows between buttons, Escape back to the
+// text.
 import { commands, isLinked } from "./commands.js";
 
-const buttonsOf = (bar) => [...bar.querySelectorAll("button")].filter((button) => !button.closest("[hidden]"));
+const buttonsOf = (bar) =>
+  [...bar.querySelectorAll("button")].filter((button) => !button.closest("[hidden]"));
 
 export class Toolbar {
   constructor(bar, { askForLink }) {
     this.bar = bar;
     this.link = { run: askForLink, isOn: isLinked };
     bar.addEventListener("keydown", (event) => this.move(event));
-    bar.addEventListener("mousedown", (event) => event.preventDefault()); // the text keeps its selection
+    // The text keeps its selection.
+    bar.addEventListener("mousedown", (event) => event.preventDefault());
     bar.addEventListener("click", (event) => this.press(event.target.closest("button")));
     bar.addEventListener("focusin", (event) => this.stopAt(event.target));
     this.stopAt(buttonsOf(bar)[0]);
@@ -41,7 +44,9 @@ export class Toolbar {
     const here = buttons.indexOf(document.activeElement);
     const forward = getComputedStyle(this.bar).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     const back = forward === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
-    const to = { [forward]: here + 1, [back]: here - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    const to = { [forward]: here + 1, [back]: here - 1, Home: 0, End: buttons.length - 1 }[
+      event.key
+    ];
     if (event.key === "Escape") this.view.focus();
     else if (to === undefined || here < 0) return;
     else buttons[(to + buttons.length) % buttons.length].focus();
@@ -49,14 +54,16 @@ export class Toolbar {
   }
 
   stopAt(button) {
-    for (const other of this.bar.querySelectorAll("button")) other.tabIndex = other === button ? 0 : -1;
+    for (const other of this.bar.querySelectorAll("button"))
+      other.tabIndex = other === button ? 0 : -1;
     this.stop = button;
   }
 
   // Says what holds where the caret is, and what can be done there.
   update() {
     const { state } = this.view;
-    for (const part of this.bar.querySelectorAll("[data-in-table]")) part.hidden = !commands["row-below"].can(state);
+    for (const part of this.bar.querySelectorAll("[data-in-table]"))
+      part.hidden = !commands["row-below"].can(state);
     for (const button of this.bar.querySelectorAll("button")) {
       const { run, isOn, can } = this.command(button);
       if (button.hasAttribute("aria-pressed")) button.ariaPressed = String(isOn(state));

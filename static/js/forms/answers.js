@@ -7,13 +7,17 @@ export function expectAnswer({ user, keys }) {
   try {
     const [page] = location.href.split("#");
     sessionStorage.setItem(PLACE, JSON.stringify({ page, user, keys }));
-  } catch { /* then nothing is known of the answer, and every copy stays */ }
+  } catch {
+    /* then nothing is known of the answer, and every copy stays */
+  }
 }
 
 export function expectNothing() {
   try {
     sessionStorage.removeItem(PLACE);
-  } catch { /* nothing is expected */ }
+  } catch {
+    /* nothing is expected */
+  }
 }
 
 function expected() {
@@ -32,7 +36,8 @@ export function readAnswer(user) {
   expectNothing();
   const { type, redirectCount, responseStatus = 200 } = navigation();
   const isAnswer = Boolean(sent) && document.referrer === sent.page && type !== "back_forward";
-  const isRefused = responseStatus >= 400 || document.querySelector(".messages :is(.late, .wait), [data-asks-who]");
+  const isRefused =
+    responseStatus >= 400 || document.querySelector(".messages :is(.late, .wait), [data-asks-who]");
   const saysSaved = redirectCount > 0 || document.querySelector("[data-saved]");
   const isSaved = isAnswer && saysSaved && !isRefused && sent.user === user;
   return { isAnswer, keys: isSaved ? sent.keys : [] };
@@ -42,6 +47,8 @@ export function readAnswer(user) {
 export function addressOfForms() {
   const { responseStatus = 200 } = navigation();
   const isOurs = document.referrer.startsWith(`${location.origin}/`);
-  const { pathname, search } = new URL(responseStatus >= 400 && isOurs ? document.referrer : location.href);
+  const { pathname, search } = new URL(
+    responseStatus >= 400 && isOurs ? document.referrer : location.href,
+  );
   return pathname + search;
 }

@@ -1,12 +1,18 @@
 // What people typed into a form: values by name, as they stand or as the server sent them. Hidden
 // fields, files, passwords and one-time codes are never among them.
-const KEPT = "input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [type=image], [type=reset], [autocomplete=one-time-code]), select, textarea";
+const NOT_TYPED = ["hidden", "password", "file", "submit", "button", "image", "reset"];
+const NOT_KEPT = [...NOT_TYPED.map((type) => `[type=${type}]`), "[autocomplete=one-time-code]"];
+const KEPT = `input:not(${NOT_KEPT.join(", ")}), select, textarea`;
 const TEXT = "textarea, input:not([type=checkbox], [type=radio])";
 const VERSIONS = ["version", "base_version", "seen"]; // what the text was started from
 
-export const fieldsOf = (form) => [...form.elements].filter((field) => field.name && field.matches(KEPT) && !field.readOnly && !field.disabled);
+export const fieldsOf = (form) =>
+  [...form.elements].filter(
+    (field) => field.name && field.matches(KEPT) && !field.readOnly && !field.disabled,
+  );
 export const holdsText = (form) => fieldsOf(form).some((field) => field.matches(TEXT));
-export const versionsOf = (form) => VERSIONS.map((name) => form.elements[name]).filter((field) => field?.type === "hidden");
+export const versionsOf = (form) =>
+  VERSIONS.map((name) => form.elements[name]).filter((field) => field?.type === "hidden");
 
 const isTicked = (field) => field.type === "checkbox" || field.type === "radio";
 const chosen = (field) => [...field.selectedOptions].map((option) => option.value);
@@ -27,21 +33,40 @@ function valuesOf(form, ofTicked, ofSelect, ofText) {
   return values;
 }
 
-export const content = (form) => valuesOf(form, (it) => it.checked, chosen, (it) => it.value);
-export const defaults = (form) => valuesOf(form, (it) => it.defaultChecked, preselected, (it) => it.defaultValue);
+export const content = (form) =>
+  valuesOf(
+    form,
+    (it) => it.checked,
+    chosen,
+    (it) => it.value,
+  );
+export const defaults = (form) =>
+  valuesOf(
+    form,
+    (it) => it.defaultChecked,
+    preselected,
+    (it) => it.defaultValue,
+  );
 
 export const same = (a, b) => JSON.stringify(a ?? []) === JSON.stringify(b ?? []);
-export const changedNames = (values, base) => Object.keys(values).filter((name) => !same(values[name], base[name]));
-export const only = (values, names) => Object.fromEntries(names.map((name) => [name, values[name] ?? []]));
+export const changedNames = (values, base) =>
+  Object.keys(values).filter((name) => !same(values[name], base[name]));
+export const only = (values, names) =>
+  Object.fromEntries(names.map((name) => [name, values[name] ?? []]));
 
 // Puts values back; a field that the page no longer has is passed over.
 export function fill(form, values) {
-  const texts = {};
+  const places = {}; // by name: how many texts of that name were filled
   for (const field of fieldsOf(form)) {
     const wanted = values[field.name];
     if (!wanted) continue;
-    if (field.tagName === "SELECT") for (const option of field.options) option.selected = wanted.includes(option.value);
+    if (field.tagName === "SELECT")
+      for (const option of field.options) option.selected = wanted.includes(option.value);
     else if (isTicked(field)) field.checked = wanted.includes(field.value);
-    else field.value = wanted[texts[field.name] = (texts[field.name] ?? -1) + 1] ?? "";
+    else {
+      const place = places[field.name] ?? 0;
+      field.value = wanted[place] ?? "";
+      places[field.name] = place + 1;
+    }
   }
 }

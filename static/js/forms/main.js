@@ -1,18 +1,21 @@
 // Every form that is sent by POST: what is typed is kept on this device until the server holds it,
 // leaving it behind is warned of, a second press sends nothing twice, and no text is cut.
 import { addressOfForms, expectAnswer, expectNothing, navigation, readAnswer } from "./answers.js";
-import { dropCopy, keysOf, readCopy, removeOldCopies, tabName } from "./copies.js";
 import { holdsText } from "./fields.js";
 import { count, uncut } from "./lengths.js";
+import { dropCopy, keysOf, readCopy, removeOldCopies, tabName } from "./local_store.js";
 import { Note, word } from "./notices.js";
-import { sending } from "./sending.js";
+import { sending } from "./submit_once.js";
 import { nameOf, Unsent } from "./unsent.js";
 
 const user = document.body.dataset.user;
 const { isAnswer, keys } = readAnswer(user);
 const forms = new Map(); // by name, so that a form which htmx brings anew is known again
 
-const isGuarded = (form) => form.method === "post" && !form.matches("dialog form, [data-sign-out]") && (form.dataset.guard !== undefined || holdsText(form));
+const isGuarded = (form) =>
+  form.method === "post" &&
+  !form.matches("dialog form, [data-sign-out]") &&
+  (form.dataset.guard !== undefined || holdsText(form));
 const unsentOf = (form) => [...forms.values()].find((it) => it.form === form);
 
 function register(form) {
@@ -31,21 +34,30 @@ function begin(part) {
 
 // The Back button and a reload bring typed text into the fields some time before the page is shown.
 function isShown() {
-  if (document.readyState === "complete" || navigation().type === "navigate") return Promise.resolve();
-  return new Promise((resolve) => { window.addEventListener("pageshow", resolve, { once: true }); });
+  if (document.readyState === "complete" || navigation().type === "navigate")
+    return Promise.resolve();
+  return new Promise((resolve) => {
+    window.addEventListener("pageshow", resolve, { once: true });
+  });
 }
 
 // What this window kept of the form whose text the server shows on a page of its own.
 function copiesOf(page) {
-  return keysOf(user).filter((key) => readCopy(key).page === page && readCopy(key).tab === tabName());
+  return keysOf(user).filter(
+    (key) => readCopy(key).page === page && readCopy(key).tab === tabName(),
+  );
 }
 
 // A text of the page that was left, where this page has no form for it.
 function nameElsewhere() {
   const copies = keysOf(user).map(readCopy);
-  const copy = copies.find(({ page, tab }) => page && page !== addressOfForms() && tab === tabName());
+  const copy = copies.find(
+    ({ page, tab }) => page && page !== addressOfForms() && tab === tabName(),
+  );
   if (!copy || document.querySelector(".unsent, [data-unsaved]")) return;
-  new Note(document.getElementById("messages")).say(word("elsewhere", { title: copy.title }), [["open", copy.page]]);
+  new Note(document.getElementById("messages")).say(word("elsewhere", { title: copy.title }), [
+    ["open", copy.page],
+  ]);
 }
 
 function mayLeave(others) {
@@ -59,16 +71,25 @@ document.addEventListener("input", (event) => {
   unsentOf(event.target.form)?.typed();
 });
 document.addEventListener("saved", (event) => unsentOf(event.target)?.saved());
-document.addEventListener("editor:ready", (event) => { if (event.detail.isUntouched) unsentOf(event.target)?.saved(); });
+document.addEventListener("editor:ready", (event) => {
+  if (event.detail.isUntouched) unsentOf(event.target)?.saved();
+});
 
-window.addEventListener("submit", () => { for (const it of forms.values()) it.flush(); }, { capture: true });
+window.addEventListener(
+  "submit",
+  () => {
+    for (const it of forms.values()) it.flush();
+  },
+  { capture: true },
+);
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post" || form.target) return;
   if (sending.form === form && form.dataset.many === undefined) return event.preventDefault();
   const it = unsentOf(form);
   sending.start(form, event.submitter, it ? word("saving") : "");
-  if (!form.matches("[data-sign-out]")) expectAnswer({ user, keys: it?.copies ? [it.copies.key] : copiesOf(form.dataset.unsaved) });
+  if (!form.matches("[data-sign-out]"))
+    expectAnswer({ user, keys: it?.store ? [it.store.key] : copiesOf(form.dataset.unsaved) });
 });
 window.addEventListener("beforeunload", (event) => {
   const others = [...forms.values()].filter((it) => it.isUnsent && it.form !== sending.form);
@@ -82,18 +103,19 @@ window.addEventListener("beforeunload", (event) => {
 window.addEventListener("pagehide", () => {
   for (const it of forms.values()) {
     it.flush();
-    it.copies?.release();
+    it.store?.release();
   }
 });
 window.addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   expectNothing();
   sending.stop();
-  for (const it of forms.values()) it.copies?.hold();
+  for (const it of forms.values()) it.store?.hold();
 });
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { status, responseURL } = detail.xhr;
-  const isAnswered = status < 300 && new URL(responseURL).pathname === detail.pathInfo.requestPath.split("?")[0];
+  const isAnswered =
+    status < 300 && new URL(responseURL).pathname === detail.pathInfo.requestPath.split("?")[0];
   if (isAnswered) unsentOf(detail.requestConfig.elt)?.saved();
 });
 document.addEventListener("htmx:load", (event) => begin(event.target));

@@ -4,7 +4,8 @@ import { announce } from "../announcer.js";
 
 const words = document.getElementById("unsent-words")?.dataset ?? {};
 
-export const word = (name, values = {}) => (words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+export const word = (name, values = {}) =>
+  (words[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 
 export function timeOf(at) {
   const parts = { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
@@ -12,7 +13,8 @@ export function timeOf(at) {
 }
 
 export function reveal(part) {
-  for (let it = part.closest("details"); it; it = it.parentElement.closest("details")) it.open = true;
+  for (let it = part.closest("details"); it; it = it.parentElement.closest("details"))
+    it.open = true;
 }
 
 let notes = 0;
@@ -23,7 +25,8 @@ export class Note {
     this.box.className = "note wait unsent";
     this.box.append(document.createElement("p"));
     this.text = this.box.firstElementChild;
-    this.text.id = `unsent-${notes += 1}`;
+    notes += 1;
+    this.text.id = `unsent-${notes}`;
     place.prepend(this.box);
     reveal(place);
   }

@@ -1,10 +1,20 @@
 // One form and the local copy of what somebody typed into it. A text is unsent as long as the form
 // differs from `base`, the values that the server is known to hold.
-import { addressOfForms } from "./answers.js";
-import { Copies, readCopy, tabName } from "./copies.js";
-import { changedNames, content, defaults, fieldsOf, fill, only, same, versionsOf } from "./fields.js";
-import { showText } from "./notation.js";
+
 import { announce } from "../announcer.js";
+import { addressOfForms } from "./answers.js";
+import {
+  changedNames,
+  content,
+  defaults,
+  fieldsOf,
+  fill,
+  only,
+  same,
+  versionsOf,
+} from "./fields.js";
+import { LocalStore, readCopy, tabName } from "./local_store.js";
+import { showText } from "./notation.js";
 import { Note, reveal, timeOf, word } from "./notices.js";
 
 const PAUSE = 300; // milliseconds without a key before the copy is written
@@ -23,7 +33,7 @@ export class Unsent {
     this.others = []; // copies that windows left behind and that are not in the form
     this.name = nameOf(form);
     const isKept = user && !("autosave" in form.dataset);
-    this.copies = isKept ? new Copies(user, this.name) : null;
+    this.store = isKept ? new LocalStore(user, this.name) : null;
   }
 
   get changed() {
@@ -45,7 +55,8 @@ export class Unsent {
     this.timer = setTimeout(() => this.keep(), PAUSE);
   }
 
-  // Writes at once what waits to be written, and nothing else: after signing out nothing comes back.
+  // Writes at once what waits to be written, and nothing else: after signing out nothing comes
+  // back.
   flush() {
     if (this.timer) this.keep();
   }
@@ -53,11 +64,11 @@ export class Unsent {
   keep() {
     clearTimeout(this.timer);
     this.timer = null;
-    if (!this.copies || !this.form.isConnected) return;
+    if (!this.store || !this.form.isConnected) return;
     const { changed } = this;
     this.isKept = false;
-    if (!changed.length) return this.copies.drop();
-    this.isKept = this.copies.keep({
+    if (!changed.length) return this.store.remove();
+    this.isKept = this.store.write({
       fields: only(content(this.form), changed),
       base: only(this.base, changed),
       versions: this.versions,
@@ -73,22 +84,25 @@ export class Unsent {
     this.base = content(this.form);
     clearTimeout(this.timer);
     this.timer = null;
-    this.copies?.drop();
+    this.store?.remove();
     this.note?.remove();
   }
 
-  // Looks for copies of windows that are gone. `isAnswer`: this page answers a form that was sent from
-  // this window, so that what the other forms of the page held is put back without asking.
+  // Looks for copies of windows that are gone. `isAnswer`: this page answers a form that was sent
+  // from this window, so that what the other forms of the page held is put back without asking.
   async recover(isAnswer) {
-    if (!this.copies) return;
-    for (const copy of await this.copies.left()) await this.sort(copy, isAnswer);
+    if (!this.store) return;
+    for (const copy of await this.store.leftBehind()) await this.sort(copy, isAnswer);
     this.offer();
   }
 
   async sort(copy, isAnswer) {
     const values = content(this.form);
-    const isShown = Object.entries(copy.fields ?? {}).every(([name, value]) => same(values[name], value));
-    if (isShown && !isAnswer && !this.isUnsent) this.copies.drop(copy.key); // saved meanwhile
+    const isShown = Object.entries(copy.fields ?? {}).every(([name, value]) =>
+      same(values[name], value),
+    );
+    if (isShown && !isAnswer && !this.isUnsent)
+      this.store.remove(copy.key); // saved meanwhile
     else if (isShown) this.adopt(copy);
     else if (isAnswer && copy.tab === tabName() && !this.isUnsent) await this.restore(copy);
     else this.others.push(copy);
@@ -98,7 +112,7 @@ export class Unsent {
   adopt(copy) {
     Object.assign(this.base, copy.base);
     this.keep();
-    if (this.isKept) this.copies.drop(copy.key);
+    if (this.isKept) this.store.remove(copy.key);
   }
 
   offer() {
@@ -119,7 +133,7 @@ export class Unsent {
       this.setAside();
       await this.restore(copy);
     } else {
-      this.copies.drop(copy.key);
+      this.store.remove(copy.key);
       announce(word("discarded"));
     }
     this.offer();
@@ -130,22 +144,28 @@ export class Unsent {
   setAside() {
     this.keep();
     if (!this.isKept) return;
-    this.others.push({ ...readCopy(this.copies.key), key: this.copies.key });
-    this.copies = this.copies.another();
+    this.others.push({ ...readCopy(this.store.key), key: this.store.key });
+    this.store = this.store.another();
   }
 
   // A field that the server holds in another text than the one it was changed from is sent with the
   // version it was changed from: then the server says that there are two.
   async restore(copy) {
     const names = Object.keys(copy.fields);
-    const before = { fields: only(content(this.form), names), versions: this.versions, format: "html" };
+    const before = {
+      fields: only(content(this.form), names),
+      versions: this.versions,
+      format: "html",
+    };
     const isStale = names.some((name) => !same(this.base[name], copy.base[name]));
     await this.fill(isStale ? copy : { ...copy, versions: this.versions });
     this.keep();
-    if (this.isKept) this.copies.drop(copy.key);
+    if (this.isKept) this.store.remove(copy.key);
     this.note?.remove();
     this.note = new Note(this.form);
-    this.note.say(word("restored", { time: timeOf(copy.at) }), [["discard", () => this.putBack(before)]]);
+    this.note.say(word("restored", { time: timeOf(copy.at) }), [
+      ["discard", () => this.putBack(before)],
+    ]);
   }
 
   async putBack(before) {
@@ -162,7 +182,9 @@ export class Unsent {
     const isRich = text && this.form.dataset.notation !== undefined;
     fill(this.form, isRich ? others : fields);
     if (isRich) await showText(this.form, { text: text[0], format: format ?? "notation" });
-    versionsOf(this.form).forEach((field, place) => { field.value = versions[place] ?? field.value; });
+    versionsOf(this.form).forEach((field, place) => {
+      field.value = versions[place] ?? field.value;
+    });
   }
 
   get versions() {

@@ -2,7 +2,7 @@
 const TONES = { saved: "ok", saving: "doing", changed: "doing", newer: "wait" };
 const CALM = 3_000; // milliseconds after a save without a further change
 
-export class Words {
+export class Status {
   constructor(place) {
     this.place = place;
     this.usual = place.dataset;
@@ -26,7 +26,10 @@ export class Words {
   readOut(kind, text) {
     clearTimeout(this.timer);
     const isTrouble = !(kind in TONES) && kind !== "back";
-    const announce = () => document.dispatchEvent(new CustomEvent("announce", { detail: { text, isUrgent: isTrouble } }));
+    const announce = () =>
+      document.dispatchEvent(
+        new CustomEvent("announce", { detail: { text, isUrgent: isTrouble } }),
+      );
     const wasTrouble = Boolean(this.trouble);
     if (kind === "saving" || kind === "changed" || (isTrouble && this.trouble === text)) return;
     this.trouble = isTrouble ? text : "";

@@ -1,13 +1,13 @@
 // Writes the text into the form's fields, where everything else on the page reads it.
-import { countWords, written } from "./wire.js";
+import { countWords, serialise } from "./serialise.js";
 
 const PAUSE = 200; // milliseconds; the fields are exact whenever somebody reads the form
 
-export class Mirror {
-  constructor(form, shell, area, says) {
+export class Sync {
+  constructor(form, shell, area, message) {
     this.form = form;
     this.area = area;
-    this.says = says;
+    this.message = message;
     this.words = shell.querySelector("[data-words]");
     this.numbers = new Intl.NumberFormat(document.documentElement.lang);
     form.addEventListener("formdata", ({ formData }) => {
@@ -20,10 +20,13 @@ export class Mirror {
 
   follow(doc, { isOurs }) {
     this.doc = doc;
-    this.words.textContent = this.words.dataset.words.replace("{}", this.numbers.format(countWords(doc)));
+    this.words.textContent = this.words.dataset.words.replace(
+      "{}",
+      this.numbers.format(countWords(doc)),
+    );
     if (isOurs) return this.write();
     this.isNews = true;
-    this.says.fade();
+    this.message.fade();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.tell(), PAUSE);
   }
@@ -31,9 +34,9 @@ export class Mirror {
   write() {
     if (this.written === this.doc) return;
     this.written = this.doc;
-    this.area.value = written(this.doc);
-    if (this.area.value.length > this.area.maxLength) this.says.show("full");
-    else if (this.says.word === "full") this.says.show(null);
+    this.area.value = serialise(this.doc);
+    if (this.area.value.length > this.area.maxLength) this.message.show("full");
+    else if (this.message.word === "full") this.message.show(null);
     this.form.elements.format.value = "html";
   }
 

@@ -1,12 +1,12 @@
-// The line to the server. An answer is { status, told }; status 0 means that nobody knows what
+// The requests to the server. An answer is { status, body }; status 0 means that nobody knows what
 // became of the request.
 const PATIENCE = 60_000; // milliseconds
 const KEEPALIVE = 60_000; // bytes a browser still sends while the page is being left
 
-export class Line {
+export class Api {
   constructor(form, window) {
     this.form = form;
-    this.here = location.pathname;
+    this.page = location.pathname;
     this.state = `${form.dataset.autosave}?window=${window}`;
   }
 
@@ -15,7 +15,7 @@ export class Line {
     for (const [name, value] of Object.entries(fields)) if (value !== "") body.set(name, value);
     body.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value);
     const keepalive = new TextEncoder().encode(fields.text).length < KEEPALIVE;
-    return this.ask(this.here, { method: "POST", body, keepalive });
+    return this.ask(this.page, { method: "POST", body, keepalive });
   }
 
   // Who am I, who else is here, is there a newer text.
@@ -28,19 +28,20 @@ export class Line {
     document.dispatchEvent(new CustomEvent("session:renewed", { detail: { token } }));
   }
 
-  async ask(url, how) {
+  async ask(url, options) {
     try {
       const answer = await fetch(url, {
-        ...how,
+        ...options,
         headers: { "X-Autosave": "1", Accept: "application/json" },
         redirect: "manual",
         signal: AbortSignal.timeout(PATIENCE),
       });
-      if (answer.type === "opaqueredirect") return { status: 401, told: {} };
-      const told = await answer.json().catch(() => null);
-      return told || !answer.ok ? { status: answer.status, told: told ?? {} } : { status: 0, told: {} };
+      if (answer.type === "opaqueredirect") return { status: 401, body: {} };
+      const content = await answer.json().catch(() => null);
+      if (!content && answer.ok) return { status: 0, body: {} };
+      return { status: answer.status, body: content ?? {} };
     } catch {
-      return { status: 0, told: {} };
+      return { status: 0, body: {} };
     }
   }
 }

@@ -1,7 +1,7 @@
 // Who else is here: asks every twenty seconds, never while the tab is hidden.
 const EVERY = 20_000;
 
-export class Around {
+export class Presence {
   constructor(look, place, hear) {
     Object.assign(this, { look, place, hear });
     document.addEventListener("visibilitychange", () => this.go());
@@ -14,9 +14,9 @@ export class Around {
   }
 
   async ask() {
-    const { status, told } = await this.look();
-    if (status === 200) this.show(told.here);
-    this.hear(status, told);
+    const answer = await this.look();
+    if (answer.status === 200) this.show(answer.body.here);
+    this.hear(answer);
     clearTimeout(this.timer);
     if (document.visibilityState === "visible") this.timer = setTimeout(() => this.ask(), EVERY);
   }

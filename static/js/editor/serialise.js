@@ -4,12 +4,12 @@ import { schema } from "./schema.js";
 
 const serializer = DOMSerializer.fromSchema(schema);
 
-export function read(html) {
+export function parse(html) {
   const parsed = new window.DOMParser().parseFromString(`<body>${html}`, "text/html");
   return DOMParser.fromSchema(schema).parse(parsed.body);
 }
 
-export function written(doc) {
+export function serialise(doc) {
   const box = document.implementation.createHTMLDocument("").createElement("div");
   box.append(serializer.serializeFragment(doc.content, { document: box.ownerDocument }));
   box.querySelectorAll("li, td, th").forEach(unwrap);
@@ -23,7 +23,8 @@ export function written(doc) {
 // A paragraph that is alone with its lists needs no tag of its own.
 function unwrap(holder) {
   const [first, ...others] = holder.children;
-  if (first?.tagName === "P" && others.every((it) => /^[UO]L$/.test(it.tagName))) first.replaceWith(...first.childNodes);
+  if (first?.tagName === "P" && others.every((it) => /^[UO]L$/.test(it.tagName)))
+    first.replaceWith(...first.childNodes);
 }
 
 // A first row of header cells is the head of the table.

@@ -26,7 +26,9 @@ export function readCopy(key) {
 export function dropCopy(key) {
   try {
     localStorage.removeItem(key);
-  } catch { /* then there is none */ }
+  } catch {
+    /* then there is none */
+  }
 }
 
 // The keys of all copies of a person, the newest first.
@@ -42,7 +44,9 @@ export function removeOldCopies(user) {
 }
 
 export function newName() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
 }
 
 // The same after a reload: whoever reloads a page is not in two windows.
@@ -55,7 +59,7 @@ export function tabName() {
   }
 }
 
-export class Copies {
+export class LocalStore {
   constructor(user, path) {
     Object.assign(this, { user, path });
     this.window = newName();
@@ -67,17 +71,25 @@ export class Copies {
   // For a second text of the same form, which leaves this one to be found.
   another() {
     this.release();
-    return new Copies(this.user, this.path);
+    return new LocalStore(this.user, this.path);
   }
 
   // As long as this window lives it holds a lock, so that others leave its copy alone.
   hold() {
-    navigator.locks?.request(this.key, () => new Promise((free) => { this.release = free; })).catch(() => {});
+    navigator.locks
+      ?.request(
+        this.key,
+        () =>
+          new Promise((free) => {
+            this.release = free;
+          }),
+      )
+      .catch(() => {});
   }
 
   release() {}
 
-  keep(copy) {
+  write(copy) {
     const entry = JSON.stringify({ ...copy, at: Date.now() });
     if (entry.length > LONGEST) return false;
     try {
@@ -88,15 +100,20 @@ export class Copies {
     }
   }
 
-  drop(key = this.key) {
+  remove(key = this.key) {
     dropCopy(key);
   }
 
-  // Copies of windows that are gone, the newest first.
-  async left() {
-    const held = navigator.locks ? new Set((await navigator.locks.query()).held.map((lock) => lock.name)) : null;
-    const isLeft = (key) => key !== this.key && !(held ? held.has(key) : Date.now() - readCopy(key).at < ALIVE);
-    const copies = keysFrom(this.place).filter(isLeft).map((key) => ({ ...readCopy(key), key }));
+  // LocalStore of windows that are gone, the newest first.
+  async leftBehind() {
+    const held = navigator.locks
+      ? new Set((await navigator.locks.query()).held.map((lock) => lock.name))
+      : null;
+    const isLeft = (key) =>
+      key !== this.key && !(held ? held.has(key) : Date.now() - readCopy(key).at < ALIVE);
+    const copies = keysFrom(this.place)
+      .filter(isLeft)
+      .map((key) => ({ ...readCopy(key), key }));
     return copies.sort((a, b) => b.at - a.at);
   }
 }

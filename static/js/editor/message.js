@@ -1,7 +1,7 @@
 // One line in place, between the buttons and the text. The words come from the page.
 const SHORTEST = 8000; // milliseconds a message stays, however fast somebody goes on writing
 
-export class Says {
+export class Message {
   constructor(shell) {
     this.line = shell.querySelector("[data-says]");
     this.words = shell.querySelectorAll("[data-word]");
@@ -15,9 +15,13 @@ export class Says {
   showAll(words) {
     this.word = words[0]?.[0] ?? null;
     this.since = Date.now();
-    this.line.textContent = [...new Set(words.map(([word, detail]) => this.text(word, detail)))].join(" ");
+    this.line.textContent = [
+      ...new Set(words.map(([word, detail]) => this.text(word, detail))),
+    ].join(" ");
     this.line.hidden = !this.line.textContent;
-    document.dispatchEvent(new CustomEvent("announce", { detail: { text: this.line.textContent } }));
+    document.dispatchEvent(
+      new CustomEvent("announce", { detail: { text: this.line.textContent } }),
+    );
   }
 
   text(word, detail = "") {
