@@ -63,14 +63,14 @@ class ConflictFormMixin(forms.BaseForm):
     """A form that changes values that are stored already.
 
     It carries a fingerprint of the values it was shown with. Where the stored values have changed
-    since, and are not what was typed either, it is invalid: `theirs` holds what is stored, by
+    since, and are not what was typed either, it is invalid: `stored_values` holds them by
     label, what was typed stays in the form, and sending it again replaces what is stored. A form
     that comes without its fingerprint has not seen what is stored.
 
     The form is built with `initial` (or `instance`) from the locked row: `for_update`.
     """
 
-    theirs: list[tuple[str, str]] = []
+    stored_values: list[tuple[str, str]] = []
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,7 +80,7 @@ class ConflictFormMixin(forms.BaseForm):
     @property
     def status(self) -> int:
         """Of the answer: 409 for a conflict, 422 for another error."""
-        if self.theirs:
+        if self.stored_values:
             return 409
         return 422 if self.errors else 200
 
@@ -96,8 +96,8 @@ class ConflictFormMixin(forms.BaseForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.pop(SEEN, "") != self.initial[SEEN] and not self._is_new:
-            self.theirs = list(self._stored_otherwise())
-        if self.theirs:
+            self.stored_values = list(self._stored_otherwise())
+        if self.stored_values:
             self.add_error(
                 None,
                 _("Somebody changed this meanwhile. Compare both, then save again to keep yours."),

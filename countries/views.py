@@ -155,6 +155,6 @@ def _region_page(request: HttpRequest, region: Party, **forms: Any) -> HttpRespo
     # The page may answer its other form, under another address.
     page["form"].helper.form_action = reverse("countries:edit-region", args=[region.code])
     status = 422 if request.method == "POST" else 200
-    if form.theirs:
+    if form.stored_values:
         status = form.status
     return render(request, "countries/edit_region.html", page, status=status)

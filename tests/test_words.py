@@ -40,20 +40,15 @@ ROLES = {
 }  # fmt: skip
 
 USES_LEFT: dict[str, int] = {
-    "accounts": 59,
     "benchmarks": 72,
     "commitments": 145,
-    "core": 2,
     "dashboards": 169,
     "demo": 29,
-    "mail": 1,
-    "reminders": 1,
     "richtext": 42,
     "roadmaps": 696,
     "sscroadmap": 1,
     "tests": 23,
     "tests/accessibility": 10,
-    "tests/accounts": 40,
     "tests/browser": 110,
     "tests/commitments": 62,
     "tests/dashboards": 70,
@@ -66,8 +61,7 @@ USES_LEFT: dict[str, int] = {
     "workshops": 510,
 }
 LEANING_LEFT: dict[str, int] = {
-    "tests": 3,
-    "tests/accounts": 45,
+    "tests": 4,
     "tests/browser": 11,
     "tests/commitments": 14,
     "tests/core": 2,

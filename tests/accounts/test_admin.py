@@ -81,9 +81,9 @@ def test_the_hash_of_a_token_is_not_shown(client, superuser, kenya):
 
 
 def test_a_disabled_account_loses_its_sessions_for_good(client, superuser, focal):
-    theirs = Client()
-    theirs.post("/accounts/login/", {"login": focal.email, "password": PASSWORD})
-    assert theirs.get("/profile/").status_code == 200
+    browser = Client()
+    browser.post("/accounts/login/", {"login": focal.email, "password": PASSWORD})
+    assert browser.get("/profile/").status_code == 200
     fields = {"name": focal.name, "language": "en", "time_zone": "UTC"} | {
         "mandates-TOTAL_FORMS": 0, "mandates-INITIAL_FORMS": 0,
     }  # fmt: skip
@@ -95,7 +95,7 @@ def test_a_disabled_account_loses_its_sessions_for_good(client, superuser, focal
     focal.refresh_from_db()
 
     assert focal.is_active
-    assert theirs.get("/profile/").status_code == 302
+    assert browser.get("/profile/").status_code == 302
 
 
 def test_chosen_people_are_signed_out_everywhere(client, superuser, focal, stranger):
