@@ -13,7 +13,7 @@ import pytest
 
 from countries.resolver import reference_resolver
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
-from tests.roadmaps.hostile import BUDGET, BUSY
+from tests.roadmaps.malicious_texts import BUDGET, BUSY
 from workshops.imports import contacts, content, headers, posts
 from workshops.imports.names import split_name
 
@@ -34,7 +34,10 @@ SHORTER = {
     "mail.smtp_replies": (2_000, "an answer is cut when it is read from the server"),
     "mail.relay_settings": (2_000, "a setting of the operator"),
     "core.bundles": (0, "files of our own"),
-    "richtext.plain_text": (0, "cleaned HTML, with every tag closed (tests/roadmaps/hostile.py)"),
+    "richtext.plain_text": (
+        0,
+        "cleaned HTML, with every tag closed (tests/roadmaps/malicious_texts.py)",
+    ),
 }
 # What patterns stumble over when it is repeated.
 PIECES = (

@@ -14,7 +14,7 @@ def test_task_is_enqueued_once_the_transaction_commits(
     assert len(sent) == 1
 
 
-def test_nothing_is_enqueued_while_a_loader_runs(db, django_capture_on_commit_callbacks):
+def test_loader_enqueues_nothing(db, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as callbacks, nothing_enqueued():
         enqueue(deliver)
 

@@ -16,7 +16,7 @@ from countries.resolver import reference_resolver
 from office import sandbox
 from office.spreadsheets.reading import read
 from office.spreadsheets.refusals import SheetRefused
-from tests.faults.hostile import label, ods, xls
+from tests.faults.malicious_files import label, ods, xls
 from tests.faults.mutations import mutated
 from tests.workshops.imports.samples import COTONOU, MESSY, NAIROBI
 from workshops.imports.columns import NoListFoundError, find_layout

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from office.spreadsheets.failed import UNNAMED, is_failed
 from office.spreadsheets.reading import read
-from tests.faults.hostile import label, ods, record, xls
+from tests.faults.malicious_files import label, ods, record, xls
 
 
 def rows_of(path):

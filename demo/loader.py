@@ -1,4 +1,4 @@
-"""Loads the demo: once, in one transaction, through the actions that everybody uses."""
+"""Loads the demo once, in one transaction, through the product's actions."""
 
 from dataclasses import asdict, dataclass
 from datetime import date, time
@@ -14,10 +14,9 @@ from core.errors import Refused
 from countries.models import Party
 from dashboards.management.commands import load_reference
 from demo import content
-from demo.amending import tell_amendment
-from demo.deciding import tell_steps
-from demo.discussing import tell_comments
-from demo.holder import Holder, Known, known
+from demo.amendments import tell_amendment
+from demo.comments import tell_comments
+from demo.holder import Holder, StoryData, known
 from demo.outbox import PastOutbox
 from demo.people import (
     addresses,
@@ -27,8 +26,9 @@ from demo.people import (
     open_sign_ins,
     rows,
 )
+from demo.steps import tell_steps
 from demo.story import Story
-from demo.writing import Writing
+from demo.texts import Writing
 from roadmaps import actions as roadmaps
 from roadmaps.models import Revision, Roadmap, Section
 from workshops import actions as workshops
@@ -45,7 +45,7 @@ _LOCK = 7_201_706  # any number, ours alone: two loaders wait for each other
 
 @dataclass(frozen=True)
 class Loaded:
-    """What loading made; nothing where the demo was there."""
+    """What was loaded; empty where the demo was there already."""
 
     roadmaps: int = 0
     people: int = 0
@@ -81,12 +81,12 @@ def load() -> Loaded:
 
 def is_loaded() -> bool:
     """Whether the demo's people have their roadmaps in this database."""
-    acting = {"party__mandates__user__email": rows()[-1]["email"]}
-    return Roadmap.objects.filter(is_demo=True, workshop__code=NAIROBI, **acting).exists()
+    has_focal_point = {"party__mandates__user__email": rows()[-1]["email"]}
+    return Roadmap.objects.filter(is_demo=True, workshop__code=NAIROBI, **has_focal_point).exists()
 
 
 def _refuse_in_company() -> None:
-    """The demo's passwords are known to everybody: they open nobody else's data."""
+    """Refuse a database with real data: everybody knows the demo's passwords."""
     others = User.objects.exclude(email__in=addresses())
     is_taken = Roadmap.objects.filter(workshop__code=NAIROBI, is_demo=False).exists()
     if others.exists() or is_taken or (demo_users().exists() and not is_loaded()):
@@ -123,8 +123,8 @@ def _tell() -> Loaded:
     )
 
 
-def _tell_staff(story: Story, things: Known) -> None:
-    """UNOSSC imports the list, opens the roadmaps, dates the consultative meeting."""
+def _tell_staff(story: Story, things: StoryData) -> None:
+    """Add the scenes in which UNOSSC imports the list, opens roadmaps and dates the meeting."""
     by = things.people["admin@example.org"]
     chosen = [things.parties[row["code"]] for row in content.parties()]
     story.on(IMPORTED_ON, MORNING, import_participants, path=PARTICIPANTS, by=by)
@@ -133,14 +133,14 @@ def _tell_staff(story: Story, things: Known) -> None:
 
 
 def import_participants(path: Path, by: User) -> None:
-    """The list of the workshop; rows that need a decision wait for one."""
+    """Import the list of the workshop; rows that need a decision wait for one."""
     event = Event.objects.get(code=NAIROBI)
     batch = keep(event=event, found=read_list(path, path.name), by=by)
     workshops.apply_import(batch=batch, by=by)
 
 
 def open_roadmaps(parties: list[Party], by: User) -> None:
-    """Each in the language its holder writes in, marked as demo content."""
+    """Open roadmaps, each in its holder's language and marked as demo content."""
     languages = {row["code"]: row["language"] for row in content.parties()}
     workshop = Event.objects.get(code=NAIROBI)
     for roadmap in roadmaps.open_roadmaps(workshop=workshop, parties=parties, by=by):
@@ -150,7 +150,7 @@ def open_roadmaps(parties: list[Party], by: User) -> None:
 
 
 def schedule_meeting(by: User) -> None:
-    """The consultative meeting, on the day the demo dates it."""
+    """Date the consultative meeting."""
     meeting = Event.objects.get(
         series__events__code=NAIROBI, kind=EventKind.CONSULTATIVE, starts_on=None
     )
