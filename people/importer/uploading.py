@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock
-from countries.resolving import Resolver
+from countries.resolver import Resolver
 from imports.columns.detection import NoListFoundError
 from imports.columns.layout import Layout
 from imports.models import Batch, BatchState, ColumnMapping, Work

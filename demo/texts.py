@@ -1,4 +1,4 @@
-"""How the text of a roadmap came to be, spread over the weeks before it was sent."""
+"""The writing of a roadmap's text, spread over the weeks before it was submitted."""
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
@@ -9,7 +9,7 @@ from accounts.models import User
 from commitments import actions as commitments
 from demo import content
 from demo.holder import Holder
-from demo.promising import Promise
+from demo.promises import Promise
 from demo.story import Story, in_turns, spread, weekday_before, working_days
 from roadmaps import actions as roadmaps
 from roadmaps.models import Actor, Remark, Section
@@ -28,7 +28,7 @@ class Writing:
         self.reviewer = reviewer
 
     def tell(self) -> None:
-        """From the first text to what is in the draft today."""
+        """Add scenes from the first text to the draft of today."""
         first = content.first_written(self.holder.content)
         began_on = self.holder.days_of("start")[0]
         self._schedule(self._first_works(first), began_on, self._until(began_on))
@@ -37,14 +37,14 @@ class Writing:
             self._schedule(works, returned_on + DAY, self._until(returned_on))
 
     def _until(self, began_on: date) -> date:
-        """Work goes on until it is handed over, or until today's last activity."""
+        """The day on which the work ends: the submission, or the last activity until today."""
         handed_over = self.holder.days_of("endorse", "submit")
         nearest = next((day for day in handed_over if day > began_on), None)
         last_activity_on = content.day(self.holder.row["last_activity_on"])
         return weekday_before(nearest) if nearest else last_activity_on
 
     def _schedule(self, works: list[Work], first: date, last: date) -> None:
-        """One after the other over the working days, whoever's turn it is."""
+        """Spread the works over the working days, with the writer of each day."""
         minutes: dict[date, int] = {}
         for work, day in zip(works, spread(len(works), working_days(first, last)), strict=True):
             begun = minutes.get(day, 0)
@@ -66,7 +66,7 @@ class Writing:
         return in_turns(texts, others)
 
     def _works_since(self, first: dict[str, Any], returned_on: date) -> list[Work]:
-        """What changed after the return: texts, answers, and what is no longer explained."""
+        """The changes after the return: texts, answers, and explanations that were removed."""
         today = self.holder.content
         gaps = [gap["kind"] for gap in first["actor_gaps"] if gap not in today["actor_gaps"]]
         parts = [a["part"] for a in first["part_answers"] if a not in today["part_answers"]]
@@ -118,12 +118,12 @@ class Writing:
         roadmaps.explain_gap(draft=self.holder.draft, kind=actor_kind, reason=reason, by=by)
 
     def explain_part(self, part: str, reason: str, by: User) -> None:
-        found = self.holder.known.parts[part]
-        commitments.explain_part(roadmap=self.holder.roadmap, part=found, reason=reason, by=by)
+        owed = self.holder.known.parts[part]
+        commitments.explain_part(roadmap=self.holder.roadmap, part=owed, reason=reason, by=by)
 
 
 class Making:
-    """Making a promise, which then is carried out."""
+    """A scene that makes a commitment, which then is carried out."""
 
     def __init__(self, promise: Promise) -> None:
         self.promise = promise

@@ -102,7 +102,7 @@ def _roadmaps(workshop: Event, parties: Sequence[Party]) -> list[Roadmap]:
 
 
 def _drafts(roadmaps: Sequence[Roadmap]) -> list[Draft]:
-    """A draft for each, in every state in turn, with a text in each section."""
+    """Make a draft for each roadmap, in every state in turn, with a text in each section."""
     drafts = Draft.objects.bulk_create(
         Draft(
             roadmap=roadmap,
@@ -200,7 +200,7 @@ def _milestones(
 
 
 def _freeze(drafts: Sequence[Draft], by: User) -> None:
-    """The revision that each submitted draft left behind; the published ones are shown."""
+    """Make the revision of each submitted draft, and show the published ones."""
     for draft in drafts:
         content = content_of(draft)
         published_at = draft.closed_at
@@ -218,7 +218,7 @@ def _freeze(drafts: Sequence[Draft], by: User) -> None:
 
 
 def _people(parties: Sequence[Party]) -> None:
-    """A focal point for every party but each tenth, who signed in but for each seventh."""
+    """Make a focal point for nine of ten parties; six of seven of them have signed in."""
     for number, party in enumerate(parties):
         if number % 10 == 3:
             continue
@@ -240,13 +240,13 @@ def _person(email: str, name: str) -> User:
 
 
 def _ministries(parties: Sequence[Party]) -> dict[int, Organisation]:
-    found = {}
+    ministries = {}
     for party in parties:
         name = f"Ministry of Cooperation, {party.name}"
-        found[party.pk], _new = Organisation.objects.get_or_create(
+        ministries[party.pk], _new = Organisation.objects.get_or_create(
             folded=fold(name), party=party, defaults={"name": name, "kind": "government"}
         )
-    return found
+    return ministries
 
 
 def _path(workshop: Event, party: Party) -> str:

@@ -1,4 +1,4 @@
-"""A form that cannot be saved now: its text is kept and shown to the person it belongs to."""
+"""Forms that cannot be saved now: their text is stored and shown to the person it belongs to."""
 
 from urllib.parse import urlsplit
 
@@ -16,14 +16,14 @@ _SIGNING_IN = "/accounts/"
 
 
 def asks_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
-    """Whether the answer sends the person away to sign in, or to confirm who they are."""
+    """Whether the response sends the person to sign in, or to confirm who they are."""
     if response.status_code not in (301, 302, 303) or request.path_info.startswith(_SIGNING_IN):
         return False
     return urlsplit(response["Location"]).path.startswith(_SIGNING_IN)
 
 
 def hold(request: HttpRequest, token: Token, *, was_sent_before: bool = False) -> HttpResponse:
-    """Keep what was sent, and show it to the person of the token once they are signed in."""
+    """Store what was sent, and show it to the person of the token once they are signed in."""
     request.is_held = True  # type: ignore[attr-defined]
     text = actions.keep_text(request, token, was_sent_before=was_sent_before)
     user = request.user
@@ -41,7 +41,7 @@ def hold(request: HttpRequest, token: Token, *, was_sent_before: bool = False) -
 
 
 def show(request: HttpRequest, token: Token) -> HttpResponse:
-    """Give what was sent straight back, where it was not stored: to be copied."""
+    """Show what was sent and not stored, so that the person can copy it."""
     fields = shown(posted.fields_of(request), dict(token.labels))
     context = {"fields": fields, "page": token.page}
     return render(request, "submissions/not_stored.html", context, status=403)

@@ -1,4 +1,4 @@
-"""Loads the demo: once, in one transaction, through the actions that everybody uses."""
+"""Loads the demo once, in one transaction, through the product's actions."""
 
 from dataclasses import asdict, dataclass
 from datetime import date, time
@@ -8,15 +8,15 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from accounts.models import User
-from core import clock, hints
+from core import clock
+from core.enqueue import nothing_enqueued
 from core.errors import Refused
 from countries.models import Party
 from dashboards.management.commands import load_reference
 from demo import content
-from demo.amending import tell_amendment
-from demo.deciding import tell_steps
-from demo.discussing import tell_comments
-from demo.holder import Holder, Known, known
+from demo.amendments import tell_amendment
+from demo.comments import tell_comments
+from demo.holder import Holder, StoryData, known
 from demo.outbox import PastOutbox
 from demo.people import (
     addresses,
@@ -26,8 +26,9 @@ from demo.people import (
     open_sign_ins,
     rows,
 )
+from demo.steps import tell_steps
 from demo.story import Story
-from demo.writing import Writing
+from demo.texts import Writing
 from people import actions as people
 from people.importer.batches import keep, read_list
 from people.models import Participation
@@ -46,7 +47,7 @@ _LOCK = 7_201_706  # any number, ours alone: two loaders wait for each other
 
 @dataclass(frozen=True)
 class Loaded:
-    """What loading made; nothing where the demo was there."""
+    """What was loaded; empty where the demo was there already."""
 
     roadmaps: int = 0
     people: int = 0
@@ -64,7 +65,7 @@ def load() -> Loaded:
 
     All or nothing. Raises Refused where roadmaps or people of somebody else are in its way.
     """
-    with transaction.atomic(), hints.held(), translation.override("en"):
+    with transaction.atomic(), nothing_enqueued(), translation.override("en"):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         if is_loaded() and not closed_people().exists():
@@ -82,12 +83,12 @@ def load() -> Loaded:
 
 def is_loaded() -> bool:
     """Whether the demo's people have their roadmaps in this database."""
-    acting = {"party__mandates__user__email": rows()[-1]["email"]}
-    return Roadmap.objects.filter(is_demo=True, workshop__code=NAIROBI, **acting).exists()
+    has_focal_point = {"party__mandates__user__email": rows()[-1]["email"]}
+    return Roadmap.objects.filter(is_demo=True, workshop__code=NAIROBI, **has_focal_point).exists()
 
 
 def _refuse_in_company() -> None:
-    """The demo's passwords are known to everybody: they open nobody else's data."""
+    """Refuse a database with real data: everybody knows the demo's passwords."""
     others = User.objects.exclude(email__in=addresses())
     is_taken = Roadmap.objects.filter(workshop__code=NAIROBI, is_demo=False).exists()
     if others.exists() or is_taken or (demo_users().exists() and not is_loaded()):
@@ -124,8 +125,8 @@ def _tell() -> Loaded:
     )
 
 
-def _tell_staff(story: Story, things: Known) -> None:
-    """UNOSSC imports the list, opens the roadmaps, dates the consultative meeting."""
+def _tell_staff(story: Story, things: StoryData) -> None:
+    """Add the scenes in which UNOSSC imports the list, opens roadmaps and dates the meeting."""
     by = things.people["admin@example.org"]
     chosen = [things.parties[row["code"]] for row in content.parties()]
     story.on(IMPORTED_ON, MORNING, import_participants, path=PARTICIPANTS, by=by)
@@ -134,14 +135,14 @@ def _tell_staff(story: Story, things: Known) -> None:
 
 
 def import_participants(path: Path, by: User) -> None:
-    """The list of the workshop; rows that need a decision wait for one."""
+    """Import the list of the workshop; rows that need a decision wait for one."""
     event = Event.objects.get(code=NAIROBI)
     batch = keep(event=event, found=read_list(path, path.name), by=by)
     people.apply_import(batch=batch, by=by)
 
 
 def open_roadmaps(parties: list[Party], by: User) -> None:
-    """Each in the language its holder writes in, marked as demo content."""
+    """Open roadmaps, each in its holder's language and marked as demo content."""
     languages = {row["code"]: row["language"] for row in content.parties()}
     workshop = Event.objects.get(code=NAIROBI)
     for roadmap in roadmaps.open_roadmaps(workshop=workshop, parties=parties, by=by):
@@ -151,7 +152,7 @@ def open_roadmaps(parties: list[Party], by: User) -> None:
 
 
 def schedule_meeting(by: User) -> None:
-    """The consultative meeting, on the day the demo dates it."""
+    """Date the consultative meeting."""
     meeting = Event.objects.get(
         series__events__code=NAIROBI, kind=EventKind.CONSULTATIVE, starts_on=None
     )

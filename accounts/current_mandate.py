@@ -1,4 +1,4 @@
-"""For whom the signed-in person acts at the moment, when they may act for several."""
+"""The mandate in use of a person who may act for several parties."""
 
 from django.http import HttpRequest
 
@@ -7,7 +7,7 @@ from accounts.models import Mandate
 SESSION_KEY = "acting-mandate"
 
 
-def acting_mandate(request: HttpRequest) -> Mandate | None:
+def current_mandate(request: HttpRequest) -> Mandate | None:
     """The mandate chosen in this session if it is still in force, else the first in force."""
     if not request.user.is_authenticated:
         return None

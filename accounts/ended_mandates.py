@@ -1,4 +1,4 @@
-"""What somebody is told who used to act for a party and still has a page of it open."""
+"""Tells a person who used to act for a party, and has its page open, when that ended."""
 
 from typing import Any
 
@@ -11,10 +11,10 @@ from core import clock
 from core.locales import current_locale
 
 
-def refuse_former(user: Any, code: str) -> None:
-    """Say when the mandate ended, to the person whose it was; strangers are told nothing.
+def refuse_after_mandate(user: Any, code: str) -> None:
+    """Raises PermissionDenied, with the day, for a user whose mandate for the party has ended.
 
-    Raises PermissionDenied for whoever acted for the party with this code until today.
+    Does nothing for others, so that strangers learn nothing.
     """
     if not user.is_authenticated:
         return

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tests.faults.oracle import Key
+from tests.faults.reference_model import Key
 
 PLANNED = """
     SELECT r.id, r.deadline_id, r.recipient_id, r.step, r.due_on, r.digest_id,
@@ -85,18 +85,18 @@ def judge(
     copies = Counter(mail["Message-ID"] for mail in received)
     texts = {mail["Message-ID"]: text_of(mail) for mail in received}
     by_digest = {message.digest: message for message in messages if message.digest}
-    told = [r for r in reminders if r.digest in by_digest and not r.dropped_because]
-    lines = Counter((reminder.digest, reminder.path) for reminder in told)
+    sent_reminders = [r for r in reminders if r.digest in by_digest and not r.dropped_because]
+    lines = Counter((reminder.digest, reminder.path) for reminder in sent_reminders)
     verdict = Verdict(
         owed=len(owed),
-        mails=len({reminder.digest for reminder in told}),
+        mails=len({reminder.digest for reminder in sent_reminders}),
         doubled=[k for k, count in Counter(r.key for r in reminders).items() if count > 1],
         uncalled=[reminder for reminder in reminders if reminder.key not in owed],
         states=dict(Counter(message.state for message in messages)),
     )
     verdict.uncalled += copies.keys() - {message.message_id for message in messages}
-    verdict.lost += owed - {reminder.key for reminder in told}
-    for reminder in told:
+    verdict.lost += owed - {reminder.key for reminder in sent_reminders}
+    for reminder in sent_reminders:
         message = by_digest[reminder.digest]
         text, count = texts.get(message.message_id, ""), copies[message.message_id]
         if text.count(f"{reminder.path}\n") != lines[reminder.digest, reminder.path]:

@@ -18,7 +18,7 @@ import psutil
 import psycopg2
 
 from launcher.processes import wait_until
-from tests.faults.oracle import Key
+from tests.faults.reference_model import Key
 from tests.mail.sink import Sink
 from tests.setup.product import Product
 
@@ -78,7 +78,7 @@ class Staff:
         raise AssertionError(f"The clock could not be moved to {day}: {status}")
 
 
-class Drill:
+class FaultRun:
     """Use as a context manager."""
 
     def __init__(self, tick: str = "2", seed: int = 1) -> None:
@@ -88,7 +88,7 @@ class Drill:
         self.kills = 0
         self.tick = tick
 
-    def __enter__(self) -> "Drill":
+    def __enter__(self) -> "FaultRun":
         self.sink.start()
         address = f"smtp://127.0.0.1:{self.sink.port}"
         self.product = Product(
@@ -128,8 +128,8 @@ class Drill:
 
     def planned_before(self, day: date) -> set[Key]:
         """What the demo had told before its first day: the workers may be at work already."""
-        told = "SELECT deadline_id, recipient_id, step, due_on FROM reminders_reminder"
-        return {Key(*row) for row in self.rows(f"{told} WHERE day < %s", day)}
+        planned = "SELECT deadline_id, recipient_id, step, due_on FROM reminders_reminder"
+        return {Key(*row) for row in self.rows(f"{planned} WHERE day < %s", day)}
 
     def kill(self, victim: str) -> None:
         """kill -9, and note which messages were on the wire just then."""
@@ -143,9 +143,9 @@ class Drill:
     def in_doubt(self) -> dict[int, str]:
         """Messages of which the workers wrote that nobody can know, and who was killed then."""
         log = (self.product.folder / "log" / "worker.log").read_text()
-        found = re.findall(r'"message": (\d+)[^\n]*"event": "message_in_doubt"', log)
-        found += re.findall(r'"event": "message_in_doubt"[^\n]*"message": (\d+)', log)
-        return {int(pk): self.on_the_wire.get(int(pk), "a restarted worker") for pk in found}
+        messages = re.findall(r'"message": (\d+)[^\n]*"event": "message_in_doubt"', log)
+        messages += re.findall(r'"event": "message_in_doubt"[^\n]*"message": (\d+)', log)
+        return {int(pk): self.on_the_wire.get(int(pk), "a restarted worker") for pk in messages}
 
     def _victims(self) -> dict[str, Callable[[], object]]:
         kill = self.product.kill

@@ -1,4 +1,4 @@
-"""What people of the demo say to each other beside a text."""
+"""Comments of the demo's people beside a text."""
 
 import uuid
 from datetime import time
@@ -14,7 +14,7 @@ SAID_AT, ANSWERED_AT, RESOLVED_AT = time(15, 30), time(16, 10), time(16, 50)
 
 
 def tell_comments(story: Story, holder: Holder) -> None:
-    """Scenes for each thread of the holder's file: said, answered, resolved."""
+    """Scenes for each thread of the holder's file: comment, replies, resolution."""
     for row in holder.content.get("comments", ()):
         Thread(holder, row).tell(story)
 
@@ -44,14 +44,14 @@ class Thread:
     def resolve(self, by: str) -> None:
         roadmaps.resolve_comment(comment=self.first, by=self.holder.known.people[by])
 
-    def _comment(self, said: dict[str, Any], **words: Any) -> Comment:
+    def _comment(self, message: dict[str, Any], **words: Any) -> Comment:
         people = self.holder.known.people
         section = Section.objects.get(draft=self.holder.draft, template__code=self.row["section"])
         return roadmaps.comment(
             section=section,
-            body=said["text"],
-            by=people[said["by"]],
+            body=message["text"],
+            by=people[message["by"]],
             token=uuid.uuid4(),
-            tell=[people[email] for email in said["tell"]],
+            tell=[people[email] for email in message["tell"]],
             **words,
         )

@@ -1,4 +1,4 @@
-"""After publication: what the demo's parties amend, what UNOSSC corrects, what they merge."""
+"""Amendments of the demo's published roadmaps, UNOSSC's corrections, and their merges."""
 
 import uuid
 from datetime import time
@@ -34,7 +34,7 @@ def amend(holder: Holder, on: str, by: User) -> None:
 
 
 def change(holder: Holder, row: dict[str, Any]) -> None:
-    """One place of the working copy, by the focal point."""
+    """Change one passage of the working copy, as the focal point."""
     sections = Section.objects.filter(draft=_amendment(holder), template__code=row["section"])
     section = sections.get()
     roadmaps.save_section(
@@ -48,7 +48,7 @@ def change(holder: Holder, row: dict[str, Any]) -> None:
 
 
 def correct(holder: Holder, on: str, by: User) -> None:
-    """UNOSSC publishes one place anew."""
+    """Publish one passage anew, as UNOSSC."""
     row = next(row for row in holder.content["corrections"] if row["on"] == on)
     holder.roadmap.refresh_from_db()
     published = holder.roadmap.published
@@ -66,7 +66,7 @@ def correct(holder: Holder, on: str, by: User) -> None:
 
 
 def merge(holder: Holder, on: str, by: User) -> None:
-    """Bring the correction in; nothing meets, so nothing is to be decided."""
+    """Merge the correction, which meets no other change and needs no decision."""
     draft = _amendment(holder)
     roadmaps.merge(draft=draft, choices={}, seen=merging.seen(draft), by=by)
 

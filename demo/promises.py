@@ -1,4 +1,4 @@
-"""A commitment of the demo: promised, carried out, and where it slipped, asked for and moved."""
+"""A commitment of the demo: made, carried out, and given more time where it slipped."""
 
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -28,7 +28,7 @@ class Promise:
         self.asked: dict[int, Extension] = {}
 
     def carry_out(self, story: Story, made_on: date, reviewer: User) -> None:
-        """Scenes for all that happened after it was promised on `made_on`."""
+        """Add scenes for everything after the commitment was made on `made_on`."""
         reached = [made_on]
         for number, row in enumerate(self.row["milestones"]):
             if row["done_on"]:
@@ -43,7 +43,7 @@ class Promise:
             story.on(max(reached), REPORTED_AT, self.report)
 
     def make(self, by: User) -> None:
-        """Promise it, with its milestones at the dates first agreed."""
+        """Make the commitment, with its milestones at the dates first agreed."""
         organisations = self.holder.known.organisations
         partners = [organisations[name] for name in self.row["partners"]]
         own = [partner for partner in partners if partner.party_id == self.holder.party.pk]
@@ -73,7 +73,7 @@ class Promise:
             )
 
     def reach(self, number: int) -> None:
-        """Reached on its day, also where it is written down later."""
+        """Record a milestone as reached on its day, even if that is written down later."""
         day = content.day(self.row["milestones"][number]["done_on"])
         deadlines.settle(
             deadline=self.milestones[number].deadline,

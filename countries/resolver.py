@@ -1,11 +1,11 @@
-"""Which country a spelling means. Exact after folding, or asked: never guessed.
+"""Finds the country that a spelling means: exactly, after folding, or never by a guess.
 
 A spelling resolves in steps, each of them exact: the folded spelling in the table; an ISO code
 in capitals; the same words in another order or abbreviated ("Tanzania, United Rep. of"); the
 same letters whatever the spaces and doubled letters ("Burkinafaso", "Cammeroon"); two names of
-one country ("China (PRC)"); and the name behind "Republic of". Whatever two countries share,
-and former countries without one successor, is asked.
-Similarity (rapidfuzz) only ever orders suggestions: it takes Turkey for Kenya.
+one country ("China (PRC)"); and the name behind "Republic of". A spelling that two countries
+share, or of a former country without one successor, is put to the administrator.
+Similarity (rapidfuzz) only orders suggestions: it takes Turkey for Kenya.
 """
 
 import re
@@ -45,7 +45,7 @@ _SAME_WORD = {
 }
 
 
-# What stands before a name without changing whose it is. "State of" would: State of Georgia.
+# Words before a name that do not change which country it is. "State of" would: State of Georgia.
 _BEFORE_NAMES = (
     "republic республика جمهوريه kingdom королевство مملكه government gouvernement gobierno "
     "governo حكومه"
@@ -99,7 +99,7 @@ def joined(folded: str) -> str:
 
 @dataclass
 class Resolver:
-    """Resolves spellings against a table of them. Build one per import: it remembers."""
+    """Resolves spellings against a table and remembers answers: one resolver for each import."""
 
     codes: Mapping[str, str]
     by_folded: Mapping[str, str | None]
@@ -135,7 +135,7 @@ class Resolver:
         return self._answer(self._exact(text, folded), folded)
 
     def _exact(self, text: str, folded: str) -> str | None:
-        """The first step that knows the spelling answers, be it with "two countries share it"."""
+        """The answer of the first step that knows the spelling; None where countries share it."""
         if folded in self.by_folded:
             return self.by_folded[folded]
         code = re.sub("[. ]", "", text) if _SPELT_CODE.fullmatch(text) else text
@@ -147,20 +147,20 @@ class Resolver:
         letters = joined(folded)
         if len(letters) >= _SHORTEST_JOINED and letters in self.by_joined:
             return self.by_joined[letters]
-        return self._twice(text) or self._behind_republic(bones) or self._unelided(text)
+        return self._by_two_names(text) or self._behind_republic(bones) or self._unelided(text)
 
-    def _twice(self, text: str) -> str | None:
-        """ "China (PRC)", "Bénin / Benin": two names, each known by itself, of one country."""
-        found = {self._exact(part, fold(part)) for part in _two_names(text)}
-        return found.pop() if len(found) == 1 else None
+    def _by_two_names(self, text: str) -> str | None:
+        """The country of two names that each mean it: "China (PRC)", "Bénin / Benin"."""
+        codes = {self._exact(part, fold(part)) for part in _two_names(text)}
+        return codes.pop() if len(codes) == 1 else None
 
     def _unelided(self, text: str) -> str | None:
-        """ "République islamique d’Iran"."""
+        """The country of a name with an elided article: "République islamique d’Iran"."""
         apart = _ELISION.sub(" ", text)
         return self._exact(apart, fold(apart)) if apart != text else None
 
     def _behind_republic(self, bones: str) -> str | None:
-        """ "Republic of Georgia": one such word and a name that means one country alone."""
+        """The country behind one word such as "Republic": "Republic of Georgia"."""
         words = bones.split()
         rest = [word for word in words if word not in _BEFORE]
         return self.by_skeleton.get(" ".join(rest)) if len(words) - len(rest) == 1 else None
@@ -171,16 +171,16 @@ class Resolver:
         return Resolution(suggestions=self._suggest(folded))
 
     def _suggest(self, folded: str, limit: int = 3) -> tuple[Suggestion, ...]:
-        found: dict[str, Suggestion] = {}
+        suggestions: dict[str, Suggestion] = {}
         if len(folded) < 4:  # too short to be similar to anything in particular
             return ()
         spellings = (spelling for spelling in self.by_folded if len(spelling) > 3)
         close = process.extract(folded, spellings, scorer=fuzz.WRatio, score_cutoff=75, limit=30)
         for spelling, score, _ in close:
             iso3 = self.by_folded[spelling]
-            if iso3 and iso3 not in found:
-                found[iso3] = Suggestion(iso3, spelling, round(score, 1))
-        return tuple(list(found.values())[:limit])
+            if iso3 and iso3 not in suggestions:
+                suggestions[iso3] = Suggestion(iso3, spelling, round(score, 1))
+        return tuple(list(suggestions.values())[:limit])
 
 
 def _two_names(text: str) -> Iterator[str]:
@@ -191,7 +191,7 @@ def _two_names(text: str) -> Iterator[str]:
 
 
 def reference_spellings() -> dict[str, Spelling]:
-    """Every spelling we ship, by its folded form: UN names, CLDR names, aliases, former names.
+    """The spellings that we ship, by folded form: UN names, CLDR names, aliases, former names.
 
     An alias in `data/aliases.csv` outranks the other sources; a spelling that two countries
     share has no country.
@@ -224,7 +224,7 @@ def _add(table: dict[str, Spelling], spelling: Spelling) -> None:
 
 
 def reference_codes() -> dict[str, str]:
-    """ISO 3166-1 codes of two and three letters, as they stand in capitals."""
+    """ISO 3166-1 codes of two and three capital letters."""
     codes = {row["iso2"]: row["iso3"] for row in countries()}
     return codes | {row["iso3"]: row["iso3"] for row in countries()}
 

@@ -1,7 +1,7 @@
-"""Who must have been told what, worked out again in plain Python.
+"""The reminders that must exist, worked out again in plain Python.
 
 Shares no code with the planner: reads the tables once, then asks for each visited day which
-step every deadline has reached for every person who is told of it.
+step every deadline has reached for every person who is reminded of it.
 """
 
 from collections.abc import Iterator
@@ -50,12 +50,12 @@ class Pair:
 
     def key(self, moment: datetime) -> Key | None:
         """What they are to be told at `moment`, if they have not been already."""
-        here = moment.astimezone(ZoneInfo(self.reader_zone))
-        if here.time() < MORNING or not self._acts_on(here.date()):
+        local = moment.astimezone(ZoneInfo(self.reader_zone))
+        if local.time() < MORNING or not self._acts_on(local.date()):
             return None
-        morning = datetime.combine(here.date(), MORNING, tzinfo=ZoneInfo(self.reader_zone))
-        there = morning.astimezone(ZoneInfo(self.owner_zone)).date()
-        left = (self.due_on - there).days
+        morning = datetime.combine(local.date(), MORNING, tzinfo=ZoneInfo(self.reader_zone))
+        owner_local = morning.astimezone(ZoneInfo(self.owner_zone)).date()
+        left = (self.due_on - owner_local).days
         if left > max(STEPS) or (left < 0 and self.kind == "occasion"):
             return None
         step = min((step for step in STEPS if step >= left), default=None)
@@ -65,7 +65,7 @@ class Pair:
         return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
 
 
-class Oracle:
+class ReferenceModel:
     """Says what is owed on a day; the deadlines must not change while it is used."""
 
     def __init__(self, rows: list[tuple[Any, ...]]) -> None:
@@ -76,12 +76,12 @@ class Oracle:
         moment = datetime.combine(day, time(14, 5), tzinfo=UTC)
         return {key for pair in self.pairs if (key := pair.key(moment))}
 
-    def busy_days(self, after: date, told: set[Key], people: int) -> Iterator[date]:
+    def busy_days(self, after: date, reminded: set[Key], people: int) -> Iterator[date]:
         """Days on which so many people are owed something new, if each of them is visited."""
-        told, day = set(told), after
+        reminded, day = set(reminded), after
         for _number in range(600):
             day += timedelta(days=1)
-            new = self.owed(day) - told
+            new = self.owed(day) - reminded
             if len({key.recipient for key in new}) >= people:
-                told |= new
+                reminded |= new
                 yield day

@@ -1,4 +1,4 @@
-"""The steps in the life of the demo's roadmaps."""
+"""The steps of the demo's roadmaps through the workflow."""
 
 import uuid
 from datetime import date, time
@@ -28,13 +28,13 @@ def tell_steps(story: Story, holder: Holder) -> None:
     for step in holder.steps:
         if hour := HOURS.get(step["step"]):
             on, by = content.day(step["on"]), holder.known.people[step["by"]]
-            story.on(on, hour, take, name=step["step"], holder=holder, on=on, by=by)
+            story.on(on, hour, carry_out, name=step["step"], holder=holder, on=on, by=by)
     if request := holder.row.get("asks_for_time"):
         story.on(content.day(request["on"]), HOURS["ask"], ask, holder=holder, request=request)
 
 
-def take(name: str, holder: Holder, on: date, by: User) -> None:
-    """Take a step. An incomplete roadmap is refused here as everywhere."""
+def carry_out(name: str, holder: Holder, on: date, by: User) -> None:
+    """Carry out a step, with the checks that every user gets."""
     words: dict[str, Any] = {}
     if name == "submit":
         words = {"token": uuid.uuid4()}
@@ -53,7 +53,7 @@ def take(name: str, holder: Holder, on: date, by: User) -> None:
 
 
 def ask(holder: Holder, request: dict[str, Any]) -> None:
-    """Ask for more time to write; UNOSSC has not decided yet."""
+    """Ask for more time to write, which UNOSSC has not decided yet."""
     deadlines.ask_extension(
         deadline=holder.roadmap.deadline,
         to_on=content.day(request["until"]),

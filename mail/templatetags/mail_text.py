@@ -1,4 +1,4 @@
-"""What letters need beyond pages: words without markup."""
+"""Dates and times in mails: in words, without markup."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

@@ -2,7 +2,7 @@ import pytest
 
 from core.text import fold
 from countries.names import all_names, countries, rows
-from countries.resolving import reference_resolver, reference_spellings, skeleton
+from countries.resolver import reference_resolver, reference_spellings, skeleton
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +24,8 @@ def test_every_name_we_show_leads_back_to_its_country(resolver):
 def test_every_alias_leads_to_its_country_in_capitals_and_without_accents_too(resolver):
     for row in rows("aliases.csv"):
         for text in (row["spelling"], row["spelling"].upper(), fold(row["spelling"])):
-            found = resolver.resolve(text)
-            assert found.iso3 == (row["iso3"] or None) or found.is_blank, text
+            resolution = resolver.resolve(text)
+            assert resolution.iso3 == (row["iso3"] or None) or resolution.is_blank, text
 
 
 def test_codes_resolve_as_they_stand_in_capitals(resolver):
@@ -76,7 +76,7 @@ def test_codes_resolve_as_they_stand_in_capitals(resolver):
         ("St. Kitts & Nevis", "KNA"),
     ],
 )
-def test_usual_spellings(resolver, spelling, iso3):
+def test_usual_spellings_are_resolved(resolver, spelling, iso3):
     assert resolver.resolve(spelling).iso3 == iso3
 
 
@@ -107,16 +107,16 @@ def test_usual_spellings(resolver, spelling, iso3):
         "N.A.",
     ],
 )
-def test_what_is_not_sure_is_asked(resolver, spelling):
+def test_uncertain_spelling_gets_no_answer(resolver, spelling):
     assert resolver.resolve(spelling).iso3 is None
     assert not resolver.resolve(spelling).is_blank
 
 
 def test_a_misspelling_gets_suggestions_and_no_answer(resolver):
-    found = resolver.resolve("Mozambeque")
+    resolution = resolver.resolve("Mozambeque")
 
-    assert found.iso3 is None
-    assert found.suggestions[0].iso3 == "MOZ"
+    assert resolution.iso3 is None
+    assert resolution.suggestions[0].iso3 == "MOZ"
 
 
 @pytest.mark.parametrize("spelling", ["", "  ", "–", "n/a", "N/A", "none"])

@@ -1,4 +1,4 @@
-"""The mail that carries an invitation, and the words for one that no longer counts."""
+"""The mail of an invitation, and the sentences for one that is no longer valid."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ from mail.models import Message
 
 def send_invitation(invitation: Invitation, token: str) -> None:
     """Queue the mail with the link, in the language of the invitation."""
-    letter = written(invitation, token)
+    mail_message = written(invitation, token)
     mail.queue(
         key=f"invitation:{invitation.pk}",
         kind="invitation",
@@ -27,13 +27,13 @@ def send_invitation(invitation: Invitation, token: str) -> None:
         to_name=invitation.name,
         language=invitation.language,
         about={"invitation": invitation.pk},
-        subject=letter.subject,
-        text=letter.text,
+        subject=mail_message.subject,
+        text=mail_message.text,
     )
 
 
 def link_to(token: str) -> str:
-    """Where an invitation is accepted: built from a setting, never from the Host header."""
+    """The page that accepts an invitation, by the setting and never by the Host header."""
     path = reverse("accounts:accept-invitation", kwargs={"token": token})
     return f"{settings.SITE_URL}{path}"
 
@@ -70,7 +70,7 @@ def _day_of_handover(invitation: Invitation) -> str:
 
 
 def prepare(message: Message) -> Prepared | Dropped:
-    """Asked before sending: an invitation that no longer counts is not sent."""
+    """Prepare the mail before it is sent; one of an invalid invitation is dropped."""
     invitation = Invitation.objects.filter(pk=message.about.get("invitation")).first()
     if invitation is None or invitation.status != InvitationState.OPEN:
         return Dropped(_("The invitation no longer counts."))
