@@ -20,7 +20,7 @@ from accounts.models import User
 from accounts.roles import Role
 from core import bundles, clock
 from countries.models import Party
-from launcher.places import ROOT
+from launcher.paths import ROOT
 from sscroadmap.celery import app
 from tests.factories import PASSWORD, MandateFactory, UserFactory
 

@@ -13,7 +13,7 @@ from core import bundles
 from core.bundles import EDITOR, ON_EVERY_PAGE, STATIC, entry_points
 from core.storage import HashedFiles
 from core.templatetags.display import built_script
-from launcher.places import ROOT
+from launcher.paths import ROOT
 
 sys.path.append(str(ROOT / "scripts"))
 
