@@ -87,7 +87,7 @@ async function answer(list, { status, body }) {
   await settled();
 }
 
-test("a text goes two seconds after the last key and is saved when the server says so", async () => {
+test("a text goes two seconds after the last key and is saved once that is answered", async () => {
   type("a");
   mock.timers.tick(1_999);
   type("ab");
