@@ -26,19 +26,20 @@ from django.core.files import File  # noqa: E402
 
 from benchmarks import listing, peers  # noqa: E402
 from countries.models import Organisation, Party  # noqa: E402
+from imports.columns.layout import Layout  # noqa: E402
+from imports.models import Batch  # noqa: E402
+from people import actions  # noqa: E402
 from sscroadmap.celery import freeze_objects  # noqa: E402
-from workshops import actions  # noqa: E402
-from workshops.imports.layout import Layout  # noqa: E402
-from workshops.models import Event, ImportBatch  # noqa: E402
+from workshops.models import Event  # noqa: E402
 
 _FLOOR = """
 DROP TABLE IF EXISTS bench_participation, bench_person;
-CREATE TABLE bench_person (LIKE workshops_person INCLUDING ALL);
+CREATE TABLE bench_person (LIKE people_person INCLUDING ALL);
 ALTER TABLE bench_person ADD FOREIGN KEY (party_id) REFERENCES countries_party
     DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE bench_person ADD FOREIGN KEY (organisation_id) REFERENCES countries_organisation
     DEFERRABLE INITIALLY DEFERRED;
-CREATE TABLE bench_participation (LIKE workshops_participation INCLUDING ALL);
+CREATE TABLE bench_participation (LIKE people_participation INCLUDING ALL);
 ALTER TABLE bench_participation ADD FOREIGN KEY (person_id) REFERENCES bench_person
     DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE bench_participation ADD FOREIGN KEY (event_id) REFERENCES workshops_event
@@ -47,15 +48,15 @@ ALTER TABLE bench_participation ADD FOREIGN KEY (party_id) REFERENCES countries_
     DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE bench_participation ADD FOREIGN KEY (organisation_id)
     REFERENCES countries_organisation DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE bench_participation ADD FOREIGN KEY (batch_id) REFERENCES workshops_importbatch
+ALTER TABLE bench_participation ADD FOREIGN KEY (batch_id) REFERENCES imports_batch
     DEFERRABLE INITIALLY DEFERRED;
 """
 _TABLES = ("person", "participation")
 _EMPTY = """
 DROP TABLE IF EXISTS bench_participation, bench_person;
-TRUNCATE workshops_person, workshops_participation, workshops_personevent,
-    workshops_participationevent, workshops_importbatch, workshops_importrow,
-    workshops_importchange, workshops_importprogress CASCADE;
+TRUNCATE people_person, people_participation, people_personevent,
+    people_participationevent, imports_batch, imports_row,
+    imports_change, imports_progress CASCADE;
 DELETE FROM countries_organisation WHERE id > {last};
 """
 
@@ -116,17 +117,17 @@ class Bench:
         text.seek(0)
         return text
 
-    def _check(self, kind: str) -> ImportBatch:
+    def _check(self, kind: str) -> Batch:
         with self.files[kind].open("rb") as file:
             batch = actions.upload_list(event=self.event, file=File(file, f"list.{kind}"), by=None)
         mapping = Layout.from_json(batch.reading["layout"]).mapping
         batch = actions.confirm_columns(batch=batch, mapping=mapping, by=None)
         return actions.read_rows(batch=batch)
 
-    def _apply(self, batch: ImportBatch) -> ImportBatch:
+    def _apply(self, batch: Batch) -> Batch:
         return actions.apply_import(batch=batch, by=None)
 
-    def _timed(self, work: Callable[[], ImportBatch]) -> tuple[ImportBatch, float, float]:
+    def _timed(self, work: Callable[[], Batch]) -> tuple[Batch, float, float]:
         with peak() as memory:
             begun = time.perf_counter()
             done = work()

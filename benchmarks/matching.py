@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.pairs import COUNTRIES, FAMILY, GIVEN, Entry, Pair, pairs
 from core.text import fold, name_key
-from workshops.imports.matching import Candidate, Index, Match
+from people.importer.matching import Candidate, Index, Match
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs/matching.md"
 SYLLABLES = "ka mu wa ndi zo ra be tu lo si nya go ma te ri"

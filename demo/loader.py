@@ -29,11 +29,13 @@ from demo.people import (
 from demo.steps import tell_steps
 from demo.story import Story
 from demo.texts import Writing
+from people import actions as people
+from people.importer.batches import keep, read_list
+from people.models import Participation
 from roadmaps import actions as roadmaps
 from roadmaps.models import Revision, Roadmap, Section
 from workshops import actions as workshops
-from workshops.imports.batches import keep, read_list
-from workshops.models import Event, EventKind, Participation
+from workshops.models import Event, EventKind
 
 NAIROBI = "nairobi-2017"
 PARTICIPANTS = content.DATA / "participants-nairobi.csv"
@@ -136,7 +138,7 @@ def import_participants(path: Path, by: User) -> None:
     """Import the list of the workshop; rows that need a decision wait for one."""
     event = Event.objects.get(code=NAIROBI)
     batch = keep(event=event, found=read_list(path, path.name), by=by)
-    workshops.apply_import(batch=batch, by=by)
+    people.apply_import(batch=batch, by=by)
 
 
 def open_roadmaps(parties: list[Party], by: User) -> None:

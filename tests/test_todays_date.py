@@ -44,8 +44,8 @@ ALLOWED = {
     "roadmaps/notices.py": RIGHTS,
     "roadmaps/querysets.py": RIGHTS,
     "roadmaps/queue.py": RIGHTS,
-    "workshops/inviting.py": RIGHTS,
-    "workshops/management/commands/anonymize_people.py": "months since an event, to the day",
+    "people/inviting.py": RIGHTS,
+    "people/management/commands/anonymize_people.py": "months since an event, to the day",
 }
 
 

@@ -14,17 +14,6 @@ from core.text import stripped
 from countries.models import Party, PartyKind
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, Extension, ExtensionState
-from workshops.imports.applying import apply_import
-from workshops.imports.asking import ask
-from workshops.imports.batches import keep as keep_list
-from workshops.imports.correcting import correct as correct_rows
-from workshops.imports.deciding import choose_person, decide, decide_all
-from workshops.imports.settling import settle_country, settle_employers
-from workshops.imports.undoing import reopen as reopen_import
-from workshops.imports.undoing import undo_import
-from workshops.imports.uploading import confirm_columns, read_otherwise, read_rows
-from workshops.imports.uploading import upload as upload_list
-from workshops.imports.working import do as do_import_work
 from workshops.models import Attendance, Event, EventKind, Precision, Series
 from workshops.occasions import (
     CONTRIBUTION_LEAD,
@@ -36,25 +25,9 @@ from workshops.occasions import (
 __all__ = [
     "CONTRIBUTION_LEAD",
     "MEETINGS",
-    "apply_import",
-    "ask",
-    "choose_person",
-    "confirm_columns",
     "contribute",
-    "correct_rows",
-    "decide",
-    "decide_all",
-    "do_import_work",
     "expect",
-    "keep_list",
-    "read_otherwise",
-    "read_rows",
-    "reopen_import",
     "schedule",
-    "settle_country",
-    "settle_employers",
-    "undo_import",
-    "upload_list",
 ]
 
 MEETINGS = (EventKind.CONSULTATIVE, EventKind.TECHNICAL, EventKind.CONFERENCE)
@@ -66,9 +39,11 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     """Give a meeting its dates, or move it; every date that hangs on it moves along.
 
     Settles what UNOSSC owed until then, and expects every holder of a roadmap of the series.
-    A moved date keeps its baseline and the reason. Raises Refused for a workshop, and for a
-    consultative meeting that would not end before the conference (Nairobi text, item 6).
+    A moved date keeps its baseline and the reason. Raises PermissionDenied for people who do not
+    act for UNOSSC, Refused for a workshop, and for a consultative meeting that would not end
+    before the conference (Nairobi text, item 6).
     """
+    require(by, Permission.SCHEDULE)
     series = Series.objects.select_for_update(no_key=True).get(pk=event.series_id)
     event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     _check(event, starts_on, ends_on)
@@ -95,8 +70,10 @@ def expect(*, series: Series, parties: Iterable[Party], by: User) -> int:
     """Expect `parties` and UNOSSC at the meetings of the series that are still to come.
 
     They now hold roadmaps of the series, so UNOSSC owes a date for its consultative meeting.
-    Answers how many expectations are new.
+    Answers how many expectations are new. Raises PermissionDenied for people who may not open
+    roadmaps.
     """
+    require(by, Permission.OPEN_ROADMAPS)
     Series.objects.select_for_update(no_key=True).get(pk=series.pk)
     chosen = [*_offices(), *parties]
     owe_scheduling(series)

@@ -16,14 +16,14 @@ from accounts.erasing import Subject, texts
 from accounts.models import Handover, Invitation, SecurityEvent, User
 from accounts.roles import Role
 from core import clock
-from core.text import fold
+from imports.models import Row
 from mail.models import Message
+from people.models import Participation, Person
 from roadmaps.models import Comment, PreparedDocument, Section
 from tests.conftest import DAY
-from tests.factories import MandateFactory, PersonFactory
+from tests.factories import MandateFactory, PersonFactory, list_of
 from tests.mail.factories import MessageFactory
 from tests.security.scene import Scene
-from workshops.models import ImportBatch, ImportRow, Participation, Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 NAME, ADDRESS, TELEPHONE = "Zéphyrine Quillfeather", "zq@canary.example.org", "+254 20 555 0199"
@@ -52,11 +52,11 @@ def canary(scene):
     Participation.objects.create(person=person, event=scene.workshop, party=scene.kenya)
     draft = scene.kenya.roadmaps.first().drafts.first()
     PreparedDocument.objects.create(draft=draft, format="pdf", language="en", etag="made")
-    batch = ImportBatch(event=scene.workshop, state="applied", file_name=f"{NAME}.csv")
+    batch = list_of(scene.workshop, state="applied", file_name=f"{NAME}.csv")
     batch.file.save("list", ContentFile(CANARY.encode()), save=True)
-    ImportRow.objects.create(
-        batch=batch, number=1, raw=[NAME, ADDRESS], outcome="new", person=person,
-        search=fold(CANARY),
+    Row.objects.create(
+        batch=batch, number=1, raw=[NAME, ADDRESS], outcome="new", known_key=person.pk,
+        searched=CANARY,
     )  # fmt: skip
     MessageFactory(to_email=ADDRESS, to_name=NAME, text=f"Dear {NAME}", state="queued")
     session = SessionStore()

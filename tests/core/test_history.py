@@ -3,8 +3,8 @@
 import pghistory
 import pytest
 
+from people.models import Person
 from tests.factories import PersonFactory
-from workshops.models import Person
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from accounts.models import Invitation, Mandate, User
 from commitments.forms import CommitmentForm
 from core.names import validate_name, validate_names
 from countries.forms import NewRegionForm, RegionForm
+from people.forms import EntryForm
 from roadmaps.forms.engaging import ActorForm
-from workshops.people.forms import EntryForm
 
 LINK, LINES = "Visit http://evil.example now", "Amina\nVisit us"
 pytestmark = pytest.mark.usefixtures("in_english")

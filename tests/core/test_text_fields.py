@@ -111,7 +111,7 @@ def test_table_of_text_fields_is_not_empty():
         "roadmaps.forms.writing.AnswerForm.answer",
         "accounts.forms.inviting.InvitationForm.name",
         "accounts.forms.profile.ProfileForm.name",
-        "workshops.people.forms.EntryForm.family_name",
+        "people.forms.EntryForm.family_name",
         "countries.forms.RegionForm.name",
         "Organisation.name",
     } <= FIELDS.keys()

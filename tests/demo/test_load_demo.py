@@ -25,6 +25,7 @@ from core.local_days import LocalDays
 from deadlines.models import Deadline, Extension
 from demo.management.commands.load_demo import Command
 from mail.models import Message
+from people.models import Participation
 from reminders import actions as reminders
 from reminders.models import Reminder
 from roadmaps import actions as roadmaps
@@ -32,7 +33,6 @@ from roadmaps.completeness import missing
 from roadmaps.freezing import sha256_of
 from roadmaps.models import Comment, Draft, Revision, Step
 from tests.demo.reading import PARTIES, ROADMAPS, TODAY
-from workshops.models import Participation
 
 pytestmark = [
     pytest.mark.django_db,

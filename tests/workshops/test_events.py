@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core import clock
+from people.models import Participation
 from tests.factories import CountryFactory, PersonFactory
 from tests.sending import send
 from tests.workshops.series import load_series
-from workshops.models import Event, Participation
+from workshops.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 LIST, NAIROBI = "/workshops/", "/workshops/nairobi-2017/"

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from people.models import Participation
 from roadmaps import actions
 from roadmaps.models import Draft, Remark, Roadmap, WorkingReview
 from tests.factories import CountryFactory, PersonFactory
@@ -16,7 +17,6 @@ from tests.roadmaps.factories import (
     submit,
 )
 from tests.sending import hidden, hidden_in, send
-from workshops.models import Participation
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/review/"

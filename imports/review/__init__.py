@@ -1,0 +1,1 @@
+"""Reviewing a list: what is decided about its rows before anything is written."""
