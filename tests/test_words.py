@@ -64,7 +64,6 @@ LEANING_LEFT: dict[str, int] = {
     "tests": 3,
     "tests/browser": 11,
     "tests/commitments": 14,
-    "tests/core": 1,
     "tests/dashboards": 12,
     "tests/faults": 5,
     "tests/people": 28,
