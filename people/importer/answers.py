@@ -10,8 +10,8 @@ from core import clock
 from core.text import fold
 from countries.models import Party, PartyAlias
 from imports.models import Batch, Row
-from people.importer.correcting import READ_AGAIN, read_again, reader_of
-from people.importer.decisions import compare_soon, open_batch
+from imports.review.corrections import READ_AGAIN, reader_of
+from imports.review.decisions import compare_soon, open_batch
 from people.importer.employers import Question
 from people.importer.organisations import scope
 from people.importer.people import ListedPerson
@@ -91,7 +91,7 @@ def _understand_again(batch: Batch, renamed: list[tuple[str, str]]) -> None:
     found = [row for row in rows if _employer(row) in renamed]
     reader = reader_of(batch)
     for row in found:
-        read_again(row, reader)
+        reader.read_again(row)
     Row.objects.bulk_update(found, READ_AGAIN, batch_size=1000)
 
 

@@ -100,10 +100,15 @@ def note_countries(batch: Batch) -> None:
     batch.countries = countries_of(batch)
 
 
+def note_employers(batch: Batch) -> None:
+    """Which names may be one employer, to be asked about."""
+    batch.employers = ask_about(batch)
+
+
 def compare_and_ask(batch: Batch, progress: Progress = silent) -> Batch:
     """Compare all rows once more, and see which employers may be one by now."""
     compare(batch, progress=progress)
-    batch.employers = ask_about(batch)
+    note_employers(batch)
     batch.save(update_fields=["employers"])
     return batch
 
