@@ -12,8 +12,8 @@ RUN python -m venv /venv \
     && /venv/bin/python -m pip uninstall --quiet --yes pip \
     && /venv/bin/python -m compileall -q /venv/lib >/dev/null
 
-# ── The editor: Node.js and npm packages are used here and stay here ──────────
-FROM python:3.13-slim AS editor
+# ── Scripts and styles: Node.js and npm packages are used here and stay here ──
+FROM python:3.13-slim AS scripts
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /app
 RUN python -m venv .venv
@@ -23,13 +23,15 @@ COPY scripts/environment.py scripts/npm.py scripts/
 # What explains a full disk and the like.
 COPY launcher/__init__.py launcher/os_errors.py launcher/
 RUN .venv/bin/python scripts/npm.py fetch
-COPY static/js/editor static/js/editor
-RUN .venv/bin/python scripts/npm.py
+# The passkey scripts of a Python package are bundled with ours.
+COPY --from=packages /venv /venv
+COPY static static
+RUN /venv/bin/python scripts/npm.py
 
 # ── The code, with everything that can be made before it runs ─────────────────
 FROM packages AS code
 COPY . .
-COPY --from=editor /app/build/npm build/npm
+COPY --from=scripts /app/build/npm build/npm
 # Neither a database nor a secret is needed for this. Whatever the umask of the clone, everybody
 # can read the result and nobody but root can change it.
 RUN /venv/bin/python -m launcher.translations \

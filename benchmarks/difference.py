@@ -86,8 +86,15 @@ def written(old: dict[str, Any], new: dict[str, Any]) -> tuple[Any, str]:
         email="difference@example.org", defaults={"name": "Focal point", "language": "en"}
     )
     Mandate.objects.get_or_create(user=user, party=party, role=Role.FOCAL_POINT)
+    opener, _new = get_user_model().objects.get_or_create(
+        email="difference.staff@example.org", defaults={"name": "Staff", "language": "en"}
+    )
+    office = Party.objects.get(code="UNOSSC")
+    Mandate.objects.get_or_create(
+        user=opener, party=office, role=Role.REVIEWER, defaults={"starts_on": date(2017, 1, 1)}
+    )
     with clock.at(date(2017, 5, 8)):  # before the roadmaps were due
-        actions.open_roadmaps(workshop=workshop, parties=[party], by=user)
+        actions.open_roadmaps(workshop=workshop, parties=[party], by=opener)
     roadmap = Roadmap.objects.get(workshop=workshop, party=party)
     for number, content in ((1, old), (2, new)):
         kept = {"content": content, "sha256": sha256_of(content), "submitted_by": user}

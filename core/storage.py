@@ -6,17 +6,18 @@ from typing import Any
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# What core.bundles writes. Django's own rule also reads the comments of packages.
+# An import as our formatter writes it, where scripts were not built. Django's own rule also reads
+# the comments of packages.
 _IMPORT_OF_OURS = (
-    r'(?m)^(?P<matched>import (?P<names>\{[^}\n]*\}) from "(?P<url>\./[\w-]+\.js)";)$',
-    'import %(names)s from "%(url)s";',
+    r'(?m)^(?P<matched>import (?P<names>[^";]*)"(?P<url>\.{1,2}/[\w./-]+\.js)";)$',
+    'import %(names)s"%(url)s";',
 )
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
     """Hashed and compressed; does not follow source-map comments (packages leave maps out).
 
-    A script that imports another of ours imports its hashed name, so that a browser has it once.
+    A module that imports another imports its hashed name, so that a browser has it once.
     """
 
     patterns = (

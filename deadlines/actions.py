@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from core.text import is_blank, stripped
@@ -82,8 +83,10 @@ def move(*, deadline: Deadline, to_on: date, by: User | None = None) -> Deadline
 def extend(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extension:
     """Move a date for UNOSSC, with a reason; the baseline stays.
 
-    Raises Refused without a reason or when the date would stay the same.
+    Raises PermissionDenied for anybody else, Refused without a reason or when the date would
+    stay the same.
     """
+    require(by, Permission.DECIDE_EXTENSION)
     locked = _locked(deadline)
     reason = _needed(reason)
     if to_on == locked.due_on:
@@ -109,9 +112,10 @@ def extend(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extensi
 def ask_extension(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extension:
     """Ask UNOSSC for more time, with a reason, as the party that owes the deadline.
 
-    Raises Refused when the deadline is settled, more time is already asked for, or the new date
-    is not later.
+    Raises PermissionDenied for people who may not ask for this party, Refused when the deadline
+    is settled, more time is already asked for, or the new date is not later.
     """
+    require(by, Permission.ASK_EXTENSION, deadline.party_id)
     locked = _locked(deadline)
     reason = _needed(reason)
     if not locked.can_be_extended:
@@ -132,8 +136,10 @@ def decide_extension(
 ) -> Extension:
     """Grant a request (the date asked for, or `to_on`) or refuse it, with a reason.
 
-    The person who asked is notified. Raises Refused when the request was decided before.
+    The person who asked is notified. Raises PermissionDenied for anyone who may not decide,
+    Refused when the request was decided before.
     """
+    require(by, Permission.DECIDE_EXTENSION)
     deadline = _locked(extension.deadline)
     locked = Extension.objects.select_related("decided_by", "asked_by").get(pk=extension.pk)
     reason = _needed(reason)

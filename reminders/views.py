@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.local_days import local_days
-from mail import actions as mail
 from mail import health
+from mail.actions import MOST_AT_ONCE
 from mail.kinds import KINDS, Dropped, Prepared, as_written, label_of, why_hidden
 from mail.models import Message, MessageState
 from mail.querysets import CAN_BE_RESENT
@@ -93,7 +93,7 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, SEE)
     message = get_object_or_404(Message, pk=pk)
     try:
-        mail.send_again(message=message, by=request.user)
+        actions.send_again(message=message, by=request.user)
         messages.success(request, _("The message will be sent again."))
     except Refused as refusal:
         messages.error(request, refusal.message)
@@ -107,13 +107,13 @@ def send_all_again(request: HttpRequest) -> HttpResponse:
     require(request.user, SEE)
     if request.method != "POST":
         chosen = Outbox(request.GET, request.user)
-        count = min(chosen.can_be_resent, mail.MOST_AT_ONCE)
-        context = {"outbox": chosen, "count": count, "most": mail.MOST_AT_ONCE}
+        count = min(chosen.can_be_resent, MOST_AT_ONCE)
+        context = {"outbox": chosen, "count": count, "most": MOST_AT_ONCE}
         return render(request, "reminders/send_all_again.html", context)
     chosen = Outbox(request.POST, request.user)
     confirmed = request.POST.get("count", "")
     limit = int(confirmed) if confirmed.isascii() and confirmed.isdigit() else 0
-    sent = mail.send_all_again(messages=chosen.messages, by=request.user, limit=limit)
+    sent = actions.send_all_again(messages=chosen.messages, by=request.user, limit=limit)
     if sent:
         words = ngettext(
             "%(count)s message will be sent again.", "%(count)s messages will be sent again.", sent

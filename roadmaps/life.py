@@ -70,6 +70,12 @@ def may(user: Any, name: str, draft: Draft) -> bool:
     return user_can(user, RULES[name].permission, party)
 
 
+def require_right(user: Any, name: str, draft: Draft) -> None:
+    """Raises PermissionDenied unless the user has the right to the step, whatever the state."""
+    if not may(user, name, draft):
+        require(user, RULES[name].permission, draft.roadmap.party_id)
+
+
 def is_next(name: str, draft: Draft) -> bool:
     """Whether the state allows the step (endorsement aside)."""
     return draft.state in RULES[name].before
@@ -81,8 +87,7 @@ def check(user: Any, name: str, draft: Draft) -> Rule:
     Raises PermissionDenied (no right) or Refused (the state does not allow it).
     """
     rule = RULES[name]
-    if not may(user, name, draft):
-        require(user, rule.permission, draft.roadmap.party_id)
+    require_right(user, name, draft)
     if draft.state not in rule.before:
         raise Refused(_already(draft))
     if name in STANDING_ON_PUBLISHED and draft.is_behind:

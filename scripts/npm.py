@@ -1,17 +1,18 @@
-"""Fetches what package-lock.json names, bundles the editor and fills build/npm by an allow-list.
+"""Fetches what package-lock.json names, bundles scripts and styles, fills build/npm.
 
 Uses the machine's npm, or a Node.js from PyPI (hash-locked) where there is none. Once fetched,
-no network is needed again: a change of static/js/editor only bundles anew.
+no network is needed again: a change in static only bundles anew.
 
-python3 scripts/npm.py           what pages need
-python3 scripts/npm.py fetch     only what comes from the network (a layer of its own in an image)
-python3 scripts/npm.py check     lint scripts and style sheets, and compare their format
-python3 scripts/npm.py fix       write their format
-python3 scripts/npm.py test      the unit tests of scripts (tests/js), by Node.js itself
-python3 scripts/npm.py firefox   what make test-long drives Firefox with, and nothing else
+.venv/bin/python scripts/npm.py           what pages need
+.venv/bin/python scripts/npm.py fetch     only what comes from the network (a layer of an image)
+.venv/bin/python scripts/npm.py check     lint scripts and style sheets, and compare their format
+.venv/bin/python scripts/npm.py fix       write their format
+.venv/bin/python scripts/npm.py test      the unit tests of scripts (tests/js), by Node.js itself
+.venv/bin/python scripts/npm.py firefox   what make test-long drives Firefox with, and nothing else
 """
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -36,8 +37,18 @@ ALLOWED = {
     f"{FONTS}/{_ETHIOPIC}_400Regular.ttf": "fonts/ethiopic.ttf",
     f"{FONTS}/noto-emoji/400Regular/NotoEmoji_400Regular.ttf": "fonts/emoji.ttf",
 }
-BUNDLED = {"static/js/editor/main.js": "js/editor.js"}  # core/bundles.py serves it
-WITHOUT = "Without them sections are written in a plain text area, without PDF."
+EDITOR = ("js/editor", "static/js/editor/main.js")  # the one entry point outside static/js itself
+STYLES = ("css/site", "static/css/site.css")
+# Static files of Python packages that a script of ours imports: package, folder, files.
+OF_PACKAGES = {
+    "mfa/static": ("mfa/js/webauthn-json.js", "mfa/js/webauthn.js"),
+    "account/static": ("account/js/onload.js",),
+}
+WITHOUT = (
+    "Without them pages fetch every module of a script by itself, sections are written in a "
+    "plain text area, and there is no PDF."
+)
+STATIC = ROOT / "static"
 WORK = ROOT / "build" / "npm-work"
 FIREFOX, FIREFOX_WORK = ROOT / "tests" / "firefox", ROOT / "build" / "npm-firefox"
 TARGET = ROOT / "build" / "npm"
@@ -121,8 +132,9 @@ def fetch_when_changed(source=ROOT, work=WORK, *, with_tools=False):
 def build_when_changed():
     """Into a new folder that then takes the old one's place: nobody finds half of it."""
     stamp = TARGET / "built"
-    sources = [path for entry in BUNDLED for path in sorted((ROOT / entry).parent.glob("*.js"))]
-    content = digest([ROOT / "package-lock.json", Path(__file__), *sources])
+    sources = [path for ending in ("js", "css") for path in sorted(STATIC.rglob(f"*.{ending}"))]
+    lock = ROOT / "package-lock.json"
+    content = digest([lock, Path(__file__), *sources, *files_of_packages().values()])
     if stamp.exists() and stamp.read_text() == content:
         return
     new = TARGET.with_name("npm-new")
@@ -131,21 +143,49 @@ def build_when_changed():
     for source, name in ALLOWED.items():
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(WORK / "node_modules" / source, new / name)
-    for source, name in BUNDLED.items():
-        bundle(ROOT / source, new / name)
+    bundle(new)
     (new / stamp.name).write_text(content)
     shutil.rmtree(TARGET, ignore_errors=True)
     new.rename(TARGET)
 
 
-def bundle(source, target):
-    """One module out of many. terser makes it 2 KB smaller than esbuild's own minifying."""
-    modules = WORK / "node_modules"
-    problem = "The front-end files could not be bundled."
-    options = f"--outfile={target} --bundle --format=esm --target=es2022 --legal-comments=none"
-    run(problem, node(), modules / "esbuild" / "bin" / "esbuild", source, *options.split())
-    options = f"--module --mangle --compress passes=3 --output {target}"
-    run(problem, node(), modules / "terser" / "bin" / "terser", target, *options.split())
+def entry_points():
+    """What pages ask for: name without ending, and source."""
+    scripts = {f"js/{path.stem}": f"static/js/{path.name}" for path in (STATIC / "js").glob("*.js")}
+    return {**scripts, **dict([EDITOR, STYLES])}
+
+
+def files_of_packages():
+    """By their address below static: files of allauth, which is in this environment.
+
+    Raises SetupError.
+    """
+    package = importlib.util.find_spec("allauth")
+    if package is None:
+        raise SetupError("The Python packages are not installed: start this with .venv/bin/python.")
+    folder = Path(package.origin).parent
+    return {name: folder / part / name for part, names in OF_PACKAGES.items() for name in names}
+
+
+def bundle(folder):
+    """One file out of many for each entry point, from a copy that lies as static files are served.
+
+    terser makes the editor 2 KB smaller than esbuild's own minifying.
+    """
+    modules, staged = WORK / "node_modules", WORK / "static"
+    shutil.rmtree(staged, ignore_errors=True)
+    shutil.copytree(STATIC, staged)
+    for name, source in files_of_packages().items():
+        (staged / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, staged / name)
+    problem = "Scripts and style sheets could not be bundled."
+    entries = [f"{name}={source}" for name, source in sorted(entry_points().items())]
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
+    esbuild = modules / "esbuild" / "bin" / "esbuild"
+    run(problem, node(), esbuild, *entries, *options, f"--outdir={folder}")
+    editor = folder / f"{EDITOR[0]}.js"
+    options = f"--module --mangle --compress passes=3 --output {editor}".split()
+    run(problem, node(), modules / "terser" / "bin" / "terser", editor, *options)
 
 
 def digest(paths):

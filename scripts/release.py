@@ -36,7 +36,7 @@ def main():
         with environment.one_at_a_time():
             environment.prepare("release")
             refuse_a_private_python()
-        run("The editor could not be built.", "scripts/npm.py")
+        run("Scripts and style sheets could not be built.", "scripts/npm.py")
         shutil.rmtree(environment.VENV / "node", ignore_errors=True)  # 200 MB, used up by now
         run("The translations could not be compiled.", "-m", "launcher.translations")
         collect_static_files()

@@ -303,8 +303,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(CONFIGURATION.text("STATIC_ROOT") or VAR_DIR / "static").resolve()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
-    "core.bundles.BundleFinder",  # css/site.css and js/site.js, joined from the small files
-    "core.bundles.BuiltFinder",  # js/editor.js, made by scripts/npm.py
+    "core.bundles.BuiltFinder",  # scripts and the style sheet, when scripts/npm.py built them
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]

@@ -30,8 +30,13 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("any machine")
 
 
-def _make_search_key(using, **_about):
-    """Tests make the tables without migrations; generated columns need the function before."""
+def _make_search_key(sender, using, **_about):
+    """Tests make the tables without migrations; generated columns need the function before.
+
+    Django asks before the tables of each app; once is enough, and takes a tenth of a second.
+    """
+    if sender.name != "core":
+        return
     with connections[using].cursor() as cursor:
         cursor.execute(create_function())
 

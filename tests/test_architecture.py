@@ -242,7 +242,7 @@ def test_no_line_of_a_page_is_too_wide():
         ("{% if a %}{% url '" + "x" * 90 + "' %}{% endif %}", True),
     ],
 )
-def test_only_one_tag_alone_may_be_wider(line, is_wide):
+def test_a_tag_alone_in_its_line_may_be_wider(line, is_wide):
     assert bool(wide_lines(line)) == is_wide
 
 

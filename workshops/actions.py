@@ -39,9 +39,11 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     """Give a meeting its dates, or move it; every date that hangs on it moves along.
 
     Settles what UNOSSC owed until then, and expects every holder of a roadmap of the series.
-    A moved date keeps its baseline and the reason. Raises Refused for a workshop, and for a
-    consultative meeting that would not end before the conference (Nairobi text, item 6).
+    A moved date keeps its baseline and the reason. Raises PermissionDenied for people who do not
+    act for UNOSSC, Refused for a workshop, and for a consultative meeting that would not end
+    before the conference (Nairobi text, item 6).
     """
+    require(by, Permission.SCHEDULE)
     series = Series.objects.select_for_update(no_key=True).get(pk=event.series_id)
     event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     _check(event, starts_on, ends_on)
@@ -68,8 +70,10 @@ def expect(*, series: Series, parties: Iterable[Party], by: User) -> int:
     """Expect `parties` and UNOSSC at the meetings of the series that are still to come.
 
     They now hold roadmaps of the series, so UNOSSC owes a date for its consultative meeting.
-    Answers how many expectations are new.
+    Answers how many expectations are new. Raises PermissionDenied for people who may not open
+    roadmaps.
     """
+    require(by, Permission.OPEN_ROADMAPS)
     Series.objects.select_for_update(no_key=True).get(pk=series.pk)
     chosen = [*_offices(), *parties]
     owe_scheduling(series)

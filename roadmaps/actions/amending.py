@@ -13,7 +13,7 @@ from core import clock
 from core.errors import Refused
 from core.text import is_blank, stripped
 from richtext import limits, plain_text, sanitise, tree
-from roadmaps import merging, notices
+from roadmaps import life, merging, notices
 from roadmaps.actions.opening import open_draft
 from roadmaps.actions.steps import locked_draft, next_number, take
 from roadmaps.actions.writing import lock_for_writing, touch
@@ -67,6 +67,7 @@ def _copy(published: Revision, draft: Draft) -> None:
 def abandon(*, draft: Draft, reason: str, by: User) -> Step:
     """Drop an amendment, with a reason. What is published stays, and commitments with it."""
     locked = locked_draft(draft)
+    life.require_right(by, StepName.ABANDON, locked)
     if not locked.is_amendment:
         raise Refused(_("Only an amendment can be abandoned: the roadmap itself is owed."))
     if is_blank(reason):

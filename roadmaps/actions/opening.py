@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from core.local_days import local_days
@@ -30,9 +31,11 @@ def open_roadmaps(
     Due on the workshop's last day plus its drafting months (Nairobi text: six months), or on
     `due_on`, which is needed once that day has come. Each party is also expected at the meetings
     that the series leads to.
-    Raises Refused for a workshop without drafting months, a date that is not after today
-    wherever parties live, or a party that may hold no roadmap.
+    Raises PermissionDenied for people who may not open roadmaps, Refused for a workshop without
+    drafting months, a date that is not after today wherever parties live, or a party that may
+    hold no roadmap.
     """
+    require(by, Permission.OPEN_ROADMAPS)
     due_on = due_on or workshop.roadmaps_due_on
     if due_on is None:
         raise Refused(_("This event does not open roadmaps: it gives no months to draft them."))

@@ -13,7 +13,7 @@ from core import clock
 from core.errors import Refused, Stale
 from core.text import is_blank, stripped
 from deadlines import actions as deadlines
-from roadmaps import notices
+from roadmaps import life, notices
 from roadmaps.actions.steps import locked_draft, take
 from roadmaps.actions.writing import has_written
 from roadmaps.models import (
@@ -57,6 +57,7 @@ def return_for_revision(
     Raises Stale when a newer one was submitted meanwhile.
     """
     locked = locked_draft(draft)
+    life.require_right(by, StepName.RETURN, locked)
     _refuse_unread(locked, seen)
     _refuse_own_work(locked, by)
     if is_blank(reason):
@@ -88,6 +89,7 @@ def accept(
     change, Stale when a newer revision was submitted meanwhile.
     """
     locked = locked_draft(draft)
+    life.require_right(by, StepName.ACCEPT, locked)
     _refuse_unread(locked, seen)
     _refuse_own_work(locked, by)
     verdicts = verdicts or {}

@@ -130,6 +130,7 @@ def publish(*, draft: Draft, by: User) -> Revision:
     """The public reads the accepted revision from now on; the draft is closed."""
     Roadmap.objects.select_for_update(no_key=True).get(pk=draft.roadmap_id)
     locked = locked_draft(draft)
+    life.require_right(by, StepName.PUBLISH, locked)
     revision = locked.revisions.order_by("-number").first()
     if revision is None:
         raise Refused(_("There is no submitted revision to publish."))

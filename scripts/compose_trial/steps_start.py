@@ -75,7 +75,8 @@ def page_with_its_style(project: Project) -> None:
     expect(status == 200 and style, page[:600])
     status, answer = project.get(style.group(1), "-H", "Accept-Encoding: gzip")
     expect(status == 200, answer[:300])
-    editor = project.inside("web", "sh", "-c", "test -s build/npm/js/editor.js && echo there")
+    built = "test -s build/npm/js/editor.js && test -s build/npm/js/site.js && echo there"
+    editor = project.inside("web", "sh", "-c", built)
     expect("there" in editor, editor)
     page = project.get("/", "-H", "Accept-Language: fr")[1]
     expect("Content-Language: fr" in page and "Feuilles de route" in page, page[:600])

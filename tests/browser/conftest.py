@@ -5,6 +5,8 @@ Without Chromium these tests skip and say so; CI sets SSCROADMAP_REQUIRE_BROWSER
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from datetime import date
 
@@ -14,9 +16,11 @@ from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from accounts.models import User
 from accounts.roles import Role
-from core import clock
+from core import bundles, clock
 from countries.models import Party
+from launcher.paths import ROOT
 from sscroadmap.celery import app
 from tests.factories import PASSWORD, MandateFactory, UserFactory
 
@@ -39,10 +43,25 @@ def chromium():
         if os.environ.get("SSCROADMAP_REQUIRE_BROWSER"):
             pytest.fail("Chromium is required here and was not found: install it or set CHROMIUM.")
         pytest.skip("no Chromium on this machine: install it, or name it in CHROMIUM")
+    build_scripts()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
+
+
+def build_scripts():
+    """What these tests see is what lies in static/ now."""
+    command = [sys.executable, ROOT / "scripts" / "npm.py"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode and os.environ.get("SSCROADMAP_REQUIRE_BROWSER"):
+        pytest.fail(f"Scripts were not built: {done.stderr}")
+
+
+@pytest.fixture
+def no_build(tmp_path, monkeypatch):
+    """As on a machine without npm: pages get every module by itself."""
+    monkeypatch.setattr(bundles, "BUILD", tmp_path)
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +81,12 @@ def demo(settings, transactional_db):
     for role in (Role.ADMINISTRATOR, Role.REVIEWER):
         user = UserFactory(email=f"{role}@un.example.org", name=f"The {role}", language="en")
         MandateFactory(user=user, party=unossc, role=role, starts_on=date(2017, 1, 1))
+
+
+@pytest.fixture
+def staff(demo):
+    """The administrator of the demo."""
+    return User.objects.get(email="administrator@un.example.org")
 
 
 @pytest.fixture

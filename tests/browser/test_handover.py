@@ -19,12 +19,12 @@ NEW_PASSWORD = "a password for Kampala"
 
 
 @pytest.fixture
-def focal(demo):
+def focal(demo, staff):
     party = Party.objects.get(code="UGA")
     user = UserFactory(email="focal@uga.example.org", name="Juliet Nabwire", language="en")
     MandateFactory(user=user, party=party, role=Role.FOCAL_POINT)
     workshop = Event.objects.get(code="nairobi-2017")
-    roadmaps.open_roadmaps(workshop=workshop, parties=[party], by=user)
+    roadmaps.open_roadmaps(workshop=workshop, parties=[party], by=staff)
     return user
 
 

@@ -16,14 +16,13 @@ GHANA = "/roadmaps/nairobi-2017/GHA/"
 
 
 @pytest.fixture
-def ghana(demo):
+def ghana(demo, staff):
     """Ghana's complete roadmap, with a focal point and a validating authority."""
     party = Party.objects.get(code="GHA")
     for role, name in ((Role.FOCAL_POINT, "focal"), (Role.AUTHORITY, "authority")):
         user = UserFactory(email=f"{name}@gha.example.org", name=f"The {name}", language="en")
         MandateFactory(user=user, party=party, role=role)
     workshop = Event.objects.get(code="nairobi-2017")
-    staff = UserFactory(email="opener@un.example.org")
     with clock.at(clock.now()):
         (roadmap,) = actions.open_roadmaps(workshop=workshop, parties=[party], by=staff)
     return complete(Draft.objects.for_writing().get(roadmap=roadmap))

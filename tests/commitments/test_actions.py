@@ -323,6 +323,24 @@ def test_others_do_not_settle_a_duty(draft, request, who):
         )
 
 
+@pytest.mark.parametrize(
+    ("who", "is_allowed"),
+    [("reviewer", True), ("administrator", True), ("focal", False), ("stranger", False)],
+)
+def test_a_duty_of_unossc_is_settled_by_its_own_people(draft, unossc, request, who, is_allowed):
+    add_duty(ActionItem.objects.get(number=5), unossc)
+    duty = ItemDuty.objects.get(party=unossc)
+    by = request.getfixturevalue(who)
+
+    if is_allowed:
+        actions.settle_duty(duty=duty, outcome="Done.", by=by)
+    else:
+        with pytest.raises(PermissionDenied):
+            actions.settle_duty(duty=duty, outcome="Done.", by=by)
+
+    assert (Deadline.objects.get(duty=duty).settled_at is not None) is is_allowed
+
+
 @pytest.mark.parametrize("who", ["authority", "stranger", "reviewer"])
 def test_others_do_not_say_whether_a_milestone_is_reached(draft, step, focal, request, who):
     by = request.getfixturevalue(who)

@@ -3,6 +3,7 @@
 import pytest
 from pypdf import PdfReader
 
+from accounts.models import User
 from accounts.roles import Role
 from countries.models import Party
 from roadmaps import actions
@@ -26,7 +27,7 @@ def ghana(demo):  # noqa: F811
     party = Party.objects.get(code="GHA")
     user = UserFactory(email="focal@gha.example.org", name="The focal", language="en")
     MandateFactory(user=user, party=party, role=Role.FOCAL_POINT)
-    staff = UserFactory(email="opener@un.example.org")
+    staff = User.objects.get(email="administrator@un.example.org")
     workshop = Event.objects.get(code="nairobi-2017")
     (roadmap,) = actions.open_roadmaps(workshop=workshop, parties=[party], by=staff)
     return complete(Draft.objects.for_writing().get(roadmap=roadmap))

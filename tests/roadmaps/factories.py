@@ -2,13 +2,14 @@
 
 import uuid
 
+from accounts.roles import Role
 from commitments.models import ActionItem, Part, PartAnswer
 from roadmaps import actions
 from roadmaps.freezing import freeze
 from roadmaps.models import Draft, Roadmap, Section, SectionTemplate
 from roadmaps.removals import REMOVABLES
 from roadmaps.states import ActorKind, SectionState, Verdict
-from tests.factories import UserFactory
+from tests.factories import MandateFactory, OfficeFactory
 
 TITLES = ("situation", "vision", "actors")
 
@@ -41,9 +42,13 @@ def make_items(workshop):
 
 
 def open_roadmap(party, workshop, by=None):
-    """The open draft of a new roadmap of `party`."""
+    """The open draft of a new roadmap of `party`; without `by`, whoever opened it has left."""
     make_templates()
-    opened = actions.open_roadmaps(workshop=workshop, parties=[party], by=by or UserFactory())
+    mandate = None if by else MandateFactory(party=OfficeFactory(), role=Role.REVIEWER)
+    opener = mandate.user if mandate else by
+    opened = actions.open_roadmaps(workshop=workshop, parties=[party], by=opener)
+    if mandate:
+        mandate.delete()
     return Draft.objects.for_writing().get(roadmap=opened[0])
 
 

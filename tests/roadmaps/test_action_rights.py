@@ -99,3 +99,18 @@ def test_notes_of_a_review_are_kept_for_reviewers_only(request, draft, focal, wh
         assert not is_kept
 
     assert revision.working_reviews.exists() is is_kept
+
+
+@pytest.mark.parametrize("who", ["focal", "contributor", "authority", "stranger"])
+def test_opening_roadmaps_refuses_people_of_a_party(request, workshop, kenya, day, who):
+    with pytest.raises(PermissionDenied):
+        actions.open_roadmaps(workshop=workshop, parties=[kenya], by=request.getfixturevalue(who))
+
+    assert not kenya.roadmaps.exists()
+
+
+@pytest.mark.parametrize("who", ["reviewer", "administrator"])
+def test_opening_roadmaps_is_open_to_unossc(request, workshop, kenya, day, who):
+    actions.open_roadmaps(workshop=workshop, parties=[kenya], by=request.getfixturevalue(who))
+
+    assert kenya.roadmaps.count() == 1

@@ -78,8 +78,10 @@ def test_late_roadmaps_are_due_on_the_day_that_staff_give(
     assert "past the date" not in dashboard
 
 
-def test_late_nobody_is_reminded_of_anything_on_the_first_day(workshop, kenya, focal, late):
-    opened = actions.open_roadmaps(workshop=workshop, parties=[kenya], by=focal, due_on=GIVEN)
+def test_late_nobody_is_reminded_of_anything_on_the_first_day(
+    workshop, kenya, focal, reviewer, late
+):
+    opened = actions.open_roadmaps(workshop=workshop, parties=[kenya], by=reviewer, due_on=GIVEN)
 
     plan(on=TODAY)
 
@@ -88,8 +90,12 @@ def test_late_nobody_is_reminded_of_anything_on_the_first_day(workshop, kenya, f
     assert not Deadline.objects.overdue(LocalDays(TODAY)).exists()
 
 
-def test_control_a_binding_date_of_the_past_would_be_reminded_of(workshop, kenya, focal, late):
-    (roadmap,) = actions.open_roadmaps(workshop=workshop, parties=[kenya], by=focal, due_on=GIVEN)
+def test_control_a_binding_date_of_the_past_would_be_reminded_of(
+    workshop, kenya, focal, reviewer, late
+):
+    (roadmap,) = actions.open_roadmaps(
+        workshop=workshop, parties=[kenya], by=reviewer, due_on=GIVEN
+    )
     Deadline.objects.filter(pk=roadmap.deadline_id).update(due_on=date(2017, 11, 4))
 
     plan(on=TODAY)

@@ -199,7 +199,7 @@ def test_scripts_listen_to_their_own_site_only():
     listening = {name for name, text in scripts.items() if re.search(LISTENING, text)}
 
     # A BroadcastChannel carries messages between pages of one origin.
-    assert listening == {"static/js/autosave/main.js", "static/js/session.js"}
+    assert listening == {"static/js/autosave.js", "static/js/site/session.js"}
     assert all('tabs = new BroadcastChannel("sscroadmap")' in scripts[name] for name in listening)
 
 

@@ -1,6 +1,6 @@
 // Fields with a longest text. Nothing is cut: a line counts near the end, and the server refuses
 // what is too long. Without this script the browser stops at the limit.
-import { announce } from "../announcer.js";
+import { announce } from "./announcer.js";
 import { word } from "./notices.js";
 import { remaining } from "./remaining.js";
 

@@ -1,6 +1,6 @@
 // What is said about texts that are kept on this device: a note in place, which is read out, too.
 // The words come from the page (_components/unsent.html).
-import { announce } from "../announcer.js";
+import { announce } from "./announcer.js";
 
 const words = document.getElementById("unsent-words")?.dataset ?? {};
 

@@ -1,5 +1,5 @@
 // A form is sent once, however long the answer takes. The server checks again.
-import { announce } from "../announcer.js";
+import { announce } from "./announcer.js";
 import { word } from "./notices.js";
 
 const PATIENCE = 60_000; // milliseconds; by then the server has answered or given up

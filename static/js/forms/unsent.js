@@ -1,7 +1,7 @@
 // One form and the local copy of what somebody typed into it. A text is unsent as long as the form
 // differs from `base`, the values that the server is known to hold.
 
-import { announce } from "../announcer.js";
+import { announce } from "./announcer.js";
 import { addressOfForms } from "./answers.js";
 import {
   changedNames,

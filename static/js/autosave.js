@@ -1,8 +1,8 @@
 // What happens on a page with autosave, told to the controller: somebody types, presses Save,
 // leaves, comes back, signs out.
-import { Autosave } from "./controller.js";
-import { Presence } from "./presence.js";
-import { recover } from "./recovery.js";
+import { Autosave } from "./autosave/controller.js";
+import { Presence } from "./autosave/presence.js";
+import { recover } from "./autosave/recovery.js";
 
 class Page {
   constructor(form) {

@@ -1,6 +1,6 @@
 // The page's two live regions, one for each politeness: what is read out while the focus stays
 // where it is. Whoever has something to say dispatches "announce" on the document, with detail
-// { text, isUrgent }. Where the focus goes instead, static/js/focus.js decides.
+// { text, isUrgent }. Where the focus goes instead, static/js/site/focus.js decides.
 const TOGETHER = 100; // milliseconds
 const regions = new Map(
   ["polite", "urgent"].map((name) => [

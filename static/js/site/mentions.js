@@ -1,46 +1,7 @@
 // After an @ in a comment, the people who can be told are proposed; choosing one ticks them too.
+import { isBegunBy } from "./names.js";
+
 const PATTERN = /(^|\s)@([^\s@][^@\n]{0,40})?$/;
-// What does not tell two names apart is as on the server (core/text.py): a table in
-// tests/browser/test_mentions.py holds both together.
-const NOT_COUNTED = new RegExp(
-  [
-    "[\\u0300-\\u036f", // accents of Latin, Greek and Cyrillic letters
-    "\\u0483-\\u0489",
-    "\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7", // Hebrew points
-    "\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670", // Arabic points and tatweel
-    "\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed",
-    "\\p{Cf}'’‘‛`´ʼʻʹʾʿ′＇]", // invisible characters and apostrophes
-  ].join(""),
-  "gu",
-);
-const LETTERS = {
-  ł: "l",
-  ø: "o",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  æ: "ae",
-  œ: "oe",
-  ħ: "h",
-  ə: "e",
-  ς: "σ",
-  ى: "ي",
-  ة: "ه",
-  ک: "ك",
-  ی: "ي",
-};
-const plain = (text) => {
-  const letters = text.replace(NOT_COUNTED, "").normalize("NFKD").replace(NOT_COUNTED, "");
-  // Through capitals, so that ß is ss and ı is i, whatever the language of the browser.
-  return letters
-    .toUpperCase()
-    .toLowerCase()
-    .replace(/./gu, (letter) => LETTERS[letter] ?? letter);
-};
-const wordsOf = (text) =>
-  plain(text)
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter(Boolean);
 let list = null;
 let field = null;
 
@@ -106,9 +67,7 @@ document.addEventListener("input", (event) => {
   if (!event.target.matches("[data-mentions]")) return;
   field = event.target;
   const typed = PATTERN.exec(field.value.slice(0, field.selectionStart));
-  const start = wordsOf(typed?.[2] ?? "").join("");
-  const matches = ({ name }) =>
-    wordsOf(name).some((_word, place, all) => all.slice(place).join("").startsWith(start));
+  const matches = ({ name }) => isBegunBy(name, typed[2] ?? "");
   propose(typed ? people().filter(matches).slice(0, 8) : []);
 });
 document.addEventListener("keydown", (event) => {
