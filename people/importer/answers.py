@@ -33,7 +33,7 @@ def settle_country(*, batch: Batch, spelling: str, party: Party, by: User) -> Ba
     Every row with the spelling is understood anew, and the list compared once more.
     """
     locked = open_batch(batch)
-    if locked.countries.get(spelling, "") is not None:
+    if locked.questions.get("countries", {}).get(spelling, "") is not None:
         return locked
     PartyAlias.objects.update_or_create(
         folded=fold(spelling),
@@ -57,7 +57,8 @@ def settle_employers(*, batch: Batch, answers: Mapping[str, Answer], by: User | 
     once the list was applied.
     """
     locked = open_batch(batch)
-    waiting = {stored["key"]: Question(**stored) for stored in locked.employers}
+    asked = locked.questions.get("employers", [])
+    waiting = {stored["key"]: Question(**stored) for stored in asked}
     renamed = []
     for key in sorted(answers.keys() & waiting.keys()):
         question, answer = waiting[key], answers[key]
@@ -68,8 +69,8 @@ def settle_employers(*, batch: Batch, answers: Mapping[str, Answer], by: User | 
         if answer != Answer.TWO:
             renamed.append((fold(name), question.country))
     _understand_again(locked, renamed)
-    locked.employers = [stored for stored in locked.employers if stored["key"] not in answers]
-    locked.save(update_fields=["employers"])
+    locked.questions["employers"] = [each for each in asked if each["key"] not in answers]
+    locked.save(update_fields=["questions"])
     return compare_soon(locked, by) if renamed else locked
 
 

@@ -121,8 +121,9 @@ def keep(*, event: Event, found: ReadList, by: User | None, progress: Progress =
 
 def _noting(batch: Batch, rows: Iterable[Parsed]) -> Iterator[Parsed]:
     """The rows as they come; which spelling was taken for which country is noted."""
-    batch.countries = {}
+    countries: dict[str, str | None] = {}
+    batch.questions["countries"] = countries
     for row in rows:
         if row.item.country_text:
-            batch.countries[row.item.country_text] = row.item.country or None
+            countries[row.item.country_text] = row.item.country or None
         yield row
