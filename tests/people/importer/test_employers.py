@@ -33,7 +33,9 @@ def listed(kept, listing):
 
 def asked(batch):
     batch.refresh_from_db()
-    return [(q["name"], q["other"], q["country"], q["is_known"]) for q in batch.employers]
+    return [
+        (q["name"], q["other"], q["country"], q["is_known"]) for q in batch.questions["employers"]
+    ]
 
 
 def written(batch):
@@ -43,7 +45,7 @@ def written(batch):
 
 def answer(batch, answer, by=None):
     batch.refresh_from_db()
-    answers = {question["key"]: answer for question in batch.employers}
+    answers = {question["key"]: answer for question in batch.questions["employers"]}
     return actions.settle_employers(batch=batch, answers=answers, by=by)
 
 
@@ -131,7 +133,7 @@ def test_answers_in_a_ring_end_somewhere(reference):
 def test_answers_are_refused_once_the_list_was_applied(listed, client, as_user, administrator):
     batch = listed(*TWO_NAMES)
     page = as_user(administrator)
-    key = batch.employers[0]["key"]
+    key = batch.questions["employers"][0]["key"]
     actions.apply_import(batch=batch, by=None)
 
     said = page.post(address(batch, "settle-employers"), {f"employer-{key}": "other"}, follow=True)
@@ -146,7 +148,7 @@ def test_the_page_asks_and_keeps_who_answered(listed, as_user, administrator):
     shown = page_of(page, address(batch))
     assert "1 organisation that may be written in two ways" in shown
 
-    key = batch.employers[0]["key"]
+    key = batch.questions["employers"][0]["key"]
     page.post(address(batch, "settle-employers"), {f"employer-{key}": "other", "employer-x": "no"})
 
     assert EmployerSpelling.objects.get().answered_by == administrator

@@ -1,11 +1,9 @@
 """A list as it arrives: kept as it is, its columns proposed, and read when they are confirmed."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -14,27 +12,25 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock
-from countries.resolver import Resolver
-from imports.columns.detection import NoListFoundError
-from imports.columns.layout import Layout
+from imports.columns.detection import NoListFoundError, find_layout
+from imports.columns.form import IsGroup, ListForm
+from imports.columns.layout import Layout, with_mapping
+from imports.importer import importer_of
+from imports.matching.comparison import compared, count_outcomes, count_problems, see
+from imports.matching.parsed import ParsedRow
+from imports.matching.rows import store
 from imports.models import Batch, BatchState, ColumnMapping, Work
 from imports.progress import Progress, silent
-from imports.reading.lists import Skipped
-from office.spreadsheets.reading import Book, read, read_pasted
-from office.spreadsheets.refusals import SheetRefused
-from people.importer.batches import ListRefused, fill, listed_rows
-from people.importer.form import FORM, choices, find_layout, with_mapping
-from people.importer.headers import Column
-from people.importer.known import resolver
-from people.models import PEOPLE_LIST, ParticipantList
-from workshops.models import Event
+from imports.reading.files import ListRefused, opened
+from imports.reading.lists import Skipped, choices
+from office.spreadsheets.reading import Book
 
 SAMPLE = 3
 
 
 @transaction.atomic
 def upload(
-    *, event: Event, file: File | None, pasted: str = "", encoding: str = "", by: User | None
+    *, importer: str, file: File | None, pasted: str = "", encoding: str = "", by: User | None
 ) -> Batch:
     """Keep a list as it came and propose what its columns hold.
 
@@ -46,7 +42,7 @@ def upload(
     for piece in content.chunks():
         digest.update(piece)
     batch = Batch(
-        importer=PEOPLE_LIST,
+        importer=importer,
         uploaded_by=by,
         file_name=(file.name or "")[-255:] if file else _("Pasted table"),
         sha256=digest.hexdigest(),
@@ -62,53 +58,32 @@ def upload(
             raise
         batch.reading["readings"] = refusal.readings
     batch.save()
-    ParticipantList.objects.create(batch=batch, event=event)
     return batch
-
-
-@contextmanager
-def opened(batch: Batch) -> Iterator[Book]:
-    """The kept file, read as was chosen. Raises ListRefused."""
-    about = batch.reading
-    if not batch.file:
-        raise ListRefused(_("The file is no longer kept. Upload it again."), "gone", {})
-    path = Path(batch.file.path)
-    if not path.is_file():
-        raise ListRefused(_("The file is no longer kept. Upload it again."), "gone", {})
-    try:
-        if about.get("is_pasted"):
-            book = read_pasted(path.read_text(encoding="utf-8"))
-        else:
-            book = read(path, batch.file_name, about.get("encoding", ""))
-    except SheetRefused as refusal:
-        readings = refusal.values.get("readings", {})
-        raise ListRefused(str(refusal), refusal.code, readings) from refusal
-    with book:
-        yield book
 
 
 def propose(batch: Batch) -> None:
     """Find the list in the file; a mapping confirmed for this shape comes before our own."""
-    known = resolver()
+    importer = importer_of(batch)
+    is_group = importer.is_group()
     about = batch.reading
     about.pop("readings", None)
     with opened(batch) as book:
         chosen = [sheet for sheet in book.sheets if about.get("sheet") in (None, "", sheet.name)]
         try:
             page, layout = find_layout(
-                chosen, known.is_country, country_headings=about.get("country_headings")
+                importer.form, chosen, is_group, country_headings=about.get("country_headings")
             )
         except NoListFoundError as error:
-            raise ListRefused(no_list(), "no_list", {}) from error
+            raise ListRefused(str(importer.no_list), "no_list", {}) from error
         remembered = ColumnMapping.objects.filter(
             importer=batch.importer, shape=layout.shape
         ).first()
         if remembered:
-            layout = with_mapping(layout, _mapping(remembered.columns))
+            layout = with_mapping(importer.form, layout, _mapping(remembered.columns))
         below = (row.cells for row in page.rows() if row.number > layout.header_row)
         about |= {
             "encoding": book.encoding,
-            "sheets": _sheets(book, known),
+            "sheets": _sheets(importer.form, book, is_group),
             "sheet": page.name,
             "layout": layout.as_json(),
             "is_remembered": remembered is not None,
@@ -116,18 +91,14 @@ def propose(batch: Batch) -> None:
         }
 
 
-def _sheets(book: Book, known: Resolver) -> list[dict[str, Any]]:
+def _sheets(form: ListForm, book: Book, is_group: IsGroup) -> list[dict[str, Any]]:
     """What there is to choose from, where there is a choice; hidden sheets only where they list."""
-    found = choices(book.sheets, known.is_country) if len(book.sheets) > 1 else []
+    found = choices(form, book.sheets, is_group) if len(book.sheets) > 1 else []
     return [asdict(choice) for choice in found if choice.is_visible or choice.is_list]
 
 
-def no_list() -> str:
-    return _("No list of people was found. Its columns need headers such as Name and Country.")
-
-
-def _mapping(stored: Mapping[str, str]) -> dict[int, Column | None]:
-    return {int(place): Column(value) if value else None for place, value in stored.items()}
+def _mapping(stored: Mapping[str, str]) -> dict[int, str | None]:
+    return {int(place): value or None for place, value in stored.items()}
 
 
 @transaction.atomic
@@ -151,20 +122,19 @@ def _locked(batch: Batch) -> Batch:
 
 
 @transaction.atomic
-def confirm_columns(
-    *, batch: Batch, mapping: Mapping[int, Column | None], by: User | None
-) -> Batch:
+def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User | None) -> Batch:
     """What each column holds, remembered for files of this shape. The list is then to be read.
 
-    Raises ListRefused where nobody would be named.
+    Raises ListRefused where nothing would be named.
     """
     batch = _locked(batch)
-    if not FORM.is_complete(mapping.values()):
-        raise ListRefused(_("Say which column holds the names."), "no_names", {})
-    layout = with_mapping(Layout.from_json(batch.reading["layout"]), mapping)
+    importer = importer_of(batch)
+    if not importer.form.is_complete(mapping.values()):
+        raise ListRefused(str(importer.unnamed), "no_names", {})
+    layout = with_mapping(importer.form, Layout.from_json(batch.reading["layout"]), mapping)
     batch.reading["layout"] = layout.as_json()
     batch.save(update_fields=["reading"])
-    stored = {str(place): column.value if column else "" for place, column in mapping.items()}
+    stored = {str(place): str(column or "") for place, column in mapping.items()}
     ColumnMapping.objects.update_or_create(
         importer=batch.importer,
         shape=layout.shape,
@@ -180,11 +150,34 @@ def read_rows(*, batch: Batch, progress: Progress = silent) -> Batch:
     if batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return batch
     batch.rows.all().delete()
-    layout, known = Layout.from_json(batch.reading["layout"]), resolver()
+    layout = Layout.from_json(batch.reading["layout"])
     with opened(batch) as book:
         page = next(sheet for sheet in book.sheets if sheet.name == layout.sheet)
         skipped = Skipped()
-        rows = listed_rows(page, layout, known, skipped)
+        rows = importer_of(batch).parse_rows(batch, page, layout, skipped)
         batch.state, batch.work, batch.problem = BatchState.CHECKED, Work.NONE, ""
         fill(batch, layout, rows, skipped, progress, page.filled)
     return batch
+
+
+def fill(
+    batch: Batch,
+    layout: Layout,
+    rows: Iterable[ParsedRow[Any]],
+    skipped: Skipped,
+    progress: Progress = silent,
+    total: int = 0,
+) -> None:
+    """Read, compare and store the rows of a list, and what is to be said about all of them."""
+    for chunk in compared(batch, rows, progress, total):
+        store(batch, chunk)
+    batch.sheet = layout.sheet[:100]
+    batch.header_row = layout.header_row
+    batch.columns = {str(column): layout.header_of(column) for column in layout.columns}
+    batch.counts = count_outcomes(batch) | {
+        "problems": count_problems(batch),
+        "skipped": asdict(skipped),
+    }
+    importer_of(batch).note_read(batch)
+    see(batch)
+    batch.save()

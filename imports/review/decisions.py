@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
+from imports.importer import importer_of
 from imports.matching.comparison import SHORT
 from imports.models import Batch, Decision, Outcome, Row, Work
+from imports.progress import silent
 from imports.requests import ask
-from people.importer.employers import compare_and_ask
-from people.importer.showing import ShownRow
-from people.models import Person
 
 
 def open_batch(batch: Batch) -> Batch:
@@ -50,9 +49,10 @@ def decide_all(*, batch: Batch, rows: Iterable[Row], decision: str, by: User) ->
 
 def _keep(batch: Batch, decided: Iterable[tuple[Row, str]]) -> int:
     """One statement for each decision: whoever decides holds the list locked."""
+    choices = importer_of(batch).choices
     changed: dict[str, list[int]] = defaultdict(list)
     for row, decision in decided:
-        if decision != row.decision and decision in {value for value, _ in ShownRow(row).choices}:
+        if decision != row.decision and decision in choices(row):
             if Decision.SKIP in (decision, row.decision) or row.outcome == Outcome.PROBLEM:
                 batch.seen = ""  # others may repeat this row: all are compared before applying
             changed[decision].append(row.pk)
@@ -63,20 +63,18 @@ def _keep(batch: Batch, decided: Iterable[tuple[Row, str]]) -> int:
 
 
 @transaction.atomic
-def choose_person(
-    *, batch: Batch, number: int, person: Person | None, decision: str, by: User
-) -> Row:
-    """The administrator says whom a row means; None takes that back.
+def choose(*, batch: Batch, number: int, key: int | None, decision: str, by: User) -> Row:
+    """The administrator says what a row means, by its number; None takes that back.
 
-    Raises Refused where the row names nobody.
+    Raises Refused where the row names nothing.
     """
     locked = open_batch(batch)
     row = locked.rows.select_for_update(no_key=True).get(number=number)
     if not row.identity_key:
         raise Refused(_("There is no name in this row."))
-    row.chosen_key = person.pk if person else None
+    row.chosen_key = key
     fills = decision if decision in (Decision.UPDATE, Decision.FILL) else Decision.FILL
-    row.decision = fills if person else Decision.OPEN
+    row.decision = fills if key else Decision.OPEN
     row.save(update_fields=["chosen_key", "decision"])
     return row
 
@@ -84,5 +82,6 @@ def choose_person(
 def compare_soon(batch: Batch, by: User | None) -> Batch:
     """Compare all rows once more: at once where they are few, else on a worker."""
     if batch.counts.get("rows", 0) <= SHORT:
-        return compare_and_ask(batch)
+        importer_of(batch).compare(batch, silent)
+        return batch
     return ask(batch=batch, work=Work.COMPARE, by=by)

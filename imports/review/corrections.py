@@ -1,21 +1,19 @@
 """A cell of a kept list typed anew; what the file says stays beside it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
+from imports.columns.form import ListForm
 from imports.columns.layout import Layout, ListedRow
+from imports.importer import Read, importer_of
 from imports.models import Batch, Row
 from imports.reading.cells import as_written, listed_row
-from people.importer.decisions import compare_soon, open_batch
-from people.importer.employers import spellings
-from people.importer.form import FORM
-from people.importer.headers import Column
-from people.importer.known import resolver
-from people.importer.people import Reader
+from imports.review.decisions import compare_soon, open_batch
 
 LONGEST = 500  # characters of a cell
 READ_AGAIN = ("parsed", "problems", "identity_key", "searched")  # what read_again changes
@@ -49,19 +47,19 @@ def correct(*, batch: Batch, cells: Mapping[int, Mapping[str, str]], by: User | 
     locked = open_batch(batch)
     reader = reader_of(locked)
     rows = locked.rows.select_for_update(no_key=True).filter(number__in=cells).order_by("pk")
-    changed = [row for row in rows if _type(row, cells[row.number], reader.layout)]
+    changed = [row for row in rows if _type(row, cells[row.number], reader)]
     for row in changed:
-        read_again(row, reader)
+        reader.read_again(row)
         row.save(update_fields=["corrections", *READ_AGAIN])
     if changed:
         compare_soon(locked, by)
     return len(changed)
 
 
-def _type(row: Row, cells: Mapping[str, str], layout: Layout) -> bool:
+def _type(row: Row, cells: Mapping[str, str], reader: "Rereader") -> bool:
     """Whether anything is typed otherwise than before."""
     typed = dict(row.corrections)
-    for name, written in as_written(FORM, row, layout).items():
+    for name, written in as_written(reader.form, row, reader.layout).items():
         if name in cells:
             typed[name] = cells[name].strip()
             if typed[name] == written:
@@ -72,25 +70,34 @@ def _type(row: Row, cells: Mapping[str, str], layout: Layout) -> bool:
     return True
 
 
-def reader_of(batch: Batch) -> Reader:
+@dataclass(frozen=True)
+class Rereader:
     """Understands the rows of a kept list once more, with all that is known by now."""
-    return Reader(Layout.from_json(batch.reading["layout"]), resolver(), spellings())
+
+    form: ListForm
+    layout: Layout
+    read: Read
+
+    def read_again(self, row: Row) -> None:
+        """Understand a row from its cells and what was typed instead of them."""
+        listed, heading = listed_row(row), row.parsed.get("heading", "")
+        changed = dict(row.corrections)
+        if self.form.group not in self.layout.columns and self.form.group in changed:
+            heading = changed.pop(self.form.group)
+        cells = list(listed.filled)
+        for name, value in changed.items():
+            place = self.layout.columns[name]
+            cells += [""] * (place + 1 - len(cells))
+            cells[place] = value
+        item, problems = self.read(ListedRow(row.number, row.raw, cells, heading))
+        stays = {
+            key: row.parsed[key] for key in ("of_row", "merged", "heading") if key in row.parsed
+        }
+        row.parsed = item.as_json() | stays
+        row.problems = [problem.as_json() for problem in problems]
+        row.identity_key, row.searched = item.key, item.searched
 
 
-def read_again(row: Row, reader: Reader) -> None:
-    """Understand a row from its cells and what was typed instead of them."""
-    layout = reader.layout
-    listed, heading = listed_row(row), row.parsed.get("heading", "")
-    changed = dict(row.corrections)
-    if Column.COUNTRY not in layout.columns and Column.COUNTRY in changed:
-        heading = changed.pop(Column.COUNTRY)
-    cells = list(listed.filled)
-    for name, value in changed.items():
-        place = layout.columns[Column(name)]
-        cells += [""] * (place + 1 - len(cells))
-        cells[place] = value
-    person, problems = reader.read(ListedRow(row.number, row.raw, cells, heading))
-    kept = {key: row.parsed[key] for key in ("of_row", "merged", "heading") if key in row.parsed}
-    row.parsed = person.as_json() | kept
-    row.problems = [problem.as_json() for problem in problems]
-    row.identity_key, row.searched = person.key, person.searched
+def reader_of(batch: Batch) -> Rereader:
+    importer, layout = importer_of(batch), Layout.from_json(batch.reading["layout"])
+    return Rereader(importer.form, layout, importer.reader(layout))
