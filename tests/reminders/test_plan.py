@@ -146,6 +146,14 @@ def test_a_loose_date_is_not_reminded_of(kenya, focal):
     assert not Reminder.objects.exists()
 
 
+def test_settled_date_is_not_planned(deadline, focal):
+    deadlines.settle(deadline=deadline)
+
+    assert on(WEEK_BEFORE).reminders == 0
+    deadlines.reopen(deadline=deadline)
+    assert on(WEEK_BEFORE).reminders == 1
+
+
 def test_a_moved_date_drops_what_waits_and_is_reminded_of_anew(deadline, reviewer):
     with clock.at(WEEK_BEFORE):
         plan()
