@@ -156,7 +156,7 @@ def drawn(monkeypatch):
         {"address": "?state=in"},
         {"language": "fr"},
         {"day": date(2017, 10, 17)},
-        {"day": datetime(2017, 10, 16, 23, 30, tzinfo=UTC)},  # tomorrow in Nairobi
+        {"day": datetime(2017, 10, 16, 9, 30, tzinfo=UTC)},  # today on Kiritimati, too
         {"change": True},
     ],
     ids=str,

@@ -50,7 +50,7 @@ def contribute(meeting, party, by):
 def invite_people(meeting, party, by):
     person = PersonFactory(party=party, email="new@ken.example.org")
     row = Participation.objects.create(event=meeting, person=person, party=party)
-    sent = inviting.invite_people(event=meeting, roles={row.pk: Role.FOCAL_POINT}, by=by)
+    sent = inviting.invite_people(event=meeting, roles={row.pk: Role.ALTERNATE}, by=by)
     assert len(sent.invited) == 1
 
 
