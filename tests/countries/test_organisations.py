@@ -10,12 +10,12 @@ pytestmark = pytest.mark.django_db
 
 
 def test_organisation_of_another_party_is_not_taken_for_ones_own(kenya, uganda):
-    theirs = OrganisationFactory(name="Ministry of Finance", party=uganda)
+    of_uganda = OrganisationFactory(name="Ministry of Finance", party=uganda)
 
     own = organisation_named("Ministry of Finance", "government", kenya.pk)
 
     assert (own.party, own.name) == (kenya, "Ministry of Finance")
-    assert own != theirs
+    assert own != of_uganda
     assert organisation_named("ministry of finance", "", kenya.pk) == own
 
 
@@ -28,7 +28,7 @@ def test_own_organisation_comes_before_one_that_belongs_to_no_party(kenya):
     assert organisation_named("Red Cross", "other", kenya.pk) == own
 
 
-def test_only_known_organisations_are_proposed_to_a_party(kenya, uganda):
+def test_proposals_to_a_party_are_known_organisations(kenya, uganda):
     own = OrganisationFactory(party=kenya)
     shared = OrganisationFactory(party=None)
     OrganisationFactory(party=uganda)

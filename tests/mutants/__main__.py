@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.places import EmbeddedError
+
 from launcher.postgres import Postgres
 from launcher.redis import Redis
 from launcher.translations import compile_changed
@@ -93,8 +94,8 @@ def lanes(count: int) -> Iterator[list[Lane]]:
                 servers.append(redis)
                 redis.start()
                 copy_tree(place / "tree")
-                kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-                environment = kept | {
+                inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+                environment = inherited | {
                     "TEST_DATABASE_URL": postgres.url(database=f"mutants{number}"),
                     "TEST_REDIS_URL": redis.url().removesuffix("/0"),
                 }
