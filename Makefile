@@ -3,6 +3,7 @@ PORT ?= 8000
 PYTHON ?=
 PYTEST_ARGS ?=
 TRIAL_ARGS ?=
+WORD ?=
 export PYTHON PORT
 py := .venv/bin/python
 prepare = python=$$(sh scripts/python.sh) && "$$python" scripts/environment.py
@@ -62,12 +63,18 @@ test-access: ## every page as every person: the whole access table (make test ta
 	$(tools)
 	SSCROADMAP_FULL_TABLE=1 $(py) -m pytest -n auto --dist loadgroup tests/security/test_access.py
 
+.PHONY: mutants
+mutants: ## break each listed rule once: a test has to fail (minutes); make mutants WORD=deadlines
+	$(tools)
+	$(py) -m tests.mutants $(WORD)
+
 .PHONY: test-long
-test-long: ## the main path in Firefox, and at least 20,000 cells of the access table (minutes)
+test-long: ## the main path in Firefox, the whole access table, every mutant (many minutes)
 	$(tools) && { $(editor); }
 	$(py) scripts/npm.py firefox || [ $$? != 130 -a -z "$$SSCROADMAP_REQUIRE_FIREFOX" ]
 	$(py) -m pytest -rs -m firefox $(PYTEST_ARGS) || [ $$? = 5 ]
 	$(MAKE) --no-print-directory test-access
+	$(MAKE) --no-print-directory mutants
 
 .PHONY: test-compose
 test-compose: ## try the containers, as root on Debian (scripts/compose_trial/README.md; 30 minutes)

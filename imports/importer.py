@@ -4,11 +4,18 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+
 from accounts.models import User
-from imports.columns.form import ListForm
-from imports.matching.parsed import CheckedRow, ParsedRow
+from imports.columns.form import IsGroup, ListForm
+from imports.columns.layout import Layout, ListedRow
+from imports.matching.parsed import CheckedRow, Item, ParsedRow, Problem
 from imports.models import Batch, Row
 from imports.progress import Progress
+from imports.reading.lists import Skipped
+from office.spreadsheets.reading import Sheet
+
+Read = Callable[[ListedRow], tuple[Item, Sequence[Problem]]]  # one row understood
 
 
 @dataclass(frozen=True)
@@ -70,9 +77,12 @@ class Importer:
     """A list that can be imported. `name` is stored with each batch and never changes.
 
     `parsed_again` understands a stored row; problems of `decidable` are settled by importing the
-    row as it is. `note_compared` takes down what is asked about the whole list; `compare` does
-    both. `take_back` undoes what was written and answers what it did; `tell` queues the letter to
-    whoever applied the list.
+    row as it is. `reader` understands rows of a layout, `choices` are the decisions that a row
+    offers. `no_list` says that a file holds no list, `unnamed` that no column names the
+    items. `parse_rows` understands the rows of a sheet; `note_read` and `note_compared` take down
+    what is asked about the whole list; `compare` compares all rows and does so. `take_back`
+    undoes what was written and answers what it did; `tell` queues the letter to whoever applied
+    the list.
     """
 
     name: str
@@ -84,7 +94,13 @@ class Importer:
     writer: Writer
     tell: Callable[[Batch, User], None]
     take_back: Callable[[Batch, Progress], dict[str, Any]]
-    read_rows: Callable[[Batch, Progress], object]
+    reader: Callable[[Layout], Read]
+    choices: Callable[[Row], Collection[str]]
+    no_list: str | Promise
+    unnamed: str | Promise
+    is_group: Callable[[], IsGroup]
+    parse_rows: Callable[[Batch, Sheet, Layout, Skipped], Iterator[ParsedRow[Any]]]
+    note_read: Callable[[Batch], None]
     compare: Callable[[Batch, Progress], object]
 
 

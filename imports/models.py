@@ -48,7 +48,7 @@ class Batch(models.Model):
 
     `importer` is the name of what imports it (imports/importer.py);
     `reading` holds how the file is to be read (sheet, encoding, columns, country headings);
-    `employers` are the questions about names that may be one organisation (imports/employers.py);
+    `questions` are those about the whole list, by kind, as its importer keeps them;
     `work` is what a worker was asked for and has not finished; `seen` is PostgreSQL's snapshot
     of the moment the rows were compared with what is known; `history` marks in the history
     what applying wrote.
@@ -67,8 +67,7 @@ class Batch(models.Model):
     header_row = models.PositiveIntegerField(null=True, blank=True)
     columns = models.JSONField(default=dict, blank=True)
     counts = models.JSONField(default=dict, blank=True)
-    countries = models.JSONField(default=dict, blank=True)
-    employers = models.JSONField(default=list, blank=True)
+    questions = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=BatchState.choices)
     problem = models.TextField(blank=True)
     work = models.CharField(max_length=8, choices=Work.choices, blank=True, default=Work.NONE)

@@ -10,6 +10,7 @@ from django.db import transaction
 from core.errors import Refused
 from imports.apply.application import apply_import
 from imports.apply.undo import undo_import
+from imports.columns.upload import read_rows
 from imports.importer import importer_of
 from imports.models import Batch, BatchState, Work
 from imports.progress import Progress, noted
@@ -36,7 +37,7 @@ def do(pk: int) -> bool:
 def _work_on(batch: Batch, progress: Progress) -> None:
     match batch.work:
         case Work.CHECK:
-            importer_of(batch).read_rows(batch, progress)
+            read_rows(batch=batch, progress=progress)
         case Work.COMPARE:
             importer_of(batch).compare(batch, progress)
             batch.work = Work.NONE

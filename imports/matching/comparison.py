@@ -126,7 +126,7 @@ def compare(batch: Batch, *, as_decided: bool = False, progress: Progress = sile
     batch.counts |= count_outcomes(batch) | {"problems": count_problems(batch)}
     importer.note_compared(batch)
     see(batch)
-    batch.save(update_fields=["counts", "countries", "seen"])
+    batch.save(update_fields=["counts", "questions", "seen"])
     return batch
 
 

@@ -1,1 +1,1 @@
-"""Participant lists in: read, columns, people, countries, matching, preview, apply."""
+"""What lists of people say to the pipeline of imports: names, matching, employers, statements."""

@@ -10,8 +10,8 @@ from core import clock
 from core.text import fold
 from countries.models import Party, PartyAlias
 from imports.models import Batch, Row
-from people.importer.correcting import READ_AGAIN, read_again, reader_of
-from people.importer.decisions import compare_soon, open_batch
+from imports.review.corrections import READ_AGAIN, reader_of
+from imports.review.decisions import compare_soon, open_batch
 from people.importer.employers import Question
 from people.importer.organisations import scope
 from people.importer.people import ListedPerson
@@ -33,7 +33,7 @@ def settle_country(*, batch: Batch, spelling: str, party: Party, by: User) -> Ba
     Every row with the spelling is understood anew, and the list compared once more.
     """
     locked = open_batch(batch)
-    if locked.countries.get(spelling, "") is not None:
+    if locked.questions.get("countries", {}).get(spelling, "") is not None:
         return locked
     PartyAlias.objects.update_or_create(
         folded=fold(spelling),
@@ -57,7 +57,8 @@ def settle_employers(*, batch: Batch, answers: Mapping[str, Answer], by: User | 
     once the list was applied.
     """
     locked = open_batch(batch)
-    waiting = {stored["key"]: Question(**stored) for stored in locked.employers}
+    asked = locked.questions.get("employers", [])
+    waiting = {stored["key"]: Question(**stored) for stored in asked}
     renamed = []
     for key in sorted(answers.keys() & waiting.keys()):
         question, answer = waiting[key], answers[key]
@@ -68,8 +69,8 @@ def settle_employers(*, batch: Batch, answers: Mapping[str, Answer], by: User | 
         if answer != Answer.TWO:
             renamed.append((fold(name), question.country))
     _understand_again(locked, renamed)
-    locked.employers = [stored for stored in locked.employers if stored["key"] not in answers]
-    locked.save(update_fields=["employers"])
+    locked.questions["employers"] = [each for each in asked if each["key"] not in answers]
+    locked.save(update_fields=["questions"])
     return compare_soon(locked, by) if renamed else locked
 
 
@@ -91,7 +92,7 @@ def _understand_again(batch: Batch, renamed: list[tuple[str, str]]) -> None:
     found = [row for row in rows if _employer(row) in renamed]
     reader = reader_of(batch)
     for row in found:
-        read_again(row, reader)
+        reader.read_again(row)
     Row.objects.bulk_update(found, READ_AGAIN, batch_size=1000)
 
 

@@ -4,30 +4,33 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.errors import Refused
 from countries.resolver import Resolver
 from imports.columns.detection import NoListFoundError
 from imports.columns.layout import Layout
-from imports.matching import rows as stored_rows
-from imports.matching.comparison import compared, count_outcomes, count_problems, see
+from imports.columns.upload import fill
+from imports.columns.upload import upload as upload_list
 from imports.matching.parsed import ParsedRow
 from imports.models import Batch, BatchState
 from imports.progress import Progress, silent
+from imports.reading.files import ListRefused
 from imports.reading.lists import Skipped
 from office.spreadsheets.reading import Sheet, read
 from office.spreadsheets.refusals import SheetRefused
-from people.importer import employers, report
+from people.importer.employers import spellings
 from people.importer.form import find_layout, people_rows
 from people.importer.known import known_people, resolver
 from people.importer.people import Reader
 from people.importer.preview import Checked, Parsed, check
 from people.models import PEOPLE_LIST, ParticipantList
 from workshops.models import Event
+
+NO_LIST = _("No list of people was found. Its columns need headers such as Name and Country.")
 
 
 @dataclass
@@ -39,15 +42,6 @@ class ReadList:
     layout: Layout
     rows: list[Parsed] = field(default_factory=list)
     skipped: Skipped = field(default_factory=Skipped)
-
-
-class ListRefused(Refused):
-    """A file that cannot be imported. `readings` holds its first rows in each alphabet."""
-
-    def __init__(self, message: str, code: str, readings: dict[str, list[list[str]]]) -> None:
-        super().__init__(message)
-        self.code = code
-        self.readings = readings
 
 
 def read_list(
@@ -75,11 +69,7 @@ def _read_sheets(choices: list[Sheet], known: Resolver, headings: bool | None) -
     try:
         page, layout = find_layout(choices, known.is_country, country_headings=headings)
     except NoListFoundError as error:
-        raise ListRefused(
-            _("No list of people was found. Its columns need headers such as Name and Country."),
-            "no_list",
-            {},
-        ) from error
+        raise ListRefused(str(NO_LIST), "no_list", {}) from error
     found = ReadList("", "", layout)
     found.rows.extend(listed_rows(page, layout, known, found.skipped))
     return found
@@ -87,11 +77,24 @@ def _read_sheets(choices: list[Sheet], known: Resolver, headings: bool | None) -
 
 def listed_rows(page: Sheet, layout: Layout, known: Resolver, skipped: Skipped) -> Iterator[Parsed]:
     """The people of a sheet, one after the other."""
-    reader = Reader(layout, known, employers.spellings())
+    reader = Reader(layout, known, spellings())
     for row in people_rows(page, layout, skipped):
         merged = row.filled if row.filled != row.cells else None
         person, problems = reader.read(row)
         yield ParsedRow(row.number, row.cells, person, problems, merged=merged, heading=row.heading)
+
+
+def parse_rows(batch: Batch, page: Sheet, layout: Layout, skipped: Skipped) -> Iterator[Parsed]:
+    """The people of the kept file, one after the other."""
+    return _noting(batch, listed_rows(page, layout, resolver(), skipped))
+
+
+@transaction.atomic
+def upload(*, event: Event, by: User | None, **sent: Any) -> Batch:
+    """Keep a list of participants of the event as it came. Raises ListRefused."""
+    batch = upload_list(importer=PEOPLE_LIST, by=by, **sent)
+    ParticipantList.objects.create(batch=batch, event=event)
+    return batch
 
 
 def check_list(event: Event, found: ReadList) -> list[Checked]:
@@ -111,38 +114,15 @@ def keep(*, event: Event, found: ReadList, by: User | None, progress: Progress =
         state=BatchState.CHECKED,
     )
     ParticipantList.objects.create(batch=batch, event=event)
-    fill(batch, found.layout, found.rows, found.skipped, progress, len(found.rows))
+    rows = _noting(batch, found.rows)
+    fill(batch, found.layout, rows, found.skipped, progress, len(found.rows))
     return batch
 
 
-def fill(
-    batch: Batch,
-    layout: Layout,
-    rows: Iterable[Parsed],
-    skipped: Skipped,
-    progress: Progress = silent,
-    total: int = 0,
-) -> None:
-    """Read, compare and store the rows of a list, and what is to be said about all of them."""
-    countries: dict[str, str | None] = {}
-    seen = _noting(rows, countries)
-    for chunk in compared(batch, seen, progress, total):
-        stored_rows.store(batch, chunk)
-    batch.sheet = layout.sheet[:100]
-    batch.header_row = layout.header_row
-    batch.columns = {str(column): layout.header_of(column) for column in layout.columns}
-    batch.counts = count_outcomes(batch) | {
-        "problems": count_problems(batch),
-        "skipped": report.skipped(skipped),
-    }
-    batch.countries = countries
-    batch.employers = employers.ask_about(batch)
-    see(batch)
-    batch.save()
-
-
-def _noting(rows: Iterable[Parsed], countries: dict[str, str | None]) -> Iterator[Parsed]:
+def _noting(batch: Batch, rows: Iterable[Parsed]) -> Iterator[Parsed]:
     """The rows as they come; which spelling was taken for which country is noted."""
+    countries: dict[str, str | None] = {}
+    batch.questions["countries"] = countries
     for row in rows:
         if row.item.country_text:
             countries[row.item.country_text] = row.item.country or None

@@ -97,14 +97,19 @@ def countries_of(batch: Batch) -> dict[str, str | None]:
 
 def note_countries(batch: Batch) -> None:
     """What the countries of a list were taken for, to be asked about."""
-    batch.countries = countries_of(batch)
+    batch.questions["countries"] = countries_of(batch)
+
+
+def note_employers(batch: Batch) -> None:
+    """Which names may be one employer, to be asked about."""
+    batch.questions["employers"] = ask_about(batch)
 
 
 def compare_and_ask(batch: Batch, progress: Progress = silent) -> Batch:
     """Compare all rows once more, and see which employers may be one by now."""
     compare(batch, progress=progress)
-    batch.employers = ask_about(batch)
-    batch.save(update_fields=["employers"])
+    note_employers(batch)
+    batch.save(update_fields=["questions"])
     return batch
 
 

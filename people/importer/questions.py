@@ -54,6 +54,7 @@ class ShownQuestion:
 
 def employer_questions(batch: Batch) -> list[ShownQuestion]:
     """Those that come next; no query."""
+    asked = batch.questions.get("employers", [])
     return [
         ShownQuestion(
             key=question.key,
@@ -64,13 +65,13 @@ def employer_questions(batch: Batch) -> list[ShownQuestion]:
             is_known=question.is_known,
             reason=_REASONS[MatchReason(question.why)],
         )
-        for question in (Question(**stored) for stored in batch.employers[:SHOWN])
+        for question in (Question(**stored) for stored in asked[:SHOWN])
     ]
 
 
 def unknown_spellings(batch: Batch) -> list[Spelling]:
     """The countries of the list that wait to be chosen. At most one query."""
-    if None not in batch.countries.values():
+    if None not in batch.questions.get("countries", {}).values():
         return []
     stored = batch.rows.filter(outcome=Outcome.PROBLEM).values_list("problems", flat=True)
     suggested = {

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from imports.reading.lists import Skipped
 from people.importer.people import ListedPerson
 from people.importer.preview import Checked, Parsed
 from people.importer.problems import match_reason
@@ -91,13 +90,3 @@ def _about_addresses(person: ListedPerson, names: list[str]) -> list[str]:
     if len(person.emails) > 1:
         return ["two_emails"]
     return [] if person.emails or "bad_email" in names else ["no_email"]
-
-
-def skipped(found: Skipped) -> dict[str, Any]:
-    return {
-        "blank": found.blank,
-        "notes": found.notes,
-        "headers": found.headers,
-        "headings": found.headings,
-        "joined": found.joined,
-    }

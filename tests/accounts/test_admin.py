@@ -9,6 +9,7 @@ from accounts.models import SecurityEvent, User
 from countries.models import Party
 from tests.accounts.factories import InvitationFactory
 from tests.factories import PASSWORD, MandateFactory, UserFactory
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 OURS = [
@@ -76,7 +77,7 @@ def test_people_are_neither_made_nor_deleted_here(client, superuser, focal, step
 def test_the_hash_of_a_token_is_not_shown(client, superuser, kenya):
     invitation = InvitationFactory(party=kenya)
 
-    content = client.get(f"/admin/accounts/invitation/{invitation.pk}/change/").content.decode()
+    content = page_of(client, f"/admin/accounts/invitation/{invitation.pk}/change/")
 
     assert invitation.token_hash not in content
 

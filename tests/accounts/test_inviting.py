@@ -234,6 +234,13 @@ def test_the_last_administrator_stays(administrator):
         actions.end_mandate(mandate=administrator.mandates.get(), by=administrator)
 
 
+def test_administrator_with_a_disabled_account_does_not_count_as_another_one(administrator, unossc):
+    MandateFactory(party=unossc, role=Role.ADMINISTRATOR, user=UserFactory(is_active=False))
+
+    with pytest.raises(Refused, match="last administrator"):
+        actions.end_mandate(mandate=administrator.mandates.get(), by=administrator)
+
+
 def test_a_mandate_is_given_once(kenya):
     user = UserFactory()
 

@@ -10,10 +10,12 @@ from django.test import Client
 from django.urls import get_resolver
 
 from tests.accounts.test_open_sessions import signed_in
+from tests.pages import page_of
 from tests.roadmaps.factories import open_roadmap, section_of
 from tests.security.addresses import addresses
 
 pytestmark = pytest.mark.django_db
+
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 JSON = {"accept": "application/json"}
 WORK = "/profile/"
@@ -152,9 +154,9 @@ def test_a_page_tells_its_script_when_the_session_ends(focal, hours):
     client = signed_in(focal)
     hours(2)
 
-    assert 'data-session-left="36000"' in client.get("/session/").content.decode()
-    assert 'id="session-ended"' in client.get("/session/").content.decode()
-    guest = Client().get("/about/").content.decode()
+    assert 'data-session-left="36000"' in page_of(client, "/session/")
+    assert 'id="session-ended"' in page_of(client, "/session/")
+    guest = page_of(Client(), "/about/")
     assert "data-session-left" not in guest
     assert "session-ended" not in guest
 

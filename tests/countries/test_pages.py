@@ -239,3 +239,13 @@ def test_page_of_unossc_is_not_found(admin_client):
 def test_pages_of_parties_refuse_wrong_methods(admin_client, kenya, eac):
     assert admin_client.post(LIST).status_code == 405
     assert admin_client.put("/parties/regions/EAC/members/").status_code == 405
+
+
+@pytest.mark.parametrize("person", ["focal", "reviewer", "stranger"])
+def test_members_are_added_by_administrators_only(request, person, eac, kenya, as_user):
+    client = as_user(request.getfixturevalue(person))
+
+    response = client.post("/parties/regions/EAC/members/", {"country": kenya.pk})
+
+    assert response.status_code == 403
+    assert not eac.memberships.exists()

@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from django.core.management.base import BaseCommand, CommandError
 from core.errors import Refused
 from imports.models import Batch
 from imports.progress import Progress, silent
+from imports.reading.files import ListRefused
 from imports.review import decision_files
 from people import actions
 from people.importer import report
-from people.importer.batches import ListRefused, ReadList, check_list, keep, read_list
+from people.importer.batches import ReadList, check_list, keep, read_list
 from people.importer.preview import Checked
 from workshops.models import Event
 
@@ -190,7 +192,7 @@ def _summary(
         "countries": report.countries(found.rows),
         "duplicates": report.duplicates(checked),
         "sheet_rows": report.rows_with(checked),
-        "skipped": report.skipped(found.skipped),
+        "skipped": asdict(found.skipped),
     }
     if batch:
         written = ("new", "updated", "unchanged", "left_out")

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.errors import Refused
 from imports.columns.layout import Layout
 from imports.models import Batch, BatchState, Row, Work
+from imports.review.corrections import CellsRefused
 from people import actions
-from people.importer.correcting import CellsRefused
 from people.importer.filtering import Filter
 from people.importer.known import people_of
 from people.importer.questions import COUNTRIES, employer_questions, unknown_spellings

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission, require
 from imports.columns.proposals import proposed_columns
 from imports.models import Batch, BatchState, Work
+from imports.reading.files import ListRefused
 from people import actions
-from people.importer.batches import ListRefused
 from people.importer.forms import ALPHABETS, UploadForm
 from people.importer.headers import Column
 from people.importer.showing import COLUMNS

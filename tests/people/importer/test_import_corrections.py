@@ -23,7 +23,10 @@ def test_a_cell_is_corrected_checked_at_once_and_the_file_stays_visible(admin, b
     page = folded(admin.get(row))
     assert 'In the file: <bdi dir="auto" lang="">Zamunda</bdi>' in page
     batch.refresh_from_db()
-    assert (batch.counts["new"], batch.countries.get("Zamunda", "gone")) == (119, "gone")
+    assert (batch.counts["new"], batch.questions["countries"].get("Zamunda", "gone")) == (
+        119,
+        "gone",
+    )
 
 
 def test_cells_are_corrected_beside_their_problems_several_rows_at_once(admin, batch):

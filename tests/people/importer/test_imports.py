@@ -137,7 +137,7 @@ def test_a_spelling_is_settled_for_all_its_rows_and_remembered(client_of_admin, 
     assert (row.outcome, row.problems, row.parsed["country"]) == ("new", [], "TUN")
     assert "“Zamunda” now means Tunisia" in answer.content.decode()
     batch.refresh_from_db()
-    assert (batch.counts["new"], batch.countries["Zamunda"]) == (119, "TUN")
+    assert (batch.counts["new"], batch.questions["countries"]["Zamunda"]) == (119, "TUN")
     assert kept(MESSY).rows.get(number=59).outcome == "new"
 
 
