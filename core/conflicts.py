@@ -56,7 +56,8 @@ def locked(request: HttpRequest, row: Any) -> Any:
     """
     if request.method != "POST":
         return row
-    return get_object_or_404(for_update(request, type(row)._default_manager.all()), pk=row.pk)
+    rows = row.__class__._default_manager.all()  # the row may be a lazy user
+    return get_object_or_404(for_update(request, rows), pk=row.pk)
 
 
 class ConflictFormMixin(forms.BaseForm):
