@@ -95,7 +95,7 @@ check-migrations:
 check-deploy:
 	$(code_only) $(py) manage.py check --deploy --fail-level WARNING
 check-layers:
-	$(py) -m pytest -q tests/test_architecture.py tests/test_words.py
+	$(py) -m pytest -q tests/test_architecture.py tests/test_words.py tests/test_libraries.py
 
 .PHONY: fix
 fix: ## repair what can be repaired by itself: imports, format

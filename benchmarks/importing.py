@@ -29,7 +29,7 @@ from countries.models import Organisation, Party  # noqa: E402
 from imports.columns.layout import Layout  # noqa: E402
 from imports.models import Batch  # noqa: E402
 from people import actions  # noqa: E402
-from sscroadmap.celery import freeze  # noqa: E402
+from sscroadmap.celery import freeze_objects  # noqa: E402
 from workshops.models import Event  # noqa: E402
 
 _FLOOR = """
@@ -64,10 +64,10 @@ DELETE FROM countries_organisation WHERE id > {last};
 def main(rows: int, pairs: int) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-lists-") as folder:
         Bench(Path(folder), 300).turn("csv")  # a worker that has imported before
-        freeze()
+        freeze_objects()
         bench = Bench(Path(folder), rows)
-        found = [bench.turn("csv" if number % 2 == 0 else "xlsx") for number in range(2 * pairs)]
-        print(json.dumps({"rows": rows, "turns": found, "peer": bench.peer()}))
+        runs = [bench.turn("csv" if number % 2 == 0 else "xlsx") for number in range(2 * pairs)]
+        print(json.dumps({"rows": rows, "turns": runs, "peer": bench.peer()}))
 
 
 class Bench:
@@ -86,17 +86,17 @@ class Bench:
 
     def turn(self, kind: str) -> dict[str, Any]:
         """Ours with one kind of file, COPY of what it wrote, then the same file again."""
-        found: dict[str, Any] = {"kind": kind}
+        run: dict[str, Any] = {"kind": kind}
         self._run(self.empty)
-        batch, found["check"], found["check_memory"] = self._timed(lambda: self._check(kind))
-        batch, found["apply"], found["apply_memory"] = self._timed(lambda: self._apply(batch))
-        found["counts"] = batch.counts
-        found["copy"] = self.copy()
-        batch, found["check_again"], _memory = self._timed(lambda: self._check(kind))
-        batch, found["apply_again"], _memory = self._timed(lambda: self._apply(batch))
-        found["counts_again"] = batch.counts
-        print(json.dumps({k: v for k, v in found.items() if "counts" not in k}), file=sys.stderr)
-        return found
+        batch, run["check"], run["check_memory"] = self._timed(lambda: self._check(kind))
+        batch, run["apply"], run["apply_memory"] = self._timed(lambda: self._apply(batch))
+        run["counts"] = batch.counts
+        run["copy"] = self.copy()
+        batch, run["check_again"], _memory = self._timed(lambda: self._check(kind))
+        batch, run["apply_again"], _memory = self._timed(lambda: self._apply(batch))
+        run["counts_again"] = batch.counts
+        print(json.dumps({k: v for k, v in run.items() if "counts" not in k}), file=sys.stderr)
+        return run
 
     def copy(self) -> float:
         """COPY of the people and participations that are there, into tables of the same form:

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from accounts.models import User
 from core import clock
-from core.hints import hint
+from core.enqueue import enqueue
 from imports.models import Batch, Progress, Work
 from imports.tasks import do_import_work
 
@@ -22,5 +22,5 @@ def ask(*, batch: Batch, work: Work, by: User | None, is_hinted: bool = True) ->
         defaults={"phase": "waiting", "done": 0, "total": 0, "at": clock.real_now()},
     )
     if is_hinted:
-        hint(do_import_work, batch.pk)
+        enqueue(do_import_work, batch.pk)
     return batch

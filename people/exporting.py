@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from countries.models import Organisation, OrganisationKind, Party
-from countries.resolving import Resolver, reference_resolver
+from countries.resolver import Resolver, reference_resolver
 from office.spreadsheets.writing import write_csv, write_xlsx
 from people.importer.tags import TAGS
 from people.models import Participation, Person

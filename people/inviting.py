@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from accounts import actions as accounts
-from accounts import letters
+from accounts import invitation_mail
 from accounts.inviting import PARTY_ROLES
 from accounts.models import Invitation, Mandate, User
 from accounts.permissions import Permission, require
@@ -51,7 +51,7 @@ class Proposal:
     @property
     def letter(self) -> Prepared:
         """The mail as it would be sent, with a link that leads nowhere."""
-        return letters.written(self.invitation, SAMPLE_LINK)
+        return invitation_mail.written(self.invitation, SAMPLE_LINK)
 
     @property
     def invitation(self) -> Invitation:

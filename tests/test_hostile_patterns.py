@@ -11,11 +11,11 @@ from time import process_time
 
 import pytest
 
-from countries.resolving import reference_resolver
+from countries.resolver import reference_resolver
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
 from people.importer import contacts, content, headers, posts
 from people.importer.names import split_name
-from tests.roadmaps.hostile import BUDGET, BUSY
+from tests.roadmaps.malicious_texts import BUDGET, BUSY
 
 PACKAGES = (
     "accounts", "commitments", "core", "countries", "dashboards", "deadlines", "demo",
@@ -26,7 +26,7 @@ NOT_IMPORTED = ("sscroadmap.gunicorn_conf", "sscroadmap.wsgi", "sscroadmap.worke
 SHORT = 3_000
 # Patterns that never see a longer text: how long, and who sees to that.
 SHORTER = {
-    "countries.resolving": (200, "Resolver.resolve does not look at longer spellings"),
+    "countries.resolver": (200, "Resolver.resolve does not look at longer spellings"),
     "people.importer.headers": (300, "is_family_first does not look at longer headers"),
     "imports.columns.headers": (300, "column_of does not look at longer headers"),
     "people.importer.form": (70, "heading_of answers nothing for longer texts"),
@@ -37,7 +37,10 @@ SHORTER = {
     "mail.smtp_replies": (2_000, "an answer is cut when it is read from the server"),
     "mail.relay_settings": (2_000, "a setting of the operator"),
     "core.bundles": (0, "files of our own"),
-    "richtext.plain_text": (0, "cleaned HTML, with every tag closed (tests/roadmaps/hostile.py)"),
+    "richtext.plain_text": (
+        0,
+        "cleaned HTML, with every tag closed (tests/roadmaps/malicious_texts.py)",
+    ),
 }
 # What patterns stumble over when it is repeated.
 PIECES = (

@@ -18,7 +18,7 @@ ALLOWED = {
     "accounts/actions/handing_over.py": RIGHTS,
     "accounts/actions/mandates.py": RIGHTS,
     "accounts/erasing/account.py": RIGHTS,
-    "accounts/former.py": RIGHTS,
+    "accounts/ended_mandates.py": RIGHTS,
     "accounts/forms/handing_over.py": "the day that the form proposes",
     "accounts/models/handovers.py": RIGHTS,
     "accounts/models/mandates.py": RIGHTS,

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from countries.resolving import Resolver
+from countries.resolver import Resolver
 from imports.columns.detection import NoListFoundError
 from imports.columns.layout import Layout
 from imports.columns.upload import fill

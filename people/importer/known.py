@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from core.text import fold
 from countries.models import Party, PartyAlias
-from countries.resolving import Resolver
+from countries.resolver import Resolver
 from imports.importer import Meeting, Sameness
 from imports.models import Batch, Row
 from people.importer.matching import Candidate, Index, blocks

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from core.text import fold, name_key
-from countries.resolving import Resolver
+from countries.resolver import Resolver
 from imports.columns.layout import Layout, ListedRow, text
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row

@@ -236,7 +236,7 @@ def test_a_dry_run_reports_the_same_and_changes_nothing(canary):
     assert report.splitlines()[1:] == erase(ADDRESS, "--yes").splitlines()[1:]
 
 
-def test_nothing_happens_without_the_confirmation(canary, monkeypatch):
+def test_erase_person_changes_nothing_without_the_confirmation(canary, monkeypatch):
     monkeypatch.setattr("builtins.input", lambda: "no")
 
     with pytest.raises(CommandError, match="Nothing was changed"):
@@ -266,7 +266,7 @@ def test_the_confirmation_erases(canary, monkeypatch):
         ("Ask Quillfeather.", "Ask Quillfeather."),
     ],
 )
-def test_only_the_whole_name_and_address_are_taken_out_of_texts(before, after):
+def test_whole_names_and_addresses_alone_are_taken_out_of_texts(before, after):
     subject = Subject(None)
     subject.is_called(NAME)
     subject.is_reached_at([ADDRESS])
@@ -319,7 +319,7 @@ def test_the_last_administrator_is_not_erased(administrator):
 
 
 @pytest.mark.parametrize("who", ["nobody@example.org", "999999"])
-def test_nobody_is_refused(db, who):
+def test_erase_person_refuses_an_unknown_person(db, who):
     with pytest.raises(CommandError, match=who):
         erase(who, "--yes")
 

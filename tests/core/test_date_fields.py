@@ -95,7 +95,7 @@ def test_every_date_field_refuses_years_that_cannot_be_meant(name, typed, is_tak
         FIELDS[name].clean(typed)
 
 
-def test_the_date_fields_are_there():
+def test_table_of_date_fields_is_not_empty():
     print(f"{len(FIELDS)} date fields")
 
     assert {

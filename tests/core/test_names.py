@@ -28,7 +28,7 @@ def test_an_ordinary_name_is_accepted(name):
     validate_name(name)
 
 
-def test_of_several_names_each_is_asked():
+def test_each_of_several_names_is_validated():
     validate_names("Ministry\nAgency")
     with pytest.raises(ValidationError):
         validate_names(f"Ministry\n{LINK}")

@@ -41,7 +41,7 @@ def test_a_name_has_one_key_whatever_the_order_of_its_parts():
     assert name_key("DOS SANTOS, Antónia") == name_key("Antonia", "dos Santos")
 
 
-def test_tokens_and_collapse():
+def test_tokens_and_collapse_normalise_spaces():
     assert tokens("Al-Hassan, Fatma") == ["al", "hassan", "fatma"]
     assert collapse(" a \n b\t c ") == "a b c"
 

@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from countries.reference import load
-from countries.resolving import reference_resolver
+from countries.resolver import reference_resolver
 from imports.columns.detection import NoListFoundError
 from imports.reading.lists import Skipped
 from office import sandbox
@@ -20,7 +20,7 @@ from office.spreadsheets.reading import read
 from office.spreadsheets.refusals import SheetRefused
 from people.importer.form import find_layout, people_rows
 from people.importer.people import Reader
-from tests.faults.hostile import label, ods, xls
+from tests.faults.malicious_files import label, ods, xls
 from tests.faults.mutations import mutated
 from tests.people.importer.samples import COTONOU, MESSY, NAIROBI
 

@@ -1,7 +1,7 @@
 import pytest
 
 import countries.reference
-from countries.resolving import reference_resolver
+from countries.resolver import reference_resolver
 from people.importer.batches import keep, read_list
 from tests.copying import Rows
 from tests.people.importer.samples import MESSY

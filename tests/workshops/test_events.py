@@ -171,7 +171,7 @@ def test_a_workshop_is_not_scheduled(administrator, series, as_user):
     assert as_user(administrator).get(f"{NAIROBI}schedule/").status_code == 404
 
 
-def test_wrong_methods(administrator, series, as_user):
+def test_pages_of_parties_refuse_wrong_methods(administrator, series, as_user):
     client = as_user(administrator)
 
     assert client.post(NAIROBI).status_code == 405

@@ -11,10 +11,12 @@ from people.importer.answers import Answer
 from people.importer.employers import ask_about, spellings
 from people.models import EmployerSpelling
 from tests.markup import folded
+from tests.pages import page_of
 from tests.people.importer.test_import_pages import address
 
 HEADER = "Name,Organisation,Country,E-mail"
 FULL = "Ministère des Affaires étrangères"
+
 TWO_NAMES = (
     f"Ann Bo,{FULL},Benin,ann@ben.example.org",
     "Ben Co,MAE,Benin,ben@ben.example.org",
@@ -143,14 +145,14 @@ def test_answers_are_refused_once_the_list_was_applied(listed, client, as_user, 
 def test_the_page_asks_and_keeps_who_answered(listed, as_user, administrator):
     batch = listed(*TWO_NAMES)
     page = as_user(administrator)
-    shown = page.get(address(batch)).content.decode()
+    shown = page_of(page, address(batch))
     assert "1 organisation that may be written in two ways" in shown
 
     key = batch.questions["employers"][0]["key"]
     page.post(address(batch, "settle-employers"), {f"employer-{key}": "other", "employer-x": "no"})
 
     assert EmployerSpelling.objects.get().answered_by == administrator
-    assert "may be written in two ways" not in page.get(address(batch)).content.decode()
+    assert "may be written in two ways" not in page_of(page, address(batch))
     rows = folded(page.get(f"{address(batch)}?tab=all"))
     assert 'In the file: <bdi dir="auto" lang="">MAE</bdi>' in rows
 
