@@ -110,7 +110,10 @@ def judge(*arguments):
 
 
 def fetch_when_changed(source=ROOT, work=WORK, *, with_tools=False):
-    """What is fetched with the tools that check our code serves those who only build, too."""
+    """Into a new folder that then takes the old one's place: without network the old one stays.
+
+    What is fetched with the tools that check our code serves those who only build, too.
+    """
     stamp = work / "fetched"
     files = [source / "package.json", source / "package-lock.json", ROOT / ".npmrc"]
     content = digest(files)
@@ -119,14 +122,17 @@ def fetch_when_changed(source=ROOT, work=WORK, *, with_tools=False):
     if known == complete or (known == content and not with_tools):
         return
     print("Fetching front-end files (once) …", flush=True)
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
+    new = work.with_name(f"{work.name}-new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
     for file in files:
-        shutil.copy(file, work)
+        shutil.copy(file, new)
     tools = [] if with_tools else ["--omit=dev"]
     problem = "npm could not fetch the front-end files (check the network)."
-    run(problem, *npm(), "ci", *tools, work=work)
-    stamp.write_text(complete if with_tools else content)
+    run(problem, *npm(), "ci", *tools, work=new)
+    (new / stamp.name).write_text(complete if with_tools else content)
+    shutil.rmtree(work, ignore_errors=True)
+    new.rename(work)
 
 
 def build_when_changed():
@@ -189,7 +195,8 @@ def bundle(folder):
 
 
 def digest(paths):
-    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+    content = b"".join(path.name.encode() + path.read_bytes() for path in paths)
+    return hashlib.sha256(content).hexdigest()
 
 
 def run(problem, *command, work=WORK):

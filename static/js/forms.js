@@ -23,15 +23,15 @@ const isGuarded = (form) =>
   form.method === "post" &&
   !form.matches("dialog form, [data-sign-out]") &&
   (form.dataset.guard !== undefined || holdsText(form));
-const unsentOf = (form) => [...forms.values()].find((it) => it.form === form);
+const unsentOf = (form) => [...forms.values()].find((unsent) => unsent.form === form);
 
 function register(form) {
   if (unsentOf(form)) return;
   const known = forms.get(nameOf(form));
   if (known && !known.form.isConnected) return known.moveTo(form);
-  const it = new Unsent(form, user);
-  forms.set(known ? form : it.name, it);
-  return it.recover(isAnswer);
+  const unsent = new Unsent(form, user);
+  forms.set(known ? form : unsent.name, unsent);
+  return unsent.recover(isAnswer);
 }
 
 function begin(part) {
@@ -70,7 +70,7 @@ function nameElsewhere() {
 function mayLeave(others) {
   const isSentNow = sending.form && !sending.hasLeft;
   if (!isSentNow) return !others.length && !(sending.form && unsentOf(sending.form)?.isUnsent);
-  return others.every((it) => it.isSafe);
+  return others.every((unsent) => unsent.isSafe);
 }
 
 document.addEventListener("input", (event) => {
@@ -85,7 +85,7 @@ document.addEventListener("editor:ready", (event) => {
 window.addEventListener(
   "submit",
   () => {
-    for (const it of forms.values()) it.flush();
+    for (const unsent of forms.values()) unsent.flush();
   },
   { capture: true },
 );
@@ -93,13 +93,18 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post" || form.target) return;
   if (sending.form === form && form.dataset.many === undefined) return event.preventDefault();
-  const it = unsentOf(form);
-  sending.start(form, event.submitter, it ? word("saving") : "");
+  const unsent = unsentOf(form);
+  sending.start(form, event.submitter, unsent ? word("saving") : "");
   if (!form.matches("[data-sign-out]"))
-    expectAnswer({ user, keys: it?.store ? [it.store.key] : copiesOf(form.dataset.unsaved) });
+    expectAnswer({
+      user,
+      keys: unsent?.store ? [unsent.store.key] : copiesOf(form.dataset.unsaved),
+    });
 });
 window.addEventListener("beforeunload", (event) => {
-  const others = [...forms.values()].filter((it) => it.isUnsent && it.form !== sending.form);
+  const others = [...forms.values()].filter(
+    (unsent) => unsent.isUnsent && unsent.form !== sending.form,
+  );
   const isAllowed = mayLeave(others);
   if (sending.hasLeft) expectNothing(); // somebody leaves before the answer came
   sending.hasLeft = Boolean(sending.form);
@@ -108,16 +113,16 @@ window.addEventListener("beforeunload", (event) => {
   setTimeout(() => sending.stop(), 1000); // somebody stays
 });
 window.addEventListener("pagehide", () => {
-  for (const it of forms.values()) {
-    it.flush();
-    it.store?.release();
+  for (const unsent of forms.values()) {
+    unsent.flush();
+    unsent.store?.release();
   }
 });
 window.addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   expectNothing();
   sending.stop();
-  for (const it of forms.values()) it.store?.hold();
+  for (const unsent of forms.values()) unsent.store?.hold();
 });
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { status, responseURL } = detail.xhr;

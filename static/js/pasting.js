@@ -5,20 +5,21 @@ const MOST = 2_500_000; // characters; a longer one goes as text
 // The page's policy forbids styles.
 const STYLES = /<style\b[\s\S]*?(?:<\/style\s*>|$)|\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 const field = document.querySelector("[data-paste-table]");
-const kept = field?.form.elements.table;
-let remembered = kept?.value ? field.value : null;
+const copied = field?.form.elements.table;
+let remembered = copied?.value ? field.value : null;
 let isPasting = false;
 let note = null;
 
 const tablesIn = (html) => {
   const page = new DOMParser().parseFromString(html.replace(STYLES, ""), "text/html");
-  for (const it of page.querySelectorAll("script, title, img, object, svg")) it.remove();
+  for (const element of page.querySelectorAll("script, title, img, object, svg")) element.remove();
   const tables = [...page.querySelectorAll("table")].filter(
-    (it) => !it.parentElement.closest("table"),
+    (element) => !element.parentElement.closest("table"),
   );
   for (const table of tables) {
-    for (const it of [table, ...table.querySelectorAll("*")]) {
-      for (const { name } of [...it.attributes]) if (!KEPT.has(name)) it.removeAttribute(name);
+    for (const element of [table, ...table.querySelectorAll("*")]) {
+      for (const { name } of [...element.attributes])
+        if (!KEPT.has(name)) element.removeAttribute(name);
     }
   }
   return tables;
@@ -40,13 +41,13 @@ field?.addEventListener("paste", (event) => {
   const tables = isWhole() ? tablesIn(event.clipboardData.getData("text/html")) : [];
   const html = tables.map((table) => table.outerHTML).join("\n");
   isPasting = html.length > 0 && html.length <= MOST;
-  kept.value = isPasting ? html : "";
+  copied.value = isPasting ? html : "";
   say(isPasting ? tables : []);
 });
 field?.addEventListener("input", () => {
   if (isPasting) remembered = field.value;
   isPasting = false;
   if (field.value === remembered) return;
-  kept.value = "";
+  copied.value = "";
   say([]);
 });

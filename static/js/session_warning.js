@@ -42,17 +42,17 @@ async function ask(options = {}) {
     ...options,
   }).catch(() => null);
   if (answer?.type === "opaqueredirect") return ended("nobody");
-  const told = answer?.ok ? await answer.json() : null;
-  if (!told) return Date.now() > end ? ended("nobody") : later(EVERY); // no connection
-  if (String(told.user) !== user) return ended("another");
-  if (isEnded) goOn(told.token);
-  const left = told.left * 1000;
+  const session = answer?.ok ? await answer.json() : null;
+  if (!session) return Date.now() > end ? ended("nobody") : later(EVERY); // no connection
+  if (String(session.user) !== user) return ended("another");
+  if (isEnded) goOn(session.token);
+  const left = session.left * 1000;
   end = Date.now() + left;
   if (left > WARNED) {
     stopWarning();
     return later(left - WARNED);
   }
-  await warn(told.warning);
+  await warn(session.warning);
   return later(Math.min(EVERY, left + 1000));
 }
 

@@ -86,6 +86,17 @@ def test_without_npm_the_plain_text_area_is_named_and_the_run_goes_on(project: P
     assert "scripts/npm.py || [ $$? != 130 ]; }" in (project / "Makefile").read_text()
 
 
+def test_a_fetch_without_network_leaves_the_packages_that_were_there(project: Path):
+    package = project / "build" / "npm-work" / "node_modules" / "esbuild" / "package.json"
+    package.parent.mkdir(parents=True)
+    package.write_text("{}")
+
+    done = run_npm_without_network(project, "check")
+
+    assert done.returncode == npm.UNAVAILABLE
+    assert package.read_text() == "{}"
+
+
 def test_without_npm_scripts_are_not_checked_and_make_check_says_so(project: Path):
     done = run_npm_without_network(project, "check")
 

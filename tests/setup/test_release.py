@@ -63,6 +63,24 @@ def test_open_to_everybody_leaves_secrets_and_data_closed(tmp_path: Path, monkey
     assert [path.stat().st_mode & 0o044 for path in opened] == [0o044]
 
 
+def test_a_release_is_refused_and_collects_nothing_when_scripts_were_not_built(monkeypatch):
+    programs = []
+
+    def run(problem: str, *arguments: str) -> None:
+        programs.append(arguments[0])
+        raise release.SetupError(f"{problem} npm error network")
+
+    monkeypatch.setattr(release.environment, "prepare", lambda wanted: None)
+    monkeypatch.setattr(release, "refuse_a_private_python", lambda: None)
+    monkeypatch.setattr(os, "umask", lambda mask: mask)
+    monkeypatch.setattr(release, "run", run)
+
+    with pytest.raises(SystemExit, match="could not be built.*\n.*is not complete"):
+        release.main()
+
+    assert programs == ["scripts/npm.py"]
+
+
 def test_root_is_refused_a_python_that_only_root_can_start(tmp_path: Path, monkeypatch):
     hidden = tmp_path / "home"
     hidden.mkdir(mode=0o700)

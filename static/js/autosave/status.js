@@ -8,9 +8,10 @@ export class Status {
     this.usual = place.dataset;
   }
 
-  // `kind` names the sentence among the place's data-…; `said` is the server's own, if it has one.
-  say(kind, said = "", { link = null, act = null } = {}) {
-    const text = said || this.usual[kind];
+  // `kind` names the sentence among the place's data-…; `sentence` is the server's own, if there is
+  // one.
+  say(kind, sentence = "", { link = null, act = null } = {}) {
+    const text = sentence || this.usual[kind];
     this.readOut(kind, text);
     this.kind = kind;
     this.place.replaceChildren(this.tag(kind, text));
@@ -46,11 +47,11 @@ export class Status {
 
   // A link, or without one a button that sends the form as it stands.
   action(name, link) {
-    const it = document.createElement(link ? "a" : "button");
-    it.textContent = this.usual[name];
-    if (link) Object.assign(it, { href: link, className: "button quiet small" });
-    else Object.assign(it, { type: "submit", className: "button quiet small" });
-    if (name === "signIn") Object.assign(it, { target: "_blank", rel: "opener" });
-    return it;
+    const control = document.createElement(link ? "a" : "button");
+    control.textContent = this.usual[name];
+    if (link) Object.assign(control, { href: link, className: "button quiet small" });
+    else Object.assign(control, { type: "submit", className: "button quiet small" });
+    if (name === "signIn") Object.assign(control, { target: "_blank", rel: "opener" });
+    return control;
   }
 }

@@ -54,19 +54,20 @@ function renamed(element, name) {
 
 // Comments of reviewers, deleted words of tracked changes, hidden text.
 function drop(body) {
-  for (const it of body.querySelectorAll(
+  for (const element of body.querySelectorAll(
     "del, head, meta, link, [class*=MsoCommentReference], .EOP",
   ))
-    it.remove();
-  for (const it of body.querySelectorAll(`[${WAS}]`)) {
-    if (/mso-element:\s*comment|display:\s*none|mso-hide:\s*all/i.test(styleOf(it))) it.remove();
+    element.remove();
+  for (const element of body.querySelectorAll(`[${WAS}]`)) {
+    if (/mso-element:\s*comment|display:\s*none|mso-hide:\s*all/i.test(styleOf(element)))
+      element.remove();
   }
 }
 
 function headings(body) {
-  for (const it of body.querySelectorAll("[role=heading][aria-level]"))
-    renamed(it, `h${Math.min(6, Number(it.getAttribute("aria-level")) || 1)}`);
-  for (const it of body.querySelectorAll("p[class*=MsoTitle]")) renamed(it, "h1");
+  for (const element of body.querySelectorAll("[role=heading][aria-level]"))
+    renamed(element, `h${Math.min(6, Number(element.getAttribute("aria-level")) || 1)}`);
+  for (const element of body.querySelectorAll("p[class*=MsoTitle]")) renamed(element, "h1");
 }
 
 // What a node says of list items: Word's paragraphs with mso-list, or Word for the web's lists of
@@ -76,13 +77,13 @@ function entries(node) {
   if (node.tagName === "P") {
     const level = /mso-list:[^;]*?level(\d)/i.exec(styleOf(node))?.[1];
     if (!level) return [];
-    const marker = [...node.querySelectorAll(`[${WAS}]`)].find((it) =>
-      /mso-list:\s*ignore/i.test(styleOf(it)),
+    const marker = [...node.querySelectorAll(`[${WAS}]`)].find((element) =>
+      /mso-list:\s*ignore/i.test(styleOf(element)),
     );
     const isSign =
       marker &&
-      [marker, ...marker.querySelectorAll(`[${WAS}]`), marker.parentElement].some((it) =>
-        isSignFont(styleOf(it)),
+      [marker, ...marker.querySelectorAll(`[${WAS}]`), marker.parentElement].some((element) =>
+        isSignFont(styleOf(element)),
       );
     const mark = marker ? meaning(marker.textContent, isSign) : null;
     marker?.remove();
@@ -90,13 +91,15 @@ function entries(node) {
   }
   const items = [...node.querySelectorAll("li")];
   const isWordsList =
-    /^(UL|OL|DIV)$/.test(node.tagName) && items.length && items.every((it) => it.dataset.ariaLevel);
+    /^(UL|OL|DIV)$/.test(node.tagName) &&
+    items.length &&
+    items.every((element) => element.dataset.ariaLevel);
   if (!isWordsList || letters(node) !== items.map(letters).join("")) return [];
   signs(node, styleOf);
-  return items.map((it) => ({
-    level: Number(it.dataset.ariaLevel) || 1,
-    mark: markOf(it),
-    nodes: [...it.childNodes],
+  return items.map((element) => ({
+    level: Number(element.dataset.ariaLevel) || 1,
+    mark: markOf(element),
+    nodes: [...element.childNodes],
   }));
 }
 
@@ -127,9 +130,9 @@ function lists(body) {
       last = null;
     };
     for (const node of [...parent.childNodes]) {
-      const found = entries(node);
-      if (found.length) {
-        run.push(...found);
+      const items = entries(node);
+      if (items.length) {
+        run.push(...items);
         last?.remove();
         last = node;
       } else if (letters(node)) close();
@@ -145,25 +148,29 @@ function nested(body) {
 }
 
 function emphasis(body) {
-  for (const it of body.querySelectorAll(`[${WAS}]`)) {
-    const style = styleOf(it);
-    if (/^(B|STRONG)$/.test(it.tagName) && /(?<![\w-])font-weight:\s*(normal|[1-4]00)/i.test(style))
-      unwrap(it);
-    else if (/^(I|EM)$/.test(it.tagName) && /(?<![\w-])font-style:\s*normal/i.test(style))
-      unwrap(it);
-    else if (/^(S|STRIKE)$/.test(it.tagName) && /text-decoration[\w-]*:\s*none/i.test(style))
-      unwrap(it);
-    else if (/^(SUP|SUB)$/.test(it.tagName) && /vertical-align:\s*baseline/i.test(style))
-      unwrap(it);
-    else if (/^(SPAN|FONT|A)$/.test(it.tagName)) {
-      if (/(?<![\w-])font-weight:\s*(bold|[6-9]00)/i.test(style)) wrap(it, "strong");
-      if (/(?<![\w-])font-style:\s*italic/i.test(style)) wrap(it, "em");
-      if (/text-decoration[\w-]*:[^;]*line-through/i.test(style)) wrap(it, "s");
+  for (const element of body.querySelectorAll(`[${WAS}]`)) {
+    const style = styleOf(element);
+    if (
+      /^(B|STRONG)$/.test(element.tagName) &&
+      /(?<![\w-])font-weight:\s*(normal|[1-4]00)/i.test(style)
+    )
+      unwrap(element);
+    else if (/^(I|EM)$/.test(element.tagName) && /(?<![\w-])font-style:\s*normal/i.test(style))
+      unwrap(element);
+    else if (/^(S|STRIKE)$/.test(element.tagName) && /text-decoration[\w-]*:\s*none/i.test(style))
+      unwrap(element);
+    else if (/^(SUP|SUB)$/.test(element.tagName) && /vertical-align:\s*baseline/i.test(style))
+      unwrap(element);
+    else if (/^(SPAN|FONT|A)$/.test(element.tagName)) {
+      if (/(?<![\w-])font-weight:\s*(bold|[6-9]00)/i.test(style)) wrap(element, "strong");
+      if (/(?<![\w-])font-style:\s*italic/i.test(style)) wrap(element, "em");
+      if (/text-decoration[\w-]*:[^;]*line-through/i.test(style)) wrap(element, "s");
       const raised = /vertical-align:\s*(super|sub)\b/i.exec(style)?.[1].toLowerCase();
-      if (raised) wrap(it, raised === "sub" ? "sub" : "sup");
+      if (raised) wrap(element, raised === "sub" ? "sub" : "sup");
     }
   }
-  for (const it of body.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) :is(b, strong)")) unwrap(it);
+  for (const element of body.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) :is(b, strong)"))
+    unwrap(element);
 }
 
 function wrap(element, name) {
@@ -174,20 +181,20 @@ function wrap(element, name) {
 
 // The highest heading becomes ours, whatever it was called there; the others are below it.
 function levels(body) {
-  const found = [...body.querySelectorAll("h1, h2, h3, h4, h5, h6")];
-  const top = Math.min(...found.map((it) => Number(it.tagName[1])));
-  for (const it of found) {
-    const level = Number(it.tagName[1]);
-    renamed(it, top < 3 ? (level === top ? "h3" : "h4") : level === 3 ? "h3" : "h4");
+  const all = [...body.querySelectorAll("h1, h2, h3, h4, h5, h6")];
+  const top = Math.min(...all.map((element) => Number(element.tagName[1])));
+  for (const element of all) {
+    const level = Number(element.tagName[1]);
+    renamed(element, top < 3 ? (level === top ? "h3" : "h4") : level === 3 ? "h3" : "h4");
   }
 }
 
 // Cells hold no headings.
 function plainCells(body) {
-  for (const it of body.querySelectorAll(":is(td, th) :is(h3, h4)")) renamed(it, "p");
+  for (const element of body.querySelectorAll(":is(td, th) :is(h3, h4)")) renamed(element, "p");
 }
 
 function empty(body) {
-  for (const it of body.querySelectorAll("p, h3, h4, div"))
-    if (!letters(it) && !it.querySelector("table, li")) it.remove();
+  for (const element of body.querySelectorAll("p, h3, h4, div"))
+    if (!letters(element) && !element.querySelector("table, li")) element.remove();
 }

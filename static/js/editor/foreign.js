@@ -9,12 +9,15 @@ const words = (node) => node.textContent.replace(/\s+/g, " ").trim();
 
 // Boxes to tick, choices and lines to fill in.
 export function fields(body) {
-  for (const it of body.querySelectorAll("input, select, textarea")) {
-    const isBox = /^(?:checkbox|radio)$/i.test(it.type);
+  for (const element of body.querySelectorAll("input, select, textarea")) {
+    const isBox = /^(?:checkbox|radio)$/i.test(element.type);
     const chosen =
-      it.tagName === "SELECT" ? [...it.selectedOptions].map(words).join(", ") : it.value;
-    if (/^(?:hidden|submit|button|image|reset|file|password)$/i.test(it.type)) it.remove();
-    else it.replaceWith(isBox ? (it.hasAttribute("checked") ? "☑" : "☐") : chosen);
+      element.tagName === "SELECT"
+        ? [...element.selectedOptions].map(words).join(", ")
+        : element.value;
+    if (/^(?:hidden|submit|button|image|reset|file|password)$/i.test(element.type))
+      element.remove();
+    else element.replaceWith(isBox ? (element.hasAttribute("checked") ? "☑" : "☐") : chosen);
   }
 }
 
@@ -35,45 +38,45 @@ const SIMPLE = {
 
 // Formulas in MathML: fractions, powers and roots as they are typed; of others the signs are left.
 export function formulas(body, lost) {
-  for (const it of body.querySelectorAll("annotation, annotation-xml")) it.remove();
-  for (const it of [...body.querySelectorAll("math *")].reverse()) {
-    const write = SIMPLE[it.localName];
-    const parts = [...it.children];
-    if (write && (parts.length === 2 || it.localName === "msqrt"))
-      it.replaceWith(...write(body.ownerDocument, parts));
-    else if (!/^(?:m[inos]|mrow|mtext|mstyle|semantics|mspace|sup|sub)$/.test(it.localName))
+  for (const element of body.querySelectorAll("annotation, annotation-xml")) element.remove();
+  for (const element of [...body.querySelectorAll("math *")].reverse()) {
+    const write = SIMPLE[element.localName];
+    const parts = [...element.children];
+    if (write && (parts.length === 2 || element.localName === "msqrt"))
+      element.replaceWith(...write(body.ownerDocument, parts));
+    else if (!/^(?:m[inos]|mrow|mtext|mstyle|semantics|mspace|sup|sub)$/.test(element.localName))
       lost.push(["formula"]);
   }
   for (const math of body.querySelectorAll("math")) flatten(math);
 }
 
 function flatten(node) {
-  for (const it of [...node.querySelectorAll("*")].reverse())
-    if (!/^(?:sup|sub)$/.test(it.localName)) it.replaceWith(...inside(it));
+  for (const element of [...node.querySelectorAll("*")].reverse())
+    if (!/^(?:sup|sub)$/.test(element.localName)) element.replaceWith(...inside(element));
   node.replaceWith(...inside(node));
 }
 
 // A picture is named where it stood, by its own words where it has some.
 export function pictures(body, lost, named) {
-  for (const it of body.querySelectorAll(
+  for (const element of body.querySelectorAll(
     "img, picture, svg, object, embed, video, canvas, iframe",
   )) {
-    if (!body.contains(it)) continue; // a part of one that was named
-    const image = it.querySelector("img") ?? it;
+    if (!body.contains(element)) continue; // a part of one that was named
+    const image = element.querySelector("img") ?? element;
     const alt = (
       image.getAttribute("alt") ??
-      it.querySelector("title")?.textContent ??
-      it.getAttribute("aria-label") ??
+      element.querySelector("title")?.textContent ??
+      element.getAttribute("aria-label") ??
       ""
     ).trim();
     const isSmall = ["width", "height"].some((side) =>
       /^[0-2](?:px)?$/.test(image.getAttribute(side) ?? ""),
     );
     const isDecoration =
-      isSmall || image.getAttribute("alt") === "" || it.getAttribute("aria-hidden") === "true";
-    if (isDecoration) it.remove();
+      isSmall || image.getAttribute("alt") === "" || element.getAttribute("aria-hidden") === "true";
+    if (isDecoration) element.remove();
     else {
-      it.replaceWith(named(alt));
+      element.replaceWith(named(alt));
       lost.push(["image"]);
     }
   }
@@ -93,11 +96,11 @@ export function colours(body, lost, styleOf) {
 }
 
 function colourOf(cell, styleOf) {
-  const said =
+  const declared =
     /(?:^|;)\s*background(?:-color)?:\s*([^;]+)/i.exec(styleOf(cell))?.[1] ??
     cell.getAttribute("bgcolor") ??
     "";
-  const colour = said.replace(/["']/g, "").trim().toLowerCase();
+  const colour = declared.replace(/["']/g, "").trim().toLowerCase();
   return NO_COLOUR.test(colour) || INVISIBLE.test(colour) ? "" : colour;
 }
 

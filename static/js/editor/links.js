@@ -25,11 +25,11 @@ function linkAt(state) {
 }
 
 function markedIn(state, from, to) {
-  let found = null;
+  let mark = null;
   state.doc.nodesBetween(from, to, (node) => {
-    found ??= link.isInSet(node.marks) ?? null;
+    mark ??= link.isInSet(node.marks) ?? null;
   });
-  return found;
+  return mark;
 }
 
 export class LinkDialog {
@@ -50,9 +50,9 @@ export class LinkDialog {
 
   ask = (state, _dispatch, view) => {
     if (!view) return true;
-    const here = linkAt(state);
-    const { from, to } = here ?? state.selection;
-    const mark = here?.mark ?? markedIn(state, from, to);
+    const existing = linkAt(state);
+    const { from, to } = existing ?? state.selection;
+    const mark = existing?.mark ?? markedIn(state, from, to);
     this.view = view;
     this.range = { from, to };
     this.field.value = mark?.attrs.href ?? "";

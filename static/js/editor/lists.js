@@ -42,7 +42,9 @@ function romanValue(text) {
 // The digits of any script, as a number; NaN where they are something else.
 const digits = (text) =>
   Number(
-    [...text].map((it) => (/\d/.test(it) ? it : "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹".indexOf(it) % 10)).join(""),
+    [...text]
+      .map((digit) => (/\d/.test(digit) ? digit : "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹".indexOf(digit) % 10))
+      .join(""),
   );
 
 // What a mark before an item can mean: numbers by style, the likeliest first. { label } for words
@@ -111,11 +113,11 @@ export const isSignFont = (style) => SIGN_FONTS.test(style);
 export function signs(body, styleOf) {
   for (const list of body.querySelectorAll("ol")) {
     const first = list.querySelector(":scope > li");
-    for (const it of [list, first]) {
+    for (const element of [list, first]) {
       const name =
-        it &&
+        element &&
         /list-style(?:-type)?:[^;]*?((?:lower|upper)-(?:alpha|latin|roman))/i.exec(
-          styleOf(it),
+          styleOf(element),
         )?.[1];
       if (name) list.setAttribute("type", STYLES[name.toLowerCase()]);
     }

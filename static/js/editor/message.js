@@ -25,8 +25,8 @@ export class Message {
   }
 
   text(word, detail = "") {
-    const found = [...this.words].find((it) => it.dataset.word === word);
-    return (found?.textContent ?? "").replace("{}", () => detail);
+    const sentence = [...this.words].find((template) => template.dataset.word === word);
+    return (sentence?.textContent ?? "").replace("{}", () => detail);
   }
 
   // Somebody goes on writing: what was read may go.

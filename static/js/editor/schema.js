@@ -22,8 +22,8 @@ const list = (tag, more = {}) => ({
 
 // How a numbered list counts, and from where: the same rule as richtext.is_start.
 const NUMBERINGS = ["a", "A", "i", "I"];
-const startOf = (said) =>
-  /^\d{1,5}$/.test(said ?? "") && Number(said) <= 32767 ? Number(said) : 1;
+const startOf = (written) =>
+  /^\d{1,5}$/.test(written ?? "") && Number(written) <= 32767 ? Number(written) : 1;
 const counting = {
   attrs: { type: { default: null }, start: { default: 1 } },
   parseDOM: [
@@ -99,7 +99,7 @@ export const schema = new Schema({
           },
         },
       ],
-      toDOM: (it) => ["a", { href: it.attrs.href }, 0],
+      toDOM: (mark) => ["a", { href: mark.attrs.href }, 0],
     },
     strong: mark("strong", "b", []),
     em: mark("em", "i", []),

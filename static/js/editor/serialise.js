@@ -23,7 +23,7 @@ export function serialise(doc) {
 // A paragraph that is alone with its lists needs no tag of its own.
 function unwrap(holder) {
   const [first, ...others] = holder.children;
-  if (first?.tagName === "P" && others.every((it) => /^[UO]L$/.test(it.tagName)))
+  if (first?.tagName === "P" && others.every((element) => /^[UO]L$/.test(element.tagName)))
     first.replaceWith(...first.childNodes);
 }
 

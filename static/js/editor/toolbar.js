@@ -41,14 +41,14 @@ export class Toolbar {
 
   move(event) {
     const buttons = buttonsOf(this.bar);
-    const here = buttons.indexOf(document.activeElement);
+    const current = buttons.indexOf(document.activeElement);
     const forward = getComputedStyle(this.bar).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     const back = forward === "ArrowRight" ? "ArrowLeft" : "ArrowRight";
-    const to = { [forward]: here + 1, [back]: here - 1, Home: 0, End: buttons.length - 1 }[
+    const to = { [forward]: current + 1, [back]: current - 1, Home: 0, End: buttons.length - 1 }[
       event.key
     ];
     if (event.key === "Escape") this.view.focus();
-    else if (to === undefined || here < 0) return;
+    else if (to === undefined || current < 0) return;
     else buttons[(to + buttons.length) % buttons.length].focus();
     event.preventDefault();
   }

@@ -36,16 +36,16 @@ function valuesOf(form, ofTicked, ofSelect, ofText) {
 export const content = (form) =>
   valuesOf(
     form,
-    (it) => it.checked,
+    (field) => field.checked,
     chosen,
-    (it) => it.value,
+    (field) => field.value,
   );
 export const defaults = (form) =>
   valuesOf(
     form,
-    (it) => it.defaultChecked,
+    (field) => field.defaultChecked,
     preselected,
-    (it) => it.defaultValue,
+    (field) => field.defaultValue,
   );
 
 export const same = (a, b) => JSON.stringify(a ?? []) === JSON.stringify(b ?? []);

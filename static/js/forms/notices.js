@@ -13,8 +13,12 @@ export function timeOf(at) {
 }
 
 export function reveal(part) {
-  for (let it = part.closest("details"); it; it = it.parentElement.closest("details"))
-    it.open = true;
+  for (
+    let details = part.closest("details");
+    details;
+    details = details.parentElement.closest("details")
+  )
+    details.open = true;
 }
 
 let notes = 0;

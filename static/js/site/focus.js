@@ -43,7 +43,8 @@ document.addEventListener("click", (event) => {
   target.closest(".field")?.scrollIntoView({ block: "nearest" });
 });
 
-const before = new WeakMap(); // by request: the control with the focus, and what the part said
+// By request: the control with the focus, and the news that the part held.
+const before = new WeakMap();
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   const { activeElement } = document;
   before.set(detail.xhr, { control: detail.target.contains(activeElement) ? activeElement : null });
@@ -52,17 +53,19 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const state = before.get(detail.xhr);
   const { activeElement } = document;
   if (!isLost()) state.control = detail.target.contains(activeElement) ? activeElement : null;
-  state.said = detail.target.querySelector("[data-announced]")?.textContent;
+  state.news = detail.target.querySelector("[data-announced]")?.textContent;
 });
 document.addEventListener("htmx:afterSettle", ({ detail, target: part }) => {
-  const { control, said } = before.get(detail.xhr) ?? {};
+  const { control, news: earlier } = before.get(detail.xhr) ?? {};
   const news = part.querySelector("[data-announced]");
-  if (news && news.textContent !== said) announce(news);
+  if (news && news.textContent !== earlier) announce(news);
   announce(part.querySelector(".messages"), isTrouble(part.querySelector(".messages")));
   if (!control || control.isConnected) return;
   const problem = part.querySelector(".errors");
   if (!problem && !isLost()) return; // autofocus
-  const same = [...part.querySelectorAll(control.localName)].find((it) => it.isEqualNode(control));
+  const same = [...part.querySelectorAll(control.localName)].find((candidate) =>
+    candidate.isEqualNode(control),
+  );
   focusOn(problem ?? same ?? part.querySelector("h2, h3") ?? part);
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

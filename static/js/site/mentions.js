@@ -32,18 +32,18 @@ const choose = (option) => {
   close();
   field.focus();
 };
-const propose = (found) => {
+const propose = (matches) => {
   close();
-  if (!found.length) return;
+  if (!matches.length) return;
   list = document.createElement("ul");
   list.className = "suggested";
   list.id = `${field.id}_people`;
   list.setAttribute("role", "listbox");
   list.setAttribute(
     "aria-label",
-    found[0].box.closest("fieldset").querySelector("legend").textContent.trim(),
+    matches[0].box.closest("fieldset").querySelector("legend").textContent.trim(),
   );
-  found.forEach((person, place) => {
+  matches.forEach((person, place) => {
     const option = document.createElement("li");
     option.id = `${list.id}_${place}`;
     option.setAttribute("role", "option");
@@ -67,8 +67,8 @@ document.addEventListener("input", (event) => {
   if (!event.target.matches("[data-mentions]")) return;
   field = event.target;
   const typed = PATTERN.exec(field.value.slice(0, field.selectionStart));
-  const matches = ({ name }) => isBegunBy(name, typed[2] ?? "");
-  propose(typed ? people().filter(matches).slice(0, 8) : []);
+  const isMatch = ({ name }) => isBegunBy(name, typed[2] ?? "");
+  propose(typed ? people().filter(isMatch).slice(0, 8) : []);
 });
 document.addEventListener("keydown", (event) => {
   if (!list || event.target !== field) return;
