@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.paths import EmbeddedError
-
 from launcher.postgres import Postgres
 from launcher.redis import Redis
 from launcher.translations import compile_changed
