@@ -9,6 +9,7 @@ run unchanged: a test that fails without the mutant would prove nothing with it.
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,7 @@ from tests.mutants.lanes import Lane, copy_tree, is_collection_error
 
 LANES = 2
 SECONDS = 180
+FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+\.py.*?)(?: - .*)?$", re.MULTILINE)
 PYTEST = ("-m", "pytest", "-q", "-x", "--no-header", "--tb=short", "--reuse-db", "-p",
           "no:cacheprovider")  # fmt: skip
 
@@ -130,10 +132,10 @@ def judge(lane: Lane, mutant: Mutant) -> tuple[str, str]:
         lane.is_made = False
     if done.returncode == 0:
         return "survived", "Its tests pass: " + ", ".join(mutant.tests)
-    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    failed = FAILED.findall(done.stdout)
     if done.returncode != 1 or not failed or is_collection_error(done.stdout):
         return "error", (done.stdout + done.stderr)[-3000:]
-    return "killed", failed[0].split(" - ")[0].partition(" ")[2]
+    return "killed", failed[0]
 
 
 def run_tests(
