@@ -23,8 +23,8 @@ def refuse_after_mandate(user: Any, code: str) -> None:
     if last is None:
         return
     words = _(
-        "You no longer act for %(party)s since %(day)s. If that is a mistake, ask its focal point "
-        "or UNOSSC."
+        "You stopped acting for %(party)s on %(day)s. If that is a mistake, contact"
+        " its focal point or UNOSSC."
     )
     day = format_date(last.ends_on, "long", locale=current_locale())
     raise PermissionDenied(words % {"party": last.party.local_name, "day": day})

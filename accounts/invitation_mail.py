@@ -73,7 +73,7 @@ def prepare(message: Message) -> Prepared | Dropped:
     """Prepare the mail before it is sent; one of an invalid invitation is dropped."""
     invitation = Invitation.objects.filter(pk=message.about.get("invitation")).first()
     if invitation is None or invitation.status != InvitationState.OPEN:
-        return Dropped(_("The invitation no longer counts."))
+        return Dropped(_("The invitation is no longer valid."))
     return Prepared(message.subject, message.text, message.html)
 
 
@@ -82,8 +82,8 @@ def why_not(invitation: Invitation) -> str:
     words = {
         InvitationState.ACCEPTED: _("This invitation has been used. Sign in instead."),
         InvitationState.REVOKED: _(
-            "This invitation was withdrawn or renewed. Use the newest one, or ask for another."
+            "This invitation was withdrawn or renewed. Use the newest one, or ask for a new one."
         ),
-        InvitationState.EXPIRED: _("This invitation has run out. Ask for a new one."),
+        InvitationState.EXPIRED: _("This invitation has expired. Ask for a new one."),
     }
     return words.get(invitation.status, "")

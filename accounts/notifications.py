@@ -87,7 +87,7 @@ def prepare_proposal(message: Message) -> Prepared | Dropped:
     """Prepare the mail, dropped if nothing waits or the reader may no longer confirm."""
     mandates = Mandate.objects.current(clock.today()).awaiting_confirmation()
     if not mandates.filter(pk=message.about.get("mandate")).exists():
-        return Dropped(_("Nobody waits for confirmation any more."))
+        return Dropped(_("No one waits for confirmation any more."))
     if not people_who_confirm().filter(pk=message.about.get("person")).exists():
         return Dropped(_("The person no longer confirms validating authorities."))
     same = {"about__mandate": message.about["mandate"], "about__person": message.about["person"]}

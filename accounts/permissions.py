@@ -100,7 +100,7 @@ def require(
     if user_can(user, permission, party, part):
         return
     if permission == Permission.WRITE and (given := parts_given(user, party)):
-        words = _("You write in these sections: %(parts)s. The others are for you to read.")
+        words = _("You can edit these sections: %(parts)s. You can read the others.")
         raise PermissionDenied(words % {"parts": listed(parts.labels(given)) or "–"})
     if permission == Permission.ENDORSE and _waits_for_confirmation(user, party):
         raise PermissionDenied(

@@ -30,14 +30,17 @@ def check(request: HttpRequest, action: str, *, emails: Iterable[str]) -> None:
     """
     if not consume(request, action=action, user=request.user):
         raise Refused(
-            _("You have done this very often in the last hour. Nothing was sent: try again later.")
+            _(
+                "You have done this too often in the last hour, so nothing was sent. Try "
+                "again later."
+            )
         )
     for email in emails:
         if not consume(request, action=f"{action}_address", key=email.lower()):
             raise Refused(
                 _(
-                    "This person has got many of these mails in the last hour. Nothing was sent: "
-                    "try again later."
+                    "This person has received many of these e-mails in the last hour, so "
+                    "nothing was sent. Try again later."
                 )
             )
 

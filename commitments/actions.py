@@ -46,7 +46,9 @@ def _open_draft(roadmap: Roadmap, by: User) -> Draft:
     """The open draft under its lock. Raises Refused when the promise may not change now."""
     draft = roadmap.drafts.open().first()
     if draft is None:
-        raise Refused(_("The roadmap is published: what it promises changes by an amendment."))
+        raise Refused(
+            _("The roadmap is published. Its commitments can only change through an amendment.")
+        )
     return lock_for_writing(draft.pk, by, COMMITMENTS)
 
 
@@ -81,8 +83,8 @@ def change(
     if locked.version != base_version:
         raise Stale(
             _(
-                "Somebody changed this commitment while you were writing. Your text is still in "
-                "the form: compare it with theirs, then save again."
+                "Someone else changed this commitment while you were editing it. Your text "
+                "is still in the form. Compare the two versions, then save again."
             )
         )
     field, reason = why_commitment_cannot_run(locked, promise["starts_on"], promise["ends_on"])
@@ -115,10 +117,12 @@ def remove(*, commitment: Commitment, seen: str, by: User) -> Removal:
     draft = _open_draft(commitment.roadmap, by)
     locked = Commitment.objects.select_for_update(of=("self",)).filter(pk=commitment.pk).first()
     if locked is None:
-        raise Refused(_("Somebody removed this commitment meanwhile."))
+        raise Refused(_("Someone else removed this commitment."))
     owned = list(Deadline.objects.filter(milestone__commitment=commitment))
     if any(deadline.is_binding for deadline in owned):
-        raise Refused(_("An accepted commitment is not removed: report it as abandoned, and why."))
+        raise Refused(
+            _("An accepted commitment cannot be removed. Report it as abandoned and explain why.")
+        )
     kind = removals.COMMITMENT.kind
     removal = record_removal(draft=draft, kind=kind, row=locked, seen=seen, by=by)
     signature = {"updated_by": by, "updated_at": clock.now()}
@@ -179,9 +183,11 @@ def _change_milestone(
 ) -> None:
     deadline = Deadline.objects.select_for_update().get(pk=milestone.deadline_id)
     if deadline.settled_at is not None:
-        raise Refused(_("The milestone is reached. Take that back before you change it."))
+        raise Refused(
+            _("This milestone has been reached. Mark it as not reached before you change it.")
+        )
     if deadline.is_binding and deadline.due_on != due_on:
-        raise Refused(_("The date of an accepted milestone moves by asking for more time."))
+        raise Refused(_("To move the date of an accepted milestone, ask for more time."))
     if deadline.due_on != due_on:
         _refuse_out_of_order(commitment, due_on)
     before = {"old_title": deadline.label, "old_on": deadline.due_on.isoformat()}
@@ -204,9 +210,11 @@ def remove_milestone(*, milestone: Milestone, seen: str, by: User) -> Removal:
     draft = _open_draft(milestone.commitment.roadmap, by)
     deadline = Deadline.objects.select_for_update().filter(pk=milestone.deadline_id).first()
     if deadline is None:
-        raise Refused(_("Somebody removed this milestone meanwhile."))
+        raise Refused(_("Someone else removed this milestone."))
     if deadline.is_binding:
-        raise Refused(_("An accepted milestone stays: mark it as reached or ask for more time."))
+        raise Refused(
+            _("An accepted milestone cannot be removed. Mark it as reached or ask for more time.")
+        )
     milestone.refresh_from_db()
     removal = record_removal(
         draft=draft,
@@ -266,10 +274,10 @@ def unreach_milestone(
     if reached_on is None:
         return
     if reached_on != seen_on:
-        words = _("Somebody changed the date meanwhile: it is reached on %(day)s. Send it again.")
+        words = _("Someone changed the date meanwhile: it is reached on %(day)s. Send it again.")
         raise Stale(words % {"day": day(reached_on)})
     if deadline.is_binding and not reason.strip():
-        raise OutOfOrder(_("Say why the milestone is not reached after all."), "reason")
+        raise OutOfOrder(_("Explain why the milestone has not been reached."), "reason")
     with signed_by(by.pk, act="unreach", reason=reason.strip()):
         deadlines.reopen(deadline=deadline, by=by)
 
@@ -285,11 +293,14 @@ def report_delivery(
     """
     require(by, Permission.WRITE, commitment.roadmap.party_id, COMMITMENTS)
     if delivery == Delivery.ABANDONED and is_blank(note):
-        raise Refused(_("Say why the commitment was abandoned."))
+        raise Refused(_("Explain why the commitment was abandoned."))
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
     if locked.version != version:
         raise Stale(
-            _("Somebody changed this meanwhile. Compare your text with theirs, then save again.")
+            _(
+                "Someone else changed this while you were editing it. Compare the two "
+                "versions, then save again."
+            )
         )
     locked.delivery, locked.delivery_note = delivery, stripped(note)
     locked.delivery_at, locked.updated_by = clock.now(), by

@@ -119,7 +119,7 @@ def _missing_under(part: Any, roadmap: Roadmap) -> list[Missing]:
         words = {"code": part.code, "part": part.title}
         found.append(
             Missing(
-                _("%(code)s %(part)s: add a commitment, or say why not") % words,
+                _("%(code)s %(part)s: add a commitment, or explain why there is none") % words,
                 roadmap.url_of("commitments:list") + f"#part-{part.code}",
                 "commitments",
                 COMMITMENTS,

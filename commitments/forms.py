@@ -29,11 +29,11 @@ class PartField(forms.ModelChoiceField):
 class CommitmentForm(forms.Form):
     """What is promised. The version says which text the author saw."""
 
-    part = PartField(label=_("Under"), queryset=Part.objects.none())
+    part = PartField(label=_("Action item"), queryset=Part.objects.none())
     title = CharField(
         label=_("Title"),
         max_length=200,
-        help_text=_("What will be there?"),
+        help_text=_("What will exist when this is done?"),
         validators=[validate_name],
     )
     description = CharField(
@@ -52,7 +52,7 @@ class CommitmentForm(forms.Form):
         max_length=4000,
         validators=[validate_names],
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One organisation on each line."),
+        help_text=_("Enter one organisation per line."),
     )
     partner_name = CharField(
         label=_("Add a partner"),
@@ -74,7 +74,7 @@ class CommitmentForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Money, people, in kind; from whom."),
+        help_text=_("Money, staff or contributions in kind, and who provides them."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=0)
 
@@ -113,7 +113,7 @@ class CommitmentForm(forms.Form):
         names = self.cleaned_data["partner_names"]
         if any(len(line.strip()) > LONGEST_NAME for line in names.splitlines()):
             raise forms.ValidationError(
-                _("Put each organisation on a line of its own, at most 200 characters long.")
+                _("Enter each organisation on its own line, with at most 200 characters.")
             )
         return names
 
@@ -121,7 +121,7 @@ class CommitmentForm(forms.Form):
         data = super().clean()
         starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", _("Enter an end on or after the start."))
+            self.add_error("ends_on", _("End date must be the same as or after the start date."))
         names = [data.get("partner_names", ""), data.pop("partner_name", "")]
         data["partner_names"] = "\n".join(name for name in names if name)
         return data
@@ -140,7 +140,7 @@ class ChangeMilestoneForm(ConflictFormMixin, forms.Form):
         if deadline.is_binding:
             self.fields["due_on"].disabled = True
             self.fields["due_on"].help_text = _(
-                "The date was accepted by UNOSSC. Ask for more time to move it."
+                "UNOSSC has accepted this date. Ask for more time to move it."
             )
         self.helper = Helper(self, _("Save the milestone"))
 
@@ -151,7 +151,7 @@ class ReachForm(ConflictFormMixin, forms.Form):
     reached_on = DateField(
         label=_("Reached on"),
         required=False,
-        help_text=_("Leave it empty for today."),
+        help_text=_("Leave empty for today."),
     )
 
     def __init__(self, milestone: Milestone, sent: Any = None) -> None:
@@ -164,7 +164,7 @@ class UnreachForm(forms.Form):
     """Why a milestone is not reached after all; `seen_on` says which date the person saw."""
 
     reason = CharField(
-        label=_("Why it is not reached after all"),
+        label=_("Why it has not been reached"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
@@ -223,7 +223,7 @@ class DeliveryForm(forms.Form):
     def clean(self):
         data = super().clean()
         if data.get("delivery") == Delivery.ABANDONED and not data.get("note"):
-            self.add_error("note", _("Say why the commitment was abandoned."))
+            self.add_error("note", _("Explain why the commitment was abandoned."))
         return data
 
 

@@ -23,8 +23,8 @@ DATES: Any = Deadline.pgh_event_model  # type: ignore[attr-defined]
 
 
 OTHER_ACTS = {
-    "unreach": gettext_lazy("%(name)s took back that the milestone %(title)s is reached"),
-    "restore": gettext_lazy("%(name)s brought back the milestone %(title)s, due %(new)s"),
+    "unreach": gettext_lazy("%(name)s marked the milestone %(title)s as not reached"),
+    "restore": gettext_lazy("%(name)s restored the milestone %(title)s, due %(new)s"),
 }
 
 
@@ -54,7 +54,7 @@ def _of_commitment(entry: Entry) -> SafeString:
     what = entry.what
     title = quoted(what["title"], entry.roadmap.language)
     if what["label"] == "insert" and what["version"] > 1:
-        return sentence(_("%(name)s brought back the commitment %(title)s"), entry, title=title)
+        return sentence(_("%(name)s restored the commitment %(title)s"), entry, title=title)
     if what["label"] == "insert":
         return sentence(_("%(name)s added the commitment %(title)s"), entry, title=title)
     if what["label"] == "delete":
@@ -96,9 +96,9 @@ def _of_plan(entry: Entry) -> SafeString:
 
 
 def _of_answer(entry: Entry) -> SafeString:
-    words = _("%(name)s said why there is no commitment: %(part)s")
+    words = _("%(name)s explained why there is no commitment: %(part)s")
     if entry.what["label"] == "delete":
-        words = _("%(name)s took back why there is no commitment: %(part)s")
+        words = _("%(name)s withdrew the reason why there is no commitment: %(part)s")
     code = f"{entry.what['item']}{entry.what['letter']}"
     return sentence(words, entry, part=f"{code} {Part(titles=entry.what['titles']).title}")
 

@@ -175,12 +175,12 @@ class Commitment(models.Model):
                 condition=Q(starts_on__isnull=True)
                 | Q(ends_on__isnull=True)
                 | Q(ends_on__gte=F("starts_on")),
-                violation_error_message=_("Enter an end on or after the start."),
+                violation_error_message=_("End date must be the same as or after the start date."),
             ),
             models.CheckConstraint(
                 name="commitment_abandoned_with_reason",
                 condition=~Q(delivery="abandoned") | ~Q(delivery_note=""),
-                violation_error_message=_("Say why the commitment was abandoned."),
+                violation_error_message=_("Explain why the commitment was abandoned."),
             ),
         ]
 

@@ -66,7 +66,7 @@ def restore_milestone(removal: Removal, by: User) -> None:
     """Add it again, if the commitment is still there and its dates allow it."""
     commitment = Commitment.objects.filter(pk=removal.within).first()
     if commitment is None:
-        raise Refused(_("The commitment of this milestone was removed. Bring it back first."))
+        raise Refused(_("The commitment of this milestone was removed. Restore it first."))
     row = removal.content
     reason = why_milestone_cannot_be_due(commitment, date.fromisoformat(row["due_on"]))
     if reason and not row["settled_at"]:
@@ -91,7 +91,7 @@ def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
     )
     partners = ((marked(name),) for name in content["partners"])
     return [
-        (_("Under"), content["part"]),
+        (_("Action item"), content["part"]),
         (_("What will be done"), marked(content["description"], language)),
         (_("Lead institution"), marked(content["lead"])),
         (_("Partners"), format_html_join("\n", "{}", partners)),
@@ -133,8 +133,8 @@ COMMITMENT = Removable(
     page=_list,
     question=gettext_lazy("Remove the commitment “%(title)s”?"),
     consequence=gettext_lazy(
-        "It leaves the roadmap with its milestones. "
-        "You can bring it back until the roadmap is submitted."
+        "It is removed from the roadmap with its milestones. You can restore it "
+        "until the roadmap is submitted."
     ),
     button=gettext_lazy("Remove commitment"),
     after=gettext_lazy("The commitment “%(title)s” was removed."),
@@ -149,7 +149,7 @@ MILESTONE = Removable(
     page=_commitment,
     question=gettext_lazy("Remove the milestone “%(title)s”?"),
     consequence=gettext_lazy(
-        "It leaves the commitment. You can bring it back until the roadmap is submitted."
+        "It is removed from the commitment. You can restore it until the roadmap is submitted."
     ),
     button=gettext_lazy("Remove milestone"),
     after=gettext_lazy("The milestone “%(title)s” was removed."),

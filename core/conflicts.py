@@ -101,7 +101,10 @@ class ConflictFormMixin(forms.BaseForm):
         if self.stored_values:
             self.add_error(
                 None,
-                _("Somebody changed this meanwhile. Compare both, then save again to keep yours."),
+                _(
+                    "Someone else changed this. Compare the two versions, then save again to "
+                    "keep yours."
+                ),
             )
             data = QueryDict(mutable=True)
             data.update(self.data)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 def validate_name(name: str) -> None:
     """Raises ValidationError for a name with a link or a line break in it."""
     if "://" in name:
-        raise ValidationError(_("A name cannot hold a link. Take out the part with “://”."))
+        raise ValidationError(_("A name cannot contain a link. Remove the part with “://”."))
     if len(name.splitlines()) > 1:
-        raise ValidationError(_("A name is one line. Take out the line break."))
+        raise ValidationError(_("A name must be on one line. Remove the line break."))
 
 
 def validate_names(names: str) -> None:

@@ -23,7 +23,7 @@ class PartyForm(ConflictFormMixin, forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=time_zones,
-        help_text=_("Deadlines end at midnight there."),
+        help_text=_("Deadlines end at midnight in this time zone."),
     )
 
     class Meta:
@@ -31,8 +31,8 @@ class PartyForm(ConflictFormMixin, forms.ModelForm):
         fields = ["may_hold_roadmaps", "language", "time_zone"]
         formfield_callback = text_fields.formfield
         help_texts = {
-            "may_hold_roadmaps": _("Only then can a roadmap be opened for it."),
-            "language": _("Its roadmap is written, and its people are addressed, in it."),
+            "may_hold_roadmaps": _("A roadmap can only be opened for a party that may hold one."),
+            "language": _("The language of its roadmap and of messages to its people."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -79,7 +79,9 @@ class NewRegionForm(RegionForm):
                 _("Enter capital letters, digits, plus or hyphen, a letter first: ECOWAS."),
             )
         ],
-        help_text=_("The usual short form. It stands in addresses and cannot be changed later."),
+        help_text=_(
+            "The usual short form. It is part of web addresses and cannot be changed later."
+        ),
     )
 
     class Meta(RegionForm.Meta):
@@ -97,7 +99,7 @@ class MemberForm(forms.ModelForm):
     class Meta:
         model = Membership
         fields = ["country", "joined_on"]
-        help_texts = {"joined_on": _("Leave it empty if it has always been a member.")}
+        help_texts = {"joined_on": _("Leave empty if it has always been a member.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -87,7 +87,9 @@ class Party(models.Model):
                 name="party_only_region_has_region_kind",
                 condition=Q(kind="region") & ~Q(region_kind="")
                 | ~Q(kind="region") & Q(region_kind="", seat__isnull=True),
-                violation_error_message=_("Say whether this is a regional body or a commission."),
+                violation_error_message=_(
+                    "Choose whether this is a regional body or a commission."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["iso2"], name="party_iso2_is_unique", condition=~Q(iso2="")

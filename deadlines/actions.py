@@ -121,10 +121,10 @@ def ask_extension(*, deadline: Deadline, to_on: date, reason: str, by: User) -> 
     if not locked.can_be_extended:
         raise Refused(_("Nothing is owed here at the moment, so no more time is needed."))
     if to_on <= max(locked.due_on, locked.today):
-        raise Refused(_("Enter a date after the current one and after today."))
+        raise Refused(_("New date must be after the current date and after today."))
     _refuse_beyond_limits(locked, to_on)
     if locked.extensions.waiting().exists():
-        raise Refused(_("More time has already been asked for. UNOSSC will decide first."))
+        raise Refused(_("More time has already been requested. UNOSSC will decide first."))
     return Extension.objects.create(
         deadline=locked, from_on=locked.due_on, to_on=to_on, reason=reason, asked_by=by
     )
@@ -184,5 +184,5 @@ def _copied(locked: Deadline, deadline: Deadline) -> Deadline:
 
 def _needed(reason: str) -> str:
     if is_blank(reason):
-        raise Refused(_("Give a reason: everybody who sees the date will read it."))
+        raise Refused(_("Give a reason. Everyone who sees the date will read it."))
     return stripped(reason)

@@ -28,7 +28,8 @@ class AskForm(forms.Form):
 
     to_on = DateField(label=_("New date"))
     reason = reason_field(
-        _("Why the date should move"), _("It stays on record beside the date, for all to read.")
+        _("Why the date should move"),
+        _("The reason stays on record beside the date. Everyone who sees the date can read it."),
     )
 
     def __init__(
@@ -42,7 +43,9 @@ class AskForm(forms.Form):
     def clean_to_on(self) -> date:
         to_on: date = self.cleaned_data["to_on"]
         if self.after and to_on <= self.after:
-            raise forms.ValidationError(_("Enter a date after the current one and after today."))
+            raise forms.ValidationError(
+                _("New date must be after the current date and after today.")
+            )
         if reason := limits.why_not(self.deadline, to_on):
             raise forms.ValidationError(reason)
         return to_on
@@ -53,7 +56,8 @@ class DecideForm(forms.Form):
 
     to_on = DateField(label=_("New date, if granted"))
     reason = reason_field(
-        _("Reason of the decision"), _("The person who asked is told; it stays on record.")
+        _("Reason of the decision"),
+        _("The person who asked is notified. The reason stays on record."),
     )
     decision = forms.ChoiceField(
         choices=[("grant", _("Grant")), ("refuse", _("Refuse"))],

@@ -40,7 +40,7 @@ class Listing:
 
     @property
     def tabs(self) -> list[dict[str, Any]]:
-        labels = {"open": _("Open"), "overdue": _("Overdue"), "asked": _("More time asked for")}
+        labels = {"open": _("Open"), "overdue": _("Overdue"), "asked": _("More time requested")}
         labels |= {"moved": _("Moved"), "done": _("Done")}
         return [
             {"label": label, "url": self._url(show=show), "is_current": show == self.show}

@@ -209,7 +209,7 @@ class Extension(models.Model):
                 fields=["deadline"],
                 condition=Q(state="asked"),
                 name="extension_one_open_request",
-                violation_error_message=_("More time has already been asked for."),
+                violation_error_message=_("More time has already been requested."),
             ),
             models.CheckConstraint(
                 name="extension_decided_by_somebody",

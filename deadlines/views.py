@@ -56,7 +56,11 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     form = AskForm(deadline, request.POST or None, decides=decides)
     if request.method == "POST" and form.is_valid():
         act = actions.extend if decides else actions.ask_extension
-        done = _("The date is moved.") if decides else _("UNOSSC has your request and will decide.")
+        done = (
+            _("The date is moved.")
+            if decides
+            else _("UNOSSC has received your request and will decide.")
+        )
         if _try(request, form, done, act, deadline=deadline, by=request.user, **form.cleaned_data):
             return redirect("deadlines:deadline", deadline.pk)
     context = {
@@ -81,7 +85,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, DECIDE)
     form = DecideForm(asked, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        done = _("Decided. The person who asked is told.")
+        done = _("Your decision is saved. The person who asked has been notified.")
         act, data = actions.decide_extension, form.cleaned_data
         if _try(request, form, done, act, extension=asked, by=request.user, **data):
             return redirect("deadlines:deadline", asked.deadline_id)

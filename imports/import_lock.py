@@ -16,7 +16,7 @@ def not_beside_an_import() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock_shared(%s)", [ONE_AT_A_TIME])
         if not cursor.fetchone()[0]:
-            raise Refused(_("A list of people is being written. Try again in a moment."))
+            raise Refused(_("Another list of people is being written. Try again in a moment."))
 
 
 def wait_for_other_imports() -> None:

@@ -66,7 +66,7 @@ def secrets_are_shown() -> bool:
 STAFF = Readers(lambda _person: Q(), "")  # everybody who may see the outbox
 NOBODY = Readers(
     lambda _person: Q() if secrets_are_shown() else Q(pk__in=[]),
-    _("It carries a link that lets its reader in, so nobody else reads it."),
+    _("It carries a link that lets its reader in, so no one else reads it."),
 )
 
 

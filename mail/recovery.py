@@ -68,7 +68,7 @@ def decide_unknown() -> None:
             message.next_attempt_at = clock.real_now() + min(wait, LONGEST_WAIT)
             _decide(message, STATE.QUEUED, _("It is sent again, under the same Message-ID."))
         else:
-            _decide(message, STATE.UNKNOWN, _("It is held: somebody has to decide."))
+            _decide(message, STATE.UNKNOWN, _("It is held: someone has to decide."))
 
 
 def _is_sent_again(message: Message) -> bool:

@@ -31,7 +31,7 @@ def subject_of(who: str) -> Subject:
     if entry is None:
         entry = entry_of(user) if user else _only_entry_at(who)
     if user is None and entry is None:
-        raise Refused(_("Nobody is known as %(who)s.") % {"who": who})
+        raise Refused(_("No one is known as %(who)s.") % {"who": who})
     subject = Subject(user)
     if entry:
         _collect_entry(subject, entry)

@@ -19,7 +19,7 @@ STAYS = (
     ),
     (
         gettext_lazy("Country, event and role of a participation; times of mails and sign-ins"),
-        gettext_lazy("Statistics and the record of what was sent; nobody is named any more."),
+        gettext_lazy("Statistics and the record of what was sent; no one is named any more."),
     ),
     (
         gettext_lazy("Backups and log files of the server"),

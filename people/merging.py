@@ -84,7 +84,7 @@ def _locked(kept: Person, gone: Person) -> tuple[Person, Person]:
     people = Person.objects.select_for_update(of=("self",)).order_by("pk")
     found = people.in_bulk([kept.pk, gone.pk])
     if len(found) < 2:
-        raise Refused(_("One of the two entries is gone: somebody has merged them meanwhile."))
+        raise Refused(_("One of the two entries is gone: someone has merged them meanwhile."))
     kept, gone = found[kept.pk], found[gone.pk]
     if kept.user_id and gone.user_id:
         raise Refused(

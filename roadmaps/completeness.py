@@ -70,7 +70,7 @@ def text_to_merge(draft: Draft) -> list[Missing]:
     """An amendment of a text that UNOSSC corrected meanwhile would undo the correction."""
     if not draft.is_behind:
         return []
-    words = _("Bring both together")
+    words = _("Combine the texts")
     return [Missing(words, draft.roadmap.url_of("roadmaps:merge"), "merge")]
 
 
@@ -125,7 +125,8 @@ def _actors(draft: Draft) -> Check:
     covered = coverage(draft)
     lacking = [
         Missing(
-            _("%(kind)s actors: add one, or say why none is engaged") % {"kind": each.kind.label},
+            _("%(kind)s actors: add one, or explain why there are none")
+            % {"kind": each.kind.label},
             f"{url}?kind={each.kind}",
             "actors",
             ACTORS,

@@ -45,9 +45,9 @@ ACTOR = Removable(
     facts=facts,
     page=page,
     question=gettext_lazy("Remove “%(title)s” from the roadmap?"),
-    consequence=gettext_lazy("You can bring it back until the roadmap is submitted."),
+    consequence=gettext_lazy("You can restore it until the roadmap is submitted."),
     button=gettext_lazy("Remove organisation"),
     after=gettext_lazy("%(title)s is no longer listed."),
-    in_history=gettext_lazy("%(name)s took %(title)s out of the actors engaged"),
+    in_history=gettext_lazy("%(name)s removed %(title)s from the actors engaged"),
     is_named=True,
 )

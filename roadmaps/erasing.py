@@ -20,5 +20,5 @@ def erase_papers(subject: Subject) -> dict[Any, int]:
     waiting = ReturnedCopy.objects.filter(uploaded_by=subject.user, state=CopyState.TO_CHECK)
     return {
         _("Notes for reviews"): WorkingReview.objects.filter(reviewer=subject.user).delete()[0],
-        _("Copies not taken over"): waiting.delete()[0],
+        _("Copies not imported"): waiting.delete()[0],
     }

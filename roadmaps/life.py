@@ -92,7 +92,7 @@ def check(user: Any, name: str, draft: Draft) -> Rule:
         raise Refused(_already(draft))
     if name in STANDING_ON_PUBLISHED and draft.is_behind:
         raise Refused(
-            _("The published roadmap changed meanwhile: its authors have to merge it first.")
+            _("The published roadmap has changed. Its authors have to combine the texts first.")
         )
     if name == StepName.SUBMIT and waits_for_authority(draft):
         raise Refused(_("The validating authority has to endorse the roadmap before submission."))

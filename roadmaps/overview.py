@@ -271,7 +271,7 @@ class Overview:
             return NextThing(first.text, first.url)
         if self.may_submit and self.waits_for_authority:
             url = self.roadmap.url_of("roadmaps:ask-endorsement")
-            return None if self.asked else NextThing(_("Ask for the endorsement"), url)
+            return None if self.asked else NextThing(_("Request endorsement"), url)
         if self.may_submit:
             return NextThing(_("Submit the roadmap"), self.roadmap.url_of("roadmaps:submit"))
         return None

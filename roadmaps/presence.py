@@ -29,5 +29,5 @@ def arrive(section: int, user: Any, window: str) -> list[str]:
 
 def _sentence(user: Any, pk: int, name: str) -> str:
     if pk == user.pk:
-        return _("You have this section open in another window too")
+        return _("You also have this section open in another window")
     return _("%(name)s is writing here too") % {"name": name}

@@ -47,7 +47,7 @@ class Queue:
         names = {
             ALL: _("All"),
             MINE: pgettext("roadmaps to review", "Yours"),
-            NOBODYS: _("Nobody's yet"),
+            NOBODYS: _("No one's yet"),
         }
         return [
             {

@@ -71,9 +71,9 @@ def checking(revision: Revision) -> list[str]:
     """How anybody who may read the revision checks it, step by step."""
     return [
         _("Download the content: %(address)s") % {"address": content_address(revision)},
-        _("Reckon the SHA-256 of that file:"),
+        _("Compute the SHA-256 of that file:"),
         f"sha256sum {file_name(revision)}",
-        _("It is the one above, letter by letter: not a word was changed since."),
+        _("If they match, nothing has changed."),
     ]
 
 

@@ -63,7 +63,7 @@ class StepName(models.TextChoices):
     PUBLISH = "publish", _("published it")
     ABANDON = "abandon", _("abandoned the amendment")
     CORRECT = "correct", _("corrected what is published")
-    MERGE = "merge", _("merged the published text")
+    MERGE = "merge", _("combined the published text with the amendment")
 
 
 class Verdict(Toned):

@@ -46,8 +46,8 @@ def unchanged_words(draft: Draft, answered: Revision) -> str:
     """Why a text without a change is not submitted, and what to do."""
     if answered.pk == draft.base_id:
         return _(
-            "The amendment says the same as the published roadmap. Change what has to change, or "
-            "abandon the amendment."
+            "The amendment is the same as the published roadmap. Change what has to "
+            "change, or abandon the amendment."
         )
     return _(
         "Nothing has changed since UNOSSC returned the roadmap. Change what UNOSSC asked for, "

@@ -71,5 +71,5 @@ def prepare(message: Message) -> Prepared | Dropped:
         return Dropped(_("The person no longer signs in here."))
     comments = Comment.objects.visible_to(person)
     if not comments.filter(pk=message.about.get("comment")).exists():
-        return Dropped(_("The comment was taken back, or the person may no longer read it."))
+        return Dropped(_("The comment was deleted, or the person may no longer read it."))
     return Prepared(message.subject, message.text, message.html)

@@ -35,7 +35,7 @@ def hold(request: HttpRequest, token: Token, *, was_sent_before: bool = False) -
         return redirect(text)
     messages.warning(
         request,
-        _("You are signed out, so nothing was saved. Sign in to see what you sent and save it."),
+        _("You are signed out, so nothing was saved. Sign in to see what you sent, then save it."),
     )
     return redirect_to_login(text.get_absolute_url())
 

@@ -25,7 +25,7 @@ class ContributionForm(ConflictFormMixin, forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = Helper(self, _("Hand in the contribution"))
+        self.helper = Helper(self, _("Submit the contribution"))
 
 
 class ScheduleForm(ConflictFormMixin, forms.Form):
@@ -37,7 +37,7 @@ class ScheduleForm(ConflictFormMixin, forms.Form):
         label=_("Why it moves"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3, **languages.UNKNOWN}),
-        help_text=_("Everybody who sees the new date will read it."),
+        help_text=_("Everyone who sees the new date will read it."),
     )
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:

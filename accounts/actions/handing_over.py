@@ -149,13 +149,13 @@ def _check_can_be_given(mandate: Mandate, by: User) -> None:
     if mandate.role != Role.FOCAL_POINT or not mandate.is_current(today):
         raise Refused(_("This role is no longer there to hand over."))
     if Handover.objects.pending(today).filter(party=mandate.party).exists():
-        raise Refused(_("A handover is under way already. Cancel it first."))
+        raise Refused(_("A handover is already in progress. Cancel it first."))
 
 
 def _check_day(day: date) -> None:
     today = clock.today()
     if not today <= day <= today + FURTHEST:
-        raise Refused(_("Enter a date from today on, within a year."))
+        raise Refused(_("Enter a date from today to one year from today."))
 
 
 def _check_successor(party: Party, to: User | Newcomer) -> None:
@@ -168,9 +168,9 @@ def _check_successor(party: Party, to: User | Newcomer) -> None:
     if Role.AUTHORITY in roles:
         raise Refused(_("The validating authority endorses the roadmap and cannot lead it too."))
     if isinstance(to, User) and not (roles and to.is_active):
-        raise Refused(_("This person does not act for the party: invite them instead."))
+        raise Refused(_("This person does not act for the party. Invite them instead."))
     if roles and isinstance(to, Newcomer):
-        raise Refused(_("This person acts for the party already: choose them in the list."))
+        raise Refused(_("This person already acts for the party. Choose them in the list."))
 
 
 def _end(handover: Handover, user: User, roles: tuple[Role, ...]) -> None:

@@ -43,7 +43,7 @@ def invite(
     if Mandate.objects.filter(user__email=email, party=party, role=role, ends_on=None).exists():
         raise Refused(_("This person already acts for this party in this role."))
     if same(party, role, email).open(clock.real_now()).exists():
-        raise Refused(_("This person has been invited already. Renew the invitation instead."))
+        raise Refused(_("This person has already been invited. Renew the invitation instead."))
     if role == Role.CONTRIBUTOR and parts is None:
         raise Refused(_("Choose the whole roadmap, or at least one section."))
     given = sorted(parts or []) if role == Role.CONTRIBUTOR else []
@@ -76,7 +76,7 @@ def revoke(*, invitation: Invitation, by: User) -> Invitation:
     lock(invitation.party)
     check_may_give(by, invitation.party, invitation.role)
     if invitation.handover_id:
-        raise Refused(_("This invitation belongs to a handover: cancel that instead."))
+        raise Refused(_("This invitation belongs to a handover. Cancel the handover instead."))
     return _revoked(invitation)
 
 
@@ -126,7 +126,7 @@ def _locked(token: str) -> Invitation:
 def _revoked(invitation: Invitation) -> Invitation:
     invitation = Invitation.objects.select_related("party").get(pk=invitation.pk)
     if invitation.accepted_at:
-        raise Refused(_("This invitation has been accepted already."))
+        raise Refused(_("This invitation has already been accepted."))
     invitation.revoked_at = invitation.revoked_at or clock.real_now()
     invitation.save(update_fields=["revoked_at"])
     return invitation

@@ -85,7 +85,7 @@ def end_mandate(*, mandate: Mandate, by: User) -> Mandate:
     lock(mandate.party)
     check_may_give(by, mandate.party, mandate.role)
     if Handover.objects.pending(clock.today()).filter(_touches(mandate)).exists():
-        raise Refused(_("A handover of this person is under way: cancel it first."))
+        raise Refused(_("A handover from this person is in progress. Cancel it first."))
     current = Mandate.objects.current(clock.today()).filter(role=mandate.role)
     is_last = not current.exclude(pk=mandate.pk).filter(user__is_active=True).exists()
     if mandate.role == Role.ADMINISTRATOR and is_last:

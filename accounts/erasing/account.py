@@ -74,7 +74,7 @@ def _check_can_go(user: User) -> None:
     today = clock.today()
     handovers = Handover.objects.pending(today)
     if handovers.filter(Q(predecessor=user) | Q(successor=user)).exists():
-        raise Refused(_("A handover of this person is under way: cancel it first."))
+        raise Refused(_("A handover from this person is in progress. Cancel it first."))
     administrators = Mandate.objects.current(today).filter(role=Role.ADMINISTRATOR)
     others = administrators.exclude(user=user).filter(user__is_active=True)
     if administrators.filter(user=user).exists() and not others.exists():

@@ -36,7 +36,7 @@ class HandoverForm(forms.Form):
         error_messages={"required": _("Choose who takes over.")},
     )
     name = CharField(
-        label=_("Name, if somebody new"),
+        label=_("Name, if someone new"),
         max_length=200,
         required=False,
         validators=[validate_name],
@@ -64,7 +64,7 @@ class HandoverForm(forms.Form):
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5, **languages.UNKNOWN}),
-        help_text=_("What is going on, whom to ask, what is promised."),
+        help_text=_("Current work, people to contact and promises made."),
     )
     token = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -78,7 +78,7 @@ class HandoverForm(forms.Form):
         self.colleagues = {str(user.pk): user for user in colleagues}
         self.fields["successor"].choices = [
             *((pk, marked(user.name)) for pk, user in self.colleagues.items()),
-            (NEWCOMER, _("Somebody new, by invitation")),
+            (NEWCOMER, _("Someone new, by invitation")),
         ]
         if not self.colleagues:
             self.fields["successor"].initial = NEWCOMER

@@ -71,8 +71,10 @@ class InvitationForm(forms.ModelForm):
         fields = ["name", "email", "language", "role", "parts"]
         formfield_callback = text_fields.formfield
         help_texts = {
-            "email": _("The link goes to this address and works for it only."),
-            "language": _("The invitation is written in it."),
+            "email": _(
+                "The invitation link is sent to this address and works for this address only."
+            ),
+            "language": _("The invitation is written in this language."),
         }
         error_messages = {
             "name": {"required": _("Enter the person’s name.")},

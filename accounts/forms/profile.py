@@ -19,14 +19,14 @@ class ProfileForm(ConflictFormMixin, forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         choices=time_zones,
-        help_text=_("Reminders come at 8 in the morning there."),
+        help_text=_("Reminders are sent at 8 in the morning in this time zone."),
     )
 
     class Meta:
         model = User
         fields = ["name", "language", "time_zone"]
         formfield_callback = text_fields.formfield
-        help_texts = {"language": _("Pages and mails are written in it.")}
+        help_texts = {"language": _("Pages and e-mails are written in this language.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -63,7 +63,7 @@ class Handover(models.Model):
                 fields=["party"],
                 condition=Q(agreed_at__isnull=True, cancelled_at__isnull=True),
                 name="handover_waits_once_for_party",
-                violation_error_message=_("A handover is under way already."),
+                violation_error_message=_("A handover is already in progress."),
             )
         ]
 

@@ -60,7 +60,7 @@ class Mandate(models.Model):
             models.CheckConstraint(
                 name="mandate_ends_after_it_begins",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                violation_error_message=_("Enter an end on or after the start."),
+                violation_error_message=_("End date must be the same as or after the start date."),
             ),
             models.UniqueConstraint(
                 fields=["user", "party", "role"],

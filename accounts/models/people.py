@@ -41,7 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.UniqueConstraint(
                 Lower("email"),
                 name="user_email_any_case_is_unique",
-                violation_error_message=_("Somebody already signs in with this address."),
+                violation_error_message=_("Someone already signs in with this address."),
             )
         ]
 

@@ -69,9 +69,11 @@ def _done(request: HttpRequest, handover: Handover) -> HttpResponse:
     if handover.invitation and have_to_be_handed_over([handover.invitation]):
         return show_links(request, [handover.invitation], url)
     if handover.status == HandoverState.WAITING:
-        message = _("The successor was invited and takes over once they accept.")
+        message = _("The successor has been invited and takes over when they accept.")
     else:
-        message = _("%(name)s is told and takes over.") % {"name": handover.successor.name}
+        message = _("%(name)s has been notified and takes over.") % {
+            "name": handover.successor.name
+        }
     messages.success(request, message)
     return redirect(url)
 
@@ -88,5 +90,5 @@ def cancel_handover(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, _("The handover is cancelled: everything stays as it was."))
+        messages.success(request, _("The handover is cancelled. Nothing has changed."))
     return redirect("accounts:people", code=code)

@@ -37,7 +37,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
         logout(request)
         return redirect("/")
     get_adapter().end_sessions([session])
-    messages.success(request, _("The session is ended."))
+    messages.success(request, _("The session has been ended."))
     return redirect("usersessions_list")
 
 

@@ -140,7 +140,7 @@ def ask_for_time(request: HttpRequest, workshop: str, code: str, milestone: int)
     form = asking_form(found, request.POST)
     about = {"deadline": found.deadline, "by": request.user}
     if form.is_valid() and attempt(form, ask_extension, **about, **form.cleaned_data):
-        messages.success(request, _("UNOSSC has your request and will decide."))
+        messages.success(request, _("UNOSSC has received your request and will decide."))
         return _back(found)
     return _again(request, found, "ask", form)
 

@@ -101,7 +101,7 @@ def _returned_ago(concern: Concern) -> str:
 
 
 _LABELS: dict[Need, Callable[[Concern], str]] = {
-    Need.NOBODY: lambda _concern: _("nobody acting for it"),
+    Need.NOBODY: lambda _concern: _("no one acting for it"),
     Need.OVERDUE: _days_overdue,
     Need.ASKS_FOR_TIME: lambda _concern: _("asks for more time"),
     Need.WAITS: lambda _concern: _("waits for you"),
@@ -113,7 +113,7 @@ _LABELS: dict[Need, Callable[[Concern], str]] = {
 
 def _to_invite(standing: Standing) -> str:
     if not standing.invitable:
-        return _("No focal point, alternate or contributor; nobody from its list to invite")
+        return _("No focal point, alternate or contributor; no one from its list to invite")
     return ngettext(
         "No focal point since the workshop; %(count)s participant could be invited",
         "No focal point since the workshop; %(count)s participants could be invited",
@@ -147,7 +147,7 @@ def _returned(standing: Standing) -> str:
 
 def _silence(standing: Standing) -> str:
     if not standing.has_been_here:
-        return _("Nobody who may write has signed in since the workshop")
+        return _("No one who may write has signed in since the workshop")
     return _("Opened, but no text yet")
 
 
@@ -166,7 +166,7 @@ _REASONS: dict[Need, Callable[[Standing], str]] = {
     Need.OVERDUE: _due,
     Need.ASKS_FOR_TIME: _asked,
     Need.WAITS: _submitted,
-    Need.LATE_MILESTONES: lambda _standing: _("Dates have passed that nobody settled or moved"),
+    Need.LATE_MILESTONES: lambda _standing: _("Dates have passed that no one settled or moved"),
     Need.RETURNED: _returned,
     Need.NOT_STARTED: _silence,
 }

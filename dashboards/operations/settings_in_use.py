@@ -13,7 +13,7 @@ def lines() -> Iterator[Line]:
     if settings.DEMO:
         yield Line(
             "SSCROADMAP_DEMO",
-            _("This is a demo: everybody knows the passwords, and staff can move the clock"),
+            _("This is a demo: everyone knows the passwords, and staff can move the clock"),
             is_ok=False,
             advice=_("Unset it before real people use the site."),
         )

@@ -13,7 +13,7 @@ MESSAGES = {
         "“%(name)s” is in a format that cannot be read safely. Open it in Word or LibreOffice, "
         "choose Save as, and take “Word document (.docx)”."
     ),
-    "file_size": gettext_noop("The file is larger than %(limit)s MB. Take out the pictures."),
+    "file_size": gettext_noop("The file is larger than %(limit)s MB. Remove the pictures."),
     "empty": gettext_noop("The file is empty."),
     "content": gettext_noop(
         "The file is not what its name says (%(name)s). Open it in Word and save it again as .docx."

@@ -10,7 +10,7 @@ from core.templatetags.display import percent
 
 _REASONS = {
     "no_name": gettext_noop("There is no name in this row."),
-    "placeholder": gettext_noop("The name is still to come; nobody can be recorded yet."),
+    "placeholder": gettext_noop("The name is still to come; no one can be recorded yet."),
     "formula": gettext_noop("This is a formula, not a name."),
     "not_a_name": gettext_noop("There are no letters in this name."),
     "long_name": gettext_noop("This is too long for a name."),

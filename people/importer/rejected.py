@@ -76,4 +76,4 @@ def why(row: Row) -> str:
         reasons.append(_("You left it out."))
     if shown.why:
         reasons.append(shown.why)
-    return " ".join(reasons) or _("Nobody decided about it.")
+    return " ".join(reasons) or _("No one decided about it.")

@@ -21,7 +21,7 @@ REASONS: dict[str, str | Promise] = {
     "account": gettext_lazy("has an account by now"),
     "attended": gettext_lazy("is recorded at another event, or there anew"),
     "later": gettext_lazy("is named by a list that was applied later"),
-    "changed": gettext_lazy("was changed by somebody since"),
+    "changed": gettext_lazy("was changed by someone since"),
     "used": gettext_lazy("is used elsewhere by now"),
 }
 

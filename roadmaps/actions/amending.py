@@ -32,7 +32,7 @@ def amend(*, roadmap: Roadmap, reason: str, by: User) -> Draft:
     require(by, Permission.SUBMIT, roadmap.party_id)
     locked = _locked(roadmap)
     if is_blank(reason):
-        raise Refused(_("Say why the roadmap is amended: UNOSSC reads it first."))
+        raise Refused(_("Explain why the roadmap is amended. UNOSSC reads this first."))
     if locked.published is None:
         raise Refused(_("Only a published roadmap is amended."))
     if locked.drafts.open().exists():
@@ -71,7 +71,7 @@ def abandon(*, draft: Draft, reason: str, by: User) -> Step:
     if not locked.is_amendment:
         raise Refused(_("Only an amendment can be abandoned: the roadmap itself is owed."))
     if is_blank(reason):
-        raise Refused(_("Say why the amendment is abandoned."))
+        raise Refused(_("Explain why the amendment is abandoned."))
     step = take(locked, StepName.ABANDON, by, reason=stripped(reason))
     assert locked.roadmap.published
     content = locked.roadmap.published.content
@@ -97,7 +97,9 @@ def correct(
     if done := Revision.objects.filter(token=token, roadmap=locked).first():
         return done
     if is_blank(reason):
-        raise Refused(_("Say why it is corrected: its authors and everybody else will read it."))
+        raise Refused(
+            _("Explain why the text is corrected. Its authors and everyone else can read this.")
+        )
     clean = sanitise.clean_within_limits(body)
     content = _with_section(_to_correct(locked, seen).content, code, clean)
     step = _publish_anew(locked, content, token, stripped(reason), by)
@@ -111,7 +113,7 @@ def _to_correct(roadmap: Roadmap, seen: str) -> Revision:
     if roadmap.published is None:
         raise Refused(_("Only a published roadmap is corrected."))
     if roadmap.published.sha256 != seen:
-        raise Refused(_("What is published changed meanwhile. Look at it again, then correct it."))
+        raise Refused(_("The published text has changed. Read it again, then correct it."))
     _refuse_while_accepted(roadmap)
     return roadmap.published
 
@@ -182,9 +184,13 @@ def merge(
     require(by, Permission.SUBMIT, draft.roadmap.party_id)
     locked = Draft.objects.for_writing().get(pk=draft.pk)
     if not locked.is_behind:
-        raise Refused(_("There is nothing to merge: the amendment stands on what is published."))
+        raise Refused(
+            _("There is nothing to combine: the amendment already contains the published text.")
+        )
     if merging.seen(locked) != seen:
-        raise Refused(_("A text changed while you were deciding. Look at it again, then merge."))
+        raise Refused(
+            _("A text changed while you were deciding. Read it again, then combine the texts.")
+        )
     if merges is None or merging.seen(draft) != seen:
         merges = merging.merges(locked)
     sections = {section.pk: section for section in locked.sections.all()}

@@ -91,7 +91,9 @@ def delete_comment(*, comment: Comment, by: User) -> None:
         return
     later = Comment.objects.standing().filter(parent=locked.parent_id or locked.pk)
     if later.filter(pk__gt=locked.pk).exists():
-        raise Refused(_("Somebody answered meanwhile: the comment stays. Answer to correct it."))
+        raise Refused(
+            _("Someone has answered this comment, so it stays. Write an answer to correct it.")
+        )
     _mark(locked, by, deleted_at=clock.now())
 
 
@@ -106,7 +108,7 @@ def _locked(section: Section, by: User) -> Draft:
         raise PermissionDenied("needs the right to read the draft")
     if not commenting.may_comment(by, draft):
         raise Refused(
-            _("The roadmap is “%(state)s”: it takes no comments from you now.")
+            _("The roadmap is “%(state)s”. You cannot comment on it now.")
             % {"state": draft.status.label}
         )
     return draft
@@ -118,7 +120,7 @@ def _thread(parent: Comment | None, section: Section, by: User) -> Comment | Non
         return None
     seen = Comment.objects.visible_to(by).filter(section=section, parent=None)
     if (thread := seen.select_for_update(of=("self",)).filter(pk=parent.pk).first()) is None:
-        raise Refused(_("The comment that you answer was taken back. Your text was not sent."))
+        raise Refused(_("The comment that you answer was deleted. Your text was not sent."))
     return thread
 
 

@@ -29,7 +29,7 @@ def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str,
     )
     if not is_new and (actor.role, actor.contact) != (role, contact):
         raise Refused(
-            _("%(name)s is already in the list: change there what it does.")
+            _("%(name)s is already in the list. Change its role there.")
             % {"name": organisation.name}
         )
     touch(locked, has_text=True)
@@ -46,7 +46,7 @@ def release_actor(*, actor: Actor, seen: str, by: User) -> Removal:
     draft = lock_for_writing(actor.draft_id, by, ACTORS)
     actor = Actor.objects.select_related("organisation").filter(pk=actor.pk).first()  # type: ignore[assignment]
     if actor is None:
-        raise Refused(_("Somebody took this organisation out of the list meanwhile."))
+        raise Refused(_("Someone else removed this organisation from the list."))
     removal = record_removal(draft=draft, kind="actor", row=actor, seen=seen, by=by)
     Actor.objects.filter(pk=actor.pk).update(**signed(by))  # so that its history says who
     actor.delete()
@@ -62,7 +62,7 @@ def restore_actor(removal: Removal, by: User) -> None:
         content["name"], content["kind"], draft.roadmap.party_id
     )
     if draft.actors.filter(organisation=organisation).exists():
-        raise Refused(_("%(name)s is in the list already.") % {"name": organisation.name})
+        raise Refused(_("%(name)s is already in the list.") % {"name": organisation.name})
     Actor.objects.create(
         pk=removal.object_pk,
         draft=draft,
@@ -102,10 +102,13 @@ def change_actor(
     draft = lock_for_writing(actor.draft_id, by, ACTORS)
     locked = Actor.objects.select_for_update().filter(pk=actor.pk).first()
     if locked is None:
-        raise Refused(_("Somebody took this organisation out of the list meanwhile."))
+        raise Refused(_("Someone else removed this organisation from the list."))
     if locked.version != base_version:
         raise Stale(
-            _("Somebody changed this meanwhile. Compare your words with theirs, then save again.")
+            _(
+                "Someone else changed this while you were editing it. Compare your words "
+                "with theirs, then save again."
+            )
         )
     if (locked.role, locked.contact) == (role, contact):
         return locked

@@ -29,7 +29,7 @@ def record_removal(
     """
     content = REMOVABLES[kind].content(row)
     if fingerprint(content) != seen:
-        raise Stale(_("Somebody changed this meanwhile. Read what it says now, then decide again."))
+        raise Stale(_("Someone else changed this. Read the new version, then decide again."))
     return Removal.objects.create(
         draft=draft,
         kind=kind,

@@ -61,7 +61,7 @@ def return_for_revision(
     _refuse_unread(locked, seen)
     _refuse_own_work(locked, by)
     if is_blank(reason):
-        raise Refused(_("Say why the roadmap is returned: its authors will read it first."))
+        raise Refused(_("Explain why the roadmap is returned. Its authors will read this first."))
     step = take(locked, StepName.RETURN, by, reason=stripped(reason))
     asked = _say(locked, step, verdicts)
     Section.objects.filter(pk__in=asked).update(state=SectionState.MUST_CHANGE)
@@ -94,7 +94,7 @@ def accept(
     _refuse_own_work(locked, by)
     verdicts = verdicts or {}
     if any(said.verdict == Verdict.MUST_CHANGE for said in verdicts.values()):
-        raise Refused(_("You said that a section must change: return the roadmap instead."))
+        raise Refused(_("You said that a section must change. Return the roadmap instead."))
     step = take(locked, StepName.ACCEPT, by, reason=stripped(reason))
     _say(locked, step, verdicts)
     for belonging in BELONGINGS.values():
@@ -120,13 +120,13 @@ def _refuse_unread(draft: Draft, seen: str | None) -> None:
     """Nothing is decided unread: the newest revision is the one that was seen."""
     newest = draft.revisions.order_by("-number").values_list("sha256", flat=True).first()
     if newest != seen:
-        raise Stale(_("A newer revision was submitted meanwhile. Read it, then decide."))
+        raise Stale(_("A newer revision has been submitted. Read it, then decide."))
 
 
 def _refuse_own_work(draft: Draft, by: User) -> None:
     """Nobody reviews what they wrote (source: domain, "accept")."""
     if has_written(by, draft):
-        raise Refused(_("You wrote in this roadmap: somebody else has to review it."))
+        raise Refused(_("You wrote in this roadmap, so someone else has to review it."))
 
 
 @transaction.atomic
@@ -153,7 +153,7 @@ def assign(*, draft: Draft, reviewer: User | None, by: User) -> ReviewAssignment
     if reviewer and not user_can(reviewer, Permission.REVIEW):
         raise Refused(_("%(name)s does not review roadmaps.") % {"name": reviewer.name})
     if reviewer and has_written(reviewer, locked):
-        words = _("%(name)s wrote in this roadmap: somebody else has to review it.")
+        words = _("%(name)s wrote in this roadmap, so someone else has to review it.")
         raise Refused(words % {"name": reviewer.name})
     if current:
         current.ended_at, current.ended_by = clock.now(), by

@@ -33,8 +33,8 @@ def endorse(*, draft: Draft, seen: str, by: User) -> Step:
     if frozen.sha256 != seen:
         raise Refused(
             _(
-                "The text changed while you were reading, so it was not endorsed. Read what "
-                "changed below, then endorse it."
+                "The text changed while you were reading it, so it was not endorsed. Read "
+                "the changes below, then endorse it."
             )
         )
     return take(
@@ -58,12 +58,14 @@ def ask_endorsement(*, draft: Draft, by: User) -> Step:
     locked = locked_draft(draft)
     require(by, Permission.SUBMIT, locked.roadmap.party_id)
     if not life.waits_for_authority(locked):
-        raise Refused(_("Nobody has to endorse the roadmap now."))
+        raise Refused(_("No one has to endorse the roadmap now."))
     if lacking := missing(locked):
         raise Incomplete(_("The roadmap is not complete yet."), lacking)
     refuse_unchanged(locked, freeze(locked).whole)
     if (asked := life.asked(locked)) and asked["on"] == clock.today():
-        raise Refused(_("%(name)s asked for the endorsement today.") % {"name": asked["by"]})
+        raise Refused(
+            _("%(name)s already requested the endorsement today.") % {"name": asked["by"]}
+        )
     step = Step.objects.create(
         draft=locked,
         name=StepName.ASK,

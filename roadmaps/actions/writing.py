@@ -26,7 +26,7 @@ def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
     require(by, Permission.WRITE, draft.roadmap.party_id, part)
     if not draft.is_editable:
         raise Refused(
-            _("The roadmap is “%(state)s” and takes no changes now. Your text was not saved.")
+            _("The roadmap is “%(state)s” and cannot be changed now. Your text was not saved.")
             % {"state": draft.status.label}
         )
     return draft
@@ -62,7 +62,8 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
             return remark
         words = {"name": remark.answered_by.name, "answer": answer}
         raise Refused(
-            _("%(name)s answered this remark meanwhile. Yours was not stored: “%(answer)s”") % words
+            _("%(name)s has already answered this remark. Your answer was not saved: “%(answer)s”")
+            % words
         )
     remark.answer, remark.answered_by, remark.answered_at = answer, by, clock.now()
     remark.save(update_fields=["answer", "answered_by", "answered_at"])

@@ -29,8 +29,8 @@ def read(path: Path, file_name: str) -> Copy:
     if said == "revision":
         raise CopyRefused(
             _(
-                "This is the document of a revision, which is not brought back. Take the Word copy "
-                "of the draft, write in that, and upload it."
+                "This is the document of a revision, which is not restored. Take the Word "
+                "copy of the draft, write in that, and upload it."
             )
         )
     titles = _titles(templates)

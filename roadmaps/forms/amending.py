@@ -50,7 +50,7 @@ class BringInForm(forms.Form):
                     label=_("Passage %(number)s") % {"number": passage.number},
                     choices=[(side, LABELS[side]) for side in passage.options],
                     widget=forms.RadioSelect,
-                    error_messages={"required": _("Choose which words stand here.")},
+                    error_messages={"required": _("Choose which text to keep here.")},
                 )
 
     @property
@@ -82,13 +82,15 @@ class CorrectForm(WithEditor):
         max_length=MAX_TEXT,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18, **languages.UNKNOWN}),
-        help_text=_("A line beginning with ### is a heading, with - a list item; **bold**."),
+        help_text=_(
+            "A line that begins with ### is a heading, and with - a list item. Use ** for **bold**."
+        ),
     )
     reason = CharField(
         label=_("Why it is corrected"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, **languages.UNKNOWN}),
-        help_text=_("Its authors and everybody else can read this."),
+        help_text=_("Its authors and everyone else can read this."),
     )
     seen = CharField(widget=forms.HiddenInput, max_length=64)
     token = forms.UUIDField(widget=forms.HiddenInput)

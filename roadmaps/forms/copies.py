@@ -29,7 +29,7 @@ class CopyForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > MAX_FILE_BYTES:
             raise forms.ValidationError(
-                _("The file is larger than %(limit)s MB. Take out the pictures.")
+                _("The file is larger than %(limit)s MB. Remove the pictures.")
                 % {"limit": MAX_FILE_BYTES // 1024**2}
             )
         return file
@@ -73,8 +73,13 @@ def _choices(one: Compared) -> list[tuple[str, Any]]:
     if one.merged:
         found.append((MERGE, _("Both: the changes are in different places and fit together")))
     found.append((TAKE, _("The text of the copy")))
-    stays = _("The stored text; the copy's is kept beside it, to compare passage by passage")
-    found.append((KEEP, stays if one.outcome == Outcome.CONFLICT else _("Leave it as it is")))
+    stays = _(
+        "The stored text. The copy's text is kept beside it, so that you can "
+        "compare them passage by passage"
+    )
+    found.append(
+        (KEEP, stays if one.outcome == Outcome.CONFLICT else _("Leave the stored text unchanged"))
+    )
     return found
 
 

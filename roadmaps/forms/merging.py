@@ -63,7 +63,7 @@ def _choice(passage: Passage, labels: Mapping[str, str]) -> forms.ChoiceField:
         choices=[(option, _label(passage, option, labels)) for option in passage.options],
         initial=passage.proposal,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose which words stand here.")},
+        error_messages={"required": _("Choose which text to keep here.")},
     )
 
 

@@ -45,12 +45,14 @@ class ReviewForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4, **languages.UNKNOWN}),
-        help_text=_("The authors read this first. When you accept, it may stay empty."),
+        help_text=_("The authors read this first. You may leave it empty when you accept."),
     )
     due_on = DateField(
         label=_("New deadline"),
         required=False,
-        help_text=_("Only if returning it moves the date. Otherwise the current date stays."),
+        help_text=_(
+            "Only if returning the roadmap moves the date. Otherwise the current date stays."
+        ),
     )
     version = CharField(required=False, widget=forms.HiddenInput)
 
@@ -126,20 +128,25 @@ class ReviewForm(forms.Form):
         """A return gives more time or leaves the date as it is; it never shortens it."""
         due_on = self.cleaned_data["due_on"]
         if due_on and due_on <= max(self.deadline.due_on, self.deadline.today):
-            raise forms.ValidationError(_("Enter a date after the current one and after today."))
+            raise forms.ValidationError(
+                _("New date must be after the current date and after today.")
+            )
         return due_on
 
     def clean(self):
         data = super().clean()
         if data.get("decision") == "return" and not data.get("reason"):
-            self.add_error("reason", _("Say why the roadmap is returned."))
+            self.add_error("reason", _("Explain why the roadmap is returned."))
         for code in self.codes:
             self._check_section(data, code)
         must_change = any(data.get(f"verdict-{code}") == Verdict.MUST_CHANGE for code in self.codes)
         if data.get("decision") == "accept" and must_change:
             self.add_error(
                 "decision",
-                _("A section must change, you said: return the roadmap, or change the verdict."),
+                _(
+                    "You said that a section must change. Return the roadmap, or change your "
+                    "verdict."
+                ),
             )
         return data
 
@@ -170,7 +177,7 @@ class AssignForm(ConflictFormMixin, forms.Form):
         label=_("Reviewer"),
         queryset=User.objects.none(),
         required=False,
-        empty_label=_("Nobody in particular"),
+        empty_label=_("No one in particular"),
     )
 
     def __init__(self, *args, reviewers, **kwargs):

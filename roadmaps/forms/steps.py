@@ -33,7 +33,7 @@ class EndorseForm(forms.Form):
 
 class WithdrawForm(forms.Form):
     reason = CharField(
-        label=_("Why you take it back"),
+        label=_("Why you withdraw it"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, **languages.UNKNOWN}),

@@ -15,7 +15,7 @@ from roadmaps.models import Remark, Section
 from roadmaps.states import SectionState
 
 MAX_TEXT = limits.MAX_CHARACTERS
-NOTHING_LOST = _("Nothing was saved, and all of it is still here.")
+NOTHING_LOST = _("Nothing was saved, and all of your text is still here.")
 NOTATION, HTML = "notation", "html"
 
 
@@ -91,12 +91,15 @@ class SectionForm(WithEditor):
         strip=False,
         error_messages={
             "max_length": _(
-                "Shorten the text: a section takes at most %(limit_value)d characters, "
-                "and this has %(show_value)d. Nothing was saved, and all of it is still here."
+                "Shorten the text. A section can have at most %(limit_value)d characters, "
+                "and this one has %(show_value)d. Nothing was saved, and all of your text "
+                "is still here."
             )
         },
         widget=forms.Textarea(attrs={"rows": 18, **languages.UNKNOWN}),
-        help_text=_("A line beginning with ### is a heading, with - a list item; **bold**."),
+        help_text=_(
+            "A line that begins with ### is a heading, and with - a list item. Use ** for **bold**."
+        ),
     )
     language = LanguageField(label=_("Language of this text"), choices=languages.choices)
     is_done = forms.BooleanField(label=_("This section is done"), required=False)

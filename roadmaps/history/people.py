@@ -51,7 +51,7 @@ def _of_assignment(entry: Entry) -> SafeString:
 
 
 def _of_end(entry: Entry) -> SafeString:
-    words = _("%(name)s took back that %(reviewer)s reviews it")
+    words = _("%(name)s withdrew the review by %(reviewer)s")
     return sentence(words, entry, reviewer=person(entry.what["reviewer"]))
 
 
@@ -72,7 +72,7 @@ def _of_handover(entry: Entry) -> SafeString:
 
 
 def _of_cancelling(entry: Entry) -> SafeString:
-    words = _("%(name)s called off the handover of %(day)s")
+    words = _("%(name)s cancelled the handover of %(day)s")
     return sentence(words, entry, day=day(entry.what["day"]))
 
 

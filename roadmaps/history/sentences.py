@@ -17,7 +17,7 @@ from roadmaps.states import ActorKind, StepName
 def sentence(words: str, entry: Entry, **parts: Any) -> SafeString:
     """`words` with who did it as %(name)s, the section as %(section)s and `parts`, escaped."""
     known = {
-        "name": person(entry.person) if entry.person else _("Somebody"),
+        "name": person(entry.person) if entry.person else _("Someone"),
         "section": format_html('<i dir="auto">{}</i>', entry.section_title or entry.section),
         **parts,
     }
@@ -86,17 +86,17 @@ def of_actor(entry: Entry) -> SafeString:
     words = {
         "insert": _("%(name)s added %(organisation)s to the actors engaged"),
         "update": _("%(name)s changed what %(organisation)s does in the roadmap"),
-        "delete": _("%(name)s took %(organisation)s out of the actors engaged"),
+        "delete": _("%(name)s removed %(organisation)s from the actors engaged"),
     }[entry.what["label"]]
     if entry.what["label"] == "insert" and entry.what["version"] > 1:
-        words = _("%(name)s brought %(organisation)s back to the actors engaged")
+        words = _("%(name)s restored %(organisation)s among the actors engaged")
     return sentence(words, entry, organisation=quoted(entry.what["organisation"]))
 
 
 def of_gap(entry: Entry) -> SafeString:
-    words = _("%(name)s said why none is engaged: %(kind)s")
+    words = _("%(name)s explained why none is engaged: %(kind)s")
     if entry.what["label"] == "delete":
-        words = _("%(name)s took back why none is engaged: %(kind)s")
+        words = _("%(name)s withdrew the reason why none is engaged: %(kind)s")
     return sentence(words, entry, kind=ActorKind(entry.what["kind"]).label)
 
 
@@ -111,7 +111,7 @@ def of_comment(entry: Entry) -> SafeString:
         if what["parent"]:
             words = _("%(name)s answered a comment on %(section)s")
     elif what["deleted"]:
-        return sentence(_("%(name)s took a comment on %(section)s back"), entry)
+        return sentence(_("%(name)s deleted a comment on %(section)s"), entry)
     elif what["resolved"]:
         words = _("%(name)s resolved a comment on %(section)s")
     else:
@@ -124,7 +124,7 @@ def of_comment(entry: Entry) -> SafeString:
 
 
 def of_kept_text(entry: Entry) -> SafeString:
-    words = _("A text of %(name)s in %(section)s was not taken: somebody had saved meanwhile")
+    words = _("%(name)s's text in %(section)s was not saved because someone else had saved first")
     return sentence(words, entry, **_to_texts(entry))
 
 

@@ -13,7 +13,7 @@ from roadmaps.querysets import ReturnedCopyQuerySet
 
 class CopyState(Toned):
     TO_CHECK = "to check", _("To check")
-    APPLIED = "applied", _("Taken over")
+    APPLIED = "applied", _("Imported")
 
     @classmethod
     def _tones(cls) -> dict[str, str]:

@@ -91,7 +91,7 @@ class Draft(models.Model):
             models.CheckConstraint(
                 name="draft_amendment_has_reason",
                 condition=Q(base__isnull=True) | ~Q(reason=""),
-                violation_error_message=_("Say why the roadmap is amended."),
+                violation_error_message=_("Explain why the roadmap is amended."),
             ),
             models.CheckConstraint(
                 name="draft_only_amendments_end_unpublished",

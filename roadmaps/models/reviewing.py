@@ -93,7 +93,7 @@ class Step(models.Model):
             models.CheckConstraint(
                 name="step_return_has_reason",
                 condition=~Q(name__in=["return", "abandon", "correct"]) | ~Q(reason=""),
-                violation_error_message=_("Say why."),
+                violation_error_message=_("Give a reason."),
             )
         ]
 

@@ -52,7 +52,7 @@ def abandon(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempted(request, form, actions.abandon, draft=draft, reason=reason):
-            messages.success(request, _("Abandoned. What is published stays as it is."))
+            messages.success(request, _("Abandoned. The published roadmap stays as it is."))
             return redirect(draft.roadmap)
         status = 409
     context = {"draft": draft, "roadmap": draft.roadmap, "form": form}
@@ -66,7 +66,7 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.SUBMIT, draft.roadmap.party)
     if not (draft.is_behind and draft.is_editable):
-        messages.info(request, _("There is nothing to merge."))
+        messages.info(request, _("There is nothing to combine."))
         return redirect(draft.roadmap)
     found = merging.merges(draft)
     initial = {"seen": merging.seen(draft)}
@@ -81,7 +81,7 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
                 by=request.user,
                 merges=found,
             )
-            messages.success(request, _("Merged. Read the sections again before you submit."))
+            messages.success(request, _("Combined. Read the sections again before you submit."))
             return redirect(draft.roadmap)
         except Refused as refusal:
             form.ask_again(refusal.message, **initial)
@@ -114,7 +114,7 @@ def correct(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
             revision = actions.correct(
                 roadmap=roadmap, code=section, by=request.user, **form.correction
             )
-            messages.success(request, _("Corrected and published. The authors have been told."))
+            messages.success(request, _("Corrected and published. The authors have been notified."))
             return redirect(roadmap.url_of("roadmaps:revision", number=revision.number))
         except Refused as refusal:
             form.add_error(None, refusal.message)

@@ -113,7 +113,7 @@ def section_state(request: HttpRequest, workshop: str, code: str, section: str) 
 def _newer(section: Section, reader: User) -> str:
     """Who saved since; one's own other tab counts too."""
     if section.updated_by is None or section.updated_at is None:
-        return _("Somebody else changed this")
+        return _("Someone else changed this")
     time = time_of(section.updated_at)
     if section.updated_by == reader:
         return _("You saved a newer text in another window at %(time)s") % {"time": time}

@@ -83,10 +83,10 @@ def _labels(reader: Any, section: Section, kept: KeptText) -> dict[str, str]:
     return {
         MINE: pgettext("text", "Yours")
         if is_mine
-        else _("By %(name)s, not taken") % {"name": writer},
-        THEIRS: _("Yours from another window, stored")
+        else _("%(name)s's version (not saved)") % {"name": writer},
+        THEIRS: _("Your version from another window (saved)")
         if is_theirs_mine
-        else _("By %(name)s, stored") % {"name": stored_by},
+        else _("%(name)s's version (saved)") % {"name": stored_by},
         BOTH: _("Both, one after the other"),
         "changed_by_me": _("changed by you") if is_mine else changed % {"name": writer},
         "changed_by_them": _("changed by you, in another window")
@@ -99,7 +99,7 @@ def _take_theirs(request: HttpRequest, section: Section, kept: KeptText) -> Http
     try:
         actions.take_theirs(kept=kept, by=request.user)
         messages.success(
-            request, _("The stored text stays. The other one is in the section's history.")
+            request, _("The stored text stays. The other one is in the history of the section.")
         )
     except Refused as refusal:
         messages.error(request, refusal.message)
@@ -110,9 +110,7 @@ def _put_together(request: HttpRequest, section: Section, kept: KeptText) -> Htt
     """Save what was chosen, or go on writing with it; never over a text nobody compared with."""
     form = _form(request.user, section, kept, request.POST)
     if request.POST.get("version") != str(section.version):
-        messages.warning(
-            request, _("The section was saved again meanwhile: please compare once more.")
-        )
+        messages.warning(request, _("The section has been saved again. Please compare once more."))
         return show(request, section, kept, status=409)
     if not form.is_valid():
         return show(request, section, kept, form, status=422)

@@ -120,5 +120,5 @@ def restore(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
         return redirect(found.draft.roadmap.url_of("roadmaps:section-history", section=section))
     if isinstance(outcome, Conflict):
         return conflicts.show_new(request, outcome)
-    messages.success(request, _("Restored. The text that stood here stays in the history."))
+    messages.success(request, _("Restored. The previous text stays in the history."))
     return redirect(found.draft.roadmap.url_of("roadmaps:edit-section", section=section))

@@ -91,7 +91,7 @@ def undo_removal(request: HttpRequest, workshop: str, code: str, removal: int) -
     require(request.user, Permission.WRITE, draft.roadmap.party, removable.part)
     if done(request, actions.undo_removal, removal=found):
         title = _title(removable, found.title, draft.roadmap)
-        messages.success(request, filled(_("Brought back: %(title)s."), title=title))
+        messages.success(request, filled(_("Restored: %(title)s."), title=title))
     return redirect(removable.page(found))
 
 

@@ -53,7 +53,7 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         form.is_valid()
         actions.keep_review(revision=page.revision, by=request.user, **form.notes)
         if "keep" in request.POST and form.fits:
-            messages.success(request, _("Your notes are kept. Nobody else sees them."))
+            messages.success(request, _("Your notes are saved. No one else sees them."))
             return redirect("roadmaps:review-queue")
         if not form.errors and _decided(request, page, form):
             return redirect("roadmaps:review-queue")
@@ -75,7 +75,7 @@ def _decided(request: HttpRequest, page: ReviewPage, form: ReviewForm) -> bool:
     try:
         if data["decision"] == "accept":
             actions.accept(**said, by=request.user)
-            messages.success(request, _("Accepted. The authors have been told."))
+            messages.success(request, _("Accepted. The authors have been notified."))
         else:
             actions.return_for_revision(**said, due_on=data.get("due_on"), by=request.user)
             messages.success(request, _("Returned. The authors have been told why."))
@@ -103,7 +103,11 @@ def assign(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["reviewer"]
         if done(request, actions.assign, draft=draft, reviewer=chosen):
-            said = _("%(name)s reviews it.") % {"name": chosen.name} if chosen else _("Saved.")
+            said = (
+                _("%(name)s reviews the roadmap.") % {"name": chosen.name}
+                if chosen
+                else _("Saved.")
+            )
             messages.success(request, said)
             return redirect("roadmaps:review-queue")
     context = {

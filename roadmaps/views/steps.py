@@ -58,7 +58,9 @@ def ask_endorsement(request: HttpRequest, workshop: str, code: str) -> HttpRespo
         return redirect(draft.roadmap.url_of("roadmaps:submit"))
     if request.method == "POST":
         if done(request, actions.ask_endorsement, draft=draft):
-            messages.success(request, _("Asked. You will find here when it is endorsed."))
+            messages.success(
+                request, _("Endorsement requested. This page will show when it is endorsed.")
+            )
         return redirect(draft.roadmap)
     context = {
         "draft": draft,
@@ -110,7 +112,7 @@ def withdraw(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempted(request, form, actions.withdraw, draft=draft, reason=reason):
-            messages.success(request, _("The roadmap is yours to change again."))
+            messages.success(request, _("You can edit the roadmap again."))
             return redirect(draft.roadmap)
         status = 409
     context = {"draft": draft, "roadmap": draft.roadmap, "form": form}
@@ -127,7 +129,7 @@ def publish(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.publish(draft=draft, by=request.user)
-            messages.success(request, _("Published: everybody can read the roadmap now."))
+            messages.success(request, _("Published. Everyone can read the roadmap now."))
         except Refused as refusal:
             messages.error(request, refusal.message)
         return redirect(draft.roadmap)

@@ -90,7 +90,7 @@ def test_staff_confirm_on_the_list_and_the_authority_endorses(
 
     assert "Wanjiku can endorse the roadmap" in page.content.decode()
     assert user_can(fresh(proposed), Permission.ENDORSE, kenya)
-    assert "Nobody waits for confirmation" in client.get("/authorities/").content.decode()
+    assert "No one waits for confirmation" in client.get("/authorities/").content.decode()
 
 
 @pytest.mark.parametrize("person", ["focal", "authority", "contributor"])

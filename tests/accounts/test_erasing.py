@@ -281,7 +281,7 @@ def test_a_pending_handover_is_cancelled_first(canary, scene):
     waiting = Handover.objects.filter(pk=scene.papers["KEN waiting handover"])
     waiting.update(cancelled_at=None)
 
-    with pytest.raises(CommandError, match="handover of this person"):
+    with pytest.raises(CommandError, match="handover from this person"):
         erase(ADDRESS, "--yes")
 
 

@@ -218,7 +218,7 @@ def test_an_administrator_hands_over_for_a_focal_point_and_a_reviewer_does_not(
 def test_people_who_cannot_be_successor_are_refused(focal, authority, stranger, kenya):
     other = MandateFactory(party=kenya).user
     for to, words in [
-        (stranger, "invite them"),
+        (stranger, "Invite them"),
         (authority, "validating authority"),
         (other, "focal point already"),
         (Newcomer("A", authority.email.upper(), "en"), "validating authority"),
@@ -230,13 +230,13 @@ def test_people_who_cannot_be_successor_are_refused(focal, authority, stranger, 
 
 
 def test_a_colleague_is_not_invited_but_chosen(focal, contributor):
-    with pytest.raises(Refused, match="choose them in the list"):
+    with pytest.raises(Refused, match="Choose them in the list"):
         hand_over(focal, Newcomer("C", contributor.email, "en"))
 
 
 @pytest.mark.parametrize("day", [date(2017, 10, 15), date(2018, 10, 18)])
 def test_the_day_is_today_or_within_a_year(focal, alternate, day):
-    with pytest.raises(Refused, match="from today on"):
+    with pytest.raises(Refused, match="from today to"):
         hand_over(focal, alternate, day)
 
 
@@ -244,7 +244,7 @@ def test_while_one_is_under_way_its_mandates_are_not_ended(focal, alternate, adm
     hand_over(focal, alternate, LATER)
 
     for mandate in [mandate_of(focal), *alternate.mandates.all()]:
-        with pytest.raises(Refused, match="cancel it first"):
+        with pytest.raises(Refused, match="Cancel it first"):
             actions.end_mandate(mandate=mandate, by=administrator)
 
 
@@ -261,7 +261,7 @@ def test_the_link_of_a_handover_is_renewed_by_the_focal_point_and_still_complete
 def test_the_invitation_of_a_handover_goes_with_it_only(focal, administrator):
     hand_over(focal, NEWCOMER)
 
-    with pytest.raises(Refused, match="cancel that instead"):
+    with pytest.raises(Refused, match="Cancel the handover instead"):
         actions.revoke(invitation=Invitation.objects.get(), by=administrator)
 
 
@@ -288,7 +288,7 @@ def test_the_page_hands_over_and_shows_it_until_the_day(focal, alternate, as_use
 
     page = client.post(url(focal), sent(alternate), follow=True).content.decode()
 
-    assert "A handover is under way" in page
+    assert "A handover is in progress" in page
     assert f"{focal.name} is focal point until" in page
     assert "Cancel the handover" in page
 
@@ -349,7 +349,7 @@ def test_cancelling_by_the_page(focal, alternate, as_user, kenya):
 
     page = as_user(focal).post(f"/people/KEN/handovers/{handover.pk}/cancel/", follow=True)
 
-    assert "everything stays as it was" in page.content.decode()
+    assert "Nothing has changed" in page.content.decode()
     assert focal_points(kenya, LATER) == [focal]
 
 

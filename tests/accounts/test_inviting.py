@@ -119,7 +119,7 @@ def test_staff_roles_are_for_unossc_only(administrator, unossc, kenya):
 def test_second_invitation_of_a_person_is_refused(focal, kenya):
     invite(focal, kenya)
 
-    with pytest.raises(Refused, match="invited already"):
+    with pytest.raises(Refused, match="already been invited"):
         invite(focal, kenya, email="new@example.org")
 
     assert Message.objects.count() == 1

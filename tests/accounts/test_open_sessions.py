@@ -92,7 +92,7 @@ def test_ending_a_session_ends_it_on_the_server(focal):
 
     response = this.post(f"{PAGE}{session_of(other).pk}/end/", follow=True)
 
-    assert "The session is ended." in response.content.decode()
+    assert "The session has been ended." in response.content.decode()
     assert is_in(this)
     assert not is_in(other)
 

@@ -32,7 +32,7 @@ def test_people_page_shows_current_invited_and_former_people(focal, contributor,
 def test_people_page_without_people_says_what_to_do_first(administrator, kenya, as_user):
     page = as_user(administrator).get(URL)
 
-    assert "Nobody acts for this party yet" in page.content.decode()
+    assert "No one acts for this party yet" in page.content.decode()
 
 
 def test_somebody_invited_is_no_empty_page(administrator, kenya, as_user):
@@ -41,7 +41,7 @@ def test_somebody_invited_is_no_empty_page(administrator, kenya, as_user):
     content = as_user(administrator).get(URL).content.decode()
 
     assert "new@example.org" in content
-    assert "Nobody acts for this party yet" not in content
+    assert "No one acts for this party yet" not in content
 
 
 def test_colleagues_see_each_other_but_not_the_invitations(contributor, focal, kenya, as_user):

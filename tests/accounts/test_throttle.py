@@ -75,10 +75,10 @@ def test_renewals_and_invitations_are_limited_for_an_address(
         pages.append(client.post(path, follow=True).content.decode())
 
     assert ["A new link was sent" in page for page in pages] == [True, True, False]
-    assert "This person has got many of these mails" in pages[-1]
+    assert "This person has received many of these e-mails" in pages[-1]
     assert Invitation.objects.count() == 3
     Invitation.objects.all().delete()
-    assert "This person has got many" in invite(client, spelling).content.decode()
+    assert "This person has received many" in invite(client, spelling).content.decode()
     assert not Invitation.objects.exists()
     assert invite(client, "b@example.org").status_code == 302
 
@@ -91,7 +91,7 @@ def test_two_spellings_are_one_address(focal, rf, limits):
     throttle.check(request, "comment", emails=["A@Example.org"])
 
     throttle.check(request, "comment", emails=["b@example.org"])
-    with pytest.raises(Refused, match="This person has got many"):
+    with pytest.raises(Refused, match="This person has received many"):
         throttle.check(request, "comment", emails=["a@example.org"])
 
 

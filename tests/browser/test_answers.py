@@ -99,8 +99,8 @@ def test_a_comment_that_is_taken_back_leaves_the_focus_on_the_comments(writer, d
     send_a_comment(page)
     focused(page, "id", f"comment-{Comment.objects.get().pk}")
 
-    page.get_by_role("button", name="Take back").click()
-    page.locator("#confirm[open]").get_by_role("button", name="Take comment back").click()
+    page.get_by_role("button", name="Delete").click()
+    page.locator("#confirm[open]").get_by_role("button", name="Delete comment").click()
 
     page.locator(".comment").wait_for(state="detached")
     focused(page, "id", "comments-title")
@@ -192,11 +192,11 @@ def test_a_save_that_fails_is_read_out_at_once_and_once(writer):
 def test_a_dialog_gives_the_focus_back(writer):
     page = writer.open(PATH)
     send_a_comment(page)
-    page.get_by_role("button", name="Take back").focus()
+    page.get_by_role("button", name="Delete").focus()
     page.keyboard.press("Enter")
     page.locator("#confirm[open]").get_by_role("button", name="Cancel").click()
 
-    focused(page, "firstChild?.textContent", "Take back")
+    focused(page, "firstChild?.textContent", "Delete")
     page.wait_for_selector("form[data-editor=on]")
     page.get_by_role("textbox", name="Text", exact=True).focus()
     page.keyboard.press("Control+k")

@@ -171,7 +171,7 @@ def test_two_tabs_of_one_person_are_two_writers(writer, draft):
     second.get_by_text("Compare").first.click()
     second.get_by_text("You saved this section in another window").wait_for()
     second.get_by_label("Both, one after the other").check()
-    second.get_by_role("button", name="Save the text so put together").click()
+    second.get_by_role("button", name="Save the combined text").click()
     second.get_by_text("Saved:").wait_for()
 
     assert "From the first tab." in stored(draft)

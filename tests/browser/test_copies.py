@@ -145,6 +145,6 @@ def test_a_section_saved_while_the_sender_compares_is_not_overwritten(
 
     choose(page, "take")
 
-    writer.sees("somebody saved while you were choosing")
+    writer.sees("someone else saved while you were choosing")
     assert "Typed by a colleague." in section_of(draft).body
     assert "growing" in KeptText.objects.get().body

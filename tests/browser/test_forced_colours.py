@@ -78,7 +78,7 @@ def test_a_dialog_is_named_and_described_by_its_text(writer):
     writer.evaluate("document.querySelector('#comments .new').open = true")
     writer.get_by_label("Comment", exact=True).fill("Which year?")
     writer.get_by_role("button", name="Send the comment").click()
-    writer.get_by_role("button", name="Take back").click()
+    writer.get_by_role("button", name="Delete").click()
 
     dialog = writer.locator("dialog[open]")
     for attribute in ("aria-labelledby", "aria-describedby"):

@@ -67,7 +67,7 @@ def test_a_server_killed_in_the_middle_of_a_save(product, database, chromium):
         waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
         assert wait_until(lambda: ask(database, waiting) > 0, 10, 0.05)
         killed = kill_web(product)
-        page.locator("[data-save-says]").get_by_text("Kept on this device").wait_for()
+        page.locator("[data-save-says]").get_by_text("kept on this device").wait_for()
     assert product.comes_back("web", after=killed)
 
     page.locator("[data-save-says]").get_by_text(re.compile("^Saved")).wait_for(timeout=60_000)

@@ -22,7 +22,7 @@ def test_two_entries_become_one_and_two_again(demo, visit):
     page = visitor.open("/participants/?q=otieno")
     page.get_by_role("link", name="James Mwangi Otieno").click()
     page.get_by_role("link", name="Compare and merge").click()
-    visitor.press("Merge them")
+    visitor.press("Merge the entries")
     visitor.sees("Merged. If that was wrong, undo it below.")
     assert Person.objects.get().phone == "+254 20 555"
     visitor.press("Undo")

@@ -62,7 +62,7 @@ def return_with_verdicts(visitor):
     vision = page.locator("#p-vision")
     vision.get_by_label("Must change", exact=True).check()
     vision.locator("textarea").fill("Name the year.")
-    visitor.press("Keep my notes")
+    visitor.press("Save my notes")
     visitor.sees("Your notes are kept")
     page = visitor.open(GHANA + "review/")
     assert page.locator("#p-vision textarea").input_value() == "Name the year."
@@ -103,7 +103,7 @@ def accept(visitor):
     assert page.locator("#p-vision ins").count() > 0
     page.get_by_label("Accept", exact=True).check()
     visitor.press("Send the decision")
-    visitor.sees("Accepted. The authors have been told.")
+    visitor.sees("Accepted. The authors have been notified.")
 
 
 def publish_and_amend(visitor, public):

@@ -128,7 +128,7 @@ def meet_a_conflict(visitor):
     assert "Written in the first tab." in second.inner_text("main")
     second.get_by_label("Both, one after the other").check()
     second.check("input[name=is_done]")
-    second.get_by_role("button", name="Save the text so put together").click()
+    second.get_by_role("button", name="Save the combined text").click()
     second.get_by_text("Saved:").wait_for()
     second.close()
 

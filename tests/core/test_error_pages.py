@@ -66,7 +66,7 @@ def test_a_form_that_is_too_big_is_a_clear_413(client):
     response = client.post("/accounts/login/", {"login": "x" * 6_000_000})
 
     assert response.status_code == 413
-    assert "Too much at once" in response.content.decode()
+    assert "Too much text at once" in response.content.decode()
     assert "5.0\xa0MB" in response.content.decode()
 
 

@@ -130,7 +130,7 @@ def test_reason_for_none_has_its_own_mark_unless_there_is_a_commitment(five, wor
 def test_each_reason_for_attention_is_said_in_words(five, workshop):
     said = {c.standing.code: (c.label, c.why) for c in board().concerns}
 
-    assert said["AAA"][0] == "nobody acting for it"
+    assert said["AAA"][0] == "no one acting for it"
     assert said["BBB"] == ("10 days overdue", "Was due on 6 October 2017")
     assert said["CCC"] == ("waits for you", "Submitted on 5 October 2017")
     assert said["DDD"][0] == "returned 4 days ago"

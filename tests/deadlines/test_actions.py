@@ -82,7 +82,7 @@ def test_a_second_decision_is_refused_in_words(asked, reviewer, administrator):
 
 
 def test_a_second_request_waits_for_the_first(asked, focal):
-    with pytest.raises(Refused, match="already been asked"):
+    with pytest.raises(Refused, match="already been requested"):
         actions.ask_extension(
             deadline=asked.deadline, to_on=date(2018, 1, 1), reason="More.", by=focal
         )
@@ -90,7 +90,7 @@ def test_a_second_request_waits_for_the_first(asked, focal):
 
 @pytest.mark.parametrize("to_on", [date(2017, 10, 20), date(2017, 11, 4)])
 def test_more_time_means_a_later_date(deadline, focal, to_on):
-    with pytest.raises(Refused, match="after the current one"):
+    with pytest.raises(Refused, match="after the current date"):
         actions.ask_extension(deadline=deadline, to_on=to_on, reason="x", by=focal)
 
 

@@ -132,13 +132,13 @@ def test_asking_twice_is_refused_in_words(as_user, focal, asked):
     response = as_user(focal).post(url("ask", asked.deadline), ASKED)
 
     assert response.status_code == 409
-    assert "already been asked for" in response.content.decode()
+    assert "already been requested" in response.content.decode()
 
 
 def test_a_request_that_waits_is_shown_in_place_of_the_form(as_user, focal, asked):
     page = as_user(focal).get(url("ask", asked.deadline)).content.decode()
 
-    assert "already been asked for" in page
+    assert "already been requested" in page
     assert url("deadline", asked.deadline) in page
     assert 'name="reason"' not in page
 
@@ -147,7 +147,7 @@ def test_staff_get_the_form_though_a_request_waits(as_user, reviewer, asked):
     page = as_user(reviewer).get(url("ask", asked.deadline)).content.decode()
 
     assert 'name="reason"' in page
-    assert "already been asked for" not in page
+    assert "already been requested" not in page
 
 
 def test_staff_move_the_date_of_a_deadline_at_once(as_user, reviewer, deadline):

@@ -242,7 +242,7 @@ def test_kenya_amends_and_has_a_correction_to_bring_in(client):
     merge = client.get("/roadmaps/nairobi-2017/KEN/merge/").content.decode()
 
     assert "The supplementary estimates of September 2017" in page
-    assert "The published roadmap changed meanwhile" in page
+    assert "The published roadmap has changed" in page
     assert re.search("<ins>.*58", merge)
     assert re.search("<ins>.*44", merge)
 

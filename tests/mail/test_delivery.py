@@ -146,7 +146,7 @@ def test_a_lease_that_ran_out_while_sending_is_decided_by_the_kind():
     password.refresh_from_db()
     assert (digest.state, password.state) == ("queued", "unknown")
     assert "same Message-ID" in digest.reply
-    assert "somebody has to decide" in password.reply
+    assert "someone has to decide" in password.reply
     assert password.settled_at
 
 

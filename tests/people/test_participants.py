@@ -39,7 +39,7 @@ def test_people_are_listed_by_country_with_post_and_employer(client_of_reviewer,
 def test_an_empty_list_says_what_to_do_to_those_who_may(as_user, administrator, workshop):
     page = as_user(administrator).get(PAGE).content.decode()
 
-    assert "Nobody is recorded for this event yet" in page
+    assert "No one is recorded for this event yet" in page
     assert "/workshops/nairobi-2017/imports/" in page
 
 

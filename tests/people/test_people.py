@@ -51,7 +51,7 @@ def test_staff_find_people_by_name_address_employer_country_and_event(amina, rev
                   "event=nairobi-2017"):  # fmt: skip
         assert names(client.get(f"{URL}?{query}")) == ["Amina"], query
     assert set(names(client.get(URL))) == {"Amina", "Kofi"}
-    assert "Nobody found" in client.get(f"{URL}?q=zzz").content.decode()
+    assert "No one found" in client.get(f"{URL}?q=zzz").content.decode()
 
 
 def test_the_list_goes_on_by_key_and_nobody_is_left_out(reviewer, as_user):

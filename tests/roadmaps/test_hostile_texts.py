@@ -89,7 +89,7 @@ def test_too_many_levels_are_refused_in_words(draft, writer, name):
 
     assert response.status_code == 422
     assert "nested too deeply" in response.content.decode()
-    assert "all of it is still here" in response.content.decode()
+    assert "all of your text is still here" in response.content.decode()
 
 
 @pytest.mark.parametrize("name", texts(STORED))

@@ -61,7 +61,7 @@ def test_comments_come_with_an_acceptance_too(draft, focal, reviewer):
 def test_what_must_change_is_not_accepted(draft, focal, reviewer):
     submit(draft, focal)
 
-    with pytest.raises(Refused, match="return the roadmap instead"):
+    with pytest.raises(Refused, match="Return the roadmap instead"):
         actions.accept(
             draft=draft, seen=newest(draft), verdicts={"vision": must_change("No.")}, by=reviewer
         )

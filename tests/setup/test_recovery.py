@@ -93,7 +93,7 @@ def test_being_asked_to_stop_waits_until_a_process_is_started() -> None:
     def start() -> None:
         with undisturbed():
             os.kill(os.getpid(), signal.SIGTERM)
-            started.append("all of it")
+            started.append("all of your text")
 
     usual, started = signal.signal(signal.SIGTERM, stop), []
     try:

@@ -57,7 +57,7 @@ def test_a_second_press_beside_the_first_changes_nothing(administrator, where, f
     response = signed_in(administrator).post(where, form)
 
     assert response.status_code == 409
-    assert "Still being saved" in response.content.decode()
+    assert "Still saving" in response.content.decode()
     assert not Batch.objects.exists()
 
 

@@ -57,7 +57,7 @@ def test_the_sign_in_page_says_that_what_was_sent_waits(client, fields):
     response = client.post(PROFILE, fields, follow=True)
 
     assert response.redirect_chain[-1][0].startswith("/accounts/login/")
-    assert "Sign in to see what you sent and save it." in response.content.decode()
+    assert "Sign in to see what you sent, then save it." in response.content.decode()
 
 
 @pytest.mark.parametrize(("choices", "is_offered"), [({}, False), ({"verdict": "fine"}, True)])

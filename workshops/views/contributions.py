@@ -30,7 +30,7 @@ def contribute(request: HttpRequest, code: str, party: str) -> HttpResponse:
     form = ContributionForm(request.POST or None, initial={"lessons": found.lessons})
     if request.method == "POST" and form.is_valid():
         actions.contribute(attendance=found, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Handed in. You can improve it until the meeting."))
+        messages.success(request, _("Submitted. You can improve it until the meeting."))
         return redirect("deadlines:list")
     may_write = user_can(request.user, Permission.SUBMIT, found.party)
     context = {"attendance": found, "form": form, "may_write": may_write}

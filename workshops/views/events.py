@@ -89,7 +89,7 @@ def schedule(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error("starts_on", refusal.message)
         else:
-            words = _("%(event)s has its date. Everybody expected there has a deadline for it.")
+            words = _("%(event)s has its date. Everyone expected there has a deadline for it.")
             messages.success(request, words % {"event": found.local_name})
             return redirect("workshops:event", code=found.code)
     context = {"event": found, "form": form, "lead": _lead(found)}

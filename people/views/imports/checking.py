@@ -260,7 +260,7 @@ def apply_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     except Refused as refusal:
         return _not_saved(request, batch, refusal)
     if is_corrected:
-        messages.warning(request, _("Nothing has been applied: look at the rows once more first."))
+        messages.warning(request, _("Nothing has been applied. Check the rows once more first."))
         return redirect("workshops:check-import", code, pk)
     return work_on(request, batch, Work.APPLY)
 

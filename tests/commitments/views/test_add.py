@@ -37,7 +37,7 @@ def test_saves_and_leads_to_its_milestones(draft, focal, as_user):
     ("wrong", "said"),
     [
         ({"title": ""}, "title"),
-        ({"ends_on": "2017-12-31"}, "Enter an end on or after the start."),
+        ({"ends_on": "2017-12-31"}, "End date must be the same as or after the start date."),
         ({"part": "999999"}, "part"),
         ({"part": "9" * 30}, "part"),
         ({"starts_on": "soon"}, "starts_on"),
@@ -70,7 +70,7 @@ def test_what_was_typed_too_late_stays_in_the_form(draft, focal, as_user):
     response = as_user(focal).post(URL, sent())
 
     assert "Draft it, pass it." in response.content.decode()
-    assert "takes no changes now" in response.content.decode()
+    assert "cannot be changed now" in response.content.decode()
     assert not Commitment.objects.exists()
 
 

@@ -80,7 +80,7 @@ def test_bad_input_saves_nothing_and_names_the_field(commitment, focal, as_user,
     response = as_user(focal).post(url, sent(title="", ends_on="2017-12-31"))
 
     assert response.status_code == 422
-    assert "Enter an end on or after the start." in response.content.decode()
+    assert "End date must be the same as or after the start date." in response.content.decode()
     assert Commitment.objects.get().version == 1
 
 
@@ -92,7 +92,7 @@ def test_what_was_typed_too_late_stays_in_the_form(commitment, focal, as_user, u
     page = response.content.decode()
     assert response.status_code == 409
     assert "Typed too late." in page
-    assert "takes no changes now" in page
+    assert "cannot be changed now" in page
     assert "As focal" not in page
     assert Commitment.objects.get().version == 1
 
@@ -149,7 +149,7 @@ def test_removing_is_refused_while_it_is_with_unossc(commitment, focal, as_user,
 
     page = as_user(focal).post(url + "remove/", follow=True).content.decode()
 
-    assert "takes no changes now" in page
+    assert "cannot be changed now" in page
     assert Commitment.objects.exists()
 
 

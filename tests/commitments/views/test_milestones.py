@@ -94,7 +94,7 @@ def test_a_reached_milestone_is_not_changed(step, focal, as_user, url):
         response = send(as_user(focal), url, {"title": "Other", "due_on": "2018-06-30"})
 
     assert response.status_code == 409
-    assert "Take that back before you change it" in response.content.decode()
+    assert "Mark it as not reached before you change it" in response.content.decode()
     assert Milestone.objects.get().title == "The bill is tabled"
 
 
@@ -324,7 +324,7 @@ def test_more_time_is_asked_for_in_the_row(accepted, step, focal, as_user, url):
 @pytest.mark.parametrize(
     ("to_on", "words"),
     [
-        ("2018-06-30", "after the current one"),
+        ("2018-06-30", "after the current date"),
         ("2019-01-01", "the commitment ends on 31 December 2018"),
     ],
 )

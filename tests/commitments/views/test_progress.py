@@ -82,7 +82,7 @@ def test_an_accepted_milestone_is_not_removed(draft, step, focal, reviewer, as_u
 
     page = as_user(focal).post(f"{HERE}milestones/{step.pk}/remove/", follow=True)
 
-    assert "takes no changes now" in page.content.decode()
+    assert "cannot be changed now" in page.content.decode()
     assert Milestone.objects.exists()
 
 
@@ -112,7 +112,7 @@ def test_delivery_is_saved_also_once_accepted(draft, commitment, focal, reviewer
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        (said("abandoned"), "Say why the commitment was abandoned."),
+        (said("abandoned"), "Explain why the commitment was abandoned."),
         (said("finished", "A long note."), "A long note."),
         (said("limited", "x" * 4001), "x" * 4001),
     ],

@@ -47,7 +47,7 @@ def test_what_was_just_corrected_is_looked_at_before_it_is_applied(admin, batch)
 
     answer = admin.post(address(batch, "apply-import"), sent, follow=True).content.decode()
 
-    assert "Nothing has been applied: look at the rows once more first." in answer
+    assert "Nothing has been applied. Check the rows once more first." in answer
     assert not Person.objects.exists()
     assert batch.rows.get(number=36).decision == "skip"
     admin.post(address(batch, "apply-import"))

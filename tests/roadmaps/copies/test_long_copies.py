@@ -167,5 +167,5 @@ def test_where_all_are_put_off_the_copy_is_still_taken_over(
     client.post(f"{URL}{copy.pk}/", {"sent": "1"})
 
     assert "Save these changes" in page
-    assert "There is nothing to take over" not in page
+    assert "There is nothing to import" not in page
     assert KeptText.objects.count() == len(TITLES)

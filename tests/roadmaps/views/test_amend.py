@@ -119,7 +119,7 @@ def conflict(amendment, focal, reviewer, as_user):
 def test_both_texts_are_shown_and_the_choice_is_merged(amendment, focal, reviewer, as_user):
     conflict(amendment, focal, reviewer, as_user)
     client = as_user(focal)
-    assert "The published roadmap changed meanwhile" in client.get(BASE).content.decode()
+    assert "The published roadmap has changed" in client.get(BASE).content.decode()
     page = client.get(BASE + "merge/")
     assert ">Amended</ins>" in page.content.decode()
     assert ">Corrected</ins>" in page.content.decode()
@@ -128,7 +128,7 @@ def test_both_texts_are_shown_and_the_choice_is_merged(amendment, focal, reviewe
     client.post(BASE + "merge/", {"seen": seen, "situation-1": "theirs"})
 
     assert section_of(amendment).body == "<p>Corrected text.</p>"
-    assert "changed meanwhile" not in client.get(BASE).content.decode()
+    assert "has changed" not in client.get(BASE).content.decode()
 
 
 def test_a_merge_that_is_sent_compares_the_texts_once(
@@ -192,7 +192,7 @@ def test_an_undecided_conflict_saves_nothing(amendment, focal, reviewer, as_user
     response = client.post(BASE + "merge/", {"seen": seen})
 
     assert response.status_code == 422
-    assert "Choose which words stand here." in response.content.decode()
+    assert "Choose which text to keep here." in response.content.decode()
     assert section_of(amendment).body == "<p>Amended text.</p>"
 
 

@@ -165,7 +165,7 @@ def test_a_roadmap_that_takes_no_changes_says_so(draft, focal, autosave):
 
     assert response.status_code == 409
     assert response.json()["problem"] == "refused"
-    assert "takes no changes now" in response.json()["said"]
+    assert "cannot be changed now" in response.json()["said"]
 
 
 def test_a_mandate_that_ended_while_typing(draft, focal, autosave):

@@ -32,7 +32,7 @@ def test_a_writer_is_stopped_and_keeps_the_text(draft, focal, as_user, settings)
 
     assert [page.status_code for page in pages] == [302, 302, 409]
     assert Comment.objects.count() == 2
-    assert "You have done this very often" in pages[-1].content.decode()
+    assert "You have done this too often" in pages[-1].content.decode()
     assert "Which year?" in pages[-1].content.decode()
 
 

@@ -77,10 +77,10 @@ def test_nobody_else_can_be_ticked(draft, focal, contributor, reviewer, stranger
 
 def test_a_partys_people_do_not_learn_who_works_at_unossc(draft, focal, reviewer, as_user):
     submit(draft, focal)
-    reviewer.name = "Somebody At Unossc"
+    reviewer.name = "Someone At Unossc"
     reviewer.save()
 
-    assert "Somebody At Unossc" not in page_of(as_user(focal), URL)
+    assert "Someone At Unossc" not in page_of(as_user(focal), URL)
 
 
 @pytest.mark.parametrize("wrong", [{"body": " "}, {"body": "x" * 4001}, {"token": "no"}])

@@ -77,7 +77,7 @@ def test_a_passage_nobody_chose_is_named_and_nothing_is_saved(together, draft, f
     response = as_user(focal).post(together, chosen())
 
     assert response.status_code == 422
-    assert "Passage 1: Choose which words stand here." in response.content.decode()
+    assert "Passage 1: Choose which text to keep here." in response.content.decode()
     assert section_of(draft).version == 3
 
 

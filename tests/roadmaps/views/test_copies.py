@@ -110,7 +110,7 @@ def test_an_excel_copy_comes_back_too(draft, file, focal, as_user):
 def test_nothing_to_take_over_is_said(draft, file, focal, as_user):
     page = upload(as_user(focal), word_copy(draft)).content.decode()
 
-    assert "There is nothing to take over" in page
+    assert "There is nothing to import" in page
 
 
 def test_a_copy_is_its_senders_own(draft, file, focal, contributor, as_user):
@@ -139,7 +139,7 @@ def test_a_submitted_roadmap_takes_no_copy_and_says_so(draft, file, focal, as_us
     response = upload(as_user(focal), file)
 
     assert response.status_code == 422
-    assert "takes no changes" in response.content.decode()
+    assert "cannot be changed" in response.content.decode()
     assert not ReturnedCopy.objects.exists()
 
 

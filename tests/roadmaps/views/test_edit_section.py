@@ -100,7 +100,7 @@ def test_a_save_settles_no_text_that_it_does_not_name(draft, focal, contributor,
     as_user(focal).post(URL, typed("Theirs, longer.", version=2))
 
     assert KeptText.objects.get().settled_at is None
-    assert "was not taken" in as_user(contributor).get(URL).content.decode()
+    assert "has not been merged" in as_user(contributor).get(URL).content.decode()
 
 
 def test_sending_the_same_text_twice_is_no_conflict_with_oneself(draft, focal, as_user):
@@ -157,7 +157,7 @@ def test_a_submitted_roadmap_keeps_the_typed_text_in_the_form(draft, focal, as_u
 
     assert response.status_code == 409
     assert "Too late." in response.content.decode()
-    assert "takes no changes now" in response.content.decode()
+    assert "cannot be changed now" in response.content.decode()
 
 
 def test_asks_the_database_the_same_number_of_times(

@@ -83,7 +83,7 @@ def test_filters_narrow_it(draft, focal, contributor, as_user):
     empty = plain(as_user(focal).get(f"{URL}?section=vision"))
 
     assert "Ben Kamau changed Situation" in page
-    assert "Nothing fits." in empty
+    assert "No results." in empty
 
 
 def test_two_texts_are_compared(draft, focal, contributor, as_user):
@@ -120,7 +120,7 @@ def test_a_text_that_was_not_taken_is_restored(draft, focal, contributor, as_use
     save(draft, contributor, "Theirs.")
     save(draft, focal, "Mine.", base_version=1)
     kept = KeptText.objects.get()
-    assert "was not taken" in plain(as_user(focal).get(SECTION))
+    assert "was not saved" in plain(as_user(focal).get(SECTION))
 
     as_user(focal).post(SECTION + "restore/", {"text": f"k{kept.pk}", "version": 2})
 

@@ -69,7 +69,7 @@ def test_returning_without_a_reason_names_the_field(draft, focal, reviewer, as_u
     response = as_user(reviewer).post(URL, decision(revision, decision="return"))
 
     assert response.status_code == 422
-    assert "Say why the roadmap is returned." in response.content.decode()
+    assert "Explain why the roadmap is returned." in response.content.decode()
     assert Draft.objects.get().state == "submitted"
 
 
@@ -81,7 +81,7 @@ def test_a_return_never_shortens_the_time(draft, focal, reviewer, as_user, due_o
     response = as_user(reviewer).post(URL, said)
 
     assert response.status_code == 422
-    assert "after the current one and after today" in response.content.decode()
+    assert "after the current date and after today" in response.content.decode()
     assert Draft.objects.get().state == "submitted"
 
 
@@ -96,7 +96,7 @@ def test_a_decision_on_an_older_revision_is_refused(draft, focal, reviewer, as_u
     for version in ({"version": old.sha256}, {"version": ""}):
         response = client.post(URL, decision(old, decision="accept") | version)
 
-        assert "A newer revision was submitted meanwhile" in response.content.decode()
+        assert "A newer revision has been submitted" in response.content.decode()
         assert Draft.objects.get().state == "submitted"
     read = hidden_in(response.content, URL)
     assert client.post(URL, decision(old, decision="accept") | read).status_code == 302
@@ -214,7 +214,7 @@ def test_the_second_decision_is_refused_and_nothing_is_lost(
         ({"verdict-vision": "comment"}, "Write the comment"),
         ({"verdict-vision": "must change"}, "Say what must change."),
         ({"remark-vision": "Hm."}, "Say whether this is a comment"),
-        ({"verdict-vision": "must change", "remark-vision": "No."}, "return the roadmap"),
+        ({"verdict-vision": "must change", "remark-vision": "No."}, "Return the roadmap"),
     ],
 )
 def test_a_verdict_that_says_too_little_names_the_field(

@@ -41,7 +41,7 @@ def test_people_see_each_other(draft, focal, contributor, look):
 def test_ones_own_other_window_is_said_to_be_that(draft, focal, look):
     look(focal, "window-1")
 
-    assert look(focal, "window-2")["here"] == ["You have this section open in another window too"]
+    assert look(focal, "window-2")["here"] == ["You also have this section open in another window"]
 
 
 def test_who_gave_no_sign_of_life_for_a_while_is_gone(draft, focal, contributor, look, monkeypatch):

@@ -139,9 +139,9 @@ def test_the_authority_is_told_once_a_day(whole_draft, focal, authority, as_user
     message = Message.objects.get(to_email=authority.email)
     assert BASE + "endorse/" in message.text
     assert whole_draft.steps.filter(name="ask").count() == 1
-    assert "asked for the endorsement today" in answers[1]
+    assert "already requested the endorsement today" in answers[1]
     assert f'class="button" href="{ASK}"' not in answers[1]
-    assert "asked for it on" in answers[1]
+    assert "requested it on" in answers[1]
 
 
 def test_once_endorsed_the_next_thing_is_to_submit(whole_draft, focal, authority, as_user):
@@ -168,7 +168,7 @@ def test_nobody_is_asked_about_what_is_not_complete(draft, focal, authority, as_
 
 def test_nobody_is_asked_where_nobody_endorses(whole_draft, focal, as_user):
     assert as_user(focal).post(ASK)["Location"] == SUBMIT
-    with pytest.raises(Refused, match="Nobody has to endorse"):
+    with pytest.raises(Refused, match="No one has to endorse"):
         actions.ask_endorsement(draft=whole_draft, by=focal)
 
 
