@@ -19,8 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from launcher.places import EmbeddedError
-
+from launcher.paths import EmbeddedError
 from launcher.postgres import Postgres
 from launcher.redis import Redis
 from launcher.translations import compile_changed
