@@ -3,6 +3,7 @@ PORT ?= 8000
 PYTHON ?=
 PYTEST_ARGS ?=
 TRIAL_ARGS ?=
+WORD ?=
 export PYTHON PORT
 py := .venv/bin/python
 prepare = python=$$(sh scripts/python.sh) && "$$python" scripts/environment.py
@@ -11,7 +12,7 @@ code_only = DATABASE_URL=postgres://web@127.0.0.1:9/none REDIS_URL=redis://127.0
     SITE_URL=https://example.org ALLOWED_HOSTS=example.org SSCROADMAP_DEMO= DEBUG= EMAIL_URL=none \
     SECRET_KEY=$$($(py) -c 'import secrets; print(secrets.token_urlsafe(60))')
 strict = $$(find . \( -path ./.venv -o -path ./build -o -name migrations \) -prune -o -type f \( \
-    -path './core/*.py' -o -path './office/*.py' -o -path './richtext/*.py' -o -path './launcher/*.py' -o -path './sscroadmap/configuration.py' -o -name querysets.py \
+    -path './core/*.py' -o -path './office/*.py' -o -path './richtext/*.py' -o -path './imports/*.py' -o -path './launcher/*.py' -o -path './sscroadmap/configuration.py' -o -name querysets.py \
     -o -name actions.py -o -path '*/actions/*.py' -o -name tasks.py \) -print)
 .DEFAULT_GOAL := help
 .SILENT:
@@ -62,12 +63,18 @@ test-access: ## every page as every person: the whole access table (make test ta
 	$(tools)
 	SSCROADMAP_FULL_TABLE=1 $(py) -m pytest -n auto --dist loadgroup tests/security/test_access.py
 
+.PHONY: mutants
+mutants: ## break each listed rule once: a test has to fail (minutes); make mutants WORD=deadlines
+	$(tools)
+	$(py) -m tests.mutants $(WORD)
+
 .PHONY: test-long
-test-long: ## the main path in Firefox, and at least 20,000 cells of the access table (minutes)
+test-long: ## the main path in Firefox, the whole access table, every mutant (many minutes)
 	$(tools) && { $(editor); }
 	$(py) scripts/npm.py firefox || [ $$? != 130 -a -z "$$SSCROADMAP_REQUIRE_FIREFOX" ]
 	$(py) -m pytest -rs -m firefox $(PYTEST_ARGS) || [ $$? = 5 ]
 	$(MAKE) --no-print-directory test-access
+	$(MAKE) --no-print-directory mutants
 
 .PHONY: test-compose
 test-compose: ## try the containers, as root on Debian (scripts/compose_trial/README.md; 30 minutes)
@@ -95,7 +102,7 @@ check-migrations:
 check-deploy:
 	$(code_only) $(py) manage.py check --deploy --fail-level WARNING
 check-layers:
-	$(py) -m pytest -q tests/test_architecture.py tests/test_words.py
+	$(py) -m pytest -q tests/test_architecture.py tests/test_words.py tests/test_libraries.py
 
 .PHONY: fix
 fix: ## repair what can be repaired by itself: imports, format

@@ -1,4 +1,4 @@
-"""What follows when somebody's password, second factor or address changes.
+"""Consequences of a changed password, second factor or address.
 
 django-allauth changes them and tells by signals; they are connected in AppConfig.ready.
 """
@@ -19,7 +19,7 @@ from accounts.models.events import EventKind
 
 
 def connect() -> None:
-    """Called once, in AppConfig.ready."""
+    """Connect the receivers below; AppConfig.ready calls this once."""
     user_logged_in.connect(signed_in)
     user_logged_out.connect(signed_out)
     user_login_failed.connect(sign_in_failed)
@@ -35,7 +35,7 @@ def connect() -> None:
 
 
 def signed_in(request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """Every way of signing in ends here. A session made without a request is a test's."""
+    """Record a sign-in of any kind. Only tests make a session without a request."""
     if "REMOTE_ADDR" in request.META:
         events.record(EventKind.SIGN_IN, request=request, about=user, by=user)
 
@@ -48,7 +48,7 @@ def signed_out(request: HttpRequest, user: Any, **kwargs: Any) -> None:
 def sign_in_failed(
     credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any
 ) -> None:
-    """What was typed is not kept: people type their password into the wrong field."""
+    """Record a failed sign-in without what was typed, which may be a password."""
     email = str(credentials.get("email", ""))
     events.record(
         EventKind.SIGN_IN_FAILED,
@@ -63,14 +63,14 @@ def second_factor_failed(request: HttpRequest, user: Any, **kwargs: Any) -> None
 
 
 def factor_added(request: HttpRequest, authenticator: Authenticator, **kwargs: Any) -> None:
-    """This session has shown the new factor; the others have not and end."""
+    """End the other sessions, which have not shown the new factor."""
     second_factor.note_set_up(request, authenticator)
     end_other_sessions(request=request, user=authenticator.user)
     _record_factor(EventKind.FACTOR_ADDED, request, authenticator)
 
 
 def codes_made(request: HttpRequest, authenticator: Authenticator, **kwargs: Any) -> None:
-    """New recovery codes replace the old ones, which this session may have come in by."""
+    """Note that new recovery codes replace those by which this session may have begun."""
     second_factor.note_set_up(request, authenticator)
     _record_factor(EventKind.RECOVERY_CODES_MADE, request, authenticator)
 
@@ -78,39 +78,39 @@ def codes_made(request: HttpRequest, authenticator: Authenticator, **kwargs: Any
 def factor_removed(
     request: HttpRequest, user: Any, authenticator: Authenticator, **kwargs: Any
 ) -> None:
-    """The other sessions were begun with a factor that is there no more."""
+    """End the other sessions, which were begun with a factor that no longer exists."""
     end_other_sessions(request=request, user=user)
     _record_factor(EventKind.FACTOR_REMOVED, request, authenticator)
 
 
 def password_changed(request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """Whoever signed in with the old one elsewhere is signed out."""
+    """Sign out other sessions that were begun with the old password."""
     end_other_sessions(request=request, user=user)
     events.record(EventKind.PASSWORD_CHANGED, request=request, about=user)
 
 
 def password_reset(request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """A new password by a link: whoever used the old one is signed out."""
+    """Sign out all sessions after a password was reset by a link."""
     open_sessions.end_sessions(user)
     events.record(EventKind.PASSWORD_CHANGED, request=request, about=user, detail="link")
 
 
 def end_other_sessions(request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """Whoever else is signed in as this person is signed out."""
+    """Sign out all other sessions of this person."""
     open_sessions.end_sessions(user, but=request.session.session_key)
 
 
 def factor_used(
     request: HttpRequest, user: Any, authenticator: Authenticator, **kwargs: Any
 ) -> None:
-    """A recovery code is used when a phone is lost, or by whoever found the codes."""
+    """Notify the person of a used recovery code: somebody may have found the codes."""
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         get_adapter().send_notification_mail("account/email/recovery_code_used", user)
         events.record(EventKind.RECOVERY_CODE_USED, request=request, about=user)
 
 
 def factor_removed_by_staff(request: HttpRequest, authenticator: Authenticator) -> None:
-    """Somebody of the admin site took it away: the person hears of it and is signed out."""
+    """Notify and sign out a person whose factor was removed on the admin site."""
     open_sessions.end_sessions(authenticator.user)
     _record_factor(EventKind.FACTOR_REMOVED, request, authenticator)
     user = authenticator.user
@@ -124,7 +124,7 @@ def address_changed(
     to_email_address: EmailAddress,
     **kwargs: Any,
 ) -> None:
-    """What is bound to the old address moves to the new one."""
+    """Move what is bound to the old address to the new one."""
     end_other_sessions(request=request, user=user)
     events.record(EventKind.ADDRESS_CHANGED, request=request, about=user)
     if from_email_address:

@@ -1,4 +1,4 @@
-"""How django-allauth fits into the house: nobody signs up, mail goes through the outbox."""
+"""Adapts django-allauth: there is no sign-up, and mail goes through the outbox."""
 
 import uuid
 from typing import Any
@@ -24,7 +24,7 @@ LETTING_IN = frozenset({"account/email/password_reset_key", "account/email/email
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """People come by invitation only; allauth's mails become messages in the outbox."""
+    """Accounts come by invitation only; allauth's mails become messages in the outbox."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "too_many_login_attempts": _("Too many wrong attempts. Wait five minutes, then try again."),
@@ -34,12 +34,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
-        """Every way of signing in ends here: password, passkey, accepting an invitation."""
+        """Sign in, after a password, a passkey or an accepted invitation."""
         super().login(request, user)
         open_sessions.begin(request)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """A sign-in of a moment ago is proof enough: nobody is asked twice in a row.
+        """Whether to ask for proof again; a recent sign-in is proof enough.
 
         Staff set up their second factor right after it. Later, what changes who can use the
         account asks again, as django-allauth does by itself.
@@ -49,11 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().is_reauthentication_required(app=app, **kwargs)
 
     def can_delete_email(self, email_address: EmailAddress) -> bool:
-        """An address is replaced, never removed: one that waits for its link may be given up."""
+        """Whether an address may be deleted: a new one that waits may, the one in use not."""
         return email_address.email.lower() != email_address.user.email.lower()
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """How the person can prove who they are.
+        """The ways in which the person can prove who they are.
 
         A session that has not shown the second factor yet can show only that: the password
         would prove nothing that a thief of the password cannot.
@@ -70,12 +70,12 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """Tell the person that their account changed, in their own language."""
+        """Notify the person of a change of their account, in their own language."""
         context = {"user": user, **(context or {})}
         super().send_notification_mail(template_prefix, user, context, email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """In the language of the account; without one, in the reader's."""
+        """Queue a mail in the language of the account; without one, in the reader's."""
         context = {
             "email": email,
             "site_url": settings.SITE_URL,
@@ -103,7 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return _on_site(super().get_email_confirmation_url(request, emailconfirmation))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Wrong passwords are counted for an account and the place they come from.
+        """The key under which wrong passwords are counted: the account and the network.
 
         Counted for the account alone, a stranger could lock the true person out.
         """
@@ -131,6 +131,6 @@ def _has_just_signed_in(request: HttpRequest) -> bool:
 
 
 def _on_site(url: str) -> str:
-    """The address under the site's own name: allauth takes it from the Host header."""
+    """The URL with the site's own host, because allauth takes it from the Host header."""
     parts = urlsplit(url)
     return f"{settings.SITE_URL}{parts.path}{'?' + parts.query if parts.query else ''}"

@@ -43,7 +43,7 @@ class UserAdmin(HistoryMixin, ModelAdmin):
 
     @admin.action(description=_("Sign these people out everywhere"))
     def end_sessions(self, request, queryset) -> None:
-        """For an account that somebody else may be using; whoever it belongs to signs in again."""
+        """End the sessions of an account that somebody else may be using."""
         for user in queryset:
             open_sessions.end_sessions(user)
             events.record(
@@ -60,17 +60,17 @@ class UserAdmin(HistoryMixin, ModelAdmin):
             events.record(EventKind.ADMIN_SITE, request=request, about=obj, detail=detail)
 
     def has_add_permission(self, request) -> bool:
-        """People come by invitation."""
+        """False: accounts come by invitation."""
         return False
 
     def has_delete_permission(self, request, obj=None) -> bool:
-        """What they wrote names them; they are disabled instead."""
+        """False: texts name people, who are disabled instead."""
         return False
 
 
 @admin.register(Authenticator)
 class AuthenticatorAdmin(ModelAdmin):
-    """Second factors: removed for somebody who lost theirs, never shown, added or changed."""
+    """Second factors can be removed for a person who lost one, but not shown, added or changed."""
 
     list_display = ["user", "type", "created_at", "last_used_at"]
     list_filter = ["type"]

@@ -6,7 +6,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import account_changes, letters, notifications, personal
+        from accounts import account_changes, invitation_mail, notifications, personal
         from mail.kinds import NOBODY, STAFF, Kind, WhenUnknown, register
 
         hold = WhenUnknown.HOLD
@@ -17,7 +17,7 @@ class AccountsConfig(AppConfig):
         proposal = notifications.prepare_proposal
         label = _("Authority to confirm")
         register(Kind(notifications.AUTHORITY_KIND, label, again, STAFF, prepare=proposal))
-        register(Kind("invitation", _("Invitation"), hold, NOBODY, prepare=letters.prepare))
+        register(Kind("invitation", _("Invitation"), hold, NOBODY, prepare=invitation_mail.prepare))
         account_changes.connect()
         personal.register("account", personal.account)
         personal.register("sessions", personal.sessions)

@@ -1,4 +1,4 @@
-"""Who signs in, and rights for apps that lie below accounts and cannot ask `user_can`."""
+"""Sign-in, and rights for apps below accounts, which cannot call `user_can`."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ class MandateBackend(AuthenticationBackend):
     """Sign-in by django-allauth; `user.has_perm("countries.manage")` follows the mandates."""
 
     def authenticate(self, request: Any, **credentials: Any) -> Any:
-        """By the address in use only, not by a new one that waits to be confirmed."""
+        """Accept the address in use only, not a new one that waits to be confirmed."""
         user = super().authenticate(request, **credentials)
         email = credentials.get("email")
         if user is not None and email is not None and user.email.lower() != email.lower():

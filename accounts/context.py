@@ -1,4 +1,4 @@
-"""What every template knows about the person: who they are, for whom they act, where to go."""
+"""Context of every template: the person, the mandate in use and the menu."""
 
 import re
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import open_sessions
-from accounts.acting import acting_mandate
+from accounts.current_mandate import current_mandate
 from accounts.models import Mandate
 from accounts.permissions import Permission, sees_all_parties, user_can
 
 
 @dataclass(frozen=True)
-class Place:
+class MenuEntry:
     """An entry of the main menu."""
 
     url: str
@@ -60,50 +60,51 @@ def who_is_here(request: HttpRequest) -> dict[str, Any]:
     session ends if nothing more is done."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"nav": _places(request, PUBLIC), "acting": None, "acting_choices": []}
-    acting = acting_mandate(request)
+        return {"nav": _menu_entries(request, PUBLIC), "acting": None, "acting_choices": []}
+    mandate = current_mandate(request)
     return {
-        **_menus(request, user, acting),
-        "acting": acting,
+        **_menus(request, user, mandate),
+        "acting": mandate,
         "acting_choices": user.mandates_today if len(user.mandates_today) > 1 else [],
         "session_left": open_sessions.seconds_left(request),
         "may_move_clock": user_can(user, Permission.MOVE_CLOCK),
     }
 
 
-def _menus(request: HttpRequest, user: Any, acting: Mandate | None) -> dict[str, list[Place]]:
+def _menus(request: HttpRequest, user: Any, mandate: Mandate | None) -> dict[str, list[MenuEntry]]:
     """The entries of the main menu, and those of the administrators' menu."""
     if not user_can(user, Permission.MANAGE_REFERENCE):
-        return {"nav": _places(request, _menu(user, acting), acting), "nav_more": []}
-    places = _places(request, (*OFFICE, *ADMINISTRATION), acting)
-    return {"nav": places[: len(OFFICE)], "nav_more": places[len(OFFICE) :]}
+        return {"nav": _menu_entries(request, _menu(user, mandate), mandate), "nav_more": []}
+    entries = _menu_entries(request, (*OFFICE, *ADMINISTRATION), mandate)
+    return {"nav": entries[: len(OFFICE)], "nav_more": entries[len(OFFICE) :]}
 
 
-def _menu(user: Any, acting: Mandate | None) -> tuple[tuple[str, Any], ...]:
+def _menu(user: Any, mandate: Mandate | None) -> tuple[tuple[str, Any], ...]:
     if sees_all_parties(user):
         return STAFF
-    return HOLDER if acting else PUBLIC
+    return HOLDER if mandate else PUBLIC
 
 
-def _places(
-    request: HttpRequest, entries: tuple[tuple[str, Any], ...], acting: Mandate | None = None
-) -> list[Place]:
+def _menu_entries(
+    request: HttpRequest, entries: tuple[tuple[str, Any], ...], mandate: Mandate | None = None
+) -> list[MenuEntry]:
     addresses = [_address(name) for name, _label in entries]
-    path = _as_in_menu(request.path, acting)
+    path = _as_in_menu(request.path, mandate)
     fitting = [url for url in addresses if path == url or _is_above(url, path)]
-    here = max(fitting, key=len, default=None)  # the nearest one: /roadmaps/review/, not /roadmaps/
+    # The nearest one: /roadmaps/review/, not /roadmaps/.
+    current = max(fitting, key=len, default=None)
     return [
-        Place(url, label, url == here)
+        MenuEntry(url, label, url == current)
         for url, (_name, label) in zip(addresses, entries, strict=True)
     ]
 
 
-def _as_in_menu(path: str, acting: Mandate | None) -> str:
-    """Pages of one's own roadmap belong to "My roadmap" and "Commitments", reviews to "Review"."""
+def _as_in_menu(path: str, mandate: Mandate | None) -> str:
+    """The menu's address of a page: those of the own roadmap belong to "My roadmap"."""
     match = OWN_PAGE.fullmatch(path)
     if match and match["rest"] == "review/":
         return _address("roadmaps:review-queue")
-    if not (match and acting and match["code"] == acting.party.code):
+    if not (match and mandate and match["code"] == mandate.party.code):
         return path
     return _address("commitments:mine") if match["rest"].startswith("commitments/") else "/"
 

@@ -1,4 +1,4 @@
-"""Who may ask for a page at all."""
+"""Decorators of views that need a signed-in person."""
 
 from collections.abc import Callable
 from functools import wraps

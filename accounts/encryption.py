@@ -27,7 +27,7 @@ def encrypt(text: str) -> str:
 
 
 def decrypt(stored: str) -> str:
-    """What was encrypted; what was stored before there was encryption is answered as it is.
+    """The decrypted text; text that was stored before there was encryption is returned as it is.
 
     Raises ValueError when no key fits, or what is stored was changed.
     """

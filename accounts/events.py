@@ -1,4 +1,4 @@
-"""Writing down security events: in the transaction of what happened, where there is one."""
+"""Records security events, in the transaction of the action where there is one."""
 
 import ipaddress
 from datetime import timedelta
@@ -23,7 +23,7 @@ PREFIX = {4: 24, 6: 48}  # how much of an internet address is kept
 def record(
     kind: EventKind, *, request: HttpRequest | None = None, about: User | None = None, **more: Any
 ) -> SecurityEvent:
-    """Keep that something happened; who did it is the request's person unless `by` says so.
+    """Record an event; it was done by the request's person unless `by` names another.
 
     A line of the log says the same by number, so that a log kept on another machine holds what
     somebody may have removed from the database.
@@ -36,7 +36,7 @@ def record(
 
 
 def record_right(kind: EventKind, mandate: Mandate, *, by: User | None) -> None:
-    """Keep that a mandate was given, changed or ended. Called in its transaction."""
+    """Record that a mandate was given, changed or ended, in the same transaction."""
     detail = ", ".join([mandate.role, *mandate.parts])[:200]
     record(kind, by=by, about=mandate.user, party=mandate.party, detail=detail)
 
@@ -52,12 +52,12 @@ def network_of(request: HttpRequest) -> str:
 
 
 def hash_of_address(email: str) -> str:
-    """Stands for a mail address: the same for the same one, and not to be read back."""
+    """A hash of a mail address, from which the address cannot be read back."""
     return salted_hmac("security event", email.strip().lower()).hexdigest()[:16]
 
 
 def forget_old() -> int:
-    """Remove events older than SECURITY_EVENT_DAYS; answers how many."""
+    """Delete events older than SECURITY_EVENT_DAYS; returns how many."""
     oldest = clock.real_now() - timedelta(days=settings.SECURITY_EVENT_DAYS)
     return SecurityEvent.objects.filter(happened_at__lt=oldest).delete()[0]
 

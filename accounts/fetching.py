@@ -1,11 +1,11 @@
-"""Fetch or stop, in views that belong to a party."""
+"""Fetches rows for views that belong to a party, or stops the view."""
 
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-from accounts.former import refuse_former
+from accounts.ended_mandates import refuse_after_mandate
 
 
 def first_or_404(request: HttpRequest, rows: QuerySet[Any], code: str) -> Any:
@@ -16,6 +16,6 @@ def first_or_404(request: HttpRequest, rows: QuerySet[Any], code: str) -> Any:
     """
     row = rows.first()
     if row is None:
-        refuse_former(request.user, code)
+        refuse_after_mandate(request.user, code)
         raise Http404
     return row

@@ -1,4 +1,4 @@
-"""Who may give, hand over and end which mandates."""
+"""The mandates that a user may give, hand over and end."""
 
 from accounts.models import User
 from accounts.permissions import Permission, user_can

@@ -1,4 +1,4 @@
-"""What people are told about handovers and proposed authorities, each in their language."""
+"""Notifications about handovers and proposed authorities, in the language of the recipient."""
 
 from babel.dates import format_date
 from django.conf import settings
@@ -20,20 +20,20 @@ AUTHORITY_KIND = "authority"
 
 
 def notify_of_handover(handover: Handover) -> None:
-    """The successor, what they take over and from when; the predecessor, that it is settled."""
+    """Notify the successor of the role and its day, and the predecessor of the agreement."""
     assert handover.successor
     for person in (handover.successor, handover.predecessor):
         _notify(person, handover, "handover", about={"handover": handover.pk})
 
 
 def notify_of_cancellation(handover: Handover) -> None:
-    """The successor, if they had agreed: everything stays as it was."""
+    """Notify a successor who had agreed that everything stays as it was."""
     if handover.successor:
         _notify(handover.successor, handover, "handover_cancelled")
 
 
 def prepare(message: Message) -> Prepared | Dropped:
-    """Asked before sending: who takes over is not told when it has been called off since."""
+    """Prepare the mail before it is sent; that of a cancelled handover is dropped."""
     pk = message.about.get("handover")
     if pk and Handover.objects.filter(pk=pk, cancelled_at__isnull=False).exists():
         return Dropped(_("The handover has been cancelled."))
@@ -41,15 +41,15 @@ def prepare(message: Message) -> Prepared | Dropped:
 
 
 def notify_of_proposed_authority(mandate: Mandate) -> None:
-    """UNOSSC's people, who confirm: somebody may endorse a party's roadmap once they agree."""
+    """Notify UNOSSC's people, who confirm authorities, of one that was proposed."""
     for person in people_who_confirm():
         _notify_of_authority(mandate, person, weeks=0)
 
 
 def remind_of_proposed_authority(mandate: Mandate, person: User, *, weeks: int) -> bool:
-    """One of UNOSSC's people, of an authority that has waited for so many full weeks.
+    """Remind one of UNOSSC's people of an authority that has waited for `weeks` full weeks.
 
-    Returns whether this is new: of one week nobody is told twice.
+    Returns False if the person was reminded of that week before.
     """
     return _notify_of_authority(mandate, person, weeks=weeks)
 
@@ -84,7 +84,7 @@ def _notify_of_authority(mandate: Mandate, person: User, *, weeks: int) -> bool:
 
 
 def prepare_proposal(message: Message) -> Prepared | Dropped:
-    """Asked before sending: does the authority still wait, and may the reader still confirm?"""
+    """Prepare the mail, dropped if nothing waits or the reader may no longer confirm."""
     mandates = Mandate.objects.current(clock.today()).awaiting_confirmation()
     if not mandates.filter(pk=message.about.get("mandate")).exists():
         return Dropped(_("Nobody waits for confirmation any more."))
@@ -100,10 +100,10 @@ def prepare_proposal(message: Message) -> Prepared | Dropped:
 
 
 def people_who_confirm() -> QuerySet[User]:
-    """Everybody whose role includes confirming an authority, and who may sign in."""
+    """The people who may sign in and whose role includes confirming an authority."""
     roles = [role for role, given in ROLES.items() if Permission.CONFIRM_AUTHORITY in given]
-    acting = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)
-    return User.objects.filter(mandates__in=acting).distinct().order_by("pk")
+    mandates = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)
+    return User.objects.filter(mandates__in=mandates).distinct().order_by("pk")
 
 
 def _notify(

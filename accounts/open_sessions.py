@@ -28,13 +28,13 @@ def in_background(view: View) -> View:
 
 
 def begin(request: HttpRequest) -> None:
-    """Keep that somebody signed in; the longest time of the session begins."""
+    """Record the beginning of a session, from which its longest duration counts."""
     request.session[SIGNED_IN_AT] = clock.real_now().timestamp()
     note_use(request)
 
 
 def note_use(request: HttpRequest) -> None:
-    """Keep that this session is in use, from which address and with which browser."""
+    """Record that the session is in use, with its address and browser."""
     request.session[NOTED_AT] = clock.real_now().timestamp()
     UserSession.objects.create_from_request(request)
 

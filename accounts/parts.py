@@ -11,7 +11,7 @@ SOURCES: dict[str, Callable[[], Choices]] = {}
 
 
 def register(name: str, choices: Callable[[], Choices]) -> None:
-    """Called once by the owning app; `choices` gives codes and labels in the reader's language."""
+    """Register the parts of an app; `choices` gives codes and labels in the reader's language."""
     SOURCES[name] = choices
 
 

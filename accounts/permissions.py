@@ -120,7 +120,7 @@ def writes_somewhere(user: Any, party: Party | int) -> bool:
 
 
 def parts_given(user: Any, party: Party | int | None) -> list[str]:
-    """The parts in which alone the user writes; empty for who writes everywhere or nowhere."""
+    """The parts to which the user's writing is limited; empty without a limit or a right."""
     mandates = _giving(user, Permission.WRITE, party)
     if any(mandate.covers(None) for mandate in mandates):
         return []

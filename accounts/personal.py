@@ -1,4 +1,4 @@
-"""Everything that is kept about one person: each app says what it has, and it is put together.
+"""Everything that is stored about one person, put together from what each app has.
 
 Source: the right of access in data protection law; UN Personal Data Protection and Privacy
 Principles (2018).
@@ -21,7 +21,7 @@ OF_A_MESSAGE = ("kind", "to_email", "language", "subject", "text", "state", "dat
 
 
 def register(name: str, read: Read) -> None:
-    """Called once by each app that keeps something about people, in its AppConfig.ready.
+    """Register a source: each app that stores data of people calls this in its AppConfig.ready.
 
     `read` gets the account, if there is one, the person's addresses and the reader: what
     somebody else than the person may not read is left out.
@@ -43,8 +43,8 @@ def plain(row: Model, *without: str) -> dict[str, Any]:
     hidden = {"password", "token_hash", *without}
     return {
         field.attname: field.value_from_object(row)
-        for field in row._meta.concrete_fields
-        if field.name not in hidden
+        for field in row._meta.get_fields()
+        if field.concrete and field.name not in hidden
     }
 
 
@@ -74,7 +74,7 @@ def sessions(user: User | None, _emails: list[str], reader: User | None) -> list
 def security_events(
     user: User | None, _emails: list[str], _reader: User | None
 ) -> list[dict[str, Any]]:
-    """What was kept about the account for administrators, and what the person did."""
+    """The security events about the account, and those of the person's own actions."""
     if user is None:
         return []
     rows = SecurityEvent.objects.filter(Q(by=user) | Q(about=user)).order_by("pk")
@@ -82,9 +82,9 @@ def security_events(
 
 
 def invitations(user: User | None, emails: list[str], _reader: User | None) -> list[dict[str, Any]]:
-    """What was offered to these addresses."""
-    found = Invitation.objects.filter(Q(email__in=emails) | Q(accepted_by=user or 0))
-    return [plain(row) for row in found]
+    """The invitations to these addresses, and those that the person accepted."""
+    rows = Invitation.objects.filter(Q(email__in=emails) | Q(accepted_by=user or 0))
+    return [plain(row) for row in rows]
 
 
 def messages(user: User | None, emails: list[str], reader: User | None) -> list[dict[str, Any]]:

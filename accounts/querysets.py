@@ -21,14 +21,14 @@ NO_SUPERUSER = (
 
 class UserManager(BaseUserManager):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Any:
-        """A person who signs in with `email`; the address is kept in lower case."""
+        """Create a person who signs in with `email`, which is stored in lower case."""
         user: Any = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Any:
-        """Django's `createsuperuser` command calls this; here it would make nobody useful.
+        """Refuse Django's `createsuperuser`, which would make an account without a mandate.
 
         Raises ValidationError, which the command prints: rights come from mandates only.
         """
@@ -56,7 +56,7 @@ class UserManager(BaseUserManager):
 
 class MandateQuerySet(models.QuerySet):
     def current(self, today: date) -> "MandateQuerySet":
-        """In force on `today`: begun, and not ended (the last day no longer counts)."""
+        """Mandates in force on `today`: begun, and not ended (the last day no longer counts)."""
         return self.filter(starts_on__lte=today).filter(
             Q(ends_on__isnull=True) | Q(ends_on__gt=today)
         )
@@ -74,28 +74,28 @@ class MandateQuerySet(models.QuerySet):
 
 class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "InvitationQuerySet":
-        """Those of the parties for which the user may invite; administrators see all."""
+        """Invitations of the parties for which the user may invite; all for administrators."""
         if user_can(user, Permission.MANAGE_REFERENCE):
             return self
         parties = [pk for pk in parties_of(user) if user_can(user, Permission.INVITE, pk)]
         return self.filter(party__in=parties)
 
     def unanswered(self) -> "InvitationQuerySet":
-        """Neither accepted nor withdrawn; some may have run out."""
+        """Invitations that are neither accepted nor withdrawn; some may have expired."""
         return self.filter(accepted_at__isnull=True, revoked_at__isnull=True)
 
     def by_operator(self) -> "InvitationQuerySet":
-        """Made from the command line by whoever operates the installation."""
+        """Invitations that an operator made from the command line."""
         return self.filter(invited_by__isnull=True)
 
     def open(self, now: datetime) -> "InvitationQuerySet":
-        """Neither accepted nor withdrawn nor expired at `now` (real time)."""
+        """Invitations that are neither accepted nor withdrawn nor expired at `now` (real time)."""
         return self.unanswered().filter(expires_at__gt=now)
 
 
 class SecurityEventQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "SecurityEventQuerySet":
-        """Administrators see all, nobody else any."""
+        """All events for administrators, none for others."""
         return self if user_can(user, Permission.SEE_SECURITY_EVENTS) else self.none()
 
 
@@ -107,6 +107,6 @@ class HandoverQuerySet(models.QuerySet):
         return self.filter(party__in=parties_of(user))
 
     def pending(self, today: date) -> "HandoverQuerySet":
-        """Those that can still be called off: not agreed yet, or not in effect by `today`."""
+        """Handovers that can still be cancelled: not agreed, or not in effect by `today`."""
         ahead = Q(agreed_at__isnull=True) | Q(takes_effect_on__gt=today)
         return self.filter(ahead, cancelled_at__isnull=True)

@@ -26,7 +26,7 @@ SHOWING = ENDING | {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 
 
 class FactorState(Enum):
-    """How a session stands to the second factor of its person."""
+    """Whether the person has a second factor, and whether the session has shown it."""
 
     NOT_SET_UP = "the person has none"
     NOT_SHOWN = "the person has one, this session has not shown it"
@@ -34,7 +34,7 @@ class FactorState(Enum):
 
 
 def state_of(request: HttpRequest) -> FactorState:
-    """Costs one statement; guests have no second factor."""
+    """The state of the session, in one statement; guests have no second factor."""
     if not request.user.is_authenticated:
         return FactorState.NOT_SET_UP
     types = _factors(request.user)
@@ -48,7 +48,7 @@ def state_of(request: HttpRequest) -> FactorState:
 
 
 def note_set_up(request: HttpRequest, authenticator: Authenticator) -> None:
-    """A factor set up in this session has been shown in it: the code or the key was tried."""
+    """Note that a factor set up in this session was shown in it, by its code or key."""
     request.session[SET_UP] = [*request.session.get(SET_UP, []), authenticator.pk]
 
 

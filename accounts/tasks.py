@@ -1,4 +1,4 @@
-"""What the workers do about accounts. Running it twice is harmless."""
+"""Tasks about accounts, which may run twice without harm."""
 
 from celery import shared_task
 
@@ -7,5 +7,5 @@ from accounts import events
 
 @shared_task(name="accounts.forget_old_events")
 def forget_old_events() -> None:
-    """Every hour: security events are kept for a limited time only."""
+    """Every hour: delete old security events."""
     events.forget_old()

@@ -43,7 +43,7 @@ def check(request: HttpRequest, action: str, *, emails: Iterable[str]) -> None:
 
 
 def is_allowed_to_visitors(request: HttpRequest, action: str) -> bool:
-    """Count that somebody from the network of this request does `action`; whether it still may.
+    """Count an `action` from the network of this request; returns whether it is still allowed.
 
     For what visitors ask for by GET, which django-allauth does not count. While Redis is away
     everything is allowed.

@@ -36,9 +36,9 @@ def main() -> None:
     lines, abouts = [], []
     for part, measured in (("pages", _measure_pages), ("imports", _imports)):
         if options.part in ("all", part):
-            about, found = measured(options)
+            about, new_lines = measured(options)
             abouts.append(about)
-            lines += found
+            lines += new_lines
     text = "\n".join([*abouts, "", table(lines)])
     print(text)
     if options.write:
@@ -68,7 +68,7 @@ def _pages(about: dict[str, Any]) -> dict[str, Page]:
     """What is asked for, by whom."""
     cookie, holder, reviewer = about["cookie"], about["holder"], about["reviewer"]
     on_the_floor = about["on_the_floor"]
-    found = [
+    pages = [
         Page("floor", "/floor/", on_the_floor, cookie),
         Page("list", "/roadmaps/?workshop=nairobi-2017", reviewer, cookie),
         Page("roadmap", about["roadmap"], holder, cookie),
@@ -80,14 +80,14 @@ def _pages(about: dict[str, Any]) -> dict[str, Page]:
         Posted("commit", "/floor/save/", on_the_floor, cookie),
         Saving("saving", about["section"], holder, cookie, version=[about["version"]]),
     ]
-    return {page.name: page for page in found}
+    return {page.name: page for page in pages}
 
 
 def _lines(port: int, pages: dict[str, Page], options: argparse.Namespace) -> list[Line]:
     def pairs(name: str, clients: int, beside: str = "floor") -> list[tuple[Series, Series]]:
         """In turn: what it is held against, and the page."""
-        turns = [pages[beside], pages[name]] * options.pairs
-        series = [measure(port, page, options.seconds, clients) for page in turns]
+        order = [pages[beside], pages[name]] * options.pairs
+        series = [measure(port, page, options.seconds, clients) for page in order]
         return list(zip(series[::2], series[1::2], strict=True))
 
     made = (

@@ -77,8 +77,8 @@ class Listener(threading.Thread):
             time.sleep(0.05)
 
     def p95(self, begin: float, end: float) -> float:
-        found = [took for begun, took in self.times if begin <= begun < end]
-        return statistics.quantiles(found, n=20)[-1]
+        durations = [took for begun, took in self.times if begin <= begun < end]
+        return statistics.quantiles(durations, n=20)[-1]
 
 
 def import_list(client: Client, rows: int) -> None:
@@ -124,14 +124,14 @@ def main(base: str, rows: int = 10_000) -> None:
     import_list(administrator, rows)
     ended = time.monotonic()
     time.sleep(QUIET)
-    found = {
+    percentiles = {
         "before": listener.p95(begun, started),
         "meanwhile": listener.p95(started, ended),
         "after": listener.p95(ended, time.monotonic()),
     }
-    quiet = (found["before"] + found["after"]) / 2
-    print(json.dumps({name: round(value, 3) for name, value in found.items()}))
-    print(f"p95 meanwhile / quiet: {found['meanwhile'] / quiet:.2f}; {ended - started:.0f} s")
+    quiet = (percentiles["before"] + percentiles["after"]) / 2
+    print(json.dumps({name: round(value, 3) for name, value in percentiles.items()}))
+    print(f"p95 meanwhile / quiet: {percentiles['meanwhile'] / quiet:.2f}; {ended - started:.0f} s")
 
 
 if __name__ == "__main__":

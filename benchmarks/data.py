@@ -24,7 +24,7 @@ from accounts.second_factor import SET_UP  # noqa: E402
 from benchmarks.floor import ROW  # noqa: E402
 from commitments.models import Commitment  # noqa: E402
 from countries.models import Party  # noqa: E402
-from demo.scaling import COMMITMENTS, ROADMAPS, grow  # noqa: E402
+from demo.scale import COMMITMENTS, ROADMAPS, grow  # noqa: E402
 from roadmaps.models import KeptText, Roadmap  # noqa: E402
 
 
@@ -43,7 +43,7 @@ def main(scale: int) -> None:
     KeptText.objects.get_or_create(
         pk=ROW, defaults={"section": section, "kept_for": holder, "body": "", "base_version": 1}
     )
-    found = {
+    addresses = {
         "section": drafting.url_of("roadmaps:edit-section", section="financing"),
         "version": section.version,
         "roadmap": published.get_absolute_url(),
@@ -57,7 +57,7 @@ def main(scale: int) -> None:
             "commitments": Commitment.objects.count(),
         },
     }
-    print(json.dumps(found))
+    print(json.dumps(addresses))
 
 
 def reviewer() -> User:

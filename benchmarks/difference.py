@@ -23,11 +23,11 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 def main() -> None:
     from benchmarks import server
 
-    found = server.run_alone("benchmarks.difference", "alone")
+    measured = server.run_alone("benchmarks.difference", "alone")
     print(
         "{old:,} words against {new:,}: median {median:.0f} ms, largest {largest:.0f} ms of "
         "{runs} requests ({work:.0f} ms of a processor), {size:.0f} KB of HTML; load ".format(
-            **found
+            **measured
         )
         + f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     )
@@ -97,9 +97,9 @@ def written(old: dict[str, Any], new: dict[str, Any]) -> tuple[Any, str]:
         actions.open_roadmaps(workshop=workshop, parties=[party], by=opener)
     roadmap = Roadmap.objects.get(workshop=workshop, party=party)
     for number, content in ((1, old), (2, new)):
-        kept = {"content": content, "sha256": sha256_of(content), "submitted_by": user}
+        fields = {"content": content, "sha256": sha256_of(content), "submitted_by": user}
         Revision.objects.get_or_create(
-            roadmap=roadmap, number=number, defaults={"draft": roadmap.drafts.get(), **kept}
+            roadmap=roadmap, number=number, defaults={"draft": roadmap.drafts.get(), **fields}
         )
     return user, roadmap.url_of("roadmaps:compare-revisions")
 

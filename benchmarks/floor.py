@@ -12,8 +12,8 @@ ROW = 1  # benchmarks.data makes it
 def floor(request: HttpRequest) -> HttpResponse:
     """Session, user and one indexed query."""
     name = request.user.name
-    found = Roadmap.objects.order_by("pk").values_list("language", flat=True)[0]
-    return HttpResponse(f"{name}: {found}")
+    language = Roadmap.objects.order_by("pk").values_list("language", flat=True)[0]
+    return HttpResponse(f"{name}: {language}")
 
 
 def floor_save(request: HttpRequest) -> HttpResponse:

@@ -26,19 +26,20 @@ from django.core.files import File  # noqa: E402
 
 from benchmarks import listing, peers  # noqa: E402
 from countries.models import Organisation, Party  # noqa: E402
-from sscroadmap.celery import freeze  # noqa: E402
-from workshops import actions  # noqa: E402
-from workshops.imports.layout import Layout  # noqa: E402
-from workshops.models import Event, ImportBatch  # noqa: E402
+from imports.columns.layout import Layout  # noqa: E402
+from imports.models import Batch  # noqa: E402
+from people import actions  # noqa: E402
+from sscroadmap.celery import freeze_objects  # noqa: E402
+from workshops.models import Event  # noqa: E402
 
 _FLOOR = """
 DROP TABLE IF EXISTS bench_participation, bench_person;
-CREATE TABLE bench_person (LIKE workshops_person INCLUDING ALL);
+CREATE TABLE bench_person (LIKE people_person INCLUDING ALL);
 ALTER TABLE bench_person ADD FOREIGN KEY (party_id) REFERENCES countries_party
     DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE bench_person ADD FOREIGN KEY (organisation_id) REFERENCES countries_organisation
     DEFERRABLE INITIALLY DEFERRED;
-CREATE TABLE bench_participation (LIKE workshops_participation INCLUDING ALL);
+CREATE TABLE bench_participation (LIKE people_participation INCLUDING ALL);
 ALTER TABLE bench_participation ADD FOREIGN KEY (person_id) REFERENCES bench_person
     DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE bench_participation ADD FOREIGN KEY (event_id) REFERENCES workshops_event
@@ -47,15 +48,15 @@ ALTER TABLE bench_participation ADD FOREIGN KEY (party_id) REFERENCES countries_
     DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE bench_participation ADD FOREIGN KEY (organisation_id)
     REFERENCES countries_organisation DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE bench_participation ADD FOREIGN KEY (batch_id) REFERENCES workshops_importbatch
+ALTER TABLE bench_participation ADD FOREIGN KEY (batch_id) REFERENCES imports_batch
     DEFERRABLE INITIALLY DEFERRED;
 """
 _TABLES = ("person", "participation")
 _EMPTY = """
 DROP TABLE IF EXISTS bench_participation, bench_person;
-TRUNCATE workshops_person, workshops_participation, workshops_personevent,
-    workshops_participationevent, workshops_importbatch, workshops_importrow,
-    workshops_importchange, workshops_importprogress CASCADE;
+TRUNCATE people_person, people_participation, people_personevent,
+    people_participationevent, imports_batch, imports_row,
+    imports_change, imports_progress CASCADE;
 DELETE FROM countries_organisation WHERE id > {last};
 """
 
@@ -63,10 +64,10 @@ DELETE FROM countries_organisation WHERE id > {last};
 def main(rows: int, pairs: int) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-lists-") as folder:
         Bench(Path(folder), 300).turn("csv")  # a worker that has imported before
-        freeze()
+        freeze_objects()
         bench = Bench(Path(folder), rows)
-        found = [bench.turn("csv" if number % 2 == 0 else "xlsx") for number in range(2 * pairs)]
-        print(json.dumps({"rows": rows, "turns": found, "peer": bench.peer()}))
+        runs = [bench.turn("csv" if number % 2 == 0 else "xlsx") for number in range(2 * pairs)]
+        print(json.dumps({"rows": rows, "turns": runs, "peer": bench.peer()}))
 
 
 class Bench:
@@ -85,17 +86,17 @@ class Bench:
 
     def turn(self, kind: str) -> dict[str, Any]:
         """Ours with one kind of file, COPY of what it wrote, then the same file again."""
-        found: dict[str, Any] = {"kind": kind}
+        run: dict[str, Any] = {"kind": kind}
         self._run(self.empty)
-        batch, found["check"], found["check_memory"] = self._timed(lambda: self._check(kind))
-        batch, found["apply"], found["apply_memory"] = self._timed(lambda: self._apply(batch))
-        found["counts"] = batch.counts
-        found["copy"] = self.copy()
-        batch, found["check_again"], _memory = self._timed(lambda: self._check(kind))
-        batch, found["apply_again"], _memory = self._timed(lambda: self._apply(batch))
-        found["counts_again"] = batch.counts
-        print(json.dumps({k: v for k, v in found.items() if "counts" not in k}), file=sys.stderr)
-        return found
+        batch, run["check"], run["check_memory"] = self._timed(lambda: self._check(kind))
+        batch, run["apply"], run["apply_memory"] = self._timed(lambda: self._apply(batch))
+        run["counts"] = batch.counts
+        run["copy"] = self.copy()
+        batch, run["check_again"], _memory = self._timed(lambda: self._check(kind))
+        batch, run["apply_again"], _memory = self._timed(lambda: self._apply(batch))
+        run["counts_again"] = batch.counts
+        print(json.dumps({k: v for k, v in run.items() if "counts" not in k}), file=sys.stderr)
+        return run
 
     def copy(self) -> float:
         """COPY of the people and participations that are there, into tables of the same form:
@@ -116,17 +117,17 @@ class Bench:
         text.seek(0)
         return text
 
-    def _check(self, kind: str) -> ImportBatch:
+    def _check(self, kind: str) -> Batch:
         with self.files[kind].open("rb") as file:
             batch = actions.upload_list(event=self.event, file=File(file, f"list.{kind}"), by=None)
         mapping = Layout.from_json(batch.reading["layout"]).mapping
         batch = actions.confirm_columns(batch=batch, mapping=mapping, by=None)
         return actions.read_rows(batch=batch)
 
-    def _apply(self, batch: ImportBatch) -> ImportBatch:
+    def _apply(self, batch: Batch) -> Batch:
         return actions.apply_import(batch=batch, by=None)
 
-    def _timed(self, work: Callable[[], ImportBatch]) -> tuple[ImportBatch, float, float]:
+    def _timed(self, work: Callable[[], Batch]) -> tuple[Batch, float, float]:
         with peak() as memory:
             begun = time.perf_counter()
             done = work()

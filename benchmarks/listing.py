@@ -41,11 +41,11 @@ def people(count: int, countries: list[str], seed: int = 2017) -> list[tuple[str
 
 
 def _names(chance: random.Random, count: int, longest: int) -> list[str]:
-    found: set[str] = set()
-    while len(found) < count:
+    names: set[str] = set()
+    while len(names) < count:
         syllables = (chance.choice(_SYLLABLES) for _ in range(chance.randint(2, longest)))
-        found.add("".join(syllables).capitalize())
-    return sorted(found)
+        names.add("".join(syllables).capitalize())
+    return sorted(names)
 
 
 def write_csv(path: Path, rows: list[tuple[str, ...]]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.pairs import COUNTRIES, FAMILY, GIVEN, Entry, Pair, pairs
 from core.text import fold, name_key
-from workshops.imports.matching import Candidate, Index, Match
+from people.importer.matching import Candidate, Index, Match
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs/matching.md"
 SYLLABLES = "ka mu wa ndi zo ra be tu lo si nya go ma te ri"
@@ -38,7 +38,7 @@ def candidate(number: int, entry: Entry) -> Candidate:
     return Candidate(number, name_key(entry.name), entry.country, emails, work)
 
 
-def found(pair: Pair) -> Match | None:
+def match_of(pair: Pair) -> Match | None:
     return Index().add_all([candidate(1, pair.first)]).find(candidate(2, pair.second))
 
 
@@ -46,7 +46,7 @@ def quality() -> list[str]:
     """A line for each class, then the sums."""
     outcomes: dict[tuple[str, bool], list[Match | None]] = defaultdict(list)
     for pair in pairs():
-        outcomes[pair.kind, pair.is_one].append(found(pair))
+        outcomes[pair.kind, pair.is_one].append(match_of(pair))
     lines = ["| Class | Pairs | One person | Sure | Asked | Not seen |"]
     lines.append("|---|--:|---|--:|--:|--:|")
     for (kind, is_one), matches in outcomes.items():
@@ -54,9 +54,11 @@ def quality() -> list[str]:
         rest = len(matches) - sure - asked
         answer = "yes" if is_one else "no"
         lines.append(f"| {kind} | {len(matches)} | {answer} | {sure} | {asked} | {rest} |")
-    one = [match for (_kind, is_one), all_ in outcomes.items() if is_one for match in all_]
-    two = [match for (_kind, is_one), all_ in outcomes.items() if not is_one for match in all_]
-    return [*lines, "", *_sums(one, two)]
+    same = [match for (_kind, is_one), some in outcomes.items() if is_one for match in some]
+    different = [
+        match for (_kind, is_one), some in outcomes.items() if not is_one for match in some
+    ]
+    return [*lines, "", *_sums(same, different)]
 
 
 def counted(matches: list[Match | None]) -> tuple[int, int]:
@@ -65,21 +67,21 @@ def counted(matches: list[Match | None]) -> tuple[int, int]:
     return sure, sum(1 for match in matches if match) - sure
 
 
-def _sums(one: list[Match | None], two: list[Match | None]) -> list[str]:
-    (sure, asked), (wrong, needless) = counted(one), counted(two)
-    possible, all_ = sure + asked, len(one) + len(two)
+def _sums(same: list[Match | None], different: list[Match | None]) -> list[str]:
+    (sure, asked), (wrong, needless) = counted(same), counted(different)
+    possible, all_ = sure + asked, len(same) + len(different)
     return [
-        f"{all_:,} pairs, {len(one):,} of them one person.",
+        f"{all_:,} pairs, {len(same):,} of them one person.",
         "",
         "| | Precision | Recall |",
         "|---|--:|--:|",
         f"| Sure: the same without asking | {_share(sure, sure + wrong)} "
-        f"| {_share(sure, len(one))} |",
+        f"| {_share(sure, len(same))} |",
         f"| Sure or asked | {_share(possible, possible + wrong + needless)} "
-        f"| {_share(possible, len(one))} |",
+        f"| {_share(possible, len(same))} |",
         "",
         f"Two people taken for one without asking: {wrong}. "
-        f"Asked in vain: {needless} of {len(two):,}.",
+        f"Asked in vain: {needless} of {len(different):,}.",
     ]
 
 

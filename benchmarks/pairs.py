@@ -300,8 +300,8 @@ def pairs(seed: int = 2017) -> Iterator[Pair]:
         for _n in range(FALSE_PAIRS):
             name, other = noise(m)
             first = m.entry(name)
-            here = first.employer if kind.startswith("colleagues") else ""
-            yield Pair(kind, False, first, m.somebody_else(first, other, here))
+            employer = first.employer if kind.startswith("colleagues") else ""
+            yield Pair(kind, False, first, m.somebody_else(first, other, employer))
     yield from _namesakes_apart(m)
 
 

@@ -7,7 +7,8 @@ from import_export import fields, resources, widgets
 
 from benchmarks import listing
 from countries.models import Party
-from workshops.models import Event, Participation, Person
+from people.models import Participation, Person
+from workshops.models import Event
 
 
 class PersonResource(resources.ModelResource):

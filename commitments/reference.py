@@ -21,12 +21,12 @@ def load() -> dict[str, Counts]:
     themes = [Theme(number=row["number"], titles=row["name"]) for row in data["themes"]]
     workshop = Event.objects.get(code=data["workshop"])
     items = [_item(workshop, row) for row in data["items"]]
-    kept = ["titles", "by_countries", "by_regions", "by_unossc", "takes_commitments", "due_on"]
+    updated = ["titles", "by_countries", "by_regions", "by_unossc", "takes_commitments", "due_on"]
     return {
-        "themes": synchronise(Theme, themes, key=["number"], kept=["titles"]),
-        "items": synchronise(ActionItem, items, key=["workshop", "number"], kept=kept),
+        "themes": synchronise(Theme, themes, key=["number"], updated=["titles"]),
+        "items": synchronise(ActionItem, items, key=["workshop", "number"], updated=updated),
         "parts": synchronise(
-            Part, _parts(workshop, data["items"]), key=["item", "letter"], kept=["titles"]
+            Part, _parts(workshop, data["items"]), key=["item", "letter"], updated=["titles"]
         ),
     }
 

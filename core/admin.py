@@ -1,4 +1,4 @@
-"""What our admin pages share: looking without changing, and the history of a row."""
+"""Base classes of our admin pages: rows that nobody may change, and the history of a row."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ NEWEST = 200
 
 
 class TextMixin(admin.options.BaseModelAdmin):
-    """Text is read as in every other form of the product."""
+    """Form fields for text as in every other form of the product."""
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         return super().formfield_for_dbfield(db_field, request, **form_class(db_field) | kwargs)
@@ -28,7 +28,7 @@ class TabularInline(TextMixin, admin.TabularInline):
 
 
 class ModelAdmin(TextMixin, admin.ModelAdmin):
-    """The administration page of a model. Its search box finds what a row shows, by the rule of
+    """The administration page of a model. Its search box searches what a row shows, by the rule of
     core.search.
 
     `also_searched` says for one word which other rows fit, for instance those of a party.
@@ -74,29 +74,30 @@ class HistoryMixin:
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        found = self.get_object(request, object_id)  # type: ignore[attr-defined]
-        if found is None:
+        row = self.get_object(request, object_id)  # type: ignore[attr-defined]
+        if row is None:
             raise Http404
-        if not self.has_view_permission(request, found):  # type: ignore[attr-defined]
+        if not self.has_view_permission(request, row):  # type: ignore[attr-defined]
             raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),  # type: ignore[attr-defined]
-            "title": _("History: %(thing)s") % {"thing": found},
-            "object": found,
+            "title": _("History: %(thing)s") % {"thing": row},
+            "object": row,
             "opts": self.opts,  # type: ignore[attr-defined]
-            "changes": list(changes_of(found)),
+            "changes": list(changes_of(row)),
         }
         return TemplateResponse(request, "admin/row_history.html", context)
 
 
 def changes_of(row: Any) -> Iterator[Change]:
-    """What changed in a tracked row, newest first: when, who, which fields from what to what."""
+    """The changes of a tracked row, newest first: when, by whom, which fields from what to what."""
     events = list(row.events.order_by("-pgh_id")[: NEWEST + 1])
     for newer, older in zip(events, [*events[1:], None], strict=True):
         fields = [
             (field.name, getattr(older, field.attname, None), getattr(newer, field.attname))
-            for field in newer._meta.fields
-            if not field.name.startswith("pgh_")
+            for field in newer._meta.get_fields()
+            if field.concrete
+            and not field.name.startswith("pgh_")
             and getattr(older, field.attname, None) != getattr(newer, field.attname)
         ]
         yield Change(newer.pgh_created_at, newer.pgh_label, newer.pgh_context or {}, fields)

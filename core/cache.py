@@ -1,4 +1,4 @@
-"""A cache whose loss is a slower page, never an error."""
+"""A cache that makes pages slower while it is away, and never fails them."""
 
 from time import monotonic
 from typing import Any

@@ -1,4 +1,4 @@
-"""Choices that know how they look: a word for the reader and a tone for the eye."""
+"""Choices with a label for the reader and a tone for the eye."""
 
 from django.db import models
 

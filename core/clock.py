@@ -1,4 +1,4 @@
-"""Two times, one door.
+"""Business time and real time.
 
 Business time (`now`, `today`) drives deadlines, timeliness, planning and what pages show; with
 the demo setting on, staff can move it. Leases, tokens, sessions, throttles and history use
@@ -16,16 +16,16 @@ from django.utils import timezone
 from core.models import TestClock
 
 _fixed: ContextVar[datetime | None] = ContextVar("fixed", default=None)
-_steady: ContextVar[dict[str, timedelta] | None] = ContextVar("steady", default=None)
+_offset_cache: ContextVar[dict[str, timedelta] | None] = ContextVar("steady", default=None)
 
 
 def real_now() -> datetime:
-    """What the machine's clock says, in UTC."""
+    """The time of the machine's clock, in UTC."""
     return timezone.now()
 
 
 def now() -> datetime:
-    """The moment the business takes for now, in UTC."""
+    """The current business time, in UTC."""
     return _fixed.get() or real_now() + offset()
 
 
@@ -35,15 +35,15 @@ def today(tz: tzinfo | None = None) -> date:
 
 
 def offset() -> timedelta:
-    """How far business time is ahead of real time: nothing, except in the demo."""
+    """How far business time is ahead of real time: zero, except in the demo."""
     if not settings.DEMO:
         return timedelta()
-    kept = _steady.get()
-    if kept is None:
+    cache = _offset_cache.get()
+    if cache is None:
         return _stored_offset()
-    if "offset" not in kept:
-        kept["offset"] = _stored_offset()
-    return kept["offset"]
+    if "offset" not in cache:
+        cache["offset"] = _stored_offset()
+    return cache["offset"]
 
 
 def _stored_offset() -> timedelta:
@@ -52,18 +52,18 @@ def _stored_offset() -> timedelta:
 
 
 @contextmanager
-def steady() -> Iterator[None]:
-    """Ask for the offset at most once inside: one request sees one clock."""
-    token = _steady.set({})
+def offset_read_once() -> Iterator[None]:
+    """Read the offset at most once in this block, so that one request sees one clock."""
+    token = _offset_cache.set({})
     try:
         yield
     finally:
-        _steady.reset(token)
+        _offset_cache.reset(token)
 
 
 @contextmanager
 def at(moment: datetime | date) -> Iterator[None]:
-    """Take `moment` for now inside (a date means noon in UTC)."""
+    """Set business time to `moment` in this block (a date means noon in UTC)."""
     if not isinstance(moment, datetime):
         moment = datetime.combine(moment, time(12), tzinfo=UTC)
     token = _fixed.set(moment)
@@ -84,5 +84,5 @@ def move_to(day: date) -> None:
         raise RuntimeError("The clock moves only in the demo.")
     target = datetime.combine(day, time(14), tzinfo=UTC)
     TestClock.objects.update_or_create(id=1, defaults={"offset": target - real_now()})
-    if (kept := _steady.get()) is not None:
-        kept.clear()
+    if (cache := _offset_cache.get()) is not None:
+        cache.clear()

@@ -1,4 +1,4 @@
-"""Two people change the same thing: whoever saves second sees both versions and chooses."""
+"""Two people change the same thing: the second to save sees both versions and chooses."""
 
 import hashlib
 import json
@@ -21,13 +21,13 @@ View = Callable[..., HttpResponse]
 
 
 def fingerprint(content: Any) -> str:
-    """Of anything that JSON can hold: equal for equal content, however it was read."""
+    """A hash of anything that JSON can hold: equal for equal content, however it was read."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def atomic_post(view: View) -> View:
-    """One transaction where a form is sent, for a view that compares and saves."""
+    """Runs a view that compares and saves in one transaction when a form is sent."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -40,33 +40,38 @@ def atomic_post(view: View) -> View:
 
 
 def for_update(request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-    """The rows locked where a form is sent, so that nobody changes them between the comparison
-    and the save. The view is an `atomic_post`."""
+    """The rows, locked where a form is sent: nobody changes them between comparison and save.
+
+    The view is an `atomic_post`.
+    """
     if request.method != "POST":
         return queryset
     return queryset.select_for_update(of=("self",), no_key=True)
 
 
 def locked(request: HttpRequest, row: Any) -> Any:
-    """The same for one row that was read before, as it now stands. Raises Http404 where it is
-    gone."""
+    """One row that was read before, locked and as it is stored now where a form is sent.
+
+    Raises Http404 when the row has been deleted.
+    """
     if request.method != "POST":
         return row
-    return get_object_or_404(for_update(request, row._meta.default_manager.all()), pk=row.pk)
+    rows = row.__class__._default_manager.all()  # the row may be a lazy user
+    return get_object_or_404(for_update(request, rows), pk=row.pk)
 
 
 class ConflictFormMixin(forms.BaseForm):
-    """A form that changes what is there already.
+    """A form that changes values that are stored already.
 
     It carries a fingerprint of the values it was shown with. Where the stored values have changed
-    since, and are not what was typed either, it is invalid: `theirs` holds what is stored, by
+    since, and are not what was typed either, it is invalid: `stored_values` holds them by
     label, what was typed stays in the form, and sending it again replaces what is stored. A form
     that comes without its fingerprint has not seen what is stored.
 
     The form is built with `initial` (or `instance`) from the locked row: `for_update`.
     """
 
-    theirs: list[tuple[str, str]] = []
+    stored_values: list[tuple[str, str]] = []
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +81,7 @@ class ConflictFormMixin(forms.BaseForm):
     @property
     def status(self) -> int:
         """Of the answer: 409 for a conflict, 422 for another error."""
-        if self.theirs:
+        if self.stored_values:
             return 409
         return 422 if self.errors else 200
 
@@ -92,8 +97,8 @@ class ConflictFormMixin(forms.BaseForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.pop(SEEN, "") != self.initial[SEEN] and not self._is_new:
-            self.theirs = list(self._stored_otherwise())
-        if self.theirs:
+            self.stored_values = list(self._stored_otherwise())
+        if self.stored_values:
             self.add_error(
                 None,
                 _("Somebody changed this meanwhile. Compare both, then save again to keep yours."),
@@ -139,10 +144,10 @@ def _in_words(field: forms.Field, value: Any) -> str:
 def _labels(choices: Any) -> dict[str, str]:
     if isinstance(choices, ModelChoiceIterator):
         return {str(key): str(label) for key, label in choices}
-    found: dict[str, str] = {}
+    labels: dict[str, str] = {}
     for key, label in choices:
         if isinstance(label, list | tuple):
-            found |= _labels(label)
+            labels |= _labels(label)
         else:
-            found[str(key)] = str(label)
-    return found
+            labels[str(key)] = str(label)
+    return labels

@@ -1,4 +1,4 @@
-"""What every template knows about the site."""
+"""The context that every template gets."""
 
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ STOPS = (
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The demo's clock (its date and where staff usually move it), or nothing."""
+    """The demo's clock (its date and where staff usually move it); None outside the demo."""
     if not settings.DEMO:
         return {"demo_clock": None}
     today = clock.today()

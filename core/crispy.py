@@ -1,4 +1,4 @@
-"""What our forms are laid out with: a helper, buttons and a native date field."""
+"""The layout of our forms: a helper, buttons and a native date field."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ class Helper(FormHelper):
 
 
 def suggesting(address: str, options: str) -> dict[str, str]:
-    """Attributes of a text field that suggests what is known while somebody types.
+    """Attributes of a text field that suggests known values while somebody types.
 
     htmx asks `address` for the options of the datalist with the id `options`; without a script
     it is a plain text field.

@@ -22,7 +22,7 @@ PLAUSIBLE = (EARLIEST, LATEST)
 
 
 def is_plausible(day: date) -> bool:
-    """Whether a date can be meant: the year 0018 is a slip of the keyboard."""
+    """Whether a date is plausible: the year 0018 is a slip of the keyboard."""
     return EARLIEST <= day <= LATEST
 
 
@@ -73,6 +73,6 @@ class ModelDateField(models.DateField):
         return super().formfield(**kwargs | {"form_class": DateField, "widget": DateInput})
 
     def deconstruct(self) -> tuple[str, str, Any, Any]:
-        """To the database and its migrations it is a date like any other."""
+        """In migrations the field is an ordinary DateField."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateField", args, kwargs

@@ -1,4 +1,4 @@
-"""Pages that come even when something is broken: they need no database and no static file."""
+"""Error pages that work when something is broken: without database and static files."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def with_own_style(view: View) -> View:
-    """Allow the page the style sheet that stands in it, and nothing else."""
+    """Let the page use the style sheet that stands in it, and nothing else."""
 
     @wraps(view)
     def page(*args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -48,7 +48,7 @@ def _style_hash() -> str:
 
 @with_own_style
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A form that is too big is a 413 which says so; anything else cannot be read."""
+    """Answer 413 to a form that is too big, and 400 to other requests that cannot be read."""
     if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return HttpResponse(loader.get_template("400.html").render(), status=400)
     _read_on(request)
@@ -58,12 +58,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @with_own_style
 def unstorable_text(request: HttpRequest) -> HttpResponse:
-    """What was sent holds a character that no database stores: a 400 which says so."""
+    """Answer 400 to text with a character that no database stores, and say so."""
     return HttpResponse(loader.get_template("400_text.html").render(), status=400)
 
 
 def _read_on(request: HttpRequest) -> None:
-    """A browser that is cut off while it sends never shows the answer."""
+    """Read the whole request: a browser that is cut off while it sends shows no answer."""
     with suppress(UnreadablePostError, OSError):
         for _part in range(MOST_READ_ON // PIECE):
             if not request.read(PIECE):
@@ -72,7 +72,7 @@ def _read_on(request: HttpRequest) -> None:
 
 @with_own_style
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A lost database is a clean 503, anything else a 500; neither touches the database."""
+    """Answer 503 to a lost database and 500 to other errors, without touching the database."""
     is_away = isinstance(sys.exc_info()[1], DATABASE_AWAY)
     page = loader.get_template("503.html" if is_away else "500.html").render()
     response = HttpResponse(page, status=503 if is_away else 500)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 class Refused(Exception):
-    """An action that cannot be done now; the message tells the user why and what to do."""
+    """An action cannot be done now; the message tells the user why and what to do."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -12,7 +12,7 @@ class Refused(Exception):
 
 
 class Stale(Refused):
-    """Somebody else wrote meanwhile: what was typed stays in the form, beside what is stored."""
+    """Somebody else has saved meanwhile: the form keeps what was typed beside what is stored."""
 
 
 class Incomplete(Refused):

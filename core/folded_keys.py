@@ -1,4 +1,4 @@
-"""Stored keys made anew when the rule of `core.text.fold` has changed: for migrations."""
+"""Rewrites stored keys when the rule of `core.text.fold` has changed, for migrations."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""History by trigger, once for each statement instead of once for each row.
+"""History written by triggers, once for each statement instead of once for each row.
 
 pghistory's triggers run for each row, and each run opens a subtransaction to ask whether it is
 to be ignored: 100,000 rows in one transaction took seven minutes. Transition tables hand the
@@ -24,7 +24,7 @@ _JOIN = ", _pgh_attached_context;"
 
 
 class StatementEvent(trigger.Event):
-    """Writes the history of all rows of one statement; who and from where is in each row."""
+    """A trigger that writes the history of a statement; each row has the person and the source."""
 
     level = pgtrigger.Statement
 
@@ -73,7 +73,7 @@ def trackers() -> tuple[pghistory.RowEvent, ...]:
 
 @contextmanager
 def signed_by(person: int, **about: Any) -> Iterator[None]:
-    """What is written meanwhile says in its history who did it and when, by business time.
+    """Sign the history of writes in this block with the person and the business time.
 
     For tables whose rows do not say so themselves. `about` is kept beside it.
     """
@@ -90,14 +90,14 @@ def signed_by(person: int, **about: Any) -> Iterator[None]:
 
 
 def with_signature(events: Any) -> Any:
-    """The events that somebody signed, with `person` and `moment`."""
+    """The events with a signature, as `person` and `moment`."""
     person = Cast(KT("pgh_context__signed_by"), BigIntegerField())
     moment = Cast(KT("pgh_context__signed_at"), DateTimeField())
     return events.annotate(person=person, moment=moment).filter(person__isnull=False)
 
 
 def unindexed(to: Any, **options: Any) -> ForeignKey:
-    """For `attrs` of `@pghistory.track`: a key of history rows by which nobody looks them up.
+    """For `attrs` of `@pghistory.track`: a foreign key by which nobody searches history rows.
 
     Every index of a table's history is paid with every save of the table.
     """

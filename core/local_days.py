@@ -1,4 +1,4 @@
-"""Which date it is where each party lives, at one moment: one rule for Python and for SQL.
+"""The date where each party lives at one moment, by one rule for Python and for SQL.
 
 At any moment there are at most three dates on Earth. A zone is ahead of UTC's date, behind it,
 or neither; a zone that nobody knows counts as UTC, as in core.zones.
@@ -30,12 +30,12 @@ class LocalDays:
 
     @property
     def latest(self) -> date:
-        """No place has a later date."""
+        """The latest date of any place."""
         return self.utc + DAY if self.ahead else self.utc
 
     @property
     def earliest(self) -> date:
-        """No place has an earlier date."""
+        """The earliest date of any place."""
         return self.utc - DAY if self.behind else self.utc
 
     def in_zone(self, name: str) -> date:
@@ -57,7 +57,7 @@ class LocalDays:
         )
 
     def has_passed(self, due_field: str, zone_field: str) -> Q:
-        """In SQL: the date in `due_field` lies before today there; due today has not passed.
+        """A condition in SQL: the date in `due_field` is before today there; today has not passed.
 
         The first comparison says nothing new, but an index can answer it.
         """

@@ -28,7 +28,7 @@ def current_locale() -> Locale:
 
 
 def listed(words: Iterable[str]) -> str:
-    """“Kenya, Togo and Uganda”, as the reader's language joins words."""
+    """The words joined as in the reader's language: “Kenya, Togo and Uganda”."""
     return format_list(list(words), locale=current_locale())
 
 

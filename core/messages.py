@@ -18,6 +18,6 @@ class PrefixedCookie(CookieStorage):
 
 
 class PrefixedStorage(FallbackStorage):
-    """The cookie, and the session for what is too long for it."""
+    """Stores messages in the cookie, and in the session where they are too long for it."""
 
     storage_classes = (PrefixedCookie, SessionStorage)

@@ -1,4 +1,4 @@
-"""What every request gets."""
+"""Middleware for every request."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -25,17 +25,17 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def steady_clock(get_response: Answer) -> Answer:
-    """One request sees one business clock."""
+    """Lets one request see one business clock."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        with clock.steady():
+        with clock.offset_read_once():
             return get_response(request)
 
     return answer
 
 
 def plain_addresses(get_response: Answer) -> Answer:
-    """No page has a NUL in its address, and PostgreSQL takes none: a clear 400.
+    """Answers 400 to an address with a NUL: no page has one, and PostgreSQL stores none.
 
     Neither does any form of ours come in another encoding than UTF-8: some of them can spell
     halves of characters, which cannot be stored either.
@@ -53,7 +53,7 @@ def plain_addresses(get_response: Answer) -> Answer:
 
 
 class RefuseUnstorableText:
-    """A NUL in what was sent, where no form refused it beside its field, is a clear 400.
+    """Answers 400 to a NUL in what was sent, where no form refused it beside its field.
 
     PostgreSQL stores none, so a view that writes it or looks it up fails. Nothing of the request
     is saved: `saves_nothing` tells submissions.once to undo what the view wrote before.
@@ -117,7 +117,7 @@ def outermost(get_response: Answer) -> Answer:
 
 
 def for_programs(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """An answer to a program, with the headers that keep a browser from making a page of it."""
+    """A response to a program, with headers that keep a browser from making a page of it."""
     response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
     response.setdefault("Cache-Control", "no-store")
     response["Cross-Origin-Resource-Policy"] = "same-origin"

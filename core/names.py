@@ -1,4 +1,4 @@
-"""What a name may hold: it is shown to others, in mails as well."""
+"""Validates names, which are shown to others and stand in mails."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,6 @@ def validate_name(name: str) -> None:
 
 
 def validate_names(names: str) -> None:
-    """The same for names of which each stands on a line of its own."""
+    """Raises ValidationError as `validate_name` does, for names on a line of their own each."""
     for name in names.splitlines():
         validate_name(name)

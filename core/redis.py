@@ -1,4 +1,4 @@
-"""Redis asked directly, where the cache's interface is not enough. Every answer comes soon."""
+"""Clients of Redis, where the interface of the cache is not enough. They wait only briefly."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +27,7 @@ def cache_address() -> str:
 
 
 def lasting_client(url: str) -> Redis:
-    """A client that keeps its connection, for who asks often."""
+    """A client that keeps its connection, for callers that ask often."""
     return Redis.from_url(url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
 
 
@@ -40,7 +40,7 @@ def _connected(url: str) -> Iterator[Redis]:
 
 
 def broker_queue_length() -> int:
-    """Tasks that wait for a worker.
+    """The number of tasks that wait for a worker.
 
     Raises redis.RedisError when the broker does not answer.
     """

@@ -1,4 +1,4 @@
-"""Reference data that comes with the software: loaded again and again, and never doubled."""
+"""Reference data that comes with the software, loaded as often as wanted without doubles."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Counts(NamedTuple):
-    """What loading did to one kind of row."""
+    """How many rows of a kind a load created, changed and left alone."""
 
     new: int = 0
     changed: int = 0
@@ -19,12 +19,12 @@ def synchronise(
     wanted: Iterable[models.Model],
     *,
     key: Sequence[str],
-    kept: Sequence[str] = (),
+    updated: Sequence[str] = (),
 ) -> Counts:
-    """Make the rows that are missing and bring the fields `kept` in line; at most three queries.
+    """Create missing rows and bring the fields `updated` in line, in at most three queries.
 
-    `key` names the fields by which a row is known. Other fields are written only when the row
-    is made: staff may change them. Rows that are not `wanted` stay as they are.
+    `key` names the fields by which a row is recognised. Other fields are written only when the
+    row is created: staff may change them. Rows that are not `wanted` stay as they are.
     """
     known = {_values(row, key): row for row in model._default_manager.all()}
     new, changed, same = [], [], 0
@@ -32,14 +32,14 @@ def synchronise(
         stored = known.get(_values(row, key))
         if stored is None:
             new.append(row)
-        elif _values(stored, kept) == _values(row, kept):
+        elif _values(stored, updated) == _values(row, updated):
             same += 1
         else:
             row.pk = stored.pk
             changed.append(row)
     model._default_manager.bulk_create(new)
     if changed:
-        model._default_manager.bulk_update(changed, kept, batch_size=500)
+        model._default_manager.bulk_update(changed, updated, batch_size=500)
     return Counts(len(new), len(changed), same)
 
 

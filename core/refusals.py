@@ -1,4 +1,4 @@
-"""Views act, and say a refusal in the reader's words."""
+"""Runs actions for views and shows their refusals."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from core.errors import Refused
 
 
 def done(request: HttpRequest, action: Any, **arguments: Any) -> bool:
-    """Whether the action was done; a refusal becomes a message in the reader's words."""
+    """Whether the action was done; a refusal becomes a message."""
     try:
         action(by=request.user, **arguments)
     except Refused as refusal:

@@ -1,4 +1,4 @@
-"""Reaching a related model from a queryset, whose module cannot import its own models."""
+"""Related models for querysets, whose modules cannot import the models."""
 
 from typing import Any
 

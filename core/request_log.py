@@ -1,4 +1,4 @@
-"""What each line of the log says about its request, and the access log."""
+"""The access log, and what each line of the log says about its request."""
 
 from typing import Any
 
@@ -24,12 +24,12 @@ def bind(request: HttpRequest, **values: Any) -> None:
 
 @receiver(bind_extra_request_metadata)
 def keep_request_id(request: HttpRequest, **_about: Any) -> None:
-    """django_structlog has just made the id."""
+    """Keep the id that django_structlog has just made for all lines of this request."""
     bind(request, request_id=structlog.contextvars.get_contextvars()["request_id"])
 
 
 def log_request(request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:
-    """One line: no query, no network address, no person; keys in the path are removed later."""
+    """Log a request in one line without query, address and person; keys are removed later."""
     logger.info(
         "request",
         method=request.method,

@@ -1,4 +1,4 @@
-"""Lists find what they show: one condition for every search box, and one key in PostgreSQL.
+"""Search: one condition for every search box, and one search key in PostgreSQL.
 
 `search_key` in the database answers what `core.text.search_key` answers in Python; a test holds
 them together. Nothing is matched with LIKE, so `%`, `_` and the backslash are characters like
@@ -21,7 +21,7 @@ _LAST_CASED = 0x1E943  # the last letter that has a case, of Adlam
 
 
 class SearchKey(Func):
-    """A text as it is compared: case, accents, points, apostrophes and dashes do not count."""
+    """The search key of a text: case, accents, points, apostrophes and dashes do not count."""
 
     function = "search_key"
     arity = 1
@@ -49,7 +49,7 @@ def holding(
     keys: Iterable[str] = (),
     also: Callable[[str], Q] | None = None,
 ) -> Q:
-    """Rows in which each of the words stands somewhere: the condition of every search box.
+    """The condition of every search box: each of the words stands somewhere in the row.
 
     `texts` are fields or expressions, `keys` columns that hold a search key already; `also` says
     for one word which other rows fit, for instance those of a party of that name. Words that
@@ -125,8 +125,8 @@ $$
 def _ignored() -> str:
     """Marks that do not count and invisible characters, as ranges of a regular expression."""
     invisible = (i for i in range(0x80, 0xE0080) if unicodedata.category(chr(i)) == "Cf")
-    places = [*IGNORED_MARKS, *((place, place) for place in invisible)]
-    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in places)
+    ranges = [*IGNORED_MARKS, *((number, number) for number in invisible)]
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
 
 
 def _scripts() -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The canary of the workers."""
+"""The heartbeat of the workers."""
 
 from celery import shared_task
 
@@ -7,5 +7,5 @@ from core.monitoring import heartbeats
 
 @shared_task(name="core.show_life")
 def show_life() -> None:
-    """Show that a task which beat sends reaches a worker and is done."""
+    """Record a heartbeat: beat's tasks reach a worker and are done."""
     heartbeats.record(heartbeats.TASKS)

@@ -1,4 +1,4 @@
-"""Text as people write it, made comparable: accents, case and punctuation aside.
+"""Makes text comparable: accents, case and punctuation aside.
 
 Two keys come from one rule. `search_key` is what lists compare (core.search does the same in
 PostgreSQL); `fold` also leaves out punctuation and says which spellings are one name.
@@ -74,7 +74,7 @@ def with_line_feeds(text: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """What is compared when somebody looks for words in a list.
+    """The form of a text that is compared when somebody searches a list.
 
     Case, accents, the points of Arabic and Hebrew, apostrophes, invisible characters and the
     width of letters do not count; a dash is a space. Other punctuation stays, so that "50%" and
@@ -86,12 +86,12 @@ def search_key(text: str) -> str:
 
 
 def search_words(text: str) -> list[str]:
-    """The words to look for: a row fits when it holds each of them, in any order."""
+    """The words of a search: a row matches when it holds each of them, in any order."""
     return list(dict.fromkeys(search_key(text.replace("\0", " ")).split()))
 
 
 def fold(text: str) -> str:
-    """What is left of a spelling when accents, case, punctuation and spacing do not count.
+    """A spelling in which accents, case, punctuation and spacing do not count.
 
     "  CÔTE-D’IVOIRE " and "Cote d'Ivoire" give the same result up to the hyphen's space;
     "U.S.A." gives "usa". Letters of every script are kept, and so are marks that make another
@@ -122,7 +122,7 @@ def _joined(dotted: re.Match[str]) -> str:
 
 
 def _without_accents(text: str) -> str:
-    """In lower case, without apostrophes, ignored marks and invisible characters."""
+    """The text in lower case without apostrophes, ignored marks and invisible characters."""
     text = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text))
     text = _MARK.sub("", text).casefold()
     invisible = [c for c in set(text) if unicodedata.category(c) == "Cf"]
@@ -158,7 +158,7 @@ def printable(text: str) -> str:
 
 
 def collapse_lines(text: str) -> str:
-    """Each line without surrounding or repeated spaces; blank lines are left out."""
+    """The lines without surrounding or repeated spaces; blank lines are left out."""
     return "\n".join(filter(None, map(collapse, text.split("\n"))))
 
 
@@ -173,7 +173,7 @@ _SPACES_AND_MARKS = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Mn", "Mc", "
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text shows nothing to its reader, as an empty one.
+    """Whether a text looks empty to its reader.
 
     It then holds only spaces, signs without a shape (zero-width spaces, soft hyphens, marks of
     direction, fillers), or accents without a letter that carries them.

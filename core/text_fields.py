@@ -1,4 +1,4 @@
-"""Text as people type it: what shows nothing counts as nothing, in every field of every form."""
+"""Form fields for text. A text without any visible sign counts as empty in every form."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ class CharField(forms.CharField):
         return _normalized(super().bound_data(data, initial))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """A text that was stored with other line breaks has not changed for that."""
+        """Whether the text has changed; other line breaks alone are no change."""
         return bool(super().has_changed(_normalized(initial), data))
 
 
@@ -32,10 +32,10 @@ def _normalized(value: Any) -> Any:
 
 
 def formfield(column: Any, **kwargs: Any) -> Any:
-    """The field for a column of a model: give it to `formfield_callback` of a form's Meta."""
+    """The form field of a model's column, for `formfield_callback` in a form's Meta."""
     return column.formfield(**form_class(column) | kwargs)
 
 
 def form_class(column: Any) -> dict[str, type[forms.Field]]:
-    """What `column.formfield` takes besides for a column that holds text of any kind."""
+    """Further arguments of `column.formfield` for a column that holds text of any kind."""
     return {"form_class": CharField} if type(column) in (models.CharField, models.TextField) else {}

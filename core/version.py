@@ -1,4 +1,4 @@
-"""Which release runs: the version of pyproject.toml, and the commit where it is known."""
+"""The release that runs: the version of pyproject.toml, and the commit where it is known."""
 
 import os
 import tomllib
@@ -20,7 +20,7 @@ def version() -> str:
 
 @cache
 def commit() -> str:
-    """Twelve digits of the commit, or nothing where it is not known.
+    """The first twelve digits of the commit; empty where it is not known.
 
     An image is built with COMMIT, `make release` writes it down, and a checkout has git's files.
     """

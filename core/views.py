@@ -1,4 +1,4 @@
-"""Pages of the frame."""
+"""Pages for operators: liveness and security.txt."""
 
 from datetime import timedelta
 
@@ -13,13 +13,13 @@ CONTACT_HOLDS_FOR = timedelta(days=180)  # RFC 9116 wants less than a year
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """Live: the process answers. Asks nothing of the database, the cache or a template."""
+    """Answer that the process is alive, without database, cache or template."""
     return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
 @require_safe
 def security_contact(request: HttpRequest) -> HttpResponse:
-    """Where people report a vulnerability (RFC 9116); there is no such page without a contact."""
+    """Serve security.txt (RFC 9116); the page does not exist without a contact."""
     if not settings.SECURITY_CONTACT:
         raise Http404
     expires = clock.real_now() + CONTACT_HOLDS_FOR

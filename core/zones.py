@@ -11,7 +11,7 @@ CONTINENTS = (
 
 @cache
 def zone(name: str) -> ZoneInfo:
-    """The time zone `name`; UTC for a name nobody knows, so that one bad row stops nothing."""
+    """The time zone `name`; UTC for an unknown name, so that one bad row stops no page."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

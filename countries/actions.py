@@ -12,7 +12,7 @@ from countries.models import Membership, Organisation, Party
 
 @transaction.atomic
 def add_member(*, region: Party, country: Party, joined_on: date | None) -> Membership:
-    """A country joins a region; without a date, it has always been a member.
+    """Make a country a member of a region; without a date, it has always been one.
 
     Raises Refused where it is a member in that time already.
     """
@@ -25,9 +25,9 @@ def add_member(*, region: Party, country: Party, joined_on: date | None) -> Memb
 
 @transaction.atomic
 def end_membership(*, membership: Membership, left_on: date) -> Membership:
-    """The country leaves on that day, which no longer counts; the past stays.
+    """End a membership on a day, which no longer counts; the past stays on record.
 
-    Raises Refused for a day that is not after it joined.
+    Raises Refused for a day that is not after the country joined.
     """
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.joined_on and left_on <= membership.joined_on:

@@ -26,8 +26,8 @@ class RegionKind(models.TextChoices):
     COMMISSION = "UN regional commission", _("UN regional commission")
 
 
-class Standing(models.TextChoices):
-    """Standing at the United Nations (source: UN M49 overview, November 2025)."""
+class UNStatus(models.TextChoices):
+    """Status at the United Nations (source: UN M49 overview, November 2025)."""
 
     MEMBER = "member", _("UN member")
     OBSERVER = "observer", _("UN observer")
@@ -36,7 +36,7 @@ class Standing(models.TextChoices):
 
 @pghistory.track()
 class Party(models.Model):
-    """A country or area, a regional body, or UNOSSC: whatever acts and owes in this process.
+    """A country or area, a regional body, or UNOSSC, which act and owe in this process.
 
     `code` is ISO 3166-1 alpha-3 for countries and the usual short form for others. `names`
     holds the name in each language; `name` is the UN short name in English.
@@ -55,7 +55,7 @@ class Party(models.Model):
 
     iso2 = models.CharField(max_length=2, blank=True)
     m49 = models.CharField(max_length=3, blank=True)
-    standing = models.CharField(max_length=10, choices=Standing.choices, blank=True)
+    standing = models.CharField(max_length=10, choices=UNStatus.choices, blank=True)
     region_name = models.CharField(max_length=40, blank=True)
     subregion_name = models.CharField(max_length=60, blank=True)
     un_regional_group = models.CharField(max_length=60, blank=True)
@@ -185,7 +185,7 @@ class Membership(models.Model):
 
 
 class PartyAlias(models.Model):
-    """Another spelling or a former name. Without a party it is put to the administrator."""
+    """Another spelling or a former name. One without a party is put to the administrator."""
 
     folded = models.CharField(max_length=120, unique=True)
     spelling = models.CharField(max_length=120)

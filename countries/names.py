@@ -1,4 +1,4 @@
-"""What a country is called in each language: UN usage, from CLDR with our corrections.
+"""The name of a country in each language: UN usage, from CLDR with our corrections.
 
 English comes from UN M49 (`data/countries.csv`). Other languages come from Babel's CLDR; where
 CLDR differs from the names the United Nations uses, `data/names.csv` holds the UN short name.
@@ -15,7 +15,7 @@ from babel import Locale
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("en", "fr", "es", "pt", "ar", "ru", "zh")
 _LOCALES = {"pt": "pt_PT"}
-# Written as well in lists that we are sent, though we do not write it.
+# A language of lists that we are sent, though not one of the application.
 _ALSO_READ = ("pt",)
 
 
@@ -46,13 +46,13 @@ def names_of(iso3: str, iso2: str, english: str) -> dict[str, str]:
 
 
 def cldr_names(iso2: str) -> set[str]:
-    """The names that CLDR gives the country: read when somebody writes them, not shown."""
-    found = set()
+    """The names that CLDR gives the country: recognised in lists, but not shown."""
+    names = set()
     for language in (*LANGUAGES, *_ALSO_READ, *_LOCALES.values()):
         name = Locale.parse(language).territories.get(iso2)
         if name:
-            found.add(name)
-    return found
+            names.add(name)
+    return names
 
 
 @cache

@@ -26,7 +26,7 @@ class PartyQuerySet(models.QuerySet):
         return self.filter(holding(words, "code", "name", names_in("names"), also=self._spelled))
 
     def _spelled(self, word: str) -> Q:
-        """Those of which a spelling that we know holds the word."""
+        """Parties with a known spelling that holds the word."""
         folded = fold(word)
         aliases = related(self.model, "aliases").filter(folded__contains=folded)
         return Q(pk__in=aliases.values("party")) if folded else Q(pk__in=[])
@@ -50,11 +50,11 @@ class PartyQuerySet(models.QuerySet):
 
 class OrganisationQuerySet(models.QuerySet):
     def known_to(self, party: int) -> "OrganisationQuerySet":
-        """The party's own, and those that belong to no party; never another party's."""
+        """The party's organisations and those of no party; never those of another party."""
         return self.filter(Q(party=party) | Q(party__isnull=True))
 
     def called(self, words: str) -> "OrganisationQuerySet":
-        """Those whose name holds all `words`, first those that begin with them; none for none."""
+        """Organisations whose name holds all `words`, best first; none for an empty search."""
         if not search_words(words):
             return self.none()
         begins = Case(When(folded__startswith=fold(words), then=0), default=1)
@@ -64,17 +64,17 @@ class OrganisationQuerySet(models.QuerySet):
 class MembershipQuerySet(models.QuerySet):
     @staticmethod
     def current_on(today: date, prefix: str = "") -> Q:
-        """Joined by `today` and not left yet (the day of leaving no longer counts)."""
+        """Memberships in force on `today` (the day of leaving no longer counts)."""
         joined = Q(**{f"{prefix}joined_on__isnull": True}) | Q(**{f"{prefix}joined_on__lte": today})
         stays = Q(**{f"{prefix}left_on__isnull": True}) | Q(**{f"{prefix}left_on__gt": today})
         return joined & stays
 
     def in_force_first(self) -> "MembershipQuerySet":
-        """Those without an end by country, then the ended ones, the latest first."""
+        """Memberships without an end by country, then the ended ones, the latest first."""
         return self.order_by(F("left_on").desc(nulls_first=True), "country__sort_key")
 
     def reaching(self, day: date | None) -> "MembershipQuerySet":
-        """Those that last until `day` or longer; without a day, all."""
+        """Memberships that last until `day` or longer; without a day, all."""
         if day is None:
             return self
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=day))

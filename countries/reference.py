@@ -1,7 +1,7 @@
-"""Parties, memberships and spellings from `data/`: loaded again and again, never doubled.
+"""Loads parties, memberships and spellings from `data/`, as often as wanted, without doubles.
 
-What staff may change – whether a party may hold roadmaps, its language, a region and its
-members – is written once and then left alone.
+Fields that staff may change (whether a party may hold roadmaps, its language, a region and its
+members) are written once and then left alone.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from core.reference import Counts, synchronise
 from core.text import fold
 from countries.models import Membership, Party, PartyAlias, RegionKind
 from countries.names import all_names, countries, rows
-from countries.resolving import reference_spellings
+from countries.resolver import reference_spellings
 
 OFFICE = "UNOSSC"
 OFFICE_NAMES = {
@@ -31,10 +31,10 @@ _FACTS = (
 
 
 def load() -> dict[str, Counts]:
-    """Countries and areas, UNOSSC, regions, memberships and spellings."""
+    """Load countries and areas, UNOSSC, regions, memberships and spellings."""
     return {
-        "countries": synchronise(Party, _countries(), key=["code"], kept=_FACTS),
-        "offices": synchronise(Party, [_office()], key=["code"], kept=["name", "names"]),
+        "countries": synchronise(Party, _countries(), key=["code"], updated=_FACTS),
+        "offices": synchronise(Party, [_office()], key=["code"], updated=["name", "names"]),
         "regions": synchronise(Party, _regions(), key=["code"]),
         "memberships": _load_memberships(),
         "aliases": _load_aliases(),
@@ -86,7 +86,7 @@ def _office() -> Party:
 
 
 def _regions() -> Iterator[Party]:
-    """A regional body may hold a roadmap; a commission is a part of the United Nations."""
+    """Regions. A body may hold a roadmap; a commission, a part of the United Nations, may not."""
     parties = {party.code: party for party in Party.objects.countries()}
     for row in {row["code"]: row for row in rows("regions.csv")}.values():
         seat = parties[row["seat_iso3"]]
@@ -104,7 +104,7 @@ def _regions() -> Iterator[Party]:
 
 
 def _load_memberships() -> Counts:
-    """Members of regions, each once; where staff know a membership, theirs counts."""
+    """Load members of regions; a membership that staff entered stays as it is."""
     known = set(Membership.objects.values_list("region__code", "country__code"))
     parties = dict(Party.objects.values_list("code", "pk"))
     lines = list(rows("regions.csv"))
@@ -131,7 +131,7 @@ def _day(text: str) -> date | None:
 
 
 def _load_aliases() -> Counts:
-    """Every spelling we ship; a spelling that staff have settled stays theirs."""
+    """Load the spellings that we ship; one that staff have decided stays as it is."""
     parties = dict(Party.objects.values_list("code", "pk"))
     staff = set(PartyAlias.objects.filter(source="staff").values_list("folded", flat=True))
     shipped = (
@@ -146,5 +146,5 @@ def _load_aliases() -> Counts:
         for folded, spelling in reference_spellings().items()
         if folded not in staff
     )
-    kept = ["spelling", "party", "valid_from", "valid_until"]
-    return synchronise(PartyAlias, shipped, key=["folded"], kept=kept)
+    updated = ["spelling", "party", "valid_from", "valid_until"]
+    return synchronise(PartyAlias, shipped, key=["folded"], updated=updated)

@@ -1,4 +1,4 @@
-"""Rows of a party, by any name of the party: for the search boxes of the apps above."""
+"""Searches rows by any name of their party, for the search boxes of the apps above."""
 
 from django.db.models import Q
 

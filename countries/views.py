@@ -1,4 +1,4 @@
-"""Staff keep parties and regions. The rights come through Django's `has_perm`, because the
+"""Pages for staff about parties and regions. Rights come through Django's `has_perm`, because the
 app that knows mandates lies above this one."""
 
 from typing import Any
@@ -64,8 +64,8 @@ def edit_party(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
     """The regional bodies and commissions, with how many members they have today."""
-    found = Region.objects.with_members(clock.today()).select_related("seat")
-    return render(request, "countries/regions.html", {"regions": found})
+    regions = Region.objects.with_members(clock.today()).select_related("seat")
+    return render(request, "countries/regions.html", {"regions": regions})
 
 
 @login_required
@@ -101,7 +101,7 @@ def edit_region(request: HttpRequest, code: str) -> HttpResponse:
 @managers_only
 @require_POST
 def add_member(request: HttpRequest, code: str) -> HttpResponse:
-    """A country joins a region."""
+    """Make a country a member of a region."""
     region = get_object_or_404(Party.objects.regions(), code=code)
     form = MemberForm(request.POST, instance=Membership(region=region))
     if not form.is_valid():
@@ -124,7 +124,7 @@ def add_member(request: HttpRequest, code: str) -> HttpResponse:
 @managers_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_membership(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """A country leaves a region; the time of its membership stays on record."""
+    """End a country's membership of a region; its time stays on record."""
     memberships = Membership.objects.select_related("region", "country")
     membership = get_object_or_404(memberships, pk=pk, region__code=code, left_on=None)
     form = LeavingForm(request.POST or None, initial={"left_on": clock.today()})
@@ -155,6 +155,6 @@ def _region_page(request: HttpRequest, region: Party, **forms: Any) -> HttpRespo
     # The page may answer its other form, under another address.
     page["form"].helper.form_action = reverse("countries:edit-region", args=[region.code])
     status = 422 if request.method == "POST" else 200
-    if form.theirs:
+    if form.stored_values:
         status = form.status
     return render(request, "countries/edit_region.html", page, status=status)

@@ -11,8 +11,9 @@ from core.search import holding
 from core.text import search_words
 from countries.models import Party
 from countries.search import of_party
+from people.models import Person
 from roadmaps.models import Roadmap
-from workshops.models import Event, Person
+from workshops.models import Event
 
 SHORTEST, LONGEST = 2, 100
 EACH = 20

@@ -38,12 +38,12 @@ def day(text: str) -> date:
 
 
 def word(text: str) -> str:
-    """The program's word: "must-change" stands for "must change"."""
+    """A word of the files as the program has it: "must change" for "must-change"."""
     return text.replace("-", " ")
 
 
 def first_written(roadmap: dict[str, Any]) -> dict[str, Any]:
-    """The roadmap as it was first submitted, or as it is where it never was.
+    """The roadmap as it was first submitted; one never submitted, as it is.
 
     What an earlier revision held otherwise than today's draft lies over today's content; what
     is in progress or must change today was done when it was sent.
@@ -65,7 +65,7 @@ def first_written(roadmap: dict[str, Any]) -> dict[str, Any]:
 
 
 def written_since(roadmap: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The sections that are not today as they were first submitted."""
+    """The sections that have changed since they were first submitted."""
     before = first_written(roadmap)["sections"]
     today = {
         code: {"body": section["body"], "is_done": section["state"] != "in-progress"}

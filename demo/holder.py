@@ -1,4 +1,4 @@
-"""A party of the demo: its roadmap, who writes on which day, and what everybody looks up."""
+"""A party of the demo: its roadmap, its writer on each day, and the data that all look up."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ WRITERS = {"focal-point", "alternate", "contributor"}
 
 
 @dataclass(frozen=True)
-class Known:
-    """What is looked up by name: read once for the whole story."""
+class StoryData:
+    """Rows that are looked up by name, read once for the whole story."""
 
     parties: Mapping[str, Party]
     people: Mapping[str, User]
@@ -27,10 +27,10 @@ class Known:
     organisations: Mapping[str, Organisation]
 
 
-def known(parties: dict[str, Party], people: dict[str, User], workshop: str) -> Known:
+def known(parties: dict[str, Party], people: dict[str, User], workshop: str) -> StoryData:
     """Reads the reference data and makes the demo's organisations."""
     parts = Part.objects.filter(item__workshop__code=workshop).select_related("item")
-    return Known(
+    return StoryData(
         parties=parties,
         people=people,
         parts={part.code: part for part in parts},
@@ -40,7 +40,7 @@ def known(parties: dict[str, Party], people: dict[str, User], workshop: str) -> 
 
 
 def _organisations(parties: dict[str, Party]) -> dict[str, Organisation]:
-    """Those that the roadmaps name, by name; those known before are taken as they are."""
+    """The organisations in the roadmaps, by name; existing ones stay as they are."""
     wanted = [
         Organisation(
             name=row["name"],
@@ -59,7 +59,7 @@ def _organisations(parties: dict[str, Party]) -> dict[str, Organisation]:
 class Holder:
     """A party with its people and its file. What the story makes is fetched when it is there."""
 
-    def __init__(self, row: dict[str, Any], known: Known) -> None:
+    def __init__(self, row: dict[str, Any], known: StoryData) -> None:
         self.row = row
         self.known = known
         self.party = known.parties[row["code"]]
@@ -72,8 +72,8 @@ class Holder:
 
     @cached_property
     def roadmap(self) -> Roadmap:
-        found = Roadmap.objects.select_related("party", "workshop", "deadline")
-        return found.get(party=self.party, is_demo=True)
+        roadmaps = Roadmap.objects.select_related("party", "workshop", "deadline")
+        return roadmaps.get(party=self.party, is_demo=True)
 
     @cached_property
     def draft(self) -> Draft:
@@ -81,18 +81,18 @@ class Holder:
 
     @cached_property
     def focal_point(self) -> User:
-        """The one who answers for the roadmap."""
+        """The person who answers for the roadmap."""
         return self._person(next(m for m in self.row["mandates"] if m["role"] == "focal-point"))
 
     def days_of(self, *names: str) -> list[date]:
         return [content.day(step["on"]) for step in self.steps if step["step"] in names]
 
     def returned(self, on: date) -> dict[str, Any]:
-        """Why the roadmap was given back on a day, and what had to change."""
+        """The return of the roadmap on a day, with its reason and remarks."""
         return next(sent for sent in self.content["returns"] if content.day(sent["on"]) == on)
 
     def writer(self, day: date) -> User:
-        """Whose turn it is to write: twice the focal point's, then a colleague's."""
+        """The next writer: twice the focal point, then a colleague."""
         present = [m for m in self.row["mandates"] if _writes_all(m) and _is_there(m, day)]
         self._turn += 1
         return self._person(present[0 if self._turn % 3 else -1])

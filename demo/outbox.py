@@ -1,4 +1,4 @@
-"""The messages of the months before: written, dated then, kept, and none left waiting."""
+"""The messages of the months before, dated then and kept, so that none waits."""
 
 from datetime import date, time, timedelta
 
@@ -17,14 +17,14 @@ MORNING = time(9, 30)  # past eight on every demo holder's clock
 
 
 class PastOutbox:
-    """What was told until the demo begins. Nothing of it leaves, whatever EMAIL_URL says."""
+    """Messages from before the demo begins, which are never sent, whatever EMAIL_URL says."""
 
     def __init__(self) -> None:
         last = Message.objects.order_by("-pk").values_list("pk", flat=True).first()
         self.new = Message.objects.filter(pk__gt=last or 0)
 
     def remind(self, story: Story) -> None:
-        """Each morning people were reminded, as the planner would have done."""
+        """Add a scene for each morning on which the planner would have reminded people."""
         for number in range((REMINDED_UNTIL - REMINDED_FROM).days + 1):
             story.on(REMINDED_FROM + timedelta(days=number), MORNING, self._morning)
 

@@ -21,18 +21,18 @@ SIGNED_IN_AT = time(8, 30)
 
 
 def rows() -> list[dict[str, Any]]:
-    """Everybody: UNOSSC's people, then each party's."""
-    acting = [
+    """The rows of UNOSSC's people, then of each party's."""
+    holders = [
         person | {"party": party["code"]}
         for party in content.parties()
         for person in party["mandates"]
     ]
     staff = [person | {"party": "UNOSSC"} for person in content.staff()]
-    return staff + acting
+    return staff + holders
 
 
 def addresses() -> list[str]:
-    """What the demo's people sign in with."""
+    """The mail addresses with which the demo's people sign in."""
     return [row["email"] for row in rows()]
 
 
@@ -42,12 +42,12 @@ def demo_users() -> QuerySet[User]:
 
 
 def closed_people() -> QuerySet[User]:
-    """Those whose password was taken away when the demo was switched off."""
+    """People whose password was removed when the demo was switched off."""
     return demo_users().filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def open_sign_ins() -> int:
-    """Give the demo's people their password again, where it was taken away; how many."""
+    """Restore removed passwords of the demo's people; returns how many."""
     return closed_people().update(password=make_password(PASSWORD))
 
 

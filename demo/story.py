@@ -1,4 +1,4 @@
-"""What happened when: scenes that are played in the order of their dates, each at its moment."""
+"""The story of the demo: scenes, played in the order of their dates, each at its moment."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,12 +25,12 @@ class Story:
         self._scenes: list[Scene] = []
 
     def on(self, day: date, hour: time, act: Callable[..., Any], **words: Any) -> None:
-        """`act` is called with `words` at that hour (UTC)."""
+        """Add a scene that calls `act` with `words` at that hour (UTC)."""
         at = datetime.combine(day, hour, tzinfo=UTC)
         self._scenes.append(Scene(at, len(self._scenes), act, words))
 
     def play(self) -> None:
-        """Each scene takes its own moment for now."""
+        """Play the scenes, each with the business clock at its own moment."""
         for scene in sorted(self._scenes):
             with clock.at(scene.at):
                 scene.act(**scene.words)
@@ -55,7 +55,7 @@ def spread(count: int, days: list[date]) -> list[date]:
 
 
 def in_turns(texts: list[Any], others: list[Any]) -> list[Any]:
-    """Both in their order, one between the other; the first and the last are texts."""
+    """Both lists in their order, interleaved; the first and the last are texts."""
     placed = [(number / max(1, len(texts) - 1), 0, work) for number, work in enumerate(texts)]
     placed += [((number + 0.5) / len(others), 1, work) for number, work in enumerate(others)]
-    return [work for _place, _kind, work in sorted(placed, key=lambda found: found[:2])]
+    return [work for _place, _kind, work in sorted(placed, key=lambda placing: placing[:2])]

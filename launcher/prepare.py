@@ -28,6 +28,13 @@ from launcher.translations import compile_changed
 from sscroadmap.addresses import add_passwords
 from sscroadmap.configuration import TABLE, require_settings
 
+# A migration that every database of before the first release has applied. All migrations were
+# written anew for that release (docs/decisions/0048-plan-of-the-moves.md).
+BEFORE_FIRST_RELEASE = ("roadmaps", "0002_review_and_amendments")
+TOO_OLD = (
+    "This database was made before version 0.1.0 and cannot be upgraded: "
+    "run make reset for a new demo, or keep the old version."
+)
 EVERYTHING, DATABASE, WITHOUT_DEMO = "everything", "database", "without-demo"
 
 
@@ -99,9 +106,19 @@ def migrate() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
+    refuse_old_database(executor.loader)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
     grant()
+
+
+def refuse_old_database(loader: Any) -> None:
+    """Raises EmbeddedError for a database whose migrations this version does not have any more."""
+    if (
+        BEFORE_FIRST_RELEASE in loader.applied_migrations
+        and BEFORE_FIRST_RELEASE not in loader.disk_migrations
+    ):
+        raise EmbeddedError(TOO_OLD)
 
 
 def grant() -> None:

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import clock
+from core.enqueue import enqueue, nothing_enqueued
 from core.errors import Refused
-from core.hints import held, hint
 from mail.kinds import CHECK, KINDS, kind_of
 from mail.models import Message, MessageState
 from mail.querysets import CAN_BE_RESENT, MessageQuerySet
@@ -27,7 +27,7 @@ def queue(*, key: str, kind: str, to_email: str, **fields: Any) -> Message:
         key=key, defaults={"kind": kind, "to_email": to_email, **fields}
     )
     if is_new:
-        hint(deliver)
+        enqueue(deliver)
     return message
 
 
@@ -44,7 +44,7 @@ def redirect_waiting(*, old: str, new: str) -> int:
 
 def queue_check(*, to_email: str) -> Message:
     """Put a test message into the outbox. The caller delivers it: no worker is asked to."""
-    with held():
+    with nothing_enqueued():
         return queue(
             key=f"{CHECK}:{uuid4()}",
             kind=CHECK,
@@ -67,7 +67,7 @@ def send_again(*, message: Message, by: Any) -> Message:
             % {"state": locked.status.label}
         )
     Message.objects.filter(pk=locked.pk).update(**_queued_again(by))
-    hint(deliver)
+    enqueue(deliver)
     locked.refresh_from_db()
     return locked
 
@@ -83,7 +83,7 @@ def send_all_again(*, messages: MessageQuerySet, by: Any, limit: int = MOST_AT_O
     keys = list(ended.values_list("pk", flat=True)[: max(0, min(limit, MOST_AT_ONCE))])
     count = Message.objects.filter(pk__in=keys).update(**_queued_again(by))
     if count:
-        hint(deliver)
+        enqueue(deliver)
     return count
 
 

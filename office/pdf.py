@@ -59,7 +59,7 @@ def render(template_name: str, data: dict[str, Any], *, made_at: datetime | None
 
 
 def _order(template_name: str, data: dict[str, Any], made_at: datetime) -> dict[str, Any]:
-    """What the typesetting child is told."""
+    """The input of the typesetting child."""
     has_fonts = _FONTS.is_dir()
     if not has_fonts:
         log.warning("pdf_fonts_missing", folder=str(_FONTS), fetch_with="scripts/npm.py")

@@ -1,4 +1,4 @@
-"""The one sandbox: a stranger's file is read in a child process with little memory and time.
+"""The one sandbox: a foreign file is read in a child process with little memory and time.
 
 The worst file then costs a process and not the server. Imports nothing of Django: the child
 starts from here.
@@ -29,7 +29,7 @@ _START = (
 
 
 class FileRefused(Exception):
-    """How the child says no. Who asked puts the code into words for the sender."""
+    """The child refuses a file. The caller puts the code into words for the sender."""
 
     def __init__(self, code: str, **values: Any) -> None:
         self.code = code
@@ -69,7 +69,7 @@ def run(reader: str, *arguments: str) -> None:
 
 
 def answer(target: Path, write: Callable[[TextIO], None]) -> None:
-    """In the child: write the answer under the limits, or why the file is refused."""
+    """Run in the child: write the answer under the limits, or why the file is refused."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_OUTPUT_BYTES, MAX_OUTPUT_BYTES))

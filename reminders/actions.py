@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.permissions import Permission, require
 from core import clock
-from core.hints import hint
+from core.enqueue import enqueue
 from core.local_days import local_days
 from core.text import stripped
 from countries.models import Party
@@ -38,7 +38,7 @@ def move_clock(*, to_on: date, by: User) -> None:
     """
     require(by, Permission.MOVE_CLOCK)
     clock.move_to(to_on)
-    hint(plan_reminders)
+    enqueue(plan_reminders)
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def resume(*, pause: Pause, by: User) -> None:
     """
     require(by, Permission.SEE_OUTBOX)
     pause.delete()
-    hint(plan_reminders)
+    enqueue(plan_reminders)
 
 
 def send_again(*, message: Message, by: User) -> Message:

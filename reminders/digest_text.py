@@ -40,7 +40,7 @@ class Line:
         return settings.SITE_URL + self.deadline.path
 
     @cached_property
-    def finding(self) -> str:
+    def headline(self) -> str:
         """“Uganda’s roadmap is due in 7 days”."""
         if self.deadline.kind == DeadlineKind.DRAFTING:
             return _of_roadmap(self.deadline.party.local_name, self.left)
@@ -82,7 +82,7 @@ def _of_other(what: str, left: int) -> str:
 
 def subject(lines: list[Line]) -> str:
     """The headline of the most pressing deadline, and how many more there are."""
-    first, more = lines[0].finding, len(lines) - 1
+    first, more = lines[0].headline, len(lines) - 1
     if not more:
         return first
     words = ngettext("%(first)s, and %(count)s more", "%(first)s, and %(count)s more", more)

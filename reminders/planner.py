@@ -6,7 +6,7 @@ from datetime import date
 from django.db import connection, transaction
 
 from core import clock
-from core.hints import hint
+from core.enqueue import enqueue
 from mail.tasks import deliver
 from reminders.owed import OWED, days_at, days_on, parameters
 from reminders.steps import ZoneDay
@@ -93,7 +93,7 @@ def plan(*, on: date | None = None) -> Planned:
         _run(REPLACE, zone_days)
         in_digests = _run(DIGEST, zone_days)
         if in_digests:
-            hint(deliver)
+            enqueue(deliver)
     return Planned(planned, in_digests)
 
 

@@ -1,4 +1,4 @@
-"""Which way a text runs: as most of its letters do."""
+"""The direction of a text: that of most of its letters."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ def has_right_to_left(text: str) -> bool:
 
 
 def direction(text: str) -> str:
-    """Says "rtl" or "ltr", as the most letters of the text run; empty where it has none or as many.
+    """The direction of most letters, "rtl" or "ltr"; empty without letters or for as many of both.
 
     An Arabic sentence that begins with "BAPA+40" runs from right to left.
     """
@@ -32,7 +32,7 @@ def direction(text: str) -> str:
 
 
 def directed(html: str) -> str:
-    """Cleaned HTML whose blocks say which way they run, where some run from right to left."""
+    """Cleaned HTML with a direction for each block, where some run from right to left."""
     if not has_right_to_left(html):
         return html
     tags = list(_BLOCK.finditer(html))
@@ -49,7 +49,7 @@ def directed(html: str) -> str:
 
 
 def _letters(inline: str) -> str:
-    """The characters of a block without its tags: enough to tell which way it runs."""
+    """The characters of a block without its tags, which are enough to find its direction."""
     return unescape(re.sub(r"<[^>]+>", "", inline)) if "<" in inline else unescape(inline)
 
 

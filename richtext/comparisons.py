@@ -27,7 +27,7 @@ _TAGS_OF_BLOCKS = 8  # tags that cost one unit where texts are only divided into
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The pieces that lead from one text to another; coarse where single words are not told
+    """The pieces that lead from one text to another; coarse where single words are not compared
     apart between the first and the last change.
     """
 
@@ -93,17 +93,17 @@ class Comparer:
         first, last = before[:start], before[len(before) - end :]
         return Words([*_whole(first, first), *middle, *_whole(last, last)], is_coarse)
 
-    def rich(self, old: str, new: str, *, gone: str = "", added: str = "") -> Rich:
+    def rich(self, old: str, new: str, *, removed: str = "", added: str = "") -> Rich:
         """What leads from one cleaned HTML text to another, inside the newer one's structure.
 
-        `gone` and `added` are said before marked words to who does not see them. A text too long
+        `removed` and `added` stand before marked words for screen readers. A text too long
         for what is left is compared from its first changed block to its last.
         """
         if old == new:
             return Rich(new, has_marks=False)
         cost = _rich_cost(old, new)
         if self._takes(cost):
-            marked = html_diff.compare(old, new, gone=gone, added=added)
+            marked = html_diff.compare(old, new, removed=removed, added=added)
             return Rich(marked.html, marked.has_marks)
         dividing = (old.count("<") + new.count("<")) // _TAGS_OF_BLOCKS
         if not self._takes(dividing):
@@ -111,13 +111,13 @@ class Comparer:
         head, before, after, tail = _changed_blocks(old, new)
         cost = _rich_cost(before, after)
         if self._takes(cost):
-            marked = html_diff.compare(before, after, gone=gone, added=added)
+            marked = html_diff.compare(before, after, removed=removed, added=added)
             return Rich(head + marked.html + tail, marked.has_marks)
         fits_alone = dividing + cost <= ALLOWANCE
         return Rich(new or old, has_marks=True, is_coarse=True, fits_alone=fits_alone)
 
     def merge(self, base: str, mine: str, theirs: str) -> list[Hunk]:
-        """What two people made of one cleaned HTML text, block by block; one hunk where that
+        """The merge of two versions of one cleaned HTML text, block by block; one hunk where that
         would cost more than is left.
         """
         htmls = (base, mine, theirs)
@@ -130,7 +130,7 @@ class Comparer:
         return [three_way_merge.whole(*texts)]
 
     def _takes(self, cost: int) -> bool:
-        """Whether that much is left; it is charged then."""
+        """Charge a cost and return True, if that much of the allowance is left."""
         if cost > self.left:
             return False
         self.left -= cost
@@ -169,7 +169,7 @@ def _same_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
 
 
 def _whole(before: list[str], after: list[str]) -> list[Piece]:
-    """All of it gone and new, or the same."""
+    """The texts as a whole: gone and new, or the same."""
     if before == after:
         return [Piece("same", word_diff.joined(before))] if before else []
     pieces = [("gone", before), ("new", after)]
@@ -184,5 +184,5 @@ def _changed_blocks(old: str, new: str) -> tuple[str, str, str, str]:
     before, after = segments.undivided(old), segments.undivided(new)
     start, end = _same_ends(before, after)
     head, tail = before[:start], before[len(before) - end :]
-    gone, added = before[start : len(before) - end], after[start : len(after) - end]
-    return "".join(head), "".join(gone), "".join(added), "".join(tail)
+    removed, added = before[start : len(before) - end], after[start : len(after) - end]
+    return "".join(head), "".join(removed), "".join(added), "".join(tail)

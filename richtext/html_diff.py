@@ -1,8 +1,8 @@
 """Differences between two versions of a rich text, shown inside its own structure.
 
 The words of both are compared as one sequence. The newer text's paragraphs, lists and tables are
-kept: new words are marked in place, gone words stand where they were, and a paragraph, item or
-row that is gone as a whole stands as one of its own.
+kept: new words are marked in place, removed words stand where they were, and a paragraph, item or
+row that was removed as a whole stands as one of its own.
 """
 
 import re
@@ -75,24 +75,24 @@ class Marked:
     has_marks: bool
 
 
-def compare(old: str, new: str, *, gone: str = "", added: str = "") -> Marked:
+def compare(old: str, new: str, *, removed: str = "", added: str = "") -> Marked:
     """What leads from `old` to `new`, both cleaned by `sanitise.clean`, as safe HTML.
 
-    `gone` and `added` are said before marked words to who does not see them ("removed:"). They
+    `removed` and `added` stand before marked words for screen readers ("removed:"). They
     are plain words without markup. A change of formatting alone has no marks.
     """
     if old == new:
         return Marked(new, has_marks=False)
     before, after = read(old), read(new)
-    found = _Found(before, after)
-    page = _Page(_said("del", gone), _said("ins", added))
+    changes = _Changes(before, after)
+    page = _Page(_opening_mark("del", removed), _opening_mark("ins", added))
     for number, block in enumerate(after):
-        for lost in found.lost_before[number]:
+        for lost in changes.lost_before[number]:
             page.add_lost(lost)
-        page.add(block, found.new[number], found.gone[number])
-    for lost in found.lost_before[len(after)]:
+        page.add(block, changes.new[number], changes.removed[number])
+    for lost in changes.lost_before[len(after)]:
         page.add_lost(lost)
-    return Marked(page.html, found.has_marks)
+    return Marked(page.html, changes.has_marks)
 
 
 def read(html: str) -> list[Block]:
@@ -123,13 +123,13 @@ class _Reader:
     def word(self, text: str, *, is_apart: bool) -> None:
         mark = self.marks[-1] if self.marks else ""
         is_parted = is_apart or self.is_parted
-        self._here().parts.append(Word(text, is_apart, is_parted, self.link, mark))
+        self._current_block().parts.append(Word(text, is_apart, is_parted, self.link, mark))
         self.is_parted = False
 
     def open(self, tag: str, attributes: str, space: str) -> None:
         self.is_parted |= bool(space) or tag in _PARTING
         if tag == "a":
-            self.link = found[1] if (found := _HREF.search(attributes)) else ""
+            self.link = match[1] if (match := _HREF.search(attributes)) else ""
         if tag in _MARKS:
             self.marks.append(tag)
         if self.depth == 0 and tag in _HOLDERS:
@@ -140,7 +140,7 @@ class _Reader:
             self.blocks.append(self.block)
         else:
             self.depth += tag in _LEAVES
-            self._here().parts.append(f"{' ' if space else ''}<{tag}{attributes}>")
+            self._current_block().parts.append(f"{' ' if space else ''}<{tag}{attributes}>")
 
     def close(self, tag: str, space: str) -> None:
         if tag == "a":
@@ -156,65 +156,66 @@ class _Reader:
                 del self.holders[names.index(tag) :]
             return
         if tag in _CELLS:
-            self._here().parts.append(Word(""))
+            self._current_block().parts.append(Word(""))
         self.is_parted |= bool(space)
-        self._here().parts.append(f"{' ' if space else ''}</{tag}>")
+        self._current_block().parts.append(f"{' ' if space else ''}</{tag}>")
 
-    def _here(self) -> Block:
+    def _current_block(self) -> Block:
         if self.block is None:
             self.block = Block(tuple(self.holders), "p")
             self.blocks.append(self.block)
         return self.block
 
 
-class _Found:
-    """What differs, by block of the newer text.
+class _Changes:
+    """The differences, by block of the newer text.
 
-    `new` holds the places of its new words, `gone` the words that stood before a place, and
-    `lost_before` the blocks that are gone as a whole, by the number of the block they precede.
+    `new` holds the positions of new words, `removed` the words that stood before a position, and
+    `lost_before` the blocks removed as a whole, by the number of the block they precede.
     """
 
     def __init__(self, before: list[Block], after: list[Block]) -> None:
         self.new: defaultdict[int, set[int]] = defaultdict(set)
-        self.gone: defaultdict[int, dict[int, list[Word]]] = defaultdict(dict)
+        self.removed: defaultdict[int, dict[int, list[Word]]] = defaultdict(dict)
         self.lost_before: defaultdict[int, list[Block]] = defaultdict(list)
         self.has_marks = False
         self._before = [block.words for block in before]
         self._blocks, self._after = before, after
-        self._old = _places(self._before)
-        self._new = _places([block.words for block in after])
+        self._old = _positions(self._before)
+        self._new = _positions([block.words for block in after])
         old, new = _keys(self._before), _keys([block.words for block in after])
         for a, b, c, d in _edits(old, new):
             self.has_marks = True
-            for number, place in self._new[c:d]:
-                self.new[number].add(place)
-            self._take_gone(a, b, *self._new[min(c, len(new) - 1)] if new else (0, 0))
+            for number, position in self._new[c:d]:
+                self.new[number].add(position)
+            self._note_removed(a, b, *self._new[min(c, len(new) - 1)] if new else (0, 0))
 
-    def _take_gone(self, start: int, end: int, number: int, place: int) -> None:
-        """Old keys from `start` to `end` stood before `place` of the new block `number`."""
-        for lost, group in groupby(self._old[start:end], key=lambda place: place[0]):
-            places = [place for _number, place in group]
+    def _note_removed(self, start: int, end: int, number: int, position: int) -> None:
+        """Note old keys from `start` to `end`, before `position` of the new block `number`."""
+        for lost, group in groupby(self._old[start:end], key=lambda position: position[0]):
+            positions = [position for _number, position in group]
             words = self._before[lost]
-            if self._is_whole(lost, places, start, number):
-                self.lost_before[number + (place > 0)].append(self._blocks[lost])
+            if self._is_whole(lost, positions, start, number):
+                self.lost_before[number + (position > 0)].append(self._blocks[lost])
             else:
-                left = [words[place] for place in places if place < len(words)]
-                self.gone[number].setdefault(place, []).extend(left)
+                left = [words[position] for position in positions if position < len(words)]
+                self.removed[number].setdefault(position, []).extend(left)
 
-    def _is_whole(self, lost: int, places: list[int], start: int, number: int) -> bool:
-        """All words of the block are gone, and an end of a block with them, or it was no such
-        block as the one they would stand in now.
+    def _is_whole(self, lost: int, positions: list[int], start: int, number: int) -> bool:
+        """Whether all words of the block are removed, and so is an end of a block.
+
+        Instead of the end, the block may be of another kind than the one that follows it now.
         """
         count = len(self._before[lost])
-        if places[0] > 0 or len(places) < count:
+        if positions[0] > 0 or len(positions) < count:
             return False
-        if places[-1] == count or self._old[start][0] != lost or not self._after:
+        if positions[-1] == count or self._old[start][0] != lost or not self._after:
             return True
         return self._blocks[lost].tag != self._after[number].tag
 
 
-def _places(blocks: list[list[Word]]) -> list[tuple[int, int]]:
-    """For each key: the number of its block and the place in it."""
+def _positions(blocks: list[list[Word]]) -> list[tuple[int, int]]:
+    """For each key, the number of its block and the position in it."""
     return [
         (number, place) for number, words in enumerate(blocks) for place in range(len(words) + 1)
     ]
@@ -243,8 +244,8 @@ def _to_block(keys: list[str], start: int, end: int) -> int:
     return 0
 
 
-def _said(tag: str, words: str) -> str:
-    """The words are the reader's, the text around them may be in another language."""
+def _opening_mark(tag: str, words: str) -> str:
+    """An opening tag with words in the reader's language; the text may be in another one."""
     if not words:
         return f"<{tag}>"
     reader = get_language() or "en"
@@ -254,8 +255,8 @@ def _said(tag: str, words: str) -> str:
 class _Page:
     """Writes blocks one after the other, inside the lists and tables that hold them."""
 
-    def __init__(self, gone: str, added: str) -> None:
-        self.begin_gone, self.begin_new = gone, added
+    def __init__(self, removed: str, added: str) -> None:
+        self.begin_removed, self.begin_new = removed, added
         self._written: list[str] = []
         self._holders: tuple[str, ...] = ()
 
@@ -264,29 +265,29 @@ class _Page:
         self._move_into(())
         return "".join(self._written)
 
-    def add(self, block: Block, new: set[int], gone: dict[int, list[Word]]) -> None:
-        """A block of the newer text with the places of its new words and what went before."""
+    def add(self, block: Block, new: set[int], removed: dict[int, list[Word]]) -> None:
+        """Write a block of the newer text with its new words and those removed from it."""
         self._move_into(block.holders)
         pieces: list[str] = []
-        starts = sorted(gone)  # the places before which words are gone: there a run begins anew
+        starts = sorted(removed)  # a run begins anew where words were removed
         place = 0
         for is_word, group in groupby(block.parts, key=lambda part: isinstance(part, Word)):
             if is_word:
                 words = [part for part in group if isinstance(part, Word)]
-                pieces.append(self._run(words, place, new, gone, starts))
+                pieces.append(self._run(words, place, new, removed, starts))
                 place += len(words)
             else:
                 pieces += [str(part) for part in group]
-        pieces.append(self._gone(gone.get(place, [])))
+        pieces.append(self._removed_words(removed.get(place, [])))
         self._written.append(f"<{block.tag}>{''.join(pieces)}</{block.tag}>")
 
     def add_lost(self, block: Block) -> None:
-        """A block that is gone as a whole."""
+        """Write a block that was removed as a whole."""
         self._move_into(block.holders)
         pieces = []
         for is_word, group in groupby(block.parts, key=lambda part: isinstance(part, Word)):
             parts = list(group)
-            pieces.append(self._gone(parts) if is_word else "".join(map(str, parts)))
+            pieces.append(self._removed_words(parts) if is_word else "".join(map(str, parts)))
         self._written.append(f'<{block.tag} class="lost">{"".join(pieces)}</{block.tag}>')
 
     def _run(
@@ -294,17 +295,17 @@ class _Page:
         words: list[Word],
         first: int,
         new: set[int],
-        gone: dict[int, list[Word]],
+        removed: dict[int, list[Word]],
         starts: list[int],
     ) -> str:
         pieces = []
         for _key, group in groupby(
             enumerate(words, first), key=lambda at: (at[0] in new, bisect_right(starts, at[0]))
         ):
-            found = list(group)
-            place, word = found[0]
-            text = _joined([word for _place, word in found])
-            went = self._gone(gone.get(place, []))
+            run = list(group)
+            place, word = run[0]
+            text = _joined([word for _place, word in run])
+            went = self._removed_words(removed.get(place, []))
             if went and not word.is_apart and text:
                 went += " "
             space = " " if word.is_apart else ""
@@ -312,16 +313,16 @@ class _Page:
             pieces.append(f"{went}{space}{marked}")
         return "".join(pieces)
 
-    def _gone(self, words: list[Word] | list[Word | str]) -> str:
+    def _removed_words(self, words: list[Word] | list[Word | str]) -> str:
         text = _joined([w for w in words if isinstance(w, Word)], is_marked=True)
-        return f" {self.begin_gone}{text}</del>" if text else ""
+        return f" {self.begin_removed}{text}</del>" if text else ""
 
     def _move_into(self, holders: tuple[str, ...]) -> None:
         if holders == self._holders:
             return
         shared = 0
-        for here, there in zip(self._holders, holders, strict=False):
-            if here != there:
+        for current, wanted in zip(self._holders, holders, strict=False):
+            if current != wanted:
                 break
             shared += 1
         closed = (holder.partition(" ")[0] for holder in reversed(self._holders[shared:]))

@@ -1,4 +1,4 @@
-"""What languages call themselves.
+"""The names of languages in themselves.
 
 Written down here because Babel reads a whole locale for each of them: three seconds for a list.
 """

@@ -1,4 +1,4 @@
-"""Languages in which people write: more than those in which this site speaks.
+"""Languages in which people write, which are more than those of this site.
 
 Names in the reader's language and scripts come from Unicode CLDR by way of Babel; tags are BCP 47.
 """
@@ -38,7 +38,7 @@ def is_right_to_left(tag: str) -> bool:
 
 
 def direction(tag: str) -> str:
-    """For the `dir` of a text in this language; what its letters say where it is not known."""
+    """The `dir` of a text in this language; "auto" where the language is not known."""
     if not tag:
         return "auto"
     return "rtl" if is_right_to_left(tag) else "ltr"
@@ -83,7 +83,7 @@ def other_script(text: str, tag: str) -> str:
 
 
 def script_name(script: str) -> str:
-    """What a script is called in the reader's language."""
+    """The name of a script in the reader's language."""
     return str(locale_for(get_language() or "en").scripts.get(script, script))
 
 
@@ -99,7 +99,7 @@ def _only_languages() -> dict[str, str]:
 
 
 def of_interface(tag: str) -> str:
-    """The language itself where the site speaks it, else English, in which it then speaks."""
+    """The language itself if the site has it, else English."""
     return tag if tag in dict(settings.LANGUAGES) else "en"
 
 
@@ -118,7 +118,7 @@ def _choices(reader: str) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def name(tag: str) -> str:
-    """What a language is called in the reader's language."""
+    """The name of a language in the reader's language."""
     return str(locale_for(get_language() or "en").languages.get(tag, tag))
 
 

@@ -53,7 +53,7 @@ _CLOSES = {
 
 
 class TextRefused(Refused):
-    """A text that is beyond a bound; the message says which, and what to do."""
+    """A text is beyond a limit; the message says which one, and what to do."""
 
 
 def check_html(html: str) -> None:

@@ -1,4 +1,4 @@
-"""The small safe HTML that is kept of what people send."""
+"""Sanitises what people send to a small safe HTML."""
 
 import hashlib
 import re
@@ -30,7 +30,7 @@ _KNOWN_CLEAN: set[bytes] = set()
 
 
 def clean(html: str) -> str:
-    """The HTML we keep: headings, paragraphs, lists, emphasis, links, simple tables.
+    """The HTML that we store: headings, paragraphs, lists, emphasis, links, simple tables.
 
     Everything else is dropped, also characters that no document can hold. Scripts, styles and
     what a tracked change deleted go with their content.

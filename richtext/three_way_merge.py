@@ -1,4 +1,4 @@
-"""Three-way merge: what two people made of one text, put together where they do not meet.
+"""Three-way merge: combines two versions of one text where their changes do not meet.
 
 The pieces are blocks of a text (paragraphs, list items, rows), compared as a whole: two changes
 in one block are a conflict which a person decides, two changes in two blocks are not.
@@ -47,8 +47,8 @@ def merge(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> li
         length = common[3]
         at = (common[0] + length, common[1] + length, common[2] + length)
         if length:
-            kept = tuple(base[common[0] : at[0]])
-            hunks.append(Hunk(Side.NOBODY, kept, kept, kept))
+            unchanged = tuple(base[common[0] : at[0]])
+            hunks.append(Hunk(Side.NOBODY, unchanged, unchanged, unchanged))
     return hunks
 
 
@@ -80,7 +80,7 @@ def _common(
     mine: list[Run], theirs: list[Run], ends: tuple[int, int, int]
 ) -> list[tuple[int, int, int, int]]:
     """What both kept of the base: (place in base, in mine, in theirs, length); then the end."""
-    found = []
+    runs = []
     i = j = 0
     while i < len(mine) and j < len(theirs):
         ours, other = mine[i], theirs[j]
@@ -88,12 +88,12 @@ def _common(
         end = min(ours.old + ours.length, other.old + other.length)
         if start < end:
             place = (start, ours.new + start - ours.old, other.new + start - other.old)
-            found.append((*place, end - start))
+            runs.append((*place, end - start))
         if ours.old + ours.length < other.old + other.length:
             i += 1
         else:
             j += 1
-    return [*found, (*ends, 0)]
+    return [*runs, (*ends, 0)]
 
 
 def _changed(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[Hunk]:

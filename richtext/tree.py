@@ -1,4 +1,4 @@
-"""Rich text as a tree of blocks and runs: what Word, PDF and the copies read back agree on.
+"""Rich text as a tree of blocks and runs, which Word, PDF and copies read back share.
 
 The same text has many HTML spellings (a list item with or without a paragraph, new lines
 between blocks). `canonical` gives one of them, so that two texts can be compared.
@@ -61,18 +61,18 @@ def canonical(html: str) -> str:
 
 
 def _settled(blocks: Iterable[Block]) -> list[Block]:
-    """Without what no document keeps apart."""
-    found: list[Block] = []
+    """The blocks, with neighbours joined that no document keeps apart."""
+    settled: list[Block] = []
     for block in map(_settle, blocks):
-        last = found[-1] if found else None
+        last = settled[-1] if settled else None
         match last, block:
             case Items(), Items() if last.goes_on_in(block):
-                found[-1] = replace(last, items=last.items + block.items)
+                settled[-1] = replace(last, items=last.items + block.items)
             case Quote(above), Quote(below):
-                found[-1] = Quote(above + below)
+                settled[-1] = Quote(above + below)
             case _:
-                found.append(block)
-    return found
+                settled.append(block)
+    return settled
 
 
 def _settle(block: Block) -> Block:
@@ -87,9 +87,9 @@ def _settle(block: Block) -> Block:
             return block
 
 
-def _settle_cell(one: Cell) -> Cell:
-    blocks = [_not_bold(b) if one.is_header else b for b in _settled(one.blocks)]
-    return Cell(tuple(blocks), one.is_header, one.columns, one.rows)
+def _settle_cell(cell: Cell) -> Cell:
+    blocks = [_not_bold(b) if cell.is_header else b for b in _settled(cell.blocks)]
+    return Cell(tuple(blocks), cell.is_header, cell.columns, cell.rows)
 
 
 def _not_bold(block: Block) -> Block:
@@ -99,7 +99,7 @@ def _not_bold(block: Block) -> Block:
 
 
 def with_languages(blocks: Iterable[Block], language: str) -> list[Block]:
-    """The blocks of a text in `language`; a paragraph in other letters says its own language."""
+    """The blocks of a text in `language`; a paragraph in another script has its own language."""
     return [_with_languages(block, language) for block in blocks]
 
 
@@ -120,8 +120,8 @@ def _with_languages(block: Block, language: str) -> Block:
             return Table(
                 tuple(
                     tuple(
-                        replace(one, blocks=tuple(with_languages(one.blocks, language)))
-                        for one in row
+                        replace(cell, blocks=tuple(with_languages(cell.blocks, language)))
+                        for cell in row
                     )
                     for row in rows
                 )

@@ -22,7 +22,7 @@ class Piece:
 
 
 class Run(NamedTuple):
-    """So many words that both share, from these places on."""
+    """A number of words that both texts share, from these positions on."""
 
     old: int
     new: int
@@ -83,16 +83,18 @@ def _standing(before: list[str], after: list[str]) -> list[Run]:
     ends = (Run(0, 0, 0), Run(len(before), len(after), 0))
     shared = _shared(before, after)
     for _round in range(ROUNDS):
-        around = zip([ends[0], *shared], shared, [*shared[1:], ends[1]], strict=False)
-        kept = [run for last, run, following in around if not _is_chance(last, run, following)]
-        if len(kept) == len(shared):
+        neighbours = zip([ends[0], *shared], shared, [*shared[1:], ends[1]], strict=False)
+        meaningful = [
+            run for last, run, following in neighbours if not _is_chance(last, run, following)
+        ]
+        if len(meaningful) == len(shared):
             break
-        shared = kept
+        shared = meaningful
     return shared
 
 
 def _is_chance(last: Run, run: Run, following: Run) -> bool:
-    """At most three words between two changes that are both longer."""
+    """Whether a run has at most three words between two changes that are both longer."""
     return run.length <= 3 and min(_gap(last, run), _gap(run, following)) > run.length
 
 
@@ -102,7 +104,7 @@ def _gap(first: Run, second: Run) -> int:
 
 
 def _shared(before: list[str], after: list[str]) -> list[Run]:
-    """Word by word; line by line first where the table of words would take too much memory."""
+    """The runs, by words; by lines first where a table of words would take too much memory."""
     if len(before) * len(after) <= TABLE:
         return matches(before, after)
     (old, old_starts), (new, new_starts) = _lines(before), _lines(after)

@@ -138,7 +138,7 @@ def _paragraph(title: str) -> str:
 
 def _marked(passage: Passage, how: str, old: str, new: str, comparer: Comparer) -> Compared:
     """The passage with its words marked; where only its form changed, that is how it changed."""
-    rich = comparer.rich(old, new, gone=_("removed:"), added=_("added:"))
+    rich = comparer.rich(old, new, removed=_("removed:"), added=_("added:"))
     return Compared(
         passage,
         FORMATTED if how == CHANGED and not rich.has_marks else how,

@@ -1,7 +1,8 @@
 """Which parties are proposed to owe a roadmap."""
 
 from countries.models import Party
-from workshops.models import Event, ParticipationRole, SupportKind
+from people.models import ParticipationRole
+from workshops.models import Event, SupportKind
 
 
 def proposed(event: Event) -> list[Party]:

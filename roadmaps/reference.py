@@ -21,5 +21,5 @@ def load() -> dict[str, Counts]:
         )
         for row in json.loads(FILE.read_text(encoding="utf-8"))["sections"]
     ]
-    kept = ["position", "titles", "guidance", "is_required"]
-    return {"sections": synchronise(SectionTemplate, wanted, key=["code"], kept=kept)}
+    updated = ["position", "titles", "guidance", "is_required"]
+    return {"sections": synchronise(SectionTemplate, wanted, key=["code"], updated=updated)}

@@ -1,4 +1,4 @@
-"""Beat's scheduler: the ordinary one, which also shows that it really schedules."""
+"""Beat's ordinary scheduler with a heartbeat for each look at the schedule."""
 
 import time
 from typing import Any
@@ -18,7 +18,7 @@ class Scheduler(PersistentScheduler):
     next_heartbeat = 0.0  # by the monotonic clock
 
     def tick(self, *args: Any, **kwargs: Any) -> float:
-        """Send what is due; the seconds until the next look."""
+        """Send due tasks and return the seconds until the next look."""
         wait = super().tick(*args, **kwargs)
         now = time.monotonic()
         if self.is_sending and now >= self.next_heartbeat:

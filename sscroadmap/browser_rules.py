@@ -1,4 +1,4 @@
-"""What browsers may do with our pages and files."""
+"""The rules of browsers for our pages and files."""
 
 from wsgiref.headers import Headers
 

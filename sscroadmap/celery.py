@@ -1,4 +1,4 @@
-"""The Celery application. PostgreSQL rows are the truth; the queue is only a hint."""
+"""The Celery application. PostgreSQL rows are the truth; a lost task costs a minute."""
 
 import gc
 import os
@@ -43,20 +43,20 @@ app.autodiscover_tasks()
 
 @app.on_configure.connect
 def check_settings(**_about: object) -> None:
-    """Wrong settings end a worker or beat with sentences, before Celery looks at them."""
+    """End a worker or beat with wrong settings in sentences, before Celery reads them."""
     require_settings()
 
 
 @app.on_after_configure.connect
 def make_folder_of_schedule(sender: Celery, **_about: object) -> None:
-    """Beat writes when it last asked for what; nobody has to make the folder first."""
+    """Make the folder in which beat writes its schedule."""
     if settings.PROCESS == "beat":
         Path(sender.conf.beat_schedule_filename).parent.mkdir(parents=True, exist_ok=True)
 
 
 @setup_logging.connect
 def keep_logging(**_about: object) -> None:
-    """Celery configures no logs where somebody listens here; Django has done it already."""
+    """Keep Django's logging: Celery configures none where this signal has a receiver."""
 
 
 @worker_init.connect
@@ -74,8 +74,8 @@ def record_first_heartbeat(**_about: object) -> None:
 
 
 @worker_process_init.connect
-def freeze(**_about: object) -> None:
-    """The code stays: the collector need not look through it again while a list is read."""
+def freeze_objects(**_about: object) -> None:
+    """Exempt the loaded code from garbage collection, which would slow the reading of lists."""
     gc.collect()
     gc.freeze()
 
@@ -85,13 +85,13 @@ _started: dict[str, float] = {}  # by the task's id
 
 @task_prerun.connect
 def start_clock(task_id: str, **_about: Any) -> None:
-    """In the child: a task begins."""
+    """Note in the child that a task begins."""
     _started[task_id] = perf_counter()
 
 
 @task_postrun.connect
 def count_ended_task(task_id: str, task: Any, state: str, **_about: Any) -> None:
-    """In the child: a task has ended, however it did."""
+    """Count in the child a task that has ended in any way."""
     from core.monitoring.task_metrics import count_task
 
     seconds = perf_counter() - _started.pop(task_id, perf_counter())
@@ -100,7 +100,7 @@ def count_ended_task(task_id: str, task: Any, state: str, **_about: Any) -> None
 
 @task_failure.connect
 def count_killed_task(sender: Any, exception: BaseException, **_about: Any) -> None:
-    """In the main process: the child was killed, or exceeded its time."""
+    """Count in the main process a task whose child was killed or exceeded its time."""
     from core.monitoring.task_metrics import count_task
 
     if isinstance(exception, TimeLimitExceeded | WorkerLostError):

@@ -52,13 +52,13 @@ if settings.METRICS_TOKEN:
 
 
 def on_starting(_server: object) -> None:
-    """Counters begin with the server: forget those of an earlier one."""
+    """Delete the counters of an earlier server."""
     for left in metrics_folder.glob("*.db"):
         left.unlink(missing_ok=True)
 
 
 def child_exit(_server: object, worker: Any) -> None:
-    """What a worker counted stays; what only a living worker has goes."""
+    """Keep the counters of a worker that ended, and drop its gauges."""
     if settings.METRICS_TOKEN:
         from prometheus_client.multiprocess import mark_process_dead
 
@@ -66,5 +66,5 @@ def child_exit(_server: object, worker: Any) -> None:
 
 
 def pre_fork(_server: object, _worker: object) -> None:
-    """The code stays: shared by the workers, and not looked through by their collectors."""
+    """Exempt the loaded code, which the workers share, from their garbage collection."""
     gc.freeze()

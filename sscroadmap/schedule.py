@@ -11,7 +11,7 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
     return {
         "plan reminders": {"task": "reminders.plan_reminders", "schedule": tick},
         "sweep the outbox": {"task": "mail.sweep_outbox", "schedule": tick},
-        "sweep the imports": {"task": "workshops.sweep_imports", "schedule": tick},
+        "sweep the imports": {"task": "imports.sweep_imports", "schedule": tick},
         "forget unsaved texts": {"task": "submissions.forget_outdated", "schedule": tick},
         "forget old security events": {"task": "accounts.forget_old_events", "schedule": 3600.0},
         "sweep the documents": {"task": "roadmaps.sweep_documents", "schedule": tick},

@@ -68,6 +68,8 @@ HOUSE = [
     "deadlines",
     "reminders",
     "workshops",
+    "imports",
+    "people",
     "roadmaps",
     "commitments",
     "dashboards",

@@ -7,6 +7,8 @@ from django.urls import include, path, re_path
 from accounts.views.address import confirm_address
 from accounts.views.profile import set_language
 from accounts.views.sessions import list_sessions
+from people import event_urls as people
+from workshops import urls as workshops
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -17,8 +19,8 @@ urlpatterns = [
     path("", include("submissions.urls")),
     path("language/", set_language, name="set_language"),
     path("parties/", include("countries.urls")),
-    path("workshops/", include("workshops.urls")),
-    path("participants/", include("workshops.people.urls")),
+    path("workshops/", include((workshops.urlpatterns + people.urlpatterns, "workshops"))),
+    path("participants/", include("people.urls")),
     # before a roadmap's own address: "duties/5/" must not be read as workshop and party
     path("roadmaps/", include("commitments.urls")),
     path("roadmaps/", include("roadmaps.urls")),

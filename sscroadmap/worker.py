@@ -17,7 +17,7 @@ SOON, EVERY = 1.0, 30.0  # seconds
 
 
 def record_heartbeat() -> None:
-    """What a child does for each heartbeat of the pool."""
+    """Record a heartbeat of the pool, in a child."""
     heartbeats.record(heartbeats.POOL, also=alive.touch)
 
 

@@ -1,4 +1,4 @@
-"""Keeping what could not be saved, and forgetting it in time."""
+"""Stores texts that could not be saved, and deletes them in time."""
 
 from contextlib import suppress
 
@@ -22,8 +22,10 @@ MOST_FROM_ADDRESS = 200  # in an hour: an office of many people may share one ad
 def keep_text(
     request: HttpRequest, token: Token, *, was_sent_before: bool = False
 ) -> UnsavedText | None:
-    """Store what was sent for the person of the token, whoever sent it; None where it is too
-    much, too often, or the token is too old."""
+    """Store what was sent for the person of the token, even if another person sent it.
+
+    Returns None when the text is too long, too many came before it, or the token is too old.
+    """
     fields = posted.fields_of(request)
     if token.is_expired and not _is_own(request, token):
         return None
@@ -41,7 +43,7 @@ def keep_text(
 
 
 def forget_outdated() -> int:
-    """Delete texts after their hour and forms that are not accepted any more; how many rows."""
+    """Delete texts after their hour and records of old forms; returns how many rows."""
     texts, _by_model = UnsavedText.objects.outdated().delete()
     sent, _by_model = Submission.objects.outdated().delete()
     return texts + sent
@@ -52,7 +54,7 @@ def _is_own(request: HttpRequest, token: Token) -> bool:
 
 
 def _is_too_often(request: HttpRequest, token: Token) -> bool:
-    """Counted in the table for a person, in the cache for an address (none is stored)."""
+    """Whether too many texts came from the person (by rows) or the address (by the cache)."""
     texts = UnsavedText.objects.filter(user_id=token.user_id).exclude(
         pk__in=UnsavedText.objects.outdated()
     )

@@ -7,7 +7,7 @@ class SubmissionsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import erasing, personal
         from submissions.erasing import erase_forms
-        from submissions.personal import kept
+        from submissions.personal import personal_data
 
         erasing.register(erase_forms)
-        personal.register("submissions", kept)
+        personal.register("submissions", personal_data)

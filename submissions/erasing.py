@@ -1,4 +1,4 @@
-"""What this app does when one person is erased."""
+"""Erases what this app stores about one person."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from submissions.models import Submission, UnsavedText
 
 
 def erase_forms(subject: Subject) -> dict[Any, int]:
-    """Forms that were sent, and texts that could not be saved."""
+    """Delete the forms that the person sent and texts that could not be saved."""
     if subject.user is None:
         return {}
     sent = Submission.objects.filter(user=subject.user).delete()[0]

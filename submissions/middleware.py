@@ -1,12 +1,12 @@
-"""Every form that is sent: never lost, and never done twice."""
+"""Every form that is sent is neither lost nor carried out twice."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
 from submissions import once, tokens
-from submissions.holding import asks_to_sign_in, hold
 from submissions.pages import or_page_above
+from submissions.refused_forms import asks_to_sign_in, hold
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -14,8 +14,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 def submissions(get_response: Answer) -> Answer:
     """Check the token of each form (submissions/tokens.py) before and after the view.
 
-    What scripts send has a way of its own (autosave and comments keep their text in the browser
-    and have a token of their own), and passes.
+    Requests of scripts pass: autosave and comments keep their text in the browser and have a
+    token of their own.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:

@@ -26,10 +26,10 @@ KNOWN_LABELS = {
 
 
 class Submission(models.Model):
-    """A form that was sent, so that a second press gets the answer of the first one.
+    """A form that was sent, so that a second press gets the response of the first one.
 
-    `digest` says what was sent; `result` is the address to which the first press was sent on,
-    empty while it is still being worked on.
+    `digest` stands for what was sent; `result` is the address to which the first press led,
+    empty while that press is still being worked on.
     """
 
     key = models.UUIDField(primary_key=True)
@@ -47,7 +47,7 @@ class Submission(models.Model):
 
 
 class UnsavedText(models.Model):
-    """What a person typed and sent when it could not be saved; kept for an hour, for them alone.
+    """A text that a person sent when it could not be saved; stored for an hour, for them alone.
 
     `action` is the address the form was sent to, `page` the one on which it stands. `fields` is a
     list of names and values in order, `labels` names them in the person's language.

@@ -1,4 +1,4 @@
-"""A form is done once: a second press gets the answer of the first."""
+"""Forms are carried out once: a second press gets the response of the first."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from psycopg2.errors import LockNotAvailable
 
 from core import clock
-from submissions.holding import asks_to_sign_in, hold
 from submissions.models import Submission, UnsavedText
 from submissions.posted import digest_of
+from submissions.refused_forms import asks_to_sign_in, hold
 from submissions.tokens import Token
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -32,9 +32,9 @@ def commits_in_steps(view: View) -> View:
 
 
 def answered(request: HttpRequest, token: Token, get_response: Answer) -> HttpResponse:
-    """The view's answer to the first press, and the same to every other with the same content.
+    """The view's response to the first press, and the same to others with the same content.
 
-    The record of the press and what the view writes are one transaction. An answer that is not a
+    The record of the press and what the view writes are one transaction. A response that is not a
     redirect (an error to correct, a conflict) leaves no record: the next press is tried again.
     """
     digest = digest_of(request)
@@ -125,9 +125,9 @@ def _finish(request: HttpRequest, response: HttpResponse, token: Token) -> None:
 
 
 def _result_of(request: HttpRequest, response: HttpResponse) -> str:
-    """Where a second press is led; empty where nothing was done.
+    """The address to which a second press leads; empty where nothing was done.
 
-    A page that is shown only once, in answer to the form, says it in `second_press_goes_to`.
+    A page that is shown only once, in response to the form, sets `second_press_goes_to`.
     """
     if getattr(request, "is_held", False) or asks_to_sign_in(request, response):
         return ""

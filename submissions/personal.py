@@ -1,4 +1,4 @@
-"""What this app keeps about one person: texts that could not be saved, and forms they sent."""
+"""What this app stores about one person: texts that could not be saved, and forms they sent."""
 
 from typing import Any
 
@@ -7,9 +7,12 @@ from accounts.personal import plain
 from submissions.models import Submission, UnsavedText
 
 
-def kept(user: User | None, _emails: list[str], reader: User | None) -> dict[str, Any]:
-    """For the person alone: nobody else may read a text that was not saved. Of a form that was
-    sent the moment and the address it led to, not the key, which would repeat it."""
+def personal_data(user: User | None, _emails: list[str], reader: User | None) -> dict[str, Any]:
+    """What the person alone may read: nobody else sees a text that was not saved.
+
+    A form that was sent is given with its moment and the address it led to, but without its key,
+    which would send it again.
+    """
     if user is None or (reader is not None and reader != user):
         return {}
     sent = Submission.objects.filter(user=user).order_by("created_at")

@@ -1,4 +1,4 @@
-"""What a form sent: the fields worth keeping, and whether two presses sent the same."""
+"""The content of a form that was sent: its fields, and a digest to compare two presses."""
 
 import hashlib
 import json

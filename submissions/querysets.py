@@ -14,7 +14,7 @@ SUBMISSIONS_ARE_KEPT = timedelta(days=8)
 
 class SubmissionQuerySet(models.QuerySet[Any]):
     def outdated(self) -> "SubmissionQuerySet":
-        """Those whose form is not accepted any more."""
+        """Submissions whose form is not accepted any more."""
         return self.filter(created_at__lt=clock.real_now() - SUBMISSIONS_ARE_KEPT)
 
 
@@ -24,5 +24,5 @@ class UnsavedTextQuerySet(models.QuerySet[Any]):
         return self.filter(user_id=user.pk, created_at__gte=clock.real_now() - TEXTS_ARE_KEPT)
 
     def outdated(self) -> "UnsavedTextQuerySet":
-        """Those whose hour is over."""
+        """Texts whose hour is over."""
         return self.filter(created_at__lt=clock.real_now() - TEXTS_ARE_KEPT)

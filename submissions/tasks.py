@@ -1,4 +1,4 @@
-"""Forgetting what is no longer needed."""
+"""The task that deletes what is no longer needed."""
 
 from celery import shared_task
 

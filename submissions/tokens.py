@@ -1,4 +1,4 @@
-"""The signed token that every form carries: whose form it is, which one, and on which page."""
+"""The signed token of every form: the person, the form and the page on which it stands."""
 
 import uuid
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The page of a text that could not be saved; the answers to forms that are not accepted."""
+"""The page of a text that could not be saved, and responses to forms that are not accepted."""
 
 import uuid
 from http import HTTPStatus
@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from submissions import tokens
-from submissions.holding import hold
 from submissions.middleware import is_script
 from submissions.models import UnsavedText, shown
 from submissions.pages import page_of_form
 from submissions.posted import fields_of
+from submissions.refused_forms import hold
 
 WAIT = 60  # seconds: django-allauth counts how often its forms are sent in a minute
 
@@ -24,10 +24,10 @@ WAIT = 60  # seconds: django-allauth counts how often its forms are sent in a mi
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsaved(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """What was typed and not saved: to save it now, or by POST to discard it.
+    """Show a text that was not saved, with a form that saves it; POST discards it.
 
-    Whoever signed in as another person reads how to go on; a text that is foreign and one that is
-    no longer there read the same.
+    A person who signed in under another name reads how to go on; a text of somebody else and one
+    that is no longer there look the same.
     """
     text = UnsavedText.objects.visible_to(request.user).filter(pk=key).first()
     if text is None:
@@ -41,7 +41,7 @@ def unsaved(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The person signed in or out in another tab, or the browser refuses cookies.
+    """Answer a form sent after signing in or out in another tab, or without cookies.
 
     A form with a token gets its text back on a page of its own. Any other form is shown what was
     typed, without passwords, with the way back to it.
@@ -53,9 +53,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def sent_too_often(request: HttpRequest) -> HttpResponse:
-    """A form about signing in, a password or an address was sent too often (django-allauth).
+    """Answer a form about signing in, a password or an address that was sent too often (allauth).
 
-    Says when it may be sent again, and shows what was typed, without passwords.
+    The page says when it may be sent again and shows what was typed, without passwords.
     """
     response = render(request, "429.html", _typed(request), status=HTTPStatus.TOO_MANY_REQUESTS)
     response["Retry-After"] = str(WAIT)

@@ -32,10 +32,10 @@ class Rows:
 
     @staticmethod
     def _texts(cursor) -> dict[str, str]:
-        found = {}
+        texts = {}
         for model in apps.get_models():
             if model._meta.managed and not model._meta.proxy and not issubclass(model, Event):
                 text = StringIO()
                 cursor.copy_expert(f'COPY "{model._meta.db_table}" TO STDOUT', text)
-                found[model._meta.db_table] = text.getvalue()
-        return found
+                texts[model._meta.db_table] = text.getvalue()
+        return texts

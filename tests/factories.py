@@ -8,7 +8,9 @@ from factory.django import DjangoModelFactory
 from accounts.models import Mandate, User
 from accounts.roles import Role
 from countries.models import Membership, Organisation, Party
-from workshops.models import Event, Person, Series
+from imports.models import Batch
+from people.models import PEOPLE_LIST, ParticipantList, Person
+from workshops.models import Event, Series
 
 PASSWORD = "a long enough password"
 
@@ -126,3 +128,10 @@ class PersonFactory(DjangoModelFactory):
     given_name = factory.Sequence(lambda n: f"Given{n}")
     family_name = "Family"
     party = factory.SubFactory(CountryFactory)
+
+
+def list_of(event, **fields):
+    """A list of participants of the event, as it is kept."""
+    batch = Batch.objects.create(importer=PEOPLE_LIST, **fields)
+    ParticipantList.objects.create(batch=batch, event=event)
+    return batch

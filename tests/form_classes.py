@@ -34,15 +34,15 @@ def admin_forms() -> list[tuple[str, type[forms.BaseForm]]]:
     """The forms of the administration site, with the rows that stand on the same page."""
     request = RequestFactory().get("/")
     request.user = _Superuser()
-    found = []
+    form_classes = []
     for model, model_admin in admin.site._registry.items():
         if model._meta.app_label not in settings.HOUSE:
             continue
-        found.append((model.__name__, model_admin.get_form(request)))
+        form_classes.append((model.__name__, model_admin.get_form(request)))
         for inline in model_admin.inlines:
             formset = inline(model, admin.site).get_formset(request)
-            found.append((f"{model.__name__}, {inline.__name__}", formset.form))
-    return found
+            form_classes.append((f"{model.__name__}, {inline.__name__}", formset.form))
+    return form_classes
 
 
 def fields_of(kind: type[forms.Field]) -> list[tuple[str, forms.Field]]:

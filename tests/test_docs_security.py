@@ -35,7 +35,9 @@ SECTIONS = """
 STATES = ("Met", "Not applicable", "Planned")
 MOST_WORDS = 15
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
-FILE = re.compile(r"`((?:tests|accounts|core|roadmaps|workshops|sscroadmap|deploy)/[\w./-]+)`")
+FILE = re.compile(
+    r"`((?:tests|accounts|core|roadmaps|workshops|imports|people|sscroadmap|deploy)/[\w./-]+)`"
+)
 LINK = re.compile(r"\]\(([^)#:]*)(?:#([^)]*))?\)")
 
 

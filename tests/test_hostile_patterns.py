@@ -11,30 +11,36 @@ from time import process_time
 
 import pytest
 
-from countries.resolving import reference_resolver
+from countries.resolver import reference_resolver
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
-from tests.roadmaps.hostile import BUDGET, BUSY
-from workshops.imports import contacts, content, headers, posts
-from workshops.imports.names import split_name
+from people.importer import contacts, content, headers, posts
+from people.importer.names import split_name
+from tests.roadmaps.malicious_texts import BUDGET, BUSY
 
 PACKAGES = (
     "accounts", "commitments", "core", "countries", "dashboards", "deadlines", "demo",
-    "mail", "office", "reminders", "richtext", "roadmaps", "sscroadmap", "submissions", "workshops",
+    "imports", "mail", "office", "people", "reminders", "richtext", "roadmaps", "sscroadmap",
+    "submissions", "workshops",
 )  # fmt: skip
 NOT_IMPORTED = ("sscroadmap.gunicorn_conf", "sscroadmap.wsgi", "sscroadmap.worker")
 SHORT = 3_000
 # Patterns that never see a longer text: how long, and who sees to that.
 SHORTER = {
-    "countries.resolving": (200, "Resolver.resolve does not look at longer spellings"),
-    "workshops.imports.headers": (300, "column_of does not look at longer headers"),
-    "workshops.imports.headings": (70, "heading_of answers nothing for longer texts"),
-    "workshops.imports.names": (400, "split_name looks at the beginning of longer texts"),
-    "workshops.imports.same_employers": (200, "the length of an organisation's name"),
-    "workshops.imports.content": (200, "is_phone does not look at longer values"),
+    "countries.resolver": (200, "Resolver.resolve does not look at longer spellings"),
+    "people.importer.headers": (300, "is_family_first does not look at longer headers"),
+    "imports.columns.headers": (300, "column_of does not look at longer headers"),
+    "people.importer.form": (70, "heading_of answers nothing for longer texts"),
+    "imports.reading.headings": (70, "heading_of answers nothing for longer texts"),
+    "people.importer.names": (400, "split_name looks at the beginning of longer texts"),
+    "people.importer.same_employers": (200, "the length of an organisation's name"),
+    "people.importer.content": (200, "is_phone does not look at longer values"),
     "mail.smtp_replies": (2_000, "an answer is cut when it is read from the server"),
     "mail.relay_settings": (2_000, "a setting of the operator"),
     "core.bundles": (0, "files of our own"),
-    "richtext.plain_text": (0, "cleaned HTML, with every tag closed (tests/roadmaps/hostile.py)"),
+    "richtext.plain_text": (
+        0,
+        "cleaned HTML, with every tag closed (tests/roadmaps/malicious_texts.py)",
+    ),
 }
 # What patterns stumble over when it is repeated.
 PIECES = (
@@ -105,7 +111,7 @@ def test_the_patterns_are_found():
     names = patterns()
 
     assert len(names) > 100
-    assert {"workshops.imports.content._PHONE", "richtext.notation._SIGN"} <= names.keys()
+    assert {"people.importer.content._PHONE", "richtext.notation._SIGN"} <= names.keys()
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ ALLOWED = {
     "accounts/actions/handing_over.py": RIGHTS,
     "accounts/actions/mandates.py": RIGHTS,
     "accounts/erasing/account.py": RIGHTS,
-    "accounts/former.py": RIGHTS,
+    "accounts/ended_mandates.py": RIGHTS,
     "accounts/forms/handing_over.py": "the day that the form proposes",
     "accounts/models/handovers.py": RIGHTS,
     "accounts/models/mandates.py": RIGHTS,
@@ -44,8 +44,8 @@ ALLOWED = {
     "roadmaps/notices.py": RIGHTS,
     "roadmaps/querysets.py": RIGHTS,
     "roadmaps/queue.py": RIGHTS,
-    "workshops/inviting.py": RIGHTS,
-    "workshops/management/commands/anonymize_people.py": "months since an event, to the day",
+    "people/inviting.py": RIGHTS,
+    "people/management/commands/anonymize_people.py": "months since an event, to the day",
 }
 
 

@@ -14,17 +14,6 @@ from core.text import stripped
 from countries.models import Party, PartyKind
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, Extension, ExtensionState
-from workshops.imports.applying import apply_import
-from workshops.imports.asking import ask
-from workshops.imports.batches import keep as keep_list
-from workshops.imports.correcting import correct as correct_rows
-from workshops.imports.deciding import choose_person, decide, decide_all
-from workshops.imports.settling import settle_country, settle_employers
-from workshops.imports.undoing import reopen as reopen_import
-from workshops.imports.undoing import undo_import
-from workshops.imports.uploading import confirm_columns, read_otherwise, read_rows
-from workshops.imports.uploading import upload as upload_list
-from workshops.imports.working import do as do_import_work
 from workshops.models import Attendance, Event, EventKind, Precision, Series
 from workshops.occasions import (
     CONTRIBUTION_LEAD,
@@ -36,25 +25,9 @@ from workshops.occasions import (
 __all__ = [
     "CONTRIBUTION_LEAD",
     "MEETINGS",
-    "apply_import",
-    "ask",
-    "choose_person",
-    "confirm_columns",
     "contribute",
-    "correct_rows",
-    "decide",
-    "decide_all",
-    "do_import_work",
     "expect",
-    "keep_list",
-    "read_otherwise",
-    "read_rows",
-    "reopen_import",
     "schedule",
-    "settle_country",
-    "settle_employers",
-    "undo_import",
-    "upload_list",
 ]
 
 MEETINGS = (EventKind.CONSULTATIVE, EventKind.TECHNICAL, EventKind.CONFERENCE)

@@ -1,4 +1,4 @@
-"""Forms about events and their people."""
+"""Forms about events."""
 
 from typing import Any
 
@@ -8,19 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.date_fields import DateField
-from core.text import is_blank
 from core.text_fields import CharField
-from office.spreadsheets.limits import MAX_FILE_BYTES
 from richtext import languages
 from workshops.models import Event
-
-ALPHABETS = [
-    ("", _("Detect it from the file")),
-    ("utf-8", _("Unicode (UTF-8)")),
-    ("utf-16", _("Unicode (UTF-16)")),
-    ("cp1252", _("Western European (Windows-1252)")),
-    ("cp1256", _("Arabic (Windows-1256)")),
-]
 
 
 class ContributionForm(ConflictFormMixin, forms.Form):
@@ -36,67 +26,6 @@ class ContributionForm(ConflictFormMixin, forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = Helper(self, _("Hand in the contribution"))
-
-
-class UploadForm(forms.Form):
-    """A list of participants as a host sent it: a file, or a table pasted.
-
-    `table` is what was pasted as HTML, with its merged cells, where a script could take it.
-    """
-
-    file = forms.FileField(
-        label=_("List of participants"),
-        required=False,
-        help_text=_("XLSX, ODS, XLS or CSV, up to %(size)s MB. Macros are refused.")
-        % {"size": MAX_FILE_BYTES // 1024**2},
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.xls,.csv,.tsv,.txt"}),
-    )
-    pasted = CharField(
-        label=_("Or paste a table from Word or Excel"),
-        required=False,
-        max_length=2_000_000,
-        strip=False,
-        widget=forms.Textarea(
-            attrs={
-                "rows": 4,
-                **languages.UNKNOWN,
-                "data-paste-table": _(
-                    "Taken over as it was copied. Tables: {tables}, rows: {rows}."
-                ),
-            }
-        ),
-        help_text=_("With its header row. A file that is chosen above comes first."),
-    )
-    table = CharField(required=False, max_length=2_500_000, strip=False, widget=forms.HiddenInput)
-    encoding = forms.ChoiceField(
-        label=_("Alphabet of a text file"),
-        choices=ALPHABETS,
-        required=False,
-        help_text=_("Only needed when names come out wrong."),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("file", "pasted"):
-            self.fields[name].hide_optional = True  # one of the two is needed
-        self.helper = Helper(self, _("Upload"), enctype="multipart/form-data")
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file and file.size > MAX_FILE_BYTES:
-            size = MAX_FILE_BYTES // 1024**2
-            raise forms.ValidationError(
-                _("The file is larger than %(size)s MB. Send it in parts.") % {"size": size}
-            )
-        return file
-
-    def clean(self):
-        cleaned = super().clean()
-        cleaned["pasted"] = cleaned.pop("table", "") or cleaned.get("pasted", "")
-        has_text = not is_blank(cleaned["pasted"])
-        if not cleaned.get("file") and not has_text and "file" not in self.errors:
-            self.add_error("file", _("Choose the file with the list."))
-        return cleaned
 
 
 class ScheduleForm(ConflictFormMixin, forms.Form):

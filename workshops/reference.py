@@ -27,7 +27,7 @@ def load() -> dict[str, Counts]:
     data = _data()
     series = Series(code=data["code"], name=data["name"]["en"], names=data["name"])
     return {
-        "series": synchronise(Series, [series], key=["code"], kept=["name", "names"]),
+        "series": synchronise(Series, [series], key=["code"], updated=["name", "names"]),
         "events": _load_events(),
         "organisations": _load_organisations(),
         "supports": _load_supports(),
@@ -60,8 +60,8 @@ def _load_events() -> Counts:
         )
         for row in _data()["events"]
     ]
-    kept = ["kind", "name", "names", "description"]
-    return synchronise(Event, events, key=["code"], kept=kept)
+    updated = ["kind", "name", "names", "description"]
+    return synchronise(Event, events, key=["code"], updated=updated)
 
 
 def _day(text: str | None) -> date | None:

@@ -1,4 +1,4 @@
-"""What is bound to somebody's address moves with it."""
+"""Moves what is bound to somebody's address to their new one."""
 
 from django.db import transaction
 
@@ -12,7 +12,7 @@ from mail import actions as mail
 
 @transaction.atomic
 def move_to_address(*, old: str, new: str) -> None:
-    """An account has the address `new` from now on, and `old` opens nothing any more.
+    """Give an account the address `new`, so that `old` opens nothing any more.
 
     Open invitations are sent anew to the new address, in the name of whoever invited; the links
     sent to the old one end. Mandates belong to the account and stay. Mails that wait go to the

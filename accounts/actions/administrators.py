@@ -1,4 +1,4 @@
-"""Inviting an administrator from the command line: the way into a new installation."""
+"""Invites an administrator from the command line, which is the way into a new installation."""
 
 from django.conf import settings
 from django.db import models, transaction

@@ -1,4 +1,4 @@
-"""Handing the role of focal point to a successor: never a day without one."""
+"""Hands the role of focal point to a successor, without a day on which nobody has it."""
 
 import uuid
 from dataclasses import dataclass
@@ -94,7 +94,7 @@ def _ask(handover: Handover, to: User | Newcomer) -> None:
 
 
 def agree(*, handover: Handover, successor: User) -> None:
-    """The two mandates meet on the day of the handover, or today where that has passed.
+    """Let the two mandates meet on the day of the handover, or today where that has passed.
 
     Called under the party's lock. What else the successor did for the party ends there too: a
     focal point may do all of it.
@@ -113,7 +113,7 @@ def agree(*, handover: Handover, successor: User) -> None:
 
 @transaction.atomic
 def cancel_handover(*, handover: Handover, by: User) -> Handover:
-    """Call it off: everything is as before, the successor is told. Idempotent.
+    """Cancel a handover and notify the successor. Everything is as before. Idempotent.
 
     Raises PermissionDenied for whoever may not hand over, Refused once it has taken effect.
     """
@@ -138,7 +138,7 @@ def cancel_handover(*, handover: Handover, by: User) -> Handover:
 
 
 def check_may_hand_over(party: Party, predecessor: int, by: User) -> None:
-    """The focal point whose role it is, and administrators. Raises PermissionDenied."""
+    """Raises PermissionDenied unless `by` is that focal point or an administrator."""
     if not may_hand_over(by, party, predecessor):
         raise PermissionDenied(_("Only the focal point and UNOSSC can hand over this role."))
 
@@ -159,10 +159,10 @@ def _check_day(day: date) -> None:
 
 
 def _check_successor(party: Party, to: User | Newcomer) -> None:
-    """Raises Refused for who may not be chosen, or is here already and need not be invited."""
+    """Raises Refused for a successor who may not be chosen, or need not be invited."""
     person = Q(user=to) if isinstance(to, User) else Q(user__email__iexact=to.email.strip())
-    acting = Mandate.objects.current(clock.today()).filter(person, party=party)
-    roles = set(acting.values_list("role", flat=True))
+    mandates = Mandate.objects.current(clock.today()).filter(person, party=party)
+    roles = set(mandates.values_list("role", flat=True))
     if Role.FOCAL_POINT in roles:
         raise Refused(_("This person is a focal point already."))
     if Role.AUTHORITY in roles:
@@ -181,7 +181,7 @@ def _end(handover: Handover, user: User, roles: tuple[Role, ...]) -> None:
 
 
 def _begin(handover: Handover, user: User, role: str) -> None:
-    """Unless the person has the role anyway."""
+    """Give the person the role from the day of the handover, unless they have it already."""
     mandate, is_new = Mandate.objects.get_or_create(
         user=user,
         party=handover.party,

@@ -1,4 +1,4 @@
-"""Invitations: offered, renewed, withdrawn, accepted."""
+"""Offers, renews, withdraws and accepts invitations."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import letters
+from accounts import invitation_mail
 from accounts.actions.handing_over import agree, check_may_hand_over
 from accounts.actions.mandates import check_may_give, give_mandate, lock
 from accounts.actions.offering import hash_of, offer, same
@@ -89,7 +89,7 @@ def accept(*, token: str, name: str = "", password: str = "", by: User | None = 
     """
     invitation = _locked(token)
     if invitation.status != InvitationState.OPEN:
-        raise Refused(letters.why_not(invitation))
+        raise Refused(invitation_mail.why_not(invitation))
     user = User.objects.filter(email__iexact=invitation.email).first()
     if user is not None and user != by:
         raise Refused(_("This address has an account. Sign in with it to accept."))
@@ -112,15 +112,15 @@ def accept(*, token: str, name: str = "", password: str = "", by: User | None = 
 
 
 def _locked(token: str) -> Invitation:
-    """The invitation, locked with all others to its address: one account comes of them.
+    """The invitation, locked with all others to its address, so that they make one account.
 
-    After its party, in the order of everybody who changes a party's people.
+    The party is locked first, in the order of every action that changes its people.
     """
     invitations = Invitation.objects.select_related("party", "handover__predecessor", "invited_by")
-    found = invitations.get(token_hash=hash_of(token))
-    lock(found.party)
-    list(Invitation.objects.select_for_update().filter(email=found.email).order_by("pk"))
-    return invitations.get(pk=found.pk)
+    invitation = invitations.get(token_hash=hash_of(token))
+    lock(invitation.party)
+    list(Invitation.objects.select_for_update().filter(email=invitation.email).order_by("pk"))
+    return invitations.get(pk=invitation.pk)
 
 
 def _revoked(invitation: Invitation) -> Invitation:

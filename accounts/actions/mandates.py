@@ -1,4 +1,4 @@
-"""Mandates: given, narrowed to some sections, ended."""
+"""Gives mandates, limits them to some sections, confirms and ends them."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ def give_mandate(
     parts: Sequence[str] = (),
     invited_by: User | None = None,
 ) -> Mandate:
-    """The person acts for the party from today, a contributor perhaps in some `parts` only.
+    """Let a person act for the party from today; a contributor may get some `parts` only.
 
     A validating authority invited by somebody who does not act for UNOSSC waits for UNOSSC's
     confirmation; UNOSSC's people are told by mail.
@@ -61,7 +61,7 @@ def give_mandate(
 
 @transaction.atomic
 def change_parts(*, mandate: Mandate, parts: Sequence[str], by: User) -> Mandate:
-    """Say anew in which parts a contributor writes; none named is all. Counts at once.
+    """Change the parts in which a contributor writes, at once; an empty list means all.
 
     Raises Refused for other roles, which write everywhere or nowhere.
     """
@@ -77,7 +77,7 @@ def change_parts(*, mandate: Mandate, parts: Sequence[str], by: User) -> Mandate
 
 @transaction.atomic
 def end_mandate(*, mandate: Mandate, by: User) -> Mandate:
-    """End it today; the rights are gone at the person's next request, the history stays.
+    """End a mandate today: the rights end with the person's next request, the history stays.
 
     Raises Refused for the last administrator, as nobody could let anybody in again, and while
     a handover counts on this mandate.
@@ -98,7 +98,7 @@ def end_mandate(*, mandate: Mandate, by: User) -> Mandate:
 
 @transaction.atomic
 def confirm_authority(*, mandate: Mandate, by: User) -> Mandate:
-    """UNOSSC confirms that the person validates for the party: they may endorse. Idempotent.
+    """Confirm for UNOSSC that the person validates for the party and may endorse. Idempotent.
 
     Raises PermissionDenied for whoever does not act for UNOSSC, Refused once the mandate has
     ended.
@@ -116,19 +116,19 @@ def confirm_authority(*, mandate: Mandate, by: User) -> Mandate:
 
 
 def _confirms(inviter: User | None) -> bool:
-    """Whether an invitation by this person is UNOSSC's own word."""
+    """Whether an invitation by this person counts as UNOSSC's confirmation."""
     return inviter is not None and user_can(inviter, Permission.CONFIRM_AUTHORITY)
 
 
 def _touches(mandate: Mandate) -> Q:
     """Handovers that end or begin the mandate, or wait to end it."""
     waits = Q(predecessor=mandate.user_id) if mandate.role == Role.FOCAL_POINT else Q(pk=None)
-    here = Q(party=mandate.party_id)
-    return here & (waits | Q(pk__in=[mandate.begun_by_id or 0, mandate.ended_by_id or 0]))
+    of_party = Q(party=mandate.party_id)
+    return of_party & (waits | Q(pk__in=[mandate.begun_by_id or 0, mandate.ended_by_id or 0]))
 
 
 def lock(party: Party) -> None:
-    """One change at a time to the people of a party."""
+    """Lock the party, so that its people are changed by one action at a time."""
     Party.objects.select_for_update(no_key=True).get(pk=party.pk)
 
 

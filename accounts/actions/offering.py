@@ -1,4 +1,4 @@
-"""The making of an invitation, whoever asks for it; callers hold the party's lock."""
+"""Makes invitations for all actions; callers hold the party's lock."""
 
 import hashlib
 import secrets
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from accounts import letters
+from accounts import invitation_mail
 from accounts.models import Handover, Invitation, User
 from accounts.querysets import InvitationQuerySet
 from core import clock
@@ -16,17 +16,17 @@ from countries.models import Party
 
 
 def hash_of(token: str) -> str:
-    """What is kept of a token: its SHA-256. The token itself has 256 random bits."""
+    """The SHA-256 of a token, which is stored in its place. A token has 256 random bits."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def same(party: Party, role: str, email: str) -> InvitationQuerySet:
-    """Whatever was offered of this to this address."""
+    """The invitations to this role of this party that went to this address."""
     return Invitation.objects.filter(party=party, role=role, email=email)
 
 
 def revoke_all(invitations: Any) -> None:
-    """Their links stop working."""
+    """Withdraw the invitations: their links stop working."""
     invitations.unanswered().update(revoked_at=clock.real_now())
 
 
@@ -41,7 +41,7 @@ def offer(
     parts: Sequence[str] = (),
     handover: Handover | None = None,
 ) -> tuple[Invitation, str]:
-    """Invite by mail, and answer the invitation with its link and token, which are stored nowhere.
+    """Invite by mail; returns the invitation with its link and token, which are stored nowhere.
 
     Whatever was offered of this before stops counting. `by` is None for the operator of the
     installation.
@@ -60,6 +60,6 @@ def offer(
         invited_by=by,
         expires_at=clock.real_now() + timedelta(hours=settings.INVITATION_HOURS),
     )
-    invitation.link = letters.link_to(token)
-    letters.send_invitation(invitation, token)
+    invitation.link = invitation_mail.link_to(token)
+    invitation_mail.send_invitation(invitation, token)
     return invitation, token

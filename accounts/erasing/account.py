@@ -31,7 +31,7 @@ FORMER = {
 
 
 def collect(subject: Subject) -> None:
-    """Every name and address that the account has or had."""
+    """Add every name and address that the account has or had to the subject."""
     if user := subject.user:
         events: Any = User.pgh_event_model  # type: ignore[attr-defined]
         history = events.objects.filter(pgh_obj_id=user.pk)
@@ -54,7 +54,7 @@ def _of_other_accounts(subject: Subject) -> set[str]:
 
 
 def erase_account(subject: Subject) -> dict[Any, int]:
-    """The account can no longer be used and has no name of its own; roles end today.
+    """Close the account, replace its name and end its roles today.
 
     Raises Refused while a handover of theirs is under way and for the last administrator.
     """
@@ -92,7 +92,7 @@ def _end_mandates(user: User) -> int:
 
 
 def _disable(user: User) -> dict[Any, int]:
-    """What lets the person in, and from where they came."""
+    """Delete what lets the person in, and from where they signed in."""
     keys = [
         session.pk
         for session in Session.objects.iterator()
@@ -110,7 +110,7 @@ def _disable(user: User) -> dict[Any, int]:
 
 
 def _forget_mails(subject: Subject) -> dict[Any, int]:
-    """Mails to the person lose address and text; what waits is not sent."""
+    """Remove address and text from mails to the person; waiting mails are not sent."""
     addresses = set(subject.addresses) | ({subject.user.email} if subject.user else set())
     to_them = Q(pk=None)
     for address in addresses:
@@ -132,7 +132,7 @@ def _forget_mails(subject: Subject) -> dict[Any, int]:
 
 
 def _rename(user: User) -> int:
-    """The account, now and in its history, is called after what the person last did."""
+    """Rename the account, now and in its history, after the person's last role."""
     values = {
         "name": former_name(user), "email": f"erased-{user.pk}@invalid", "language": "en",
         "time_zone": "UTC", "is_active": False, "is_staff": False, "is_superuser": False,
@@ -146,7 +146,7 @@ def _rename(user: User) -> int:
 
 
 def former_name(user: User) -> str:
-    """How colleagues read who wrote or did something, in the party's language."""
+    """The name that colleagues read instead, in the party's language."""
     mandate = user.mandates.select_related("party").order_by("-starts_on", "-pk").first()
     if mandate is None:
         return _("A former user")

@@ -1,4 +1,4 @@
-"""One transaction: rows of the person's own first, then every text that names them."""
+"""Erases, in one transaction, the person's own rows and then every text that names them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class HistoryIsLocked(Exception):
 
 @dataclass(frozen=True)
 class Erasure:
-    """What was, or would be, erased: rows by label, rows of other texts by table, and the rows
+    """The rows that were, or would be, erased: by label, of other texts by table, and the rows
     that still name the person, by table and column."""
 
     rows: Counts
@@ -35,7 +35,7 @@ class Erasure:
 
 
 def register(eraser: Eraser) -> None:
-    """Called once by each app that keeps rows about people, in its AppConfig.ready.
+    """Register an eraser: each app with rows about people calls this in its AppConfig.ready.
 
     `eraser` takes out what is the person's own, whole rows or their fields, and answers the
     counts. It runs with the triggers of the history switched off, in the transaction of all.

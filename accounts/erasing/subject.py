@@ -1,4 +1,4 @@
-"""Who is to be erased, and every way in which texts may name them."""
+"""The person to be erased, and every way in which texts may name them."""
 
 import json
 import re
@@ -50,7 +50,7 @@ class Subject:
                 self.telephones.add(number.strip())
 
     def leave_to_others(self, shared: Iterable[str]) -> None:
-        """Other people have these names and addresses too: texts keep them."""
+        """Leave names and addresses in texts that other people have too."""
         shared = {item.lower() for item in shared}
         for known in (self.names, self.addresses):
             common = {item for item in known if item.lower() in shared}

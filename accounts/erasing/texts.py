@@ -1,4 +1,4 @@
-"""Taking a person's name and addresses out of every text of the database.
+"""Takes a person's name and addresses out of every text of the database.
 
 Every column that can hold a text is looked through, so that a new one needs no line here. What is
 left alone is listed with its reason.
@@ -83,7 +83,7 @@ def columns() -> Iterator[Column]:
 
 
 def take_out(pattern: str) -> dict[str, int]:
-    """Put ERASED in the place of what `pattern` matches; the number of rows changed, by table.
+    """Replace what `pattern` matches by ERASED; returns the number of changed rows by table.
 
     Called with the triggers of the history switched off.
     """
@@ -93,13 +93,14 @@ def take_out(pattern: str) -> dict[str, int]:
             tables.setdefault(column.table, []).append(column)
     changed = {}
     with connection.cursor() as cursor:
-        for table, places in tables.items():
+        for table, table_columns in tables.items():
             statement = sql.SQL("UPDATE {} SET {} WHERE {}").format(
                 sql.Identifier(table),
-                sql.SQL(", ").join(column.without_person for column in places),
-                sql.SQL(" OR ").join(_names_the_person(column) for column in places),
+                sql.SQL(", ").join(column.without_person for column in table_columns),
+                sql.SQL(" OR ").join(_names_the_person(column) for column in table_columns),
             )
-            cursor.execute(statement, [pattern, ERASED] * len(places) + [pattern] * len(places))
+            count = len(table_columns)
+            cursor.execute(statement, [pattern, ERASED] * count + [pattern] * count)
             changed[table] = cursor.rowcount
     return {table: count for table, count in changed.items() if count}
 

@@ -1,4 +1,4 @@
-"""Handing over: who takes the role, from when, and what the predecessor keeps."""
+"""The form of a handover: the successor, the day, and the role that the predecessor keeps."""
 
 import uuid
 from typing import Any
@@ -101,7 +101,7 @@ class HandoverForm(forms.Form):
 
     @property
     def to(self) -> User | Newcomer:
-        """Who takes over. Only for a valid form."""
+        """The successor, of a valid form."""
         cleaned = self.cleaned_data
         if cleaned["successor"] != NEWCOMER:
             return self.colleagues[cleaned["successor"]]
@@ -109,7 +109,7 @@ class HandoverForm(forms.Form):
 
     @property
     def terms(self) -> dict[str, Any]:
-        """What the action wants to know besides."""
+        """The other arguments of the action."""
         return {
             key: self.cleaned_data[key] for key in ("takes_effect_on", "note", "stays_as", "token")
         }

@@ -1,4 +1,4 @@
-"""Inviting and accepting; in which sections a contributor writes."""
+"""Forms to invite, to accept, and to choose the sections of a contributor."""
 
 from typing import Any
 
@@ -52,7 +52,7 @@ class PartsField(forms.MultipleChoiceField):
 
 
 class PartsForm(ConflictFormMixin, forms.Form):
-    """In which sections a contributor writes."""
+    """The sections in which a contributor writes."""
 
     parts = PartsField()
 
@@ -62,7 +62,7 @@ class PartsForm(ConflictFormMixin, forms.Form):
 
 
 class InvitationForm(forms.ModelForm):
-    """Who is invited, to what."""
+    """The person who is invited, and the role."""
 
     parts = PartsField(required=False)
 
@@ -113,7 +113,7 @@ class InvitationForm(forms.ModelForm):
         return cleaned | {"parts": chosen or []}
 
     def validate_constraints(self) -> None:
-        """The action decides: an invitation that ran out may be replaced."""
+        """Do nothing: the action decides, because an expired invitation may be replaced."""
 
 
 class AcceptForm(forms.Form):

@@ -75,7 +75,7 @@ class Handover(models.Model):
         return self.state_on(clock.today())
 
     def state_on(self, today: date) -> HandoverState:
-        """Where it stands on a day: a ladder of early returns."""
+        """The state of the handover on a day."""
         if self.cancelled_at:
             return HandoverState.CANCELLED
         if self.agreed_at is None:
@@ -86,5 +86,5 @@ class Handover(models.Model):
 
     @property
     def is_pending(self) -> bool:
-        """It can still be called off."""
+        """Whether the handover can still be cancelled."""
         return self.status in (HandoverState.WAITING, HandoverState.AGREED)

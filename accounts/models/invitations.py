@@ -86,7 +86,7 @@ class Invitation(models.Model):
 
     @property
     def status(self) -> InvitationState:
-        """Ladder of early returns; expiry is real time."""
+        """The state of the invitation; it expires by real time."""
         if self.accepted_at:
             return InvitationState.ACCEPTED
         if self.revoked_at:

@@ -82,7 +82,7 @@ class Mandate(models.Model):
         return self.party.local_name
 
     def covers(self, part: str | None) -> bool:
-        """Whether its holder writes there; None asks for the whole roadmap."""
+        """Whether the mandate covers the part; None stands for the whole roadmap."""
         return not self.parts or part in self.parts
 
     def is_current(self, today: date) -> bool:

@@ -1,4 +1,4 @@
-"""A browser and its device in words, from what it says of itself."""
+"""Names a browser and its device, by the header it sends."""
 
 import re
 
@@ -28,7 +28,7 @@ SYSTEMS = (
 
 @register.filter
 def in_words(user_agent: str) -> str:
-    """ "Firefox on Windows", from a User-Agent header; nothing in it is trusted."""
+    """The browser and system of a User-Agent header, not trusted: "Firefox on Windows"."""
     browser, system = _first(BROWSERS, user_agent), _first(SYSTEMS, user_agent)
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}

@@ -18,7 +18,7 @@ from core.errors import Refused
 @login_required
 @require_safe
 def authorities(request: HttpRequest) -> HttpResponse:
-    """Everybody whom UNOSSC has not confirmed yet, oldest first."""
+    """The validating authorities that UNOSSC has not confirmed yet, oldest first."""
     require(request.user, Permission.CONFIRM_AUTHORITY)
     mandates = Mandate.objects.visible_to(request.user).current(clock.today())
     waiting = mandates.awaiting_confirmation().select_related("user", "party")
@@ -29,7 +29,7 @@ def authorities(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def confirm_authority(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """UNOSSC confirms that somebody endorses the roadmap of a party."""
+    """Confirm that a person may endorse the roadmap of a party."""
     party = own_party(request, code)
     require(request.user, Permission.CONFIRM_AUTHORITY)
     mandates = Mandate.objects.visible_to(request.user).current(clock.today())

@@ -43,12 +43,12 @@ def security_events(request: HttpRequest) -> HttpResponse:
 
 
 def _matching(words: str) -> Q:
-    """What an event shows, or a mail address – also one typed in a failed sign-in."""
+    """Events with these words, or of a mail address, even one typed in a failed sign-in."""
     return holding(words, "network", also=_shown) | Q(address_hash=hash_of_address(words))
 
 
 def _shown(word: str) -> Q:
-    """Events of this kind, with people, a party or a role of which the word is a part."""
+    """Events whose kind, people, party or role contain the word."""
     people = User.objects.called(word).values("pk")
     matches = Q(by__in=people) | Q(about__in=people) | of_party(word)
     for role in values_labelled(Role.choices, word):

@@ -1,4 +1,4 @@
-"""Handing the role of focal point over, and calling that off."""
+"""Pages that hand the role of focal point over and cancel a handover."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -45,38 +45,41 @@ def hand_over(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _sent_before(request: HttpRequest) -> Handover | None:
-    """The handover that this form made already: its sender may have no rights here any more."""
+    """The handover that this form has made before; its sender may have no rights any more."""
     token = request.POST.get("token", "")
-    mine = Handover.objects.filter(asked_by=request.user).select_related("party", "successor")
-    return next((one for one in mine if str(one.token) == token), None) if token else None
+    handovers = Handover.objects.filter(asked_by=request.user).select_related("party", "successor")
+    same = (handover for handover in handovers if token and str(handover.token) == token)
+    return next(same, None)
 
 
 def _colleagues(mandate: Mandate):
-    """Who acts beside the focal point and can take over at once."""
-    acting = Mandate.objects.current(clock.today()).filter(party=mandate.party, role__in=SUCCESSORS)
-    people = User.objects.filter(pk__in=acting.values("user"), is_active=True)
+    """The people who act beside the focal point and can take over at once."""
+    mandates = Mandate.objects.current(clock.today()).filter(
+        party=mandate.party, role__in=SUCCESSORS
+    )
+    people = User.objects.filter(pk__in=mandates.values("user"), is_active=True)
     return people.exclude(pk=mandate.user_id).order_by("name", "pk")
 
 
 def _done(request: HttpRequest, handover: Handover) -> HttpResponse:
-    """Say what happens next; who no longer acts for the party does not come back to its page."""
+    """Say what happens next, and lead away a person who no longer acts for the party."""
     staying = Mandate.objects.current(clock.today()).filter(user=request.user)
     stays = sees_all_parties(request.user) or staying.filter(party=handover.party).exists()
     url = reverse("accounts:people", args=[handover.party.code]) if stays else "/"
     if handover.invitation and have_to_be_handed_over([handover.invitation]):
         return show_links(request, [handover.invitation], url)
     if handover.status == HandoverState.WAITING:
-        said = _("The successor was invited and takes over once they accept.")
+        message = _("The successor was invited and takes over once they accept.")
     else:
-        said = _("%(name)s is told and takes over.") % {"name": handover.successor.name}
-    messages.success(request, said)
+        message = _("%(name)s is told and takes over.") % {"name": handover.successor.name}
+    messages.success(request, message)
     return redirect(url)
 
 
 @login_required
 @require_POST
 def cancel_handover(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Call a handover off before it takes effect."""
+    """Cancel a handover before it takes effect."""
     party = own_party(request, code)
     handovers = Handover.objects.visible_to(request.user).select_related("party")
     handover = get_object_or_404(handovers, pk=pk, party=party)

@@ -1,4 +1,4 @@
-"""Accepting an invitation. Opening the page uses nothing up: mail scanners open links too."""
+"""The page that accepts an invitation. Opening it changes nothing: mail scanners open links."""
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts import actions, letters
+from accounts import actions, invitation_mail
 from accounts.forms import AcceptForm
 from accounts.models import Invitation, InvitationState, User
 from accounts.roles import Role
@@ -23,11 +23,11 @@ GONE = 410
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest, token: str) -> HttpResponse:
-    """Take up a mandate: as a new person, or with the account that the address already has."""
+    """Accept a mandate, as a new person or with the account that the address has."""
     invitations = Invitation.objects.select_related("party", "invited_by", "handover__predecessor")
     invitation = get_object_or_404(invitations, token_hash=actions.hash_of(token))
     if invitation.status != InvitationState.OPEN:
-        return _gone(request, invitation, letters.why_not(invitation))
+        return _gone(request, invitation, invitation_mail.why_not(invitation))
     has_account = User.objects.filter(email__iexact=invitation.email).exists()
     answer = _accept_with_account if has_account else _accept_as_new
     try:
@@ -47,7 +47,11 @@ def _accept_as_new(request: HttpRequest, invitation: Invitation, token: str) -> 
         user = actions.accept(token=token, **form.cleaned_data)
         get_adapter().login(request, user)
         return _welcome(request, invitation)
-    page = {"invitation": invitation, "form": form, "parts": letters.parts_in_words(invitation)}
+    page = {
+        "invitation": invitation,
+        "form": form,
+        "parts": invitation_mail.parts_in_words(invitation),
+    }
     status = 422 if request.method == "POST" else 200
     return render(request, "accounts/accept.html", page, status=status)
 
@@ -62,7 +66,7 @@ def _accept_with_account(request: HttpRequest, invitation: Invitation, token: st
         "invitation": invitation,
         "has_account": True,
         "is_owner": is_owner,
-        "parts": letters.parts_in_words(invitation),
+        "parts": invitation_mail.parts_in_words(invitation),
     }
     status = 403 if request.method == "POST" else 200
     return render(request, "accounts/accept.html", page, status=status)

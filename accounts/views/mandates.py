@@ -1,4 +1,4 @@
-"""One mandate: in which sections a contributor writes, and its end."""
+"""Pages of one mandate: the sections of a contributor, and its end."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,7 +19,7 @@ from core.errors import Refused
 
 
 def own_mandate(request: HttpRequest, code: str, pk: int) -> Mandate:
-    """A mandate in force that this person may take or change. Http404, or PermissionDenied."""
+    """A mandate in force that this person may change. Raises Http404 or PermissionDenied."""
     party = own_party(request, code)
     require(request.user, Permission.INVITE, party)
     mandates = Mandate.objects.visible_to(request.user).current(clock.today())
@@ -38,8 +38,8 @@ def change_parts(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = PartsForm(data, initial={"parts": locked(request, mandate).parts})
     if form.is_valid():
         actions.change_parts(mandate=mandate, by=request.user, **form.cleaned_data)
-        said = _("%(name)s can write in the chosen sections from now on.")
-        messages.success(request, said % {"name": mandate.user.name})
+        message = _("%(name)s can write in the chosen sections from now on.")
+        messages.success(request, message % {"name": mandate.user.name})
         return redirect("accounts:people", code=code)
     context = {"mandate": mandate, "party": mandate.party, "form": form}
     return render(request, "accounts/change_parts.html", context, status=form.status)
@@ -48,7 +48,7 @@ def change_parts(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def end_mandate(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Somebody no longer acts for the party."""
+    """End a mandate of the party."""
     mandate = own_mandate(request, code, pk)
     try:
         actions.end_mandate(mandate=mandate, by=request.user)

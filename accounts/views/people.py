@@ -1,4 +1,4 @@
-"""The people of a party: who acts for it, who is invited, and how that changes."""
+"""The people of a party: those who act for it, those who are invited, and changes."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,7 @@ def own_party(request: HttpRequest, code: str) -> Party:
 @login_required
 @require_safe
 def people(request: HttpRequest, code: str) -> HttpResponse:
-    """Who acts for a party, by role; who is invited; who used to."""
+    """The people who act for a party, by role, those who are invited, and former ones."""
     party = own_party(request, code)
     given = roles_to_give(request.user, party)
     mandates = Mandate.objects.visible_to(request.user).filter(party=party)
@@ -61,8 +61,8 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _pending_handover(request: HttpRequest, party: Party) -> Handover | None:
-    found = Handover.objects.visible_to(request.user).pending(clock.today()).filter(party=party)
-    handover = found.select_related("predecessor", "successor").first()
+    handovers = Handover.objects.visible_to(request.user).pending(clock.today()).filter(party=party)
+    handover = handovers.select_related("predecessor", "successor").first()
     if handover:
         handover.may_cancel = may_hand_over(request.user, party, handover.predecessor_id)
     return handover
@@ -106,7 +106,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _made(request: HttpRequest, invitation: Invitation, words: str) -> HttpResponse:
-    """Say that it was mailed; without a mail server, show its link to whoever made it."""
+    """Say that the invitation was mailed; without a mail server, show its link."""
     url = reverse("accounts:people", args=[invitation.party.code])
     if have_to_be_handed_over([invitation]):
         return show_links(request, [invitation], url)

@@ -1,4 +1,4 @@
-"""One's own settings: name, language, time zone; for whom one acts."""
+"""A person's own settings: name, language, time zone, and the mandate in use."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views import i18n
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.acting import SESSION_KEY
+from accounts.current_mandate import SESSION_KEY
 from accounts.forms import ProfileForm
 from core.conflicts import atomic_post, locked
 
@@ -19,7 +19,7 @@ from core.conflicts import atomic_post, locked
 @require_http_methods(["GET", "HEAD", "POST"])
 @atomic_post
 def profile(request: HttpRequest) -> HttpResponse:
-    """My name, language and time zone; my mandates."""
+    """The person's name, language, time zone and mandates."""
     form = ProfileForm(request.POST or None, instance=locked(request, request.user))
     if form.is_valid():
         user = form.save()
@@ -32,14 +32,14 @@ def profile(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def signed_in(request: HttpRequest) -> HttpResponse:
-    """Where one lands who signed in again for a page that waits in another tab, unsaved."""
+    """The page after a new sign-in for an unsaved page that waits in another tab."""
     return render(request, "accounts/signed_in.html")
 
 
 @login_required
 @require_POST
 def act_for(request: HttpRequest) -> HttpResponse:
-    """Choose for whom I act in this session, where I may act for several."""
+    """Choose the mandate of this session, for a person who has several."""
     chosen = request.POST.get("mandate", "")
     if chosen not in {str(mandate.pk) for mandate in request.user.mandates_today}:
         raise Http404
@@ -49,7 +49,7 @@ def act_for(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
-    """Speak another language from now on: kept with the person, for guests in a cookie."""
+    """Change the language, stored with the person, or in a cookie for guests."""
     language = request.POST.get("language", "")
     if request.user.is_authenticated and language in dict(settings.LANGUAGES):
         request.user.language = language

@@ -31,7 +31,7 @@ list_sessions = login_required(reauthentication_required(list_usersessions, allo
 @require_POST
 @reauthentication_required
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
-    """End one of one's own sessions; ending the one in use is signing out."""
+    """End a session of the person's own; ending the one in use signs out."""
     session = get_object_or_404(UserSession, pk=pk, user=request.user)
     if session.is_current():
         logout(request)
@@ -45,7 +45,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def this_session(request: HttpRequest) -> HttpResponse:
-    """When the session in use ends; POST keeps it open, as long as it may last.
+    """Say when the session in use ends; POST keeps it open, as long as it may last.
 
     A script (Accept: application/json) gets the seconds left, the warning to show, who is signed
     in, and a fresh token for the forms of a page that was loaded in an earlier session.
@@ -58,5 +58,5 @@ def this_session(request: HttpRequest) -> HttpResponse:
     if request.accepts("text/html"):
         return render(request, "accounts/session.html", context)
     warning = render_to_string("accounts/_session_warning.html", context, request)
-    told = {"left": round(left), "warning": warning, "user": request.user.pk}
-    return JsonResponse(told | {"token": get_token(request)})
+    state = {"left": round(left), "warning": warning, "user": request.user.pk}
+    return JsonResponse(state | {"token": get_token(request)})

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.acting import acting_mandate
+from accounts.current_mandate import current_mandate
 from accounts.permissions import Permission, require, user_can
 from commitments import actions
 from commitments.belonging import parts_owed
@@ -34,7 +34,7 @@ from roadmaps.views.removing import removing, that_can_be_undone
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """The commitments of the party the person acts for."""
-    mandate = acting_mandate(request)
+    mandate = current_mandate(request)
     roadmap = None
     if mandate:
         roadmaps = Roadmap.objects.select_related("party", "workshop")

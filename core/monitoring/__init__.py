@@ -1,1 +1,1 @@
-"""What says how the installation is doing: signs of life, counts, and questions to servers."""
+"""Monitoring of the installation: heartbeats, metrics, and questions to servers."""

@@ -1,4 +1,4 @@
-"""Asking servers that may hang, without hanging with them."""
+"""Asks servers that may hang, in bounded time."""
 
 from collections.abc import Callable, Mapping
 from threading import Thread
@@ -11,7 +11,7 @@ _under_way: dict[str, Thread] = {}
 
 
 def ask_all(questions: Mapping[str, Callable[[], Any]], seconds: float) -> dict[str, Any]:
-    """The answer to each question, or the exception; TimeoutError for what takes too long.
+    """The answer to each question, or its exception; TimeoutError if the answer takes too long.
 
     All are asked at once, each in a thread of its own. A question that still hangs is not asked
     again, so that a frozen server costs one thread and not one for each request.

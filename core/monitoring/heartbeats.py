@@ -19,7 +19,7 @@ TIMEOUT = 7 * 24 * 3600  # seconds; long enough to say since when something has 
 
 
 def record(name: str, *, also: Callable[[str], None] | None = None) -> None:
-    """Say that `name` works just now: in the cache, and by calling `also`.
+    """Record a heartbeat of `name` in the cache, and call `also`.
 
     A heartbeat that cannot be written is logged, never raised: a full disk must not stop beat.
     """

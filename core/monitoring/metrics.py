@@ -1,4 +1,4 @@
-"""What is counted while requests are answered, for /metrics.
+"""Metrics of requests, for /metrics.
 
 Nothing is counted unless METRICS_TOKEN is set. Every web process counts for itself; gunicorn's
 processes share a folder of memory-mapped files (PROMETHEUS_MULTIPROC_DIR, set up in
@@ -27,7 +27,7 @@ SECONDS = Histogram(
 
 
 def count_request(request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:
-    """Count one answer. The view's name is the label: a path would be one label for each person."""
+    """Count one response by the name of its view: a path would make a label for each person."""
     match = request.resolver_match
     view = (match.view_name or match.func.__name__) if match else "none"
     method = request.method if request.method in METHODS else "other"

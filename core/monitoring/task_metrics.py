@@ -20,7 +20,7 @@ KEY = "sscroadmap-task-counters"
 
 @dataclass(frozen=True)
 class TaskCount:
-    """How often a task ended like this, and how long all of it took."""
+    """How often a task ended in one way, and how long that took altogether."""
 
     task: str
     outcome: str

@@ -1,4 +1,4 @@
-"""How pages write statuses, dates, numbers and names: in the reader's language, never by query."""
+"""Statuses, dates, numbers and names on pages, in the reader's language and without a query."""
 
 import datetime as dt
 import re
@@ -43,7 +43,7 @@ class Named(Protocol):
 
 @register.simple_tag
 def tag(status: Status | None) -> SafeString:
-    """The pill of a status: icon, word and colour. Nothing for no status."""
+    """The pill of a status: icon, word and colour. Empty without a status."""
     return tag_of(status.tone, status.label) if status else SafeString("")
 
 
@@ -57,7 +57,7 @@ def tag_of(tone: str, label: str) -> SafeString:
 
 @register.simple_tag
 def becomes() -> str:
-    """The arrow from what was to what is, in the direction in which the page is read."""
+    """An arrow from the old value to the new one, in the direction in which the page is read."""
     return "←" if get_language_bidi() else "→"
 
 
@@ -75,7 +75,7 @@ def icon(name: str, label: str = "") -> SafeString:
 
 @register.simple_tag
 def built_script(path: str) -> SafeString:
-    """A script made of npm packages; nothing where this machine could not build it."""
+    """A script made of npm packages; empty where this machine could not build it."""
     if not is_built(path):
         return SafeString("")
     try:
@@ -148,7 +148,7 @@ def moved_by(slippage: dt.timedelta) -> str:
 
 @register.filter
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a plain text: what stands between empty lines."""
+    """The paragraphs of a plain text, which empty lines separate."""
     return [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
 
 

@@ -1,4 +1,4 @@
-"""Text that was sent to a page which refuses it: shown again, so that nothing is lost."""
+"""Shows text again that was sent to a page and refused, so that nothing is lost."""
 
 from django import template
 from django.http import HttpRequest
@@ -11,7 +11,7 @@ SECRET = ("password", "token", "code")
 
 @register.simple_tag
 def typed(request: HttpRequest | None) -> list[str]:
-    """The longer texts of a refused form, in the order of its fields. Never a secret."""
+    """The longer texts of a refused form, in the order of its fields and without secrets."""
     if request is None or request.method != "POST":
         return []
     return [

@@ -27,10 +27,10 @@ from core.zones import zone
 from dashboards.figures.narrowing import Narrowing
 from dashboards.local import party_name
 from deadlines.models import Extension
+from people.models import Participation
 from roadmaps.models import Remark, Revision
 from roadmaps.querysets import RoadmapQuerySet
 from roadmaps.states import IN, LASTING, DraftState, NotStarted, Verdict
-from workshops.models import Participation
 
 WRITERS = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR)
 STATES: dict[str, Toned] = {state.value: state for state in (*NotStarted, *DraftState)}

@@ -16,8 +16,8 @@ from core.cache import ForgivingRedisCache
 from core.monitoring import bounded, heartbeats
 from core.redis import broker_queue_length
 from dashboards.operations import migrations
+from imports.models import Batch
 from mail import health
-from workshops.models import ImportBatch
 
 SECONDS = 2.0  # for all servers together; the rest reads a few files
 NEEDED_FILES = (*ON_EVERY_PAGE, "img/logo.svg")
@@ -89,7 +89,7 @@ def read_database() -> Database:
     comparison = migrations.compare(connection)
     if not comparison.fits:
         return Database(comparison)
-    return Database(comparison, health.status(), ImportBatch.objects.workload())
+    return Database(comparison, health.status(), Batch.objects.workload())
 
 
 def read_redis() -> Redis:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from accounts.acting import acting_mandate
+from accounts.current_mandate import current_mandate
 from accounts.roles import STAFF_ROLES
 from dashboards.front import Front
 from roadmaps.models import Draft
@@ -18,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         front = Front(get_language() or "en")
         return render(request, "dashboards/front.html", {"front": front})
-    mandate = acting_mandate(request)
+    mandate = current_mandate(request)
     if mandate is None:
         return render(request, "dashboards/no_mandate.html")
     if mandate.role in STAFF_ROLES:

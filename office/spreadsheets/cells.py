@@ -1,4 +1,4 @@
-"""Text that a spreadsheet program would take for a formula, made harmless and back.
+"""Neutralises text that a spreadsheet program would take for a formula, and restores it.
 
 OWASP, CSV injection: a cell that begins with = + - @ TAB CR LF (or NUL), also full width, may be
 run. In CSV such text gets one apostrophe in front, which spreadsheet programs take for "this is
@@ -30,5 +30,5 @@ def is_dangerous(text: str) -> bool:
 
 
 def restore(text: str) -> str:
-    """What stood in the cell before it was exported."""
+    """The text of the cell before it was exported."""
     return text[1:] if _NEUTRALISED.match(text) else text

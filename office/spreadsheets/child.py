@@ -38,7 +38,7 @@ def write(path: Path, file_name: str, encoding: str, out: TextIO) -> None:
 
 
 def _write_text(path: Path, encoding: str, out: TextIO) -> None:
-    """Quotation marks hold cells together, unless one that is never closed swallows rows."""
+    """Read with quotation marks, unless one that is never closed swallows rows."""
     for quotes in (True, False):
         used, rows = text_files.read(path, encoding, quotes=quotes)
         _line(out, {"format": "csv", "encoding": used})
@@ -76,7 +76,7 @@ def _from_the_left(sheet: Any) -> Iterator[list[Any]]:
 
 
 def _with_failed(rows: Iterator[list[Any]], failed: Failed) -> Iterator[list[Any]]:
-    """The rows with what is shown in cells that show an error; the parser leaves them blank."""
+    """The rows with the text of cells that show an error, which the parser leaves blank."""
     by_row: dict[int, list[tuple[int, str]]] = {}
     for (number, column), text in failed.items():
         by_row.setdefault(number, []).append((column, text))

@@ -1,4 +1,4 @@
-"""Looks into a container before any parser builds it: bytes, cells, rows, texts.
+"""Checks a container before a parser builds it: bytes, cells, rows, texts.
 
 Runs in the reading child. Every part is unpacked once, in pieces, keeping nothing. A part is
 judged by what it holds, never by its name: a workbook may call its sheet anything. Plain sheets
@@ -32,7 +32,7 @@ _SMALL_PARTS = ("xl/styles.xml", "xl/workbook.xml", "[content_types].xml")
 
 @dataclass
 class Workbook:
-    """What a container holds, as far as it decides on memory."""
+    """The counts of a container that decide how much memory it takes."""
 
     cells: int = 0
     strings: int = 0
@@ -44,7 +44,7 @@ class Workbook:
 
 @dataclass
 class Seen:
-    """What only the look inside can see, by the number of the worksheet.
+    """What only a look into the container can see, by the number of the worksheet.
 
     `merged`: cells of OpenDocument that go on downwards (of XLSX the parser tells it); `failed`:
     cells that show an error.
@@ -55,7 +55,7 @@ class Seen:
 
 
 def check_parts(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind: str) -> Seen:
-    """Unpacks every part once. Raises FileRefused for what is too much or not allowed."""
+    """Unpacks every part once. Raises FileRefused for content that is too much or not allowed."""
     if sum(entry.file_size for entry in entries) > limits.MAX_INFLATED_BYTES:
         raise FileRefused("too_big")  # by its own word; what says less is counted here
     book, total = Workbook(), 0
@@ -65,7 +65,7 @@ def check_parts(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind
             total += len(piece)
             if total > limits.MAX_INFLATED_BYTES:
                 raise FileRefused("too_big")
-            part.take(piece)
+            part.read_piece(piece)
         _count(book, part, entry.filename)
         if kind == "ods" and part.rows > 2 * limits.MAX_ROWS:  # of all sheets
             raise FileRefused("rows", limit=limits.MAX_ROWS)
@@ -117,7 +117,7 @@ def pieces(container: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 
 class Part:
-    """One part of a container, taken in piece by piece."""
+    """One part of a container, read piece by piece."""
 
     def __init__(self, name: str) -> None:
         name = name.lower()
@@ -128,12 +128,12 @@ class Part:
         self.is_unusual = False
         self.failed: Failed = {}
 
-    def take(self, piece: bytes) -> None:
+    def read_piece(self, piece: bytes) -> None:
         self.size += len(piece)
         self._check_xml(piece)
         self.cells += piece.count(b"c>")
         self.rows += sum(map(piece.count, (b"<row", b":row", b"<table:table-row")))
-        self._take_strings(piece)
+        self._count_strings(piece)
         if len(self.failed) < failed.MOST:
             self.failed.update(failed.in_sheet(piece))
         if self.cells > limits.MAX_CELLS or self.strings > limits.MAX_STRINGS:
@@ -150,10 +150,10 @@ class Part:
         if self.is_xml and len(piece) > _LONGEST_TAG:  # one text or tag that no cell can hold
             raise FileRefused("too_big")
 
-    def _take_strings(self, piece: bytes) -> None:
-        found = piece.count(b"/si>") + piece.count(b":si>")
-        self.strings += found
-        if found:
+    def _count_strings(self, piece: bytes) -> None:
+        count = piece.count(b"/si>") + piece.count(b":si>")
+        self.strings += count
+        if count:
             self.longest = max(self.longest, *map(len, piece.split(b"si>")))
         elif self.strings:
             self.longest = max(self.longest, len(piece))
@@ -168,7 +168,7 @@ class Part:
 
 
 def _is_unusual(piece: bytes) -> bool:
-    """Not every cell begins with its reference, or a row lies far down: to be walked."""
+    """Whether the sheet must be walked: a cell has no reference, or a row lies far down."""
     others = sum(map(piece.count, (b"<co", b"<cu", b"<cf", b"<cell")))
     plain = piece.count(b'<c r="') + others
     has_prefix = b":c>" in piece or b":c " in piece

@@ -1,4 +1,4 @@
-"""In which alphabet a text file is written. Certain, or the sender is asked.
+"""Finds the encoding of a text file; where it is not certain, the sender is asked.
 
 Byte order mark, then strict UTF-8, then UTF-16 without a mark, then the two Windows code pages
 that our hosts use: Western (cp1252) and Arabic (cp1256). Statistical guessers mangle cp1252

@@ -43,9 +43,9 @@ def is_failed(text: str) -> bool:
 
 
 def shown(text: bytes) -> str:
-    """What the program shows, or that there is something."""
-    found = text.decode("utf-8", "replace").strip()
-    return found if is_failed(found) else UNNAMED
+    """The error that the program shows; a general one where it cannot be read."""
+    shown_text = text.decode("utf-8", "replace").strip()
+    return shown_text if is_failed(shown_text) else UNNAMED
 
 
 def in_sheet(piece: bytes) -> Iterable[tuple[tuple[int, int], str]]:
@@ -65,7 +65,7 @@ def of_code(code: int) -> str:
 
 
 def by_sheet(container: zipfile.ZipFile, by_part: dict[str, Failed]) -> dict[int, Failed]:
-    """By the number of the worksheet in the workbook's order, instead of by its part's name."""
+    """Failed cells by the number of the worksheet instead of the name of its part."""
     if not by_part:
         return {}
     try:
@@ -84,7 +84,7 @@ def by_sheet(container: zipfile.ZipFile, by_part: dict[str, Failed]) -> dict[int
 
 
 def _small(container: zipfile.ZipFile, name: str) -> ElementTree.Element:
-    """A part of which contents.py has seen that it is small and declares nothing."""
+    """A part that contents.py has checked: it is small and declares no entities."""
     return ElementTree.fromstring(container.read(name))  # noqa: S314
 
 

@@ -94,7 +94,7 @@ class _Reader(HTMLParser):
             self._text.append(data.replace("\n", " ").replace("\r", " "))
 
     def finish(self) -> None:
-        """The page has ended, whether its tables were closed or not."""
+        """End the page, whether its tables were closed or not."""
         self.close()
         self._end_cell()
 

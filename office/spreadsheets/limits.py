@@ -1,4 +1,4 @@
-"""How much of a strange file we are willing to look at (design: reliability, files)."""
+"""Limits for foreign files (design: reliability, files)."""
 
 MAX_FILE_BYTES = 20 * 1024**2
 MAX_ROWS = 100_000

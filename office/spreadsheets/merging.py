@@ -12,8 +12,8 @@ MOST = 20_000
 
 def downwards(ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]] | None) -> list[Merged]:
     """The ranges as calamine gives them, those of one row left out."""
-    found: list[Merged] = []
+    merged: list[Merged] = []
     for (top, left), (bottom, _right) in ranges or ():
-        if bottom > top and len(found) < MOST:
-            found.append((top + 1, bottom + 1, left))
-    return found
+        if bottom > top and len(merged) < MOST:
+            merged.append((top + 1, bottom + 1, left))
+    return merged

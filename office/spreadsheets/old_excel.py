@@ -1,4 +1,4 @@
-"""Looks into an XLS (BIFF8 in an OLE container) before any parser builds it.
+"""Checks an XLS (BIFF8 in an OLE container) before a parser builds it.
 
 Runs in the reading child. Finds the workbook's stream, walks its records and counts cells, how
 far they reach and how much shared text they show ([MS-XLS] 2.3, [MS-CFB]).
@@ -55,29 +55,29 @@ def _number(data: bytes, place: int, kind: str) -> int:
 
 
 def _allocation(data: bytes, size: int) -> list[int]:
-    places = list(struct.unpack_from("<109I", data, 76))
+    sectors = list(struct.unpack_from("<109I", data, 76))
     following, seen = _number(data, 68, "I"), 0
     while following < _FREE and seen < len(data) // size:
         block = struct.unpack_from(f"<{size // 4}I", data, (following + 1) * size)
-        places += block[:-1]
+        sectors += block[:-1]
         following, seen = block[-1], seen + 1
     table: list[int] = []
-    for place in places:
-        if place < _FREE and (place + 2) * size <= len(data):
-            table += struct.unpack_from(f"<{size // 4}I", data, (place + 1) * size)
+    for sector in sectors:
+        if sector < _FREE and (sector + 2) * size <= len(data):
+            table += struct.unpack_from(f"<{size // 4}I", data, (sector + 1) * size)
         if len(table) > len(data):
             raise FileRefused("damaged")
     return table
 
 
 def _chain(data: bytes, size: int, table: list[int], start: int) -> bytes:
-    found, place = bytearray(), start
-    while place < _FREE:
-        found += data[(place + 1) * size : (place + 2) * size]
-        if place >= len(table) or len(found) > len(data):
+    content, sector = bytearray(), start
+    while sector < _FREE:
+        content += data[(sector + 1) * size : (sector + 2) * size]
+        if sector >= len(table) or len(content) > len(data):
             raise FileRefused("damaged")
-        place = table[place]
-    return bytes(found)
+        sector = table[sector]
+    return bytes(content)
 
 
 def _small_stream(
@@ -86,11 +86,11 @@ def _small_stream(
     small = _chain(data, size, table, _number(root, 116, "I"))
     packed = _chain(data, size, table, _number(data, 60, "I"))
     following = struct.unpack_from(f"<{len(packed) // 4}I", packed)
-    found, place = bytearray(), start
-    while place < _FREE and len(found) < length:
-        found += small[place * 64 : place * 64 + 64]
-        place = following[place]
-    return bytes(found[:length])
+    content, sector = bytearray(), start
+    while sector < _FREE and len(content) < length:
+        content += small[sector * 64 : sector * 64 + 64]
+        sector = following[sector]
+    return bytes(content[:length])
 
 
 def _check_records(book: memoryview) -> dict[int, Failed]:
@@ -99,12 +99,12 @@ def _check_records(book: memoryview) -> dict[int, Failed]:
         if kind == _CONTINUE and count.strings:
             count.strings.append(body)
             continue
-        count.take(kind, body)
+        count.read_record(kind, body)
     return count.failed
 
 
 class _Counts:
-    """Cells, and the text they show; the shared strings come before the sheets."""
+    """Counts cells and the text they show; the shared strings come before the sheets."""
 
     def __init__(self) -> None:
         self.cells = self.shown = 0
@@ -113,12 +113,12 @@ class _Counts:
         self.sheet = -1
         self.failed: dict[int, Failed] = {}
 
-    def take(self, kind: int, body: memoryview) -> None:
+    def read_record(self, kind: int, body: memoryview) -> None:
         if self.strings:
             self.lengths, self.strings = list(_string_lengths(self.strings)), []
         if kind in _CELLS or kind == _SEVERAL:
-            self._take_cells(kind, body)
-            self._take_failed(kind, body)
+            self._count_cells(kind, body)
+            self._note_failed(kind, body)
         elif kind == _BEGIN:
             self.sheet += len(body) >= 4 and struct.unpack_from("<H", body, 2)[0] == _WORKSHEET
         elif kind == _STRINGS:
@@ -130,16 +130,16 @@ class _Counts:
             if max(bottom - top, 0) * max(right - left, 0) > 2 * limits.MAX_CELLS:
                 raise FileRefused("too_big")  # a parser makes room for it at once
 
-    def _take_failed(self, kind: int, body: memoryview) -> None:
-        """A formula's result, or a cell of its own, that is an error's number."""
+    def _note_failed(self, kind: int, body: memoryview) -> None:
+        """Note a cell whose value, or whose formula's result, is the number of an error."""
         is_error = kind == _FORMULA and body[6] == 2 and bytes(body[12:14]) == b"\xff\xff"
         if is_error or (kind == _TRUTH_OR_ERROR and body[7]):
             row, column = struct.unpack_from("<HH", body)
-            here = self.failed.setdefault(self.sheet, {})
-            if len(here) < failed.MOST:
-                here[row + 1, column] = failed.of_code(body[8] if is_error else body[6])
+            cells = self.failed.setdefault(self.sheet, {})
+            if len(cells) < failed.MOST:
+                cells[row + 1, column] = failed.of_code(body[8] if is_error else body[6])
 
-    def _take_cells(self, kind: int, body: memoryview) -> None:
+    def _count_cells(self, kind: int, body: memoryview) -> None:
         _, column = struct.unpack_from("<HH", body)
         last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == _SEVERAL else column
         if max(column, last) >= limits.MAX_COLUMNS:

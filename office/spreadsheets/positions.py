@@ -46,8 +46,8 @@ def check_positions(pieces: Iterable[bytes], sheet: str) -> None:
 
 
 def _reference(attributes: bytes) -> tuple[bytes, bytes]:
-    found = _REFERENCE.search(attributes)
-    return (found[1], found[2][:20]) if found else (b"", b"")
+    match = _REFERENCE.search(attributes)
+    return (match[1], match[2][:20]) if match else (b"", b"")
 
 
 def _check_place(row: int, column: int, sheet: str) -> None:
@@ -92,7 +92,7 @@ def _string_lengths(pieces: Iterable[bytes]) -> Iterator[int]:
 def check_open_document(
     pieces: Iterable[bytes],
 ) -> tuple[dict[int, list[Merged]], dict[int, Failed]]:
-    """The same for OpenDocument, where one tag may stand for a million rows or cells.
+    """Checks an OpenDocument sheet, in which one tag may stand for a million rows or cells.
 
     Returns the cells that are merged downwards and those that show an error, by the number of
     their sheet.
@@ -106,7 +106,7 @@ def check_open_document(
                 walk.take_row(attributes, bool(is_end), bool(is_empty))
             elif not is_end:
                 if b'"error"' in attributes:
-                    walk.take_failed(attributes, text)
+                    walk.note_failed(attributes, text)
                 walk.take_cell(attributes, is_filled=not is_empty or b"value" in attributes)
     return walk.merged, walk.failed
 
@@ -131,12 +131,12 @@ class _OpenDocument:
             if self.filled:
                 _check_row(self.row, self.cells)
 
-    def take_failed(self, attributes: bytes, text: bytes) -> None:
-        """LibreOffice says calcext:value-type="error" beside the empty value."""
-        here = self.failed.setdefault(self.sheet, {})
+    def note_failed(self, attributes: bytes, text: bytes) -> None:
+        """Note a failed cell: LibreOffice writes calcext:value-type="error" and an empty value."""
+        cells = self.failed.setdefault(self.sheet, {})
         for place in range(self.column, self.column + min(_repeats(attributes), 60)):
-            if len(here) < failed.MOST:
-                here[self.row + 1, place] = failed.shown(text)
+            if len(cells) < failed.MOST:
+                cells[self.row + 1, place] = failed.shown(text)
 
     def take_cell(self, attributes: bytes, *, is_filled: bool) -> None:
         times = _repeats(attributes)
@@ -158,5 +158,5 @@ def _check_row(row: int, cells: int) -> None:
 
 
 def _repeats(attributes: bytes) -> int:
-    found = _REPEATED.search(attributes)
-    return max(int(found[2]), 1) if found else 1
+    match = _REPEATED.search(attributes)
+    return max(int(match[2]), 1) if match else 1

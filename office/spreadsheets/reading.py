@@ -1,4 +1,4 @@
-"""Reads a spreadsheet that a stranger sent: checked and parsed in the sandbox."""
+"""Reads a foreign spreadsheet, checked and parsed in the sandbox."""
 
 import json
 import re

@@ -23,7 +23,7 @@ _LONGEST_LINE = limits.MAX_COLUMNS * limits.MAX_CELL_CHARACTERS
 
 
 class SwallowedError(Exception):
-    """A quotation mark that nothing closes has taken whole rows into one cell."""
+    """A quotation mark that is never closed has taken whole rows into one cell."""
 
 
 def read(path: Path, encoding: str = "", *, quotes: bool = True) -> tuple[str, Iterator[list[str]]]:
@@ -75,7 +75,7 @@ def _cut(start: str, file: TextIO, separator: str, quotes: bool) -> Iterator[lis
 
 
 def _holds_rows(cell: str, separator: str) -> bool:
-    """Three lines or more, most of which would be rows of several cells."""
+    """Whether three lines or more, most of them rows of several cells, are in one cell."""
     if cell.count("\n") < 2:
         return False
     lines = cell.splitlines()
@@ -88,7 +88,7 @@ def _unquoted(cell: str) -> str:
 
 
 def _lines(start: str, file: TextIO) -> Iterator[str]:
-    """The lines as they stand; one that could only be a trap is refused before it is cut."""
+    """The lines as they stand. Raises csv.Error for one so long that it can only be a trap."""
     begun = io.StringIO(start, newline="")
     rest = ""
     for line in chain(iter(begun.readline, ""), iter(lambda: file.readline(_LONGEST_LINE), "")):

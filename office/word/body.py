@@ -1,4 +1,4 @@
-"""Walks a Word document and says what stands in it, line by line. In the child.
+"""Walks through a Word document and yields its content line by line. Runs in the child.
 
 A line is a paragraph or a table as plain data. Tracked changes are taken as accepted: what was
 inserted is text, what was deleted is not. What cannot be kept is counted.
@@ -96,7 +96,7 @@ class Walker:
         return {"kind": "paragraph", "runs": runs, **form}
 
     def _form(self, properties: Any) -> Line:
-        """Heading, list item, quotation or plain."""
+        """The form of a paragraph: heading, list item, quotation or plain."""
         chain = self.parts.style(attribute(child(properties, "pStyle"), "val"))
         names = [style.name for style in chain]
         outline = attribute(child(properties, "outlineLvl"), "val")
@@ -158,13 +158,13 @@ class Walker:
                 self._formula(inner, href, runs)
 
     def _formula(self, element: Any, href: str, runs: list[list[Any]]) -> None:
-        """A formula that can be typed in one line; another is named where it stood."""
+        """Add a formula that can be typed in one line; another is named in its place."""
         try:
-            found = list(formulas.pieces(element))
+            pieces = list(formulas.pieces(element))
         except formulas.Unknown:
             self.dropped["objects"] += 1
-            found = [(FORMULA, "")]
-        for text, script in found:
+            pieces = [(FORMULA, "")]
+        for text, script in pieces:
             self._characters += len(text)
             runs.append([text, False, False, href, False, script])
 
@@ -228,8 +228,8 @@ class Walker:
             if is_on(properties, "rtl") and is_on(properties, f"{name}Cs") is not None:
                 own = is_on(properties, f"{name}Cs")
             if own is None:
-                found = [style.is_bold if name == "b" else style.is_italic for style in chain]
-                own = next((said for said in found if said is not None), False)
+                values = [style.is_bold if name == "b" else style.is_italic for style in chain]
+                own = next((value for value in values if value is not None), False)
             looks.append(bool(own))
         return looks[0], looks[1]
 
@@ -239,16 +239,16 @@ class Walker:
         struck = [is_struck(properties), *(style.is_struck for style in chain)]
         scripts = [attribute(child(properties, "vertAlign"), "val"), *(s.script for s in chain)]
         return (
-            bool(next((said for said in struck if said is not None), False)),
+            bool(next((value for value in struck if value is not None), False)),
             _SCRIPTS.get(next(filter(None, scripts), ""), ""),
         )
 
     def _note_look(self, properties: Any, href: str) -> None:
-        """Looks that are not kept: underlined, marked with a colour."""
+        """Count looks that are lost: underlines and colours."""
         for inner in properties if properties is not None else ():
-            name, said = local(inner), attribute(inner, "val")
+            name, value = local(inner), attribute(inner, "val")
             is_lost = name in _LOST_LOOKS or (name == "u" and not href)
-            if is_lost and said not in _OFF:
+            if is_lost and value not in _OFF:
                 self.dropped["looks"] += 1
 
     def _table(self, element: Any, depth: int) -> Line:
@@ -293,9 +293,9 @@ class Walker:
 
 
 def _own_words(element: Any) -> str:
-    """What a picture says of itself for those who do not see it."""
-    said = (attribute(it, "descr") or attribute(it, "alt") for it in element.iter())
-    return " ".join(next(filter(None, said), "").translate(_NAMED).split())[:200]
+    """The alternative text of a picture."""
+    descriptions = (attribute(it, "descr") or attribute(it, "alt") for it in element.iter())
+    return " ".join(next(filter(None, descriptions), "").translate(_NAMED).split())[:200]
 
 
 def _rows(element: Any) -> Iterator[Any]:

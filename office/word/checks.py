@@ -1,4 +1,4 @@
-"""Looks at a Word file before any parser does: name, first bytes, parts, relations, real size.
+"""Checks a Word file before a parser reads it: name, first bytes, parts, relations, size.
 
 Runs in the reading child. Raises `FileRefused`; the parent turns its code into words.
 """
@@ -102,7 +102,7 @@ def _look_at(container: zipfile.ZipFile, name: str, file_name: str, left: int) -
 
 
 def _looks_like_xml(start: bytes) -> bool:
-    """Also under another name: the table of contents says which part is which."""
+    """Whether a part is XML, whatever its name."""
     return start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_BEGINS_XML)
 
 
@@ -121,7 +121,7 @@ def _check_type(types: bytes, file_name: str) -> None:
 
 
 def _check_relations(piece: bytes) -> None:
-    """Links of the text may lead outside; pictures, templates and parts may not."""
+    """Raises FileRefused for relations that lead outside, except links of the text."""
     for relation in _RELATION.findall(piece):
         if b"External" in relation and b"/hyperlink" not in relation:
             raise FileRefused("links")

@@ -31,15 +31,15 @@ def attribute(element: Any, name: str) -> str:
 
 
 def is_on(properties: Any, name: str) -> bool | None:
-    """A switch: on, off, or not said."""
-    found = child(properties, name)
-    return None if found is None else attribute(found, "val") not in _OFF
+    """The value of a switch: on, off, or None where it is not set."""
+    switch = child(properties, name)
+    return None if switch is None else attribute(switch, "val") not in _OFF
 
 
 def is_struck(properties: Any) -> bool | None:
-    """Whether words are struck out, once or twice."""
-    said = [is_on(properties, name) for name in ("strike", "dstrike")]
-    return None if said == [None, None] else any(said)
+    """Whether words are struck out, once or twice; None where neither is set."""
+    switches = [is_on(properties, name) for name in ("strike", "dstrike")]
+    return None if switches == [None, None] else any(switches)
 
 
 def number(text: str) -> int:

@@ -93,7 +93,7 @@ class Frame:
         return Writer(self.document, part._element, self.tongue).paragraph(style)
 
     def landscape(self) -> None:
-        """Go on on wide pages."""
+        """Begin a section of wide pages."""
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Cm(29.7), Cm(21)
@@ -102,7 +102,7 @@ class Frame:
         self._width = LANDSCAPE
 
     def title_page(self, kicker: str, title: str, stamp: str = "") -> None:
-        """What the document is, far down an otherwise quiet page."""
+        """Write what the document is, far down an otherwise empty page."""
         writer = self.writer()
         writer.text("Kicker", kicker)
         own = self.writer(Tongue.of(self.tongue.language, title))
@@ -111,18 +111,18 @@ class Frame:
             writer.text("Stamp", stamp)
 
     def new_page(self) -> None:
-        """What follows begins on a page of its own."""
+        """Begin a new page."""
         self.writer().paragraph("Cell", element("r", element("br", type="page")))
 
     def bookmark(self, paragraph: Any, name: str) -> None:
-        """Name what a paragraph holds."""
+        """Set a bookmark on the content of a paragraph."""
         self._bookmarks += 1
         number = str(self._bookmarks)
         paragraph.pPr.addnext(element("bookmarkStart", id=number, name=name))
         paragraph.append(element("bookmarkEnd", id=number))
 
     def bookmark_begins(self, name: str) -> str:
-        """Name everything from here to `bookmark_ends` of the answer."""
+        """Begin a bookmark that ends where `bookmark_ends` is called with the result."""
         self._bookmarks += 1
         self._last.addprevious(element("bookmarkStart", id=str(self._bookmarks), name=name))
         return str(self._bookmarks)
@@ -181,8 +181,8 @@ def _pieces(page: str) -> list[str]:
 
 
 def _around(piece: str, name: str) -> list[str]:
-    before, found, after = piece.partition(name)
-    return [part for part in (before, found, after) if part]
+    before, match, after = piece.partition(name)
+    return [part for part in (before, match, after) if part]
 
 
 def _stop() -> Any:
@@ -191,7 +191,7 @@ def _stop() -> Any:
 
 
 def _watermark(text: str) -> Any:
-    """What Word itself makes for Design, Watermark: its commands find and remove it."""
+    """A watermark as Word makes it with Design, Watermark, so that Word can remove it."""
     return parse_xml(
         '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
         ' xmlns:v="urn:schemas-microsoft-com:vml"'

@@ -1,4 +1,4 @@
-"""How the lists of a Word file count: letters, first numbers, labels. In the child.
+"""The numbering of the lists of a Word file: styles, first numbers, labels. Runs in the child.
 
 Word stores no number with an item; it is counted here as Word counts when it shows the document.
 """
@@ -56,39 +56,39 @@ class Numbering:
         self._begun: set[tuple[str, int]] = set()
 
     def mark(self, list_id: str, level: int) -> Mark | None:
-        """What Word shows before the next item of a list; None where it is no list."""
-        found = self._lists.get(list_id)
-        own = found.levels.get(level) if found else None
-        if found is None or own is None or own.form == "none":
+        """What Word shows before the next item of a list; None for a paragraph outside lists."""
+        numbered_list = self._lists.get(list_id)
+        own = numbered_list.levels.get(level) if numbered_list else None
+        if numbered_list is None or own is None or own.form == "none":
             return None
-        count = self._count(list_id, found, level, own)
+        count = self._count(list_id, numbered_list, level, own)
         text = own.text.strip()
         if own.form == "bullet" or not text:
             return Mark(False)
         if own.form != "decimalZero" and re.fullmatch(rf"[(\[]*%{level + 1}[)\].:,;/-]*\s*", text):
             is_known = own.form in _STYLES
             return Mark(True, _STYLES.get(own.form, ""), count, is_changed=not is_known)
-        return self._label(found, text)
+        return self._label(numbered_list, text)
 
-    def _count(self, list_id: str, found: _List, level: int, own: Level) -> int:
-        counters = self._counters.setdefault(found.kind, {})
-        if level in found.starts and (list_id, level) not in self._begun:
-            counters[level] = found.starts[level]
+    def _count(self, list_id: str, numbered_list: _List, level: int, own: Level) -> int:
+        counters = self._counters.setdefault(numbered_list.kind, {})
+        if level in numbered_list.starts and (list_id, level) not in self._begun:
+            counters[level] = numbered_list.starts[level]
         else:
             counters[level] = counters[level] + 1 if level in counters else own.start
         self._begun.add((list_id, level))
-        for deeper in [n for n in counters if n > level and found.levels[n].is_restarted]:
+        for deeper in [n for n in counters if n > level and numbered_list.levels[n].is_restarted]:
             del counters[deeper]
         return counters[level]
 
-    def _label(self, found: _List, text: str) -> Mark:
-        """Figures that other sentences name stand as text: "Result A:", "2.1"."""
-        counters = self._counters[found.kind]
+    def _label(self, numbered_list: _List, text: str) -> Mark:
+        """A label to which other sentences may refer, as text: "Result A:", "2.1"."""
+        counters = self._counters[numbered_list.kind]
         is_changed = False
 
         def shown(place: re.Match[str]) -> str:
             nonlocal is_changed
-            level = found.levels.get(int(place[1]) - 1)
+            level = numbered_list.levels.get(int(place[1]) - 1)
             if level is None:
                 return ""
             value = counters.get(int(place[1]) - 1, level.start)
@@ -141,7 +141,7 @@ def _roman(value: int) -> str:
 
 
 def _letter(value: int) -> str:
-    """As Word counts: z is followed by aa, bb, cc."""
+    """A number as Word writes it in letters: z is followed by aa, bb, cc."""
     return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if value > 0 else "0"
 
 

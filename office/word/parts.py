@@ -69,8 +69,8 @@ class Parts:
 
     def _beside(self, kind: str) -> Any:
         """The part of a kind that belongs to the document."""
-        for _id, found, target in self._related(self.main):
-            if found == kind:
+        for _id, related_kind, target in self._related(self.main):
+            if related_kind == kind:
                 folder = "" if target.startswith("/") else posixpath.dirname(self.main)
                 return self.tree(posixpath.normpath(posixpath.join(folder, target.lstrip("/"))))
         return None
@@ -91,12 +91,12 @@ class Parts:
         }
 
     def _styles(self) -> dict[str, Style]:
-        root, found = self._beside("styles"), {}
+        root, styles = self._beside("styles"), {}
         for element in root if root is not None else ():
             if local(element) == "style":
                 words, paragraph = child(element, "rPr"), child(element, "pPr")
                 outline = attribute(child(paragraph, "outlineLvl"), "val")
-                found[attribute(element, "styleId")] = Style(
+                styles[attribute(element, "styleId")] = Style(
                     name=attribute(child(element, "name"), "val").lower(),
                     base=attribute(child(element, "basedOn"), "val"),
                     outline=number(outline) + 1 if outline else 0,
@@ -107,7 +107,7 @@ class Parts:
                     is_struck=is_struck(words),
                     script=attribute(child(words, "vertAlign"), "val"),
                 )
-        return found
+        return styles
 
     def style(self, identity: str) -> list[Style]:
         """A style and those it is based on, nearest first."""

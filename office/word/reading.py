@@ -1,4 +1,4 @@
-"""Reads a Word file that a stranger sent: checked and parsed in the sandbox."""
+"""Reads a foreign Word file, checked and parsed in the sandbox."""
 
 import json
 import re
@@ -22,7 +22,7 @@ _PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
 
 @dataclass(frozen=True)
 class Read:
-    """What stands in a file: its custom properties, and the lines of its text."""
+    """The content of a file: its custom properties and the lines of its text."""
 
     properties: dict[str, str]
     lines: list[Line]
@@ -51,7 +51,7 @@ def blocks(lines: Iterable[Line]) -> list[Block]:
     Neighbouring lists of one kind are one list: LibreOffice writes the first item of a list
     as a list of its own.
     """
-    found: list[Block] = []
+    parsed: list[Block] = []
     waiting: list[Line] = []
     for line in [*lines, {"kind": "end"}]:
         if line.get("list") or (waiting and line.get("goes_on") and _runs(line)):
@@ -59,10 +59,10 @@ def blocks(lines: Iterable[Line]) -> list[Block]:
             continue
         if waiting and line["kind"] == "paragraph" and not _runs(line):
             continue  # an empty line inside a list
-        found += _items(waiting, 0)
+        parsed += _items(waiting, 0)
         waiting = []
-        found += _block(line)
-    return _quotes_joined(found)
+        parsed += _block(line)
+    return _quotes_joined(parsed)
 
 
 def _block(line: Line) -> Iterator[Block]:
@@ -85,7 +85,7 @@ def _runs(line: Line) -> tuple[Run, ...]:
 
 
 def _named(text: str) -> str:
-    """Pictures and formulas that could not be kept, in words where they stood."""
+    """Words in the place of pictures and formulas that could not be read."""
     return _PICTURE.sub(_picture, text).replace(FORMULA, _("[formula]"))
 
 
@@ -146,7 +146,7 @@ def _plain_head(cell: Line) -> tuple[Block, ...]:
 
 def _items(lines: list[Line], depth: int) -> list[Block]:
     """Lists of the lines, which all belong to lists; deeper ones go into the item before."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     items: list[tuple[Block, ...]] = []
     current: Items | None = None  # the list that these items belong to
     while lines:
@@ -166,11 +166,11 @@ def _items(lines: list[Line], depth: int) -> list[Block]:
             continue
         item: Items = Items(mark["is_numbered"], (), mark["style"], mark["number"])
         if current and items and not replace(current, items=tuple(items)).goes_on_in(item):
-            found.append(replace(current, items=tuple(items)))
+            blocks.append(replace(current, items=tuple(items)))
             items = []
         current = current if items else item
         items.append((Paragraph(runs),))
-    return [*found, replace(current, items=tuple(items))] if current and items else found
+    return [*blocks, replace(current, items=tuple(items))] if current and items else blocks
 
 
 def _deeper(lines: list[Line], depth: int) -> int:
@@ -181,9 +181,9 @@ def _deeper(lines: list[Line], depth: int) -> int:
     return len(lines)
 
 
-def _quotes_joined(found: list[Block]) -> list[Block]:
+def _quotes_joined(blocks: list[Block]) -> list[Block]:
     joined: list[Block] = []
-    for block in found:
+    for block in blocks:
         last = joined[-1] if joined else None
         if isinstance(block, Quote) and isinstance(last, Quote):
             joined[-1] = Quote(last.blocks + block.blocks)

@@ -1,4 +1,4 @@
-"""How pages show what people wrote: sanitised, and with its language and direction."""
+"""Shows what people wrote, sanitised, and with its language and direction."""
 
 import re
 from typing import Protocol
@@ -74,13 +74,13 @@ def other_script(html: str, language: str) -> str:
 
 @register.filter
 def language_name(tag: str) -> str:
-    """What a language is called in the reader's language."""
+    """The name of a language in the reader's language."""
     return languages.name(tag)
 
 
 @register.simple_tag
 def right_to_left() -> str:
-    """The languages we know that are written from right to left, for scripts."""
+    """The known languages that are written from right to left, for scripts."""
     return " ".join(sorted(filter(languages.is_right_to_left, languages.KNOWN)))
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils import translation
 
-from core import clock, hints
+from core import clock
+from core.enqueue import enqueue
 from roadmaps.documents import preparation
 from roadmaps.documents.paper import Paper
 from roadmaps.models import Draft, PreparedDocument, Revision
@@ -55,7 +56,7 @@ def ask_worker(of: Revision | Draft, form: str, etag: str) -> PreparedDocument |
     document, _is_new = PreparedDocument.objects.update_or_create(
         **_place(of, form), defaults=asked
     )
-    hints.hint(prepare_document, document.pk)
+    enqueue(prepare_document, document.pk)
     return document
 
 

@@ -21,7 +21,7 @@ _CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.FileField, forms.Boo
 def submission(
     context: dict[str, Any], form: Any = None, restoring: UnsavedText | None = None
 ) -> dict[str, str]:
-    """Nothing for guests: only what a signed-in person types is kept."""
+    """The hidden field; empty for guests, because only texts of signed-in people are stored."""
     request = context.get("request")
     user = getattr(request, "user", None)
     if request is None or user is None or not user.is_authenticated:

@@ -6,6 +6,8 @@ from accounts.models import Handover, User
 from commitments.models import Commitment, ItemDuty, Milestone, PartAnswer
 from countries.models import Organisation
 from deadlines.models import Deadline, Extension
+from imports.models import Batch
+from people.models import Person
 from reminders.models import Pause
 from roadmaps.models import (
     Actor,
@@ -22,7 +24,7 @@ from roadmaps.models import (
 )
 from tests.factories import UserFactory
 from tests.security.scene import Scene
-from workshops.models import Attendance, ImportBatch, Person
+from workshops.models import Attendance
 
 WORD = "Zzprose"  # stands in every sentence that people wrote
 NAME = "Zzname"  # stands in every name
@@ -88,7 +90,7 @@ def write_in_french(scene: Scene) -> None:
         organisation.save()
     for person in Person.objects.all():
         Person.objects.filter(pk=person.pk).update(given_name=f"{NAME} {person.pk}", position=NAME)
-    for batch in ImportBatch.objects.all():
-        ImportBatch.objects.filter(pk=batch.pk).update(file_name=f"liste {batch.pk}.xlsx")
+    for batch in Batch.objects.all():
+        Batch.objects.filter(pk=batch.pk).update(file_name=f"liste {batch.pk}.xlsx")
     for user in User.objects.exclude(pk=writer.pk):
         User.objects.filter(pk=user.pk).update(name=f"{NAME} {user.pk}")

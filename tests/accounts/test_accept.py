@@ -14,7 +14,7 @@ URL = f"/invitations/{TOKEN}/"
 NEW = {"name": "Amina Otieno", "password": PASSWORD}
 
 
-def test_it_says_who_invites_to_what(client, kenya, focal):
+def test_page_of_an_invitation_says_who_invites_to_what(client, kenya, focal):
     InvitationFactory(party=kenya, invited_by=focal)
 
     content = client.get(URL).content.decode()

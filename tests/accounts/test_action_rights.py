@@ -6,11 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts import actions
+from accounts.inviting import roles_to_give
 from accounts.models import Handover, Invitation, Mandate
+from accounts.permissions import Permission, parties_of, user_can
 from accounts.roles import Role
 from core import clock
-from tests.accounts.factories import InvitationFactory
+from core.errors import Refused
+from tests.accounts.factories import TOKEN, InvitationFactory
 from tests.conftest import person_for
+from tests.factories import MandateFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 
@@ -103,3 +107,43 @@ def test_action_on_people_asks_for_the_right(request, colleague, focal, name, wh
     assert not Mandate.objects.filter(user=colleague.user, role=Role.AUTHORITY, is_confirmed=True)
     assert Invitation.objects.filter(revoked_at=None).count() == (name in ("renew", "revoke"))
     assert not Handover.objects.exclude(cancelled_at=None).exists()
+
+
+OF_A_PARTY = {Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR, Role.AUTHORITY}
+GIVEN = {
+    # to people of Kenya, to people of UNOSSC
+    "administrator": (OF_A_PARTY, {Role.REVIEWER, Role.ADMINISTRATOR}),
+    "focal": ({Role.ALTERNATE, Role.CONTRIBUTOR, Role.AUTHORITY}, set()),
+}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_roles_are_given_to_others_by_this_table(request, kenya, unossc, who):
+    by = request.getfixturevalue(who)
+
+    given = set(roles_to_give(by, kenya)), set(roles_to_give(by, unossc))
+
+    assert given == GIVEN.get(who, (set(), set()))
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+def test_person_with_a_disabled_account_has_no_rights(kenya, is_active):
+    user = MandateFactory(party=kenya, user=UserFactory(is_active=is_active)).user
+
+    assert user_can(user, Permission.WRITE, kenya) is is_active
+    assert parties_of(user) == ([kenya.pk] if is_active else [])
+
+
+@pytest.mark.parametrize("who", ["nobody", "stranger", "owner"])
+def test_invitation_to_an_address_with_an_account_is_for_its_owner(request, stranger, who):
+    owner = UserFactory(email="new@example.org")
+    invitation = InvitationFactory(email=owner.email)
+    by = {"nobody": None, "stranger": stranger, "owner": owner}[who]
+
+    if who == "owner":
+        assert actions.accept(token=TOKEN, by=by) == owner
+    else:
+        with pytest.raises(Refused, match="has an account"):
+            actions.accept(token=TOKEN, name="A thief", password="x" * 20, by=by)
+
+    assert invitation.party.mandates.filter(user=owner).exists() is (who == "owner")

@@ -140,7 +140,7 @@ def test_the_old_address_is_told(changed):
 
 
 @pytest.mark.parametrize("who", ["guest", "stranger"])
-def test_nobody_else_confirms_it(focal, stranger, who):
+def test_new_address_is_not_confirmed_by_another_person(focal, stranger, who):
     """A link sent to a mistyped address must not give the account away."""
     ask(signed_in(OLD))
     client = Client() if who == "guest" else signed_in(stranger.email)

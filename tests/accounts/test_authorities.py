@@ -33,9 +33,7 @@ def fresh(mandate: Mandate) -> User:
     ("inviter", "is_confirmed"),
     [("focal", False), ("administrator", True), ("reviewer", True)],
 )
-def test_only_an_invitation_by_unossc_is_its_own_confirmation(
-    request, kenya, inviter, is_confirmed
-):
+def test_invitation_by_unossc_alone_confirms_an_authority(request, kenya, inviter, is_confirmed):
     by = request.getfixturevalue(inviter)
     InvitationFactory(party=kenya, role=Role.AUTHORITY, invited_by=by)
 
@@ -96,7 +94,7 @@ def test_staff_confirm_on_the_list_and_the_authority_endorses(
 
 
 @pytest.mark.parametrize("person", ["focal", "authority", "contributor"])
-def test_nobody_of_the_party_confirms(request, person, proposed, as_user):
+def test_people_of_the_party_cannot_confirm_its_authority(request, person, proposed, as_user):
     user = request.getfixturevalue(person)
 
     response = as_user(user).post(f"/people/KEN/mandates/{proposed.pk}/confirm/")
@@ -177,7 +175,7 @@ def test_the_mail_is_in_the_language_of_its_reader(reviewer, focal, kenya):
 @pytest.mark.parametrize(
     ("inviter", "role"), [("reviewer", Role.AUTHORITY), ("focal", Role.ALTERNATE)]
 )
-def test_nobody_is_mailed_where_nothing_waits(request, reviewer, kenya, inviter, role):
+def test_confirmed_authority_is_not_mailed_about(request, reviewer, kenya, inviter, role):
     by = request.getfixturevalue(inviter)
     InvitationFactory(party=kenya, role=role, invited_by=by)
 

@@ -39,7 +39,7 @@ def test_an_invitation_names_the_sections_and_its_mandate_has_them(focal, as_use
     assert "Situation" not in Message.objects.get().text
 
 
-def test_who_accepts_gets_the_sections(kenya):
+def test_contributor_gets_the_sections_of_the_accepted_invitation(kenya):
     InvitationFactory(party=kenya, parts=["vision"])
 
     user = actions.accept(token=TOKEN, name="Amina", password=PASSWORD)
@@ -85,7 +85,7 @@ def test_the_whole_roadmap(mandate, focal, as_user):
     assert Mandate.objects.get(pk=mandate.pk).parts == []
 
 
-def test_nothing_is_chosen_before_somebody_chooses(focal, as_user):
+def test_sections_are_not_ticked_from_the_start(focal, as_user):
     """The whole roadmap, ticked from the start, would go with the sections that are named."""
     page = as_user(focal).get("/people/KEN/invite/").content.decode()
 
@@ -101,13 +101,15 @@ def test_a_bad_choice_is_named_and_nothing_saved(mandate, focal, as_user, bad):
     assert Mandate.objects.get(pk=mandate.pk).parts == []
 
 
-def test_nothing_for_a_stranger_and_refused_to_a_reader(mandate, stranger, authority, as_user):
+def test_change_parts_is_not_found_for_strangers_and_refused_to_readers(
+    mandate, stranger, authority, as_user
+):
     assert as_user(stranger).post(url(mandate), {"parts": ["vision"]}).status_code == 404
     assert as_user(authority).post(url(mandate), {"parts": ["vision"]}).status_code == 403
     assert Mandate.objects.get(pk=mandate.pk).parts == []
 
 
-def test_only_contributors_have_sections(authority, focal, as_user):
+def test_sections_of_others_than_contributors_cannot_be_changed(authority, focal, as_user):
     other = authority.mandates.get()
 
     assert as_user(focal).get(url(other)).status_code == 404

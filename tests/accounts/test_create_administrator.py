@@ -38,11 +38,11 @@ def token_in(text: str) -> str:
 def test_create_administrator_prints_and_mails_the_same_link(unossc, settings):
     settings.SITE_URL = "https://roadmaps.example.org"
 
-    said = create(language="fr")
+    output = create(language="fr")
 
     message = Message.objects.get()
-    assert link_in(said).startswith("https://roadmaps.example.org/invitations/")
-    assert link_in(said) == link_in(message.text)
+    assert link_in(output).startswith("https://roadmaps.example.org/invitations/")
+    assert link_in(output) == link_in(message.text)
     assert (message.kind, message.to_email, message.language) == ("invitation", EMAIL, "fr")
 
 
@@ -54,9 +54,9 @@ def test_create_administrator_makes_nobody_before_the_link_is_used(unossc):
 
 
 def test_accepting_the_link_makes_an_administrator_of_unossc(unossc):
-    said = create(name="Amina")
+    output = create(name="Amina")
 
-    user = actions.accept(token=token_in(said), name="Amina Otieno", password=PASSWORD)
+    user = actions.accept(token=token_in(output), name="Amina Otieno", password=PASSWORD)
 
     assert (user.email, user.name) == (EMAIL, "Amina Otieno")
     assert [(m.party, m.role) for m in user.mandates_today] == [(unossc, Role.ADMINISTRATOR)]
@@ -186,7 +186,7 @@ def test_without_reference_data_it_names_the_release_step():
         create()
 
 
-def test_it_says_whether_the_link_is_mailed(unossc, settings):
+def test_create_administrator_says_whether_the_link_is_mailed(unossc, settings):
     settings.MAIL_IS_KEPT = True
     assert "is not mailed" in create()
 
@@ -212,7 +212,7 @@ def test_page_and_list_say_that_the_operator_invites(administrator, client, as_u
     assert Invitation.objects.unanswered().get().invited_by == administrator
 
 
-def test_only_administrators_are_invited_without_an_inviter(kenya):
+def test_invitation_without_an_inviter_is_for_administrators_only(kenya):
     with pytest.raises(IntegrityError), transaction.atomic():
         InvitationFactory(party=kenya, role=Role.FOCAL_POINT, invited_by=None)
 

@@ -16,14 +16,14 @@ from accounts.erasing import Subject, texts
 from accounts.models import Handover, Invitation, SecurityEvent, User
 from accounts.roles import Role
 from core import clock
-from core.text import fold
+from imports.models import Row
 from mail.models import Message
+from people.models import Participation, Person
 from roadmaps.models import Comment, PreparedDocument, Section
 from tests.conftest import DAY
-from tests.factories import MandateFactory, PersonFactory
+from tests.factories import MandateFactory, PersonFactory, list_of
 from tests.mail.factories import MessageFactory
 from tests.security.scene import Scene
-from workshops.models import ImportBatch, ImportRow, Participation, Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 NAME, ADDRESS, TELEPHONE = "Zéphyrine Quillfeather", "zq@canary.example.org", "+254 20 555 0199"
@@ -52,11 +52,11 @@ def canary(scene):
     Participation.objects.create(person=person, event=scene.workshop, party=scene.kenya)
     draft = scene.kenya.roadmaps.first().drafts.first()
     PreparedDocument.objects.create(draft=draft, format="pdf", language="en", etag="made")
-    batch = ImportBatch(event=scene.workshop, state="applied", file_name=f"{NAME}.csv")
+    batch = list_of(scene.workshop, state="applied", file_name=f"{NAME}.csv")
     batch.file.save("list", ContentFile(CANARY.encode()), save=True)
-    ImportRow.objects.create(
-        batch=batch, number=1, raw=[NAME, ADDRESS], outcome="new", person=person,
-        search=fold(CANARY),
+    Row.objects.create(
+        batch=batch, number=1, raw=[NAME, ADDRESS], outcome="new", known_key=person.pk,
+        searched=CANARY,
     )  # fmt: skip
     MessageFactory(to_email=ADDRESS, to_name=NAME, text=f"Dear {NAME}", state="queued")
     session = SessionStore()
@@ -236,7 +236,7 @@ def test_a_dry_run_reports_the_same_and_changes_nothing(canary):
     assert report.splitlines()[1:] == erase(ADDRESS, "--yes").splitlines()[1:]
 
 
-def test_nothing_happens_without_the_confirmation(canary, monkeypatch):
+def test_erase_person_changes_nothing_without_the_confirmation(canary, monkeypatch):
     monkeypatch.setattr("builtins.input", lambda: "no")
 
     with pytest.raises(CommandError, match="Nothing was changed"):
@@ -266,7 +266,7 @@ def test_the_confirmation_erases(canary, monkeypatch):
         ("Ask Quillfeather.", "Ask Quillfeather."),
     ],
 )
-def test_only_the_whole_name_and_address_are_taken_out_of_texts(before, after):
+def test_whole_names_and_addresses_alone_are_taken_out_of_texts(before, after):
     subject = Subject(None)
     subject.is_called(NAME)
     subject.is_reached_at([ADDRESS])
@@ -319,7 +319,7 @@ def test_the_last_administrator_is_not_erased(administrator):
 
 
 @pytest.mark.parametrize("who", ["nobody@example.org", "999999"])
-def test_nobody_is_refused(db, who):
+def test_erase_person_refuses_an_unknown_person(db, who):
     with pytest.raises(CommandError, match=who):
         erase(who, "--yes")
 

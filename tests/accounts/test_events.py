@@ -151,7 +151,7 @@ def given_and_taken_back(kenya, focal):
         raise InterruptedError
 
 
-def test_nothing_is_kept_of_what_was_rolled_back(kenya, focal):
+def test_rolled_back_action_leaves_no_event(kenya, focal):
     with pytest.raises(InterruptedError):
         given_and_taken_back(kenya, focal)
 
@@ -169,7 +169,7 @@ def test_an_event_is_a_line_of_the_log_by_number(focal, django_capture_on_commit
     assert focal.email not in str(line)
 
 
-def test_what_was_rolled_back_is_no_line_of_the_log(focal, django_capture_on_commit_callbacks):
+def test_rolled_back_event_is_no_line_of_the_log(focal, django_capture_on_commit_callbacks):
     with capture_logs() as lines, django_capture_on_commit_callbacks(execute=True):
         try:
             with transaction.atomic():
@@ -225,7 +225,7 @@ def test_administrators_read_and_filter_them(focal, administrator, as_user):
 
 
 @pytest.mark.parametrize("person", ["reviewer", "focal"])
-def test_nobody_else_reads_them(request, person, as_user):
+def test_security_events_are_closed_to_all_but_administrators(request, person, as_user):
     assert as_user(request.getfixturevalue(person)).get(PAGE).status_code == 403
     assert not SecurityEvent.objects.visible_to(request.getfixturevalue(person)).exists()
 

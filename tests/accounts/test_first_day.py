@@ -132,7 +132,7 @@ def test_the_administrator_signs_in_again_with_password_and_code(installation):
     assert page.request["PATH_INFO"] == "/dashboard/"
 
 
-def test_nobody_of_a_new_installation_is_reminded_or_late(installation):
+def test_new_installation_reminds_nobody_and_has_nothing_overdue(installation):
     admin, _secret = administrator()
 
     planned = plan(on=clock.today())

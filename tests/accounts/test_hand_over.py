@@ -132,12 +132,12 @@ def test_all_three_letters_speak_the_persons_language(focal, alternate, kenya):
 
     hand_over(focal, alternate, LATER, note="The minister wants the fund first.")
 
-    told = {message.to_email: message for message in Message.objects.filter(kind="handover")}
-    assert set(told) == {focal.email, alternate.email}
-    assert told[alternate.email].language == "fr"
-    assert "1 novembre 2017" in told[alternate.email].subject
-    assert "The minister wants the fund first." in told[alternate.email].text
-    assert "The minister" not in told[focal.email].text
+    messages = {message.to_email: message for message in Message.objects.filter(kind="handover")}
+    assert set(messages) == {focal.email, alternate.email}
+    assert messages[alternate.email].language == "fr"
+    assert "1 novembre 2017" in messages[alternate.email].subject
+    assert "The minister wants the fund first." in messages[alternate.email].text
+    assert "The minister" not in messages[focal.email].text
 
 
 def test_an_invitation_says_from_whom_and_when(focal):
@@ -159,10 +159,9 @@ def test_cancelling_puts_everything_back(focal, alternate, kenya):
 
     assert handover.status == HandoverState.CANCELLED
     assert list(Mandate.objects.order_by("pk").values()) == before
-    told = Message.objects.filter(kind="handover", to_email=alternate.email)
-    assert [isinstance(kind_of("handover").prepare(m), Dropped) for m in told.order_by("pk")] == [
-        True, False
-    ]  # fmt: skip
+    messages = Message.objects.filter(kind="handover", to_email=alternate.email)
+    prepare = kind_of("handover").prepare
+    assert [isinstance(prepare(m), Dropped) for m in messages.order_by("pk")] == [True, False]
 
 
 def test_cancelling_ends_the_link(focal, kenya):
@@ -175,14 +174,14 @@ def test_cancelling_ends_the_link(focal, kenya):
     assert focal_points(kenya, DAY) == [focal]
 
 
-def test_what_has_taken_effect_is_not_cancelled(focal, alternate, administrator):
+def test_handover_that_has_taken_effect_is_not_cancelled(focal, alternate, administrator):
     handover = hand_over(focal, alternate)
 
     with pytest.raises(Refused, match="taken effect"):
         actions.cancel_handover(handover=handover, by=administrator)
 
 
-def test_one_at_a_time(focal, alternate):
+def test_second_handover_is_refused_while_one_is_under_way(focal, alternate):
     hand_over(focal, alternate, LATER)
 
     with pytest.raises(Refused, match="under way"):
@@ -216,7 +215,7 @@ def test_an_administrator_hands_over_for_a_focal_point_and_a_reviewer_does_not(
     assert focal_points(kenya, DAY) == [alternate]
 
 
-def test_who_cannot_be_chosen(focal, authority, stranger, kenya):
+def test_people_who_cannot_be_successor_are_refused(focal, authority, stranger, kenya):
     other = MandateFactory(party=kenya).user
     for to, words in [
         (stranger, "invite them"),
@@ -294,7 +293,7 @@ def test_the_page_hands_over_and_shows_it_until_the_day(focal, alternate, as_use
     assert "Cancel the handover" in page
 
 
-def test_who_is_gone_at_once_is_thanked_on_the_start_page_even_twice(focal, alternate, as_user):
+def test_predecessor_who_leaves_at_once_is_thanked_on_the_start_page(focal, alternate, as_user):
     client, form = as_user(focal), sent(alternate, takes_effect_on="2017-10-16")
     place = url(focal)
 
@@ -336,7 +335,7 @@ def test_bad_input_changes_nothing_and_names_the_field(focal, alternate, as_user
     assert not Handover.objects.exists()
 
 
-def test_nothing_for_a_stranger_refused_to_colleagues_and_wrong_method(
+def test_hand_over_is_not_found_for_strangers_and_refused_to_colleagues(
     focal, alternate, stranger, as_user
 ):
     assert as_user(stranger).post(url(focal), sent(alternate)).status_code == 404

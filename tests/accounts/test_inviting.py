@@ -41,7 +41,7 @@ def test_a_contributor_is_never_invited_to_the_whole_roadmap_by_silence(focal, k
 @pytest.mark.parametrize(
     ("role", "parts"), [(Role.CONTRIBUTOR, ["vision"]), (Role.ALTERNATE, []), (Role.AUTHORITY, [])]
 )
-def test_only_a_contributor_is_invited_to_some_sections(focal, kenya, role, parts):
+def test_invitation_to_some_sections_is_for_contributors_only(focal, kenya, role, parts):
     who = {"email": "new@example.org", "name": "New", "language": "fr", "by": focal}
 
     invitation = actions.invite(party=kenya, role=role, parts=["vision"], **who)
@@ -76,7 +76,7 @@ def test_the_token_is_not_kept(focal, kenya):
 
 
 @pytest.mark.parametrize(
-    ("role", "may"),
+    ("role", "is_allowed"),
     [
         (Role.ALTERNATE, True),
         (Role.CONTRIBUTOR, True),
@@ -86,14 +86,14 @@ def test_the_token_is_not_kept(focal, kenya):
         (Role.ADMINISTRATOR, False),
     ],
 )
-def test_what_a_focal_point_may_give(focal, kenya, role, may):
-    if may:
+def test_focal_point_invites_to_the_roles_they_may_give(focal, kenya, role, is_allowed):
+    if is_allowed:
         invite(focal, kenya, role)
     else:
         with pytest.raises(PermissionDenied):
             invite(focal, kenya, role)
 
-    assert Invitation.objects.count() == Message.objects.count() == int(may)
+    assert Invitation.objects.count() == Message.objects.count() == int(is_allowed)
 
 
 def test_a_focal_point_invites_only_for_their_own_party(focal, uganda):
@@ -116,7 +116,7 @@ def test_staff_roles_are_for_unossc_only(administrator, unossc, kenya):
         invite(administrator, unossc, Role.FOCAL_POINT)
 
 
-def test_nobody_is_invited_twice(focal, kenya):
+def test_second_invitation_of_a_person_is_refused(focal, kenya):
     invite(focal, kenya)
 
     with pytest.raises(Refused, match="invited already"):
@@ -125,7 +125,7 @@ def test_nobody_is_invited_twice(focal, kenya):
     assert Message.objects.count() == 1
 
 
-def test_nobody_is_invited_to_what_they_are(focal, kenya, contributor):
+def test_invitation_to_a_role_that_the_person_has_is_refused(focal, kenya, contributor):
     with pytest.raises(Refused, match="already acts"):
         invite(focal, kenya, email=contributor.email)
 
@@ -192,7 +192,7 @@ def test_an_invitation_runs_out_by_real_time(kenya, settings):
         actions.accept(token=TOKEN, name="Amina", password=PASSWORD)
 
 
-def test_who_has_an_account_accepts_with_it(kenya, uganda):
+def test_person_with_an_account_accepts_with_it(kenya, uganda):
     owner = UserFactory(email="new@example.org")
     InvitationFactory(party=kenya, email="New@example.org")
     with pytest.raises(Refused, match="Sign in"):
@@ -230,6 +230,13 @@ def test_a_focal_point_does_not_end_another_focal_point(focal, kenya):
 
 
 def test_the_last_administrator_stays(administrator):
+    with pytest.raises(Refused, match="last administrator"):
+        actions.end_mandate(mandate=administrator.mandates.get(), by=administrator)
+
+
+def test_administrator_with_a_disabled_account_does_not_count_as_another_one(administrator, unossc):
+    MandateFactory(party=unossc, role=Role.ADMINISTRATOR, user=UserFactory(is_active=False))
+
     with pytest.raises(Refused, match="last administrator"):
         actions.end_mandate(mandate=administrator.mandates.get(), by=administrator)
 

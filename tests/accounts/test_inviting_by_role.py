@@ -52,15 +52,15 @@ def expected(inviter: Role, kind: PartyKind, is_own: bool) -> Case:
 
 def cases() -> list[Case]:
     """Nobody of a country or region can be UNOSSC's, and nobody of UNOSSC a country's."""
-    found = []
+    expectations = []
     for inviter in Role:
         is_staff = inviter in STAFF_ROLES
         for kind in PartyKind:
             if (kind == PartyKind.OFFICE) == is_staff:
-                found.append(expected(inviter, kind, is_own=True))
+                expectations.append(expected(inviter, kind, is_own=True))
             if kind != PartyKind.OFFICE or not is_staff:
-                found.append(expected(inviter, kind, is_own=False))
-    return found
+                expectations.append(expected(inviter, kind, is_own=False))
+    return expectations
 
 
 def meet(case: Case, as_user):

@@ -12,8 +12,8 @@ from accounts.models import Invitation, Mandate
 from accounts.roles import Role
 from mail.delivery import deliver_waiting
 from mail.models import Message
+from people.models import Participation
 from tests.factories import PersonFactory
-from workshops.models import Participation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 INVITE = reverse("accounts:invite", args=["KEN"])

@@ -105,7 +105,7 @@ def test_ending_the_session_in_use_signs_out(focal):
     assert not is_in(client)
 
 
-def test_nobody_ends_the_session_of_another(focal, stranger):
+def test_session_of_another_person_cannot_be_ended(focal, stranger):
     client = signed_in(stranger)
 
     response = signed_in(focal).post(f"{PAGE}{session_of(client).pk}/end/")
@@ -209,7 +209,7 @@ def test_an_ordinary_page_costs_no_statement_for_the_list(focal, django_assert_n
         client.get("/profile/")
 
 
-def test_what_is_kept_about_a_person_names_their_sessions_without_the_key(focal):
+def test_personal_data_names_sessions_without_their_key(focal):
     client = signed_in(focal)
 
     sessions = everything_about(focal, [focal.email], reader=focal)["sessions"]
@@ -218,7 +218,7 @@ def test_what_is_kept_about_a_person_names_their_sessions_without_the_key(focal)
     assert client.session.session_key not in str(sessions)
 
 
-def test_only_the_person_gets_the_list_of_their_sessions(focal, administrator):
+def test_list_of_sessions_is_given_to_its_person_only(focal, administrator):
     signed_in(focal)
 
     assert everything_about(focal, [focal.email], reader=focal)["sessions"]

@@ -17,7 +17,7 @@ NEW = {
 }  # fmt: skip
 
 
-def test_it_shows_who_acts_who_is_invited_and_who_used_to(focal, contributor, kenya, as_user):
+def test_people_page_shows_current_invited_and_former_people(focal, contributor, kenya, as_user):
     MandateFactory(party=kenya, ends_on=date(2017, 6, 1), user__name="Former Person")
     InvitationFactory(party=kenya)
 
@@ -29,7 +29,7 @@ def test_it_shows_who_acts_who_is_invited_and_who_used_to(focal, contributor, ke
         assert words in content
 
 
-def test_nobody_yet_says_what_to_do_first(administrator, kenya, as_user):
+def test_people_page_without_people_says_what_to_do_first(administrator, kenya, as_user):
     page = as_user(administrator).get(URL)
 
     assert "Nobody acts for this party yet" in page.content.decode()

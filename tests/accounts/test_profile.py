@@ -33,7 +33,7 @@ def test_bad_input_saves_nothing_and_names_the_field(focal, as_user, field, valu
     assert focal.name != "Wanjiru"
 
 
-def test_nobody_makes_themselves_staff(focal, as_user):
+def test_profile_cannot_make_its_person_staff(focal, as_user):
     rights = {"is_staff": "on", "is_superuser": "on", "email": "eve@example.org"}
     send(as_user(focal), "/profile/", NEW | rights)
 
@@ -82,7 +82,7 @@ def test_an_unknown_language_changes_nothing(focal, as_user):
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:x"])
-def test_nobody_is_led_away(client, elsewhere):
+def test_set_language_never_leads_to_another_site(client, elsewhere):
     response = client.post("/language/", {"language": "fr", "next": elsewhere})
 
     assert "evil" not in response.headers["Location"]
@@ -100,17 +100,17 @@ def test_acting_for_another_party(focal, uganda, as_user):
 
 
 @pytest.mark.parametrize("chosen", ["", "x", "999999"])
-def test_nobody_acts_without_a_mandate(focal, as_user, chosen):
+def test_act_for_refuses_a_mandate_that_does_not_exist(focal, as_user, chosen):
     assert as_user(focal).post("/act-for/", {"mandate": chosen}).status_code == 404
 
 
-def test_nobody_acts_with_the_mandate_of_another(focal, stranger, as_user):
+def test_act_for_refuses_the_mandate_of_another_person(focal, stranger, as_user):
     foreign = stranger.mandates.get()
 
     assert as_user(focal).post("/act-for/", {"mandate": foreign.pk}).status_code == 404
 
 
-def test_wrong_methods(focal, as_user):
+def test_pages_of_parties_refuse_wrong_methods(focal, as_user):
     client = as_user(focal)
 
     assert client.get("/act-for/").status_code == 303

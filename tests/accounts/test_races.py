@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from accounts import actions, letters
+from accounts import actions, invitation_mail
 from accounts.actions import administrators, handing_over, inviting
 from accounts.models import Invitation, Mandate, User
 from accounts.roles import Role
@@ -51,7 +51,7 @@ def click_at_once() -> Counter[str]:
         return Counter(pool.map(click, range(CLICKS)))
 
 
-def test_one_click_counts(kenya, slow):
+def test_invitation_accepted_twice_at_once_counts_once(kenya, slow):
     InvitationFactory(party=kenya)
 
     outcomes = click_at_once()
@@ -106,12 +106,12 @@ def successors(kenya, focal, monkeypatch):
 def hand_over_at_once(focal, successors) -> tuple[Counter[str], int]:
     mandate = focal.mandates.get()
     with ThreadPoolExecutor(len(successors)) as pool:
-        outcomes = Counter(pool.map(lambda one: take_over(mandate, one), successors))
+        outcomes = Counter(pool.map(lambda successor: take_over(mandate, successor), successors))
     focal_points = Mandate.objects.current(clock.today()).filter(role=Role.FOCAL_POINT)
     return outcomes, focal_points.count()
 
 
-def test_one_successor(focal, successors):
+def test_handover_to_several_at_once_has_one_successor(focal, successors):
     outcomes, focal_points = hand_over_at_once(focal, successors)
 
     assert outcomes == {"handed over": 1, "refused": 3}
@@ -143,13 +143,13 @@ def invite_first(number: int) -> str:
 @pytest.fixture
 def slow_mail(monkeypatch):
     """Writing the mail takes long enough for the others to arrive meanwhile."""
-    send = letters.send_invitation
+    send = invitation_mail.send_invitation
 
     def send_slowly(*args):
         time.sleep(0.2)
         return send(*args)
 
-    monkeypatch.setattr(letters, "send_invitation", send_slowly)
+    monkeypatch.setattr(invitation_mail, "send_invitation", send_slowly)
 
 
 def invite_first_at_once() -> Counter[str]:

@@ -10,10 +10,12 @@ from django.test import Client
 from django.urls import get_resolver
 
 from tests.accounts.test_open_sessions import signed_in
+from tests.pages import page_of
 from tests.roadmaps.factories import open_roadmap, section_of
 from tests.security.addresses import addresses
 
 pytestmark = pytest.mark.django_db
+
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 JSON = {"accept": "application/json"}
 WORK = "/profile/"
@@ -63,11 +65,13 @@ def test_a_session_lasts_twelve_hours_after_its_use_and_a_day_in_all(
     assert ("_auth_user_id" in client.session) is expected
 
 
-def test_what_a_script_asks_by_itself_does_not_renew(focal, kenya, workshop, day, hours):
+def test_requests_in_the_background_do_not_renew_a_session(focal, kenya, workshop, day, hours):
     draft = open_roadmap(kenya, workshop)
     client = signed_in(focal)
-    here = f"/roadmaps/{workshop.code}/KEN/sections/{section_of(draft).template.code}/state/"
-    for address in (here, "/session/"):
+    section_state = (
+        f"/roadmaps/{workshop.code}/KEN/sections/{section_of(draft).template.code}/state/"
+    )
+    for address in (section_state, "/session/"):
         hours(11)
         assert client.get(address, headers=JSON).status_code == 200
 
@@ -79,7 +83,7 @@ def test_what_a_script_asks_by_itself_does_not_renew(focal, kenya, workshop, day
 BACKGROUND = {"roadmaps:section-state", "workshops:import-progress", "accounts:session"}
 
 
-def test_only_these_addresses_are_asked_in_the_background():
+def test_list_of_background_addresses_is_complete():
     def views(patterns, namespace=""):
         for pattern in patterns:
             if hasattr(pattern, "url_patterns"):
@@ -102,22 +106,22 @@ def test_the_script_is_told_how_long_the_session_lasts_and_what_to_show(focal, h
     client = signed_in(focal)
     hours(11.9)
 
-    told = client.get("/session/", headers=JSON).json()
+    state = client.get("/session/", headers=JSON).json()
 
-    assert told["left"] == 360
-    assert "Stay signed in" in told["warning"]
-    assert "signed out on" in told["warning"]
-    assert told["user"] == focal.pk
-    assert told["token"]
+    assert state["left"] == 360
+    assert "Stay signed in" in state["warning"]
+    assert "signed out on" in state["warning"]
+    assert state["user"] == focal.pk
+    assert state["token"]
 
 
 def test_staying_signed_in_renews(focal, hours):
     client = signed_in(focal)
     hours(11.9)
 
-    told = client.post("/session/", headers=JSON).json()
+    state = client.post("/session/", headers=JSON).json()
 
-    assert told["left"] == 12 * 3600
+    assert state["left"] == 12 * 3600
     hours(20)
     assert is_in(client)
 
@@ -129,11 +133,11 @@ def test_the_last_hours_of_a_day_are_not_offered_again(focal, hours):
         is_in(client)
     hours(23.9)
 
-    told = client.post("/session/", headers=JSON).json()
+    state = client.post("/session/", headers=JSON).json()
 
-    assert told["left"] == 360
-    assert "You signed in a day ago" in told["warning"]
-    assert "Stay signed in" not in told["warning"]
+    assert state["left"] == 360
+    assert "You signed in a day ago" in state["warning"]
+    assert "Stay signed in" not in state["warning"]
 
 
 def test_without_a_script_the_page_says_when_and_renews(focal, hours):
@@ -150,9 +154,9 @@ def test_a_page_tells_its_script_when_the_session_ends(focal, hours):
     client = signed_in(focal)
     hours(2)
 
-    assert 'data-session-left="36000"' in client.get("/session/").content.decode()
-    assert 'id="session-ended"' in client.get("/session/").content.decode()
-    guest = Client().get("/about/").content.decode()
+    assert 'data-session-left="36000"' in page_of(client, "/session/")
+    assert 'id="session-ended"' in page_of(client, "/session/")
+    guest = page_of(Client(), "/about/")
     assert "data-session-left" not in guest
     assert "session-ended" not in guest
 

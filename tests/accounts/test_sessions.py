@@ -22,13 +22,13 @@ def signed_in(as_user, focal):
     return client
 
 
-def test_one_that_ran_out_is_none(signed_in):
+def test_expired_session_is_signed_out(signed_in):
     Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
 
     assert not is_signed_in(signed_in)
 
 
-def test_one_that_was_ended_elsewhere_is_none(signed_in):
+def test_session_ended_elsewhere_is_signed_out(signed_in):
     Session.objects.all().delete()
 
     assert not is_signed_in(signed_in)
@@ -41,7 +41,7 @@ def test_a_made_up_key_is_none(client, key):
     assert answer.status_code == 302
 
 
-def test_another_cookie_with_a_nul_does_not_sign_out(signed_in):
+def test_foreign_cookie_with_a_nul_does_not_sign_out(signed_in):
     signed_in.cookies["other"] = "a\x00b"
 
     assert is_signed_in(signed_in)

@@ -52,7 +52,7 @@ def test_invitations_are_limited_for_a_person(focal, stranger, as_user, client):
     assert Invitation.objects.count() == 2
 
 
-def test_what_one_person_did_does_not_count_for_another(focal, administrator, as_user):
+def test_throttle_counts_each_person_apart(focal, administrator, as_user):
     client = as_user(focal)
     for n in range(3):
         invite(client, f"p{n}@example.org")

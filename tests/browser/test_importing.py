@@ -10,8 +10,9 @@ import time
 import pytest
 
 from benchmarks import listing
+from imports.models import Batch, BatchState
 from office.spreadsheets.reading import read
-from workshops.models import BatchState, ImportBatch, Person
+from people.models import Person
 
 pytestmark = pytest.mark.browser
 ROWS = int(os.environ.get("SSCROADMAP_IMPORT_ROWS") or 2200)
@@ -62,7 +63,7 @@ def upload(visitor, path):
     visitor.press("Upload")
     headed(visitor, "What the columns hold")
     visitor.press("Check the list")
-    return ImportBatch.objects.latest("pk")
+    return Batch.objects.latest("pk")
 
 
 def look_and_decide(visitor):
@@ -146,7 +147,7 @@ def test_a_table_is_pasted_with_its_merged_cells(demo, visit):
     visitor.press("Check the list")
     headed(visitor, "Check the list before it is applied")
 
-    rows = ImportBatch.objects.get().rows.all()
+    rows = Batch.objects.get().rows.all()
     assert [row.parsed["country"] for row in rows] == ["KEN", "KEN"]
 
 
@@ -161,5 +162,5 @@ def test_what_is_typed_after_pasting_counts_instead(demo, visit):
     visitor.press("Check the list")
     headed(visitor, "Check the list before it is applied")
 
-    rows = ImportBatch.objects.get().rows.all()
+    rows = Batch.objects.get().rows.all()
     assert [row.parsed["country"] for row in rows] == ["PER"]

@@ -3,8 +3,9 @@
 import pytest
 
 from countries.models import Party
+from people.models import Participation, Person
 from tests.factories import PersonFactory
-from workshops.models import Event, Participation, Person
+from workshops.models import Event
 
 pytestmark = pytest.mark.browser
 

@@ -4,9 +4,9 @@ is cut off. A part that is wider (a table) scrolls by itself, with a name and th
 
 import pytest
 
+from people.models import Person
 from tests.browser.conftest import Visitor
 from tests.browser.test_pages import BENIN, KENYA, PASSWORD, UGANDA, told  # noqa: F401
-from workshops.models import Person
 
 pytestmark = pytest.mark.browser
 WIDTH = 320

@@ -1,9 +1,9 @@
-"""What happens while Redis is away."""
+"""The product while Redis is away."""
 
 import pytest
 from django.db import transaction
 
-from core.hints import hint
+from core.enqueue import enqueue
 from core.tasks import show_life
 
 
@@ -25,23 +25,23 @@ def test_a_cache_that_is_away_answers_not_there(cache_away):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_hint_that_cannot_be_sent_is_never_an_error(monkeypatch):
+def test_task_that_cannot_be_enqueued_is_no_error(monkeypatch):
     def no_broker(*_args, **_kwargs):
         raise ConnectionError("no broker")
 
     monkeypatch.setattr(show_life, "apply_async", no_broker)
 
     with transaction.atomic():
-        hint(show_life)
+        enqueue(show_life)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_hint_waits_for_the_commit(monkeypatch):
+def test_task_is_enqueued_after_the_commit(monkeypatch):
     asked = []
     monkeypatch.setattr(show_life, "apply_async", lambda **_kwargs: asked.append(1))
 
     with transaction.atomic():
-        hint(show_life)
+        enqueue(show_life)
         assert asked == []
 
     assert asked == [1]

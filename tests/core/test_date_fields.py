@@ -17,10 +17,10 @@ from pghistory.models import Event
 
 from core.crispy import DateInput
 from core.date_fields import DateField, ModelDateField, iso_day
+from people.importer.contacts import day as day_in_cell
 from tests.factories import RegionFactory
 from tests.form_classes import fields_of
 from tests.test_architecture import FLOORS, offences
-from workshops.imports.contacts import day as day_in_cell
 
 FIELDS = dict(fields_of(forms.DateField))
 FORM_OF_A_DATE = "Enter the date as year-month-day, for example 2018-03-01."
@@ -95,7 +95,7 @@ def test_every_date_field_refuses_years_that_cannot_be_meant(name, typed, is_tak
         FIELDS[name].clean(typed)
 
 
-def test_the_date_fields_are_there():
+def test_table_of_date_fields_is_not_empty():
     print(f"{len(FIELDS)} date fields")
 
     assert {

@@ -29,7 +29,7 @@ def test_a_status_is_a_tone_and_a_word():
     assert drawn("{% tag status %}", status=status) == '<span class="tag wait">Returned</span>'
 
 
-def test_no_status_is_nothing():
+def test_missing_status_draws_no_pill():
     assert drawn("{% tag status %}", status=None) == ""
 
 
@@ -59,7 +59,7 @@ def test_a_date_is_written_out_in_the_language_of_the_reader(language, words):
     assert html == f'<time datetime="2017-10-16">{words}</time>'
 
 
-def test_no_date_says_so():
+def test_missing_date_is_shown_as_such():
     assert drawn("{% date_of day %}", day=None) == "no date yet"
 
 
@@ -100,7 +100,7 @@ def test_days_in_a_row_are_one_span(language, end, words):
     assert re.sub(r"\s", " ", html) == words
 
 
-def test_a_single_day_is_no_span():
+def test_single_day_is_written_as_one_date():
     assert drawn("{% dates_of start %}", start=date(2017, 5, 2)) == "2 May 2017"
 
 
@@ -150,6 +150,6 @@ def test_an_icon_along_the_line_of_reading_turns_in_arabic():
 
 
 @pytest.mark.parametrize(("language", "arrow"), [("en", "→"), ("ar", "←")])
-def test_what_was_leads_to_what_is_in_the_direction_of_the_page(language, arrow):
+def test_arrow_from_old_to_new_points_in_the_direction_of_the_page(language, arrow):
     with translation.override(language):
         assert drawn("{% becomes %}") == arrow

@@ -88,10 +88,10 @@ def test_too_many_fields_are_a_413_too(client):
 
 
 def test_a_lost_database_is_a_clear_503(client, monkeypatch):
-    def gone(*_args):
+    def lose_connection(*_args):
         raise OperationalError("server closed the connection unexpectedly")
 
-    monkeypatch.setattr("roadmaps.views.reading.Filters", gone)
+    monkeypatch.setattr("roadmaps.views.reading.Filters", lose_connection)
     client.raise_request_exception = False
 
     response = client.get("/roadmaps/")
@@ -132,10 +132,10 @@ def test_without_static_files_a_designed_error_page_comes(no_static_files, path)
 def test_without_static_files_other_errors_have_their_page(no_static_files, monkeypatch):
     assert "This address cannot be read" in no_static_files.get("/%00").content.decode()
 
-    def gone(*_args):
+    def lose_connection(*_args):
         raise OperationalError("server closed the connection unexpectedly")
 
-    monkeypatch.setattr("roadmaps.views.reading.Filters", gone)
+    monkeypatch.setattr("roadmaps.views.reading.Filters", lose_connection)
     response = no_static_files.get("/roadmaps/")
     assert response.status_code == 503
     assert "Back in a moment" in response.content.decode()
@@ -156,11 +156,11 @@ def test_a_lost_database_is_not_asked_again_for_the_answer(client, focal, monkey
     client.raise_request_exception = False
     asked = []
 
-    def gone(_execute, statement, *_args):
+    def lose_connection(_execute, statement, *_args):
         asked.append(statement)
         raise OperationalError("server closed the connection unexpectedly")
 
-    with connection.execute_wrapper(gone):
+    with connection.execute_wrapper(lose_connection):
         response = client.get("/roadmaps/")
 
     assert response.status_code == 503

@@ -3,8 +3,8 @@
 import pghistory
 import pytest
 
+from people.models import Person
 from tests.factories import PersonFactory
-from workshops.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ def events():
     return Person.pgh_event_model.objects.order_by("pgh_id")
 
 
-def test_one_statement_over_many_rows_writes_one_event_for_each():
+def test_statement_over_many_rows_writes_an_event_for_each():
     with pghistory.context(user=7):
         people = [PersonFactory(), PersonFactory()]
         Person.objects.update(position="Minister")

@@ -6,7 +6,7 @@ from richtext.tree import Heading, Paragraph, Quote, cell, parse, sentence_cell,
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "said"),
+    ("text", "language", "shown"),
     [
         ("Our words", None, ""),
         ("Une loi", "fr", "fr"),
@@ -17,10 +17,10 @@ from richtext.tree import Heading, Paragraph, Quote, cell, parse, sentence_cell,
         ("2018", "fr", "fr"),
     ],
 )
-def test_a_cell_says_the_language_its_letters_fit(text, language, said):
+def test_a_cell_says_the_language_its_letters_fit(text, language, shown):
     (paragraph,) = cell(text, language=language).blocks
 
-    assert [run.language for run in paragraph.runs] == [said]
+    assert [run.language for run in paragraph.runs] == [shown]
 
 
 def test_a_sentence_around_a_text_leaves_our_words_in_the_language_of_the_document():

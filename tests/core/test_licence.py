@@ -21,7 +21,7 @@ def test_the_licence_is_the_one_that_is_named_elsewhere():
 
 
 @pytest.mark.django_db
-def test_the_page_about_the_product_names_it(client):
+def test_page_about_the_product_names_the_licence(client):
     page = client.get("/about/").content.decode()
 
     assert NAME in page
@@ -29,12 +29,12 @@ def test_the_page_about_the_product_names_it(client):
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
-def test_each_file_of_translations_names_it(path):
+def test_each_file_of_translations_names_the_licence(path):
     above = path.read_text("utf-8").partition("msgid")[0]
 
     assert NAME in above
     assert re.search(r"SSC Roadmap in [A-Z][a-z]+", above)
 
 
-def test_all_languages_were_looked_at():
+def test_translations_of_all_languages_are_read():
     assert len(CATALOGUES) == 4

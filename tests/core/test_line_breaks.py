@@ -42,7 +42,7 @@ def test_the_text_areas_are_among_the_fields():
 
 
 @every_break
-def test_what_is_stored_has_one_character_for_a_line_break(line_break):
+def test_stored_text_has_one_character_for_a_line_break(line_break):
     form = Note({"note": f"a{line_break}b{line_break}c"})
 
     assert form.is_valid()
@@ -70,7 +70,7 @@ def test_other_line_breaks_are_no_change(stored, line_break):
 
 
 @pytest.mark.parametrize("nothing", [None, ""])
-def test_nothing_is_no_change_of_nothing(nothing):
+def test_empty_value_is_no_change_of_an_empty_value(nothing):
     assert not Note({}, initial={"note": nothing}).has_changed()
     assert Note({"note": "a"}, initial={"note": nothing}).has_changed()
 

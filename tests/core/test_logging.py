@@ -85,10 +85,10 @@ def test_a_database_lost_before_the_view_is_logged_once(client, focal, lines):
     client.force_login(focal)
     client.raise_request_exception = False
 
-    def gone(*_args):
+    def lose_connection(*_args):
         raise OperationalError("server closed the connection")
 
-    with connection.execute_wrapper(gone):
+    with connection.execute_wrapper(lose_connection):
         assert client.get("/roadmaps/").status_code == 503
 
     assert [line["status"] for line in lines()] == [503]
@@ -205,7 +205,7 @@ def started_with(**environment):
     ("level", "expected"),
     [("", ["an info", "a warning"]), ("warning", ["a warning"]), ("ERROR", [])],
 )
-def test_the_level_is_a_setting(level, expected):
+def test_level_of_the_log_is_a_setting(level, expected):
     output = started_with(LOG_LEVEL=level).stderr
 
     assert [json.loads(line)["event"] for line in output.splitlines()] == expected

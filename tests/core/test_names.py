@@ -8,8 +8,8 @@ from accounts.models import Invitation, Mandate, User
 from commitments.forms import CommitmentForm
 from core.names import validate_name, validate_names
 from countries.forms import NewRegionForm, RegionForm
+from people.forms import EntryForm
 from roadmaps.forms.engaging import ActorForm
-from workshops.people.forms import EntryForm
 
 LINK, LINES = "Visit http://evil.example now", "Amina\nVisit us"
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -28,7 +28,7 @@ def test_an_ordinary_name_is_accepted(name):
     validate_name(name)
 
 
-def test_of_several_names_each_is_asked():
+def test_each_of_several_names_is_validated():
     validate_names("Ministry\nAgency")
     with pytest.raises(ValidationError):
         validate_names(f"Ministry\n{LINK}")

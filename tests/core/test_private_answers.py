@@ -31,7 +31,7 @@ def test_an_answer_that_sets_a_cookie_is_not_kept():
     assert answered(response)["Cache-Control"] == NO_STORE
 
 
-def test_an_error_is_not_kept():
+def test_error_page_may_not_be_cached():
     assert answered(HttpResponse(status=503))["Cache-Control"] == NO_STORE
 
 

@@ -3,7 +3,16 @@ from collections import defaultdict
 
 import pytest
 
-from core.text import IGNORED_MARKS, collapse, fold, name_key, search_key, search_words, tokens
+from core.text import (
+    IGNORED_MARKS,
+    collapse,
+    fold,
+    name_key,
+    search_key,
+    search_words,
+    stripped,
+    tokens,
+)
 
 # Where accents and points do not count. In every other script they make another name.
 ACCENTED = ("LATIN", "GREEK", "CYRILLIC", "ARABIC", "HEBREW", "COMBINING", "VARIATION", "FULLWIDTH")
@@ -41,7 +50,7 @@ def test_a_name_has_one_key_whatever_the_order_of_its_parts():
     assert name_key("DOS SANTOS, Antónia") == name_key("Antonia", "dos Santos")
 
 
-def test_tokens_and_collapse():
+def test_tokens_and_collapse_normalise_spaces():
     assert tokens("Al-Hassan, Fatma") == ["al", "hassan", "fatma"]
     assert collapse(" a \n b\t c ") == "a b c"
 
@@ -138,3 +147,11 @@ def test_the_key_of_a_text_without_letters_beyond_ascii_is_made_by_the_same_rule
     text = "O'Neil-BO `x` a_b 50%"
 
     assert search_key(text) == search_key(text + "\u200b")
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [("  a ", "a"), ("", ""), (" \n", ""), ("\u200b\u00ad", ""), ("\u3164", ""), ("\u0301", "")],
+)
+def test_text_that_shows_nothing_is_stored_as_empty(text, stored):
+    assert stripped(text) == stored

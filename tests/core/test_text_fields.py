@@ -82,7 +82,7 @@ def answer(field, text):
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_every_text_field_takes_it_for_nothing(name):
+def test_every_text_field_reads_text_that_shows_nothing_as_empty(name):
     field = FIELDS[name]
     expected = "required" if field.required else field.empty_value
 
@@ -101,7 +101,7 @@ def test_a_text_field_alters_nothing_that_shows(name):
     assert FIELDS[name].clean("👩\u200d🌾 und\u00ador") == "👩\u200d🌾 und\u00ador"
 
 
-def test_the_text_fields_are_there():
+def test_table_of_text_fields_is_not_empty():
     print(f"{len(FIELDS)} text fields")
 
     assert {
@@ -111,7 +111,7 @@ def test_the_text_fields_are_there():
         "roadmaps.forms.writing.AnswerForm.answer",
         "accounts.forms.inviting.InvitationForm.name",
         "accounts.forms.profile.ProfileForm.name",
-        "workshops.people.forms.EntryForm.family_name",
+        "people.forms.EntryForm.family_name",
         "countries.forms.RegionForm.name",
         "Organisation.name",
     } <= FIELDS.keys()
@@ -128,7 +128,7 @@ def test_control_another_text_field_is_seen():
 
 
 @pytest.mark.parametrize("text", BLANK.values(), ids=BLANK)
-def test_a_section_of_such_signs_is_empty(text):
+def test_section_of_invisible_signs_is_empty(text):
     html = f"<h3>{text}</h3><ul><li><strong>{text}</strong></li></ul><table><tr><td>{text}</table>"
 
     assert is_empty(html)

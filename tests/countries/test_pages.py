@@ -51,7 +51,7 @@ def test_the_list_shows_who_may_hold_a_roadmap(admin_client, kenya, eac):
         ({"kind": "planet", "holds": "perhaps", "page": "x"}, {"ASM", "EAC", "KEN"}),
     ],
 )
-def test_the_list_is_narrowed(admin_client, kenya, eac, query, shown):
+def test_list_of_parties_can_be_filtered(admin_client, kenya, eac, query, shown):
     CountryFactory(code="ASM", name="American Samoa", may_hold_roadmaps=False)
     PartyAlias.objects.create(folded="кения", spelling="Кения", party=kenya)
 
@@ -60,7 +60,7 @@ def test_the_list_is_narrowed(admin_client, kenya, eac, query, shown):
     assert {party.code for party in page.object_list} == shown
 
 
-def test_nothing_found_says_what_to_try(admin_client):
+def test_search_without_results_says_what_to_try(admin_client):
     assert "Try another spelling" in admin_client.get(LIST, {"q": "Atlantis"}).content.decode()
 
 
@@ -73,7 +73,7 @@ def test_the_list_takes_few_statements(admin_client, kenya, django_assert_num_qu
         admin_client.get(LIST)
 
 
-def test_changing_a_country(admin_client, kenya):
+def test_edit_party_saves_a_country(admin_client, kenya):
     response = send(admin_client, EDIT, CHANGES, follow=True)
 
     kenya.refresh_from_db()
@@ -91,20 +91,20 @@ def test_bad_input_saves_nothing_and_names_the_field(admin_client, kenya, field,
     assert kenya.may_hold_roadmaps
 
 
-def test_names_and_codes_are_the_uns(admin_client, kenya):
+def test_edit_party_cannot_change_names_and_codes(admin_client, kenya):
     send(admin_client, EDIT, CHANGES | {"name": "Wakanda", "code": "WAK", "iso2": "WK"})
 
     kenya.refresh_from_db()
     assert (kenya.name, kenya.code) == ("Kenya", "KEN")
 
 
-def test_the_page_of_a_region_is_another(admin_client, eac):
+def test_edit_party_of_a_region_leads_to_its_own_page(admin_client, eac):
     response = admin_client.get("/parties/EAC/edit/")
 
     assert response.headers["Location"] == "/parties/regions/EAC/"
 
 
-def test_adding_a_region(admin_client):
+def test_add_region_creates_a_region(admin_client):
     response = admin_client.post(ADD, NEW_REGION, follow=True)
 
     region = Party.objects.get(code="IGAD")
@@ -124,7 +124,7 @@ def test_a_region_with_a_bad_field_is_not_added(admin_client, eac, field, value)
     assert not Party.objects.filter(code="IGAD").exists()
 
 
-def test_changing_a_region(admin_client, eac):
+def test_edit_region_saves_a_region(admin_client, eac):
     fields = {**NEW_REGION, "name": "Jumuiya ya Afrika Mashariki"}
 
     send(admin_client, "/parties/regions/EAC/", fields)
@@ -156,7 +156,7 @@ def test_the_regions_take_few_statements(admin_client, django_assert_num_queries
         admin_client.get(REGIONS)
 
 
-def test_a_country_joins(admin_client, eac, kenya):
+def test_add_member_makes_a_country_a_member(admin_client, eac, kenya):
     fields = {"country": kenya.pk, "joined_on": "2000-07-07"}
 
     response = admin_client.post("/parties/regions/EAC/members/", fields, follow=True)
@@ -200,7 +200,7 @@ def test_a_country_leaves_and_the_past_stays(admin_client, eac, kenya):
     assert "Kenya" in admin_client.get("/parties/regions/EAC/").content.decode()
 
 
-def test_nobody_leaves_before_joining(admin_client, eac, kenya):
+def test_country_cannot_leave_a_region_before_it_joined(admin_client, eac, kenya):
     membership = MembershipFactory(region=eac, country=kenya, joined_on=date(2000, 7, 7))
     url = f"/parties/regions/EAC/members/{membership.pk}/end/"
 
@@ -223,19 +223,29 @@ def test_the_page_of_a_region_takes_few_statements(admin_client, eac, django_ass
 
 @pytest.mark.parametrize("url", [LIST, EDIT, REGIONS, ADD, "/parties/regions/EAC/"])
 @pytest.mark.parametrize("person", ["focal", "reviewer"])
-def test_others_are_refused(request, person, url, eac, as_user):
+def test_pages_of_parties_refuse_people_without_the_right(request, person, url, eac, as_user):
     assert as_user(request.getfixturevalue(person)).get(url).status_code == 403
 
 
 @pytest.mark.parametrize("url", ["/parties/ZZZ/edit/", "/parties/regions/ZZZ/"])
-def test_what_is_not_there(admin_client, url):
+def test_pages_of_unknown_parties_are_not_found(admin_client, url):
     assert admin_client.get(url).status_code == 404
 
 
-def test_unossc_is_not_changed(admin_client):
+def test_page_of_unossc_is_not_found(admin_client):
     assert admin_client.get("/parties/UNOSSC/edit/").status_code == 404
 
 
-def test_wrong_methods(admin_client, kenya, eac):
+def test_pages_of_parties_refuse_wrong_methods(admin_client, kenya, eac):
     assert admin_client.post(LIST).status_code == 405
     assert admin_client.put("/parties/regions/EAC/members/").status_code == 405
+
+
+@pytest.mark.parametrize("person", ["focal", "reviewer", "stranger"])
+def test_members_are_added_by_administrators_only(request, person, eac, kenya, as_user):
+    client = as_user(request.getfixturevalue(person))
+
+    response = client.post("/parties/regions/EAC/members/", {"country": kenya.pk})
+
+    assert response.status_code == 403
+    assert not eac.memberships.exists()

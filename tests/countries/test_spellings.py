@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from countries.resolving import reference_resolver
+from countries.resolver import reference_resolver
 
 TABLE = Path(__file__).parents[1] / "data" / "country-spellings.csv"
 
@@ -41,7 +41,7 @@ def test_no_spelling_is_taken_for_another_country(answers):
     assert wrong == []
 
 
-def test_what_can_be_known_is_known(answers):
+def test_spellings_that_can_be_known_are_resolved(answers):
     known = [row for row in answers if row[1] != "ASK"]
     right = [row for row in known if row[1] == row[2]]
 

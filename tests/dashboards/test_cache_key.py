@@ -11,10 +11,11 @@ from core import clock
 from countries.models import Membership, Party
 from dashboards import freshness
 from deadlines.models import Extension
+from people.models import Participation
 from roadmaps.models import Draft, Roadmap, Section, SectionTemplate
 from tests.dashboards.factories import commitment_of, deadline_of, parts_of, roadmap_of
 from tests.factories import CountryFactory, PersonFactory, RegionFactory, UserFactory
-from workshops.models import Event, Participation
+from workshops.models import Event
 
 pytestmark = pytest.mark.django_db
 ON = date(2017, 10, 16)
@@ -155,7 +156,7 @@ def drawn(monkeypatch):
         {"address": "?state=in"},
         {"language": "fr"},
         {"day": date(2017, 10, 17)},
-        {"day": datetime(2017, 10, 16, 23, 30, tzinfo=UTC)},  # tomorrow in Nairobi
+        {"day": datetime(2017, 10, 16, 9, 30, tzinfo=UTC)},  # today on Kiritimati, too
         {"change": True},
     ],
     ids=str,

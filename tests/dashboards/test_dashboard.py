@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from commitments.models import PartAnswer
 from core import clock
 from tests.dashboards.factories import commitment_of, many, parts_of, roadmap_of
-from tests.factories import WorkshopFactory
+from tests.factories import RegionFactory, WorkshopFactory
+from tests.pages import page_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 URL = "/dashboard/"
@@ -73,9 +74,18 @@ def test_names_are_escaped(as_user, reviewer, workshop, kenya):
     kenya.save()
     commitment_of(roadmap_of(kenya), parts_of(workshop)["2a"])
 
-    page = as_user(reviewer).get(URL).content.decode()
+    page = page_of(as_user(reviewer), URL)
 
     assert '<b>"Kenya"' not in page
+
+
+def test_options_of_the_filters_are_escaped(as_user, reviewer, workshop):
+    RegionFactory(code='"><b>', name="<i>East Africa</i>")
+
+    page = page_of(as_user(reviewer), URL)
+
+    assert '<option value="&quot;&gt;&lt;b&gt;">&lt;i&gt;East Africa&lt;/i&gt;</option>' in page
+    assert "<i>East Africa" not in page
 
 
 def test_filters_are_kept_in_the_address(as_user, reviewer, kenya):

@@ -208,3 +208,13 @@ def test_state_narrows_the_list_but_not_the_figures(five):
 
     assert (narrowed.figures.submitted, narrowed.figures.expected) == (2, 5)
     assert len(narrowed.standings) == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "overdue"),
+    [("drafting", 1), ("returned", 1), ("submitted", 0), ("accepted", 0), ("published", 0)],
+)
+def test_roadmap_that_is_in_is_not_overdue_whenever_it_was_due(kenya, state, overdue):
+    roadmap_of(kenya, state=state, due=date(2017, 10, 6))
+
+    assert board().figures.overdue == overdue

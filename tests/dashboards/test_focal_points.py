@@ -13,6 +13,7 @@ from tests.accounts.factories import InvitationFactory
 from tests.conftest import person_for
 from tests.dashboards.factories import roadmap_of
 from tests.factories import CountryFactory, MandateFactory
+from tests.pages import page_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 URL, EXPORT = "/focal-points/", "/focal-points/export/"
@@ -116,8 +117,8 @@ def test_the_number_of_statements_stays(scene, reviewer, as_user, django_assert_
 
 
 def test_without_any_party_the_page_says_how_to_begin(reviewer, as_user, day):
-    page = as_user(reviewer).get("/focal-points/").content.decode()
+    page = page_of(as_user(reviewer), "/focal-points/")
 
     assert "<h1>No party has a roadmap or people yet</h1>" in page
     assert 'href="/parties/">Choose a country or region</a>' in page
-    assert "Choose a country" not in as_user(reviewer).get("/focal-points/?q=x").content.decode()
+    assert "Choose a country" not in page_of(as_user(reviewer), "/focal-points/?q=x")

@@ -16,6 +16,7 @@ from dashboards.operations.report import Report
 from mail.health import MailStatus
 from tests.dashboards.test_readiness import DATABASE, FILES, MAIL, minutes_ago, redis, state
 from tests.mail.factories import MessageFactory
+from tests.pages import page_of
 
 URL = reverse("dashboards:operations")
 
@@ -50,8 +51,8 @@ def test_an_administrator_reads_how_the_installation_is_doing(as_user, administr
 
 @pytest.mark.django_db
 def test_the_page_is_in_the_menu_of_administrators_only(as_user, administrator, reviewer, client):
-    assert f'href="{URL}"' in as_user(administrator).get(URL).content.decode()
-    assert f'href="{URL}"' not in as_user(reviewer).get("/about/").content.decode()
+    assert f'href="{URL}"' in page_of(as_user(administrator), URL)
+    assert f'href="{URL}"' not in page_of(as_user(reviewer), "/about/")
 
 
 @pytest.mark.django_db

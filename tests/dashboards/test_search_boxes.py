@@ -22,10 +22,10 @@ from commitments.models import Commitment
 from core.admin import ModelAdmin
 from countries.models import Organisation, PartyAlias
 from mail.models import Message
+from people.importer.batches import keep, read_list
 from roadmaps.models import Roadmap
 from tests.dashboards.factories import parts_of, roadmap_of
 from tests.factories import CountryFactory, MandateFactory, PersonFactory, UserFactory
-from workshops.imports.batches import keep, read_list
 
 NAMES = {
     "en": "Côte d’Ivoire", "fr": "Côte d’Ivoire", "es": "Costa de Marfil", "ar": "كوت ديفوار",
@@ -167,10 +167,11 @@ def listing_of(tmp_path):
 
 def shown(client, box, batch, words):
     """The page of a search box as text."""
+    code = batch.participant_list.event.code
     names = {
-        "import": ("workshops:check-import", [batch.event.code, batch.pk]),
-        "row": ("workshops:import-row", [batch.event.code, batch.pk, 3]),
-        "organisations": ("roadmaps:proposed-organisations", [batch.event.code, "CIV"]),
+        "import": ("workshops:check-import", [code, batch.pk]),
+        "row": ("workshops:import-row", [code, batch.pk, 3]),
+        "organisations": ("roadmaps:proposed-organisations", [code, "CIV"]),
     }
     name, args = names.get(box.page, (box.page, []))
     address = reverse(name, args=args)
@@ -236,9 +237,9 @@ def test_every_template_with_a_search_box_is_in_the_table():
         "dashboards/search.html",
         "reminders/outbox.html",
         "roadmaps/list.html",
-        "workshops/imports/_filter.html",
-        "workshops/imports/_whom.html",
-        "workshops/people/list.html",
+        "imports/_filter.html",
+        "imports/_whom.html",
+        "people/list.html",
     }
 
 

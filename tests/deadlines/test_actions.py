@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from core import clock
 from core.errors import Refused
 from deadlines import actions
 from mail.models import Message
@@ -26,7 +27,10 @@ def asked(deadline, focal):
 def test_settling_twice_keeps_the_first_moment(deadline, focal):
     first = actions.settle(deadline=deadline, by=focal).settled_at
 
-    assert actions.settle(deadline=deadline, by=focal).settled_at == first
+    with clock.at(date(2017, 10, 18)):
+        assert actions.settle(deadline=deadline, by=focal).settled_at == first
+        corrected = actions.settle(deadline=deadline, by=focal, corrects=True)
+    assert corrected.settled_at.date() == date(2017, 10, 18)
     assert actions.reopen(deadline=deadline, by=focal).settled_at is None
 
 
@@ -95,6 +99,17 @@ def test_request_for_time_is_refused_when_nothing_is_owed(deadline, focal):
 
     with pytest.raises(Refused, match="Nothing is owed"):
         actions.ask_extension(deadline=deadline, to_on=date(2018, 1, 1), reason="x", by=focal)
+
+
+def test_date_that_begins_to_bind_has_not_slipped(kenya, day, reviewer):
+    loose = DeadlineFactory(party=kenya, kind="milestone", label="Fund", is_binding=False)
+    actions.extend(deadline=loose, to_on=date(2018, 3, 1), reason="A flood.", by=reviewer)
+
+    actions.bind(deadlines=[loose])
+
+    loose.refresh_from_db()
+    assert loose.baseline_on == date(2018, 3, 1)
+    assert loose.slippage.days == 0
 
 
 def test_dates_that_do_not_bind_move_freely_until_they_bind(kenya, day):

@@ -25,6 +25,7 @@ from core.local_days import LocalDays
 from deadlines.models import Deadline, Extension
 from demo.management.commands.load_demo import Command
 from mail.models import Message
+from people.models import Participation
 from reminders import actions as reminders
 from reminders.models import Reminder
 from roadmaps import actions as roadmaps
@@ -32,7 +33,6 @@ from roadmaps.completeness import missing
 from roadmaps.freezing import sha256_of
 from roadmaps.models import Comment, Draft, Revision, Step
 from tests.demo.reading import PARTIES, ROADMAPS, TODAY
-from workshops.models import Participation
 
 pytestmark = [
     pytest.mark.django_db,
@@ -71,12 +71,12 @@ def people_of(codes):
     return {m["email"] for m in mandates if m["role"] in TOLD}
 
 
-def told(day, *kinds):
+def reminded(day, *kinds):
     """Who is told on a day about deadlines of these kinds."""
     with clock.at(day):
         reminders.plan()
-    found = Reminder.objects.filter(day=day, deadline__kind__in=kinds, digest__isnull=False)
-    return set(found.values_list("recipient__email", flat=True))
+    planned = Reminder.objects.filter(day=day, deadline__kind__in=kinds, digest__isnull=False)
+    return set(planned.values_list("recipient__email", flat=True))
 
 
 def row_counts():
@@ -105,11 +105,11 @@ def test_party_is_in_its_state(code):
 def test_steps_were_taken_on_their_days_by_their_people(code):
     taken = Step.objects.filter(draft__roadmap__party__code=code).select_related("by", "draft")
     taken = taken.exclude(name="open", draft__number=1).order_by("at")
-    told = [step for step in PARTIES[code]["steps"] if step["step"] != "start"]
+    steps = [step for step in PARTIES[code]["steps"] if step["step"] != "start"]
 
     named = {"open": "amend"}
     assert [(named.get(s.name, s.name), s.at.date().isoformat(), s.by.email) for s in taken] == [
-        (step["step"], step["on"], step["by"]) for step in told
+        (step["step"], step["on"], step["by"]) for step in steps
     ]
 
 
@@ -123,16 +123,16 @@ def test_drafting_is_due_on_4_november_and_settled_once_it_is_in(code):
 
 @pytest.mark.parametrize("name", ROADMAPS)
 def test_text_is_that_of_the_file(name):
-    told = ROADMAPS[name]
-    draft = draft_of(told["party"])
+    roadmap = ROADMAPS[name]
+    draft = draft_of(roadmap["party"])
 
     bodies = {section.template.code: section.body for section in draft.sections.all()}
     promised = draft.roadmap.commitments.values_list("title", "delivery")
     assert {code: bool(body) for code, body in bodies.items()} == {
-        code: bool(section["body"]) for code, section in told["sections"].items()
+        code: bool(section["body"]) for code, section in roadmap["sections"].items()
     }
     assert sorted(promised) == sorted(
-        (c["title"], c["delivery"].replace("-", " ")) for c in told["commitments"]
+        (c["title"], c["delivery"].replace("-", " ")) for c in roadmap["commitments"]
     )
 
 
@@ -154,7 +154,7 @@ def test_9_of_24_are_in_and_the_oldest_review_waits_11_days():
     assert (TODAY - oldest.state_since.date()).days == 11
 
 
-def test_nothing_but_two_milestones_is_overdue():
+def test_two_milestones_alone_are_overdue():
     overdue = Deadline.objects.overdue(LocalDays(TODAY))
 
     assert set(overdue.values_list("kind", "party__code")) == {
@@ -187,7 +187,7 @@ def test_uganda_reads_why_it_came_back(client):
 
 
 @pytest.mark.parametrize("code", ["KEN", "BEN", "EAC", "CPV", "SEN", "GHA", "MAR", "TUN", "RWA"])
-def test_what_is_in_lacks_nothing(code):
+def test_submitted_roadmaps_of_the_demo_are_complete(code):
     assert missing(draft_of(code)) == []
 
 
@@ -323,14 +323,14 @@ def test_outbox_has_a_past_and_nothing_waits():
 def test_reminders_on_28_october_go_to_those_who_are_not_in():
     waiting = {code for code, party in PARTIES.items() if party["state"] in NOT_IN}
 
-    assert told(date(2017, 10, 28), "drafting") == people_of(waiting)
+    assert reminded(date(2017, 10, 28), "drafting") == people_of(waiting)
 
 
 def test_reminders_on_1_november_2018_are_about_the_meetings_ahead():
-    assert told(date(2018, 11, 1), "contribution", "occasion") >= people_of(PARTIES)
+    assert reminded(date(2018, 11, 1), "contribution", "occasion") >= people_of(PARTIES)
 
 
-def test_nobody_acts_for_mozambique_but_two_could():
+def test_mozambique_has_nobody_who_acts_and_two_who_could_be_invited():
     invitable = PARTIES["MOZ"]["invitable"]
     present = Participation.objects.filter(event__code="nairobi-2017", party__code="MOZ")
 
@@ -338,7 +338,7 @@ def test_nobody_acts_for_mozambique_but_two_could():
     assert people_of({"MOZ"}) == set()
 
 
-def test_one_never_signed_in_and_the_others_did():
+def test_all_people_of_the_demo_but_one_have_signed_in():
     absent = User.objects.filter(mandates__party__kind__in=["country", "region"], last_login=None)
 
     assert [user.email for user in absent] == ["focal.congo@example.org"]

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import User
-from demo import loading
+from demo import loader
 from demo.people import PASSWORD
 from roadmaps.models import Roadmap
 from tests.factories import UserFactory
@@ -35,7 +35,7 @@ def demo_person():
 @pytest.fixture
 def loaded(monkeypatch):
     """The demo counts as loaded, without the seconds that loading takes."""
-    monkeypatch.setattr(loading, "is_loaded", lambda: True)
+    monkeypatch.setattr(loader, "is_loaded", lambda: True)
 
 
 def test_load_demo_is_refused_beside_people_who_are_not_the_demos():
@@ -104,7 +104,7 @@ def test_broken_off_leaves_nothing(monkeypatch):
     def stop(by):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(loading, "schedule_meeting", stop)
+    monkeypatch.setattr(loader, "schedule_meeting", stop)
 
     with pytest.raises(KeyboardInterrupt):
         call_command("load_demo")

@@ -22,7 +22,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
-from workshops.imports import working  # noqa: E402
+from imports.work import do as do_work  # noqa: E402
 
 Execute = Callable[..., Any]
 
@@ -54,7 +54,7 @@ def careless(execute: Execute, sql: str, params: Any, many: bool, context: Any) 
 def do(batch: int) -> None:
     counted, began = Statements(), time.monotonic()
     with connection.execute_wrapper(counted):
-        working.do(batch)
+        do_work(batch)
     print(time.monotonic() - began, counted.count)
 
 
@@ -75,7 +75,7 @@ def in_a_child(work: Callable[[], object], dies_in: float | None = None) -> None
 def kill(batch: int, seed: int, seconds: float, statements: int) -> None:
     chance = random.Random(seed)
     if chance.random() < 0.5:
-        in_a_child(lambda: working.do(batch), chance.uniform(0, seconds))
+        in_a_child(lambda: do_work(batch), chance.uniform(0, seconds))
     else:
         in_a_child(lambda: until(chance.randint(1, statements), batch))
 
@@ -84,7 +84,7 @@ def until(last: int, batch: int, *also: Execute) -> None:
     with connection.execute_wrapper(Statements(last)):
         for wrapper in also:
             connection.execute_wrappers.append(wrapper)
-        working.do(batch)
+        do_work(batch)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import pytest
 
 from office import sandbox
 from office.spreadsheets.refusals import MESSAGES
-from tests.faults.hostile import BOMBS
+from tests.faults.malicious_files import BOMBS
 
 pytestmark = pytest.mark.faults
 READER = "office.spreadsheets.child"

@@ -15,13 +15,22 @@ import pytest
 from django.db import connection, connections, transaction
 
 from countries.reference import load
+from imports.apply import application
+from imports.columns.layout import Layout
+from imports.matching.comparison import compare
+from imports.models import Batch, BatchState, Row, Work
+from imports.work import do, sweep
+from people.actions import (
+    apply_import,
+    ask,
+    confirm_columns,
+    read_rows,
+    undo_import,
+    upload_list,
+)
+from people.models import Participation, Person
 from tests.faults.conftest import ROOT, environment
-from tests.workshops.imports.samples import MESSY
-from workshops.actions import ask, confirm_columns, upload_list
-from workshops.imports import applying, working
-from workshops.imports.checking import compare
-from workshops.imports.layout import Layout
-from workshops.models import BatchState, ImportBatch, ImportRow, Participation, Person, Work
+from tests.people.importer.samples import MESSY
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 KILLS = int(os.environ.get("SSCROADMAP_KILLS") or 4)
@@ -74,9 +83,9 @@ def nothing_is_half_done(batch):
     """Whatever was killed: the list is as before, or the work is complete."""
     wait_until_the_server_noticed()
     batch.refresh_from_db()
-    rows = ImportRow.objects.filter(batch=batch).count()
+    rows = Row.objects.filter(batch=batch).count()
     people, attended = Person.objects.count(), Participation.objects.count()
-    written = ImportRow.objects.filter(batch=batch).exclude(written="").count()
+    written = Row.objects.filter(batch=batch).exclude(written="").count()
     state = batch.state, rows, people, attended, written
     whole = {
         (BatchState.UPLOADED, 0, 0, 0, 0),
@@ -101,7 +110,7 @@ def test_killed_at_random_moments_of_check_apply_and_undo(event):
             program("kill", batch.pk, seed + number, 1.1 * float(seconds), statements)
             nothing_is_half_done(batch)
             interrupted += bool(batch.work)
-        assert working.do(batch.pk) is bool(batch.work)
+        assert do(batch.pk) is bool(batch.work)
         nothing_is_half_done(batch)
 
     print(
@@ -113,7 +122,7 @@ def test_killed_at_random_moments_of_check_apply_and_undo(event):
 
 def test_control_a_careless_import_is_found_half_done(event):
     """Each statement committed by itself: somewhere between the first and the last it shows."""
-    batch = asked(working.read_rows(batch=uploaded(event)), Work.APPLY)
+    batch = asked(read_rows(batch=uploaded(event)), Work.APPLY)
     _seconds, statements = program("do", batch.pk)
     take_back(batch, Work.APPLY)
     asked(batch, Work.APPLY)
@@ -134,19 +143,19 @@ def take_back(batch, work):
     }[work]
     if work == Work.CHECK:
         batch.rows.all().delete()
-        ImportBatch.objects.filter(pk=batch.pk).update(state=before)
+        Batch.objects.filter(pk=batch.pk).update(state=before)
     elif work == Work.APPLY:
-        undone = working.undo_import(batch=batch, by=None)
+        undone = undo_import(batch=batch, by=None)
         with transaction.atomic():
             compare(working_copy(undone))
     else:
-        ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKED, seen="")
-        working.apply_import(batch=batch, by=None)
+        Batch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKED, seen="")
+        apply_import(batch=batch, by=None)
     batch.refresh_from_db()
 
 
 def working_copy(batch):
-    ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKED)
+    Batch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKED)
     batch.refresh_from_db()
     return batch
 
@@ -176,8 +185,8 @@ def test_a_request_delivered_twice_is_done_once(event):
     batch = uploaded(event)
     for work in (Work.CHECK, Work.APPLY):
         asked(batch, work)
-        assert at_once(*[lambda: working.do(batch.pk)] * 3) == []
-        working.sweep()
+        assert at_once(*[lambda: do(batch.pk)] * 3) == []
+        sweep()
 
     nothing_is_half_done(batch)
     assert Person.objects.count() == 118
@@ -185,14 +194,14 @@ def test_a_request_delivered_twice_is_done_once(event):
 
 def checked(event):
     batch = uploaded(event)
-    return working.read_rows(batch=batch)
+    return read_rows(batch=batch)
 
 
 def apply_both(event):
     first, second = checked(event), checked(event)
     failures = at_once(
-        lambda: applying.apply_import(batch=first, by=None),
-        lambda: applying.apply_import(batch=second, by=None),
+        lambda: application.apply_import(batch=first, by=None),
+        lambda: application.apply_import(batch=second, by=None),
     )
     keys = Person.objects.values_list("name_key", "party").distinct().count()
     return failures, Person.objects.count(), keys
@@ -206,8 +215,8 @@ def test_two_administrators_at_once_double_nobody(event):
 
 def test_without_the_guards_two_administrators_double_people(event, monkeypatch):
     """The control: no turns, and rows that are taken for fresh."""
-    monkeypatch.setattr(applying, "wait_for_other_imports", lambda: None)
-    monkeypatch.setattr(applying, "is_fresh", lambda batch: True)
+    monkeypatch.setattr(application, "wait_for_other_imports", lambda: None)
+    monkeypatch.setattr(application, "is_fresh", lambda batch: True)
 
     _failures, people, _keys = apply_both(event)
 
@@ -219,7 +228,7 @@ def test_a_dead_worker_leaves_no_lock(event):
     program("kill", batch.pk, 1, 0.2, 5)
     deadline = time.monotonic() + 10
 
-    while time.monotonic() < deadline and not working.do(batch.pk):
+    while time.monotonic() < deadline and not do(batch.pk):
         time.sleep(0.1)
 
     nothing_is_half_done(batch)

@@ -19,10 +19,10 @@ from reminders import planner
 from reminders.models import Reminder
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import CountryFactory, MandateFactory
-from tests.faults.drill import Drill
-from tests.faults.judging import PLANNED, SENT, Planned, Verdict, Written, judge
-from tests.faults.oracle import TOLD, Key, Oracle
+from tests.faults.fault_runs import FaultRun
+from tests.faults.reference_model import TOLD, Key, ReferenceModel
 from tests.faults.test_mail_races import at_once, careless_claim
+from tests.faults.verdict import PLANNED, SENT, Planned, Verdict, Written, judge
 
 pytestmark = pytest.mark.faults
 SOAK = int(os.environ.get("SOAK", "1"))
@@ -59,73 +59,73 @@ def rounds():
 
 def test_killing_anything_while_the_clock_moves_loses_and_doubles_no_reminder(capsys):
     began = time.monotonic()
-    with Drill(seed=SOAK) as drill:
+    with FaultRun(seed=SOAK) as run:
         ready = time.monotonic()
-        verdict, visited = walk(drill)
+        verdict, visited = walk(run)
         settled = time.monotonic()
         with capsys.disabled():
             print(
-                f"\n{drill.kills} kills while the clock moved over {visited} days: {verdict}"
+                f"\n{run.kills} kills while the clock moved over {visited} days: {verdict}"
                 f"\nstart {ready - began:.0f} s, kills and settling {settled - ready:.0f} s"
             )
-        assert not verdict.lost, drill.product.logs()
+        assert not verdict.lost, run.product.logs()
         assert not verdict.doubled
         assert not verdict.uncalled
         assert set(verdict.states) == {"sent"}
 
 
-def walk(drill: Drill) -> tuple[Verdict, int]:
+def walk(run: FaultRun) -> tuple[Verdict, int]:
     """Move the clock from busy day to busy day, killing something on each."""
-    before = drill.planned_before(START)
-    oracle = Oracle(drill.rows(TOLD))
-    assert not drill.rows("SELECT 1 FROM reminders_pause")
-    owed = oracle.owed(START) - before
-    assert wait_until(partial(is_all_planned, drill, owed), 60, 0.2), drill.product.logs()
+    before = run.planned_before(START)
+    model = ReferenceModel(run.rows(TOLD))
+    assert not run.rows("SELECT 1 FROM reminders_pause")
+    owed = model.owed(START) - before
+    assert wait_until(partial(is_all_planned, run, owed), 60, 0.2), run.product.logs()
     todo = list(rounds())
-    days = list(oracle.busy_days(START, before | owed, BUSY))[: len(todo)]
+    days = list(model.busy_days(START, before | owed, BUSY))[: len(todo)]
     assert len(days) == len(todo)
     for day, (victim, moment) in zip(days, todo, strict=True):
-        owed |= oracle.owed(day) - before
-        visit(drill, day, victim, moment)
-        is_planned = wait_until(partial(is_all_planned, drill, owed), 90, 0.2)
-        assert is_planned, f"{day}, {victim} killed {moment}; {drill.product.logs()}"
-    settle(drill)
-    return judged(drill, owed, before), len(days)
+        owed |= model.owed(day) - before
+        visit(run, day, victim, moment)
+        is_planned = wait_until(partial(is_all_planned, run, owed), 90, 0.2)
+        assert is_planned, f"{day}, {victim} killed {moment}; {run.product.logs()}"
+    settle(run)
+    return judged(run, owed, before), len(days)
 
 
-def is_all_planned(drill: Drill, owed: set[Key]) -> bool:
-    return owed <= drill.planned()
+def is_all_planned(run: FaultRun, owed: set[Key]) -> bool:
+    return owed <= run.planned()
 
 
-def visit(drill: Drill, day: date, victim: str, moment: str) -> None:
+def visit(run: FaultRun, day: date, victim: str, moment: str) -> None:
     if moment == "before" and victim == "redis":
-        drill.without_redis(lambda: drill.staff.move_clock(day))
+        run.without_redis(lambda: run.staff.move_clock(day))
         return
     if moment == "before":
-        drill.kill(victim)
-    drill.staff.move_clock(day)
+        run.kill(victim)
+    run.staff.move_clock(day)
     if moment == "sending":
-        drill.wait_for_mail(drill.random.randint(1, 4))
+        run.wait_for_mail(run.random.randint(1, 4))
     if moment != "before":
-        drill.kill(victim)
+        run.kill(victim)
 
 
-def settle(drill: Drill) -> None:
+def settle(run: FaultRun) -> None:
     """Until nothing waits any more; then a little longer, in case something comes twice."""
     limit = 2 * claims.LEASE.total_seconds() + 60 * SOAK
-    assert wait_until(lambda: drill.rows(UNSETTLED) == [(0,)], limit, 0.5), drill.product.logs()
-    time.sleep(3 * float(drill.tick))
+    assert wait_until(lambda: run.rows(UNSETTLED) == [(0,)], limit, 0.5), run.product.logs()
+    time.sleep(3 * float(run.tick))
 
 
-def judged(drill: Drill, owed: set[Key], before: set[Key]) -> Verdict:
-    reminders = [Planned(*row) for row in drill.rows(PLANNED)]
-    messages = [Written(*row) for row in drill.rows(SENT)]
+def judged(run: FaultRun, owed: set[Key], before: set[Key]) -> Verdict:
+    reminders = [Planned(*row) for row in run.rows(PLANNED)]
+    messages = [Written(*row) for row in run.rows(SENT)]
     return judge(
         owed,
         [reminder for reminder in reminders if reminder.key not in before],
         [message for message in messages if message.state != "kept"],
-        drill.sink.received,
-        drill.in_doubt,
+        run.sink.received,
+        run.in_doubt,
     )
 
 
@@ -142,7 +142,7 @@ def verdict(transactional_db, sink):
         party = CountryFactory()
         MandateFactory(party=party)
         DeadlineFactory(party=party)
-    owed = Oracle(rows(TOLD)).owed(DAY)
+    owed = ReferenceModel(rows(TOLD)).owed(DAY)
     with clock.at(DAY):
         planner.plan()
 
@@ -156,11 +156,11 @@ def verdict(transactional_db, sink):
 def test_two_deliverers_in_one_house_send_once(verdict, capsys):
     at_once(2, delivery.deliver_waiting)
 
-    found = verdict()
+    outcome = verdict()
 
-    show(capsys, "two deliverers", found)
-    assert (found.owed, found.mails) == (20, 20)
-    assert not found.lost + found.doubled + found.uncalled
+    show(capsys, "two deliverers", outcome)
+    assert (outcome.owed, outcome.mails) == (20, 20)
+    assert not outcome.lost + outcome.doubled + outcome.uncalled
 
 
 def test_control_two_deliverers_without_a_claim_double(verdict, monkeypatch, capsys):
@@ -171,9 +171,9 @@ def test_control_two_deliverers_without_a_claim_double(verdict, monkeypatch, cap
 
     at_once(2, delivery.deliver_waiting)
 
-    found = verdict()
-    show(capsys, "control, no claim", found)
-    assert found.doubled
+    outcome = verdict()
+    show(capsys, "control, no claim", outcome)
+    assert outcome.doubled
 
 
 def test_control_a_reminder_that_nobody_planned_is_lost(verdict, capsys):
@@ -182,9 +182,9 @@ def test_control_a_reminder_that_nobody_planned_is_lost(verdict, capsys):
 
     delivery.deliver_waiting()
 
-    found = verdict()
-    show(capsys, "control, not planned", found)
-    assert len(found.lost) == 1
+    outcome = verdict()
+    show(capsys, "control, not planned", outcome)
+    assert len(outcome.lost) == 1
 
 
 def test_control_a_lost_message_is_lost(verdict, capsys):
@@ -193,11 +193,11 @@ def test_control_a_lost_message_is_lost(verdict, capsys):
 
     delivery.deliver_waiting()
 
-    found = verdict()
-    show(capsys, "control, marked before it was sent", found)
-    assert len(found.lost) == 1
+    outcome = verdict()
+    show(capsys, "control, marked before it was sent", outcome)
+    assert len(outcome.lost) == 1
 
 
-def show(capsys, what, found):
+def show(capsys, what, outcome):
     with capsys.disabled():
-        print(f"\n{what}: {found}")
+        print(f"\n{what}: {outcome}")

@@ -12,16 +12,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from countries.reference import load
-from countries.resolving import reference_resolver
+from countries.resolver import reference_resolver
+from imports.columns.detection import NoListFoundError
+from imports.reading.lists import Skipped
 from office import sandbox
 from office.spreadsheets.reading import read
 from office.spreadsheets.refusals import SheetRefused
-from tests.faults.hostile import label, ods, xls
+from people.importer.form import find_layout, people_rows
+from people.importer.people import Reader
+from tests.faults.malicious_files import label, ods, xls
 from tests.faults.mutations import mutated
-from tests.workshops.imports.samples import COTONOU, MESSY, NAIROBI
-from workshops.imports.columns import NoListFoundError, find_layout
-from workshops.imports.lists import Skipped, people_rows
-from workshops.imports.people import Reader
+from tests.people.importer.samples import COTONOU, MESSY, NAIROBI
 
 pytestmark = pytest.mark.faults
 SIZE = int(os.environ.get("SSCROADMAP_MUTATED", "150"))

@@ -13,13 +13,14 @@ from django.db import connections
 from core.errors import Refused
 from countries.models import Party
 from countries.reference import load
+from imports.apply import application
+from imports.columns.layout import Layout
+from imports.models import Batch
+from people import merging
+from people.actions import apply_import, confirm_columns, read_rows, upload_list
+from people.models import Merge, Participation, Person
 from tests.factories import PersonFactory
 from tests.faults.test_imports import at_once
-from workshops.actions import apply_import, confirm_columns, read_rows, upload_list
-from workshops.imports import applying
-from workshops.imports.layout import Layout
-from workshops.models import ImportBatch, Merge, Participation, Person
-from workshops.people import merging
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 RACES = int(os.environ.get("SSCROADMAP_RACES") or 5)
@@ -187,7 +188,7 @@ def lists_of_the_same_people(event):
 
 
 def both_apply(event):
-    ImportBatch.objects.all().delete()
+    Batch.objects.all().delete()
     Participation.objects.all().delete()
     Person.objects.all().delete()
     first, second = lists_of_the_same_people(event)
@@ -207,8 +208,8 @@ def test_two_lists_with_the_same_people_at_once_add_up(event):
 
 
 def test_control_without_turns_they_double_people(event, monkeypatch):
-    monkeypatch.setattr(applying, "wait_for_other_imports", lambda: None)
-    monkeypatch.setattr(applying, "is_fresh", lambda batch: True)
+    monkeypatch.setattr(application, "wait_for_other_imports", lambda: None)
+    monkeypatch.setattr(application, "is_fresh", lambda batch: True)
 
     _failures, people = both_apply(event)
 

@@ -150,6 +150,17 @@ def test_a_lease_that_ran_out_while_sending_is_decided_by_the_kind():
     assert password.settled_at
 
 
+@pytest.mark.parametrize(("doubts", "state"), [(0, "queued"), (1, "unknown"), (2, "unknown")])
+def test_message_in_doubt_is_sent_again_once_by_itself(doubts, state):
+    begun = {"begun_at": clock.real_now() - LEASE, "attempts": 1}
+    message = ran_out(kind="roadmap", doubts=doubts, **begun)
+
+    recovery.recover()
+
+    message.refresh_from_db()
+    assert (message.state, message.doubts) == (state, doubts + 1)
+
+
 def test_relay_that_can_be_asked_decides_a_message_in_doubt(settings):
     settings.MAIL_RELAY = "tests.mail.test_delivery.relay_that_has_it"
     message = ran_out(kind="account", begun_at=clock.real_now(), attempts=1)

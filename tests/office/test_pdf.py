@@ -70,13 +70,13 @@ def test_letters_that_our_fonts_lack_do_not_stop_the_document(render):
     assert "after" in render("😀 中文 after").pages[0].extract_text()
 
 
-def test_works_without_our_fonts_and_says_so(render, monkeypatch):
-    said = []
+def test_pdf_without_our_fonts_is_made_and_logged(render, monkeypatch):
+    events = []
     monkeypatch.setattr(pdf, "_FONTS", Path("/nowhere"))
-    monkeypatch.setattr(pdf.log, "warning", lambda event, **_more: said.append(event))
+    monkeypatch.setattr(pdf.log, "warning", lambda event, **_more: events.append(event))
 
     assert "Text." in render("Text.").pages[0].extract_text()
-    assert "pdf_fonts_missing" in said
+    assert "pdf_fonts_missing" in events
 
 
 def test_a_template_reaches_no_file_outside_and_no_network(render):
@@ -87,7 +87,7 @@ def test_a_template_reaches_no_file_outside_and_no_network(render):
             render("Text.")
 
 
-def test_what_is_frozen_is_the_same_file_again(render):
+def test_pdf_of_the_same_content_is_the_same_file(render):
     frozen = {"title": "A", "language": "en", "words": WORDS, "watermark": None, "body": "Text."}
     at = datetime(2017, 10, 16, 12, 4, tzinfo=UTC)
 

@@ -1,6 +1,6 @@
 """Who is told what, on which day, once."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from reminders.actions import pause, plan
 from reminders.models import Digest, Reminder
 from tests.conftest import person_for
 from tests.deadlines.factories import DeadlineFactory
-from tests.factories import UserFactory
+from tests.factories import MandateFactory, UserFactory
 from tests.mail.factories import MessageFactory
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +144,26 @@ def test_date_that_does_not_bind_is_not_reminded_of(kenya, focal):
     on(WEEK_BEFORE)
 
     assert not Reminder.objects.exists()
+
+
+def test_reminders_are_planned_for_people_with_a_mandate_in_force_only(deadline, kenya, focal):
+    MandateFactory(party=kenya, ends_on=WEEK_BEFORE)
+    MandateFactory(party=kenya, starts_on=WEEK_BEFORE + timedelta(days=1))
+    MandateFactory(party=kenya, user=UserFactory(is_active=False))
+    last_day = MandateFactory(party=kenya, ends_on=WEEK_BEFORE + timedelta(days=1)).user
+
+    with clock.at(WEEK_BEFORE):
+        plan()
+
+    assert {reminder.recipient for reminder in Reminder.objects.all()} == {focal, last_day}
+
+
+def test_settled_date_is_not_planned(deadline, focal):
+    deadlines.settle(deadline=deadline)
+
+    assert on(WEEK_BEFORE).reminders == 0
+    deadlines.reopen(deadline=deadline)
+    assert on(WEEK_BEFORE).reminders == 1
 
 
 def test_a_moved_date_drops_what_waits_and_is_reminded_of_anew(deadline, reviewer):

@@ -76,7 +76,7 @@ def test_a_list_a_table_and_loose_words_are_not_divided():
     ]
 
 
-def test_one_word_changed_in_a_very_long_text_is_marked():
+def test_changed_word_in_a_very_long_text_is_marked():
     comparer = Comparer()
 
     rich = comparer.rich(PROSE, PROSE.replace("Line 2000 of", "Line 2000 from"))

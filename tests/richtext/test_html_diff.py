@@ -100,13 +100,13 @@ def test_marks_stand_where_the_change_is(old, new, expected):
 
 
 def test_a_change_of_formatting_alone_has_no_marks():
-    found = compare("<p>a fund</p>", "<p>a <strong>fund</strong></p>")
+    marked = compare("<p>a fund</p>", "<p>a <strong>fund</strong></p>")
 
-    assert (found.html, found.has_marks) == ("<p>a <strong>fund</strong></p>", False)
+    assert (marked.html, marked.has_marks) == ("<p>a <strong>fund</strong></p>", False)
 
 
 def test_marks_are_said_to_who_does_not_see_them():
-    html = compare("<p>old</p>", "<p>new</p>", gone="removed:", added="added:").html
+    html = compare("<p>old</p>", "<p>new</p>", removed="removed:", added="added:").html
 
     assert '<del><span class="visually-hidden" lang="en">removed: </span>old</del>' in html
     assert '<ins><span class="visually-hidden" lang="en">added: </span>new</ins>' in html

@@ -38,7 +38,7 @@ def test_every_language_has_a_name_in_every_language_of_the_site(settings):
         assert all(label and label != tag for tag, label in offered)
 
 
-def test_what_the_site_speaks_can_be_written_in(settings):
+def test_languages_of_the_site_can_be_written_in(settings):
     assert {tag for tag, _name in settings.LANGUAGES} <= languages.KNOWN
 
 

@@ -138,7 +138,7 @@ def test_any_stored_text_comes_back_from_the_notation_unchanged(html):
 
 
 @given(texts, texts)
-def test_one_changed_word_changes_one_word(before, after):
+def test_changed_word_in_the_notation_changes_one_word_of_the_text(before, after):
     stored = sanitise.clean(f"{before}<p>Fund 2017</p>{after}")
     typed = to_notation(stored).replace("Fund 2017", "Fund 2018")
     assume(stored.count("Fund 2017") == 1)
@@ -161,7 +161,7 @@ def test_one_changed_word_changes_one_word(before, after):
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
     ],
 )
-def test_what_is_no_sign_stays_as_it_was_typed(typed, html):
+def test_characters_that_are_no_sign_stay_as_typed(typed, html):
     assert canonical(from_notation(typed)).startswith(html)
 
 

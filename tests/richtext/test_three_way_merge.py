@@ -33,7 +33,7 @@ def test_the_same_change_on_both_sides_is_no_conflict():
     assert not has_conflict(hunks)
 
 
-def test_one_takes_out_what_the_other_changes():
+def test_block_removed_by_one_and_changed_by_the_other_is_a_conflict():
     assert has_conflict(merge("abc", "ac", "aBc"))
 
 
@@ -47,7 +47,7 @@ def test_the_hunks_hold_all_three_texts_whole(base, mine, theirs):
 
 
 @given(BLOCKS, BLOCKS)
-def test_who_changed_nothing_takes_the_others_text(base, theirs):
+def test_side_without_changes_takes_the_text_of_the_other(base, theirs):
     hunks = merge(base, base, theirs)
 
     assert merged(hunks) == theirs

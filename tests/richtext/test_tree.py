@@ -17,7 +17,7 @@ RICH = (
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("<ul>\n<li>one</li>\n</ul>", "<ul><li><p>one</p></li></ul>"),
         ("<p>a  b\n c</p>", "<p>a b c</p>"),
@@ -28,12 +28,12 @@ RICH = (
         ("<p>a<br></p>", "<p>a</p>"),
     ],
 )  # fmt: skip
-def test_spellings_of_one_text_are_one(one, other):
-    assert canonical(sanitise.clean(one)) == canonical(sanitise.clean(other))
+def test_spellings_of_one_text_are_one(first, second):
+    assert canonical(sanitise.clean(first)) == canonical(sanitise.clean(second))
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("<p>a</p>", "<p>b</p>"),
         ("<p>a</p>", "<h3>a</h3>"),
@@ -43,8 +43,8 @@ def test_spellings_of_one_text_are_one(one, other):
         ("<p>a</p><p>b</p>", "<p>a<br>b</p>"),
     ],
 )
-def test_control_texts_that_differ_stay_different(one, other):
-    assert canonical(one) != canonical(other)
+def test_control_texts_that_differ_stay_different(first, second):
+    assert canonical(first) != canonical(second)
 
 
 @pytest.mark.parametrize(

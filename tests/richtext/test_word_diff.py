@@ -36,7 +36,7 @@ def test_line_by_line_gives_both_texts_too(old, new):
     assert side(pieces, "new") == [word for word in new if word.strip()]
 
 
-def test_only_what_changed_is_marked():
+def test_unchanged_words_are_not_marked():
     assert compare("The fund starts later.", "The fund starts in 2018.") == [
         Piece("same", "The fund starts"),
         Piece("gone", "later."),

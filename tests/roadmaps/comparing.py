@@ -2,7 +2,7 @@
 
 from roadmaps.models import Draft
 from tests.roadmaps.factories import TITLES, complete, make_templates
-from tests.roadmaps.hostile import BELOW_THE_LIMITS
+from tests.roadmaps.malicious_texts import BELOW_THE_LIMITS
 
 BASE = "/roadmaps/nairobi-2017/KEN/"
 CODES = [*TITLES, "needs", "offers", "partners", "means", "steps", "follow-up"]

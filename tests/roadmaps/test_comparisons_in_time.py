@@ -12,7 +12,7 @@ from roadmaps.copies.parts import Copy, Part
 from roadmaps.models import Draft, Revision, Section
 from tests.roadmaps.comparing import BASE, PAIRS, filled_with, make_nine_sections
 from tests.roadmaps.factories import open_roadmap, publish, save_text, section_of
-from tests.roadmaps.hostile import within_budget
+from tests.roadmaps.malicious_texts import within_budget
 
 pytestmark = pytest.mark.django_db
 SITUATION = BASE + "sections/situation/"

@@ -7,7 +7,7 @@ import pytest
 from roadmaps.documents import preparation
 from tests.roadmaps.documents.writing import filled
 from tests.roadmaps.factories import complete, section_of, submit
-from tests.roadmaps.hostile import (
+from tests.roadmaps.malicious_texts import (
     BELOW_THE_LIMITS,
     FAST,
     LONGEST,

@@ -13,10 +13,12 @@ from reminders.planner import plan
 from roadmaps import actions
 from roadmaps.models import Roadmap
 from tests.factories import CountryFactory
+from tests.pages import page_of
 from tests.roadmaps.factories import make_templates
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/open/nairobi-2017/"
+
 TODAY, GIVEN = date(2026, 11, 28), date(2027, 5, 31)
 
 
@@ -141,9 +143,9 @@ def test_the_workshop_leads_on_to_the_focal_points(workshop, kenya, reviewer, as
 
 
 def test_an_empty_list_of_roadmaps_leads_staff_to_a_workshop(client, reviewer, as_user, late):
-    assert "Choose a workshop" not in client.get("/roadmaps/").content.decode()
-    assert "Choose a workshop" in as_user(reviewer).get("/roadmaps/").content.decode()
-    assert "Choose a workshop" not in as_user(reviewer).get("/roadmaps/?q=ken").content.decode()
+    assert "Choose a workshop" not in page_of(client, "/roadmaps/")
+    assert "Choose a workshop" in page_of(as_user(reviewer), "/roadmaps/")
+    assert "Choose a workshop" not in page_of(as_user(reviewer), "/roadmaps/?q=ken")
 
 
 def test_no_party_is_named_as_missing(workshop, reviewer, as_user, late):

@@ -267,6 +267,10 @@ def test_nobody_reviews_what_they_wrote(draft, focal, reviewer, kenya):
 
     with pytest.raises(Refused, match="somebody else"):
         actions.accept(draft=draft, seen=newest(draft), by=reviewer)
+    with pytest.raises(Refused, match="somebody else"):
+        actions.return_for_revision(
+            draft=draft, reason="More.", verdicts={}, seen=newest(draft), by=reviewer
+        )
 
 
 @pytest.mark.parametrize("step", ["withdraw", "return_for_revision", "accept", "publish"])

@@ -14,6 +14,7 @@ from roadmaps.overview import Overview
 from roadmaps.parts import ACTORS, COMMITMENTS
 from tests.commitments.factories import add, make_agenda
 from tests.factories import MandateFactory
+from tests.pages import page_of
 from tests.roadmaps.factories import section_of, shown
 
 pytestmark = pytest.mark.django_db
@@ -177,14 +178,14 @@ def test_what_is_next_is_in_the_own_sections(draft, writer):
 
 
 def test_everybody_else_sees_one_list(draft, focal, as_user):
-    assert "Yours to write" not in as_user(focal).get(HERE).content.decode()
+    assert "Yours to write" not in page_of(as_user(focal), HERE)
 
 
 def test_the_actors_are_offered_to_those_who_may_change_them(draft, writer, focal, as_user):
     add = "Add an organisation"
 
-    assert add not in as_user(writer).get(f"{HERE}actors/").content.decode()
-    assert add in as_user(focal).get(f"{HERE}actors/").content.decode()
+    assert add not in page_of(as_user(writer), f"{HERE}actors/")
+    assert add in page_of(as_user(focal), f"{HERE}actors/")
 
 
 def test_the_number_of_statements(draft, writer, as_user, django_assert_max_num_queries):

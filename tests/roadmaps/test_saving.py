@@ -171,3 +171,9 @@ def test_the_same_conflict_again_keeps_the_text_it_grew_out_of(draft, focal, con
     again = save(draft, focal, "Mine.", kept=kept.pk)
 
     assert again.kept == kept == KeptText.objects.waiting().get()
+
+
+def test_html_is_sanitised_by_the_action(draft, focal):
+    save(draft, focal, "Fine.<script>alert(1)</script><a href='javascript:x'>here</a>")
+
+    assert section_of(draft).body == '<p>Fine.<a rel="noopener nofollow">here</a></p>'

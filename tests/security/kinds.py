@@ -17,7 +17,9 @@ from commitments.models import Commitment, ItemDuty, Milestone, Part
 from core import clock
 from countries.models import Membership, Party
 from deadlines.models import Deadline, Extension
+from imports.models import Batch, Row
 from mail.models import Message
+from people.models import Merge, Person
 from reminders.models import Pause
 from roadmaps.models import (
     Actor,
@@ -31,7 +33,7 @@ from roadmaps.models import (
     Section,
 )
 from submissions.models import UnsavedText
-from workshops.models import Event, ImportBatch, ImportRow, Merge, Person
+from workshops.models import Event
 
 PART_OF_NEXT = "names a row together with what follows"
 NO_ROW = "a word that names no row"
@@ -66,8 +68,8 @@ NAMED: dict[str, Any] = {
     "parties/regions/<str:code>/members/<int:pk>/": rows(Membership, pk="pk"),
     "workshops/<slug:code>/": rows(Event, code="code"),
     "workshops/<slug:code>/contribution/<str:party>/": rows(Party, code="party"),
-    LISTS: rows(ImportBatch, pk="pk"),
-    f"{LISTS}rows/<int:number>/": rows(ImportRow, batch="pk", number="number"),
+    LISTS: rows(Batch, pk="pk"),
+    f"{LISTS}rows/<int:number>/": rows(Row, batch="pk", number="number"),
     "participants/<int:pk>/": rows(Person, pk="pk"),
     "participants/<int:pk>/merge/<int:other>/": rows(Person, pk="other"),
     "participants/merges/<int:pk>/": rows(Merge, pk="pk"),
@@ -205,14 +207,14 @@ KINDS: dict[type[models.Model], Kind] = {
     ),
     Person: Kind(),
     Merge: Kind({"undone_at": DONE_OR_NOT}),
-    ImportBatch: Kind(
+    Batch: Kind(
         {
             "state": ("uploaded", "checked", "applied", "failed", "undone"),
             "work": ("", "check", "compare", "apply", "undo"),
         },
         {"work_at": BOOKKEEPING, "applied_at": FOLLOWS, "undone_at": FOLLOWS},
     ),
-    ImportRow: Kind(
+    Row: Kind(
         {"outcome": ("new", "update", "same", "repeated", "possible", "problem")},
         {"decision": "what an administrator chose; they may choose again"},
     ),

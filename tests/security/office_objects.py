@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from core import clock
 from countries.models import Membership
+from imports.models import Batch, BatchState, Outcome, Row, Work
 from mail.models import Message, MessageState
+from people.models import Merge
 from reminders.models import Pause
-from tests.factories import MembershipFactory, WorkshopFactory
+from tests.factories import MembershipFactory, WorkshopFactory, list_of
 from tests.mail.factories import MessageFactory
-from workshops.models import BatchState, ImportBatch, ImportRow, Merge, Outcome, Work
 
 if TYPE_CHECKING:
     from tests.security.scene import Scene
@@ -32,7 +33,7 @@ def add_office_objects(scene: "Scene") -> dict[str, int]:
     return {name: row.pk for name, row in objects.items()}
 
 
-def _lists(scene: "Scene") -> dict[str, ImportBatch]:
+def _lists(scene: "Scene") -> dict[str, Batch]:
     """One in each state, and for each kind of work one on which a worker is working."""
     wanted: dict[str, dict[str, Any]] = {
         **{f"{state} list": {"state": state} for state in BatchState.values},
@@ -46,12 +47,12 @@ def _lists(scene: "Scene") -> dict[str, ImportBatch]:
     return lists
 
 
-def _list(scene: "Scene", **fields: Any) -> ImportBatch:
+def _list(scene: "Scene", **fields: Any) -> Batch:
     state = fields["state"]
     moments = dict.fromkeys(DONE.get(state, ()), clock.now())
     history = uuid.uuid4() if moments else None
-    return ImportBatch.objects.create(
-        event=scene.workshop,
+    return list_of(
+        scene.workshop,
         file_name=f"{' '.join(map(str, fields.values()))}.xlsx",
         counts={"rows": 1, "new": 1, "updated": 0, "unchanged": 0, "left_out": 0},
         kept_back={"removed": 1, "restored": 0, "kept": []} if state == "undone" else {},
@@ -62,14 +63,14 @@ def _list(scene: "Scene", **fields: Any) -> ImportBatch:
     )
 
 
-def _row(scene: "Scene", batch: ImportBatch, number: int, outcome: str) -> ImportRow:
+def _row(scene: "Scene", batch: Batch, number: int, outcome: str) -> Row:
     model = scene.batch.rows.get()
-    return ImportRow.objects.create(
+    return Row.objects.create(
         batch=batch,
         number=number,
         raw=model.raw,
         outcome=outcome,
-        name_key=model.name_key,
+        identity_key=model.identity_key,
         parsed=model.parsed,
     )
 

@@ -32,7 +32,7 @@ ROLES = (
 # row names it. `narrow`: a contributor whose only section is not among the papers; reads like
 # every contributor, writes as little as the authority. `unconfirmed`: an authority that UNOSSC
 # has not confirmed. `former`: a focal point whose mandate has ended, who is told so at addresses
-# of the party (accounts/former.py). `disabled`: the account is closed, the session is not.
+# of the party (accounts/ended_mandates.py). `disabled`: the account is closed, the session is not.
 VARIANTS = {
     "narrow": "contributor",
     "unconfirmed": "authority",

@@ -14,6 +14,10 @@ from accounts.roles import Role
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
+from imports.columns.layout import Layout
+from imports.models import Batch, Row
+from people.importer.headers import Column
+from people.importer.people import ListedPerson
 from roadmaps.models import Draft, Revision, Roadmap, Section, SectionTemplate
 from submissions.models import UnsavedText
 from tests.factories import (
@@ -24,14 +28,12 @@ from tests.factories import (
     RegionFactory,
     UserFactory,
     WorkshopFactory,
+    list_of,
 )
 from tests.security.office_objects import add_office_objects
 from tests.security.papers import TEXT, add_papers
 from tests.security.party_objects import add_party_objects
-from workshops.imports.headers import Column
-from workshops.imports.layout import Layout
-from workshops.imports.people import ListedPerson
-from workshops.models import Attendance, Event, EventKind, ImportBatch, ImportRow
+from workshops.models import Attendance, Event, EventKind
 
 SECTION = "vision"
 DAY = date(2017, 10, 16)
@@ -48,7 +50,7 @@ class Scene:
     unossc: Party = field(init=False)
     workshop: Event = field(init=False)
     meeting: Event = field(init=False)
-    batch: ImportBatch = field(init=False)
+    batch: Batch = field(init=False)
     people: dict[str, User] = field(default_factory=dict)
     roadmaps: dict[str, Roadmap] = field(default_factory=dict)
     unsaved: dict[str, UnsavedText] = field(default_factory=dict)
@@ -91,18 +93,18 @@ class Scene:
 
     def _events(self) -> None:
         self.workshop = WorkshopFactory()
-        self.batch = ImportBatch.objects.create(
-            event=self.workshop,
+        self.batch = list_of(
+            self.workshop,
             state="checked",
             counts={"rows": 1},
             reading={"sample": [], "layout": Layout("", 1, ("Name",), {Column.NAME: 0}).as_json()},
         )
-        ImportRow.objects.create(
+        Row.objects.create(
             batch=self.batch,
             number=2,
             raw=["Ann Bo"],
             outcome="new",
-            name_key="ann bo",
+            identity_key="ann bo",
             parsed={**ListedPerson("", "Ann", "Bo").as_json(), "of_row": None},
         )
         self.meeting = Event.objects.create(

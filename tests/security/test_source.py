@@ -19,7 +19,7 @@ SOURCES = [
     if "migrations" not in path.parts
 ]
 # Reads back, within one transaction, what it wrote into a file that has no name.
-PICKLES = {"workshops/imports/checking.py"}
+PICKLES = {"imports/matching/comparison.py"}
 # Starts one of our own modules: a list of words, no shell, an environment that is empty.
 STARTS = {"office/sandbox.py", "office/pdf.py"}
 # Text that was sanitised or escaped before, or that the program itself wrote (help texts, icons).
@@ -117,7 +117,7 @@ def marks_safe(source: str) -> list[str]:
 # or from the models.
 PIECES_OF_SQL = {
     "core/folded_keys.py",
-    "workshops/imports/checking.py", "workshops/imports/storing.py", "workshops/imports/undoing.py",
+    "imports/matching/comparison.py", "imports/matching/rows.py", "people/importer/undoing.py",
 }  # fmt: skip
 RULES: dict[Callable[[str], list[str]], set[str]] = {
     runs_text: set(),

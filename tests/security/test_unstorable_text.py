@@ -113,7 +113,7 @@ def test_what_the_view_wrote_before_is_undone(scene, cookies, monkeypatch):  # n
         User.objects.filter(pk=by.pk).update(name="Written before")
         raise ValueError("A string literal cannot contain NUL (0x00) characters.")
 
-    monkeypatch.setattr("workshops.views.imports.settling.actions.settle_country", writes_first)
+    monkeypatch.setattr("people.views.imports.answers.actions.settle_country", writes_first)
     path = reverse("workshops:settle-country", args=["nairobi-2017", scene.batch.pk])
     person = scene.people["administrator"]
     client = Client(raise_request_exception=False)

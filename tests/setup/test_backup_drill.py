@@ -215,7 +215,7 @@ def test_a_restore_that_fails_half_way_leaves_the_database_as_it_was(installatio
     installation.make_database("blocked")
     owner_url = installation.environment("blocked")["DATABASE_OWNER_URL"]
     admin_url = installation.server.url(database="blocked")
-    for url, table in ((owner_url, "note"), (admin_url, "workshops_participation")):
+    for url, table in ((owner_url, "note"), (admin_url, "people_participation")):
         with database.connected(url) as connection, connection.cursor() as cursor:
             cursor.execute(f"CREATE TABLE {table} (id int); GRANT SELECT ON {table} TO PUBLIC")
             cursor.execute(f"INSERT INTO {table} VALUES (1)")
@@ -226,7 +226,7 @@ def test_a_restore_that_fails_half_way_leaves_the_database_as_it_was(installatio
 
     assert done.returncode != 0
     assert "psql failed" in done.stderr
-    assert set(before) == {"note", "workshops_participation"}
+    assert set(before) == {"note", "people_participation"}
     assert installation.tables("blocked") == before
 
 

@@ -50,9 +50,9 @@ def test_a_form_sent_without_a_session_is_shown_after_signing_in(name, scene):  
         sign_in, _mark, following = response.headers.get("Location", "").partition("?next=")
         assert sign_in == "/accounts/login/", where
         assert TEXT in signed_in(person).get(following).content.decode(), where
-        kept = UnsavedText.objects.filter(user=person)
-        assert kept.filter(action=path).exists()
-        kept.delete()  # no more than twenty of one person are kept (submissions.actions)
+        texts = UnsavedText.objects.filter(user=person)
+        assert texts.filter(action=path).exists()
+        texts.delete()  # no more than twenty of one person are kept (submissions.actions)
 
 
 @pytest.mark.parametrize("name", POST_ONLY)
@@ -67,7 +67,7 @@ def test_an_address_that_only_takes_post_leads_to_its_page(name, scene):  # noqa
 
 
 @pytest.mark.parametrize("name", POST_ONLY)
-def test_another_wrong_method_is_refused_as_before(name, scene):  # noqa: F811
+def test_wrong_method_other_than_get_is_refused(name, scene):  # noqa: F811
     case, role = cases(name)[0]
 
     response = signed_in(scene.people[role]).put(path_of(name, case, scene))
@@ -75,7 +75,7 @@ def test_another_wrong_method_is_refused_as_before(name, scene):  # noqa: F811
     assert response.status_code == 405
 
 
-def test_the_forms_are_there():
+def test_table_of_forms_is_not_empty():
     print(f"{len(FORMS)} addresses take a form, {len(POST_ONLY)} of them only by POST")
 
     assert {"commitments:add", "roadmaps:review", "workshops:start-import"} <= set(FORMS)

@@ -6,12 +6,12 @@ import pytest
 import time_machine
 
 from core import clock
+from imports.models import Batch
 from submissions import once
 from submissions.models import Submission
 from submissions.posted import digest_of
 from submissions.tokens import FIELD, read
 from tests.submissions.factories import signed_in, token_for
-from workshops.models import ImportBatch
 
 pytestmark = pytest.mark.django_db
 LIST = "Name\tCountry\nAnn Bo\tKenya"
@@ -34,7 +34,7 @@ def test_a_list_sent_twice_is_one_list(administrator, where, form):
 
     assert first.status_code == second.status_code == 302
     assert first["Location"] == second["Location"]
-    assert ImportBatch.objects.count() == 1
+    assert Batch.objects.count() == 1
 
 
 def test_a_list_that_cannot_be_read_may_be_sent_again(administrator, where, form):
@@ -58,7 +58,7 @@ def test_a_second_press_beside_the_first_changes_nothing(administrator, where, f
 
     assert response.status_code == 409
     assert "Still being saved" in response.content.decode()
-    assert not ImportBatch.objects.exists()
+    assert not Batch.objects.exists()
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(2, 409), (4, 302)])
@@ -78,7 +78,7 @@ def test_an_error_of_the_server_leaves_no_record(administrator, where, form, mon
     def fails(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("workshops.views.imports.starting._after_upload", fails)
+    monkeypatch.setattr("people.views.imports.starting._after_upload", fails)
 
     assert client.post(where, form).status_code == 500
     assert not Submission.objects.exists()
@@ -93,4 +93,4 @@ def test_control_without_the_guard_a_list_sent_twice_is_two(
     client.post(where, form)
     client.post(where, form)
 
-    assert ImportBatch.objects.count() == 2
+    assert Batch.objects.count() == 2

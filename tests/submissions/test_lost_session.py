@@ -123,7 +123,7 @@ def test_discard_deletes_the_text_and_leads_to_the_page(client, focal, fields):
     assert not UnsavedText.objects.exists()
 
 
-def test_another_person_never_sees_the_text(client, stranger, fields):
+def test_unsaved_text_is_never_shown_to_another_person(client, stranger, fields):
     page = held(client.post(PROFILE, fields))
 
     response = signed_in(stranger).get(page)
@@ -133,7 +133,7 @@ def test_another_person_never_sees_the_text(client, stranger, fields):
     assert UnsavedText.objects.exists()
 
 
-def test_another_person_reads_how_the_right_one_gets_the_text(client, stranger, fields):
+def test_page_for_another_person_says_how_the_right_one_gets_the_text(client, stranger, fields):
     page = held(client.post(PROFILE, fields))
     other = signed_in(stranger)
 
@@ -213,7 +213,7 @@ def test_a_text_above_the_limit_is_given_back_at_once(client, focal, fields, cha
         assert long.strip()[:1000] in response.content.decode()
 
 
-def test_one_person_can_keep_only_so_many_texts(client, focal, fields, monkeypatch):
+def test_number_of_unsaved_texts_of_a_person_is_limited(client, focal, fields, monkeypatch):
     monkeypatch.setattr(actions, "MOST_TEXTS", 3)
     for _number in range(3):
         held(client.post(PROFILE, fields))
@@ -225,7 +225,7 @@ def test_one_person_can_keep_only_so_many_texts(client, focal, fields, monkeypat
     assert UnsavedText.objects.count() == 3
 
 
-def test_one_address_can_keep_only_so_many_texts(client, focal, monkeypatch):
+def test_number_of_unsaved_texts_from_an_address_is_limited(client, focal, monkeypatch):
     monkeypatch.setattr(actions, "MOST_FROM_ADDRESS", 2)
     for _number in range(2):
         held(client.post(PROFILE, typed(UserFactory(), PROFILE, name=TEXT)))

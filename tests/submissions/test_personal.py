@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kept(focal, stranger):
+def stored(focal, stranger):
     for user, text in ((focal, "Typed by the person"), (stranger, "Typed by another")):
         UnsavedText.objects.create(user=user, action="/a/", page="/p/", fields=[["note", text]])
         Submission.objects.create(
@@ -20,17 +20,17 @@ def kept(focal, stranger):
 
 
 @pytest.mark.parametrize("by_operator", [True, False])
-def test_the_person_gets_their_unsaved_texts_and_sent_forms(kept, focal, by_operator):
-    found = everything_about(focal, [], reader=None if by_operator else focal)["submissions"]
+def test_the_person_gets_their_unsaved_texts_and_sent_forms(stored, focal, by_operator):
+    data = everything_about(focal, [], reader=None if by_operator else focal)["submissions"]
 
-    assert [row["fields"] for row in found["unsaved_texts"]] == [[["note", "Typed by the person"]]]
-    assert [row["result"] for row in found["sent_forms"]] == [f"/sent/{focal.pk}/"]
+    assert [row["fields"] for row in data["unsaved_texts"]] == [[["note", "Typed by the person"]]]
+    assert [row["result"] for row in data["sent_forms"]] == [f"/sent/{focal.pk}/"]
 
 
-def test_nobody_else_gets_them(kept, focal, administrator):
+def test_unsaved_texts_are_given_to_their_person_alone(stored, focal, administrator):
     assert everything_about(focal, [], reader=focal)["submissions"]
     assert everything_about(focal, [], reader=administrator)["submissions"] == {}
 
 
-def test_somebody_without_an_account_has_none(db):
+def test_person_without_an_account_has_no_unsaved_texts(db):
     assert everything_about(None, ["a@example.org"], reader=None)["submissions"] == {}

@@ -49,7 +49,7 @@ def test_each_form_carries_the_token(name):
     assert not forms_without_token(source), "put {% submission %} after {% csrf_token %}"
 
 
-def test_the_templates_with_forms_are_there():
+def test_templates_with_forms_are_found():
     forms = [form for name in WITH_FORMS for form in _FORM.findall((ROOT / name).read_text())]
     print(f"{len(forms)} forms in {len(WITH_FORMS)} templates")
 

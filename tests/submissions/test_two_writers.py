@@ -87,8 +87,8 @@ def test_the_second_writer_sees_both_and_can_choose(
 
     content = refused.content.decode()
     assert refused.status_code == 409, content
-    theirs = content.partition("As it is stored now")[2].partition("</section>")[0]
-    assert shown in theirs
+    stored_version = content.partition("As it is stored now")[2].partition("</section>")[0]
+    assert shown in stored_version
     again = seen_on(content, second) if "commitments" not in to else of_part(content)
     assert client.post(to, second | again).status_code == 302
 
@@ -127,7 +127,7 @@ def test_the_same_value_typed_twice_is_no_conflict(focal, field):
     assert getattr(type(focal).objects.get(pk=focal.pk), field) == typed[field]
 
 
-def test_what_was_typed_stays_in_the_form(focal):
+def test_typed_values_stay_in_a_form_with_a_conflict(focal):
     client = signed_in(focal)
     seen = seen_on(client.get("/profile/").content.decode(), {})
     typed = {"name": "First name", "language": "en", "time_zone": "Africa/Nairobi"}

@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core import clock
+from people.models import Participation
 from tests.factories import CountryFactory, PersonFactory
 from tests.sending import send
 from tests.workshops.series import load_series
-from workshops.models import Event, Participation
+from workshops.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 LIST, NAIROBI = "/workshops/", "/workshops/nairobi-2017/"
@@ -170,7 +171,7 @@ def test_a_workshop_is_not_scheduled(administrator, series, as_user):
     assert as_user(administrator).get(f"{NAIROBI}schedule/").status_code == 404
 
 
-def test_wrong_methods(administrator, series, as_user):
+def test_pages_of_parties_refuse_wrong_methods(administrator, series, as_user):
     client = as_user(administrator)
 
     assert client.post(NAIROBI).status_code == 405

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from tests.factories import PersonFactory
+from people.models import Participation
+from tests.factories import PersonFactory, list_of
 from tests.readers import EVERYBODY, OF_PARTY, STAFF, names_for, reader_named, seen_by
 from tests.roadmaps.factories import open_roadmap
 from workshops import actions
-from workshops.models import Attendance, Event, EventKind, ImportBatch, Participation
+from workshops.models import Attendance, Event, EventKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 TABLE = {
@@ -35,8 +36,8 @@ def meeting(kenya, workshop, unossc, administrator):
 def rows(kenya, workshop, meeting, focal, administrator):
     person = PersonFactory(party=kenya, user=focal)
     participation = Participation.objects.create(event=workshop, person=person)
-    batch = ImportBatch.objects.create(
-        event=workshop, uploaded_by=administrator, file_name="a.csv", sha256="0", state="checked"
+    batch = list_of(
+        workshop, uploaded_by=administrator, file_name="a.csv", sha256="0", state="checked"
     )
     attendance = Attendance.objects.get(event=meeting, party=kenya)
     return {

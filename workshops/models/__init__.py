@@ -1,6 +1,5 @@
-"""Events and the people who took part in them."""
+"""Events of a series, who supported them, and who is expected there."""
 
-from workshops.models.employers import EmployerSpelling
 from workshops.models.events import (
     Attendance,
     Event,
@@ -10,40 +9,13 @@ from workshops.models.events import (
     Support,
     SupportKind,
 )
-from workshops.models.imports import (
-    BatchState,
-    ColumnMapping,
-    Decision,
-    ImportBatch,
-    ImportChange,
-    ImportProgress,
-    ImportRow,
-    Outcome,
-    Work,
-)
-from workshops.models.merging import Merge
-from workshops.models.people import Participation, ParticipationRole, Person
 
 __all__ = [
     "Attendance",
-    "BatchState",
-    "ColumnMapping",
-    "Decision",
-    "EmployerSpelling",
     "Event",
     "EventKind",
-    "ImportBatch",
-    "ImportChange",
-    "ImportProgress",
-    "ImportRow",
-    "Merge",
-    "Outcome",
-    "Participation",
-    "ParticipationRole",
-    "Person",
     "Precision",
     "Series",
     "Support",
     "SupportKind",
-    "Work",
 ]

@@ -20,15 +20,17 @@ class Command(BaseCommand):
         parser.add_argument("--revoke", action="store_true", help="take the permission back")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        email, may = options["email"].strip().lower(), not options["revoke"]
+        email, is_allowed = options["email"].strip().lower(), not options["revoke"]
         user = User.objects.filter(email=email, is_active=True).first()
         if user is None:
             raise CommandError(
                 f"There is no active account of {email}. People get one by an invitation."
             )
-        user.is_staff = user.is_superuser = may
+        user.is_staff = user.is_superuser = is_allowed
         with transaction.atomic():
             user.save(update_fields=["is_staff", "is_superuser"])
-            detail = "allowed" if may else "refused"
+            detail = "allowed" if is_allowed else "refused"
             events.record(EventKind.ADMIN_SITE, about=user, detail=detail)
-        self.stdout.write(f"{user.name} <{email}> {'may' if may else 'may not'} use /admin/ now.")
+        self.stdout.write(
+            f"{user.name} <{email}> {'may' if is_allowed else 'may not'} use /admin/ now."
+        )

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 from django.db import OperationalError, ProgrammingError
 
-from accounts import actions, letters
+from accounts import actions, invitation_mail
 from accounts.actions.administrators import RELEASE_STEP
 from accounts.models import Invitation, User
 from core.errors import Refused
@@ -47,7 +47,7 @@ class Command(BaseCommand):
             ) from error
         except OperationalError as error:
             raise CommandError(f"The database does not answer: {error}") from error
-        self._report(invitation, letters.link_to(token))
+        self._report(invitation, invitation_mail.link_to(token))
 
     def _report(self, invitation: Invitation, link: str) -> None:
         self.stdout.write(

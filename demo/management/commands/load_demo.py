@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.errors import Refused
-from demo.loading import load
+from demo.loader import load
 from demo.people import PASSWORD
-from demo.scaling import grow
+from demo.scale import grow
 
 
 class Command(BaseCommand):

@@ -9,13 +9,14 @@ from django.contrib.sessions.models import Session
 from accounts.models import Invitation, User
 from commitments.models import Commitment, Milestone, PartAnswer
 from countries.models import Party
+from people.models import Person
 from roadmaps.models import Actor, ActorGap, Draft, Step
 from tests.browser.forms.helpers import COMMITMENTS, sign_in_here
 from tests.browser.waiting import becomes_true
 from tests.commitments.factories import part
 from tests.roadmaps.factories import submit
 from tests.submissions.scenery import set_scenery
-from workshops.models import Attendance, Event, Person
+from workshops.models import Attendance, Event
 
 pytestmark = pytest.mark.browser
 TEXT = "What I wrote before my session ended"

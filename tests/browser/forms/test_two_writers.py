@@ -5,11 +5,12 @@ import pytest
 from accounts.models import User
 from commitments.models import Commitment, PartAnswer
 from countries.models import Party
+from people.models import Person
 from roadmaps import actions
 from roadmaps.models import Actor, ActorGap
 from tests.browser.forms.helpers import COMMITMENTS
 from tests.submissions.scenery import set_scenery
-from workshops.models import Attendance, Event, Person
+from workshops.models import Attendance, Event
 
 pytestmark = pytest.mark.browser
 ROADMAP = "/roadmaps/nairobi-2017/KEN/"

@@ -128,7 +128,7 @@ def test_nothing_for_a_stranger(commitment, stranger, as_user, url):
     assert Commitment.objects.get().version == 1
 
 
-def test_wrong_methods(commitment, focal, as_user, url):
+def test_pages_of_parties_refuse_wrong_methods(commitment, focal, as_user, url):
     client = as_user(focal)
 
     assert client.put(url).status_code == 405

@@ -8,7 +8,7 @@ from office.spreadsheets.cells import in_workbook, neutralise, restore
 @pytest.mark.parametrize(
     "first", ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"]
 )
-def test_what_could_be_run_gets_an_apostrophe(first):
+def test_text_that_could_be_run_gets_an_apostrophe(first):
     assert neutralise(f"{first}1+1") == f"'{first}1+1"
 
 

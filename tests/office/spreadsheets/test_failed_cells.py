@@ -7,7 +7,7 @@ import xlsxwriter
 
 from office.spreadsheets.failed import UNNAMED, is_failed
 from office.spreadsheets.reading import read
-from tests.faults.hostile import label, ods, record, xls
+from tests.faults.malicious_files import label, ods, record, xls
 
 
 def rows_of(path):
@@ -15,7 +15,7 @@ def rows_of(path):
         return {sheet.name: [row.cells for row in sheet.rows()] for sheet in book.sheets}
 
 
-def test_a_workbook_shows_them_on_the_sheet_where_they_stand(tmp_path):
+def test_failed_cells_of_a_workbook_are_on_their_sheet(tmp_path):
     path = tmp_path / "list.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet("Notes").write_row(0, 0, ["nothing", "wrong"])
@@ -26,10 +26,10 @@ def test_a_workbook_shows_them_on_the_sheet_where_they_stand(tmp_path):
         page.write_string(1, 1, "Kenya")
         page.write_formula(2, 1, "=A9", None, "#REF!")
 
-    found = rows_of(path)
+    rows = rows_of(path)
 
-    assert found["Notes"] == [["nothing", "wrong"]]
-    assert found["List"] == [["Name", "Country"], ["#N/A", "Kenya"], ["", "#REF!"]]
+    assert rows["Notes"] == [["nothing", "wrong"]]
+    assert rows["List"] == [["Name", "Country"], ["#N/A", "Kenya"], ["", "#REF!"]]
 
 
 def _chart(book):
@@ -62,10 +62,10 @@ def test_an_old_workbook_shows_them(tmp_path):
 
 
 @pytest.mark.parametrize("text", ["#N/A", "#REF!", "#¡DIV/0!", "#NOM?", "Err:502", UNNAMED])
-def test_what_programs_show_is_known_in_their_languages(text):
+def test_error_shown_by_a_program_is_recognised_in_its_language(text):
     assert is_failed(text)
 
 
 @pytest.mark.parametrize("text", ["", "#", "#org+name", "Errol Ba", "# 12", "N/A", "#1", "Err"])
-def test_what_people_write_is_no_error(text):
+def test_text_that_people_write_is_no_error(text):
     assert not is_failed(text)

@@ -64,7 +64,7 @@ def test_lines_with_tabs_from_excel_keep_line_breaks_inside_a_cell():
         ("<table " + "a" * 5_000_000, "damaged"),
     ],
 )
-def test_what_is_too_much_is_refused(text, code):
+def test_pasted_tables_beyond_the_limits_are_refused(text, code):
     if code is None:  # deep, and still no more than nothing
         assert sheets_of(text) == []
         return

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from office.spreadsheets.reading import read
 from office.spreadsheets.refusals import SheetRefused
-from tests.faults.hostile import label, ods, xls, xlsx
+from tests.faults.malicious_files import label, ods, xls, xlsx
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -12,7 +12,7 @@ from roadmaps.models import KeptText, ReturnedCopy
 from tests.roadmaps.comparing import PAIRS
 from tests.roadmaps.copies.making import excel_copy, sections_of, word_copy, write_text
 from tests.roadmaps.factories import TITLES, section_of
-from tests.roadmaps.hostile import BELOW_THE_LIMITS
+from tests.roadmaps.malicious_texts import BELOW_THE_LIMITS
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/copies/"

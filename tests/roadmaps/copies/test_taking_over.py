@@ -116,9 +116,10 @@ def test_chosen_texts_are_saved_with_author_and_version(draft, vision, focal):
 def test_applied_twice_is_applied_once(draft, vision, focal):
     copy = kept(draft, focal, vision="<p>New.</p>")
     for _time in range(2):
-        actions.apply_copy(copy=copy, choices={"vision": Choice(TAKE, 2)}, by=focal)
+        applied = actions.apply_copy(copy=copy, choices={"vision": Choice(TAKE, 2)}, by=focal)
 
     assert section_of(draft, "vision").version == 3
+    assert applied.results == {"vision": {"what": "taken", "version": 3}}
 
 
 def test_the_same_file_after_it_was_taken_over_has_nothing_to_do(draft, vision, focal):

@@ -5,6 +5,7 @@ import pytest
 from richtext import limits, sanitise
 from roadmaps import actions, conflicts, merging
 from roadmaps.models import Draft, Revision
+from tests.pages import page_of
 from tests.roadmaps.factories import publish, section_of
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +35,8 @@ def correction(page, **more):
 
 
 def test_the_published_page_leads_its_people_to_an_amendment(published, focal, client, as_user):
-    assert "Amend the roadmap" not in client.get(BASE).content.decode()
-    assert "Amend the roadmap" in as_user(focal).get(BASE).content.decode()
+    assert "Amend the roadmap" not in page_of(client, BASE)
+    assert "Amend the roadmap" in page_of(as_user(focal), BASE)
 
 
 def test_an_amendment_is_opened_with_a_reason(published, focal, as_user):

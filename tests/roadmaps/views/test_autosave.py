@@ -6,6 +6,7 @@ from accounts.models import Mandate
 from core import clock
 from roadmaps.models import Draft, KeptText, Section
 from roadmaps.states import DraftState, SectionState
+from tests.pages import page_of
 from tests.roadmaps.factories import section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def test_says_that_it_is_saved_and_from_where_to_go_on(draft, focal, autosave):
 def test_leaves_no_message_for_the_next_page(draft, focal, autosave, client):
     autosave(focal, "Two words.")
 
-    assert "Saved: Situation" not in client.get(URL).content.decode()
+    assert "Saved: Situation" not in page_of(client, URL)
 
 
 def test_html_of_the_editor_is_saved_as_it_is(draft, focal, autosave):

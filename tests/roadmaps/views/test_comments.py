@@ -9,6 +9,7 @@ from mail.models import Message
 from roadmaps import actions
 from roadmaps.models import Comment
 from tests.factories import MandateFactory
+from tests.pages import page_of
 from tests.roadmaps.factories import newest, section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def test_a_partys_people_do_not_learn_who_works_at_unossc(draft, focal, reviewer
     reviewer.name = "Somebody At Unossc"
     reviewer.save()
 
-    assert "Somebody At Unossc" not in as_user(focal).get(URL).content.decode()
+    assert "Somebody At Unossc" not in page_of(as_user(focal), URL)
 
 
 @pytest.mark.parametrize("wrong", [{"body": " "}, {"body": "x" * 4001}, {"token": "no"}])
@@ -160,7 +161,7 @@ def test_the_public_page_shows_no_comments(draft, focal, reviewer, client):
     actions.publish(draft=draft, by=focal)
 
     for page in (BASE, BASE + "revisions/1/"):
-        assert "Never public." not in client.get(page).content.decode()
+        assert "Never public." not in page_of(client, page)
 
 
 def test_the_overview_counts_open_threads(draft, focal, as_user):

@@ -4,9 +4,11 @@ import uuid
 
 import pytest
 
+from people.models import Participation
 from roadmaps import actions
 from roadmaps.models import Draft, Remark, Roadmap, WorkingReview
 from tests.factories import CountryFactory, PersonFactory
+from tests.pages import page_of
 from tests.roadmaps.factories import (
     complete,
     make_templates,
@@ -16,7 +18,6 @@ from tests.roadmaps.factories import (
     submit,
 )
 from tests.sending import hidden, hidden_in, send
-from workshops.models import Participation
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/review/"
@@ -188,7 +189,7 @@ def test_notes_of_one_reviewer_are_not_shown_to_another(
     revision = submit(draft, focal)
     actions.keep_review(revision=revision, by=reviewer, reason="Half a thought")
 
-    assert "Half a thought" not in as_user(administrator).get(URL).content.decode()
+    assert "Half a thought" not in page_of(as_user(administrator), URL)
 
 
 def test_the_second_decision_is_refused_and_nothing_is_lost(
@@ -259,9 +260,9 @@ def test_any_earlier_revision_can_be_compared_with(draft, focal, reviewer, as_us
             actions.withdraw(draft=draft, reason="", by=focal)
     client = as_user(reviewer)
 
-    assert ">Two</del>" in client.get(URL).content.decode()
-    assert ">One</del>" in client.get(URL, {"since": "1"}).content.decode()
-    assert "</del>" not in client.get(URL, {"since": "0"}).content.decode()
+    assert ">Two</del>" in page_of(client, URL)
+    assert ">One</del>" in page_of(client, URL, {"since": "1"})
+    assert "</del>" not in page_of(client, URL, {"since": "0"})
 
 
 def test_an_assignment_that_was_not_seen_is_not_replaced(

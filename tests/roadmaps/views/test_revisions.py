@@ -11,7 +11,9 @@ from benchmarks import difference
 from mail.models import Message
 from roadmaps import actions
 from roadmaps.models import Actor, Revision
+from roadmaps.views.revisions import contents_of
 from tests.factories import OrganisationFactory
+from tests.pages import page_of
 from tests.roadmaps.factories import newest, publish, section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +53,50 @@ def test_contacts_are_no_part_of_what_is_published(whole_draft, focal, reviewer,
     )
     publish(whole_draft, focal, reviewer)
 
-    assert b"Room 7" not in client.get(BASE + "revisions/1/content.json").content
-    assert "Room 7" not in client.get(BASE).content.decode()
+    content = page_of(client, BASE + "revisions/1/content.json")
+    assert "Pays" in content
+    assert "Room 7" not in content
+    assert "Room 7" not in page_of(client, BASE)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("guest", 404), ("stranger", 404), ("focal", 200), ("reviewer", 200)]
+)
+def test_contacts_of_the_first_days_are_not_published(
+    request, whole_draft, focal, reviewer, client, as_user, who, status
+):
+    """Revisions of the first days hold contacts in the content itself."""
+    roadmap = publish(whole_draft, focal, reviewer)
+    actor = {"organisation": "Bank", "kind": "private", "role": "Pays", "contact": "Room 7"}
+    content = roadmap.published.content | {"actors": [actor]}
+    type(roadmap.published).objects.update(content=content, contacts=[])
+    reader = client if who == "guest" else as_user(request.getfixturevalue(who))
+
+    response = reader.get(BASE + "revisions/1/content.json")
+
+    assert response.status_code == status
+    assert (b"Room 7" in response.content) is (status == 200)
+    if status == 404:
+        page = page_of(reader, BASE)
+        assert "Bank" in page
+        assert "Room 7" not in page
+
+
+def test_contents_without_contacts_are_for_those_who_may_not_read_them(
+    whole_draft, focal, reviewer, rf, stranger
+):
+    roadmap = publish(whole_draft, focal, reviewer)
+    actor = {"organisation": "Bank", "kind": "private", "role": "Pays", "contact": "Room 7"}
+    content = roadmap.published.content | {"actors": [actor]}
+    type(roadmap.published).objects.update(content=content, contacts=[])
+    read = {}
+    for reader in (stranger, focal, reviewer):
+        request = rf.get(BASE)
+        request.user = reader
+        contents = contents_of(request, roadmap, [roadmap.published])
+        read[reader] = contents[roadmap.published.pk]["actors"][0]["contact"]
+
+    assert read == {stranger: "", focal: "Room 7", reviewer: "Room 7"}
 
 
 def test_the_reviewer_reads_the_contacts(whole_draft, focal, reviewer, as_user):

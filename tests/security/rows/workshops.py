@@ -1,5 +1,6 @@
 """Rows of workshops (see tests/security/policy.py)."""
 
+from imports.models import BatchState, Outcome, Work
 from tests.security.policy import (
     ADMINISTRATORS,
     EVERYBODY,
@@ -10,7 +11,6 @@ from tests.security.policy import (
     row,
 )
 from tests.security.rows.roadmaps import both
-from workshops.models import BatchState, Outcome, Work
 
 NAIROBI, NO_EVENT = {"code": "nairobi-2017"}, {"code": "atlantis-2017"}
 

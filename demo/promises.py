@@ -1,0 +1,106 @@
+"""A commitment of the demo: made, carried out, and given more time where it slipped."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from accounts.models import User
+from commitments import actions as commitments
+from commitments.models import Commitment, Milestone
+from deadlines import actions as deadlines
+from deadlines.models import Extension
+from demo import content
+from demo.holder import Holder
+from demo.story import Story
+
+REACHED_AT, REPORTED_AT = time(17), time(17, 20)
+ASKED_AT, DECIDED_AT = time(9, 45), time(15, 30)
+
+
+class Promise:
+    """One commitment of the file; scenes after the first use what that one made."""
+
+    commitment: Commitment
+
+    def __init__(self, holder: Holder, row: dict[str, Any]) -> None:
+        self.holder = holder
+        self.row = row
+        self.milestones: list[Milestone] = []
+        self.asked: dict[int, Extension] = {}
+
+    def carry_out(self, story: Story, made_on: date, reviewer: User) -> None:
+        """Add scenes for everything after the commitment was made on `made_on`."""
+        reached = [made_on]
+        for number, row in enumerate(self.row["milestones"]):
+            if row["done_on"]:
+                done_on = content.day(row["done_on"])
+                reached.append(done_on)
+                story.on(max(made_on, done_on), REACHED_AT, self.reach, number=number)
+            if "moved_on" in row:
+                moved_on = content.day(row["moved_on"])
+                story.on(moved_on, ASKED_AT, self.ask, number=number)
+                story.on(moved_on, DECIDED_AT, self.decide, number=number, by=reviewer)
+        if self.row["delivery"] != "not-started":
+            story.on(max(reached), REPORTED_AT, self.report)
+
+    def make(self, by: User) -> None:
+        """Make the commitment, with its milestones at the dates first agreed."""
+        organisations = self.holder.known.organisations
+        partners = [organisations[name] for name in self.row["partners"]]
+        own = [partner for partner in partners if partner.party_id == self.holder.party.pk]
+        self.commitment = commitments.add(
+            roadmap=self.holder.roadmap,
+            promise={
+                "part": self.holder.known.parts[self.row["part"]],
+                "title": self.row["title"],
+                "description": self.row["description"],
+                "starts_on": content.day(self.row["starts_on"]),
+                "ends_on": content.day(self.row["ends_on"]),
+                "resources": self.row["resources"],
+                "lead_name": self.row["lead"],
+                "partner_names": "\n".join(partner.name for partner in own),
+                "themes": [self.holder.known.themes[number] for number in self.row["themes"]],
+            },
+            by=by,
+        )
+        # A name typed is the holder's own organisation; JICA and its like are known already.
+        self.commitment.partners.add(*(partner for partner in partners if partner not in own))
+        for row in self.row["milestones"]:
+            due_on = content.day(row.get("baseline_on", row["due_on"]))
+            self.milestones.append(
+                commitments.set_milestone(
+                    commitment=self.commitment, title=row["title"], due_on=due_on, by=by
+                )
+            )
+
+    def reach(self, number: int) -> None:
+        """Record a milestone as reached on its day, even if that is written down later."""
+        day = content.day(self.row["milestones"][number]["done_on"])
+        deadlines.settle(
+            deadline=self.milestones[number].deadline,
+            by=self.holder.focal_point,
+            at=datetime.combine(day, REACHED_AT, tzinfo=UTC),
+        )
+
+    def ask(self, number: int) -> None:
+        row = self.row["milestones"][number]
+        self.asked[number] = deadlines.ask_extension(
+            deadline=self.milestones[number].deadline,
+            to_on=content.day(row["due_on"]),
+            reason=row["moved_reason"],
+            by=self.holder.focal_point,
+        )
+
+    def decide(self, number: int, by: User) -> None:
+        answer = self.row["milestones"][number]["moved_answer"]
+        deadlines.decide_extension(
+            extension=self.asked[number], is_granted=True, reason=answer, by=by
+        )
+
+    def report(self) -> None:
+        commitments.report_delivery(
+            commitment=self.commitment,
+            delivery=content.word(self.row["delivery"]),
+            note=self.row["abandoned_reason"],
+            version=self.commitment.version,
+            by=self.holder.focal_point,
+        )

@@ -1,0 +1,142 @@
+"""Where a list stands in its sheet and what its columns hold; correctable, and remembered."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from core.text import collapse, fold, stripped
+from imports.columns.form import ListForm
+from office.spreadsheets.reading import Cell, Row
+
+
+@dataclass(frozen=True)
+class ListedRow(Row):
+    """A row of the list; `cells` as they stand there.
+
+    `filled` repeats what is merged down into the row; `heading` is the group above it.
+    """
+
+    filled: list[Cell] = field(default_factory=list)
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the list stands and what its columns hold. `header_row` is a sheet's row number.
+
+    Without a header (`header_row` 0) the headers are the column's letters. `also` are further
+    columns of the same kind.
+    """
+
+    sheet: str
+    header_row: int
+    headers: tuple[str, ...]
+    columns: dict[str, int]
+    unused: tuple[str, ...] = field(default=())
+    also: tuple[tuple[str, int], ...] = ()
+    has_country_headings: bool = False
+    first_heading: str = ""
+
+    def header_of(self, column: str) -> str:
+        """The host's own word for `column`, to name it in a problem."""
+        place = self.columns.get(column)
+        return self.headers[place] if place is not None and place < len(self.headers) else ""
+
+    def cell(self, row: Row, column: str) -> Cell:
+        """What the row holds in this column, what is merged down from above included."""
+        place = self.columns.get(column)
+        if place is None:
+            return ""
+        cells = row.filled if isinstance(row, ListedRow) else row.cells
+        found = cells[place] if place < len(cells) else ""
+        if not self.also:
+            return found
+        more = [str(cells[p]) for c, p in self.also if c == column and p < len(cells) and cells[p]]
+        return "\n".join([str(found), *more]).strip("\n") if more else found
+
+    @property
+    def mapping(self) -> dict[int, str]:
+        """What each column holds, by its place: for showing and correcting."""
+        return {place: column for column, place in [*self.columns.items(), *self.also]}
+
+    @property
+    def shape(self) -> str:
+        """A fingerprint of the file's form: same headers, same shape, whatever the sheet.
+
+        Under it a corrected mapping is remembered. Case, accents and spacing do not count.
+        """
+        words = "|".join(fold(header) for header in self.headers).rstrip("|")
+        return hashlib.sha256(words.encode()).hexdigest()[:32]
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything that is needed to read a row of this list once more."""
+        return {
+            "sheet": self.sheet,
+            "header_row": self.header_row,
+            "headers": list(self.headers),
+            "mapping": {str(place): str(column) for place, column in self.mapping.items()},
+            "has_country_headings": self.has_country_headings,
+            "first_heading": self.first_heading,
+        }
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Layout":
+        columns: dict[str, int] = {}
+        also = []
+        for place, column in sorted((int(key), value) for key, value in stored["mapping"].items()):
+            if column in columns:
+                also.append((column, place))
+            else:
+                columns[column] = place
+        return _laid_out(
+            cls(
+                sheet=stored["sheet"],
+                header_row=stored["header_row"],
+                headers=tuple(stored["headers"]),
+                columns=columns,
+                also=tuple(also),
+                has_country_headings=stored["has_country_headings"],
+                first_heading=stored["first_heading"],
+            )
+        )
+
+
+def _laid_out(layout: Layout) -> Layout:
+    """With the headers of columns that are not used."""
+    used = layout.mapping
+    headers = enumerate(layout.headers)
+    return replace(layout, unused=tuple(h for place, h in headers if h and place not in used))
+
+
+def with_mapping(form: ListForm, layout: Layout, mapping: Mapping[int, str | None]) -> Layout:
+    """The layout with these columns instead of those found; None or absent: not used.
+
+    Of two columns of one kind the first counts, and every one of those that may be repeated.
+    """
+    columns: dict[str, int] = {}
+    also = []
+    for place in sorted(mapping):
+        column = mapping[place]
+        if column and 0 <= place < len(layout.headers):
+            if column not in columns:
+                columns[column] = place
+            elif column in form.repeated:
+                also.append((column, place))
+    form.settle_confirmed(columns)
+    return _laid_out(replace(layout, columns=columns, also=tuple(also)))
+
+
+def letters(place: int) -> str:
+    """The name of a column in a spreadsheet program: 0 → A, 26 → AA."""
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def text(cell: object) -> str:
+    """A cell as one line of text; nothing where it shows nothing."""
+    return collapse(stripped(str(cell)))

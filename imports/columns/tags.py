@@ -1,0 +1,35 @@
+"""HXL: a row of hashtags under the header says what the columns hold (hxlstandard.org 1.1)."""
+
+import re
+from collections.abc import Sequence
+
+from core.text import collapse
+from office.spreadsheets.reading import Cell
+
+Rules = Sequence[tuple[str, str]]  # words, and the column of a tag in which all of them stand
+_TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
+_FEWEST = 2
+
+
+def is_tag_row(cells: Sequence[Cell]) -> bool:
+    """Two hashtags or more, and nothing else."""
+    if not any(isinstance(cell, str) and cell.lstrip().startswith("#") for cell in cells):
+        return False
+    texts = [text for cell in cells if (text := collapse(str(cell)))]
+    return len(texts) >= _FEWEST and all(_TAG.fullmatch(text) for text in texts)
+
+
+def column_of_tag(tag: str, rules: Rules) -> str | None:
+    """The first rule whose words all stand in the tag decides."""
+    words = set(re.split(r"[\s+#]+", tag.lower())) - {""}
+    return next((column for rule, column in rules if set(rule.split()) <= words), None)
+
+
+def columns_of_tags(cells: Sequence[Cell], rules: Rules) -> dict[str, int]:
+    """The columns that the row tags, the first of several with the same tag."""
+    found: dict[str, int] = {}
+    for place, cell in enumerate(cells):
+        column = column_of_tag(collapse(str(cell)), rules)
+        if column and column not in found:
+            found[column] = place
+    return found

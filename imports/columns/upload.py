@@ -1,0 +1,183 @@
+"""A list as it arrives: kept as it is, its columns proposed, and read when they are confirmed."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from itertools import islice
+from typing import Any
+
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core import clock
+from imports.columns.detection import NoListFoundError, find_layout
+from imports.columns.form import IsGroup, ListForm
+from imports.columns.layout import Layout, with_mapping
+from imports.importer import importer_of
+from imports.matching.comparison import compared, count_outcomes, count_problems, see
+from imports.matching.parsed import ParsedRow
+from imports.matching.rows import store
+from imports.models import Batch, BatchState, ColumnMapping, Work
+from imports.progress import Progress, silent
+from imports.reading.files import ListRefused, opened
+from imports.reading.lists import Skipped, choices
+from office.spreadsheets.reading import Book
+
+SAMPLE = 3
+
+
+@transaction.atomic
+def upload(
+    *, importer: str, file: File | None, pasted: str = "", encoding: str = "", by: User | None
+) -> Batch:
+    """Keep a list as it came and propose what its columns hold.
+
+    Raises ListRefused, and keeps nothing, where the file cannot be read; an alphabet that is
+    not certain is asked for and keeps it.
+    """
+    content = file or ContentFile(pasted.encode())
+    digest = hashlib.sha256()
+    for piece in content.chunks():
+        digest.update(piece)
+    batch = Batch(
+        importer=importer,
+        uploaded_by=by,
+        file_name=(file.name or "")[-255:] if file else _("Pasted table"),
+        sha256=digest.hexdigest(),
+        reading={"is_pasted": file is None, "encoding": encoding},
+        state=BatchState.UPLOADED,
+    )
+    batch.file.save("list", content, save=False)
+    try:
+        propose(batch)
+    except ListRefused as refusal:
+        if refusal.code != "encoding":
+            batch.file.delete(save=False)
+            raise
+        batch.reading["readings"] = refusal.readings
+    batch.save()
+    return batch
+
+
+def propose(batch: Batch) -> None:
+    """Find the list in the file; a mapping confirmed for this shape comes before our own."""
+    importer = importer_of(batch)
+    is_group = importer.is_group()
+    about = batch.reading
+    about.pop("readings", None)
+    with opened(batch) as book:
+        chosen = [sheet for sheet in book.sheets if about.get("sheet") in (None, "", sheet.name)]
+        try:
+            page, layout = find_layout(
+                importer.form, chosen, is_group, country_headings=about.get("country_headings")
+            )
+        except NoListFoundError as error:
+            raise ListRefused(str(importer.no_list), "no_list", {}) from error
+        remembered = ColumnMapping.objects.filter(
+            importer=batch.importer, shape=layout.shape
+        ).first()
+        if remembered:
+            layout = with_mapping(importer.form, layout, _mapping(remembered.columns))
+        below = (row.cells for row in page.rows() if row.number > layout.header_row)
+        about |= {
+            "encoding": book.encoding,
+            "sheets": _sheets(importer.form, book, is_group),
+            "sheet": page.name,
+            "layout": layout.as_json(),
+            "is_remembered": remembered is not None,
+            "sample": list(islice(below, SAMPLE)),
+        }
+
+
+def _sheets(form: ListForm, book: Book, is_group: IsGroup) -> list[dict[str, Any]]:
+    """What there is to choose from, where there is a choice; hidden sheets only where they list."""
+    found = choices(form, book.sheets, is_group) if len(book.sheets) > 1 else []
+    return [asdict(choice) for choice in found if choice.is_visible or choice.is_list]
+
+
+def _mapping(stored: Mapping[str, str]) -> dict[int, str | None]:
+    return {int(place): value or None for place, value in stored.items()}
+
+
+@transaction.atomic
+def read_otherwise(*, batch: Batch, by: User | None, **chosen: Any) -> Batch:
+    """Another sheet, another alphabet, with or without countries as headings.
+
+    Raises ListRefused and changes nothing where no list is found so.
+    """
+    batch = _locked(batch)
+    batch.reading |= chosen
+    propose(batch)
+    batch.save(update_fields=["reading"])
+    return batch
+
+
+def _locked(batch: Batch) -> Batch:
+    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    if batch.work or batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
+        raise ListRefused(_("The list is no longer open: nothing was changed."), "closed", {})
+    return batch
+
+
+@transaction.atomic
+def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User | None) -> Batch:
+    """What each column holds, remembered for files of this shape. The list is then to be read.
+
+    Raises ListRefused where nothing would be named.
+    """
+    batch = _locked(batch)
+    importer = importer_of(batch)
+    if not importer.form.is_complete(mapping.values()):
+        raise ListRefused(str(importer.unnamed), "no_names", {})
+    layout = with_mapping(importer.form, Layout.from_json(batch.reading["layout"]), mapping)
+    batch.reading["layout"] = layout.as_json()
+    batch.save(update_fields=["reading"])
+    stored = {str(place): str(column or "") for place, column in mapping.items()}
+    ColumnMapping.objects.update_or_create(
+        importer=batch.importer,
+        shape=layout.shape,
+        defaults={"columns": stored, "confirmed_by": by, "confirmed_at": clock.now()},
+    )
+    return batch
+
+
+@transaction.atomic
+def read_rows(*, batch: Batch, progress: Progress = silent) -> Batch:
+    """Read, check and keep every row, as the columns were confirmed. Earlier rows go."""
+    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    if batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
+        return batch
+    batch.rows.all().delete()
+    layout = Layout.from_json(batch.reading["layout"])
+    with opened(batch) as book:
+        page = next(sheet for sheet in book.sheets if sheet.name == layout.sheet)
+        skipped = Skipped()
+        rows = importer_of(batch).parse_rows(batch, page, layout, skipped)
+        batch.state, batch.work, batch.problem = BatchState.CHECKED, Work.NONE, ""
+        fill(batch, layout, rows, skipped, progress, page.filled)
+    return batch
+
+
+def fill(
+    batch: Batch,
+    layout: Layout,
+    rows: Iterable[ParsedRow[Any]],
+    skipped: Skipped,
+    progress: Progress = silent,
+    total: int = 0,
+) -> None:
+    """Read, compare and store the rows of a list, and what is to be said about all of them."""
+    for chunk in compared(batch, rows, progress, total):
+        store(batch, chunk)
+    batch.sheet = layout.sheet[:100]
+    batch.header_row = layout.header_row
+    batch.columns = {str(column): layout.header_of(column) for column in layout.columns}
+    batch.counts = count_outcomes(batch) | {
+        "problems": count_problems(batch),
+        "skipped": asdict(skipped),
+    }
+    importer_of(batch).note_read(batch)
+    see(batch)
+    batch.save()

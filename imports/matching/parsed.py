@@ -1,0 +1,84 @@
+"""A row as its importer understands it, and what applying it would do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+from office.spreadsheets.reading import Cell
+
+
+class Item(Protocol):
+    """What a row is taken for. `searched` is what a search among the rows looks at."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def searched(self) -> str: ...
+
+    def as_json(self) -> dict[str, Any]: ...
+
+
+class Problem(Protocol):
+    """One thing wrong with one cell. A blocking one keeps the row out until it is decided."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def column(self) -> str: ...
+
+    @property
+    def value(self) -> str: ...
+
+    @property
+    def reason(self) -> str: ...
+
+    @property
+    def is_blocking(self) -> bool: ...
+
+    def as_json(self) -> dict[str, Any]: ...
+
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+@dataclass
+class ParsedRow(Generic[ItemT]):
+    """A row of the list as it was understood, before asking what is known.
+
+    `merged`: its cells with what is merged into them from above, where that differs;
+    `heading`: the group above it; `corrections`: cells typed anew, by column.
+    """
+
+    number: int
+    raw: list[Cell]
+    item: ItemT
+    problems: Sequence[Problem] = ()
+    corrections: dict[str, str] = field(default_factory=dict)
+    merged: list[Cell] | None = None
+    heading: str = ""
+
+    @property
+    def is_blocked(self) -> bool:
+        return any(problem.is_blocking for problem in self.problems)
+
+
+@dataclass
+class CheckedRow(Generic[ItemT]):
+    """A row and what applying it would do. Outcomes are those of imports.models.Outcome.
+
+    `known_key`: the number of what it is found to be.
+    """
+
+    parsed: ParsedRow[ItemT]
+    outcome: str
+    code: str = ""
+    of_row: int | None = None
+    known_key: int | None = None
+    differences: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether later rows are compared with this one."""
+        return self.outcome in ("new", "same", "update")

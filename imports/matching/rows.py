@@ -1,0 +1,95 @@
+"""Rows of a list into PostgreSQL and back: by COPY, a chunk at a time."""
+
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from imports.matching.parsed import CheckedRow, Item
+from imports.models import Batch
+
+_ROW = (
+    "batch_id, number, raw, corrections, parsed, identity_key, searched, outcome, problems, "
+    "known_key, reason, differences, decision, written"
+)
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_FOUND = ("outcome", "known_key", "reason", "differences", "parsed", "identity_key", "searched")
+_READ = (*_FOUND, "problems")
+
+
+def copy(cursor: Any, table: str, columns: str, lines: Iterable[str]) -> None:
+    """COPY lines of PostgreSQL's text format into a table."""
+    text = io.StringIO("".join(lines))
+    cursor.cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", text)
+
+
+def store(batch: Batch, rows: Iterable[CheckedRow[Item]]) -> None:
+    """Keep rows that were read for the first time."""
+    with connection.cursor() as cursor:
+        lines = (_line((batch.pk, *_values(row), "", "")) for row in rows)
+        copy(cursor, "imports_row", _ROW, lines)
+
+
+def _values(row: CheckedRow[Item]) -> tuple[Any, ...]:
+    found = row.parsed
+    return (
+        found.number,
+        found.raw,
+        found.corrections,
+        _parsed(row),
+        found.item.key,
+        found.item.searched,
+        row.outcome,
+        [problem.as_json() for problem in found.problems],
+        row.known_key,
+        row.code,
+        row.differences,
+    )
+
+
+def change(batch: Batch, rows: Iterable[CheckedRow[Item]], *, with_reading: bool) -> None:
+    """Write what came out otherwise than before; `with_reading`: also what was understood."""
+    kept = _READ if with_reading else _FOUND
+    columns = ", ".join(f"{name} = new.{name}" for name in kept)
+    old, new = (", ".join(f"{side}.{name}" for name in kept) for side in ("r", "new"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMPORARY TABLE import_found (LIKE imports_row) ON COMMIT DROP; "
+            "ALTER TABLE import_found ALTER id DROP NOT NULL"
+        )
+        lines = (_line((batch.pk, *_values(row), "", "")) for row in rows)
+        copy(cursor, "import_found", _ROW, lines)
+        cursor.execute(
+            f"UPDATE imports_row r SET {columns} FROM import_found new "  # noqa: S608
+            "WHERE r.batch_id = new.batch_id AND r.number = new.number "
+            f"AND ({old}) IS DISTINCT FROM ({new})"
+        )
+        cursor.execute("DROP TABLE import_found")
+
+
+def _parsed(row: CheckedRow[Item]) -> dict[str, Any]:
+    """What is kept of the reading: the item, and of the row what its cells do not say."""
+    extra: dict[str, Any] = {"of_row": row.of_row}
+    if row.parsed.merged is not None:
+        extra["merged"] = row.parsed.merged
+    if row.parsed.heading:
+        extra["heading"] = row.parsed.heading
+    return row.parsed.item.as_json() | extra
+
+
+def _line(values: Iterable[Any]) -> str:
+    return "\t".join(map(_cell, values)) + "\n"
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "\\N"
+    if isinstance(value, list | dict):
+        if not value:
+            return "[]" if isinstance(value, list) else "{}"
+        return _as_json(value).replace("\\", "\\\\")
+    if isinstance(value, str):
+        return value.replace("\\", "\\\\").replace("\t", " ").replace("\n", " ").replace("\r", " ")
+    return str(value)

@@ -1,0 +1,191 @@
+"""The rows of a list that are its items, and what else stands between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from core.text import fold
+from imports.columns.detection import layout_of
+from imports.columns.form import IsGroup, ListForm
+from imports.columns.layout import Layout, ListedRow, text
+from imports.columns.tags import is_tag_row
+from imports.reading.headings import bare, heading_of
+from office.spreadsheets.failed import is_failed
+from office.spreadsheets.reading import Cell, Row, Sheet
+
+_NOTE_FROM = 50
+_MOST_IN_A_NOTE = 2
+_TOTAL = re.compile(
+    r"(?:(?:grand|sub|sous|sub) ?)?(?:totals?|totaux|total general|suma|soma|المجموع|الاجمالي)\b.*"
+)
+_PAGE = re.compile(r"(?:page|pagina|الصفحه) ?\d+(?: ?(?:of|de|sur|/) ?\d+)?")
+
+
+@dataclass
+class Skipped:
+    """Rows that are no items, by sheet row. `blank` counts those above the last item.
+
+    `headings` hold for the rows below them; `joined` rows go on with the item above.
+    """
+
+    blank: int = 0
+    notes: list[int] = field(default_factory=list)
+    headers: list[int] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    joined: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A sheet that may hold the list, for the administrator to choose from."""
+
+    name: str
+    is_visible: bool
+    rows: int
+    is_list: bool
+
+
+def choices(form: ListForm, sheets: list[Sheet], is_group: IsGroup) -> list[Choice]:
+    """Every sheet that holds anything, with its filled rows and whether it is a list."""
+    found = []
+    for sheet in filter(lambda sheet: sheet.filled, sheets):
+        layout = layout_of(form, sheet, is_group)
+        is_list = layout is not None and any(listed_rows(form, sheet, layout, Skipped()))
+        found.append(Choice(sheet.name, sheet.is_visible, sheet.filled, is_list))
+    return found
+
+
+def listed_rows(
+    form: ListForm, sheet: Sheet, layout: Layout, skipped: Skipped
+) -> Iterator[ListedRow]:
+    """The rows below the header that are items or should be; the others go to `skipped`."""
+    pending: ListedRow | None = None
+    for row, goes_on in _rows(form, sheet, layout, skipped):
+        if pending and goes_on:
+            pending = _joined(pending, row)
+            skipped.joined.append(row.number)
+            continue
+        if pending:
+            yield pending
+        pending = row
+    if pending:
+        yield pending
+
+
+def _rows(
+    form: ListForm, sheet: Sheet, layout: Layout, skipped: Skipped
+) -> Iterator[tuple[ListedRow, bool]]:
+    """Rows of items, and whether the row belongs to the item above (one merged name)."""
+    filled, heading = 0, layout.first_heading
+    merges = _Merges(form, sheet, layout)
+    for row in sheet.rows():
+        filled += 1
+        if row.number <= layout.header_row:
+            continue
+        cells, goes_on = merges.fill(row)
+        if _says_nothing(cells):
+            filled -= 1
+            continue
+        kind = _kind(form, row, cells, layout)
+        if kind == "item":
+            skipped.blank = row.number - filled
+            yield ListedRow(row.number, row.cells, cells, heading), goes_on
+            continue
+        if kind == "headings":
+            heading = bare(form, heading_of(form, row, layout.columns.get(form.number)))
+        getattr(skipped, kind).append(row.number)
+
+
+def _says_nothing(cells: list[Cell]) -> bool:
+    """A formula copied down below the last item shows an error in each of its rows."""
+    return all(isinstance(cell, str) and (not cell or is_failed(cell)) for cell in cells)
+
+
+def _kind(form: ListForm, row: Row, cells: list[Cell], layout: Layout) -> str:
+    """ "item", or the field of Skipped in which the row is noted down."""
+    if _is_header(form, row, layout) or is_tag_row(row.cells):
+        return "headers"
+    if sum(cell != "" for cell in cells) > _MOST_IN_A_NOTE:
+        return "item"
+    number = layout.columns.get(form.number)
+    above = heading_of(form, row, number) if layout.has_country_headings else ""
+    if _is_total(row) or (above and _is_note_text(above)):
+        return "notes"
+    if above:
+        return "headings"
+    return "notes" if _is_note(form, Row(row.number, cells), layout) else "item"
+
+
+class _Merges:
+    """What is merged downwards, repeated into every row that it covers."""
+
+    def __init__(self, form: ListForm, sheet: Sheet, layout: Layout) -> None:
+        self._names = {place for column, place in layout.columns.items() if column in form.naming}
+        self._starts: dict[int, list[tuple[int, int]]] = {}
+        for first, last, column in sheet.merged:
+            if first > layout.header_row:
+                self._starts.setdefault(first, []).append((last, column))
+        self._open: dict[int, tuple[int, Cell]] = {}
+
+    def fill(self, row: Row) -> tuple[list[Cell], bool]:
+        """The row's cells with what covers them, and whether its name is that of the row above."""
+        if not self._starts and not self._open:
+            return row.cells, False
+        cells = list(row.cells)
+        goes_on = False
+        for column, (last, value) in list(self._open.items()):
+            if row.number > last:
+                del self._open[column]
+            elif not _at(cells, column) and value != "":
+                cells += [""] * (column + 1 - len(cells))
+                cells[column] = value
+                goes_on |= column in self._names
+        for last, column in self._starts.pop(row.number, ()):
+            self._open[column] = (last, _at(cells, column))
+        return cells, goes_on
+
+
+def _at(cells: list[Cell], column: int) -> Cell:
+    return cells[column] if column < len(cells) else ""
+
+
+def _joined(item: ListedRow, more: ListedRow) -> ListedRow:
+    """An item over two rows: what the second adds stands below the first in its cell."""
+
+    def join(above: list[Cell], below: list[Cell]) -> list[Cell]:
+        width = max(len(above), len(below))
+        pairs = ((_at(above, place), _at(below, place)) for place in range(width))
+        return [up if down in ("", up) else f"{up}\n{down}".strip() for up, down in pairs]
+
+    return replace(item, cells=join(item.cells, more.cells), filled=join(item.filled, more.filled))
+
+
+def _is_header(form: ListForm, row: Row, layout: Layout) -> bool:
+    """The header once more, as on each page of a printed list."""
+    headers = ("", *layout.headers)
+    return all(text(cell) in headers for cell in row.cells) and (
+        sum(form.headers.column_of(text(cell)) is not None for cell in row.cells) > 1
+    )
+
+
+def _is_total(row: Row) -> bool:
+    """ "Total: 45 participants", "Total | 45", "Page 2 of 3"."""
+    texts = [fold(str(cell)) for cell in row.cells if str(cell).strip()]
+    words = [value for value in texts if not value.replace(" ", "").isdigit()]
+    if len(words) != 1:
+        return False
+    return bool(_TOTAL.fullmatch(words[0]) or _PAGE.fullmatch(words[0]))
+
+
+def _is_note(form: ListForm, row: Row, layout: Layout) -> bool:
+    """A remark below or between the items: one cell, and not one that makes an item."""
+    filled = [text(cell) for cell in row.cells if text(cell)]
+    if len(filled) != 1:
+        return False
+    if not any(text(layout.cell(row, column)) for column in form.alone):
+        return True
+    return _is_note_text(filled[0])
+
+
+def _is_note_text(value: str) -> bool:
+    return value.startswith(("*", "(", "†")) or len(value) > _NOTE_FROM

@@ -1,0 +1,24 @@
+"""How long uploaded files are kept: as long as they are needed, not as long as there is room."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+
+from core import clock
+from imports.models import Batch, BatchState
+
+AFTER_THE_END = timedelta(days=30)  # rows may still be sent back and corrected
+OPEN = timedelta(days=180)
+
+
+def forget_old_files() -> int:
+    """Delete the files of lists that were settled long ago, or that nobody went on with."""
+    now = clock.now()
+    waiting = Q(state__in=(BatchState.UPLOADED, BatchState.CHECKED))
+    old = Batch.objects.exclude(file="").filter(
+        Q(uploaded_at__lt=now - OPEN) | ~waiting & Q(uploaded_at__lt=now - AFTER_THE_END)
+    )
+    for batch in old.order_by("pk"):
+        batch.file.delete(save=False)
+        Batch.objects.filter(pk=batch.pk).update(file="")
+    return len(old)

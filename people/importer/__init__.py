@@ -1,0 +1,1 @@
+"""What lists of people say to the pipeline of imports: names, matching, employers, statements."""

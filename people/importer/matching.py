@@ -1,0 +1,178 @@
+"""Is this somebody we know? Same, possibly the same, or new; never merged on a guess.
+
+A person is the same where the folded name (words in any order) and the country agree, and with
+them the e-mail address – or, where one side has no address, the organisation. An e-mail address
+alone is a hint: ministries share mailboxes. What is only likely is put to the administrator, with
+a score and the reason (docs/decisions/0006, docs/matching.md).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, islice
+
+from people.importer.similarity import Likeness, likeness
+from people.importer.spelling import skeleton, words_of
+
+LEAST = 0.8  # below this score nobody is asked
+MOST_LOOKED_AT = 150  # people for one row, those first with whom it shares something rare
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What matching needs to know of a person, listed or known. `id` tells them apart."""
+
+    id: int
+    key: str
+    country: str = ""
+    emails: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return words_of(self.key)
+
+    @cached_property
+    def by_name(self) -> tuple[tuple[str, ...], ...]:
+        """The words of the name by which the person is found again: worked out once."""
+        return tuple(_by_name(self))
+
+
+@dataclass(frozen=True)
+class Match:
+    """`is_sure` or to be decided; `code` says why (people.importer.problems).
+
+    `score`: how alike the two are, from 0 to 1.
+    """
+
+    other: Candidate
+    is_sure: bool
+    code: str = ""
+    score: float = 1.0
+
+    @property
+    def reason(self) -> str:
+        """The code with the score in per cent, as `problems.match_reason` reads it."""
+        return self.code if self.score == 1 else f"{self.code}:{round(self.score * 100)}"
+
+
+def blocks(person: Candidate) -> set[tuple[str, ...]]:
+    """By what a person can be found again: whoever shares none of these is somebody else.
+
+    Long lists are compared in chunks, so this must name all that Index looks under.
+    """
+    emails = {("email", email) for email in person.emails}
+    return {("key", person.key), *emails, *person.by_name}
+
+
+def _by_name(person: Candidate) -> Iterator[tuple[str, ...]]:
+    """A word of the name as it sounds, with the first sound of another, in one country.
+
+    People with many words have many of these, people with common names share them with few.
+    """
+    if not person.country:
+        return
+    bones = [skeleton(word) for word in person.words]
+    for place, word in enumerate(person.words):
+        if len(word) < 3:
+            continue
+        for first in {bone[:1] for at, bone in enumerate(bones) if at != place}:
+            yield ("name", person.country, bones[place], first)
+
+
+@dataclass
+class Index:
+    """People to be found again: by name, by address, by a word of the name in one country."""
+
+    by_key: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
+    by_email: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
+    by_name: dict[tuple[str, ...], list[Candidate]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def add(self, person: Candidate) -> None:
+        self.by_key[person.key].append(person)
+        for email in person.emails:
+            self.by_email[email].append(person)
+        for block in person.by_name:
+            self.by_name[block].append(person)
+
+    def add_all(self, people: Iterable[Candidate]) -> "Index":
+        for person in people:
+            self.add(person)
+        return self
+
+    def find(self, person: Candidate) -> Match | None:
+        """The best match: a sure one, else the most likely one, else none."""
+        matches = [
+            match for other in self.by_key.get(person.key, ()) if (match := compare(person, other))
+        ]
+        sure = [match for match in matches if match.is_sure]
+        if len(sure) == 1:
+            return sure[0]
+        if len(sure) > 1:
+            return self._one_of(person, sure)
+        return matches[0] if matches else self._other_name(person)
+
+    def _one_of(self, person: Candidate, sure: list[Match]) -> Match:
+        """Several people of one name and country: only a shared address tells which."""
+        by_email = [match for match in sure if match.other.emails & person.emails]
+        return by_email[0] if len(by_email) == 1 else Match(sure[0].other, False, "several")
+
+    def _other_name(self, person: Candidate) -> Match | None:
+        """The most alike of those who share an address or a word of the name."""
+        met: dict[int, Candidate] = {}
+        for email in person.emails:
+            met |= {other.id: other for other in self.by_email.get(email, ())}
+        shared: list[list[Candidate]] = [
+            others for block in person.by_name if (others := self.by_name.get(block))
+        ]
+        shared.sort(key=len)
+        for other in islice(chain.from_iterable(shared), MOST_LOOKED_AT):
+            met[other.id] = other
+        found = [match for other in met.values() if (match := compare_names(person, other))]
+        return max(found, key=lambda match: (match.score, -match.other.id), default=None)
+
+
+def compare(person: Candidate, other: Candidate) -> Match | None:
+    """Two people of one name: the same, possibly the same, or two people."""
+    shared = bool(person.emails & other.emails)
+    if person.country != other.country:
+        if person.country and other.country:
+            return Match(other, False, "other_country") if shared else None
+        return Match(other, shared, "" if shared else "country_missing")
+    if shared:
+        return Match(other, True)
+    if person.emails and other.emails:
+        return Match(other, False, "other_email")
+    same_work = person.organisations & other.organisations
+    neither_works = not person.organisations | other.organisations
+    is_sure = bool(same_work) or (bool(person.country) and neither_works)
+    return Match(other, is_sure, "" if is_sure else "other_organisation")
+
+
+def compare_names(person: Candidate, other: Candidate) -> Match | None:
+    """Two people whose names are not equal: possibly the same, or two people. Never sure."""
+    alike = likeness(person.words, other.words)
+    if person.emails & other.emails:
+        return _with_one_address(other, alike)
+    if person.country != other.country or not person.country:
+        return None
+    if alike.score >= LEAST:
+        return Match(other, False, alike.why, min(alike.score, 0.99))
+    if alike.is_other_family_name and len(alike.pairs) > 1 and _work_together(person, other):
+        return Match(other, False, "other_family_name", LEAST)
+    return None
+
+
+def _with_one_address(other: Candidate, alike: Likeness) -> Match | None:
+    """A shared mailbox has many people behind it: something of the name must agree too."""
+    if not alike.pairs:
+        return None
+    score = max(alike.score, LEAST)
+    return Match(other, False, "same_email_other_name", min(score, 0.99))
+
+
+def _work_together(person: Candidate, other: Candidate) -> bool:
+    return bool(person.organisations & other.organisations)

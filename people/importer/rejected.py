@@ -1,0 +1,79 @@
+"""Rows that were left out, as a file in the layout in which they came, with the reason.
+
+Corrected, it can be uploaded again: the column of reasons is a column that nobody asks for.
+"""
+
+import io
+from collections.abc import Iterator
+from typing import IO
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from imports.columns.layout import Layout
+from imports.models import Batch, BatchState, Outcome, Row
+from office.spreadsheets.reading import Cell
+from office.spreadsheets.writing import write_csv, write_xlsx
+from people.importer.showing import ShownRow
+
+_TEXT_FILES = (".csv", ".tsv", ".txt")
+
+
+def rejected(batch: Batch) -> "QuerySet[Row]":
+    """The rows that were not written though they say something new; before applying, those that
+    would not be.
+    """
+    rows = batch.rows.order_by("number")
+    if batch.state == BatchState.APPLIED:
+        return rows.filter(written="").exclude(outcome=Outcome.SAME)
+    waiting = (Outcome.PROBLEM, Outcome.POSSIBLE, Outcome.REPEATED)
+    return rows.filter(outcome__in=waiting, decision__in=("", "skip"))
+
+
+def format_of(batch: Batch) -> str:
+    """csv or xlsx: the form in which the list came; other spreadsheets come back as XLSX."""
+    return "csv" if batch.file_name.lower().endswith(_TEXT_FILES) else "xlsx"
+
+
+@transaction.atomic
+def write(batch: Batch, out: IO[bytes]) -> None:
+    """Write the rejected rows to `out`, in the reader's language.
+
+    They are read within one transaction, so that the cursor also works behind a pooler
+    (docs/operations.md).
+    """
+    layout = Layout.from_json(batch.reading["layout"])
+    header = [*layout.headers, _("Why this row was left out")]
+    rows = _rows(batch, layout)
+    if format_of(batch) == "csv":
+        text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
+        write_csv(text, header, rows)
+        text.detach()
+    else:
+        sheet = layout.sheet[:31]
+        write_xlsx(out, header, rows, sheet=sheet, is_right_to_left=get_language_bidi())
+
+
+def _rows(batch: Batch, layout: Layout) -> Iterator[list[Cell]]:
+    """The cells as they came; a country that stood above its people stands above them again."""
+    width, above = len(layout.headers), layout.first_heading
+    for row in rejected(batch).iterator(1000):
+        heading = row.parsed.get("heading", "")
+        if heading and heading != above:
+            above = heading
+            yield [heading]
+        cells = [*row.raw[:width], *[""] * (width - len(row.raw))]
+        yield [*cells, why(row)]
+
+
+def why(row: Row) -> str:
+    """Why a row is left out, in words."""
+    shown = ShownRow(row)
+    reasons = [f"{p.column}: {p.reason}" if p.column else p.reason for p in shown.problems]
+    if row.decision == "skip":
+        reasons.append(_("You left it out."))
+    if shown.why:
+        reasons.append(shown.why)
+    return " ".join(reasons) or _("Nobody decided about it.")

@@ -1,0 +1,114 @@
+"""How alike two names are: which words are the same, which are left over, and what that means."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from people.importer.spelling import skeleton
+
+SAME, SOUNDS_ALIKE, TYPED_WRONG, INITIAL = 1.0, 0.93, 0.9, 0.75
+_LEFT_OVER = 0.25  # what a second surname or a middle name that only one side has costs
+_SIMILAR = 0.92
+
+
+@lru_cache(maxsize=20_000)
+def word_likeness(word: str, other: str) -> float:
+    """Between 0, another word, and 1, the same: an initial, another romanization, a slip."""
+    if word == other:
+        return SAME
+    if 1 in (len(word), len(other)):
+        return INITIAL if skeleton(word)[:1] == skeleton(other)[:1] else 0
+    if len(word) > 2 and len(other) > 2:
+        bones = skeleton(word)
+        if len(bones) > 1 and bones == skeleton(other):
+            return SOUNDS_ALIKE
+    shorter = min(len(word), len(other))
+    if shorter > 4 and OSA.distance(word, other, score_cutoff=1) == 1:
+        return TYPED_WRONG
+    if shorter > 4 and JaroWinkler.similarity(word, other) >= _SIMILAR:
+        return TYPED_WRONG
+    return 0
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Two names beside each other: how alike the paired words are, and how many are left over."""
+
+    pairs: tuple[float, ...]
+    left: int
+    right: int
+
+    @cached_property
+    def score(self) -> float:
+        """Between 0 and 1. Words that only one side has cost a part of a word."""
+        if not self.pairs or not self.is_enough:
+            return 0
+        left_over = self.left + self.right
+        return sum(self.pairs) / (len(self.pairs) + left_over * _LEFT_OVER)
+
+    @property
+    def is_enough(self) -> bool:
+        """Two words agree, one of them in full, and only one side has words more."""
+        whole = sum(pair >= TYPED_WRONG for pair in self.pairs)
+        return len(self.pairs) > 1 and whole > 0 and not (self.left and self.right)
+
+    @property
+    def is_other_family_name(self) -> bool:
+        """Everything agrees but one word on either side: perhaps a name taken on marriage."""
+        whole = sum(pair >= TYPED_WRONG for pair in self.pairs)
+        return self.left == self.right == 1 and whole == len(self.pairs) > 0
+
+    @property
+    def why(self) -> str:
+        """The reason as a code of people.importer.problems: the weakest link."""
+        if INITIAL in self.pairs:
+            return "initials"
+        if self.left or self.right:
+            return "part_of_name"
+        if TYPED_WRONG in self.pairs:
+            return "similar_name"
+        return "other_spelling"
+
+
+def likeness(words: tuple[str, ...], others: tuple[str, ...]) -> Likeness:
+    """Pairs the words, the most alike first; a word joined from two pairs with both."""
+    left, right = list(words), list(others)
+    found: list[float] = []
+    for word in words:
+        if word in right:
+            left.remove(word)
+            right.remove(word)
+            found.append(SAME)
+    if not _may_pair(left, right):
+        return Likeness(tuple(found), len(left), len(right))
+    _join(left, right, found)
+    _join(right, left, found)
+    while left and right:
+        best = max(((word_likeness(a, b), a, b) for a in left for b in right), default=None)
+        if best is None or not best[0]:
+            break
+        found.append(best[0])
+        left.remove(best[1])
+        right.remove(best[2])
+    return Likeness(tuple(found), len(left), len(right))
+
+
+def _may_pair(left: list[str], right: list[str]) -> bool:
+    """Whether each word of the side with fewer begins with a sound that the other side has too.
+    Most people who are met are told apart here."""
+    shorter, longer = sorted((left, right), key=len)
+    sounds = {skeleton(word)[:1] for word in longer}
+    return all(skeleton(word)[:1] in sounds for word in shorter)
+
+
+def _join(left: list[str], right: list[str], found: list[float]) -> None:
+    """ "jeanpierre" on one side is "jean" and "pierre" on the other."""
+    for word in [word for word in left if len(word) > 5]:
+        for first in right:
+            if word.startswith(first) and (rest := word[len(first) :]) in right and rest != first:
+                left.remove(word)
+                right.remove(first)
+                right.remove(rest)
+                found += [SAME, SAME]
+                return

@@ -1,0 +1,20 @@
+"""Which event a list of participants is of."""
+
+from django.db import models
+
+from imports.models import Batch
+from workshops.models import Event
+
+PEOPLE_LIST = "people"  # stored with each batch: never another name
+
+
+class ParticipantList(models.Model):
+    """The list in `batch` names people who took part in `event`."""
+
+    batch = models.OneToOneField(
+        Batch, models.CASCADE, primary_key=True, related_name="participant_list"
+    )
+    event = models.ForeignKey(Event, models.PROTECT, related_name="participant_lists")
+
+    def __str__(self) -> str:
+        return f"{self.batch} for {self.event}"

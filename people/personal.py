@@ -1,0 +1,40 @@
+"""What this app keeps about one person: the entry, events, rows of lists, and their history."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from accounts.models import User
+from accounts.personal import plain
+from imports.models import Row
+from people.entries import entry_of
+from people.models import Participation, Person
+
+
+def entries(user: User | None, emails: list[str], _reader: User | None) -> list[dict[str, Any]]:
+    """The entry of the account; without one, every entry with one of these addresses.
+
+    A mailbox may be shared: who signs in sees their own entry, not a colleague's.
+    """
+    if user:
+        own = entry_of(user)
+        return [about(own)] if own else []
+    mine = Q(email__in=emails)
+    for email in emails:
+        mine |= Q(other_emails__contains=[email])
+    return [about(person) for person in Person.objects.filter(mine).order_by("pk")]
+
+
+def about(person: Person) -> dict[str, Any]:
+    """One entry with all that hangs on it."""
+    history: Any = Person.pgh_event_model  # type: ignore[attr-defined]
+    attended = Participation.objects.filter(person=person).select_related("event")
+    rows = Row.objects.filter(Q(known_key=person.pk) | Q(chosen_key=person.pk)).select_related(
+        "batch"
+    )
+    return {
+        "entry": plain(person),
+        "events": [plain(row) | {"event": row.event.name} for row in attended],
+        "list rows": [plain(row) | {"file": row.batch.file_name} for row in rows],
+        "history": [plain(row) for row in history.objects.filter(pgh_obj_id=person.pk)],
+    }

@@ -1,0 +1,86 @@
+"""A person's own entry, and everything that is kept about a person as a file."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.events import record
+from accounts.models import EventKind
+from accounts.permissions import Permission, require
+from accounts.personal import everything_about
+from core.conflicts import atomic_post, locked
+from core.errors import Refused
+from imports.models import Row
+from people import entries
+from people.forms import EntryForm
+from people.models import Person
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@atomic_post
+def mine(request: HttpRequest) -> HttpResponse:
+    """What lists say about me, where it came from, and putting it right."""
+    person = entries.entry_of(request.user)
+    if person is None:
+        if request.method == "POST":
+            raise Http404
+        return render(request, "people/mine.html", {"person": None})
+    form = EntryForm(request.POST or None, instance=locked(request, person))
+    if form.is_valid():
+        try:
+            entries.correct(person=person, values=form.cleaned_data, by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, _("Your entry is saved."))
+            return redirect("people:mine")
+    context = {
+        "person": person,
+        "form": form,
+        "events": person.participations.select_related("event", "organisation", "party"),
+        "rows": Row.objects.filter(known_key=person.pk).select_related("batch"),
+    }
+    return render(request, "people/mine.html", context, status=form.status)
+
+
+@login_required
+@require_safe
+def export_mine(request: HttpRequest) -> HttpResponse:
+    """All that is kept about me."""
+    record(EventKind.EXPORT, request=request, about=request.user, detail="own data")
+    return _file(everything_about(request.user, [request.user.email], reader=request.user))
+
+
+@login_required
+@require_safe
+def export_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that is kept about one person, for who must answer their request."""
+    require(request.user, Permission.IMPORT_PARTICIPANTS)
+    people = Person.objects.visible_to(request.user).select_related("user")
+    person = get_object_or_404(people, pk=pk)
+    record(EventKind.EXPORT, request=request, about=person.user, detail="one person")
+    emails = [person.email, *person.other_emails]
+    return _file(everything_about(person.user, emails, reader=request.user))
+
+
+@login_required
+@require_safe
+def how_to_erase(request: HttpRequest, pk: int) -> HttpResponse:
+    """How one person is erased who asks for it: by a command of the operator, with what stays."""
+    require(request.user, Permission.IMPORT_PARTICIPANTS)
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    return render(request, "people/erase.html", {"person": person})
+
+
+def _file(content: dict[str, Any]) -> HttpResponse:
+    text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
+    response = HttpResponse(text, content_type="application/json")
+    response["Content-Disposition"] = 'attachment; filename="personal-data.json"'
+    return response

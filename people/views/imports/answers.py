@@ -1,0 +1,58 @@
+"""Answers about a whole list: which country a spelling means, which employers are one."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from core.errors import Refused
+from countries.models import Party
+from people import actions
+from people.importer.answers import Answer
+from people.views.imports.fetching import batch_of
+
+_PREFIX = "employer-"
+
+
+@require_POST
+@login_required
+def settle_country(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Say which country a spelling means; it is remembered for later lists."""
+    batch = batch_of(request, code, pk)
+    spelling = request.POST.get("spelling", "")
+    party = Party.objects.countries().filter(code=request.POST.get("country", "")).first()
+    if party is None:
+        messages.error(request, _("Choose the country that is meant."))
+    else:
+        try:
+            actions.settle_country(batch=batch, spelling=spelling, party=party, by=request.user)
+            said = _("“%(spelling)s” now means %(country)s, here and in later lists.")
+            about = {"spelling": spelling, "country": party.local_name}
+            messages.success(request, said % about)
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+    return redirect(f"{reverse('workshops:check-import', args=[code, pk])}?tab=problems")
+
+
+@require_POST
+@login_required
+def settle_employers(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Say which names are one organisation; it is remembered for later lists."""
+    batch = batch_of(request, code, pk)
+    answers = {
+        name.removeprefix(_PREFIX): Answer(value)
+        for name, value in request.POST.items()
+        if name.startswith(_PREFIX) and value in list(Answer)
+    }
+    if not answers:
+        messages.error(request, _("Choose an answer first."))
+        return redirect("workshops:check-import", code, pk)
+    try:
+        actions.settle_employers(batch=batch, answers=answers, by=request.user)
+        messages.success(request, _("Your answers hold here and in later lists."))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("workshops:check-import", code, pk)

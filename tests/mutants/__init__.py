@@ -1,0 +1,1 @@
+"""Rules of the house, each broken once on purpose: a test has to fail (docs/testing.md)."""

@@ -1,0 +1,66 @@
+from datetime import date
+
+import pytest
+
+from people.importer.contacts import day, split_addresses, split_phones
+
+
+@pytest.mark.parametrize(
+    ("written", "valid", "invalid"),
+    [
+        ("a@ben.example.org; a.office@ben.example.org", 2, 0),
+        ("a@ben.example.org a.office@ben.example.org", 2, 0),
+        ("a@ben.example.org ou b@ben.example.org", 2, 0),
+        ("José Silva <josé@moz.example.org>", 1, 0),
+        ("mailto:a@ben.example.org", 1, 0),
+        ("a@ben.example.org, A@BEN.example.org", 1, 0),
+        ("ahmed at egy.example.org", 0, 1),
+        ("a@ben.example.org; none@", 1, 1),
+        ("a@ben.example.org (home) b@ben.example.org (office)", 2, 0),
+        ("E-mail: a@ben.example.org", 1, 0),
+        ("a [at] ben.example.org", 1, 0),
+        ("a@ben.example.org\u200b", 1, 0),
+        ("a@ben.example.org - b@ben.example.org.", 2, 0),
+        ("a@ben,org", 0, 1),
+        ("n/a", 0, 0),
+        ("", 0, 0),
+    ],
+)
+def test_addresses_of_one_cell(written, valid, invalid):
+    found = split_addresses(written)
+
+    assert (len(found.valid), len(found.invalid)) == (valid, invalid)
+
+
+def test_addresses_are_compared_in_lower_case():
+    assert split_addresses("ESTHER@NAM.EXAMPLE.ORG").valid == ("esther@nam.example.org",)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [42856, "1 May 2017", "1er mai 2017", "1 de mayo de 2017", "2017-05-01", "May 1, 2017"],
+)
+def test_a_day_is_understood(written):
+    assert day(written) == date(2017, 5, 1)
+
+
+@pytest.mark.parametrize("written", ["", "tomorrow", 3, "01/05/2017", "31 February 2017"])
+def test_what_is_no_certain_day_is_none(written):
+    assert day(written) is None
+
+
+def test_a_day_in_numbers_is_certain_where_only_one_can_be_the_month():
+    assert day("25/12/2017") == day("12/25/2017") == date(2017, 12, 25)
+    assert day("5.5.2017") == date(2017, 5, 5)
+
+
+def test_telephone_numbers_stay_as_written_with_their_extensions():
+    found = split_phones("+254 700 000 000 ext. 12 / 0711 000 000")
+
+    assert found.written == "+254 700 000 000 ext. 12 / 0711 000 000"
+    assert found.numbers == ("+254 700 000 000 ext. 12", "0711 000 000")
+
+
+@pytest.mark.parametrize("written", ["2.54712E+11", "2,54712E+11"])
+def test_a_number_that_was_kept_as_an_amount_is_half_a_number(written):
+    assert split_phones(written).is_cut

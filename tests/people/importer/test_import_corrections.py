@@ -1,0 +1,90 @@
+"""Correcting cells of an import, and saying who a row is."""
+
+import pytest
+
+from people.models import Person
+from tests.factories import PersonFactory
+from tests.markup import folded
+from tests.people.importer.addresses import address
+
+START = "/workshops/nairobi-2017/imports/"
+pytestmark = pytest.mark.usefixtures("reference")
+
+
+def test_a_cell_is_corrected_checked_at_once_and_the_file_stays_visible(admin, batch):
+    row = address(batch, "import-row", 59)
+
+    admin.post(row, {"cell-country": "Tunisia"})
+
+    found = batch.rows.get(number=59)
+    assert (found.outcome, found.problems, found.corrections) == (
+        "new", [], {"country": "Tunisia"},
+    )  # fmt: skip
+    page = folded(admin.get(row))
+    assert 'In the file: <bdi dir="auto" lang="">Zamunda</bdi>' in page
+    batch.refresh_from_db()
+    assert (batch.counts["new"], batch.questions["countries"].get("Zamunda", "gone")) == (
+        119,
+        "gone",
+    )
+
+
+def test_cells_are_corrected_beside_their_problems_several_rows_at_once(admin, batch):
+    page = folded(admin.get(f"{address(batch)}?tab=problems"))
+    assert 'name="cell-59-country" value="Zamunda"' in page
+    assert 'name="cell-36-email" value="ahmed.alhassan at egy.example.org"' in page
+
+    typed = {"cell-59-country": "Tunisia", "cell-36-email": "ahmed@egy.example.org"}
+    admin.post(address(batch), typed | {"cell-67-email": batch.rows.get(number=67).raw[4]})
+
+    corrected = dict(batch.rows.exclude(corrections={}).values_list("number", "corrections"))
+    assert corrected == {59: {"country": "Tunisia"}, 36: {"email": "ahmed@egy.example.org"}}
+    assert batch.rows.get(number=36).problems == batch.rows.get(number=59).problems == []
+
+
+def test_what_was_just_corrected_is_looked_at_before_it_is_applied(admin, batch):
+    sent = {"cell-59-country": "Tunisia", "decision-36": "skip"}
+
+    answer = admin.post(address(batch, "apply-import"), sent, follow=True).content.decode()
+
+    assert "Nothing has been applied: look at the rows once more first." in answer
+    assert not Person.objects.exists()
+    assert batch.rows.get(number=36).decision == "skip"
+    admin.post(address(batch, "apply-import"))
+    assert Person.objects.count() == 118
+
+
+LONG = "Tunisia " * 80
+
+
+def test_a_cell_typed_as_in_the_file_is_no_correction(admin, batch):
+    row = address(batch, "import-row", 59)
+    admin.post(row, {"cell-country": "Tunisia"})
+
+    admin.post(row, {"cell-country": "Zamunda"})
+
+    found = batch.rows.get(number=59)
+    assert (found.outcome, found.corrections) == ("problem", {})
+
+
+def test_a_row_is_somebody_whom_the_administrator_names(admin, batch):
+    known = PersonFactory(given_name="K.", family_name="Salah", position="Minister", email="")
+    row = address(batch, "import-row", 59)
+    assert list(admin.get(f"{row}?q=salah").context["people"]) == [known]
+
+    admin.post(row, {"person": known.pk, "how": "fill"})
+    admin.post(address(batch, "apply-import"))
+
+    known.refresh_from_db()
+    assert (known.position, known.email) == ("Minister", "khaled.bensalah@tun.example.org")
+    assert known.participations.count() == 1
+
+
+def test_a_choice_is_taken_back(admin, batch):
+    row = address(batch, "import-row", 59)
+    admin.post(row, {"person": PersonFactory().pk, "how": "update"})
+
+    admin.post(row, {"person": ""})
+
+    found = batch.rows.get(number=59)
+    assert (found.chosen_key, found.decision) == (None, "")

@@ -1,0 +1,157 @@
+import pytest
+
+from benchmarks import matching as benchmark
+from benchmarks.pairs import pairs
+from core.text import name_key
+from people.importer import matching
+from people.importer.matching import Candidate, Index
+from people.importer.problems import match_reason
+
+
+def candidate(number, name, country="KEN", email="", organisation="treasury"):
+    emails = frozenset(filter(None, email.split()))
+    return Candidate(
+        number, name_key(name), country, emails, frozenset(filter(None, [organisation]))
+    )
+
+
+def match(person, *known):
+    return Index().add_all(known).find(person)
+
+
+KNOWN = candidate(1, "Aïssatou KONÉ", email="a.kone@ken.example.org")
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        candidate(2, "Kone Aissatou", email="a.kone@ken.example.org"),
+        candidate(2, "Kone Aissatou", email="a.kone@ken.example.org", organisation="fao"),
+        candidate(2, "Aissatou Kone"),
+        candidate(2, "Aissatou Kone", country="", email="a.kone@ken.example.org"),
+    ],
+)
+def test_the_same_person(person):
+    assert match(person, KNOWN).is_sure
+
+
+@pytest.mark.parametrize(
+    ("person", "code"),
+    [
+        (candidate(2, "Aissatou Kone", email="other@ken.example.org"), "other_email"),
+        (candidate(2, "Aissatou Kone", organisation="fao"), "other_organisation"),
+        (
+            candidate(2, "Aissatou Kone", country="CIV", email="a.kone@ken.example.org"),
+            "other_country",
+        ),
+        (candidate(2, "Aissatou Kone", country=""), "country_missing"),
+        (candidate(2, "Aissatou Diallo", email="a.kone@ken.example.org"), "same_email_other_name"),
+        (candidate(2, "Aissatou Konne"), "other_spelling"),
+        (candidate(2, "A. Kone"), "initials"),
+        (candidate(2, "Aissatou Kone Diallo"), "part_of_name"),
+    ],
+)
+def test_what_is_likely_is_asked_and_never_merged(person, code):
+    found = match(person, KNOWN)
+
+    assert not found.is_sure
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        candidate(2, "Aissatou Kone", country="CIV"),
+        candidate(2, "Kenji Suzuki", email="a.kone@ken.example.org"),
+        candidate(2, "Aissatou Diallo"),
+        candidate(2, "Kone"),
+    ],
+)
+def test_another_person(person):
+    assert match(person, KNOWN) is None
+
+
+def test_transliterations_of_one_arabic_name_are_asked():
+    known = candidate(1, "Mohamed Al-Hassan")
+
+    assert match(candidate(2, "Muhammad El Hasan"), known).code == "other_spelling"
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "code"),
+    [
+        ("James Mwangi Otieno", "J. M. Otieno", "initials"),
+        ("Lucía García Márquez", "Lucía García", "part_of_name"),
+        ("Abdul Rahman Diallo", "DIALLO Abdelrahman", "other_spelling"),
+        ("محمد عبد الرحمن", "Mohamed Abdelrahman", "other_spelling"),
+        ("Youssouf Cherif", "Yusuf Sherif", "other_spelling"),
+        ("Maria de la Cruz", "Maria Cruz", "other_spelling"),
+        ("Jean-Pierre Kabongo", "Kabongo Jeanpierre", "other_spelling"),
+        ("Khaled Elsayed", "Khalid El-Sayed", "other_spelling"),
+        ("Grace Wanjiru Otieno", "Grace Wanjiru Mwangi", "other_family_name"),
+        ("Esther Habimana", "Esther Habinama", "similar_name"),
+    ],
+)
+def test_what_lists_do_to_names_is_asked(name, other, code):
+    found = match(candidate(2, other), candidate(1, name))
+
+    assert (found.code, found.is_sure) == (code, False)
+    assert 0.8 <= found.score <= 0.99
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Grace Otieno", "Peter Otieno"),
+        ("Grace Otieno", "Grace Mwangi"),
+        ("Ahmed Abdelrahman", "Salma Abdelrahman"),
+        ("Ahmed Hassan", "Hassan Ibrahim"),
+        ("Joseph Okello", "John Okello"),
+        ("Ana Maria Costa", "Ana Paula Souza"),
+    ],
+)
+def test_relatives_and_namesakes_by_half_are_two(name, other):
+    assert match(candidate(2, other), candidate(1, name)) is None
+
+
+def test_the_most_alike_is_asked_about_first():
+    near, far = candidate(1, "Lucía García Márquez Peña"), candidate(3, "Lucía García Márquez")
+
+    assert match(candidate(2, "Lucia Garcia Marques"), near, far).other.id == 3
+
+
+def test_the_reason_says_how_alike_the_names_are():
+    found = match(candidate(2, "J. M. Otieno"), candidate(1, "James Mwangi Otieno"))
+
+    assert match_reason(found.reason) == "Initials agree, same country (83% alike)"
+
+
+def test_common_names_do_not_make_a_row_slow():
+    many = [candidate(n, f"Mohamed Ali Family{n}") for n in range(1000)]
+    index = Index().add_all(many)
+
+    with pytest.MonkeyPatch.context() as patch:
+        compared = []
+        patch.setattr(matching, "compare_names", lambda *two: compared.append(two))
+        index.find(candidate(5000, "Mohamed Ali Nobody"))
+
+    assert len(compared) == matching.MOST_LOOKED_AT
+
+
+def test_of_5000_pairs_nobody_is_merged_by_mistake_and_most_are_seen():
+    outcomes = [(pair, benchmark.found(pair)) for pair in pairs()]
+    one = [found for pair, found in outcomes if pair.is_one]
+    two = [found for pair, found in outcomes if not pair.is_one]
+
+    assert len(outcomes) == 5000
+    assert not [found for found in two if found and found.is_sure]
+    assert sum(found is not None for found in one) / len(one) > 0.97
+    assert sum(found is not None for found in two) / len(two) < 0.12
+
+
+def test_among_namesakes_only_an_address_decides():
+    one = candidate(1, "Ann Bo", email="ann@ken.example.org")
+    two = candidate(2, "Ann Bo", email="bo@ken.example.org")
+
+    assert match(candidate(3, "Ann Bo", email="bo@ken.example.org"), one, two).other.id == 2
+    assert match(candidate(3, "Ann Bo"), one, two).code == "several"

@@ -1,7 +1,0 @@
-"""Where the pages of an import are."""
-
-from django.urls import reverse
-
-
-def address(batch, name="check-import", *more):
-    return reverse(f"workshops:{name}", args=[batch.event.code, batch.pk, *more])

@@ -1,1 +1,0 @@
-"""Participant lists in: read, columns, people, countries, matching, preview, apply."""
