@@ -11,7 +11,8 @@ import pytest
 from tests.browser.test_pages import BENIN, PASSWORD, UGANDA, told  # noqa: F401
 
 pytestmark = pytest.mark.browser
-COVERED = (Path(__file__).parent / "scripts/covered.js").read_text(encoding="utf-8")
+SCRIPT = Path(__file__).parent / "scripts/covered.js"
+COVERED = SCRIPT.read_text(encoding="utf-8").rstrip().removesuffix(";")
 WINDOWS = [(1280, 900), (1280, 650), (1280, 500), (700, 700), (360, 640), (320, 256)]
 LONG = "<table><tbody><tr><td><p>one</p></td><td><p>two</p></td></tr></tbody></table>" + "".join(
     f"<p>Paragraph {number} of a long text.</p>" for number in range(60)
