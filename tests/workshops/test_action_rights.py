@@ -7,12 +7,13 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import Invitation
 from accounts.roles import Role
+from people import inviting
 from people.models import Participation
 from tests.conftest import person_for
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import PersonFactory
 from tests.workshops.series import load_series
-from workshops import actions, inviting
+from workshops import actions
 from workshops.models import Attendance, Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
