@@ -29,7 +29,7 @@ def at_work(transactional_db, settings, visit, focal):
 def test_staying_signed_in_closes_the_warning_and_gives_the_focus_back(at_work, settings):
     page = at_work.page
     becomes_true(page, IS_OPEN, seconds=30)
-    focused(page, "textContent", "Stay signed in")
+    focused(page, "textContent.trim()", "Stay signed in")
     assert page.get_by_role("dialog", name="Your session ends soon").is_visible()
 
     settings.SESSION_COOKIE_AGE = 12 * 3600
