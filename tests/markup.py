@@ -2,7 +2,19 @@
 
 import re
 
+_OPENING = re.compile(r"(<[a-z][^<>]*>) ")
+_CLOSING = re.compile(r" (</)")
+_END_OF_TAG = re.compile(r" (/?>)")
+_CLASSES = re.compile(r'class="([^"]*)"')
+
+
+def folded_html(html: str) -> str:
+    """White space folded, as a browser reads it; none at the edges of an element or a tag."""
+    html = re.sub(r"\s+", " ", html)
+    html = _CLASSES.sub(lambda match: f'class="{" ".join(match[1].split())}"', html)
+    return _CLOSING.sub(r"\1", _OPENING.sub(r"\1", _END_OF_TAG.sub(r"\1", html))).strip()
+
 
 def folded(response) -> str:
-    """The page with white space folded, as a browser reads it, and none at the end of a tag."""
-    return re.sub(r"\s+(/?>)", r"\1", re.sub(r"\s+", " ", response.content.decode()))
+    """The page of a response, its white space folded."""
+    return folded_html(response.content.decode())
