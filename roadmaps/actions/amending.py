@@ -193,23 +193,30 @@ def merge(
         )
     if merges is None or merging.seen(draft) != seen:
         merges = merging.merges(locked)
-    sections = {section.pk: section for section in locked.sections.all()}
-    for found in merges:
-        body = found.merged(choices)
-        limits.check_html(body)
-        Section.objects.filter(pk=found.section.pk).update(
-            body=body,
-            words=plain_text.count_words(body),
-            state=merging.state_after(sections[found.section.pk], body),
-            version=F("version") + 1,
-            updated_at=clock.now(),
-            updated_by=by,
-        )
+    _write_merged(locked, merges, choices, by)
     locked.base = locked.roadmap.published
     locked.save(update_fields=["base"])
     touch(locked, has_text=True)
     _record_merge(locked, by)
     return locked
+
+
+def _write_merged(
+    draft: Draft, merges: list[merging.SectionMerge], choices: dict[str, str], by: User
+) -> None:
+    """Store the combined text of each section, as a new version."""
+    sections = {section.pk: section for section in draft.sections.all()}
+    for section_merge in merges:
+        body = section_merge.merged(choices)
+        limits.check_html(body)
+        Section.objects.filter(pk=section_merge.section.pk).update(
+            body=body,
+            words=plain_text.count_words(body),
+            state=merging.state_after(sections[section_merge.section.pk], body),
+            version=F("version") + 1,
+            updated_at=clock.now(),
+            updated_by=by,
+        )
 
 
 def _record_merge(draft: Draft, by: User) -> None:

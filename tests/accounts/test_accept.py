@@ -70,7 +70,7 @@ def test_bad_input_saves_nothing_and_names_the_field(client, kenya, field, value
     [
         ({"accepted_at": clock.real_now()}, "has been used"),
         ({"revoked_at": clock.real_now()}, "withdrawn or renewed"),
-        ({"expires_at": clock.real_now() - timedelta(seconds=1)}, "has run out"),
+        ({"expires_at": clock.real_now() - timedelta(seconds=1)}, "has expired"),
     ],
 )
 def test_a_link_that_no_longer_counts_says_why(client, kenya, fields, words):

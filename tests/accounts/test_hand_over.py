@@ -184,7 +184,7 @@ def test_handover_that_has_taken_effect_is_not_cancelled(focal, alternate, admin
 def test_second_handover_is_refused_while_one_is_under_way(focal, alternate):
     hand_over(focal, alternate, LATER)
 
-    with pytest.raises(Refused, match="under way"):
+    with pytest.raises(Refused, match="in progress"):
         hand_over(focal, NEWCOMER)
 
 
@@ -300,7 +300,7 @@ def test_predecessor_who_leaves_at_once_is_thanked_on_the_start_page(focal, alte
     for _click in range(2):
         response = client.post(place, form, follow=True)
         assert response.status_code == 200
-        assert f"{alternate.name} is told and takes over." in response.content.decode()
+        assert f"{alternate.name} has been notified and takes over." in response.content.decode()
     assert Handover.objects.count() == 1
 
 

@@ -230,7 +230,7 @@ def test_a_mandate_that_ends_while_typing(writer, draft, focal):
     focal.mandates.update(ends_on=DAY)
     field(writer.page).fill("Too late, but not lost.")
 
-    says(writer.page, "You no longer act for Kenya")
+    says(writer.page, "You stopped acting for Kenya")
 
     kept = "JSON.stringify(localStorage).includes('Too late, but not lost.')"
     becomes_true(writer.page, kept)

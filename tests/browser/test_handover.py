@@ -83,4 +83,4 @@ def hand_over(visitor):
     page.get_by_label("Grace Nakato").check()
     page.get_by_label("As contributor").check()
     visitor.press("Hand over")
-    visitor.sees("Grace Nakato is told and takes over.")
+    visitor.sees("Grace Nakato has been notified and takes over.")

@@ -198,7 +198,7 @@ def test_the_date_of_a_binding_milestone_is_refused_its_words_may_change(
 def test_a_binding_milestone_and_its_commitment_stay(draft, commitment, step, focal):
     returned_after_binding(draft, step)
 
-    with pytest.raises(Refused, match="stays"):
+    with pytest.raises(Refused, match="cannot be removed"):
         actions.remove_milestone(milestone=step, seen=shown("milestone", step), by=focal)
     with pytest.raises(Refused, match="abandoned"):
         actions.remove(commitment=commitment, seen=shown("commitment", commitment), by=focal)

@@ -23,9 +23,9 @@ def said(draft):
 
 def test_each_part_without_an_answer_is_missing_with_its_place(draft):
     assert said(draft) == {
-        "2a Part a: add a commitment, or say why not": f"{HERE}#part-2a",
-        "2b Part b: add a commitment, or say why not": f"{HERE}#part-2b",
-        "5 Reporting mechanism: add a commitment, or say why not": f"{HERE}#part-5",
+        "2a Part a: add a commitment, or explain why there is none": f"{HERE}#part-2a",
+        "2b Part b: add a commitment, or explain why there is none": f"{HERE}#part-2b",
+        "5 Reporting mechanism: add a commitment, or explain why there is none": f"{HERE}#part-5",
     }
 
 

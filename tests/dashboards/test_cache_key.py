@@ -94,7 +94,7 @@ TABLES = {
     "deadlines.Deadline": (lambda scene: deadline_of(scene.kenya, kind="item"), {"due_on": ON}),
     "deadlines.Extension": (new_extension, {"reason": "A flood."}),
     "workshops.Event": (new_event, {"name": "Another name"}),
-    "workshops.Participation": (new_participation, {"party": None}),
+    "people.Participation": (new_participation, {"party": None}),
     "roadmaps.Roadmap": (new_roadmap, {"language": "fr"}),
     "roadmaps.Draft": (new_draft, {"has_text": True}),
     "roadmaps.Section": (new_section, {"words": 12}),

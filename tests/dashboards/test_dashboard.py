@@ -10,6 +10,7 @@ from commitments.models import PartAnswer
 from core import clock
 from tests.dashboards.factories import commitment_of, many, parts_of, roadmap_of
 from tests.factories import RegionFactory, WorkshopFactory
+from tests.markup import folded
 from tests.pages import page_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
@@ -120,7 +121,7 @@ def test_the_meeting_is_named_until_the_conference_is_over(as_user, reviewer, wo
 
     for day, is_named in ((date(2019, 3, 22), True), (date(2019, 3, 23), False)):
         with clock.at(day):
-            page = as_user(reviewer).get(URL).content.decode()
+            page = folded(as_user(reviewer).get(URL))
         assert ("The meeting: not scheduled yet" in page) == is_named
 
 

@@ -16,6 +16,7 @@ from tests.dashboards.factories import (
 )
 from tests.dashboards.test_dashboard import statements
 from tests.factories import CountryFactory, UserFactory, WorkshopFactory
+from tests.markup import folded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 
@@ -30,7 +31,7 @@ def roadmap(kenya, workshop):
 def page_of(client):
     response = client.get("/")
     assert response.status_code == 200
-    return response.content.decode()
+    return folded(response)
 
 
 def test_public_home_counts_published_roadmaps(client, kenya, uganda):
@@ -89,7 +90,7 @@ def test_desk_lists_what_is_missing_and_the_days_left(as_user, focal, roadmap):
     assert "19 days" in page
     assert "Write: Section 0" in page
     assert 'href="/roadmaps/nairobi-2017/KEN/sections/section-0/"' in page
-    assert "Academic actors: add one, or say why none is engaged" in page
+    assert "Academic actors: add one, or explain why there are none" in page
 
 
 def test_desk_shows_the_moved_date_with_its_first_one(as_user, focal, kenya, workshop):

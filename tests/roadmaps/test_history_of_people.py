@@ -56,7 +56,7 @@ def test_who_was_asked_to_review_and_who_took_it_back(draft, focal, reviewer, se
     page = plain(as_user(reviewer).get(URL))
 
     assert "Tomás Rivadeneira asked Mei Lin to review it" in page
-    assert "Tomás Rivadeneira took back that Mei Lin reviews it" in page
+    assert "Tomás Rivadeneira withdrew the review by Mei Lin" in page
 
 
 def test_another_reviewer_instead_is_one_sentence(draft, focal, reviewer, second, as_user):
@@ -105,4 +105,4 @@ def test_a_handover_called_off_is_told(draft, focal, reviewer, as_user):
 
     page = plain(as_user(reviewer).get(URL))
 
-    assert "Amina Otieno called off the handover of 25 October 2017" in page
+    assert "Amina Otieno cancelled the handover of 25 October 2017" in page

@@ -100,7 +100,7 @@ def test_an_incomplete_roadmap_says_all_that_is_missing(draft, focal):
 
     texts = [item.text for item in refusal.value.missing]
     assert "Write: Situation" in texts
-    assert "Academic actors: add one, or say why none is engaged" in texts
+    assert "Academic actors: add one, or explain why there are none" in texts
     assert len(texts) == 3 + 4
     assert not Revision.objects.exists()
 

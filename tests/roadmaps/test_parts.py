@@ -14,6 +14,7 @@ from roadmaps.overview import Overview
 from roadmaps.parts import ACTORS, COMMITMENTS
 from tests.commitments.factories import add, make_agenda
 from tests.factories import MandateFactory
+from tests.markup import folded
 from tests.pages import page_of
 from tests.roadmaps.factories import section_of, shown
 
@@ -64,7 +65,7 @@ def test_the_own_section_is_written(draft, writer, as_user):
 def test_another_section_is_read_with_the_reason(draft, writer, as_user):
     Section.objects.filter(pk=section_of(draft).pk).update(body="<p>Theirs.</p>")
 
-    page = as_user(writer).get(SITUATION).content.decode()
+    page = folded(as_user(writer).get(SITUATION))
 
     assert "Theirs." in page
     assert "Your sections are: Vision." in page
@@ -76,7 +77,7 @@ def test_saving_another_section_is_refused_and_the_text_is_there_to_copy(draft, 
 
     page = response.content.decode()
     assert response.status_code == 403
-    assert "You write in these sections: Vision." in page
+    assert "You can edit these sections: Vision." in page
     assert LONG in page
     assert section_of(draft).version == 1
     assert not KeptText.objects.exists()
@@ -93,7 +94,7 @@ def test_a_mandate_that_ended_while_typing_is_said_and_the_text_is_there(
 
     page = response.content.decode()
     assert response.status_code == 403
-    assert "You no longer act for Kenya since 16 October 2017." in page
+    assert "You stopped acting for Kenya on 16 October 2017." in page
     assert LONG in page
     assert section_of(draft, "vision").version == 1
 

@@ -156,7 +156,7 @@ def test_the_history_keeps_the_removed_text(draft, focal, as_user, kind):
     assert len(told) == 1
     assert all(text in told[0] or text == removal.title for text in texts)
     as_user(focal).post(f"{HERE}removed/{removal.pk}/undo/")
-    assert "brought" in as_user(focal).get(f"{HERE}history/").content.decode()
+    assert "restored" in as_user(focal).get(f"{HERE}history/").content.decode()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -253,7 +253,7 @@ def test_what_somebody_else_removed_meanwhile_is_said(draft, focal):
         remove(**{kind: type(row).objects.get(pk=row.pk)}, seen=shown(kind, row), by=focal)
 
     for remove, kind, row in removals:
-        with pytest.raises(Refused, match="meanwhile"):
+        with pytest.raises(Refused, match="Someone else"):
             remove(**{kind: row}, seen=seen[kind], by=focal)
     assert Removal.objects.count() == 3
 

@@ -178,7 +178,7 @@ def test_the_answer_of_a_colleague_is_not_written_over(draft, focal, contributor
     actions.answer_remark(remark=remark, answer="2018.", by=focal)
     actions.answer_remark(remark=remark, answer="2018.", by=focal)
 
-    with pytest.raises(Refused, match=f"{focal.name} answered.*“2019.”"):
+    with pytest.raises(Refused, match=f"{focal.name} has already answered.*“2019.”"):
         actions.answer_remark(remark=remark, answer="2019.", by=contributor)
 
     assert Remark.objects.get().answer == "2018."

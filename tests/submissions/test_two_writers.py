@@ -136,7 +136,7 @@ def test_typed_values_stay_in_a_form_with_a_conflict(focal):
     page = client.post("/profile/", {**typed, "name": "Second name"} | seen).content.decode()
 
     assert 'value="Second name"' in page
-    assert "Someone else changed this while you were editing it" in page
+    assert "Someone else changed this. Compare the two versions" in page
     focal.refresh_from_db()
     assert focal.name == "First name"
 

@@ -58,9 +58,9 @@ def test_a_reason_for_a_part_is_told_and_taken_back(draft, focal, as_user):
 
     page = told(as_user, focal)
 
-    assert "Amina Otieno said why there is no commitment: 2b" in page
+    assert "Amina Otieno explained why there is no commitment: 2b" in page
     assert "No budget." in page
-    assert "Amina Otieno took back why there is no commitment: 2b" in page
+    assert "Amina Otieno withdrew the reason why there is no commitment: 2b" in page
 
 
 def test_what_the_same_request_does_besides_is_not_signed(commitment, focal, as_user):

@@ -267,7 +267,7 @@ def test_the_action_itself_asks_for_the_reason(accepted, step, focal):
     with clock.at(LATER):
         actions.reach_milestone(milestone=step, by=focal)
 
-        with pytest.raises(actions.OutOfOrder, match="Say why"):
+        with pytest.raises(actions.OutOfOrder, match="Explain why"):
             actions.unreach_milestone(milestone=step, seen_on=LATER, by=focal)
 
 

@@ -139,14 +139,14 @@ def test_common_names_do_not_make_a_row_slow():
 
 
 def test_of_5000_pairs_nobody_is_merged_by_mistake_and_most_are_seen():
-    outcomes = [(pair, benchmark.found(pair)) for pair in pairs()]
-    one = [found for pair, found in outcomes if pair.is_one]
-    two = [found for pair, found in outcomes if not pair.is_one]
+    outcomes = [(pair, benchmark.match_of(pair)) for pair in pairs()]
+    same = [match for pair, match in outcomes if pair.is_one]
+    different = [match for pair, match in outcomes if not pair.is_one]
 
     assert len(outcomes) == 5000
-    assert not [found for found in two if found and found.is_sure]
-    assert sum(found is not None for found in one) / len(one) > 0.97
-    assert sum(found is not None for found in two) / len(two) < 0.12
+    assert not [found for found in different if found and found.is_sure]
+    assert sum(found is not None for found in same) / len(same) > 0.97
+    assert sum(found is not None for found in different) / len(different) < 0.12
 
 
 def test_among_namesakes_only_an_address_decides():

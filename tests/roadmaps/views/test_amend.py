@@ -5,6 +5,7 @@ import pytest
 from richtext import limits, sanitise
 from roadmaps import actions, conflicts, merging
 from roadmaps.models import Draft, Revision
+from tests.markup import folded
 from tests.pages import page_of
 from tests.roadmaps.factories import publish, section_of
 
@@ -235,7 +236,7 @@ def test_the_same_text_in_another_spelling_is_no_correction(published, reviewer,
 
 
 def test_while_an_amendment_is_open_its_form_is_not_offered_again(amendment, focal, as_user):
-    page = as_user(focal).get(BASE + "amend/").content.decode()
+    page = folded(as_user(focal).get(BASE + "amend/"))
 
     assert "An amendment is open" in page
     assert f"{focal.name} opened it on" in page

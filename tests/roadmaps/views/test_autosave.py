@@ -175,7 +175,7 @@ def test_a_mandate_that_ended_while_typing(draft, focal, autosave):
     response = autosave(focal, "After.", 2)
 
     assert response.status_code == 403
-    assert response.json()["said"].startswith("You no longer act for Kenya since 16 October 2017.")
+    assert response.json()["said"].startswith("You stopped acting for Kenya on 16 October 2017.")
     assert section_of(draft).body == "<p>Before.</p>"
 
 

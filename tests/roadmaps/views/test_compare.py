@@ -3,6 +3,7 @@
 import pytest
 
 from roadmaps.models import KeptText
+from tests.markup import folded
 from tests.roadmaps.factories import save_text, section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -40,12 +41,12 @@ def chosen(version=3, **more):
 
 
 def test_shows_both_texts_and_proposes_what_fits(apart, focal, as_user):
-    page = as_user(focal).get(apart).content.decode()
+    page = folded(as_user(focal).get(apart))
 
     assert "both fit into one text" in page
     assert "Save both changes" in page
-    assert '<ins><span class="visually-hidden" lang="en">added: </span>Mine.</ins>' in page
-    assert '<ins><span class="visually-hidden" lang="en">added: </span>Theirs.</ins>' in page
+    assert '<ins><span class="visually-hidden" lang="en">added:</span>Mine.</ins>' in page
+    assert '<ins><span class="visually-hidden" lang="en">added:</span>Theirs.</ins>' in page
 
 
 def test_one_click_saves_both_changes(apart, draft, focal, as_user):
@@ -120,8 +121,8 @@ def test_a_third_writer_meanwhile_means_comparing_once_more(
 def test_a_colleagues_text_bears_their_name(together, contributor, focal, as_user):
     page = as_user(contributor).get(together).content.decode()
 
-    assert f"A text of {focal.name}" in page
-    assert f"By {focal.name}, not taken" in page
+    assert f"{focal.name}'s version from" in page
+    assert f"{focal.name}&#x27;s version (not saved)" in page
 
 
 def test_ones_own_other_window_is_called_that(draft, focal, as_user):

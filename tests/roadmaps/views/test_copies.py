@@ -91,7 +91,7 @@ def test_a_file_of_others_is_refused_beside_the_field(draft, focal, as_user):
 def test_a_file_of_others_with_our_headings_is_proposed(draft, focal, as_user):
     page = upload(as_user(focal), plain_word(("Heading 1", "Vision"), ("Normal", "Hello.")))
 
-    assert "is not a copy taken from here" in page.content.decode()
+    assert "was not downloaded from this site" in page.content.decode()
     assert "Hello." in page.content.decode()
 
 

@@ -144,7 +144,7 @@ def test_a_text_of_two_megabytes_is_named_and_stays_in_the_page(draft, focal, as
 
     page = response.content.decode()
     assert response.status_code == 422
-    assert "at most 200000 characters, and this has 2100000" in page
+    assert "at most 200000 characters, and this one has 2100000" in page
     assert long in page
     assert 'id="stored-text"' not in page
     assert section_of(draft).version == 1

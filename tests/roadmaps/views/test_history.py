@@ -6,6 +6,7 @@ import pytest
 
 from roadmaps import actions
 from roadmaps.models import KeptText, Section
+from tests.markup import folded
 from tests.roadmaps.factories import endorse, section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +92,7 @@ def test_two_texts_are_compared(draft, focal, contributor, as_user):
     save(draft, contributor, "It starts in 2019.")
     old, new = key_of("It starts in 2018."), key_of("It starts in 2019.")
 
-    page = as_user(focal).get(f"{SECTION}?old={old}&new={new}").content.decode()
+    page = folded(as_user(focal).get(f"{SECTION}?old={old}&new={new}"))
 
     assert re.search(r"<del>.*2018\.", page)
     assert re.search(r"<ins>.*2019\.", page)

@@ -13,6 +13,7 @@ from roadmaps import actions
 from roadmaps.models import Actor, Revision
 from roadmaps.views.revisions import contents_of
 from tests.factories import OrganisationFactory
+from tests.markup import folded
 from tests.pages import page_of
 from tests.roadmaps.factories import newest, publish, section_of, submit
 
@@ -111,7 +112,7 @@ def test_the_reviewer_reads_the_contacts(whole_draft, focal, reviewer, as_user):
 def test_a_receipt_says_who_when_where_for_whom_and_how_to_check(whole_draft, focal, as_user):
     revision = submit(whole_draft, focal)
 
-    page = as_user(focal).get(BASE + "revisions/1/receipt/").content.decode()
+    page = folded(as_user(focal).get(BASE + "revisions/1/receipt/"))
 
     for words in (
         focal.name,

@@ -11,6 +11,7 @@ from roadmaps.completeness import check
 from roadmaps.models import Draft
 from tests.conftest import person_for
 from tests.factories import OrganisationFactory
+from tests.markup import folded
 from tests.roadmaps.factories import complete, make_items, newest, publish, submit
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ CHANGING = re.compile(
 def page_of(client, path=BASE):
     response = client.get(path)
     assert response.status_code == 200
-    return response.content.decode()
+    return folded(response)
 
 
 def main_of(page):

@@ -10,6 +10,7 @@ from mail.models import Message
 from roadmaps import actions
 from roadmaps.freezing import freeze
 from roadmaps.models import Draft, Revision
+from tests.markup import folded
 from tests.roadmaps.factories import endorse, newest, submit
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def test_what_is_missing_is_all_listed_and_there_is_no_button(draft, focal, as_u
     page = as_user(focal).get(SUBMIT).content.decode()
 
     assert "It is not complete yet" in page
-    assert "Private actors: add one, or say why none is engaged" in page
+    assert "Private actors: add one, or explain why there are none" in page
     assert 'name="token"' not in page
 
 
@@ -123,9 +124,9 @@ def test_before_the_endorsement_the_next_thing_is_to_ask_for_it(
 ):
     client = as_user(focal)
 
-    page = client.get(BASE).content.decode()
+    page = folded(client.get(BASE))
 
-    assert re.search(rf'class="button" href="{ASK}">Ask for the endorsement<', page)
+    assert f'class="button" href="{ASK}">Request endorsement<' in page
     assert "Submit the roadmap" not in page
     assert f'href="{SUBMIT}"' in page
     assert ASK in client.get(SUBMIT).content.decode()
@@ -134,7 +135,7 @@ def test_before_the_endorsement_the_next_thing_is_to_ask_for_it(
 def test_the_authority_is_told_once_a_day(whole_draft, focal, authority, as_user):
     client = as_user(focal)
 
-    answers = [client.post(ASK, follow=True).content.decode() for _click in range(2)]
+    answers = [folded(client.post(ASK, follow=True)) for _click in range(2)]
 
     message = Message.objects.get(to_email=authority.email)
     assert BASE + "endorse/" in message.text

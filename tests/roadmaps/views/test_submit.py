@@ -13,6 +13,7 @@ from roadmaps import actions
 from roadmaps.models import Draft, Remark, Revision, Section
 from roadmaps.receipts import as_pdf
 from tests.factories import OrganisationFactory
+from tests.markup import folded
 from tests.roadmaps.factories import complete, make_items, must_change, newest, section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ NOTE = "We rewrote the second section."
 
 
 def page_of(client):
-    return client.get(SUBMIT).content.decode()
+    return folded(client.get(SUBMIT))
 
 
 def send(client, **fields):
