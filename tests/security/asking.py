@@ -19,6 +19,7 @@ _CHANGING = re.compile(
     rb'csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"| aria-current="page"'
     rb'|name="submission" value="[\w.:-]+"'
 )
+_SPACES = re.compile(rb"\s+")
 # 303 sends whoever opens an address that only takes POST to the page above it (submissions.pages).
 BY_STATUS = {303: "wrong", 401: "sign-in", 403: "no", 404: "absent", 405: "wrong", 410: "gone"}
 
@@ -74,4 +75,4 @@ def filled(values: Any, scene: Scene) -> Any:
 def body(response: HttpResponse, path: str) -> bytes:
     """The page without what differs from one request to the next."""
     content = b"".join(response) if response.streaming else response.content
-    return _CHANGING.sub(b"", content).replace(path.encode(), b"")
+    return _SPACES.sub(b" ", _CHANGING.sub(b"", content).replace(path.encode(), b""))
