@@ -40,9 +40,7 @@ class UploadForm(forms.Form):
             attrs={
                 "rows": 4,
                 **languages.UNKNOWN,
-                "data-paste-table": _(
-                    "Taken over as it was copied. Tables: {tables}, rows: {rows}."
-                ),
+                "data-paste-table": _("Pasted as it was copied. Tables: {tables}, rows: {rows}."),
             }
         ),
         help_text=_("With its header row. A file that is chosen above comes first."),

@@ -39,7 +39,7 @@ def test_a_comment_with_a_mention_is_answered_and_resolved_by_keyboard(draft, vi
     page.keyboard.type("do you know?")
     page.get_by_role("button", name="Send the comment").focus()
     page.keyboard.press("Enter")
-    author.sees("Told: Ben Kamau")
+    author.sees("Notified: Ben Kamau")
 
     said = Comment.objects.get()
     assert said.body == "Which year, @Ben Kamau do you know?"

@@ -140,7 +140,7 @@ def test_a_table_is_pasted_with_its_merged_cells(demo, visit):
     visitor = enter(visit)
     page = visitor.open(START)
     page.locator("textarea").evaluate(PASTE, WORD)
-    visitor.sees("Imported as it was copied. Tables: 1, rows: 3.")
+    visitor.sees("Pasted as it was copied. Tables: 1, rows: 3.")
 
     visitor.press("Upload")
     headed(visitor, "What the columns hold")
