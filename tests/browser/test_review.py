@@ -63,7 +63,7 @@ def return_with_verdicts(visitor):
     vision.get_by_label("Must change", exact=True).check()
     vision.locator("textarea").fill("Name the year.")
     visitor.press("Save my notes")
-    visitor.sees("Your notes are kept")
+    visitor.sees("Your notes are saved")
     page = visitor.open(GHANA + "review/")
     assert page.locator("#p-vision textarea").input_value() == "Name the year."
     page.get_by_label("Return with a reason").check()

@@ -31,7 +31,7 @@ def test_dashboard_says_its_finding(as_user, reviewer, kenya, uganda):
     page = as_user(reviewer).get(URL).content.decode()
 
     assert "<h1>Nairobi workshop 2017: 1 of 2 roadmaps are in, 19 days to go</h1>" in page
-    assert "oldest 11 days" in page
+    assert "in review, oldest 11 days" in page
     assert 'href="/roadmaps/nairobi-2017/KEN/review/"' in page
 
 
