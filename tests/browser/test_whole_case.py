@@ -176,7 +176,7 @@ def accept(visitor):
 def publish(visitor):
     visitor.open(f"{UGANDA}publish/")
     visitor.press("Publish the roadmap")
-    visitor.sees("Published:")
+    visitor.sees("Published. Everyone")
 
 
 def read_in_public(visitor):

@@ -56,7 +56,7 @@ def test_a_roadmap_is_written_reviewed_published_and_printed(ghana, worker, foca
 
     focal.open(f"{GHANA}publish/")
     focal.press("Publish the roadmap")
-    focal.sees("Published:")
+    focal.sees("Published. Everyone")
     guest = visit("guest")
     guest.open(GHANA)
     guest.sees("A fund from 2018.")
