@@ -103,7 +103,7 @@ class Bench:
         same indexes, same keys, no history."""
         self._run(_FLOOR)
         with self.owner.cursor() as cursor:
-            rows = {table: self._rows(f"workshops_{table}") for table in _TABLES}
+            rows = {table: self._rows(f"people_{table}") for table in _TABLES}
             begun = time.perf_counter()
             for table, text in rows.items():
                 cursor.copy_expert(f"COPY bench_{table} FROM STDIN", text)
