@@ -103,7 +103,9 @@ def note_commit():
         done = subprocess.run(
             [git, "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
         )
-        (ROOT / "build" / "release" / "commit.txt").write_text(done.stdout)
+        folder = ROOT / "build" / "release"
+        folder.mkdir(exist_ok=True)
+        (folder / "commit.txt").write_text(done.stdout)
 
 
 def open_to_everybody():
