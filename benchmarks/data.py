@@ -25,7 +25,7 @@ from benchmarks.floor import ROW  # noqa: E402
 from commitments.models import Commitment  # noqa: E402
 from countries.models import Party  # noqa: E402
 from demo.scale import COMMITMENTS, ROADMAPS, grow  # noqa: E402
-from roadmaps.models import KeptText, Roadmap  # noqa: E402
+from roadmaps.models import ConflictingText, Roadmap  # noqa: E402
 
 
 def main(scale: int) -> None:
@@ -40,8 +40,8 @@ def main(scale: int) -> None:
     ).first()
     holder = drafting.party.mandates.get().user
     section = drafting.drafts.get(closed_at=None).sections.get(template__code="financing")
-    KeptText.objects.get_or_create(
-        pk=ROW, defaults={"section": section, "kept_for": holder, "body": "", "base_version": 1}
+    ConflictingText.objects.get_or_create(
+        pk=ROW, defaults={"section": section, "stored_for": holder, "body": "", "base_version": 1}
     )
     addresses = {
         "section": drafting.url_of("roadmaps:edit-section", section="financing"),

@@ -4,7 +4,7 @@ from time import time_ns
 
 from django.http import HttpRequest, HttpResponse
 
-from roadmaps.models import KeptText, Roadmap
+from roadmaps.models import ConflictingText, Roadmap
 
 ROW = 1  # benchmarks.data makes it
 
@@ -19,5 +19,7 @@ def floor(request: HttpRequest) -> HttpResponse:
 def floor_save(request: HttpRequest) -> HttpResponse:
     """Session, user and one row that is changed and committed."""
     name = request.user.name
-    changed = KeptText.objects.filter(pk=ROW).update(body=request.POST["text"] + str(time_ns()))
+    changed = ConflictingText.objects.filter(pk=ROW).update(
+        body=request.POST["text"] + str(time_ns())
+    )
     return HttpResponse(f"{name}: {changed}")

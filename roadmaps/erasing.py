@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.erasing import Subject
-from roadmaps.models import PreparedDocument, ReturnedCopy, WorkingReview
+from roadmaps.models import RenderedFile, ReturnedCopy, ReviewNotes
 from roadmaps.models.copies import CopyState
 
 
@@ -14,11 +14,11 @@ def erase_papers(subject: Subject) -> dict[Any, int]:
 
     Documents of revisions are made anew when they are asked for.
     """
-    PreparedDocument.objects.all().delete()
+    RenderedFile.objects.all().delete()
     if subject.user is None:
         return {}
     waiting = ReturnedCopy.objects.filter(uploaded_by=subject.user, state=CopyState.TO_CHECK)
     return {
-        _("Notes for reviews"): WorkingReview.objects.filter(reviewer=subject.user).delete()[0],
+        _("Notes for reviews"): ReviewNotes.objects.filter(reviewer=subject.user).delete()[0],
         _("Copies not imported"): waiting.delete()[0],
     }

@@ -262,19 +262,19 @@ def _counted(comments: Any) -> Any:
     return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)
 
 
-class KeptTextQuerySet(models.QuerySet):
-    def with_base(self) -> "KeptTextQuerySet":
+class ConflictingTextQuerySet(models.QuerySet):
+    def with_base(self) -> "ConflictingTextQuerySet":
         """Annotates `base`, the text both authors began with, from the history; "" if unknown."""
         sections: Any = related(self.model, "section").model
         texts = sections.pgh_event_model.objects.filter(
             pgh_obj=OuterRef("section"), version=OuterRef("base_version")
         )
         base = Subquery(texts.order_by("-pgh_id").values("body")[:1])
-        return self.select_related("kept_for").annotate(
+        return self.select_related("stored_for").annotate(
             base=Coalesce(base, Value(""), output_field=models.TextField())
         )
 
-    def waiting(self) -> "KeptTextQuerySet":
+    def waiting(self) -> "ConflictingTextQuerySet":
         """Nobody has decided about them yet."""
         return self.filter(settled_at__isnull=True)
 
@@ -333,16 +333,16 @@ class AssignmentQuerySet(models.QuerySet):
         return self.filter(ended_at__isnull=True)
 
 
-class PreparedDocumentQuerySet(models.QuerySet):
-    def waiting(self) -> "PreparedDocumentQuerySet":
+class RenderedFileQuerySet(models.QuerySet):
+    def waiting(self) -> "RenderedFileQuerySet":
         """Documents that somebody asked for and nobody has made yet; not those that failed."""
         return self.filter(made_at__isnull=True, attempts__lt=MAX_ATTEMPTS)
 
-    def unclaimed(self, now: datetime) -> "PreparedDocumentQuerySet":
+    def unclaimed(self, now: datetime) -> "RenderedFileQuerySet":
         """Documents that wait and that no worker is making, as far as is known at `now`."""
         is_free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - LEASE)
         return self.waiting().filter(is_free)
 
-    def outdated(self, now: datetime) -> "PreparedDocumentQuerySet":
+    def outdated(self, now: datetime) -> "RenderedFileQuerySet":
         """Documents of drafts that nobody comes back for."""
         return self.filter(draft__isnull=False, asked_at__lt=now - KEPT_OF_DRAFTS)

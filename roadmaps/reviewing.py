@@ -6,7 +6,7 @@ from typing import Any
 
 from roadmaps import comparing, freezing
 from roadmaps.comparing import SECTIONS, Compared
-from roadmaps.models import Draft, Remark, Revision, WorkingReview
+from roadmaps.models import Draft, Remark, ReviewNotes, Revision
 from roadmaps.registry import Passage
 
 NOTHING = "0"  # in the address: read it without marks
@@ -61,9 +61,9 @@ class ReviewPage:
         return [c for c in self.compared if not self._is_section(c)]
 
     @cached_property
-    def kept(self) -> WorkingReview | None:
+    def kept(self) -> ReviewNotes | None:
         """The reviewer's notes, also those on an earlier revision of this draft."""
-        mine = WorkingReview.objects.filter(revision__draft=self.draft, reviewer=self.reviewer)
+        mine = ReviewNotes.objects.filter(revision__draft=self.draft, reviewer=self.reviewer)
         return mine.select_related("revision").order_by("-revision__number").first()
 
     @cached_property

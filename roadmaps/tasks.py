@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from roadmaps.documents import preparation
+from roadmaps.exchange import preparation
 
 
 @shared_task(name="roadmaps.prepare_document")

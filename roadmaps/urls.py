@@ -6,8 +6,8 @@ from roadmaps.views import (
     commenting,
     conflicts,
     copies,
-    documents,
     engaging,
+    exchange,
     history,
     opening,
     reading,
@@ -46,10 +46,10 @@ urlpatterns = [
     path(f"{HERE}revisions/<int:number>/receipt/", revisions.receipt, name="receipt"),
     path(f"{HERE}revisions/<int:number>/receipt.pdf", revisions.receipt_pdf, name="receipt-pdf"),
     # documents
-    path(f"{HERE}draft.<slug:form>", documents.draft_document, name="draft-document"),
+    path(f"{HERE}draft.<slug:form>", exchange.draft_document, name="draft-document"),
     path(
         f"{HERE}revisions/<int:number>/roadmap.<slug:form>",
-        documents.revision_document,
+        exchange.revision_document,
         name="revision-document",
     ),
     path(f"{HERE}copies/", copies.return_copy, name="return-copy"),

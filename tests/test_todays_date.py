@@ -40,7 +40,7 @@ ALLOWED = {
     "reminders/models.py": "a default that the action replaces",
     "roadmaps/actions/steps.py": "one request a day, on the day of the person who asks",
     "roadmaps/commenting.py": RIGHTS,
-    "roadmaps/documents/paper.py": SHOWN,
+    "roadmaps/exchange/paper.py": SHOWN,
     "roadmaps/notices.py": RIGHTS,
     "roadmaps/querysets.py": RIGHTS,
     "roadmaps/queue.py": RIGHTS,

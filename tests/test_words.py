@@ -19,10 +19,10 @@ VAGUE = {"found", "gone", "here", "kept", "mine", "one", "said", "theirs", "told
 # ordinary meaning, such as `letters` for characters, are forbidden as names of modules only.
 REPLACED = {
     "AT_ONCE", "BELONGINGS", "Became", "Belonging", "Checked", "Coming", "Concern", "Face",
-    "Frozen", "KEEP_PLANS", "KeptText", "Known", "LASTING", "Likely", "Listed", "MINE",
+    "Frozen", "KEEP_PLANS", "ConflictingText", "Known", "LASTING", "Likely", "Listed", "MINE",
     "Narrowing", "OF_A_RETURN", "Once", "Said", "Slip", "Standing", "TakenApart", "Why", "acting",
     "asking", "capped", "deciding", "drawing", "drill", "finding", "former", "freeze", "freezing",
-    "freshness", "hostile", "judging", "keeping", "kept_texts", "life", "may", "notices",
+    "freshness", "hostile", "judging", "keeping", "conflicting_texts", "life", "may", "notices",
     "oracle", "pasted", "places", "revive", "settling", "steady", "take", "take_theirs",
     "telling", "turns", "usual_save", "working",
 }  # fmt: skip

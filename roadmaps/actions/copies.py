@@ -14,7 +14,7 @@ from roadmaps.actions.saving import Conflict, save_section
 from roadmaps.actions.writing import lock_for_writing
 from roadmaps.copies.comparing import Compared, Outcome, compare
 from roadmaps.copies.parts import Copy
-from roadmaps.models import CopyState, Draft, KeptText, ReturnedCopy
+from roadmaps.models import ConflictingText, CopyState, Draft, ReturnedCopy
 from roadmaps.states import SectionState
 
 TAKE, MERGE, KEEP = "take", "merge", "keep"
@@ -121,15 +121,15 @@ def _apply(compared: Compared, choice: Choice, by: User) -> dict[str, object]:
     return {"what": "merged" if choice.what == MERGE else "taken", "version": saved.version}
 
 
-def _keep(compared: Compared, by: User) -> KeptText:
+def _keep(compared: Compared, by: User) -> ConflictingText:
     """The copy's text as one that was not taken, to be compared passage by passage."""
     assert compared.part
     base = compared.part.version if compared.base is not None else None
-    kept, _made = KeptText.objects.get_or_create(
+    kept, _made = ConflictingText.objects.get_or_create(
         section=compared.section,
         body=compared.part.body,
         base_version=base or 0,
-        kept_for=by,
+        stored_for=by,
         settled_at=None,
     )
     return kept

@@ -20,10 +20,10 @@ from roadmaps.models import (
     Draft,
     Remark,
     ReviewAssignment,
+    ReviewNotes,
     Revision,
     Section,
     Step,
-    WorkingReview,
 )
 from roadmaps.registry import BELONGINGS
 from roadmaps.states import SectionState, StepName, Verdict
@@ -112,7 +112,7 @@ def _say(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
         if code in by_code
     ]
     Remark.objects.bulk_create(remarks)
-    WorkingReview.objects.filter(revision__draft=draft, reviewer=step.by).delete()
+    ReviewNotes.objects.filter(revision__draft=draft, reviewer=step.by).delete()
     return [r.section_id for r in remarks if r.verdict == Verdict.MUST_CHANGE]
 
 
@@ -130,11 +130,11 @@ def _refuse_own_work(draft: Draft, by: User) -> None:
 
 
 @transaction.atomic
-def keep_review(*, revision: Revision, by: User, **noted: Any) -> WorkingReview:
+def keep_review(*, revision: Revision, by: User, **noted: Any) -> ReviewNotes:
     """Keep a reviewer's notes on a revision until they decide. `noted` are the fields."""
     require(by, Permission.REVIEW)
-    kept, _created = WorkingReview.objects.update_or_create(
-        revision=revision, reviewer=by, defaults={**noted, "kept_at": clock.now()}
+    kept, _created = ReviewNotes.objects.update_or_create(
+        revision=revision, reviewer=by, defaults={**noted, "noted_at": clock.now()}
     )
     return kept
 

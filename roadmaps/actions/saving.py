@@ -10,7 +10,7 @@ from accounts.models import User
 from core import clock
 from richtext import plain_text, sanitise
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.models import KeptText, Section
+from roadmaps.models import ConflictingText, Section
 from roadmaps.states import SectionState
 
 OF_A_RETURN = (SectionState.MUST_CHANGE, SectionState.ANSWERED)
@@ -29,7 +29,7 @@ class Conflict:
     """Somebody saved in between: `section` is theirs, `kept` is the text that was not taken."""
 
     section: Section
-    kept: KeptText
+    kept: ConflictingText
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def restore_text(
 
 
 @transaction.atomic
-def take_theirs(*, kept: KeptText, by: User) -> None:
+def take_theirs(*, kept: ConflictingText, by: User) -> None:
     """The stored text stays; one's own that was not taken is settled, and kept in the history."""
     lock_for_writing(kept.section.draft_id, by, kept.section.template.code)
     _settle(kept.section, by, kept.pk)
@@ -150,13 +150,17 @@ def _not_taken(
         pgh_obj=section.pk, version=base_version + 1, body=text.body, updated_by=by.pk
     ).exists():
         return Saved(section, base_version + 1)
-    kept = KeptText.objects.filter(section=section, kept_for=by, settled_at=None, **same).first()
+    kept = ConflictingText.objects.filter(
+        section=section, stored_for=by, settled_at=None, **same
+    ).first()
     if grown_from and not kept:
         _settle(section, by, grown_from)
-    return Conflict(section, kept or KeptText.objects.create(section=section, kept_for=by, **same))
+    return Conflict(
+        section, kept or ConflictingText.objects.create(section=section, stored_for=by, **same)
+    )
 
 
 def _settle(section: Section, by: User, kept: int) -> None:
-    KeptText.objects.filter(pk=kept, section=section, kept_for=by, settled_at=None).update(
+    ConflictingText.objects.filter(pk=kept, section=section, stored_for=by, settled_at=None).update(
         settled_at=clock.now()
     )

@@ -20,7 +20,7 @@ from deadlines.models import Deadline
 from richtext import languages
 from richtext.marked import filled, marked
 from roadmaps.actions import Said
-from roadmaps.models import WorkingReview
+from roadmaps.models import ReviewNotes
 from roadmaps.registry import Passage
 from roadmaps.states import Verdict
 from workshops.models import Event
@@ -81,7 +81,7 @@ class ReviewForm(forms.Form):
         self.helper.form_tag = False
 
     @staticmethod
-    def showing(kept: WorkingReview | None) -> dict[str, Any]:
+    def showing(kept: ReviewNotes | None) -> dict[str, Any]:
         """Initial values: the notes that were kept."""
         if kept is None:
             return {}

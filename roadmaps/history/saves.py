@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, TextField,
 from django.db.models.functions import Cast, Coalesce, Concat, JSONObject
 
 from richtext.comparisons import Comparer, Words
-from roadmaps.models import KeptText, Section
+from roadmaps.models import ConflictingText, Section
 
 TOGETHER = timedelta(minutes=30)
 EVENTS: Any = Section.pgh_event_model  # type: ignore[attr-defined]
@@ -118,12 +118,12 @@ def texts(section: Section, keys: Iterable[str]) -> dict[str, Text]:
         text_by=F("updated_by__name"),
     )
     there = {f"section__{name}": value for name, value in here.items()}
-    others = KeptText.objects.filter(pk__in=kept, **there).annotate(
+    others = ConflictingText.objects.filter(pk__in=kept, **there).annotate(
         text_key=Concat(Value("k"), Cast("pk", TextField()), output_field=TextField()),
         text_body=F("body"),
         text_language=F("section__language"),
-        text_at=F("kept_at"),
-        text_by=F("kept_for__name"),
+        text_at=F("stored_at"),
+        text_by=F("stored_for__name"),
     )
     rows = events.values_list(*columns).union(others.order_by().values_list(*columns), all=True)
     return {row[0]: Text(*row) for row in rows}

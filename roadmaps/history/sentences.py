@@ -123,7 +123,7 @@ def of_comment(entry: Entry) -> SafeString:
     return sentence(words, entry, section=linked(url, _with_hidden(title, number)))
 
 
-def of_kept_text(entry: Entry) -> SafeString:
+def of_conflicting_text(entry: Entry) -> SafeString:
     words = _("%(name)s's text in %(section)s was not saved because someone else had saved first")
     return sentence(words, entry, **_to_texts(entry))
 

@@ -2,17 +2,17 @@
 
 from roadmaps.models.commenting import Audience, Comment
 from roadmaps.models.copies import CopyState, ReturnedCopy
-from roadmaps.models.drafting import Draft, KeptText, Section, SectionTemplate
+from roadmaps.models.drafting import ConflictingText, Draft, Section, SectionTemplate
 from roadmaps.models.engaging import Actor, ActorGap
 from roadmaps.models.identity import Roadmap
-from roadmaps.models.prepared import PreparedDocument
 from roadmaps.models.removing import Removal
+from roadmaps.models.rendered_files import RenderedFile
 from roadmaps.models.reviewing import (
     Remark,
     ReviewAssignment,
+    ReviewNotes,
     Revision,
     Step,
-    WorkingReview,
 )
 
 __all__ = [
@@ -20,18 +20,18 @@ __all__ = [
     "ActorGap",
     "Audience",
     "Comment",
+    "ConflictingText",
     "CopyState",
     "Draft",
-    "KeptText",
-    "PreparedDocument",
     "Remark",
     "Removal",
+    "RenderedFile",
     "ReturnedCopy",
     "ReviewAssignment",
+    "ReviewNotes",
     "Revision",
     "Roadmap",
     "Section",
     "SectionTemplate",
     "Step",
-    "WorkingReview",
 ]

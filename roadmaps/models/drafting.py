@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock, history
 from core.choices import Toned
 from roadmaps.models.identity import Roadmap
-from roadmaps.querysets import DraftQuerySet, KeptTextQuerySet, SectionQuerySet
+from roadmaps.querysets import ConflictingTextQuerySet, DraftQuerySet, SectionQuerySet
 from roadmaps.states import EDITABLE, DraftState, NotStarted, SectionState
 
 if TYPE_CHECKING:
@@ -175,21 +175,23 @@ class Section(models.Model):
         return SectionState(self.state)
 
 
-class KeptText(models.Model):
+class ConflictingText(models.Model):
     """A text that was not taken: the loser of a conflict stays and can be fetched back."""
 
-    section = models.ForeignKey(Section, models.CASCADE, related_name="kept_texts")
+    section = models.ForeignKey(Section, models.CASCADE, related_name="conflicting_texts")
     body = models.TextField()
     base_version = models.PositiveIntegerField()
-    kept_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    kept_at = models.DateTimeField(default=clock.now)
+    stored_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    stored_at = models.DateTimeField(default=clock.now)
     settled_at = models.DateTimeField(null=True, blank=True)
 
-    objects = KeptTextQuerySet.as_manager()
+    objects = ConflictingTextQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["section", "kept_for"], name="kept_text_of_author")]
+        indexes = [
+            models.Index(fields=["section", "stored_for"], name="conflicting_text_of_author")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.section}: text of {self.kept_for}"
+        return f"{self.section}: text of {self.stored_for}"

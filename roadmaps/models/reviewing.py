@@ -136,24 +136,24 @@ class Remark(models.Model):
         return self.verdict == Verdict.MUST_CHANGE and self.answered_at is None
 
 
-class WorkingReview(models.Model):
+class ReviewNotes(models.Model):
     """What a reviewer noted so far on a revision, kept between visits until they decide.
 
     `verdicts` are by section code: {"vision": {"verdict": "comment", "text": "…"}}.
     """
 
-    revision = models.ForeignKey(Revision, models.CASCADE, related_name="working_reviews")
+    revision = models.ForeignKey(Revision, models.CASCADE, related_name="notes")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     decision = models.CharField(max_length=10, blank=True)
     reason = models.TextField(blank=True)
     due_on = ModelDateField(null=True, blank=True)
     verdicts = models.JSONField(default=dict, blank=True)
-    kept_at = models.DateTimeField(default=clock.now)
+    noted_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["revision", "reviewer"], name="working_review_one_of_reviewer"
+                fields=["revision", "reviewer"], name="review_notes_one_of_reviewer"
             )
         ]
 

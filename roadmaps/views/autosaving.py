@@ -20,7 +20,7 @@ from core.templatetags.display import number, tag, time_of
 from roadmaps import presence
 from roadmaps.actions import Conflict, Saved
 from roadmaps.forms import SectionForm
-from roadmaps.models import KeptText, Section
+from roadmaps.models import ConflictingText, Section
 from roadmaps.views.fetching import own_section
 
 View = Callable[..., HttpResponse]
@@ -55,7 +55,7 @@ def outcome(found: Saved | Conflict) -> JsonResponse:
                 "problem": "conflict",
                 "kept": found.kept.pk,
                 "compare": compare_url(found.section, found.kept),
-                "said": _newer(found.section, found.kept.kept_for),
+                "said": _newer(found.section, found.kept.stored_for),
             },
             status=409,
         )
@@ -81,7 +81,7 @@ def invalid(form: SectionForm) -> JsonResponse:
     return JsonResponse({"problem": "invalid", "said": " ".join(said)}, status=422)
 
 
-def compare_url(section: Section, kept: KeptText) -> str:
+def compare_url(section: Section, kept: ConflictingText) -> str:
     return section.draft.roadmap.url_of(
         "roadmaps:compare", section=section.template.code, kept=kept.pk
     )

@@ -16,7 +16,7 @@ from roadmaps import actions, conflicts
 from roadmaps.actions import Conflict
 from roadmaps.conflicts import BOTH, MINE, THEIRS
 from roadmaps.forms import MergeForm, SectionForm
-from roadmaps.models import KeptText, Section
+from roadmaps.models import ConflictingText, Section
 from roadmaps.views.fetching import own_section
 
 
@@ -28,7 +28,7 @@ def compare(
     """Mine, theirs and what both began with; take either or put them together."""
     found = own_section(request, workshop, code, section)
     require(request.user, Permission.WRITE, found.draft.roadmap.party, found.template.code)
-    text = get_object_or_404(KeptText.objects.with_base(), pk=kept, section=found)
+    text = get_object_or_404(ConflictingText.objects.with_base(), pk=kept, section=found)
     text.section = found
     if request.method != "POST":
         return show(request, found, text)
@@ -40,7 +40,7 @@ def compare(
 def show(
     request: HttpRequest,
     section: Section,
-    kept: KeptText,
+    kept: ConflictingText,
     form: MergeForm | None = None,
     *,
     status: int = 200,
@@ -54,16 +54,16 @@ def show(
 
 def show_new(request: HttpRequest, conflict: Conflict) -> HttpResponse:
     """The page of a conflict that has just come up."""
-    kept = KeptText.objects.with_base().get(pk=conflict.kept.pk)
+    kept = ConflictingText.objects.with_base().get(pk=conflict.kept.pk)
     return show(request, conflict.section, kept, status=409)
 
 
-def _form(reader: Any, section: Section, kept: KeptText, sent: Any = None) -> MergeForm:
+def _form(reader: Any, section: Section, kept: ConflictingText, sent: Any = None) -> MergeForm:
     found = conflicts.passages(kept.base, kept.body, section.body)
     return MergeForm(sent, section=section, passages=found, labels=_labels(reader, section, kept))
 
 
-def _page(reader: Any, section: Section, kept: KeptText, form: MergeForm) -> dict[str, Any]:
+def _page(reader: Any, section: Section, kept: ConflictingText, form: MergeForm) -> dict[str, Any]:
     return {
         "section": section,
         "roadmap": section.draft.roadmap,
@@ -75,10 +75,10 @@ def _page(reader: Any, section: Section, kept: KeptText, form: MergeForm) -> dic
     }
 
 
-def _labels(reader: Any, section: Section, kept: KeptText) -> dict[str, str]:
+def _labels(reader: Any, section: Section, kept: ConflictingText) -> dict[str, str]:
     """Whose text is whose, for the one who reads; two windows of one person are two writers."""
-    is_mine, is_theirs_mine = kept.kept_for_id == reader.pk, section.updated_by_id == reader.pk
-    writer, stored_by = kept.kept_for.name, section.updated_by.name if section.updated_by else "–"
+    is_mine, is_theirs_mine = kept.stored_for_id == reader.pk, section.updated_by_id == reader.pk
+    writer, stored_by = kept.stored_for.name, section.updated_by.name if section.updated_by else "–"
     changed = _("changed by %(name)s")
     return {
         MINE: pgettext("text", "Yours")
@@ -95,7 +95,7 @@ def _labels(reader: Any, section: Section, kept: KeptText) -> dict[str, str]:
     }
 
 
-def _take_theirs(request: HttpRequest, section: Section, kept: KeptText) -> HttpResponse:
+def _take_theirs(request: HttpRequest, section: Section, kept: ConflictingText) -> HttpResponse:
     try:
         actions.take_theirs(kept=kept, by=request.user)
         messages.success(
@@ -106,7 +106,7 @@ def _take_theirs(request: HttpRequest, section: Section, kept: KeptText) -> Http
     return redirect(_editing(section))
 
 
-def _put_together(request: HttpRequest, section: Section, kept: KeptText) -> HttpResponse:
+def _put_together(request: HttpRequest, section: Section, kept: ConflictingText) -> HttpResponse:
     """Save what was chosen, or go on writing with it; never over a text nobody compared with."""
     form = _form(request.user, section, kept, request.POST)
     if request.POST.get("version") != str(section.version):
@@ -135,7 +135,7 @@ def _put_together(request: HttpRequest, section: Section, kept: KeptText) -> Htt
     return redirect(_editing(section))
 
 
-def _editable(section: Section, kept: KeptText, form: MergeForm) -> SectionForm:
+def _editable(section: Section, kept: ConflictingText, form: MergeForm) -> SectionForm:
     """What was put together, in a form that saves over theirs."""
     return SectionForm.showing(section, body=form.body, kept=kept.pk)
 

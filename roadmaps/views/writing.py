@@ -24,7 +24,7 @@ from richtext.templatetags.texts import other_script
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
-from roadmaps.models import Draft, KeptText, Remark, Section
+from roadmaps.models import ConflictingText, Draft, Remark, Section
 from roadmaps.views import autosaving, conflicts
 from roadmaps.views.autosaving import tells_scripts
 from roadmaps.views.fetching import own_section
@@ -106,7 +106,7 @@ def _page(
     """`answered` is the form of a remark that could not be saved as it was sent."""
     siblings = list(section.draft.sections.with_place())
     here = siblings.index(section)
-    kept = KeptText.objects.waiting().filter(section=section)
+    kept = ConflictingText.objects.waiting().filter(section=section)
     return {
         "section": section,
         "roadmap": section.draft.roadmap,
@@ -117,7 +117,7 @@ def _page(
         "previous": siblings[here - 1] if here else None,
         "next": siblings[here + 1] if here + 1 < len(siblings) else None,
         "remarks": _remarks(section, answered),
-        "kept_texts": list(kept.select_related("kept_for")),
+        "conflicting_texts": list(kept.select_related("stored_for")),
     }
 
 

@@ -13,8 +13,8 @@ from roadmaps.models import (
     Actor,
     ActorGap,
     Comment,
+    ConflictingText,
     Draft,
-    KeptText,
     Remark,
     Removal,
     Revision,
@@ -63,7 +63,7 @@ def write_in_french(scene: Scene) -> None:
     writer = UserFactory(email="ecrivain@example.org", name=NAME, language="fr")
     Roadmap.objects.update(language="fr")
     Section.objects.update(body=f"<p>{PROSE}</p>", language="fr", updated_by=writer)
-    KeptText.objects.update(body=f"<p>{PROSE} autre</p>")
+    ConflictingText.objects.update(body=f"<p>{PROSE} autre</p>")
     Revision.objects.update(content=CONTENT, submitted_by=writer)
     Draft.objects.filter(base__isnull=False).update(reason=PROSE)
     Comment.objects.update(body=PROSE, quote=PROSE, written_by=writer)

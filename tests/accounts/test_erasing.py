@@ -19,7 +19,7 @@ from core import clock
 from imports.models import Row
 from mail.models import Message
 from people.models import Participation, Person
-from roadmaps.models import Comment, PreparedDocument, Section
+from roadmaps.models import Comment, RenderedFile, Section
 from tests.conftest import DAY
 from tests.factories import MandateFactory, PersonFactory, list_of
 from tests.mail.factories import MessageFactory
@@ -51,7 +51,7 @@ def canary(scene):
     )  # fmt: skip
     Participation.objects.create(person=person, event=scene.workshop, party=scene.kenya)
     draft = scene.kenya.roadmaps.first().drafts.first()
-    PreparedDocument.objects.create(draft=draft, format="pdf", language="en", etag="made")
+    RenderedFile.objects.create(draft=draft, format="pdf", language="en", etag="made")
     batch = list_of(scene.workshop, state="applied", file_name=f"{NAME}.csv")
     batch.file.save("list", ContentFile(CANARY.encode()), save=True)
     Row.objects.create(

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 
 from core import clock
 from launcher.processes import wait_until
-from roadmaps.models import KeptText
+from roadmaps.models import ConflictingText
 from tests.browser.waiting import becomes_true
 from tests.conftest import DAY
 from tests.roadmaps.factories import open_roadmap, section_of
@@ -98,7 +98,7 @@ def test_ten_minutes_offline_and_back(draft, visit, focal):
     says(page, "Saved")
 
     assert "all of it." in stored(draft)
-    assert not KeptText.objects.exists()
+    assert not ConflictingText.objects.exists()
 
 
 def test_the_browser_closed_while_offline(writer, draft):
@@ -192,7 +192,7 @@ def test_the_back_button_at_once_after_typing(writer, draft):
     field(page).fill("Typed, and back again.")
     arrives(draft, "Typed, and back again.")
     says(page, "Saved")
-    assert not KeptText.objects.exists()
+    assert not ConflictingText.objects.exists()
 
 
 def test_what_the_back_button_brought_has_no_conflict_with_itself(writer, draft):
@@ -214,7 +214,7 @@ def test_what_the_back_button_brought_has_no_conflict_with_itself(writer, draft)
 
     arrives(draft, "Typed, and back again.")
     says(page, "Saved")
-    assert not KeptText.objects.exists()
+    assert not ConflictingText.objects.exists()
 
 
 def test_signing_out_saves_first(writer, draft):

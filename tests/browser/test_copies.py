@@ -4,7 +4,7 @@ import docx
 import pytest
 
 from roadmaps import actions
-from roadmaps.models import KeptText
+from roadmaps.models import ConflictingText
 from tests.browser.test_autosave import draft as draft_of_the_day
 from tests.browser.test_autosave import field, says
 from tests.roadmaps.copies.making import changed, plain_word
@@ -129,7 +129,7 @@ def test_a_section_saved_online_meanwhile_is_a_conflict_that_is_shown(
     assert "growing" in page.inner_text("main")
     assert "large" in page.inner_text("main")
     assert "large" in section_of(draft).body
-    assert "growing" in KeptText.objects.get().body
+    assert "growing" in ConflictingText.objects.get().body
 
 
 def test_a_section_saved_while_the_sender_compares_is_not_overwritten(
@@ -147,4 +147,4 @@ def test_a_section_saved_while_the_sender_compares_is_not_overwritten(
 
     writer.sees("someone else saved while you were choosing")
     assert "Typed by a colleague." in section_of(draft).body
-    assert "growing" in KeptText.objects.get().body
+    assert "growing" in ConflictingText.objects.get().body

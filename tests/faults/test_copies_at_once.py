@@ -12,7 +12,7 @@ from roadmaps import actions
 from roadmaps.actions import TAKE, Choice, Conflict, Saved, copies
 from roadmaps.copies.comparing import compare
 from roadmaps.copies.parts import Copy, Part
-from roadmaps.models import KeptText, ReturnedCopy, Section
+from roadmaps.models import ConflictingText, ReturnedCopy, Section
 from tests.factories import MandateFactory, UserFactory
 from tests.faults.racing import Late, at_once, race, race_until_lost
 from tests.faults.test_editing import answered, ignore_the_version
@@ -62,7 +62,9 @@ def lost_of(draft, results, word):
     for code, result in results.items():
         text = f"{word}{code}"
         is_stored = text in section_of(draft, code).body
-        is_kept = KeptText.objects.filter(pk=result.get("kept"), body__contains=text).exists()
+        is_kept = ConflictingText.objects.filter(
+            pk=result.get("kept"), body__contains=text
+        ).exists()
         assert result["what"] in ("taken", "beaten")
         if not (is_stored if result["what"] == "taken" else is_kept):
             lost.append(text)

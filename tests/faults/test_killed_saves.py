@@ -12,7 +12,7 @@ from django.test import Client
 
 from roadmaps import actions
 from roadmaps.actions import Saved, saving
-from roadmaps.models import Draft, KeptText, Section
+from roadmaps.models import ConflictingText, Draft, Section
 from tests.roadmaps.factories import open_roadmap, section_of
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
@@ -116,11 +116,11 @@ def test_a_text_not_taken_is_kept_whole_or_not_at_all(draft, save, contributor):
     for number in range(1, MOST):
         with cut_before(number) as asked:
             response = save("Mine.")
-        assert (response.status_code == 409) == KeptText.objects.exists()
+        assert (response.status_code == 409) == ConflictingText.objects.exists()
         if len(asked) < number:
             break
 
-    assert response.json()["kept"] == KeptText.objects.get().pk
+    assert response.json()["kept"] == ConflictingText.objects.get().pk
     assert section_of(draft).body == "<p>Theirs.</p>"
 
 
@@ -142,7 +142,7 @@ def test_killed_after_the_commit_the_same_text_again_is_one_save(draft, save, mo
     assert (again.status_code, again.json()["version"]) == (200, 2)
     history = Section.pgh_event_model.objects.filter(pgh_obj=section_of(draft).pk)
     assert history.filter(body="<p>Once.</p>").count() == 1
-    assert not KeptText.objects.exists()
+    assert not ConflictingText.objects.exists()
 
 
 def test_control_who_swallows_errors_calls_saved_what_is_not(draft, save, monkeypatch):

@@ -14,7 +14,7 @@ import pytest
 from roadmaps.copies.parts import CopyRefused
 from tests.richtext.test_tree import RICH
 from tests.roadmaps.copies.making import read, texts, word_copy, write_text
-from tests.roadmaps.documents.writing import filled
+from tests.roadmaps.exchange.writing import filled
 from tests.roadmaps.factories import open_roadmap
 
 pytestmark = [pytest.mark.django_db, pytest.mark.faults]

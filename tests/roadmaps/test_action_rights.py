@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from accounts.roles import Role
 from roadmaps import actions
 from roadmaps.copies.parts import Copy
-from roadmaps.models import KeptText, ReturnedCopy
+from roadmaps.models import ConflictingText, ReturnedCopy
 from tests.conftest import person_for
 from tests.roadmaps.factories import section_of, submit
 
@@ -16,9 +16,11 @@ pytestmark = pytest.mark.django_db
 UNSEEN = "0" * 64
 
 
-def kept_text(draft, by):
+def conflicting_text(draft, by):
     section = section_of(draft)
-    return KeptText.objects.create(section=section, body="<p>a</p>", base_version=1, kept_for=by)
+    return ConflictingText.objects.create(
+        section=section, body="<p>a</p>", base_version=1, stored_for=by
+    )
 
 
 def returned_copy(draft, by):
@@ -47,7 +49,7 @@ ACTIONS = {
     "ask for endorsement": lambda draft, by: actions.ask_endorsement(draft=draft, by=by),
     "submit": lambda draft, by: actions.submit(draft=draft, token=uuid.uuid4(), by=by),
     "assign": lambda draft, by: actions.assign(draft=draft, reviewer=None, by=by),
-    "take theirs": lambda draft, by: actions.take_theirs(kept=kept_text(draft, by), by=by),
+    "take theirs": lambda draft, by: actions.take_theirs(kept=conflicting_text(draft, by), by=by),
     "keep copy": keep_copy,
     "apply copy": lambda draft, by: actions.apply_copy(
         copy=returned_copy(draft, by), choices={}, by=by
@@ -98,7 +100,7 @@ def test_notes_of_a_review_are_kept_for_reviewers_only(request, draft, focal, wh
     except PermissionDenied:
         assert not is_kept
 
-    assert revision.working_reviews.exists() is is_kept
+    assert revision.notes.exists() is is_kept
 
 
 @pytest.mark.parametrize("who", ["focal", "contributor", "authority", "stranger"])

@@ -4,8 +4,8 @@ import uuid
 
 import pytest
 
-from roadmaps.documents import preparation
-from tests.roadmaps.documents.writing import filled
+from roadmaps.exchange import preparation
+from tests.roadmaps.exchange.writing import filled
 from tests.roadmaps.factories import complete, section_of, submit
 from tests.roadmaps.malicious_texts import (
     BELOW_THE_LIMITS,

@@ -9,7 +9,7 @@ from accounts import parts
 from accounts.models import Mandate
 from commitments import actions as commitments
 from roadmaps import actions
-from roadmaps.models import KeptText, Remark, Section, Step
+from roadmaps.models import ConflictingText, Remark, Section, Step
 from roadmaps.overview import Overview
 from roadmaps.parts import ACTORS, COMMITMENTS
 from tests.commitments.factories import add, make_agenda
@@ -80,7 +80,7 @@ def test_saving_another_section_is_refused_and_the_text_is_there_to_copy(draft, 
     assert "You can edit these sections: Vision." in page
     assert LONG in page
     assert section_of(draft).version == 1
-    assert not KeptText.objects.exists()
+    assert not ConflictingText.objects.exists()
 
 
 def test_a_mandate_that_ended_while_typing_is_said_and_the_text_is_there(

@@ -11,7 +11,7 @@ from core.errors import Refused
 from mail.models import Message
 from roadmaps import actions
 from roadmaps.actions import Said
-from roadmaps.models import Draft, Remark, ReviewAssignment, WorkingReview
+from roadmaps.models import Draft, Remark, ReviewAssignment, ReviewNotes
 from roadmaps.states import ActorKind, SectionState, Verdict
 from tests.conftest import person_for
 from tests.factories import MandateFactory
@@ -77,7 +77,7 @@ def test_the_second_decision_says_who_was_first_and_keeps_the_notes(draft, focal
             draft=draft, seen=newest(draft), reason="Mine.", verdicts={}, by=second
         )
 
-    assert WorkingReview.objects.get().reason == "Mine."
+    assert ReviewNotes.objects.get().reason == "Mine."
 
 
 def test_deciding_does_away_with_ones_own_notes(draft, focal, reviewer):
@@ -86,7 +86,7 @@ def test_deciding_does_away_with_ones_own_notes(draft, focal, reviewer):
 
     actions.accept(draft=draft, seen=newest(draft), by=reviewer)
 
-    assert not WorkingReview.objects.exists()
+    assert not ReviewNotes.objects.exists()
 
 
 def test_the_one_assigned_is_told_and_so_is_the_one_before(draft, focal, reviewer, second):

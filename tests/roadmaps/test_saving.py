@@ -4,7 +4,7 @@ import pytest
 
 from roadmaps import actions
 from roadmaps.actions import Conflict, Saved
-from roadmaps.models import Draft, KeptText, Section
+from roadmaps.models import ConflictingText, Draft, Section
 from roadmaps.states import DraftState, SectionState
 from tests.roadmaps.factories import section_of
 
@@ -31,7 +31,7 @@ def test_a_lost_answer_is_no_conflict_even_when_a_colleague_saved_since(draft, f
     assert isinstance(again, Saved)
     assert again.version == 2
     assert section_of(draft).body == "<p>Mine. And theirs.</p>"
-    assert not KeptText.objects.exists()
+    assert not ConflictingText.objects.exists()
 
 
 def test_but_the_next_edit_on_top_of_it_is_a_conflict(draft, focal, contributor):
@@ -103,7 +103,7 @@ def test_a_text_is_kept_once_however_often_it_is_sent(draft, focal, contributor)
 
     first, second = save(draft, focal, "Mine."), save(draft, focal, "Mine.")
 
-    assert first.kept == second.kept == KeptText.objects.get()
+    assert first.kept == second.kept == ConflictingText.objects.get()
 
 
 def test_two_tabs_of_one_person_keep_two_texts(draft, focal, contributor):
@@ -111,7 +111,7 @@ def test_two_tabs_of_one_person_keep_two_texts(draft, focal, contributor):
     save(draft, focal, "First tab.")
     save(draft, focal, "Second tab.")
 
-    assert KeptText.objects.waiting().count() == 2
+    assert ConflictingText.objects.waiting().count() == 2
 
 
 def test_a_third_writer_meanwhile_is_a_new_conflict_and_nothing_is_overwritten(
@@ -124,10 +124,10 @@ def test_a_third_writer_meanwhile_is_a_new_conflict_and_nothing_is_overwritten(
     outcome = save(draft, focal, "Put together.", version=2, kept=kept.pk)
 
     assert outcome.kept != kept
-    assert set(KeptText.objects.values_list("body", flat=True)) == {
+    assert set(ConflictingText.objects.values_list("body", flat=True)) == {
         "<p>Mine.</p>", "<p>Put together.</p>"
     }  # fmt: skip
-    assert KeptText.objects.waiting().get() == outcome.kept
+    assert ConflictingText.objects.waiting().get() == outcome.kept
 
 
 def test_nobody_settles_a_colleagues_text_by_saving(draft, focal, contributor):
@@ -136,7 +136,7 @@ def test_nobody_settles_a_colleagues_text_by_saving(draft, focal, contributor):
 
     save(draft, contributor, "Newer.", version=2, kept=kept.pk)
 
-    assert KeptText.objects.waiting().get() == kept
+    assert ConflictingText.objects.waiting().get() == kept
 
 
 def test_an_earlier_text_becomes_the_text_again(draft, focal):
@@ -170,7 +170,7 @@ def test_the_same_conflict_again_keeps_the_text_it_grew_out_of(draft, focal, con
 
     again = save(draft, focal, "Mine.", kept=kept.pk)
 
-    assert again.kept == kept == KeptText.objects.waiting().get()
+    assert again.kept == kept == ConflictingText.objects.waiting().get()
 
 
 def test_html_is_sanitised_by_the_action(draft, focal):

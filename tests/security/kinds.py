@@ -24,8 +24,8 @@ from reminders.models import Pause
 from roadmaps.models import (
     Actor,
     Comment,
+    ConflictingText,
     Draft,
-    KeptText,
     Remark,
     Removal,
     ReturnedCopy,
@@ -90,7 +90,7 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}copies/<int:copy>/": rows(ReturnedCopy, pk="copy", **OF_DRAFT),
     f"{ROADMAP}sections/<slug:section>/": rows(Section, template__code="section", **OF_DRAFT),
     f"{ROADMAP}sections/<slug:section>/compare/<int:kept>/": rows(
-        KeptText, pk="kept", **IN_SECTION
+        ConflictingText, pk="kept", **IN_SECTION
     ),
     f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_SECTION),
     f"{ROADMAP}drafts/<int:number>/": rows(Draft, number="number", **OF_ROADMAP),
@@ -242,7 +242,7 @@ KINDS: dict[type[models.Model], Kind] = {
         party="draft.roadmap.party",
     ),
     Revision: Kind({"published_at": DONE_OR_NOT}, party="roadmap.party"),
-    KeptText: Kind({"settled_at": DONE_OR_NOT}, party="section.draft.roadmap.party"),
+    ConflictingText: Kind({"settled_at": DONE_OR_NOT}, party="section.draft.roadmap.party"),
     Comment: Kind(
         {
             "audience": ("party", "reviewers"),

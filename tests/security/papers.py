@@ -17,8 +17,8 @@ from deadlines.models import Deadline
 from roadmaps.models import (
     Actor,
     Comment,
+    ConflictingText,
     Draft,
-    KeptText,
     Remark,
     Removal,
     ReturnedCopy,
@@ -74,7 +74,7 @@ def _papers_of(name: str, scene: "Scene", roadmap: Roadmap, author: str) -> dict
         f"{name} text": _text(roadmap),
         **_comments(name, roadmap, by),
         **_remarks(name, scene, roadmap, by),
-        **_kept_texts(name, roadmap, by),
+        **_conflicting_texts(name, roadmap, by),
         **_copies(name, roadmap, by),
     }
 
@@ -247,18 +247,18 @@ def _remarks(name: str, scene: "Scene", roadmap: Roadmap, by: User) -> dict[str,
     }
 
 
-def _kept_texts(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
+def _conflicting_texts(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
     """Texts that were not taken: one waits, about the other its author has decided."""
     text = {
         "section": _newest(roadmap).sections.get(),
-        "kept_for": by,
+        "stored_for": by,
         "body": "<p>Mine.</p>",
         "base_version": 1,
     }
-    settled = {"kept_at": clock.now() - timedelta(days=1), "settled_at": clock.now()}
+    settled = {"stored_at": clock.now() - timedelta(days=1), "settled_at": clock.now()}
     return {
-        f"{name} kept text": KeptText.objects.create(**text).pk,
-        f"{name} settled text": KeptText.objects.create(**text, **settled).pk,
+        f"{name} kept text": ConflictingText.objects.create(**text).pk,
+        f"{name} settled text": ConflictingText.objects.create(**text, **settled).pk,
     }
 
 

@@ -7,7 +7,7 @@ import zipfile
 import docx
 
 from roadmaps.copies import reading
-from roadmaps.documents import excel, paper, word
+from roadmaps.exchange import excel, paper, word
 from roadmaps.freezing import content_of
 from roadmaps.models import Draft, Section
 

@@ -10,7 +10,7 @@ from richtext.tree import canonical
 from roadmaps.models import Section
 from tests.richtext.test_tree import RICH
 from tests.roadmaps.copies.making import excel_copy, read, texts, word_copy, write_text
-from tests.roadmaps.documents.writing import filled
+from tests.roadmaps.exchange.writing import filled
 
 SOFFICE = shutil.which("soffice")
 pytestmark = [

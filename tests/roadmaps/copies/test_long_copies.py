@@ -8,7 +8,7 @@ from richtext.limits import TextRefused
 from roadmaps import actions
 from roadmaps.copies import comparing, limits
 from roadmaps.copies.parts import Copy, CopyRefused, Part
-from roadmaps.models import KeptText, ReturnedCopy
+from roadmaps.models import ConflictingText, ReturnedCopy
 from tests.roadmaps.comparing import PAIRS
 from tests.roadmaps.copies.making import excel_copy, sections_of, word_copy, write_text
 from tests.roadmaps.factories import TITLES, section_of
@@ -151,8 +151,8 @@ def test_the_text_of_a_section_put_off_is_kept_beside_the_stored_one(
     page = client.post(f"{URL}{copy.pk}/", values, follow=True).content.decode()
 
     assert section_of(draft, "actors").body == stored["actors"]
-    kept = KeptText.objects.get(section=section_of(draft, "actors"))
-    assert (kept.body, kept.base_version, kept.kept_for) == (f"<p>Mine.</p>{LONG}", 2, focal)
+    kept = ConflictingText.objects.get(section=section_of(draft, "actors"))
+    assert (kept.body, kept.base_version, kept.stored_for) == (f"<p>Mine.</p>{LONG}", 2, focal)
     assert f"/sections/actors/compare/{kept.pk}/" in page
     assert section_of(draft).body.startswith("<p>Mine.</p>")
 
@@ -168,4 +168,4 @@ def test_where_all_are_put_off_the_copy_is_still_taken_over(
 
     assert "Save these changes" in page
     assert "There is nothing to import" not in page
-    assert KeptText.objects.count() == len(TITLES)
+    assert ConflictingText.objects.count() == len(TITLES)

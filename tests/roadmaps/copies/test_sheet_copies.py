@@ -10,9 +10,9 @@ from django.utils import translation
 from office.spreadsheets.reading import read as read_sheet
 from richtext.tree import canonical
 from roadmaps.copies.parts import CopyRefused
-from roadmaps.documents.excel import in_cells
+from roadmaps.exchange.excel import in_cells
 from tests.roadmaps.copies.making import changed, excel_copy, read, texts, write_text
-from tests.roadmaps.documents.writing import filled
+from tests.roadmaps.exchange.writing import filled
 
 pytestmark = pytest.mark.django_db
 HEADER = ["Section", "Title", "Text", "Language", "Version (leave as it is)"]

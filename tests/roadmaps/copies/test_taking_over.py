@@ -8,7 +8,7 @@ from roadmaps import actions
 from roadmaps.actions import KEEP, MERGE, TAKE, Choice
 from roadmaps.copies.comparing import Outcome, compare
 from roadmaps.copies.parts import Copy, Part
-from roadmaps.models import KeptText, ReturnedCopy, Section
+from roadmaps.models import ConflictingText, ReturnedCopy, Section
 from tests.roadmaps.copies.making import sections_of, write_text
 from tests.roadmaps.factories import open_roadmap, section_of, submit
 
@@ -140,7 +140,7 @@ def test_who_saved_while_the_sender_chose_is_not_overwritten(draft, vision, foca
 
     assert done.results["vision"]["what"] == "beaten"
     assert section_of(draft, "vision").body == "<p>Theirs, a minute ago.</p>"
-    assert KeptText.objects.get().body == "<p>Mine.</p>"
+    assert ConflictingText.objects.get().body == "<p>Mine.</p>"
 
 
 def test_a_text_that_lost_a_conflict_is_kept_to_be_compared(draft, vision, focal):
@@ -149,8 +149,8 @@ def test_a_text_that_lost_a_conflict_is_kept_to_be_compared(draft, vision, focal
 
     actions.apply_copy(copy=copy, choices={"vision": Choice(KEEP, 3)}, by=focal)
 
-    text = KeptText.objects.with_base().get()
-    assert (text.body, text.base, text.kept_for) == ("<p>Mine.</p>", BASE, focal)
+    text = ConflictingText.objects.with_base().get()
+    assert (text.body, text.base, text.stored_for) == ("<p>Mine.</p>", BASE, focal)
 
 
 def test_a_merge_is_stored_as_shown(draft, vision, focal):

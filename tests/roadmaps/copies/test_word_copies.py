@@ -18,7 +18,7 @@ from tests.roadmaps.copies.making import (
     word_copy,
     write_text,
 )
-from tests.roadmaps.documents.writing import filled
+from tests.roadmaps.exchange.writing import filled
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import Mandate
 from core import clock
-from roadmaps.models import Draft, KeptText, Section
+from roadmaps.models import ConflictingText, Draft, Section
 from roadmaps.states import DraftState, SectionState
 from tests.pages import page_of
 from tests.roadmaps.factories import section_of, submit
@@ -119,7 +119,7 @@ def test_autosave_compares_text_and_version(
 
     assert response.status_code == status
     assert section_of(draft).version == version
-    assert KeptText.objects.count() == (1 if status == 409 else 0)
+    assert ConflictingText.objects.count() == (1 if status == 409 else 0)
 
 
 def test_a_conflict_names_who_and_where_to_compare(draft, focal, contributor, autosave, client):
@@ -130,7 +130,7 @@ def test_a_conflict_names_who_and_where_to_compare(draft, focal, contributor, au
     told = response.json()
     assert response.status_code == 409
     assert told["problem"] == "conflict"
-    assert told["kept"] == KeptText.objects.get().pk
+    assert told["kept"] == ConflictingText.objects.get().pk
     assert told["said"].startswith(f"{contributor.name} saved a newer text at ")
     assert "Mine." in client.get(told["compare"]).content.decode()
 

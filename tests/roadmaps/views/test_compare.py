@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmaps.models import KeptText
+from roadmaps.models import ConflictingText
 from tests.markup import folded
 from tests.roadmaps.factories import save_text, section_of, submit
 
@@ -58,7 +58,7 @@ def test_one_click_saves_both_changes(apart, draft, focal, as_user):
     saved = section_of(draft)
     assert saved.body == "<p>Mine.</p>\n<p>Two.</p>\n<p>Theirs.</p>"
     assert (saved.version, saved.state, saved.updated_by) == (4, "done", focal)
-    assert KeptText.objects.get().settled_at is not None
+    assert ConflictingText.objects.get().settled_at is not None
 
 
 @pytest.mark.parametrize(
@@ -88,17 +88,17 @@ def test_it_can_be_edited_first(together, draft, focal, as_user):
     page = client.post(together, chosen(**{"passage-1": "both", "edit": "1"})).content.decode()
 
     assert "One.\n\nMine.\n\nTheirs.\n\nThree." in page
-    kept = KeptText.objects.get()
+    kept = ConflictingText.objects.get()
     client.post(EDIT, {"text": "Edited.", "language": "en", "version": 3, "kept": kept.pk})
     assert section_of(draft).body == "<p>Edited.</p>"
-    assert not KeptText.objects.waiting().exists()
+    assert not ConflictingText.objects.waiting().exists()
 
 
 def test_taking_theirs_keeps_mine_in_the_history(together, draft, focal, as_user):
     as_user(focal).post(together, {"theirs": "1"})
 
     assert "Theirs" in section_of(draft).body
-    kept = KeptText.objects.get()
+    kept = ConflictingText.objects.get()
     assert "Mine" in kept.body
     assert kept.settled_at is not None
     assert as_user(focal).get(together).status_code == 200
@@ -142,13 +142,13 @@ def test_a_submitted_roadmap_takes_nothing_and_says_so(together, draft, focal, a
 
     assert response.status_code in (409, 422)
     assert section_of(draft).version == version
-    assert KeptText.objects.waiting().exists()
+    assert ConflictingText.objects.waiting().exists()
 
 
 def test_a_colleague_does_not_settle_somebody_elses_text(together, contributor, as_user):
     as_user(contributor).post(together, {"theirs": "1"})
 
-    assert KeptText.objects.waiting().exists()
+    assert ConflictingText.objects.waiting().exists()
 
 
 def test_nothing_for_a_stranger(together, stranger, as_user):
@@ -158,7 +158,7 @@ def test_nothing_for_a_stranger(together, stranger, as_user):
 
 def test_refused_to_a_reader(together, authority, as_user):
     assert as_user(authority).post(together, {"theirs": "1"}).status_code == 403
-    assert KeptText.objects.waiting().exists()
+    assert ConflictingText.objects.waiting().exists()
 
 
 def test_only_get_and_post(together, focal, as_user):

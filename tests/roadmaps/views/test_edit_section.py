@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmaps.models import KeptText, Section
+from roadmaps.models import ConflictingText, Section
 from tests.roadmaps.factories import section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -80,17 +80,19 @@ def test_a_stale_save_is_refused_and_both_texts_are_shown(draft, focal, contribu
     assert "starts in 2018" in page
     assert "The fund starts later." in page
     assert section_of(draft).body == "<p>The fund starts in 2018.</p>"
-    assert KeptText.objects.get().body == "<p>The fund starts later.</p>"
+    assert ConflictingText.objects.get().body == "<p>The fund starts later.</p>"
 
 
 def test_after_a_conflict_mine_can_be_saved_over_theirs(draft, focal, contributor, as_user):
     as_user(contributor).post(URL, typed("Theirs."))
     as_user(focal).post(URL, typed("Mine."))
 
-    as_user(focal).post(URL, typed("Mine and theirs.", version=2, kept=KeptText.objects.get().pk))
+    as_user(focal).post(
+        URL, typed("Mine and theirs.", version=2, kept=ConflictingText.objects.get().pk)
+    )
 
     assert section_of(draft).body == "<p>Mine and theirs.</p>"
-    assert KeptText.objects.get().settled_at is not None
+    assert ConflictingText.objects.get().settled_at is not None
 
 
 def test_a_save_settles_no_text_that_it_does_not_name(draft, focal, contributor, as_user):
@@ -99,7 +101,7 @@ def test_a_save_settles_no_text_that_it_does_not_name(draft, focal, contributor,
 
     as_user(focal).post(URL, typed("Theirs, longer.", version=2))
 
-    assert KeptText.objects.get().settled_at is None
+    assert ConflictingText.objects.get().settled_at is None
     assert "has not been merged" in as_user(contributor).get(URL).content.decode()
 
 
@@ -110,7 +112,7 @@ def test_sending_the_same_text_twice_is_no_conflict_with_oneself(draft, focal, a
 
     assert response.status_code == 302
     assert section_of(draft).version == 2
-    assert not KeptText.objects.exists()
+    assert not ConflictingText.objects.exists()
 
 
 def test_a_version_that_is_no_number_of_ours_is_named(draft, focal, as_user):

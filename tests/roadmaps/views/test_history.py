@@ -5,7 +5,7 @@ import re
 import pytest
 
 from roadmaps import actions
-from roadmaps.models import KeptText, Section
+from roadmaps.models import ConflictingText, Section
 from tests.markup import folded
 from tests.roadmaps.factories import endorse, section_of, submit
 
@@ -120,7 +120,7 @@ def test_an_earlier_text_is_restored_as_a_save(draft, focal, contributor, as_use
 def test_a_text_that_was_not_taken_is_restored(draft, focal, contributor, as_user):
     save(draft, contributor, "Theirs.")
     save(draft, focal, "Mine.", base_version=1)
-    kept = KeptText.objects.get()
+    kept = ConflictingText.objects.get()
     assert "was not saved" in plain(as_user(focal).get(SECTION))
 
     as_user(focal).post(SECTION + "restore/", {"text": f"k{kept.pk}", "version": 2})
@@ -137,7 +137,7 @@ def test_restoring_over_what_was_saved_meanwhile_is_a_conflict(draft, focal, con
 
     assert response.status_code == 409
     assert section_of(draft).body == "<p>Third, meanwhile.</p>"
-    assert KeptText.objects.get().body == "<p>First.</p>"
+    assert ConflictingText.objects.get().body == "<p>First.</p>"
 
 
 def test_restoring_voids_an_endorsement(whole_draft, focal, authority, as_user):

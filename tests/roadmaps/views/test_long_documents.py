@@ -9,14 +9,14 @@ from core import clock
 from richtext.tree import Table, cell
 from roadmaps import actions
 from roadmaps.copies import reading
-from roadmaps.documents import paper, preparation
-from roadmaps.documents.paper import SectionText
+from roadmaps.exchange import paper, preparation
+from roadmaps.exchange.paper import SectionText
 from roadmaps.freezing import content_of
-from roadmaps.models import Draft, PreparedDocument, Section
+from roadmaps.models import Draft, RenderedFile, Section
 from roadmaps.querysets import KEPT_OF_DRAFTS
 from roadmaps.registry import Chapter
 from roadmaps.tasks import sweep_documents
-from tests.roadmaps.documents.writing import filled
+from tests.roadmaps.exchange.writing import filled
 from tests.roadmaps.factories import complete
 
 pytestmark = pytest.mark.django_db
@@ -142,12 +142,12 @@ def test_the_document_of_a_draft_is_forgotten_after_an_hour(draft, focal, as_use
     filled(draft, situation=LONG)
     as_user(focal).get(DRAFT + "docx")
     sweep_documents()
-    assert PreparedDocument.objects.get().content
+    assert RenderedFile.objects.get().content
 
-    PreparedDocument.objects.update(asked_at=clock.real_now() - KEPT_OF_DRAFTS)
+    RenderedFile.objects.update(asked_at=clock.real_now() - KEPT_OF_DRAFTS)
     sweep_documents()
 
-    assert not PreparedDocument.objects.exists()
+    assert not RenderedFile.objects.exists()
 
 
 @pytest.mark.parametrize(

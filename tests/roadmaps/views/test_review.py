@@ -6,7 +6,7 @@ import pytest
 
 from people.models import Participation
 from roadmaps import actions
-from roadmaps.models import Draft, Remark, Roadmap, WorkingReview
+from roadmaps.models import Draft, Remark, ReviewNotes, Roadmap
 from tests.factories import CountryFactory, PersonFactory
 from tests.pages import page_of
 from tests.roadmaps.factories import (
@@ -180,7 +180,7 @@ def test_a_line_break_of_a_note_counts_once_and_is_kept_as_one(draft, focal, rev
     response = as_user(reviewer).post(URL, decision(revision, **said))
 
     assert response.status_code == 302
-    assert WorkingReview.objects.get().verdicts["vision"]["text"] == "x\n" * 9_999 + "xy"
+    assert ReviewNotes.objects.get().verdicts["vision"]["text"] == "x\n" * 9_999 + "xy"
 
 
 def test_notes_of_one_reviewer_are_not_shown_to_another(
@@ -205,7 +205,7 @@ def test_the_second_decision_is_refused_and_nothing_is_lost(
     assert response.status_code == 409
     assert f"already “Accepted” ({administrator.name}" in page
     assert "Mine." in page
-    assert WorkingReview.objects.get().reason == "Mine."
+    assert ReviewNotes.objects.get().reason == "Mine."
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from roadmaps.models import (
     Actor,
     ActorGap,
     Comment,
-    KeptText,
+    ConflictingText,
     Remark,
     ReturnedCopy,
     Section,
@@ -68,8 +68,8 @@ def autosave(client, draft, code, by):
 
 
 def not_taken(draft, code, by):
-    return KeptText.objects.create(
-        section=section_of(draft, code), body=AFTER, base_version=2, kept_for=by
+    return ConflictingText.objects.create(
+        section=section_of(draft, code), body=AFTER, base_version=2, stored_for=by
     )
 
 

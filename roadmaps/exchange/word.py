@@ -10,7 +10,7 @@ from office.word.writing import Tongue
 from richtext import plain_text
 from richtext.tree import parse, with_languages
 from roadmaps.copies import marks, references
-from roadmaps.documents.paper import Paper, SectionText
+from roadmaps.exchange.paper import Paper, SectionText
 
 
 def write(paper: Paper) -> bytes:

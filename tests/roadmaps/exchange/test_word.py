@@ -13,11 +13,11 @@ from pypdf import PdfReader
 
 from commitments.models import Commitment
 from countries.models import Party
-from roadmaps.documents import excel, paper, pdf, word
+from roadmaps.exchange import excel, paper, pdf, word
 from roadmaps.freezing import content_of
 from roadmaps.models import Actor, Draft, Section
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.documents.writing import filled
+from tests.roadmaps.exchange.writing import filled
 from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 from accounts import throttle
 from core import clock
 from office.pdf import NotTypeset
-from roadmaps.documents import downloads, etags, paper, preparation
-from roadmaps.documents.paper import Paper
+from roadmaps.exchange import downloads, etags, paper, preparation
+from roadmaps.exchange.paper import Paper
 from roadmaps.freezing import content_of
-from roadmaps.models import Draft, PreparedDocument, Revision, Roadmap
+from roadmaps.models import Draft, RenderedFile, Revision, Roadmap
 from roadmaps.views.fetching import draft_to_read, visible_roadmap
 
 logger = structlog.get_logger(__name__)
@@ -58,12 +58,12 @@ def _long_draft(
     """A worker makes the document of a long draft, whose text may change meanwhile: the page that
     waits takes any text that was read after it was first asked for."""
     since = _moment(request.GET.get("since", "")) or clock.real_now()
-    document = downloads.known(draft, form, etag) or downloads.known_since(draft, form, since)
-    document = document or downloads.ask_worker(draft, form, etag)
-    if document and document.content is not None:
-        return _sent(shown, form, document.etag, bytes(document.content))
+    file = downloads.known(draft, form, etag) or downloads.known_since(draft, form, since)
+    file = file or downloads.ask_worker(draft, form, etag)
+    if file and file.content is not None:
+        return _sent(shown, form, file.etag, bytes(file.content))
     again = f"{request.path}?since={since.timestamp()}"
-    return _being_prepared(request, draft.roadmap, document, again)
+    return _being_prepared(request, draft.roadmap, file, again)
 
 
 def _moment(text: str) -> datetime | None:
@@ -89,30 +89,30 @@ def revision_document(
         return response
     keep = "private, max-age=3600" if revision.published_at else ASK_AGAIN
     shown = paper.of_revision(revision)
-    document = downloads.known(revision, form, etag)
-    if document and document.content is not None:
-        return _sent(shown, form, etag, bytes(document.content), keep)
+    file = downloads.known(revision, form, etag)
+    if file and file.content is not None:
+        return _sent(shown, form, etag, bytes(file.content), keep)
     if request.user.is_authenticated and shown.is_short:
         try:
             return _sent(shown, form, etag, downloads.at_once(revision, form, etag, shown), keep)
         except NotTypeset as error:
             return _not_made(request, roadmap, error)
-    if document is None:
+    if file is None:
         if not (
             request.user.is_authenticated or throttle.is_allowed_to_visitors(request, "document")
         ):
             return _asked_too_often(request, roadmap)
-        document = downloads.ask_worker(revision, form, etag)
-    return _being_prepared(request, roadmap, document, request.path)
+        file = downloads.ask_worker(revision, form, etag)
+    return _being_prepared(request, roadmap, file, request.path)
 
 
 def _being_prepared(
-    request: HttpRequest, roadmap: Roadmap, document: PreparedDocument | None, again: str
+    request: HttpRequest, roadmap: Roadmap, file: RenderedFile | None, again: str
 ) -> HttpResponse:
     """The page of a document that a worker makes: it asks `again` by itself, without scripts."""
-    if document and document.has_failed:
+    if file and file.has_failed:
         return _waiting(request, roadmap, status=503, has_failed=True)
-    if document is None:
+    if file is None:
         response = _waiting(request, roadmap, status=503, is_busy=True)
         response["Retry-After"] = str(RETRY_SECONDS)
         return response

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from roadmaps.documents.paper import Paper
+from roadmaps.exchange.paper import Paper
 from roadmaps.freezing import sha256_of
 from roadmaps.models import Revision
 

@@ -10,12 +10,12 @@ from accounts import throttle
 from core import clock
 from office.pdf import NotTypeset
 from roadmaps import actions
-from roadmaps.documents import downloads, preparation
-from roadmaps.models import PreparedDocument
+from roadmaps.exchange import downloads, preparation
+from roadmaps.models import RenderedFile
 from roadmaps.querysets import KEPT_OF_DRAFTS, LEASE
 from roadmaps.tasks import sweep_documents
-from roadmaps.views import documents
-from tests.roadmaps.documents.writing import filled
+from roadmaps.views import exchange
+from tests.roadmaps.exchange.writing import filled
 from tests.roadmaps.factories import newest, submit
 
 pytestmark = pytest.mark.django_db
@@ -163,7 +163,7 @@ def test_a_stranger_never_makes_a_worker_of_the_site_typeset(published, client, 
     monkeypatch.setitem(preparation.WRITERS, "pdf", lambda paper: pytest.fail("typeset"))
 
     assert [client.get(REVISION + "pdf").status_code for _time in range(3)] == [202] * 3
-    assert PreparedDocument.objects.count() == 1
+    assert RenderedFile.objects.count() == 1
 
 
 def test_a_document_is_made_once_for_everybody(published, focal, client, as_user, monkeypatch):
@@ -182,7 +182,7 @@ def test_one_visitor_asks_for_a_limited_number_of_new_documents(published, clien
 
     assert (refused.status_code, refused["Retry-After"]) == (429, "3600")
     assert "Try again in an hour" in refused.content.decode()
-    assert PreparedDocument.objects.get().format == "pdf"
+    assert RenderedFile.objects.get().format == "pdf"
     elsewhere = client.get(REVISION + "docx", REMOTE_ADDR="198.51.100.8")
     assert elsewhere.status_code == 202
 
@@ -210,7 +210,7 @@ def test_too_many_waiting_documents_are_refused_for_a_while(published, client, m
     response = client.get(REVISION + "pdf")
 
     assert (response.status_code, response["Retry-After"]) == (503, "60")
-    assert not PreparedDocument.objects.exists()
+    assert not RenderedFile.objects.exists()
 
 
 def test_a_document_that_cannot_be_made_says_so_after_three_attempts(
@@ -223,21 +223,21 @@ def test_a_document_that_cannot_be_made_says_so_after_three_attempts(
     client.get(REVISION + "pdf")
     for _attempt in range(4):
         sweep_documents()
-        PreparedDocument.objects.update(claimed_at=clock.real_now() - 2 * LEASE)
+        RenderedFile.objects.update(claimed_at=clock.real_now() - 2 * LEASE)
 
     response = client.get(REVISION + "pdf")
 
     assert response.status_code == 503
     assert "could not be made" in response.content.decode()
-    assert PreparedDocument.objects.get().attempts == 3
+    assert RenderedFile.objects.get().attempts == 3
 
 
 def test_a_document_that_a_worker_is_making_is_left_to_it(published, client):
     client.get(REVISION + "pdf")
-    PreparedDocument.objects.update(claimed_at=clock.real_now())
+    RenderedFile.objects.update(claimed_at=clock.real_now())
 
     assert sweep_documents() == 0
-    PreparedDocument.objects.update(claimed_at=clock.real_now() - 2 * LEASE)
+    RenderedFile.objects.update(claimed_at=clock.real_now() - 2 * LEASE)
     assert sweep_documents() == 1
 
 
@@ -245,7 +245,7 @@ def test_a_draft_whose_pdf_cannot_be_made_says_so(draft, focal, as_user, monkeyp
     def fail(paper):
         raise NotTypeset("too long")
 
-    monkeypatch.setitem(documents.WRITERS, "pdf", fail)
+    monkeypatch.setitem(exchange.WRITERS, "pdf", fail)
 
     response = as_user(focal).get(DRAFT + "pdf")
 
@@ -255,8 +255,8 @@ def test_a_draft_whose_pdf_cannot_be_made_says_so(draft, focal, as_user, monkeyp
 
 def test_the_document_of_a_revision_stays(published, client):
     download(client, "pdf")
-    PreparedDocument.objects.update(asked_at=clock.real_now() - 2 * KEPT_OF_DRAFTS)
+    RenderedFile.objects.update(asked_at=clock.real_now() - 2 * KEPT_OF_DRAFTS)
 
     assert sweep_documents() == 0
 
-    assert PreparedDocument.objects.get().content
+    assert RenderedFile.objects.get().content

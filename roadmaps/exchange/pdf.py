@@ -8,7 +8,7 @@ from office import pdf
 from office.word.writing import Tongue
 from richtext import plain_text
 from richtext.tree import as_data, parse, with_languages
-from roadmaps.documents.paper import Paper, SectionText
+from roadmaps.exchange.paper import Paper, SectionText
 from roadmaps.registry import Chapter
 
 

@@ -1,4 +1,4 @@
-"""Documents that a worker made: of revisions, kept with them; of long drafts, for an hour."""
+"""Files that a worker made: of revisions, kept with them; of long drafts, for an hour."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,10 +6,10 @@ from django.db.models import Q
 from core import clock
 from roadmaps.models.drafting import Draft
 from roadmaps.models.reviewing import Revision
-from roadmaps.querysets import MAX_ATTEMPTS, PreparedDocumentQuerySet
+from roadmaps.querysets import MAX_ATTEMPTS, RenderedFileQuerySet
 
 
-class PreparedDocument(models.Model):
+class RenderedFile(models.Model):
     """One revision, or one draft, in one format and language, as people download it.
 
     `etag` names what it was made of; another one is asked for anew. That of a draft is for the
@@ -18,10 +18,10 @@ class PreparedDocument(models.Model):
     """
 
     revision = models.ForeignKey(
-        Revision, models.CASCADE, null=True, blank=True, related_name="documents"
+        Revision, models.CASCADE, null=True, blank=True, related_name="rendered_files"
     )
     draft = models.ForeignKey(
-        Draft, models.CASCADE, null=True, blank=True, related_name="documents"
+        Draft, models.CASCADE, null=True, blank=True, related_name="rendered_files"
     )
     format = models.CharField(max_length=4)
     language = models.CharField(max_length=10)
@@ -32,24 +32,24 @@ class PreparedDocument(models.Model):
     made_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
 
-    objects = PreparedDocumentQuerySet.as_manager()
+    objects = RenderedFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["revision", "format", "language"], name="prepared_document_once"
+                fields=["revision", "format", "language"], name="rendered_file_once"
             ),
             models.UniqueConstraint(
-                fields=["draft", "format", "language"], name="prepared_document_of_draft_once"
+                fields=["draft", "format", "language"], name="rendered_file_of_draft_once"
             ),
             models.CheckConstraint(
-                name="prepared_document_is_of_one",
+                name="rendered_file_is_of_one",
                 condition=Q(revision__isnull=True, draft__isnull=False)
                 | Q(revision__isnull=False, draft__isnull=True),
             ),
             models.CheckConstraint(
-                name="prepared_document_has_content",
+                name="rendered_file_has_content",
                 condition=Q(made_at__isnull=True, content__isnull=True)
                 | Q(made_at__isnull=False, content__isnull=False),
             ),
@@ -58,7 +58,7 @@ class PreparedDocument(models.Model):
             models.Index(
                 fields=["asked_at"],
                 condition=Q(made_at__isnull=True),
-                name="prepared_document_waiting",
+                name="rendered_file_waiting",
             )
         ]
 

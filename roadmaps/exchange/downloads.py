@@ -12,9 +12,9 @@ from django.utils import translation
 
 from core import clock
 from core.enqueue import enqueue
-from roadmaps.documents import preparation
-from roadmaps.documents.paper import Paper
-from roadmaps.models import Draft, PreparedDocument, Revision
+from roadmaps.exchange import preparation
+from roadmaps.exchange.paper import Paper
+from roadmaps.models import Draft, RenderedFile, Revision
 from roadmaps.tasks import prepare_document
 
 MAX_WAITING = 100  # documents; whoever asks for another is told to come back later
@@ -27,37 +27,35 @@ def at_once(revision: Revision, form: str, etag: str, shown: Paper) -> bytes:
     """
     content = preparation.WRITERS[form](shown)
     values = {"etag": etag, "content": content, "made_at": clock.real_now(), "claimed_at": None}
-    PreparedDocument.objects.update_or_create(**_place(revision, form), defaults=values)
+    RenderedFile.objects.update_or_create(**_place(revision, form), defaults=values)
     return content
 
 
-def known(of: Revision | Draft, form: str, etag: str) -> PreparedDocument | None:
+def known(of: Revision | Draft, form: str, etag: str) -> RenderedFile | None:
     """The document as far as it is; None where nobody asked for it as it now would be."""
-    return PreparedDocument.objects.filter(**_place(of, form), etag=etag).first()
+    return RenderedFile.objects.filter(**_place(of, form), etag=etag).first()
 
 
-def known_since(draft: Draft, form: str, since: datetime) -> PreparedDocument | None:
+def known_since(draft: Draft, form: str, since: datetime) -> RenderedFile | None:
     """A document of a draft that waits, or whose text was read after this moment."""
-    document = PreparedDocument.objects.filter(**_place(draft, form)).first()
-    if document is None or document.made_at is None:
-        return document
-    is_new = document.claimed_at is not None and document.claimed_at >= since
-    return document if is_new else None
+    file = RenderedFile.objects.filter(**_place(draft, form)).first()
+    if file is None or file.made_at is None:
+        return file
+    is_new = file.claimed_at is not None and file.claimed_at >= since
+    return file if is_new else None
 
 
-def ask_worker(of: Revision | Draft, form: str, etag: str) -> PreparedDocument | None:
+def ask_worker(of: Revision | Draft, form: str, etag: str) -> RenderedFile | None:
     """Ask for a document that is not `known`. None while too many wait."""
-    if PreparedDocument.objects.waiting().count() >= MAX_WAITING:
+    if RenderedFile.objects.waiting().count() >= MAX_WAITING:
         return None
     asked = {
         "etag": etag, "content": None, "made_at": None, "claimed_at": None, "attempts": 0,
         "asked_at": clock.real_now(),
     }  # fmt: skip
-    document, _is_new = PreparedDocument.objects.update_or_create(
-        **_place(of, form), defaults=asked
-    )
-    enqueue(prepare_document, document.pk)
-    return document
+    file, _is_new = RenderedFile.objects.update_or_create(**_place(of, form), defaults=asked)
+    enqueue(prepare_document, file.pk)
+    return file
 
 
 def _place(of: Revision | Draft, form: str) -> dict[str, Any]:

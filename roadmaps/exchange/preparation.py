@@ -8,10 +8,10 @@ from django.utils import translation
 
 from core import clock
 from office.pdf import NotTypeset
-from roadmaps.documents import etags, excel, paper, pdf, word
-from roadmaps.documents.paper import Paper
+from roadmaps.exchange import etags, excel, paper, pdf, word
+from roadmaps.exchange.paper import Paper
 from roadmaps.freezing import content_of
-from roadmaps.models import Draft, PreparedDocument
+from roadmaps.models import Draft, RenderedFile
 
 logger = structlog.get_logger(__name__)
 SWEPT_AT_ONCE = 10
@@ -24,34 +24,34 @@ def prepare(pk: int) -> bool:
     """Make one document, if no other worker is making it. Whether it was made."""
     now = clock.real_now()
     is_claimed = (
-        PreparedDocument.objects.unclaimed(now)
+        RenderedFile.objects.unclaimed(now)
         .filter(pk=pk)
         .update(claimed_at=now, attempts=F("attempts") + 1)
     )
     if not is_claimed:
         return False
-    document = PreparedDocument.objects.select_related(
+    file = RenderedFile.objects.select_related(
         "revision__roadmap__party", "revision__roadmap__workshop"
     ).get(pk=pk)
     try:
-        with translation.override(document.language):
-            shown, etag = _paper(document)
-            content = WRITERS[document.format](shown)
+        with translation.override(file.language):
+            shown, etag = _paper(file)
+            content = WRITERS[file.format](shown)
     except NotTypeset as error:
-        logger.error("document_not_made", document=pk, reason=str(error))
+        logger.error("document_not_made", file=pk, reason=str(error))
         return False
     made = {"content": content, "made_at": clock.real_now(), "etag": etag}
-    return bool(PreparedDocument.objects.filter(pk=pk, claimed_at=now).update(**made))
+    return bool(RenderedFile.objects.filter(pk=pk, claimed_at=now).update(**made))
 
 
-def _paper(document: PreparedDocument) -> tuple[Paper, str]:
+def _paper(file: RenderedFile) -> tuple[Paper, str]:
     """What the document shows, and the name of that: a draft is read as it stands now."""
-    if document.revision:
-        return paper.of_revision(document.revision), document.etag
-    draft = Draft.objects.for_reading().get(pk=document.draft_id)
+    if file.revision:
+        return paper.of_revision(file.revision), file.etag
+    draft = Draft.objects.for_reading().get(pk=file.draft_id)
     content = content_of(draft)
     shown = paper.of_draft(draft, content)
-    return shown, etags.of_draft(document.format, shown, content)
+    return shown, etags.of_draft(file.format, shown, content)
 
 
 def sweep() -> int:
@@ -60,6 +60,6 @@ def sweep() -> int:
     Documents of drafts are forgotten an hour after they were asked for.
     """
     now = clock.real_now()
-    PreparedDocument.objects.outdated(now).delete()
-    waiting = PreparedDocument.objects.unclaimed(now).order_by("asked_at")
+    RenderedFile.objects.outdated(now).delete()
+    waiting = RenderedFile.objects.unclaimed(now).order_by("asked_at")
     return sum(map(prepare, list(waiting.values_list("pk", flat=True)[:SWEPT_AT_ONCE])))

@@ -12,7 +12,7 @@ from richtext.notation import to_notation
 from richtext.tree import Cell, Items, Paragraph, Table
 from roadmaps.copies import columns, references
 from roadmaps.copies.columns import GOES_ON
-from roadmaps.documents.paper import Paper
+from roadmaps.exchange.paper import Paper
 
 _COLUMNS = (columns.CODE, columns.TITLE, columns.TEXT, columns.LANGUAGE, columns.VERSION)
 _MOST = MAX_CELL_CHARACTERS - 1000
