@@ -25,7 +25,8 @@ from benchmarks.floor import ROW  # noqa: E402
 from commitments.models import Commitment  # noqa: E402
 from countries.models import Party  # noqa: E402
 from demo.scale import COMMITMENTS, ROADMAPS, grow  # noqa: E402
-from roadmaps.models import ConflictingText, Roadmap  # noqa: E402
+from documents.models import ConflictingText, Document  # noqa: E402
+from roadmaps.kind import ROADMAP  # noqa: E402
 
 
 def main(scale: int) -> None:
@@ -34,10 +35,12 @@ def main(scale: int) -> None:
         if not Party.objects.exists():
             call_command("load_reference", verbosity=0)
         grow(scale)
-    published = Roadmap.objects.published().select_related("party", "workshop").first()
-    drafting = Roadmap.objects.filter(
-        drafts__state="drafting", drafts__has_text=True, party__mandates__isnull=False
-    ).first()
+    published = Document.objects.of_kind(ROADMAP).published().first()
+    drafting = (
+        Document.objects.of_kind(ROADMAP)
+        .filter(drafts__state="drafting", drafts__has_text=True, party__mandates__isnull=False)
+        .first()
+    )
     holder = drafting.party.mandates.get().user
     section = drafting.drafts.get(closed_at=None).sections.get(template__code="financing")
     ConflictingText.objects.get_or_create(
@@ -53,7 +56,7 @@ def main(scale: int) -> None:
         "on_the_floor": session_of(holder, settings.FLOOR_BACKEND),
         "cookie": settings.SESSION_COOKIE_NAME,
         "rows": {
-            "roadmaps": Roadmap.objects.count(),
+            "roadmaps": Document.objects.of_kind(ROADMAP).count(),
             "commitments": Commitment.objects.count(),
         },
     }

@@ -76,9 +76,10 @@ def written(old: dict[str, Any], new: dict[str, Any]) -> tuple[Any, str]:
     from accounts.roles import Role
     from core import clock
     from countries.models import Party
+    from documents.models import Document, Revision
     from roadmaps import actions
     from roadmaps.freezing import sha256_of
-    from roadmaps.models import Revision, Roadmap
+    from roadmaps.kind import ROADMAP
     from workshops.models import Event
 
     workshop, party = Event.objects.get(code="nairobi-2017"), Party.objects.get(code="KEN")
@@ -95,11 +96,11 @@ def written(old: dict[str, Any], new: dict[str, Any]) -> tuple[Any, str]:
     )
     with clock.at(date(2017, 5, 8)):  # before the roadmaps were due
         actions.open_roadmaps(workshop=workshop, parties=[party], by=opener)
-    roadmap = Roadmap.objects.get(workshop=workshop, party=party)
+    roadmap = Document.objects.of_kind(ROADMAP).get(event=workshop, party=party)
     for number, content in ((1, old), (2, new)):
         fields = {"content": content, "sha256": sha256_of(content), "submitted_by": user}
         Revision.objects.get_or_create(
-            roadmap=roadmap, number=number, defaults={"draft": roadmap.drafts.get(), **fields}
+            document=roadmap, number=number, defaults={"draft": roadmap.drafts.get(), **fields}
         )
     return user, roadmap.url_of("roadmaps:compare-revisions")
 

@@ -4,7 +4,7 @@ from time import time_ns
 
 from django.http import HttpRequest, HttpResponse
 
-from roadmaps.models import ConflictingText, Roadmap
+from documents.models import ConflictingText, Document
 
 ROW = 1  # benchmarks.data makes it
 
@@ -12,7 +12,7 @@ ROW = 1  # benchmarks.data makes it
 def floor(request: HttpRequest) -> HttpResponse:
     """Session, user and one indexed query."""
     name = request.user.name
-    language = Roadmap.objects.order_by("pk").values_list("language", flat=True)[0]
+    language = Document.objects.order_by("pk").values_list("language", flat=True)[0]
     return HttpResponse(f"{name}: {language}")
 
 

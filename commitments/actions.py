@@ -26,9 +26,9 @@ from countries.actions import organisation_named
 from countries.models import Organisation
 from deadlines import actions as deadlines
 from deadlines.models import Deadline
+from documents.models import Document, Draft, Removal
 from roadmaps.actions.removing import record_removal
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.models import Draft, Removal, Roadmap
 from roadmaps.parts import COMMITMENTS
 
 PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")
@@ -42,9 +42,9 @@ class OutOfOrder(Refused):
         self.field = field
 
 
-def _open_draft(roadmap: Roadmap, by: User) -> Draft:
+def _open_draft(document: Document, by: User) -> Draft:
     """The open draft under its lock. Raises Refused when the promise may not change now."""
-    draft = roadmap.drafts.open().first()
+    draft = document.drafts.open().first()
     if draft is None:
         raise Refused(
             _("The roadmap is published. Its commitments can only change through an amendment.")
@@ -52,18 +52,18 @@ def _open_draft(roadmap: Roadmap, by: User) -> Draft:
     return lock_for_writing(draft.pk, by, COMMITMENTS)
 
 
-def partners_named(names: str, roadmap: Roadmap) -> list[Organisation]:
+def partners_named(names: str, document: Document) -> list[Organisation]:
     """The organisations on the lines of a text area; new ones are recorded for the holder."""
     lines = [line.strip() for line in names.splitlines() if not is_blank(line)]
     unique = {fold(line): line for line in lines}
-    return [organisation_named(name, "", roadmap.party_id) for name in unique.values()]
+    return [organisation_named(name, "", document.party_id) for name in unique.values()]
 
 
 @transaction.atomic
-def add(*, roadmap: Roadmap, promise: dict[str, Any], by: User) -> Commitment:
+def add(*, document: Document, promise: dict[str, Any], by: User) -> Commitment:
     """Promise something under a part of an action item. `promise` is the form's cleaned data."""
-    draft = _open_draft(roadmap, by)
-    commitment = Commitment(roadmap=roadmap, updated_by=by)
+    draft = _open_draft(document, by)
+    commitment = Commitment(roadmap=document.roadmap, updated_by=by)
     _write(commitment, promise)
     touch(draft, has_text=True)
     return commitment
@@ -78,7 +78,7 @@ def change(
     Raises Stale when somebody changed it meanwhile, OutOfOrder for dates that leave out one of
     its milestones.
     """
-    draft = _open_draft(commitment.roadmap, by)
+    draft = _open_draft(commitment.document, by)
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
     if locked.version != base_version:
         raise Stale(
@@ -100,10 +100,10 @@ def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
     for name in PROMISE:
         setattr(commitment, name, promise[name])
     lead = stripped(promise["lead_name"])
-    commitment.lead = organisation_named(lead, "", commitment.roadmap.party_id) if lead else None
+    commitment.lead = organisation_named(lead, "", commitment.document.party_id) if lead else None
     commitment.updated_at = clock.now()
     commitment.save()
-    commitment.partners.set(partners_named(promise["partner_names"], commitment.roadmap))
+    commitment.partners.set(partners_named(promise["partner_names"], commitment.document))
     commitment.themes.set(promise["themes"])
 
 
@@ -114,7 +114,7 @@ def remove(*, commitment: Commitment, seen: str, by: User) -> Removal:
     Raises Refused when somebody removed it already, or a date of it binds; Stale when it, or one
     of its milestones, says something else than was `seen`.
     """
-    draft = _open_draft(commitment.roadmap, by)
+    draft = _open_draft(commitment.document, by)
     locked = Commitment.objects.select_for_update(of=("self",)).filter(pk=commitment.pk).first()
     if locked is None:
         raise Refused(_("Someone else removed this commitment."))
@@ -134,16 +134,16 @@ def remove(*, commitment: Commitment, seen: str, by: User) -> Removal:
 
 
 @transaction.atomic
-def explain_part(*, roadmap: Roadmap, part: Part, reason: str, by: User) -> None:
+def explain_part(*, document: Document, part: Part, reason: str, by: User) -> None:
     """Say why there is no commitment under a part; an empty reason takes it back."""
-    draft = _open_draft(roadmap, by)
+    draft = _open_draft(document, by)
     with signed_by(by.pk):
         if not is_blank(reason):
             PartAnswer.objects.update_or_create(
-                roadmap=roadmap, part=part, defaults={"reason": stripped(reason)}
+                roadmap_id=document.pk, part=part, defaults={"reason": stripped(reason)}
             )
         else:
-            PartAnswer.objects.filter(roadmap=roadmap, part=part).delete()
+            PartAnswer.objects.filter(roadmap=document.pk, part=part).delete()
     touch(draft, has_text=draft.has_text or not is_blank(reason))
 
 
@@ -161,7 +161,7 @@ def set_milestone(
     Raises Refused for a milestone of an accepted roadmap: its date moves by an extension;
     OutOfOrder for a date before the commitment starts or after it ends.
     """
-    draft = _open_draft(commitment.roadmap, by)
+    draft = _open_draft(commitment.document, by)
     locked = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
     if milestone is None:
         _refuse_out_of_order(locked, due_on)
@@ -207,7 +207,7 @@ def remove_milestone(*, milestone: Milestone, seen: str, by: User) -> Removal:
     Raises Refused when somebody removed it already, or its date binds; Stale when it says
     something else than was `seen`.
     """
-    draft = _open_draft(milestone.commitment.roadmap, by)
+    draft = _open_draft(milestone.commitment.document, by)
     deadline = Deadline.objects.select_for_update().filter(pk=milestone.deadline_id).first()
     if deadline is None:
         raise Refused(_("Someone else removed this milestone."))
@@ -239,7 +239,7 @@ def reach_milestone(*, milestone: Milestone, by: User, reached_on: date | None =
     Raises OutOfOrder for a date in the future or before the commitment starts.
     """
     commitment = milestone.commitment
-    require(by, Permission.WRITE, commitment.roadmap.party_id, COMMITMENTS)
+    require(by, Permission.WRITE, commitment.document.party_id, COMMITMENTS)
     deadline = milestone.deadline
     today = deadline.today
     reached_on = reached_on or today
@@ -267,7 +267,7 @@ def unreach_milestone(
     Raises OutOfOrder without a reason once the date binds, Stale when it was marked as reached on
     another date than `seen_on`. Where it is not reached, nothing changes.
     """
-    require(by, Permission.WRITE, milestone.commitment.roadmap.party_id, COMMITMENTS)
+    require(by, Permission.WRITE, milestone.commitment.document.party_id, COMMITMENTS)
     rows = Deadline.objects.select_for_update(of=("self",)).select_related("party")
     deadline = rows.get(pk=milestone.deadline_id)
     reached_on = deadline.settled_on
@@ -291,7 +291,7 @@ def report_delivery(
     Raises Refused for an abandoned commitment without a reason, and Stale when somebody wrote
     since `version` (None: nobody knows which note was seen).
     """
-    require(by, Permission.WRITE, commitment.roadmap.party_id, COMMITMENTS)
+    require(by, Permission.WRITE, commitment.document.party_id, COMMITMENTS)
     if delivery == Delivery.ABANDONED and is_blank(note):
         raise Refused(_("Explain why the commitment was abandoned."))
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)

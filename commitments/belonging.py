@@ -18,31 +18,31 @@ from core.templatetags.display import number
 from countries.models import Party
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
+from documents.models import Document, Draft
 from richtext.marked import filled, marked
-from roadmaps.models import Draft, Roadmap
 from roadmaps.parts import COMMITMENTS
 from roadmaps.registry import Belonging, Check, Missing, Task
 
 TITLE = gettext_lazy("Commitments")
 
 
-def parts_owed(roadmap: Roadmap) -> Any:
+def parts_owed(document: Document) -> Any:
     """The parts under which this roadmap's holder makes commitments, in order."""
     parts = Part.objects.filter(
-        item__workshop=roadmap.workshop_id, item__takes_commitments=True
+        item__workshop=document.event_id, item__takes_commitments=True
     ).select_related("item")
-    owed = {"item__by_regions": True} if roadmap.party.is_region else {"item__by_countries": True}
+    owed = {"item__by_regions": True} if document.party.is_region else {"item__by_countries": True}
     return parts.filter(**owed).order_by("item__number", "letter")
 
 
 def content(draft: Draft) -> dict[str, Any]:
     """The promises as plain data: by part, and why there is none under the others."""
-    roadmap = draft.roadmap
-    commitments = Commitment.objects.filter(roadmap=roadmap).as_promised()
+    document = draft.document
+    commitments = Commitment.objects.filter(roadmap=document.pk).as_promised()
     # A reason is only one as long as there is no commitment; it is kept in case that goes.
-    promised = Commitment.objects.filter(roadmap=roadmap).values("part")
+    promised = Commitment.objects.filter(roadmap=document.pk).values("part")
     answers = (
-        PartAnswer.objects.filter(roadmap=roadmap)
+        PartAnswer.objects.filter(roadmap=document.pk)
         .exclude(part__in=promised)
         .select_related("part__item")
         .order_by("part__item__number", "part__letter")
@@ -82,18 +82,18 @@ def check(draft: Draft) -> Check:
 
     Source: domain, "Submitting checks".
     """
-    roadmap = draft.roadmap
-    parts = list(parts_owed(roadmap).with_answers_of(roadmap.pk))
+    document = draft.document
+    parts = list(parts_owed(document).with_answers_of(document.pk))
     open_parts = [part for part in parts if not part.commitment_count and not part.is_answered]
-    missing = [item for part in parts for item in _missing_under(part, roadmap)]
-    advised = [_without_milestones(pair, roadmap) for p in parts for pair in p.without_milestones]
+    missing = [item for part in parts for item in _missing_under(part, document)]
+    advised = [_without_milestones(pair, document) for p in parts for pair in p.without_milestones]
     if not parts:
         return Check(missing)
     answered = len(parts) - len(open_parts)
     words = _("%(answered)s of %(all)s parts have a commitment or a reason")
     task = Task(
         title=TITLE,
-        url=roadmap.url_of("commitments:list"),
+        url=document.url_of("commitments:list"),
         part=COMMITMENTS,
         state=Task.state_of(answered=answered, is_complete=not missing),
         progress=words % {"answered": number(answered), "all": number(len(parts))},
@@ -101,26 +101,26 @@ def check(draft: Draft) -> Check:
     return Check(missing, task, advised)
 
 
-def _without_milestones(pair: tuple[int, str], roadmap: Roadmap) -> Missing:
+def _without_milestones(pair: tuple[int, str], document: Document) -> Missing:
     return Missing(
         filled(
             _("No milestones yet: %(commitment)s"),
-            commitment=marked(pair[1], roadmap.language),
+            commitment=marked(pair[1], document.language),
         ),
-        roadmap.url_of("commitments:edit", commitment=pair[0]),
+        document.url_of("commitments:edit", commitment=pair[0]),
         "commitments",
         COMMITMENTS,
     )
 
 
-def _missing_under(part: Any, roadmap: Roadmap) -> list[Missing]:
+def _missing_under(part: Any, document: Document) -> list[Missing]:
     found = []
     if not part.commitment_count and not part.is_answered:
         words = {"code": part.code, "part": part.title}
         found.append(
             Missing(
                 _("%(code)s %(part)s: add a commitment, or explain why there is none") % words,
-                roadmap.url_of("commitments:list") + f"#part-{part.code}",
+                document.url_of("commitments:list") + f"#part-{part.code}",
                 "commitments",
                 COMMITMENTS,
             )
@@ -130,9 +130,9 @@ def _missing_under(part: Any, roadmap: Roadmap) -> list[Missing]:
             Missing(
                 filled(
                     _("Name a lead institution: %(commitment)s"),
-                    commitment=marked(title, roadmap.language),
+                    commitment=marked(title, document.language),
                 ),
-                roadmap.url_of("commitments:edit", commitment=pk),
+                document.url_of("commitments:edit", commitment=pk),
                 "commitments",
                 COMMITMENTS,
             )
@@ -140,12 +140,12 @@ def _missing_under(part: Any, roadmap: Roadmap) -> list[Missing]:
     return found
 
 
-def after_open(roadmaps: Sequence[Roadmap]) -> None:
+def after_open(roadmaps: Sequence[Document]) -> None:
     """Items with a date of their own are owed by each holder (Nairobi: item 5)."""
-    for roadmap in roadmaps:
-        for item in dated_items(roadmap.workshop_id):
-            if item.is_owed_by(roadmap.party):
-                add_duty(item, roadmap.party)
+    for document in roadmaps:
+        for item in dated_items(document.event_id):
+            if item.is_owed_by(document.party):
+                add_duty(item, document.party)
 
 
 def dated_items(workshop_id: int) -> Any:
@@ -177,13 +177,13 @@ def add_duty(item: ActionItem, party: Party) -> None:
 
 def after_accept(draft: Draft) -> None:
     """The milestones' dates bind from now on; what they say now is their baseline."""
-    owned = Deadline.objects.filter(milestone__commitment__roadmap=draft.roadmap_id)
+    owned = Deadline.objects.filter(milestone__commitment__roadmap=draft.document_id)
     deadlines.bind(deadlines=owned)
 
 
 def has_written(user: User, draft: Draft) -> bool:
     """Whether the user ever promised or changed something in this roadmap."""
-    here = {"roadmap": draft.roadmap_id}
+    here = {"roadmap": draft.document_id}
     promised = Commitment.pgh_event_model.objects.filter(**here)  # type: ignore[attr-defined]
     explained = PartAnswer.pgh_event_model.objects.filter(**here)  # type: ignore[attr-defined]
     return (

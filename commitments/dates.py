@@ -75,7 +75,7 @@ def why_not_reached(commitment: Commitment, reached_on: date, today: date) -> st
         )
     else:
         earliest, words = (
-            commitment.roadmap.workshop.starts_on,
+            commitment.document.event.starts_on,
             _("It cannot be reached on %(reached)s: the workshop started on %(start)s."),
         )
     if earliest and reached_on < earliest:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from commitments.models import Commitment
-from roadmaps.models import Draft, Roadmap
+from documents.models import Document, Draft
 from roadmaps.registry import Card
 
 SHOWN = 5  # commitments
@@ -15,16 +15,16 @@ SHOWN = 5  # commitments
 class DueNext:
     """Commitments of a roadmap with their next milestone, and `days_late` where that is past."""
 
-    roadmap: Roadmap
+    document: Document
     commitments: list[Commitment]
 
 
 def due_next(draft: Draft, user: Any, today: date) -> Card:
     """One statement."""
-    readable = Commitment.objects.visible_to(user).filter(roadmap=draft.roadmap)
+    readable = Commitment.objects.visible_to(user).filter(roadmap=draft.document_id)
     waiting = readable.with_next_milestone().filter(next_on__isnull=False)
     commitments = list(waiting.select_related("part__item").order_by("next_on", "pk")[:SHOWN])
     for commitment in commitments:
         late = (today - commitment.next_on).days
         commitment.days_late = max(0, late) if commitment.next_binds else 0
-    return Card("commitments/_due_next.html", DueNext(draft.roadmap, commitments))
+    return Card("commitments/_due_next.html", DueNext(draft.document, commitments))

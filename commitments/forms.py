@@ -78,15 +78,15 @@ class CommitmentForm(forms.Form):
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=0)
 
-    def __init__(self, *args, roadmap, **kwargs):
+    def __init__(self, *args, document, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["part"].queryset = parts_owed(roadmap)
+        self.fields["part"].queryset = parts_owed(document)
         for name in WRITTEN:
-            self.fields[name].widget.attrs |= {"dir": "auto", "lang": roadmap.language}
+            self.fields[name].widget.attrs |= {"dir": "auto", "lang": document.language}
         for name in NAMES:
             self.fields[name].widget.attrs |= languages.UNKNOWN
         for name in ("lead_name", "partner_name"):
-            address = roadmap.url_of("commitments:proposed-organisations", field=name)
+            address = document.url_of("commitments:proposed-organisations", field=name)
             self.fields[name].widget.attrs |= suggesting(address, f"known-{name}")
         self.fields["partner_name"].hide_optional = True
         self.fields["partner_name"].widget.attrs["data-adds-to"] = "id_partner_names"
@@ -107,7 +107,7 @@ class CommitmentForm(forms.Form):
             "resources": commitment.resources,
             "version": commitment.version,
         }
-        return cls(roadmap=commitment.roadmap, initial=initial)
+        return cls(document=commitment.document, initial=initial)
 
     def clean_partner_names(self):
         names = self.cleaned_data["partner_names"]

@@ -5,16 +5,16 @@ from typing import Any
 from commitments.belonging import parts_owed
 from commitments.forms import ReasonForm
 from commitments.models import Commitment, PartAnswer
-from roadmaps.models import Roadmap
+from documents.models import Document
 
 
-def grouped(roadmap: Roadmap, sent: tuple[int, ReasonForm] | None = None) -> list[dict[str, Any]]:
+def grouped(document: Document, sent: tuple[int, ReasonForm] | None = None) -> list[dict[str, Any]]:
     """Items, each with its parts, each with its commitments or the reason why there is none.
 
     `sent`: the key of a part, and the form of its reason which could not be saved.
     """
     commitments = (
-        Commitment.objects.filter(roadmap=roadmap)
+        Commitment.objects.filter(roadmap=document.pk)
         .select_related("lead")
         .with_next_milestone()
         .order_by("pk")
@@ -22,9 +22,9 @@ def grouped(roadmap: Roadmap, sent: tuple[int, ReasonForm] | None = None) -> lis
     by_part: dict[int, list[Commitment]] = {}
     for commitment in commitments:
         by_part.setdefault(commitment.part_id, []).append(commitment)
-    reasons = dict(PartAnswer.objects.filter(roadmap=roadmap).values_list("part", "reason"))
+    reasons = dict(PartAnswer.objects.filter(roadmap=document.pk).values_list("part", "reason"))
     items: dict[int, dict[str, Any]] = {}
-    for part in parts_owed(roadmap).with_duty_of(roadmap.party_id):
+    for part in parts_owed(document).with_duty_of(document.party_id):
         item = items.setdefault(part.item_id, {"item": part.item, "duty": part.duty, "parts": []})
         reason = reasons.get(part.pk, "")
         is_sent = sent is not None and sent[0] == part.pk

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from commitments.models import Commitment, Delivery, Part, PartAnswer
 from core.history import with_signature
 from deadlines.models import Deadline, DeadlineKind, Extension
+from documents.models import Document
 from roadmaps.history.sentences import day, moved, quoted, sentence
 from roadmaps.history.sources import first_of_version, without_recorded_removals
 from roadmaps.history.timeline import Entry, Source
-from roadmaps.models import Roadmap
 
 EVENTS: Any = Commitment.pgh_event_model  # type: ignore[attr-defined]
 ANSWERS: Any = PartAnswer.pgh_event_model  # type: ignore[attr-defined]
@@ -28,31 +28,31 @@ OTHER_ACTS = {
 }
 
 
-def _events(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
-    events = EVENTS.objects.filter(roadmap=roadmap.pk, updated_by__isnull=False)
+def _events(document: Document) -> Iterable[QuerySet[Any]]:
+    events = EVENTS.objects.filter(roadmap=document.pk, updated_by__isnull=False)
     told = without_recorded_removals(first_of_version(events), "commitment")
     return [told.annotate(moment=Greatest("updated_at", "delivery_at"))]
 
 
-def _moved(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
+def _moved(document: Document) -> Iterable[QuerySet[Any]]:
     decided = Extension.objects.filter(decided_at__isnull=False)
-    return [decided.filter(deadline__milestone__commitment__roadmap=roadmap.pk)]
+    return [decided.filter(deadline__milestone__commitment__roadmap=document.pk)]
 
 
-def _planned(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
+def _planned(document: Document) -> Iterable[QuerySet[Any]]:
     """Milestones as their holder set them; accepted dates move by an extension."""
-    about = {"party": roadmap.party_id, "kind": DeadlineKind.MILESTONE}
-    dates = with_signature(DATES.objects.filter(topic=roadmap.workshop.code, **about))
+    about = {"party": document.party_id, "kind": DeadlineKind.MILESTONE}
+    dates = with_signature(DATES.objects.filter(topic=document.event.code, **about))
     return [dates.exclude(pgh_label="delete")]  # told as removals, with their text
 
 
-def _answers(roadmap: Roadmap) -> Iterable[QuerySet[Any]]:
-    return [with_signature(ANSWERS.objects.filter(roadmap=roadmap.pk))]
+def _answers(document: Document) -> Iterable[QuerySet[Any]]:
+    return [with_signature(ANSWERS.objects.filter(roadmap=document.pk))]
 
 
 def _of_commitment(entry: Entry) -> SafeString:
     what = entry.what
-    title = quoted(what["title"], entry.roadmap.language)
+    title = quoted(what["title"], entry.document.language)
     if what["label"] == "insert" and what["version"] > 1:
         return sentence(_("%(name)s restored the commitment %(title)s"), entry, title=title)
     if what["label"] == "insert":
@@ -71,14 +71,14 @@ def _of_milestone(entry: Entry) -> SafeString:
     words = _("%(name)s moved the milestone %(title)s from %(old)s to %(new)s")
     if what["state"] == "refused":
         words = _("%(name)s refused more time for the milestone %(title)s: %(old)s stays")
-    title = quoted(what["title"], entry.roadmap.language)
+    title = quoted(what["title"], entry.document.language)
     told = sentence(words, entry, title=title, old=day(what["old"]), new=day(what["new"]))
     return told if what["state"] == "refused" else told + moved(what, "old", "new")
 
 
 def _of_plan(entry: Entry) -> SafeString:
     what = entry.what
-    title = quoted(what["title"], entry.roadmap.language)
+    title = quoted(what["title"], entry.document.language)
     parts = {"title": title, "new": day(what["new"])}
     if what["act"] == "reach":
         words = _("%(name)s marked the milestone %(title)s as reached on %(day)s")
@@ -92,7 +92,7 @@ def _of_plan(entry: Entry) -> SafeString:
         told = sentence(words, entry, **parts, old=day(what["old_on"]))
         return told + moved(what, "old_on", "new")
     words = _("%(name)s renamed the milestone %(old)s: %(title)s")
-    return sentence(words, entry, **parts, old=quoted(what["old_title"], entry.roadmap.language))
+    return sentence(words, entry, **parts, old=quoted(what["old_title"], entry.document.language))
 
 
 def _of_answer(entry: Entry) -> SafeString:

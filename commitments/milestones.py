@@ -15,13 +15,13 @@ def new_milestone(
     settled_at: datetime | None = None,
 ) -> Milestone:
     """A step of the commitment. Its date binds where it is one of an accepted roadmap."""
-    roadmap = commitment.roadmap
+    document = commitment.document
     deadline = Deadline.objects.create(
-        party=roadmap.party,
+        party=document.party,
         kind=DeadlineKind.MILESTONE,
         label=title,
-        path=roadmap.url_of("commitments:edit", commitment=commitment.pk),
-        topic=roadmap.workshop.code,
+        path=document.url_of("commitments:edit", commitment=commitment.pk),
+        topic=document.event.code,
         baseline_on=due_on,
         due_on=due_on,
         is_binding=is_binding,

@@ -22,6 +22,7 @@ from core.date_fields import ModelDateField
 from core.zones import zone
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
+from documents.models import Document
 from roadmaps.models import Roadmap
 from workshops.models import Event
 
@@ -186,6 +187,11 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def document(self) -> Document:
+        """The document of its roadmap: who promised it, and after which workshop."""
+        return self.roadmap.document
 
     @property
     def status(self) -> Delivery:

@@ -9,18 +9,20 @@ from django.db.models.functions import JSONArray, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
 from core.relations import related
+from documents.models import Document, Draft
+from documents.querysets import DocumentQuerySet
 
 
-def _readable(commitments: Any, user: Any) -> Any:
+def _readable(user: Any) -> DocumentQuerySet:
     """The roadmaps whose commitments this user may read as they stand."""
-    roadmaps = commitments._meta.get_field("roadmap").related_model.objects
-    return roadmaps.with_working_papers_for(user)
+    documents: DocumentQuerySet = Document.objects.with_working_papers_for(user)
+    return documents
 
 
 class CommitmentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "CommitmentQuerySet":
         """The party's people, and staff once it is submitted; others read the publication."""
-        return self.filter(roadmap__in=_readable(self.model, user))
+        return self.filter(roadmap__document__in=_readable(user))
 
     def in_full(self) -> "CommitmentQuerySet":
         """One statement: with its roadmap, part and lead.
@@ -29,10 +31,13 @@ class CommitmentQuerySet(models.QuerySet):
         """
         model: Any = self.model
         partners, themes = model.partners.through.objects, model.themes.through.objects
-        drafts = related(model, "roadmap", "drafts")
         here = {"commitment": OuterRef("pk")}
         return self.select_related(
-            "roadmap__party", "roadmap__workshop", "part__item", "lead", "updated_by"
+            "roadmap__document__party",
+            "roadmap__document__event",
+            "part__item",
+            "lead",
+            "updated_by",
         ).annotate(
             partner_names=ArraySubquery(
                 partners.filter(**here)
@@ -41,7 +46,7 @@ class CommitmentQuerySet(models.QuerySet):
             ),
             theme_keys=ArraySubquery(themes.filter(**here).order_by("pk").values("theme")),
             newest_state=Subquery(
-                drafts.filter(roadmap=OuterRef("roadmap"))
+                Draft.objects.filter(document=OuterRef("roadmap"))
                 .lasting()
                 .order_by("-number")
                 .values("state")[:1]
@@ -87,8 +92,7 @@ class CommitmentQuerySet(models.QuerySet):
 
 class MilestoneQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "MilestoneQuerySet":
-        commitments = self.model._meta.get_field("commitment").related_model
-        return self.filter(commitment__roadmap__in=_readable(commitments, user))
+        return self.filter(commitment__roadmap__document__in=_readable(user))
 
 
 class ItemDutyQuerySet(models.QuerySet):

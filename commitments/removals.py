@@ -17,8 +17,8 @@ from core import clock
 from core.errors import Refused
 from core.history import signed_by
 from core.locales import day
+from documents.models import Removal
 from richtext.marked import marked
-from roadmaps.models import Removal
 from roadmaps.parts import COMMITMENTS
 from roadmaps.removals import Facts, Removable
 
@@ -51,8 +51,8 @@ def content_of_milestone(milestone: Milestone) -> dict[str, Any]:
 
 def restore_commitment(removal: Removal, by: User) -> None:
     """Promise it again under its own number; see `roadmaps.removals`."""
-    content, roadmap = removal.content, removal.draft.roadmap
-    commitment = Commitment(pk=removal.object_pk, roadmap=roadmap, updated_by=by)
+    content, document = removal.content, removal.draft.document
+    commitment = Commitment(pk=removal.object_pk, roadmap=document.roadmap, updated_by=by)
     for name in DELIVERY:
         setattr(commitment, name, content[name])
     commitment.delivery_at = _moment(content["delivery_at"])
@@ -114,14 +114,14 @@ def _date(iso: str | None) -> str:
 
 
 def _list(removal: Removal) -> str:
-    return removal.draft.roadmap.url_of("commitments:list")
+    return removal.draft.document.url_of("commitments:list")
 
 
 def _commitment(removal: Removal) -> str:
     if not Commitment.objects.filter(pk=removal.within).exists():
         return _list(removal)
-    roadmap = removal.draft.roadmap
-    return roadmap.url_of("commitments:edit", commitment=removal.within)
+    document = removal.draft.document
+    return document.url_of("commitments:edit", commitment=removal.within)
 
 
 COMMITMENT = Removable(

@@ -7,7 +7,7 @@ from commitments.milestones import new_milestone
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
 from countries.actions import organisation_named
 from deadlines.models import Deadline
-from roadmaps.models import Draft, Roadmap
+from documents.models import Document, Draft
 
 
 def restore(draft: Draft, content: dict[str, Any] | None) -> None:
@@ -16,15 +16,17 @@ def restore(draft: Draft, content: dict[str, Any] | None) -> None:
     Delivery stays: it was never part of the draft. Dates that bind stay too: they move by
     extensions, which an amendment does not undo.
     """
-    roadmap = draft.roadmap
+    document = draft.document
     promised = {promise["id"]: promise for promise in (content or {}).get("promises", [])}
-    for commitment in Commitment.objects.filter(roadmap=roadmap).exclude(pk__in=promised):
+    for commitment in Commitment.objects.filter(roadmap=document.pk).exclude(pk__in=promised):
         _remove(commitment)
     for pk, promise in promised.items():
-        commitment = Commitment.objects.filter(pk=pk).first() or Commitment(pk=pk, roadmap=roadmap)
+        commitment = Commitment.objects.filter(pk=pk).first() or Commitment(
+            pk=pk, roadmap=document.roadmap
+        )
         write(commitment, promise)
         _restore_milestones(commitment, promise["milestones"])
-    _restore_answers(roadmap, (content or {}).get("answers", []))
+    _restore_answers(document, (content or {}).get("answers", []))
 
 
 def _remove(commitment: Commitment) -> None:
@@ -35,8 +37,8 @@ def _remove(commitment: Commitment) -> None:
 
 def write(commitment: Commitment, promise: dict[str, Any]) -> None:
     """Save what was promised, as plain data; milestones aside."""
-    party = commitment.roadmap.party_id
-    commitment.part = _part(commitment.roadmap, promise["part"])
+    party = commitment.document.party_id
+    commitment.part = _part(commitment.document, promise["part"])
     for name in ("title", "description", "resources"):
         setattr(commitment, name, promise[name])
     for name in ("starts_on", "ends_on"):
@@ -82,20 +84,20 @@ def _restore_title(milestone: Milestone, missing: dict[str, dict[str, Any]]) -> 
     deadline.save(update_fields=["label"])
 
 
-def _restore_answers(roadmap: Roadmap, answers: list[dict[str, Any]]) -> None:
+def _restore_answers(document: Document, answers: list[dict[str, Any]]) -> None:
     codes = {answer["part"] for answer in answers}
-    for found in PartAnswer.objects.filter(roadmap=roadmap).select_related("part__item"):
+    for found in PartAnswer.objects.filter(roadmap=document.pk).select_related("part__item"):
         if found.part.code not in codes:
             found.delete()
     for answer in answers:
-        part = _part(roadmap, answer["part"])
+        part = _part(document, answer["part"])
         PartAnswer.objects.update_or_create(
-            roadmap=roadmap, part=part, defaults={"reason": answer["reason"]}
+            roadmap_id=document.pk, part=part, defaults={"reason": answer["reason"]}
         )
 
 
-def _part(roadmap: Roadmap, code: str) -> Part:
-    parts = Part.objects.filter(item__workshop=roadmap.workshop_id).select_related("item")
+def _part(document: Document, code: str) -> Part:
+    parts = Part.objects.filter(item__workshop=document.event_id).select_related("item")
     return next(part for part in parts if part.code == code)
 
 

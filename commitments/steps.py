@@ -34,7 +34,7 @@ class Step:
 def steps_of(commitment: Commitment, user: Any, sent: Sent | None = None) -> list[Step]:
     """In the order of their dates; two statements however many there are."""
     milestones = commitment.milestones.select_related("deadline__party")
-    party = commitment.roadmap.party
+    party = commitment.document.party
     may_ask = user_can(user, Permission.ASK_EXTENSION, party)
     steps = []
     for milestone in milestones.prefetch_related("deadline__extensions"):

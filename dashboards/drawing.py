@@ -14,7 +14,7 @@ from core.templatetags.display import number, tag
 from dashboards.figures.matrix import ANSWERED, ORDER, Cell, Column
 from dashboards.figures.narrowing import Choice
 from dashboards.figures.standing import Standing
-from roadmaps.states import IN
+from documents.states import SUBMITTED_OR_LATER
 
 MARKS = ("○", "◔", "◑", "●", "✕")
 EMPTY = Cell(0, 0)
@@ -86,7 +86,7 @@ def matrix_rows(
     not_owed = f'<td><span class="cell none" title="{escape(_("not owed"))}"></span></td>'
     for standing in standings:
         home = address = at_home.replace(SOMEBODY, standing.code)
-        if standing.draft_state in IN:
+        if standing.draft_state in SUBMITTED_OR_LATER:
             # What is in the making is the party's own: staff read commitments once submitted.
             address = at_commitments.replace(SOMEBODY, standing.code)
         name = escape(standing.name)

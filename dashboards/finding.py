@@ -11,8 +11,9 @@ from core.search import holding
 from core.text import search_words
 from countries.models import Party
 from countries.search import of_party
+from documents.models import Document
 from people.models import Person
-from roadmaps.models import Roadmap
+from roadmaps.kind import ROADMAP
 from workshops.models import Event
 
 SHORTEST, LONGEST = 2, 100
@@ -21,12 +22,12 @@ EACH = 20
 
 def _of_party(word: str) -> Q:
     """Roadmaps of a party of that name, or of a workshop of that name."""
-    return of_party(word) | Q(workshop__in=Event.objects.called(word).values("pk"))
+    return of_party(word) | Q(event__in=Event.objects.called(word).values("pk"))
 
 
 def _of_roadmap(word: str) -> Q:
     """Commitments of a party of that name."""
-    return of_party(word, "roadmap__party")
+    return of_party(word, "roadmap__document__party")
 
 
 def _part_code() -> Concat:
@@ -53,13 +54,14 @@ class Search:
         return list(Party.objects.called(self.words)[:EACH])
 
     @cached_property
-    def roadmaps(self) -> list[Roadmap]:
+    def roadmaps(self) -> list[Document]:
         """Published roadmaps with the words in their text, or of a party of that name."""
         if not self.is_asked:
             return []
         fits = holding(self.words, keys=["published__search"], also=_of_party)
-        found = Roadmap.objects.published().filter(fits).select_related("party", "workshop")
-        return list(found.order_by("party__sort_key", "-workshop__starts_on")[:EACH])
+        roadmaps = Document.objects.of_kind(ROADMAP).published().filter(fits)
+        roadmaps = roadmaps.select_related("party", "event")
+        return list(roadmaps.order_by("party__sort_key", "-event__starts_on")[:EACH])
 
     @cached_property
     def commitments(self) -> list[Commitment]:
@@ -69,9 +71,9 @@ class Search:
         mine = Commitment.objects.visible_to(self.user)
         fits = holding(self.words, "title", "description", _part_code(), also=_of_roadmap)
         found = mine.filter(fits).select_related(
-            "roadmap__party", "roadmap__workshop", "part__item"
+            "roadmap__document__party", "roadmap__document__event", "part__item"
         )
-        return list(found.order_by("roadmap__party__sort_key", "pk")[:EACH])
+        return list(found.order_by("roadmap__document__party__sort_key", "pk")[:EACH])
 
     @cached_property
     def people(self) -> list[Person]:

@@ -13,8 +13,9 @@ from accounts.models import Invitation, Mandate
 from accounts.permissions import Permission, user_can
 from accounts.roles import STAFF_ROLES, Role
 from countries.models import Party, PartyKind
+from documents.models import Document
 from mail.models import Message, MessageState
-from roadmaps.models import Roadmap
+from roadmaps.kind import ROADMAP
 from workshops.models import Event
 
 
@@ -73,7 +74,7 @@ def _progress(user: Any, today: date) -> QuerySet[Party, tuple[Any, ...]]:
         "code",
         Exists(Message.objects.filter(state=MessageState.SENT)),
         Exists(others.filter(staff)) | Exists(invited.filter(staff)),
-        Exists(Roadmap.objects.all()),
+        Exists(Document.objects.of_kind(ROADMAP)),
         Exists(others.filter(focal_point)) | Exists(invited.filter(focal_point)),
     )
 

@@ -19,7 +19,8 @@ from core.choices import Toned
 from core.search import holding
 from countries.models import Party
 from countries.search import of_party
-from roadmaps.models import Roadmap
+from documents.models import Document
+from roadmaps.kind import ROADMAP
 
 NAMED = (Role.FOCAL_POINT, Role.ALTERNATE, Role.AUTHORITY)
 
@@ -159,7 +160,7 @@ class FocalPoints:
         current = Mandate.objects.current(self.today).filter(user__is_active=True)
         open_invitations = Invitation.objects.unanswered()
         concerned = (
-            Exists(Roadmap.objects.filter(party=OuterRef("pk")))
+            Exists(Document.objects.of_kind(ROADMAP).filter(party=OuterRef("pk")))
             | Exists(current.filter(party=OuterRef("pk")))
             | Exists(open_invitations.filter(party=OuterRef("pk")))
         )

@@ -13,8 +13,8 @@ from django.db import connection
 AGE = 60  # seconds a drawn page is kept at most; it also moves on at the holders' midnights
 COUNTED = (
     "countries.Party", "countries.Membership", "accounts.Mandate", "deadlines.Deadline",
-    "deadlines.Extension", "workshops.Event", "people.Participation", "roadmaps.Roadmap",
-    "roadmaps.Draft", "roadmaps.Section", "commitments.Commitment", "commitments.PartAnswer",
+    "deadlines.Extension", "workshops.Event", "people.Participation", "documents.Document",
+    "documents.Draft", "documents.Section", "commitments.Commitment", "commitments.PartAnswer",
 )  # fmt: skip
 
 

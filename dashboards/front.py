@@ -14,7 +14,8 @@ from core.choices import Toned
 from core.local_days import local_days
 from core.templatetags.display import number
 from dashboards.local import party_name
-from roadmaps.models import Roadmap
+from documents.models import Document
+from roadmaps.kind import ROADMAP
 from workshops.models import Event
 
 LATEST = 6
@@ -64,15 +65,16 @@ class Front:
     def tiles(self) -> list[Tile]:
         """A tile for each party: its published roadmap, else the one it prepares."""
         rows = (
-            Roadmap.objects.annotate(local_name=party_name(self.language, "party__"))
+            Document.objects.of_kind(ROADMAP)
+            .annotate(local_name=party_name(self.language, "party__"))
             .order_by(
                 "party_id",
                 F("published__published_at").desc(nulls_last=True),
-                "-workshop__starts_on",
+                "-event__starts_on",
             )
             .distinct("party_id")
             .values_list(
-                "party__code", "local_name", "party__region_name", "workshop__code",
+                "party__code", "local_name", "party__region_name", "event__code",
                 "published__published_at", "party__sort_key",
             )
         )  # fmt: skip

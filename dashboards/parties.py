@@ -7,7 +7,8 @@ from typing import Any
 from accounts.permissions import Permission, sees_all_parties, user_can
 from countries.models import Membership, Party
 from deadlines.models import Deadline
-from roadmaps.models import Revision, Roadmap
+from documents.models import Document, Revision
+from roadmaps.kind import ROADMAP
 
 DEADLINES = 10
 
@@ -21,15 +22,14 @@ class PartyPage:
         self.today = today
 
     @cached_property
-    def roadmaps(self) -> list[Roadmap]:
+    def roadmaps(self) -> list[Document]:
         """Roadmaps this reader may know of, the newest workshop first."""
-        found = Roadmap.objects.visible_to(self.user).filter(party=self.party)
-        return list(
-            found.select_related("party", "workshop", "published").order_by("-workshop__starts_on")
-        )
+        roadmaps = Document.objects.of_kind(ROADMAP).visible_to(self.user).filter(party=self.party)
+        roadmaps = roadmaps.select_related("party", "event", "published")
+        return list(roadmaps.order_by("-event__starts_on"))
 
     @property
-    def commitments(self) -> list[tuple[Roadmap, list[dict[str, Any]]]]:
+    def commitments(self) -> list[tuple[Document, list[dict[str, Any]]]]:
         """What was promised, as the published revisions say it."""
         return [
             (roadmap, (roadmap.published.content.get("commitments") or {}).get("promises", []))
@@ -41,9 +41,9 @@ class PartyPage:
     def revisions(self) -> list[Revision]:
         """Every revision that was published, newest first."""
         published = Revision.objects.filter(
-            roadmap__in=self.roadmaps, published_at__isnull=False
+            document__in=self.roadmaps, published_at__isnull=False
         ).defer("content")
-        return list(published.select_related("roadmap__workshop").order_by("-published_at"))
+        return list(published.select_related("document__event").order_by("-published_at"))
 
     @cached_property
     def memberships(self) -> list[Membership]:

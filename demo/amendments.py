@@ -8,9 +8,9 @@ from accounts.models import User
 from demo import content
 from demo.holder import Holder
 from demo.story import Story
+from documents.models import Draft, Section
 from roadmaps import actions as roadmaps
 from roadmaps import merging
-from roadmaps.models import Draft, Section
 
 HOURS = {"amend": time(9, 30), "correct": time(11), "merge": time(15)}
 CHANGED_AT = time(10, 30)
@@ -30,7 +30,7 @@ def tell_amendment(story: Story, holder: Holder) -> None:
 
 def amend(holder: Holder, on: str, by: User) -> None:
     reason = holder.content["amendment"]["reason"]
-    roadmaps.amend(roadmap=holder.roadmap, reason=reason, by=by)
+    roadmaps.amend(document=holder.document, reason=reason, by=by)
 
 
 def change(holder: Holder, row: dict[str, Any]) -> None:
@@ -50,12 +50,12 @@ def change(holder: Holder, row: dict[str, Any]) -> None:
 def correct(holder: Holder, on: str, by: User) -> None:
     """Publish one passage anew, as UNOSSC."""
     row = next(row for row in holder.content["corrections"] if row["on"] == on)
-    holder.roadmap.refresh_from_db()
-    published = holder.roadmap.published
+    holder.document.refresh_from_db()
+    published = holder.document.published
     assert published
     texts = {section["code"]: section["body"] for section in published.content["sections"]}
     roadmaps.correct(
-        roadmap=holder.roadmap,
+        document=holder.document,
         code=row["section"],
         body=_replaced(texts[row["section"]], row),
         reason=row["reason"],
@@ -72,7 +72,7 @@ def merge(holder: Holder, on: str, by: User) -> None:
 
 
 def _amendment(holder: Holder) -> Draft:
-    return Draft.objects.for_writing().get(roadmap=holder.roadmap, number=2)
+    return Draft.objects.for_writing().get(document=holder.document, number=2)
 
 
 def _replaced(body: str, row: dict[str, Any]) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 from demo import content
 from demo.holder import Holder
 from demo.story import Story
+from documents.models import Comment, Section
 from roadmaps import actions as roadmaps
-from roadmaps.models import Comment, Section
 
 SAID_AT, ANSWERED_AT, RESOLVED_AT = time(15, 30), time(16, 10), time(16, 50)
 

@@ -11,7 +11,7 @@ from commitments.models import Part, Theme
 from core.text import fold
 from countries.models import Organisation, Party
 from demo import content
-from roadmaps.models import Draft, Roadmap
+from documents.models import Document, Draft
 
 WRITERS = {"focal-point", "alternate", "contributor"}
 
@@ -71,13 +71,14 @@ class Holder:
         return content.read(self.row["content"])
 
     @cached_property
-    def roadmap(self) -> Roadmap:
-        roadmaps = Roadmap.objects.select_related("party", "workshop", "deadline")
-        return roadmaps.get(party=self.party, is_demo=True)
+    def document(self) -> Document:
+        """The roadmap that the demo opened for the party."""
+        documents = Document.objects.select_related("party", "event", "deadline")
+        return documents.get(party=self.party, roadmap__is_demo=True)
 
     @cached_property
     def draft(self) -> Draft:
-        return Draft.objects.get(roadmap=self.roadmap, number=1)
+        return Draft.objects.get(document=self.document, number=1)
 
     @cached_property
     def focal_point(self) -> User:

@@ -29,11 +29,12 @@ from demo.people import (
 from demo.steps import tell_steps
 from demo.story import Story
 from demo.texts import Writing
+from documents.models import Revision, Section
 from people import actions as people
 from people.importer.batches import keep, read_list
 from people.models import Participation
 from roadmaps import actions as roadmaps
-from roadmaps.models import Revision, Roadmap, Section
+from roadmaps.models import Roadmap
 from workshops import actions as workshops
 from workshops.models import Event, EventKind
 
@@ -83,14 +84,15 @@ def load() -> Loaded:
 
 def is_loaded() -> bool:
     """Whether the demo's people have their roadmaps in this database."""
-    has_focal_point = {"party__mandates__user__email": rows()[-1]["email"]}
-    return Roadmap.objects.filter(is_demo=True, workshop__code=NAIROBI, **has_focal_point).exists()
+    has_focal_point = {"document__party__mandates__user__email": rows()[-1]["email"]}
+    ours = Roadmap.objects.filter(is_demo=True, document__event__code=NAIROBI)
+    return ours.filter(**has_focal_point).exists()
 
 
 def _refuse_in_company() -> None:
     """Refuse a database with real data: everybody knows the demo's passwords."""
     others = User.objects.exclude(email__in=addresses())
-    is_taken = Roadmap.objects.filter(workshop__code=NAIROBI, is_demo=False).exists()
+    is_taken = Roadmap.objects.filter(document__event__code=NAIROBI, is_demo=False).exists()
     if others.exists() or is_taken or (demo_users().exists() and not is_loaded()):
         raise Refused(
             "This database holds roadmaps or people of its own. The demo is loaded beside nobody "
@@ -120,7 +122,7 @@ def _tell() -> Loaded:
         roadmaps=len(content.parties()),
         people=len(people),
         participants=Participation.objects.filter(event__code=NAIROBI).count(),
-        revisions=Revision.objects.filter(roadmap__is_demo=True).count(),
+        revisions=Revision.objects.filter(document__roadmap__is_demo=True).count(),
         messages=outbox.new.count(),
     )
 
@@ -145,10 +147,11 @@ def open_roadmaps(parties: list[Party], by: User) -> None:
     """Open roadmaps, each in its holder's language and marked as demo content."""
     languages = {row["code"]: row["language"] for row in content.parties()}
     workshop = Event.objects.get(code=NAIROBI)
-    for roadmap in roadmaps.open_roadmaps(workshop=workshop, parties=parties, by=by):
-        roadmap.language, roadmap.is_demo = languages[roadmap.party.code], True
-        roadmap.save(update_fields=["language", "is_demo"])
-        Section.objects.filter(draft__roadmap=roadmap).update(language=roadmap.language)
+    for document in roadmaps.open_roadmaps(workshop=workshop, parties=parties, by=by):
+        document.language = languages[document.party.code]
+        document.save(update_fields=["language"])
+        Section.objects.filter(draft__document=document).update(language=document.language)
+        Roadmap.objects.filter(pk=document.pk).update(is_demo=True)
 
 
 def schedule_meeting(by: User) -> None:

@@ -48,7 +48,7 @@ class Promise:
         partners = [organisations[name] for name in self.row["partners"]]
         own = [partner for partner in partners if partner.party_id == self.holder.party.pk]
         self.commitment = commitments.add(
-            roadmap=self.holder.roadmap,
+            document=self.holder.document,
             promise={
                 "part": self.holder.known.parts[self.row["part"]],
                 "title": self.row["title"],

@@ -17,9 +17,11 @@ from core.dates import months_after
 from core.text import fold
 from countries.models import Organisation, Party
 from deadlines.models import Deadline, DeadlineKind
+from documents.models import Document, Draft, Revision, Section, SectionTemplate, Step
+from documents.states import SUBMITTED_OR_LATER, DraftState, SectionState, StepName
 from roadmaps.freezing import content_of, sha256_of
-from roadmaps.models import Draft, Revision, Roadmap, Section, SectionTemplate, Step
-from roadmaps.states import IN, DraftState, SectionState, StepName
+from roadmaps.kind import ROADMAP
+from roadmaps.models import Roadmap
 from workshops.models import Event
 
 ROADMAPS, COMMITMENTS, MILESTONES = 200, 50, 2
@@ -46,14 +48,15 @@ def grow(scale: int) -> int:
 
 
 def _fill(workshop: Event, by: User) -> int:
-    taken = workshop.roadmaps.values_list("party", flat=True)
+    opened = Document.objects.of_kind(ROADMAP).filter(event=workshop)
+    taken = opened.values_list("party", flat=True)
     free = Party.objects.eligible().exclude(pk__in=taken).order_by("code")
     parties = list(free[: max(0, ROADMAPS - len(taken))])
     roadmaps = _roadmaps(workshop, parties)
     _people(parties)
     drafts = _drafts(roadmaps)
     made = _commitments(workshop, drafts)
-    _freeze([draft for draft in drafts if draft.state in IN], by)
+    _freeze([draft for draft in drafts if draft.state in SUBMITTED_OR_LATER], by)
     return made
 
 
@@ -78,7 +81,7 @@ def _workshop_like(model: Event, number: int) -> Event:
     return made
 
 
-def _roadmaps(workshop: Event, parties: Sequence[Party]) -> list[Roadmap]:
+def _roadmaps(workshop: Event, parties: Sequence[Party]) -> list[Document]:
     assert workshop.ends_on
     due_on = months_after(workshop.ends_on, workshop.drafting_months or 6)
     deadlines = Deadline.objects.bulk_create(
@@ -91,21 +94,31 @@ def _roadmaps(workshop: Event, parties: Sequence[Party]) -> list[Roadmap]:
             topic=workshop.code,
             baseline_on=due_on,
             due_on=due_on + timedelta(30 if number % 9 == 4 else 0),
-            settled_at=_moment(due_on, -number % 60) if STATES[number % 7] in IN else None,
+            settled_at=_moment(due_on, -number % 60)
+            if STATES[number % 7] in SUBMITTED_OR_LATER
+            else None,
         )
         for number, party in enumerate(parties)
     )
-    return Roadmap.objects.bulk_create(
-        Roadmap(party=party, workshop=workshop, language=party.language, deadline=due, is_demo=True)
+    documents = Document.objects.bulk_create(
+        Document(
+            kind=ROADMAP.name,
+            party=party,
+            event=workshop,
+            language=party.language,
+            deadline=due,
+        )
         for party, due in zip(parties, deadlines, strict=True)
     )
+    Roadmap.objects.bulk_create(Roadmap(document=document, is_demo=True) for document in documents)
+    return documents
 
 
-def _drafts(roadmaps: Sequence[Roadmap]) -> list[Draft]:
+def _drafts(roadmaps: Sequence[Document]) -> list[Draft]:
     """Make a draft for each roadmap, in every state in turn, with a text in each section."""
     drafts = Draft.objects.bulk_create(
         Draft(
-            roadmap=roadmap,
+            document=roadmap,
             state=STATES[number % 7],
             state_since=_moment(roadmap.deadline.baseline_on, -20 - number % 60),
             has_text=number % 14 > 0,
@@ -115,11 +128,11 @@ def _drafts(roadmaps: Sequence[Roadmap]) -> list[Draft]:
         )
         for number, roadmap in enumerate(roadmaps)
     )
-    templates = list(SectionTemplate.objects.all())
+    templates = list(SectionTemplate.objects.of_kind(ROADMAP.name))
     Section.objects.bulk_create(
         Section(
             draft=draft, template=template, body=BODY, words=210, state=SectionState.DONE,
-            language=draft.roadmap.language,
+            language=draft.document.language,
         )
         for draft in drafts
         if draft.has_text
@@ -131,18 +144,18 @@ def _drafts(roadmaps: Sequence[Roadmap]) -> list[Draft]:
 def _commitments(workshop: Event, drafts: Sequence[Draft]) -> int:
     items = ActionItem.objects.filter(workshop=workshop, takes_commitments=True)
     parts = list(Part.objects.filter(item__in=items))
-    ministries = _ministries([draft.roadmap.party for draft in drafts])
+    ministries = _ministries([draft.document.party for draft in drafts])
     commitments = Commitment.objects.bulk_create(
         (
             Commitment(
-                roadmap=draft.roadmap,
+                roadmap_id=draft.document_id,
                 part=parts[number % len(parts)],
                 title=f"{parts[number % len(parts)].titles['en']}: measure {number + 1}",
                 description=SENTENCE,
-                lead=ministries[draft.roadmap.party_id],
+                lead=ministries[draft.document.party_id],
                 starts_on=date(2017, 11, 1),
                 ends_on=date(2018, 12, 31),
-                delivery=Delivery.values[(number + draft.roadmap.party_id) % 4],
+                delivery=Delivery.values[(number + draft.document.party_id) % 4],
             )
             for draft in drafts
             for number in range(COMMITMENTS)
@@ -150,7 +163,7 @@ def _commitments(workshop: Event, drafts: Sequence[Draft]) -> int:
         batch_size=BATCH,
     )
     _themes(commitments)
-    _milestones(commitments, {draft.roadmap_id: draft for draft in drafts}, workshop)
+    _milestones(commitments, {draft.document_id: draft for draft in drafts}, workshop)
     return len(commitments)
 
 
@@ -171,18 +184,19 @@ def _milestones(
 ) -> None:
     def dated() -> Iterator[Deadline]:
         for number, commitment in enumerate(commitments):
-            roadmap = commitment.roadmap
+            draft = drafts[commitment.roadmap_id]
+            party = draft.document.party
             for step in range(MILESTONES):
                 baseline = date(2017, 12, 1) + timedelta(number % 300 + 60 * step)
                 yield Deadline(
-                    party=roadmap.party,
+                    party=party,
                     kind=DeadlineKind.MILESTONE,
                     label=commitment.title,
-                    path=_path(workshop, roadmap.party),
+                    path=_path(workshop, party),
                     topic=workshop.code,
                     baseline_on=baseline,
                     due_on=baseline + timedelta(45 if number % 11 == 0 else 0),
-                    is_binding=drafts[roadmap.pk].state in (S.ACCEPTED, S.PUBLISHED),
+                    is_binding=draft.state in (S.ACCEPTED, S.PUBLISHED),
                 )
 
     deadlines = Deadline.objects.bulk_create(dated(), batch_size=BATCH)
@@ -205,7 +219,7 @@ def _freeze(drafts: Sequence[Draft], by: User) -> None:
         content = content_of(draft)
         published_at = draft.closed_at
         revision = Revision.objects.create(
-            roadmap=draft.roadmap, draft=draft, number=1, content=content,
+            document=draft.document, draft=draft, number=1, content=content,
             sha256=sha256_of(content), submitted_at=draft.state_since, submitted_by=by,
             published_at=published_at,
         )  # fmt: skip
@@ -214,7 +228,7 @@ def _freeze(drafts: Sequence[Draft], by: User) -> None:
             at=draft.state_since, revision=revision,
         )  # fmt: skip
         if published_at:
-            Roadmap.objects.filter(pk=draft.roadmap_id).update(published=revision)
+            Document.objects.filter(pk=draft.document_id).update(published=revision)
 
 
 def _people(parties: Sequence[Party]) -> None:

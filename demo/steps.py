@@ -9,9 +9,9 @@ from deadlines import actions as deadlines
 from demo import content
 from demo.holder import Holder
 from demo.story import Story
+from documents.states import Verdict
 from roadmaps import actions as roadmaps
 from roadmaps.freezing import freeze
-from roadmaps.states import Verdict
 
 HOURS = {
     "ask": time(12, 30),
@@ -55,7 +55,7 @@ def carry_out(name: str, holder: Holder, on: date, by: User) -> None:
 def ask(holder: Holder, request: dict[str, Any]) -> None:
     """Ask for more time to write, which UNOSSC has not decided yet."""
     deadlines.ask_extension(
-        deadline=holder.roadmap.deadline,
+        deadline=holder.document.deadline,
         to_on=content.day(request["until"]),
         reason=request["reason"],
         by=holder.focal_point,

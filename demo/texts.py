@@ -11,8 +11,9 @@ from demo import content
 from demo.holder import Holder
 from demo.promises import Promise
 from demo.story import Story, in_turns, spread, weekday_before, working_days
+from documents.models import Remark, Section
 from roadmaps import actions as roadmaps
-from roadmaps.models import Actor, Remark, Section
+from roadmaps.models import Actor
 from roadmaps.states import ACTOR_KIND_OF
 
 Work = Callable[..., Any]  # takes `by`
@@ -119,7 +120,7 @@ class Writing:
 
     def explain_part(self, part: str, reason: str, by: User) -> None:
         owed = self.holder.known.parts[part]
-        commitments.explain_part(roadmap=self.holder.roadmap, part=owed, reason=reason, by=by)
+        commitments.explain_part(document=self.holder.document, part=owed, reason=reason, by=by)
 
 
 class Making:

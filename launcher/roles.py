@@ -18,9 +18,9 @@ WEB = "sscroadmap_web"
 WRITTEN_ONLY_BY_MIGRATIONS = ("django_migrations",)
 # Rows that are written once and never deleted, with the columns that may be filled in later.
 WRITTEN_ONCE: dict[str, tuple[str, ...]] = {
-    "roadmaps_revision": ("published_at",),
-    "roadmaps_step": (),
-    "roadmaps_remark": ("answer", "answered_at", "answered_by_id"),
+    "documents_revision": ("published_at",),
+    "documents_step": (),
+    "documents_remark": ("answer", "answered_at", "answered_by_id"),
 }
 
 SECURITY_EVENTS = "accounts_securityevent"

@@ -7,13 +7,16 @@ class RoadmapsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import erasing, parts, personal
+        from documents import kinds
         from mail.kinds import STAFF, Kind, WhenUnknown, register
         from roadmaps import removals, telling
         from roadmaps.engaged import ACTOR
         from roadmaps.erasing import erase_papers
+        from roadmaps.kind import ROADMAP
         from roadmaps.parts import sections
         from roadmaps.personal import written
 
+        kinds.register(ROADMAP)
         again = WhenUnknown.SEND_AGAIN
         register(Kind("roadmap", _("Step of a roadmap"), again, STAFF))
         label = _("Comment on a section")

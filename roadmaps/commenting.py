@@ -13,8 +13,8 @@ from accounts.permissions import Permission, user_can
 from accounts.roles import STAFF_ROLES, Role
 from core import clock
 from core.text import collapse, fold
-from roadmaps.models import Comment, Draft, Section
-from roadmaps.states import IN, DraftState
+from documents.models import Comment, Draft, Section
+from documents.states import SUBMITTED_OR_LATER, DraftState
 
 # Not before a letter, nor before a vowel sign, which Python does not take for part of a word.
 _NAME_ENDS = r"(?![\w\u0900-\u109f\u1780-\u17d3])"
@@ -48,7 +48,7 @@ class Thread:
 
 def is_own(user: Any, draft: Draft) -> bool:
     """Whether the user comments as one of the party's people."""
-    return user_can(user, Permission.READ_DRAFT, draft.roadmap.party_id)
+    return user_can(user, Permission.READ_DRAFT, draft.document.party_id)
 
 
 def may_comment(user: Any, draft: Draft) -> bool:
@@ -73,13 +73,13 @@ def threads(section: Section, user: Any) -> list[Thread]:
 
 def people(draft: Draft, user: Any) -> list[Person]:
     """Who acts for the party today and, once the draft is out of its hands, UNOSSC; not oneself."""
-    chosen = Q(party=draft.roadmap.party_id)
-    if draft.state in IN:
+    chosen = Q(party=draft.document.party_id)
+    if draft.state in SUBMITTED_OR_LATER:
         chosen |= Q(role__in=STAFF_ROLES)
     mandates = Mandate.objects.current(clock.today()).filter(chosen, user__is_active=True)
     found: dict[int, Person] = {}
     for mandate in mandates.exclude(user=user.pk).select_related("user").order_by("pk"):
-        is_staff = mandate.party_id != draft.roadmap.party_id
+        is_staff = mandate.party_id != draft.document.party_id
         known = found.get(mandate.user_id)
         if known is None or (known.is_staff and not is_staff):
             found[mandate.user_id] = Person(mandate.user, str(Role(mandate.role).label), is_staff)

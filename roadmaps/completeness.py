@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.templatetags.display import number
+from documents.models import Draft
+from documents.states import SectionState
 from roadmaps.coverage import coverage
-from roadmaps.models import Draft
 from roadmaps.parts import ACTORS
 from roadmaps.registry import BELONGINGS, Check, Missing, Task
-from roadmaps.states import Coverage, SectionState
+from roadmaps.states import Coverage
 
 TITLES: dict[str, str | Promise] = {
     "merge": gettext_lazy("Published meanwhile"),
@@ -71,14 +72,14 @@ def text_to_merge(draft: Draft) -> list[Missing]:
     if not draft.is_behind:
         return []
     words = _("Combine the texts")
-    return [Missing(words, draft.roadmap.url_of("roadmaps:merge"), "merge")]
+    return [Missing(words, draft.document.url_of("roadmaps:merge"), "merge")]
 
 
 def sections_to_write(draft: Draft) -> list[Missing]:
     return [
         Missing(
             _("Write: %(section)s") % {"section": section.template.title},
-            draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code),
+            draft.document.url_of("roadmaps:edit-section", section=section.template.code),
             "sections",
             section.template.code,
         )
@@ -96,7 +97,7 @@ def sections_to_finish(draft: Draft) -> list[Missing]:
     return [
         Missing(
             words[SectionState(section.state)] % {"section": section.template.title},
-            draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code),
+            draft.document.url_of("roadmaps:edit-section", section=section.template.code),
             "sections",
             section.template.code,
         )
@@ -110,7 +111,7 @@ def remarks_to_answer(draft: Draft) -> list[Missing]:
     return [
         Missing(
             _("Answer the reviewer: %(section)s") % {"section": section.template.title},
-            draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code),
+            draft.document.url_of("roadmaps:edit-section", section=section.template.code),
             "remarks",
             section.template.code,
         )
@@ -121,7 +122,7 @@ def remarks_to_answer(draft: Draft) -> list[Missing]:
 
 def _actors(draft: Draft) -> Check:
     """The four types of actors: one is engaged, or a reason is given."""
-    url = draft.roadmap.url_of("roadmaps:actors")
+    url = draft.document.url_of("roadmaps:actors")
     covered = coverage(draft)
     lacking = [
         Missing(

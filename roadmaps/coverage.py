@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from roadmaps.models import Draft
+from documents.models import Draft
 from roadmaps.states import ACTOR_KIND_OF, ActorKind, Coverage
 
 

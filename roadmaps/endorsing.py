@@ -2,10 +2,10 @@
 
 from functools import cached_property
 
+from documents.models import Draft, Revision, Step
 from roadmaps import comparing, freezing
 from roadmaps.comparing import Compared
 from roadmaps.freezing import Frozen
-from roadmaps.models import Draft, Revision, Step
 
 
 class EndorsePage:
@@ -32,7 +32,7 @@ class EndorsePage:
         """What was submitted last, where nothing was ever endorsed."""
         if self.last:
             return None
-        return Revision.objects.filter(roadmap=self.draft.roadmap_id).order_by("-number").first()
+        return Revision.objects.filter(document=self.draft.document_id).order_by("-number").first()
 
     @property
     def has_something_before(self) -> bool:

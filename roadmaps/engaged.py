@@ -5,9 +5,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from documents.models import Removal
 from richtext.marked import marked
 from roadmaps.actions.engaging import restore_actor
-from roadmaps.models import Actor, Removal
+from roadmaps.models import Actor
 from roadmaps.parts import ACTORS
 from roadmaps.removals import Facts, Removable
 
@@ -34,7 +35,7 @@ def facts(content: dict[str, Any], language: str) -> Facts:
 
 def page(removal: Removal) -> str:
     """The list of the organisations engaged."""
-    return removal.draft.roadmap.url_of("roadmaps:actors")
+    return removal.draft.document.url_of("roadmaps:actors")
 
 
 ACTOR = Removable(

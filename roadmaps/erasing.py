@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.erasing import Subject
-from roadmaps.models import RenderedFile, ReturnedCopy, ReviewNotes
-from roadmaps.models.copies import CopyState
+from documents.models import RenderedFile, ReturnedCopy, ReviewNotes
+from documents.models.copies import CopyState
 
 
 def erase_papers(subject: Subject) -> dict[Any, int]:

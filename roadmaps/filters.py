@@ -9,21 +9,22 @@ from accounts.permissions import sees_all_parties
 from core.search import holding
 from countries.models import PartyKind
 from countries.search import of_party
-from roadmaps.models import Roadmap
-from roadmaps.states import LASTING, DraftState, NotStarted
+from documents.models import Document
+from documents.states import NOT_ABANDONED, DraftState, NotStarted
+from roadmaps.kind import ROADMAP
 from workshops.models import Event
 
 GROUPS = ("ldc", "lldc", "sids")
 # What a row of the list shows; the text of fifty published revisions is not read for it.
 SHOWN = (
-    "party__code", "party__name", "party__names", "workshop__code", "workshop__name",
-    "workshop__names", "deadline__due_on", "published__published_at",
+    "kind", "party__code", "party__name", "party__names", "event__code", "event__name",
+    "event__names", "deadline__due_on", "published__published_at",
 )  # fmt: skip
 
 
 def _shown(word: str) -> Q:
     """Roadmaps with the word in a name of the party or of the workshop."""
-    return of_party(word) | Q(workshop__in=Event.objects.called(word).values("pk"))
+    return of_party(word) | Q(event__in=Event.objects.called(word).values("pk"))
 
 
 class Filters:
@@ -40,30 +41,28 @@ class Filters:
         kept = {k: v for k, v in asked.items() if k != "page" and v}
         self.query = "&".join(f"{k}={v}" for k, v in sorted(kept.items()))
 
-    def roadmaps(self) -> QuerySet[Roadmap]:
-        found = Roadmap.objects.visible_to(self.user).select_related(
-            "party", "workshop", "deadline", "published"
-        )
-        found = found.only(*SHOWN)
+    def roadmaps(self) -> QuerySet[Document]:
+        found = Document.objects.of_kind(ROADMAP).visible_to(self.user)
+        found = found.select_related("party", "event", "deadline", "published").only(*SHOWN)
         if self.is_staff:
             found = found.with_latest_draft()
         if self.words:
             found = found.filter(holding(self.words, also=_shown))
         if self.workshop:
-            found = found.filter(workshop__code=self.workshop)
+            found = found.filter(event__code=self.workshop)
         if self.kind in PartyKind.values:
             found = found.filter(party__kind=self.kind)
         found = self._in_group(found)
-        return self._in_state(found).order_by("party__sort_key", "workshop", "pk")
+        return self._in_state(found).order_by("party__sort_key", "event", "pk")
 
-    def _in_group(self, found: QuerySet[Roadmap]) -> QuerySet[Roadmap]:
+    def _in_group(self, found: QuerySet[Document]) -> QuerySet[Document]:
         if self.group == "ldc":
             return found.filter(party__ldc_since__isnull=False, party__ldc_until__isnull=True)
         if self.group in GROUPS:
             return found.filter(**{f"party__is_{self.group}": True})
         return found
 
-    def _in_state(self, found: QuerySet[Roadmap]) -> QuerySet[Roadmap]:
+    def _in_state(self, found: QuerySet[Document]) -> QuerySet[Document]:
         if self.state == NotStarted.NOT_STARTED:
             return found.filter(draft_state=DraftState.DRAFTING, draft_has_text=False)
         if self.state == DraftState.DRAFTING:
@@ -78,7 +77,7 @@ class Filters:
 
     @property
     def states(self) -> list[tuple[str, Any]]:
-        return [*NotStarted.choices, *((state.value, state.label) for state in LASTING)]
+        return [*NotStarted.choices, *((state.value, state.label) for state in NOT_ABANDONED)]
 
     @property
     def kinds(self) -> list[tuple[str, Any]]:

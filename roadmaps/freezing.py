@@ -5,44 +5,64 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from roadmaps.models import Draft, Revision, Step
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from documents.models import Draft, Revision, Step
+from roadmaps.models import Actor, ActorGap
 from roadmaps.registry import BELONGINGS
 from roadmaps.states import ACTOR_KIND_OF
 
 
 @dataclass(frozen=True)
 class Frozen:
-    """A draft as it stands: its content with the SHA-256, and beside it the actors' contacts."""
+    """A draft as it stands: its content with the SHA-256, and beside it what is private."""
 
     content: dict[str, Any]
-    contacts: list[str]
+    private: dict[str, Any]
     sha256: str
 
     @property
     def whole(self) -> dict[str, Any]:
-        return with_contacts(self.content, self.contacts)
+        return with_private(self.content, self.private)
 
 
 def freeze(draft: Draft) -> Frozen:
     """Everything that is kept of a draft when it is endorsed or submitted."""
-    engaged = Draft.objects.with_engaged().get(pk=draft.pk)
+    engaged = _with_actors(Draft.objects).get(pk=draft.pk)
     content = content_of(draft, engaged)
-    contacts = [actor["contact"] for actor in engaged.engaged]
-    return Frozen(content, contacts, sha256_of(content))
+    private = {"actors": [actor["contact"] for actor in engaged.engaged]}
+    return Frozen(content, private, sha256_of(content))
+
+
+def _with_actors(drafts: Any) -> Any:
+    """Annotates `engaged`, the organisations with name, kind, role and contact, and `gaps`, the
+    kinds of actors that are missing, each with the reason."""
+    actors = Actor.objects.filter(draft=OuterRef("pk")).order_by("pk")
+    gaps = ActorGap.objects.filter(draft=OuterRef("pk")).order_by("kind")
+    organisation = {"name": "organisation__name", "kind": "organisation__kind"}
+    return drafts.annotate(
+        engaged=ArraySubquery(
+            actors.values(row=JSONObject(**organisation, role="role", contact="contact"))
+        ),
+        gaps=ArraySubquery(gaps.values(row=JSONObject(kind="kind", reason="reason"))),
+    )
 
 
 def content_of(draft: Draft, engaged: Any = None) -> dict[str, Any]:
     """The roadmap as plain data: sections, actors, and what other apps add (commitments).
 
     Actors' contacts are for UNOSSC and no part of it: what is published is all of the content,
-    so that anybody can check its SHA-256. `engaged` is the draft read by `with_engaged`, if it was.
+    so that anybody can check its SHA-256. `engaged` is the draft with its actors, where they were
+    read.
     """
-    engaged = engaged or Draft.objects.with_engaged().get(pk=draft.pk)
-    party, workshop = draft.roadmap.party, draft.roadmap.workshop
+    engaged = engaged or _with_actors(Draft.objects).get(pk=draft.pk)
+    party, workshop = draft.document.party, draft.document.event
     content: dict[str, Any] = {
         "holder": {"code": party.code, "name": party.name, "kind": party.kind},
         "workshop": {"code": workshop.code, "name": workshop.name},
-        "language": draft.roadmap.language,
+        "language": draft.document.language,
         "sections": [
             {
                 "code": section.template.code,
@@ -72,8 +92,9 @@ def _kind(organisation_kind: str) -> str:
     return kind.value if kind else ""
 
 
-def with_contacts(content: dict[str, Any], contacts: list[str]) -> dict[str, Any]:
-    """The content as UNOSSC and the party's people read it."""
+def with_private(content: dict[str, Any], private: dict[str, Any]) -> dict[str, Any]:
+    """The content as UNOSSC and the party's people read it: the actors with their contacts."""
+    contacts = private.get("actors")
     if not contacts:
         return content
     actors = [
@@ -83,22 +104,9 @@ def with_contacts(content: dict[str, Any], contacts: list[str]) -> dict[str, Any
     return {**content, "actors": actors}
 
 
-def whole(kept: Revision | Step) -> dict[str, Any]:
-    """What a revision or an endorsement holds, with the contacts."""
-    return with_contacts(kept.content or {}, kept.contacts)
-
-
-def without_contacts(content: dict[str, Any]) -> dict[str, Any]:
-    """The content as everybody may read it."""
-    if not has_contacts(content):
-        return content
-    actors = [{**actor, "contact": ""} for actor in content["actors"]]
-    return {**content, "actors": actors}
-
-
-def has_contacts(content: dict[str, Any]) -> bool:
-    """Whether contacts stand in the content itself, as in revisions of the first days."""
-    return any(actor.get("contact") for actor in content.get("actors", ()))
+def whole(source: Revision | Step) -> dict[str, Any]:
+    """What a revision or an endorsement holds, with what is private."""
+    return with_private(source.content or {}, source.private)
 
 
 def canonical(content: dict[str, Any]) -> bytes:

@@ -11,8 +11,8 @@ from accounts.permissions import Permission, require, user_can
 from accounts.roles import Role
 from core.errors import Refused
 from core.templatetags.display import dates_of
-from roadmaps.models import Draft
-from roadmaps.states import EDITABLE, DraftState, StepName
+from documents.models import Draft
+from documents.states import EDITABLE, DraftState, StepName
 
 S = DraftState
 
@@ -64,8 +64,8 @@ def asked(draft: Draft) -> dict[str, Any] | None:
 
 def may(user: Any, name: str, draft: Draft) -> bool:
     """Whether the user has the right to the step, whatever the state."""
-    party = draft.roadmap.party_id
-    if name == StepName.PUBLISH and draft.roadmap.workshop.reviewer_may_publish:
+    party = draft.document.party_id
+    if name == StepName.PUBLISH and draft.document.event.reviewer_may_publish:
         return user_can(user, Permission.PUBLISH, party) or user_can(user, Permission.REVIEW)
     return user_can(user, RULES[name].permission, party)
 
@@ -73,7 +73,7 @@ def may(user: Any, name: str, draft: Draft) -> bool:
 def require_right(user: Any, name: str, draft: Draft) -> None:
     """Raises PermissionDenied unless the user has the right to the step, whatever the state."""
     if not may(user, name, draft):
-        require(user, RULES[name].permission, draft.roadmap.party_id)
+        require(user, RULES[name].permission, draft.document.party_id)
 
 
 def is_next(name: str, draft: Draft) -> bool:

@@ -8,10 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from core.templatetags.display import date_of, tag
-from roadmaps.models import Roadmap
+from documents.models import Document
 
 
-def rows(roadmaps: Iterable[Roadmap], *, is_staff: bool) -> SafeString:
+def rows(roadmaps: Iterable[Document], *, is_staff: bool) -> SafeString:
     """A table row for each roadmap: holder, workshop, then state and date, or publication."""
     base, language = reverse("roadmaps:list"), get_language() or "en"
     last = _for_staff if is_staff else _for_readers
@@ -23,23 +23,23 @@ def rows(roadmaps: Iterable[Roadmap], *, is_staff: bool) -> SafeString:
         (
             (
                 base,
-                roadmap.workshop.code,
-                roadmap.party.code,
-                roadmap.party.name_in(language),
-                roadmap.workshop.local_name,
-                roadmap.workshop.local_name,
-                last(roadmap),
+                document.event.code,
+                document.party.code,
+                document.party.name_in(language),
+                document.event.local_name,
+                document.event.local_name,
+                last(document),
             )
-            for roadmap in roadmaps
+            for document in roadmaps
         ),
     )
 
 
-def _for_staff(roadmap: Roadmap) -> SafeString:
-    due_on = date_of(roadmap.deadline.due_on)
-    return format_html("<td>{}</td><td>{}</td>", tag(roadmap.draft_status), due_on)
+def _for_staff(document: Document) -> SafeString:
+    due_on = date_of(document.deadline.due_on)
+    return format_html("<td>{}</td><td>{}</td>", tag(document.draft_status), due_on)
 
 
-def _for_readers(roadmap: Roadmap) -> SafeString:
-    published = roadmap.published
+def _for_readers(document: Document) -> SafeString:
+    published = document.published
     return format_html("<td>{}</td>", date_of(published.published_at) if published else "–")

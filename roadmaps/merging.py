@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from documents.models import Draft, Revision, Section
+from documents.states import SectionState
 from richtext import plain_text
 from richtext.comparisons import Comparer
 from richtext.three_way_merge import Side
 from roadmaps.conflicts import MINE, THEIRS, Passage, passages, put_together
-from roadmaps.models import Draft, Revision, Section
-from roadmaps.states import SectionState
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class SectionMerge:
 
 def merges(draft: Draft) -> list[SectionMerge]:
     """The sections whose published text changed since the amendment's base, in order."""
-    base, published = _bodies(draft.base), _bodies(draft.roadmap.published)
+    base, published = _bodies(draft.base), _bodies(draft.document.published)
     found = []
     comparer = Comparer()
     for section in draft.sections.all():
@@ -62,7 +62,7 @@ def merges(draft: Draft) -> list[SectionMerge]:
 def seen(draft: Draft) -> str:
     """Names the texts that a merge was decided on: differs once any of them is saved anew."""
     versions = [f"{section.pk}:{section.version}" for section in draft.sections.all()]
-    return hashlib.sha256(f"{draft.roadmap.published_id} {versions}".encode()).hexdigest()
+    return hashlib.sha256(f"{draft.document.published_id} {versions}".encode()).hexdigest()
 
 
 def state_after(section: Section, body: str) -> str:

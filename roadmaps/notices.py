@@ -9,10 +9,10 @@ from django.utils import translation
 from accounts.models import Mandate, User
 from accounts.roles import Role
 from core import clock
+from documents.models import Draft, ReviewAssignment, Revision, Step
+from documents.states import StepName
 from mail import actions as mail
 from roadmaps import receipts
-from roadmaps.models import Draft, ReviewAssignment, Revision, Step
-from roadmaps.states import StepName
 
 TEMPLATES: dict[str, str] = {
     StepName.ASK: "endorse",
@@ -50,7 +50,7 @@ def reviewers_of(draft: Draft) -> list[User]:
 def tell_authors(step: Step) -> None:
     """The party's focal points and alternates learn what happened to it, and why."""
     roles = (Role.FOCAL_POINT, Role.ALTERNATE)
-    authors = _acting(roles, step.draft.roadmap.party_id)
+    authors = _acting(roles, step.draft.document.party_id)
     context = {
         "step": step,
         "remarks": list(step.remarks.exclude(text="").select_related("section__template")),
@@ -60,21 +60,21 @@ def tell_authors(step: Step) -> None:
 
 def tell_authority(step: Step) -> None:
     """The validating authority learns that the text is ready, and who asks."""
-    people = _acting((Role.AUTHORITY,), step.draft.roadmap.party_id)
+    people = _acting((Role.AUTHORITY,), step.draft.document.party_id)
     _send(people, f"step:{step.pk}", TEMPLATES[step.name], {"step": step})
 
 
 def tell_assigned(assignment: ReviewAssignment) -> None:
     """A reviewer learns that a roadmap is theirs to review, and who said so."""
     if assignment.reviewer_id != assignment.assigned_by_id:
-        context = {"assignment": assignment, "roadmap": assignment.draft.roadmap}
+        context = {"assignment": assignment, "document": assignment.draft.document}
         _send([assignment.reviewer], f"assigned:{assignment.pk}", "assigned", context)
 
 
 def tell_unassigned(assignment: ReviewAssignment) -> None:
     """A reviewer learns that somebody else reviews it now."""
     if assignment.reviewer_id != assignment.ended_by_id:
-        context = {"assignment": assignment, "roadmap": assignment.draft.roadmap}
+        context = {"assignment": assignment, "document": assignment.draft.document}
         _send([assignment.reviewer], f"unassigned:{assignment.pk}", "unassigned", context)
 
 

@@ -1,8 +1,18 @@
 """Which parties are proposed to owe a roadmap."""
 
 from countries.models import Party
+from countries.querysets import PartyQuerySet
+from documents.models import Document
 from people.models import ParticipationRole
+from roadmaps.kind import ROADMAP
 from workshops.models import Event, SupportKind
+
+
+def eligible(event: Event) -> PartyQuerySet:
+    """Parties that may hold a roadmap and have none after this workshop."""
+    opened = Document.objects.of_kind(ROADMAP).filter(event=event)
+    parties: PartyQuerySet = Party.objects.eligible().exclude(pk__in=opened.values("party"))
+    return parties
 
 
 def proposed(event: Event) -> list[Party]:
@@ -16,8 +26,7 @@ def proposed(event: Event) -> list[Party]:
         organisation__kind="un"
     )
     return list(
-        Party.objects.eligible()
+        eligible(event)
         .filter(pk__in=present.values("party"))
         .exclude(pk__in=supporters.values("party"))
-        .exclude(roadmaps__workshop=event)
     )

@@ -13,12 +13,12 @@ from accounts.roles import Role
 from core import clock
 from core.zones import zone
 from deadlines.models import Deadline
+from documents.models import Document, Draft, Remark, Section
+from documents.states import DraftState, NotStarted, SectionState, StepName, Verdict
 from roadmaps import life
 from roadmaps.completeness import Completeness, check, grouped
 from roadmaps.coverage import Covered, coverage
-from roadmaps.models import Draft, Remark, Roadmap, Section
 from roadmaps.registry import BELONGINGS, Card, Missing, Task
-from roadmaps.states import DraftState, NotStarted, SectionState, StepName, Verdict
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ class Overview:
     def __init__(self, draft: Draft, user: Any) -> None:
         self.draft = draft
         self.user = user
-        self.roadmap: Roadmap = draft.roadmap
-        self.deadline: Deadline = draft.roadmap.deadline
+        self.document: Document = draft.document
+        self.deadline: Deadline = draft.document.deadline
         self.sections: list[Section] = list(draft.sections.all())
-        self.today: date = clock.today(zone(self.roadmap.party.time_zone))
+        self.today: date = clock.today(zone(self.document.party.time_zone))
 
     @cached_property
     def _completeness(self) -> Completeness:
@@ -104,7 +104,7 @@ class Overview:
     @property
     def extra_from(self) -> int | None:
         """Where on the track, in percent, the time that was added begins."""
-        begins = self.roadmap.workshop.ends_on
+        begins = self.document.event.ends_on
         if begins is None or self.deadline.due_on <= self.deadline.baseline_on:
             return None
         whole = (self.deadline.due_on - begins).days
@@ -114,14 +114,14 @@ class Overview:
     def may_amend(self) -> bool:
         """Whether to offer an amendment: what is published, while no amendment is open."""
         return (
-            bool(self.roadmap.published_id)
+            bool(self.document.published_id)
             and self.draft.closed_at is not None
-            and user_can(self.user, Permission.SUBMIT, self.roadmap.party_id)
+            and user_can(self.user, Permission.SUBMIT, self.document.party_id)
         )
 
     @property
     def may_invite(self) -> bool:
-        return user_can(self.user, Permission.INVITE, self.roadmap.party_id)
+        return user_can(self.user, Permission.INVITE, self.document.party_id)
 
     @cached_property
     def coverage(self) -> list[Covered]:
@@ -177,13 +177,13 @@ class Overview:
         return _("%(passed)s of %(whole)s days passed") % words
 
     def _time(self) -> tuple[int, int]:
-        start = self.roadmap.workshop.ends_on or self.deadline.baseline_on
+        start = self.document.event.ends_on or self.deadline.baseline_on
         return (self.deadline.due_on - start).days, (self.today - start).days
 
     @property
     def may_ask_for_time(self) -> bool:
         return not self.deadline.settled_at and user_can(
-            self.user, Permission.ASK_EXTENSION, self.roadmap.party_id
+            self.user, Permission.ASK_EXTENSION, self.document.party_id
         )
 
     @property
@@ -196,12 +196,12 @@ class Overview:
     @property
     def may_write(self) -> bool:
         """In some part at least."""
-        return self.draft.is_editable and writes_somewhere(self.user, self.roadmap.party_id)
+        return self.draft.is_editable and writes_somewhere(self.user, self.document.party_id)
 
     @cached_property
     def given(self) -> list[str]:
         """The parts in which alone this person writes; empty for all or none."""
-        return parts_given(self.user, self.roadmap.party_id)
+        return parts_given(self.user, self.document.party_id)
 
     @property
     def mine(self) -> list[Section]:
@@ -259,21 +259,21 @@ class Overview:
     def next_thing(self) -> NextThing | None:
         """A ladder of early returns: what this person should do first."""
         if self.may_amend:
-            return NextThing(_("Amend the roadmap"), self.roadmap.url_of("roadmaps:amend"))
+            return NextThing(_("Amend the roadmap"), self.document.url_of("roadmaps:amend"))
         if self.may_publish:
-            return NextThing(_("Publish the roadmap"), self.roadmap.url_of("roadmaps:publish"))
+            return NextThing(_("Publish the roadmap"), self.document.url_of("roadmaps:publish"))
         if self.may_endorse:
-            return NextThing(_("Read and endorse"), self.roadmap.url_of("roadmaps:endorse"))
+            return NextThing(_("Read and endorse"), self.document.url_of("roadmaps:endorse"))
         if not self.may_write:
             return None
         if self.missing_here:
             first = self.missing_here[0]
             return NextThing(first.text, first.url)
         if self.may_submit and self.waits_for_authority:
-            url = self.roadmap.url_of("roadmaps:ask-endorsement")
+            url = self.document.url_of("roadmaps:ask-endorsement")
             return None if self.asked else NextThing(_("Request endorsement"), url)
         if self.may_submit:
-            return NextThing(_("Submit the roadmap"), self.roadmap.url_of("roadmaps:submit"))
+            return NextThing(_("Submit the roadmap"), self.document.url_of("roadmaps:submit"))
         return None
 
 

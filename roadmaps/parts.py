@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from roadmaps.models import SectionTemplate
+from documents.models import SectionTemplate
+from roadmaps.kind import ROADMAP
 
 ACTORS = "actors"
 COMMITMENTS = "commitments"  # asked for by the app of that name
@@ -16,7 +17,8 @@ COMMITMENTS = "commitments"  # asked for by the app of that name
 def sections() -> Iterable[tuple[str, str]]:
     """The sections that roadmaps have, by code and title; then the list of actors if no section
     is about them."""
-    found = [(template.code, template.title) for template in SectionTemplate.objects.all()]
+    templates = SectionTemplate.objects.of_kind(ROADMAP.name)
+    found = [(template.code, template.title) for template in templates]
     if all(code != ACTORS for code, _title in found):
         found.append((ACTORS, _("Actors engaged")))
     return found

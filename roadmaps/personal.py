@@ -7,8 +7,8 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.permissions import sees_all_parties
 from accounts.personal import plain
-from roadmaps.models import Comment, Section, Step
-from roadmaps.states import IN
+from documents.models import Comment, Section, Step
+from documents.states import SUBMITTED_OR_LATER
 
 
 def written(user: User | None, _emails: list[str], reader: User | None) -> dict[str, Any]:
@@ -26,9 +26,9 @@ def written(user: User | None, _emails: list[str], reader: User | None) -> dict[
         comments = comments & Comment.objects.visible_to(reader)
         is_readable = Q(pk__in=Section.objects.visible_to(reader))
         if sees_all_parties(reader):
-            is_readable |= Q(draft__state__in=IN)
+            is_readable |= Q(draft__state__in=SUBMITTED_OR_LATER)
         sections = sections.filter(is_readable)
-        hidden = ("content", "contacts")
+        hidden = ("content", "private")
     return {
         "comments": [plain(row) for row in comments],
         "steps": [plain(row, *hidden) for row in Step.objects.filter(by=user)],

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext
 from accounts.models import Mandate, User
 from accounts.permissions import ROLES, Permission
 from core import clock
-from roadmaps.models import Draft
+from documents.models import Draft
+from roadmaps.kind import ROADMAP
 
 MINE, NOBODYS, ALL = "mine", "unassigned", "all"
 
@@ -31,7 +32,7 @@ class Queue:
 
     @cached_property
     def waiting(self) -> list[Draft]:
-        return list(Draft.objects.in_review().with_identity().with_assignment())
+        return list(Draft.objects.of_kind(ROADMAP).in_review().with_identity().with_assignment())
 
     @property
     def drafts(self) -> list[Draft]:

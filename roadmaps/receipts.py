@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.roles import Role
 from core.locales import current_locale
 from core.zones import zone
+from documents.models import Revision
 from office import pdf
 from richtext import bidi
 from richtext.elements import language_of
-from roadmaps.models import Revision
 
 Facts = list[tuple[str, str]]
 TEMPLATE = "roadmaps/receipt.typ"
@@ -22,12 +22,12 @@ TEMPLATE = "roadmaps/receipt.typ"
 
 def facts(revision: Revision) -> Facts:
     """What was submitted, when and where that was, by whom, and for whom."""
-    roadmap = revision.roadmap
+    document = revision.document
     return [
-        (_("Roadmap"), str(roadmap.title)),
-        (_("Workshop"), roadmap.workshop.local_name),
+        (_("Roadmap"), str(document.title)),
+        (_("Workshop"), document.event.local_name),
         (_("Revision"), str(revision.number)),
-        (_("Submitted"), moment(revision.submitted_at, roadmap.party.time_zone)),
+        (_("Submitted"), moment(revision.submitted_at, document.party.time_zone)),
         (_("In universal time"), moment(revision.submitted_at, "UTC")),
         (_("By"), revision.submitted_by.name),
         (_("On behalf of"), on_behalf_of(revision)),
@@ -56,14 +56,14 @@ def moment(value: datetime, time_zone: str) -> str:
 
 def on_behalf_of(revision: Revision) -> str:
     """The party, and the role in which the person acted for it."""
-    party = revision.roadmap.party.local_name
+    party = revision.document.party.local_name
     role = revision.submitted_as
     return f"{party} ({Role(role).label})" if role in Role.values else party
 
 
 def content_address(revision: Revision) -> str:
     """Where the content can be downloaded whose SHA-256 the receipt names."""
-    path = revision.roadmap.url_of("roadmaps:revision-content", number=revision.number)
+    path = revision.document.url_of("roadmaps:revision-content", number=revision.number)
     return f"{settings.SITE_URL}{path}"
 
 
@@ -78,8 +78,8 @@ def checking(revision: Revision) -> list[str]:
 
 
 def file_name(revision: Revision) -> str:
-    roadmap = revision.roadmap
-    return f"roadmap-{roadmap.party.code}-{roadmap.workshop.code}-revision-{revision.number}.json"
+    document = revision.document
+    return f"roadmap-{document.party.code}-{document.event.code}-revision-{revision.number}.json"
 
 
 def as_pdf(revision: Revision) -> bytes:
@@ -97,7 +97,7 @@ def as_pdf(revision: Revision) -> bytes:
                 {
                     "text": line,
                     "direction": bidi.direction(line),
-                    "language": language_of(line, revision.roadmap.language),
+                    "language": language_of(line, revision.document.language),
                 }
                 for line in note.splitlines()
                 if line.strip()

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from core.reference import Counts, synchronise
-from roadmaps.models import SectionTemplate
+from documents.models import SectionTemplate
+from roadmaps.kind import ROADMAP
 
 FILE = Path(__file__).parent / "data" / "template.json"
 
@@ -13,6 +14,7 @@ def load() -> dict[str, Counts]:
     """Section templates with their guidance."""
     wanted = [
         SectionTemplate(
+            kind=ROADMAP.name,
             code=row["code"],
             position=row["position"],
             titles=row["title"],
@@ -22,4 +24,4 @@ def load() -> dict[str, Counts]:
         for row in json.loads(FILE.read_text(encoding="utf-8"))["sections"]
     ]
     updated = ["position", "titles", "guidance", "is_required"]
-    return {"sections": synchronise(SectionTemplate, wanted, key=["code"], updated=updated)}
+    return {"sections": synchronise(SectionTemplate, wanted, key=["kind", "code"], updated=updated)}

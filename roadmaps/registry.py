@@ -12,10 +12,10 @@ from typing import Any
 from django.utils.functional import Promise
 
 from accounts.models import User
+from documents.models import Document, Draft
+from documents.states import SectionState
 from richtext.tree import Table
 from roadmaps.history.timeline import Source
-from roadmaps.models import Draft, Roadmap
-from roadmaps.states import SectionState
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Belonging:
     describe: Callable[[Any], list[Passage]]
     check: Callable[[Draft], Check]
     has_written: Callable[[User, Draft], bool]
-    after_open: Callable[[Sequence[Roadmap]], None] = nothing
+    after_open: Callable[[Sequence[Document]], None] = nothing
     after_accept: Callable[[Draft], None] = nothing
     restore: Callable[[Draft, Any], None] = nothing
     chapters: Callable[[Any, str], list[Chapter]] = no_chapters

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 
 from accounts.models import User
 from core.conflicts import fingerprint
-from roadmaps.models import Removal
+from documents.models import Removal
 
 Facts = list[tuple[str, str]]
 

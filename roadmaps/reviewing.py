@@ -4,9 +4,9 @@ from collections import Counter
 from functools import cached_property
 from typing import Any
 
+from documents.models import Draft, Remark, ReviewNotes, Revision
 from roadmaps import comparing, freezing
 from roadmaps.comparing import SECTIONS, Compared
-from roadmaps.models import Draft, Remark, ReviewNotes, Revision
 from roadmaps.registry import Passage
 
 NOTHING = "0"  # in the address: read it without marks
@@ -21,8 +21,8 @@ class ReviewPage:
         self.draft = draft
         self.reviewer = reviewer
         self.first = first  # the passage whose words are marked first
-        known = Revision.objects.filter(roadmap=draft.roadmap_id).with_authors()
-        self.revisions = list(known.defer("content", "contacts").order_by("-number"))
+        known = Revision.objects.filter(document=draft.document_id).with_authors()
+        self.revisions = list(known.defer("content", "private").order_by("-number"))
         mine = [revision for revision in self.revisions if revision.draft_id == draft.pk]
         self.revision: Revision | None = mine[0] if mine else None
         self.earlier = [r for r in self.revisions if r.number < self._number]

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
+from documents.models import Draft, Revision, Section
+from documents.states import StepName, Verdict
 from roadmaps import comparing, freezing, life, notices
 from roadmaps.comparing import Compared, Content
 from roadmaps.completeness import Completeness, check, grouped
 from roadmaps.freezing import Frozen
-from roadmaps.models import Draft, Revision, Section
 from roadmaps.registry import Missing
-from roadmaps.states import StepName, Verdict
 
 NOTE_LENGTH = 2000  # characters of the covering note
 
@@ -163,12 +163,12 @@ class SubmitPage:
     @property
     def open_comments(self) -> list[OpenComments]:
         """Where comments wait for an answer; for the party's people."""
-        roadmap, number = self.draft.roadmap, self.draft.number
+        document, number = self.draft.document, self.draft.number
         return [
             OpenComments(
                 section,
                 section.open_comments,  # type: ignore[attr-defined]  # annotated
-                roadmap.url_of("roadmaps:comments", number=number, section=section.template.code),
+                document.url_of("roadmaps:comments", number=number, section=section.template.code),
             )
             for section in self.sections
             if section.open_comments  # type: ignore[attr-defined]

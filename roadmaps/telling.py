@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from documents.models import Comment
 from mail import actions as mail
 from mail.kinds import Dropped, Prepared, Readers
 from mail.models import Message
-from roadmaps.models import Comment
 
 KIND = "comment"
 
@@ -37,7 +37,7 @@ def tell_of(comment: Comment, people: Iterable[User]) -> None:
         with translation.override(person.language):
             context = {
                 "comment": comment,
-                "roadmap": comment.section.draft.roadmap,
+                "document": comment.section.draft.document,
                 "person": person,
                 "site_url": settings.SITE_URL,
                 "path": path_of(comment),
@@ -58,7 +58,7 @@ def tell_of(comment: Comment, people: Iterable[User]) -> None:
 def path_of(comment: Comment) -> str:
     """Where the comment stands, also after later amendments."""
     draft = comment.section.draft
-    page = draft.roadmap.url_of(
+    page = draft.document.url_of(
         "roadmaps:comments", number=draft.number, section=comment.section.template.code
     )
     return f"{page}#comment-{comment.pk}"

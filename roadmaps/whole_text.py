@@ -9,9 +9,9 @@ from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
+from documents.models import Comment, Document, Draft, Revision, Section, Step
 from roadmaps import freezing, life
 from roadmaps.completeness import grouped, missing
-from roadmaps.models import Comment, Draft, Revision, Roadmap, Section, Step
 from roadmaps.parts import ACTORS, COMMITMENTS
 from roadmaps.registry import Missing
 
@@ -39,21 +39,21 @@ class WholeText:
     and paper travels further than pages. A fixed number of statements.
     """
 
-    def __init__(self, roadmap: Roadmap, user: Any, asked_for: str = "") -> None:
-        self.roadmap = roadmap
+    def __init__(self, document: Document, user: Any, asked_for: str = "") -> None:
+        self.document = document
         self.user = user
-        self.is_own = roadmap.party_id in parties_of(user)
+        self.is_own = document.party_id in parties_of(user)
         self.is_staff = sees_all_parties(user)
-        visible = Revision.objects.visible_to(user).filter(roadmap=roadmap).with_authors()
+        visible = Revision.objects.visible_to(user).filter(document=document).with_authors()
         lasting = visible.exclude(draft__state="abandoned").select_related("draft")
-        self.revisions = list(lasting.defer("content", "contacts").order_by("-number"))
+        self.revisions = list(lasting.defer("content", "private").order_by("-number"))
         self.key = asked_for or self._default_key
         self.revision = next((r for r in self.revisions if str(r.number) == self.key), None)
 
     @cached_property
     def draft(self) -> Draft | None:
         """The newest draft, for those who may read it."""
-        own = Draft.objects.for_writing().visible_to(self.user).filter(roadmap=self.roadmap)
+        own = Draft.objects.for_writing().visible_to(self.user).filter(document=self.document)
         return own.lasting().order_by("-number").first() if self.is_own else None
 
     @property
@@ -81,7 +81,7 @@ class WholeText:
         """The draft, what was submitted last, and what is published; nothing to choose, nothing."""
         keys = [(DRAFT, _("Draft"))] if self.has_open_draft else []
         newest = self.revisions[:1]
-        published = [r for r in self.revisions if r.pk == self.roadmap.published_id]
+        published = [r for r in self.revisions if r.pk == self.document.published_id]
         for revision in dict.fromkeys([*newest, *published]):
             words = _("Published: revision %(number)s")
             if revision.published_at is None:
@@ -109,8 +109,8 @@ class WholeText:
             return freezing.content_of(self.draft)
         if self.revision is None:
             return None
-        revision = Revision.objects.only("content").get(pk=self.revision.pk)
-        return freezing.without_contacts(revision.content)
+        content: dict[str, Any] = Revision.objects.only("content").get(pk=self.revision.pk).content
+        return content
 
     def _beside(self, code: str) -> dict[str, Any]:
         """The comments that wait on a section, and where it is written."""
@@ -118,12 +118,12 @@ class WholeText:
         if beside["comments"]:
             beside["comments_url"] = self._url_of_comments(code)
         if self.may_write(code):
-            beside["edit_url"] = self.roadmap.url_of("roadmaps:edit-section", section=code)
+            beside["edit_url"] = self.document.url_of("roadmaps:edit-section", section=code)
         return beside
 
     def _url_of_comments(self, code: str) -> str:
         number = self._numbers_of_drafts[code]
-        return self.roadmap.url_of("roadmaps:comments", number=number, section=code)
+        return self.document.url_of("roadmaps:comments", number=number, section=code)
 
     @cached_property
     def open_comments(self) -> Counter[str]:
@@ -138,22 +138,22 @@ class WholeText:
     def _open_threads(self) -> list[tuple[str, int]]:
         if not (self.is_own or self.is_staff):
             return []
-        newest = self.roadmap.drafts.lasting().order_by("-number").values("pk")[:1]
+        newest = self.document.drafts.lasting().order_by("-number").values("pk")[:1]
         sections = Section.objects.filter(draft=Subquery(newest))
         threads = Comment.objects.visible_to(self.user).waiting().filter(section__in=sections)
         return list(threads.values_list("section__template__code", "section__draft__number"))
 
     def may_write(self, part: str) -> bool:
         """Whether to offer a way to change a part of the draft that is shown."""
-        return self.is_draft and user_can(self.user, Permission.WRITE, self.roadmap.party_id, part)
+        return self.is_draft and user_can(self.user, Permission.WRITE, self.document.party_id, part)
 
     @property
     def actors_url(self) -> str:
-        return self.roadmap.url_of("roadmaps:actors") if self.may_write(ACTORS) else ""
+        return self.document.url_of("roadmaps:actors") if self.may_write(ACTORS) else ""
 
     @property
     def commitments_url(self) -> str:
-        return self.roadmap.url_of("commitments:list") if self.may_write(COMMITMENTS) else ""
+        return self.document.url_of("commitments:list") if self.may_write(COMMITMENTS) else ""
 
     @cached_property
     def missing(self) -> list[Missing]:
@@ -197,4 +197,4 @@ class WholeText:
         none."""
         if self.revision is None or self.revision.corrects_id:
             return False
-        return user_can(self.user, Permission.READ_DRAFT, self.roadmap.party_id)
+        return user_can(self.user, Permission.READ_DRAFT, self.document.party_id)

@@ -70,6 +70,7 @@ HOUSE = [
     "workshops",
     "imports",
     "people",
+    "documents",
     "roadmaps",
     "commitments",
     "dashboards",

@@ -26,7 +26,7 @@ PRIVATE_USES = {
         "runtime._tracker",
         "pghistory does not say whether a context is active, and a nested one would be merged",
     ),
-    "roadmaps/models/reviewing.py": (
+    "documents/models/reviewing.py": (
         "self._state",
         "a remark is written once, and Django does not say otherwise whether a row is new",
     ),

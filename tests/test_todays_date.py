@@ -42,7 +42,7 @@ ALLOWED = {
     "roadmaps/commenting.py": RIGHTS,
     "roadmaps/exchange/paper.py": SHOWN,
     "roadmaps/notices.py": RIGHTS,
-    "roadmaps/querysets.py": RIGHTS,
+    "documents/querysets.py": RIGHTS,
     "roadmaps/queue.py": RIGHTS,
     "people/inviting.py": RIGHTS,
     "people/management/commands/anonymize_people.py": "months since an event, to the day",

@@ -54,7 +54,7 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     said = _("The meeting moves: %(event)s.") % {"event": event.local_name}
     _move_with(event, starts_on, stripped(reason) or said, by)
     if event.kind in EXPECTED_AT:
-        holders = list(Party.objects.filter(roadmaps__workshop__series=series).distinct())
+        holders = list(Party.objects.filter(documents__event__series=series).distinct())
         add_attendances(event=event, parties=[*_offices(), *holders])
         if holders:
             owe_scheduling(series)

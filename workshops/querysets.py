@@ -40,7 +40,7 @@ class EventQuerySet(models.QuerySet):
         """
         return self.annotate(
             people=self._count("participations"),
-            opened=self._count("roadmaps"),
+            opened=self._count("documents"),
             expected=self._count("attendances"),
         )
 

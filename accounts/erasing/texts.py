@@ -17,8 +17,8 @@ from accounts.erasing.subject import ERASED
 _PROOF = _("It proves what was submitted or endorsed: its SHA-256 is known and published.")
 # Columns that keep the person, with the reason that the report gives.
 KEPT: dict[tuple[str, str], tuple[Any, Any]] = {
-    ("roadmaps_revision", "content"): (_("Submitted and published roadmaps"), _PROOF),
-    ("roadmaps_step", "content"): (_("Endorsed roadmaps"), _PROOF),
+    ("documents_revision", "content"): (_("Submitted and published roadmaps"), _PROOF),
+    ("documents_step", "content"): (_("Endorsed roadmaps"), _PROOF),
 }
 # Tables without people: the installation's own data and the reference data of the process. A
 # person may be called like a country, which must not lose its name.
@@ -34,7 +34,7 @@ WITHOUT_PEOPLE = frozenset(
         "countries_partyevent",
         "django_content_type",
         "django_migrations",
-        "roadmaps_sectiontemplate",
+        "documents_sectiontemplate",
         "workshops_series",
     }
 )

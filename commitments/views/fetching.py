@@ -10,39 +10,40 @@ from accounts.fetching import first_or_404
 from commitments.actions import OutOfOrder
 from commitments.models import Commitment, Milestone
 from core.errors import Refused
+from documents.models import Document
 from richtext.marked import filled, marked
-from roadmaps.models import Roadmap
+from roadmaps.views.fetching import at_address
 
 
-def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
+def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Document:
     """The roadmap, for its people, and for staff once submitted; strangers always get 404."""
-    roadmaps = Roadmap.objects.with_working_papers_for(request.user).select_related(
-        "party", "workshop"
+    documents = Document.objects.with_working_papers_for(request.user)
+    documents = documents.select_related("party", "event", "roadmap").filter(
+        **at_address(workshop, code)
     )
-    return first_or_404(request, roadmaps.filter(workshop__code=workshop, party__code=code), code)
+    return first_or_404(request, documents, code)
 
 
 def own_commitment(request: HttpRequest, workshop: str, code: str, commitment: int) -> Commitment:
     commitments = Commitment.objects.visible_to(request.user).in_full()
-    here = {"roadmap__workshop__code": workshop, "roadmap__party__code": code}
+    here = at_address(workshop, code, "roadmap__document__")
     return first_or_404(request, commitments.filter(pk=commitment, **here), code)
 
 
 def own_milestone(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:
     milestones = Milestone.objects.visible_to(request.user).select_related(
-        "deadline__party", "commitment__roadmap__party", "commitment__roadmap__workshop"
+        "deadline__party",
+        "commitment__roadmap__document__party",
+        "commitment__roadmap__document__event",
     )
-    here = {
-        "commitment__roadmap__workshop__code": workshop,
-        "commitment__roadmap__party__code": code,
-    }
+    here = at_address(workshop, code, "commitment__roadmap__document__")
     return first_or_404(request, milestones.filter(pk=milestone, **here), code)
 
 
-def titled(words: str, title: str, roadmap: Roadmap) -> SafeString:
+def titled(words: str, title: str, document: Document) -> SafeString:
     """A sentence about a commitment or a milestone: its title as %(title)s, in the language in
     which the roadmap is written."""
-    return filled(words, title=marked(title, roadmap.language))
+    return filled(words, title=marked(title, document.language))
 
 
 def say(request: HttpRequest, said: str, action: Any, **arguments: Any) -> None:

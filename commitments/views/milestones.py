@@ -27,19 +27,19 @@ from roadmaps.views.removing import removing
 def _writable(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:
     """The milestone, for those who may write there; what every edit locks is locked."""
     found = own_milestone(request, workshop, code, milestone)
-    roadmap = found.commitment.roadmap
-    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
+    document = found.commitment.document
+    require(request.user, Permission.WRITE, document.party, COMMITMENTS)
     if request.method != "POST":
         return found
-    for_update(request, roadmap.drafts.open()).first()
+    for_update(request, document.drafts.open()).first()
     for_update(request, Deadline.objects.filter(pk=found.deadline_id)).first()
     return own_milestone(request, workshop, code, milestone)
 
 
 def _back(milestone: Milestone) -> HttpResponse:
     """The top of the commitment's page, where the message stands, with its button to undo."""
-    roadmap, commitment = milestone.commitment.roadmap, milestone.commitment_id
-    return redirect(roadmap.url_of("commitments:edit", commitment=commitment))
+    document, commitment = milestone.commitment.document, milestone.commitment_id
+    return redirect(document.url_of("commitments:edit", commitment=commitment))
 
 
 def _again(request: HttpRequest, milestone: Milestone, name: str, form: Any) -> HttpResponse:
@@ -58,12 +58,12 @@ def _status(form: Any) -> int:
 def add_milestone(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
     """A step of the commitment with a date."""
     found = own_commitment(request, workshop, code, commitment)
-    require(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
+    require(request.user, Permission.WRITE, found.document.party, COMMITMENTS)
     form = MilestoneForm(request.POST)
     act = {"commitment": found, "by": request.user}
     if form.is_valid() and attempt(form, actions.set_milestone, **act, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        url = found.roadmap.url_of("commitments:edit", commitment=found.pk)
+        url = found.document.url_of("commitments:edit", commitment=found.pk)
         return redirect(url + "#milestones")
     return page(request, found, status=_status(form), milestone_form=form)
 
@@ -81,13 +81,13 @@ def change_milestone(
         about = {"commitment": found.commitment, "milestone": found, "by": request.user}
         if attempt(form, actions.set_milestone, **about, **form.cleaned_data):
             messages.success(
-                request, titled(_("Saved: %(title)s."), found.title, found.commitment.roadmap)
+                request, titled(_("Saved: %(title)s."), found.title, found.commitment.document)
             )
             return _back(found)
     context = {
         "milestone": found,
         "commitment": found.commitment,
-        "roadmap": found.commitment.roadmap,
+        "document": found.commitment.document,
         "form": form,
     }
     return render(request, "commitments/milestone.html", context, status=_status(form))
@@ -105,8 +105,8 @@ def reach_milestone(request: HttpRequest, workshop: str, code: str, milestone: i
     attempt(form, actions.reach_milestone, milestone=found, by=request.user, **form.cleaned_data)
     if form.errors:
         return _again(request, found, "reach", form)
-    roadmap = found.commitment.roadmap
-    messages.success(request, titled(_("Reached: %(title)s."), found.title, roadmap))
+    document = found.commitment.document
+    messages.success(request, titled(_("Reached: %(title)s."), found.title, document))
     return _back(found)
 
 
@@ -126,8 +126,8 @@ def unreach_milestone(
         form.data = form.data.copy()
         form.data["seen_on"] = found.deadline.settled_on or ""
         return _again(request, found, "unreach", form)
-    roadmap = found.commitment.roadmap
-    messages.success(request, titled(_("Not reached: %(title)s."), found.title, roadmap))
+    document = found.commitment.document
+    messages.success(request, titled(_("Not reached: %(title)s."), found.title, document))
     return _back(found)
 
 
@@ -136,7 +136,7 @@ def unreach_milestone(
 def ask_for_time(request: HttpRequest, workshop: str, code: str, milestone: int) -> HttpResponse:
     """Ask UNOSSC for more time for an accepted milestone."""
     found = own_milestone(request, workshop, code, milestone)
-    require(request.user, Permission.ASK_EXTENSION, found.commitment.roadmap.party)
+    require(request.user, Permission.ASK_EXTENSION, found.commitment.document.party)
     form = asking_form(found, request.POST)
     about = {"deadline": found.deadline, "by": request.user}
     if form.is_valid() and attempt(form, ask_extension, **about, **form.cleaned_data):
@@ -152,12 +152,12 @@ def remove_milestone(
 ) -> HttpResponse:
     """Take a milestone out of the draft."""
     found = own_milestone(request, workshop, code, milestone)
-    roadmap = found.commitment.roadmap
+    document = found.commitment.document
     return removing(
         request,
         "milestone",
         found,
-        roadmap=roadmap,
+        document=document,
         remove=partial(actions.remove_milestone, milestone=found),
-        back=roadmap.url_of("commitments:edit", commitment=found.commitment_id),
+        back=document.url_of("commitments:edit", commitment=found.commitment_id),
     )

@@ -24,7 +24,7 @@ def report_delivery(
 ) -> HttpResponse:
     """Say how far the commitment is delivered; a note that would overwrite another is refused."""
     found = own_commitment(request, workshop, code, commitment)
-    require(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
+    require(request.user, Permission.WRITE, found.document.party, COMMITMENTS)
     form = DeliveryForm(request.POST)
     if not form.is_valid():
         return page(request, found, status=422, delivery_form=form)
@@ -35,7 +35,7 @@ def report_delivery(
         form.data["version"] = theirs.version
         return page(request, theirs, status=409, delivery_form=form, theirs_above=True)
     messages.success(request, _("Delivery saved."))
-    return redirect(found.roadmap.url_of("commitments:edit", commitment=found.pk) + "#delivery")
+    return redirect(found.document.url_of("commitments:edit", commitment=found.pk) + "#delivery")
 
 
 @login_required

@@ -23,9 +23,10 @@ from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
 from core.refusals import attempted
 from countries.models import Organisation
-from roadmaps.models import Roadmap
+from documents.models import Document
+from documents.states import EDITABLE
+from roadmaps.kind import ROADMAP
 from roadmaps.parts import COMMITMENTS
-from roadmaps.states import EDITABLE
 from roadmaps.views.engaging import PROPOSED
 from roadmaps.views.removing import removing, that_can_be_undone
 
@@ -35,13 +36,13 @@ from roadmaps.views.removing import removing, that_can_be_undone
 def mine(request: HttpRequest) -> HttpResponse:
     """The commitments of the party the person acts for."""
     mandate = current_mandate(request)
-    roadmap = None
+    document = None
     if mandate:
-        roadmaps = Roadmap.objects.select_related("party", "workshop")
-        roadmap = roadmaps.filter(party=mandate.party_id).order_by("-workshop__starts_on").first()
-    if roadmap is None:
+        documents = Document.objects.of_kind(ROADMAP).select_related("party", "event")
+        document = documents.filter(party=mandate.party_id).order_by("-event__starts_on").first()
+    if document is None:
         return render(request, "commitments/none.html")
-    return redirect(roadmap.url_of("commitments:list"))
+    return redirect(document.url_of("commitments:list"))
 
 
 @login_required
@@ -53,22 +54,22 @@ def commitment_list(request: HttpRequest, workshop: str, code: str) -> HttpRespo
 
 def list_page(
     request: HttpRequest,
-    roadmap: Roadmap,
+    document: Document,
     *,
     status: int = 200,
     sent: tuple[int, ReasonForm] | None = None,
 ) -> HttpResponse:
     """The list; `sent` is the form of a reason that could not be saved, with its part."""
-    draft = roadmap.drafts.lasting().order_by("-number").first()
-    may_write = user_can(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
+    draft = document.drafts.lasting().order_by("-number").first()
+    may_write = user_can(request.user, Permission.WRITE, document.party, COMMITMENTS)
     context = {
-        "roadmap": roadmap,
-        "items": grouped(roadmap, sent),
+        "document": document,
+        "items": grouped(document, sent),
         "may_change": may_write and draft is not None and draft.is_editable,
         "may_write": may_write,
     }
     if context["may_change"]:
-        context["removals"] = that_can_be_undone("commitment", roadmap)
+        context["removals"] = that_can_be_undone("commitment", document)
     return render(request, "commitments/list.html", context, status=status)
 
 
@@ -76,18 +77,18 @@ def list_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """A new commitment; the part is proposed from where the person came."""
-    roadmap = own_roadmap(request, workshop, code)
-    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
+    document = own_roadmap(request, workshop, code)
+    require(request.user, Permission.WRITE, document.party, COMMITMENTS)
     part = request.GET.get("part")
     initial = {"part": part if part and part.isdecimal() else None}
-    form = CommitmentForm(request.POST or None, roadmap=roadmap, initial=initial)
+    form = CommitmentForm(request.POST or None, document=document, initial=initial)
     if request.method == "POST" and form.is_valid():
         promise = form.cleaned_data
-        made = attempt(form, actions.add, roadmap=roadmap, promise=promise, by=request.user)
+        made = attempt(form, actions.add, document=document, promise=promise, by=request.user)
         if made:
             messages.success(request, _("Saved. Add its milestones below."))
-            return redirect(roadmap.url_of("commitments:edit", commitment=made.pk))
-    context = {"roadmap": roadmap, "form": form}
+            return redirect(document.url_of("commitments:edit", commitment=made.pk))
+    context = {"document": document, "form": form}
     return render(request, "commitments/add.html", context, status=422 if form.errors else 200)
 
 
@@ -98,8 +99,8 @@ def edit(request: HttpRequest, workshop: str, code: str, commitment: int) -> Htt
     found = own_commitment(request, workshop, code, commitment)
     if request.method != "POST":
         return page(request, found)
-    require(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
-    form = CommitmentForm(request.POST, roadmap=found.roadmap)
+    require(request.user, Permission.WRITE, found.document.party, COMMITMENTS)
+    form = CommitmentForm(request.POST, document=found.document)
     if not form.is_valid():
         return page(request, found, status=422, form=form)
     promise = form.cleaned_data
@@ -116,8 +117,8 @@ def edit(request: HttpRequest, workshop: str, code: str, commitment: int) -> Htt
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return page(request, found, status=409, form=form)
-    messages.success(request, titled(_("Saved: %(title)s."), saved.title, found.roadmap))
-    return redirect(found.roadmap.url_of("commitments:list"))
+    messages.success(request, titled(_("Saved: %(title)s."), saved.title, found.document))
+    return redirect(found.document.url_of("commitments:list"))
 
 
 def _both(request: HttpRequest, found: Commitment, form: CommitmentForm) -> HttpResponse:
@@ -135,9 +136,9 @@ def proposed_organisations(
 ) -> HttpResponse:
     """Organisations whose name fits what is typed into a field of the form: the party's own, and
     those of no party."""
-    roadmap = own_roadmap(request, workshop, code)
-    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
-    known = Organisation.objects.known_to(roadmap.party_id)
+    document = own_roadmap(request, workshop, code)
+    require(request.user, Permission.WRITE, document.party, COMMITMENTS)
+    known = Organisation.objects.known_to(document.party_id)
     found = known.called(request.GET.get(field, ""))[:PROPOSED]
     return render(request, "roadmaps/_organisations.html", {"organisations": found})
 
@@ -152,10 +153,10 @@ def page(
 ) -> HttpResponse:
     """The page of one commitment read with `in_full`; `more` and `sent_step` have the forms that
     were sent."""
-    may_write = user_can(request.user, Permission.WRITE, found.roadmap.party, COMMITMENTS)
+    may_write = user_can(request.user, Permission.WRITE, found.document.party, COMMITMENTS)
     context = {
         "commitment": found,
-        "roadmap": found.roadmap,
+        "document": found.document,
         "form": CommitmentForm.showing(found),
         "steps": steps_of(found, request.user, sent_step),
         "milestone_form": MilestoneForm(),
@@ -165,9 +166,9 @@ def page(
         **more,
     }
     if context["may_change"]:
-        context["removals"] = that_can_be_undone("milestone", found.roadmap, within=found.pk)
+        context["removals"] = that_can_be_undone("milestone", found.document, within=found.pk)
     # The page may answer another form of it, under another address.
-    context["form"].helper.form_action = found.roadmap.url_of(
+    context["form"].helper.form_action = found.document.url_of(
         "commitments:edit", commitment=found.pk
     )
     return render(request, "commitments/edit.html", context, status=status)
@@ -182,9 +183,9 @@ def remove(request: HttpRequest, workshop: str, code: str, commitment: int) -> H
         request,
         "commitment",
         found,
-        roadmap=found.roadmap,
+        document=found.document,
         remove=partial(actions.remove, commitment=found),
-        back=found.roadmap.url_of("commitments:list"),
+        back=found.document.url_of("commitments:list"),
     )
 
 
@@ -193,16 +194,16 @@ def remove(request: HttpRequest, workshop: str, code: str, commitment: int) -> H
 @atomic_post
 def explain_part(request: HttpRequest, workshop: str, code: str, part: int) -> HttpResponse:
     """Say why there is no commitment under a part."""
-    roadmap = own_roadmap(request, workshop, code)
-    require(request.user, Permission.WRITE, roadmap.party, COMMITMENTS)
-    asked = get_object_or_404(parts_owed(roadmap), pk=part)
-    for_update(request, roadmap.drafts.open()).first()  # what every edit locks
-    stored = PartAnswer.objects.filter(roadmap=roadmap, part=asked).first()
+    document = own_roadmap(request, workshop, code)
+    require(request.user, Permission.WRITE, document.party, COMMITMENTS)
+    asked = get_object_or_404(parts_owed(document), pk=part)
+    for_update(request, document.drafts.open()).first()  # what every edit locks
+    stored = PartAnswer.objects.filter(roadmap=document.pk, part=asked).first()
     form = ReasonForm.about(asked, stored.reason if stored else "", request.POST)
     if not form.is_valid():
-        return list_page(request, roadmap, status=form.status, sent=(asked.pk, form))
-    about = {"roadmap": roadmap, "part": asked, "reason": form.cleaned_data["reason"]}
+        return list_page(request, document, status=form.status, sent=(asked.pk, form))
+    about = {"document": document, "part": asked, "reason": form.cleaned_data["reason"]}
     if not attempted(request, form, actions.explain_part, **about):
-        return list_page(request, roadmap, status=409, sent=(asked.pk, form))
+        return list_page(request, document, status=409, sent=(asked.pk, form))
     messages.success(request, _("Saved."))
-    return redirect(roadmap.url_of("commitments:list") + f"#part-{asked.code}")
+    return redirect(document.url_of("commitments:list") + f"#part-{asked.code}")

@@ -13,7 +13,7 @@ from core.locales import current_locale
 from core.templatetags.display import days, number
 from dashboards.figures.dates import Slip
 from dashboards.figures.standing import Standing
-from roadmaps.states import DraftState
+from documents.states import DraftState
 
 PATIENCE = 3  # days after which a return or a submission is worth a word
 

@@ -14,9 +14,10 @@ from commitments.models import Commitment, Theme
 from countries.models import Party
 from countries.querysets import MembershipQuerySet
 from dashboards.local import party_name, title
-from roadmaps.models import Roadmap
-from roadmaps.querysets import RoadmapQuerySet
-from roadmaps.states import LASTING, NotStarted
+from documents.models import Document
+from documents.querysets import DocumentQuerySet
+from documents.states import NOT_ABANDONED, NotStarted
+from roadmaps.kind import ROADMAP
 from workshops.models import Event, EventKind
 
 UN_GROUPS = (
@@ -33,7 +34,7 @@ GROUPS = (
     ("regional", gettext_lazy("Regional roadmaps")),
 )
 STATES = (
-    *((state.value, state.label) for state in (*NotStarted, *LASTING)),
+    *((state.value, state.label) for state in (*NotStarted, *NOT_ABANDONED)),
     ("in", pgettext_lazy("roadmaps", "In")),
     ("overdue", gettext_lazy("Overdue")),
 )
@@ -88,22 +89,23 @@ class Narrowing:
         found = (e for e in self.events if e.kind == kind and e.series_id == series)
         return next(found, None)
 
-    def roadmaps(self, today: date) -> RoadmapQuerySet:
+    def roadmaps(self, today: date) -> DocumentQuerySet:
         """The roadmaps meant, the state aside (it is derived: see `Standing.is_in_state`)."""
-        found: RoadmapQuerySet = Roadmap.objects.filter(workshop__code=self.workshop)
+        roadmaps: DocumentQuerySet = Document.objects.of_kind(ROADMAP)
+        roadmaps = roadmaps.filter(event__code=self.workshop)
         if self.region:
             members = Party.objects.filter(_membership(self.region, today))
-            found = found.filter(Q(party__code=self.region) | Q(party__in=members))
+            roadmaps = roadmaps.filter(Q(party__code=self.region) | Q(party__in=members))
         if self.un_group:
-            found = found.filter(party__un_regional_group=self.un_group)
+            roadmaps = roadmaps.filter(party__un_regional_group=self.un_group)
         if self.group:
-            found = found.filter(_in_group(self.group, today))
+            roadmaps = roadmaps.filter(_in_group(self.group, today))
         if self.theme:
             with_theme = Commitment.objects.filter(
                 roadmap=OuterRef("pk"), themes__number=self.theme
             )
-            found = found.filter(Exists(with_theme))
-        return found
+            roadmaps = roadmaps.filter(Exists(with_theme))
+        return roadmaps
 
 
 NAMES = tuple(f.name for f in fields(Narrowing) if f.type in (str, "str"))

@@ -27,10 +27,10 @@ from core.zones import zone
 from dashboards.figures.narrowing import Narrowing
 from dashboards.local import party_name
 from deadlines.models import Extension
+from documents.models import Remark, Revision
+from documents.querysets import DocumentQuerySet
+from documents.states import NOT_ABANDONED, SUBMITTED_OR_LATER, DraftState, NotStarted, Verdict
 from people.models import Participation
-from roadmaps.models import Remark, Revision
-from roadmaps.querysets import RoadmapQuerySet
-from roadmaps.states import IN, LASTING, DraftState, NotStarted, Verdict
 
 WRITERS = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR)
 STATES: dict[str, Toned] = {state.value: state for state in (*NotStarted, *DraftState)}
@@ -82,7 +82,7 @@ class Standing:
     @property
     def is_in(self) -> bool:
         """Submitted, accepted or published – or published before and being amended."""
-        return self.is_published or self.draft_state in IN
+        return self.is_published or self.draft_state in SUBMITTED_OR_LATER
 
     @property
     def is_waiting(self) -> bool:
@@ -137,7 +137,7 @@ def standings(narrowing: Narrowing, today: date, language: str) -> list[Standing
 
 def _newest_drafts(narrowing: Narrowing, today: date, language: str) -> QuerySet[Any, Any]:
     return (
-        _with_people(narrowing.roadmaps(today).filter(drafts__state__in=LASTING), today)
+        _with_people(narrowing.roadmaps(today).filter(drafts__state__in=NOT_ABANDONED), today)
         .annotate(
             local_name=party_name(language, "party__"),
             is_region=Exact(F("party__kind"), Value("region")),
@@ -179,11 +179,11 @@ def _built(found: Iterable[tuple[Any, ...]]) -> Iterable[Standing]:
         yield Standing(*values, is_in, is_settled, name, days.in_zone(name))
 
 
-def _with_people(roadmaps: RoadmapQuerySet, today: date) -> RoadmapQuerySet:
+def _with_people(roadmaps: DocumentQuerySet, today: date) -> DocumentQuerySet:
     """Whether somebody writes for the party and has signed in; else who could be invited."""
     writers = Mandate.objects.current(today).filter(party=OuterRef("party_id"), role__in=WRITERS)
     people = (
-        Participation.objects.filter(event=OuterRef("workshop_id"), party=OuterRef("party_id"))
+        Participation.objects.filter(event=OuterRef("event_id"), party=OuterRef("party_id"))
         .order_by()
         .values("event")
         .annotate(count=Count("pk"))
@@ -210,4 +210,4 @@ def _open_remarks() -> QuerySet[Remark, Any]:
 
 
 def _revisions(order: str) -> QuerySet[Revision]:
-    return Revision.objects.filter(roadmap=OuterRef("pk")).order_by(order)
+    return Revision.objects.filter(document=OuterRef("pk")).order_by(order)

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from accounts.current_mandate import current_mandate
 from accounts.roles import STAFF_ROLES
 from dashboards.front import Front
-from roadmaps.models import Draft
+from documents.models import Draft
+from roadmaps.kind import ROADMAP
 from roadmaps.views import reading
 
 
@@ -23,9 +24,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboards/no_mandate.html")
     if mandate.role in STAFF_ROLES:
         return redirect("dashboards:dashboard")
-    draft = (
-        Draft.objects.for_home().visible_to(request.user).newest_of_party(mandate.party_id).first()
-    )
+    drafts = Draft.objects.of_kind(ROADMAP).for_home().visible_to(request.user)
+    drafts = drafts.select_related("document__roadmap")
+    draft = drafts.newest_of_party(mandate.party_id).first()
     if draft is None:
         return render(request, "dashboards/no_roadmap.html", {"party": mandate.party})
     return reading.home(request, draft)

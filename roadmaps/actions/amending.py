@@ -12,25 +12,26 @@ from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from core.text import is_blank, stripped
+from documents.models import Document, Draft, Revision, Section, Step
+from documents.states import DraftState, SectionState, StepName
 from richtext import limits, plain_text, sanitise, tree
 from roadmaps import life, merging, notices
 from roadmaps.actions.opening import open_draft
 from roadmaps.actions.steps import locked_draft, next_number, take
 from roadmaps.actions.writing import lock_for_writing, touch
 from roadmaps.freezing import sha256_of
-from roadmaps.models import Actor, ActorGap, Draft, Revision, Roadmap, Section, Step
+from roadmaps.models import Actor, ActorGap
 from roadmaps.registry import BELONGINGS
-from roadmaps.states import DraftState, SectionState, StepName
 
 
 @transaction.atomic
-def amend(*, roadmap: Roadmap, reason: str, by: User) -> Draft:
+def amend(*, document: Document, reason: str, by: User) -> Draft:
     """Open a working copy of what is published; the public reads on what is published.
 
     Raises Refused without a reason, before publication, or while it is being amended already.
     """
-    require(by, Permission.SUBMIT, roadmap.party_id)
-    locked = _locked(roadmap)
+    require(by, Permission.SUBMIT, document.party_id)
+    locked = _locked(document)
     if is_blank(reason):
         raise Refused(_("Explain why the roadmap is amended. UNOSSC reads this first."))
     if locked.published is None:
@@ -73,8 +74,8 @@ def abandon(*, draft: Draft, reason: str, by: User) -> Step:
     if is_blank(reason):
         raise Refused(_("Explain why the amendment is abandoned."))
     step = take(locked, StepName.ABANDON, by, reason=stripped(reason))
-    assert locked.roadmap.published
-    content = locked.roadmap.published.content
+    assert locked.document.published
+    content = locked.document.published.content
     for name, belonging in BELONGINGS.items():
         if belonging.content(locked) != content.get(name):
             belonging.restore(locked, content.get(name))
@@ -84,7 +85,7 @@ def abandon(*, draft: Draft, reason: str, by: User) -> Step:
 
 @transaction.atomic
 def correct(
-    *, roadmap: Roadmap, code: str, body: str, reason: str, seen: str, token: uuid.UUID, by: User
+    *, document: Document, code: str, body: str, reason: str, seen: str, token: uuid.UUID, by: User
 ) -> Revision:
     """UNOSSC publishes what is published anew with one section corrected, and says why.
 
@@ -93,8 +94,8 @@ def correct(
     meanwhile, and while an accepted amendment waits for its publication.
     """
     require(by, Permission.REVIEW)
-    locked = _locked(roadmap)
-    if done := Revision.objects.filter(token=token, roadmap=locked).first():
+    locked = _locked(document)
+    if done := Revision.objects.filter(token=token, document=locked).first():
         return done
     if is_blank(reason):
         raise Refused(
@@ -108,27 +109,27 @@ def correct(
     return step.revision
 
 
-def _to_correct(roadmap: Roadmap, seen: str) -> Revision:
+def _to_correct(document: Document, seen: str) -> Revision:
     """The published revision, if it is the one that was read and may be replaced now."""
-    if roadmap.published is None:
+    if document.published is None:
         raise Refused(_("Only a published roadmap is corrected."))
-    if roadmap.published.sha256 != seen:
+    if document.published.sha256 != seen:
         raise Refused(_("The published text has changed. Read it again, then correct it."))
-    _refuse_while_accepted(roadmap)
-    return roadmap.published
+    _refuse_while_accepted(document)
+    return document.published
 
 
 def _publish_anew(
-    roadmap: Roadmap, content: dict[str, Any], token: uuid.UUID, reason: str, by: User
+    document: Document, content: dict[str, Any], token: uuid.UUID, reason: str, by: User
 ) -> Step:
-    now, before = clock.now(), roadmap.published
+    now, before = clock.now(), document.published
     assert before
     revision = Revision.objects.create(
-        roadmap=roadmap,
+        document=document,
         draft=before.draft,
-        number=next_number(roadmap),
+        number=next_number(document),
         content=content,
-        contacts=before.contacts,
+        private=before.private,
         sha256=sha256_of(content),
         token=token,
         submitted_by=by,
@@ -136,8 +137,8 @@ def _publish_anew(
         published_at=now,
         corrects=before,
     )
-    roadmap.published = revision
-    roadmap.save(update_fields=["published"])
+    document.published = revision
+    document.save(update_fields=["published"])
     return Step.objects.create(
         draft=revision.draft,
         name=StepName.CORRECT,
@@ -150,9 +151,9 @@ def _publish_anew(
     )
 
 
-def _refuse_while_accepted(roadmap: Roadmap) -> None:
+def _refuse_while_accepted(document: Document) -> None:
     """The open draft is locked too: accepting and merging read what is published under it."""
-    draft = roadmap.drafts.open().select_for_update(no_key=True).first()
+    draft = document.drafts.open().select_for_update(no_key=True).first()
     if draft and draft.state == DraftState.ACCEPTED:
         raise Refused(_("An accepted amendment waits for its publication. Correct it after that."))
 
@@ -181,7 +182,7 @@ def merge(
     where they were compared already: they hold as long as the locked texts are the same.
     """
     lock_for_writing(draft.pk, by)
-    require(by, Permission.SUBMIT, draft.roadmap.party_id)
+    require(by, Permission.SUBMIT, draft.document.party_id)
     locked = Draft.objects.for_writing().get(pk=draft.pk)
     if not locked.is_behind:
         raise Refused(
@@ -194,7 +195,7 @@ def merge(
     if merges is None or merging.seen(draft) != seen:
         merges = merging.merges(locked)
     _write_merged(locked, merges, choices, by)
-    locked.base = locked.roadmap.published
+    locked.base = locked.document.published
     locked.save(update_fields=["base"])
     touch(locked, has_text=True)
     _record_merge(locked, by)
@@ -231,8 +232,6 @@ def _record_merge(draft: Draft, by: User) -> None:
     )
 
 
-def _locked(roadmap: Roadmap) -> Roadmap:
-    Roadmap.objects.select_for_update(no_key=True).get(pk=roadmap.pk)
-    return Roadmap.objects.select_related("party", "workshop", "published__draft").get(
-        pk=roadmap.pk
-    )
+def _locked(document: Document) -> Document:
+    Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    return Document.objects.select_related("party", "event", "published__draft").get(pk=document.pk)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import clock
 from core.errors import Refused
+from documents.models import Audience, Comment, Draft, Section
 from roadmaps import commenting, telling
-from roadmaps.models import Audience, Comment, Draft, Section
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def comment(
         _mark(thread, by, resolved_at=None, resolved_by=None)
     people = sorted({person.pk: person for person in tell if person != by}.items())
     readers = [person for _pk, person in people if _reads(person, new)]
-    new.told.set(readers)
+    new.notified.set(readers)
     telling.tell_of(new, readers)
     return new
 
@@ -101,7 +101,7 @@ def _locked(section: Section, by: User) -> Draft:
     """The draft under its row lock, for who may comment on it now."""
     draft = (
         Draft.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("roadmap")
+        .select_related("document")
         .get(pk=section.draft_id)
     )
     if not Section.objects.discussed_with(by).filter(pk=section.pk).exists():

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import clock
 from core.errors import Refused
+from documents.models import ConflictingText, CopyState, Draft, ReturnedCopy
+from documents.states import SectionState
 from roadmaps.actions.saving import Conflict, save_section
 from roadmaps.actions.writing import lock_for_writing
 from roadmaps.copies.comparing import Compared, Outcome, compare
 from roadmaps.copies.parts import Copy
-from roadmaps.models import ConflictingText, CopyState, Draft, ReturnedCopy
-from roadmaps.states import SectionState
 
 TAKE, MERGE, KEEP = "take", "merge", "keep"
 
@@ -57,10 +57,10 @@ def _refuse_foreign(copy: Copy, draft: Draft, by: User) -> None:
         raise Refused(
             _("This is a copy of another roadmap, or of one that is not here. Nothing was kept.")
         )
-    if source.roadmap_id != draft.roadmap_id:
+    if source.document_id != draft.document_id:
         raise Refused(
             _("This is a copy of another roadmap: “%(roadmap)s”. Upload it there.")
-            % {"roadmap": source.roadmap.title}
+            % {"roadmap": source.document.title}
         )
 
 

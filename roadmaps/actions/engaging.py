@@ -8,9 +8,10 @@ from core.errors import Refused, Stale
 from core.text import is_blank, stripped
 from countries.actions import organisation_named
 from countries.models import Organisation
+from documents.models import Draft, Removal
 from roadmaps.actions.removing import record_removal
 from roadmaps.actions.writing import lock_for_writing, signed, touch
-from roadmaps.models import Actor, ActorGap, Draft, Removal
+from roadmaps.models import Actor, ActorGap
 from roadmaps.parts import ACTORS
 from roadmaps.states import ActorKind
 
@@ -22,7 +23,7 @@ def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str,
     The same again is the same actor. Raises Refused when it is listed with other words.
     """
     locked = lock_for_writing(draft.pk, by, ACTORS)
-    organisation = organisation_named(name, kind, locked.roadmap.party_id)
+    organisation = organisation_named(name, kind, locked.document.party_id)
     said = {"role": role, "contact": contact}
     actor, is_new = Actor.objects.get_or_create(
         draft=locked, organisation=organisation, defaults={**said, **signed(by)}
@@ -59,7 +60,7 @@ def restore_actor(removal: Removal, by: User) -> None:
     content, draft = removal.content, removal.draft
     organisation = Organisation.objects.filter(pk=content["organisation"]).first()
     organisation = organisation or organisation_named(
-        content["name"], content["kind"], draft.roadmap.party_id
+        content["name"], content["kind"], draft.document.party_id
     )
     if draft.actors.filter(organisation=organisation).exists():
         raise Refused(_("%(name)s is already in the list.") % {"name": organisation.name})

@@ -15,9 +15,11 @@ from core.errors import Refused
 from core.local_days import local_days
 from countries.models import Party
 from deadlines.models import Deadline, DeadlineKind
-from roadmaps.models import Draft, Roadmap, Section, SectionTemplate, Step
+from documents.models import Document, Draft, Section, SectionTemplate, Step
+from documents.states import DraftState, StepName
+from roadmaps.kind import ROADMAP
+from roadmaps.models import Roadmap
 from roadmaps.registry import BELONGINGS
-from roadmaps.states import DraftState, StepName
 from workshops import actions as workshops
 from workshops.models import Event
 
@@ -25,7 +27,7 @@ from workshops.models import Event
 @transaction.atomic
 def open_roadmaps(
     *, workshop: Event, parties: Iterable[Party], by: User, due_on: date | None = None
-) -> list[Roadmap]:
+) -> list[Document]:
     """Open a roadmap for each party that has none for this workshop; returns the new ones.
 
     Due on the workshop's last day plus its drafting months (Nairobi text: six months), or on
@@ -41,7 +43,8 @@ def open_roadmaps(
         raise Refused(_("This event does not open roadmaps: it gives no months to draft them."))
     # One opening of a workshop at a time: two administrators choosing the same parties.
     Event.objects.select_for_update(no_key=True).get(pk=workshop.pk)
-    known = set(workshop.roadmaps.values_list("party", flat=True))
+    opened = Document.objects.of_kind(ROADMAP).filter(event=workshop)
+    known = set(opened.values_list("party", flat=True))
     chosen = sorted((p for p in set(parties) if p.pk not in known), key=lambda p: p.code)
     if barred := [party.name for party in chosen if not party.may_hold_roadmaps]:
         raise Refused(_("These may not hold roadmaps: %(names)s.") % {"names": ", ".join(barred)})
@@ -54,7 +57,7 @@ def open_roadmaps(
     return roadmaps
 
 
-def _open(workshop: Event, party: Party, due_on: date, by: User) -> Roadmap:
+def _open(workshop: Event, party: Party, due_on: date, by: User) -> Document:
     path = reverse("roadmaps:roadmap", kwargs={"workshop": workshop.code, "code": party.code})
     deadline = Deadline.owed(
         party=party,
@@ -66,19 +69,24 @@ def _open(workshop: Event, party: Party, due_on: date, by: User) -> Roadmap:
         due_on=due_on,
     )
     deadline.save()
-    roadmap = Roadmap.objects.create(
-        party=party, workshop=workshop, language=party.language, deadline=deadline
+    document = Document.objects.create(
+        kind=ROADMAP.name,
+        party=party,
+        event=workshop,
+        language=party.language,
+        deadline=deadline,
     )
-    open_draft(roadmap, by, number=1)
-    return roadmap
+    Roadmap.objects.create(document=document)
+    open_draft(document, by, number=1)
+    return document
 
 
-def open_draft(roadmap: Roadmap, by: User, *, number: int, **more: Any) -> Draft:
+def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Draft:
     """A draft with an empty section for each of the template's; `more` are fields of the draft."""
-    draft = Draft.objects.create(roadmap=roadmap, number=number, **more)
+    draft = Draft.objects.create(document=document, number=number, **more)
     Section.objects.bulk_create(
-        Section(draft=draft, template=template, language=roadmap.language)
-        for template in SectionTemplate.objects.all()
+        Section(draft=draft, template=template, language=document.language)
+        for template in SectionTemplate.objects.of_kind(document.kind)
     )
     Step.objects.create(
         draft=draft,

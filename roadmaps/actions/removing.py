@@ -8,8 +8,8 @@ from accounts.models import User
 from core import clock
 from core.conflicts import fingerprint
 from core.errors import Stale
+from documents.models import Draft, Removal
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.models import Draft, Removal
 from roadmaps.removals import REMOVABLES
 
 
@@ -32,7 +32,7 @@ def record_removal(
         raise Stale(_("Someone else changed this. Read the new version, then decide again."))
     return Removal.objects.create(
         draft=draft,
-        kind=kind,
+        rows=kind,
         object_pk=row.pk,
         within=within,
         title=str(row)[:300],
@@ -48,7 +48,7 @@ def undo_removal(*, removal: Removal, by: User) -> Removal:
     Raises PermissionDenied for those who may not write there, Refused when the draft takes no
     changes or the thing cannot come back as it was.
     """
-    removable = REMOVABLES[removal.kind]
+    removable = REMOVABLES[removal.rows]
     draft = lock_for_writing(removal.draft_id, by, removable.part)
     locked = Removal.objects.select_for_update(of=("self",)).get(pk=removal.pk)
     if locked.undone_at is not None:

@@ -13,20 +13,12 @@ from core import clock
 from core.errors import Refused, Stale
 from core.text import is_blank, stripped
 from deadlines import actions as deadlines
+from documents.models import Draft, Remark, ReviewAssignment, ReviewNotes, Revision, Section, Step
+from documents.states import SectionState, StepName, Verdict
 from roadmaps import life, notices
 from roadmaps.actions.steps import locked_draft, take
 from roadmaps.actions.writing import has_written
-from roadmaps.models import (
-    Draft,
-    Remark,
-    ReviewAssignment,
-    ReviewNotes,
-    Revision,
-    Section,
-    Step,
-)
 from roadmaps.registry import BELONGINGS
-from roadmaps.states import SectionState, StepName, Verdict
 
 
 @dataclass(frozen=True)
@@ -65,8 +57,7 @@ def return_for_revision(
     step = take(locked, StepName.RETURN, by, reason=stripped(reason))
     asked = _say(locked, step, verdicts)
     Section.objects.filter(pk__in=asked).update(state=SectionState.MUST_CHANGE)
-    if not locked.is_amendment:
-        deadline = locked.roadmap.deadline
+    if deadline := locked.deadline:
         deadlines.reopen(deadline=deadline, by=by)
         if due_on and due_on != deadline.due_on:
             deadlines.extend(deadline=deadline, to_on=due_on, reason=reason, by=by)
@@ -113,7 +104,7 @@ def _say(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
     ]
     Remark.objects.bulk_create(remarks)
     ReviewNotes.objects.filter(revision__draft=draft, reviewer=step.by).delete()
-    return [r.section_id for r in remarks if r.verdict == Verdict.MUST_CHANGE]
+    return [r.section_id for r in remarks if r.section_id and r.verdict == Verdict.MUST_CHANGE]
 
 
 def _refuse_unread(draft: Draft, seen: str | None) -> None:

@@ -8,10 +8,10 @@ from django.db.models import Case, F, Value, When
 
 from accounts.models import User
 from core import clock
+from documents.models import ConflictingText, Section
+from documents.states import SectionState
 from richtext import plain_text, sanitise
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.models import ConflictingText, Section
-from roadmaps.states import SectionState
 
 OF_A_RETURN = (SectionState.MUST_CHANGE, SectionState.ANSWERED)
 

@@ -12,11 +12,11 @@ from accounts.permissions import ROLES, Permission, require
 from core import clock
 from core.errors import Incomplete, Refused
 from deadlines import actions as deadlines
+from documents.models import Document, Draft, Revision, Step
+from documents.states import DraftState, StepName
 from roadmaps import life, notices
 from roadmaps.completeness import missing
 from roadmaps.freezing import Frozen, freeze
-from roadmaps.models import Draft, Revision, Roadmap, Step
-from roadmaps.states import DraftState, StepName
 from roadmaps.submitting import NOTE_LENGTH, refuse_unchanged
 
 
@@ -42,7 +42,7 @@ def endorse(*, draft: Draft, seen: str, by: User) -> Step:
         StepName.ENDORSE,
         by,
         content=frozen.content,
-        contacts=frozen.contacts,
+        private=frozen.private,
         sha256=frozen.sha256,
     )
 
@@ -56,7 +56,7 @@ def ask_endorsement(*, draft: Draft, by: User) -> Step:
     Incomplete with all that is missing.
     """
     locked = locked_draft(draft)
-    require(by, Permission.SUBMIT, locked.roadmap.party_id)
+    require(by, Permission.SUBMIT, locked.document.party_id)
     if not life.waits_for_authority(locked):
         raise Refused(_("No one has to endorse the roadmap now."))
     if lacking := missing(locked):
@@ -99,19 +99,19 @@ def submit(*, draft: Draft, token: uuid.UUID, note: str = "", by: User) -> Revis
     frozen = _endorsed(locked) or freeze(locked)
     refuse_unchanged(locked, frozen.whole)
     revision = Revision.objects.create(
-        roadmap=locked.roadmap,
+        document=locked.document,
         draft=locked,
-        number=next_number(locked.roadmap),
+        number=next_number(locked.document),
         content=frozen.content,
-        contacts=frozen.contacts,
+        private=frozen.private,
         sha256=frozen.sha256,
         token=token,
         submitted_by=by,
         submitted_as=_role_of(by, locked),
     )
     take(locked, StepName.SUBMIT, by, revision=revision, reason=note)
-    if not locked.is_amendment:  # its deadline was met once and stays so
-        deadlines.settle(deadline=locked.roadmap.deadline, by=by)
+    if deadline := locked.deadline:
+        deadlines.settle(deadline=deadline, by=by)
     notices.send_receipt(revision)
     notices.tell_reviewers(revision)
     return revision
@@ -122,15 +122,15 @@ def withdraw(*, draft: Draft, reason: str, by: User) -> Step:
     """Take a submitted roadmap back to go on writing; a first draft's deadline is open again."""
     locked = locked_draft(draft)
     step = take(locked, StepName.WITHDRAW, by, reason=reason)
-    if not locked.is_amendment:
-        deadlines.reopen(deadline=locked.roadmap.deadline, by=by)
+    if deadline := locked.deadline:
+        deadlines.reopen(deadline=deadline, by=by)
     return step
 
 
 @transaction.atomic
 def publish(*, draft: Draft, by: User) -> Revision:
     """The public reads the accepted revision from now on; the draft is closed."""
-    Roadmap.objects.select_for_update(no_key=True).get(pk=draft.roadmap_id)
+    Document.objects.select_for_update(no_key=True).get(pk=draft.document_id)
     locked = locked_draft(draft)
     life.require_right(by, StepName.PUBLISH, locked)
     revision = locked.revisions.order_by("-number").first()
@@ -139,8 +139,8 @@ def publish(*, draft: Draft, by: User) -> Revision:
     take(locked, StepName.PUBLISH, by, revision=revision)
     revision.published_at = clock.now()
     revision.save(update_fields=["published_at"])
-    locked.roadmap.published = revision
-    locked.roadmap.save(update_fields=["published"])
+    locked.document.published = revision
+    locked.document.save(update_fields=["published"])
     return revision
 
 
@@ -168,9 +168,9 @@ def take(draft: Draft, name: StepName, by: User, **more: Any) -> Step:
     )
 
 
-def next_number(roadmap: Roadmap) -> int:
+def next_number(document: Document) -> int:
     """The number of the next revision of a roadmap."""
-    last = roadmap.revisions.aggregate(last=Max("number"))["last"]
+    last = document.revisions.aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
 
 
@@ -179,7 +179,7 @@ def _endorsed(draft: Draft) -> Frozen | None:
     if draft.state != DraftState.ENDORSED:
         return None
     step = draft.steps.filter(name=StepName.ENDORSE, content__isnull=False).last()
-    return Frozen(step.content or {}, step.contacts, step.sha256) if step else None
+    return Frozen(step.content or {}, step.private, step.sha256) if step else None
 
 
 def _role_of(user: User, draft: Draft) -> str:
@@ -187,5 +187,5 @@ def _role_of(user: User, draft: Draft) -> str:
     return next(
         mandate.role
         for mandate in user.mandates_today
-        if mandate.party_id == draft.roadmap.party_id and Permission.SUBMIT in ROLES[mandate.role]
+        if mandate.party_id == draft.document.party_id and Permission.SUBMIT in ROLES[mandate.role]
     )

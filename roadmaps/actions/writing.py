@@ -10,9 +10,10 @@ from accounts.models import User
 from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
-from roadmaps.models import Actor, ActorGap, Draft, Remark, Section, Step
+from documents.models import Draft, Remark, Section, Step
+from documents.states import DraftState, SectionState, StepName, Verdict
+from roadmaps.models import Actor, ActorGap
 from roadmaps.registry import BELONGINGS
-from roadmaps.states import DraftState, SectionState, StepName, Verdict
 
 
 def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
@@ -22,8 +23,8 @@ def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
     Submitting takes the same lock, so nothing is written into what is being frozen.
     """
     locked = Draft.objects.select_for_update(of=("self",), no_key=True)
-    draft = locked.select_related("roadmap").get(pk=draft_pk)
-    require(by, Permission.WRITE, draft.roadmap.party_id, part)
+    draft = locked.select_related("document").get(pk=draft_pk)
+    require(by, Permission.WRITE, draft.document.party_id, part)
     if not draft.is_editable:
         raise Refused(
             _("The roadmap is “%(state)s” and cannot be changed now. Your text was not saved.")
@@ -50,11 +51,11 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
     The same answer again is the same. Raises Refused, with the words in it, when somebody else
     answered meanwhile.
     """
-    section = remark.section
-    draft = lock_for_writing(section.draft_id, by, section.template.code)
+    part = remark.section.template.code if remark.section else remark.rows
+    draft = lock_for_writing(remark.step.draft_id, by, part)
     remark = (
         Remark.objects.select_for_update(of=("self",))
-        .select_related("answered_by")
+        .select_related("answered_by", "section")
         .get(pk=remark.pk)
     )
     if remark.answered_at and remark.answered_by:
@@ -67,13 +68,11 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
         )
     remark.answer, remark.answered_by, remark.answered_at = answer, by, clock.now()
     remark.save(update_fields=["answer", "answered_by", "answered_at"])
-    waiting = Remark.objects.filter(
-        section=remark.section_id, verdict=Verdict.MUST_CHANGE, answered_at__isnull=True
-    )
-    if not waiting.exists():
-        Section.objects.filter(pk=remark.section_id, state=SectionState.MUST_CHANGE).update(
-            state=SectionState.ANSWERED
-        )
+    if section := remark.section:
+        waiting = section.remarks.filter(verdict=Verdict.MUST_CHANGE, answered_at__isnull=True)
+        if not waiting.exists():
+            returned = Section.objects.filter(pk=section.pk, state=SectionState.MUST_CHANGE)
+            returned.update(state=SectionState.ANSWERED)
     touch(draft, has_text=draft.has_text)
     return remark
 
@@ -93,7 +92,7 @@ def has_written(user: User, draft: Draft) -> bool:
         model.pgh_event_model.objects  # type: ignore[union-attr]
         for model in (Section, Actor, ActorGap)
     )
-    drafts = Draft.objects.filter(roadmap=draft.roadmap_id).lasting().values("pk")
+    drafts = Draft.objects.filter(document=draft.document_id).lasting().values("pk")
     steps = Step.objects.filter(draft__in=drafts, by=user)
     answers = Remark.objects.filter(section__draft__in=drafts, answered_by=user)
     wrote = (

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.choices import Toned
 from core.text import with_line_feeds
+from documents.models import ReturnedCopy, Section
 from richtext import sanitise, tree
 from richtext.comparisons import Comparer, Words
 from richtext.notation import to_notation
@@ -16,7 +17,6 @@ from richtext.three_way_merge import has_conflict
 from richtext.word_diff import Piece
 from roadmaps.copies import limits
 from roadmaps.copies.parts import Part
-from roadmaps.models import ReturnedCopy, Section
 
 _AROUND = 25  # words
 # A form that is sent compares, under the lock, the texts that its view has just compared: as many

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.locales import listed
 from core.text import fold
+from documents.models import SectionTemplate
 from office.spreadsheets import reading
 from office.spreadsheets.reading import Cell, Row, Sheet
 from richtext import languages, tree
@@ -14,14 +15,13 @@ from richtext.notation import from_notation_within_limits
 from roadmaps.copies import columns, limits, references
 from roadmaps.copies.columns import CODE, GOES_ON, LANGUAGE, NEEDED, TEXT, VERSION
 from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section
-from roadmaps.models import SectionTemplate
 
 _HEADER_ROWS = 20
 
 
-def read(path: Path, file_name: str) -> Copy:
+def read(path: Path, file_name: str, kind: str) -> Copy:
     """The copy in a spreadsheet. Raises SheetRefused or CopyRefused."""
-    codes = set(SectionTemplate.objects.values_list("code", flat=True))
+    codes = set(SectionTemplate.objects.of_kind(kind).values_list("code", flat=True))
     with reading.read(path, file_name) as book:
         said = _marks(book.sheets)
         places, sheet, header = _header(book.sheets)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.text import fold
+from documents.models import SectionTemplate
 from office.word import reading
 from office.word.reading import Line
 from richtext import plain_text, tree
@@ -15,15 +16,14 @@ from richtext.limits import check_count, check_html, check_length
 from roadmaps.copies import limits, marks, references
 from roadmaps.copies.marks import Mark
 from roadmaps.copies.parts import Copy, CopyRefused, Part, naming_section
-from roadmaps.models import SectionTemplate
 
 Sorted = tuple[Mark, list[Line]]
 
 
-def read(path: Path, file_name: str) -> Copy:
+def read(path: Path, file_name: str, kind: str) -> Copy:
     """The copy in a Word file. Raises WordRefused or CopyRefused."""
     found = reading.read(path, file_name)
-    templates = list(SectionTemplate.objects.all())
+    templates = list(SectionTemplate.objects.of_kind(kind))
     codes = {marks.plain(template.code): template.code for template in templates}
     said = found.properties.get(marks.PROPERTY, "")
     if said == "revision":

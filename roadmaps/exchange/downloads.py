@@ -12,9 +12,9 @@ from django.utils import translation
 
 from core import clock
 from core.enqueue import enqueue
+from documents.models import Draft, RenderedFile, Revision
 from roadmaps.exchange import preparation
 from roadmaps.exchange.paper import Paper
-from roadmaps.models import Draft, RenderedFile, Revision
 from roadmaps.tasks import prepare_document
 
 MAX_WAITING = 100  # documents; whoever asks for another is told to come back later

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from documents.models import Revision
 from roadmaps.exchange.paper import Paper
 from roadmaps.freezing import sha256_of
-from roadmaps.models import Revision
 
 EDITION = 1  # grows when documents of the same content look different
 

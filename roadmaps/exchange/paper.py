@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.locales import day
+from documents.models import Document, Draft, Revision
 from richtext.tree import Cell, Table, cell, sentence_cell
-from roadmaps.models import Draft, Revision, Roadmap
 from roadmaps.registry import BELONGINGS, Chapter
 from roadmaps.states import ActorKind
 
@@ -41,7 +41,7 @@ class SectionText:
 class Paper:
     """A roadmap as a document. `draft` is the draft's primary key where it can be read back."""
 
-    roadmap: Roadmap
+    document: Document
     facts: list[tuple[str, str]]
     sections: list[SectionText]
     chapters: list[Chapter]
@@ -54,11 +54,11 @@ class Paper:
 
     @property
     def title(self) -> str:
-        return self.roadmap.title
+        return self.document.title
 
     @property
     def holder(self) -> str:
-        return self.roadmap.party.local_name
+        return self.document.party.local_name
 
     @property
     def is_short(self) -> bool:
@@ -72,24 +72,24 @@ class Paper:
 
 def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
     """The draft as it stands now, marked as a draft; `content` as it would be frozen."""
-    roadmap, today = draft.roadmap, clock.today()
+    document, today = draft.document, clock.today()
     versions = {section.template.code: section.version for section in draft.sections.all()}
     facts = [
         (_("State"), _("Draft, %(state)s") % {"state": draft.status.label.lower()}),
         (_("Date of this copy"), day(today)),
-        (_("Drafting deadline"), day(roadmap.deadline.due_on)),
+        (_("Drafting deadline"), day(document.deadline.due_on)),
     ]
     return Paper(
-        roadmap=roadmap,
-        facts=[*_identity(roadmap), *facts],
+        document=document,
+        facts=[*_identity(document), *facts],
         sections=[
             SectionText(s["code"], s["title"], s["language"], s["body"], versions[s["code"]])
             for s in content["sections"]
         ],
         chapters=_chapters(content),
         made_at=clock.real_now(),
-        file_stem=_stem(roadmap, f"{today.isoformat()}-{_('draft')}"),
-        header=_("%(title)s – draft, %(day)s") % {"title": roadmap.title, "day": day(today)},
+        file_stem=_stem(document, f"{today.isoformat()}-{_('draft')}"),
+        header=_("%(title)s – draft, %(day)s") % {"title": document.title, "day": day(today)},
         watermark=_("Draft"),
         draft=draft.pk,
     )
@@ -97,8 +97,8 @@ def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
 
 def of_revision(revision: Revision) -> Paper:
     """What was submitted, as it was frozen."""
-    roadmap, content = revision.roadmap, revision.content
-    zone = ZoneInfo(roadmap.party.time_zone)
+    document, content = revision.document, revision.content
+    zone = ZoneInfo(document.party.time_zone)
     number = _("Revision %(number)s") % {"number": revision.number}
     facts = [
         (_("State"), _("Published") if revision.published_at else _("Submitted")),
@@ -109,8 +109,8 @@ def of_revision(revision: Revision) -> Paper:
         facts.append((_("Published"), day(revision.published_at.astimezone(zone).date())))
     facts.append(("SHA-256", revision.sha256))
     return Paper(
-        roadmap=roadmap,
-        facts=[*_identity(roadmap), *facts],
+        document=document,
+        facts=[*_identity(document), *facts],
         sections=[
             SectionText(s["code"], s["title"], s["language"], s["body"])
             for s in content["sections"]
@@ -118,8 +118,8 @@ def of_revision(revision: Revision) -> Paper:
         ],
         chapters=_chapters(content),
         made_at=revision.submitted_at,
-        file_stem=_stem(roadmap, f"{_('revision')}-{revision.number}"),
-        header=f"{roadmap.title} – {number}",
+        file_stem=_stem(document, f"{_('revision')}-{revision.number}"),
+        header=f"{document.title} – {number}",
     )
 
 
@@ -135,10 +135,10 @@ def _work_of_cell(cell: Cell) -> int:
     return 1 + len(cell.blocks)
 
 
-def _identity(roadmap: Roadmap) -> list[tuple[str, str]]:
+def _identity(document: Document) -> list[tuple[str, str]]:
     return [
-        (_("Holder"), roadmap.party.local_name),
-        (_("Workshop"), roadmap.workshop.local_name),
+        (_("Holder"), document.party.local_name),
+        (_("Workshop"), document.event.local_name),
     ]
 
 
@@ -165,8 +165,8 @@ def _actors(content: dict[str, Any]) -> Chapter:
     return Chapter(_("List of actors"), Table(tuple(rows)), (35, 20, 45))
 
 
-def _stem(roadmap: Roadmap, ending: str) -> str:
+def _stem(document: Document, ending: str) -> str:
     """A file name that reads well and is safe everywhere: Kenya-roadmap-2017-10-16-draft."""
-    words = f"{roadmap.party.local_name} {_('roadmap')} {ending}"
+    words = f"{document.party.local_name} {_('roadmap')} {ending}"
     folded = unicodedata.normalize("NFC", words)
     return re.sub(r"[^\w]+", "-", folded).strip("-")[:100]

@@ -7,11 +7,11 @@ from django.db.models import F
 from django.utils import translation
 
 from core import clock
+from documents.models import Draft, RenderedFile
 from office.pdf import NotTypeset
 from roadmaps.exchange import etags, excel, paper, pdf, word
 from roadmaps.exchange.paper import Paper
 from roadmaps.freezing import content_of
-from roadmaps.models import Draft, RenderedFile
 
 logger = structlog.get_logger(__name__)
 SWEPT_AT_ONCE = 10
@@ -31,7 +31,7 @@ def prepare(pk: int) -> bool:
     if not is_claimed:
         return False
     file = RenderedFile.objects.select_related(
-        "revision__roadmap__party", "revision__roadmap__workshop"
+        "revision__document__party", "revision__document__event"
     ).get(pk=pk)
     try:
         with translation.override(file.language):

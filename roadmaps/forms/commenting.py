@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from core.text_fields import CharField
+from documents.models import Audience, Comment
+from documents.models.commenting import LONGEST_COMMENT, LONGEST_QUOTE
 from richtext import languages
 from roadmaps.commenting import Person, named_in
-from roadmaps.models import Audience, Comment
-from roadmaps.models.commenting import LONGEST_COMMENT, LONGEST_QUOTE
 
 BODY = {"rows": 3, **languages.UNKNOWN, "data-mentions": ""}
 

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from documents.models import Section
+from documents.states import SectionState
 from richtext import languages
 from roadmaps.conflicts import MINE, THEIRS, Passage, put_together
-from roadmaps.models import Section
-from roadmaps.states import SectionState
 
 ONE_SIDED = {MINE: _("With this change"), THEIRS: _("Without it")}
 

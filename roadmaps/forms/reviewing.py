@@ -17,12 +17,12 @@ from core.text import is_blank
 from core.text_fields import CharField
 from countries.models import Party
 from deadlines.models import Deadline
+from documents.models import ReviewNotes
+from documents.states import Verdict
 from richtext import languages
 from richtext.marked import filled, marked
 from roadmaps.actions import Said
-from roadmaps.models import ReviewNotes
 from roadmaps.registry import Passage
-from roadmaps.states import Verdict
 from workshops.models import Event
 
 VERDICTS = [(verdict.value, verdict.label) for verdict in Verdict]

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.crispy import Helper
 from core.text_fields import CharField
+from documents.models import Remark, Section
+from documents.states import SectionState
 from richtext import languages, limits, plain_text, sanitise
 from richtext.limits import TextRefused
 from richtext.notation import from_notation_within_limits, to_notation
-from roadmaps.models import Remark, Section
-from roadmaps.states import SectionState
 
 MAX_TEXT = limits.MAX_CHARACTERS
 NOTHING_LOST = _("Nothing was saved, and all of your text is still here.")

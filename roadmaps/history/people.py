@@ -8,41 +8,41 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.models import Handover, Invitation
+from documents.models import Document, ReviewAssignment
 from roadmaps.history.sentences import day, person, sentence
 from roadmaps.history.timeline import Entry, Source
-from roadmaps.models import ReviewAssignment, Roadmap
 
 Rows = Iterable[QuerySet[Any]]
 
 
-def _assigned(roadmap: Roadmap) -> Rows:
-    return [ReviewAssignment.objects.filter(draft__in=roadmap.draft_keys)]
+def _assigned(document: Document) -> Rows:
+    return [ReviewAssignment.objects.filter(draft__in=document.draft_keys)]
 
 
-def _unassigned(roadmap: Roadmap) -> Rows:
+def _unassigned(document: Document) -> Rows:
     """Without those that ended because somebody else was asked: that says it already."""
     others = ReviewAssignment.objects.filter(draft=OuterRef("draft"), pk__gt=OuterRef("pk"))
     replaced = others.filter(assigned_at__lte=OuterRef("ended_at"))
-    ended = ReviewAssignment.objects.filter(draft__in=roadmap.draft_keys, ended_at__isnull=False)
+    ended = ReviewAssignment.objects.filter(draft__in=document.draft_keys, ended_at__isnull=False)
     return [ended.filter(~Exists(replaced))]
 
 
-def _handovers(roadmap: Roadmap) -> QuerySet[Any]:
+def _handovers(document: Document) -> QuerySet[Any]:
     """A colleague agrees at once, somebody invited on accepting."""
     invited = Exists(Invitation.objects.filter(handover=OuterRef("pk")))
-    return Handover.objects.filter(party=roadmap.party_id).annotate(is_invited=invited)
+    return Handover.objects.filter(party=document.party_id).annotate(is_invited=invited)
 
 
-def _asked(roadmap: Roadmap) -> Rows:
-    return [_handovers(roadmap)]
+def _asked(document: Document) -> Rows:
+    return [_handovers(document)]
 
 
-def _accepted(roadmap: Roadmap) -> Rows:
-    return [_handovers(roadmap).filter(is_invited=True, agreed_at__isnull=False)]
+def _accepted(document: Document) -> Rows:
+    return [_handovers(document).filter(is_invited=True, agreed_at__isnull=False)]
 
 
-def _cancelled(roadmap: Roadmap) -> Rows:
-    return [_handovers(roadmap).filter(cancelled_at__isnull=False)]
+def _cancelled(document: Document) -> Rows:
+    return [_handovers(document).filter(cancelled_at__isnull=False)]
 
 
 def _of_assignment(entry: Entry) -> SafeString:

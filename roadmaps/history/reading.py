@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Q
 
 from accounts.models import User
+from documents.models import Document
 from roadmaps.history import saves, timeline
 from roadmaps.history.timeline import Place, Source
-from roadmaps.models import Roadmap
 
 
 class History:
@@ -18,18 +18,18 @@ class History:
 
     def __init__(
         self,
-        roadmap: Roadmap,
+        document: Document,
         sources: Sequence[Source],
         titles: Mapping[str, str],
         asked: Mapping[str, str],
     ) -> None:
-        self.roadmap, self.titles = roadmap, titles
+        self.document, self.titles = document, titles
         self.section = asked.get("section", "") if asked.get("section") in titles else ""
         person = asked.get("person", "")
         self.person = int(person) if person.isdecimal() and len(person) < 10 else None
         self.before = Place.parse(asked.get("before", ""))
         self.page = timeline.page(
-            roadmap, sources, section=self.section, person=self.person, before=self.before
+            document, sources, section=self.section, person=self.person, before=self.before
         )
         self.people = self._people()
         self._fill()
@@ -41,7 +41,7 @@ class History:
     def _people(self) -> list[User]:
         """Whoever acted for the party at some time, and who else did something on this page."""
         named = {entry.person_id for entry in self.page.entries} | {self.person}
-        acted = Q(mandates__party=self.roadmap.party_id) | Q(pk__in=named - {None})
+        acted = Q(mandates__party=self.document.party_id) | Q(pk__in=named - {None})
         people = User.objects.filter(acted).only("name", "email").distinct()
         return sorted(people, key=lambda person: str(person).casefold())
 

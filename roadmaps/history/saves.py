@@ -12,8 +12,8 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, JSONObject
 
+from documents.models import ConflictingText, Section
 from richtext.comparisons import Comparer, Words
-from roadmaps.models import ConflictingText, Section
 
 TOGETHER = timedelta(minutes=30)
 EVENTS: Any = Section.pgh_event_model  # type: ignore[attr-defined]
@@ -109,7 +109,7 @@ def texts(section: Section, keys: Iterable[str]) -> dict[str, Text]:
     stored = [int(key) for key in keys if key.isdecimal() and len(key) < 10]
     kept = [int(key[1:]) for key in keys if key[:1] == "k" and key[1:].isdecimal()]
     columns = ("text_key", "text_body", "text_language", "text_at", "text_by")
-    here = {"template": section.template_id, "draft__roadmap": section.draft.roadmap_id}
+    here = {"template": section.template_id, "draft__document": section.draft.document_id}
     events = EVENTS.objects.filter(pgh_id__in=stored, **here).annotate(
         text_key=Cast("pgh_id", TextField()),
         text_body=F("body"),

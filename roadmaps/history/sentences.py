@@ -8,10 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.templatetags.display import date_of, moved_by
+from documents.states import StepName
 from richtext.marked import filled
 from richtext.templatetags.texts import text_attributes
 from roadmaps.history.timeline import Entry
-from roadmaps.states import ActorKind, StepName
+from roadmaps.states import ActorKind
 
 
 def sentence(words: str, entry: Entry, **parts: Any) -> SafeString:
@@ -61,7 +62,7 @@ def of_step(entry: Entry) -> SafeString:
         return sentence(_("%(name)s began an amendment"), entry)
     if not number:
         return sentence(_("%(name)s %(did)s"), entry, did=did)
-    url = entry.roadmap.url_of("roadmaps:revision", number=number)
+    url = entry.document.url_of("roadmaps:revision", number=number)
     words = _("%(name)s %(did)s: %(revision)s")
     revision = linked(url, _("revision %(number)s") % {"number": number})
     return sentence(words, entry, did=did, revision=revision)
@@ -78,7 +79,7 @@ def _to_texts(entry: Entry) -> dict[str, Any]:
     """The section as a link to its texts, except where one is there already."""
     if entry.is_at_home:
         return {}
-    url = entry.roadmap.url_of("roadmaps:section-history", section=entry.section)
+    url = entry.document.url_of("roadmaps:section-history", section=entry.section)
     return {"section": linked(url, entry.section_title or entry.section)}
 
 
@@ -116,7 +117,7 @@ def of_comment(entry: Entry) -> SafeString:
         words = _("%(name)s resolved a comment on %(section)s")
     else:
         words = _("%(name)s reopened a comment on %(section)s")
-    page = entry.roadmap.url_of("roadmaps:comments", number=what["draft"], section=entry.section)
+    page = entry.document.url_of("roadmaps:comments", number=what["draft"], section=entry.section)
     url = f"{page}#comment-{what['comment']}"
     number = _("comment %(number)s") % {"number": what["comment"]}
     title = entry.section_title or entry.section

@@ -9,19 +9,10 @@ from django.utils.safestring import SafeString
 
 from accounts.permissions import parties_of
 from deadlines.models import Extension
+from documents.models import Comment, ConflictingText, Document, Draft, Remark, Removal, Step
 from roadmaps.history import people, saves, sentences
 from roadmaps.history.timeline import Entry, Source
-from roadmaps.models import (
-    Actor,
-    ActorGap,
-    Comment,
-    ConflictingText,
-    Draft,
-    Remark,
-    Removal,
-    Roadmap,
-    Step,
-)
+from roadmaps.models import Actor, ActorGap
 from roadmaps.registry import BELONGINGS
 from roadmaps.removals import REMOVABLES
 
@@ -31,23 +22,23 @@ GAPS: Any = ActorGap.pgh_event_model  # type: ignore[attr-defined]
 COMMENTS: Any = Comment.pgh_event_model  # type: ignore[attr-defined]
 
 
-def with_drafts(rows: Any, roadmap: str = "pk") -> Any:
+def with_drafts(rows: Any, document: str = "pk") -> Any:
     """Annotates `draft_keys`, which the sources ask for, in the rows' own statement.
 
     `roadmap` is how the rows name their roadmap.
     """
-    drafts = Draft.objects.filter(roadmap=OuterRef(roadmap)).order_by("pk")
+    drafts = Draft.objects.filter(document=OuterRef(document)).order_by("pk")
     return rows.annotate(draft_keys=ArraySubquery(drafts.values("pk")))
 
 
-def readable(user: Any, roadmap: Roadmap) -> Sequence[Source]:
+def readable(user: Any, document: Document) -> Sequence[Source]:
     """The party's people read all of it, UNOSSC the steps and what became of the deadline."""
     known = [
         *SOURCES,
         *people.SOURCES,
         *(source for part in BELONGINGS.values() for source in part.history),
     ]
-    if roadmap.party_id in parties_of(user):
+    if document.party_id in parties_of(user):
         return known
     return [source for source in known if source.for_staff]
 
@@ -66,61 +57,61 @@ def first_of_version(events: Any) -> Any:
 
 def without_recorded_removals(events: Any, kind: str) -> Any:
     """Events without the deletions that are told as removals, with their text."""
-    recorded = Removal.objects.filter(kind=kind, object_pk=OuterRef("pgh_obj_id"))
+    recorded = Removal.objects.filter(rows=kind, object_pk=OuterRef("pgh_obj_id"))
     return events.exclude(Q(pgh_label="delete") & Exists(recorded))
 
 
-def _removals(roadmap: Roadmap) -> Rows:
-    return [Removal.objects.filter(draft__in=roadmap.draft_keys)]
+def _removals(document: Document) -> Rows:
+    return [Removal.objects.filter(draft__in=document.draft_keys)]
 
 
 def _of_removal(entry: Entry) -> SafeString:
     removable = REMOVABLES[entry.what["kind"]]
-    likely = () if removable.is_named else (entry.roadmap.language,)
+    likely = () if removable.is_named else (entry.document.language,)
     title = sentences.quoted(entry.what["title"], *likely)
     return sentences.sentence(str(removable.in_history), entry, title=title)
 
 
 def _facts_of_removal(entry: Entry) -> list[tuple[str, str]]:
-    return REMOVABLES[entry.what["kind"]].facts(entry.what["content"], entry.roadmap.language)
+    return REMOVABLES[entry.what["kind"]].facts(entry.what["content"], entry.document.language)
 
 
-def _steps(roadmap: Roadmap) -> Rows:
-    return [Step.objects.filter(draft__in=roadmap.draft_keys)]
+def _steps(document: Document) -> Rows:
+    return [Step.objects.filter(draft__in=document.draft_keys)]
 
 
-def _texts(roadmap: Roadmap) -> Rows:
+def _texts(document: Document) -> Rows:
     """Draft by draft: so each is read in the order of its index."""
-    return [saves.changes(saves.EVENTS.objects.filter(draft=key)) for key in roadmap.draft_keys]
+    return [saves.changes(saves.EVENTS.objects.filter(draft=key)) for key in document.draft_keys]
 
 
-def _actors(roadmap: Roadmap) -> Rows:
-    events = ACTORS.objects.filter(draft__in=roadmap.draft_keys, updated_by__isnull=False)
+def _actors(document: Document) -> Rows:
+    events = ACTORS.objects.filter(draft__in=document.draft_keys, updated_by__isnull=False)
     return [without_recorded_removals(first_of_version(events), "actor")]
 
 
-def _gaps(roadmap: Roadmap) -> Rows:
+def _gaps(document: Document) -> Rows:
     """Without the signature that a deletion gets just before."""
     removed = GAPS.objects.filter(
         pgh_obj=OuterRef("pgh_obj"), updated_at=OuterRef("updated_at"), pgh_label="delete"
     )
-    events = GAPS.objects.filter(draft__in=roadmap.draft_keys, updated_by__isnull=False)
+    events = GAPS.objects.filter(draft__in=document.draft_keys, updated_by__isnull=False)
     return [events.exclude(Q(pgh_label="update") & Exists(removed))]
 
 
-def _in_sections(rows: Any) -> Callable[[Roadmap], Rows]:
-    return lambda roadmap: [rows.filter(section__draft__in=roadmap.draft_keys)]
+def _in_sections(rows: Any) -> Callable[[Document], Rows]:
+    return lambda document: [rows.filter(section__draft__in=document.draft_keys)]
 
 
-def _asked(roadmap: Roadmap) -> Rows:
+def _asked(document: Document) -> Rows:
     """Without the dates that UNOSSC moved by itself: nobody asked."""
     is_asked = Q(decided_by__isnull=True) | ~Q(asked_by=F("decided_by"))
     asked = Extension.objects.filter(is_asked | Q(asked_at__lt=F("decided_at")))
-    return [asked.filter(deadline=roadmap.deadline_id)]
+    return [asked.filter(deadline=document.deadline_id)]
 
 
-def _decided(roadmap: Roadmap) -> Rows:
-    return [Extension.objects.filter(deadline=roadmap.deadline_id, decided_at__isnull=False)]
+def _decided(document: Document) -> Rows:
+    return [Extension.objects.filter(deadline=document.deadline_id, decided_at__isnull=False)]
 
 
 SOURCES = (
@@ -159,7 +150,7 @@ SOURCES = (
         by="removed_by_id",
         say=_of_removal,
         facts=_facts_of_removal,
-        what={"kind": "kind", "title": "title", "content": "content"},
+        what={"kind": "rows", "title": "title", "content": "content"},
     ),
     Source(
         "gap",

@@ -15,7 +15,7 @@ from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 from django.utils.safestring import SafeString
 
-from roadmaps.models import Roadmap
+from documents.models import Document
 
 PAGE = 30
 COLUMNS = (
@@ -38,7 +38,7 @@ class Entry:
     person_id: int | None
     section: str
     what: dict[str, Any]
-    roadmap: Roadmap
+    document: Document
     person: str = ""
     section_title: str = ""
     detail: Any = None
@@ -80,7 +80,7 @@ class Source:
     """
 
     name: str
-    rows: Callable[[Roadmap], Iterable[QuerySet[Any]]]
+    rows: Callable[[Document], Iterable[QuerySet[Any]]]
     at: str
     by: str
     say: Callable[[Entry], SafeString]
@@ -136,7 +136,7 @@ class Page:
 
 
 def page(
-    roadmap: Roadmap,
+    document: Document,
     sources: Sequence[Source],
     *,
     section: str = "",
@@ -148,7 +148,7 @@ def page(
         _narrowed(rows, source, section, person, before)[: PAGE + 1]
         for source in sources
         if source.section or not section
-        for rows in source.rows(roadmap)
+        for rows in source.rows(document)
     ]
     if not parts:
         return Page([])
@@ -156,7 +156,7 @@ def page(
     rows = list(joined.order_by("-entry_at", "entry_source", "-entry_key")[: PAGE + 1])
     by_name = {source.name: source for source in sources}
     entries = [
-        Entry(at, by_name[name], key, person_id, code, what, roadmap)
+        Entry(at, by_name[name], key, person_id, code, what, document)
         for at, name, key, person_id, code, what in rows[:PAGE]
     ]
     last = entries[-1] if len(rows) > PAGE else None

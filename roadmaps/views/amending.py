@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.refusals import attempted
+from documents.models import Document
 from roadmaps import actions, merging
 from roadmaps.forms import BringInForm, CorrectForm, ReasonForm
 from roadmaps.forms.amending import LABELS
-from roadmaps.models import Roadmap
 from roadmaps.overview import with_moment
 from roadmaps.views.fetching import own_draft, visible_roadmap
 from roadmaps.views.writing import notation_as_html
@@ -26,18 +26,18 @@ from roadmaps.views.writing import notation_as_html
 @require_http_methods(["GET", "HEAD", "POST"])
 def amend(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Open a working copy of what is published, and say why; not while one is open."""
-    roadmap = _published(request, workshop, code)
-    require(request.user, Permission.SUBMIT, roadmap.party)
+    document = _published(request, workshop, code)
+    require(request.user, Permission.SUBMIT, document.party)
     form = ReasonForm(request.POST or None, words=_("Open the amendment"))
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        if attempted(request, form, actions.amend, roadmap=roadmap, reason=reason):
+        if attempted(request, form, actions.amend, document=document, reason=reason):
             messages.success(request, _("Change what has to change, then submit it."))
-            return redirect(roadmap)
+            return redirect(document)
         status = 409
-    opening = roadmap.drafts.open().with_opening().values_list("opening", flat=True).first()
-    context = {"roadmap": roadmap, "form": form, "opening": with_moment(opening)}
+    opening = document.drafts.open().with_opening().values_list("opening", flat=True).first()
+    context = {"document": document, "form": form, "opening": with_moment(opening)}
     return render(request, "roadmaps/amend.html", context, status=status)
 
 
@@ -46,16 +46,16 @@ def amend(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 def abandon(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Drop an amendment; what is published stays."""
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.SUBMIT, draft.roadmap.party)
+    require(request.user, Permission.SUBMIT, draft.document.party)
     form = ReasonForm(request.POST or None, words=_("Abandon the amendment"))
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempted(request, form, actions.abandon, draft=draft, reason=reason):
             messages.success(request, _("Abandoned. The published roadmap stays as it is."))
-            return redirect(draft.roadmap)
+            return redirect(draft.document)
         status = 409
-    context = {"draft": draft, "roadmap": draft.roadmap, "form": form}
+    context = {"draft": draft, "document": draft.document, "form": form}
     return render(request, "roadmaps/abandon.html", context, status=status)
 
 
@@ -64,10 +64,10 @@ def abandon(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Bring what was corrected meanwhile into the amendment; conflicts are decided here."""
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.SUBMIT, draft.roadmap.party)
+    require(request.user, Permission.SUBMIT, draft.document.party)
     if not (draft.is_behind and draft.is_editable):
         messages.info(request, _("There is nothing to combine."))
-        return redirect(draft.roadmap)
+        return redirect(draft.document)
     found = merging.merges(draft)
     initial = {"seen": merging.seen(draft)}
     form = BringInForm(request.POST or None, merges=found, initial=initial)
@@ -82,13 +82,13 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
                 merges=found,
             )
             messages.success(request, _("Combined. Read the sections again before you submit."))
-            return redirect(draft.roadmap)
+            return redirect(draft.document)
         except Refused as refusal:
             form.ask_again(refusal.message, **initial)
             status = 409
     context = {
         "draft": draft,
-        "roadmap": draft.roadmap,
+        "document": draft.document,
         "form": form,
         "rows": form.rows(),
         "labels": LABELS,
@@ -101,10 +101,10 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """UNOSSC corrects one section of what is published, and says why."""
-    roadmap = _published(request, workshop, code)
+    document = _published(request, workshop, code)
     require(request.user, Permission.REVIEW)
-    found = _published_section(roadmap, section)
-    initial = {"token": uuid.uuid4(), "seen": roadmap.published.sha256}
+    found = _published_section(document, section)
+    initial = {"token": uuid.uuid4(), "seen": document.published.sha256}
     form = CorrectForm(
         request.POST or None, stored=found["body"], language=found["language"], initial=initial
     )
@@ -112,15 +112,15 @@ def correct(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
     if request.method == "POST" and form.is_valid():
         try:
             revision = actions.correct(
-                roadmap=roadmap, code=section, by=request.user, **form.correction
+                document=document, code=section, by=request.user, **form.correction
             )
             messages.success(request, _("Corrected and published. The authors have been notified."))
-            return redirect(roadmap.url_of("roadmaps:revision", number=revision.number))
+            return redirect(document.url_of("roadmaps:revision", number=revision.number))
         except Refused as refusal:
             form.add_error(None, refusal.message)
             status = 409
-    sections = roadmap.published.content["sections"]
-    context = {"roadmap": roadmap, "section": found, "sections": sections, "form": form}
+    sections = document.published.content["sections"]
+    context = {"document": document, "section": found, "sections": sections, "form": form}
     status = 422 if form.errors and status == 200 else status
     return render(request, "roadmaps/correct.html", context, status=status)
 
@@ -129,21 +129,21 @@ def correct(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
 @require_POST
 def read_correction(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """What the text area of a correction holds, as HTML for the editor. Nothing is saved."""
-    roadmap = _published(request, workshop, code)
+    document = _published(request, workshop, code)
     require(request.user, Permission.REVIEW)
-    _published_section(roadmap, section)
+    _published_section(document, section)
     return notation_as_html(request)
 
 
-def _published_section(roadmap: Roadmap, code: str) -> dict[str, Any]:
-    for section in roadmap.published.content["sections"]:
+def _published_section(document: Document, code: str) -> dict[str, Any]:
+    for section in document.published.content["sections"]:
         if section["code"] == code:
             return section
     raise Http404
 
 
-def _published(request: HttpRequest, workshop: str, code: str) -> Roadmap:
-    roadmap = visible_roadmap(request, workshop, code)
-    if roadmap.published is None:
+def _published(request: HttpRequest, workshop: str, code: str) -> Document:
+    document = visible_roadmap(request, workshop, code)
+    if document.published is None:
         raise Http404
-    return roadmap
+    return document

@@ -17,10 +17,10 @@ from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from core.templatetags.display import number, tag, time_of
+from documents.models import ConflictingText, Section
 from roadmaps import presence
 from roadmaps.actions import Conflict, Saved
 from roadmaps.forms import SectionForm
-from roadmaps.models import ConflictingText, Section
 from roadmaps.views.fetching import own_section
 
 View = Callable[..., HttpResponse]
@@ -82,7 +82,7 @@ def invalid(form: SectionForm) -> JsonResponse:
 
 
 def compare_url(section: Section, kept: ConflictingText) -> str:
-    return section.draft.roadmap.url_of(
+    return section.draft.document.url_of(
         "roadmaps:compare", section=section.template.code, kept=kept.pk
     )
 
@@ -97,7 +97,7 @@ def section_state(request: HttpRequest, workshop: str, code: str, section: str) 
     `token` is fresh, for the page of somebody who signed in again.
     """
     found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.roadmap.party, found.template.code)
+    require(request.user, Permission.WRITE, found.draft.document.party, found.template.code)
     return JsonResponse(
         {
             "user": request.user.pk,

@@ -11,10 +11,11 @@ from accounts.decorators import signed_in
 from accounts.permissions import Permission, user_can
 from core.errors import Refused
 from core.refusals import done
+from documents.models import Comment, Section
 from roadmaps import actions, commenting
 from roadmaps.forms import CommentForm
-from roadmaps.models import Comment, Section
 from roadmaps.telling import path_of
+from roadmaps.views.fetching import at_address
 
 
 class Discussion:
@@ -28,7 +29,7 @@ class Discussion:
         self.may_comment = commenting.may_comment(user, self.draft)
         self.is_own = commenting.is_own(user, self.draft)
         self.may_write = user_can(
-            user, Permission.WRITE, self.draft.roadmap.party_id, section.template.code
+            user, Permission.WRITE, self.draft.document.party_id, section.template.code
         )
         self.people = commenting.people(self.draft, user) if self.may_comment else []
         threads = commenting.threads(section, user)
@@ -90,10 +91,9 @@ def _section(request: HttpRequest, workshop: str, code: str, number: int, sectio
     sections = Section.objects.discussed_with(request.user).with_place()
     return get_object_or_404(
         sections,
-        draft__roadmap__workshop__code=workshop,
-        draft__roadmap__party__code=code,
         draft__number=number,
         template__code=section,
+        **at_address(workshop, code, "draft__document__"),
     )
 
 
@@ -118,7 +118,7 @@ def _shown(
     context = {
         "discussion": discussion,
         "section": discussion.section,
-        "roadmap": discussion.draft.roadmap,
+        "document": discussion.draft.document,
         "may_write": discussion.may_write,
         **more,
     }
@@ -150,8 +150,7 @@ def _settled(
     request: HttpRequest, workshop: str, code: str, comment: int, action: Any
 ) -> HttpResponse:
     here = Comment.objects.visible_to(request.user).filter(
-        section__draft__roadmap__workshop__code=workshop,
-        section__draft__roadmap__party__code=code,
+        **at_address(workshop, code, "section__draft__document__")
     )
     found = get_object_or_404(here, pk=comment)
     section = Section.objects.with_place().get(pk=found.section_id)

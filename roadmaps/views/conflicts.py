@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
 from core.errors import Refused
+from documents.models import ConflictingText, Section
 from roadmaps import actions, conflicts
 from roadmaps.actions import Conflict
 from roadmaps.conflicts import BOTH, MINE, THEIRS
 from roadmaps.forms import MergeForm, SectionForm
-from roadmaps.models import ConflictingText, Section
 from roadmaps.views.fetching import own_section
 
 
@@ -27,7 +27,7 @@ def compare(
 ) -> HttpResponse:
     """Mine, theirs and what both began with; take either or put them together."""
     found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.roadmap.party, found.template.code)
+    require(request.user, Permission.WRITE, found.draft.document.party, found.template.code)
     text = get_object_or_404(ConflictingText.objects.with_base(), pk=kept, section=found)
     text.section = found
     if request.method != "POST":
@@ -66,7 +66,7 @@ def _form(reader: Any, section: Section, kept: ConflictingText, sent: Any = None
 def _page(reader: Any, section: Section, kept: ConflictingText, form: MergeForm) -> dict[str, Any]:
     return {
         "section": section,
-        "roadmap": section.draft.roadmap,
+        "document": section.draft.document,
         "kept": kept,
         "form": form,
         "labels": _labels(reader, section, kept),
@@ -141,4 +141,4 @@ def _editable(section: Section, kept: ConflictingText, form: MergeForm) -> Secti
 
 
 def _editing(section: Section) -> str:
-    return section.draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code)
+    return section.draft.document.url_of("roadmaps:edit-section", section=section.template.code)

@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods
 from accounts.fetching import first_or_404
 from accounts.permissions import Permission, require
 from core.errors import Refused
+from documents.models import CopyState, Draft, ReturnedCopy
 from roadmaps import actions
 from roadmaps.copies import reading
 from roadmaps.copies.comparing import Compared, Outcome, compare
 from roadmaps.copies.losses import losses
 from roadmaps.copies.parts import Copy, CopyRefused
 from roadmaps.forms import ChooseForm, CopyForm
-from roadmaps.models import CopyState, Draft, ReturnedCopy
+from roadmaps.views.fetching import at_address
 from submissions.once import commits_in_steps
 
 EARLIER = 10
@@ -41,11 +42,11 @@ def return_copy(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         except (CopyRefused, Refused) as refusal:
             form.add_error("file", refusal.message)
         else:
-            return redirect(draft.roadmap.url_of("roadmaps:check-copy", copy=kept.pk))
+            return redirect(draft.document.url_of("roadmaps:check-copy", copy=kept.pk))
     earlier = ReturnedCopy.objects.visible_to(request.user).filter(draft=draft)
     context = {
         "draft": draft,
-        "roadmap": draft.roadmap,
+        "document": draft.document,
         "form": form,
         "earlier": earlier.defer("parts")[:EARLIER],
         "steps": _steps(),
@@ -79,20 +80,20 @@ def check_copy(request: HttpRequest, workshop: str, code: str, copy: int) -> Htt
 def _open_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
     """The open draft of one of the user's parties, without its sections."""
     drafts = Draft.objects.visible_to(request.user).open().with_identity()
-    own = drafts.filter(roadmap__workshop__code=workshop, roadmap__party__code=code)
+    own = drafts.filter(**at_address(workshop, code, "document__"))
     draft: Draft = first_or_404(request, own, code)
-    require(request.user, Permission.WRITE, draft.roadmap.party)
+    require(request.user, Permission.WRITE, draft.document.party)
     return draft
 
 
 def _keep(request: HttpRequest, draft: Draft, upload: UploadedFile) -> ReturnedCopy:
-    found, sha256 = _read(upload)
+    found, sha256 = _read(upload, draft.document.kind)
     return actions.keep_copy(
         draft=draft, copy=found, file_name=upload.name or "", sha256=sha256, by=request.user
     )
 
 
-def _read(upload: UploadedFile) -> tuple[Copy, str]:
+def _read(upload: UploadedFile, kind: str) -> tuple[Copy, str]:
     """The copy in an upload, and the file's SHA-256."""
     digest = hashlib.sha256()
     with tempfile.TemporaryDirectory(prefix="copy-") as folder:
@@ -101,7 +102,7 @@ def _read(upload: UploadedFile) -> tuple[Copy, str]:
             for chunk in upload.chunks():
                 digest.update(chunk)
                 file.write(chunk)
-        return reading.read(path, upload.name or ""), digest.hexdigest()
+        return reading.read(path, upload.name or "", kind), digest.hexdigest()
 
 
 def _page(kept: ReturnedCopy, compared: list[Compared]) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def _page(kept: ReturnedCopy, compared: list[Compared]) -> dict[str, Any]:
     return {
         "copy": kept,
         "draft": kept.draft,
-        "roadmap": kept.draft.roadmap,
+        "document": kept.draft.document,
         "compared": compared,
         "put_off": put_off,
         "quiet": [one for one in compared if not one.is_open and one not in put_off],
@@ -129,7 +130,7 @@ def _done(request: HttpRequest, kept: ReturnedCopy) -> HttpResponse:
     context = {
         "copy": kept,
         "draft": kept.draft,
-        "roadmap": kept.draft.roadmap,
+        "document": kept.draft.document,
         "results": results,
         "steps": _steps(),
     }

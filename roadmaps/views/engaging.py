@@ -15,10 +15,11 @@ from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
 from core.refusals import attempted
 from countries.models import Organisation
+from documents.models import Draft
 from roadmaps import actions
 from roadmaps.coverage import coverage
 from roadmaps.forms import ActorForm, ChangeActorForm, GapForm
-from roadmaps.models import Actor, Draft
+from roadmaps.models import Actor
 from roadmaps.parts import ACTORS
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
 from roadmaps.views.fetching import own_draft
@@ -35,9 +36,9 @@ def actors(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     form = ActorForm.for_missing(request.GET.get("kind", ""))
     if request.method == "POST":
         form = ActorForm(request.POST)
-        require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
+        require(request.user, Permission.WRITE, draft.document.party, ACTORS)
         if form.is_valid() and _engage(request, draft, form):
-            return redirect(draft.roadmap.url_of("roadmaps:actors"))
+            return redirect(draft.document.url_of("roadmaps:actors"))
     return _actors_page(request, draft, form, status=422 if form.errors else 200)
 
 
@@ -52,15 +53,15 @@ def _actors_page(
     """`sent` is the form of a reason that could not be saved."""
     context = {
         "draft": draft,
-        "roadmap": draft.roadmap,
+        "document": draft.document,
         "form": form,
         "coverage": coverage(draft),
         "groups": _groups(draft, sent),
         "may_write": draft.is_editable
-        and user_can(request.user, Permission.WRITE, draft.roadmap.party, ACTORS),
+        and user_can(request.user, Permission.WRITE, draft.document.party, ACTORS),
     }
     if context["may_write"]:
-        context["removals"] = that_can_be_undone("actor", draft.roadmap)
+        context["removals"] = that_can_be_undone("actor", draft.document)
     return render(request, "roadmaps/actors.html", context, status=status)
 
 
@@ -106,8 +107,8 @@ def _groups(draft: Draft, sent: GapForm | None = None) -> list[dict[str, Any]]:
 def proposed_organisations(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Organisations whose name fits what is typed: the party's own, and those of no party."""
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
-    known = Organisation.objects.known_to(draft.roadmap.party_id).filter(
+    require(request.user, Permission.WRITE, draft.document.party, ACTORS)
+    known = Organisation.objects.known_to(draft.document.party_id).filter(
         kind__in=["", *ACTOR_KIND_OF]
     )
     found = known.called(request.GET.get("name", ""))[:PROPOSED]
@@ -119,7 +120,7 @@ def proposed_organisations(request: HttpRequest, workshop: str, code: str) -> Ht
 def change_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> HttpResponse:
     """Say anew what an organisation does in the roadmap; never over what somebody just wrote."""
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
+    require(request.user, Permission.WRITE, draft.document.party, ACTORS)
     found = _actor(draft, actor)
     form = ChangeActorForm(request.POST or None, initial=_shown(found))
     theirs, status = None, 200
@@ -127,7 +128,7 @@ def change_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> 
         try:
             actions.change_actor(actor=found, by=request.user, **form.cleaned_data)
             _say_saved(request, found.organisation.name)
-            return redirect(draft.roadmap.url_of("roadmaps:actors"))
+            return redirect(draft.document.url_of("roadmaps:actors"))
         except Stale as refusal:
             theirs, status = found, 409
             form = ChangeActorForm(initial={**form.cleaned_data, "base_version": found.version})
@@ -135,7 +136,7 @@ def change_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> 
         except Refused as refusal:
             form.add_error(None, refusal.message)
             status = 409
-    context = {"draft": draft, "roadmap": draft.roadmap, "actor": found, "form": form}
+    context = {"draft": draft, "document": draft.document, "actor": found, "form": form}
     status = 422 if form.errors and status == 200 else status
     return render(
         request, "roadmaps/change_actor.html", context | {"theirs": theirs}, status=status
@@ -161,7 +162,7 @@ def _shown(actor: Actor) -> dict[str, Any]:
 def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> HttpResponse:
     """Say why no actor of a type is engaged."""
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
+    require(request.user, Permission.WRITE, draft.document.party, ACTORS)
     if kind not in ActorKind.values:
         raise Http404
     for_update(request, Draft.objects.filter(pk=draft.pk)).first()  # what every edit locks
@@ -173,7 +174,7 @@ def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> Ht
     if not attempted(request, form, actions.explain_gap, draft=draft, **form.cleaned_data):
         return _actors_page(request, draft, ActorForm(), status=409, sent=form)
     _say_saved(request, ActorKind(kind).label)
-    return redirect(draft.roadmap.url_of("roadmaps:actors"))
+    return redirect(draft.document.url_of("roadmaps:actors"))
 
 
 @login_required
@@ -181,13 +182,13 @@ def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> Ht
 def release_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> HttpResponse:
     """Take an organisation out of the roadmap."""
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.WRITE, draft.roadmap.party, ACTORS)
+    require(request.user, Permission.WRITE, draft.document.party, ACTORS)
     found = _actor(draft, actor)
     return removing(
         request,
         "actor",
         found,
-        roadmap=draft.roadmap,
+        document=draft.document,
         remove=partial(actions.release_actor, actor=found),
-        back=draft.roadmap.url_of("roadmaps:actors"),
+        back=draft.document.url_of("roadmaps:actors"),
     )

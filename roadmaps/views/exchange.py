@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from accounts import throttle
 from core import clock
+from documents.models import Document, Draft, RenderedFile, Revision
 from office.pdf import NotTypeset
 from roadmaps.exchange import downloads, etags, paper, preparation
 from roadmaps.exchange.paper import Paper
 from roadmaps.freezing import content_of
-from roadmaps.models import Draft, RenderedFile, Revision, Roadmap
 from roadmaps.views.fetching import draft_to_read, visible_roadmap
 
 logger = structlog.get_logger(__name__)
@@ -49,7 +49,7 @@ def draft_document(request: HttpRequest, workshop: str, code: str, form: str) ->
     try:
         return _sent(shown, form, etag, WRITERS[form](shown))
     except NotTypeset as error:
-        return _not_made(request, draft.roadmap, error)
+        return _not_made(request, draft.document, error)
 
 
 def _long_draft(
@@ -63,7 +63,7 @@ def _long_draft(
     if file and file.content is not None:
         return _sent(shown, form, file.etag, bytes(file.content))
     again = f"{request.path}?since={since.timestamp()}"
-    return _being_prepared(request, draft.roadmap, file, again)
+    return _being_prepared(request, draft.document, file, again)
 
 
 def _moment(text: str) -> datetime | None:
@@ -78,12 +78,12 @@ def revision_document(
     request: HttpRequest, workshop: str, code: str, number: int, form: str
 ) -> HttpResponse:
     """A revision as it was submitted: the same file for everybody who may read it."""
-    roadmap = visible_roadmap(request, workshop, code)
+    document = visible_roadmap(request, workshop, code)
     revisions = Revision.objects.visible_to(request.user)
-    revision = get_object_or_404(revisions, roadmap=roadmap, number=number)
+    revision = get_object_or_404(revisions, document=document, number=number)
     if form not in FROZEN:
         raise Http404
-    revision.roadmap = roadmap
+    revision.document = document
     etag = etags.of_revision(form, revision)
     if response := get_conditional_response(request, etag=etag):
         return response
@@ -96,45 +96,47 @@ def revision_document(
         try:
             return _sent(shown, form, etag, downloads.at_once(revision, form, etag, shown), keep)
         except NotTypeset as error:
-            return _not_made(request, roadmap, error)
+            return _not_made(request, document, error)
     if file is None:
         if not (
             request.user.is_authenticated or throttle.is_allowed_to_visitors(request, "document")
         ):
-            return _asked_too_often(request, roadmap)
+            return _asked_too_often(request, document)
         file = downloads.ask_worker(revision, form, etag)
-    return _being_prepared(request, roadmap, file, request.path)
+    return _being_prepared(request, document, file, request.path)
 
 
 def _being_prepared(
-    request: HttpRequest, roadmap: Roadmap, file: RenderedFile | None, again: str
+    request: HttpRequest, document: Document, file: RenderedFile | None, again: str
 ) -> HttpResponse:
     """The page of a document that a worker makes: it asks `again` by itself, without scripts."""
     if file and file.has_failed:
-        return _waiting(request, roadmap, status=503, has_failed=True)
+        return _waiting(request, document, status=503, has_failed=True)
     if file is None:
-        response = _waiting(request, roadmap, status=503, is_busy=True)
+        response = _waiting(request, document, status=503, is_busy=True)
         response["Retry-After"] = str(RETRY_SECONDS)
         return response
-    response = _waiting(request, roadmap, status=202, again=again)
+    response = _waiting(request, document, status=202, again=again)
     response["Refresh"] = f"{REFRESH_SECONDS}; url={again}"
     return response
 
 
-def _asked_too_often(request: HttpRequest, roadmap: Roadmap) -> HttpResponse:
+def _asked_too_often(request: HttpRequest, document: Document) -> HttpResponse:
     """One visitor does not fill the queue of all."""
-    response = _waiting(request, roadmap, status=429, is_too_often=True)
+    response = _waiting(request, document, status=429, is_too_often=True)
     response["Retry-After"] = str(throttle.HOUR)
     return response
 
 
-def _not_made(request: HttpRequest, roadmap: Roadmap, error: NotTypeset) -> HttpResponse:
+def _not_made(request: HttpRequest, document: Document, error: NotTypeset) -> HttpResponse:
     logger.error("document_not_made", path=request.path, reason=str(error))
-    return _waiting(request, roadmap, status=503, has_failed=True)
+    return _waiting(request, document, status=503, has_failed=True)
 
 
-def _waiting(request: HttpRequest, roadmap: Roadmap, *, status: int, **state: Any) -> HttpResponse:
-    context = {"roadmap": roadmap, "again": request.path, **state}
+def _waiting(
+    request: HttpRequest, document: Document, *, status: int, **state: Any
+) -> HttpResponse:
+    context = {"document": document, "again": request.path, **state}
     response = render(request, "roadmaps/document_waiting.html", context, status=status)
     response["Cache-Control"] = "no-store"
     return response

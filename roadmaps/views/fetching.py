@@ -9,15 +9,26 @@ from django.http import Http404, HttpRequest
 
 from accounts.fetching import first_or_404
 from accounts.permissions import sees_all_parties
-from roadmaps.models import Draft, Roadmap, Section
+from documents.models import Document, Draft, Section
+from roadmaps.kind import ROADMAP
 
 
-def visible_roadmap(request: HttpRequest, workshop: str, code: str) -> Roadmap:
+def at_address(workshop: str, code: str, path: str = "") -> dict[str, str]:
+    """The lookups of the roadmap at an address; `path` leads from a row to its document, as in
+    "draft__document__"."""
+    return {
+        f"{path}kind": ROADMAP.name,
+        f"{path}event__code": workshop,
+        f"{path}party__code": code,
+    }
+
+
+def visible_roadmap(request: HttpRequest, workshop: str, code: str) -> Document:
     """The roadmap, if this user may know that it exists."""
-    roadmaps = Roadmap.objects.visible_to(request.user).select_related(
-        "party", "workshop", "deadline", "published"
+    documents = Document.objects.visible_to(request.user).select_related(
+        "party", "event", "deadline", "published", "roadmap"
     )
-    return first_or_404(request, roadmaps.filter(workshop__code=workshop, party__code=code), code)
+    return first_or_404(request, documents.filter(**at_address(workshop, code)), code)
 
 
 def own_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
@@ -31,7 +42,8 @@ def home_draft(request: HttpRequest, workshop: str, code: str) -> Draft | None:
     if not user.is_authenticated or all(m.party.code != code for m in user.mandates_today):
         return None
     drafts = Draft.objects.for_home().visible_to(user).lasting().order_by("-number")
-    return drafts.filter(roadmap__workshop__code=workshop, roadmap__party__code=code).first()
+    drafts = drafts.select_related("document__roadmap")
+    return drafts.filter(**at_address(workshop, code, "document__")).first()
 
 
 def draft_to_read(request: HttpRequest, workshop: str, code: str) -> Draft:
@@ -41,9 +53,7 @@ def draft_to_read(request: HttpRequest, workshop: str, code: str) -> Draft:
 
 def _newest(request: HttpRequest, drafts: Any, workshop: str, code: str) -> Draft:
     own = drafts.visible_to(request.user).lasting().order_by("-number")
-    return first_or_404(
-        request, own.filter(roadmap__workshop__code=workshop, roadmap__party__code=code), code
-    )
+    return first_or_404(request, own.filter(**at_address(workshop, code, "document__")), code)
 
 
 def own_section(request: HttpRequest, workshop: str, code: str, section: str) -> Section:
@@ -51,9 +61,8 @@ def own_section(request: HttpRequest, workshop: str, code: str, section: str) ->
     sections = Section.objects.visible_to(request.user).with_place()
     here = sections.filter(
         draft__closed_at__isnull=True,
-        draft__roadmap__workshop__code=workshop,
-        draft__roadmap__party__code=code,
         template__code=section,
+        **at_address(workshop, code, "draft__document__"),
     )
     return first_or_404(request, here, code)
 
@@ -75,7 +84,7 @@ def _submitted(request: HttpRequest, drafts: Any, workshop: str, code: str) -> D
     found = drafts.with_identity().with_shared_comments().with_assignment()
     if not sees_all_parties(request.user):
         found = found.visible_to(request.user)
-    here = found.filter(roadmap__workshop__code=workshop, roadmap__party__code=code).first()
+    here = found.filter(**at_address(workshop, code, "document__")).first()
     if here is None:
         raise Http404
     return here

@@ -13,27 +13,27 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.fetching import first_or_404
 from accounts.permissions import Permission, require, sees_all_parties, user_can
 from core.errors import Refused
+from documents.models import Document, Section, SectionTemplate
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.history import saves
 from roadmaps.history.reading import History
 from roadmaps.history.sources import readable, texts, with_drafts
-from roadmaps.models import Roadmap, Section, SectionTemplate
 from roadmaps.views import conflicts
-from roadmaps.views.fetching import own_section
+from roadmaps.views.fetching import at_address, own_section
 
 
 @login_required
 @require_safe
 def history(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Who did what when, newest first; for the party's people and UNOSSC."""
-    roadmaps = Roadmap.objects.with_history_for(request.user).select_related("party", "workshop")
-    here = roadmaps.filter(workshop__code=workshop, party__code=code)
+    documents = Document.objects.with_history_for(request.user).select_related("party", "event")
+    here = documents.filter(**at_address(workshop, code))
     found = first_or_404(request, with_drafts(here), code)
-    templates = SectionTemplate.objects.only("code", "titles", "position")
+    templates = SectionTemplate.objects.of_kind(found.kind).only("code", "titles", "position")
     titles = {template.code: template.title for template in templates}
     seen = History(found, readable(request.user, found), titles, request.GET)
-    context = {"roadmap": found, "history": seen, "is_staff": sees_all_parties(request.user)}
+    context = {"document": found, "history": seen, "is_staff": sees_all_parties(request.user)}
     return render(request, "roadmaps/history.html", context | _pages(request, seen))
 
 
@@ -51,17 +51,17 @@ def _pages(request: HttpRequest, seen: History) -> dict[str, str]:
 def section_history(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """Every text that a section had, and those not taken; compare any two, restore one."""
     found = _newest_section(request, workshop, code, section)
-    roadmap = found.draft.roadmap
+    document = found.draft.document
     titles = {section: found.template.title}
     asked = {"section": section, "before": request.GET.get("before", "")}
-    seen = History(roadmap, texts(), titles, asked)
+    seen = History(document, texts(), titles, asked)
     for entry in seen.page.entries:
         entry.is_at_home = True
     may_restore = found.draft.is_editable and user_can(
-        request.user, Permission.WRITE, roadmap.party, section
+        request.user, Permission.WRITE, document.party, section
     )
     context = {
-        "roadmap": roadmap,
+        "document": document,
         "section": found,
         "history": seen,
         "may_restore": may_restore,
@@ -75,13 +75,11 @@ def _newest_section(request: HttpRequest, workshop: str, code: str, section: str
     """The section in the newest draft, whatever became of that."""
     sections = Section.objects.visible_to(request.user).with_place()
     here = sections.filter(
-        draft__roadmap__workshop__code=workshop,
-        draft__roadmap__party__code=code,
-        template__code=section,
+        template__code=section, **at_address(workshop, code, "draft__document__")
     ).exclude(draft__state="abandoned")
-    newest = with_drafts(here, "draft__roadmap").order_by("-draft__number")
+    newest = with_drafts(here, "draft__document").order_by("-draft__number")
     found = first_or_404(request, newest, code)
-    found.draft.roadmap.draft_keys = found.draft_keys
+    found.draft.document.draft_keys = found.draft_keys
     return found
 
 
@@ -102,7 +100,7 @@ def _compared(request: HttpRequest, section: Section) -> dict[str, Any]:
 def restore(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """An earlier text, or one not taken, is the section's again: a save like any other."""
     found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.roadmap.party, section)
+    require(request.user, Permission.WRITE, found.draft.document.party, section)
     key, version = request.POST.get("text", ""), request.POST.get("version", "")
     text = saves.texts(found, [key]).get(key)
     if text is None or not version.isdecimal():
@@ -117,8 +115,8 @@ def restore(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
         )
     except Refused as refusal:
         messages.error(request, refusal.message)
-        return redirect(found.draft.roadmap.url_of("roadmaps:section-history", section=section))
+        return redirect(found.draft.document.url_of("roadmaps:section-history", section=section))
     if isinstance(outcome, Conflict):
         return conflicts.show_new(request, outcome)
     messages.success(request, _("Restored. The previous text stays in the history."))
-    return redirect(found.draft.roadmap.url_of("roadmaps:edit-section", section=section))
+    return redirect(found.draft.document.url_of("roadmaps:edit-section", section=section))

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
 from core.errors import Refused
-from countries.models import Party
 from roadmaps import actions, opening
 from roadmaps.forms import OpenForm
 from workshops.models import Event
@@ -21,12 +20,11 @@ def open_roadmaps(request: HttpRequest, workshop: str) -> HttpResponse:
     """Choose the parties that owe a roadmap after this workshop; participants are proposed."""
     event = get_object_or_404(Event.objects.opening_roadmaps(), code=workshop)
     require(request.user, Permission.OPEN_ROADMAPS)
-    eligible = Party.objects.eligible().exclude(roadmaps__workshop=event)
     proposed = opening.proposed(event)
     form = OpenForm(
         request.POST or None,
         workshop=event,
-        parties=eligible,
+        parties=opening.eligible(event),
         initial={"parties": [p.pk for p in proposed]},
     )
     if request.method == "POST" and form.is_valid():

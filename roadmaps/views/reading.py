@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
 from core import clock
 from core.zones import zone
+from documents.models import Document, Draft, Revision, Step
 from roadmaps import listing
 from roadmaps.filters import Filters
-from roadmaps.models import Draft, Revision, Roadmap, Step
 from roadmaps.overview import Overview
 from roadmaps.views.fetching import home_draft, visible_roadmap
 from roadmaps.whole_text import WholeText
@@ -48,7 +48,7 @@ def roadmap(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 
 def home(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The home of a roadmap's people, at its own address and as their first page."""
-    context = {"overview": Overview(draft, request.user), "roadmap": draft.roadmap}
+    context = {"overview": Overview(draft, request.user), "document": draft.document}
     return render(request, "roadmaps/home.html", context)
 
 
@@ -62,28 +62,28 @@ def read_whole(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     whole = WholeText(found, request.user, request.GET.get("text", ""))
     if not whole.is_known:
         raise Http404
-    context = {"roadmap": found, "whole": whole, "content": whole.content}
+    context = {"document": found, "whole": whole, "content": whole.content}
     return render(request, "roadmaps/whole_text.html", context)
 
 
-def _for_staff(request: HttpRequest, found: Roadmap) -> HttpResponse:
+def _for_staff(request: HttpRequest, found: Document) -> HttpResponse:
     draft = found.drafts.lasting().order_by("-number").first()
     revision = found.revisions.select_related("submitted_by").order_by("-number").first()
     context = {
-        "roadmap": found,
+        "document": found,
         "draft": draft,
         "revision": revision,
         "content": revision.content if revision else None,
-        "steps": Step.objects.filter(draft__roadmap=found).select_related("by", "revision"),
+        "steps": Step.objects.filter(draft__document=found).select_related("by", "revision"),
         "timeliness": found.deadline.timeliness(clock.today(zone(found.party.time_zone))),
     }
     return render(request, "roadmaps/staff.html", context)
 
 
-def read(request: HttpRequest, found: Roadmap, revision: Revision | None) -> HttpResponse:
+def read(request: HttpRequest, found: Document, revision: Revision | None) -> HttpResponse:
     """A revision as a document."""
     context = {
-        "roadmap": found,
+        "document": found,
         "revision": revision,
         "content": revision and revision.content,
         "correction": revision and revision.corrects_id and revision.steps.first(),
@@ -93,7 +93,7 @@ def read(request: HttpRequest, found: Roadmap, revision: Revision | None) -> Htt
     return render(request, "roadmaps/read.html", context)
 
 
-def _may_amend(user: Any, found: Roadmap) -> bool:
+def _may_amend(user: Any, found: Document) -> bool:
     """Whether to offer an amendment: while one is open, no other can be opened."""
     if not found.published_id or not user_can(user, Permission.SUBMIT, found.party_id):
         return False

@@ -16,10 +16,10 @@ from accounts.permissions import Permission, require
 from core.conflicts import SEEN, atomic_post, for_update
 from core.errors import Refused, Stale
 from core.refusals import done
+from documents.models import Document, Removal
 from richtext.marked import filled, marked
 from roadmaps import actions
 from roadmaps.forms import RemoveForm
-from roadmaps.models import Removal, Roadmap
 from roadmaps.removals import REMOVABLES, Removable
 from roadmaps.views.fetching import own_draft
 
@@ -30,7 +30,7 @@ def removing(
     kind: str,
     row: Model,
     *,
-    roadmap: Roadmap,
+    document: Document,
     remove: Callable[..., Removal],
     back: str,
 ) -> HttpResponse:
@@ -40,8 +40,8 @@ def removing(
     the row says now. `back` is the address of the page that one comes from.
     """
     removable = REMOVABLES[kind]
-    require(request.user, Permission.WRITE, roadmap.party, removable.part)
-    for_update(request, roadmap.drafts.open()).first()  # what every edit locks
+    require(request.user, Permission.WRITE, document.party, removable.part)
+    for_update(request, document.drafts.open()).first()  # what every edit locks
     form, status = RemoveForm(initial={SEEN: removable.seen(row)}), 200
     if request.method == "POST":
         try:
@@ -55,11 +55,11 @@ def removing(
         else:
             _say_removed(request, removable, removal)
             return redirect(removable.page(removal))
-    facts = removable.facts(removable.content(row), roadmap.language)
+    facts = removable.facts(removable.content(row), document.language)
     context = {
         "removable": removable,
-        "roadmap": roadmap,
-        "question": filled(str(removable.question), title=_title(removable, str(row), roadmap)),
+        "document": document,
+        "question": filled(str(removable.question), title=_title(removable, str(row), document)),
         "facts": [(label, value) for label, value in facts if value],
         "form": form,
         "back": back,
@@ -69,15 +69,15 @@ def removing(
 
 def _say_removed(request: HttpRequest, removable: Removable, removal: Removal) -> None:
     """A message with a button that brings back what was removed."""
-    roadmap = removal.draft.roadmap
-    undo = roadmap.url_of("roadmaps:undo-removal", removal=removal.pk)
-    title = _title(removable, removal.title, roadmap)
+    document = removal.draft.document
+    undo = document.url_of("roadmaps:undo-removal", removal=removal.pk)
+    title = _title(removable, removal.title, document)
     messages.success(request, filled(str(removable.after), title=title), extra_tags=undo)
 
 
-def _title(removable: Removable, title: str, roadmap: Roadmap) -> SafeString:
+def _title(removable: Removable, title: str, document: Document) -> SafeString:
     """In the language in which it is expected."""
-    return marked(title, *(() if removable.is_named else (roadmap.language,)))
+    return marked(title, *(() if removable.is_named else (document.language,)))
 
 
 @login_required
@@ -85,16 +85,16 @@ def _title(removable: Removable, title: str, roadmap: Roadmap) -> SafeString:
 def undo_removal(request: HttpRequest, workshop: str, code: str, removal: int) -> HttpResponse:
     """Bring back an actor, a commitment or a milestone."""
     draft = own_draft(request, workshop, code)
-    removals = Removal.objects.visible_to(request.user).select_related("draft__roadmap__party")
+    removals = Removal.objects.visible_to(request.user).select_related("draft__document__party")
     found = get_object_or_404(removals, pk=removal, draft=draft)
-    removable = REMOVABLES[found.kind]
-    require(request.user, Permission.WRITE, draft.roadmap.party, removable.part)
+    removable = REMOVABLES[found.rows]
+    require(request.user, Permission.WRITE, draft.document.party, removable.part)
     if done(request, actions.undo_removal, removal=found):
-        title = _title(removable, found.title, draft.roadmap)
+        title = _title(removable, found.title, draft.document)
         messages.success(request, filled(_("Restored: %(title)s."), title=title))
     return redirect(removable.page(found))
 
 
-def that_can_be_undone(kind: str, roadmap: Roadmap, **narrowed: Any) -> list[Removal]:
+def that_can_be_undone(kind: str, document: Document, **narrowed: Any) -> list[Removal]:
     """What a page offers to bring back; nothing where the draft takes no changes."""
-    return list(Removal.objects.that_can_be_undone(kind, roadmap.pk).filter(**narrowed))
+    return list(Removal.objects.that_can_be_undone(kind, document.pk).filter(**narrowed))

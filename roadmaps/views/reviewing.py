@@ -12,11 +12,11 @@ from accounts.permissions import Permission, require
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
 from core.refusals import done
+from documents.models import Draft
+from documents.states import DraftState
 from roadmaps import actions, queue
 from roadmaps.forms import AssignForm, ReviewForm
-from roadmaps.models import Draft
 from roadmaps.reviewing import ReviewPage
-from roadmaps.states import DraftState
 from roadmaps.views.fetching import submitted_draft
 
 
@@ -41,11 +41,11 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         messages.info(
             request, _("There is nothing to review: %(state)s.") % {"state": draft.status.label}
         )
-        return redirect(draft.roadmap)
+        return redirect(draft.document)
     form = ReviewForm(
         request.POST if request.method == "POST" else None,
         sections=page.sections,
-        deadline=None if draft.is_amendment else draft.roadmap.deadline,
+        deadline=draft.deadline,
         initial={**ReviewForm.showing(page.kept), "version": page.revision.sha256},
     )
     status = 200
@@ -61,7 +61,7 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     context = {
         "page": page,
         "draft": draft,
-        "roadmap": draft.roadmap,
+        "document": draft.document,
         "rows": page.rows(form),
         "form": form,
     }
@@ -112,7 +112,7 @@ def assign(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
             return redirect("roadmaps:review-queue")
     context = {
         "draft": draft,
-        "roadmap": draft.roadmap,
+        "document": draft.document,
         "form": form,
         "assignments": draft.assignments.select_related("reviewer", "assigned_by", "ended_by"),
     }

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, parties_of, require, sees_all_parties
+from documents.models import Document, Revision
 from roadmaps import comparing, freezing, receipts
-from roadmaps.models import Revision, Roadmap
 from roadmaps.views.fetching import visible_roadmap
 from roadmaps.views.reading import read
 
@@ -18,15 +18,13 @@ from roadmaps.views.reading import read
 def revision(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
     """A revision as it was submitted."""
     found = _revision(request, workshop, code, number)
-    return read(request, found.roadmap, found)
+    return read(request, found.document, found)
 
 
 @require_safe
 def revision_content(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
     """The content as data: the file whose SHA-256 is the revision's."""
     found = _revision(request, workshop, code, number)
-    if freezing.has_contacts(found.content) and not _sees_contacts(request, found.roadmap):
-        raise Http404
     response = HttpResponse(freezing.canonical(found.content), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{receipts.file_name(found)}"'
     return response
@@ -38,7 +36,7 @@ def receipt(request: HttpRequest, workshop: str, code: str, number: int) -> Http
     """What was submitted, when, by whom, and its SHA-256."""
     found = _received(request, workshop, code, number)
     context = {
-        "roadmap": found.roadmap,
+        "document": found.document,
         "revision": found,
         "facts": receipts.facts(found),
         "file_name": receipts.file_name(found),
@@ -60,17 +58,17 @@ def receipt_pdf(request: HttpRequest, workshop: str, code: str, number: int) -> 
 @require_safe
 def compare(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Two revisions that this reader may read, word by word."""
-    roadmap = visible_roadmap(request, workshop, code)
-    known = Revision.objects.visible_to(request.user).filter(roadmap=roadmap).with_authors()
-    revisions = list(known.defer("content", "contacts"))
+    document = visible_roadmap(request, workshop, code)
+    known = Revision.objects.visible_to(request.user).filter(document=document).with_authors()
+    revisions = list(known.defer("content", "private"))
     old, new = chosen(request, revisions)
-    contents = contents_of(request, roadmap, [r for r in (old, new) if r])
+    contents = contents_of(request, document, [r for r in (old, new) if r])
     first = request.GET.get("marks", "")
     compared = (
         comparing.compare(contents[old.pk], contents[new.pk], first=first) if old and new else []
     )
     context = {
-        "roadmap": roadmap,
+        "document": document,
         "revisions": revisions,
         "old": old,
         "new": new,
@@ -95,34 +93,32 @@ def chosen(
 
 
 def contents_of(
-    request: HttpRequest, roadmap: Roadmap, revisions: list[Revision]
+    request: HttpRequest, document: Document, revisions: list[Revision]
 ) -> dict[int, dict[str, Any]]:
     """What this reader may read of them, by primary key. One statement."""
-    sees_contacts = _sees_contacts(request, roadmap)
+    sees_contacts = _sees_contacts(request, document)
     found = Revision.objects.filter(pk__in=[revision.pk for revision in revisions])
     return {
-        revision.pk: freezing.whole(revision)
-        if sees_contacts
-        else freezing.without_contacts(revision.content)
+        revision.pk: freezing.whole(revision) if sees_contacts else revision.content
         for revision in found
     }
 
 
-def _sees_contacts(request: HttpRequest, roadmap: Roadmap) -> bool:
-    return sees_all_parties(request.user) or roadmap.party_id in parties_of(request.user)
+def _sees_contacts(request: HttpRequest, document: Document) -> bool:
+    return sees_all_parties(request.user) or document.party_id in parties_of(request.user)
 
 
 def _revision(request: HttpRequest, workshop: str, code: str, number: int) -> Revision:
-    roadmap = visible_roadmap(request, workshop, code)
+    document = visible_roadmap(request, workshop, code)
     revisions = Revision.objects.visible_to(request.user).with_authors()
-    found = get_object_or_404(revisions, roadmap=roadmap, number=number)
-    found.roadmap = roadmap
+    found = get_object_or_404(revisions, document=document, number=number)
+    found.document = document
     return found
 
 
 def _received(request: HttpRequest, workshop: str, code: str, number: int) -> Revision:
-    roadmap = visible_roadmap(request, workshop, code)
-    require(request.user, Permission.READ_DRAFT, roadmap.party)
+    document = visible_roadmap(request, workshop, code)
+    require(request.user, Permission.READ_DRAFT, document.party)
     found = _revision(request, workshop, code, number)
     if found.corrects_id:  # UNOSSC published it: nobody submitted anything
         raise Http404

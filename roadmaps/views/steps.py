@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.refusals import attempted, done
+from documents.states import StepName
 from roadmaps import actions, life
 from roadmaps.completeness import missing
 from roadmaps.endorsing import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
-from roadmaps.states import StepName
 from roadmaps.submitting import SubmitPage
 from roadmaps.views.fetching import draft_to_publish, draft_to_read, own_draft
 
@@ -29,19 +29,19 @@ def submit(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     Sent twice it is one submission; a refusal keeps what was typed.
     """
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.SUBMIT, draft.roadmap.party)
+    require(request.user, Permission.SUBMIT, draft.document.party)
     form = SubmitForm(request.POST or None, initial={"token": uuid.uuid4()})
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
             revision = actions.submit(draft=draft, by=request.user, **form.cleaned_data)
-            return redirect(draft.roadmap.url_of("roadmaps:receipt", number=revision.number))
+            return redirect(draft.document.url_of("roadmaps:receipt", number=revision.number))
         except Refused as refusal:
             form.add_error(None, refusal.message)
             draft, status = own_draft(request, workshop, code), 409
     context = {
         "draft": draft,
-        "roadmap": draft.roadmap,
+        "document": draft.document,
         "form": form,
         "page": SubmitPage(draft, first=request.GET.get("marks", "")),
     }
@@ -53,18 +53,18 @@ def submit(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 def ask_endorsement(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Say who will be asked, then tell the validating authority that the text is ready."""
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.SUBMIT, draft.roadmap.party)
+    require(request.user, Permission.SUBMIT, draft.document.party)
     if not life.waits_for_authority(draft) or missing(draft):
-        return redirect(draft.roadmap.url_of("roadmaps:submit"))
+        return redirect(draft.document.url_of("roadmaps:submit"))
     if request.method == "POST":
         if done(request, actions.ask_endorsement, draft=draft):
             messages.success(
                 request, _("Endorsement requested. This page will show when it is endorsed.")
             )
-        return redirect(draft.roadmap)
+        return redirect(draft.document)
     context = {
         "draft": draft,
-        "roadmap": draft.roadmap,
+        "document": draft.document,
         "authorities": life.authorities(draft),
         "asked": life.asked(draft),
     }
@@ -76,14 +76,14 @@ def ask_endorsement(request: HttpRequest, workshop: str, code: str) -> HttpRespo
 def endorse(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """A clean read view for the validating authority, with what is new to it, and the button."""
     draft = draft_to_read(request, workshop, code)
-    require(request.user, Permission.ENDORSE, draft.roadmap.party)
+    require(request.user, Permission.ENDORSE, draft.document.party)
     form = EndorseForm(request.POST or None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
             actions.endorse(draft=draft, seen=form.cleaned_data["seen"], by=request.user)
             messages.success(request, _("You endorsed the roadmap. It can be submitted now."))
-            return redirect(draft.roadmap)
+            return redirect(draft.document)
         except Refused as refusal:
             messages.error(request, refusal.message)
             draft, status = draft_to_read(request, workshop, code), 409
@@ -94,7 +94,7 @@ def endorse(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     )
     context = {
         "draft": draft,
-        "roadmap": draft.roadmap,
+        "document": draft.document,
         "page": page,
         "may_endorse": life.is_next(StepName.ENDORSE, draft) and not draft.is_behind,
     }
@@ -106,16 +106,16 @@ def endorse(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Take a submission back, to go on writing."""
     draft = own_draft(request, workshop, code)
-    require(request.user, Permission.SUBMIT, draft.roadmap.party)
+    require(request.user, Permission.SUBMIT, draft.document.party)
     form = WithdrawForm(request.POST or None)
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempted(request, form, actions.withdraw, draft=draft, reason=reason):
             messages.success(request, _("You can edit the roadmap again."))
-            return redirect(draft.roadmap)
+            return redirect(draft.document)
         status = 409
-    context = {"draft": draft, "roadmap": draft.roadmap, "form": form}
+    context = {"draft": draft, "document": draft.document, "form": form}
     return render(request, "roadmaps/withdraw.html", context, status=status)
 
 
@@ -125,12 +125,12 @@ def publish(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Say who will read it from now on, then publish the accepted revision."""
     draft = draft_to_publish(request, workshop, code)
     if not life.may(request.user, StepName.PUBLISH, draft):
-        require(request.user, Permission.PUBLISH, draft.roadmap.party)
+        require(request.user, Permission.PUBLISH, draft.document.party)
     if request.method == "POST":
         try:
             actions.publish(draft=draft, by=request.user)
             messages.success(request, _("Published. Everyone can read the roadmap now."))
         except Refused as refusal:
             messages.error(request, refusal.message)
-        return redirect(draft.roadmap)
-    return render(request, "roadmaps/publish.html", {"draft": draft, "roadmap": draft.roadmap})
+        return redirect(draft.document)
+    return render(request, "roadmaps/publish.html", {"draft": draft, "document": draft.document})

@@ -20,14 +20,14 @@ from accounts.permissions import (
 from core.errors import Refused
 from core.locales import listed
 from core.refusals import attempted
+from documents.models import ConflictingText, Draft, Remark, Section
 from richtext.templatetags.texts import other_script
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
-from roadmaps.models import ConflictingText, Draft, Remark, Section
 from roadmaps.views import autosaving, conflicts
 from roadmaps.views.autosaving import tells_scripts
-from roadmaps.views.fetching import own_section
+from roadmaps.views.fetching import at_address, own_section
 
 
 @tells_scripts
@@ -37,7 +37,7 @@ def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -
     """Write one section; a save that would overwrite somebody's text shows both instead."""
     form = SectionForm(request.POST) if request.method == "POST" else None
     found = own_section(request, workshop, code, section)
-    party, part = found.draft.roadmap.party, found.template.code
+    party, part = found.draft.document.party, found.template.code
     may_write = user_can(request.user, Permission.WRITE, party, part)
     if not may_write and request.method != "POST" and writes_somewhere(request.user, party):
         return _to_read(request, found)
@@ -53,7 +53,7 @@ def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -
 
 def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
     """The page of a section which others write: its text, and in which ones this person does."""
-    given = parts_given(request.user, section.draft.roadmap.party)
+    given = parts_given(request.user, section.draft.document.party)
     page = _page(section, SectionForm.showing(section))
     yours = [one.template.title for one in page["siblings"] if one.template.code in given]
     context = page | {"is_others": True, "yours": listed(yours)}
@@ -85,7 +85,7 @@ def _point_out_letters(request: HttpRequest, section: Section, form: SectionForm
     language = form.cleaned_data["language"]
     if letters := other_script(form.body, language):
         words = _("%(section)s is written in another script (%(script)s) than its language.")
-        page = section.draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code)
+        page = section.draft.document.url_of("roadmaps:edit-section", section=section.template.code)
         link = format_html('<a href="{}#id_language">{}</a>', page, _("Choose the language"))
         text = words % {"section": section.template.title, "script": letters}
         # No warning: for the browser it would mean that the text was not saved (decision 41).
@@ -94,10 +94,10 @@ def _point_out_letters(request: HttpRequest, section: Section, form: SectionForm
 
 def _after_saving(request: HttpRequest, section: Section) -> str:
     """Save and go on writing, or save and see the whole roadmap."""
-    roadmap = section.draft.roadmap
+    document = section.draft.document
     if "then-overview" in request.POST:
-        return roadmap.get_absolute_url()
-    return roadmap.url_of("roadmaps:edit-section", section=section.template.code)
+        return document.get_absolute_url()
+    return document.url_of("roadmaps:edit-section", section=section.template.code)
 
 
 def _page(
@@ -109,7 +109,7 @@ def _page(
     kept = ConflictingText.objects.waiting().filter(section=section)
     return {
         "section": section,
-        "roadmap": section.draft.roadmap,
+        "document": section.draft.document,
         "form": form,
         "siblings": siblings,
         "number": here + 1,
@@ -135,7 +135,7 @@ def _remarks(section: Section, answered: AnswerForm | None) -> list[Remark]:
 def read_notation(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """What the text area holds, as HTML for the editor that takes its place. Nothing is saved."""
     found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.roadmap.party, found.template.code)
+    require(request.user, Permission.WRITE, found.draft.document.party, found.template.code)
     return notation_as_html(request)
 
 
@@ -151,24 +151,22 @@ def notation_as_html(request: HttpRequest) -> HttpResponse:
 @require_POST
 def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -> HttpResponse:
     """Say what was done about a reviewer's remark."""
-    mine = (
-        Draft.objects.visible_to(request.user)
-        .open()
-        .filter(roadmap__workshop__code=workshop, roadmap__party__code=code)
-    )
-    remarks = Remark.objects.filter(section__draft__in=mine)
+    drafts = Draft.objects.visible_to(request.user).open()
+    own = drafts.filter(**at_address(workshop, code, "document__"))
+    remarks = Remark.objects.filter(section__draft__in=own)
     found = get_object_or_404(
-        remarks.select_related("section__template", "section__draft__roadmap__party"), pk=remark
+        remarks.select_related("step", "section__template", "section__draft__document__party"),
+        pk=remark,
     )
-    roadmap = found.section.draft.roadmap
-    require(request.user, Permission.WRITE, roadmap.party, found.section.template.code)
+    document = found.section.draft.document
+    require(request.user, Permission.WRITE, document.party, found.section.template.code)
     form, status = AnswerForm(request.POST, remark=found), 422
     if form.is_valid():
         answer = form.cleaned_data["answer"]
         if attempted(request, form, actions.answer_remark, remark=found, answer=answer):
             messages.success(request, _("Your answer is saved."))
             part = found.section.template.code
-            return redirect(roadmap.url_of("roadmaps:edit-section", section=part))
+            return redirect(document.url_of("roadmaps:edit-section", section=part))
         status = 409
     section = own_section(request, workshop, code, found.section.template.code)
     page = _page(section, SectionForm.showing(section), answered=form)

@@ -6,22 +6,21 @@ from accounts.models import Handover, User
 from commitments.models import Commitment, ItemDuty, Milestone, PartAnswer
 from countries.models import Organisation
 from deadlines.models import Deadline, Extension
-from imports.models import Batch
-from people.models import Person
-from reminders.models import Pause
-from roadmaps.models import (
-    Actor,
-    ActorGap,
+from documents.models import (
     Comment,
     ConflictingText,
+    Document,
     Draft,
     Remark,
     Removal,
     Revision,
-    Roadmap,
     Section,
     Step,
 )
+from imports.models import Batch
+from people.models import Person
+from reminders.models import Pause
+from roadmaps.models import Actor, ActorGap
 from tests.factories import UserFactory
 from tests.security.scene import Scene
 from workshops.models import Attendance
@@ -61,7 +60,7 @@ CONTENT: dict[str, Any] = {
 def write_in_french(scene: Scene) -> None:
     """What people wrote becomes French, by writers whose own language is French."""
     writer = UserFactory(email="ecrivain@example.org", name=NAME, language="fr")
-    Roadmap.objects.update(language="fr")
+    Document.objects.update(language="fr")
     Section.objects.update(body=f"<p>{PROSE}</p>", language="fr", updated_by=writer)
     ConflictingText.objects.update(body=f"<p>{PROSE} autre</p>")
     Revision.objects.update(content=CONTENT, submitted_by=writer)

@@ -16,10 +16,10 @@ from accounts.erasing import Subject, texts
 from accounts.models import Handover, Invitation, SecurityEvent, User
 from accounts.roles import Role
 from core import clock
+from documents.models import Comment, RenderedFile, Section
 from imports.models import Row
 from mail.models import Message
 from people.models import Participation, Person
-from roadmaps.models import Comment, RenderedFile, Section
 from tests.conftest import DAY
 from tests.factories import MandateFactory, PersonFactory, list_of
 from tests.mail.factories import MessageFactory
@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 NAME, ADDRESS, TELEPHONE = "Zéphyrine Quillfeather", "zq@canary.example.org", "+254 20 555 0199"
 CANARY = f"{NAME} <{ADDRESS}>, {TELEPHONE}"
 TRACES = "quillfeather|phyrine|canary\\.example|555 0199"
-PLACES_THAT_STAY = {"roadmaps_revision", "roadmaps_step"}  # the frozen content, and that alone
+PLACES_THAT_STAY = {"documents_revision", "documents_step"}  # the frozen content, and that alone
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def canary(scene):
         phone=TELEPHONE, user=user,
     )  # fmt: skip
     Participation.objects.create(person=person, event=scene.workshop, party=scene.kenya)
-    draft = scene.kenya.roadmaps.first().drafts.first()
+    draft = scene.kenya.documents.first().drafts.first()
     RenderedFile.objects.create(draft=draft, format="pdf", language="en", etag="made")
     batch = list_of(scene.workshop, state="applied", file_name=f"{NAME}.csv")
     batch.file.save("list", ContentFile(CANARY.encode()), save=True)
@@ -287,7 +287,7 @@ def test_a_pending_handover_is_cancelled_first(canary, scene):
 
 def test_texts_keep_a_name_that_somebody_else_has_too(canary, scene):
     PersonFactory(given_name="Zéphyrine", family_name="Quillfeather", email="other@example.org")
-    section = Section.objects.filter(draft__roadmap=scene.roadmaps["KEN"]).get()
+    section = Section.objects.filter(draft__document=scene.roadmaps["KEN"]).get()
     Section.objects.filter(pk=section.pk).update(body=f"{NAME}, {ADDRESS}")
 
     report = erase(ADDRESS, "--yes")

@@ -17,10 +17,10 @@ from core import clock
 from core.dates import months_after
 from countries.models import Party
 from deadlines.models import Deadline
+from documents.models import Document
 from mail.models import Message
 from reminders.models import Reminder
 from reminders.planner import plan
-from roadmaps.models import Roadmap
 from tests.accounts.codes import code_now
 from tests.factories import PASSWORD
 
@@ -103,12 +103,12 @@ def test_from_an_empty_database_to_the_first_text(installation):
     due_on = months_after(clock.today(), 6)
     opened = {"parties": [kenya.pk], "due_on": due_on.isoformat()}
     assert admin.post("/roadmaps/open/nairobi-2017/", opened).status_code == 302
-    assert Roadmap.objects.get().deadline.due_on == due_on
+    assert Document.objects.get().deadline.due_on == due_on
 
     desk = focal.get("/").content.decode()
     assert PLACE in desk
     assert "overdue" not in desk.lower()
-    section = Roadmap.objects.get().drafts.get().sections.first()
+    section = Document.objects.get().drafts.get().sections.first()
     write = f"{PLACE}sections/{section.template.code}/"
     assert focal.get(write).status_code == 200
     text = {"text": "The first text.", "language": "en", "version": section.version}

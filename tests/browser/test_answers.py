@@ -5,7 +5,7 @@ import re
 import pytest
 
 from core import clock
-from roadmaps.models import Comment
+from documents.models import Comment
 from tests.browser.waiting import becomes_true
 from tests.commitments.factories import add, open_with_agenda
 from tests.conftest import DAY

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from core import clock
+from documents.models import ConflictingText
 from launcher.processes import wait_until
-from roadmaps.models import ConflictingText
 from tests.browser.waiting import becomes_true
 from tests.conftest import DAY
 from tests.roadmaps.factories import open_roadmap, section_of

@@ -4,9 +4,9 @@ from uuid import uuid4
 
 import pytest
 
+from documents.models import Comment
 from mail.models import Message
 from roadmaps import actions
-from roadmaps.models import Comment
 from tests.browser.test_pages import faults
 from tests.roadmaps.factories import open_roadmap, section_of
 

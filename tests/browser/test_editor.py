@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import clock
-from roadmaps.models import Section
+from documents.models import Section
 from tests.browser.conftest import Visitor
 from tests.browser.test_pages import AXE, RULES
 from tests.browser.waiting import becomes_true

@@ -42,7 +42,7 @@ def every_draft_held(product):
     """Saves wait for their lock in the meantime."""
     connection = psycopg2.connect(product.announced()["DATABASE_URL"])
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM (SELECT 1 FROM roadmaps_draft FOR UPDATE) held")
+        cursor.execute("SELECT count(*) FROM (SELECT 1 FROM documents_draft FOR UPDATE) held")
         yield
     connection.close()
 
@@ -71,6 +71,6 @@ def test_a_server_killed_in_the_middle_of_a_save(product, database, chromium):
     assert product.comes_back("web", after=killed)
 
     page.locator("[data-save-says]").get_by_text(re.compile("^Saved")).wait_for(timeout=60_000)
-    stored = "SELECT count(*) FROM roadmaps_section WHERE body LIKE %s"
+    stored = "SELECT count(*) FROM documents_section WHERE body LIKE %s"
     assert ask(database, stored, f"%{TEXT}%") == 1
     visitor.context.close()

@@ -5,8 +5,8 @@ import pytest
 from accounts.roles import Role
 from core import clock
 from countries.models import Party
+from documents.models import Draft
 from roadmaps import actions
-from roadmaps.models import Draft
 from tests.factories import MandateFactory, UserFactory
 from tests.roadmaps.factories import complete
 from workshops.models import Event
@@ -25,7 +25,7 @@ def ghana(demo, staff):
     workshop = Event.objects.get(code="nairobi-2017")
     with clock.at(clock.now()):
         (roadmap,) = actions.open_roadmaps(workshop=workshop, parties=[party], by=staff)
-    return complete(Draft.objects.for_writing().get(roadmap=roadmap))
+    return complete(Draft.objects.for_writing().get(document=roadmap))
 
 
 def test_from_endorsement_to_amendment(ghana, worker, visit):

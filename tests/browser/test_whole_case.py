@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from commitments.models import Part
+from documents.models import Document, SectionTemplate
 from mail.models import Message
-from roadmaps.models import Roadmap, SectionTemplate
 
 pytestmark = pytest.mark.browser
 LIST = Path(__file__).resolve().parents[1] / "data" / "participants-nairobi.csv"
@@ -58,7 +58,7 @@ def open_roadmaps(visitor):
     page.get_by_label("Uganda").check()
     visitor.press("Open the roadmaps")
     visitor.sees("roadmaps opened")
-    assert Roadmap.objects.filter(party__code="UGA").exists()
+    assert Document.objects.filter(party__code="UGA").exists()
 
 
 def invite(visitor):

@@ -57,7 +57,7 @@ def sent(**more):
 
 
 def add(draft, by, **more):
-    return actions.add(roadmap=draft.roadmap, promise=promise(**more), by=by)
+    return actions.add(document=draft.document, promise=promise(**more), by=by)
 
 
 def milestone(commitment, by, due_on=date(2018, 6, 30), title="The bill is tabled"):

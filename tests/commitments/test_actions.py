@@ -13,8 +13,8 @@ from core import clock
 from core.errors import Refused, Stale
 from countries.models import Organisation
 from deadlines.models import Deadline
+from documents.models import Draft
 from roadmaps import actions as roadmaps
-from roadmaps.models import Draft
 from tests.commitments.factories import END, add, milestone, part, promise
 from tests.roadmaps.factories import complete, endorse, newest, shown, submit
 
@@ -108,7 +108,7 @@ def test_an_edit_voids_the_endorsement(draft, commitment, focal, authority):
 
 def test_a_reason_is_stored_replaced_and_taken_back(draft, focal):
     for reason, kept in ((" No fund. ", ["No fund."]), ("Later.", ["Later."]), ("  ", [])):
-        actions.explain_part(roadmap=draft.roadmap, part=part(), reason=reason, by=focal)
+        actions.explain_part(document=draft.document, part=part(), reason=reason, by=focal)
 
         assert list(PartAnswer.objects.values_list("reason", flat=True)) == kept
 
@@ -126,10 +126,10 @@ def test_the_promise_cannot_be_changed(draft, commitment, step, focal, reviewer,
     assert state_of(draft) == state
     before = Commitment.objects.values().get()
     writes = {
-        actions.add: {"roadmap": draft.roadmap, "promise": promise()},
+        actions.add: {"document": draft.document, "promise": promise()},
         actions.change: {"commitment": commitment, "promise": promise(), "base_version": 1},
         actions.remove: {"commitment": commitment, "seen": shown("commitment", commitment)},
-        actions.explain_part: {"roadmap": draft.roadmap, "part": part("2b"), "reason": "x"},
+        actions.explain_part: {"document": draft.document, "part": part("2b"), "reason": "x"},
         actions.set_milestone: {"commitment": commitment, "title": "x", "due_on": END},
         actions.remove_milestone: {"milestone": step, "seen": shown("milestone", step)},
     }

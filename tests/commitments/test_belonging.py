@@ -6,9 +6,9 @@ from django.utils.html import strip_tags
 from commitments import actions
 from commitments.belonging import check, content, parts_owed
 from commitments.models import Commitment, PartAnswer
+from documents.models import Revision
 from roadmaps import actions as roadmaps
 from roadmaps.freezing import sha256_of
-from roadmaps.models import Revision
 from tests.commitments.factories import add, open_with_agenda, part, promise
 from tests.factories import RegionFactory
 from tests.roadmaps.factories import open_roadmap, shown, submit
@@ -31,7 +31,7 @@ def test_each_part_without_an_answer_is_missing_with_its_place(draft):
 
 def test_a_commitment_or_a_reason_answers_a_part(draft, commitment, focal):
     for code in ("2b", "5"):
-        actions.explain_part(roadmap=draft.roadmap, part=part(code), reason="Later.", by=focal)
+        actions.explain_part(document=draft.document, part=part(code), reason="Later.", by=focal)
 
     assert check(draft).missing == []
 
@@ -45,7 +45,7 @@ def test_a_commitment_without_a_lead_is_named(draft, focal):
 def test_what_another_roadmap_answers_does_not_count(draft, uganda, workshop, stranger):
     other = open_roadmap(uganda, workshop)
     add(other, stranger)
-    actions.explain_part(roadmap=other.roadmap, part=part("2b"), reason="Later.", by=stranger)
+    actions.explain_part(document=other.document, part=part("2b"), reason="Later.", by=stranger)
 
     assert len(check(draft).missing) == 3
 
@@ -53,7 +53,7 @@ def test_what_another_roadmap_answers_does_not_count(draft, uganda, workshop, st
 def test_a_region_owes_only_what_regions_owe(workshop, day):
     draft = open_with_agenda(RegionFactory(code="EAC"), workshop)
 
-    assert [p.code for p in parts_owed(draft.roadmap)] == ["2a", "2b"]
+    assert [p.code for p in parts_owed(draft.document)] == ["2a", "2b"]
     assert len(check(draft).missing) == 2
 
 
@@ -89,7 +89,7 @@ def test_the_frozen_revision_says_it_all(draft, commitment, step, focal):
 
 
 def test_a_reason_given_before_there_was_a_commitment_is_not_frozen(draft, focal):
-    actions.explain_part(roadmap=draft.roadmap, part=part(), reason="No money.", by=focal)
+    actions.explain_part(document=draft.document, part=part(), reason="No money.", by=focal)
     made = add(draft, focal)
 
     assert content(draft)["answers"] == []

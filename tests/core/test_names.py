@@ -51,7 +51,7 @@ def plain(form):
 
 
 def commitment(data, focal, roadmap):
-    return CommitmentForm(data, roadmap=roadmap)
+    return CommitmentForm(data, document=roadmap)
 
 
 FORMS = [
@@ -73,8 +73,8 @@ FORMS = [
 @pytest.mark.django_db
 @pytest.mark.parametrize(("form", "field"), FORMS)
 def test_every_form_with_a_name_refuses_a_link_and_names_the_field(form, field, focal, workshop):
-    from roadmaps.models import Roadmap
+    from documents.models import Document
 
-    roadmap = Roadmap(party=Mandate.objects.get(user=focal).party, workshop=workshop)
+    roadmap = Document(party=Mandate.objects.get(user=focal).party, event=workshop)
     assert "Remove" in str(form({field: LINK}, focal, roadmap).errors.get(field, ""))
     assert "Remove" not in str(form({field: "Amina"}, focal, roadmap).errors.get(field, ""))

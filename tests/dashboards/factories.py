@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from accounts.roles import Role
 from commitments.models import ActionItem, Commitment, Milestone, Part
 from deadlines.models import Deadline
-from roadmaps.models import Draft, Revision, Roadmap, Section, SectionTemplate
+from documents.models import Draft, Revision, Section, SectionTemplate
+from roadmaps.kind import ROADMAP
 from tests.factories import CountryFactory, MandateFactory, UserFactory, WorkshopFactory
+from tests.roadmaps.factories import make_roadmap
 
 DUE = date(2017, 11, 4)
 
@@ -27,13 +29,13 @@ def roadmap_of(party, *, state="drafting", since=date(2017, 10, 1), text=True, d
     """A roadmap whose newest draft came into `state` on `since`."""
     is_in = state in ("submitted", "accepted", "published")
     settled = at(since) if is_in else None
-    roadmap = Roadmap.objects.create(
-        party=party,
-        workshop=workshop or WorkshopFactory(),
+    roadmap = make_roadmap(
+        party,
+        workshop or WorkshopFactory(),
         deadline=deadline_of(party, due=due, baseline=baseline, settled_at=settled),
     )
     draft = Draft.objects.create(
-        roadmap=roadmap, state=state, state_since=at(since), has_text=text,
+        document=roadmap, state=state, state_since=at(since), has_text=text,
         closed_at=at(since) if state == "published" else None,
     )  # fmt: skip
     if is_in or state == "returned":
@@ -43,13 +45,13 @@ def roadmap_of(party, *, state="drafting", since=date(2017, 10, 1), text=True, d
 
 def submit(draft, day, *, is_published=False):
     revision = Revision.objects.create(
-        roadmap=draft.roadmap, draft=draft, number=1, content={}, sha256="0" * 64,
+        document=draft.document, draft=draft, number=1, content={}, sha256="0" * 64,
         submitted_at=at(day), submitted_by=UserFactory(),
         published_at=at(day) if is_published else None,
     )  # fmt: skip
     if is_published:
-        draft.roadmap.published = revision
-        draft.roadmap.save(update_fields=["published"])
+        draft.document.published = revision
+        draft.document.save(update_fields=["published"])
     return revision
 
 
@@ -78,13 +80,18 @@ def parts_of(workshop):
 def commitment_of(roadmap, part, delivery="not started", **more):
     note = "no money" if delivery == "abandoned" else ""
     return Commitment.objects.create(
-        roadmap=roadmap, part=part, title="A promise", delivery=delivery, delivery_note=note, **more
+        roadmap_id=roadmap.pk,
+        part=part,
+        title="A promise",
+        delivery=delivery,
+        delivery_note=note,
+        **more,
     )
 
 
 def milestone_of(commitment, due, *, baseline=None, **more):
     deadline = deadline_of(
-        commitment.roadmap.party, kind="milestone", due=due, baseline=baseline, **more
+        commitment.document.party, kind="milestone", due=due, baseline=baseline, **more
     )
     return Milestone.objects.create(commitment=commitment, title="A step", deadline=deadline)
 
@@ -92,6 +99,7 @@ def milestone_of(commitment, due, *, baseline=None, **more):
 def sections_of(draft, count=2):
     for position in range(count):
         template, _made = SectionTemplate.objects.get_or_create(
+            kind=ROADMAP.name,
             code=f"section-{position}",
             defaults={"position": position, "titles": {"en": f"Section {position}"}},
         )

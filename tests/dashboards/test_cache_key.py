@@ -11,10 +11,12 @@ from core import clock
 from countries.models import Membership, Party
 from dashboards import freshness
 from deadlines.models import Extension
+from documents.models import Draft, Section, SectionTemplate
 from people.models import Participation
-from roadmaps.models import Draft, Roadmap, Section, SectionTemplate
+from roadmaps.kind import ROADMAP
 from tests.dashboards.factories import commitment_of, deadline_of, parts_of, roadmap_of
 from tests.factories import CountryFactory, PersonFactory, RegionFactory, UserFactory
+from tests.roadmaps.factories import make_roadmap
 from workshops.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -27,13 +29,13 @@ class Scene:
     def __init__(self, kenya, uganda, workshop, region):
         self.kenya, self.uganda, self.workshop, self.region = kenya, uganda, workshop, region
         self.user, self.person = UserFactory(), PersonFactory(party=kenya)
-        self.roadmap, self.parts = roadmap_of(kenya), parts_of(workshop)
-        self.draft = self.roadmap.drafts.get()
-        self.other = Roadmap.objects.create(  # without a draft
-            party=RegionFactory(), workshop=workshop, deadline=deadline_of(kenya, kind="report")
+        self.document, self.parts = roadmap_of(kenya), parts_of(workshop)
+        self.draft = self.document.drafts.get()
+        self.other = make_roadmap(  # without a draft
+            RegionFactory(), workshop, deadline=deadline_of(kenya, kind="report")
         )
         self.deadline = deadline_of(uganda)
-        self.template = SectionTemplate.objects.create(code="vision", position=1)
+        self.template = SectionTemplate.objects.create(kind=ROADMAP.name, code="vision", position=1)
 
 
 @pytest.fixture
@@ -67,13 +69,11 @@ def new_participation(scene):
 
 
 def new_roadmap(scene):
-    return Roadmap.objects.create(
-        party=scene.uganda, workshop=scene.workshop, deadline=scene.deadline
-    )
+    return make_roadmap(scene.uganda, scene.workshop, deadline=scene.deadline)
 
 
 def new_draft(scene):
-    return Draft.objects.create(roadmap=scene.other, number=1)
+    return Draft.objects.create(document=scene.other, number=1)
 
 
 def new_section(scene):
@@ -82,7 +82,7 @@ def new_section(scene):
 
 def new_answer(scene):
     return PartAnswer.objects.create(
-        roadmap=scene.roadmap, part=scene.parts["2a"], reason="Not ours"
+        roadmap_id=scene.document.pk, part=scene.parts["2a"], reason="Not ours"
     )
 
 
@@ -95,11 +95,11 @@ TABLES = {
     "deadlines.Extension": (new_extension, {"reason": "A flood."}),
     "workshops.Event": (new_event, {"name": "Another name"}),
     "people.Participation": (new_participation, {"party": None}),
-    "roadmaps.Roadmap": (new_roadmap, {"language": "fr"}),
-    "roadmaps.Draft": (new_draft, {"has_text": True}),
-    "roadmaps.Section": (new_section, {"words": 12}),
+    "documents.Document": (new_roadmap, {"language": "fr"}),
+    "documents.Draft": (new_draft, {"has_text": True}),
+    "documents.Section": (new_section, {"words": 12}),
     "commitments.Commitment": (
-        lambda scene: commitment_of(scene.roadmap, scene.parts["2b"]),
+        lambda scene: commitment_of(scene.document, scene.parts["2b"]),
         {"delivery": "limited"},
     ),
     "commitments.PartAnswer": (new_answer, {"reason": "Later"}),

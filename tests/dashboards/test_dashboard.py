@@ -38,7 +38,7 @@ def test_dashboard_says_its_finding(as_user, reviewer, kenya, uganda):
 def test_matrix_shows_counts_gaps_and_reasons(as_user, reviewer, workshop, kenya):
     roadmap, parts = roadmap_of(kenya), parts_of(workshop)
     commitment_of(roadmap, parts["2a"], "limited")
-    PartAnswer.objects.create(roadmap=roadmap, part=parts["2b"], reason="not ours")
+    PartAnswer.objects.create(roadmap_id=roadmap.pk, part=parts["2b"], reason="not ours")
 
     page = as_user(reviewer).get(URL).content.decode()
 

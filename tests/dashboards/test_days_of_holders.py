@@ -11,13 +11,13 @@ from core.zones import zone
 from dashboards.figures import attention, narrowing
 from dashboards.figures.standing import standings
 from deadlines.models import Deadline
+from documents.models import Draft
 from reminders.actions import pause
 from reminders.digest_text import Line
 from reminders.forms import PauseForm
 from reminders.models import Pause
 from reminders.upcoming import upcoming_digests
 from roadmaps.forms import OpenForm, ReviewForm
-from roadmaps.models import Draft
 from roadmaps.overview import Overview
 from tests.dashboards.factories import roadmap_of, writer_for
 from tests.deadlines.factories import DeadlineFactory
@@ -55,7 +55,7 @@ def in_new_york(reviewer, as_user):
 
 
 def standing_of(roadmap):
-    chosen = narrowing.Narrowing(workshop=roadmap.workshop.code)
+    chosen = narrowing.Narrowing(workshop=roadmap.event.code)
     return standings(chosen, clock.today(), "en")[0]
 
 
@@ -83,7 +83,7 @@ def test_days_left_on_the_pages_of_the_holder(evening, party, today, as_user):
     draft = Draft.objects.for_home().newest_of_party(party.pk).get()
 
     assert Overview(draft, writer).days_left == 3
-    assert Line(draft.roadmap.deadline, EVENING).left == 3
+    assert Line(draft.document.deadline, EVENING).left == 3
     page = as_user(writer).get(reverse("dashboards:home")).content.decode()
     assert "3 days" in page
 

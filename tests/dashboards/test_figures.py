@@ -118,7 +118,7 @@ def test_reason_for_none_has_its_own_mark_unless_there_is_a_commitment(five, wor
     parts = parts_of(workshop)
     roadmap = five["EEE"]
     for code in ("2a", "2b"):
-        PartAnswer.objects.create(roadmap=roadmap, part=parts[code], reason="not our task")
+        PartAnswer.objects.create(roadmap_id=roadmap.pk, part=parts[code], reason="not our task")
     commitment_of(roadmap, parts["2b"])
 
     found = cells((roadmap.pk,))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from deadlines.models import Extension
-from roadmaps.models import Remark, Step
+from documents.models import Remark, Step
 from tests.dashboards.factories import (
     at,
     commitment_of,

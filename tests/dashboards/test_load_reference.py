@@ -12,7 +12,7 @@ from commitments.models import ActionItem, Part, Theme
 from core import clock
 from countries.models import Membership, Party, PartyAlias
 from deadlines.models import Deadline
-from roadmaps.models import SectionTemplate
+from documents.models import SectionTemplate
 from workshops.models import Event, Support
 
 pytestmark = pytest.mark.django_db

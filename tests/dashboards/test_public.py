@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from roadmaps.search import search_key_of_content
+from documents.search import search_key_of_content
 from tests.dashboards.factories import commitment_of, parts_of, roadmap_of
 from tests.dashboards.test_dashboard import statements
 from tests.deadlines.factories import DeadlineFactory

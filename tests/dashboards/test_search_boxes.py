@@ -21,9 +21,9 @@ from accounts.roles import Role
 from commitments.models import Commitment
 from core.admin import ModelAdmin
 from countries.models import Organisation, PartyAlias
+from documents.models import Document
 from mail.models import Message
 from people.importer.batches import keep, read_list
-from roadmaps.models import Roadmap
 from tests.dashboards.factories import parts_of, roadmap_of
 from tests.factories import CountryFactory, MandateFactory, PersonFactory, UserFactory
 
@@ -124,9 +124,9 @@ def world(kenya, workshop, administrator, listing_of):
         party=ivory, role=Role.FOCAL_POINT, email="asked@civ.example.org", name="Asked",
         invited_by=administrator, token_hash="x", expires_at="2999-01-01T00:00Z",
     )  # fmt: skip
-    _write(Roadmap.objects.get(party=ivory), BODY)
-    _promise(Roadmap.objects.get(party=ivory), "Règle l’énergie", "Deux étapes")
-    _promise(Roadmap.objects.get(party=kenya), "Other promise", "Two steps")
+    _write(Document.objects.get(party=ivory), BODY)
+    _promise(Document.objects.get(party=ivory), "Règle l’énergie", "Deux étapes")
+    _promise(Document.objects.get(party=kenya), "Other promise", "Two steps")
     PersonFactory(given_name="Third", family_name="Person", position="Third post", party=kenya)
     administrator.is_staff = administrator.is_superuser = True
     administrator.save()
@@ -140,13 +140,15 @@ def _write(roadmap, body):
     revision.number, revision.token = 2, "00000000-0000-4000-8000-000000000002"
     revision.content = {"sections": [{"code": "vision", "title": "Vision", "body": body}]}
     revision.save()
-    Roadmap.objects.filter(pk=roadmap.pk).update(published=revision)
+    Document.objects.filter(pk=roadmap.pk).update(published=revision)
 
 
 def _promise(roadmap, title, description):
     first = Commitment.objects.first()
-    part = first.part if first else parts_of(roadmap.workshop)["2a"]
-    Commitment.objects.create(roadmap=roadmap, part=part, title=title, description=description)
+    part = first.part if first else parts_of(roadmap.event)["2a"]
+    Commitment.objects.create(
+        roadmap_id=roadmap.pk, part=part, title=title, description=description
+    )
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from core.errors import Incomplete
 from core.local_days import LocalDays
 from deadlines.models import Deadline, Extension
 from demo.management.commands.load_demo import Command
+from documents.models import Comment, Draft, Revision, Step
 from mail.models import Message
 from people.models import Participation
 from reminders import actions as reminders
@@ -31,7 +32,6 @@ from reminders.models import Reminder
 from roadmaps import actions as roadmaps
 from roadmaps.completeness import missing
 from roadmaps.freezing import sha256_of
-from roadmaps.models import Comment, Draft, Revision, Step
 from tests.demo.reading import PARTIES, ROADMAPS, TODAY
 from tests.markup import folded
 
@@ -63,7 +63,7 @@ def run(*options):
 
 def draft_of(code):
     """The first round, also of a roadmap that is amended."""
-    return Draft.objects.for_writing().get(roadmap__party__code=code, number=1)
+    return Draft.objects.for_writing().get(document__party__code=code, number=1)
 
 
 def people_of(codes):
@@ -98,13 +98,13 @@ def test_party_is_in_its_state(code):
     draft = draft_of(code)
 
     assert draft.status.value == PARTIES[code]["state"].replace("-", " ")
-    assert draft.roadmap.language == PARTIES[code]["language"]
-    assert draft.roadmap.is_demo
+    assert draft.document.language == PARTIES[code]["language"]
+    assert draft.document.is_demo
 
 
 @each_party
 def test_steps_were_taken_on_their_days_by_their_people(code):
-    taken = Step.objects.filter(draft__roadmap__party__code=code).select_related("by", "draft")
+    taken = Step.objects.filter(draft__document__party__code=code).select_related("by", "draft")
     taken = taken.exclude(name="open", draft__number=1).order_by("at")
     steps = [step for step in PARTIES[code]["steps"] if step["step"] != "start"]
 
@@ -116,7 +116,7 @@ def test_steps_were_taken_on_their_days_by_their_people(code):
 
 @each_party
 def test_drafting_is_due_on_4_november_and_settled_once_it_is_in(code):
-    deadline = draft_of(code).roadmap.deadline
+    deadline = draft_of(code).document.deadline
 
     assert deadline.baseline_on == deadline.due_on == date(2017, 11, 4)
     assert (deadline.settled_at is None) == (PARTIES[code]["state"] in NOT_IN)
@@ -128,7 +128,7 @@ def test_text_is_that_of_the_file(name):
     draft = draft_of(roadmap["party"])
 
     bodies = {section.template.code: section.body for section in draft.sections.all()}
-    promised = draft.roadmap.commitments.values_list("title", "delivery")
+    promised = draft.document.commitments.values_list("title", "delivery")
     assert {code: bool(body) for code, body in bodies.items()} == {
         code: bool(section["body"]) for code, section in roadmap["sections"].items()
     }
@@ -220,12 +220,12 @@ def test_uganda_and_benin_hold_a_conversation_beside_the_text():
 
     assert [
         (
-            thread.section.draft.roadmap.party.code,
+            thread.section.draft.document.party.code,
             thread.section.template.code,
             thread.audience,
             thread.replies.count(),
             thread.is_resolved,
-            [person.email for person in thread.told.all()],
+            [person.email for person in thread.notified.all()],
         )
         for thread in threads
     ] == [
@@ -249,7 +249,7 @@ def test_kenya_amends_and_has_a_correction_to_bring_in(client):
 
 
 def test_senegal_merged_what_unossc_corrected():
-    amendment = Draft.objects.for_writing().get(roadmap__party__code="SEN", number=2)
+    amendment = Draft.objects.for_writing().get(document__party__code="SEN", number=2)
     bodies = {section.template.code: section.body for section in amendment.sections.all()}
 
     assert not amendment.is_behind
@@ -271,7 +271,7 @@ def test_a_contributor_of_uganda_writes_in_two_sections():
 
 
 def revision_of(code, number=1):
-    return Revision.objects.get(roadmap__party__code=code, number=number)
+    return Revision.objects.get(document__party__code=code, number=number)
 
 
 def test_fingerprints_hold():

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from accounts.models import User
 from demo import loader
 from demo.people import PASSWORD
-from roadmaps.models import Roadmap
+from documents.models import Document
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_is_refused_beside_people_of_the_same_address():
     with pytest.raises(CommandError, match="empty database"):
         call_command("load_demo")
 
-    assert not Roadmap.objects.exists()
+    assert not Document.objects.exists()
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_load_demo_is_refused_beside_people_who_are_not_the_demos():
     with pytest.raises(CommandError, match="SSCROADMAP_DEMO=0 make run"):
         call_command("load_demo")
 
-    assert not Roadmap.objects.exists()
+    assert not Document.objects.exists()
 
 
 def test_close_demo_takes_the_known_password_away(demo_person, settings):
@@ -110,4 +110,4 @@ def test_broken_off_leaves_nothing(monkeypatch):
         call_command("load_demo")
 
     assert not User.objects.exists()
-    assert not Roadmap.objects.exists()
+    assert not Document.objects.exists()

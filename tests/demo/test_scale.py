@@ -6,7 +6,7 @@ from django.core.management import call_command
 from commitments.models import Commitment
 from deadlines.models import Deadline
 from demo import scale
-from roadmaps.models import Roadmap
+from documents.models import Document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 
@@ -28,8 +28,8 @@ def test_scale_one_fills_the_first_workshop(small):
 def test_each_scale_adds_a_workshop_of_the_same_size(small):
     scale.grow(2)
 
-    assert Roadmap.objects.count() == 28
-    assert Commitment.objects.filter(roadmap__workshop__code="scale-2").count() == 14 * 6
+    assert Document.objects.count() == 28
+    assert Commitment.objects.filter(roadmap__document__event__code="scale-2").count() == 14 * 6
 
 
 def test_growing_again_adds_nothing(small):
@@ -40,7 +40,7 @@ def test_growing_again_adds_nothing(small):
 
 def test_dashboard_and_published_roadmaps_can_be_read(small, as_user, reviewer):
     scale.grow(1)
-    published = Roadmap.objects.published().first()
+    published = Document.objects.published().first()
 
     client = as_user(reviewer)
 

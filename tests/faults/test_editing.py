@@ -10,9 +10,9 @@ import pytest
 from django.db import OperationalError
 
 from core.errors import Refused
+from documents.models import Revision, Section
 from roadmaps import actions
 from roadmaps.actions import Conflict, Saved, saving, steps
-from roadmaps.models import Revision, Section
 from tests.faults.racing import at_once
 from tests.roadmaps.factories import complete, open_roadmap
 

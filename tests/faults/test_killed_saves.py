@@ -10,9 +10,9 @@ import pytest
 from django.db import OperationalError, connection, connections
 from django.test import Client
 
+from documents.models import ConflictingText, Draft, Section
 from roadmaps import actions
 from roadmaps.actions import Saved, saving
-from roadmaps.models import ConflictingText, Draft, Section
 from tests.roadmaps.factories import open_roadmap, section_of
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]

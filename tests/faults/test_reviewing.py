@@ -11,10 +11,10 @@ import pytest
 from django.db import IntegrityError, OperationalError
 
 from core.errors import Refused
+from documents.models import Document, Draft, Section
 from roadmaps import actions, merging
 from roadmaps.actions import amending, steps
 from roadmaps.freezing import content_of, freeze
-from roadmaps.models import Draft, Roadmap, Section
 from tests.faults.racing import Late, at_once, race, race_until_lost
 from tests.roadmaps.factories import complete, open_roadmap, publish, section_of
 
@@ -46,7 +46,7 @@ def save(draft, by, body):
 def amend_at_once(roadmap, focal):
     def one(_number):
         try:
-            return actions.amend(roadmap=roadmap, reason="A new law.", by=focal).number
+            return actions.amend(document=roadmap, reason="A new law.", by=focal).number
         except Refused:
             return "refused"
         except IntegrityError as error:
@@ -64,7 +64,7 @@ def test_amendments_opened_at_once_are_one(published, focal):
 
 
 def test_control_without_the_lock_they_meet_in_the_database(published, focal, monkeypatch):
-    monkeypatch.setattr(amending, "_locked", lambda roadmap: Roadmap.objects.get(pk=roadmap.pk))
+    monkeypatch.setattr(amending, "_locked", lambda roadmap: Document.objects.get(pk=roadmap.pk))
 
     def one_round(_number):
         answers = amend_at_once(published, focal)
@@ -76,9 +76,9 @@ def test_control_without_the_lock_they_meet_in_the_database(published, focal, mo
 
 
 def correct(roadmap, reviewer, number):
-    roadmap = Roadmap.objects.select_related("published").get(pk=roadmap.pk)
+    roadmap = Document.objects.select_related("published").get(pk=roadmap.pk)
     actions.correct(
-        roadmap=roadmap,
+        document=roadmap,
         code="situation",
         body=f"<p>Correction {number}.</p>",
         reason="A typo.",
@@ -96,7 +96,7 @@ class MergeWhileSaving:
     def __init__(self, published, focal, reviewer, seen=None, deadlocks=False):
         self.published, self.focal, self.reviewer, self.seen = published, focal, reviewer, seen
         self.refusals = (Refused, OperationalError) if deadlocks else (Refused,)
-        self.draft = actions.amend(roadmap=published, reason="A law.", by=focal)
+        self.draft = actions.amend(document=published, reason="A law.", by=focal)
         self.late = Late()
 
     def __call__(self, number):

@@ -6,8 +6,8 @@ from pypdf import PdfReader
 from accounts.models import User
 from accounts.roles import Role
 from countries.models import Party
+from documents.models import Draft
 from roadmaps import actions
-from roadmaps.models import Draft
 from tests.browser.test_sticky_bars import COVERED, KEYS, LONG, PASTE, SET, WINDOWS
 from tests.factories import MandateFactory, UserFactory
 from tests.roadmaps.factories import complete, section_of
@@ -30,7 +30,7 @@ def ghana(demo):  # noqa: F811
     staff = User.objects.get(email="administrator@un.example.org")
     workshop = Event.objects.get(code="nairobi-2017")
     (roadmap,) = actions.open_roadmaps(workshop=workshop, parties=[party], by=staff)
-    return complete(Draft.objects.for_writing().get(roadmap=roadmap))
+    return complete(Draft.objects.for_writing().get(document=roadmap))
 
 
 @pytest.fixture

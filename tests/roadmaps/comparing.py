@@ -1,6 +1,6 @@
 """Nine sections with hostile texts, each beside another that differs as much as it can."""
 
-from roadmaps.models import Draft
+from documents.models import Draft
 from tests.roadmaps.factories import TITLES, complete, make_templates
 from tests.roadmaps.malicious_texts import BELOW_THE_LIMITS
 

@@ -4,11 +4,14 @@ import uuid
 
 from accounts.roles import Role
 from commitments.models import ActionItem, Part, PartAnswer
+from documents.models import Document, Draft, Section, SectionTemplate
+from documents.states import SectionState, Verdict
 from roadmaps import actions
 from roadmaps.freezing import freeze
-from roadmaps.models import Draft, Roadmap, Section, SectionTemplate
+from roadmaps.kind import ROADMAP
+from roadmaps.models import Roadmap
 from roadmaps.removals import REMOVABLES
-from roadmaps.states import ActorKind, SectionState, Verdict
+from roadmaps.states import ActorKind
 from tests.factories import MandateFactory, OfficeFactory
 
 TITLES = ("situation", "vision", "actors")
@@ -18,6 +21,7 @@ def make_templates(codes=TITLES):
     """Three sections are enough for most tests."""
     for position, code in enumerate(codes, start=1):
         SectionTemplate.objects.get_or_create(
+            kind=ROADMAP.name,
             code=code,
             defaults={
                 "position": position,
@@ -41,6 +45,13 @@ def make_items(workshop):
     return item
 
 
+def make_roadmap(party, event, **fields):
+    """The document of a roadmap, past the action that opens it and without a draft."""
+    document = Document.objects.create(kind=ROADMAP.name, party=party, event=event, **fields)
+    Roadmap.objects.create(document=document)
+    return document
+
+
 def open_roadmap(party, workshop, by=None):
     """The open draft of a new roadmap of `party`; without `by`, whoever opened it has left."""
     make_templates()
@@ -49,7 +60,7 @@ def open_roadmap(party, workshop, by=None):
     opened = actions.open_roadmaps(workshop=workshop, parties=[party], by=opener)
     if mandate:
         mandate.delete()
-    return Draft.objects.for_writing().get(roadmap=opened[0])
+    return Draft.objects.for_writing().get(document=opened[0])
 
 
 def complete(draft):
@@ -57,9 +68,9 @@ def complete(draft):
     draft.sections.update(body="<p>Some text.</p>", words=2, state=SectionState.DONE)
     for kind in ActorKind:
         draft.actor_gaps.get_or_create(kind=kind, defaults={"reason": "None yet"})
-    for part in Part.objects.filter(item__workshop=draft.roadmap.workshop):
+    for part in Part.objects.filter(item__workshop=draft.document.event):
         PartAnswer.objects.get_or_create(
-            roadmap=draft.roadmap, part=part, defaults={"reason": "Later"}
+            roadmap_id=draft.document_id, part=part, defaults={"reason": "Later"}
         )
     Draft.objects.filter(pk=draft.pk).update(has_text=True)
     return Draft.objects.for_writing().get(pk=draft.pk)
@@ -96,7 +107,7 @@ def publish(draft, by, reviewer):
     actions.submit(draft=whole, token=uuid.uuid4(), by=by)
     actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=by)
-    return Roadmap.objects.select_related("party", "workshop", "published").get(pk=draft.roadmap_id)
+    return Document.objects.select_related("party", "event", "published").get(pk=draft.document_id)
 
 
 def section_of(draft, code="situation"):

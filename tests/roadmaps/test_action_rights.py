@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.roles import Role
+from documents.models import ConflictingText, ReturnedCopy
 from roadmaps import actions
 from roadmaps.copies.parts import Copy
-from roadmaps.models import ConflictingText, ReturnedCopy
 from tests.conftest import person_for
 from tests.roadmaps.factories import section_of, submit
 
@@ -31,7 +31,7 @@ def returned_copy(draft, by):
 
 def correct(draft, by):
     actions.correct(
-        roadmap=draft.roadmap, code="vision", body="<p>a</p>", reason="A slip.", seen=UNSEEN,
+        document=draft.document, code="vision", body="<p>a</p>", reason="A slip.", seen=UNSEEN,
         token=uuid.uuid4(), by=by,
     )  # fmt: skip
 
@@ -42,7 +42,7 @@ def keep_copy(draft, by):
 
 
 ACTIONS = {
-    "amend": lambda draft, by: actions.amend(roadmap=draft.roadmap, reason="More.", by=by),
+    "amend": lambda draft, by: actions.amend(document=draft.document, reason="More.", by=by),
     "merge": lambda draft, by: actions.merge(draft=draft, choices={}, seen="", by=by),
     "correct": correct,
     "endorse": lambda draft, by: actions.endorse(draft=draft, seen=UNSEEN, by=by),
@@ -108,11 +108,11 @@ def test_opening_roadmaps_refuses_people_of_a_party(request, workshop, kenya, da
     with pytest.raises(PermissionDenied):
         actions.open_roadmaps(workshop=workshop, parties=[kenya], by=request.getfixturevalue(who))
 
-    assert not kenya.roadmaps.exists()
+    assert not kenya.documents.exists()
 
 
 @pytest.mark.parametrize("who", ["reviewer", "administrator"])
 def test_opening_roadmaps_is_open_to_unossc(request, workshop, kenya, day, who):
     actions.open_roadmaps(workshop=workshop, parties=[kenya], by=request.getfixturevalue(who))
 
-    assert kenya.roadmaps.count() == 1
+    assert kenya.documents.count() == 1

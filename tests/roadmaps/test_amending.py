@@ -10,10 +10,10 @@ from commitments import actions as commitments
 from commitments.belonging import content
 from commitments.models import Commitment
 from core.errors import Incomplete, Refused
+from documents.models import Document, Draft, Revision
 from mail.models import Message
 from roadmaps import actions, merging
 from roadmaps.freezing import sha256_of
-from roadmaps.models import Draft, Revision, Roadmap
 from tests.commitments.factories import add, open_with_agenda, promise
 from tests.roadmaps.factories import complete, must_change, newest, publish, section_of, shown
 
@@ -29,7 +29,7 @@ def published(whole_draft, focal, reviewer):
 
 
 def amended(roadmap, by):
-    draft = actions.amend(roadmap=roadmap, reason="A new law.", by=by)
+    draft = actions.amend(document=roadmap, reason="A new law.", by=by)
     return Draft.objects.for_writing().get(pk=draft.pk)
 
 
@@ -46,9 +46,9 @@ def write(draft, by, body, code="situation"):
 
 
 def correct(roadmap, by, body, code="situation", token=None):
-    roadmap = Roadmap.objects.select_related("published").get(pk=roadmap.pk)
+    roadmap = Document.objects.select_related("published").get(pk=roadmap.pk)
     return actions.correct(
-        roadmap=roadmap,
+        document=roadmap,
         code=code,
         body=body,
         reason="A wrong figure.",
@@ -86,19 +86,19 @@ def test_an_amendment_begins_with_what_is_published(published, focal):
 
 def test_it_needs_a_reason(published, focal):
     with pytest.raises(Refused, match="why"):
-        actions.amend(roadmap=published, reason=" ", by=focal)
+        actions.amend(document=published, reason=" ", by=focal)
 
 
 def test_only_one_at_a_time(published, focal):
     amended(published, focal)
 
     with pytest.raises(Refused, match="already being changed"):
-        actions.amend(roadmap=published, reason="Me too.", by=focal)
+        actions.amend(document=published, reason="Me too.", by=focal)
 
 
 def test_a_contributor_may_not_open_it(published, contributor):
     with pytest.raises(PermissionDenied):
-        actions.amend(roadmap=published, reason="A new law.", by=contributor)
+        actions.amend(document=published, reason="A new law.", by=contributor)
 
 
 def test_the_public_reads_what_is_published_until_the_amendment_is(
@@ -146,7 +146,7 @@ def test_an_abandoned_one_leaves_no_trace(published, focal, client):
 
     assert Draft.objects.get(pk=draft.pk).state == "abandoned"
     assert read(client, published) == before
-    assert actions.amend(roadmap=published, reason="Again.", by=focal).number == 3
+    assert actions.amend(document=published, reason="Again.", by=focal).number == 3
 
 
 def test_abandoning_brings_the_commitments_back(kenya, workshop, day, focal, reviewer):
@@ -164,7 +164,7 @@ def test_abandoning_brings_the_commitments_back(kenya, workshop, day, focal, rev
 
     actions.abandon(draft=draft, reason="No.", by=focal)
 
-    found = Commitment.objects.filter(roadmap=roadmap).order_by("pk")
+    found = Commitment.objects.filter(roadmap=roadmap.pk).order_by("pk")
     assert [(c.pk, c.title) for c in found] == list(zip(keys, ("A law", "A fund"), strict=True))
     assert content(draft) == roadmap.published.content["commitments"]
 
@@ -203,7 +203,7 @@ def test_a_correction_of_a_text_that_changed_meanwhile_is_refused(published, rev
 
     with pytest.raises(Refused, match="has changed"):
         actions.correct(
-            roadmap=published,
+            document=published,
             code="situation",
             body="<p>4.</p>",
             reason="x",

@@ -6,10 +6,10 @@ from django.urls import reverse
 from commitments import actions as commitment_actions
 from core.errors import Refused
 from deadlines import actions as deadline_actions
+from documents.models import Comment, Draft, Section
+from documents.states import SectionState
 from roadmaps import actions
 from roadmaps.completeness import sections_to_write
-from roadmaps.models import Comment, Draft, Section
-from roadmaps.states import SectionState
 from tests.roadmaps.factories import newest, section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -68,9 +68,9 @@ def test_actions_refuse_a_blank_reason(draft, focal, reviewer):
         )
     with pytest.raises(Refused, match="reason"):
         deadline_actions.extend(
-            deadline=draft.roadmap.deadline, to_on=None, reason=BLANK, by=reviewer
+            deadline=draft.document.deadline, to_on=None, reason=BLANK, by=reviewer
         )
 
 
 def test_partners_on_blank_lines_are_nobody(draft):
-    assert commitment_actions.partners_named(f"{BLANK}\n\u2800\n", draft.roadmap) == []
+    assert commitment_actions.partners_named(f"{BLANK}\n\u2800\n", draft.document) == []

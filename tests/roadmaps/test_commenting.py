@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import User
 from core.errors import Refused
+from documents.models import Comment
 from mail.delivery import deliver_waiting
 from mail.models import Message
 from roadmaps import actions, commenting
-from roadmaps.models import Comment
 from tests.factories import MandateFactory
 from tests.roadmaps.factories import newest, section_of, submit
 

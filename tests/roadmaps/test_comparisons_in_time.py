@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from core import clock
+from documents.models import Draft, Revision, Section
 from richtext import comparisons, tree
 from roadmaps import actions
 from roadmaps.copies.parts import Copy, Part
-from roadmaps.models import Draft, Revision, Section
 from tests.roadmaps.comparing import BASE, PAIRS, filled_with, make_nine_sections
 from tests.roadmaps.factories import open_roadmap, publish, save_text, section_of
 from tests.roadmaps.malicious_texts import within_budget
@@ -195,14 +195,14 @@ def test_nine_corrections_are_brought_into_an_amendment_in_time(nine, people, as
     old, new = PAIRS[name]
     filled_with(nine, old)
     roadmap = publish(nine, people("focal"), people("reviewer"))
-    draft = actions.amend(roadmap=roadmap, reason="A new law.", by=people("focal"))
+    draft = actions.amend(document=roadmap, reason="A new law.", by=people("focal"))
     draft.sections.update(body=new)
     corrected = roadmap.published.content | {"sections": [
         section | {"body": different(section["body"])}
         for section in roadmap.published.content["sections"]
     ]}  # fmt: skip
     revision = Revision.objects.create(
-        roadmap=roadmap, draft=roadmap.published.draft, number=2, content=corrected,
+        document=roadmap, draft=roadmap.published.draft, number=2, content=corrected,
         sha256="0" * 64, submitted_at=timezone.now(), submitted_by=people("reviewer"),
         corrects=roadmap.published,
     )  # fmt: skip

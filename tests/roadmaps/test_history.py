@@ -8,10 +8,11 @@ from django.db import connection
 
 from core import clock
 from deadlines import actions as deadlines
+from documents.models import Document, Section
 from roadmaps import actions
 from roadmaps.history import saves, timeline
 from roadmaps.history.sources import readable, with_drafts
-from roadmaps.models import Actor, Roadmap, Section
+from roadmaps.models import Actor
 from tests.roadmaps.factories import newest, section_of, shown, submit
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def save(draft, by, text, minute=0, code="situation"):
 
 
 def history(draft, user, **asked):
-    roadmap = with_drafts(Roadmap.objects.select_related("party", "workshop")).get()
+    roadmap = with_drafts(Document.objects.select_related("party", "event")).get()
     return timeline.page(roadmap, readable(user, roadmap), **asked)
 
 
@@ -92,8 +93,8 @@ def test_everything_that_happened_is_told_by_who_did_it(draft, focal, contributo
     actions.reopen_comment(comment=first, by=focal)
     actions.delete_comment(comment=first, by=focal)
     deadlines.extend(
-        deadline=draft.roadmap.deadline,
-        to_on=draft.roadmap.deadline.due_on + timedelta(days=30),
+        deadline=draft.document.deadline,
+        to_on=draft.document.deadline.due_on + timedelta(days=30),
         reason="Elections.",
         by=reviewer,
     )
@@ -128,8 +129,8 @@ def test_unossc_reads_steps_and_deadlines_but_nothing_of_the_making(draft, focal
 
 def test_an_answer_to_a_request_tells_both(draft, focal, reviewer):
     asked = deadlines.ask_extension(
-        deadline=draft.roadmap.deadline,
-        to_on=draft.roadmap.deadline.due_on + timedelta(days=9),
+        deadline=draft.document.deadline,
+        to_on=draft.document.deadline.due_on + timedelta(days=9),
         reason="Late.",
         by=focal,
     )
@@ -208,7 +209,7 @@ def test_ten_thousand_saves_are_read_from_the_index(draft, focal, django_assert_
         )
         for number in range(10_000)
     )
-    roadmap = with_drafts(Roadmap.objects.select_related("party", "workshop")).get()
+    roadmap = with_drafts(Document.objects.select_related("party", "event")).get()
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {event._meta.db_table}")
     rows = saves.changes(event.objects.filter(draft=draft.pk)).order_by("-updated_at", "-pgh_id")
@@ -226,8 +227,8 @@ def test_a_change_of_an_amendment_counts_against_what_is_published(draft, focal,
     submit(draft, focal)
     actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
-    roadmap = Roadmap.objects.get()
-    amendment = actions.amend(roadmap=roadmap, reason="A fund.", by=focal)
+    roadmap = Document.objects.get()
+    amendment = actions.amend(document=roadmap, reason="A fund.", by=focal)
     save(amendment, focal, "Some text. More.", 10**6)
 
     entry = next(e for e in history(draft, focal).entries if e.source.name == "text")
@@ -240,7 +241,7 @@ def test_an_amendment_is_begun_not_opened_like_a_roadmap(draft, focal, reviewer)
     submit(draft, focal)
     actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
-    actions.amend(roadmap=Roadmap.objects.get(), reason="A fund.", by=focal)
+    actions.amend(document=Document.objects.get(), reason="A fund.", by=focal)
 
     entry = history(draft, focal).entries[0]
 

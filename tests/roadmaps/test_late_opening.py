@@ -8,10 +8,10 @@ from core import clock
 from core.errors import Refused
 from core.local_days import LocalDays
 from deadlines.models import Deadline, Timeliness
+from documents.models import Document
 from reminders.models import Reminder
 from reminders.planner import plan
 from roadmaps import actions
-from roadmaps.models import Roadmap
 from tests.factories import CountryFactory
 from tests.pages import page_of
 from tests.roadmaps.factories import make_templates
@@ -63,7 +63,7 @@ def test_late_a_wrong_date_opens_nothing_and_names_the_field(
 
     assert response.status_code == 422
     assert response.context["form"].errors["due_on"] == [sentence]
-    assert not Roadmap.objects.exists()
+    assert not Document.objects.exists()
 
 
 def test_late_roadmaps_are_due_on_the_day_that_staff_give(
@@ -72,7 +72,7 @@ def test_late_roadmaps_are_due_on_the_day_that_staff_give(
     response = as_user(reviewer).post(URL, {"parties": [kenya.pk], "due_on": GIVEN.isoformat()})
 
     assert response.status_code == 302
-    deadline = Roadmap.objects.get(party=kenya).deadline
+    deadline = Document.objects.get(party=kenya).deadline
     assert (deadline.baseline_on, deadline.due_on, deadline.is_binding) == (GIVEN, GIVEN, True)
     assert deadline.status == Timeliness.ON_TIME
     dashboard = as_user(reviewer).get("/dashboard/").content.decode()
@@ -109,7 +109,7 @@ def test_without_a_date_the_action_refuses(workshop, kenya, reviewer, late):
     with pytest.raises(Refused, match="by which the roadmaps are due"):
         actions.open_roadmaps(workshop=workshop, parties=[kenya], by=reviewer)
 
-    assert not Roadmap.objects.exists()
+    assert not Document.objects.exists()
 
 
 def test_opening_again_later_refuses_nothing(workshop, kenya, reviewer, late):

@@ -10,12 +10,12 @@ from accounts.roles import Role
 from commitments.models import Commitment, Part
 from core import clock
 from core.errors import Incomplete, Refused
+from documents.models import Draft, Revision, Step
+from documents.states import NotStarted, SectionState
 from mail.models import Message
 from roadmaps import actions
 from roadmaps.completeness import missing
 from roadmaps.freezing import sha256_of
-from roadmaps.models import Draft, Revision, Step
-from roadmaps.states import NotStarted, SectionState
 from tests.factories import MandateFactory, OrganisationFactory
 from tests.roadmaps.factories import (
     complete,
@@ -36,7 +36,9 @@ def state_of(draft):
 
 
 def test_a_roadmap_is_due_six_months_after_the_last_day_of_its_workshop(draft):
-    assert draft.roadmap.deadline.baseline_on == draft.roadmap.deadline.due_on == date(2017, 11, 4)
+    assert (
+        draft.document.deadline.baseline_on == draft.document.deadline.due_on == date(2017, 11, 4)
+    )
 
 
 def test_opening_twice_opens_once(kenya, workshop, day, administrator):
@@ -45,7 +47,7 @@ def test_opening_twice_opens_once(kenya, workshop, day, administrator):
     again = actions.open_roadmaps(workshop=workshop, parties=[kenya], by=administrator)
 
     assert again == []
-    assert kenya.roadmaps.count() == 1
+    assert kenya.documents.count() == 1
 
 
 def test_a_party_that_may_hold_no_roadmap_is_refused_by_name(workshop, kenya, day, administrator):
@@ -74,12 +76,12 @@ def test_not_started_means_no_text_and_is_derived(draft, focal):
 def test_submitting_freezes_settles_and_tells(whole_draft, focal, reviewer):
     revision = actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal)
 
-    whole_draft.roadmap.deadline.refresh_from_db()
+    whole_draft.document.deadline.refresh_from_db()
     assert state_of(whole_draft) == "submitted"
     assert revision.number == 1
     assert revision.sha256 == sha256_of(revision.content)
     assert revision.content["sections"][0]["body"] == "<p>Some text.</p>"
-    assert whole_draft.roadmap.deadline.settled_at is not None
+    assert whole_draft.document.deadline.settled_at is not None
     assert set(Message.objects.values_list("to_email", flat=True)) == {focal.email, reviewer.email}
 
 
@@ -163,9 +165,9 @@ def test_withdrawing_opens_the_deadline_again(draft, focal):
 
     actions.withdraw(draft=draft, reason="", by=focal)
 
-    draft.roadmap.deadline.refresh_from_db()
+    draft.document.deadline.refresh_from_db()
     assert state_of(draft) == "drafting"
-    assert draft.roadmap.deadline.settled_at is None
+    assert draft.document.deadline.settled_at is None
 
 
 def test_returning_needs_a_reason(draft, focal, reviewer):
@@ -190,11 +192,11 @@ def test_returning_marks_sections_opens_the_deadline_and_tells_the_authors(draft
         by=reviewer,
     )
 
-    draft.roadmap.deadline.refresh_from_db()
+    draft.document.deadline.refresh_from_db()
     assert state_of(draft) == "returned"
     assert section_of(draft, "vision").state == SectionState.MUST_CHANGE
     assert section_of(draft, "situation").state == SectionState.DONE
-    assert draft.roadmap.deadline.settled_at is None
+    assert draft.document.deadline.settled_at is None
     told = Message.objects.get(to_email=focal.email, subject__startswith="Returned")
     assert "Name the fund." in told.text
     assert "Which year?" in told.text
@@ -212,9 +214,9 @@ def test_returning_may_move_the_deadline_and_keeps_its_baseline(draft, focal, re
         by=reviewer,
     )
 
-    draft.roadmap.deadline.refresh_from_db()
-    assert draft.roadmap.deadline.due_on == date(2017, 12, 4)
-    assert draft.roadmap.deadline.slippage.days == 30
+    draft.document.deadline.refresh_from_db()
+    assert draft.document.deadline.due_on == date(2017, 12, 4)
+    assert draft.document.deadline.slippage.days == 30
 
 
 def test_a_returned_roadmap_waits_for_its_answers_before_it_is_submitted_again(
@@ -246,8 +248,8 @@ def test_acceptance_and_publication(draft, focal, reviewer):
 
     actions.publish(draft=draft, by=focal)
 
-    draft.roadmap.refresh_from_db()
-    assert draft.roadmap.published == revision
+    draft.document.refresh_from_db()
+    assert draft.document.published == revision
     assert Draft.objects.get(pk=draft.pk).closed_at is not None
 
 
@@ -307,9 +309,9 @@ def test_complete_means_complete(draft):
 
 
 def test_who_promised_something_in_it_does_not_review_it_either(draft, focal, reviewer):
-    part = Part.objects.first() or make_items(draft.roadmap.workshop).parts.first()
+    part = Part.objects.first() or make_items(draft.document.event).parts.first()
     Commitment.objects.create(
-        roadmap=draft.roadmap,
+        roadmap_id=draft.document_id,
         part=part,
         title="A law",
         lead=OrganisationFactory(),

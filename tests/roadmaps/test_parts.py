@@ -8,8 +8,8 @@ from accounts import actions as accounts
 from accounts import parts
 from accounts.models import Mandate
 from commitments import actions as commitments
+from documents.models import ConflictingText, Remark, Section, Step
 from roadmaps import actions
-from roadmaps.models import ConflictingText, Remark, Section, Step
 from roadmaps.overview import Overview
 from roadmaps.parts import ACTORS, COMMITMENTS
 from tests.commitments.factories import add, make_agenda
@@ -26,8 +26,8 @@ LONG = "We shall found a fund for South-South cooperation, with a law behind it.
 
 def promised(draft):
     """A commitment, made by somebody who writes everywhere."""
-    make_agenda(draft.roadmap.workshop)
-    return add(draft, MandateFactory(party=draft.roadmap.party).user)
+    make_agenda(draft.document.event)
+    return add(draft, MandateFactory(party=draft.document.party).user)
 
 
 def typed(text, version=1):
@@ -131,13 +131,13 @@ def test_every_action_asks_where(draft, writer, kenya, day):
         lambda: actions.engage_actor(draft=draft, **engaged),
         lambda: actions.release_actor(actor=actor, seen=shown("actor", actor), **one),
         lambda: actions.explain_gap(draft=draft, kind="private", reason="None", **one),
-        lambda: commitments.add(roadmap=draft.roadmap, promise={}, **one),
+        lambda: commitments.add(document=draft.document, promise={}, **one),
         lambda: commitments.change(commitment=commitment, promise={}, base_version=1, **one),
         lambda: commitments.remove(
             commitment=commitment, seen=shown("commitment", commitment), **one
         ),
         lambda: commitments.explain_part(
-            roadmap=draft.roadmap, part=commitment.part, reason="Later", **one
+            document=draft.document, part=commitment.part, reason="Later", **one
         ),
         lambda: commitments.set_milestone(commitment=commitment, title="a", due_on=day, **one),
         lambda: commitments.report_delivery(

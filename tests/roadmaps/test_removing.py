@@ -9,8 +9,9 @@ from commitments import actions as commitments
 from commitments.models import Commitment, Milestone
 from core.errors import Refused
 from deadlines.models import Deadline
+from documents.models import Document, Draft, Removal
 from roadmaps import actions
-from roadmaps.models import Actor, Draft, Removal, Roadmap
+from roadmaps.models import Actor
 from roadmaps.removals import REMOVABLES
 from tests.commitments.factories import add, milestone, open_with_agenda, part
 from tests.roadmaps.factories import shown
@@ -91,7 +92,7 @@ def test_undo_brings_back_everything(draft, focal, as_user, kind, monkeypatch):
         before["rows"] = rows()
         return Removal.objects.create(
             draft=arguments["draft"],
-            kind=arguments["kind"],
+            rows=arguments["kind"],
             object_pk=arguments["row"].pk,
             within=arguments.get("within"),
             title=str(arguments["row"]),
@@ -137,7 +138,7 @@ def test_a_removed_text_says_its_language_and_a_name_that_it_is_unknown(
     draft, focal, as_user, remove, shown
 ):
     remove(draft, focal)
-    Roadmap.objects.update(language="fr")
+    Document.objects.update(language="fr")
 
     page = as_user(focal).get(f"{HERE}history/").content.decode()
 
@@ -270,9 +271,9 @@ def test_undo_is_for_those_who_write(draft, focal, stranger, authority, as_user,
 
 
 def test_reasons_that_are_taken_back_stay_in_the_history(draft, focal, as_user):
-    roadmap = draft.roadmap
+    roadmap = draft.document
     for reason in ("No budget yet.", ""):
-        commitments.explain_part(roadmap=roadmap, part=part("2b"), reason=reason, by=focal)
+        commitments.explain_part(document=roadmap, part=part("2b"), reason=reason, by=focal)
     for reason in ("No university.", ""):
         actions.explain_gap(draft=draft, kind="academic", reason=reason, by=focal)
 

@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied
 from accounts.roles import Role
 from commitments.actions import explain_part
 from core.errors import Refused
+from documents.models import Draft, Remark, ReviewAssignment, ReviewNotes
+from documents.states import SectionState, Verdict
 from mail.models import Message
 from roadmaps import actions
 from roadmaps.actions import Said
-from roadmaps.models import Draft, Remark, ReviewAssignment, ReviewNotes
-from roadmaps.states import ActorKind, SectionState, Verdict
+from roadmaps.states import ActorKind
 from tests.conftest import person_for
 from tests.factories import MandateFactory
 from tests.roadmaps.factories import make_items, must_change, newest, section_of, submit
@@ -191,8 +192,8 @@ def test_who_only_answered_or_explained_wrote_in_it_too(draft, kenya, focal, rev
     remark = returned(draft, focal, reviewer)
     actions.answer_remark(remark=remark, answer="2018.", by=both[0])
     actions.explain_gap(draft=draft, kind=ActorKind.PRIVATE, reason="None yet.", by=both[1])
-    part = make_items(draft.roadmap.workshop).parts.first()
-    explain_part(roadmap=draft.roadmap, part=part, reason="No money.", by=both[2])
+    part = make_items(draft.document.event).parts.first()
+    explain_part(document=draft.document, part=part, reason="No money.", by=both[2])
     submit(draft, focal)
 
     for person in both:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from documents.models import ConflictingText, Draft, Section
+from documents.states import DraftState, SectionState
 from roadmaps import actions
 from roadmaps.actions import Conflict, Saved
-from roadmaps.models import ConflictingText, Draft, Section
-from roadmaps.states import DraftState, SectionState
 from tests.roadmaps.factories import section_of
 
 pytestmark = pytest.mark.django_db

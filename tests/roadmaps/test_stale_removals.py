@@ -7,8 +7,9 @@ import pytest
 from commitments import actions as commitments
 from commitments.models import Commitment, Milestone
 from core import clock
+from documents.models import Removal
 from roadmaps import actions
-from roadmaps.models import Actor, Removal
+from roadmaps.models import Actor
 from submissions.tokens import FIELD
 from tests.commitments.factories import add, milestone, open_with_agenda, promise
 from tests.sending import hidden, hidden_in, send
@@ -132,7 +133,7 @@ def test_a_form_that_does_not_say_what_was_shown_asks_again(rows, focal, as_user
     assert refused.status_code == 409
     assert not Removal.objects.exists()
     assert client.post(page, hidden_in(refused.content, page)).status_code == 302
-    assert Removal.objects.get().kind == kind
+    assert Removal.objects.get().rows == kind
 
 
 @pytest.mark.parametrize("kind", PAGES)

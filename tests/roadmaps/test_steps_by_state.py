@@ -12,9 +12,9 @@ from django.db import transaction
 from accounts.roles import Role
 from core import clock
 from core.errors import Refused
+from documents.models import Draft, Revision
 from roadmaps import actions
 from roadmaps.freezing import freeze
-from roadmaps.models import Draft, Revision
 from tests.conftest import person_for
 from tests.roadmaps.factories import complete, newest, publish
 
@@ -100,9 +100,9 @@ def in_state(draft, state):
     closed_at = clock.now() if state in ("published", "abandoned") else None
     Draft.objects.filter(pk=draft.pk).update(state=state, closed_at=closed_at)
     if state not in ("drafting", "endorsed", "abandoned"):
-        last = draft.roadmap.revisions.order_by("-number").first()
+        last = draft.document.revisions.order_by("-number").first()
         Revision.objects.create(
-            roadmap=draft.roadmap, draft=draft, number=last.number + 1 if last else 1,
+            document=draft.document, draft=draft, number=last.number + 1 if last else 1,
             content={"sections": []}, sha256="1" * 64, submitted_by=draft.steps.first().by,
         )  # fmt: skip
     return Draft.objects.for_writing().get(pk=draft.pk)
@@ -111,7 +111,7 @@ def in_state(draft, state):
 def changed_amendment(draft, people):
     """An amendment of the draft's roadmap, in which a section was rewritten."""
     roadmap = publish(complete(draft), people["focal"], people["reviewer"])
-    amendment = actions.amend(roadmap=roadmap, reason="A new law.", by=people["focal"])
+    amendment = actions.amend(document=roadmap, reason="A new law.", by=people["focal"])
     amendment.sections.filter(template__code="vision").update(body="<p>Another text.</p>")
     return amendment
 
@@ -178,8 +178,8 @@ def test_first_draft_cannot_be_abandoned(draft, people, state):
     ],
 )
 def test_reviewer_publishes_where_the_workshop_says_so(draft, people, may_publish, who, leads_to):
-    draft.roadmap.workshop.reviewer_may_publish = may_publish
-    draft.roadmap.workshop.save()
+    draft.document.event.reviewer_may_publish = may_publish
+    draft.document.event.save()
     draft = in_state(complete(draft), "accepted")
 
     assert outcome(draft, "publish", people[who]) == leads_to
@@ -197,11 +197,11 @@ def test_amendment_behind_what_is_published_is_not_taken_further(draft, people, 
     amendment = changed_amendment(draft, people)
     published = amendment.base
     newer = Revision.objects.create(
-        roadmap=published.roadmap, draft=published.draft, number=published.number + 1,
+        document=published.document, draft=published.draft, number=published.number + 1,
         content=published.content, sha256="2" * 64, submitted_by=people["focal"],
         published_at=clock.now(),
     )  # fmt: skip
-    type(published.roadmap).objects.filter(pk=published.roadmap_id).update(published=newer)
+    type(published.document).objects.filter(pk=published.document_id).update(published=newer)
     people["authority"].mandates.update(is_confirmed=step == "endorse")
     amendment = in_state(amendment, state)
 

@@ -7,9 +7,9 @@ import pytest
 from commitments.models import Commitment, Part
 from core.errors import Refused
 from deadlines.models import Deadline
+from documents.models import Draft, Revision, Section
 from roadmaps import actions
 from roadmaps.freezing import freeze
-from roadmaps.models import Draft, Revision, Section
 from tests.roadmaps.factories import endorse, make_items, newest, publish, section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def add_actor(draft, by):
 def add_commitment(draft, by):
     part = Part.objects.get(letter="a")
     lead = draft.actors.get().organisation
-    Commitment.objects.create(roadmap=draft.roadmap, part=part, title="A fund", lead=lead)
+    Commitment.objects.create(roadmap_id=draft.document_id, part=part, title="A fund", lead=lead)
 
 
 def mark_as_in_progress(draft, by):
@@ -90,7 +90,7 @@ def test_a_returned_roadmap_without_a_change_is_refused(returned, focal, change)
 
     assert Revision.objects.count() == 1
     assert fresh(returned).state == "returned"
-    assert Deadline.objects.get(pk=returned.roadmap.deadline_id).settled_at is None
+    assert Deadline.objects.get(pk=returned.document.deadline_id).settled_at is None
 
 
 def test_a_withdrawn_text_may_be_submitted_again(draft, focal):
@@ -117,7 +117,7 @@ def test_withdrawing_does_not_open_a_way_around_the_return(returned, focal):
 @pytest.fixture
 def amendment(whole_draft, focal, reviewer):
     roadmap = publish(whole_draft, focal, reviewer)
-    return actions.amend(roadmap=roadmap, reason="A new law.", by=focal)
+    return actions.amend(document=roadmap, reason="A new law.", by=focal)
 
 
 def test_an_amendment_without_a_change_is_refused(amendment, focal):

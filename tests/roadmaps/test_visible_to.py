@@ -4,8 +4,8 @@ import uuid
 
 import pytest
 
+from documents.models import ReturnedCopy
 from roadmaps import actions
-from roadmaps.models import ReturnedCopy
 from tests.readers import EVERYBODY, OF_PARTY, STAFF, names_for, reader_named, seen_by
 from tests.roadmaps.factories import complete, publish, section_of, shown, submit
 
@@ -47,9 +47,9 @@ def rows(draft, focal, contributor):
     )
     section = section_of(draft)
     return {
-        "roadmap": ("visible_to", draft.roadmap),
-        "its commitments": ("with_working_papers_for", draft.roadmap),
-        "its history": ("with_history_for", draft.roadmap),
+        "roadmap": ("visible_to", draft.document),
+        "its commitments": ("with_working_papers_for", draft.document),
+        "its history": ("with_history_for", draft.document),
         "draft": ("visible_to", draft),
         "section": ("visible_to", section),
         "its comments": ("discussed_with", section),

@@ -17,12 +17,7 @@ from commitments.models import Commitment, ItemDuty, Milestone, Part
 from core import clock
 from countries.models import Membership, Party
 from deadlines.models import Deadline, Extension
-from imports.models import Batch, Row
-from mail.models import Message
-from people.models import Merge, Person
-from reminders.models import Pause
-from roadmaps.models import (
-    Actor,
+from documents.models import (
     Comment,
     ConflictingText,
     Draft,
@@ -32,6 +27,11 @@ from roadmaps.models import (
     Revision,
     Section,
 )
+from imports.models import Batch, Row
+from mail.models import Message
+from people.models import Merge, Person
+from reminders.models import Pause
+from roadmaps.models import Actor
 from submissions.models import UnsavedText
 from workshops.models import Event
 
@@ -40,10 +40,11 @@ NO_ROW = "a word that names no row"
 
 LISTS = "workshops/<slug:code>/imports/<int:pk>/"
 ROADMAP = "roadmaps/<slug:workshop>/<str:code>/"
-OF_DRAFT = {"draft__roadmap__workshop__code": "workshop", "draft__roadmap__party__code": "code"}
-OF_ROADMAP = {"roadmap__workshop__code": "workshop", "roadmap__party__code": "code"}
+OF_DRAFT = {"draft__document__event__code": "workshop", "draft__document__party__code": "code"}
+OF_ROADMAP = {"document__event__code": "workshop", "document__party__code": "code"}
 IN_SECTION = {f"section__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
-IN_COMMITMENT = {f"commitment__{lookup}": argument for lookup, argument in OF_ROADMAP.items()}
+OF_COMMITMENT = {f"roadmap__{lookup}": argument for lookup, argument in OF_ROADMAP.items()}
+IN_COMMITMENT = {f"commitment__{lookup}": argument for lookup, argument in OF_COMMITMENT.items()}
 OF_PARTY = {"party__code": "code"}
 
 
@@ -79,7 +80,7 @@ NAMED: dict[str, Any] = {
     ROADMAP: rows(Draft, **OF_ROADMAP),
     f"{ROADMAP}commitments/proposed/<slug:field>/": NO_ROW,
     f"{ROADMAP}commitments/parts/<int:part>/": rows(Part, pk="part"),
-    f"{ROADMAP}commitments/<int:commitment>/": rows(Commitment, pk="commitment", **OF_ROADMAP),
+    f"{ROADMAP}commitments/<int:commitment>/": rows(Commitment, pk="commitment", **OF_COMMITMENT),
     f"{ROADMAP}commitments/milestones/<int:milestone>/": rows(
         Milestone, pk="milestone", **IN_COMMITMENT
     ),
@@ -232,37 +233,37 @@ KINDS: dict[type[models.Model], Kind] = {
             ),
         },
         {"has_text": DESCRIBES, "closed_at": FOLLOWS},
-        party="roadmap.party",
+        party="document.party",
     ),  # fmt: skip
     Section: Kind(
         others={
             "state": "what its writers say of it, who may change it in every state",
             "updated_at": BOOKKEEPING,
         },
-        party="draft.roadmap.party",
+        party="draft.document.party",
     ),
-    Revision: Kind({"published_at": DONE_OR_NOT}, party="roadmap.party"),
-    ConflictingText: Kind({"settled_at": DONE_OR_NOT}, party="section.draft.roadmap.party"),
+    Revision: Kind({"published_at": DONE_OR_NOT}, party="document.party"),
+    ConflictingText: Kind({"settled_at": DONE_OR_NOT}, party="section.draft.document.party"),
     Comment: Kind(
         {
             "audience": ("party", "reviewers"),
             "resolved_at": DONE_OR_NOT,
             "deleted_at": DONE_OR_NOT,
         },
-        party="section.draft.roadmap.party",
+        party="section.draft.document.party",
     ),
     Remark: Kind(
         {"answered_at": DONE_OR_NOT},
         {"verdict": DESCRIBES},
-        party="section.draft.roadmap.party",
+        party="section.draft.document.party",
     ),
     ReturnedCopy: Kind(
         {"state": ("to check", "applied")},
         {"applied_at": FOLLOWS, "is_proposal": DESCRIBES, "is_written_elsewhere": DESCRIBES},
-        party="draft.roadmap.party",
+        party="draft.document.party",
     ),
-    Actor: Kind(others={"updated_at": BOOKKEEPING}, party="draft.roadmap.party"),
-    Removal: Kind({"undone_at": DONE_OR_NOT}, party="draft.roadmap.party"),
+    Actor: Kind(others={"updated_at": BOOKKEEPING}, party="draft.document.party"),
+    Removal: Kind({"undone_at": DONE_OR_NOT}, party="draft.document.party"),
     # commitments
     Commitment: Kind(
         others={
@@ -272,9 +273,11 @@ KINDS: dict[type[models.Model], Kind] = {
             "ends_on": DESCRIBES,
             "updated_at": BOOKKEEPING,
         },
-        party="roadmap.party",
+        party="roadmap.document.party",
     ),
-    Milestone: Kind({"deadline.settled_at": DONE_OR_NOT}, party="commitment.roadmap.party"),
+    Milestone: Kind(
+        {"deadline.settled_at": DONE_OR_NOT}, party="commitment.roadmap.document.party"
+    ),
     Part: Kind(),
     ItemDuty: Kind({"deadline.settled_at": DONE_OR_NOT}, party="party"),
     # mail and reminders

@@ -14,20 +14,21 @@ from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
-from roadmaps.models import (
-    Actor,
+from documents.models import (
     Comment,
     ConflictingText,
+    Document,
     Draft,
     Remark,
     Removal,
     ReturnedCopy,
     Revision,
-    Roadmap,
     Section,
     Step,
 )
+from roadmaps.models import Actor
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
+from tests.roadmaps.factories import make_roadmap
 from tests.security.states import CODES, STATES, Place, State, workshop_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def add_papers(scene: "Scene") -> dict[str, int]:
     return papers | _deleted(scene)
 
 
-def _papers_of(name: str, scene: "Scene", roadmap: Roadmap, author: str) -> dict[str, int]:
+def _papers_of(name: str, scene: "Scene", roadmap: Document, author: str) -> dict[str, int]:
     """What hangs from a roadmap and its newest draft, and what is said about it."""
     by = scene.people[author]
     return {
@@ -79,13 +80,13 @@ def _papers_of(name: str, scene: "Scene", roadmap: Roadmap, author: str) -> dict
     }
 
 
-def _roadmap_in(name: str, state: State, scene: "Scene", code: str, **of_workshop: Any) -> Roadmap:
+def _roadmap_in(name: str, state: State, scene: "Scene", code: str, **of_workshop: Any) -> Document:
     """A roadmap whose newest draft is in a state, after a workshop named after the state."""
     party, author = scene.roadmaps[code].party, scene.people[AUTHORS[code]]
     workshop = WorkshopFactory(code=workshop_of(name), name=name, **of_workshop)
-    roadmap = Roadmap.objects.create(
-        party=party,
-        workshop=workshop,
+    roadmap = make_roadmap(
+        party,
+        workshop,
         deadline=deadline_of(party, "drafting", topic=workshop.code),
     )
     is_public = state.is_amendment or state.draft == "published"
@@ -102,10 +103,10 @@ def _roadmap_in(name: str, state: State, scene: "Scene", code: str, **of_worksho
     return roadmap
 
 
-def _draft(scene: "Scene", roadmap: Roadmap, state: str, **more: Any) -> Draft:
+def _draft(scene: "Scene", roadmap: Document, state: str, **more: Any) -> Draft:
     closed_at = clock.now() if state in CLOSED else None
     draft = Draft.objects.create(
-        roadmap=roadmap, has_text=True, state=state, closed_at=closed_at, **more
+        document=roadmap, has_text=True, state=state, closed_at=closed_at, **more
     )
     Section.objects.create(draft=draft, template=scene.template, body="<p>Ours.</p>")
     return draft
@@ -113,7 +114,7 @@ def _draft(scene: "Scene", roadmap: Roadmap, state: str, **more: Any) -> Draft:
 
 def _revision(draft: Draft, *, number: int, submitted_by: User) -> Revision:
     return Revision.objects.create(
-        roadmap=draft.roadmap,
+        document=draft.document,
         draft=draft,
         number=number,
         content={"language": "en", "sections": [TEXT], "actors": [], "commitments": None},
@@ -122,19 +123,19 @@ def _revision(draft: Draft, *, number: int, submitted_by: User) -> Revision:
     )
 
 
-def _newest(roadmap: Roadmap) -> Draft:
+def _newest(roadmap: Document) -> Draft:
     return roadmap.drafts.latest("number")
 
 
-def _hung(name: str, roadmap: Roadmap) -> dict[str, int]:
+def _hung(name: str, roadmap: Document) -> dict[str, int]:
     """A part to answer, a commitment with two milestones, an actor, removals, a duty."""
     item, _made = ActionItem.objects.get_or_create(
-        workshop=roadmap.workshop,
+        workshop=roadmap.event,
         number=5,
         defaults={"titles": {"en": "Reporting"}, "by_countries": True, "due_on": DUE},
     )
     part, _made = Part.objects.get_or_create(item=item, letter="", titles={"en": "Reporting"})
-    commitment = Commitment.objects.create(roadmap=roadmap, part=part, title="A promise")
+    commitment = Commitment.objects.create(roadmap_id=roadmap.pk, part=part, title="A promise")
     actor = Actor.objects.create(
         draft=_newest(roadmap),
         organisation=OrganisationFactory(party=roadmap.party),
@@ -156,22 +157,22 @@ def _hung(name: str, roadmap: Roadmap) -> dict[str, int]:
 
 def _milestone(commitment: Commitment, **more: Any) -> Milestone:
     """It binds once its roadmap is published."""
-    roadmap = commitment.roadmap
+    roadmap = commitment.document
     deadline = deadline_of(
         roadmap.party,
         "milestone",
         is_binding=roadmap.published is not None,
-        topic=roadmap.workshop.code,
+        topic=roadmap.event.code,
         **more,
     )
     return Milestone.objects.create(commitment=commitment, title="A step", deadline=deadline)
 
 
-def _removal(roadmap: Roadmap, actor: Actor, **more: Any) -> Removal:
+def _removal(roadmap: Document, actor: Actor, **more: Any) -> Removal:
     organisation = OrganisationFactory(party=roadmap.party)
     return Removal.objects.create(
         draft=_newest(roadmap),
-        kind="actor",
+        rows="actor",
         object_pk=900_000_000 + actor.pk,
         title=organisation.name,
         content={"organisation": organisation.pk, "role": "Helps", "contact": "", "version": 1},
@@ -199,12 +200,12 @@ def _settled_duties(scene: "Scene") -> dict[str, int]:
     return keys
 
 
-def _text(roadmap: Roadmap) -> int:
+def _text(roadmap: Document) -> int:
     """The text with which the vision began, in its history."""
     return _newest(roadmap).sections.get().events.earliest("pgh_id").pk
 
 
-def _comments(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
+def _comments(name: str, roadmap: Document, by: User) -> dict[str, int]:
     """What the author said on the vision: in each state of a comment."""
     states = {
         "comment": {},
@@ -228,26 +229,29 @@ def deadline_of(party: Party, kind: str, **more: Any) -> Deadline:
     )
 
 
-def _remarks(name: str, scene: "Scene", roadmap: Roadmap, by: User) -> dict[str, int]:
-    """What a reviewer asked when a draft was returned, once without an answer and once with."""
+def _remarks(name: str, scene: "Scene", roadmap: Document, by: User) -> dict[str, int]:
+    """What a reviewer asked when a draft was returned twice, the second time without an answer."""
     draft = _newest(roadmap)
-    step = Step.objects.create(
-        draft=draft,
-        name="return",
-        from_state="submitted",
-        to_state="returned",
-        by=scene.people["reviewer"],
-        reason="More.",
+    answered, waiting = (
+        Step.objects.create(
+            draft=draft,
+            name="return",
+            from_state="submitted",
+            to_state="returned",
+            by=scene.people["reviewer"],
+            reason="More.",
+        )
+        for _ in range(2)
     )
-    asked = {"step": step, "section": draft.sections.get(), "text": "Which year?"}
+    asked = {"section": draft.sections.get(), "text": "Which year?"}
     answer = {"answer": "2019.", "answered_at": clock.now(), "answered_by": by}
     return {
-        f"{name} remark": Remark.objects.create(**asked).pk,
-        f"{name} answered remark": Remark.objects.create(**asked, **answer).pk,
+        f"{name} remark": Remark.objects.create(step=waiting, **asked).pk,
+        f"{name} answered remark": Remark.objects.create(step=answered, **asked, **answer).pk,
     }
 
 
-def _conflicting_texts(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
+def _conflicting_texts(name: str, roadmap: Document, by: User) -> dict[str, int]:
     """Texts that were not taken: one waits, about the other its author has decided."""
     text = {
         "section": _newest(roadmap).sections.get(),
@@ -262,7 +266,7 @@ def _conflicting_texts(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
     }
 
 
-def _copies(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
+def _copies(name: str, roadmap: Document, by: User) -> dict[str, int]:
     """Word copies that came back: one waits to be looked at, the other was applied."""
     copy = {
         "draft": _newest(roadmap),
@@ -283,10 +287,8 @@ def _copies(name: str, roadmap: Roadmap, by: User) -> dict[str, int]:
 def _deleted(scene: "Scene") -> dict[str, int]:
     """ZMB had a roadmap, and Kenya's draft had a commitment more; the numbers are kept."""
     zambia = CountryFactory(code="ZMB", name="Zambia", iso2="ZM", m49="894")
-    deleted = Roadmap.objects.create(
-        party=zambia, workshop=scene.workshop, deadline=deadline_of(zambia, "drafting")
-    )
-    Draft.objects.create(roadmap=deleted)
+    deleted = make_roadmap(zambia, scene.workshop, deadline=deadline_of(zambia, "drafting"))
+    Draft.objects.create(document=deleted)
     keys = _hung("deleted", scene.roadmaps["KEN"])
     deleted.delete()
     Commitment.objects.get(pk=keys["deleted commitment"]).delete()

@@ -14,11 +14,12 @@ from accounts.roles import Role
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
+from documents.models import Document, Draft, Revision, Section, SectionTemplate
 from imports.columns.layout import Layout
 from imports.models import Batch, Row
 from people.importer.headers import Column
 from people.importer.people import ListedPerson
-from roadmaps.models import Draft, Revision, Roadmap, Section, SectionTemplate
+from roadmaps.kind import ROADMAP
 from submissions.models import UnsavedText
 from tests.factories import (
     CountryFactory,
@@ -30,6 +31,7 @@ from tests.factories import (
     WorkshopFactory,
     list_of,
 )
+from tests.roadmaps.factories import make_roadmap
 from tests.security.office_objects import add_office_objects
 from tests.security.papers import TEXT, add_papers
 from tests.security.party_objects import add_party_objects
@@ -52,7 +54,7 @@ class Scene:
     meeting: Event = field(init=False)
     batch: Batch = field(init=False)
     people: dict[str, User] = field(default_factory=dict)
-    roadmaps: dict[str, Roadmap] = field(default_factory=dict)
+    roadmaps: dict[str, Document] = field(default_factory=dict)
     unsaved: dict[str, UnsavedText] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -68,7 +70,11 @@ class Scene:
             user=self.people["focal"], session_key="k" * 32, ip="192.0.2.7", user_agent="Firefox/1"
         )
         self.template = SectionTemplate.objects.create(
-            code=SECTION, position=1, titles={"en": "Vision"}, guidance={"en": "Say it."}
+            kind=ROADMAP.name,
+            code=SECTION,
+            position=1,
+            titles={"en": "Vision"},
+            guidance={"en": "Say it."},
         )
         for party in (self.kenya, self.uganda, self.benin):
             self.roadmaps[party.code] = self._roadmap(party)
@@ -182,7 +188,7 @@ class Scene:
         self.person = PersonFactory(party=self.kenya, given_name="Amina")
         self.namesake = PersonFactory(party=self.kenya, given_name="Amina")
 
-    def _roadmap(self, party: Party) -> Roadmap:
+    def _roadmap(self, party: Party) -> Document:
         deadline = Deadline.objects.create(
             party=party,
             kind="drafting",
@@ -192,17 +198,17 @@ class Scene:
             baseline_on=date(2017, 11, 4),
             due_on=date(2017, 11, 4),
         )
-        roadmap = Roadmap.objects.create(party=party, workshop=self.workshop, deadline=deadline)
-        draft = Draft.objects.create(roadmap=roadmap, has_text=True)
+        roadmap = make_roadmap(party, self.workshop, deadline=deadline)
+        draft = Draft.objects.create(document=roadmap, has_text=True)
         Section.objects.create(
             draft=draft, template=self.template, body="<p>Our vision.</p>", state="in progress"
         )
         return roadmap
 
-    def _publish(self, roadmap: Roadmap) -> None:
+    def _publish(self, roadmap: Document) -> None:
         draft = roadmap.drafts.get()
         revision = Revision.objects.create(
-            roadmap=roadmap,
+            document=roadmap,
             draft=draft,
             number=1,
             content={"language": "en", "sections": [TEXT], "actors": [], "commitments": []},

@@ -8,7 +8,7 @@ from operator import attrgetter
 import pytest
 from django.db import models
 
-from roadmaps.models import Draft
+from documents.models import Draft
 from tests.security.access_table import TABLE
 from tests.security.addresses import addresses
 from tests.security.asking import filled

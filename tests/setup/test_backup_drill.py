@@ -20,7 +20,7 @@ from launcher.restore import unpacked_media
 from tests.setup.product import short_folder
 
 pytestmark = pytest.mark.slow
-FORGE = "UPDATE roadmaps_draftevent SET state = state"
+FORGE = "UPDATE documents_draftevent SET state = state"
 
 
 class Installation:
@@ -140,7 +140,7 @@ def test_after_a_restore_the_web_role_reads_but_cannot_alter_history(installatio
 
     url = installation.environment("rights")["DATABASE_URL"]
     with database.connected(url) as web, web.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM roadmaps_draftevent")
+        cursor.execute("SELECT count(*) FROM documents_draftevent")
         assert cursor.fetchone()[0] > 0
         with pytest.raises(psycopg2.errors.InsufficientPrivilege):
             cursor.execute(FORGE)

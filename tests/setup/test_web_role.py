@@ -13,9 +13,9 @@ import pytest
 from django.db import connection
 
 from core import clock
+from documents.models import Remark, Revision, Step
 from launcher import roles
 from roadmaps import actions
-from roadmaps.models import Remark, Revision, Step
 from tests.factories import CountryFactory, MandateFactory, OfficeFactory, WorkshopFactory
 from tests.roadmaps.factories import complete, must_change, newest, open_roadmap, section_of, submit
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db  # makes the test database, which is copied
 ROOT = Path(__file__).resolve().parents[2]
 COPY = "web_role_trial"
 REFUSED = psycopg2.errors.InsufficientPrivilege
-EVENTS = "roadmaps_sectionevent"
+EVENTS = "documents_sectionevent"
 
 
 def address(**changes):
@@ -109,8 +109,8 @@ def test_writes_of_the_web_role_are_in_the_history(database):
     counts = run(
         database,
         "web",
-        f"SELECT (SELECT count(*) FROM {EVENTS}), (SELECT count(*) FROM roadmaps_revision),"
-        " (SELECT count(*) FROM roadmaps_step), (SELECT count(*) FROM roadmaps_remark)",
+        f"SELECT (SELECT count(*) FROM {EVENTS}), (SELECT count(*) FROM documents_revision),"
+        " (SELECT count(*) FROM documents_step), (SELECT count(*) FROM documents_remark)",
     )
 
     events, *others = counts[0]
@@ -120,8 +120,8 @@ def test_writes_of_the_web_role_are_in_the_history(database):
     assert others[2] == 1
 
 
-SAVE = "UPDATE roadmaps_section SET body = 'Rewritten', version = version + 1 WHERE id = {id}"
-FIRST = "SELECT min(id) FROM roadmaps_section"
+SAVE = "UPDATE documents_section SET body = 'Rewritten', version = version + 1 WHERE id = {id}"
+FIRST = "SELECT min(id) FROM documents_section"
 WAYS_AROUND = {
     "saves": "SELECT 1",
     "ignores the triggers": "SET LOCAL pgtrigger.ignore = '{{{trigger}}}'",
@@ -137,11 +137,11 @@ def test_web_role_cannot_save_a_text_without_its_history(database, way):
     first = run(database, "web", FIRST)[0][0]
     trigger = run(
         database, "owner",
-        "SELECT tgname FROM pg_trigger WHERE tgrelid = 'roadmaps_section'::regclass"
+        "SELECT tgname FROM pg_trigger WHERE tgrelid = 'documents_section'::regclass"
         " AND tgname LIKE 'pgtrigger_update%'",
     )[0][0]  # fmt: skip
     way_around = WAYS_AROUND[way].format(trigger=trigger)
-    save = SAVE.format(id=first).replace("roadmaps_section", "public.roadmaps_section")
+    save = SAVE.format(id=first).replace("documents_section", "public.documents_section")
     count = f"SELECT count(*) FROM public.{EVENTS} WHERE body = 'Rewritten'"
 
     by_web = run(database, "web", way_around, save, count)
@@ -157,7 +157,7 @@ FORGERIES = {
     "changes history": f"UPDATE {EVENTS} SET body = 'forged'",
     "deletes history": f"DELETE FROM {EVENTS}",
     "empties history": f"TRUNCATE {EVENTS}",
-    "disables triggers": "ALTER TABLE roadmaps_section DISABLE TRIGGER ALL",
+    "disables triggers": "ALTER TABLE documents_section DISABLE TRIGGER ALL",
     "drops a trigger's function": "DROP FUNCTION _pgtrigger_should_ignore CASCADE",
     "replaces the question": (
         "CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name NAME)"
@@ -165,23 +165,23 @@ FORGERIES = {
     ),
     "makes all triggers silent": "SET session_replication_role = replica",
     "hangs the history's trigger on a table of its own": (
-        "CREATE TEMP TABLE mine AS SELECT * FROM roadmaps_section LIMIT 0;"
+        "CREATE TEMP TABLE mine AS SELECT * FROM documents_section LIMIT 0;"
         "CREATE TRIGGER forging AFTER INSERT ON mine FOR EACH ROW"
         " EXECUTE FUNCTION public.{function}()"
     ),
-    "changes what was submitted": "UPDATE roadmaps_revision SET content = '{{}}'",
-    "changes the number": "UPDATE roadmaps_revision SET sha256 = repeat('0', 64)",
-    "changes who submitted": "UPDATE roadmaps_revision SET submitted_by_id = submitted_by_id",
-    "changes when": "UPDATE roadmaps_revision SET submitted_at = now()",
-    "changes for whom": "UPDATE roadmaps_revision SET submitted_as = 'Minister'",
-    "changes the contacts": "UPDATE roadmaps_revision SET contacts = '[]'",
-    "changes number and draft": "UPDATE roadmaps_revision SET number = 9, draft_id = draft_id",
-    "removes a revision": "DELETE FROM roadmaps_revision",
-    "changes a step": "UPDATE roadmaps_step SET reason = 'forged'",
-    "dates a step": "UPDATE roadmaps_step SET at = now()",
-    "removes a step": "DELETE FROM roadmaps_step WHERE revision_id IS NULL",
-    "changes a remark": "UPDATE roadmaps_remark SET text = 'forged'",
-    "removes a remark": "DELETE FROM roadmaps_remark",
+    "changes what was submitted": "UPDATE documents_revision SET content = '{{}}'",
+    "changes the number": "UPDATE documents_revision SET sha256 = repeat('0', 64)",
+    "changes who submitted": "UPDATE documents_revision SET submitted_by_id = submitted_by_id",
+    "changes when": "UPDATE documents_revision SET submitted_at = now()",
+    "changes for whom": "UPDATE documents_revision SET submitted_as = 'Minister'",
+    "changes the contacts": "UPDATE documents_revision SET private = '[]'",
+    "changes number and draft": "UPDATE documents_revision SET number = 9, draft_id = draft_id",
+    "removes a revision": "DELETE FROM documents_revision",
+    "changes a step": "UPDATE documents_step SET reason = 'forged'",
+    "dates a step": "UPDATE documents_step SET at = now()",
+    "removes a step": "DELETE FROM documents_step WHERE revision_id IS NULL",
+    "changes a remark": "UPDATE documents_remark SET text = 'forged'",
+    "removes a remark": "DELETE FROM documents_remark",
 }
 # What the owner is kept from too: history can only be added to, whoever writes it.
 APPEND_ONLY = {"changes history", "deletes history"}
@@ -193,7 +193,7 @@ def test_web_role_is_refused(database, act):
     function = run(
         database, "owner",
         "SELECT proname FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
-        " WHERE tgrelid = 'roadmaps_section'::regclass AND tgname LIKE 'pgtrigger_insert%'",
+        " WHERE tgrelid = 'documents_section'::regclass AND tgname LIKE 'pgtrigger_insert%'",
     )[0][0]  # fmt: skip
     statement = FORGERIES[act].format(function=function)
 
@@ -207,10 +207,10 @@ def test_web_role_is_refused(database, act):
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE roadmaps_revision SET published_at = now()",
-        "UPDATE roadmaps_remark SET answer = 'Again', answered_at = now()",
-        "SELECT id FROM roadmaps_revision FOR UPDATE",
-        "SELECT id FROM roadmaps_remark FOR UPDATE",
+        "UPDATE documents_revision SET published_at = now()",
+        "UPDATE documents_remark SET answer = 'Again', answered_at = now()",
+        "SELECT id FROM documents_revision FOR UPDATE",
+        "SELECT id FROM documents_remark FOR UPDATE",
     ],
 )
 def test_web_role_may_still(database, statement):
@@ -219,7 +219,7 @@ def test_web_role_may_still(database, statement):
 
 @pytest.mark.parametrize(
     ("model", "table"),
-    [(Revision, "roadmaps_revision"), (Step, "roadmaps_step"), (Remark, "roadmaps_remark")],
+    [(Revision, "documents_revision"), (Step, "documents_step"), (Remark, "documents_remark")],
 )
 def test_columns_named_in_the_grants_exist(model, table):
     columns = {field.column for field in model._meta.concrete_fields}

@@ -29,7 +29,7 @@ FORMS = [
      "accounts.Invitation"),
     ("administrator", "/parties/regions/add/", lambda _c: REGION, "countries.Party"),
     ("administrator", "/outbox/plan/",
-     lambda c: {"party": c.roadmap.party_id, "until": "2017-12-01", "reason": "Elections."},
+     lambda c: {"party": c.document.party_id, "until": "2017-12-01", "reason": "Elections."},
      "reminders.Pause"),
     ("focal", "/deadlines/{d}/ask/",
      lambda _c: {"to_on": "2018-01-15", "reason": "Parliament sits late."}, "deadlines.Extension"),
@@ -45,7 +45,7 @@ def commitment(kenya, workshop, focal, day):
 
 
 def address(path, commitment):
-    path = path.format(c=commitment.pk, d=commitment.roadmap.deadline_id, p=part("2b").pk)
+    path = path.format(c=commitment.pk, d=commitment.document.deadline_id, p=part("2b").pk)
     return path if path.startswith("/") else HERE + path
 
 

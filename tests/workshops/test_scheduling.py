@@ -8,8 +8,8 @@ from core import clock
 from core.errors import Refused
 from countries.models import Party
 from deadlines.models import Deadline, Extension
-from roadmaps.models import Roadmap
 from tests.factories import CountryFactory
+from tests.roadmaps.factories import make_roadmap
 from tests.workshops.series import load_series
 from workshops import actions
 from workshops.models import Attendance, Event
@@ -33,9 +33,7 @@ def holders(meeting):
         deadline = Deadline.objects.create(
             party=party, kind="drafting", label="x", path="/", baseline_on=MEETING, due_on=MEETING
         )
-        Roadmap.objects.create(
-            party=party, workshop=Event.objects.get(code="nairobi-2017"), deadline=deadline
-        )
+        make_roadmap(party, Event.objects.get(code="nairobi-2017"), deadline=deadline)
     return parties
 
 

@@ -9,8 +9,9 @@ from django.contrib.sessions.models import Session
 from accounts.models import Invitation, User
 from commitments.models import Commitment, Milestone, PartAnswer
 from countries.models import Party
+from documents.models import Draft, Step
 from people.models import Person
-from roadmaps.models import Actor, ActorGap, Draft, Step
+from roadmaps.models import Actor, ActorGap
 from tests.browser.forms.helpers import COMMITMENTS, sign_in_here
 from tests.browser.waiting import becomes_true
 from tests.commitments.factories import part

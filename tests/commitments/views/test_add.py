@@ -4,7 +4,7 @@ import pytest
 
 from commitments.models import Commitment, PartAnswer
 from countries.models import Organisation
-from roadmaps.models import Draft
+from documents.models import Draft
 from tests.commitments.factories import part, sent
 from tests.sending import send
 

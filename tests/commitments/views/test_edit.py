@@ -6,7 +6,7 @@ import pytest
 
 from commitments import actions
 from commitments.models import Commitment
-from roadmaps.models import Draft
+from documents.models import Draft
 from tests.commitments.factories import add, milestone, promise, sent
 from tests.sending import send
 

@@ -53,8 +53,8 @@ def test_a_milestone_is_added_moved_renamed_and_removed(commitment, focal, as_us
 
 
 def test_a_reason_for_a_part_is_told_and_taken_back(draft, focal, as_user):
-    actions.explain_part(roadmap=draft.roadmap, part=part("2b"), reason="No budget.", by=focal)
-    actions.explain_part(roadmap=draft.roadmap, part=part("2b"), reason="", by=focal)
+    actions.explain_part(document=draft.document, part=part("2b"), reason="No budget.", by=focal)
+    actions.explain_part(document=draft.document, part=part("2b"), reason="", by=focal)
 
     page = told(as_user, focal)
 
@@ -88,7 +88,7 @@ def test_what_the_same_transaction_does_besides_is_not_signed(commitment, focal,
 def test_unossc_reads_nothing_of_it(commitment, focal, reviewer, as_user):
     set_milestone(commitment, focal)
     roadmaps.explain_gap(
-        draft=commitment.roadmap.drafts.get(), kind="private", reason="None.", by=focal
+        draft=commitment.document.drafts.get(), kind="private", reason="None.", by=focal
     )
 
     page = plain(as_user(reviewer).get(URL))

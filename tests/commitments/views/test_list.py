@@ -4,7 +4,7 @@ import pytest
 
 from commitments import actions
 from commitments.models import ItemDuty
-from roadmaps.models import Draft
+from documents.models import Draft
 from tests.commitments.factories import add, milestone, part
 from tests.roadmaps.factories import submit
 
@@ -29,7 +29,7 @@ def test_shows_each_part_its_commitments_and_open_questions(
 
 
 def test_shows_the_reason_and_the_way_to_the_duty(draft, focal, as_user):
-    actions.explain_part(roadmap=draft.roadmap, part=part(), reason="No <b>money</b>.", by=focal)
+    actions.explain_part(document=draft.document, part=part(), reason="No <b>money</b>.", by=focal)
 
     page = read(as_user(focal))
 

@@ -6,10 +6,11 @@ import zipfile
 
 import docx
 
+from documents.models import Draft, Section
 from roadmaps.copies import reading
 from roadmaps.exchange import excel, paper, word
 from roadmaps.freezing import content_of
-from roadmaps.models import Draft, Section
+from roadmaps.kind import ROADMAP
 
 
 def write_text(draft, **bodies):
@@ -71,7 +72,7 @@ def plain_word(*paragraphs):
 def read(file, tmp_path, name="copy.docx"):
     path = tmp_path / "upload"
     path.write_bytes(file)
-    return reading.read(path, name)
+    return reading.read(path, name, ROADMAP.name)
 
 
 def texts(copy):

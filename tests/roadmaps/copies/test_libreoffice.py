@@ -6,8 +6,8 @@ import subprocess
 import pytest
 from pypdf import PdfReader
 
+from documents.models import Section
 from richtext.tree import canonical
-from roadmaps.models import Section
 from tests.richtext.test_tree import RICH
 from tests.roadmaps.copies.making import excel_copy, read, texts, word_copy, write_text
 from tests.roadmaps.exchange.writing import filled

@@ -3,12 +3,12 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from documents.models import ConflictingText, ReturnedCopy
 from richtext import sanitise, tree
 from richtext.limits import TextRefused
 from roadmaps import actions
 from roadmaps.copies import comparing, limits
 from roadmaps.copies.parts import Copy, CopyRefused, Part
-from roadmaps.models import ConflictingText, ReturnedCopy
 from tests.roadmaps.comparing import PAIRS
 from tests.roadmaps.copies.making import excel_copy, sections_of, word_copy, write_text
 from tests.roadmaps.factories import TITLES, section_of

@@ -3,12 +3,12 @@
 import pytest
 
 from core.errors import Refused
+from documents.models import ConflictingText, ReturnedCopy, Section
 from richtext.notation import from_notation, to_notation
 from roadmaps import actions
 from roadmaps.actions import KEEP, MERGE, TAKE, Choice
 from roadmaps.copies.comparing import Outcome, compare
 from roadmaps.copies.parts import Copy, Part
-from roadmaps.models import ConflictingText, ReturnedCopy, Section
 from tests.roadmaps.copies.making import sections_of, write_text
 from tests.roadmaps.factories import open_roadmap, section_of, submit
 

@@ -13,9 +13,10 @@ from pypdf import PdfReader
 
 from commitments.models import Commitment
 from countries.models import Party
+from documents.models import Draft, Section
 from roadmaps.exchange import excel, paper, pdf, word
 from roadmaps.freezing import content_of
-from roadmaps.models import Actor, Draft, Section
+from roadmaps.models import Actor
 from tests.richtext.test_tree import RICH
 from tests.roadmaps.exchange.writing import filled
 from tests.roadmaps.factories import submit
@@ -168,8 +169,8 @@ def test_every_paragraph_runs_as_it_is_written(draft):
 
 
 def test_texts_in_tables_say_the_language_of_the_roadmap_and_names_none(draft):
-    draft.roadmap.language = "fr"
-    draft.roadmap.save()
+    draft.document.language = "fr"
+    draft.document.save()
 
     body = docx.Document(io.BytesIO(made(filled(draft)))).element.body
 
@@ -180,8 +181,8 @@ def test_texts_in_tables_say_the_language_of_the_roadmap_and_names_none(draft):
 
 @pytest.mark.parametrize(("language", "said"), [("fr", {"fr", "und"}), ("en", {"und"})])
 def test_the_pdf_says_the_language_of_texts_in_tables(draft, language, said):
-    draft.roadmap.language = language
-    draft.roadmap.save()
+    draft.document.language = language
+    draft.document.save()
     filled(draft)
 
     file = PdfReader(io.BytesIO(pdf.write(paper.of_draft(draft, content_of(draft)))))

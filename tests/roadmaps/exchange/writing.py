@@ -5,7 +5,8 @@ from datetime import date
 from commitments.models import Commitment, Milestone, Part
 from countries.models import OrganisationKind
 from deadlines.models import Deadline
-from roadmaps.models import Actor, Draft, Section
+from documents.models import Draft, Section
+from roadmaps.models import Actor
 from tests.factories import OrganisationFactory
 from tests.roadmaps.factories import make_items
 
@@ -15,16 +16,16 @@ def filled(draft, situation="<p>We have a fund.</p>", **bodies):
     for code, body in ({"situation": situation} | bodies).items():
         Section.objects.filter(draft=draft, template__code=code).update(body=body)
     chamber = OrganisationFactory(
-        name="Chamber of Commerce", party=draft.roadmap.party, kind=OrganisationKind.PRIVATE
+        name="Chamber of Commerce", party=draft.document.party, kind=OrganisationKind.PRIVATE
     )
     Actor.objects.get_or_create(
         draft=draft,
         organisation=chamber,
         defaults={"role": "Trains exporters", "contact": "canary-desk"},
     )
-    make_items(draft.roadmap.workshop)
+    make_items(draft.document.event)
     promise = Commitment.objects.create(
-        roadmap=draft.roadmap,
+        roadmap_id=draft.document_id,
         part=Part.objects.first(),
         title="A registry of experts",
         description="It is open to all.",
@@ -33,7 +34,7 @@ def filled(draft, situation="<p>We have a fund.</p>", **bodies):
         ends_on=date(2018, 12, 31),
     )
     due = Deadline.objects.create(
-        party=draft.roadmap.party, kind="milestone", label="x", path="/",
+        party=draft.document.party, kind="milestone", label="x", path="/",
         baseline_on=date(2018, 6, 1), due_on=date(2018, 6, 1), is_binding=False,
     )  # fmt: skip
     Milestone.objects.create(commitment=promise, title="First hundred experts", deadline=due)

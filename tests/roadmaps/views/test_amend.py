@@ -2,9 +2,9 @@
 
 import pytest
 
+from documents.models import Draft, Revision
 from richtext import limits, sanitise
 from roadmaps import actions, conflicts, merging
-from roadmaps.models import Draft, Revision
 from tests.markup import folded
 from tests.pages import page_of
 from tests.roadmaps.factories import publish, section_of
@@ -21,7 +21,7 @@ def published(whole_draft, focal, reviewer):
 
 @pytest.fixture
 def amendment(published, focal):
-    return actions.amend(roadmap=published, reason="A new law.", by=focal)
+    return actions.amend(document=published, reason="A new law.", by=focal)
 
 
 def correction(page, **more):

@@ -4,8 +4,8 @@ import pytest
 
 from accounts.models import Mandate
 from core import clock
-from roadmaps.models import ConflictingText, Draft, Section
-from roadmaps.states import DraftState, SectionState
+from documents.models import ConflictingText, Draft, Section
+from documents.states import DraftState, SectionState
 from tests.pages import page_of
 from tests.roadmaps.factories import section_of, submit
 

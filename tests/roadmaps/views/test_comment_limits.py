@@ -5,8 +5,8 @@ import uuid
 import pytest
 from django.core.cache import cache
 
+from documents.models import Comment
 from mail.models import Message
-from roadmaps.models import Comment
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/drafts/1/sections/situation/comments/"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmaps.models import ConflictingText
+from documents.models import ConflictingText
 from tests.markup import folded
 from tests.roadmaps.factories import save_text, section_of, submit
 

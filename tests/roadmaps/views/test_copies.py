@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from roadmaps.models import ReturnedCopy
+from documents.models import ReturnedCopy
 from tests.roadmaps.copies.making import changed, excel_copy, plain_word, word_copy, write_text
 from tests.roadmaps.exchange.writing import filled
 from tests.roadmaps.factories import section_of, submit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmaps.models import ConflictingText, Section
+from documents.models import ConflictingText, Section
 from tests.roadmaps.factories import section_of, submit
 
 pytestmark = pytest.mark.django_db

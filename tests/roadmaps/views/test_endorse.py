@@ -5,9 +5,9 @@ import uuid
 import pytest
 
 from commitments.models import Commitment
+from documents.models import Draft, Step
 from roadmaps import actions
 from roadmaps.freezing import freeze, sha256_of
-from roadmaps.models import Draft, Step
 from tests.factories import OrganisationFactory
 from tests.roadmaps.factories import endorse, make_items, section_of
 
@@ -101,8 +101,8 @@ def test_without_anything_before_there_are_no_marks(whole_draft, authority, as_u
 
 def test_what_was_endorsed_is_what_is_submitted(whole_draft, focal, authority):
     step = endorse(whole_draft, authority)
-    whole_draft.roadmap.party.name = "Kenya, renamed"
-    whole_draft.roadmap.party.save()
+    whole_draft.document.party.name = "Kenya, renamed"
+    whole_draft.document.party.save()
 
     revision = actions.submit(draft=fresh(whole_draft), token=uuid.uuid4(), by=focal)
 
@@ -112,8 +112,8 @@ def test_what_was_endorsed_is_what_is_submitted(whole_draft, focal, authority):
 def test_commitments_are_part_of_the_difference(whole_draft, focal, authority, as_user):
     endorse(whole_draft, authority)
     rewrite(whole_draft, focal)
-    part = make_items(whole_draft.roadmap.workshop).parts.first()
-    Commitment.objects.create(roadmap=whole_draft.roadmap, part=part, title="A law")
+    part = make_items(whole_draft.document.event).parts.first()
+    Commitment.objects.create(roadmap_id=whole_draft.document_id, part=part, title="A law")
 
     page = as_user(authority).get(URL).content.decode()
 
@@ -145,6 +145,6 @@ def endorsed(draft, authority):
 
 def promise(draft):
     """Two commitments with partners, themes and milestones: nothing is asked for each."""
-    for part in make_items(draft.roadmap.workshop).parts.all():
-        made = Commitment.objects.create(roadmap=draft.roadmap, part=part, title="A law")
+    for part in make_items(draft.document.event).parts.all():
+        made = Commitment.objects.create(roadmap_id=draft.document_id, part=part, title="A law")
         made.partners.add(*[OrganisationFactory() for _ in range(2)])

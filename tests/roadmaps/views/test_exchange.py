@@ -8,11 +8,11 @@ from pypdf import PdfReader
 
 from accounts import throttle
 from core import clock
+from documents.models import RenderedFile
+from documents.querysets import LEASE, STORED_FOR_DRAFTS
 from office.pdf import NotTypeset
 from roadmaps import actions
 from roadmaps.exchange import downloads, preparation
-from roadmaps.models import RenderedFile
-from roadmaps.querysets import KEPT_OF_DRAFTS, LEASE
 from roadmaps.tasks import sweep_documents
 from roadmaps.views import exchange
 from tests.roadmaps.exchange.writing import filled
@@ -255,7 +255,7 @@ def test_a_draft_whose_pdf_cannot_be_made_says_so(draft, focal, as_user, monkeyp
 
 def test_the_document_of_a_revision_stays(published, client):
     download(client, "pdf")
-    RenderedFile.objects.update(asked_at=clock.real_now() - 2 * KEPT_OF_DRAFTS)
+    RenderedFile.objects.update(asked_at=clock.real_now() - 2 * STORED_FOR_DRAFTS)
 
     assert sweep_documents() == 0
 

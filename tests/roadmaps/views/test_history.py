@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from documents.models import ConflictingText, Section
 from roadmaps import actions
-from roadmaps.models import ConflictingText, Section
 from tests.markup import folded
 from tests.roadmaps.factories import endorse, section_of, submit
 

@@ -52,4 +52,4 @@ def test_the_number_of_statements_does_not_grow(
 
 
 def submit_for(draft):
-    submit(draft, person_for(draft.roadmap.party, Role.FOCAL_POINT, "x@example.org"))
+    submit(draft, person_for(draft.document.party, Role.FOCAL_POINT, "x@example.org"))

@@ -6,14 +6,15 @@ from dataclasses import replace
 import pytest
 
 from core import clock
+from documents.models import Draft, RenderedFile, Section
+from documents.querysets import STORED_FOR_DRAFTS
 from richtext.tree import Table, cell
 from roadmaps import actions
 from roadmaps.copies import reading
 from roadmaps.exchange import paper, preparation
 from roadmaps.exchange.paper import SectionText
 from roadmaps.freezing import content_of
-from roadmaps.models import Draft, RenderedFile, Section
-from roadmaps.querysets import KEPT_OF_DRAFTS
+from roadmaps.kind import ROADMAP
 from roadmaps.registry import Chapter
 from roadmaps.tasks import sweep_documents
 from tests.roadmaps.exchange.writing import filled
@@ -69,7 +70,7 @@ def test_the_document_of_a_long_draft_is_made_by_a_worker(
     assert response["Content-Disposition"].startswith("attachment")
     (tmp_path / "copy").write_bytes(response.content)
     if form != "pdf":
-        parts = reading.read(tmp_path / "copy", f"copy.{form}").parts
+        parts = reading.read(tmp_path / "copy", f"copy.{form}", ROADMAP.name).parts
         assert parts[0].body.count("<p>") == paper.AT_ONCE
     assert client.get(DRAFT + form).content == response.content
 
@@ -103,7 +104,11 @@ def test_who_saved_before_asking_gets_what_they_saved(
     assert second.status_code == 202
     assert in_a_request() == 1
     (tmp_path / "copy").write_bytes(client.get(again(second)).content)
-    assert reading.read(tmp_path / "copy", "copy.docx").parts[0].body.startswith("<p>y</p>")
+    assert (
+        reading.read(tmp_path / "copy", "copy.docx", ROADMAP.name)
+        .parts[0]
+        .body.startswith("<p>y</p>")
+    )
     assert client.get(first).status_code == 200
 
 
@@ -144,7 +149,7 @@ def test_the_document_of_a_draft_is_forgotten_after_an_hour(draft, focal, as_use
     sweep_documents()
     assert RenderedFile.objects.get().content
 
-    RenderedFile.objects.update(asked_at=clock.real_now() - KEPT_OF_DRAFTS)
+    RenderedFile.objects.update(asked_at=clock.real_now() - STORED_FOR_DRAFTS)
     sweep_documents()
 
     assert not RenderedFile.objects.exists()

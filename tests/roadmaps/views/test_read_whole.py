@@ -7,9 +7,9 @@ import pytest
 
 from commitments.models import Commitment, Milestone, Part
 from deadlines.models import Deadline
+from documents.models import Draft, Section
 from mail.models import Message
 from roadmaps import actions
-from roadmaps.models import Draft, Section
 from tests.conftest import DAY, person_for
 from tests.factories import OrganisationFactory
 from tests.markup import folded
@@ -82,7 +82,7 @@ def test_draft_shows_actors_commitments_milestones_and_reasons(
         contact="", by=focal,
     )  # fmt: skip
     commitment = Commitment.objects.create(
-        roadmap=draft.roadmap,
+        roadmap_id=draft.document_id,
         part=Part.objects.get(letter="a"),
         title="A fund",
         lead=OrganisationFactory(name="Treasury"),
@@ -214,7 +214,7 @@ def test_a_text_that_is_not_there_is_not_found(draft, focal, reviewer, as_user, 
 def test_the_public_reads_what_is_published_only(draft, focal, reviewer, client):
     complete(draft)
     roadmap = publish(draft, focal, reviewer)
-    amendment = actions.amend(roadmap=roadmap, reason="News.", by=focal)
+    amendment = actions.amend(document=roadmap, reason="News.", by=focal)
     write_secret(amendment)
     whole = Draft.objects.for_writing().get(pk=amendment.pk)
     assert actions.submit(draft=whole, token=uuid.uuid4(), by=focal).number == 2
@@ -316,7 +316,7 @@ def test_statements_do_not_grow_with_the_roadmap(
     client.get(URL)
     for number in range(5):
         Commitment.objects.create(
-            roadmap=draft.roadmap, part=Part.objects.first(), title=f"Promise {number}"
+            roadmap_id=draft.document_id, part=Part.objects.first(), title=f"Promise {number}"
         )
         comment_on(draft, "vision", focal)
 

@@ -4,9 +4,9 @@ import uuid
 
 import pytest
 
+from documents.models import Document, Draft, Remark, ReviewNotes
 from people.models import Participation
 from roadmaps import actions
-from roadmaps.models import Draft, Remark, ReviewNotes, Roadmap
 from tests.factories import CountryFactory, PersonFactory
 from tests.pages import page_of
 from tests.roadmaps.factories import (
@@ -137,7 +137,7 @@ def test_participants_parties_are_proposed_and_opened(workshop, reviewer, as_use
 
     client.post("/roadmaps/open/nairobi-2017/", {"parties": [ghana.pk]})
 
-    assert Roadmap.objects.get().party == ghana
+    assert Document.objects.get().party == ghana
 
 
 def test_at_most_eight_statements(draft, focal, reviewer, as_user, django_assert_max_num_queries):

@@ -8,9 +8,10 @@ import uuid
 import pytest
 
 from benchmarks import difference
+from documents.models import Revision
 from mail.models import Message
 from roadmaps import actions
-from roadmaps.models import Actor, Revision
+from roadmaps.models import Actor
 from roadmaps.views.revisions import contents_of
 from tests.factories import OrganisationFactory
 from tests.markup import folded
@@ -60,44 +61,22 @@ def test_contacts_are_no_part_of_what_is_published(whole_draft, focal, reviewer,
     assert "Room 7" not in page_of(client, BASE)
 
 
-@pytest.mark.parametrize(
-    ("who", "status"), [("guest", 404), ("stranger", 404), ("focal", 200), ("reviewer", 200)]
-)
-def test_contacts_of_the_first_days_are_not_published(
-    request, whole_draft, focal, reviewer, client, as_user, who, status
-):
-    """Revisions of the first days hold contacts in the content itself."""
-    roadmap = publish(whole_draft, focal, reviewer)
-    actor = {"organisation": "Bank", "kind": "private", "role": "Pays", "contact": "Room 7"}
-    content = roadmap.published.content | {"actors": [actor]}
-    type(roadmap.published).objects.update(content=content, contacts=[])
-    reader = client if who == "guest" else as_user(request.getfixturevalue(who))
-
-    response = reader.get(BASE + "revisions/1/content.json")
-
-    assert response.status_code == status
-    assert (b"Room 7" in response.content) is (status == 200)
-    if status == 404:
-        page = page_of(reader, BASE)
-        assert "Bank" in page
-        assert "Room 7" not in page
-
-
-def test_contents_without_contacts_are_for_those_who_may_not_read_them(
+def test_contents_hold_contacts_for_unossc_and_the_party_only(
     whole_draft, focal, reviewer, rf, stranger
 ):
-    roadmap = publish(whole_draft, focal, reviewer)
-    actor = {"organisation": "Bank", "kind": "private", "role": "Pays", "contact": "Room 7"}
-    content = roadmap.published.content | {"actors": [actor]}
-    type(roadmap.published).objects.update(content=content, contacts=[])
-    read = {}
+    Actor.objects.create(
+        draft=whole_draft, organisation=OrganisationFactory(), role="Pays", contact="Room 7"
+    )
+    document = publish(whole_draft, focal, reviewer)
+    assert document.published.private == {"actors": ["Room 7"]}
+    contacts = {}
     for reader in (stranger, focal, reviewer):
         request = rf.get(BASE)
         request.user = reader
-        contents = contents_of(request, roadmap, [roadmap.published])
-        read[reader] = contents[roadmap.published.pk]["actors"][0]["contact"]
+        contents = contents_of(request, document, [document.published])
+        contacts[reader] = contents[document.published.pk]["actors"][0].get("contact")
 
-    assert read == {stranger: "", focal: "Room 7", reviewer: "Room 7"}
+    assert contacts == {stranger: None, focal: "Room 7", reviewer: "Room 7"}
 
 
 def test_the_reviewer_reads_the_contacts(whole_draft, focal, reviewer, as_user):

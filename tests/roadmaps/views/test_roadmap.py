@@ -14,7 +14,7 @@ def published(draft, focal, reviewer):
     submit(draft, focal)
     actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
-    return draft.roadmap
+    return draft.document
 
 
 def test_its_people_see_what_is_missing_with_a_link_for_each(draft, focal, as_user):

@@ -6,9 +6,9 @@ import pytest
 
 from accounts.roles import Role
 from commitments.models import Commitment, Part, PartAnswer
+from documents.models import Draft
 from roadmaps import actions
 from roadmaps.completeness import check
-from roadmaps.models import Draft
 from tests.conftest import person_for
 from tests.factories import OrganisationFactory
 from tests.markup import folded
@@ -124,13 +124,13 @@ def tasks_of(draft):
 
 def answer_part(draft, letter):
     PartAnswer.objects.create(
-        roadmap=draft.roadmap, part=Part.objects.get(letter=letter), reason="Later"
+        roadmap_id=draft.document_id, part=Part.objects.get(letter=letter), reason="Later"
     )
 
 
 def promise_part(draft, letter, lead=None):
     part = Part.objects.get(letter=letter)
-    Commitment.objects.create(roadmap=draft.roadmap, part=part, title="A fund", lead=lead)
+    Commitment.objects.create(roadmap_id=draft.document_id, part=part, title="A fund", lead=lead)
 
 
 @pytest.mark.parametrize(

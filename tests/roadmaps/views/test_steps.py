@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from core.errors import Incomplete, Refused
+from documents.models import Draft, Revision
 from mail.models import Message
 from roadmaps import actions
 from roadmaps.freezing import freeze
-from roadmaps.models import Draft, Revision
 from tests.markup import folded
 from tests.roadmaps.factories import endorse, newest, submit
 

@@ -7,10 +7,10 @@ import pytest
 from django.utils.html import strip_tags
 
 from commitments.models import Commitment, Part
+from documents.models import Draft, Remark, Revision, Section
 from mail.models import Message
 from office.pdf import render
 from roadmaps import actions
-from roadmaps.models import Draft, Remark, Revision, Section
 from roadmaps.receipts import as_pdf
 from tests.factories import OrganisationFactory
 from tests.markup import folded
@@ -116,7 +116,7 @@ def test_what_is_only_advised_does_not_stand_in_the_way(draft, workshop, focal, 
     whole = complete(draft)
     Section.objects.filter(draft=draft, template__code="vision").update(state="in progress")
     Commitment.objects.create(
-        roadmap=whole.roadmap, part=Part.objects.get(letter="a"), title="A fund",
+        roadmap_id=whole.document_id, part=Part.objects.get(letter="a"), title="A fund",
         lead=OrganisationFactory(),
     )  # fmt: skip
 
@@ -227,7 +227,7 @@ def test_the_number_of_statements_does_not_grow(
     client.get(SUBMIT)
     for number in range(5):
         Commitment.objects.create(
-            roadmap=draft.roadmap, part=Part.objects.first(), title=f"Promise {number}"
+            roadmap_id=draft.document_id, part=Part.objects.first(), title=f"Promise {number}"
         )
 
     with django_assert_max_num_queries(16):

@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from accounts.roles import Role
+from documents.models import Section
 from roadmaps import actions
-from roadmaps.models import Section
 from tests.factories import MandateFactory
 from tests.roadmaps.factories import section_of
 

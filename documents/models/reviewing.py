@@ -10,28 +10,29 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.date_fields import ModelDateField
-from roadmaps.models.drafting import Draft, Section
-from roadmaps.models.identity import Roadmap
-from roadmaps.querysets import AssignmentQuerySet, RevisionQuerySet, StepQuerySet
-from roadmaps.search import search_key_of_content
-from roadmaps.states import DraftState, StepName, Verdict
+from documents.models.drafting import Draft, Section
+from documents.models.identity import Document
+from documents.querysets import AssignmentQuerySet, RevisionQuerySet, StepQuerySet
+from documents.search import search_key_of_content
+from documents.states import DraftState, StepName, Verdict
 
 
 class Revision(models.Model):
     """What was submitted, frozen: content, who, when, and its SHA-256. Never changed.
 
-    `contacts` are those of the actors, in the same order: they are for UNOSSC, so they stand
-    beside the content, whose SHA-256 anybody may check once it is published. `corrects` is set
+    `private` is for UNOSSC and the party, by name of the rows it belongs to, in the order of the
+    content: {"actors": ["a@example.org", ""]} are the contacts of the actors. It stands beside the
+    content, whose SHA-256 anybody may check once it is published. `corrects` is set
     on what UNOSSC published in place of another. `search` is the key by which its text is found,
     without markup. `token` comes from the form, so that sending
     the same submission twice makes one revision.
     """
 
-    roadmap = models.ForeignKey(Roadmap, models.PROTECT, related_name="revisions")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="revisions")
     draft = models.ForeignKey(Draft, models.PROTECT, related_name="revisions")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
-    contacts = models.JSONField(default=list, blank=True)
+    private = models.JSONField(default=dict, blank=True)
     search = models.TextField(editable=False, blank=True, default="", db_default="")
     sha256 = models.CharField(max_length=64)
     token = models.UUIDField(unique=True, default=uuid.uuid4)
@@ -48,11 +49,11 @@ class Revision(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["roadmap", "number"], name="revision_number_is_unique")
+            models.UniqueConstraint(fields=["document", "number"], name="revision_number_is_unique")
         ]
 
     def __str__(self) -> str:
-        return f"{self.roadmap}, revision {self.number}"
+        return f"{self.document}, revision {self.number}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
@@ -69,7 +70,8 @@ class Revision(models.Model):
 class Step(models.Model):
     """A step in the life of a draft: who did what when, and why.
 
-    An endorsement keeps what was endorsed: the content, its SHA-256, and the actors' contacts.
+    An endorsement keeps what was endorsed: the content, its SHA-256, and what is private
+    beside it.
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="steps")
@@ -81,7 +83,7 @@ class Step(models.Model):
     reason = models.TextField(blank=True)
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="steps")
     content = models.JSONField(null=True, blank=True)
-    contacts = models.JSONField(default=list, blank=True)
+    private = models.JSONField(default=dict, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
 
     objects = StepQuerySet.as_manager()
@@ -102,10 +104,17 @@ class Step(models.Model):
 
 
 class Remark(models.Model):
-    """What a reviewer said of one section on deciding, and the author's answer."""
+    """What a reviewer said of one section or row on deciding, and the author's answer.
+
+    It is about a section, or about the row `row_key` of the rows of that name (decision 0047).
+    """
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="remarks")
-    section = models.ForeignKey(Section, models.CASCADE, related_name="remarks")
+    section = models.ForeignKey(
+        Section, models.CASCADE, null=True, blank=True, related_name="remarks"
+    )
+    rows = models.CharField(max_length=20, blank=True, default="")
+    row_key = models.CharField(max_length=40, blank=True, default="")
     verdict = models.CharField(max_length=12, choices=Verdict.choices, default=Verdict.MUST_CHANGE)
     text = models.TextField(blank=True)
     answer = models.TextField(_("answer"), blank=True)
@@ -121,11 +130,22 @@ class Remark(models.Model):
                 name="remark_says_what_to_change",
                 condition=Q(verdict="fine") | ~Q(text=""),
                 violation_error_message=_("Say what must change."),
-            )
+            ),
+            models.CheckConstraint(
+                name="remark_is_about_a_section_or_a_row",
+                condition=Q(section__isnull=False, rows="", row_key="")
+                | Q(section__isnull=True) & ~Q(rows="") & ~Q(row_key=""),
+            ),
+            models.UniqueConstraint(fields=["step", "section"], name="remark_once_for_section"),
+            models.UniqueConstraint(
+                fields=["step", "rows", "row_key"],
+                condition=Q(section__isnull=True),
+                name="remark_once_for_row",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.section}: {self.text}"
+        return f"{self.section or self.rows}: {self.text}"
 
     @property
     def status(self) -> Verdict:

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from roadmaps.models.drafting import Section
-from roadmaps.querysets import CommentQuerySet
+from documents.models.drafting import Section
+from documents.querysets import CommentQuerySet
 
 if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
@@ -45,7 +45,7 @@ class Comment(models.Model):
     body = models.TextField(_("comment"), max_length=LONGEST_COMMENT)
     quote = models.CharField(_("about these words"), max_length=LONGEST_QUOTE, blank=True)
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PARTY)
-    told = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
+    notified = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clock.now)
     resolved_by = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Organisations engaged in a roadmap, and why a type of them is not."""
+"""What only roadmaps have: the organisations engaged, and why a type of them is not."""
 
 import pghistory
 from django.conf import settings
@@ -6,8 +6,21 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Organisation
-from roadmaps.models.drafting import Draft
+from documents.models import Document, Draft
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
+
+
+class Roadmap(models.Model):
+    """What only roadmaps have beyond their document: commitments hang on it.
+
+    Its primary key is its document's. `is_demo` marks those that the demo made and may rely on.
+    """
+
+    document = models.OneToOneField(Document, models.CASCADE, primary_key=True)
+    is_demo = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.document)
 
 
 @pghistory.track()

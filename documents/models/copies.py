@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.choices import Toned
-from roadmaps.models.drafting import Draft
-from roadmaps.querysets import ReturnedCopyQuerySet
+from documents.models.drafting import Draft
+from documents.querysets import ReturnedCopyQuerySet
 
 
 class CopyState(Toned):

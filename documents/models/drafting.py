@@ -11,27 +11,38 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock, history
 from core.choices import Toned
-from roadmaps.models.identity import Roadmap
-from roadmaps.querysets import ConflictingTextQuerySet, DraftQuerySet, SectionQuerySet
-from roadmaps.states import EDITABLE, DraftState, NotStarted, SectionState
+from deadlines.models import Deadline
+from documents.models.identity import Document
+from documents.querysets import (
+    ConflictingTextQuerySet,
+    DraftQuerySet,
+    SectionQuerySet,
+    SectionTemplateQuerySet,
+)
+from documents.states import EDITABLE, DraftState, NotStarted, SectionState
 
 if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
 
-    from roadmaps.models.engaging import Actor, ActorGap
-
 
 class SectionTemplate(models.Model):
-    """A section that roadmaps have, with guidance in each language. Data, not code."""
+    """A section that documents of a kind have, with guidance in each language. Data, not code."""
 
-    code = models.SlugField(max_length=30, unique=True)
-    position = models.PositiveSmallIntegerField(unique=True)
+    kind = models.CharField(max_length=30)
+    code = models.SlugField(max_length=30)
+    position = models.PositiveSmallIntegerField()
     titles = models.JSONField(default=dict)
     guidance = models.JSONField(default=dict)
     is_required = models.BooleanField(default=True)
 
+    objects = SectionTemplateQuerySet.as_manager()
+
     class Meta:
         ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "code"], name="section_template_once_in_kind"),
+            models.UniqueConstraint(fields=["kind", "position"], name="section_template_has_place"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -50,13 +61,13 @@ class SectionTemplate(models.Model):
 
 @pghistory.track()
 class Draft(models.Model):
-    """One round of work on a roadmap: the first, or a later amendment. At most one is open.
+    """One round of work on a document: the first, or a later amendment. At most one is open.
 
     An amendment has a `base`, the published revision that its text stands on, and a `reason`.
     `closed_at` is set when it is published or abandoned.
     """
 
-    roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="drafts")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="drafts")
     number = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.DRAFTING)
     state_since = models.DateTimeField(default=clock.now)
@@ -70,18 +81,16 @@ class Draft(models.Model):
 
     if TYPE_CHECKING:
         sections: "RelatedManager[Section]"
-        actors: "RelatedManager[Actor]"
-        actor_gaps: "RelatedManager[ActorGap]"
 
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["roadmap", "number"], name="draft_number_is_unique"),
+            models.UniqueConstraint(fields=["document", "number"], name="draft_number_is_unique"),
             models.UniqueConstraint(
-                fields=["roadmap"],
+                fields=["document"],
                 condition=Q(closed_at__isnull=True),
                 name="draft_one_is_open",
-                violation_error_message=_("This roadmap is already being changed."),
+                violation_error_message=_("This document is already being changed."),
             ),
             models.CheckConstraint(
                 name="draft_closed_when_it_ends",
@@ -91,7 +100,7 @@ class Draft(models.Model):
             models.CheckConstraint(
                 name="draft_amendment_has_reason",
                 condition=Q(base__isnull=True) | ~Q(reason=""),
-                violation_error_message=_("Explain why the roadmap is amended."),
+                violation_error_message=_("Explain why you are amending it."),
             ),
             models.CheckConstraint(
                 name="draft_only_amendments_end_unpublished",
@@ -101,7 +110,7 @@ class Draft(models.Model):
         indexes = [models.Index(fields=["state", "state_since"], name="draft_by_state")]
 
     def __str__(self) -> str:
-        return f"{self.roadmap}, draft {self.number}"
+        return f"{self.document}, draft {self.number}"
 
     @property
     def status(self) -> Toned:
@@ -120,9 +129,17 @@ class Draft(models.Model):
         return self.base_id is not None
 
     @property
+    def deadline(self) -> Deadline | None:
+        """What its submission settles and its return opens again, where the document has one.
+
+        That of an amendment was met once and stays so.
+        """
+        return None if self.is_amendment else self.document.deadline
+
+    @property
     def is_behind(self) -> bool:
         """Whether the published text changed since this amendment started from it."""
-        return self.is_amendment and self.base_id != self.roadmap.published_id
+        return self.is_amendment and self.base_id != self.document.published_id
 
 
 # The history of texts is read newest first by draft, and version by version; in no other way.

@@ -1,4 +1,4 @@
-"""Named reads of roadmaps."""
+"""Named reads of documents."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,41 +13,45 @@ from accounts.permissions import parties_of, sees_all_parties
 from core import clock
 from core.relations import related
 from deadlines.models import Extension
-from roadmaps.states import EDITABLE, IN
+from documents.kinds import DocumentKind, annotations
+from documents.states import EDITABLE, SUBMITTED_OR_LATER
 
 LEASE = timedelta(minutes=2)  # a PDF takes 30 seconds at most; after that the worker was killed
-MAX_ATTEMPTS = 3  # to make a document
-KEPT_OF_DRAFTS = timedelta(hours=1)  # the document of a draft, which goes on changing
+MAX_ATTEMPTS = 3  # to make a file
+STORED_FOR_DRAFTS = timedelta(hours=1)  # the file of a draft, which goes on changing
 
 
-class RoadmapQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> "RoadmapQuerySet":
-        """Staff see that every roadmap exists, its people theirs, everybody published ones."""
+class DocumentQuerySet(models.QuerySet):
+    def of_kind(self, kind: DocumentKind) -> "DocumentQuerySet":
+        return self.filter(kind=kind.name)
+
+    def visible_to(self, user: Any) -> "DocumentQuerySet":
+        """Staff see that every document exists, its people theirs, everybody published ones."""
         if sees_all_parties(user):
             return self
         return self.filter(Q(published__isnull=False) | Q(party__in=parties_of(user)))
 
-    def with_working_papers_for(self, user: Any) -> "RoadmapQuerySet":
+    def with_working_papers_for(self, user: Any) -> "DocumentQuerySet":
         """Those whose commitments as they stand this user may read.
 
         Its people always; staff while the draft is out of its authors' hands. What is in the
         making is the party's own: until then staff read the revisions.
         """
-        theirs = Q(party__in=parties_of(user))
+        own = Q(party__in=parties_of(user))
         if not sees_all_parties(user):
-            return self.filter(theirs)
+            return self.filter(own)
         drafts = related(self.model, "drafts")
-        in_the_making = drafts.filter(roadmap=OuterRef("pk"), state__in=EDITABLE)
-        return self.filter(theirs | ~Exists(in_the_making))
+        in_the_making = drafts.filter(document=OuterRef("pk"), state__in=EDITABLE)
+        return self.filter(own | ~Exists(in_the_making))
 
-    def with_history_for(self, user: Any) -> "RoadmapQuerySet":
+    def with_history_for(self, user: Any) -> "DocumentQuerySet":
         """Those whose history this user may read: its people's and UNOSSC's, never the public's."""
         return self if sees_all_parties(user) else self.filter(party__in=parties_of(user))
 
-    def published(self) -> "RoadmapQuerySet":
+    def published(self) -> "DocumentQuerySet":
         return self.filter(published__isnull=False)
 
-    def with_latest_draft(self) -> "RoadmapQuerySet":
+    def with_latest_draft(self) -> "DocumentQuerySet":
         """Annotates `draft_state`, `draft_since`, `draft_has_text` of the newest draft."""
         latest = self._latest_draft()
         return self.annotate(
@@ -59,10 +63,19 @@ class RoadmapQuerySet(models.QuerySet):
 
     def _latest_draft(self) -> Any:
         drafts = related(self.model, "drafts")
-        return drafts.filter(roadmap=OuterRef("pk")).lasting().order_by("-number")
+        return drafts.filter(document=OuterRef("pk")).lasting().order_by("-number")
+
+
+class SectionTemplateQuerySet(models.QuerySet):
+    def of_kind(self, name: str) -> "SectionTemplateQuerySet":
+        """The sections of documents of this kind, in their order."""
+        return self.filter(kind=name).order_by("position")
 
 
 class DraftQuerySet(models.QuerySet):
+    def of_kind(self, kind: DocumentKind) -> "DraftQuerySet":
+        return self.filter(document__kind=kind.name)
+
     def open(self) -> "DraftQuerySet":
         return self.filter(closed_at__isnull=True)
 
@@ -72,21 +85,21 @@ class DraftQuerySet(models.QuerySet):
 
     def visible_to(self, user: Any) -> "DraftQuerySet":
         """Text in the making is the party's own; staff read it once it is submitted."""
-        return self.filter(roadmap__party__in=parties_of(user))
+        return self.filter(document__party__in=parties_of(user))
 
     def newest_of_party(self, party: int) -> "DraftQuerySet":
-        """The drafts of a party, that of its newest workshop and its newest amendment first."""
-        newest_workshop = F("roadmap__workshop__starts_on").desc(nulls_last=True)
-        return self.lasting().filter(roadmap__party=party).order_by(newest_workshop, "-number")
+        """The drafts of a party, that after its newest event and its newest amendment first."""
+        newest_event = F("document__event__starts_on").desc(nulls_last=True)
+        return self.lasting().filter(document__party=party).order_by(newest_event, "-number")
 
     def in_review(self) -> "DraftQuerySet":
         """Submitted and waiting for UNOSSC's decision, the longest wait first."""
         return self.filter(state="submitted").order_by("state_since", "pk")
 
     def with_identity(self) -> "DraftQuerySet":
-        """With roadmap, party, workshop and deadline, in the same statement."""
+        """With document, party, event and deadline, in the same statement."""
         return self.select_related(
-            "roadmap__party", "roadmap__workshop", "roadmap__deadline", "roadmap__published"
+            "document__party", "document__event", "document__deadline", "document__published"
         )
 
     def with_assignment(self) -> "DraftQuerySet":
@@ -107,53 +120,32 @@ class DraftQuerySet(models.QuerySet):
     def for_reading(self) -> "DraftQuerySet":
         """Two statements: the draft with its identity, and its sections.
 
-        Annotates `last_endorsement`, the primary key of the last step that endorsed the roadmap.
+        Annotates `last_endorsement`, the primary key of the last step that endorsed the document.
         """
         sections = related(self.model, "sections").select_related("template")
-        steps = related(self.model, "steps").endorsements(OuterRef("roadmap"))
+        steps = related(self.model, "steps").endorsements(OuterRef("document"))
         return (
             self.with_identity()
             .annotate(last_endorsement=Subquery(steps.values("pk")[:1]))
             .prefetch_related(Prefetch("sections", sections.order_by("template__position")))
         )
 
-    def with_engaged(self) -> "DraftQuerySet":
-        """Annotates `engaged`, the organisations with name, kind, role and contact, and `gaps`,
-        the kinds of actors that are missing, each with the reason."""
-        actors = related(self.model, "actors").filter(draft=OuterRef("pk")).order_by("pk")
-        gaps = related(self.model, "actor_gaps").filter(draft=OuterRef("pk")).order_by("kind")
-        organisation = {"name": "organisation__name", "kind": "organisation__kind"}
-        return self.annotate(
-            engaged=ArraySubquery(
-                actors.values(row=JSONObject(**organisation, role="role", contact="contact"))
-            ),
-            gaps=ArraySubquery(gaps.values(row=JSONObject(kind="kind", reason="reason"))),
-        )
-
     def for_writing(self) -> "DraftQuerySet":
-        """Three statements: the draft with its identity and actor kinds, sections, remarks.
+        """Three statements: the draft with its identity, sections, remarks.
 
-        `engaged_kinds` are the kinds of the organisations engaged, `explained_kinds` the actor
-        kinds for whose absence a reason is given, `last_return` is why it came back last,
-        `last_asked` is who asked for an endorsement that did not come yet, `colleagues` are those
-        who act for the party today.
+        `last_return` is why it came back last, `last_asked` is who asked for an endorsement that
+        did not come yet, `colleagues` are those who act for the party today. Each kind adds its
+        own annotations (documents.kinds).
         """
         sections = related(self.model, "sections").select_related("template", "updated_by")
         remarks = related(self.model, "sections", "remarks")
         return (
             self.with_identity()
             .annotate(
-                engaged_kinds=ArraySubquery(
-                    related(self.model, "actors")
-                    .filter(draft=OuterRef("pk"))
-                    .values("organisation__kind")
-                ),
-                explained_kinds=ArraySubquery(
-                    related(self.model, "actor_gaps").filter(draft=OuterRef("pk")).values("kind")
-                ),
+                **annotations(),
                 colleagues=ArraySubquery(
                     Mandate.objects.current(clock.today())
-                    .filter(party=OuterRef("roadmap__party"), user__is_active=True)
+                    .filter(party=OuterRef("document__party"), user__is_active=True)
                     .order_by("pk")
                     .values(
                         person=JSONObject(
@@ -180,11 +172,11 @@ class DraftQuerySet(models.QuerySet):
         `last_submission` is the newest revision that its authors submitted, `has_asked_for_time`
         whether a request for more time waits.
         """
-        revisions = related(self.model, "roadmap", "revisions").filter(
-            roadmap=OuterRef("roadmap"), corrects__isnull=True
+        revisions = related(self.model, "document", "revisions").filter(
+            document=OuterRef("document"), corrects__isnull=True
         )
         revision = JSONObject(number="number", at="submitted_at")
-        requests = Extension.objects.waiting().filter(deadline=OuterRef("roadmap__deadline"))
+        requests = Extension.objects.waiting().filter(deadline=OuterRef("document__deadline"))
         return (
             self.for_writing()
             .with_opening()
@@ -203,15 +195,15 @@ class DraftQuerySet(models.QuerySet):
 
 class SectionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "SectionQuerySet":
-        return self.filter(draft__roadmap__party__in=parties_of(user))
+        return self.filter(draft__document__party__in=parties_of(user))
 
     def with_place(self) -> "SectionQuerySet":
-        """With its template, author, draft, roadmap and party, in the same statement."""
+        """With its template, author, draft, document and party, in the same statement."""
         return self.select_related(
             "template",
             "updated_by",
-            "draft__roadmap__party",
-            "draft__roadmap__workshop",
+            "draft__document__party",
+            "draft__document__event",
         )
 
     def discussed_with(self, user: Any) -> "SectionQuerySet":
@@ -219,10 +211,10 @@ class SectionQuerySet(models.QuerySet):
 
         The party's people always; staff while the draft is out of its authors' hands.
         """
-        theirs = Q(draft__roadmap__party__in=parties_of(user))
+        own = Q(draft__document__party__in=parties_of(user))
         if not sees_all_parties(user):
-            return self.filter(theirs)
-        return self.filter(theirs | Q(draft__state__in=IN))
+            return self.filter(own)
+        return self.filter(own | Q(draft__state__in=SUBMITTED_OR_LATER))
 
     def with_open_comments(self) -> "SectionQuerySet":
         """Annotates `open_comments`: threads that wait to be resolved, for the party's people."""
@@ -235,10 +227,10 @@ class CommentQuerySet(models.QuerySet):
 
         While a draft is in its authors' hands it is theirs, and so is what is said about it.
         """
-        theirs = Q(section__draft__roadmap__party__in=parties_of(user))
+        own = Q(section__draft__document__party__in=parties_of(user))
         if sees_all_parties(user):
-            theirs |= Q(audience="reviewers", section__draft__state__in=IN)
-        return self.standing().filter(theirs)
+            own |= Q(audience="reviewers", section__draft__state__in=SUBMITTED_OR_LATER)
+        return self.standing().filter(own)
 
     def standing(self) -> "CommentQuerySet":
         """Without those that were taken back."""
@@ -249,10 +241,11 @@ class CommentQuerySet(models.QuerySet):
         return self.standing().filter(parent__isnull=True, resolved_at__isnull=True)
 
     def with_people(self) -> "CommentQuerySet":
-        """With who wrote and resolved it, and `told_names`, in the same statement."""
-        told = self.model.told.through.objects.filter(comment=OuterRef("pk"))  # type: ignore[attr-defined]
+        """With who wrote and resolved it, and `notified_names`, in the same statement."""
+        notified = self.model.notified.through.objects  # type: ignore[attr-defined]
+        notified = notified.filter(comment=OuterRef("pk"))
         return self.select_related("written_by", "resolved_by").annotate(
-            told_names=ArraySubquery(told.order_by("pk").values("user__name"))
+            notified_names=ArraySubquery(notified.order_by("pk").values("user__name"))
         )
 
 
@@ -282,24 +275,23 @@ class ConflictingTextQuerySet(models.QuerySet):
 class ReturnedCopyQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ReturnedCopyQuerySet":
         """A copy is its sender's own, as long as they act for the party."""
-        return self.filter(draft__roadmap__party__in=parties_of(user), uploaded_by=user.pk)
+        return self.filter(draft__document__party__in=parties_of(user), uploaded_by=user.pk)
 
     def with_place(self) -> "ReturnedCopyQuerySet":
-        """With draft, roadmap, party and workshop, in the same statement."""
-        return self.select_related("draft__roadmap__party", "draft__roadmap__workshop")
+        """With draft, document, party and event, in the same statement."""
+        return self.select_related("draft__document__party", "draft__document__event")
 
 
 class RemovalQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "RemovalQuerySet":
         """Those in the drafts of the user's parties: what was removed is the party's own."""
-        return self.filter(draft__roadmap__party__in=parties_of(user))
+        return self.filter(draft__document__party__in=parties_of(user))
 
-    def that_can_be_undone(self, kind: str, roadmap: int) -> "RemovalQuerySet":
+    def that_can_be_undone(self, rows: str, document: int) -> "RemovalQuerySet":
         """What was removed from the open draft and not brought back, the newest first, as long
         as the draft takes changes."""
-        here = {"draft__roadmap": roadmap, "draft__state__in": EDITABLE}
-        removals = self.filter(kind=kind, undone_at__isnull=True, **here)
-        return removals.select_related("removed_by")
+        removals = self.filter(rows=rows, undone_at__isnull=True, draft__document=document)
+        return removals.filter(draft__state__in=EDITABLE).select_related("removed_by")
 
 
 class RevisionQuerySet(models.QuerySet):
@@ -307,7 +299,7 @@ class RevisionQuerySet(models.QuerySet):
         """Published ones are public; staff and the party's people see all."""
         if sees_all_parties(user):
             return self
-        return self.filter(Q(published_at__isnull=False) | Q(roadmap__party__in=parties_of(user)))
+        return self.filter(Q(published_at__isnull=False) | Q(document__party__in=parties_of(user)))
 
     def with_authors(self) -> "RevisionQuerySet":
         """With who submitted them, in the same statement."""
@@ -315,9 +307,9 @@ class RevisionQuerySet(models.QuerySet):
 
 
 class StepQuerySet(models.QuerySet):
-    def endorsements(self, roadmap: Any) -> "StepQuerySet":
-        """What the validating authority endorsed of a roadmap, the last one first."""
-        endorsed = self.filter(draft__roadmap=roadmap, name="endorse", content__isnull=False)
+    def endorsements(self, document: Any) -> "StepQuerySet":
+        """What the validating authority endorsed of a document, the last one first."""
+        endorsed = self.filter(draft__document=document, name="endorse", content__isnull=False)
         return endorsed.exclude(draft__state="abandoned").order_by("-pk")
 
     def outcome_of(self, revision: Any) -> "StepQuerySet":
@@ -335,14 +327,14 @@ class AssignmentQuerySet(models.QuerySet):
 
 class RenderedFileQuerySet(models.QuerySet):
     def waiting(self) -> "RenderedFileQuerySet":
-        """Documents that somebody asked for and nobody has made yet; not those that failed."""
+        """Files that somebody asked for and nobody has made yet; not those that failed."""
         return self.filter(made_at__isnull=True, attempts__lt=MAX_ATTEMPTS)
 
     def unclaimed(self, now: datetime) -> "RenderedFileQuerySet":
-        """Documents that wait and that no worker is making, as far as is known at `now`."""
+        """Files that wait and that no worker is making, as far as is known at `now`."""
         is_free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - LEASE)
         return self.waiting().filter(is_free)
 
     def outdated(self, now: datetime) -> "RenderedFileQuerySet":
-        """Documents of drafts that nobody comes back for."""
-        return self.filter(draft__isnull=False, asked_at__lt=now - KEPT_OF_DRAFTS)
+        """Files of drafts that nobody comes back for."""
+        return self.filter(draft__isnull=False, asked_at__lt=now - STORED_FOR_DRAFTS)

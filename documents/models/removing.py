@@ -4,21 +4,21 @@ from django.conf import settings
 from django.db import models
 
 from core import clock
-from roadmaps.models.drafting import Draft
-from roadmaps.querysets import RemovalQuerySet
+from documents.models.drafting import Draft
+from documents.querysets import RemovalQuerySet
 
 
 class Removal(models.Model):
     """An actor, a commitment or a milestone that somebody removed from a draft.
 
     It can be brought back as long as the draft takes changes; its text stays in the history.
-    `kind` is registered in `roadmaps.removals`, `object_pk` is the key of the removed row,
-    `within` the key of what it belonged to (a milestone's commitment), and `content` is what the
-    kind needs to bring it back.
+    `rows` is the name of the rows it was one of (roadmaps.removals), `object_pk` the key of the
+    removed row, `within` the key of what it belonged to (a milestone's commitment), and `content`
+    is what those rows need to bring it back.
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="removals")
-    kind = models.CharField(max_length=20)
+    rows = models.CharField(max_length=20)
     object_pk = models.BigIntegerField()
     within = models.BigIntegerField(null=True, blank=True)
     title = models.CharField(max_length=300)

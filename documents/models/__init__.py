@@ -1,0 +1,28 @@
+"""Documents: the identity, the draft that carries the work, and the revisions it freezes."""
+
+from documents.models.commenting import Audience, Comment
+from documents.models.copies import CopyState, ReturnedCopy
+from documents.models.drafting import ConflictingText, Draft, Section, SectionTemplate
+from documents.models.identity import Document
+from documents.models.removing import Removal
+from documents.models.rendered_files import RenderedFile
+from documents.models.reviewing import Remark, ReviewAssignment, ReviewNotes, Revision, Step
+
+__all__ = [
+    "Audience",
+    "Comment",
+    "ConflictingText",
+    "CopyState",
+    "Document",
+    "Draft",
+    "Remark",
+    "Removal",
+    "RenderedFile",
+    "ReturnedCopy",
+    "ReviewAssignment",
+    "ReviewNotes",
+    "Revision",
+    "Section",
+    "SectionTemplate",
+    "Step",
+]

@@ -1,0 +1,92 @@
+"""What a document is: who owes it after which event, and what the public reads of it."""
+
+from typing import TYPE_CHECKING, Any
+
+import pghistory
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.choices import Toned
+from countries.models import Party
+from deadlines.models import Deadline
+from documents.kinds import DocumentKind, kind_named
+from documents.querysets import DocumentQuerySet
+from documents.states import DraftState, NotStarted
+from workshops.models import Event
+
+if TYPE_CHECKING:
+    from django.db.models.manager import RelatedManager
+
+    from documents.models.drafting import Draft
+    from documents.models.reviewing import Revision
+
+
+@pghistory.track()
+class Document(models.Model):
+    """What a party writes in sections and others review: a roadmap, for example.
+
+    `kind` names a registered kind (documents.kinds). `slot` tells several documents of one kind
+    apart that a party owes after the same event, such as a reporting period; it is empty where
+    there is only one. The text being written is in the open draft; what the public reads is
+    `published`.
+    """
+
+    kind = models.CharField(max_length=30)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="documents")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="documents")
+    slot = models.CharField(max_length=30, blank=True, default="")
+    language = models.CharField(_("language"), max_length=10, default="en")
+    deadline = models.OneToOneField(
+        Deadline, models.PROTECT, null=True, blank=True, related_name="document"
+    )
+    published = models.ForeignKey(
+        "Revision", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = DocumentQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        drafts: "RelatedManager[Draft]"
+        revisions: "RelatedManager[Revision]"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "party", "event", "slot"],
+                name="document_once_for_holder",
+                violation_error_message=_("This party already has such a document for this event."),
+            )
+        ]
+        indexes = [models.Index(fields=["kind", "event"], name="document_of_event")]
+
+    def __str__(self) -> str:
+        return f"{self.party.name}, {self.event}"
+
+    def get_absolute_url(self) -> str:
+        return self.url_of(self.registered_kind.page)
+
+    def url_of(self, name: str, **more: Any) -> str:
+        """The address of a page of this document."""
+        return reverse(name, kwargs={**self.address, **more})
+
+    @property
+    def registered_kind(self) -> DocumentKind:
+        return kind_named(self.kind)
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The arguments that all addresses of this document begin with, in their order."""
+        return self.registered_kind.address_of(self)
+
+    @property
+    def title(self) -> str:
+        return self.registered_kind.title(self)
+
+    @property
+    def draft_status(self) -> Toned:
+        """The state of the newest draft, for rows read with `with_latest_draft`."""
+        state = self.draft_state  # type: ignore[attr-defined]  # annotated
+        if state == DraftState.DRAFTING and not self.draft_has_text:  # type: ignore[attr-defined]
+            return NotStarted.NOT_STARTED
+        return DraftState(state)

@@ -1,0 +1,78 @@
+"""The states of a document and the steps between them (source: domain.md, "life of a roadmap")."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.choices import Toned
+
+
+class DraftState(Toned):
+    """Where a draft stands. "Not started" means no text yet and is derived, never stored."""
+
+    DRAFTING = "drafting", _("Drafting")
+    ENDORSED = "endorsed", _("Endorsed")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    ACCEPTED = "accepted", _("Accepted")
+    PUBLISHED = "published", _("Published")
+    ABANDONED = "abandoned", _("Abandoned")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {
+            "drafting": "doing",
+            "endorsed": "doing",
+            "submitted": "doing",
+            "returned": "wait",
+            "accepted": "ok",
+            "published": "ok",
+        }
+
+
+class NotStarted(Toned):
+    NOT_STARTED = "not started", _("Not started")
+
+
+NOT_ABANDONED = tuple(state for state in DraftState if state != DraftState.ABANDONED)
+EDITABLE = (DraftState.DRAFTING, DraftState.ENDORSED, DraftState.RETURNED)
+SUBMITTED_OR_LATER = (DraftState.SUBMITTED, DraftState.ACCEPTED, DraftState.PUBLISHED)
+
+
+class SectionState(Toned):
+    """What the author says of a section; "must change" and "answered" come with a return."""
+
+    EMPTY = "empty", _("Not started")
+    IN_PROGRESS = "in progress", _("In progress")
+    DONE = "done", _("Done")
+    MUST_CHANGE = "must change", _("Returned")
+    ANSWERED = "answered", _("Answered")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {"in progress": "doing", "done": "ok", "must change": "wait", "answered": "ok"}
+
+
+class StepName(models.TextChoices):
+    OPEN = "open", _("opened it")
+    ASK = "ask", _("asked the validating authority to endorse it")
+    ENDORSE = "endorse", _("endorsed it")
+    SUBMIT = "submit", _("submitted it")
+    WITHDRAW = "withdraw", _("withdrew it")
+    RETURN = "return", _("returned it")
+    ACCEPT = "accept", _("accepted it")
+    PUBLISH = "publish", _("published it")
+    ABANDON = "abandon", _("abandoned the amendment")
+    CORRECT = "correct", _("corrected what is published")
+    MERGE = "merge", _("combined the published text with the amendment")
+
+
+class Verdict(Toned):
+    """What a reviewer says of one section."""
+
+    FINE = "fine", _("Fine")
+    COMMENT = "comment", _("Comment")
+    MUST_CHANGE = "must change", _("Must change")
+
+    @classmethod
+    def _tones(cls) -> dict[str, str]:
+        return {"fine": "ok", "comment": "doing", "must change": "wait"}
