@@ -1,0 +1,38 @@
+"""What one version shows of its data: rows, SHA-256 of papers, and how its pages answer.
+
+This runs inside the version that is looked at, in `manage.py shell`, whose folder and libraries
+may be those of an earlier version: it imports Django and the standard library only.
+"""
+
+import json
+from pathlib import Path
+
+from .pages import Answers, addresses_without_path, ask_twice, discover, sign_in
+from .papers import read_papers
+from .rows import read_tables
+
+
+def look_at_earlier_version(target: str) -> None:
+    """Writes a snapshot. Pages come first: what opening them leaves in tables is upgraded, too."""
+    clients = sign_in()
+    answers = ask_twice(clients, discover(clients))
+    _write(Path(target), answers)
+
+
+def look_at_this_version(target: str, earlier: str) -> None:
+    """Writes a snapshot of what the upgrade left, with the pages of the earlier snapshot."""
+    paths = list(json.loads(Path(earlier).read_text())["answers"])
+    _write(Path(target), {})
+    answers = ask_twice(sign_in(), paths)
+    snapshot = json.loads(Path(target).read_text())
+    Path(target).write_text(json.dumps({**snapshot, "answers": answers}))
+
+
+def _write(target: Path, answers: Answers) -> None:
+    snapshot = {
+        "tables": read_tables(),
+        "papers": read_papers(),
+        "answers": answers,
+        "not asked": addresses_without_path(list(answers)),
+    }
+    target.write_text(json.dumps(snapshot))
