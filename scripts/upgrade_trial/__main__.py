@@ -19,6 +19,7 @@ from scripts.upgrade_trial.intended_changes import INTENDED
 from scripts.upgrade_trial.version import Version
 
 CODE = ROOT / "build" / "upgrade-trial"
+KEEPING = ".venv/bin/python -m scripts.upgrade_trial --keep"
 
 
 def main() -> int:
@@ -46,7 +47,9 @@ def try_upgrade(commit: str, *, keeps_files: bool = False) -> int:
         run_both_versions(commit, folder, *snapshots)
         before, after = (Snapshot.from_json(json.loads(path.read_text())) for path in snapshots)
     sentences = list(differences(before, after, INTENDED))
-    print("\n".join(sentences))
+    for sentence in sentences:
+        print(sentence)
+    print(f"Not asked, because the demo has no such object: {', '.join(before.not_asked)}.")
     print(
         f"Compared {before.count_rows()} rows of {len(before.tables)} tables, "
         f"{len(before.papers)} revisions and endorsements, "
@@ -90,6 +93,9 @@ def working_folder(*, keeps_files: bool) -> Iterator[Path]:
     folder.chmod(0o711)
     try:
         yield folder
+    except EmbeddedError as problem:
+        advice = "" if keeps_files else f"\nTo keep its logs and data: {KEEPING}"
+        raise EmbeddedError(f"{problem}{advice}") from problem
     finally:
         for record in (folder / "var" / "run").glob("*.pid"):
             stop_stale(record)

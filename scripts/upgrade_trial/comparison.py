@@ -1,6 +1,6 @@
 """Compares two snapshots of upgrade_probe: each difference is one sentence that names it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,15 +15,19 @@ FAILURE = "500"
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """What one version shows; papers are SHA-256 by name, answers are by path and person."""
+    """What one version shows: papers are SHA-256 by name, answers are by path and person.
+
+    `not_asked` are the names of addresses for which the demo has no object.
+    """
 
     tables: Mapping[str, Table]
     papers: Mapping[str, str]
     answers: Answers
+    not_asked: Sequence[str] = ()
 
     @classmethod
     def from_json(cls, read: Mapping[str, Any]) -> "Snapshot":
-        return cls(tables=read["tables"], papers=read["papers"], answers=read["answers"])
+        return cls(**read)
 
     def count_rows(self) -> int:
         return sum(len(table["rows"]) for table in self.tables.values())
@@ -66,10 +70,10 @@ def _of_papers(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[
 def _of_table(name: str, before: Table, after: Table, intended: IntendedChanges) -> Iterator[str]:
     """Missing and new rows, then missing columns and those with other values."""
     if missing := [key for key in before["rows"] if key not in after["rows"]]:
-        yield f"Table {name}: {_listed('row', missing)} missing."
+        yield f"Table {name}: {_rows_with_verb(missing)} missing."
     new = [key for key in after["rows"] if key not in before["rows"]]
     if new and name not in intended.growing:
-        yield f"Table {name}: {_listed('row', new)} new."
+        yield f"Table {name}: {_rows_with_verb(new)} new."
     for column in before["columns"]:
         full_name = f"{name}.{column}"
         new_column = intended.renamed.get(full_name, column)
@@ -92,7 +96,7 @@ def _of_column(
         if key in rows and rows[key][is_now] != values[was]
     ]
     if changed:
-        yield f"Table {table}: in column {new_column}, {_listed('row', changed)} changed."
+        yield f"Table {table}: in column {new_column}, {_rows_with_verb(changed)} changed."
 
 
 def _of_answers(before: Answers, after: Answers, intended: IntendedChanges) -> Iterator[str]:
@@ -105,8 +109,8 @@ def _of_answers(before: Answers, after: Answers, intended: IntendedChanges) -> I
                 yield f"{path} answered the {person} with {was} and answers with {is_now}."
 
 
-def _listed(noun: str, keys: list[str]) -> str:
+def _rows_with_verb(keys: list[str]) -> str:
     """The first keys with a verb: "row 4 is", "rows 4, 5, 6, 7, 8 and 12 more are"."""
-    names = ", ".join(keys[:NAMED])
+    names = ", ".join(sorted(keys, key=lambda key: (len(key), key))[:NAMED])  # numbers in order
     more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
-    return f"{noun} {names} is" if len(keys) == 1 else f"{noun}s {names}{more} are"
+    return f"row {names} is" if len(keys) == 1 else f"rows {names}{more} are"

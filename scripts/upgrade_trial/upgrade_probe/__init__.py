@@ -7,15 +7,18 @@ may be those of an earlier version: it imports Django and the standard library o
 import json
 from pathlib import Path
 
-from .pages import Answers, addresses_without_path, ask_twice, discover, sign_in
+from .pages import Answers, addresses_without_path, ask, discover, sign_in
 from .papers import read_papers
 from .rows import read_tables
 
 
 def look_at_earlier_version(target: str) -> None:
-    """Writes a snapshot. Pages come first: what opening them leaves in tables is upgraded, too."""
+    """Writes a snapshot. Pages come first: what opening them leaves in tables is upgraded, too.
+
+    Answers are those of a second visit: at the first, something may have to be made.
+    """
     clients = sign_in()
-    answers = ask_twice(clients, discover(clients))
+    answers = ask(clients, discover(clients))
     _write(Path(target), answers)
 
 
@@ -23,7 +26,9 @@ def look_at_this_version(target: str, earlier: str) -> None:
     """Writes a snapshot of what the upgrade left, with the pages of the earlier snapshot."""
     paths = list(json.loads(Path(earlier).read_text())["answers"])
     _write(Path(target), {})
-    answers = ask_twice(sign_in(), paths)
+    clients = sign_in()
+    ask(clients, paths)
+    answers = ask(clients, paths)
     snapshot = json.loads(Path(target).read_text())
     Path(target).write_text(json.dumps({**snapshot, "answers": answers}))
 
@@ -33,6 +38,6 @@ def _write(target: Path, answers: Answers) -> None:
         "tables": read_tables(),
         "papers": read_papers(),
         "answers": answers,
-        "not asked": addresses_without_path(list(answers)),
+        "not_asked": addresses_without_path(list(answers)),
     }
     target.write_text(json.dumps(snapshot))

@@ -51,9 +51,11 @@ def sign_in() -> dict[str, Client]:
 
 
 def discover(clients: Mapping[str, Client]) -> list[str]:
-    """Paths of the site, a few for each address."""
+    """Paths of the site, a few for each address. Everybody has opened them once afterwards."""
     paths = follow_links(clients)
-    return paths + fill_arguments(addresses_without_path(paths), paths)
+    more = fill_arguments(addresses_without_path(paths), paths)
+    ask(clients, more)
+    return paths + more
 
 
 def follow_links(clients: Mapping[str, Client]) -> list[str]:
@@ -94,13 +96,11 @@ def arguments_of(name: str) -> list[set[str]]:
     return [set(ARGUMENT.findall(route)) for route in routes]
 
 
-def ask_twice(clients: Mapping[str, Client], paths: list[str]) -> Answers:
-    """The second answers: a first visit may have something made that later ones only show."""
-    for _time in range(2):
-        answers = {
-            path: {role: answer(client, path) for role, client in clients.items()} for path in paths
-        }
-    return answers
+def ask(clients: Mapping[str, Client], paths: list[str]) -> Answers:
+    """How each path answers everybody now."""
+    return {
+        path: {role: answer(client, path) for role, client in clients.items()} for path in paths
+    }
 
 
 def answer(client: Client, path: str) -> str:
