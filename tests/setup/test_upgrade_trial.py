@@ -17,9 +17,11 @@ from scripts.upgrade_trial.comparison import Snapshot, differences
 from scripts.upgrade_trial.earlier_commit import DOCUMENT, commit_named_in, resolve_commit
 from scripts.upgrade_trial.intended_changes import INTENDED, IntendedChanges
 from scripts.upgrade_trial.upgrade_probe import pages
+from scripts.upgrade_trial.upgrade_probe.contribution import TEXT, hand_in
 from scripts.upgrade_trial.upgrade_probe.papers import read_papers
 from scripts.upgrade_trial.upgrade_probe.rows import digest, read_tables
 from tests.security.scene import Scene
+from workshops.models import Attendance
 
 HASH = "0123456789abcdef0123456789abcdef01234567"
 PARTIES = {
@@ -272,6 +274,24 @@ def test_pages_are_discovered_by_links_and_by_the_arguments_of_other_pages():
     assert names.count("roadmaps:list") == 1
     assert names.count("roadmaps:roadmap") == pages.PATHS_OF_AN_ADDRESS  # the list leads to them
     assert names.count("roadmaps:submit") == pages.PATHS_OF_AN_ADDRESS  # no page leads there
+
+
+@pytest.mark.django_db
+def test_a_focal_point_hands_in_a_contribution(client):
+    client.force_login(Scene().people["focal"])
+
+    hand_in(client)
+
+    handed_in = Attendance.objects.get(party__code="KEN").lessons
+    assert handed_in.replace("\r", "") == TEXT
+
+
+@pytest.mark.django_db
+def test_a_contribution_that_is_not_taken_ends_the_trial(client):
+    client.force_login(Scene().people["reviewer"])
+
+    with pytest.raises(LookupError, match="answers 403: change contribution.py"):
+        hand_in(client)
 
 
 def test_links_are_read_from_pages_only():

@@ -7,17 +7,20 @@ may be those of an earlier version: it imports Django and the standard library o
 import json
 from pathlib import Path
 
+from .contribution import hand_in
 from .pages import Answers, addresses_without_path, ask, discover, sign_in
 from .papers import read_papers
 from .rows import read_tables
 
 
 def look_at_earlier_version(target: str) -> None:
-    """Writes a snapshot. Pages come first: what opening them leaves in tables is upgraded, too.
+    """Hands in a contribution and writes a snapshot.
 
+    Pages come before rows: what opening them leaves in tables is upgraded, too.
     Answers are those of a second visit: at the first, something may have to be made.
     """
     clients = sign_in()
+    hand_in(clients["focal point"])
     answers = ask(clients, discover(clients))
     _write(Path(target), answers)
 
