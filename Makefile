@@ -1,4 +1,5 @@
 # Everything a newcomer or CI runs. `make help` lists it. Needs Python 3.11 or newer, nothing else.
+FROM ?=
 PORT ?= 8000
 PYTHON ?=
 PYTEST_ARGS ?=
@@ -12,7 +13,9 @@ code_only = DATABASE_URL=postgres://web@127.0.0.1:9/none REDIS_URL=redis://127.0
     SITE_URL=https://example.org ALLOWED_HOSTS=example.org SSCROADMAP_DEMO= DEBUG= EMAIL_URL=none \
     SECRET_KEY=$$($(py) -c 'import secrets; print(secrets.token_urlsafe(60))')
 strict = $$(find . \( -path ./.venv -o -path ./build -o -name migrations \) -prune -o -type f \( \
-    -path './core/*.py' -o -path './office/*.py' -o -path './richtext/*.py' -o -path './imports/*.py' -o -path './documents/kinds.py' -o -path './launcher/*.py' -o -path './sscroadmap/configuration.py' -o -name querysets.py \
+    -path './core/*.py' -o -path './office/*.py' -o -path './richtext/*.py' -o -path './imports/*.py' \
+    -o -path './documents/kinds.py' -o -path './launcher/*.py' -o -path './scripts/upgrade_trial/*.py' \
+    -o -path './sscroadmap/configuration.py' -o -name querysets.py \
     -o -name actions.py -o -path '*/actions/*.py' -o -name tasks.py \) -print)
 .DEFAULT_GOAL := help
 .SILENT:
@@ -79,6 +82,11 @@ test-long: ## the main path in Firefox, the whole access table, every mutant (ma
 .PHONY: test-compose
 test-compose: ## try the containers, as root on Debian (scripts/compose_trial/README.md; 30 minutes)
 	python3 scripts/compose_trial/trial.py $(TRIAL_ARGS) .
+
+.PHONY: test-upgrade
+test-upgrade: ## from the version named in docs/operations.md to this code, with data (2 minutes)
+	$(tools) && { $(editor); }
+	$(py) -m scripts.upgrade_trial $(FROM:%=--from %)
 
 .PHONY: check
 check: ## everything about the code that a program can judge

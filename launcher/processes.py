@@ -40,6 +40,7 @@ class Child:
     stop_signal: signal.Signals = signal.SIGTERM
     orphan_signal: signal.Signals | None = None
     patience: float = 10.0
+    directory: Path = ROOT
     process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     @property
@@ -52,7 +53,7 @@ class Child:
         with self.log.open("ab") as log, undisturbed():
             self.process = subprocess.Popen(
                 self.command,
-                cwd=ROOT if self.account is None else "/",
+                cwd=self.directory if self.account is None else "/",
                 env=self.env,
                 stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
                 stdout=log,

@@ -1,0 +1,27 @@
+"""What this code changes on purpose in the data of the commit that docs/operations.md names.
+
+Whoever writes a migration that renames, removes or rewrites something adds a line with the reason.
+When docs/operations.md names a later commit, the lines about what lies before it are deleted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntendedChanges:
+    """Names are those of the earlier version: "table", or "table.column"."""
+
+    renamed: Mapping[str, str] = field(default_factory=dict)  # to the new table, or new column
+    removed: Mapping[str, str] = field(default_factory=dict)  # table or column, and the reason
+    rewritten: Mapping[str, str] = field(default_factory=dict)  # column, and the reason
+    growing: Mapping[str, str] = field(default_factory=dict)  # table, and the reason
+    answered_otherwise: Mapping[str, str] = field(default_factory=dict)  # path, and the reason
+
+
+BY_DJANGO = {
+    "auth_permission": "migrate adds the permissions of new models",
+    "django_content_type": "migrate adds new models",
+    "django_migrations": "migrate notes what it applied",
+}
+INTENDED = IntendedChanges(growing=BY_DJANGO)
