@@ -238,7 +238,7 @@ def test_rows_are_read_by_primary_key_with_a_digest_of_each_value():
 def test_revisions_are_read_by_workshop_and_party():
     Scene()
 
-    assert read_papers()["nairobi-2017, BEN, revision 1"] == "0" * 64
+    assert read_papers()["roadmap, nairobi-2017, BEN, revision 1"] == "0" * 64
 
 
 @pytest.mark.django_db
