@@ -6,7 +6,7 @@ class CommitmentsConfig(AppConfig):
     name = "commitments"
 
     def ready(self) -> None:
-        from accounts import parts
+        from accounts import writing_scopes
         from commitments import removals
         from commitments.belonging import BELONGING
         from commitments.dates import why_deadline_cannot_move
@@ -20,4 +20,4 @@ class CommitmentsConfig(AppConfig):
         limits.register(DeadlineKind.MILESTONE, why_deadline_cannot_move)
         removables.register(removals.COMMITMENT)
         removables.register(removals.MILESTONE)
-        parts.register("commitments", lambda: [(COMMITMENTS, _("Commitments"))])
+        writing_scopes.register("commitments", lambda: [(COMMITMENTS, _("Commitments"))])

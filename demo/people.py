@@ -70,7 +70,10 @@ def make_people(story: Story, parties: dict[str, Party]) -> dict[str, User]:
     for row in rows():
         since = content.day(row["since"]) if "since" in row else STAFF_SINCE
         words = {"user": users[row["email"]], "party": parties[row["party"]]}
-        words |= {"role": content.word(row["role"]), "parts": row.get("parts", ())}
+        words |= {
+            "role": content.word(row["role"]),
+            "writing_scopes": row.get("writing_scopes", ()),
+        }
         words |= {"invited_by": users[ADMINISTRATOR]}  # whose word confirms an authority
         story.on(since, NAMED_AT, accounts.give_mandate, **words)
     return users

@@ -6,7 +6,7 @@ class RoadmapsConfig(AppConfig):
     name = "roadmaps"
 
     def ready(self) -> None:
-        from accounts import erasing, parts, personal
+        from accounts import erasing, personal, writing_scopes
         from mail.kinds import STAFF, Kind, WhenUnknown, register
         from roadmaps import removals, telling
         from roadmaps.engaged import ACTOR
@@ -18,7 +18,7 @@ class RoadmapsConfig(AppConfig):
         register(Kind("roadmap", _("Step of a roadmap"), again, STAFF))
         label = _("Comment on a section")
         register(Kind(telling.KIND, label, again, telling.READERS, prepare=telling.prepare))
-        parts.register("roadmaps", sections)
+        writing_scopes.register("roadmaps", sections)
         personal.register("roadmaps", written)
         removals.register(ACTOR)
         erasing.register(erase_papers)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from accounts.permissions import Permission, parts_given, user_can, writes_somewhere
+from accounts.permissions import Permission, user_can, writes_somewhere, writing_scopes_of
 from accounts.roles import Role
 from core import clock
 from core.zones import zone
@@ -201,7 +201,7 @@ class Overview:
     @cached_property
     def given(self) -> list[str]:
         """The parts in which alone this person writes; empty for all or none."""
-        return parts_given(self.user, self.roadmap.party_id)
+        return writing_scopes_of(self.user, self.roadmap.party_id)
 
     @property
     def mine(self) -> list[Section]:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import (
     Permission,
-    parts_given,
     require,
     user_can,
     writes_somewhere,
+    writing_scopes_of,
 )
 from core.errors import Refused
 from core.locales import listed
@@ -53,7 +53,7 @@ def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -
 
 def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
     """The page of a section which others write: its text, and in which ones this person does."""
-    given = parts_given(request.user, section.draft.roadmap.party)
+    given = writing_scopes_of(request.user, section.draft.roadmap.party)
     page = _page(section, SectionForm.showing(section))
     yours = [one.template.title for one in page["siblings"] if one.template.code in given]
     context = page | {"is_others": True, "yours": listed(yours)}

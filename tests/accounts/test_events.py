@@ -94,14 +94,16 @@ def test_a_changed_password_is_kept(focal):
 
 
 def accept(kenya, focal, role=Role.CONTRIBUTOR):
-    InvitationFactory(party=kenya, role=role, invited_by=focal, parts=[])
+    InvitationFactory(party=kenya, role=role, invited_by=focal, writing_scopes=[])
     return actions.accept(token=TOKEN, name="New", password=PASSWORD).mandates.get()
 
 
 RIGHTS = [
     (lambda m, focal, _r: actions.end_mandate(mandate=m, by=focal), Kind.RIGHT_ENDED, "focal"),
     (
-        lambda m, focal, _r: actions.change_parts(mandate=m, parts=["vision"], by=focal),
+        lambda m, focal, _r: actions.change_writing_scopes(
+            mandate=m, writing_scopes=["vision"], by=focal
+        ),
         Kind.RIGHT_CHANGED,
         "focal",
     ),

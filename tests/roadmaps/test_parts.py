@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
 from accounts import actions as accounts
-from accounts import parts
+from accounts import writing_scopes
 from accounts.models import Mandate
 from commitments import actions as commitments
 from roadmaps import actions
@@ -41,20 +41,20 @@ def writer(contributor):
 
 
 def narrowed(user, *codes):
-    Mandate.objects.filter(user=user).update(parts=list(codes))
+    Mandate.objects.filter(user=user).update(writing_scopes=list(codes))
     user.__dict__.pop("mandates_today", None)
     return user
 
 
 def test_the_parts_are_the_sections_in_order_and_the_commitments(draft):
-    assert [code for code, _label in parts.choices()] == [
+    assert [code for code, _label in writing_scopes.choices()] == [
         "situation", "vision", ACTORS, COMMITMENTS
     ]  # fmt: skip
 
 
 def test_the_parts_speak_the_readers_language(draft):
     with translation.override("fr"):
-        assert parts.labels([COMMITMENTS]) == ["Engagements"]
+        assert writing_scopes.labels([COMMITMENTS]) == ["Engagements"]
 
 
 def test_the_own_section_is_written(draft, writer, as_user):
@@ -110,7 +110,9 @@ def test_a_stranger_is_told_nothing_but_sees_the_text_again(draft, stranger, as_
 def test_narrowed_while_typing(draft, focal, contributor, as_user):
     client = as_user(contributor)
     assert "<textarea" in client.get(SITUATION).content.decode()
-    accounts.change_parts(mandate=contributor.mandates.get(), parts=["vision"], by=focal)
+    accounts.change_writing_scopes(
+        mandate=contributor.mandates.get(), writing_scopes=["vision"], by=focal
+    )
 
     assert client.post(SITUATION, typed(LONG)).status_code == 403
     assert client.post(VISION, typed(LONG)).status_code == 302

@@ -37,7 +37,7 @@ WRITING = sorted(
 
 @pytest.mark.parametrize("name", WRITING)
 def test_elsewhere_it_is_refused(name, scene, cookies):  # noqa: F811
-    Mandate.objects.filter(user=scene.people["contributor"]).update(parts=["elsewhere"])
+    Mandate.objects.filter(user=scene.people["contributor"]).update(writing_scopes=["elsewhere"])
 
     got = {
         case.about: answer(

@@ -108,7 +108,7 @@ def test_the_guide_is_for_those_who_may_write(draft, kenya, as_user, role, is_sh
 
 
 def test_a_contributor_for_one_section_is_led_to_it(draft, contributor, as_user):
-    contributor.mandates.update(parts=["vision"])
+    contributor.mandates.update(writing_scopes=["vision"])
 
     page = page_of(as_user(contributor))
 

@@ -15,7 +15,7 @@ SECTIONS = ("situation", "vision")
 ADDRESS = "/roadmaps/nairobi-2017/KEN/sections/{}/"
 SCRIPT = {"X-Autosave": "1"}
 
-# Who: the role, the party, the parts of the mandate (all if empty); the sections the person may
+# Who: the role, the party, the scopes of the mandate (all if empty); the sections the person may
 # write in; the status of the answer elsewhere. `None` is somebody who is not signed in.
 WHO = {
     "focal point": (Role.FOCAL_POINT, "kenya", [], SECTIONS, 0),
@@ -90,9 +90,11 @@ def sign_in(request, client):
     """`sign_in(who)`: a client of this person."""
 
     def as_person(who):
-        role, party, parts, _own, _status = WHO[who]
+        role, party, scopes, _own, _status = WHO[who]
         if role:
-            mandate = MandateFactory(party=request.getfixturevalue(party), role=role, parts=parts)
+            mandate = MandateFactory(
+                party=request.getfixturevalue(party), role=role, writing_scopes=scopes
+            )
             client.force_login(mandate.user)
         return client
 
@@ -103,7 +105,7 @@ def sign_in(request, client):
 @pytest.mark.parametrize("code", SECTIONS)
 @pytest.mark.parametrize("who", WHO)
 def test_section_is_written_by_its_writers_only(written, sign_in, who, code, way):
-    _role, _party, _parts, own, refusal = WHO[who]
+    _role, _party, _scopes, own, refusal = WHO[who]
 
     response = way(sign_in(who), section_of(written, code))
 

@@ -37,7 +37,7 @@ PEOPLE = ("writer", "contributor", "focal", "alternate", "authority", "stranger"
 def writer(kenya):
     """A contributor for the vision only."""
     user = person_for(kenya, Role.CONTRIBUTOR, "writer@ken.example.org")
-    Mandate.objects.filter(user=user).update(parts=["vision"])
+    Mandate.objects.filter(user=user).update(writing_scopes=["vision"])
     return user
 
 
@@ -213,7 +213,7 @@ def test_way_to_write_beside_the_sections_asks_for_the_right(
 
 
 @pytest.mark.parametrize(
-    ("parts", "way", "outcome"),
+    ("scopes", "way", "outcome"),
     [
         (["actors"], engage, "wrote"),
         (["actors"], explain_gap, "wrote"),
@@ -222,9 +222,9 @@ def test_way_to_write_beside_the_sections_asks_for_the_right(
         (["commitments"], explain_gap, 403),
     ],
 )
-def test_contributor_for_other_parts_writes_there_only(
-    written, writer, as_user, parts, way, outcome
+def test_contributor_for_other_scopes_writes_there_only(
+    written, writer, as_user, scopes, way, outcome
 ):
-    Mandate.objects.filter(user=writer).update(parts=parts)
+    Mandate.objects.filter(user=writer).update(writing_scopes=scopes)
 
     assert became(way(as_user(writer), written, writer)) == outcome
