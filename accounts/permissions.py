@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts import writing_scopes
 from accounts.roles import STAFF_ROLES, Role
+from accounts.writing_scopes import WritingScope
 from core.locales import listed
 from countries.models import Party
 
@@ -77,7 +78,10 @@ ROLES: dict[str, frozenset[Permission]] = {
 
 
 def user_can(
-    user: Any, permission: Permission, party: Party | int | None = None, scope: str | None = None
+    user: Any,
+    permission: Permission,
+    party: Party | int | None = None,
+    scope: WritingScope | None = None,
 ) -> bool:
     """Whether one of the user's mandates in force today gives `permission`, for `party`.
 
@@ -91,7 +95,10 @@ def user_can(
 
 
 def require(
-    user: Any, permission: Permission, party: Party | int | None = None, scope: str | None = None
+    user: Any,
+    permission: Permission,
+    party: Party | int | None = None,
+    scope: WritingScope | None = None,
 ) -> None:
     """Refuse with 403 unless the user has `permission`.
 

@@ -1,12 +1,16 @@
 """Where a contributor may write: the scopes that a mandate can name, one by one.
 
-This app stores scopes and does not know what they mean: the apps above register theirs in their
-AppConfig.ready (see docs/decisions/0016-contributors-and-handover.md).
+A scope names a kind of document and a code within it, such as `roadmap:vision`, because two kinds
+may have a section of the same code. This app stores scopes and does not know what they mean: the
+apps above register theirs in their AppConfig.ready (see
+docs/decisions/0016-contributors-and-handover.md).
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NewType
 
-Choices = Iterable[tuple[str, str]]
+WritingScope = NewType("WritingScope", str)
+Choices = Iterable[tuple[WritingScope, str]]
 SOURCES: dict[str, Callable[[], Choices]] = {}
 
 
@@ -15,7 +19,7 @@ def register(name: str, choices: Callable[[], Choices]) -> None:
     SOURCES[name] = choices
 
 
-def choices() -> list[tuple[str, str]]:
+def choices() -> list[tuple[WritingScope, str]]:
     """All scopes in order, with labels. Sources may ask the database."""
     return [(scope, str(label)) for source in SOURCES.values() for scope, label in source()]
 

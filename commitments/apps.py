@@ -13,8 +13,8 @@ class CommitmentsConfig(AppConfig):
         from deadlines import limits
         from deadlines.models import DeadlineKind
         from roadmaps import removals as removables
-        from roadmaps.parts import COMMITMENTS
         from roadmaps.registry import register
+        from roadmaps.writing_scopes import COMMITMENTS
 
         register(BELONGING)
         limits.register(DeadlineKind.MILESTONE, why_deadline_cannot_move)

@@ -11,8 +11,8 @@ class RoadmapsConfig(AppConfig):
         from roadmaps import removals, telling
         from roadmaps.engaged import ACTOR
         from roadmaps.erasing import erase_papers
-        from roadmaps.parts import sections
         from roadmaps.personal import written
+        from roadmaps.writing_scopes import sections
 
         again = WhenUnknown.SEND_AGAIN
         register(Kind("roadmap", _("Step of a roadmap"), again, STAFF))

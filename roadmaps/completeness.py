@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from core.templatetags.display import number
 from roadmaps.coverage import coverage
 from roadmaps.models import Draft
-from roadmaps.parts import ACTORS
 from roadmaps.registry import BELONGINGS, Check, Missing, Task
 from roadmaps.states import Coverage, SectionState
+from roadmaps.writing_scopes import ACTORS, scope_of
 
 TITLES: dict[str, str | Promise] = {
     "merge": gettext_lazy("Published meanwhile"),
@@ -80,7 +80,7 @@ def sections_to_write(draft: Draft) -> list[Missing]:
             _("Write: %(section)s") % {"section": section.template.title},
             draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code),
             "sections",
-            section.template.code,
+            scope_of(section.template.code),
         )
         for section in draft.sections.all()
         if section.template.is_required and section.state == SectionState.EMPTY
@@ -98,7 +98,7 @@ def sections_to_finish(draft: Draft) -> list[Missing]:
             words[SectionState(section.state)] % {"section": section.template.title},
             draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code),
             "sections",
-            section.template.code,
+            scope_of(section.template.code),
         )
         for section in draft.sections.all()
         if section.state == SectionState.IN_PROGRESS
@@ -112,7 +112,7 @@ def remarks_to_answer(draft: Draft) -> list[Missing]:
             _("Answer the reviewer: %(section)s") % {"section": section.template.title},
             draft.roadmap.url_of("roadmaps:edit-section", section=section.template.code),
             "remarks",
-            section.template.code,
+            scope_of(section.template.code),
         )
         for section in draft.sections.all()
         if any(remark.is_open for remark in section.remarks.all())

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 from richtext.marked import marked
 from roadmaps.actions.engaging import restore_actor
 from roadmaps.models import Actor, Removal
-from roadmaps.parts import ACTORS
 from roadmaps.removals import Facts, Removable
+from roadmaps.writing_scopes import ACTORS
 
 
 def content(actor: Actor) -> dict[str, Any]:

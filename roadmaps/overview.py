@@ -19,6 +19,7 @@ from roadmaps.coverage import Covered, coverage
 from roadmaps.models import Draft, Remark, Roadmap, Section
 from roadmaps.registry import BELONGINGS, Card, Missing, Task
 from roadmaps.states import DraftState, NotStarted, SectionState, StepName, Verdict
+from roadmaps.writing_scopes import scope_of
 
 
 @dataclass(frozen=True)
@@ -206,12 +207,18 @@ class Overview:
     @property
     def mine(self) -> list[Section]:
         """The sections that this person writes, of those that are given part by part."""
-        return [section for section in self.sections if section.template.code in self.given]
+        return [
+            section for section in self.sections if scope_of(section.template.code) in self.given
+        ]
 
     @property
     def others(self) -> list[Section]:
         """Those that others write, or all where sections are not given one by one."""
-        return [section for section in self.sections if section.template.code not in self.given]
+        return [
+            section
+            for section in self.sections
+            if scope_of(section.template.code) not in self.given
+        ]
 
     @property
     def missing_here(self) -> list[Missing]:

@@ -43,7 +43,7 @@ class Invitation(models.Model):
     )
     party = models.ForeignKey(Party, models.PROTECT, related_name="invitations")
     role = models.CharField(_("role"), max_length=14, choices=Role.choices)
-    writing_scopes = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    writing_scopes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     handover = models.ForeignKey(
         Handover, models.PROTECT, null=True, blank=True, related_name="invitations"
     )

@@ -12,6 +12,7 @@ from accounts.models.handovers import Handover
 from accounts.models.people import User
 from accounts.querysets import MandateQuerySet
 from accounts.roles import Role
+from accounts.writing_scopes import WritingScope
 from core import clock
 from core.date_fields import ModelDateField
 from countries.models import Party
@@ -31,7 +32,7 @@ class Mandate(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="mandates")
     party = models.ForeignKey(Party, models.PROTECT, related_name="mandates")
     role = models.CharField(_("role"), max_length=14, choices=Role.choices)
-    writing_scopes = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    writing_scopes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     is_confirmed = models.BooleanField(default=True, db_default=True)
     starts_on = ModelDateField(default=clock.today)
     ends_on = ModelDateField(null=True, blank=True)
@@ -82,7 +83,7 @@ class Mandate(models.Model):
     def party_name(self) -> str:
         return self.party.local_name
 
-    def covers(self, scope: str | None) -> bool:
+    def covers(self, scope: WritingScope | None) -> bool:
         """Whether the person may write in the scope; None stands for the whole roadmap."""
         return not self.writing_scopes or scope in self.writing_scopes
 

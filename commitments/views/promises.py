@@ -24,10 +24,10 @@ from core.errors import Refused, Stale
 from core.refusals import attempted
 from countries.models import Organisation
 from roadmaps.models import Roadmap
-from roadmaps.parts import COMMITMENTS
 from roadmaps.states import EDITABLE
 from roadmaps.views.engaging import PROPOSED
 from roadmaps.views.removing import removing, that_can_be_undone
+from roadmaps.writing_scopes import COMMITMENTS
 
 
 @login_required

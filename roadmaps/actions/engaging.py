@@ -11,8 +11,8 @@ from countries.models import Organisation
 from roadmaps.actions.removing import record_removal
 from roadmaps.actions.writing import lock_for_writing, signed, touch
 from roadmaps.models import Actor, ActorGap, Draft, Removal
-from roadmaps.parts import ACTORS
 from roadmaps.states import ActorKind
+from roadmaps.writing_scopes import ACTORS
 
 
 @transaction.atomic

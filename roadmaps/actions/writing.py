@@ -8,17 +8,19 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
+from accounts.writing_scopes import WritingScope
 from core import clock
 from core.errors import Refused
 from roadmaps.models import Actor, ActorGap, Draft, Remark, Section, Step
 from roadmaps.registry import BELONGINGS
 from roadmaps.states import DraftState, SectionState, StepName, Verdict
+from roadmaps.writing_scopes import scope_of
 
 
-def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
+def lock_for_writing(draft_pk: int, by: User, part: WritingScope | None = None) -> Draft:
     """The draft under its row lock, once the user may write and the state allows it.
 
-    `part` is where (a section's code, ACTORS, COMMITMENTS); without it, anywhere.
+    `part` is where (see roadmaps/writing_scopes.py); without it, anywhere.
     Submitting takes the same lock, so nothing is written into what is being frozen.
     """
     locked = Draft.objects.select_for_update(of=("self",), no_key=True)
@@ -51,7 +53,7 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
     answered meanwhile.
     """
     section = remark.section
-    draft = lock_for_writing(section.draft_id, by, section.template.code)
+    draft = lock_for_writing(section.draft_id, by, scope_of(section.template.code))
     remark = (
         Remark.objects.select_for_update(of=("self",))
         .select_related("answered_by")

@@ -15,6 +15,7 @@ from roadmaps import actions, commenting
 from roadmaps.forms import CommentForm
 from roadmaps.models import Comment, Section
 from roadmaps.telling import path_of
+from roadmaps.writing_scopes import scope_of
 
 
 class Discussion:
@@ -28,7 +29,7 @@ class Discussion:
         self.may_comment = commenting.may_comment(user, self.draft)
         self.is_own = commenting.is_own(user, self.draft)
         self.may_write = user_can(
-            user, Permission.WRITE, self.draft.roadmap.party_id, section.template.code
+            user, Permission.WRITE, self.draft.roadmap.party_id, scope_of(section.template.code)
         )
         self.people = commenting.people(self.draft, user) if self.may_comment else []
         threads = commenting.threads(section, user)

@@ -46,7 +46,7 @@ def revoke(colleague, focal, by):
 
 
 def change_writing_scopes(colleague, focal, by):
-    actions.change_writing_scopes(mandate=colleague, writing_scopes=["vision"], by=by)
+    actions.change_writing_scopes(mandate=colleague, writing_scopes=["roadmap:vision"], by=by)
 
 
 def end_mandate(colleague, focal, by):

@@ -32,34 +32,38 @@ def url(mandate):
 
 
 def test_an_invitation_names_the_sections_and_its_mandate_has_them(focal, as_user):
-    as_user(focal).post("/people/KEN/invite/", NEW | {"writing_scopes": ["vision", "commitments"]})
+    as_user(focal).post(
+        "/people/KEN/invite/", NEW | {"writing_scopes": ["roadmap:vision", "roadmap:commitments"]}
+    )
 
-    assert Invitation.objects.get().writing_scopes == ["commitments", "vision"]
+    assert Invitation.objects.get().writing_scopes == ["roadmap:commitments", "roadmap:vision"]
     assert "Vision" in Message.objects.get().text
     assert "Situation" not in Message.objects.get().text
 
 
 def test_contributor_gets_the_sections_of_the_accepted_invitation(kenya):
-    InvitationFactory(party=kenya, writing_scopes=["vision"])
+    InvitationFactory(party=kenya, writing_scopes=["roadmap:vision"])
 
     user = actions.accept(token=TOKEN, name="Amina", password=PASSWORD)
 
-    assert user.mandates.get().writing_scopes == ["vision"]
+    assert user.mandates.get().writing_scopes == ["roadmap:vision"]
 
 
 def test_a_renewed_invitation_keeps_the_sections(focal, kenya):
-    old = InvitationFactory(party=kenya, writing_scopes=["vision"])
+    old = InvitationFactory(party=kenya, writing_scopes=["roadmap:vision"])
 
-    assert actions.renew(invitation=old, by=focal).writing_scopes == ["vision"]
+    assert actions.renew(invitation=old, by=focal).writing_scopes == ["roadmap:vision"]
 
 
 @pytest.mark.parametrize(
     "bad",
     [
         {"writing_scopes": ["no such section"]},
-        {"writing_scopes": ["vision"], "role": "alternate"},
+        {"writing_scopes": ["vision"]},
+        {"writing_scopes": ["report:vision"]},
+        {"writing_scopes": ["roadmap:vision"], "role": "alternate"},
         {"writing_scopes": []},
-        {"writing_scopes": ["*", "vision"]},
+        {"writing_scopes": ["*", "roadmap:vision"]},
     ],
 )
 def test_bad_sections_invite_nobody_and_name_the_field(focal, as_user, bad):
@@ -71,14 +75,16 @@ def test_bad_sections_invite_nobody_and_name_the_field(focal, as_user, bad):
 
 
 def test_the_sections_are_changed_later_and_shown(mandate, focal, as_user):
-    response = send(as_user(focal), url(mandate), {"writing_scopes": ["vision"]}, follow=True)
+    response = send(
+        as_user(focal), url(mandate), {"writing_scopes": ["roadmap:vision"]}, follow=True
+    )
 
-    assert Mandate.objects.get(pk=mandate.pk).writing_scopes == ["vision"]
+    assert Mandate.objects.get(pk=mandate.pk).writing_scopes == ["roadmap:vision"]
     assert "Vision" in response.content.decode()
 
 
 def test_the_whole_roadmap(mandate, focal, as_user):
-    Mandate.objects.filter(pk=mandate.pk).update(writing_scopes=["vision"])
+    Mandate.objects.filter(pk=mandate.pk).update(writing_scopes=["roadmap:vision"])
 
     send(as_user(focal), url(mandate), {"writing_scopes": ["*"]})
 
@@ -92,7 +98,9 @@ def test_sections_are_not_ticked_from_the_start(focal, as_user):
     assert not re.search(r'name="writing_scopes"[^>]*checked', page)
 
 
-@pytest.mark.parametrize("bad", [["no such section"], [], ["*", "vision"]])
+@pytest.mark.parametrize(
+    "bad", [["no such section"], ["vision"], ["report:vision"], [], ["*", "roadmap:vision"]]
+)
 def test_a_bad_choice_is_named_and_nothing_saved(mandate, focal, as_user, bad):
     response = send(as_user(focal), url(mandate), {"writing_scopes": bad})
 
@@ -104,8 +112,14 @@ def test_a_bad_choice_is_named_and_nothing_saved(mandate, focal, as_user, bad):
 def test_change_of_writing_scopes_is_not_found_for_strangers_and_refused_to_readers(
     mandate, stranger, authority, as_user
 ):
-    assert as_user(stranger).post(url(mandate), {"writing_scopes": ["vision"]}).status_code == 404
-    assert as_user(authority).post(url(mandate), {"writing_scopes": ["vision"]}).status_code == 403
+    assert (
+        as_user(stranger).post(url(mandate), {"writing_scopes": ["roadmap:vision"]}).status_code
+        == 404
+    )
+    assert (
+        as_user(authority).post(url(mandate), {"writing_scopes": ["roadmap:vision"]}).status_code
+        == 403
+    )
     assert Mandate.objects.get(pk=mandate.pk).writing_scopes == []
 
 
@@ -114,13 +128,13 @@ def test_sections_of_others_than_contributors_cannot_be_changed(authority, focal
 
     assert as_user(focal).get(url(other)).status_code == 404
     with pytest.raises(Refused, match="Only a contributor"):
-        actions.change_writing_scopes(mandate=other, writing_scopes=["vision"], by=focal)
+        actions.change_writing_scopes(mandate=other, writing_scopes=["roadmap:vision"], by=focal)
 
 
 def test_the_number_of_statements(mandate, focal, as_user, django_assert_max_num_queries):
     client = as_user(focal)
     with django_assert_max_num_queries(8):
         client.get(url(mandate))
-    Mandate.objects.filter(pk=mandate.pk).update(writing_scopes=["vision"])
+    Mandate.objects.filter(pk=mandate.pk).update(writing_scopes=["roadmap:vision"])
     with django_assert_max_num_queries(8):
         client.get("/people/KEN/")

@@ -102,7 +102,7 @@ RIGHTS = [
     (lambda m, focal, _r: actions.end_mandate(mandate=m, by=focal), Kind.RIGHT_ENDED, "focal"),
     (
         lambda m, focal, _r: actions.change_writing_scopes(
-            mandate=m, writing_scopes=["vision"], by=focal
+            mandate=m, writing_scopes=["roadmap:vision"], by=focal
         ),
         Kind.RIGHT_CHANGED,
         "focal",
@@ -126,6 +126,15 @@ def test_a_change_of_rights_is_kept_with_who_did_it(
     assert (event.kind, event.about, event.by) == (kind, mandate.user, request.getfixturevalue(by))
     assert event.detail.startswith(Role.CONTRIBUTOR)
     assert event.role_label == "Contributor"
+
+
+def test_record_of_a_change_names_every_writing_scope(kenya, focal):
+    scopes = [f"roadmap:section-{number:02}" for number in range(25)]
+
+    actions.change_writing_scopes(mandate=accept(kenya, focal), writing_scopes=scopes, by=focal)
+
+    detail = SecurityEvent.objects.latest("pk").detail
+    assert detail == ", ".join([Role.CONTRIBUTOR, *scopes])
 
 
 def test_a_confirmed_authority_is_kept(kenya, focal, reviewer):

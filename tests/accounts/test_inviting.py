@@ -40,18 +40,20 @@ def test_a_contributor_is_never_invited_to_the_whole_roadmap_by_silence(focal, k
         actions.invite(party=kenya, role=Role.CONTRIBUTOR, **who)
     assert not Invitation.objects.exists()
 
-    asked = actions.invite(party=kenya, role=Role.CONTRIBUTOR, writing_scopes=["vision"], **who)
-    assert asked.writing_scopes == ["vision"]
+    asked = actions.invite(
+        party=kenya, role=Role.CONTRIBUTOR, writing_scopes=["roadmap:vision"], **who
+    )
+    assert asked.writing_scopes == ["roadmap:vision"]
 
 
 @pytest.mark.parametrize(
     ("role", "writing_scopes"),
-    [(Role.CONTRIBUTOR, ["vision"]), (Role.ALTERNATE, []), (Role.AUTHORITY, [])],
+    [(Role.CONTRIBUTOR, ["roadmap:vision"]), (Role.ALTERNATE, []), (Role.AUTHORITY, [])],
 )
 def test_invitation_to_some_sections_is_for_contributors_only(focal, kenya, role, writing_scopes):
     who = {"email": "new@example.org", "name": "New", "language": "fr", "by": focal}
 
-    invitation = actions.invite(party=kenya, role=role, writing_scopes=["vision"], **who)
+    invitation = actions.invite(party=kenya, role=role, writing_scopes=["roadmap:vision"], **who)
 
     assert invitation.writing_scopes == writing_scopes
 

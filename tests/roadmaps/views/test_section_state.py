@@ -101,7 +101,9 @@ def test_asks_the_database_three_times(draft, focal, as_user, django_assert_num_
         client.get(URL)
 
 
-@pytest.mark.parametrize(("scopes", "status"), [(["situation"], 200), (["vision"], 403), ([], 200)])
+@pytest.mark.parametrize(
+    ("scopes", "status"), [(["roadmap:situation"], 200), (["roadmap:vision"], 403), ([], 200)]
+)
 def test_section_state_is_told_to_those_who_write_in_the_section(
     draft, contributor, as_user, scopes, status
 ):

@@ -51,7 +51,7 @@ def test_elsewhere_it_is_refused(name, scene, cookies):  # noqa: F811
         for case in allowed(TABLE[name])
     }
 
-    assert set(got.values()) == {"no"}, "say in which part it writes, or that it is FREE"
+    assert set(got.values()) == {"no"}, "say in which scope it writes, or that it is FREE"
 
 
 def test_the_writing_addresses_are_there():

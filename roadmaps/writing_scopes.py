@@ -1,0 +1,32 @@
+"""Where contributors of a roadmap may write: in its sections and its commitments, one by one.
+
+The list of actors belongs to the section about them.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from accounts.writing_scopes import WritingScope
+from roadmaps.models import SectionTemplate
+
+KIND = "roadmap"  # sections of another kind of document may have the same codes
+
+
+def scope_of(code: str) -> WritingScope:
+    """The writing scope of a section, by its code, or of what stands beside the sections."""
+    return WritingScope(f"{KIND}:{code}")
+
+
+ACTORS = scope_of("actors")
+COMMITMENTS = scope_of("commitments")  # registered by the app of that name
+
+
+def sections() -> Iterable[tuple[WritingScope, str]]:
+    """The sections that roadmaps have, by scope and title; then the list of actors if no section
+    is about them."""
+    templates = SectionTemplate.objects.all()
+    scopes = [(scope_of(template.code), template.title) for template in templates]
+    if all(scope != ACTORS for scope, _title in scopes):
+        scopes.append((ACTORS, _("Actors engaged")))
+    return scopes
