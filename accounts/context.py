@@ -55,17 +55,21 @@ HOLDER = (
 
 
 def who_is_here(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, `nav_more` (the administrators' menu), `acting` (the mandate in use),
-    `acting_choices` (when there are several) and `session_left`: the seconds after which the
+    """`nav`, `nav_more` (the administrators' menu), `current_mandate` (the one in use),
+    `mandate_choices` (when there are several) and `session_left`: the seconds after which the
     session ends if nothing more is done."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"nav": _menu_entries(request, PUBLIC), "acting": None, "acting_choices": []}
+        return {
+            "nav": _menu_entries(request, PUBLIC),
+            "current_mandate": None,
+            "mandate_choices": [],
+        }
     mandate = current_mandate(request)
     return {
         **_menus(request, user, mandate),
-        "acting": mandate,
-        "acting_choices": user.mandates_today if len(user.mandates_today) > 1 else [],
+        "current_mandate": mandate,
+        "mandate_choices": user.mandates_today if len(user.mandates_today) > 1 else [],
         "session_left": open_sessions.seconds_left(request),
         "may_move_clock": user_can(user, Permission.MOVE_CLOCK),
     }

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from accounts.models import Mandate
 
-SESSION_KEY = "acting-mandate"
+SESSION_KEY = "current-mandate"
 
 
 def current_mandate(request: HttpRequest) -> Mandate | None:

@@ -37,7 +37,7 @@ def record(
 
 def record_right(kind: EventKind, mandate: Mandate, *, by: User | None) -> None:
     """Record that a mandate was given, changed or ended, in the same transaction."""
-    detail = ", ".join([mandate.role, *mandate.parts])[:200]
+    detail = ", ".join([mandate.role, *mandate.writing_scopes])[:1000]
     record(kind, by=by, about=mandate.user, party=mandate.party, detail=detail)
 
 

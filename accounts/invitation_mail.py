@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts import parts
+from accounts import writing_scopes
 from accounts.models import Invitation, InvitationState
 from core.locales import current_locale, listed
 from mail import actions as mail
@@ -43,7 +43,7 @@ def written(invitation: Invitation, token: str) -> Prepared:
     context = {
         "invitation": invitation,
         "role": invitation.get_role_display,
-        "parts": partial(parts_in_words, invitation),
+        "writing_scopes": partial(writing_scopes_in_words, invitation),
         "day": partial(_day_of_handover, invitation),
         "party": invitation.party.name_in(invitation.language),
         "link": link_to(token),
@@ -56,9 +56,9 @@ def written(invitation: Invitation, token: str) -> Prepared:
     return Prepared(" ".join(subject.split()), text)
 
 
-def parts_in_words(invitation: Invitation) -> str:
+def writing_scopes_in_words(invitation: Invitation) -> str:
     """The sections the invitation is for, in the language spoken; empty for all."""
-    return listed(parts.labels(invitation.parts))
+    return listed(writing_scopes.labels(invitation.writing_scopes))
 
 
 def _day_of_handover(invitation: Invitation) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from accounts import parts
+from accounts import writing_scopes
 from accounts.roles import STAFF_ROLES, Role
+from accounts.writing_scopes import WritingScope
 from core.locales import listed
 from countries.models import Party
 
@@ -77,31 +78,37 @@ ROLES: dict[str, frozenset[Permission]] = {
 
 
 def user_can(
-    user: Any, permission: Permission, party: Party | int | None = None, part: str | None = None
+    user: Any,
+    permission: Permission,
+    party: Party | int | None = None,
+    scope: WritingScope | None = None,
 ) -> bool:
     """Whether one of the user's mandates in force today gives `permission`, for `party`.
 
-    For WRITE, `part` is where (a code of `accounts.parts`); without it, the whole roadmap is
+    For WRITE, `scope` is where (see accounts/writing_scopes.py); without it, the whole roadmap is
     asked for, so a path that forgets to say where refuses a contributor for some sections.
     """
     return any(
-        permission != Permission.WRITE or mandate.covers(part)
+        permission != Permission.WRITE or mandate.covers(scope)
         for mandate in _giving(user, permission, party)
     )
 
 
 def require(
-    user: Any, permission: Permission, party: Party | int | None = None, part: str | None = None
+    user: Any,
+    permission: Permission,
+    party: Party | int | None = None,
+    scope: WritingScope | None = None,
 ) -> None:
     """Refuse with 403 unless the user has `permission`.
 
     Raises PermissionDenied; to a contributor for some sections, naming them.
     """
-    if user_can(user, permission, party, part):
+    if user_can(user, permission, party, scope):
         return
-    if permission == Permission.WRITE and (given := parts_given(user, party)):
+    if permission == Permission.WRITE and (scopes := writing_scopes_of(user, party)):
         words = _("You can edit these sections: %(parts)s. You can read the others.")
-        raise PermissionDenied(words % {"parts": listed(parts.labels(given)) or "–"})
+        raise PermissionDenied(words % {"parts": listed(writing_scopes.labels(scopes)) or "–"})
     if permission == Permission.ENDORSE and _waits_for_confirmation(user, party):
         raise PermissionDenied(
             _("UNOSSC has not confirmed you as validating authority yet. Nothing was changed.")
@@ -115,20 +122,20 @@ def _waits_for_confirmation(user: Any, party: Party | int | None) -> bool:
 
 
 def writes_somewhere(user: Any, party: Party | int) -> bool:
-    """Whether the user writes in some part of the party's roadmap at least."""
+    """Whether the user may write in at least one scope of the party."""
     return bool(_giving(user, Permission.WRITE, party))
 
 
-def parts_given(user: Any, party: Party | int | None) -> list[str]:
-    """The parts to which the user's writing is limited; empty without a limit or a right."""
+def writing_scopes_of(user: Any, party: Party | int | None) -> list[str]:
+    """The scopes to which the user's writing is limited; empty without a limit or a right."""
     mandates = _giving(user, Permission.WRITE, party)
     if any(mandate.covers(None) for mandate in mandates):
         return []
-    return [part for mandate in mandates for part in mandate.parts]
+    return [scope for mandate in mandates for scope in mandate.writing_scopes]
 
 
 def _giving(user: Any, permission: Permission, party: Party | int | None) -> list[Any]:
-    """The user's mandates in force today that give `permission`, whatever their parts."""
+    """The user's mandates in force today that give `permission`, whatever their scopes."""
     if not user.is_authenticated or not user.is_active:
         return []
     party_id = party.pk if isinstance(party, Party) else party

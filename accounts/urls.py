@@ -24,7 +24,11 @@ urlpatterns = [
         authorities.confirm_authority,
         name="confirm-authority",
     ),
-    path("people/<str:code>/mandates/<int:pk>/parts/", mandates.change_parts, name="change-parts"),
+    path(
+        "people/<str:code>/mandates/<int:pk>/parts/",
+        mandates.change_writing_scopes,
+        name="change-writing-scopes",
+    ),
     path("people/<str:code>/mandates/<int:pk>/hand-over/", handovers.hand_over, name="hand-over"),
     path(
         "people/<str:code>/handovers/<int:pk>/cancel/",

@@ -29,7 +29,7 @@ from deadlines.models import Deadline
 from documents.models import Document, Draft, Removal
 from roadmaps.actions.removing import record_removal
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.parts import COMMITMENTS
+from roadmaps.writing_scopes import COMMITMENTS
 
 PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")
 

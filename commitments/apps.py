@@ -6,18 +6,18 @@ class CommitmentsConfig(AppConfig):
     name = "commitments"
 
     def ready(self) -> None:
-        from accounts import parts
+        from accounts import writing_scopes
         from commitments import removals
         from commitments.belonging import BELONGING
         from commitments.dates import why_deadline_cannot_move
         from deadlines import limits
         from deadlines.models import DeadlineKind
         from roadmaps import removals as removables
-        from roadmaps.parts import COMMITMENTS
         from roadmaps.registry import register
+        from roadmaps.writing_scopes import COMMITMENTS
 
         register(BELONGING)
         limits.register(DeadlineKind.MILESTONE, why_deadline_cannot_move)
         removables.register(removals.COMMITMENT)
         removables.register(removals.MILESTONE)
-        parts.register("commitments", lambda: [(COMMITMENTS, _("Commitments"))])
+        writing_scopes.register("commitments", lambda: [(COMMITMENTS, _("Commitments"))])

@@ -20,8 +20,8 @@ from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
 from documents.models import Document, Draft
 from richtext.marked import filled, marked
-from roadmaps.parts import COMMITMENTS
 from roadmaps.registry import Belonging, Check, Missing, Task
+from roadmaps.writing_scopes import COMMITMENTS
 
 TITLE = gettext_lazy("Commitments")
 

@@ -19,8 +19,8 @@ from core.history import signed_by
 from core.locales import day
 from documents.models import Removal
 from richtext.marked import marked
-from roadmaps.parts import COMMITMENTS
 from roadmaps.removals import Facts, Removable
+from roadmaps.writing_scopes import COMMITMENTS
 
 DELIVERY = ("delivery", "delivery_note", "version")
 

@@ -103,7 +103,7 @@ class Holder:
 
 
 def _writes_all(mandate: dict[str, Any]) -> bool:
-    return mandate["role"] in WRITERS and not mandate.get("parts")
+    return mandate["role"] in WRITERS and not mandate.get("sections")
 
 
 def _is_there(mandate: dict[str, Any], day: date) -> bool:

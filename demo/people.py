@@ -12,6 +12,7 @@ from accounts.models import User
 from countries.models import Party
 from demo import content
 from demo.story import Story
+from roadmaps.writing_scopes import scope_of
 
 PASSWORD = "demo-sscroadmap"  # noqa: S105  # printed by make run, in the demo only
 ADMINISTRATOR = "admin@example.org"
@@ -70,7 +71,10 @@ def make_people(story: Story, parties: dict[str, Party]) -> dict[str, User]:
     for row in rows():
         since = content.day(row["since"]) if "since" in row else STAFF_SINCE
         words = {"user": users[row["email"]], "party": parties[row["party"]]}
-        words |= {"role": content.word(row["role"]), "parts": row.get("parts", ())}
+        words |= {
+            "role": content.word(row["role"]),
+            "writing_scopes": [scope_of(code) for code in row.get("sections", ())],
+        }
         words |= {"invited_by": users[ADMINISTRATOR]}  # whose word confirms an authority
         story.on(since, NAMED_AT, accounts.give_mandate, **words)
     return users

@@ -6,22 +6,22 @@ class RoadmapsConfig(AppConfig):
     name = "roadmaps"
 
     def ready(self) -> None:
-        from accounts import erasing, parts, personal
+        from accounts import erasing, personal, writing_scopes
         from documents import kinds
         from mail.kinds import STAFF, Kind, WhenUnknown, register
         from roadmaps import removals, telling
         from roadmaps.engaged import ACTOR
         from roadmaps.erasing import erase_papers
         from roadmaps.kind import ROADMAP
-        from roadmaps.parts import sections
         from roadmaps.personal import written
+        from roadmaps.writing_scopes import sections
 
         kinds.register(ROADMAP)
         again = WhenUnknown.SEND_AGAIN
         register(Kind("roadmap", _("Step of a roadmap"), again, STAFF))
         label = _("Comment on a section")
         register(Kind(telling.KIND, label, again, telling.READERS, prepare=telling.prepare))
-        parts.register("roadmaps", sections)
+        writing_scopes.register("roadmaps", sections)
         personal.register("roadmaps", written)
         removals.register(ACTOR)
         erasing.register(erase_papers)

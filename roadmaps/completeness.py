@@ -10,9 +10,9 @@ from core.templatetags.display import number
 from documents.models import Draft
 from documents.states import SectionState
 from roadmaps.coverage import coverage
-from roadmaps.parts import ACTORS
 from roadmaps.registry import BELONGINGS, Check, Missing, Task
 from roadmaps.states import Coverage
+from roadmaps.writing_scopes import ACTORS, scope_of
 
 TITLES: dict[str, str | Promise] = {
     "merge": gettext_lazy("Published meanwhile"),
@@ -81,7 +81,7 @@ def sections_to_write(draft: Draft) -> list[Missing]:
             _("Write: %(section)s") % {"section": section.template.title},
             draft.document.url_of("roadmaps:edit-section", section=section.template.code),
             "sections",
-            section.template.code,
+            scope_of(section.template.code),
         )
         for section in draft.sections.all()
         if section.template.is_required and section.state == SectionState.EMPTY
@@ -99,7 +99,7 @@ def sections_to_finish(draft: Draft) -> list[Missing]:
             words[SectionState(section.state)] % {"section": section.template.title},
             draft.document.url_of("roadmaps:edit-section", section=section.template.code),
             "sections",
-            section.template.code,
+            scope_of(section.template.code),
         )
         for section in draft.sections.all()
         if section.state == SectionState.IN_PROGRESS
@@ -113,7 +113,7 @@ def remarks_to_answer(draft: Draft) -> list[Missing]:
             _("Answer the reviewer: %(section)s") % {"section": section.template.title},
             draft.document.url_of("roadmaps:edit-section", section=section.template.code),
             "remarks",
-            section.template.code,
+            scope_of(section.template.code),
         )
         for section in draft.sections.all()
         if any(remark.is_open for remark in section.remarks.all())

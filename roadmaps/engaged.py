@@ -9,8 +9,8 @@ from documents.models import Removal
 from richtext.marked import marked
 from roadmaps.actions.engaging import restore_actor
 from roadmaps.models import Actor
-from roadmaps.parts import ACTORS
 from roadmaps.removals import Facts, Removable
+from roadmaps.writing_scopes import ACTORS
 
 
 def content(actor: Actor) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from accounts.permissions import Permission, parts_given, user_can, writes_somewhere
+from accounts.permissions import Permission, user_can, writes_somewhere, writing_scopes_of
 from accounts.roles import Role
 from core import clock
 from core.zones import zone
@@ -19,6 +19,7 @@ from roadmaps import life
 from roadmaps.completeness import Completeness, check, grouped
 from roadmaps.coverage import Covered, coverage
 from roadmaps.registry import BELONGINGS, Card, Missing, Task
+from roadmaps.writing_scopes import scope_of
 
 
 @dataclass(frozen=True)
@@ -201,17 +202,23 @@ class Overview:
     @cached_property
     def given(self) -> list[str]:
         """The parts in which alone this person writes; empty for all or none."""
-        return parts_given(self.user, self.document.party_id)
+        return writing_scopes_of(self.user, self.document.party_id)
 
     @property
     def mine(self) -> list[Section]:
         """The sections that this person writes, of those that are given part by part."""
-        return [section for section in self.sections if section.template.code in self.given]
+        return [
+            section for section in self.sections if scope_of(section.template.code) in self.given
+        ]
 
     @property
     def others(self) -> list[Section]:
         """Those that others write, or all where sections are not given one by one."""
-        return [section for section in self.sections if section.template.code not in self.given]
+        return [
+            section
+            for section in self.sections
+            if scope_of(section.template.code) not in self.given
+        ]
 
     @property
     def missing_here(self) -> list[Missing]:

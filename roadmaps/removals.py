@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 
 from accounts.models import User
+from accounts.writing_scopes import WritingScope
 from core.conflicts import fingerprint
 from documents.models import Removal
 
@@ -31,7 +32,7 @@ class Removable:
     """
 
     kind: str
-    part: str
+    part: WritingScope
     content: Callable[[Any], dict[str, Any]]
     restore: Callable[[Removal, User], None]
     facts: Callable[[dict[str, Any], str], Facts]

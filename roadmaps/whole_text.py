@@ -9,11 +9,12 @@ from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
+from accounts.writing_scopes import WritingScope
 from documents.models import Comment, Document, Draft, Revision, Section, Step
 from roadmaps import freezing, life
 from roadmaps.completeness import grouped, missing
-from roadmaps.parts import ACTORS, COMMITMENTS
 from roadmaps.registry import Missing
+from roadmaps.writing_scopes import ACTORS, COMMITMENTS, scope_of
 
 DRAFT = "draft"  # in the address: the text as it is being written
 
@@ -117,7 +118,7 @@ class WholeText:
         beside: dict[str, Any] = {"comments": self.open_comments[code]}
         if beside["comments"]:
             beside["comments_url"] = self._url_of_comments(code)
-        if self.may_write(code):
+        if self.may_write(scope_of(code)):
             beside["edit_url"] = self.document.url_of("roadmaps:edit-section", section=code)
         return beside
 
@@ -143,7 +144,7 @@ class WholeText:
         threads = Comment.objects.visible_to(self.user).waiting().filter(section__in=sections)
         return list(threads.values_list("section__template__code", "section__draft__number"))
 
-    def may_write(self, part: str) -> bool:
+    def may_write(self, part: WritingScope) -> bool:
         """Whether to offer a way to change a part of the draft that is shown."""
         return self.is_draft and user_can(self.user, Permission.WRITE, self.document.party_id, part)
 

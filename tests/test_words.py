@@ -98,7 +98,6 @@ REPEATED_TOPICS: dict[str, set[str]] = {
         "engaging",
         "merging",
         "opening",
-        "parts",
         "reading",
         "removing",
         "reviewing",

@@ -4,14 +4,19 @@ from accounts.actions.addresses import move_to_address
 from accounts.actions.administrators import invite_administrator
 from accounts.actions.handing_over import Newcomer, cancel_handover, hand_over
 from accounts.actions.inviting import accept, invite, renew, revoke
-from accounts.actions.mandates import change_parts, confirm_authority, end_mandate, give_mandate
+from accounts.actions.mandates import (
+    change_writing_scopes,
+    confirm_authority,
+    end_mandate,
+    give_mandate,
+)
 from accounts.actions.offering import hash_of
 
 __all__ = [
     "Newcomer",
     "accept",
     "cancel_handover",
-    "change_parts",
+    "change_writing_scopes",
     "confirm_authority",
     "end_mandate",
     "give_mandate",

@@ -16,7 +16,7 @@ from core import clock
 from core.errors import Refused
 from countries.models import Party
 
-OFFERED = ("party", "role", "parts", "handover", "email", "name", "language")
+OFFERED = ("party", "role", "writing_scopes", "handover", "email", "name", "language")
 
 
 @transaction.atomic
@@ -28,14 +28,14 @@ def invite(
     name: str,
     language: str,
     by: User,
-    parts: Sequence[str] | None = None,
+    writing_scopes: Sequence[str] | None = None,
 ) -> Invitation:
-    """Offer a mandate to the owner of an address, by mail, for 72 hours; to a contributor for
-    `parts` of the roadmap only, or for all of it where they are the empty list.
+    """Offer a mandate to the owner of an address, by mail, for 72 hours. A contributor may write
+    in `writing_scopes` only, or in the whole roadmap where they are the empty list.
 
     Raises PermissionDenied where `by` may not give this role, Refused where the person has it
-    or is invited already, or where a contributor's parts are not said: silence is never the
-    whole roadmap. An invitation that ran out is replaced.
+    or is invited already, or where no writing scopes of a contributor are named: silence is
+    never the whole roadmap. An invitation that ran out is replaced.
     """
     lock(party)
     check_may_give(by, party, role)
@@ -44,11 +44,17 @@ def invite(
         raise Refused(_("This person already acts for this party in this role."))
     if same(party, role, email).open(clock.real_now()).exists():
         raise Refused(_("This person has already been invited. Renew the invitation instead."))
-    if role == Role.CONTRIBUTOR and parts is None:
+    if role == Role.CONTRIBUTOR and writing_scopes is None:
         raise Refused(_("Choose the whole roadmap, or at least one section."))
-    given = sorted(parts or []) if role == Role.CONTRIBUTOR else []
+    scopes = sorted(writing_scopes or []) if role == Role.CONTRIBUTOR else []
     invitation, _token = offer(
-        party=party, role=role, parts=given, email=email, name=name, language=language, by=by
+        party=party,
+        role=role,
+        writing_scopes=scopes,
+        email=email,
+        name=name,
+        language=language,
+        by=by,
     )
     return invitation
 
@@ -98,12 +104,11 @@ def accept(*, token: str, name: str = "", password: str = "", by: User | None = 
     if invitation.handover:
         agree(handover=invitation.handover, successor=user)
     else:
-        party, parts = invitation.party, invitation.parts
         give_mandate(
             user=user,
-            party=party,
+            party=invitation.party,
             role=invitation.role,
-            parts=parts,
+            writing_scopes=invitation.writing_scopes,
             invited_by=invitation.invited_by,
         )
     invitation.accepted_at, invitation.accepted_by = clock.real_now(), user

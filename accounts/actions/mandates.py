@@ -24,10 +24,10 @@ def give_mandate(
     user: User,
     party: Party,
     role: str,
-    parts: Sequence[str] = (),
+    writing_scopes: Sequence[str] = (),
     invited_by: User | None = None,
 ) -> Mandate:
-    """Let a person act for the party from today; a contributor may get some `parts` only.
+    """Let a person act for the party from today; `writing_scopes` limit where a contributor writes.
 
     A validating authority invited by somebody who does not act for UNOSSC waits for UNOSSC's
     confirmation; UNOSSC's people are told by mail.
@@ -43,7 +43,7 @@ def give_mandate(
         ends_on=None,
         defaults={
             "starts_on": clock.today(),
-            "parts": list(parts),
+            "writing_scopes": list(writing_scopes),
             "is_confirmed": role != Role.AUTHORITY or _confirms(invited_by),
         },
     )
@@ -51,17 +51,17 @@ def give_mandate(
         record_right(EventKind.RIGHT_GIVEN, mandate, by=invited_by)
         if not mandate.is_confirmed:
             notifications.notify_of_proposed_authority(mandate)
-    elif mandate.parts != list(parts):
-        mandate.parts = list(parts)
-        mandate.save(update_fields=["parts"])
+    elif mandate.writing_scopes != list(writing_scopes):
+        mandate.writing_scopes = list(writing_scopes)
+        mandate.save(update_fields=["writing_scopes"])
         record_right(EventKind.RIGHT_CHANGED, mandate, by=invited_by)
     user.__dict__.pop("mandates_today", None)
     return mandate
 
 
 @transaction.atomic
-def change_parts(*, mandate: Mandate, parts: Sequence[str], by: User) -> Mandate:
-    """Change the parts in which a contributor writes, at once; an empty list means all.
+def change_writing_scopes(*, mandate: Mandate, writing_scopes: Sequence[str], by: User) -> Mandate:
+    """Change where a contributor writes, at once; an empty list means everywhere.
 
     Raises Refused for other roles, which write everywhere or nowhere.
     """
@@ -69,8 +69,8 @@ def change_parts(*, mandate: Mandate, parts: Sequence[str], by: User) -> Mandate
     check_may_give(by, mandate.party, mandate.role)
     if mandate.role != Role.CONTRIBUTOR:
         raise Refused(_("Only a contributor writes in some sections only."))
-    mandate.parts = sorted(parts)
-    mandate.save(update_fields=["parts"])
+    mandate.writing_scopes = sorted(writing_scopes)
+    mandate.save(update_fields=["writing_scopes"])
     record_right(EventKind.RIGHT_CHANGED, mandate, by=by)
     return mandate
 

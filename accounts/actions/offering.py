@@ -38,7 +38,7 @@ def offer(
     name: str,
     language: str,
     by: User | None,
-    parts: Sequence[str] = (),
+    writing_scopes: Sequence[str] = (),
     handover: Handover | None = None,
 ) -> tuple[Invitation, str]:
     """Invite by mail; returns the invitation with its link and token, which are stored nowhere.
@@ -54,7 +54,7 @@ def offer(
         language=language,
         party=party,
         role=role,
-        parts=list(parts),
+        writing_scopes=list(writing_scopes),
         handover=handover,
         token_hash=hash_of(token),
         invited_by=by,

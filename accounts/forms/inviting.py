@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts import parts
+from accounts import writing_scopes
 from accounts.inviting import roles_to_give
 from accounts.models import Invitation, User
 from accounts.roles import Role
@@ -24,8 +24,8 @@ CHOOSE = _("Choose the whole roadmap, or at least one section.")
 EITHER = _("Choose the whole roadmap or single sections, not both.")
 
 
-class PartsField(forms.MultipleChoiceField):
-    """Parts of the roadmap, as registered by the apps that know them; the value `[]` is all."""
+class WritingScopesField(forms.MultipleChoiceField):
+    """Writing scopes, as registered by the apps that know them; the value `[]` is all."""
 
     widget = forms.CheckboxSelectMultiple
 
@@ -36,7 +36,7 @@ class PartsField(forms.MultipleChoiceField):
 
     @staticmethod
     def _offered() -> list[tuple[str, str]]:
-        return [(ALL, gettext("The whole roadmap")), *parts.choices()]
+        return [(ALL, gettext("The whole roadmap")), *writing_scopes.choices()]
 
     def prepare_value(self, value: Any) -> Any:
         return [ALL] if value == [] else value
@@ -51,10 +51,10 @@ class PartsField(forms.MultipleChoiceField):
         return [] if ALL in chosen else chosen
 
 
-class PartsForm(ConflictFormMixin, forms.Form):
+class WritingScopesForm(ConflictFormMixin, forms.Form):
     """The sections in which a contributor writes."""
 
-    parts = PartsField()
+    writing_scopes = WritingScopesField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -64,11 +64,11 @@ class PartsForm(ConflictFormMixin, forms.Form):
 class InvitationForm(forms.ModelForm):
     """The person who is invited, and the role."""
 
-    parts = PartsField(required=False)
+    writing_scopes = WritingScopesField(required=False)
 
     class Meta:
         model = Invitation
-        fields = ["name", "email", "language", "role", "parts"]
+        fields = ["name", "email", "language", "role", "writing_scopes"]
         formfield_callback = text_fields.formfield
         help_texts = {
             "email": _(
@@ -91,9 +91,9 @@ class InvitationForm(forms.ModelForm):
             widget=forms.RadioSelect if len(roles) > 1 else forms.Select,
         )
         if Role.CONTRIBUTOR not in roles:
-            del self.fields["parts"]
+            del self.fields["writing_scopes"]
         else:
-            self.fields["parts"].hide_optional = True
+            self.fields["writing_scopes"].hide_optional = True
         self.fields["language"].initial = party.language
         self.fields["name"].validators.append(validate_name)
         self.fields["name"].widget.attrs |= {**languages.UNKNOWN, "autocomplete": "off"}
@@ -105,14 +105,14 @@ class InvitationForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if "parts" not in self.fields:  # a value without a field breaks Django's ModelForm
-            return cleaned
-        chosen, role = cleaned.get("parts"), cleaned.get("role")
-        if chosen is None and "parts" in cleaned and role == Role.CONTRIBUTOR:
-            self.add_error("parts", CHOOSE)
+        if "writing_scopes" not in self.fields:
+            return cleaned  # a value without a field breaks Django's ModelForm
+        chosen, role = cleaned.get("writing_scopes"), cleaned.get("role")
+        if chosen is None and "writing_scopes" in cleaned and role == Role.CONTRIBUTOR:
+            self.add_error("writing_scopes", CHOOSE)
         elif chosen and role and role != Role.CONTRIBUTOR:
-            self.add_error("parts", _("Only a contributor writes in some sections only."))
-        return cleaned | {"parts": chosen or []}
+            self.add_error("writing_scopes", _("Only a contributor writes in some sections only."))
+        return cleaned | {"writing_scopes": chosen or []}
 
     def validate_constraints(self) -> None:
         """Do nothing: the action decides, because an expired invitation may be replaced."""

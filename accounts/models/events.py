@@ -45,7 +45,7 @@ class SecurityEvent(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
     network = models.CharField(max_length=45, blank=True)
     address_hash = models.CharField(max_length=16, blank=True)
-    detail = models.CharField(max_length=200, blank=True)
+    detail = models.CharField(max_length=1000, blank=True)
 
     objects = SecurityEventQuerySet.as_manager()
 

@@ -31,7 +31,7 @@ class Invitation(models.Model):
     """An offer of a mandate, bound to an address; its token is kept only as a hash.
 
     Single use, valid for INVITATION_HOURS of real time; renewing one revokes the one before.
-    `parts` are those of the mandate that it offers; `handover` is the one it completes.
+    `writing_scopes` are those of the mandate that it offers; `handover` is the one it completes.
     `invited_by` is empty where the operator of the installation invited an administrator from
     the command line (docs/decisions/0030-first-administrator.md).
     """
@@ -43,7 +43,7 @@ class Invitation(models.Model):
     )
     party = models.ForeignKey(Party, models.PROTECT, related_name="invitations")
     role = models.CharField(_("role"), max_length=14, choices=Role.choices)
-    parts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    writing_scopes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     handover = models.ForeignKey(
         Handover, models.PROTECT, null=True, blank=True, related_name="invitations"
     )
@@ -63,8 +63,8 @@ class Invitation(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                name="invitation_parts_are_contributors",
-                condition=Q(role=Role.CONTRIBUTOR) | Q(parts=[]),
+                name="invitation_writing_scopes_are_contributors",
+                condition=Q(role=Role.CONTRIBUTOR) | Q(writing_scopes=[]),
                 violation_error_message=_("Only a contributor writes in some sections only."),
             ),
             models.CheckConstraint(

@@ -1,4 +1,4 @@
-"""Mandates: for whom a person acts, in which role, and in which parts of the roadmap."""
+"""Mandates: for whom a person acts, in which role, and where they may write."""
 
 from datetime import date
 
@@ -12,6 +12,7 @@ from accounts.models.handovers import Handover
 from accounts.models.people import User
 from accounts.querysets import MandateQuerySet
 from accounts.roles import Role
+from accounts.writing_scopes import WritingScope
 from core import clock
 from core.date_fields import ModelDateField
 from countries.models import Party
@@ -21,7 +22,8 @@ from countries.models import Party
 class Mandate(models.Model):
     """A person acts for a party in a role, from a day and, once ended, to a day (exclusive).
 
-    `parts` are codes of `accounts.parts`: a contributor writes in these only; empty is all.
+    A contributor writes in the `writing_scopes` only (see accounts/writing_scopes.py), or
+    everywhere where there are none.
     A validating authority proposed by the focal point endorses nothing until UNOSSC has
     confirmed it (`is_confirmed`); the history says who did and when.
     `begun_by` and `ended_by` are the handovers that did, if any.
@@ -30,7 +32,7 @@ class Mandate(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="mandates")
     party = models.ForeignKey(Party, models.PROTECT, related_name="mandates")
     role = models.CharField(_("role"), max_length=14, choices=Role.choices)
-    parts = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    writing_scopes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     is_confirmed = models.BooleanField(default=True, db_default=True)
     starts_on = ModelDateField(default=clock.today)
     ends_on = ModelDateField(null=True, blank=True)
@@ -49,8 +51,8 @@ class Mandate(models.Model):
         indexes = [models.Index(fields=["party", "role"], name="mandate_of_party")]
         constraints = [
             models.CheckConstraint(
-                name="mandate_parts_are_contributors",
-                condition=Q(role=Role.CONTRIBUTOR) | Q(parts=[]),
+                name="mandate_writing_scopes_are_contributors",
+                condition=Q(role=Role.CONTRIBUTOR) | Q(writing_scopes=[]),
                 violation_error_message=_("Only a contributor writes in some sections only."),
             ),
             models.CheckConstraint(
@@ -81,9 +83,9 @@ class Mandate(models.Model):
     def party_name(self) -> str:
         return self.party.local_name
 
-    def covers(self, part: str | None) -> bool:
-        """Whether the mandate covers the part; None stands for the whole roadmap."""
-        return not self.parts or part in self.parts
+    def covers(self, scope: WritingScope | None) -> bool:
+        """Whether the person may write in the scope; None stands for the whole roadmap."""
+        return not self.writing_scopes or scope in self.writing_scopes
 
     def is_current(self, today: date) -> bool:
         return self.starts_on <= today and (self.ends_on is None or today < self.ends_on)

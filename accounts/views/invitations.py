@@ -50,7 +50,7 @@ def _accept_as_new(request: HttpRequest, invitation: Invitation, token: str) -> 
     page = {
         "invitation": invitation,
         "form": form,
-        "parts": invitation_mail.parts_in_words(invitation),
+        "writing_scopes": invitation_mail.writing_scopes_in_words(invitation),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "accounts/accept.html", page, status=status)
@@ -66,7 +66,7 @@ def _accept_with_account(request: HttpRequest, invitation: Invitation, token: st
         "invitation": invitation,
         "has_account": True,
         "is_owner": is_owner,
-        "parts": invitation_mail.parts_in_words(invitation),
+        "writing_scopes": invitation_mail.writing_scopes_in_words(invitation),
     }
     status = 403 if request.method == "POST" else 200
     return render(request, "accounts/accept.html", page, status=status)

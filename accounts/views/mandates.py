@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import actions
-from accounts.forms import PartsForm
+from accounts.forms import WritingScopesForm
 from accounts.models import Mandate
 from accounts.permissions import Permission, require
 from accounts.roles import Role
@@ -29,20 +29,21 @@ def own_mandate(request: HttpRequest, code: str, pk: int) -> Mandate:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @atomic_post
-def change_parts(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def change_writing_scopes(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Choose the sections in which a contributor writes."""
     mandate = own_mandate(request, code, pk)
     if mandate.role != Role.CONTRIBUTOR:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    form = PartsForm(data, initial={"parts": locked(request, mandate).parts})
+    initial = {"writing_scopes": locked(request, mandate).writing_scopes}
+    form = WritingScopesForm(data, initial=initial)
     if form.is_valid():
-        actions.change_parts(mandate=mandate, by=request.user, **form.cleaned_data)
+        actions.change_writing_scopes(mandate=mandate, by=request.user, **form.cleaned_data)
         message = _("%(name)s can write in the chosen sections from now on.")
         messages.success(request, message % {"name": mandate.user.name})
         return redirect("accounts:people", code=code)
     context = {"mandate": mandate, "party": mandate.party, "form": form}
-    return render(request, "accounts/change_parts.html", context, status=form.status)
+    return render(request, "accounts/change_writing_scopes.html", context, status=form.status)
 
 
 @login_required

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import actions, parts, throttle
+from accounts import actions, throttle, writing_scopes
 from accounts.forms import InvitationForm
 from accounts.inviting import may_hand_over, roles_to_give
 from accounts.models import Handover, Invitation, Mandate, User
@@ -42,7 +42,7 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
     current = [mandate for mandate in mandates if mandate.is_current(today)]
     invitations = Invitation.objects.visible_to(request.user).filter(party=party)
     invitations = list(invitations.select_related("invited_by").unanswered())
-    name_parts([*current, *invitations])
+    label_writing_scopes([*current, *invitations])
     context = {
         "party": party,
         "current": sorted(current, key=lambda mandate: _place(mandate)),
@@ -73,11 +73,12 @@ def _is_transferable(user: User, mandate: Mandate) -> bool:
     return is_focal_point and may_hand_over(user, mandate.party_id, mandate.user_id)
 
 
-def name_parts(rows: Sequence[Mandate | Invitation]) -> None:
-    """Give each mandate or invitation its `part_labels`: at most one statement for all."""
-    labels = dict(parts.choices()) if any(row.parts for row in rows) else {}
+def label_writing_scopes(rows: Sequence[Mandate | Invitation]) -> None:
+    """Give each mandate or invitation its `scope_labels`: at most one statement for all."""
+    labels = dict(writing_scopes.choices()) if any(row.writing_scopes for row in rows) else {}
     for row in rows:
-        row.part_labels = [label for code, label in labels.items() if code in row.parts]
+        scopes = row.writing_scopes
+        row.scope_labels = [label for scope, label in labels.items() if scope in scopes]
 
 
 def _place(mandate: Mandate) -> int:

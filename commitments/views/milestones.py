@@ -20,8 +20,8 @@ from commitments.views.promises import page
 from core.conflicts import atomic_post, for_update
 from deadlines.actions import ask_extension
 from deadlines.models import Deadline
-from roadmaps.parts import COMMITMENTS
 from roadmaps.views.removing import removing
+from roadmaps.writing_scopes import COMMITMENTS
 
 
 def _writable(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:

@@ -14,7 +14,7 @@ from commitments.models import Commitment, ItemDuty
 from commitments.views.fetching import attempt, own_commitment, say
 from commitments.views.promises import page
 from core.conflicts import atomic_post, for_update
-from roadmaps.parts import COMMITMENTS
+from roadmaps.writing_scopes import COMMITMENTS
 
 
 @login_required

@@ -12,8 +12,8 @@ from documents.models import Draft, Removal
 from roadmaps.actions.removing import record_removal
 from roadmaps.actions.writing import lock_for_writing, signed, touch
 from roadmaps.models import Actor, ActorGap
-from roadmaps.parts import ACTORS
 from roadmaps.states import ActorKind
+from roadmaps.writing_scopes import ACTORS
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from documents.models import ConflictingText, Section
 from documents.states import SectionState
 from richtext import plain_text, sanitise
 from roadmaps.actions.writing import lock_for_writing, touch
+from roadmaps.writing_scopes import scope_of
 
 OF_A_RETURN = (SectionState.MUST_CHANGE, SectionState.ANSWERED)
 
@@ -73,7 +74,7 @@ def save_section(
     draft takes no edits, and TextRefused for a text beyond the limits.
     """
     text = Text(sanitise.clean_within_limits(body), language, is_done)
-    draft = lock_for_writing(section.draft_id, by, section.template.code)
+    draft = lock_for_writing(section.draft_id, by, scope_of(section.template.code))
     if section.version == base_version and text.is_in(section):
         return Saved(section, base_version)
     if not _store(section, text, base_version, by):
@@ -111,7 +112,7 @@ def restore_text(
 @transaction.atomic
 def take_theirs(*, kept: ConflictingText, by: User) -> None:
     """The stored text stays; one's own that was not taken is settled, and kept in the history."""
-    lock_for_writing(kept.section.draft_id, by, kept.section.template.code)
+    lock_for_writing(kept.section.draft_id, by, scope_of(kept.section.template.code))
     _settle(kept.section, by, kept.pk)
 
 

@@ -8,18 +8,20 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
+from accounts.writing_scopes import WritingScope
 from core import clock
 from core.errors import Refused
 from documents.models import Draft, Remark, Section, Step
 from documents.states import DraftState, SectionState, StepName, Verdict
 from roadmaps.models import Actor, ActorGap
 from roadmaps.registry import BELONGINGS
+from roadmaps.writing_scopes import scope_of
 
 
-def lock_for_writing(draft_pk: int, by: User, part: str | None = None) -> Draft:
+def lock_for_writing(draft_pk: int, by: User, part: WritingScope | None = None) -> Draft:
     """The draft under its row lock, once the user may write and the state allows it.
 
-    `part` is where (a section's code, ACTORS, COMMITMENTS); without it, anywhere.
+    `part` is where (see roadmaps/writing_scopes.py); without it, anywhere.
     Submitting takes the same lock, so nothing is written into what is being frozen.
     """
     locked = Draft.objects.select_for_update(of=("self",), no_key=True)
@@ -51,8 +53,8 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
     The same answer again is the same. Raises Refused, with the words in it, when somebody else
     answered meanwhile.
     """
-    part = remark.section.template.code if remark.section else remark.rows
-    draft = lock_for_writing(remark.step.draft_id, by, part)
+    scope = scope_of(remark.section.template.code if remark.section else remark.rows)
+    draft = lock_for_writing(remark.step.draft_id, by, scope)
     remark = (
         Remark.objects.select_for_update(of=("self",))
         .select_related("answered_by", "section")

@@ -22,6 +22,7 @@ from roadmaps import presence
 from roadmaps.actions import Conflict, Saved
 from roadmaps.forms import SectionForm
 from roadmaps.views.fetching import own_section
+from roadmaps.writing_scopes import scope_of
 
 View = Callable[..., HttpResponse]
 
@@ -97,7 +98,9 @@ def section_state(request: HttpRequest, workshop: str, code: str, section: str) 
     `token` is fresh, for the page of somebody who signed in again.
     """
     found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.document.party, found.template.code)
+    require(
+        request.user, Permission.WRITE, found.draft.document.party, scope_of(found.template.code)
+    )
     return JsonResponse(
         {
             "user": request.user.pk,

@@ -16,6 +16,7 @@ from roadmaps import actions, commenting
 from roadmaps.forms import CommentForm
 from roadmaps.telling import path_of
 from roadmaps.views.fetching import at_address
+from roadmaps.writing_scopes import scope_of
 
 
 class Discussion:
@@ -29,7 +30,7 @@ class Discussion:
         self.may_comment = commenting.may_comment(user, self.draft)
         self.is_own = commenting.is_own(user, self.draft)
         self.may_write = user_can(
-            user, Permission.WRITE, self.draft.document.party_id, section.template.code
+            user, Permission.WRITE, self.draft.document.party_id, scope_of(section.template.code)
         )
         self.people = commenting.people(self.draft, user) if self.may_comment else []
         threads = commenting.threads(section, user)

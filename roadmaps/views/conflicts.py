@@ -18,6 +18,7 @@ from roadmaps.actions import Conflict
 from roadmaps.conflicts import BOTH, MINE, THEIRS
 from roadmaps.forms import MergeForm, SectionForm
 from roadmaps.views.fetching import own_section
+from roadmaps.writing_scopes import scope_of
 
 
 @login_required
@@ -27,7 +28,9 @@ def compare(
 ) -> HttpResponse:
     """Mine, theirs and what both began with; take either or put them together."""
     found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.document.party, found.template.code)
+    require(
+        request.user, Permission.WRITE, found.draft.document.party, scope_of(found.template.code)
+    )
     text = get_object_or_404(ConflictingText.objects.with_base(), pk=kept, section=found)
     text.section = found
     if request.method != "POST":

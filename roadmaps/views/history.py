@@ -21,6 +21,7 @@ from roadmaps.history.reading import History
 from roadmaps.history.sources import readable, texts, with_drafts
 from roadmaps.views import conflicts
 from roadmaps.views.fetching import at_address, own_section
+from roadmaps.writing_scopes import scope_of
 
 
 @login_required
@@ -58,7 +59,7 @@ def section_history(request: HttpRequest, workshop: str, code: str, section: str
     for entry in seen.page.entries:
         entry.is_at_home = True
     may_restore = found.draft.is_editable and user_can(
-        request.user, Permission.WRITE, document.party, section
+        request.user, Permission.WRITE, document.party, scope_of(section)
     )
     context = {
         "document": document,
@@ -100,7 +101,7 @@ def _compared(request: HttpRequest, section: Section) -> dict[str, Any]:
 def restore(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """An earlier text, or one not taken, is the section's again: a save like any other."""
     found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.document.party, section)
+    require(request.user, Permission.WRITE, found.draft.document.party, scope_of(section))
     key, version = request.POST.get("text", ""), request.POST.get("version", "")
     text = saves.texts(found, [key]).get(key)
     if text is None or not version.isdecimal():

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import (
     Permission,
-    parts_given,
     require,
     user_can,
     writes_somewhere,
+    writing_scopes_of,
 )
 from core.errors import Refused
 from core.locales import listed
@@ -28,6 +28,7 @@ from roadmaps.forms import AnswerForm, NotationForm, SectionForm
 from roadmaps.views import autosaving, conflicts
 from roadmaps.views.autosaving import tells_scripts
 from roadmaps.views.fetching import at_address, own_section
+from roadmaps.writing_scopes import scope_of
 
 
 @tells_scripts
@@ -37,7 +38,7 @@ def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -
     """Write one section; a save that would overwrite somebody's text shows both instead."""
     form = SectionForm(request.POST) if request.method == "POST" else None
     found = own_section(request, workshop, code, section)
-    party, part = found.draft.document.party, found.template.code
+    party, part = found.draft.document.party, scope_of(found.template.code)
     may_write = user_can(request.user, Permission.WRITE, party, part)
     if not may_write and request.method != "POST" and writes_somewhere(request.user, party):
         return _to_read(request, found)
@@ -53,9 +54,9 @@ def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -
 
 def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
     """The page of a section which others write: its text, and in which ones this person does."""
-    given = parts_given(request.user, section.draft.document.party)
+    given = writing_scopes_of(request.user, section.draft.document.party)
     page = _page(section, SectionForm.showing(section))
-    yours = [one.template.title for one in page["siblings"] if one.template.code in given]
+    yours = [one.template.title for one in page["siblings"] if scope_of(one.template.code) in given]
     context = page | {"is_others": True, "yours": listed(yours)}
     return render(request, "roadmaps/edit_section.html", context)
 
@@ -135,7 +136,9 @@ def _remarks(section: Section, answered: AnswerForm | None) -> list[Remark]:
 def read_notation(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """What the text area holds, as HTML for the editor that takes its place. Nothing is saved."""
     found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.document.party, found.template.code)
+    require(
+        request.user, Permission.WRITE, found.draft.document.party, scope_of(found.template.code)
+    )
     return notation_as_html(request)
 
 
@@ -159,7 +162,7 @@ def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -
         pk=remark,
     )
     document = found.section.draft.document
-    require(request.user, Permission.WRITE, document.party, found.section.template.code)
+    require(request.user, Permission.WRITE, document.party, scope_of(found.section.template.code))
     form, status = AnswerForm(request.POST, remark=found), 422
     if form.is_valid():
         answer = form.cleaned_data["answer"]

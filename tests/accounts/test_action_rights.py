@@ -33,7 +33,7 @@ def alternate(kenya):
 def invite(colleague, focal, by):
     actions.invite(
         party=colleague.party, role=Role.CONTRIBUTOR, email="new@ken.example.org", name="New",
-        language="en", parts=[], by=by,
+        language="en", writing_scopes=[], by=by,
     )  # fmt: skip
 
 
@@ -45,8 +45,8 @@ def revoke(colleague, focal, by):
     actions.revoke(invitation=InvitationFactory(party=colleague.party), by=by)
 
 
-def change_parts(colleague, focal, by):
-    actions.change_parts(mandate=colleague, parts=["vision"], by=by)
+def change_writing_scopes(colleague, focal, by):
+    actions.change_writing_scopes(mandate=colleague, writing_scopes=["roadmap:vision"], by=by)
 
 
 def end_mandate(colleague, focal, by):
@@ -78,7 +78,7 @@ ACTIONS = {
     "invite": invite,
     "renew": renew,
     "revoke": revoke,
-    "change parts": change_parts,
+    "change writing scopes": change_writing_scopes,
     "end mandate": end_mandate,
     "confirm authority": confirm_authority,
     "hand over": hand_over,
@@ -102,7 +102,7 @@ def test_action_on_people_asks_for_the_right(request, colleague, focal, name, wh
     with pytest.raises(PermissionDenied):
         ACTIONS[name](colleague, focal, by)
     colleague.refresh_from_db()
-    assert (colleague.ends_on, colleague.parts) == (None, [])
+    assert (colleague.ends_on, colleague.writing_scopes) == (None, [])
     assert not Mandate.objects.filter(user=colleague.user, role=Role.FOCAL_POINT).exists()
     assert not Mandate.objects.filter(user=colleague.user, role=Role.AUTHORITY, is_confirmed=True)
     assert Invitation.objects.filter(revoked_at=None).count() == (name in ("renew", "revoke"))

@@ -195,7 +195,9 @@ def test_the_address_in_use_cannot_be_removed(focal):
 
 
 def test_open_invitations_move_and_their_old_links_die(focal, uganda):
-    old = InvitationFactory(email=OLD, party=uganda, role=Role.CONTRIBUTOR, parts=["vision"])
+    old = InvitationFactory(
+        email=OLD, party=uganda, role=Role.CONTRIBUTOR, writing_scopes=["roadmap:vision"]
+    )
     other = InvitationFactory(email="ann@example.org", party=uganda, token_hash="x")
 
     actions.move_to_address(old=OLD, new=NEW)
@@ -204,7 +206,11 @@ def test_open_invitations_move_and_their_old_links_die(focal, uganda):
     moved = Invitation.objects.get(email=NEW)
     assert old.status == InvitationState.REVOKED
     assert moved.status == InvitationState.OPEN
-    assert (moved.party, moved.role, moved.parts) == (uganda, Role.CONTRIBUTOR, ["vision"])
+    assert (moved.party, moved.role, moved.writing_scopes) == (
+        uganda,
+        Role.CONTRIBUTOR,
+        ["roadmap:vision"],
+    )
     assert moved.invited_by == old.invited_by
     assert Message.objects.get(kind="invitation").to_email == NEW
     other.refresh_from_db()

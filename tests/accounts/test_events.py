@@ -94,14 +94,16 @@ def test_a_changed_password_is_kept(focal):
 
 
 def accept(kenya, focal, role=Role.CONTRIBUTOR):
-    InvitationFactory(party=kenya, role=role, invited_by=focal, parts=[])
+    InvitationFactory(party=kenya, role=role, invited_by=focal, writing_scopes=[])
     return actions.accept(token=TOKEN, name="New", password=PASSWORD).mandates.get()
 
 
 RIGHTS = [
     (lambda m, focal, _r: actions.end_mandate(mandate=m, by=focal), Kind.RIGHT_ENDED, "focal"),
     (
-        lambda m, focal, _r: actions.change_parts(mandate=m, parts=["vision"], by=focal),
+        lambda m, focal, _r: actions.change_writing_scopes(
+            mandate=m, writing_scopes=["roadmap:vision"], by=focal
+        ),
         Kind.RIGHT_CHANGED,
         "focal",
     ),
@@ -124,6 +126,15 @@ def test_a_change_of_rights_is_kept_with_who_did_it(
     assert (event.kind, event.about, event.by) == (kind, mandate.user, request.getfixturevalue(by))
     assert event.detail.startswith(Role.CONTRIBUTOR)
     assert event.role_label == "Contributor"
+
+
+def test_record_of_a_change_names_every_writing_scope(kenya, focal):
+    scopes = [f"roadmap:section-{number:02}" for number in range(25)]
+
+    actions.change_writing_scopes(mandate=accept(kenya, focal), writing_scopes=scopes, by=focal)
+
+    detail = SecurityEvent.objects.latest("pk").detail
+    assert detail == ", ".join([Role.CONTRIBUTOR, *scopes])
 
 
 def test_a_confirmed_authority_is_kept(kenya, focal, reviewer):

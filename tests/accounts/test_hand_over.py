@@ -114,7 +114,7 @@ def test_the_predecessor_may_stay(focal, alternate, role):
     hand_over(focal, alternate, LATER, stays_as=role)
 
     stays = mandate_of(focal, role)
-    assert (stays.starts_on, stays.ends_on, stays.parts) == (LATER, None, [])
+    assert (stays.starts_on, stays.ends_on, stays.writing_scopes) == (LATER, None, [])
 
 
 @pytest.mark.parametrize("role", sorted({*Role} - {Role.ALTERNATE, Role.CONTRIBUTOR}))

@@ -21,9 +21,15 @@ pytestmark = pytest.mark.django_db
 
 
 def invite(by, party, role=Role.CONTRIBUTOR, email="New@Example.org"):
-    parts = [] if role == Role.CONTRIBUTOR else None
+    writing_scopes = [] if role == Role.CONTRIBUTOR else None
     return actions.invite(
-        party=party, role=role, email=email, name="New", language="fr", parts=parts, by=by
+        party=party,
+        role=role,
+        email=email,
+        name="New",
+        language="fr",
+        writing_scopes=writing_scopes,
+        by=by,
     )
 
 
@@ -34,19 +40,22 @@ def test_a_contributor_is_never_invited_to_the_whole_roadmap_by_silence(focal, k
         actions.invite(party=kenya, role=Role.CONTRIBUTOR, **who)
     assert not Invitation.objects.exists()
 
-    asked = actions.invite(party=kenya, role=Role.CONTRIBUTOR, parts=["vision"], **who)
-    assert asked.parts == ["vision"]
+    asked = actions.invite(
+        party=kenya, role=Role.CONTRIBUTOR, writing_scopes=["roadmap:vision"], **who
+    )
+    assert asked.writing_scopes == ["roadmap:vision"]
 
 
 @pytest.mark.parametrize(
-    ("role", "parts"), [(Role.CONTRIBUTOR, ["vision"]), (Role.ALTERNATE, []), (Role.AUTHORITY, [])]
+    ("role", "writing_scopes"),
+    [(Role.CONTRIBUTOR, ["roadmap:vision"]), (Role.ALTERNATE, []), (Role.AUTHORITY, [])],
 )
-def test_invitation_to_some_sections_is_for_contributors_only(focal, kenya, role, parts):
+def test_invitation_to_some_sections_is_for_contributors_only(focal, kenya, role, writing_scopes):
     who = {"email": "new@example.org", "name": "New", "language": "fr", "by": focal}
 
-    invitation = actions.invite(party=kenya, role=role, parts=["vision"], **who)
+    invitation = actions.invite(party=kenya, role=role, writing_scopes=["roadmap:vision"], **who)
 
-    assert invitation.parts == parts
+    assert invitation.writing_scopes == writing_scopes
 
 
 def token_in(message: Message) -> str:

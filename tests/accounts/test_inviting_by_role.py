@@ -73,7 +73,7 @@ def meet(case: Case, as_user):
 
 def answers(role: str) -> dict[str, str]:
     answer = {"name": "New", "email": f"{role.replace(' ', '-')}@example.org", "language": "fr"}
-    return answer | {"role": role} | ({"parts": "*"} if role == Role.CONTRIBUTOR else {})
+    return answer | {"role": role} | ({"writing_scopes": "*"} if role == Role.CONTRIBUTOR else {})
 
 
 @pytest.mark.parametrize("case", cases(), ids=str)
@@ -88,7 +88,7 @@ def test_form_offers_exactly_the_roles_that_the_inviter_may_give(case, as_user):
     assert response.status_code == 200
     form = response.context["form"]
     assert tuple(value for value, _label in form.fields["role"].choices) == case.offered
-    assert ("parts" in form.fields) == (Role.CONTRIBUTOR in case.offered)
+    assert ("writing_scopes" in form.fields) == (Role.CONTRIBUTOR in case.offered)
 
 
 @pytest.mark.parametrize("case", cases(), ids=str)
@@ -133,7 +133,7 @@ def test_every_invitation_can_be_renewed_and_withdrawn(kind, administrator, as_u
         client.post(f"/people/{party.code}/invitations/{second.pk}/revoke/")
 
         assert first.pk != second.pk
-        assert second.parts == first.parts
+        assert second.writing_scopes == first.writing_scopes
         assert not Invitation.objects.unanswered().exists()
 
 
@@ -156,9 +156,9 @@ def test_pages_of_a_mandate_answer_for_every_role_and_kind_of_party(kind, admini
     client = as_user(administrator)
     for role in STAFF_ROLES if kind == PartyKind.OFFICE else PARTY_ROLES:
         page = f"/people/{party.code}/mandates/{MandateFactory(party=party, role=role).pk}"
-        has_parts, can_be_handed_over = role == Role.CONTRIBUTOR, role == Role.FOCAL_POINT
+        has_writing_scopes, can_be_handed_over = role == Role.CONTRIBUTOR, role == Role.FOCAL_POINT
 
-        assert client.get(f"{page}/parts/").status_code == (200 if has_parts else ABSENT)
+        assert client.get(f"{page}/parts/").status_code == (200 if has_writing_scopes else ABSENT)
         assert client.get(f"{page}/hand-over/").status_code == (
             200 if can_be_handed_over else ABSENT
         )

@@ -96,7 +96,7 @@ def test_acting_for_another_party(focal, uganda, as_user):
     response = client.post("/act-for/", {"mandate": second.pk})
 
     assert response.status_code == 302
-    assert client.get("/profile/").context["acting"] == second
+    assert client.get("/profile/").context["current_mandate"] == second
 
 
 @pytest.mark.parametrize("chosen", ["", "x", "999999"])

@@ -267,7 +267,7 @@ def test_the_public_reads_what_was_corrected_and_nothing_of_the_amendment(client
 def test_a_contributor_of_uganda_writes_in_two_sections():
     mandate = User.objects.get(email="contributor.uganda@example.org").mandates.get()
 
-    assert mandate.parts == ["financing", "measurement"]
+    assert mandate.writing_scopes == ["roadmap:financing", "roadmap:measurement"]
 
 
 def revision_of(code, number=1):

@@ -75,7 +75,7 @@ ALLOWED = [("take theirs", "contributor"), ("keep copy", "contributor"),
 def writer(kenya):
     """Writes Kenya's vision only."""
     user = person_for(kenya, Role.CONTRIBUTOR, "writer@ken.example.org")
-    user.mandates.update(parts=["vision"])
+    user.mandates.update(writing_scopes=["roadmap:vision"])
     return user
 
 

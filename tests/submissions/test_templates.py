@@ -11,7 +11,7 @@ ROOT = Path(settings.BASE_DIR) / "templates"
 # language, of a party to act for, the demo's clock), or it is a secret (passwords, second factors).
 # django-allauth's layouts draw its own forms of that kind.
 WITHOUT = {
-    "_components/acting.html",
+    "_components/current_mandate.html",
     "_components/clock.html",
     "_components/header.html",  # signing out
     "_components/languages.html",

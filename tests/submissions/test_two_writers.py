@@ -47,7 +47,7 @@ FORMS = [
     ("focal", "/roadmaps/duties/{d}/", "/roadmaps/duties/{d}/",
      {"outcome": "First outcome"}, {"outcome": "Second outcome"}, "First outcome"),
     ("focal", "/people/KEN/mandates/{m}/parts/", "/people/KEN/mandates/{m}/parts/",
-     {"parts": ["vision"]}, {"parts": ["situation"]}, "Vision"),
+     {"writing_scopes": ["roadmap:vision"]}, {"writing_scopes": ["roadmap:situation"]}, "Vision"),
 ]  # fmt: skip
 
 

@@ -5,14 +5,16 @@ from django.db import connection
 # By the table that holds revisions; a version that moves them adds its statement as the first.
 STATEMENTS = {
     "documents_revision": """
-        SELECT document.kind || ', ' || event.code || ', ' || party.code || ', revision ' || revision.number,
+        SELECT document.kind || ', ' || event.code || ', ' || party.code
+                || ', revision ' || revision.number,
             revision.sha256
         FROM documents_revision revision
             JOIN documents_document document ON document.id = revision.document_id
             JOIN countries_party party ON party.id = document.party_id
             JOIN workshops_event event ON event.id = document.event_id
         UNION ALL
-        SELECT document.kind || ', ' || event.code || ', ' || party.code || ', ' || step.name || ' ' || rank() OVER (
+        SELECT document.kind || ', ' || event.code || ', ' || party.code
+                || ', ' || step.name || ' ' || rank() OVER (
                 PARTITION BY document.id, step.name ORDER BY step.id
             ),
             step.sha256

@@ -258,7 +258,7 @@ def test_edit_links_are_for_those_who_may_write(draft, focal, authority, as_user
 
 
 def test_a_contributor_gets_links_to_the_own_sections_only(draft, contributor, as_user):
-    contributor.mandates.update(parts=["vision"])
+    contributor.mandates.update(writing_scopes=["roadmap:vision"])
 
     page = page_of(as_user(contributor))
 

@@ -108,7 +108,7 @@ def test_the_guide_is_for_those_who_may_write(draft, kenya, as_user, role, is_sh
 
 
 def test_a_contributor_for_one_section_is_led_to_it(draft, contributor, as_user):
-    contributor.mandates.update(parts=["vision"])
+    contributor.mandates.update(writing_scopes=["roadmap:vision"])
 
     page = page_of(as_user(contributor))
 
@@ -151,7 +151,7 @@ def test_commitments_are_a_task_by_the_rule_of_completeness(draft, workshop, ans
     if "without lead" in answers:
         promise_part(draft, "b")
 
-    task = tasks_of(draft)["commitments"]
+    task = tasks_of(draft)["roadmap:commitments"]
 
     assert task[0] == state
     assert task[1].startswith(words)
@@ -164,7 +164,7 @@ def test_actors_are_a_task_by_the_rule_of_completeness(draft, focal, explained, 
     for kind in ("public", "private", "academic", "other")[:explained]:
         actions.explain_gap(draft=draft, kind=kind, reason="None yet.", by=focal)
 
-    task = tasks_of(draft)["actors"]
+    task = tasks_of(draft)["roadmap:actors"]
 
     assert task[0] == state
     assert task[1].startswith(f"{explained} of 4 types")

@@ -101,11 +101,13 @@ def test_asks_the_database_three_times(draft, focal, as_user, django_assert_num_
         client.get(URL)
 
 
-@pytest.mark.parametrize(("parts", "status"), [(["situation"], 200), (["vision"], 403), ([], 200)])
+@pytest.mark.parametrize(
+    ("scopes", "status"), [(["roadmap:situation"], 200), (["roadmap:vision"], 403), ([], 200)]
+)
 def test_section_state_is_told_to_those_who_write_in_the_section(
-    draft, contributor, as_user, parts, status
+    draft, contributor, as_user, scopes, status
 ):
-    contributor.mandates.update(parts=parts)
+    contributor.mandates.update(writing_scopes=scopes)
 
     response = as_user(contributor).get(URL, {"window": "1"}, headers={"X-Autosave": "1"})
 

@@ -15,15 +15,22 @@ SECTIONS = ("situation", "vision")
 ADDRESS = "/roadmaps/nairobi-2017/KEN/sections/{}/"
 SCRIPT = {"X-Autosave": "1"}
 
-# Who: the role, the party, the parts of the mandate (all if empty); the sections the person may
+# Who: the role, the party, the scopes of the mandate (all if empty); the sections the person may
 # write in; the status of the answer elsewhere. `None` is somebody who is not signed in.
 WHO = {
     "focal point": (Role.FOCAL_POINT, "kenya", [], SECTIONS, 0),
     "alternate": (Role.ALTERNATE, "kenya", [], SECTIONS, 0),
     "contributor": (Role.CONTRIBUTOR, "kenya", [], SECTIONS, 0),
-    "contributor, situation only": (Role.CONTRIBUTOR, "kenya", ["situation"], ["situation"], 403),
-    "contributor, vision only": (Role.CONTRIBUTOR, "kenya", ["vision"], ["vision"], 403),
-    "contributor, commitments only": (Role.CONTRIBUTOR, "kenya", ["commitments"], [], 403),
+    "contributor, situation only": (
+        Role.CONTRIBUTOR,
+        "kenya",
+        ["roadmap:situation"],
+        ["situation"],
+        403,
+    ),
+    "contributor, vision only": (Role.CONTRIBUTOR, "kenya", ["roadmap:vision"], ["vision"], 403),
+    "contributor, commitments only": (Role.CONTRIBUTOR, "kenya", ["roadmap:commitments"], [], 403),
+    "contributor, another kind only": (Role.CONTRIBUTOR, "kenya", ["report:vision"], [], 403),
     "validating authority": (Role.AUTHORITY, "kenya", [], [], 403),
     "focal point of another party": (Role.FOCAL_POINT, "uganda", [], [], 404),
     "reviewer": (Role.REVIEWER, "unossc", [], [], 404),
@@ -90,9 +97,11 @@ def sign_in(request, client):
     """`sign_in(who)`: a client of this person."""
 
     def as_person(who):
-        role, party, parts, _own, _status = WHO[who]
+        role, party, scopes, _own, _status = WHO[who]
         if role:
-            mandate = MandateFactory(party=request.getfixturevalue(party), role=role, parts=parts)
+            mandate = MandateFactory(
+                party=request.getfixturevalue(party), role=role, writing_scopes=scopes
+            )
             client.force_login(mandate.user)
         return client
 
@@ -103,7 +112,7 @@ def sign_in(request, client):
 @pytest.mark.parametrize("code", SECTIONS)
 @pytest.mark.parametrize("who", WHO)
 def test_section_is_written_by_its_writers_only(written, sign_in, who, code, way):
-    _role, _party, _parts, own, refusal = WHO[who]
+    _role, _party, _scopes, own, refusal = WHO[who]
 
     response = way(sign_in(who), section_of(written, code))
 

@@ -29,7 +29,7 @@ PEOPLE = ("writer", "contributor", "focal", "alternate", "authority", "stranger"
 def writer(kenya):
     """A contributor for the vision only."""
     user = person_for(kenya, Role.CONTRIBUTOR, "writer@ken.example.org")
-    Mandate.objects.filter(user=user).update(parts=["vision"])
+    Mandate.objects.filter(user=user).update(writing_scopes=["roadmap:vision"])
     return user
 
 
@@ -152,7 +152,7 @@ def explain_gap(client, draft, by):
 
 EVERYBODY_ELSE = {"authority": 403, "stranger": 404, "reviewer": 404}
 WHOLE = {"writer": 403, "contributor": "wrote", "focal": "wrote", "alternate": "wrote"}
-# Beside the sections: a copy holds all of them, actors and commitments are parts of their own.
+# Beside the sections: a copy holds all of them, actors and commitments are scopes of their own.
 BESIDE = {
     upload: WHOLE | EVERYBODY_ELSE,
     take_over: WHOLE | EVERYBODY_ELSE,
@@ -205,18 +205,19 @@ def test_way_to_write_beside_the_sections_asks_for_the_right(
 
 
 @pytest.mark.parametrize(
-    ("parts", "way", "outcome"),
+    ("scopes", "way", "outcome"),
     [
-        (["actors"], engage, "wrote"),
-        (["actors"], explain_gap, "wrote"),
-        (["situation", "vision"], engage, 403),
-        (["situation", "vision", "actors"], upload, 403),
-        (["commitments"], explain_gap, 403),
+        (["roadmap:actors"], engage, "wrote"),
+        (["roadmap:actors"], explain_gap, "wrote"),
+        (["roadmap:situation", "roadmap:vision"], engage, 403),
+        (["roadmap:situation", "roadmap:vision", "roadmap:actors"], upload, 403),
+        (["roadmap:commitments"], explain_gap, 403),
+        (["report:actors"], engage, 403),
     ],
 )
-def test_contributor_for_other_parts_writes_there_only(
-    written, writer, as_user, parts, way, outcome
+def test_contributor_for_other_scopes_writes_there_only(
+    written, writer, as_user, scopes, way, outcome
 ):
-    Mandate.objects.filter(user=writer).update(parts=parts)
+    Mandate.objects.filter(user=writer).update(writing_scopes=scopes)
 
     assert became(way(as_user(writer), written, writer)) == outcome

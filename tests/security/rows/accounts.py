@@ -144,7 +144,7 @@ ROWS = [
     row("accounts:security-events", case(get=ADMINISTRATORS)),
     row("accounts:authorities", case(get=STAFF)),
     row(
-        "accounts:change-parts",
+        "accounts:change-writing-scopes",
         *of(both, INVITERS, "contributor mandate", "ending mandate"),
         *of(
             both,

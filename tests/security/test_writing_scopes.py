@@ -37,7 +37,7 @@ WRITING = sorted(
 
 @pytest.mark.parametrize("name", WRITING)
 def test_elsewhere_it_is_refused(name, scene, cookies):  # noqa: F811
-    Mandate.objects.filter(user=scene.people["contributor"]).update(parts=["elsewhere"])
+    Mandate.objects.filter(user=scene.people["contributor"]).update(writing_scopes=["elsewhere"])
 
     got = {
         case.about: answer(
@@ -51,7 +51,7 @@ def test_elsewhere_it_is_refused(name, scene, cookies):  # noqa: F811
         for case in allowed(TABLE[name])
     }
 
-    assert set(got.values()) == {"no"}, "say in which part it writes, or that it is FREE"
+    assert set(got.values()) == {"no"}, "say in which scope it writes, or that it is FREE"
 
 
 def test_the_writing_addresses_are_there():

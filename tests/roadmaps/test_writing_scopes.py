@@ -5,13 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
 from accounts import actions as accounts
-from accounts import parts
+from accounts import writing_scopes
 from accounts.models import Mandate
 from commitments import actions as commitments
 from documents.models import ConflictingText, Remark, Section, Step
 from roadmaps import actions
 from roadmaps.overview import Overview
-from roadmaps.parts import ACTORS, COMMITMENTS
+from roadmaps.writing_scopes import COMMITMENTS
 from tests.commitments.factories import add, make_agenda
 from tests.factories import MandateFactory
 from tests.markup import folded
@@ -37,29 +37,53 @@ def typed(text, version=1):
 @pytest.fixture
 def writer(contributor):
     """Kenya's contributor, for the vision only."""
-    return narrowed(contributor, "vision")
+    return narrowed(contributor, "roadmap:vision")
 
 
-def narrowed(user, *codes):
-    Mandate.objects.filter(user=user).update(parts=list(codes))
+def narrowed(user, *scopes):
+    Mandate.objects.filter(user=user).update(writing_scopes=list(scopes))
     user.__dict__.pop("mandates_today", None)
     return user
 
 
-def test_the_parts_are_the_sections_in_order_and_the_commitments(draft):
-    assert [code for code, _label in parts.choices()] == [
-        "situation", "vision", ACTORS, COMMITMENTS
+def test_writing_scopes_are_the_sections_in_order_and_the_commitments(draft):
+    assert [scope for scope, _label in writing_scopes.choices()] == [
+        "roadmap:situation", "roadmap:vision", "roadmap:actors", "roadmap:commitments"
     ]  # fmt: skip
 
 
-def test_the_parts_speak_the_readers_language(draft):
+def test_labels_of_writing_scopes_are_in_the_readers_language(draft):
     with translation.override("fr"):
-        assert parts.labels([COMMITMENTS]) == ["Engagements"]
+        assert writing_scopes.labels([COMMITMENTS]) == ["Engagements"]
 
 
 def test_the_own_section_is_written(draft, writer, as_user):
     assert as_user(writer).post(VISION, typed(LONG)).status_code == 302
     assert LONG in section_of(draft, "vision").body
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Autosave": "1"}], ids=["form", "autosave"])
+@pytest.mark.parametrize(
+    ("scope", "is_allowed"),
+    [("roadmap:vision", True), ("report:vision", False), ("vision", False)],
+)
+def test_scope_of_another_kind_gives_no_right_to_write_a_section(
+    draft, contributor, as_user, scope, is_allowed, headers
+):
+    narrowed(contributor, scope)
+
+    response = as_user(contributor).post(VISION, typed(LONG), headers=headers)
+
+    section = section_of(draft, "vision")
+    assert response.status_code == ((200 if headers else 302) if is_allowed else 403)
+    assert (LONG in section.body, section.version) == (is_allowed, 2 if is_allowed else 1)
+
+
+def test_scope_of_another_kind_gives_no_right_to_write_commitments(draft, contributor, as_user):
+    address = f"{HERE}commitments/add/"
+
+    assert as_user(narrowed(contributor, "report:commitments")).get(address).status_code == 403
+    assert as_user(narrowed(contributor, "roadmap:commitments")).get(address).status_code == 200
 
 
 def test_another_section_is_read_with_the_reason(draft, writer, as_user):
@@ -110,7 +134,9 @@ def test_a_stranger_is_told_nothing_but_sees_the_text_again(draft, stranger, as_
 def test_narrowed_while_typing(draft, focal, contributor, as_user):
     client = as_user(contributor)
     assert "<textarea" in client.get(SITUATION).content.decode()
-    accounts.change_parts(mandate=contributor.mandates.get(), parts=["vision"], by=focal)
+    accounts.change_writing_scopes(
+        mandate=contributor.mandates.get(), writing_scopes=["roadmap:vision"], by=focal
+    )
 
     assert client.post(SITUATION, typed(LONG)).status_code == 403
     assert client.post(VISION, typed(LONG)).status_code == 302
@@ -150,7 +176,7 @@ def test_every_action_asks_where(draft, writer, kenya, day):
             attempt()
 
 
-def test_commitments_are_a_part_of_their_own(draft, contributor, as_user):
+def test_commitments_are_a_writing_scope_of_their_own(draft, contributor, as_user):
     commitment = promised(draft)
     narrowed(contributor, COMMITMENTS)
 
@@ -175,7 +201,7 @@ def test_what_is_next_is_in_the_own_sections(draft, writer):
     overview = Overview(draft, writer)
 
     assert overview.next_thing.url == VISION
-    assert {item.part for item in overview.missing_here} == {"vision"}
+    assert {item.part for item in overview.missing_here} == {"roadmap:vision"}
 
 
 def test_everybody_else_sees_one_list(draft, focal, as_user):
