@@ -11,8 +11,10 @@ class RoadmapsConfig(AppConfig):
         from roadmaps import removals, telling
         from roadmaps.engaged import ACTOR
         from roadmaps.erasing import erase_papers
+        from roadmaps.expectations import holders_of
         from roadmaps.parts import sections
         from roadmaps.personal import written
+        from workshops import expectations
 
         again = WhenUnknown.SEND_AGAIN
         register(Kind("roadmap", _("Step of a roadmap"), again, STAFF))
@@ -22,3 +24,4 @@ class RoadmapsConfig(AppConfig):
         personal.register("roadmaps", written)
         removals.register(ACTOR)
         erasing.register(erase_papers)
+        expectations.register(expectations.Listener(holders=holders_of))

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core import clock
 from core.errors import Refused
 from core.text import stripped
 from countries.models import Party, PartyKind
 from deadlines import actions as deadlines
-from deadlines.models import Deadline, Extension, ExtensionState
+from workshops import expectations
 from workshops.models import Attendance, Event, EventKind, Precision, Series
 from workshops.occasions import (
     CONTRIBUTION_LEAD,
@@ -38,7 +37,7 @@ EXPECTED_AT = (EventKind.CONSULTATIVE, EventKind.CONFERENCE)
 def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: str = "") -> Event:
     """Give a meeting its dates, or move it; every date that hangs on it moves along.
 
-    Settles what UNOSSC owed until then, and expects every holder of a roadmap of the series.
+    Settles what UNOSSC owed until then, and expects every holder of the series (`expectations`).
     A moved date keeps its baseline and the reason. Raises PermissionDenied for people who do not
     act for UNOSSC, Refused for a workshop, and for a consultative meeting that would not end
     before the conference (Nairobi text, item 6).
@@ -54,7 +53,7 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     said = _("The meeting moves: %(event)s.") % {"event": event.local_name}
     _move_with(event, starts_on, stripped(reason) or said, by)
     if event.kind in EXPECTED_AT:
-        holders = list(Party.objects.filter(roadmaps__workshop__series=series).distinct())
+        holders = expectations.holders_of(series)
         add_attendances(event=event, parties=[*_offices(), *holders])
         if holders:
             owe_scheduling(series)
@@ -111,39 +110,16 @@ def contribute(*, attendance: Attendance, lessons: str, by: User) -> Attendance:
 
 
 def _move_with(event: Event, starts_on: date, reason: str, by: User) -> None:
-    """Move what hangs on the event's first day."""
-    attendances = Attendance.objects.filter(event=event)
-    occasions = attendances.values_list("occasion", flat=True)
-    _move(list(occasions), starts_on, reason, by)
+    """Move what hangs on the event's first day; three statements for each kind of deadline."""
+    occasions = event.attendances.values_list("occasion", flat=True)
+    deadlines.reschedule(keys=occasions, to_on=starts_on, reason=reason, by=by)
     if asked_on := contribution_due(event):
-        contributions = attendances.filter(contribution__isnull=False)
-        _move(list(contributions.values_list("contribution", flat=True)), asked_on, reason, by)
+        contributions = event.attendances.filter(contribution__isnull=False)
+        keys = contributions.values_list("contribution", flat=True)
+        deadlines.reschedule(keys=keys, to_on=asked_on, reason=reason, by=by)
     if event.kind == EventKind.CONFERENCE:
         scheduled = Event.objects.filter(series=event.series_id, scheduling__isnull=False)
+        keys = scheduled.values_list("scheduling", flat=True)
         day_before = starts_on - timedelta(days=1)
-        _move(list(scheduled.values_list("scheduling", flat=True)), day_before, reason, by)
-
-
-def _move(chosen: list[int], due_on: date, reason: str, by: User) -> None:
-    """Move open deadlines and record why; locked in the order of their keys. Three queries."""
-    moved = list(
-        Deadline.objects.select_for_update(no_key=True)
-        .filter(pk__in=chosen, settled_at__isnull=True)
-        .exclude(due_on=due_on)
-        .order_by("pk")
-    )
-    Extension.objects.bulk_create(
-        Extension(
-            deadline=deadline,
-            from_on=deadline.due_on,
-            to_on=due_on,
-            reason=reason,
-            asked_by=by,
-            state=ExtensionState.GRANTED,
-            decided_by=by,
-            decided_at=clock.now(),
-            decision_reason=reason,
-        )
-        for deadline in moved
-    )
-    Deadline.objects.filter(pk__in=[deadline.pk for deadline in moved]).update(due_on=due_on)
+        deadlines.reschedule(keys=keys, to_on=day_before, reason=reason, by=by)
+    expectations.after_moved(event, reason, by)

@@ -9,6 +9,7 @@ from core import clock
 from core.zones import zone
 from countries.models import Party, PartyKind
 from deadlines.models import Deadline, DeadlineKind
+from workshops import expectations
 from workshops.models import Attendance, Event, EventKind, Series
 
 # Contributions to the synthesis are due this long before the consultative meeting.
@@ -87,4 +88,5 @@ def add_attendances(*, event: Event, parties: Iterable[Party]) -> int:
         Attendance(event=event, party=p, occasion=o, contribution=owed.get(p.pk))
         for p, o in zip(new, occasions, strict=True)
     )
+    expectations.after_expected(event, new)
     return len(new)
