@@ -108,7 +108,7 @@ def extend(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extensi
     return extension
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def reschedule(*, keys: Iterable[int], to_on: date, reason: str, by: User) -> int:
     """Move open deadlines to the same day, because what they depend on moved; the baseline stays.
 

@@ -58,7 +58,7 @@ USES_LEFT: dict[str, int] = {
     "tests/richtext": 19,
     "tests/roadmaps": 265,
     "tests/security": 44,
-    "workshops": 26,
+    "workshops": 6,
 }
 LEANING_LEFT: dict[str, int] = {
     "tests": 3,

@@ -50,8 +50,8 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     event.save(update_fields=["starts_on", "ends_on", "precision"])
     if event.scheduling:
         deadlines.settle(deadline=event.scheduling, by=by)
-    said = _("The meeting moves: %(event)s.") % {"event": event.local_name}
-    _move_with(event, starts_on, stripped(reason) or said, by)
+    usual_reason = _("The meeting moves: %(event)s.") % {"event": event.local_name}
+    _move_with(event, starts_on, stripped(reason) or usual_reason, by)
     if event.kind in EXPECTED_AT:
         holders = expectations.holders_of(series)
         add_attendances(event=event, parties=[*_offices(), *holders])
