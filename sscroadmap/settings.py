@@ -72,6 +72,7 @@ HOUSE = [
     "people",
     "roadmaps",
     "commitments",
+    "synthesis",
     "dashboards",
     "demo",
 ]

@@ -23,6 +23,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("parties/", include("countries.urls")),
     path("workshops/", include((of_events, "workshops"))),
+    path("workshops/", include("synthesis.urls")),
     path("participants/", include("people.urls")),
     # before a roadmap's own address: "duties/5/" must not be read as workshop and party
     path("roadmaps/", include("commitments.urls")),

@@ -58,7 +58,6 @@ USES_LEFT: dict[str, int] = {
     "tests/richtext": 19,
     "tests/roadmaps": 265,
     "tests/security": 44,
-    "workshops": 6,
 }
 LEANING_LEFT: dict[str, int] = {
     "tests": 3,
@@ -69,7 +68,6 @@ LEANING_LEFT: dict[str, int] = {
     "tests/people": 28,
     "tests/roadmaps": 94,
     "tests/security": 9,
-    "tests/workshops": 3,
 }
 
 

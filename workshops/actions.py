@@ -13,21 +13,8 @@ from core.text import stripped
 from countries.models import Party, PartyKind
 from deadlines import actions as deadlines
 from workshops import expectations
-from workshops.models import Attendance, Event, EventKind, Precision, Series
-from workshops.occasions import (
-    CONTRIBUTION_LEAD,
-    add_attendances,
-    contribution_due,
-    owe_scheduling,
-)
-
-__all__ = [
-    "CONTRIBUTION_LEAD",
-    "MEETINGS",
-    "contribute",
-    "expect",
-    "schedule",
-]
+from workshops.models import Event, EventKind, Precision, Series
+from workshops.occasions import add_attendances, owe_scheduling
 
 MEETINGS = (EventKind.CONSULTATIVE, EventKind.TECHNICAL, EventKind.CONFERENCE)
 EXPECTED_AT = (EventKind.CONSULTATIVE, EventKind.CONFERENCE)
@@ -44,7 +31,8 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     """
     require(by, Permission.SCHEDULE)
     series = Series.objects.select_for_update(no_key=True).get(pk=event.series_id)
-    event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    events = Event.objects.select_related("country", "scheduling")
+    event = events.select_for_update(of=("self",), no_key=True).get(pk=event.pk)
     _check(event, starts_on, ends_on)
     event.starts_on, event.ends_on, event.precision = starts_on, ends_on, Precision.DAY
     event.save(update_fields=["starts_on", "ends_on", "precision"])
@@ -53,10 +41,10 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     usual_reason = _("The meeting moves: %(event)s.") % {"event": event.local_name}
     _move_with(event, starts_on, stripped(reason) or usual_reason, by)
     if event.kind in EXPECTED_AT:
-        holders = expectations.holders_of(series)
-        add_attendances(event=event, parties=[*_offices(), *holders])
+        offices, holders = _offices(), expectations.holders_of(series)
+        add_attendances(event=event, parties=[*offices, *holders])
         if holders:
-            owe_scheduling(series)
+            owe_scheduling(series, offices)
     return event
 
 
@@ -74,10 +62,14 @@ def expect(*, series: Series, parties: Iterable[Party], by: User) -> int:
     """
     require(by, Permission.OPEN_ROADMAPS)
     Series.objects.select_for_update(no_key=True).get(pk=series.pk)
-    chosen = [*_offices(), *parties]
-    owe_scheduling(series)
+    offices = _offices()
+    owe_scheduling(series, offices)
     meetings = series.events.filter(kind__in=EXPECTED_AT, starts_on__isnull=False)
-    return sum(add_attendances(event=meeting, parties=chosen) for meeting in meetings)
+    expected = [*offices, *parties]
+    return sum(
+        add_attendances(event=meeting, parties=expected)
+        for meeting in meetings.select_related("country")
+    )
 
 
 def _check(event: Event, starts_on: date, ends_on: date) -> None:
@@ -95,28 +87,10 @@ def _check(event: Event, starts_on: date, ends_on: date) -> None:
         raise Refused(_("The conference comes after the consultative meeting."))
 
 
-@transaction.atomic
-def contribute(*, attendance: Attendance, lessons: str, by: User) -> Attendance:
-    """A holder hands in what it learnt, for the synthesis; its deadline is settled.
-
-    Handing in again replaces the text (Nairobi text, item 6: "synthesize lessons learnt").
-    """
-    require(by, Permission.SUBMIT, attendance.party_id)
-    assert attendance.contribution is not None
-    attendance.lessons = stripped(lessons)
-    attendance.save(update_fields=["lessons"])
-    deadlines.settle(deadline=attendance.contribution, by=by)
-    return attendance
-
-
 def _move_with(event: Event, starts_on: date, reason: str, by: User) -> None:
     """Move what hangs on the event's first day; three statements for each kind of deadline."""
     occasions = event.attendances.values_list("occasion", flat=True)
     deadlines.reschedule(keys=occasions, to_on=starts_on, reason=reason, by=by)
-    if asked_on := contribution_due(event):
-        contributions = event.attendances.filter(contribution__isnull=False)
-        keys = contributions.values_list("contribution", flat=True)
-        deadlines.reschedule(keys=keys, to_on=asked_on, reason=reason, by=by)
     if event.kind == EventKind.CONFERENCE:
         scheduled = Event.objects.filter(series=event.series_id, scheduling__isnull=False)
         keys = scheduled.values_list("scheduling", flat=True)

@@ -1,11 +1,10 @@
-"""Named reads of events and of who is expected there."""
+"""Named reads of events."""
 
 from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from accounts.permissions import parties_of, sees_all_parties
 from core.local_days import LocalDays
 from core.search import holding, names_in
 
@@ -31,12 +30,3 @@ class EventQuerySet(models.QuerySet):
         has_passed = days.has_passed("ends_on", "country__time_zone")
         over = events.objects.filter(has_passed, series=OuterRef("series"), kind="conference")
         return self.exclude(has_passed).exclude(Exists(over), starts_on__isnull=True)
-
-
-class AttendanceQuerySet(models.QuerySet):
-    def owing_contribution_for(self, user: Any) -> "AttendanceQuerySet":
-        """Those that owe a contribution and whose party the user acts for; staff see all."""
-        owing = self.filter(contribution__isnull=False)
-        if sees_all_parties(user):
-            return owing
-        return owing.filter(party__in=parties_of(user))

@@ -15,6 +15,7 @@ from core.errors import Refused
 from workshops import actions
 from workshops.forms import ScheduleForm
 from workshops.models import Event, EventKind
+from workshops.occasions import CONTRIBUTION_LEAD
 
 
 @require_safe
@@ -48,8 +49,9 @@ def in_order(events: list[Event]) -> list[Event]:
 def schedule(request: HttpRequest, code: str) -> HttpResponse:
     """Give a meeting its dates, or move it."""
     meetings = Event.objects.visible_to(request.user).filter(kind__in=actions.MEETINGS)
-    meetings = for_update(request, meetings.select_related("scheduling"))
-    meeting = get_object_or_404(meetings, code=code)
+    meeting = get_object_or_404(
+        for_update(request, meetings.select_related("scheduling")), code=code
+    )
     require(request.user, Permission.SCHEDULE)
     form = ScheduleForm(request.POST or None, event=meeting)
     if request.method == "POST" and form.is_valid():
@@ -67,4 +69,4 @@ def schedule(request: HttpRequest, code: str) -> HttpResponse:
 
 def _lead(event: Event) -> timedelta | None:
     """How long before the meeting contributions to it are due."""
-    return actions.CONTRIBUTION_LEAD if event.kind == EventKind.CONSULTATIVE else None
+    return CONTRIBUTION_LEAD if event.kind == EventKind.CONSULTATIVE else None
