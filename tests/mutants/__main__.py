@@ -83,7 +83,7 @@ def lanes(count: int) -> Iterator[list[Lane]]:
     with tempfile.TemporaryDirectory(prefix="sscroadmap-mutants-") as name:
         folder = Path(name)
         folder.chmod(0o711)
-        postgres = Postgres(folder, lasting=False)
+        postgres = Postgres(folder, durable=False)
         servers: list[Postgres | Redis] = [postgres]
         try:
             postgres.start()
@@ -91,7 +91,7 @@ def lanes(count: int) -> Iterator[list[Lane]]:
             for number in range(count):
                 place = folder / f"lane-{number}"
                 place.mkdir(mode=0o711)
-                redis = Redis(place, lasting=False)
+                redis = Redis(place, durable=False)
                 servers.append(redis)
                 redis.start()
                 copy_tree(place / "tree")
