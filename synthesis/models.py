@@ -28,7 +28,9 @@ class Contribution(models.Model):
             models.UniqueConstraint(
                 fields=["event", "party"],
                 name="contribution_is_owed_once",
-                violation_error_message=_("This party already owes a contribution to the meeting."),
+                violation_error_message=_(
+                    "This party already owes a contribution to this meeting."
+                ),
             )
         ]
 

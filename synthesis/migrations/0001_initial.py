@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='countries.party')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('event', 'party'), name='contribution_is_owed_once', violation_error_message='This party already owes a contribution to the meeting.')],
+                'constraints': [models.UniqueConstraint(fields=('event', 'party'), name='contribution_is_owed_once', violation_error_message='This party already owes a contribution to this meeting.')],
             },
         ),
     ]

@@ -14,7 +14,7 @@ def test_party_owes_a_meeting_one_contribution(meeting, kenya):
     deadline = DeadlineFactory(party=kenya, kind="contribution")
     second = Contribution(event=meeting, party=kenya, deadline=deadline)
 
-    with pytest.raises(ValidationError, match="already owes a contribution to the meeting"):
+    with pytest.raises(ValidationError, match="already owes a contribution to this meeting"):
         second.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         second.save()
