@@ -108,6 +108,33 @@ def extend(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extensi
     return extension
 
 
+@transaction.atomic(savepoint=False)
+def reschedule(*, keys: Iterable[int], to_on: date, reason: str, by: User) -> int:
+    """Move open deadlines to the same day, because what they depend on moved; the baseline stays.
+
+    Each move is recorded as more time that was granted for `reason`. `keys` can be a queryset.
+    Returns how many moved. Who calls this has asked for the right to move what they depend on.
+    Three statements, however many deadlines there are.
+    """
+    chosen = Deadline.objects.filter(pk__in=keys, settled_at__isnull=True).exclude(due_on=to_on)
+    moved = list(chosen.select_for_update(no_key=True).order_by("pk"))
+    Extension.objects.bulk_create(
+        Extension(
+            deadline=deadline,
+            from_on=deadline.due_on,
+            to_on=to_on,
+            reason=reason,
+            asked_by=by,
+            state=STATE.GRANTED,
+            decided_by=by,
+            decided_at=clock.now(),
+            decision_reason=reason,
+        )
+        for deadline in moved
+    )
+    return Deadline.objects.filter(pk__in=[deadline.pk for deadline in moved]).update(due_on=to_on)
+
+
 @transaction.atomic
 def ask_extension(*, deadline: Deadline, to_on: date, reason: str, by: User) -> Extension:
     """Ask UNOSSC for more time, with a reason, as the party that owes the deadline.

@@ -12,9 +12,11 @@ class RoadmapsConfig(AppConfig):
         from roadmaps import removals, telling
         from roadmaps.engaged import ACTOR
         from roadmaps.erasing import erase_papers
+        from roadmaps.expectations import holders_of
         from roadmaps.kind import ROADMAP
         from roadmaps.personal import written
         from roadmaps.writing_scopes import sections
+        from workshops import expectations
 
         kinds.register(ROADMAP)
         again = WhenUnknown.SEND_AGAIN
@@ -25,3 +27,4 @@ class RoadmapsConfig(AppConfig):
         personal.register("roadmaps", written)
         removals.register(ACTOR)
         erasing.register(erase_papers)
+        expectations.register(expectations.Listener(holders=holders_of))

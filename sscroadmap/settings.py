@@ -73,6 +73,7 @@ HOUSE = [
     "documents",
     "roadmaps",
     "commitments",
+    "synthesis",
     "dashboards",
     "demo",
 ]

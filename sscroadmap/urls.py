@@ -7,11 +7,14 @@ from django.urls import include, path, re_path
 from accounts.views.address import confirm_address
 from accounts.views.profile import set_language
 from accounts.views.sessions import list_sessions
-from people import event_urls as people
-from workshops import urls as workshops
+from dashboards import event_urls as page_of_event
+from people import event_urls as people_of_event
+from workshops import urls as events
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+# What apps above know about an event has an address below that of the event.
+of_events = events.urlpatterns + page_of_event.urlpatterns + people_of_event.urlpatterns
 urlpatterns = [
     path("", include("dashboards.urls")),
     path("", include("core.urls")),
@@ -19,7 +22,8 @@ urlpatterns = [
     path("", include("submissions.urls")),
     path("language/", set_language, name="set_language"),
     path("parties/", include("countries.urls")),
-    path("workshops/", include((workshops.urlpatterns + people.urlpatterns, "workshops"))),
+    path("workshops/", include((of_events, "workshops"))),
+    path("workshops/", include("synthesis.urls")),
     path("participants/", include("people.urls")),
     # before a roadmap's own address: "duties/5/" must not be read as workshop and party
     path("roadmaps/", include("commitments.urls")),

@@ -20,7 +20,7 @@ from tests.roadmaps.malicious_texts import BUDGET, BUSY
 PACKAGES = (
     "accounts", "commitments", "core", "countries", "dashboards", "deadlines", "demo",
     "imports", "mail", "office", "people", "reminders", "richtext", "roadmaps", "sscroadmap",
-    "submissions", "workshops",
+    "submissions", "synthesis", "workshops",
 )  # fmt: skip
 NOT_IMPORTED = ("sscroadmap.gunicorn_conf", "sscroadmap.wsgi", "sscroadmap.worker")
 SHORT = 3_000

@@ -46,7 +46,7 @@ USES_LEFT: dict[str, int] = {
     "imports": 38,
     "people": 339,
     "richtext": 42,
-    "roadmaps": 643,
+    "roadmaps": 639,
     "tests": 16,
     "tests/accessibility": 8,
     "tests/browser": 103,
@@ -57,7 +57,6 @@ USES_LEFT: dict[str, int] = {
     "tests/richtext": 19,
     "tests/roadmaps": 225,
     "tests/security": 38,
-    "workshops": 26,
 }
 LEANING_LEFT: dict[str, int] = {
     "tests": 3,
@@ -68,7 +67,6 @@ LEANING_LEFT: dict[str, int] = {
     "tests/people": 28,
     "tests/roadmaps": 94,
     "tests/security": 9,
-    "tests/workshops": 3,
 }
 
 

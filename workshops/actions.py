@@ -8,27 +8,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core import clock
 from core.errors import Refused
 from core.text import stripped
 from countries.models import Party, PartyKind
 from deadlines import actions as deadlines
-from deadlines.models import Deadline, Extension, ExtensionState
-from workshops.models import Attendance, Event, EventKind, Precision, Series
-from workshops.occasions import (
-    CONTRIBUTION_LEAD,
-    add_attendances,
-    contribution_due,
-    owe_scheduling,
-)
-
-__all__ = [
-    "CONTRIBUTION_LEAD",
-    "MEETINGS",
-    "contribute",
-    "expect",
-    "schedule",
-]
+from workshops import expectations
+from workshops.models import Event, EventKind, Precision, Series
+from workshops.occasions import add_attendances, owe_scheduling
 
 MEETINGS = (EventKind.CONSULTATIVE, EventKind.TECHNICAL, EventKind.CONFERENCE)
 EXPECTED_AT = (EventKind.CONSULTATIVE, EventKind.CONFERENCE)
@@ -38,26 +24,27 @@ EXPECTED_AT = (EventKind.CONSULTATIVE, EventKind.CONFERENCE)
 def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: str = "") -> Event:
     """Give a meeting its dates, or move it; every date that hangs on it moves along.
 
-    Settles what UNOSSC owed until then, and expects every holder of a roadmap of the series.
+    Settles what UNOSSC owed until then, and expects every holder of the series (`expectations`).
     A moved date keeps its baseline and the reason. Raises PermissionDenied for people who do not
     act for UNOSSC, Refused for a workshop, and for a consultative meeting that would not end
     before the conference (Nairobi text, item 6).
     """
     require(by, Permission.SCHEDULE)
     series = Series.objects.select_for_update(no_key=True).get(pk=event.series_id)
-    event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    events = Event.objects.select_related("country", "scheduling")
+    event = events.select_for_update(of=("self",), no_key=True).get(pk=event.pk)
     _check(event, starts_on, ends_on)
     event.starts_on, event.ends_on, event.precision = starts_on, ends_on, Precision.DAY
     event.save(update_fields=["starts_on", "ends_on", "precision"])
     if event.scheduling:
         deadlines.settle(deadline=event.scheduling, by=by)
-    said = _("The meeting moves: %(event)s.") % {"event": event.local_name}
-    _move_with(event, starts_on, stripped(reason) or said, by)
+    usual_reason = _("The meeting moves: %(event)s.") % {"event": event.local_name}
+    _move_with(event, starts_on, stripped(reason) or usual_reason, by)
     if event.kind in EXPECTED_AT:
-        holders = list(Party.objects.filter(documents__event__series=series).distinct())
-        add_attendances(event=event, parties=[*_offices(), *holders])
+        offices, holders = _offices(), expectations.holders_of(series)
+        add_attendances(event=event, parties=[*offices, *holders])
         if holders:
-            owe_scheduling(series)
+            owe_scheduling(series, offices)
     return event
 
 
@@ -75,10 +62,14 @@ def expect(*, series: Series, parties: Iterable[Party], by: User) -> int:
     """
     require(by, Permission.OPEN_ROADMAPS)
     Series.objects.select_for_update(no_key=True).get(pk=series.pk)
-    chosen = [*_offices(), *parties]
-    owe_scheduling(series)
+    offices = _offices()
+    owe_scheduling(series, offices)
     meetings = series.events.filter(kind__in=EXPECTED_AT, starts_on__isnull=False)
-    return sum(add_attendances(event=meeting, parties=chosen) for meeting in meetings)
+    expected = [*offices, *parties]
+    return sum(
+        add_attendances(event=meeting, parties=expected)
+        for meeting in meetings.select_related("country")
+    )
 
 
 def _check(event: Event, starts_on: date, ends_on: date) -> None:
@@ -96,54 +87,13 @@ def _check(event: Event, starts_on: date, ends_on: date) -> None:
         raise Refused(_("The conference comes after the consultative meeting."))
 
 
-@transaction.atomic
-def contribute(*, attendance: Attendance, lessons: str, by: User) -> Attendance:
-    """A holder hands in what it learnt, for the synthesis; its deadline is settled.
-
-    Handing in again replaces the text (Nairobi text, item 6: "synthesize lessons learnt").
-    """
-    require(by, Permission.SUBMIT, attendance.party_id)
-    assert attendance.contribution is not None
-    attendance.lessons = stripped(lessons)
-    attendance.save(update_fields=["lessons"])
-    deadlines.settle(deadline=attendance.contribution, by=by)
-    return attendance
-
-
 def _move_with(event: Event, starts_on: date, reason: str, by: User) -> None:
-    """Move what hangs on the event's first day."""
-    attendances = Attendance.objects.filter(event=event)
-    occasions = attendances.values_list("occasion", flat=True)
-    _move(list(occasions), starts_on, reason, by)
-    if asked_on := contribution_due(event):
-        contributions = attendances.filter(contribution__isnull=False)
-        _move(list(contributions.values_list("contribution", flat=True)), asked_on, reason, by)
+    """Move what hangs on the event's first day; three statements for each kind of deadline."""
+    occasions = event.attendances.values_list("occasion", flat=True)
+    deadlines.reschedule(keys=occasions, to_on=starts_on, reason=reason, by=by)
     if event.kind == EventKind.CONFERENCE:
         scheduled = Event.objects.filter(series=event.series_id, scheduling__isnull=False)
+        keys = scheduled.values_list("scheduling", flat=True)
         day_before = starts_on - timedelta(days=1)
-        _move(list(scheduled.values_list("scheduling", flat=True)), day_before, reason, by)
-
-
-def _move(chosen: list[int], due_on: date, reason: str, by: User) -> None:
-    """Move open deadlines and record why; locked in the order of their keys. Three queries."""
-    moved = list(
-        Deadline.objects.select_for_update(no_key=True)
-        .filter(pk__in=chosen, settled_at__isnull=True)
-        .exclude(due_on=due_on)
-        .order_by("pk")
-    )
-    Extension.objects.bulk_create(
-        Extension(
-            deadline=deadline,
-            from_on=deadline.due_on,
-            to_on=due_on,
-            reason=reason,
-            asked_by=by,
-            state=ExtensionState.GRANTED,
-            decided_by=by,
-            decided_at=clock.now(),
-            decision_reason=reason,
-        )
-        for deadline in moved
-    )
-    Deadline.objects.filter(pk__in=[deadline.pk for deadline in moved]).update(due_on=due_on)
+        deadlines.reschedule(keys=keys, to_on=day_before, reason=reason, by=by)
+    expectations.after_moved(event, reason, by)

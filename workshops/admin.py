@@ -29,6 +29,6 @@ class EventAdmin(HistoryMixin, ModelAdmin):
 
 @admin.register(Attendance)
 class AttendanceAdmin(ReadOnlyAdmin):
-    list_display = ["party", "event", "occasion", "contribution"]
+    list_display = ["party", "event", "occasion"]
     list_filter = ["event"]
-    list_select_related = ["party", "event", "occasion", "contribution"]
+    list_select_related = ["party", "event", "occasion"]

@@ -13,21 +13,6 @@ from richtext import languages
 from workshops.models import Event
 
 
-class ContributionForm(ConflictFormMixin, forms.Form):
-    """What a holder learnt from carrying out its roadmap, for the synthesis."""
-
-    lessons = CharField(
-        label=_("What was learnt"),
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 12, **languages.UNKNOWN}),
-        help_text=_("What worked, what did not, and what others could take over."),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper = Helper(self, _("Submit the contribution"))
-
-
 class ScheduleForm(ConflictFormMixin, forms.Form):
     """The dates of a meeting; moving one takes a reason."""
 

@@ -1,14 +1,15 @@
 """What a dated meeting means for the parties expected there: deadlines of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.urls import reverse
 
 from core import clock
 from core.zones import zone
-from countries.models import Party, PartyKind
+from countries.models import Party
 from deadlines.models import Deadline, DeadlineKind
+from workshops import expectations
 from workshops.models import Attendance, Event, EventKind, Series
 
 # Contributions to the synthesis are due this long before the consultative meeting.
@@ -29,31 +30,31 @@ def contribution_due(event: Event) -> date | None:
     return event.starts_on if asked_on and asked_on < event.today else asked_on
 
 
-def make_deadline(event: Event, party: Party, kind: DeadlineKind, due_on: date) -> Deadline:
-    """A deadline, not saved yet, that leads to the event's page, or to where one contributes."""
-    path = reverse("workshops:event", args=[event.code])
-    if kind == DeadlineKind.CONTRIBUTION:
-        path = reverse("workshops:contribute", args=[event.code, party.code])
+def make_deadline(
+    event: Event, party: Party, kind: DeadlineKind, due_on: date, *, path: str = ""
+) -> Deadline:
+    """A deadline about an event, not saved yet. It leads to `path`, or else to the event's page."""
     return Deadline.owed(
         party=party,
         kind=kind,
         label=event.name,
         labels=event.names,
-        path=path,
+        path=path or reverse("workshops:event", args=[event.code]),
         topic=event.code,
         due_on=due_on,
     )
 
 
-def owe_scheduling(series: Series) -> None:
+def owe_scheduling(series: Series, offices: Sequence[Party]) -> None:
     """UNOSSC owes a date for the consultative meeting by the day before the conference.
 
-    Nothing is owed once that day has passed. Source: the Nairobi text, item 6 ("before BAPA+40").
+    `offices` is UNOSSC, or empty where it is not recorded. Nothing is owed once that day has
+    passed. Source: the Nairobi text, item 6 ("before BAPA+40").
     """
     conference = series.events.filter(kind=EventKind.CONFERENCE, starts_on__isnull=False).first()
-    office = Party.objects.filter(kind=PartyKind.OFFICE).first()
-    if conference is None or office is None:
+    if conference is None or not offices:
         return
+    office = offices[0]
     day_before = conference.starts_on - timedelta(days=1)
     if day_before < clock.today(zone(office.time_zone)):
         return
@@ -65,26 +66,19 @@ def owe_scheduling(series: Series) -> None:
 
 
 def add_attendances(*, event: Event, parties: Iterable[Party]) -> int:
-    """Expect `parties` at a dated event, once each; answers how many are new. Three queries.
+    """Expect `parties` at a dated event, once each; answers how many are new.
 
-    Nobody is expected at an event that has begun before. UNOSSC receives the contributions, so it
-    owes none.
+    Nobody is expected at an event that has begun before. Three statements, and those of the
+    listeners (`expectations`).
     """
     if event.starts_on is None or event.starts_on < event.today:
         return 0
     expected = set(event.attendances.values_list("party_id", flat=True))
     new = sorted({p for p in parties if p.pk not in expected}, key=lambda party: party.pk)
-    asked_on = contribution_due(event)
     occasions = [make_deadline(event, p, DeadlineKind.OCCASION, event.starts_on) for p in new]
-    contributions = [
-        make_deadline(event, p, DeadlineKind.CONTRIBUTION, asked_on)
-        for p in new
-        if asked_on and not p.is_office
-    ]
-    Deadline.objects.bulk_create([*occasions, *contributions])
-    owed = {deadline.party_id: deadline for deadline in contributions}
+    Deadline.objects.bulk_create(occasions)
     Attendance.objects.bulk_create(
-        Attendance(event=event, party=p, occasion=o, contribution=owed.get(p.pk))
-        for p, o in zip(new, occasions, strict=True)
+        Attendance(event=event, party=p, occasion=o) for p, o in zip(new, occasions, strict=True)
     )
+    expectations.after_expected(event, new)
     return len(new)

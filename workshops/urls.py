@@ -1,11 +1,9 @@
 from django.urls import path
 
-from workshops.views import contributions, events
+from workshops.views import events
 
 app_name = "workshops"
 urlpatterns = [
     path("", events.list_events, name="list"),
-    path("<slug:code>/", events.event, name="event"),
     path("<slug:code>/schedule/", events.schedule, name="schedule"),
-    path("<slug:code>/contribution/<str:party>/", contributions.contribute, name="contribute"),
 ]

@@ -21,9 +21,9 @@ from imports.models import Batch
 from people.models import Person
 from reminders.models import Pause
 from roadmaps.models import Actor, ActorGap
+from synthesis.models import Contribution
 from tests.factories import UserFactory
 from tests.security.scene import Scene
-from workshops.models import Attendance
 
 WORD = "Zzprose"  # stands in every sentence that people wrote
 NAME = "Zzname"  # stands in every name
@@ -82,7 +82,7 @@ def write_in_french(scene: Scene) -> None:
     ItemDuty.objects.update(outcome=PROSE)
     Extension.objects.update(reason=PROSE, asked_by=writer)
     Pause.objects.update(reason=PROSE)
-    Attendance.objects.update(lessons=PROSE)
+    Contribution.objects.update(text=PROSE)
     Handover.objects.update(note=PROSE)
     for number, organisation in enumerate(Organisation.objects.all()):
         organisation.name = f"{NAME} {number}"

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 OURS = [
     model
     for model in admin.site._registry
-    if model._meta.app_label in ("countries", "accounts", "workshops")
+    if model._meta.app_label in ("countries", "accounts", "workshops", "synthesis")
 ]
 
 

@@ -7,6 +7,7 @@ import pytest
 from core import clock
 from core.errors import Refused
 from deadlines import actions
+from deadlines.models import Extension
 from mail.models import Message
 from tests.deadlines.factories import DeadlineFactory
 
@@ -48,6 +49,39 @@ def test_extending_needs_a_reason_and_another_date(deadline, reviewer, to_on, re
         actions.extend(deadline=deadline, to_on=to_on, reason=reason, by=reviewer)
 
     assert not deadline.extensions.exists()
+
+
+def test_rescheduling_moves_open_deadlines_and_records_why(deadline, uganda, reviewer):
+    other = DeadlineFactory(party=uganda)
+
+    moved = actions.reschedule(
+        keys=[deadline.pk, other.pk], to_on=date(2017, 12, 1), reason="Moved.", by=reviewer
+    )
+
+    assert moved == 2
+    for row in (deadline, other):
+        row.refresh_from_db()
+        assert (row.baseline_on, row.due_on) == (date(2017, 11, 4), date(2017, 12, 1))
+        extension = row.extensions.get()
+        assert (extension.status, extension.from_on, extension.to_on) == (
+            "granted",
+            date(2017, 11, 4),
+            date(2017, 12, 1),
+        )
+        assert (extension.decided_by, extension.decision_reason) == (reviewer, "Moved.")
+
+
+def test_rescheduling_leaves_what_is_settled_or_due_that_day_already(deadline, uganda, reviewer):
+    due_then = DeadlineFactory(party=uganda, due_on=date(2017, 12, 1))
+    actions.settle(deadline=deadline)
+
+    moved = actions.reschedule(
+        keys=[deadline.pk, due_then.pk], to_on=date(2017, 12, 1), reason="Moved.", by=reviewer
+    )
+
+    deadline.refresh_from_db()
+    assert (moved, deadline.due_on) == (0, date(2017, 11, 4))
+    assert not Extension.objects.exists()
 
 
 def test_granting_moves_the_date_and_tells_the_asker(asked, reviewer, focal):

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from documents import kinds
 from documents.kinds import DocumentKind, UnknownKind
 from documents.models import Document, Draft, Revision, Section, SectionTemplate
+from roadmaps.expectations import holders_of
 from roadmaps.kind import ROADMAP
 from tests.factories import UserFactory
 from tests.roadmaps.factories import make_roadmap, open_roadmap
@@ -115,3 +116,12 @@ def test_a_party_with_a_memo_can_still_be_asked_for_a_roadmap(memo, reviewer, as
 
     assert response.status_code == 200
     assert "Kenya" in response.content.decode()
+
+
+def test_a_memo_makes_nobody_a_holder_of_a_roadmap(memo, workshop, reviewer, as_user):
+    assert list(holders_of(workshop.series)) == []
+
+    response = as_user(reviewer).get("/workshops/nairobi-2017/")
+
+    assert response.status_code == 200
+    assert response.context["event"].opened == 0

@@ -35,6 +35,7 @@ from tests.roadmaps.factories import make_roadmap
 from tests.security.office_objects import add_office_objects
 from tests.security.papers import TEXT, add_papers
 from tests.security.party_objects import add_party_objects
+from tests.synthesis.factories import ContributionFactory
 from workshops.models import Attendance, Event, EventKind
 
 SECTION = "vision"
@@ -138,20 +139,16 @@ class Scene:
 
     def _expect(self, party: Party) -> None:
         """The party owes a contribution to a meeting that has no date any more."""
-        occasion, contribution = (
-            Deadline.objects.create(
-                party=party,
-                kind=kind,
-                label="Consultative meeting",
-                path="/",
-                baseline_on=date(2018, 12, 31),
-                due_on=date(2018, 12, 31),
-            )
-            for kind in ("occasion", "contribution")
+        occasion = Deadline.objects.create(
+            party=party,
+            kind="occasion",
+            label="Consultative meeting",
+            path="/",
+            baseline_on=date(2018, 12, 31),
+            due_on=date(2018, 12, 31),
         )
-        Attendance.objects.create(
-            event=self.meeting, party=party, occasion=occasion, contribution=contribution
-        )
+        Attendance.objects.create(event=self.meeting, party=party, occasion=occasion)
+        ContributionFactory(event=self.meeting, party=party)
 
     def _people(self) -> None:
         acting: list[tuple[str, Party, str]] = [

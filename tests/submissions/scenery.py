@@ -1,7 +1,10 @@
 """What the forms of the product change, beside a roadmap: a region, a person, a meeting."""
 
-from deadlines.models import Deadline
+from datetime import date
+
+from tests.deadlines.factories import DeadlineFactory
 from tests.factories import PersonFactory, RegionFactory
+from tests.synthesis.factories import ContributionFactory
 from workshops.models import Attendance, Event, EventKind
 
 
@@ -17,19 +20,6 @@ def set_scenery(kenya, workshop, focal):
         starts_on="2019-01-14",
         ends_on="2019-02-15",
     )
-    occasion, contribution = (
-        Deadline.objects.create(
-            party=kenya,
-            kind=kind,
-            label="Meeting",
-            path="/",
-            baseline_on="2018-12-31",
-            due_on="2018-12-31",
-        )
-        for kind in ("occasion", "contribution")
-    )
-    Attendance.objects.update_or_create(
-        event=meeting,
-        party=kenya,
-        defaults={"occasion": occasion, "contribution": contribution},
-    )
+    occasion = DeadlineFactory(party=kenya, kind="occasion", path="/", due_on=date(2018, 12, 31))
+    Attendance.objects.create(event=meeting, party=kenya, occasion=occasion)
+    ContributionFactory(event=meeting, party=kenya)

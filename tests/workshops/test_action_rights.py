@@ -1,4 +1,4 @@
-"""Scheduling, expecting, contributing and inviting ask for the right in the action itself."""
+"""Scheduling, expecting and inviting ask for the right in the action itself."""
 
 from datetime import date
 
@@ -10,7 +10,6 @@ from accounts.roles import Role
 from people import inviting
 from people.models import Participation
 from tests.conftest import person_for
-from tests.deadlines.factories import DeadlineFactory
 from tests.factories import PersonFactory
 from tests.workshops.series import load_series
 from workshops import actions
@@ -40,14 +39,6 @@ def expect(meeting, party, by):
     actions.expect(series=meeting.series, parties=[party], by=by)
 
 
-def contribute(meeting, party, by):
-    attendance = Attendance.objects.create(
-        event=meeting, party=party, occasion=DeadlineFactory(party=party, kind="occasion"),
-        contribution=DeadlineFactory(party=party, kind="contribution"),
-    )  # fmt: skip
-    actions.contribute(attendance=attendance, lessons="Begin early.", by=by)
-
-
 def invite_people(meeting, party, by):
     person = PersonFactory(party=party, email="new@ken.example.org")
     row = Participation.objects.create(event=meeting, person=person, party=party)
@@ -55,16 +46,13 @@ def invite_people(meeting, party, by):
     assert len(sent.invited) == 1
 
 
-ACTIONS = {
-    "schedule": schedule, "expect": expect, "contribute": contribute, "invite people": invite_people
-}  # fmt: skip
+ACTIONS = {"schedule": schedule, "expect": expect, "invite people": invite_people}
 PEOPLE = (
     "focal", "alternate", "contributor", "authority", "stranger", "reviewer", "administrator",
 )  # fmt: skip
 ALLOWED = {
     "schedule": ("reviewer", "administrator"),
     "expect": ("reviewer", "administrator"),
-    "contribute": ("focal", "alternate"),
     "invite people": ("administrator",),
 }
 CELLS = [(name, who, who in ALLOWED[name]) for name in ACTIONS for who in PEOPLE]
@@ -82,4 +70,4 @@ def test_action_on_an_event_asks_for_the_right(request, meeting, kenya, name, wh
     meeting.refresh_from_db()
     assert meeting.starts_on is None
     assert not Invitation.objects.exists()
-    assert not Attendance.objects.exclude(lessons="").exists()
+    assert not Attendance.objects.exists()

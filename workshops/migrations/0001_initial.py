@@ -100,8 +100,6 @@ class Migration(migrations.Migration):
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lessons', models.TextField(blank=True, verbose_name='what was learnt')),
-                ('contribution', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contribution_to', to='deadlines.deadline')),
                 ('occasion', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='deadlines.deadline')),
                 ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='countries.party')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='workshops.event')),

@@ -15,7 +15,7 @@ from core.dates import months_after
 from core.zones import zone
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
-from workshops.querysets import AttendanceQuerySet, EventQuerySet
+from workshops.querysets import EventQuerySet
 
 if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
@@ -163,17 +163,11 @@ class Support(models.Model):
 
 
 class Attendance(models.Model):
-    """A party is expected at a meeting of the series: the date, and what it owes before it."""
+    """A party is expected at a meeting of the series, on its first day."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="attendances")
     party = models.ForeignKey(Party, models.PROTECT, related_name="attendances")
     occasion = models.OneToOneField(Deadline, models.PROTECT, related_name="attendance")
-    contribution = models.OneToOneField(
-        Deadline, models.PROTECT, null=True, blank=True, related_name="contribution_to"
-    )
-    lessons = models.TextField(_("what was learnt"), blank=True)
-
-    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,4 +1,4 @@
-"""The events of a series and what follows from each."""
+"""The events of a series, and their dates."""
 
 from datetime import date, timedelta
 
@@ -6,17 +6,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.permissions import Permission, require, user_can
+from accounts.permissions import Permission, require
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from workshops import actions
 from workshops.forms import ScheduleForm
-from workshops.models import Event, EventKind, SupportKind
-from workshops.occasions import contribution_day
+from workshops.models import Event, EventKind
+from workshops.occasions import CONTRIBUTION_LEAD
 
 
 @require_safe
@@ -44,58 +43,30 @@ def in_order(events: list[Event]) -> list[Event]:
     return sorted(events, key=place)
 
 
-@require_safe
-def event(request: HttpRequest, code: str) -> HttpResponse:
-    """One event: facts, who hosted and supported it, what was agreed, what staff can do next."""
-    events = Event.objects.visible_to(request.user).with_counts()
-    events = events.select_related("series", "country", "scheduling")
-    found = get_object_or_404(events, code=code)
-    supports = list(found.supports.select_related("party", "organisation"))
-    context = {
-        "event": found,
-        "description": found.description.get(get_language()) or found.description.get("en", ""),
-        "hosts": [support for support in supports if support.kind == SupportKind.HOST],
-        "supporters": [s for s in supports if s.kind == SupportKind.SUPPORTER],
-        "items": found.action_items.prefetch_related("parts"),
-        "contribution_on": contribution_day(found),
-        **_rights(request, found),
-    }
-    return render(request, "workshops/event.html", context)
-
-
-def _rights(request: HttpRequest, event: Event) -> dict[str, bool]:
-    """What the person may do from here."""
-    may = {
-        "see_people": user_can(request.user, Permission.SEE_PEOPLE),
-        "import": user_can(request.user, Permission.IMPORT_PARTICIPANTS),
-        "open": event.opens_roadmaps and user_can(request.user, Permission.OPEN_ROADMAPS),
-        "schedule": event.kind in actions.MEETINGS and user_can(request.user, Permission.SCHEDULE),
-    }
-    return {"may": may, "may_something": any(may.values())}
-
-
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @atomic_post
 def schedule(request: HttpRequest, code: str) -> HttpResponse:
     """Give a meeting its dates, or move it."""
     meetings = Event.objects.visible_to(request.user).filter(kind__in=actions.MEETINGS)
-    found = get_object_or_404(for_update(request, meetings.select_related("scheduling")), code=code)
+    meeting = get_object_or_404(
+        for_update(request, meetings.select_related("scheduling")), code=code
+    )
     require(request.user, Permission.SCHEDULE)
-    form = ScheduleForm(request.POST or None, event=found)
+    form = ScheduleForm(request.POST or None, event=meeting)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.schedule(event=found, by=request.user, **form.cleaned_data)
+            actions.schedule(event=meeting, by=request.user, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("starts_on", refusal.message)
         else:
             words = _("%(event)s has its date. Everyone expected there has a deadline for it.")
-            messages.success(request, words % {"event": found.local_name})
-            return redirect("workshops:event", code=found.code)
-    context = {"event": found, "form": form, "lead": _lead(found)}
+            messages.success(request, words % {"event": meeting.local_name})
+            return redirect("workshops:event", code=meeting.code)
+    context = {"event": meeting, "form": form, "lead": _lead(meeting)}
     return render(request, "workshops/schedule.html", context, status=form.status)
 
 
 def _lead(event: Event) -> timedelta | None:
     """How long before the meeting contributions to it are due."""
-    return actions.CONTRIBUTION_LEAD if event.kind == EventKind.CONSULTATIVE else None
+    return CONTRIBUTION_LEAD if event.kind == EventKind.CONSULTATIVE else None

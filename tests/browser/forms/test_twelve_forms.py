@@ -12,12 +12,13 @@ from countries.models import Party
 from documents.models import Draft, Step
 from people.models import Person
 from roadmaps.models import Actor, ActorGap
+from synthesis.models import Contribution
 from tests.browser.forms.helpers import COMMITMENTS, sign_in_here
 from tests.browser.waiting import becomes_true
 from tests.commitments.factories import part
 from tests.roadmaps.factories import submit
 from tests.submissions.scenery import set_scenery
-from workshops.models import Attendance, Event
+from workshops.models import Event
 
 pytestmark = pytest.mark.browser
 TEXT = "What I wrote before my session ended"
@@ -78,7 +79,7 @@ FORMS = {
     ),
     "contribution to a meeting": (
         "focal", "/workshops/consultative/contribution/KEN/", {"[name=lessons]": TEXT},
-        lambda: Attendance.objects.filter(lessons=TEXT),
+        lambda: Contribution.objects.filter(text=TEXT),
     ),
     "date of a meeting": (
         "reviewer", "/workshops/consultative/schedule/",

@@ -8,9 +8,10 @@ from countries.models import Party
 from people.models import Person
 from roadmaps import actions
 from roadmaps.models import Actor, ActorGap
+from synthesis.models import Contribution
 from tests.browser.forms.helpers import COMMITMENTS
 from tests.submissions.scenery import set_scenery
-from workshops.models import Attendance, Event
+from workshops.models import Event
 
 pytestmark = pytest.mark.browser
 ROADMAP = "/roadmaps/nairobi-2017/KEN/"
@@ -46,7 +47,7 @@ THINGS = {
     ),
     "contribution to a meeting": (
         "focal", "/workshops/consultative/contribution/KEN/", "[name=lessons]",
-        lambda text: Attendance.objects.filter(lessons=text),
+        lambda text: Contribution.objects.filter(text=text),
     ),
     "region": (
         "administrator", "/parties/regions/EAC/", "main [name=name]",

@@ -65,27 +65,6 @@ ROWS = [
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
     ),
     row(
-        "workshops:contribute",
-        case(
-            "own",
-            {**MEETING, "party": "KEN"},
-            get="sign-in: guest; ok: party staff; absent: rest",
-            post="sign-in: guest; ok: focal alternate; no: party staff; absent: rest",
-            data={"lessons": "Begin with the budget."},
-        ),
-        case(
-            "another's",
-            {**MEETING, "party": "UGA"},
-            get="sign-in: guest; ok: stranger staff; absent: rest",
-            post="sign-in: guest; ok: stranger; no: staff; absent: rest",
-            data={"lessons": "Begin with the budget."},
-        ),
-        *(
-            case(about, {**MEETING, "party": code}, **both(NOT_THERE_SIGN_IN))
-            for about, code in {"a region": "EAC", "UNOSSC": "UNOSSC", "absent": "ZZZ"}.items()
-        ),
-    ),
-    row(
         "workshops:participants",
         *events(get=STAFF),
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN),

@@ -1,0 +1,7 @@
+"""The page of one event, among the addresses of events (sscroadmap/urls.py)."""
+
+from django.urls import path
+
+from dashboards.views import event
+
+urlpatterns = [path("<slug:code>/", event.event, name="event")]

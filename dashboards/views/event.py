@@ -1,0 +1,67 @@
+"""The page of one event: its facts, and what other apps know about it."""
+
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission, user_can
+from commitments.models import ActionItem
+from documents.models import Document
+from people.models import Participation
+from roadmaps.kind import ROADMAP
+from workshops import actions
+from workshops.models import Attendance, Event, SupportKind
+from workshops.occasions import contribution_day
+
+
+@require_safe
+def event(request: HttpRequest, code: str) -> HttpResponse:
+    """One event: facts, who hosted and supported it, what was agreed, what staff can do next."""
+    events = _with_counts(Event.objects.visible_to(request.user))
+    events = events.select_related("series", "country", "scheduling")
+    event = get_object_or_404(events, code=code)
+    supports = list(event.supports.select_related("party", "organisation"))
+    context = {
+        "event": event,
+        "description": event.description.get(get_language()) or event.description.get("en", ""),
+        "hosts": [support for support in supports if support.kind == SupportKind.HOST],
+        "supporters": [s for s in supports if s.kind == SupportKind.SUPPORTER],
+        "items": ActionItem.objects.filter(workshop=event).prefetch_related("parts"),
+        "contribution_on": contribution_day(event),
+        **_rights(request, event),
+    }
+    return render(request, "dashboards/event.html", context)
+
+
+def _with_counts(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Annotates `people` who took part, `opened` roadmaps and `expected` parties.
+
+    Each is counted by itself: joined, the three would multiply.
+    """
+    return events.annotate(
+        people=_count(Participation.objects.all(), "event"),
+        opened=_count(Document.objects.of_kind(ROADMAP), "event"),
+        expected=_count(Attendance.objects.all(), "event"),
+    )
+
+
+def _count(rows: QuerySet[Any], key: str) -> Coalesce:
+    """The number of rows whose `key` is the event."""
+    rows_of_event = rows.filter(**{key: OuterRef("pk")}).order_by().values(key)
+    return Coalesce(Subquery(rows_of_event.annotate(n=Count("pk")).values("n")), 0)
+
+
+def _rights(request: HttpRequest, event: Event) -> dict[str, Any]:
+    """What the person may do from here."""
+    rights = {
+        "see_people": user_can(request.user, Permission.SEE_PEOPLE),
+        "import": user_can(request.user, Permission.IMPORT_PARTICIPANTS),
+        "open": event.opens_roadmaps and user_can(request.user, Permission.OPEN_ROADMAPS),
+        "schedule": event.kind in actions.MEETINGS and user_can(request.user, Permission.SCHEDULE),
+    }
+    return {"may": rights, "may_something": any(rights.values())}

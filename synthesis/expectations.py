@@ -1,0 +1,51 @@
+"""What follows for contributions when parties are expected at a meeting, or the meeting moves.
+
+`SynthesisConfig.ready` registers both functions with `workshops.expectations`.
+"""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from accounts.models import User
+from countries.models import Party
+from deadlines import actions as deadlines
+from deadlines.models import Deadline, DeadlineKind
+from synthesis.models import Contribution
+from workshops.models import Event
+from workshops.occasions import contribution_due, make_deadline
+
+
+def add_contributions(event: Event, parties: Sequence[Party]) -> None:
+    """Let the parties that are now expected at a consultative meeting owe a contribution to it.
+
+    UNOSSC receives the contributions, so it owes none. Two statements.
+    """
+    due_on = contribution_due(event)
+    if due_on is None:
+        return
+    contributions = [
+        Contribution(
+            event=event,
+            party=party,
+            deadline=make_deadline(
+                event,
+                party,
+                DeadlineKind.CONTRIBUTION,
+                due_on,
+                path=reverse("synthesis:contribute", args=[event.code, party.code]),
+            ),
+        )
+        for party in parties
+        if not party.is_office
+    ]
+    Deadline.objects.bulk_create(contribution.deadline for contribution in contributions)
+    Contribution.objects.bulk_create(contributions)
+
+
+def move_contributions(event: Event, reason: str, by: User) -> None:
+    """Move what is still owed to a meeting along with it; the baseline and the reason stay."""
+    due_on = contribution_due(event)
+    if due_on is not None:
+        keys = Contribution.objects.filter(event=event).values_list("deadline", flat=True)
+        deadlines.reschedule(keys=keys, to_on=due_on, reason=reason, by=by)
