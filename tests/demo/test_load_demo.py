@@ -99,7 +99,7 @@ def test_party_is_in_its_state(code):
 
     assert draft.status.value == PARTIES[code]["state"].replace("-", " ")
     assert draft.document.language == PARTIES[code]["language"]
-    assert draft.document.is_demo
+    assert draft.document.roadmap.is_demo
 
 
 @each_party
@@ -128,7 +128,7 @@ def test_text_is_that_of_the_file(name):
     draft = draft_of(roadmap["party"])
 
     bodies = {section.template.code: section.body for section in draft.sections.all()}
-    promised = draft.document.commitments.values_list("title", "delivery")
+    promised = draft.document.roadmap.commitments.values_list("title", "delivery")
     assert {code: bool(body) for code, body in bodies.items()} == {
         code: bool(section["body"]) for code, section in roadmap["sections"].items()
     }
