@@ -61,9 +61,14 @@ def partners_named(names: str, document: Document) -> list[Organisation]:
 
 @transaction.atomic
 def add(*, document: Document, promise: dict[str, Any], by: User) -> Commitment:
-    """Promise something under a part of an action item. `promise` is the form's cleaned data."""
+    """Promise something under a part of an action item, under the next number of the roadmap.
+
+    `promise` is the form's cleaned data.
+    """
     draft = _open_draft(document, by)
-    commitment = Commitment(roadmap=document.roadmap, updated_by=by)
+    roadmap = document.roadmap
+    number = roadmap.new_commitment_number()
+    commitment = Commitment(roadmap=roadmap, number=number, updated_by=by)
     _write(commitment, promise)
     touch(draft, has_text=True)
     return commitment

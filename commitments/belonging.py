@@ -58,7 +58,7 @@ def content(draft: Draft) -> dict[str, Any]:
 def promise(commitment: Any) -> dict[str, Any]:
     """A commitment read with `as_promised`, as plain data."""
     return {
-        "id": commitment.pk,
+        "number": commitment.number,
         "part": commitment.part.code,
         "titles": commitment.part.titles,
         "title": commitment.title,
@@ -125,14 +125,14 @@ def _missing_under(part: Any, document: Document) -> list[Missing]:
                 COMMITMENTS,
             )
         )
-    for pk, title in part.without_lead:
+    for own_number, title in part.without_lead:
         found.append(
             Missing(
                 filled(
                     _("Name a lead institution: %(commitment)s"),
                     commitment=marked(title, document.language),
                 ),
-                document.url_of("commitments:edit", commitment=pk),
+                document.url_of("commitments:edit", commitment=own_number),
                 "commitments",
                 COMMITMENTS,
             )

@@ -17,11 +17,11 @@ GROUP = "commitments"
 
 def describe(content: dict[str, Any]) -> list[Passage]:
     """Each promise with its facts and milestones, then why there is none under other parts."""
-    promises = sorted(content["promises"], key=lambda promise: (promise["part"], promise["id"]))
+    promises = sorted(content["promises"], key=lambda promise: (promise["part"], promise["number"]))
     return [
         *(
             Passage(
-                f"commitment-{promise['id']}",
+                f"commitment-{promise['number']}",
                 GROUP,
                 f"{promise['part']} {promise['title']}",
                 _promise(promise),

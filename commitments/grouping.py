@@ -17,7 +17,7 @@ def grouped(document: Document, sent: tuple[int, ReasonForm] | None = None) -> l
         Commitment.objects.filter(roadmap=document.pk)
         .select_related("lead")
         .with_next_milestone()
-        .order_by("pk")
+        .order_by("number")
     )
     by_part: dict[int, list[Commitment]] = {}
     for commitment in commitments:

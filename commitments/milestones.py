@@ -20,7 +20,7 @@ def new_milestone(
         party=document.party,
         kind=DeadlineKind.MILESTONE,
         label=title,
-        path=document.url_of("commitments:edit", commitment=commitment.pk),
+        path=document.url_of("commitments:edit", commitment=commitment.number),
         topic=document.event.code,
         baseline_on=due_on,
         due_on=due_on,

@@ -128,9 +128,12 @@ class Commitment(models.Model):
     """What a roadmap's holder promises under one part of an action item.
 
     What it promises changes only while a draft is open; delivery is reported at any time.
+    `number` counts the commitments of a roadmap and is part of their addresses. It stays with a
+    commitment that is removed and restored, and no other commitment ever gets it.
     """
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="commitments")
+    number = models.PositiveIntegerField()
     part = models.ForeignKey(Part, models.PROTECT, related_name="commitments")
     title = models.CharField(_("title"), max_length=200)
     description = models.TextField(_("what will be done"), blank=True)
@@ -168,9 +171,12 @@ class Commitment(models.Model):
         milestones: "RelatedManager[Milestone]"
 
     class Meta:
-        ordering = ["part__item__number", "part__letter", "pk"]
+        ordering = ["part__item__number", "part__letter", "number"]
         indexes = [models.Index(fields=["roadmap", "part"], name="commitment_of_part")]
         constraints = [
+            models.UniqueConstraint(
+                fields=["roadmap", "number"], name="commitment_number_is_unique"
+            ),
             models.CheckConstraint(
                 name="commitment_ends_after_it_begins",
                 condition=Q(starts_on__isnull=True)

@@ -103,8 +103,8 @@ class ItemDutyQuerySet(models.QuerySet):
 
 
 def _pairs(commitments: Any) -> ArraySubquery:
-    """The primary key and title of each commitment."""
-    return ArraySubquery(commitments.order_by("pk").values(pair=JSONArray("pk", "title")))
+    """The number and title of each commitment."""
+    return ArraySubquery(commitments.order_by("number").values(pair=JSONArray("number", "title")))
 
 
 class PartQuerySet(models.QuerySet):
@@ -112,7 +112,7 @@ class PartQuerySet(models.QuerySet):
         """Annotates what a roadmap answers under each part.
 
         `commitment_count`, `is_answered` (a reason why there is none), `without_lead` and
-        `without_milestones`: pairs of primary key and title of commitments that lack them.
+        `without_milestones`: pairs of number and title of commitments that lack them.
         """
         commitments = related(self.model, "commitments").filter(
             part=OuterRef("pk"), roadmap=roadmap

@@ -52,7 +52,12 @@ def content_of_milestone(milestone: Milestone) -> dict[str, Any]:
 def restore_commitment(removal: Removal, by: User) -> None:
     """Promise it again under its own number; see `roadmaps.removals`."""
     content, document = removal.content, removal.draft.document
-    commitment = Commitment(pk=removal.object_pk, roadmap=document.roadmap, updated_by=by)
+    commitment = Commitment(
+        pk=removal.object_pk,
+        roadmap=document.roadmap,
+        number=content["number"],
+        updated_by=by,
+    )
     for name in DELIVERY:
         setattr(commitment, name, content[name])
     commitment.delivery_at = _moment(content["delivery_at"])
@@ -118,10 +123,10 @@ def _list(removal: Removal) -> str:
 
 
 def _commitment(removal: Removal) -> str:
-    if not Commitment.objects.filter(pk=removal.within).exists():
+    commitment = Commitment.objects.filter(pk=removal.within).first()
+    if commitment is None:
         return _list(removal)
-    document = removal.draft.document
-    return document.url_of("commitments:edit", commitment=removal.within)
+    return removal.draft.document.url_of("commitments:edit", commitment=commitment.number)
 
 
 COMMITMENT = Removable(

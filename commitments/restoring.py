@@ -9,6 +9,8 @@ from countries.actions import organisation_named
 from deadlines.models import Deadline
 from documents.models import Document, Draft
 
+EVENTS: Any = Commitment.pgh_event_model  # type: ignore[attr-defined]
+
 
 def restore(draft: Draft, content: dict[str, Any] | None) -> None:
     """Promises, their milestones and the reasons why there is none, as in `content`.
@@ -17,16 +19,22 @@ def restore(draft: Draft, content: dict[str, Any] | None) -> None:
     extensions, which an amendment does not undo.
     """
     document = draft.document
-    promised = {promise["id"]: promise for promise in (content or {}).get("promises", [])}
-    for commitment in Commitment.objects.filter(roadmap=document.pk).exclude(pk__in=promised):
+    promised = {promise["number"]: promise for promise in (content or {}).get("promises", [])}
+    for commitment in Commitment.objects.filter(roadmap=document.pk).exclude(number__in=promised):
         _remove(commitment)
-    for pk, promise in promised.items():
-        commitment = Commitment.objects.filter(pk=pk).first() or Commitment(
-            pk=pk, roadmap=document.roadmap
-        )
+    for number, promise in promised.items():
+        commitment = Commitment.objects.filter(roadmap=document.pk, number=number).first()
+        commitment = commitment or _removed(document, number)
         write(commitment, promise)
         _restore_milestones(commitment, promise["milestones"])
     _restore_answers(document, (content or {}).get("answers", []))
+
+
+def _removed(document: Document, number: int) -> Commitment:
+    """A removed commitment under its own number and primary key, so that its history goes on."""
+    events = EVENTS.objects.filter(roadmap=document.pk, number=number).order_by("-pgh_id")
+    key = events.values_list("pgh_obj_id", flat=True).first()
+    return Commitment(pk=key, roadmap=document.roadmap, number=number)
 
 
 def _remove(commitment: Commitment) -> None:

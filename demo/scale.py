@@ -110,7 +110,10 @@ def _roadmaps(workshop: Event, parties: Sequence[Party]) -> list[Document]:
         )
         for party, due in zip(parties, deadlines, strict=True)
     )
-    Roadmap.objects.bulk_create(Roadmap(document=document, is_demo=True) for document in documents)
+    Roadmap.objects.bulk_create(
+        Roadmap(document=document, is_demo=True, last_commitment_number=COMMITMENTS)
+        for document in documents
+    )
     return documents
 
 
@@ -149,6 +152,7 @@ def _commitments(workshop: Event, drafts: Sequence[Draft]) -> int:
         (
             Commitment(
                 roadmap_id=draft.document_id,
+                number=number + 1,
                 part=parts[number % len(parts)],
                 title=f"{parts[number % len(parts)].titles['en']}: measure {number + 1}",
                 description=SENTENCE,

@@ -3,6 +3,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Organisation
@@ -14,13 +15,25 @@ class Roadmap(models.Model):
     """What only roadmaps have beyond their document: commitments hang on it.
 
     Its primary key is its document's. `is_demo` marks those that the demo made and may rely on.
+    `last_commitment_number` was given to the newest commitment; no number is used again.
     """
 
     document = models.OneToOneField(Document, models.CASCADE, primary_key=True)
     is_demo = models.BooleanField(default=False)
+    last_commitment_number = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.document)
+
+    def new_commitment_number(self) -> int:
+        """The next number for a commitment, taken for good. Two statements.
+
+        Called in a transaction: it locks the roadmap until the end, so nobody else gets the number.
+        """
+        one_more = F("last_commitment_number") + 1
+        Roadmap.objects.filter(pk=self.pk).update(last_commitment_number=one_more)
+        self.refresh_from_db(fields=["last_commitment_number"])
+        return self.last_commitment_number
 
 
 @pghistory.track()

@@ -27,7 +27,7 @@ def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Document:
 def own_commitment(request: HttpRequest, workshop: str, code: str, commitment: int) -> Commitment:
     commitments = Commitment.objects.visible_to(request.user).in_full()
     here = at_address(workshop, code, "roadmap__document__")
-    return first_or_404(request, commitments.filter(pk=commitment, **here), code)
+    return first_or_404(request, commitments.filter(number=commitment, **here), code)
 
 
 def own_milestone(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:

@@ -38,8 +38,8 @@ def _writable(request: HttpRequest, workshop: str, code: str, milestone: int) ->
 
 def _back(milestone: Milestone) -> HttpResponse:
     """The top of the commitment's page, where the message stands, with its button to undo."""
-    document, commitment = milestone.commitment.document, milestone.commitment_id
-    return redirect(document.url_of("commitments:edit", commitment=commitment))
+    commitment = milestone.commitment
+    return redirect(commitment.document.url_of("commitments:edit", commitment=commitment.number))
 
 
 def _again(request: HttpRequest, milestone: Milestone, name: str, form: Any) -> HttpResponse:
@@ -63,7 +63,7 @@ def add_milestone(request: HttpRequest, workshop: str, code: str, commitment: in
     act = {"commitment": found, "by": request.user}
     if form.is_valid() and attempt(form, actions.set_milestone, **act, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        url = found.document.url_of("commitments:edit", commitment=found.pk)
+        url = found.document.url_of("commitments:edit", commitment=found.number)
         return redirect(url + "#milestones")
     return page(request, found, status=_status(form), milestone_form=form)
 
@@ -159,5 +159,5 @@ def remove_milestone(
         found,
         document=document,
         remove=partial(actions.remove_milestone, milestone=found),
-        back=document.url_of("commitments:edit", commitment=found.commitment_id),
+        back=document.url_of("commitments:edit", commitment=found.commitment.number),
     )

@@ -35,7 +35,8 @@ def report_delivery(
         form.data["version"] = theirs.version
         return page(request, theirs, status=409, delivery_form=form, theirs_above=True)
     messages.success(request, _("Delivery saved."))
-    return redirect(found.document.url_of("commitments:edit", commitment=found.pk) + "#delivery")
+    url = found.document.url_of("commitments:edit", commitment=found.number)
+    return redirect(f"{url}#delivery")
 
 
 @login_required

@@ -87,7 +87,7 @@ def add(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         made = attempt(form, actions.add, document=document, promise=promise, by=request.user)
         if made:
             messages.success(request, _("Saved. Add its milestones below."))
-            return redirect(document.url_of("commitments:edit", commitment=made.pk))
+            return redirect(document.url_of("commitments:edit", commitment=made.number))
     context = {"document": document, "form": form}
     return render(request, "commitments/add.html", context, status=422 if form.errors else 200)
 
@@ -169,7 +169,7 @@ def page(
         context["removals"] = that_can_be_undone("milestone", found.document, within=found.pk)
     # The page may answer another form of it, under another address.
     context["form"].helper.form_action = found.document.url_of(
-        "commitments:edit", commitment=found.pk
+        "commitments:edit", commitment=found.number
     )
     return render(request, "commitments/edit.html", context, status=status)
 

@@ -38,7 +38,7 @@ CONTENT: dict[str, Any] = {
     "commitments": {
         "promises": [
             {
-                "id": 1,
+                "number": 1,
                 "part": "5",
                 "titles": {"en": "Reporting"},
                 "title": PROSE,

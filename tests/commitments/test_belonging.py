@@ -39,7 +39,7 @@ def test_a_commitment_or_a_reason_answers_a_part(draft, commitment, focal):
 def test_a_commitment_without_a_lead_is_named(draft, focal):
     made = add(draft, focal, lead_name="  ", title="A fund")
 
-    assert said(draft)["Name a lead institution: A fund"] == f"{HERE}{made.pk}/"
+    assert said(draft)["Name a lead institution: A fund"] == f"{HERE}{made.number}/"
 
 
 def test_what_another_roadmap_answers_does_not_count(draft, uganda, workshop, stranger):
@@ -68,7 +68,7 @@ def test_the_frozen_revision_says_it_all(draft, commitment, step, focal):
     frozen = revision.content["commitments"]
     assert frozen["promises"] == [
         {
-            "id": commitment.pk,
+            "number": commitment.number,
             "part": "2a",
             "titles": {"en": "Part a"},
             "title": "A law on cooperation",

@@ -3,12 +3,12 @@
 from datetime import UTC, date, datetime
 
 from accounts.roles import Role
-from commitments.models import ActionItem, Commitment, Milestone, Part
+from commitments.models import ActionItem, Milestone, Part
 from deadlines.models import Deadline
 from documents.models import Draft, Revision, Section, SectionTemplate
 from roadmaps.kind import ROADMAP
 from tests.factories import CountryFactory, MandateFactory, UserFactory, WorkshopFactory
-from tests.roadmaps.factories import make_roadmap
+from tests.roadmaps.factories import make_commitment, make_roadmap
 
 DUE = date(2017, 11, 4)
 
@@ -79,9 +79,9 @@ def parts_of(workshop):
 
 def commitment_of(roadmap, part, delivery="not started", **more):
     note = "no money" if delivery == "abandoned" else ""
-    return Commitment.objects.create(
-        roadmap_id=roadmap.pk,
-        part=part,
+    return make_commitment(
+        roadmap,
+        part,
         title="A promise",
         delivery=delivery,
         delivery_note=note,

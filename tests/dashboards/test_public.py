@@ -26,7 +26,7 @@ def published(kenya, workshop):
     revision.content = {
         "sections": [{"body": "<p>Geothermal energy</p>"}],
         "commitments": {
-            "promises": [{"id": 7, "part": "2a", "title": "A registry", "lead": "The agency"}],
+            "promises": [{"number": 7, "part": "2a", "title": "A registry", "lead": "The agency"}],
             "answers": [],
         },
     }

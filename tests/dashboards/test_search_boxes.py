@@ -26,6 +26,7 @@ from mail.models import Message
 from people.importer.batches import keep, read_list
 from tests.dashboards.factories import parts_of, roadmap_of
 from tests.factories import CountryFactory, MandateFactory, PersonFactory, UserFactory
+from tests.roadmaps.factories import make_commitment
 
 NAMES = {
     "en": "Côte d’Ivoire", "fr": "Côte d’Ivoire", "es": "Costa de Marfil", "ar": "كوت ديفوار",
@@ -146,9 +147,7 @@ def _write(roadmap, body):
 def _promise(roadmap, title, description):
     first = Commitment.objects.first()
     part = first.part if first else parts_of(roadmap.event)["2a"]
-    Commitment.objects.create(
-        roadmap_id=roadmap.pk, part=part, title=title, description=description
-    )
+    make_commitment(roadmap, part, title=title, description=description)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import uuid
 
 from accounts.roles import Role
-from commitments.models import ActionItem, Part, PartAnswer
+from commitments.models import ActionItem, Commitment, Part, PartAnswer
 from documents.models import Document, Draft, Section, SectionTemplate
 from documents.states import SectionState, Verdict
 from roadmaps import actions
@@ -50,6 +50,14 @@ def make_roadmap(party, event, **fields):
     document = Document.objects.create(kind=ROADMAP.name, party=party, event=event, **fields)
     Roadmap.objects.create(document=document)
     return document
+
+
+def make_commitment(document, part, **fields):
+    """A commitment with the next number of the roadmap, past the action that adds it."""
+    number = document.roadmap.new_commitment_number()
+    return Commitment.objects.create(
+        roadmap=document.roadmap, part=part, **{"title": "A promise", "number": number} | fields
+    )
 
 
 def open_roadmap(party, workshop, by=None):

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.roles import Role
-from commitments.models import Commitment, Part
+from commitments.models import Part
 from core import clock
 from core.errors import Incomplete, Refused
 from documents.models import Draft, Revision, Step
@@ -20,6 +20,7 @@ from tests.factories import MandateFactory, OrganisationFactory
 from tests.roadmaps.factories import (
     complete,
     endorse,
+    make_commitment,
     make_items,
     must_change,
     newest,
@@ -310,9 +311,9 @@ def test_complete_means_complete(draft):
 
 def test_who_promised_something_in_it_does_not_review_it_either(draft, focal, reviewer):
     part = Part.objects.first() or make_items(draft.document.event).parts.first()
-    Commitment.objects.create(
-        roadmap_id=draft.document_id,
-        part=part,
+    make_commitment(
+        draft.document,
+        part,
         title="A law",
         lead=OrganisationFactory(),
         updated_by=reviewer,

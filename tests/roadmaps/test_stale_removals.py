@@ -43,7 +43,8 @@ def rows(draft, focal):
 
 
 def page_of(kind, rows):
-    return HERE + PAGES[kind].format(**{name: row.pk for name, row in rows.items()})
+    names = {name: row.pk for name, row in rows.items()}
+    return HERE + PAGES[kind].format(**names | {"commitment": rows["commitment"].number})
 
 
 def changes_role(rows, by):

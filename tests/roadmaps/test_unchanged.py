@@ -4,13 +4,21 @@ import uuid
 
 import pytest
 
-from commitments.models import Commitment, Part
+from commitments.models import Part
 from core.errors import Refused
 from deadlines.models import Deadline
 from documents.models import Draft, Revision, Section
 from roadmaps import actions
 from roadmaps.freezing import freeze
-from tests.roadmaps.factories import endorse, make_items, newest, publish, section_of, submit
+from tests.roadmaps.factories import (
+    endorse,
+    make_commitment,
+    make_items,
+    newest,
+    publish,
+    section_of,
+    submit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +66,7 @@ def add_actor(draft, by):
 def add_commitment(draft, by):
     part = Part.objects.get(letter="a")
     lead = draft.actors.get().organisation
-    Commitment.objects.create(roadmap_id=draft.document_id, part=part, title="A fund", lead=lead)
+    make_commitment(draft.document, part, title="A fund", lead=lead)
 
 
 def mark_as_in_progress(draft, by):

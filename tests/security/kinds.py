@@ -80,7 +80,9 @@ NAMED: dict[str, Any] = {
     ROADMAP: rows(Draft, **OF_ROADMAP),
     f"{ROADMAP}commitments/proposed/<slug:field>/": NO_ROW,
     f"{ROADMAP}commitments/parts/<int:part>/": rows(Part, pk="part"),
-    f"{ROADMAP}commitments/<int:commitment>/": rows(Commitment, pk="commitment", **OF_COMMITMENT),
+    f"{ROADMAP}commitments/<int:commitment>/": rows(
+        Commitment, number="commitment", **OF_COMMITMENT
+    ),
     f"{ROADMAP}commitments/milestones/<int:milestone>/": rows(
         Milestone, pk="milestone", **IN_COMMITMENT
     ),

@@ -28,7 +28,7 @@ from documents.models import (
 )
 from roadmaps.models import Actor
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
-from tests.roadmaps.factories import make_roadmap
+from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.states import CODES, STATES, Place, State, workshop_of
 
 if TYPE_CHECKING:
@@ -135,7 +135,10 @@ def _hung(name: str, roadmap: Document) -> dict[str, int]:
         defaults={"titles": {"en": "Reporting"}, "by_countries": True, "due_on": DUE},
     )
     part, _made = Part.objects.get_or_create(item=item, letter="", titles={"en": "Reporting"})
-    commitment = Commitment.objects.create(roadmap_id=roadmap.pk, part=part, title="A promise")
+    commitment = make_commitment(roadmap, part)
+    # No other roadmap has a commitment of this number: the table asks for it at other addresses.
+    Commitment.objects.filter(pk=commitment.pk).update(number=commitment.pk)
+    commitment.refresh_from_db()
     actor = Actor.objects.create(
         draft=_newest(roadmap),
         organisation=OrganisationFactory(party=roadmap.party),

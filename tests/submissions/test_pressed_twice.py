@@ -45,7 +45,7 @@ def commitment(kenya, workshop, focal, day):
 
 
 def address(path, commitment):
-    path = path.format(c=commitment.pk, d=commitment.document.deadline_id, p=part("2b").pk)
+    path = path.format(c=commitment.number, d=commitment.document.deadline_id, p=part("2b").pk)
     return path if path.startswith("/") else HERE + path
 
 

@@ -136,8 +136,8 @@ def test_what_was_typed_is_there_after_signing_in(name, writer_of, commitment, f
     visitor, person = writer_of(who)
     if name == "review":
         submit(Draft.objects.for_writing().get(), focal)
-    page = visitor.open(path.format(commitment=commitment.pk))
-    numbers = {"commitment": commitment.pk, "part": part().pk}
+    page = visitor.open(path.format(commitment=commitment.number))
+    numbers = {"commitment": commitment.number, "part": part().pk}
     field = fill(page, fields, **numbers)
     Session.objects.all().delete()
 

@@ -91,7 +91,7 @@ def test_the_second_writer_sees_both_texts_and_can_save(name, computers, commitm
     actor = actions.engage_actor(
         draft=draft, name="Treasury", kind="public", role="Pays", contact="", by=focal
     )
-    path = path.format(commitment=commitment.pk, actor=actor.pk)
+    path = path.format(commitment=commitment.number, actor=actor.pk)
     first, second = computers(who)
     fields = [visitor.open(path).locator(selector).first for visitor in (first, second)]
 

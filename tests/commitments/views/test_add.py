@@ -28,7 +28,7 @@ def test_saves_and_leads_to_its_milestones(draft, focal, as_user):
     response = as_user(focal).post(URL, sent())
 
     made = Commitment.objects.in_full().get()
-    assert response["Location"] == f"{HERE}{made.pk}/"
+    assert response["Location"] == f"{HERE}{made.number}/"
     assert (made.title, made.lead.name) == ("A law on cooperation", "Treasury")
     assert made.partner_names == ["JICA", "TICA"]
 

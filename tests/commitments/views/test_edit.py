@@ -16,7 +16,7 @@ HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
 
 @pytest.fixture
 def url(commitment):
-    return f"{HERE}{commitment.pk}/"
+    return f"{HERE}{commitment.number}/"
 
 
 def test_shows_what_is_promised(commitment, step, focal, as_user, url):

@@ -21,7 +21,7 @@ def test_shows_each_part_its_commitments_and_open_questions(
 ):
     page = read(as_user(focal))
 
-    assert f'href="{URL}{commitment.pk}/"' in page
+    assert f'href="{URL}{commitment.number}/"' in page
     assert "Treasury" in page
     assert "The bill is tabled" in page
     assert page.count("No commitment yet.") == 2  # 2b and 5

@@ -17,7 +17,7 @@ HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
 
 @pytest.fixture
 def url(commitment):
-    return f"{HERE}{commitment.pk}/"
+    return f"{HERE}{commitment.number}/"
 
 
 def said(delivery, note="", version=1):

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from commitments.models import Commitment, Milestone, Part
+from commitments.models import Milestone, Part
 from countries.models import OrganisationKind
 from deadlines.models import Deadline
 from documents.models import Draft, Section
 from roadmaps.models import Actor
 from tests.factories import OrganisationFactory
-from tests.roadmaps.factories import make_items
+from tests.roadmaps.factories import make_commitment, make_items
 
 
 def filled(draft, situation="<p>We have a fund.</p>", **bodies):
@@ -24,9 +24,9 @@ def filled(draft, situation="<p>We have a fund.</p>", **bodies):
         defaults={"role": "Trains exporters", "contact": "canary-desk"},
     )
     make_items(draft.document.event)
-    promise = Commitment.objects.create(
-        roadmap_id=draft.document_id,
-        part=Part.objects.first(),
+    promise = make_commitment(
+        draft.document,
+        Part.objects.first(),
         title="A registry of experts",
         description="It is open to all.",
         lead=chamber,

@@ -4,12 +4,11 @@ import uuid
 
 import pytest
 
-from commitments.models import Commitment
 from documents.models import Draft, Step
 from roadmaps import actions
 from roadmaps.freezing import freeze, sha256_of
 from tests.factories import OrganisationFactory
-from tests.roadmaps.factories import endorse, make_items, section_of
+from tests.roadmaps.factories import endorse, make_commitment, make_items, section_of
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/endorse/"
@@ -113,7 +112,7 @@ def test_commitments_are_part_of_the_difference(whole_draft, focal, authority, a
     endorse(whole_draft, authority)
     rewrite(whole_draft, focal)
     part = make_items(whole_draft.document.event).parts.first()
-    Commitment.objects.create(roadmap_id=whole_draft.document_id, part=part, title="A law")
+    make_commitment(whole_draft.document, part, title="A law")
 
     page = as_user(authority).get(URL).content.decode()
 
@@ -146,5 +145,5 @@ def endorsed(draft, authority):
 def promise(draft):
     """Two commitments with partners, themes and milestones: nothing is asked for each."""
     for part in make_items(draft.document.event).parts.all():
-        made = Commitment.objects.create(roadmap_id=draft.document_id, part=part, title="A law")
+        made = make_commitment(draft.document, part, title="A law")
         made.partners.add(*[OrganisationFactory() for _ in range(2)])

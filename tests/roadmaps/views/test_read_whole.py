@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from commitments.models import Commitment, Milestone, Part
+from commitments.models import Milestone, Part
 from deadlines.models import Deadline
 from documents.models import Draft, Section
 from mail.models import Message
@@ -15,6 +15,7 @@ from tests.factories import OrganisationFactory
 from tests.markup import folded
 from tests.roadmaps.factories import (
     complete,
+    make_commitment,
     make_items,
     must_change,
     newest,
@@ -81,9 +82,9 @@ def test_draft_shows_actors_commitments_milestones_and_reasons(
         draft=whole, name="Chamber of Commerce", kind="private", role="Finds members.",
         contact="", by=focal,
     )  # fmt: skip
-    commitment = Commitment.objects.create(
-        roadmap_id=draft.document_id,
-        part=Part.objects.get(letter="a"),
+    commitment = make_commitment(
+        draft.document,
+        Part.objects.get(letter="a"),
         title="A fund",
         lead=OrganisationFactory(name="Treasury"),
     )
@@ -315,9 +316,7 @@ def test_statements_do_not_grow_with_the_roadmap(
     client = as_user({"focal": focal, "reviewer": reviewer}[who])
     client.get(URL)
     for number in range(5):
-        Commitment.objects.create(
-            roadmap_id=draft.document_id, part=Part.objects.first(), title=f"Promise {number}"
-        )
+        make_commitment(draft.document, Part.objects.first(), title=f"Promise {number}")
         comment_on(draft, "vision", focal)
 
     with django_assert_max_num_queries(14):

@@ -5,14 +5,14 @@ import re
 import pytest
 
 from accounts.roles import Role
-from commitments.models import Commitment, Part, PartAnswer
+from commitments.models import Part, PartAnswer
 from documents.models import Draft
 from roadmaps import actions
 from roadmaps.completeness import check
 from tests.conftest import person_for
 from tests.factories import OrganisationFactory
 from tests.markup import folded
-from tests.roadmaps.factories import complete, make_items, newest, publish, submit
+from tests.roadmaps.factories import complete, make_commitment, make_items, newest, publish, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -130,7 +130,7 @@ def answer_part(draft, letter):
 
 def promise_part(draft, letter, lead=None):
     part = Part.objects.get(letter=letter)
-    Commitment.objects.create(roadmap_id=draft.document_id, part=part, title="A fund", lead=lead)
+    make_commitment(draft.document, part, title="A fund", lead=lead)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.utils.html import strip_tags
 
-from commitments.models import Commitment, Part
+from commitments.models import Part
 from documents.models import Draft, Remark, Revision, Section
 from mail.models import Message
 from office.pdf import render
@@ -14,7 +14,15 @@ from roadmaps import actions
 from roadmaps.receipts import as_pdf
 from tests.factories import OrganisationFactory
 from tests.markup import folded
-from tests.roadmaps.factories import complete, make_items, must_change, newest, section_of, submit
+from tests.roadmaps.factories import (
+    complete,
+    make_commitment,
+    make_items,
+    must_change,
+    newest,
+    section_of,
+    submit,
+)
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"
@@ -115,8 +123,7 @@ def test_what_is_only_advised_does_not_stand_in_the_way(draft, workshop, focal, 
     make_items(workshop)
     whole = complete(draft)
     Section.objects.filter(draft=draft, template__code="vision").update(state="in progress")
-    Commitment.objects.create(
-        roadmap_id=whole.document_id, part=Part.objects.get(letter="a"), title="A fund",
+    make_commitment(whole.document, Part.objects.get(letter="a"), title="A fund",
         lead=OrganisationFactory(),
     )  # fmt: skip
 
@@ -226,9 +233,7 @@ def test_the_number_of_statements_does_not_grow(
     client = as_user(focal)
     client.get(SUBMIT)
     for number in range(5):
-        Commitment.objects.create(
-            roadmap_id=draft.document_id, part=Part.objects.first(), title=f"Promise {number}"
-        )
+        make_commitment(draft.document, Part.objects.first(), title=f"Promise {number}")
 
     with django_assert_max_num_queries(16):
         client.get(SUBMIT)
