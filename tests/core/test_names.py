@@ -8,6 +8,7 @@ from accounts.models import Invitation, Mandate, User
 from commitments.forms import CommitmentForm
 from core.names import validate_name, validate_names
 from countries.forms import NewRegionForm, RegionForm
+from documents.models import Document
 from people.forms import EntryForm
 from roadmaps.forms.engaging import ActorForm
 
@@ -34,24 +35,24 @@ def test_each_of_several_names_is_validated():
         validate_names(f"Ministry\n{LINK}")
 
 
-def invitation(data, focal, roadmap):
+def invitation(data, focal, document):
     return InvitationForm(data, party=focal.mandates.get().party, by=focal)
 
 
-def accept(data, focal, roadmap):
+def accept(data, focal, document):
     return AcceptForm(data, invitation=Invitation(name="x", email="x@example.org"))
 
 
-def handover(data, focal, roadmap):
+def handover(data, focal, document):
     return HandoverForm(data, mandate=focal.mandates.get(), colleagues=User.objects.none())
 
 
 def plain(form):
-    return lambda data, _focal, _roadmap: form(data)
+    return lambda data, _focal, _document: form(data)
 
 
-def commitment(data, focal, roadmap):
-    return CommitmentForm(data, document=roadmap)
+def commitment(data, focal, document):
+    return CommitmentForm(data, document=document)
 
 
 FORMS = [
@@ -73,8 +74,7 @@ FORMS = [
 @pytest.mark.django_db
 @pytest.mark.parametrize(("form", "field"), FORMS)
 def test_every_form_with_a_name_refuses_a_link_and_names_the_field(form, field, focal, workshop):
-    from documents.models import Document
 
-    roadmap = Document(party=Mandate.objects.get(user=focal).party, event=workshop)
-    assert "Remove" in str(form({field: LINK}, focal, roadmap).errors.get(field, ""))
-    assert "Remove" not in str(form({field: "Amina"}, focal, roadmap).errors.get(field, ""))
+    document = Document(party=Mandate.objects.get(user=focal).party, event=workshop)
+    assert "Remove" in str(form({field: LINK}, focal, document).errors.get(field, ""))
+    assert "Remove" not in str(form({field: "Amina"}, focal, document).errors.get(field, ""))
