@@ -11,6 +11,7 @@ from countries.forms import NewRegionForm, RegionForm
 from documents.models import Document
 from people.forms import EntryForm
 from roadmaps.forms.engaging import ActorForm
+from roadmaps.kind import ROADMAP
 
 LINK, LINES = "Visit http://evil.example now", "Amina\nVisit us"
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -75,6 +76,7 @@ FORMS = [
 @pytest.mark.parametrize(("form", "field"), FORMS)
 def test_every_form_with_a_name_refuses_a_link_and_names_the_field(form, field, focal, workshop):
 
-    document = Document(party=Mandate.objects.get(user=focal).party, event=workshop)
+    party = Mandate.objects.get(user=focal).party
+    document = Document(kind=ROADMAP.name, party=party, event=workshop)
     assert "Remove" in str(form({field: LINK}, focal, document).errors.get(field, ""))
     assert "Remove" not in str(form({field: "Amina"}, focal, document).errors.get(field, ""))
