@@ -20,8 +20,8 @@ from scripts.upgrade_trial.upgrade_probe import pages
 from scripts.upgrade_trial.upgrade_probe.contribution import TEXT, hand_in
 from scripts.upgrade_trial.upgrade_probe.papers import read_papers
 from scripts.upgrade_trial.upgrade_probe.rows import digest, read_tables
+from synthesis.models import Contribution
 from tests.security.scene import Scene
-from workshops.models import Attendance
 
 HASH = "0123456789abcdef0123456789abcdef01234567"
 PARTIES = {
@@ -282,7 +282,7 @@ def test_a_focal_point_hands_in_a_contribution(client):
 
     hand_in(client)
 
-    handed_in = Attendance.objects.get(party__code="KEN").lessons
+    handed_in = Contribution.objects.get(party__code="KEN").text
     assert handed_in.replace("\r", "") == TEXT
 
 
