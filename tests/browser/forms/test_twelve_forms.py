@@ -65,7 +65,7 @@ FORMS = {
         "focal", "/people/KEN/invite/",
         {
             "[name=name]": TEXT, "[name=email]": "new@ken.example.org",
-            "[name=role][value=contributor]": True, "[name=parts]": True,
+            "[name=role][value=contributor]": True, "[name=writing_scopes]": True,
         },
         lambda: Invitation.objects.filter(name=TEXT),
     ),
