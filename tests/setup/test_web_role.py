@@ -77,6 +77,10 @@ def database(django_db_setup, django_db_blocker):
                 cursor.execute(f"CREATE ROLE \"{name}\" LOGIN PASSWORD 'web'")
         given = dict(connection.settings_dict)
         owner = address(dbname=name)
+        with closing(psycopg2.connect(**owner)) as opened, opened.cursor() as cursor:
+            # Rights that an administrator gave by mistake are taken back, too.
+            cursor.execute(f'GRANT ALL ON ALL TABLES IN SCHEMA public TO "{name}"')
+            opened.commit()
         roles.grant_web_role(url_of(owner), name)
         connection.settings_dict.update(NAME=name, USER=name, PASSWORD="web")
         try:
