@@ -43,7 +43,9 @@ class PartyPage:
         published = Revision.objects.filter(
             document__in=self.roadmaps, published_at__isnull=False
         ).defer("content")
-        return list(published.select_related("document__event").order_by("-published_at"))
+        return list(
+            published.select_related("document__event", "document__party").order_by("-published_at")
+        )
 
     @cached_property
     def memberships(self) -> list[Membership]:
