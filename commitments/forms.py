@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commitments.belonging import parts_owed
+from commitments.extension import parts_owed
 from commitments.models import Commitment, Delivery, Milestone, Part, Theme
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, suggesting

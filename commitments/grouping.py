@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commitments.belonging import parts_owed
+from commitments.extension import parts_owed
 from commitments.forms import ReasonForm
 from commitments.models import Commitment, PartAnswer
 from documents.models import Document

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from commitments.belonging import promise
 from commitments.dates import why_milestone_cannot_be_due
+from commitments.extension import promise
 from commitments.milestones import new_milestone
 from commitments.models import Commitment, Milestone
 from commitments.restoring import write

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.current_mandate import current_mandate
 from accounts.permissions import Permission, require, user_can
 from commitments import actions
-from commitments.belonging import parts_owed
+from commitments.extension import parts_owed
 from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, ReasonForm
 from commitments.grouping import grouped
 from commitments.models import Commitment, PartAnswer

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from commitments import actions
-from commitments.belonging import add_duty
+from commitments.extension import add_duty
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, PartAnswer
 from core import clock
 from core.errors import Refused, Stale

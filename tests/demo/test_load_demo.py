@@ -31,7 +31,7 @@ from reminders import actions as reminders
 from reminders.models import Reminder
 from roadmaps import actions as roadmaps
 from roadmaps.completeness import missing
-from roadmaps.freezing import sha256_of
+from roadmaps.snapshots import sha256_of
 from tests.demo.reading import PARTIES, ROADMAPS, TODAY
 from tests.markup import folded
 

@@ -35,7 +35,7 @@ def send_receipt(revision: Revision) -> None:
     _send([person], f"receipt:{revision.pk}", "receipt", context)
 
 
-def tell_reviewers(revision: Revision) -> None:
+def notify_reviewers(revision: Revision) -> None:
     """Its reviewers learn that it waits, and read the covering note."""
     people = reviewers_of(revision.draft)
     _send(people, f"waiting:{revision.pk}", "waiting", {"revision": revision})
@@ -47,7 +47,7 @@ def reviewers_of(draft: Draft) -> list[User]:
     return [assigned.reviewer] if assigned else _acting((Role.REVIEWER,))
 
 
-def tell_authors(step: Step) -> None:
+def notify_authors(step: Step) -> None:
     """The party's focal points and alternates learn what happened to it, and why."""
     roles = (Role.FOCAL_POINT, Role.ALTERNATE)
     authors = _acting(roles, step.draft.document.party_id)
@@ -58,20 +58,20 @@ def tell_authors(step: Step) -> None:
     _send(authors, f"step:{step.pk}", TEMPLATES[step.name], context)
 
 
-def tell_authority(step: Step) -> None:
+def notify_authority(step: Step) -> None:
     """The validating authority learns that the text is ready, and who asks."""
     people = _acting((Role.AUTHORITY,), step.draft.document.party_id)
     _send(people, f"step:{step.pk}", TEMPLATES[step.name], {"step": step})
 
 
-def tell_assigned(assignment: ReviewAssignment) -> None:
+def notify_assigned(assignment: ReviewAssignment) -> None:
     """A reviewer learns that a roadmap is theirs to review, and who said so."""
     if assignment.reviewer_id != assignment.assigned_by_id:
         context = {"assignment": assignment, "document": assignment.draft.document}
         _send([assignment.reviewer], f"assigned:{assignment.pk}", "assigned", context)
 
 
-def tell_unassigned(assignment: ReviewAssignment) -> None:
+def notify_unassigned(assignment: ReviewAssignment) -> None:
     """A reviewer learns that somebody else reviews it now."""
     if assignment.reviewer_id != assignment.ended_by_id:
         context = {"assignment": assignment, "document": assignment.draft.document}

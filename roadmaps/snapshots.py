@@ -11,12 +11,12 @@ from django.db.models.functions import JSONObject
 
 from documents.models import Draft, Revision, Step
 from roadmaps.models import Actor, ActorGap
-from roadmaps.registry import BELONGINGS
+from roadmaps.registry import EXTENSIONS
 from roadmaps.states import ACTOR_KIND_OF
 
 
 @dataclass(frozen=True)
-class Frozen:
+class Snapshot:
     """A draft as it stands: its content with the SHA-256, and beside it what is private."""
 
     content: dict[str, Any]
@@ -28,12 +28,12 @@ class Frozen:
         return with_private(self.content, self.private)
 
 
-def freeze(draft: Draft) -> Frozen:
+def take_snapshot(draft: Draft) -> Snapshot:
     """Everything that is kept of a draft when it is endorsed or submitted."""
     engaged = _with_actors(Draft.objects).get(pk=draft.pk)
     content = content_of(draft, engaged)
     private = {"actors": [actor["contact"] for actor in engaged.engaged]}
-    return Frozen(content, private, sha256_of(content))
+    return Snapshot(content, private, sha256_of(content))
 
 
 def _with_actors(drafts: Any) -> Any:
@@ -82,8 +82,8 @@ def content_of(draft: Draft, engaged: Any = None) -> dict[str, Any]:
         ],
         "gaps": engaged.gaps,
     }
-    for name, belonging in BELONGINGS.items():
-        content[name] = belonging.content(draft)
+    for name, extension in EXTENSIONS.items():
+        content[name] = extension.content(draft)
     return content
 
 

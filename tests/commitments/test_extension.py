@@ -4,11 +4,11 @@ import pytest
 from django.utils.html import strip_tags
 
 from commitments import actions
-from commitments.belonging import check, content, parts_owed
+from commitments.extension import check, content, parts_owed
 from commitments.models import Commitment, PartAnswer
 from documents.models import Revision
 from roadmaps import actions as roadmaps
-from roadmaps.freezing import sha256_of
+from roadmaps.snapshots import sha256_of
 from tests.commitments.factories import add, open_with_agenda, part, promise
 from tests.factories import RegionFactory
 from tests.roadmaps.factories import open_roadmap, shown, submit
@@ -65,8 +65,8 @@ def test_missing_is_one_statement(draft, commitment, django_assert_num_queries):
 def test_the_frozen_revision_says_it_all(draft, commitment, step, focal):
     revision = submit(draft, focal)
 
-    frozen = revision.content["commitments"]
-    assert frozen["promises"] == [
+    snapshot = revision.content["commitments"]
+    assert snapshot["promises"] == [
         {
             "number": commitment.number,
             "part": "2a",
@@ -82,7 +82,7 @@ def test_the_frozen_revision_says_it_all(draft, commitment, step, focal):
             "milestones": [{"title": "The bill is tabled", "due_on": "2018-06-30"}],
         }
     ]
-    assert [(a["part"], a["reason"]) for a in frozen["answers"]] == [
+    assert [(a["part"], a["reason"]) for a in snapshot["answers"]] == [
         ("2b", "Later"),
         ("5", "Later"),
     ]

@@ -15,7 +15,7 @@ from documents.states import NotStarted, SectionState
 from mail.models import Message
 from roadmaps import actions
 from roadmaps.completeness import missing
-from roadmaps.freezing import sha256_of
+from roadmaps.snapshots import sha256_of
 from tests.factories import MandateFactory, OrganisationFactory
 from tests.roadmaps.factories import (
     complete,

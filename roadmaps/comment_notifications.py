@@ -31,7 +31,7 @@ READERS = Readers(
 )
 
 
-def tell_of(comment: Comment, people: Iterable[User]) -> None:
+def notify_readers(comment: Comment, people: Iterable[User]) -> None:
     """One message for each comment and person, in the person's language."""
     for person in people:
         with translation.override(person.language):

@@ -62,7 +62,7 @@ def asked(draft: Draft) -> dict[str, Any] | None:
     return {"by": last["by"], "on": timezone.localtime(at).date()}
 
 
-def may(user: Any, name: str, draft: Draft) -> bool:
+def is_allowed(user: Any, name: str, draft: Draft) -> bool:
     """Whether the user has the right to the step, whatever the state."""
     party = draft.document.party_id
     if name == StepName.PUBLISH and draft.document.event.reviewer_may_publish:
@@ -72,7 +72,7 @@ def may(user: Any, name: str, draft: Draft) -> bool:
 
 def require_right(user: Any, name: str, draft: Draft) -> None:
     """Raises PermissionDenied unless the user has the right to the step, whatever the state."""
-    if not may(user, name, draft):
+    if not is_allowed(user, name, draft):
         require(user, RULES[name].permission, draft.document.party_id)
 
 

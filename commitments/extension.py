@@ -20,7 +20,7 @@ from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
 from documents.models import Document, Draft
 from richtext.marked import filled, marked
-from roadmaps.registry import Belonging, Check, Missing, Task
+from roadmaps.registry import Check, Extension, Missing, Task
 from roadmaps.writing_scopes import COMMITMENTS
 
 TITLE = gettext_lazy("Commitments")
@@ -192,17 +192,17 @@ def has_written(user: User, draft: Draft) -> bool:
     )
 
 
-BELONGING = Belonging(
-    "commitments",
-    TITLE,
-    content,
-    describe,
-    check,
-    has_written,
-    after_open,
-    after_accept,
-    restore,
-    chapters,
+COMMITMENTS_EXTENSION = Extension(
+    name="commitments",
+    title=TITLE,
+    content=content,
+    describe=describe,
+    check=check,
+    has_written=has_written,
+    after_open=after_open,
+    after_accept=after_accept,
+    restore=restore,
+    chapters=chapters,
     history=SOURCES,
     card=due_next,
 )
