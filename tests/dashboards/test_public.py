@@ -61,7 +61,7 @@ def test_its_people_and_staff_see_deadlines(as_user, focal, stranger, published,
 
 def test_a_party_page_says_what_is_due_as_the_list_does(as_user, focal, published, kenya):
     names = {"en": "Consultative meeting", "fr": "Réunion consultative"}
-    DeadlineFactory(party=kenya, kind="occasion", label=names["en"], labels=names)
+    DeadlineFactory(party=kenya, kind="meeting", label=names["en"], labels=names)
     focal.language = "fr"
     focal.save()
 

@@ -107,7 +107,7 @@ def test_a_meeting_is_listed_until_its_hosts_day_is_over(left, is_listed):
         code="AAA", name="A", iso2="AA", m49="001", time_zone="Pacific/Kiritimati"
     )
     day = date(2017, 10, 17) + timedelta(days=left)
-    meeting = DeadlineFactory(party=party, kind=DeadlineKind.OCCASION, due_on=day)
+    meeting = DeadlineFactory(party=party, kind=DeadlineKind.MEETING, due_on=day)
 
     assert (meeting in Deadline.objects.coming(local_days(moment))) is is_listed
     assert meeting not in Deadline.objects.overdue(local_days(moment))

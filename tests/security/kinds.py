@@ -185,7 +185,7 @@ KINDS: dict[type[models.Model], Kind] = {
                 "item",
                 "scheduling",
                 "contribution",
-                "occasion",
+                "meeting",
                 "report",
             ),
             "is_binding": YES_OR_NO,

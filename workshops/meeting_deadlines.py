@@ -75,10 +75,10 @@ def add_attendances(*, event: Event, parties: Iterable[Party]) -> int:
         return 0
     expected = set(event.attendances.values_list("party_id", flat=True))
     new = sorted({p for p in parties if p.pk not in expected}, key=lambda party: party.pk)
-    occasions = [make_deadline(event, p, DeadlineKind.OCCASION, event.starts_on) for p in new]
-    Deadline.objects.bulk_create(occasions)
+    deadlines = [make_deadline(event, p, DeadlineKind.MEETING, event.starts_on) for p in new]
+    Deadline.objects.bulk_create(deadlines)
     Attendance.objects.bulk_create(
-        Attendance(event=event, party=p, occasion=o) for p, o in zip(new, occasions, strict=True)
+        Attendance(event=event, party=p, deadline=d) for p, d in zip(new, deadlines, strict=True)
     )
     expectations.after_expected(event, new)
     return len(new)
