@@ -10,9 +10,9 @@ from imports.requests import ask
 from imports.review.corrections import correct as correct_rows
 from imports.review.decisions import choose, decide, decide_all
 from imports.work import do as do_import_work
-from people.importer.answers import settle_country, settle_employers
 from people.importer.batches import keep as keep_list
 from people.importer.batches import upload as upload_list
+from people.importer.spelling_answers import settle_country, settle_employers
 from people.models import Person
 
 __all__ = [

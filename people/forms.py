@@ -7,8 +7,8 @@ from core import text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
-from people.entries import OWN
 from people.models import Person
+from people.own_entry import OWN
 from richtext import languages
 
 

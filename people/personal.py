@@ -7,8 +7,8 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.personal import plain
 from imports.models import Row
-from people.entries import entry_of
 from people.models import Participation, Person
+from people.own_entry import entry_of
 
 
 def entries(user: User | None, emails: list[str], _reader: User | None) -> list[dict[str, Any]]:

@@ -86,7 +86,7 @@ REPEATED_TOPICS: dict[str, set[str]] = {
     },
     "reminders": {"outbox"},
     "workshops": {"events"},
-    "people": {"answers", "employers", "entries", "inviting", "merging", "people"},
+    "people": set(),
     "roadmaps": {
         "amending",
         "commenting",

@@ -25,8 +25,8 @@ from office.spreadsheets.refusals import SheetRefused
 from people.importer.employers import spellings
 from people.importer.form import find_layout, people_rows
 from people.importer.known import known_people, resolver
-from people.importer.people import Reader
 from people.importer.preview import Checked, Parsed, check
+from people.importer.row_reader import Reader
 from people.models import PEOPLE_LIST, ParticipantList
 from workshops.models import Event
 

@@ -14,8 +14,8 @@ from imports.matching.parsed import CheckedRow, ParsedRow
 from imports.models import Row
 from people.importer.contacts import digits
 from people.importer.matching import Candidate, Index
-from people.importer.people import ListedPerson
 from people.importer.problems import Problem
+from people.importer.row_reader import ListedPerson
 
 Parsed = ParsedRow[ListedPerson]
 Checked = CheckedRow[ListedPerson]

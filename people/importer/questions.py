@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from imports.models import Batch, Outcome
-from people.importer.answers import Answer
 from people.importer.employers import Question
+from people.importer.row_display import country_name
 from people.importer.same_employers import MatchReason
-from people.importer.showing import country_name
+from people.importer.spelling_answers import Answer
 
 # At a time; the next ones come when these are answered.
 SHOWN = 20

@@ -11,11 +11,11 @@ from people.importer.employers import compare_and_ask, note_countries, note_empl
 from people.importer.form import FORM
 from people.importer.known import SAMENESS, resolver
 from people.importer.notification import tell
-from people.importer.people import Reader
 from people.importer.preview import parsed_again
 from people.importer.problems import DECIDABLE
-from people.importer.showing import ShownRow
-from people.importer.undoing import take_back
+from people.importer.row_display import ShownRow
+from people.importer.row_reader import Reader
+from people.importer.undo import take_back
 from people.importer.writer import WRITER
 from people.models import PEOPLE_LIST
 

@@ -16,7 +16,7 @@ from imports.columns.layout import Layout
 from imports.models import Batch, BatchState, Outcome, Row
 from office.spreadsheets.reading import Cell
 from office.spreadsheets.writing import write_csv, write_xlsx
-from people.importer.showing import ShownRow
+from people.importer.row_display import ShownRow
 
 _TEXT_FILES = (".csv", ".tsv", ".txt")
 

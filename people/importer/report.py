@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from people.importer.people import ListedPerson
 from people.importer.preview import Checked, Parsed
 from people.importer.problems import match_reason
+from people.importer.row_reader import ListedPerson
 
 
 def counts(checked: Iterable[Checked]) -> dict[str, int]:

@@ -17,7 +17,7 @@ from accounts.personal import everything_about
 from core.conflicts import atomic_post, locked
 from core.errors import Refused
 from imports.models import Row
-from people import entries
+from people import own_entry
 from people.forms import EntryForm
 from people.models import Person
 
@@ -27,7 +27,7 @@ from people.models import Person
 @atomic_post
 def mine(request: HttpRequest) -> HttpResponse:
     """What lists say about me, where it came from, and putting it right."""
-    person = entries.entry_of(request.user)
+    person = own_entry.entry_of(request.user)
     if person is None:
         if request.method == "POST":
             raise Http404
@@ -35,7 +35,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     form = EntryForm(request.POST or None, instance=locked(request, person))
     if form.is_valid():
         try:
-            entries.correct(person=person, values=form.cleaned_data, by=request.user)
+            own_entry.correct(person=person, values=form.cleaned_data, by=request.user)
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:

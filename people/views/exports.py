@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, require
-from people.exporting import FORMATS, participant_rows, write_people
+from people.list_export import FORMATS, participant_rows, write_people
 from people.models import Participation
 from workshops.models import Event
 

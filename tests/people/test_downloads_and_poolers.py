@@ -5,8 +5,8 @@ import tempfile
 import pytest
 from django.db import connection
 
-from people.exporting import people_rows, write_people
 from people.importer import rejected
+from people.list_export import people_rows, write_people
 from people.models import Person
 from tests.factories import PersonFactory
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.erasing import HistoryIsLocked
 from core import clock
-from people.anonymizing import anonymize
+from people.anonymisation import anonymize
 
 
 class Command(BaseCommand):

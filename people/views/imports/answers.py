@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from core.errors import Refused
 from countries.models import Party
 from people import actions
-from people.importer.answers import Answer
-from people.views.imports.fetching import batch_of
+from people.importer.spelling_answers import Answer
+from people.views.imports.import_steps import batch_of
 
 _PREFIX = "employer-"
 

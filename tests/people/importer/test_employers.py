@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from countries.models import Organisation, Party
 from imports.models import Batch
 from people import actions
-from people.importer.answers import Answer
 from people.importer.employers import ask_about, spellings
+from people.importer.spelling_answers import Answer
 from people.models import EmployerSpelling
 from tests.markup import folded
 from tests.pages import page_of

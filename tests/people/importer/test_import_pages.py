@@ -11,7 +11,7 @@ from mail.models import Message
 from office.spreadsheets.reading import read
 from people import actions
 from people.models import Person
-from people.views.imports import fetching
+from people.views.imports import import_steps
 from tests.markup import folded
 from tests.people.importer.addresses import address
 
@@ -238,7 +238,7 @@ def test_without_a_column_of_names_nothing_is_read(admin):
 @pytest.fixture
 def long_lists(monkeypatch):
     """Every list is too long for a page."""
-    monkeypatch.setattr(fetching, "is_short", lambda batch: False)
+    monkeypatch.setattr(import_steps, "is_short", lambda batch: False)
 
 
 def test_a_long_list_is_applied_by_a_worker_and_the_page_says_how_far(admin, batch, long_lists):

@@ -8,7 +8,7 @@ from imports.reading.lists import Skipped
 from office.spreadsheets.reading import read_pasted
 from people.importer.form import choices, find_layout, people_rows, with_mapping
 from people.importer.headers import Column
-from people.importer.people import Reader
+from people.importer.row_reader import Reader
 from tests.people.importer.test_columns import SheetOf
 
 C = Column

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.templatetags.display import name_of
-from people import merging
+from people import duplicates
 from people.models import Merge, Person
 
 
@@ -22,9 +22,9 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     people = Person.objects.visible_to(request.user).select_related("party", "organisation", "user")
     kept, gone = get_object_or_404(people, pk=pk), get_object_or_404(people, pk=other)
     if request.method == "POST":
-        chosen = {name: request.POST.get(name) == "other" for name in merging.CHOSEN}
+        chosen = {name: request.POST.get(name) == "other" for name in duplicates.CHOSEN}
         try:
-            merging.merge(kept=kept, gone=gone, from_gone=chosen, by=request.user)
+            duplicates.merge(kept=kept, gone=gone, from_gone=chosen, by=request.user)
         except Refused as refusal:
             messages.error(request, refusal.message)
             if not people.filter(pk=kept.pk).exists():
@@ -32,7 +32,7 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         else:
             messages.success(request, _("Merged. If that was wrong, undo it below."))
         return redirect("people:person", pk=kept.pk)
-    rows = [_row(name, kept, gone) for name in merging.CHOSEN]
+    rows = [_row(name, kept, gone) for name in duplicates.CHOSEN]
     context = {"kept": kept, "gone": gone, "rows": rows}
     context["both_sign_in"] = bool(kept.user_id and gone.user_id)
     return render(request, "people/merge.html", context)
@@ -43,7 +43,7 @@ def _row(name: str, kept: Person, gone: Person) -> dict[str, object]:
     here, there = getattr(kept, name), getattr(gone, name)
     if name == "party":
         here, there = name_of(here), name_of(there)
-    label = merging.label_of(name)
+    label = duplicates.label_of(name)
     differs = bool(there) and here != there
     return {"name": name, "label": label, "here": here, "there": there,
             "differs": differs, "takes_other": differs and not here}  # fmt: skip
@@ -56,7 +56,7 @@ def undo_merge(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, Permission.IMPORT_PARTICIPANTS)
     found = get_object_or_404(Merge, pk=pk)
     try:
-        merging.undo_merge(merge=found, by=request.user)
+        duplicates.undo_merge(merge=found, by=request.user)
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:

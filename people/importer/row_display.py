@@ -15,7 +15,7 @@ from countries.names import all_names
 from imports.columns.layout import Layout
 from imports.models import Batch, Decision, Outcome, Row
 from imports.reading.cells import as_written
-from people.importer.fixing import Fix, fixes
+from people.importer.corrections import Fix, fixes
 from people.importer.form import FORM
 from people.importer.headers import Column
 from people.importer.parts import NAME, WORK, Part, SplitCell, filled, taken_apart

@@ -6,7 +6,7 @@ import pytest
 from core.errors import Refused
 from imports.models import BatchState, Change
 from people.actions import apply_import, reopen_import, undo_import
-from people.importer.undoing import preview
+from people.importer.undo import preview
 from people.models import Participation, Person
 from tests.factories import UserFactory, WorkshopFactory
 from tests.people.rows import numbers_that_lead_nowhere

@@ -13,9 +13,9 @@ from accounts.erasing.account import collect
 from accounts.models import User
 from core.errors import Refused
 from imports.models import Batch, BatchState, Decision, Row
-from people.anonymizing import forget_entries
-from people.entries import entry_of
+from people.anonymisation import forget_entries
 from people.models import Merge, Person
+from people.own_entry import entry_of
 
 
 def subject_of(who: str) -> Subject:

@@ -15,8 +15,8 @@ from imports.reading.files import ListRefused
 from people import actions
 from people.importer.forms import ALPHABETS, UploadForm
 from people.importer.headers import Column
-from people.importer.showing import COLUMNS
-from people.views.imports.fetching import batch_of, steps, work_on
+from people.importer.row_display import COLUMNS
+from people.views.imports.import_steps import batch_of, steps, work_on
 from submissions.once import commits_in_steps
 from workshops.models import Event
 

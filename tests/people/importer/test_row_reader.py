@@ -2,7 +2,7 @@ import pytest
 
 from office.spreadsheets.reading import Row
 from people.importer.form import find_layout
-from people.importer.people import Reader
+from people.importer.row_reader import Reader
 from tests.people.importer.test_columns import SheetOf
 
 HEADER = ["Title", "Name", "Position", "Organisation", "Organisation type", "Country", "E-mail"]

@@ -15,8 +15,8 @@ from core.errors import Refused
 from imports.models import BatchState, Work
 from people import actions
 from people.importer import rejected
-from people.importer.undoing import Undoing, preview
-from people.views.imports.fetching import batch_of, steps, work_on
+from people.importer.undo import Undoing, preview
+from people.views.imports.import_steps import batch_of, steps, work_on
 from submissions.once import commits_in_steps
 
 

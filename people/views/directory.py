@@ -11,9 +11,9 @@ from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, require, user_can
 from imports.models import BatchState, Row
-from people.exporting import people_rows, write_people
-from people.finding import People, likely_duplicates
+from people.list_export import people_rows, write_people
 from people.models import Participation, Person
+from people.search import People, likely_duplicates
 from people.views.exports import as_download, asked_for
 from workshops.models import Event
 

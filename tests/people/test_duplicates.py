@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from core.errors import Refused
 from imports.models import Row
-from people import merging
+from people import duplicates
 from people.models import Merge, Participation, Person
 from tests.factories import (
     CountryFactory,
@@ -46,7 +46,7 @@ def everything():
 
 def merged(pair, by, **from_gone):
     one, two = pair
-    return merging.merge(kept=one, gone=two, from_gone=from_gone, by=by)
+    return duplicates.merge(kept=one, gone=two, from_gone=from_gone, by=by)
 
 
 def test_fields_are_chosen_and_all_that_hung_on_both_stays(pair, administrator):
@@ -65,7 +65,7 @@ def test_after_merging_and_after_undoing_no_row_names_an_entry_that_is_gone(pair
     made = merged(pair, administrator)
     assert numbers_that_lead_nowhere() == []
 
-    merging.undo_merge(merge=made, by=administrator)
+    duplicates.undo_merge(merge=made, by=administrator)
 
     assert numbers_that_lead_nowhere() == []
     assert set(Row.objects.values_list("known_key", "chosen_key")) == {(pair[1].pk, pair[1].pk)}
@@ -75,11 +75,11 @@ def test_undone_everything_is_as_before(pair, administrator):
     before = everything()
     made = merged(pair, administrator, phone=True, family_name=True)
 
-    merging.undo_merge(merge=made, by=administrator)
+    duplicates.undo_merge(merge=made, by=administrator)
 
     assert everything() == before
     with pytest.raises(Refused, match="undone already"):
-        merging.undo_merge(merge=made, by=administrator)
+        duplicates.undo_merge(merge=made, by=administrator)
 
 
 def test_undoing_is_refused_when_the_entry_changed_since(pair, administrator):
@@ -87,7 +87,7 @@ def test_undoing_is_refused_when_the_entry_changed_since(pair, administrator):
     Person.objects.update(phone="+254 2")
 
     with pytest.raises(Refused, match="telephone"):
-        merging.undo_merge(merge=made, by=administrator)
+        duplicates.undo_merge(merge=made, by=administrator)
     assert Person.objects.count() == 1
 
 
@@ -96,7 +96,7 @@ def test_the_account_moves_and_two_accounts_are_refused(pair, focal, stranger, a
     Person.objects.filter(pk=two.pk).update(user=focal)
     made = merged(pair, administrator)
     assert Person.objects.get().user == focal
-    merging.undo_merge(merge=made, by=administrator)
+    duplicates.undo_merge(merge=made, by=administrator)
     assert Person.objects.get(pk=two.pk).user == focal
     Person.objects.filter(pk=one.pk).update(user=stranger)
 
@@ -108,7 +108,7 @@ def test_one_entry_is_not_merged_with_itself_and_only_administrators_merge(
     pair, administrator, reviewer
 ):
     with pytest.raises(Refused, match="one entry already"):
-        merging.merge(kept=pair[0], gone=pair[0], from_gone={}, by=administrator)
+        duplicates.merge(kept=pair[0], gone=pair[0], from_gone={}, by=administrator)
     with pytest.raises(PermissionDenied):
         merged(pair, reviewer)
 

@@ -10,11 +10,11 @@ from countries.models import OrganisationKind, Party
 from imports.columns.tags import column_of_tag
 from office.spreadsheets.reading import read
 from people.actions import apply_import
-from people.exporting import HEADERS, KINDS, country_name, people_rows, write_people
 from people.importer.batches import check_list, read_list
 from people.importer.headers import column_of
 from people.importer.organisations import kind_of_type
 from people.importer.tags import RULES, TAGS
+from people.list_export import HEADERS, KINDS, country_name, people_rows, write_people
 from people.models import Participation, Person
 from tests.factories import OrganisationFactory, PersonFactory
 from tests.people.importer.samples import COTONOU, MESSY, NAIROBI

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
 from accounts.views.links import have_to_be_handed_over, show_links
-from people import inviting
+from people import bulk_invitations
 from people.models import Participation
 from workshops.models import Event
 
@@ -34,7 +34,7 @@ def invite_participants(request: HttpRequest, code: str) -> HttpResponse:
         return _choose(request, event, status=422)
     if "send" in request.POST:
         return _send(request, event, roles)
-    chosen = inviting.chosen(event, roles, request.user)
+    chosen = bulk_invitations.chosen(event, roles, request.user)
     context = {"event": event, "ready": [p for p in chosen if not p.obstacle]}
     context["left_out"] = [p for p in chosen if p.obstacle]
     return render(request, "people/invite_preview.html", context)
@@ -52,14 +52,14 @@ def _choose(request: HttpRequest, event: Event, status: int = 200) -> HttpRespon
     context = {
         "event": event,
         "page": page,
-        "proposals": inviting.proposals(list(page.object_list), request.user),
-        "roles": [(role.value, role.label) for role in inviting.OFFERED],
+        "proposals": bulk_invitations.proposals(list(page.object_list), request.user),
+        "roles": [(role.value, role.label) for role in bulk_invitations.OFFERED],
     }
     return render(request, "people/invite_participants.html", context, status=status)
 
 
 def _send(request: HttpRequest, event: Event, roles: dict[int, str]) -> HttpResponse:
-    sent = inviting.invite_people(event=event, roles=roles, by=request.user)
+    sent = bulk_invitations.invite_people(event=event, roles=roles, by=request.user)
     url = reverse("workshops:invite-participants", args=[event.code])
     has_links = have_to_be_handed_over(sent.invitations)
     if sent.invited and not has_links:

@@ -11,7 +11,7 @@ from core.search import holding
 from countries.models import Party
 from imports.models import Batch, Row
 from people.importer.problems import label_of
-from people.importer.showing import TABS
+from people.importer.row_display import TABS
 
 LONGEST = 100
 

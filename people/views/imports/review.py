@@ -20,10 +20,9 @@ from imports.columns.layout import Layout
 from imports.models import Batch, BatchState, Row, Work
 from imports.review.corrections import CellsRefused
 from people import actions
-from people.importer.filtering import Filter
 from people.importer.known import people_of
 from people.importer.questions import COUNTRIES, employer_questions, unknown_spellings
-from people.importer.showing import (
+from people.importer.row_display import (
     BULK,
     COLUMNS,
     TABS,
@@ -33,8 +32,9 @@ from people.importer.showing import (
     columns_of,
     figures,
 )
+from people.importer.row_filters import Filter
 from people.models import Person
-from people.views.imports.fetching import batch_of, step_of, steps, work_on
+from people.views.imports.import_steps import batch_of, step_of, steps, work_on
 from submissions.once import commits_in_steps
 
 PAGE = 50
