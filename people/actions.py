@@ -38,9 +38,9 @@ __all__ = [
 def choose_person(
     *, batch: Batch, number: int, person: Person | None, decision: str, by: User
 ) -> Row:
-    """The administrator says whom a row means; None takes that back.
+    """Store which person the administrator chose for a row; None removes the choice.
 
-    Raises Refused where the row names nobody.
+    Raises Refused if the row names nobody.
     """
     key = person.pk if person else None
     return choose(batch=batch, number=number, key=key, decision=decision, by=by)

@@ -1,4 +1,4 @@
-"""The form of one's own entry."""
+"""The form in which users correct their own entry."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from richtext import languages
 
 
 class EntryForm(ConflictFormMixin, forms.ModelForm):
-    """What people may say about themselves; at least one name."""
+    """The fields that users may correct; at least one name is required."""
 
     class Meta:
         model = Person

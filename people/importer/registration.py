@@ -1,4 +1,4 @@
-"""Lists of participants, as the pipeline of imports knows them."""
+"""Registers lists of participants with the import pipeline."""
 
 from django.utils.translation import gettext_lazy as _
 

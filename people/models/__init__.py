@@ -1,4 +1,4 @@
-"""People known from lists, the events they took part in, and what administrators said of them."""
+"""People known from lists, the events they attended, and answers of administrators about them."""
 
 from people.models.employer_spellings import EmployerSpelling
 from people.models.lists import PEOPLE_LIST, ParticipantList

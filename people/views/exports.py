@@ -1,4 +1,4 @@
-"""Lists of people as files, for those who may see people."""
+"""Downloads of lists of people, for users who may see people."""
 
 from typing import IO
 
@@ -36,7 +36,7 @@ def export_participants(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def asked_for(request: HttpRequest) -> tuple[str, bool]:
-    """The format and whether a row of HXL tags is wanted; XLSX without, unless said otherwise."""
+    """The requested format and whether to add a row of HXL tags; XLSX without tags by default."""
     wanted = request.GET.get("format", "")
     return wanted if wanted in FORMATS else "xlsx", request.GET.get("tags") == "1"
 

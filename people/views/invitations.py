@@ -1,4 +1,4 @@
-"""Inviting people of a list: choose, read the mails, send. Nothing is sent before the last step."""
+"""Inviting people of a list: choose, preview the mails, send. Only the last step sends mail."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -23,7 +23,7 @@ AT_MOST = 200  # people in one sending
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_participants(request: HttpRequest, code: str) -> HttpResponse:
-    """Choose people of the list, see their mails, then invite them in one step."""
+    """Choose people of the list, preview their mails, then invite them in one step."""
     event = get_object_or_404(Event.objects.visible_to(request.user), code=code)
     require(request.user, Permission.MANAGE_REFERENCE)
     if request.method != "POST":
@@ -41,7 +41,7 @@ def invite_participants(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _roles(request: HttpRequest) -> dict[int, str]:
-    """The participations ticked, with the role chosen for each."""
+    """The selected participations with the role chosen for each."""
     keys = [int(key) for key in request.POST.getlist("person") if key.isdecimal()]
     return {key: request.POST.get(f"role-{key}", "") for key in keys}
 
@@ -63,9 +63,9 @@ def _send(request: HttpRequest, event: Event, roles: dict[int, str]) -> HttpResp
     url = reverse("workshops:invite-participants", args=[event.code])
     has_links = have_to_be_handed_over(sent.invitations)
     if sent.invited and not has_links:
-        said = ngettext("%(n)s person invited.", "%(n)s people invited.", len(sent.invited))
-        messages.success(request, said % {"n": len(sent.invited)})
-    for proposal, why in sent.refused:
-        said = _("%(name)s was not invited: %(why)s")
-        messages.warning(request, said % {"name": proposal.person.name, "why": why})
+        message = ngettext("%(n)s person invited.", "%(n)s people invited.", len(sent.invited))
+        messages.success(request, message % {"n": len(sent.invited)})
+    for proposal, reason in sent.refused:
+        message = _("%(name)s was not invited: %(why)s")
+        messages.warning(request, message % {"name": proposal.person.name, "why": reason})
     return show_links(request, sent.invitations, url) if has_links else redirect(url)

@@ -62,7 +62,7 @@ def one_person_twice(event):
 
 
 def merge(kept, gone, by):
-    return lambda: duplicates.merge(kept=kept, gone=gone, from_gone={}, by=by)
+    return lambda: duplicates.merge(target=kept, duplicate=gone, from_duplicate={}, by=by)
 
 
 def attended():

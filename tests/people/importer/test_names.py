@@ -91,7 +91,7 @@ def test_forms_of_address_and_placeholders():
     assert not is_placeholder("Tba Namata")
 
 
-def test_what_stands_behind_a_name_in_brackets_is_a_note():
+def test_brackets_behind_a_name_are_its_note():
     assert split_name("Ms. Ann Bo (Focal point)").note == "Focal point"
 
 
