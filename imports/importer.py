@@ -80,9 +80,9 @@ class Importer:
     row as it is. `reader` parses rows of a layout, `parse_rows` the rows of a sheet, `choices` are
     the decisions that a row offers. `no_list` and `unnamed` are the messages for files without a
     list and for lists without a column of names. `note_read` and `note_compared` store questions
-    about the whole list; `compare` compares all rows and stores the questions. `take_back` undoes
-    what was written and returns a summary; `tell` queues the mail to the administrator who applied
-    the list.
+    about the whole list; `compare` compares all rows and stores the questions. `undo` undoes what
+    was written and returns a summary; `notify` queues the mail to the administrator who applied the
+    list.
     """
 
     name: str
@@ -92,8 +92,8 @@ class Importer:
     sameness: Sameness
     note_compared: Callable[[Batch], None]
     writer: Writer
-    tell: Callable[[Batch, User], None]
-    take_back: Callable[[Batch, Progress], dict[str, Any]]
+    notify: Callable[[Batch, User], None]
+    undo: Callable[[Batch, Progress], dict[str, Any]]
     reader: Callable[[Layout], Read]
     choices: Callable[[Row], Collection[str]]
     no_list: str | Promise

@@ -86,7 +86,6 @@ REPEATED_TOPICS: dict[str, set[str]] = {
     },
     "reminders": {"outbox"},
     "workshops": {"events"},
-    "people": set(),
     "roadmaps": {
         "amending",
         "commenting",

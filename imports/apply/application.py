@@ -38,7 +38,7 @@ def apply_import(*, batch: Batch, by: User | None, progress: Progress = silent) 
     batch.kept_back = {}
     batch.save()
     if by:
-        importer_of(batch).tell(batch, by)
+        importer_of(batch).notify(batch, by)
     return batch
 
 

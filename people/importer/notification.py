@@ -13,7 +13,7 @@ from mail import actions as mail
 KIND = "import"
 
 
-def tell(batch: Batch, by: User) -> None:
+def notify(batch: Batch, by: User) -> None:
     """Queue the mail about an applied list, in the language of the administrator."""
     event = batch.participant_list.event
     path = reverse("workshops:check-import", args=[event.code, batch.pk])

@@ -103,7 +103,7 @@ def _summary(cursor: Any) -> UndoSummary:
     return UndoSummary(removed, participations, restored, stays, cursor.fetchall())
 
 
-def take_back(batch: Batch, progress: Progress) -> dict[str, Any]:
+def undo_list(batch: Batch, progress: Progress) -> dict[str, Any]:
     """Undo what the list wrote. Returns the summary that is stored with the list."""
     with connection.cursor() as cursor:
         cursor.execute(sql.LOCK, {"batch": batch.pk})

@@ -135,7 +135,7 @@ def test_inviting_participants_refuses_everyone_but_administrators(
     assert not Invitation.objects.exists()
 
 
-def test_the_number_of_statements(
+def test_queries_of_the_invitation_page_do_not_grow_with_the_people(
     workshop, benin, administrator, as_user, django_assert_max_num_queries
 ):
     for n in range(12):

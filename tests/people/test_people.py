@@ -73,7 +73,9 @@ def test_personal_data_is_for_staff(amina, focal, as_user, client):
     assert client.get(URL).status_code == 302
 
 
-def test_the_number_of_statements(amina, reviewer, as_user, django_assert_max_num_queries):
+def test_queries_of_the_pages_do_not_grow_with_the_people(
+    amina, reviewer, as_user, django_assert_max_num_queries
+):
     client = as_user(reviewer)
     for n in range(10):
         PersonFactory(given_name=f"P{n}")
@@ -82,7 +84,7 @@ def test_the_number_of_statements(amina, reviewer, as_user, django_assert_max_nu
             client.get(path)
 
 
-def test_the_links_to_files_keep_the_filter(amina, reviewer, as_user):
+def test_links_to_the_export_keep_the_filter(amina, reviewer, as_user):
     page = as_user(reviewer).get(f"{URL}?q=amina+o&party=KEN").content.decode()
 
     assert f'href="{URL}export/?q=amina+o&amp;party=KEN&amp;format=csv&amp;tags=1"' in page

@@ -26,7 +26,7 @@ from people.importer.contacts import day, split_addresses, split_phones
         ("", 0, 0),
     ],
 )
-def test_addresses_of_one_cell(written, valid, invalid):
+def test_addresses_of_one_cell_are_split_into_valid_and_invalid(written, valid, invalid):
     addresses = split_addresses(written)
 
     assert (len(addresses.valid), len(addresses.invalid)) == (valid, invalid)

@@ -159,7 +159,7 @@ def test_the_page_asks_and_keeps_who_answered(listed, as_user, administrator):
     assert 'In the file: <bdi dir="auto" lang="">MAE</bdi>' in rows
 
 
-def test_an_answer_must_be_one(listed, as_user, administrator):
+def test_a_form_without_an_answer_is_refused(listed, as_user, administrator):
     batch = listed(*TWO_NAMES)
 
     response = as_user(administrator).post(address(batch, "settle-employers"), {}, follow=True)

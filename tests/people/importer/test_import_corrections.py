@@ -67,7 +67,7 @@ def test_a_cell_typed_as_in_the_file_is_no_correction(admin, batch):
     assert (stored.outcome, stored.corrections) == ("problem", {})
 
 
-def test_a_row_is_somebody_whom_the_administrator_names(admin, batch):
+def test_a_row_is_linked_to_the_person_whom_the_administrator_chooses(admin, batch):
     known = PersonFactory(given_name="K.", family_name="Salah", position="Minister", email="")
     row = address(batch, "import-row", 59)
     assert list(admin.get(f"{row}?q=salah").context["people"]) == [known]

@@ -200,7 +200,7 @@ def test_guests_sign_in_first_and_absent_lists_are_not_found(client, client_of_a
     assert "login" in client.get(address(batch)).url
 
 
-def test_applying_is_not_done_by_looking(client_of_admin, batch):
+def test_a_get_request_applies_nothing(client_of_admin, batch):
     assert client_of_admin.get(address(batch, "apply-import")).status_code == 303
 
 

@@ -110,7 +110,7 @@ def test_spellings_that_occur_in_lists_are_asked_about(name, other, code):
         ("Ana Maria Costa", "Ana Paula Souza"),
     ],
 )
-def test_relatives_and_namesakes_by_half_are_two(name, other):
+def test_relatives_with_one_name_in_common_do_not_match(name, other):
     assert match(candidate(2, other), candidate(1, name)) is None
 
 
@@ -138,7 +138,7 @@ def test_common_names_do_not_make_a_row_slow():
     assert len(compared) == matching.MOST_LOOKED_AT
 
 
-def test_of_5000_pairs_nobody_is_merged_by_mistake_and_most_are_seen():
+def test_of_5000_pairs_none_is_merged_by_mistake_and_most_are_proposed():
     outcomes = [(pair, benchmark.match_of(pair)) for pair in pairs()]
     same = [match for pair, match in outcomes if pair.is_one]
     different = [match for pair, match in outcomes if not pair.is_one]
@@ -149,7 +149,7 @@ def test_of_5000_pairs_nobody_is_merged_by_mistake_and_most_are_seen():
     assert sum(match is not None for match in different) / len(different) < 0.12
 
 
-def test_among_namesakes_only_an_address_decides():
+def test_between_namesakes_an_address_decides():
     ann = candidate(1, "Ann Bo", email="ann@ken.example.org")
     bo = candidate(2, "Ann Bo", email="bo@ken.example.org")
 

@@ -83,7 +83,7 @@ def test_the_header_says_which_name_comes_first_where_capitals_do_not():
     assert (name.given, name.family) == ("Mariam", "Souza")
 
 
-def test_forms_of_address_and_placeholders():
+def test_forms_of_address_and_placeholders_are_recognised():
     assert is_honorific("H.E. Mr")
     assert not is_honorific("Director")
     assert not is_honorific("M.S.")

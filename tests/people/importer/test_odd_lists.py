@@ -49,7 +49,7 @@ def test_countries_above_their_people_are_carried_down(people_of):
     "heading",
     ["Pays : Bénin", "1. BENIN", "Délégation du Bénin", "Benin:", "BÉNIN – 4", "III. Benin"],
 )
-def test_headings_in_other_words(people_of, heading):
+def test_country_headings_are_understood_in_other_words(people_of, heading):
     assert people_of(HEAD, [heading], [1, "Ann Bo", "x"])[0] == [("Ann Bo", "BEN")]
 
 

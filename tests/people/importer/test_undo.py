@@ -121,7 +121,7 @@ def test_a_participation_of_a_kept_person_goes_unless_a_later_list_names_it(appl
     assert not Participation.objects.exists()
 
 
-def test_undoing_twice_is_undoing_once(applied):
+def test_undoing_twice_changes_nothing_more(applied):
     batch = applied(ANN)
     undo_import(batch=batch, by=None)
     Person.objects.create(given_name="Ann", family_name="Bo")
