@@ -61,7 +61,7 @@ def canonical(html: str) -> str:
 
 
 def _settled(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, with adjacent lists and quotations joined where documents do not separate them."""
+    """The blocks, with adjacent lists and quotations joined if no document separates them."""
     settled: list[Block] = []
     for block in map(_settle, blocks):
         last = settled[-1] if settled else None
