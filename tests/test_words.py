@@ -86,7 +86,6 @@ REPEATED_TOPICS: dict[str, set[str]] = {
     },
     "reminders": {"outbox"},
     "workshops": {"events"},
-    "people": {"answers", "employers", "entries", "inviting", "merging", "people"},
     "roadmaps": {
         "amending",
         "commenting",

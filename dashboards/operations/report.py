@@ -163,7 +163,7 @@ def _imports(imports: dict[str, object]) -> Line:
     words = _("%(waiting)s waiting, %(working)s being worked on; the oldest since")
     return Line(
         _("Imports"),
-        words % imports,
+        words % (imports | {"working": imports["running"]}),
         is_ok=is_ok,
         at=asked_at,
         advice="" if is_ok else _("Check the workers and their log."),

@@ -102,7 +102,7 @@ def steps(pending, ahead):
 
 
 def imports(asked_at):
-    work = {"waiting": 1, "working": 0, "oldest_asked_at": asked_at}
+    work = {"waiting": 1, "running": 0, "oldest_asked_at": asked_at}
     return {"database": replace(DATABASE, imports=work)}
 
 

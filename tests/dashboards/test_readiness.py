@@ -18,7 +18,7 @@ from tests.mail.factories import MessageFactory
 URL = "/readyz"
 FITS = migrations.Comparison((), ())
 MAIL = MailStatus(None, "", None, None, 0, 0, 0)
-IDLE = {"waiting": 0, "working": 0, "oldest_asked_at": None}
+IDLE = {"waiting": 0, "running": 0, "oldest_asked_at": None}
 FILES = facts.Files(True, (), (), True)
 DATABASE = facts.Database(FITS, MAIL, IDLE)
 

@@ -117,7 +117,7 @@ def marks_safe(source: str) -> list[str]:
 # or from the models.
 PIECES_OF_SQL = {
     "core/folded_keys.py",
-    "imports/matching/comparison.py", "imports/matching/rows.py", "people/importer/undoing.py",
+    "imports/matching/comparison.py", "imports/matching/rows.py", "people/importer/undo.py",
 }  # fmt: skip
 RULES: dict[Callable[[str], list[str]], set[str]] = {
     runs_text: set(),

@@ -1,4 +1,4 @@
-"""What this app does when one person is erased: the entry, its events, rows and files of lists."""
+"""Erases one person from this app: the entry, its events, and the rows and files of lists."""
 
 from typing import Any
 
@@ -13,15 +13,15 @@ from accounts.erasing.account import collect
 from accounts.models import User
 from core.errors import Refused
 from imports.models import Batch, BatchState, Decision, Row
-from people.anonymizing import forget_entries
-from people.entries import entry_of
+from people.anonymisation import forget_entries
 from people.models import Merge, Person
+from people.own_entry import entry_of
 
 
 def subject_of(who: str) -> Subject:
     """The person with this e-mail address, or whose entry has this number.
 
-    Raises Refused where nobody is, or where several entries share the address.
+    Raises Refused if there is no such person, or if several entries share the address.
     """
     entry = _entry_with_number(who) if who.isdecimal() else None
     user = entry.user if entry else User.objects.filter(email__iexact=who).first()
@@ -60,7 +60,7 @@ def _only_entry_at(address: str) -> Person | None:
 
 
 def _collect_entry(subject: Subject, entry: Person) -> None:
-    """The entry, those that were merged into it, and what all of them were called."""
+    """Add the entry, those merged into it, and the names of all of them to the subject."""
     merged = Merge.objects.filter(kept=entry).values_list("before__gone__id", flat=True)
     subject.entries = [entry.pk, *filter(None, merged)]
     history: Any = Person.pgh_event_model  # type: ignore[attr-defined]
@@ -73,7 +73,7 @@ def _collect_entry(subject: Subject, entry: Person) -> None:
 
 
 def _of_other_entries(subject: Subject) -> set[str]:
-    """Names and addresses that somebody else from a list has, too."""
+    """Names and addresses that another person from a list has too."""
     others = Person.objects.exclude(pk__in=subject.entries)
     shared = {name for name in subject.names if others.filter(name_key=Person.key_of(name, ""))}
     for address in subject.addresses:
@@ -83,7 +83,7 @@ def _of_other_entries(subject: Subject) -> set[str]:
 
 
 def erase_entries(subject: Subject) -> dict[Any, int]:
-    """The entry becomes nobody's; lists lose the person's rows and the files that hold them."""
+    """Anonymise the entry, empty the person's rows in lists, and delete the files of the lists."""
     rows = _rows_of(subject)
     files = _erase_files(Batch.objects.filter(pk__in=rows.values("batch")))
     unread = Batch.objects.filter(state__in=[BatchState.UPLOADED, BatchState.FAILED])
@@ -109,7 +109,7 @@ def erase_entries(subject: Subject) -> dict[Any, int]:
 
 
 def _rows_of(subject: Subject) -> Any:
-    """Rows that became the person, and rows in which a name or an address of theirs stands."""
+    """Rows that became the person, and rows that contain one of their names or addresses."""
     known = Q(known_key__in=subject.entries) | Q(chosen_key__in=subject.entries)
     if subject.pattern:
         known |= Q(cells__iregex=subject.pattern) | Q(search__iregex=subject.pattern)
@@ -117,12 +117,12 @@ def _rows_of(subject: Subject) -> Any:
 
 
 def _erase_files(batches: Any) -> int:
-    """Delete the files once the transaction is through; the lists stay with their counts."""
-    kept = [(batch.file.storage, batch.file.name) for batch in batches.exclude(file="")]
+    """Delete the files once the transaction is committed; the lists keep their counts."""
+    files = [(batch.file.storage, batch.file.name) for batch in batches.exclude(file="")]
     Batch.objects.filter(pk__in=[batch.pk for batch in batches]).update(file="", file_name="–")
-    for storage, name in kept:
+    for storage, name in files:
         transaction.on_commit(lambda storage=storage, name=name: _delete(storage, name))
-    return len(kept)
+    return len(files)
 
 
 def _delete(storage: Storage, name: str) -> None:

@@ -1,4 +1,4 @@
-"""What every page of an import begins with."""
+"""Helpers of all pages of an import: loading the batch, steps, starting work."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,7 +14,7 @@ SMALL = 400_000  # bytes: what a page reads by itself
 
 
 def batch_of(request: HttpRequest, code: str, pk: int) -> Batch:
-    """The list, or 404; 403 for whoever may not import."""
+    """The list, or 404. Raises PermissionDenied if the user may not import."""
     event = get_object_or_404(Event.objects.visible_to(request.user), code=code)
     require(request.user, Permission.IMPORT_PARTICIPANTS)
     batches = Batch.objects.visible_to(request.user).filter(participant_list__event=event)
@@ -27,15 +27,15 @@ def steps() -> list[str]:
 
 
 def step_of(batch: Batch) -> int:
-    """Where the list is: past the last step once it was applied."""
+    """The number of the current step; past the last step once the list was applied."""
     if batch.work == Work.CHECK:
         return 3
-    places = {BatchState.UPLOADED: 2, BatchState.FAILED: 2, BatchState.CHECKED: 3}
-    return places.get(batch.status, 5)
+    numbers = {BatchState.UPLOADED: 2, BatchState.FAILED: 2, BatchState.CHECKED: 3}
+    return numbers.get(batch.status, 5)
 
 
 def work_on(request: HttpRequest, batch: Batch, work: Work) -> HttpResponse:
-    """Do it now where the list is short, else on a worker; then show the list."""
+    """Do the work at once if the list is short, else on a worker; then show the list."""
     short = is_short(batch)
     actions.ask(batch=batch, work=work, by=request.user, is_hinted=not short)
     if short:
@@ -44,7 +44,7 @@ def work_on(request: HttpRequest, batch: Batch, work: Work) -> HttpResponse:
 
 
 def is_short(batch: Batch) -> bool:
-    """Whether a page may work on it by itself."""
+    """Whether the list is short enough to be processed within the request."""
     if rows := batch.counts.get("rows"):
         return bool(rows <= SHORT)
     return bool(batch.file) and batch.file.size <= SMALL

@@ -1,4 +1,4 @@
-"""How lists write the names of employers, as administrators said once."""
+"""Spellings of employers in lists, as administrators resolved them."""
 
 from django.conf import settings
 from django.db import models

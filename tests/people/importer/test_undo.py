@@ -6,7 +6,7 @@ import pytest
 from core.errors import Refused
 from imports.models import BatchState, Change
 from people.actions import apply_import, reopen_import, undo_import
-from people.importer.undoing import preview
+from people.importer.undo import preview
 from people.models import Participation, Person
 from tests.factories import UserFactory, WorkshopFactory
 from tests.people.rows import numbers_that_lead_nowhere
@@ -17,11 +17,13 @@ BEN = "CO Ben,Adviser,National Treasury,Kenya,ben@ken.example.org,"
 
 
 @pytest.fixture
-def applied(kept, listing, administrator):
+def applied(checked_batch, listing, administrator):
     """`applied(row, …)`: a list of these people, applied."""
 
     def apply(*rows, event=None):
-        return apply_import(batch=kept(listing(HEADER, *rows), event=event), by=administrator)
+        return apply_import(
+            batch=checked_batch(listing(HEADER, *rows), event=event), by=administrator
+        )
 
     return apply
 
@@ -41,9 +43,11 @@ def test_undoing_removes_what_the_list_brought(applied, administrator):
     assert undone.kept_back["removed"] == 2
 
 
-def test_after_undoing_no_row_names_a_person_who_is_gone(applied, kept, listing, administrator):
+def test_after_undoing_no_row_names_a_person_who_is_gone(
+    applied, checked_batch, listing, administrator
+):
     batch = applied(ANN, BEN)
-    other = kept(listing(HEADER, "DO Dan,Clerk,Customs,Kenya,dan@ken.example.org,"))
+    other = checked_batch(listing(HEADER, "DO Dan,Clerk,Customs,Kenya,dan@ken.example.org,"))
     other.rows.update(chosen_key=Person.objects.first().pk, known_key=Person.objects.last().pk)
     assert numbers_that_lead_nowhere() == []
 
@@ -57,10 +61,10 @@ def test_the_preview_says_what_would_happen_and_writes_nothing(applied):
     batch = applied(ANN, BEN)
     Person.objects.filter(name_key="ann bo").update(user=UserFactory())
 
-    found = preview(batch)
+    summary = preview(batch)
 
-    assert (found.removed, found.participations, found.restored) == (1, 2, 0)
-    assert (found.stays, found.kept) == ({"account": 1}, [("Ann BO", "account")])
+    assert (summary.removed, summary.participations, summary.restored) == (1, 2, 0)
+    assert (summary.stays, summary.retained) == ({"account": 1}, [("Ann BO", "account")])
     assert Person.objects.count() == 2
 
 
@@ -117,7 +121,7 @@ def test_a_participation_of_a_kept_person_goes_unless_a_later_list_names_it(appl
     assert not Participation.objects.exists()
 
 
-def test_undoing_twice_is_undoing_once(applied):
+def test_undoing_twice_changes_nothing_more(applied):
     batch = applied(ANN)
     undo_import(batch=batch, by=None)
     Person.objects.create(given_name="Ann", family_name="Bo")
@@ -138,8 +142,8 @@ def test_an_undone_list_can_be_applied_again(applied):
     assert {(p["name_key"], p["email"]) for p in people()} == first
 
 
-def test_a_list_that_was_never_applied_is_not_undone(kept, listing):
-    batch = kept(listing(HEADER, ANN))
+def test_a_list_that_was_never_applied_is_not_undone(checked_batch, listing):
+    batch = checked_batch(listing(HEADER, ANN))
 
     with pytest.raises(Refused):
         undo_import(batch=batch, by=None)
@@ -147,7 +151,7 @@ def test_a_list_that_was_never_applied_is_not_undone(kept, listing):
         reopen_import(batch=batch, by=None)
 
 
-def test_only_what_changed_is_remembered(applied):
+def test_changes_are_stored_for_changed_rows_alone(applied):
     applied(ANN)
     assert not Change.objects.exists()
 

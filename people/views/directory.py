@@ -1,4 +1,4 @@
-"""The people at an event, and everybody known from lists."""
+"""Pages about the people at an event and about everybody known from lists."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -11,9 +11,9 @@ from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, require, user_can
 from imports.models import BatchState, Row
-from people.exporting import people_rows, write_people
-from people.finding import People, likely_duplicates
+from people.list_export import people_rows, write_people
 from people.models import Participation, Person
+from people.search import PeopleSearch, likely_duplicates
 from people.views.exports import as_download, asked_for
 from workshops.models import Event
 
@@ -23,7 +23,7 @@ PAGE = 50
 @require_safe
 @login_required
 def participants(request: HttpRequest, code: str) -> HttpResponse:
-    """Who took part, as recorded then. Names and addresses are for staff only."""
+    """List the participants of an event as recorded then. Only staff see names and addresses."""
     event = get_object_or_404(Event.objects.visible_to(request.user), code=code)
     require(request.user, Permission.SEE_PEOPLE)
     people = Participation.objects.visible_to(request.user).filter(event=event)
@@ -39,21 +39,21 @@ def participants(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @login_required
 def list_people(request: HttpRequest) -> HttpResponse:
-    """Everybody known from lists, by name; filtered by what the address says."""
+    """List everybody known from lists by name, filtered by the query string."""
     require(request.user, Permission.SEE_PEOPLE)
-    found = People(request.GET, request.user)
-    return render(request, "people/list.html", {"found": found})
+    search = PeopleSearch(request.GET, request.user)
+    return render(request, "people/list.html", {"search": search})
 
 
 @require_safe
 @login_required
 def export_people(request: HttpRequest) -> HttpResponseBase:
-    """The same list in the layout that import takes; ?format=csv, ?tags=1."""
+    """Download the same list in the layout that import reads; ?format=csv, ?tags=1."""
     require(request.user, Permission.SEE_PEOPLE)
     record(EventKind.EXPORT, request=request, detail="people")
     language = get_language() or "en"
     file_format, has_tags = asked_for(request)
-    rows = people_rows(People(request.GET, request.user).people(), language)
+    rows = people_rows(PeopleSearch(request.GET, request.user).people(), language)
     file = write_people(rows, language=language, file_format=file_format, has_tags=has_tags)
     return as_download(file, "people", file_format)
 
@@ -61,19 +61,19 @@ def export_people(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @login_required
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """One person: particulars, events, the lists they came from, who may be the same."""
+    """Show one person: particulars, events, lists they came from, and possible duplicates."""
     require(request.user, Permission.SEE_PEOPLE)
     people = Person.objects.visible_to(request.user)
-    found = get_object_or_404(people.select_related("party", "organisation", "user"), pk=pk)
+    entry = get_object_or_404(people.select_related("party", "organisation", "user"), pk=pk)
     may_merge = user_can(request.user, Permission.IMPORT_PARTICIPANTS)
     context = {
-        "person": found,
-        "events": found.participations.select_related("event", "organisation", "party"),
+        "person": entry,
+        "events": entry.participations.select_related("event", "organisation", "party"),
         "rows": Row.objects.filter(
-            known_key=found.pk, batch__state=BatchState.APPLIED
+            known_key=entry.pk, batch__state=BatchState.APPLIED
         ).select_related("batch"),
-        "merges": found.merges.select_related("merged_by"),
+        "merges": entry.merges.select_related("merged_by"),
         "may_merge": may_merge,
-        "others": likely_duplicates(found, request.user) if may_merge else [],
+        "others": likely_duplicates(entry, request.user) if may_merge else [],
     }
     return render(request, "people/person.html", context)

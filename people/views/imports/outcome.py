@@ -1,4 +1,4 @@
-"""How far the work is, what became of the list, and taking it back."""
+"""Progress of the work on a list, its rejected rows, and undoing it."""
 
 from tempfile import TemporaryFile
 
@@ -15,8 +15,8 @@ from core.errors import Refused
 from imports.models import BatchState, Work
 from people import actions
 from people.importer import rejected
-from people.importer.undoing import Undoing, preview
-from people.views.imports.fetching import batch_of, steps, work_on
+from people.importer.undo import UndoSummary, preview
+from people.views.imports.import_steps import batch_of, steps, work_on
 from submissions.once import commits_in_steps
 
 
@@ -24,7 +24,7 @@ from submissions.once import commits_in_steps
 @require_safe
 @login_required
 def import_progress(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """How far the worker is; asked for every two seconds. The page is loaded again at the end."""
+    """Show the progress; polled every two seconds. The page is loaded again at the end."""
     batch = batch_of(request, code, pk)
     if not request.htmx:
         return redirect("workshops:check-import", code, pk)
@@ -37,7 +37,7 @@ def import_progress(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def process_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Ask the workers once more, where nothing seems to happen. Asked for twice, done once."""
+    """Queue the work again if nothing seems to happen. Queued twice, it is done once."""
     batch = batch_of(request, code, pk)
     if batch.work:
         actions.ask(batch=batch, work=Work(batch.work), by=batch.work_by)
@@ -47,7 +47,7 @@ def process_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_safe
 @login_required
 def rejected_rows(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """The rows that are left out, as a file in their own layout with the reasons."""
+    """Download the rows that are left out, in their own layout and with the reasons."""
     batch = batch_of(request, code, pk)
     if batch.state not in (BatchState.CHECKED, BatchState.APPLIED):
         return redirect("workshops:check-import", code, pk)
@@ -63,17 +63,17 @@ def rejected_rows(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def undo_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """What undoing would take away and what it would leave, and why; then it is done."""
+    """Show what undoing would remove and what it would keep and why; POST undoes the list."""
     batch = batch_of(request, code, pk)
     if batch.state != BatchState.APPLIED or batch.work:
         return redirect("workshops:check-import", code, pk)
     if request.method == "POST":
         return work_on(request, batch, Work.UNDO)
-    found: Undoing = preview(batch)
+    summary: UndoSummary = preview(batch)
     context = {
         "batch": batch,
         "event": batch.participant_list.event,
-        "found": found,
+        "undo": summary,
         "steps": steps(),
     }
     return render(request, "imports/undo.html", context)
@@ -83,7 +83,7 @@ def undo_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def reopen_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """An undone list is checked again, to be applied once more."""
+    """Check an undone list again, so that it can be applied once more."""
     batch = batch_of(request, code, pk)
     try:
         batch = actions.reopen_import(batch=batch, by=request.user)

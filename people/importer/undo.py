@@ -1,7 +1,7 @@
-"""Takes back what one list wrote: shows first what goes and what stays, then does it at once.
+"""Undoes one list: previews what is removed and what stays, then does it in one transaction.
 
-People that the list brought go unless somebody has used or changed them since; fields go back to
-what they were unless somebody has changed them since. Employers stay: others may name them.
+People created by the list are removed unless somebody has used or changed them since; fields are
+restored unless somebody has changed them since. Employers stay: other people may name them.
 """
 
 from dataclasses import dataclass, field
@@ -27,18 +27,21 @@ REASONS: dict[str, str | Promise] = {
 
 
 @dataclass
-class Undoing:
-    """What undoing a list does, or would do. `kept` are up to fifty people with the reason."""
+class UndoSummary:
+    """What undoing a list does, or would do.
+
+    `retained` are up to fifty people who stay, with the reason.
+    """
 
     removed: int = 0
     participations: int = 0
     restored: int = 0
     stays: dict[str, int] = field(default_factory=dict)
-    kept: list[tuple[str, str]] = field(default_factory=list)
+    retained: list[tuple[str, str]] = field(default_factory=list)
 
     @property
-    def kept_in_words(self) -> list[tuple[str, str | Promise]]:
-        return [(name, REASONS[reason]) for name, reason in self.kept]
+    def retained_in_words(self) -> list[tuple[str, str | Promise]]:
+        return [(name, REASONS[reason]) for name, reason in self.retained]
 
     @property
     def reasons(self) -> list[str]:
@@ -55,17 +58,17 @@ class Undoing:
             "participations": self.participations,
             "restored": self.restored,
             "stays": self.stays,
-            "kept": self.kept,
+            "kept": self.retained,
         }
 
 
-def preview(batch: Batch) -> Undoing:
-    """What undoing would do now. Writes nothing."""
+def preview(batch: Batch) -> UndoSummary:
+    """What undoing the list would do now. Writes nothing."""
     with transaction.atomic(), connection.cursor() as cursor:
         _judge(cursor, batch)
-        found = _found(cursor)
+        summary = _summary(cursor)
         cursor.execute("DROP TABLE undo_person, undo_participation, undo_change")
-    return found
+    return summary
 
 
 def _judge(cursor: Any, batch: Batch) -> None:
@@ -83,31 +86,31 @@ def _judge(cursor: Any, batch: Batch) -> None:
 def _elsewhere() -> list[tuple[str, str]]:
     """Tables and columns that point to people and are not the import's own."""
     own = {"people_participation"}
-    found = []
+    columns = []
     for relation in Person._meta.related_objects:
         table = relation.related_model._meta.db_table
         if table not in own and relation.field.db_constraint:
-            found.append((table, relation.field.column))
-    return found
+            columns.append((table, relation.field.column))
+    return columns
 
 
-def _found(cursor: Any) -> Undoing:
+def _summary(cursor: Any) -> UndoSummary:
     cursor.execute(sql.FIGURES)
     removed, participations, restored = cursor.fetchone()
     cursor.execute(sql.STAYS)
     stays = dict(cursor.fetchall())
-    cursor.execute(sql.KEPT, [SHOWN])
-    return Undoing(removed, participations, restored, stays, cursor.fetchall())
+    cursor.execute(sql.RETAINED, [SHOWN])
+    return UndoSummary(removed, participations, restored, stays, cursor.fetchall())
 
 
-def take_back(batch: Batch, progress: Progress) -> dict[str, Any]:
-    """Undo what the list wrote; what went and what stays, as it is kept with the list."""
+def undo_list(batch: Batch, progress: Progress) -> dict[str, Any]:
+    """Undo what the list wrote. Returns the summary that is stored with the list."""
     with connection.cursor() as cursor:
         cursor.execute(sql.LOCK, {"batch": batch.pk})
         _judge(cursor, batch)
-        found = _found(cursor)
+        summary = _summary(cursor)
         for done, query in enumerate(sql.UNDO):
             progress("undoing", done, len(sql.UNDO))
             cursor.execute(query, {"batch": batch.pk})
         cursor.execute("DROP TABLE undo_person, undo_participation, undo_change")
-    return found.as_json()
+    return summary.as_json()

@@ -1,4 +1,4 @@
-"""Inviting the people of a list: who can be, for which party and in which role, and who cannot."""
+"""Invites people of a list: who can be invited, for which party and in which role."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class Proposal:
 
     @property
     def invitation(self) -> Invitation:
-        """Not stored: what would be offered."""
+        """The invitation that would be sent; not stored."""
         return Invitation(
             email=self.person.email,
             name=self.person.name,
@@ -68,7 +68,7 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Sent:
-    """What sending did: to whom, and to whom not and why."""
+    """The outcome of sending: who was invited, and who was not and why."""
 
     invited: list[Proposal]
     refused: list[tuple[Proposal, str]]
@@ -76,22 +76,22 @@ class Sent:
 
 
 def proposals(rows: Sequence[Participation], by: User) -> list[Proposal]:
-    """A proposal for each row read with person and parties; two statements for all."""
+    """A proposal for each row, which must be loaded with person and parties. Two queries."""
     emails = {row.person.email.lower() for row in rows if row.person.email}
     parties = {party.pk for row in rows if (party := row.party or row.person.party)}
     mandates = Mandate.objects.current(clock.today()).filter(party__in=parties)
-    acting = _roles(mandates, "user__email")
-    led = {party for (_email, party), role in acting.items() if role == Role.FOCAL_POINT}
-    open_ones = Invitation.objects.open(clock.real_now())
-    invited = _roles(open_ones.filter(email__in=emails), "email")
-    found = []
+    roles_held = _roles(mandates, "user__email")
+    led = {party for (_email, party), role in roles_held.items() if role == Role.FOCAL_POINT}
+    open_invitations = Invitation.objects.open(clock.real_now())
+    invited = _roles(open_invitations.filter(email__in=emails), "email")
+    proposed = []
     for row in rows:
         party = row.party or row.person.party
         role = Role.ALTERNATE if party and party.pk in led else Role.FOCAL_POINT
         proposal = Proposal(row, party, role, by=by)
-        proposal.obstacle = _obstacle(proposal, acting, invited)
-        found.append(proposal)
-    return found
+        proposal.obstacle = _obstacle(proposal, roles_held, invited)
+        proposed.append(proposal)
+    return proposed
 
 
 def _roles(rows: Any, field: str) -> dict[tuple[str, int], str]:
@@ -102,9 +102,9 @@ def _roles(rows: Any, field: str) -> dict[tuple[str, int], str]:
 
 
 def _obstacle(
-    proposal: Proposal, acting: dict[tuple[str, int], str], invited: dict[tuple[str, int], str]
+    proposal: Proposal, roles_held: dict[tuple[str, int], str], invited: dict[tuple[str, int], str]
 ) -> str:
-    """Why this person cannot be invited; a ladder of early returns."""
+    """Why this person cannot be invited; empty if they can."""
     email, party = proposal.person.email.lower(), proposal.party
     if not email:
         return _("No e-mail address is known.")
@@ -112,7 +112,7 @@ def _obstacle(
         return _("No country or region is recorded.")
     if party.is_office or not party.may_hold_roadmaps:
         return _("%(party)s holds no roadmap.") % {"party": party.local_name}
-    if role := acting.get((email, party.pk)):
+    if role := roles_held.get((email, party.pk)):
         return _("Acts for the party already: %(role)s.") % {"role": Role(role).label}
     if role := invited.get((email, party.pk)):
         return _("Invited already: %(role)s.") % {"role": Role(role).label}
@@ -122,19 +122,19 @@ def _obstacle(
 def chosen(event: Event, roles: dict[int, str], by: User) -> list[Proposal]:
     """Proposals for the participations named, in the roles chosen for them."""
     rows = Participation.objects.filter(event=event, pk__in=roles).for_listing()
-    found = proposals(list(rows.select_related("person__party")), by)
-    for proposal in found:
+    proposed = proposals(list(rows.select_related("person__party")), by)
+    for proposal in proposed:
         role = roles[proposal.key]
         proposal.role = role if role in PARTY_ROLES else proposal.role
-    return found
+    return proposed
 
 
 @transaction.atomic
 def invite_people(*, event: Event, roles: dict[int, str], by: User) -> Sent:
     """Invite people of an event's list, each for their party in the role given by the key of
-    their participation. All in one transaction; sending it twice invites nobody twice.
+    their participation. All in one transaction; sending twice invites nobody twice.
 
-    Raises PermissionDenied for whoever may not invite for every party.
+    Raises PermissionDenied if the user may not invite for every party.
     """
     require(by, Permission.MANAGE_REFERENCE)
     sent = Sent([], [], [])

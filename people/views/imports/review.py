@@ -1,4 +1,4 @@
-"""The rows of a list: what would happen to each, and what is decided about it."""
+"""The review of a list: what would happen to each row, and decisions about it."""
 
 import re
 from dataclasses import replace
@@ -20,10 +20,9 @@ from imports.columns.layout import Layout
 from imports.models import Batch, BatchState, Row, Work
 from imports.review.corrections import CellsRefused
 from people import actions
-from people.importer.filtering import Filter
 from people.importer.known import people_of
 from people.importer.questions import COUNTRIES, employer_questions, unknown_spellings
-from people.importer.showing import (
+from people.importer.row_display import (
     BULK,
     COLUMNS,
     TABS,
@@ -33,8 +32,9 @@ from people.importer.showing import (
     columns_of,
     figures,
 )
+from people.importer.row_filters import Filter
 from people.models import Person
-from people.views.imports.fetching import batch_of, step_of, steps, work_on
+from people.views.imports.import_steps import batch_of, step_of, steps, work_on
 from submissions.once import commits_in_steps
 
 PAGE = 50
@@ -46,7 +46,7 @@ _CELL = re.compile(r"cell-(\d{1,9})-(\w{1,30})")
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def check_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Every row with what would happen to it; decisions are kept page by page."""
+    """Show every row with its outcome; decisions are saved page by page."""
     batch = batch_of(request, code, pk)
     if request.method == "POST":
         refusal = _decide(request, batch)
@@ -59,7 +59,7 @@ def check_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _not_saved(request: HttpRequest, batch: Batch, refusal: Refused) -> HttpResponse:
-    """The list as it stands, with the cells that were typed and not kept: to be copied."""
+    """Show the list as stored, and the typed cells that were not saved, to be copied."""
     batch.refresh_from_db()
     typed = [
         (_("Row %(row)s") % {"row": number}, COLUMNS.get(name, name), value)
@@ -73,7 +73,7 @@ def _not_saved(request: HttpRequest, batch: Batch, refusal: Refused) -> HttpResp
 
 
 def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    context: dict[str, Any] = {
         "batch": batch,
         "event": batch.participant_list.event,
         "steps": steps(),
@@ -81,7 +81,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "is_open": batch.is_open,
     }
     if batch.work or batch.state == BatchState.FAILED:
-        return found
+        return context
     counts = figures(batch)
     chosen = Filter.of(request.GET, _first_tab(counts))
     pages = Paginator(chosen.rows(batch), PAGE)
@@ -91,7 +91,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     layout = Layout.from_json(batch.reading["layout"]) if batch.is_open else None
     people = people_of(page)
     rows = [ShownRow(row, layout, people) for row in page]
-    return found | {
+    return context | {
         "counts": counts,
         "tab": chosen.tab,
         "tabs": _tabs(batch, counts, chosen.tab),
@@ -107,7 +107,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
 
 
 def _asked(batch: Batch, tab: str) -> dict[str, Any]:
-    """What is asked about the whole list: countries beside the problems, employers everywhere."""
+    """Questions about the whole list: countries on the tab of problems, employers on every tab."""
     unknown = unknown_spellings(batch) if tab == "problems" else []
     return {
         "unknown": unknown[:COUNTRIES],
@@ -118,14 +118,14 @@ def _asked(batch: Batch, tab: str) -> dict[str, Any]:
 
 
 def _decide(request: HttpRequest, batch: Batch) -> Refused | None:
-    """Decide about the rows of the page, or all rows that the filter finds; why not, if so."""
+    """Decide about the rows of the page or of the filter. Returns a refusal if there is one."""
     try:
         if "bulk" in request.POST:
             rows = Filter.of(request.GET, "all").rows(batch)
             decision = request.POST["bulk"].removeprefix("=")
             n = actions.decide_all(batch=batch, rows=rows, decision=decision, by=request.user)
-            said = ngettext("%(n)s row decided.", "%(n)s rows decided.", n) % {"n": n}
-            messages.success(request, said)
+            message = ngettext("%(n)s row decided.", "%(n)s rows decided.", n) % {"n": n}
+            messages.success(request, message)
         else:
             keep(request, batch)
             messages.success(request, _("Your decisions are kept. Nothing has been applied yet."))
@@ -135,9 +135,9 @@ def _decide(request: HttpRequest, batch: Batch) -> Refused | None:
 
 
 def keep(request: HttpRequest, batch: Batch) -> bool:
-    """Keep the decisions and the cells of the page; whether cells were typed anew.
+    """Save the decisions and the cells of the page. Returns whether any cell was corrected.
 
-    Raises Refused. Decisions come first: a list that is compared by a worker takes none.
+    Raises Refused. Decisions are saved first: while a worker compares a list, they are refused.
     """
     actions.decide(batch=batch, decisions=decisions(request.POST), by=request.user)
     cells = corrected(request.POST)
@@ -149,24 +149,24 @@ def keep(request: HttpRequest, batch: Batch) -> bool:
 
 def corrected(sent: QueryDict) -> dict[int, dict[str, str]]:
     """Cells by row number and column, as the page sends them."""
-    found: dict[int, dict[str, str]] = {}
+    cells: dict[int, dict[str, str]] = {}
     for name, value in sent.items():
         if match := _CELL.fullmatch(name):
-            found.setdefault(int(match[1]), {})[match[2]] = value
-    return found
+            cells.setdefault(int(match[1]), {})[match[2]] = value
+    return cells
 
 
 def decisions(sent: QueryDict) -> dict[int, str]:
     """Decisions by row number, as the page sends them."""
-    found = ((_NUMBER.fullmatch(name), value) for name, value in sent.items())
-    return {int(match[1]): value for match, value in found if match}
+    matches = ((_NUMBER.fullmatch(name), value) for name, value in sent.items())
+    return {int(match[1]): value for match, value in matches if match}
 
 
 @commits_in_steps
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def correct_row(request: HttpRequest, code: str, pk: int, number: int) -> HttpResponse:
-    """One row: its cells to correct, and whom it means."""
+    """Correct the cells of one row, or choose whom it means."""
     batch = batch_of(request, code, pk)
     row = get_object_or_404(batch.rows, number=number)
     if request.method == "POST":
@@ -182,7 +182,7 @@ def correct_row(request: HttpRequest, code: str, pk: int, number: int) -> HttpRe
 def _row_page(
     request: HttpRequest, batch: Batch, row: Row, refusal: Refused | None = None
 ) -> HttpResponse:
-    """One row; after a refusal with what was typed, and why not beside the cell."""
+    """Show one row; after a refusal with the typed values and the reason beside the cell."""
     words = request.GET.get("q", "").strip()
     shown = ShownRow(row, people=people_of([row]))
     context = {
@@ -207,7 +207,7 @@ def _row_page(
 def _cells(
     request: HttpRequest, cells: list[ShownCell], refusal: Refused | None
 ) -> list[ShownCell]:
-    """The cells with what was typed into them, if it was refused."""
+    """The cells, with refused input instead of the stored value."""
     if refusal is None:
         return cells
     wrong = {name for _number, name in getattr(refusal, "cells", [])}
@@ -222,7 +222,7 @@ def _cells(
 
 
 def _called(words: str, user: Any) -> "QuerySet[Person]":
-    """Ten people at most, as the page shows them."""
+    """At most ten people who match the words."""
     people = Person.objects.visible_to(user).called(words)
     return people.select_related("party", "organisation").order_by("name_key", "pk")[:10]
 
@@ -248,9 +248,9 @@ def _change(request: HttpRequest, batch: Batch, number: int) -> None:
 @require_POST
 @login_required
 def apply_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Keep the decisions of the page, then write people and participations.
+    """Save the decisions of the page, then write people and participations.
 
-    Where cells were typed anew, the rows are shown once more before anything is written.
+    If cells were corrected, the rows are shown once more before anything is written.
     """
     batch = batch_of(request, code, pk)
     if not batch.is_open and not corrected(request.POST):
@@ -266,7 +266,7 @@ def apply_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _first_tab(counts: dict[str, int]) -> str:
-    """What waits for the administrator comes first."""
+    """The first tab that waits for the administrator."""
     return next((name for name in ("problems", "duplicates") if counts[name]), "all")
 
 

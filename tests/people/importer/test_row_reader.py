@@ -2,7 +2,7 @@ import pytest
 
 from office.spreadsheets.reading import Row
 from people.importer.form import find_layout
-from people.importer.people import Reader
+from people.importer.row_reader import Reader
 from tests.people.importer.test_columns import SheetOf
 
 HEADER = ["Title", "Name", "Position", "Organisation", "Organisation type", "Country", "E-mail"]
@@ -13,11 +13,11 @@ def understood(spellings):
     """`understood(name=…, country=…)`: the person and the problems of one row."""
 
     def read(**cells):
-        places = {"title": 0, "name": 1, "position": 2, "organisation": 3, "kind": 4}
-        places |= {"country": 5, "email": 6}
+        positions = {"title": 0, "name": 1, "position": 2, "organisation": 3, "kind": 4}
+        positions |= {"country": 5, "email": 6}
         row = ["", "Ann Bo", "", "", "", "", ""]
         for name, value in cells.items():
-            row[places[name]] = value
+            row[positions[name]] = value
         _, layout = find_layout([SheetOf(HEADER, ["Mr", "Ann Bo"])], lambda text: False)
         person, problems = Reader(layout, spellings).read(Row(2, row))
         return person, [(p.code, p.column, p.value, p.is_blocking) for p in problems]
@@ -41,7 +41,7 @@ def understood(spellings):
 def test_a_row_without_a_usable_name_is_kept_out_and_named(understood, name, code):
     _, problems = understood(name=name)
 
-    assert [(found, column, blocks) for found, column, _, blocks in problems] == [
+    assert [(problem, column, blocks) for problem, column, _, blocks in problems] == [
         (code, "Name", True)
     ]
 
@@ -79,14 +79,14 @@ def test_a_heading_between_the_people_is_no_person(understood, name, code):
     assert understood(name=name, position="Director")[1] == []
 
 
-def test_what_could_be_run_is_left_out_and_named(understood):
+def test_a_cell_that_looks_like_a_formula_is_left_out_and_named(understood):
     person, problems = understood(organisation="=cmd|x", position="- Director")
 
     assert (person.organisation, person.position) == ("", "- Director")
     assert problems == [("unsafe", "Organisation", "=cmd|x", False)]
 
 
-def test_what_does_not_fit_is_left_out_and_named(understood):
+def test_a_value_that_is_too_long_is_left_out_and_named(understood):
     person, problems = understood(position="x" * 201)
 
     assert person.position == ""
@@ -103,7 +103,7 @@ def test_forms_of_address_come_from_their_column_else_from_the_name(understood):
     assert understood(name="Mr Ann Bo")[0].honorific == "Mr"
 
 
-def test_what_was_taken_apart_is_kept_beside_the_proposal(understood):
+def test_a_split_cell_is_kept_beside_the_proposal(understood):
     person, _ = understood(
         name="Dr KONÉ Aïssatou (Director)", email="a@b.example.org; c@d.example.org"
     )
@@ -119,7 +119,7 @@ def test_what_was_taken_apart_is_kept_beside_the_proposal(understood):
     }
 
 
-def test_one_word_in_a_cell_is_no_proposal(understood):
+def test_a_single_word_is_not_taken_apart(understood):
     assert understood(name="Bo", email="a@b.example.org")[0].taken_apart == {}
 
 

@@ -1,4 +1,4 @@
-"""Two entries that an administrator said are one person, and how to take that back."""
+"""Merges of two entries that an administrator found to be one person."""
 
 from django.conf import settings
 from django.db import models
@@ -8,8 +8,11 @@ from people.models.people import Person
 
 
 class Merge(models.Model):
-    """`before` holds both entries and what hung on the one that went; `after` the one that stayed,
-    as merging left it: undoing is refused once it has changed."""
+    """A merge of two entries, with what is needed to undo it.
+
+    `before` holds both entries and what belonged to the removed one; `after` holds the kept entry
+    as the merge left it. Undoing is refused once the kept entry has changed.
+    """
 
     kept = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="merges")
     before = models.JSONField()
@@ -25,10 +28,10 @@ class Merge(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.gone_name} → {self.kept}"
+        return f"{self.duplicate_name} → {self.kept}"
 
     @property
-    def gone_name(self) -> str:
-        """The name of the entry that went."""
-        gone = self.before["gone"]
-        return f"{gone.get('given_name', '')} {gone.get('family_name', '')}".strip()
+    def duplicate_name(self) -> str:
+        """The name of the entry that was removed."""
+        duplicate = self.before["gone"]
+        return f"{duplicate.get('given_name', '')} {duplicate.get('family_name', '')}".strip()

@@ -1,4 +1,4 @@
-"""Uploading or pasting a list, and saying what its columns hold."""
+"""Uploading or pasting a list, and confirming what its columns hold."""
 
 from typing import Any
 
@@ -15,8 +15,8 @@ from imports.reading.files import ListRefused
 from people import actions
 from people.importer.forms import ALPHABETS, UploadForm
 from people.importer.headers import Column
-from people.importer.showing import COLUMNS
-from people.views.imports.fetching import batch_of, steps, work_on
+from people.importer.row_display import COLUMNS
+from people.views.imports.import_steps import batch_of, steps, work_on
 from submissions.once import commits_in_steps
 from workshops.models import Event
 
@@ -27,7 +27,7 @@ EARLIER = 10
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def start_import(request: HttpRequest, code: str) -> HttpResponse:
-    """Upload or paste a list; it is kept, and nothing is written to people yet."""
+    """Upload or paste a list. The list is stored; no people are written yet."""
     event = get_object_or_404(Event.objects.visible_to(request.user), code=code)
     require(request.user, Permission.IMPORT_PARTICIPANTS)
     is_sent = request.method == "POST"
@@ -36,7 +36,7 @@ def start_import(request: HttpRequest, code: str) -> HttpResponse:
         try:
             batch = actions.upload_list(event=event, by=request.user, **form.cleaned_data)
         except ListRefused as refusal:
-            form.add_error("file" if form.cleaned_data["file"] else "pasted", refusal.message)
+            form.add_error("file" if form.cleaned_data["file"] else "pasted_text", refusal.message)
         else:
             return _after_upload(request, batch)
     earlier = Batch.objects.visible_to(request.user).filter(participant_list__event=event)
@@ -47,7 +47,7 @@ def start_import(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _after_upload(request: HttpRequest, batch: Batch) -> HttpResponse:
-    """Files of a shape that was confirmed before go on at once, unless several sheets are lists."""
+    """Skip the columns if this shape was confirmed before and only one sheet is a list."""
     lists = sum(sheet["is_list"] for sheet in batch.reading.get("sheets", ()))
     if batch.reading.get("is_remembered") and lists < 2:
         return work_on(request, batch, Work.CHECK)
@@ -58,7 +58,7 @@ def _after_upload(request: HttpRequest, batch: Batch) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def import_columns(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """What each column holds, with examples; another sheet or alphabet is read at once."""
+    """Confirm what each column holds, or read another sheet or alphabet."""
     batch = batch_of(request, code, pk)
     if batch.work or batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return redirect("workshops:check-import", code, pk)
@@ -98,9 +98,9 @@ def _settings(request: HttpRequest) -> dict[str, Any]:
 
 def _mapping(request: HttpRequest) -> dict[int, Column | None]:
     prefix = "column-"
-    found: dict[int, Column | None] = {}
+    mapping: dict[int, Column | None] = {}
     for name, value in request.POST.items():
         place = name.removeprefix(prefix)
         if name.startswith(prefix) and place.isdecimal():
-            found[int(place)] = Column(value) if value in COLUMNS else None
-    return found
+            mapping[int(place)] = Column(value) if value in COLUMNS else None
+    return mapping

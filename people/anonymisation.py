@@ -1,6 +1,6 @@
-"""Forgetting people who have no account and have not been at an event for long.
+"""Anonymises people who have no account and have attended no event for a long time.
 
-What stays is statistics: country, event, role. The web role cannot change history, so this runs
+Country, event and role are kept for statistics. The web role cannot change history, so this runs
 with the owner's role (docs/decisions/0023-forgetting-people.md).
 """
 
@@ -30,7 +30,7 @@ INSERT INTO forgotten SELECT p.id, lower(p.email) FROM people_person p
                     WHERE w.person_id = p.id
                       AND COALESCE(e.ends_on, e.starts_on, 'infinity'::date) >= %(since)s)
 """
-# In order: each says which table it is about, so that what it changed can be counted.
+# Run in this order. Each names its table, so that the changed rows can be counted.
 _STEPS = (
     ("people_person", """
         UPDATE people_person p SET honorific = '', given_name = '', position = '', phone = '',
@@ -82,7 +82,7 @@ _HISTORY = ("people.PersonEvent:append_only", "people.ParticipationEvent:append_
 
 @dataclass(frozen=True)
 class Forgotten:
-    """What was, or would be, anonymized: rows by table, and files."""
+    """What was, or would be, anonymised: rows by table, and files."""
 
     people: int
     rows: dict[str, int]
@@ -92,9 +92,9 @@ class Forgotten:
 def anonymize(*, months: int, today: date, is_real: bool) -> Forgotten:
     """Anonymize people without an account whose last event ended more than `months` ago.
 
-    Also the rows of lists that nobody was made of, of events as old, and the uploaded files.
-    Without `is_real` everything is done and rolled back: the counts are true. Idempotent.
-    Raises HistoryIsLocked when the role of the connection may not change history.
+    Also anonymises the rows of lists of such events that became no person, and deletes the
+    uploaded files. Without `is_real` all of it is done and rolled back, so that the counts are
+    true. Idempotent. Raises HistoryIsLocked if the role of the connection may not change history.
     """
     since = months_after(today, -months)
     batches = Batch.objects.filter(participant_list__event__ends_on__lt=since)
@@ -125,9 +125,9 @@ def _run(values: dict[str, Any]) -> tuple[dict[str, int], int]:
 
 
 def forget_entries(entries: list[int]) -> dict[str, int]:
-    """Anonymize these entries and all that hangs on them now; the rows changed, by table.
+    """Anonymise these entries and all that belongs to them; returns the changed rows by table.
 
-    Keys of entries that were merged into others are good, too: their history is anonymized.
+    Accepts keys of entries that were merged into others: their history is anonymised.
     The caller has made sure that the role of the connection may change history.
     """
     with connection.cursor() as cursor:
@@ -143,7 +143,7 @@ def forget_entries(entries: list[int]) -> dict[str, int]:
 
 
 def _forget(cursor: Any) -> dict[str, int]:
-    """Anonymize whoever is in the table `forgotten`."""
+    """Anonymise the people in the table `forgotten`."""
     counts = {}
     with pgtrigger.ignore(*_HISTORY):
         for table, statement in _STEPS:

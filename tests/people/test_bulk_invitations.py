@@ -32,7 +32,7 @@ def sending(row, role=Role.FOCAL_POINT, **more):
     return {"person": row.pk, f"role-{row.pk}": role} | more
 
 
-def test_it_proposes_party_and_role_and_says_who_cannot_be_invited(
+def test_the_page_proposes_party_and_role_and_says_who_cannot_be_invited(
     workshop, rosine, kenya, focal, administrator, as_user
 ):
     taking_part(workshop, kenya, "new@ken.example.org", given_name="Amina")
@@ -92,7 +92,7 @@ def test_sent_twice_nobody_is_invited_twice(rosine, administrator, as_user):
     assert Message.objects.count() == 1
 
 
-def test_one_who_cannot_be_invited_does_not_stop_the_others(
+def test_a_person_who_cannot_be_invited_does_not_stop_the_others(
     workshop, rosine, kenya, administrator, as_user
 ):
     mute = taking_part(workshop, kenya)
@@ -106,7 +106,7 @@ def test_one_who_cannot_be_invited_does_not_stop_the_others(
 @pytest.mark.parametrize(
     "bad", [{}, {"person": "x"}, {"person": "²"}, {"person": [str(n) for n in range(201)]}]
 )
-def test_nobody_or_too_many_is_said(rosine, administrator, as_user, bad):
+def test_an_empty_or_too_long_choice_is_refused(rosine, administrator, as_user, bad):
     response = as_user(administrator).post(URL, bad | {"send": 1})
 
     assert response.status_code == 422
@@ -127,13 +127,15 @@ def test_a_role_of_unossc_is_not_given(rosine, administrator, as_user):
     assert Invitation.objects.get().role == Role.FOCAL_POINT
 
 
-def test_for_administrators_only(rosine, reviewer, focal, as_user):
+def test_inviting_participants_refuses_everyone_but_administrators(
+    rosine, reviewer, focal, as_user
+):
     for person in (reviewer, focal):
         assert as_user(person).post(URL, sending(rosine, send=1)).status_code == 403
     assert not Invitation.objects.exists()
 
 
-def test_the_number_of_statements(
+def test_queries_of_the_invitation_page_do_not_grow_with_the_people(
     workshop, benin, administrator, as_user, django_assert_max_num_queries
 ):
     for n in range(12):

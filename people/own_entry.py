@@ -1,4 +1,4 @@
-"""A person's own entry: found by their account, corrected by themselves."""
+"""The entry of a signed-in user: how it is found, and how the user corrects it."""
 
 from typing import Any
 
@@ -13,8 +13,10 @@ OWN = ("honorific", "given_name", "family_name", "position", "phone")
 
 
 def entry_of(user: User) -> Person | None:
-    """The user's entry: theirs already, or the only one without an account that has their
-    address. A mailbox shared by several people is nobody's own."""
+    """The entry of the user's account, else the only entry with their address and no account.
+
+    Returns None if several entries share the address: a shared mailbox identifies nobody.
+    """
     people = Person.objects.select_related("organisation", "party")
     if own := people.filter(user=user).first():
         return own
@@ -26,13 +28,13 @@ def entry_of(user: User) -> Person | None:
 
 @transaction.atomic
 def correct(*, person: Person, values: dict[str, Any], by: User) -> Person:
-    """The person puts their own entry right; from then on it belongs to their account.
+    """Correct the user's own entry and link it to their account.
 
-    Raises Refused when it is somebody else's.
+    Raises Refused if the entry belongs to somebody else.
     """
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    mine = entry_of(by)
-    if mine is None or mine.pk != person.pk:
+    entry = entry_of(by)
+    if entry is None or entry.pk != person.pk:
         raise Refused(_("This is not your entry."))
     for name in OWN:
         setattr(person, name, values[name])

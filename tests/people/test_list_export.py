@@ -10,11 +10,11 @@ from countries.models import OrganisationKind, Party
 from imports.columns.tags import column_of_tag
 from office.spreadsheets.reading import read
 from people.actions import apply_import
-from people.exporting import HEADERS, KINDS, country_name, people_rows, write_people
 from people.importer.batches import check_list, read_list
 from people.importer.headers import column_of
 from people.importer.organisations import kind_of_type
 from people.importer.tags import RULES, TAGS
+from people.list_export import HEADERS, KINDS, country_name, people_rows, write_people
 from people.models import Participation, Person
 from tests.factories import OrganisationFactory, PersonFactory
 from tests.people.importer.samples import COTONOU, MESSY, NAIROBI
@@ -28,8 +28,8 @@ def outcomes(event, file, name):
     with tempfile.NamedTemporaryFile(suffix=Path(name).suffix) as stored:
         stored.write(b"".join(file) if not hasattr(file, "read") else file.read())
         stored.flush()
-        found = read_list(Path(stored.name), name)
-        return [row.outcome for row in check_list(event, found)], found
+        parsed_list = read_list(Path(stored.name), name)
+        return [row.outcome for row in check_list(event, parsed_list)], parsed_list
 
 
 @pytest.mark.parametrize("language", HEADERS)
@@ -58,29 +58,29 @@ def test_every_country_is_exported_under_a_name_that_import_takes(language, spel
     "query", ["format=xlsx", "format=csv", "format=xlsx&tags=1", "format=csv&tags=1"]
 )
 def test_the_sample_lists_exported_and_imported_again_leave_nothing_to_do(
-    as_user, reviewer, workshop, kept, path, query
+    as_user, reviewer, workshop, checked_batch, path, query
 ):
-    apply_import(batch=kept(path), by=None)
+    apply_import(batch=checked_batch(path), by=None)
 
     answer = as_user(reviewer).get(f"{PAGE}?{query}")
 
     name = "list." + query[7:].partition("&")[0]
-    found, _ = outcomes(workshop, answer.streaming_content, name)
-    assert len(found) == Participation.objects.count() > 0
-    assert set(found) == {"same"}
+    row_outcomes, _ = outcomes(workshop, answer.streaming_content, name)
+    assert len(row_outcomes) == Participation.objects.count() > 0
+    assert set(row_outcomes) == {"same"}
 
 
 @pytest.mark.usefixtures("reference")
 @pytest.mark.parametrize("language", ["fr", "es", "pt", "ar", "ru"])
-def test_in_every_language_nothing_is_to_do(workshop, kept, language):
-    apply_import(batch=kept(COTONOU), by=None)
+def test_an_export_in_any_language_imports_without_changes(workshop, checked_batch, language):
+    apply_import(batch=checked_batch(COTONOU), by=None)
 
     with translation.override(language):
         rows = people_rows(Person.objects.order_by("pk"), language)
         file = write_people(rows, language=language, file_format="xlsx")
-        found, _ = outcomes(workshop, file, "list.xlsx")
+        row_outcomes, _ = outcomes(workshop, file, "list.xlsx")
 
-    assert set(found) == {"same"}
+    assert set(row_outcomes) == {"same"}
 
 
 @pytest.mark.parametrize("file_format", ["xlsx", "csv"])
@@ -102,7 +102,7 @@ def test_hostile_text_is_harmless_in_the_file_and_itself_when_read_back(db, tmp_
         assert not any(f",{text[0]}" in raw for text in ("=", "+", "@"))
 
 
-def test_it_is_a_download_that_is_not_kept(as_user, reviewer, workshop):
+def test_the_export_is_a_download_that_no_proxy_stores(as_user, reviewer, workshop):
     answer = as_user(reviewer).get(PAGE)
 
     assert answer["Content-Disposition"] == (
@@ -111,17 +111,19 @@ def test_it_is_a_download_that_is_not_kept(as_user, reviewer, workshop):
     assert answer["Cache-Control"] == "private, no-store"
 
 
-def test_strangers_and_readers_get_nothing(client, as_user, focal, workshop):
+def test_the_export_refuses_strangers_and_readers(client, as_user, focal, workshop):
     assert client.get(PAGE).status_code == 302
     assert as_user(focal).get(PAGE).status_code == 403
     assert as_user(focal).get(PAGE.replace("2017", "2018")).status_code == 404
 
 
-def test_only_asked_for(as_user, reviewer, workshop):
+def test_the_export_refuses_post(as_user, reviewer, workshop):
     assert as_user(reviewer).post(PAGE).status_code == 405
 
 
-def test_its_queries_do_not_grow(as_user, reviewer, workshop, django_assert_max_num_queries):
+def test_queries_of_the_export_do_not_grow_with_the_people(
+    as_user, reviewer, workshop, django_assert_max_num_queries
+):
     for _ in range(5):
         Participation.objects.create(
             event=workshop, person=PersonFactory(), organisation=OrganisationFactory()

@@ -1,4 +1,4 @@
-"""A kept row in words: what the check page shows, and what may be decided about it."""
+"""Displays a stored row in words: what the check page shows and which decisions it offers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from countries.names import all_names
 from imports.columns.layout import Layout
 from imports.models import Batch, Decision, Outcome, Row
 from imports.reading.cells import as_written
-from people.importer.fixing import Fix, fixes
+from people.importer.corrections import Fix, fixes
 from people.importer.form import FORM
 from people.importer.headers import Column
 from people.importer.parts import NAME, WORK, Part, SplitCell, filled, taken_apart
@@ -115,7 +115,7 @@ class Change:
 
 @dataclass(frozen=True)
 class ShownCell:
-    """A cell of the file, with what was typed instead of it."""
+    """A cell of the file, with the correction that replaces it."""
 
     name: str
     header: str
@@ -130,7 +130,7 @@ class ShownCell:
 class ShownRow:
     """A row of the list for the page; with `layout` its cells can be corrected there.
 
-    `people` are those whom rows of the page mean, by number.
+    `people` are the people whom rows of the page mean, by key.
     """
 
     row: Row
@@ -139,12 +139,12 @@ class ShownRow:
 
     @property
     def person(self) -> Person | None:
-        """Whom the row was found to be."""
+        """The person whom the row was matched to."""
         return self.people.get(self.row.known_key or 0)
 
     @property
     def chosen(self) -> Person | None:
-        """Whom an administrator chose."""
+        """The person whom an administrator chose."""
         return self.people.get(self.row.chosen_key or 0)
 
     @cached_property
@@ -159,7 +159,7 @@ class ShownRow:
 
     @property
     def named(self) -> tuple[Part, ...]:
-        """The name in its parts; only those that stood in one cell were taken apart."""
+        """The name in its parts, or as a whole if no part is known."""
         return filled(self.row.parsed, NAME) or ((_("Name"), self.name),)
 
     @property
@@ -168,7 +168,7 @@ class ShownRow:
 
     @property
     def kind(self) -> str | Promise:
-        """The type of the organisation, as the list says or its name gives away."""
+        """The type of the organisation, from the list or from its name."""
         kind = self.row.parsed["organisation_kind"]
         return OrganisationKind(kind).label if kind else ""
 
@@ -178,7 +178,7 @@ class ShownRow:
 
     @property
     def country(self) -> tuple[str, ...]:
-        """The spelling; and where it differs, what it was taken for: Ivory Coast, Côte d’Ivoire."""
+        """The spelling and, if it differs, the name of the country: Ivory Coast, Côte d’Ivoire."""
         written, code = self.row.parsed["country_text"], self.row.parsed["country"]
         name = country_name(code)
         if fold(name) in ("", fold(written)):
@@ -195,7 +195,7 @@ class ShownRow:
 
     @property
     def is_known(self) -> bool:
-        """Whether there is somebody to show beside the row."""
+        """Whether there is a person or a row to show beside this row."""
         row = self.row
         known = row.known_key if row.outcome != Outcome.NEW else None
         return bool(row.chosen_key or self.of_row or known)
@@ -210,13 +210,13 @@ class ShownRow:
 
     @property
     def fixes(self) -> list[Fix]:
-        """The problems, each with its cell where the page lets it be typed anew."""
+        """The problems, each with its cell if the page lets it be corrected."""
         if self.layout is None:
             return [Fix(problem) for problem in self.problems]
         return list(fixes(self.row, self.problems, self.layout))
 
     def cells(self, batch: Batch) -> "list[ShownCell]":
-        """The cells that can be corrected: as written in the file and as they count now."""
+        """The cells that can be corrected: as written in the file, and with corrections."""
         layout = Layout.from_json(batch.reading["layout"])
         typed = self.row.corrections
         return [
@@ -228,17 +228,17 @@ class ShownRow:
 
     @cached_property
     def taken_apart(self) -> list[SplitCell]:
-        """Cells that held several things, beside what is proposed for them."""
+        """Cells that held several values, with the proposed parts."""
         return list(taken_apart(self.row.parsed))
 
     @property
     def typed(self) -> list[tuple[str | Promise, str]]:
-        """What was typed instead of the file's cells."""
+        """The corrected cells, as pairs of label and value."""
         return [(COLUMNS.get(name, name), value) for name, value in self.row.corrections.items()]
 
     @property
     def choices(self) -> Sequence[Choice]:
-        """What may be decided; nothing for rows that are known or cannot be read."""
+        """The decisions on offer; none for rows that are known or cannot be read."""
         if self.row.chosen_key:
             return _CHOSEN
         if self.row.outcome == Outcome.PROBLEM:
@@ -248,7 +248,7 @@ class ShownRow:
 
 
 def columns_of(batch: Batch) -> list[tuple[str, str | Promise]]:
-    """The host's headers and what their columns were taken for."""
+    """The headers of the file and what their columns hold."""
     return [(header, COLUMNS.get(column, column)) for column, header in batch.columns.items()]
 
 
@@ -265,7 +265,7 @@ def all_countries() -> list[tuple[str, str]]:
 
 
 def figures(batch: Batch) -> dict[str, int]:
-    """How many rows each tab holds, how many change something, how many wait. One query."""
+    """Counts of rows by tab, of rows that change something, and of rows that wait. One query."""
     counts = {
         name: Count("pk", filter=condition) for name, (_, condition) in TABS.items() if condition
     }

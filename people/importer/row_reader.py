@@ -1,4 +1,4 @@
-"""One row of a list understood as one person."""
+"""Parses one row of a list as one person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -40,8 +40,8 @@ _RUNS_FOR_SURE = ("=", "@")
 class ListedPerson:
     """A person as a list names them. `country` is an ISO code, or empty.
 
-    `taken_apart` holds, by field (name, position, organisation, email, phone), what stood in one
-    cell where we propose several values or another name: to be shown beside them.
+    `taken_apart` holds, by field (name, position, organisation, email, phone), the original cell
+    if several values or another name are proposed for it: shown beside the proposal.
     """
 
     honorific: str = ""
@@ -67,7 +67,7 @@ class ListedPerson:
 
     @property
     def searched(self) -> str:
-        """What a search among the rows looks at."""
+        """The text in which a search among the rows looks."""
         return " ".join(
             (
                 self.given_name,
@@ -85,7 +85,7 @@ class ListedPerson:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "ListedPerson":
-        """What `as_json` gave, with more beside it."""
+        """Create a person from the output of `as_json`; other keys are ignored."""
         return cls(**{name: stored[name] for name in _FIELDS if name in stored})
 
 
@@ -95,9 +95,9 @@ _STORED = (*_FIELDS, "organisation_key")
 
 @dataclass
 class Reader:
-    """Turns the rows of one list into people and problems.
+    """Parses the rows of one list into people and problems.
 
-    `employers` are the names of organisations that administrators said mean others.
+    `employers` maps spellings of organisations to the names that administrators chose.
     """
 
     layout: Layout
@@ -105,7 +105,7 @@ class Reader:
     employers: Spellings = field(default_factory=dict)
 
     def read(self, row: Row) -> tuple[ListedPerson, list[Problem]]:
-        """The person of this row, with everything that is wrong with it."""
+        """Parse the person of this row; returns the person and all problems of the row."""
         problems: list[Problem] = []
         whole, row = row, self._without_failed(row, problems)
         person = ListedPerson()
@@ -127,7 +127,7 @@ class Reader:
         return Problem(code, self.layout.header_of(column), value, details)
 
     def _without_failed(self, row: Row, problems: list[Problem]) -> Row:
-        """What a spreadsheet program shows as an error is named and says nothing."""
+        """Report cells with a spreadsheet error as problems, and treat them as empty."""
         cells = row.filled if isinstance(row, ListedRow) else row.cells
         failed = {place: str(cell) for place, cell in enumerate(cells) if is_failed_cell(cell)}
         if not failed:
@@ -158,7 +158,7 @@ class Reader:
 
     @property
     def _column_of_names(self) -> Column:
-        """The column of the whole name, or of the family name where names stand in two."""
+        """The column of full names, or of family names if the list has two columns."""
         return Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
 
     @staticmethod
@@ -179,14 +179,14 @@ class Reader:
         return is_family_first(self.layout.header_of(Column.NAME))
 
     def _name(self, row: Row, written: str) -> PersonName:
-        """One cell is taken apart; two cells say themselves which name is which."""
+        """Split a full name, or read given and family name from their own columns."""
         if Column.NAME in self.layout.columns:
             return split_name(written, is_family_first=self._is_family_first)
         honorific, given = without_honorific(self._text(row, Column.GIVEN_NAME))
         return PersonName(honorific, given, self._text(row, Column.FAMILY_NAME))
 
     def _stands_alone(self, row: Row) -> bool:
-        """Nothing but a name where the list has more to say: a heading, as likely as a person."""
+        """Whether the row holds nothing but a name: it may be a heading."""
         number = self.layout.columns.get(Column.NUMBER)
         listed = row.filled if isinstance(row, ListedRow) else row.cells
         cells = (text(cell) for place, cell in enumerate(listed) if place != number)
@@ -216,7 +216,7 @@ class Reader:
             person.organisation_kind = kind_of_type(kind) or kind_of_name(person.organisation)
 
     def _rename_employer(self, person: ListedPerson) -> None:
-        """What somebody said once that this name means; the name stays beside it."""
+        """Replace the employer by the name that an administrator chose; keep the original too."""
         if not (self.employers and person.organisation):
             return
         whose = scope(person.country, person.organisation_kind)
@@ -237,13 +237,13 @@ class Reader:
         written = self._text(row, Column.COUNTRY)
         if self.resolver.resolve(written).is_blank and isinstance(row, ListedRow):
             written = row.heading
-        found = self.resolver.resolve(written)
-        if found.is_blank:
+        resolution = self.resolver.resolve(written)
+        if resolution.is_blank:
             return
         person.country_text = written
-        person.country = found.iso3 or ""
-        if not found.iso3:
-            codes = [suggestion.iso3 for suggestion in found.suggestions]
+        person.country = resolution.iso3 or ""
+        if not resolution.iso3:
+            codes = [suggestion.iso3 for suggestion in resolution.suggestions]
             problems.append(
                 self._problem("unknown_country", Column.COUNTRY, written, suggestions=codes)
             )
@@ -264,7 +264,7 @@ class Reader:
             problems.append(self._problem("bad_email", Column.EMAIL, value))
 
     def _read_phones(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
-        """Numbers of their column; without one, those beside the addresses."""
+        """Read telephone numbers from their column, or from beside the addresses without one."""
         cell = self.layout.cell(row, Column.PHONE)
         if Column.PHONE not in self.layout.columns and person.emails:
             beside = without_addresses(str(self.layout.cell(row, Column.EMAIL)))
@@ -277,7 +277,7 @@ class Reader:
             person.taken_apart["phone"] = phones.written
 
     def _check_lengths(self, person: ListedPerson, problems: list[Problem]) -> None:
-        """What does not fit its column is named and left out, never cut off in silence."""
+        """Report values that are too long and leave them out; nothing is truncated silently."""
         names = person.given_name, person.family_name
         if max(map(len, names)) > _LONGEST_NAME or len(person.key) > 2 * _LONGEST_NAME:
             column = self._column_of_names

@@ -1,4 +1,4 @@
-"""People as staff look for them: filtered by the address, from one page to the next by key."""
+"""The search for people: filtered by the query string, paginated by key."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -14,11 +14,11 @@ from workshops.models import Event
 
 PER_PAGE = 50
 BY_NAME = ("family_name", "given_name", "pk")
-LIKELY = 500  # people looked at for possible duplicates
+LIKELY = 500  # people compared for possible duplicates
 
 
-class People:
-    """One page of people, by name; `q` anything that a row shows, `party`, `event`."""
+class PeopleSearch:
+    """One page of people by name, filtered by `q` (anything a row shows), `party` and `event`."""
 
     def __init__(self, address: Mapping[str, str], user: Any) -> None:
         self.words = address.get("q", "").strip()
@@ -29,7 +29,7 @@ class People:
 
     @cached_property
     def rows(self) -> list[Person]:
-        return self._found[:PER_PAGE]
+        return self._matches[:PER_PAGE]
 
     @cached_property
     def events(self) -> list[Event]:
@@ -37,15 +37,15 @@ class People:
 
     @property
     def older_url(self) -> str:
-        """Where the list goes on; nothing when this is the end."""
-        if len(self._found) <= PER_PAGE:
+        """The address of the next page; empty on the last page."""
+        if len(self._matches) <= PER_PAGE:
             return ""
         last = self.rows[-1]
         return self.url("people:list", after=str(last.pk))
 
     @property
     def export_filter(self) -> str:
-        """The filter as an address begins with it: "q=bo&"."""
+        """The filter as the beginning of a query string: "q=bo&"."""
         query = self.url("people:list").partition("?")[2]
         return f"{query}&" if query else ""
 
@@ -54,13 +54,13 @@ class People:
         return bool(self.words or self.party or self.event)
 
     def url(self, name: str, **more: str) -> str:
-        """The same filter at an address."""
+        """The address of the page `name` with the same filter."""
         pairs = {"q": self.words, "party": self.party, "event": self.event} | more
         query = urlencode({key: value for key, value in pairs.items() if value})
         return reverse(name) + (f"?{query}" if query else "")
 
     def people(self) -> "QuerySet[Person]":
-        """All of them, by name."""
+        """All matches, by name."""
         people = Person.objects.visible_to(self._user).called(self.words)
         if self.party:
             people = people.filter(party__code=self.party.upper())
@@ -69,7 +69,7 @@ class People:
         return people.order_by(*BY_NAME)
 
     @cached_property
-    def _found(self) -> list[Person]:
+    def _matches(self) -> list[Person]:
         people = self.people().select_related("party", "organisation", "user")
         if self._after.isdecimal():
             people = people.filter(_behind(int(self._after)))
@@ -78,7 +78,7 @@ class People:
 
 
 def _behind(pk: int) -> Q:
-    """Those who come after this person; everybody when the person is gone."""
+    """People who come after this person; everybody if the person no longer exists."""
     last = Person.objects.filter(pk=pk).values("family_name", "given_name").first()
     if last is None:
         return Q()
@@ -92,22 +92,21 @@ def _behind(pk: int) -> Q:
 
 
 def likely_duplicates(person: Person, user: Any) -> list[Person]:
-    """People who may be the same: they share a word of the name or an address. One statement."""
-    words = Q()
+    """People who may be the same person: a shared word of the name, or address. One query."""
+    shares_word = Q()
     for word in person.name_key.split():
         if len(word) > 2:
-            words |= Q(name_key__contains=word)
-    here = Q(party=person.party_id) | Q(party__isnull=True)
-    found = words & here
+            shares_word |= Q(name_key__contains=word)
+    is_similar = shares_word & (Q(party=person.party_id) | Q(party__isnull=True))
     if person.email:
-        found |= Q(email__iexact=person.email)
-    others = Person.objects.visible_to(user).filter(found).exclude(pk=person.pk)
-    me = _candidate(person)
+        is_similar |= Q(email__iexact=person.email)
+    others = Person.objects.visible_to(user).filter(is_similar).exclude(pk=person.pk)
+    candidate = _candidate(person)
     return [
         other
         for other in others.select_related("party", "organisation")[:LIKELY]
-        if (compare(me, _candidate(other)) and other.name_key == person.name_key)
-        or compare_names(me, _candidate(other))
+        if (compare(candidate, _candidate(other)) and other.name_key == person.name_key)
+        or compare_names(candidate, _candidate(other))
     ]
 
 

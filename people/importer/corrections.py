@@ -1,4 +1,4 @@
-"""The cell that a problem is about, to be typed anew beside it."""
+"""The cell that a problem is about, so that it can be corrected beside the problem."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from people.importer.problems import Problem
 
 @dataclass(frozen=True)
 class Fix:
-    """A problem with the column of its cell and what counts there now; "" where there is none."""
+    """A problem with the column and the current value of its cell; both are "" without a cell."""
 
     problem: Problem
     cell: str = ""
@@ -21,7 +21,7 @@ class Fix:
 
 
 def fixes(row: Row, problems: Iterable[Problem], layout: Layout) -> Iterator[Fix]:
-    """Every problem; a cell that several are about is offered once."""
+    """Every problem with its cell; a cell with several problems is offered once."""
     counts = as_written(FORM, row, layout) | row.corrections
     offered = {""}
     for problem in problems:
@@ -31,7 +31,7 @@ def fixes(row: Row, problems: Iterable[Problem], layout: Layout) -> Iterator[Fix
 
 
 def _cell_of(problem: Problem, layout: Layout) -> str:
-    """A country may be asked about where no column gives one."""
+    """The column of the cell. A country can be corrected even if the list has no such column."""
     if problem.code == "unknown_country":
         return Column.COUNTRY.value
     named = (c for c in columns(FORM, layout) if layout.header_of(c) == problem.column)

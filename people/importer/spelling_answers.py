@@ -1,4 +1,4 @@
-"""What an administrator answers about a whole list: a country's spelling, an employer's names."""
+"""Answers about a whole list: the country that a spelling means, the names of an employer."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -14,7 +14,7 @@ from imports.review.corrections import READ_AGAIN, reader_of
 from imports.review.decisions import compare_soon, open_batch
 from people.importer.employers import Question
 from people.importer.organisations import scope
-from people.importer.people import ListedPerson
+from people.importer.row_reader import ListedPerson
 from people.models import EmployerSpelling
 
 
@@ -28,9 +28,9 @@ class Answer(StrEnum):
 
 @transaction.atomic
 def settle_country(*, batch: Batch, spelling: str, party: Party, by: User) -> Batch:
-    """The administrator says which country a spelling means: for this list and all later ones.
+    """Store which country a spelling means, for this list and all later ones.
 
-    Every row with the spelling is understood anew, and the list compared once more.
+    Every row with the spelling is parsed again, and the list is compared once more.
     """
     locked = open_batch(batch)
     if locked.questions.get("countries", {}).get(spelling, "") is not None:
@@ -50,11 +50,11 @@ def settle_country(*, batch: Batch, spelling: str, party: Party, by: User) -> Ba
 
 @transaction.atomic
 def settle_employers(*, batch: Batch, answers: Mapping[str, Answer], by: User | None) -> Batch:
-    """The administrator says which names are one organisation: for this list and all later ones.
+    """Store which names are one organisation, for this list and all later ones.
 
-    `answers` by the key of a question that waits; others are passed over. Rows with a name that
-    is now written otherwise are understood anew, and the list compared once more. Raises Refused
-    once the list was applied.
+    `answers` are by the key of an open question; other keys are ignored. Rows whose employer is
+    renamed are parsed again, and the list is compared once more. Raises Refused once the list
+    was applied.
     """
     locked = open_batch(batch)
     asked = locked.questions.get("employers", [])
@@ -75,25 +75,25 @@ def settle_employers(*, batch: Batch, answers: Mapping[str, Answer], by: User | 
 
 
 def _remember(name: str, means: str, country: str, *, is_same: bool, by: User | None) -> None:
-    """Keep one answer; what was said before about the same spelling goes."""
+    """Store one answer; it replaces earlier answers about the same spelling."""
     party = Party.objects.get(code=country) if country else None
     if is_same:
         earlier = EmployerSpelling.objects.filter(party=party, is_same=True)
         earlier.filter(folded=fold(name)).exclude(means=means).delete()
-    said = {"spelling": name, "is_same": is_same, "answered_by": by, "answered_at": clock.now()}
+    defaults = {"spelling": name, "is_same": is_same, "answered_by": by, "answered_at": clock.now()}
     EmployerSpelling.objects.update_or_create(
-        folded=fold(name), party=party, means=means, defaults=said
+        folded=fold(name), party=party, means=means, defaults=defaults
     )
 
 
 def _understand_again(batch: Batch, renamed: list[tuple[str, str]]) -> None:
     keys = {folded for folded, _code in renamed}
     rows = batch.rows.filter(parsed__organisation_key__in=list(keys)).order_by("pk")
-    found = [row for row in rows if _employer(row) in renamed]
+    affected = [row for row in rows if _employer(row) in renamed]
     reader = reader_of(batch)
-    for row in found:
+    for row in affected:
         reader.read_again(row)
-    Row.objects.bulk_update(found, READ_AGAIN, batch_size=1000)
+    Row.objects.bulk_update(affected, READ_AGAIN, batch_size=1000)
 
 
 def _employer(row: Row) -> tuple[str, str]:

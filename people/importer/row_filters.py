@@ -1,4 +1,4 @@
-"""Which rows of a list a page shows: one tab, one problem, and words to look for."""
+"""Filters the rows of a list by tab, problem and search words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from core.search import holding
 from countries.models import Party
 from imports.models import Batch, Row
 from people.importer.problems import label_of
-from people.importer.showing import TABS
+from people.importer.row_display import TABS
 
 LONGEST = 100
 
 
 def _from_country(word: str) -> Q:
-    """Rows of a country of which the word is a part, in any language."""
+    """Rows of a country whose name contains the word, in any language."""
     return Q(In(KT("parsed__country"), Party.objects.called(word).values("code")))
 
 
 @dataclass(frozen=True)
 class Filter:
-    """What stands in the address: a tab, the code of a problem, words of a name or address."""
+    """The filter from the query string: a tab, the code of a problem, words to search for."""
 
     tab: str
     problem: str = ""
@@ -49,6 +49,6 @@ class Filter:
         return rows.order_by("number")
 
     def problem_choices(self, batch: Batch) -> list[tuple[str, str]]:
-        """The problems that this list has, in words, for choosing one."""
+        """The problems of this list with their counts, as choices."""
         codes = batch.counts.get("problems", {})
         return [(code, f"{label_of(code)} ({n})") for code, n in sorted(codes.items())]

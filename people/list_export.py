@@ -55,15 +55,15 @@ _IN_MEMORY = 2 * 1024**2
 
 
 def people_rows(people: "QuerySet[Person]", language: str) -> Iterator[list[str]]:
-    """People as they are today, a row each; read from the database piece by piece."""
+    """A row for each person as recorded today; read from the database in chunks."""
     for person in people.select_related("organisation", "party").iterator(_AT_ONCE):
         yield _row(person, person.position, person.organisation, person.party, language)
 
 
 def participant_rows(people: "QuerySet[Participation]", language: str) -> Iterator[list[str]]:
-    """People at an event, with post, employer and country as recorded then."""
-    found = people.select_related("person", "organisation", "party")
-    for row in found.iterator(_AT_ONCE):
+    """A row for each person at an event, with the post, employer and country recorded then."""
+    participations = people.select_related("person", "organisation", "party")
+    for row in participations.iterator(_AT_ONCE):
         yield _row(row.person, row.position, row.organisation, row.party, language)
 
 
@@ -88,7 +88,7 @@ def _row(
 
 
 def country_name(party: Party, language: str) -> str:
-    """The party's name in this language, if import takes it for this party and no other."""
+    """The party's name in this language if import resolves it to this party, else in English."""
     local = party.names.get(_read(language), "")
     return local if local and _resolver().resolve(local).iso3 == party.code else party.name
 
@@ -113,7 +113,7 @@ def write_people(
     """
     header = HEADERS[_read(language)]
     lines = chain([list(TAGS.values())] if has_tags else [], rows)
-    out = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (whoever answers with it closes it)
+    out = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (the response closes it)
     if file_format == "csv":
         text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")  # type: ignore[type-var]
         write_csv(text, header, lines)

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from core.errors import Refused
 from imports.models import Row
-from people import merging
+from people import duplicates
 from people.models import Merge, Participation, Person
 from tests.factories import (
     CountryFactory,
@@ -22,17 +22,19 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 @pytest.fixture
 def pair(kenya, workshop, administrator):
     """One person twice: at Nairobi both, at Benin only the second; with a row of a list."""
-    one = PersonFactory(party=kenya, given_name="Amina", family_name="Otieno", email="a@x.org")
-    two = PersonFactory(
+    target = PersonFactory(party=kenya, given_name="Amina", family_name="Otieno", email="a@x.org")
+    duplicate = PersonFactory(
         party=kenya, given_name="A.", family_name="Otieno", email="b@x.org", phone="+254 1",
         organisation=OrganisationFactory(),
     )  # fmt: skip
     benin = WorkshopFactory(code="benin-2017", name="Benin")
-    for person, event in [(one, workshop), (two, workshop), (two, benin)]:
+    for person, event in [(target, workshop), (duplicate, workshop), (duplicate, benin)]:
         Participation.objects.create(person=person, event=event, party=kenya, position="Desk")
     batch = list_of(benin, state="applied")
-    Row.objects.create(batch=batch, number=1, raw=["A. Otieno"], outcome="new", known_key=two.pk)
-    return one, two
+    Row.objects.create(
+        batch=batch, number=1, raw=["A. Otieno"], outcome="new", known_key=duplicate.pk
+    )
+    return target, duplicate
 
 
 def everything():
@@ -44,9 +46,11 @@ def everything():
     )
 
 
-def merged(pair, by, **from_gone):
-    one, two = pair
-    return merging.merge(kept=one, gone=two, from_gone=from_gone, by=by)
+def merged(pair, by, **from_duplicate):
+    target, duplicate = pair
+    return duplicates.merge(
+        target=target, duplicate=duplicate, from_duplicate=from_duplicate, by=by
+    )
 
 
 def test_fields_are_chosen_and_all_that_hung_on_both_stays(pair, administrator):
@@ -65,7 +69,7 @@ def test_after_merging_and_after_undoing_no_row_names_an_entry_that_is_gone(pair
     made = merged(pair, administrator)
     assert numbers_that_lead_nowhere() == []
 
-    merging.undo_merge(merge=made, by=administrator)
+    duplicates.undo_merge(merge=made, by=administrator)
 
     assert numbers_that_lead_nowhere() == []
     assert set(Row.objects.values_list("known_key", "chosen_key")) == {(pair[1].pk, pair[1].pk)}
@@ -75,11 +79,11 @@ def test_undone_everything_is_as_before(pair, administrator):
     before = everything()
     made = merged(pair, administrator, phone=True, family_name=True)
 
-    merging.undo_merge(merge=made, by=administrator)
+    duplicates.undo_merge(merge=made, by=administrator)
 
     assert everything() == before
     with pytest.raises(Refused, match="undone already"):
-        merging.undo_merge(merge=made, by=administrator)
+        duplicates.undo_merge(merge=made, by=administrator)
 
 
 def test_undoing_is_refused_when_the_entry_changed_since(pair, administrator):
@@ -87,37 +91,37 @@ def test_undoing_is_refused_when_the_entry_changed_since(pair, administrator):
     Person.objects.update(phone="+254 2")
 
     with pytest.raises(Refused, match="telephone"):
-        merging.undo_merge(merge=made, by=administrator)
+        duplicates.undo_merge(merge=made, by=administrator)
     assert Person.objects.count() == 1
 
 
 def test_the_account_moves_and_two_accounts_are_refused(pair, focal, stranger, administrator):
-    one, two = pair
-    Person.objects.filter(pk=two.pk).update(user=focal)
+    target, duplicate = pair
+    Person.objects.filter(pk=duplicate.pk).update(user=focal)
     made = merged(pair, administrator)
     assert Person.objects.get().user == focal
-    merging.undo_merge(merge=made, by=administrator)
-    assert Person.objects.get(pk=two.pk).user == focal
-    Person.objects.filter(pk=one.pk).update(user=stranger)
+    duplicates.undo_merge(merge=made, by=administrator)
+    assert Person.objects.get(pk=duplicate.pk).user == focal
+    Person.objects.filter(pk=target.pk).update(user=stranger)
 
     with pytest.raises(Refused, match="Both have an account"):
         merged(pair, administrator)
 
 
-def test_one_entry_is_not_merged_with_itself_and_only_administrators_merge(
+def test_merging_an_entry_with_itself_or_without_the_right_is_refused(
     pair, administrator, reviewer
 ):
     with pytest.raises(Refused, match="one entry already"):
-        merging.merge(kept=pair[0], gone=pair[0], from_gone={}, by=administrator)
+        duplicates.merge(target=pair[0], duplicate=pair[0], from_duplicate={}, by=administrator)
     with pytest.raises(PermissionDenied):
         merged(pair, reviewer)
 
 
 def test_the_page_compares_merges_and_undoes(pair, administrator, as_user):
-    client, (one, two) = as_user(administrator), pair
-    page = client.get(f"/participants/{one.pk}/").content.decode()
-    assert f"/participants/{one.pk}/merge/{two.pk}/" in page
-    url = f"/participants/{one.pk}/merge/{two.pk}/"
+    client, (target, duplicate) = as_user(administrator), pair
+    page = client.get(f"/participants/{target.pk}/").content.decode()
+    assert f"/participants/{target.pk}/merge/{duplicate.pk}/" in page
+    url = f"/participants/{target.pk}/merge/{duplicate.pk}/"
     assert "Are they one person?" in client.get(url).content.decode()
 
     client.post(url, {"given_name": "this", "phone": "other"})
@@ -128,7 +132,7 @@ def test_the_page_compares_merges_and_undoes(pair, administrator, as_user):
     assert Person.objects.count() == 2
 
 
-def test_who_may_and_how(pair, reviewer, focal, as_user):
+def test_the_merge_page_refuses_reviewers_and_focal_points(pair, reviewer, focal, as_user):
     url = f"/participants/{pair[0].pk}/merge/{pair[1].pk}/"
     for person in (reviewer, focal):
         assert as_user(person).post(url).status_code == 403
