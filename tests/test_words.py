@@ -104,7 +104,6 @@ REPEATED_TOPICS: dict[str, set[str]] = {
         "writing",
     },
     "commitments": {"milestones", "promises"},
-    "dashboards": {"focal_points"},
 }
 
 
