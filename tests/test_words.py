@@ -103,7 +103,6 @@ REPEATED_TOPICS: dict[str, set[str]] = {
         "word",
         "writing",
     },
-    "commitments": {"milestones", "promises"},
 }
 
 
