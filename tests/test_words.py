@@ -102,8 +102,6 @@ REPEATED_TOPICS: dict[str, set[str]] = {
         "word",
         "writing",
     },
-    "commitments": {"milestones", "promises"},
-    "dashboards": {"focal_points"},
 }
 
 

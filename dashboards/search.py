@@ -1,4 +1,4 @@
-"""Search by words in everything that a person may see (core.search says how)."""
+"""Search by words in everything that a person may see, by the rules of core.search."""
 
 from functools import cached_property
 from typing import Any
@@ -36,7 +36,7 @@ def _part_code() -> Concat:
 
 
 class Search:
-    """Four statements at most; nothing is asked for words that are too short."""
+    """Four statements at most, and none if the words are too short."""
 
     def __init__(self, words: str, user: Any) -> None:
         self.words = " ".join(words.split())[:LONGEST]
@@ -65,23 +65,23 @@ class Search:
 
     @cached_property
     def commitments(self) -> list[Commitment]:
-        """Commitments in the making and under way, for staff and the party's own people."""
+        """Commitments of drafts and in progress, for staff and the people of the party."""
         if not self.is_asked or not self.user.is_authenticated:
             return []
-        mine = Commitment.objects.visible_to(self.user)
         fits = holding(self.words, "title", "description", _part_code(), also=_of_roadmap)
-        found = mine.filter(fits).select_related(
+        commitments = Commitment.objects.visible_to(self.user).filter(fits)
+        commitments = commitments.select_related(
             "roadmap__document__party", "roadmap__document__event", "part__item"
         )
-        return list(found.order_by("roadmap__document__party__sort_key", "pk")[:EACH])
+        return list(commitments.order_by("roadmap__document__party__sort_key", "pk")[:EACH])
 
     @cached_property
     def people(self) -> list[Person]:
         """People from the participant lists, for staff."""
         if not self.is_asked or not self.user.is_authenticated:
             return []
-        found = Person.objects.visible_to(self.user).called(self.words)
-        return list(found.select_related("party", "organisation")[:EACH])
+        people = Person.objects.visible_to(self.user).called(self.words)
+        return list(people.select_related("party", "organisation")[:EACH])
 
     @property
     def is_empty(self) -> bool:

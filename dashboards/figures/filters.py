@@ -1,4 +1,4 @@
-"""What the reader narrows the dashboard to. It lives in the address, so it can be sent on."""
+"""The filters of the dashboard. They are part of the address, so that it can be sent on."""
 
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -52,7 +52,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Narrowing:
+class Filters:
     """The chosen value of each filter; an unknown value in the address chooses nothing."""
 
     workshop: str = ""
@@ -69,14 +69,14 @@ class Narrowing:
         return {name: value for name in NAMES if (value := getattr(self, name))}
 
     @property
-    def is_narrow(self) -> bool:
+    def is_filtered(self) -> bool:
         """Whether anything but the workshop is chosen."""
         return bool(self.chosen.keys() - {"workshop"})
 
     def query(self, **changes: str) -> str:
         """The choices as a query string, with `changes`; an empty value drops a choice."""
-        kept = {**self.chosen, **changes}
-        return "?" + urlencode({name: value for name, value in kept.items() if value})
+        params = {**self.chosen, **changes}
+        return "?" + urlencode({name: value for name, value in params.items() if value})
 
     @property
     def event(self) -> Event | None:
@@ -86,11 +86,13 @@ class Narrowing:
     def ahead(self, kind: EventKind) -> Event | None:
         """The consultative meeting or the conference that the workshop leads to."""
         series = self.event.series_id if self.event else None
-        found = (e for e in self.events if e.kind == kind and e.series_id == series)
-        return next(found, None)
+        events = (
+            event for event in self.events if event.kind == kind and event.series_id == series
+        )
+        return next(events, None)
 
     def roadmaps(self, today: date) -> DocumentQuerySet:
-        """The roadmaps meant, the state aside (it is derived: see `Standing.is_in_state`)."""
+        """The chosen roadmaps in any state; for the state see `StatusRow.is_in_state`."""
         roadmaps: DocumentQuerySet = Document.objects.of_kind(ROADMAP)
         roadmaps = roadmaps.filter(event__code=self.workshop)
         if self.region:
@@ -108,11 +110,11 @@ class Narrowing:
         return roadmaps
 
 
-NAMES = tuple(f.name for f in fields(Narrowing) if f.type in (str, "str"))
+NAMES = tuple(f.name for f in fields(Filters) if f.type in (str, "str"))
 
 
-def read(query: Any, language: str) -> Narrowing:
-    """The narrowing in a query string, with what can be chosen. Two statements."""
+def read_filters(query: Any, language: str) -> Filters:
+    """The filters in a query string, with the options of each. Two statements."""
     events = tuple(
         Event.objects.select_related("country").order_by(F("starts_on").asc(nulls_last=True), "pk")
     )
@@ -136,7 +138,7 @@ def read(query: Any, language: str) -> Narrowing:
     }
     if "workshop" not in chosen and opening:
         chosen["workshop"] = (begun or opening)[-1].code
-    return Narrowing(**chosen, choices=_choices(options, chosen), events=events)
+    return Filters(**chosen, choices=_choices(options, chosen), events=events)
 
 
 def short_name(event: Event) -> str:
@@ -164,7 +166,7 @@ def _choices(
 
 
 def _regions_and_themes(language: str) -> QuerySet[Any, Any]:
-    """Both lists in one statement, told apart by the name of their filter."""
+    """The options of both filters in one statement, each with the name of its filter."""
     regions = Party.objects.regions().order_by()
     themes = Theme.objects.order_by()
     return (

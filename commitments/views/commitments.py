@@ -1,4 +1,4 @@
-"""What is promised: the list, one commitment, why there is none under a part."""
+"""Pages of commitments: the list, one commitment, and the reasons for parts without any."""
 
 from functools import partial
 from typing import Any
@@ -33,8 +33,8 @@ from roadmaps.writing_scopes import COMMITMENTS
 
 @login_required
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
-    """The commitments of the party the person acts for."""
+def my_commitments(request: HttpRequest) -> HttpResponse:
+    """Leads to the commitments of the party for which the person acts."""
     mandate = current_mandate(request)
     document = None
     if mandate:
@@ -48,7 +48,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def commitment_list(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """By action item and part; a part without a commitment is an open question."""
+    """The commitments by action item and part."""
     return list_page(request, own_roadmap(request, workshop, code))
 
 
@@ -59,7 +59,7 @@ def list_page(
     status: int = 200,
     sent: tuple[int, ReasonForm] | None = None,
 ) -> HttpResponse:
-    """The list; `sent` is the form of a reason that could not be saved, with its part."""
+    """The list. `sent`: the key of a part, and the form of its reason that could not be saved."""
     draft = document.drafts.lasting().order_by("-number").first()
     may_write = user_can(request.user, Permission.WRITE, document.party, COMMITMENTS)
     context = {
@@ -76,7 +76,7 @@ def list_page(
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """A new commitment; the part is proposed from where the person came."""
+    """A new commitment; `?part=` in the address chooses its part."""
     document = own_roadmap(request, workshop, code)
     require(request.user, Permission.WRITE, document.party, COMMITMENTS)
     part = request.GET.get("part")
@@ -84,49 +84,51 @@ def add(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     form = CommitmentForm(request.POST or None, document=document, initial=initial)
     if request.method == "POST" and form.is_valid():
         promise = form.cleaned_data
-        made = attempt(form, actions.add, document=document, promise=promise, by=request.user)
-        if made:
+        commitment = attempt(form, actions.add, document=document, promise=promise, by=request.user)
+        if commitment:
             messages.success(request, _("Saved. Add its milestones below."))
-            return redirect(document.url_of("commitments:edit", commitment=made.number))
+            return redirect(document.url_of("commitments:edit", number=commitment.number))
     context = {"document": document, "form": form}
     return render(request, "commitments/add.html", context, status=422 if form.errors else 200)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
-    """One commitment: what it promises, its milestones, its delivery."""
-    found = own_commitment(request, workshop, code, commitment)
+def edit(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
+    """One commitment: its form, its milestones and its delivery."""
+    commitment = own_commitment(request, workshop, code, number)
     if request.method != "POST":
-        return page(request, found)
-    require(request.user, Permission.WRITE, found.document.party, COMMITMENTS)
-    form = CommitmentForm(request.POST, document=found.document)
+        return commitment_page(request, commitment)
+    require(request.user, Permission.WRITE, commitment.document.party, COMMITMENTS)
+    form = CommitmentForm(request.POST, document=commitment.document)
     if not form.is_valid():
-        return page(request, found, status=422, form=form)
+        return commitment_page(request, commitment, status=422, form=form)
     promise = form.cleaned_data
     try:
         saved = actions.change(
-            commitment=found, promise=promise, base_version=promise["version"], by=request.user
+            commitment=commitment, promise=promise, base_version=promise["version"], by=request.user
         )
     except Stale as refusal:
         form.add_error(None, refusal.message)
-        return _both(request, found, form)
+        return _conflict_page(request, commitment, form)
     except actions.OutOfOrder as refusal:
         form.add_error(refusal.field, refusal.message)
-        return page(request, found, status=422, form=form)
+        return commitment_page(request, commitment, status=422, form=form)
     except Refused as refusal:
         form.add_error(None, refusal.message)
-        return page(request, found, status=409, form=form)
-    messages.success(request, titled(_("Saved: %(title)s."), saved.title, found.document))
-    return redirect(found.document.url_of("commitments:list"))
+        return commitment_page(request, commitment, status=409, form=form)
+    messages.success(request, titled(_("Saved: %(title)s."), saved.title, commitment.document))
+    return redirect(commitment.document.url_of("commitments:list"))
 
 
-def _both(request: HttpRequest, found: Commitment, form: CommitmentForm) -> HttpResponse:
-    """Theirs above, mine still in the form; saving again starts from theirs."""
-    theirs = Commitment.objects.in_full().get(pk=found.pk)
+def _conflict_page(
+    request: HttpRequest, commitment: Commitment, form: CommitmentForm
+) -> HttpResponse:
+    """Shows the stored version above the form; saving again starts from that version."""
+    stored = Commitment.objects.in_full().get(pk=commitment.pk)
     form.data = form.data.copy()
-    form.data["version"] = theirs.version
-    return page(request, found, status=409, form=form, theirs=theirs)
+    form.data["version"] = stored.version
+    return commitment_page(request, commitment, status=409, form=form, stored=stored)
 
 
 @login_required
@@ -134,76 +136,80 @@ def _both(request: HttpRequest, found: Commitment, form: CommitmentForm) -> Http
 def proposed_organisations(
     request: HttpRequest, workshop: str, code: str, field: str
 ) -> HttpResponse:
-    """Organisations whose name fits what is typed into a field of the form: the party's own, and
-    those of no party."""
+    """Organisations that match the text in a field of the form: those of the party, and those
+    of no party."""
     document = own_roadmap(request, workshop, code)
     require(request.user, Permission.WRITE, document.party, COMMITMENTS)
     known = Organisation.objects.known_to(document.party_id)
-    found = known.called(request.GET.get(field, ""))[:PROPOSED]
-    return render(request, "roadmaps/_organisations.html", {"organisations": found})
+    organisations = known.called(request.GET.get(field, ""))[:PROPOSED]
+    return render(request, "roadmaps/_organisations.html", {"organisations": organisations})
 
 
-def page(
+def commitment_page(
     request: HttpRequest,
-    found: Commitment,
+    commitment: Commitment,
     *,
     status: int = 200,
     sent_step: Sent | None = None,
     **more: Any,
 ) -> HttpResponse:
-    """The page of one commitment read with `in_full`; `more` and `sent_step` have the forms that
-    were sent."""
-    may_write = user_can(request.user, Permission.WRITE, found.document.party, COMMITMENTS)
+    """The page of a commitment, which was read with `in_full`.
+
+    `more` has forms that replace those of the page; `sent_step` has those of one milestone.
+    """
+    may_write = user_can(request.user, Permission.WRITE, commitment.document.party, COMMITMENTS)
     context = {
-        "commitment": found,
-        "document": found.document,
-        "form": CommitmentForm.showing(found),
-        "steps": steps_of(found, request.user, sent_step),
+        "commitment": commitment,
+        "document": commitment.document,
+        "form": CommitmentForm.showing(commitment),
+        "steps": steps_of(commitment, request.user, sent_step),
         "milestone_form": MilestoneForm(),
-        "delivery_form": DeliveryForm.showing(found),
+        "delivery_form": DeliveryForm.showing(commitment),
         "may_write": may_write,
-        "may_change": may_write and found.newest_state in EDITABLE,
+        "may_change": may_write and commitment.newest_state in EDITABLE,
         **more,
     }
     if context["may_change"]:
-        context["removals"] = that_can_be_undone("milestone", found.document, within=found.pk)
-    # The page may answer another form of it, under another address.
-    context["form"].helper.form_action = found.document.url_of(
-        "commitments:edit", commitment=found.number
+        context["removals"] = that_can_be_undone(
+            "milestone", commitment.document, within=commitment.pk
+        )
+    # This page also answers other forms, which have addresses of their own.
+    context["form"].helper.form_action = commitment.document.url_of(
+        "commitments:edit", number=commitment.number
     )
     return render(request, "commitments/edit.html", context, status=status)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
-    """Take a commitment out of the draft."""
-    found = own_commitment(request, workshop, code, commitment)
+def remove(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
+    """Ask, then remove the commitment from the draft."""
+    commitment = own_commitment(request, workshop, code, number)
     return removing(
         request,
         "commitment",
-        found,
-        document=found.document,
-        remove=partial(actions.remove, commitment=found),
-        back=found.document.url_of("commitments:list"),
+        commitment,
+        document=commitment.document,
+        remove=partial(actions.remove, commitment=commitment),
+        back=commitment.document.url_of("commitments:list"),
     )
 
 
 @login_required
 @require_POST
 @atomic_post
-def explain_part(request: HttpRequest, workshop: str, code: str, part: int) -> HttpResponse:
-    """Say why there is no commitment under a part."""
+def explain_part(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
+    """Save the reason why there is no commitment under a part."""
     document = own_roadmap(request, workshop, code)
     require(request.user, Permission.WRITE, document.party, COMMITMENTS)
-    asked = get_object_or_404(parts_owed(document), pk=part)
-    for_update(request, document.drafts.open()).first()  # what every edit locks
-    stored = PartAnswer.objects.filter(roadmap=document.pk, part=asked).first()
-    form = ReasonForm.about(asked, stored.reason if stored else "", request.POST)
+    part = get_object_or_404(parts_owed(document), pk=pk)
+    for_update(request, document.drafts.open()).first()  # as every edit does
+    stored = PartAnswer.objects.filter(roadmap=document.pk, part=part).first()
+    form = ReasonForm.about(part, stored.reason if stored else "", request.POST)
     if not form.is_valid():
-        return list_page(request, document, status=form.status, sent=(asked.pk, form))
-    about = {"document": document, "part": asked, "reason": form.cleaned_data["reason"]}
-    if not attempted(request, form, actions.explain_part, **about):
-        return list_page(request, document, status=409, sent=(asked.pk, form))
+        return list_page(request, document, status=form.status, sent=(part.pk, form))
+    arguments = {"document": document, "part": part, "reason": form.cleaned_data["reason"]}
+    if not attempted(request, form, actions.explain_part, **arguments):
+        return list_page(request, document, status=409, sent=(part.pk, form))
     messages.success(request, _("Saved."))
-    return redirect(document.url_of("commitments:list") + f"#part-{asked.code}")
+    return redirect(document.url_of("commitments:list") + f"#part-{part.code}")

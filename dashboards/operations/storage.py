@@ -24,7 +24,7 @@ def lines() -> Iterator[Line]:
 
 
 def disk() -> Line:
-    """Space where uploaded files go; the folder is made with the first of them."""
+    """The free space for uploads; their folder is made with the first upload."""
     folder = Path(settings.MEDIA_ROOT)
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
@@ -40,11 +40,11 @@ def disk() -> Line:
 
 
 def backup() -> Line:
-    """The time that the backup scripts leave when they have finished."""
+    """The time that the backup scripts write when they have finished."""
     label = _("Last backup")
-    # Containers have no run folder in common, but share the uploads (scripts/compose_backup.sh).
-    places = (Path(settings.VAR_DIR) / "run", Path(settings.MEDIA_ROOT))
-    at = max(filter(None, map(_stamp, places)), default=None)
+    # Containers do not share a run folder, but they share the uploads (scripts/compose_backup.sh).
+    folders = (Path(settings.VAR_DIR) / "run", Path(settings.MEDIA_ROOT))
+    at = max(filter(None, map(_stamp, folders)), default=None)
     if at is None:
         advice = _("Run scripts/backup.sh every night, and try to restore what it makes.")
         return Line(label, _("None known"), is_ok=settings.DEMO, advice=advice)

@@ -1,4 +1,4 @@
-"""How each roadmap of a workshop stands: one row, one statement for all of them."""
+"""The status of each roadmap of a workshop: a row each, one statement for all of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from accounts.roles import Role
 from core.choices import Toned
 from core.local_days import local_days
 from core.zones import zone
-from dashboards.figures.narrowing import Narrowing
+from dashboards.figures.filters import Filters
 from dashboards.local import party_name
 from deadlines.models import Extension
 from documents.models import Remark, Revision
@@ -41,7 +41,7 @@ PLACES = {state: place for place, state in enumerate(FROM_START_TO_END)}
 
 
 @dataclass(slots=True)
-class Standing:
+class StatusRow:
     """One roadmap as staff see it. `today` is the date where its holder is."""
 
     pk: int
@@ -76,7 +76,7 @@ class Standing:
 
     @property
     def status(self) -> Toned:
-        """The state as the screens say it."""
+        """The state with its label and colour."""
         return STATES[self.state]
 
     @property
@@ -86,7 +86,7 @@ class Standing:
 
     @property
     def is_waiting(self) -> bool:
-        """UNOSSC has to review it."""
+        """Whether UNOSSC has to review it."""
         return self.draft_state == DraftState.SUBMITTED
 
     @property
@@ -129,15 +129,15 @@ class Standing:
         return not state or self.state == state
 
 
-def standings(narrowing: Narrowing, today: date, language: str) -> list[Standing]:
-    """The roadmaps meant, each with its newest draft, those in need first. One statement."""
-    found = _built(_newest_drafts(narrowing, today, language))
-    return sorted(found, key=lambda standing: standing.need)
+def status_rows(filters: Filters, today: date, language: str) -> list[StatusRow]:
+    """The chosen roadmaps, each with its newest draft, those in need first. One statement."""
+    rows = _with_dates(_newest_drafts(filters, today, language))
+    return sorted(rows, key=lambda row: row.need)
 
 
-def _newest_drafts(narrowing: Narrowing, today: date, language: str) -> QuerySet[Any, Any]:
+def _newest_drafts(filters: Filters, today: date, language: str) -> QuerySet[Any, Any]:
     return (
-        _with_people(narrowing.roadmaps(today).filter(drafts__state__in=NOT_ABANDONED), today)
+        _with_people(filters.roadmaps(today).filter(drafts__state__in=NOT_ABANDONED), today)
         .annotate(
             local_name=party_name(language, "party__"),
             is_region=Exact(F("party__kind"), Value("region")),
@@ -172,11 +172,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _built(found: Iterable[tuple[Any, ...]]) -> Iterable[Standing]:
+def _with_dates(records: Iterable[tuple[Any, ...]]) -> Iterable[StatusRow]:
     days = local_days()
-    for *values, published, settled, name in found:
-        is_in, is_settled = published is not None, settled is not None
-        yield Standing(*values, is_in, is_settled, name, days.in_zone(name))
+    for *values, published_id, settled_at, zone_name in records:
+        is_published, is_settled = published_id is not None, settled_at is not None
+        yield StatusRow(*values, is_published, is_settled, zone_name, days.in_zone(zone_name))
 
 
 def _with_people(roadmaps: DocumentQuerySet, today: date) -> DocumentQuerySet:

@@ -1,4 +1,4 @@
-"""Who acts for each party, for UNOSSC: main, alternate and validating; gaps first."""
+"""Who acts for each party: focal points, alternates and validating authorities; gaps first."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ NAMED = (Role.FOCAL_POINT, Role.ALTERNATE, Role.AUTHORITY)
 
 
 class Cover(Toned):
-    """Whether somebody answers for a party; in the order in which staff should look."""
+    """Whether a focal point acts for a party; the most urgent first."""
 
     NOBODY = "nobody", gettext_lazy("No focal point")
     INVITED = "invited", gettext_lazy("Invited, no answer yet")
@@ -70,18 +70,19 @@ class Row:
 
     @property
     def last_sign_in(self) -> datetime | None:
-        """When a focal point or alternate was here last; real time."""
+        """When a focal point or alternate last signed in; real time."""
         seen = [mandate.user.last_login for mandate in (*self.main, *self.alternates)]
         return max((moment for moment in seen if moment), default=None)
 
     @property
     def invited(self) -> Invitation | None:
-        """The newest invitation of a focal point that nobody has answered."""
-        return next((one for one in self.invitations if one.role == Role.FOCAL_POINT), None)
+        """The newest unanswered invitation of a focal point."""
+        invitations = (row for row in self.invitations if row.role == Role.FOCAL_POINT)
+        return next(invitations, None)
 
     @property
     def cover(self) -> Cover:
-        """A ladder of early returns."""
+        """The most urgent cover that applies."""
         if not self.main:
             if self.invited is None:
                 return Cover.NOBODY
@@ -94,7 +95,7 @@ class Row:
         return Cover.COVERED
 
 
-class FocalPoints:
+class FocalPointCoverage:
     """Every party that has a roadmap or people: four statements, whatever their number."""
 
     def __init__(self, address: Mapping[str, str], today: date) -> None:
@@ -104,9 +105,9 @@ class FocalPoints:
 
     @cached_property
     def all(self) -> list[Row]:
-        found = [self._row(party) for party in self._parties()]
+        rows = [self._row(party) for party in self._parties()]
         order = list(Cover)
-        return sorted(found, key=lambda row: (order.index(row.cover), row.party.sort_key))
+        return sorted(rows, key=lambda row: (order.index(row.cover), row.party.sort_key))
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -118,12 +119,12 @@ class FocalPoints:
 
     @property
     def unconfirmed(self) -> int:
-        """How many validating authorities wait for UNOSSC's confirmation."""
-        acting = [mandate for row in self.all for mandate in row.authorities]
-        return sum(1 for mandate in acting if not mandate.is_confirmed)
+        """How many validating authorities UNOSSC has not confirmed yet."""
+        authorities = [mandate for row in self.all for mandate in row.authorities]
+        return sum(1 for mandate in authorities if not mandate.is_confirmed)
 
     @property
-    def finding(self) -> str:
+    def title(self) -> str:
         if not self.all:
             return _("No party has a roadmap or people yet")
         if not self.gaps:
@@ -135,9 +136,9 @@ class FocalPoints:
 
     @property
     def tabs(self) -> list[dict[str, Any]]:
-        counted = {cover: sum(row.cover == cover for row in self.all) for cover in Cover}
+        counts = {cover: sum(row.cover == cover for row in self.all) for cover in Cover}
         tabs = [("", _("All"), len(self.all))]
-        tabs += [(cover.value, str(cover.label), n) for cover, n in counted.items() if n]
+        tabs += [(cover.value, str(cover.label), n) for cover, n in counts.items() if n]
         return [
             {"url": self._url(value), "label": label, "count": n, "is_current": value == self.show}
             for value, label, n in tabs
@@ -145,7 +146,7 @@ class FocalPoints:
 
     @property
     def exports(self) -> list[tuple[str, str]]:
-        """The same list as a file: what to call it and where it is."""
+        """The label and the address of each file with the same list."""
         name = "dashboards:export-focal-points"
         return [
             ("Excel", self._url(self.show, name, "xlsx")),
@@ -170,24 +171,24 @@ class FocalPoints:
         named_people = current.filter(role__in=NAMED).select_related("user").order_by("pk")
         pending = Handover.objects.pending(self.today)
         return parties.prefetch_related(
-            Prefetch("mandates", named_people, to_attr="acting"),
+            Prefetch("mandates", named_people, to_attr="current_mandates"),
             Prefetch("invitations", open_invitations.order_by("-pk"), to_attr="unanswered"),
             Prefetch("handovers", pending, to_attr="pending_handovers"),
         )
 
     def _shown(self, word: str) -> Q:
-        """Parties of that name, or with somebody acting or invited whose name or address fits."""
-        acting = Mandate.objects.current(self.today).filter(
+        """Parties whose own name matches, or the name or address of a person on their row."""
+        mandates = Mandate.objects.current(self.today).filter(
             user__in=User.objects.called(word).filter(is_active=True), role__in=NAMED
         )
         invitations = Invitation.objects.unanswered().filter(role=Role.FOCAL_POINT)
         invited = invitations.filter(holding(word, "email"))
-        people = Q(pk__in=acting.values("party")) | Q(pk__in=invited.values("party"))
+        people = Q(pk__in=mandates.values("party")) | Q(pk__in=invited.values("party"))
         return people | of_party(word, "pk")
 
     def _row(self, party: Any) -> Row:
         row = Row(party, next(iter(party.pending_handovers), None), party.unanswered)
-        for mandate in party.acting:
+        for mandate in party.current_mandates:
             row.by_role.setdefault(mandate.role, []).append(mandate)
         return row
 
@@ -202,7 +203,7 @@ def header() -> list[str]:
 
 
 def cells(row: Row) -> list[Any]:
-    """One line of the export, dates as dates."""
+    """A row of the export, with dates as dates and not as text."""
     return [
         row.party.code,
         row.party.local_name,

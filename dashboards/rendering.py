@@ -1,4 +1,4 @@
-"""Draws the matrix. 25 rows of 13 linked cells cost too much in a template: one loop here."""
+"""Renders the matrix and the filters in loops: a template is too slow for so many small cells."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,35 +11,35 @@ from django.utils.translation import ngettext
 
 from core.choices import Toned
 from core.templatetags.display import number, tag
+from dashboards.figures.filters import Choice
 from dashboards.figures.matrix import ANSWERED, ORDER, Cell, Column
-from dashboards.figures.narrowing import Choice
-from dashboards.figures.standing import Standing
+from dashboards.figures.status_rows import StatusRow
 from documents.states import SUBMITTED_OR_LATER
 
 MARKS = ("○", "◔", "◑", "●", "✕")
 EMPTY = Cell(0, 0)
-SOMEBODY = "A-PARTY"  # addresses are resolved once and filled in for each row
+PARTY_PLACEHOLDER = "A-PARTY"  # reversed once, then replaced by the code of each row
 
 
 @dataclass(slots=True)
-class Face:
-    """How a cell looks and what is read aloud; few differ, so each is made once a page."""
+class CellStyle:
+    """How a cell looks, and the `label` that a screen reader says; made once for equal cells."""
 
     css: str
     text: str
-    words: str
+    label: str
 
 
-def face(cell: Cell) -> Face:
+def cell_style(cell: Cell) -> CellStyle:
     if cell.stage == ANSWERED:
-        return Face("cell answered", "∅", escape(_("none, with a reason")))
+        return CellStyle("cell answered", "∅", escape(_("none, with a reason")))
     if not cell.number:
-        return Face("cell c0", "–", escape(_("none yet")))
+        return CellStyle("cell c0", "–", escape(_("none yet")))
     words = ngettext("%(count)s commitment", "%(count)s commitments", cell.number) % {
         "count": number(cell.number)
     }
     delivery = ORDER[cell.stage]
-    return Face(
+    return CellStyle(
         f"cell c{cell.stage + 1}",
         f"{number(cell.number)}{MARKS[cell.stage]}",
         escape(f"{words}, {str(delivery.label).lower()}"),
@@ -47,14 +47,14 @@ def face(cell: Cell) -> Face:
 
 
 def column_names(columns: Sequence[Column]) -> SafeString:
-    """What the columns mean, for those who cannot point at a heading."""
+    """The meaning of each column, for readers who cannot point at a heading."""
     return format_html_join(
         "", "<dt>{}</dt><dd>{}</dd>", ((column.code, column.title) for column in columns)
     )
 
 
 def selects(choices: Iterable[Choice]) -> SafeString:
-    """The fields of the filter form: a hundred options, so not in a template either."""
+    """The fields of the filter form, which have about a hundred options."""
     pieces = []
     for choice in choices:
         pieces.append(
@@ -72,36 +72,36 @@ def selects(choices: Iterable[Choice]) -> SafeString:
 
 def matrix_rows(
     workshop: str,
-    standings: Sequence[Standing],
+    rows: Sequence[StatusRow],
     columns: Sequence[Column],
     cells: Mapping[tuple[int, int], Cell],
 ) -> SafeString:
     """The body of the table: a row for each roadmap, a link for each part it owes."""
-    faces: dict[Cell, Face] = {}
+    styles: dict[Cell, CellStyle] = {}
     tags: dict[Toned, SafeString] = {}
     pieces: list[str] = []
-    somebodys = {"workshop": workshop, "code": SOMEBODY}
-    at_home = escape(reverse("roadmaps:roadmap", kwargs=somebodys))
-    at_commitments = escape(reverse("commitments:list", kwargs=somebodys))
+    arguments = {"workshop": workshop, "code": PARTY_PLACEHOLDER}
+    roadmap_path = escape(reverse("roadmaps:roadmap", kwargs=arguments))
+    commitments_path = escape(reverse("commitments:list", kwargs=arguments))
     not_owed = f'<td><span class="cell none" title="{escape(_("not owed"))}"></span></td>'
-    for standing in standings:
-        home = address = at_home.replace(SOMEBODY, standing.code)
-        if standing.draft_state in SUBMITTED_OR_LATER:
-            # What is in the making is the party's own: staff read commitments once submitted.
-            address = at_commitments.replace(SOMEBODY, standing.code)
-        name = escape(standing.name)
-        pieces.append(f'<tr><th scope="row"><a href="{home}" dir="auto">{name}</a></th>')
+    for row in rows:
+        roadmap_url = url = roadmap_path.replace(PARTY_PLACEHOLDER, row.code)
+        if row.draft_state in SUBMITTED_OR_LATER:
+            # Staff read the commitments only once the roadmap is submitted.
+            url = commitments_path.replace(PARTY_PLACEHOLDER, row.code)
+        name = escape(row.name)
+        pieces.append(f'<tr><th scope="row"><a href="{roadmap_url}" dir="auto">{name}</a></th>')
         for column in columns:
-            cell = cells.get((standing.pk, column.part), EMPTY)
-            if cell is EMPTY and not column.is_owed_by(standing):
+            cell = cells.get((row.pk, column.part), EMPTY)
+            if cell is EMPTY and not column.is_owed_by(row):
                 pieces.append(not_owed)
                 continue
-            look = faces.get(cell) or faces.setdefault(cell, face(cell))
+            style = styles.get(cell) or styles.setdefault(cell, cell_style(cell))
             pieces.append(
-                f'<td><a class="{look.css}" href="{address}#part-{column.code}" '
-                f'aria-label="{name}, {column.code}: {look.words}">{look.text}</a></td>'
+                f'<td><a class="{style.css}" href="{url}#part-{column.code}" '
+                f'aria-label="{name}, {column.code}: {style.label}">{style.text}</a></td>'
             )
-        status = standing.status
+        status = row.status
         tags[status] = tags.get(status) or tag(status)
         pieces.append(f"<td>{tags[status]}</td></tr>")
     return SafeString("".join(pieces))

@@ -1,4 +1,4 @@
-"""What everybody may see: who has published a roadmap, what comes next, what is new."""
+"""The public home: which parties have published a roadmap, the newest, and the next events."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ CONTINENTS = {
 
 
 class PublicState(Toned):
-    """The two states that the public is told: drafts are the holders' own business."""
+    """The two states that are public: the state of a draft is not."""
 
     PUBLISHED = "published", gettext_lazy("Published")
     PREPARING = "preparing", gettext_lazy("In preparation")
@@ -55,8 +55,8 @@ class Tile:
         return PublicState.PUBLISHED if self.published_at else PublicState.PREPARING
 
 
-class Front:
-    """The public home: two statements."""
+class PublicHome:
+    """The figures of the public home: two statements."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -101,7 +101,7 @@ class Front:
         return list(ahead.order_by(F("starts_on").asc(nulls_last=True), "pk"))
 
     @property
-    def finding(self) -> str:
+    def title(self) -> str:
         published = sum(1 for tile in self.tiles if tile.published_at)
         if not self.tiles:
             return _("Roadmaps for South-South and triangular cooperation")

@@ -1,4 +1,4 @@
-"""/search/: each finds what they may read, and nobody else's texts."""
+"""/search/: readers find only what they may read."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from tests.factories import PersonFactory
 from tests.pages import page_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
-# Who finds what: a commitment and a roadmap in the making, a person of the lists.
+# What each reader finds: a commitment of a draft, a person of the participant lists.
 FINDS = {
     "guest": set(),
     "stranger": set(),
