@@ -85,7 +85,7 @@ class Batch(models.Model):
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    kept_back = models.JSONField(default=dict, blank=True)
+    undo_report = models.JSONField(default=dict, blank=True)
 
     objects = BatchQuerySet.as_manager()
 

@@ -55,7 +55,7 @@ _STEPS = (
               WHERE w.person_id IN (SELECT id FROM forgotten))"""),
     ("people_merge", """
         DELETE FROM people_merge m
-        WHERE m.kept_id IS NULL OR m.kept_id IN (SELECT id FROM forgotten)"""),
+        WHERE m.target_id IS NULL OR m.target_id IN (SELECT id FROM forgotten)"""),
     ("accounts_invitation", """
         UPDATE accounts_invitation i SET name = 'Anonymous',
             email = 'anonymous-' || i.id || '@invalid'

@@ -38,18 +38,18 @@ def merge(
     require(by, Permission.IMPORT_PARTICIPANTS)
     not_beside_an_import()
     target, duplicate = _locked(target, duplicate)
-    before = {"kept": _values(target), "gone": _values(duplicate)} | _move(target, duplicate)
+    before = {"target": _values(target), "duplicate": _values(duplicate)} | _move(target, duplicate)
     for name in CHOSEN:
         if from_duplicate.get(name):
             setattr(target, name, getattr(duplicate, name))
-    addresses = [target.email, *_addresses(before["kept"]), *_addresses(before["gone"])]
+    addresses = [target.email, *_addresses(before["target"]), *_addresses(before["duplicate"])]
     target.email = next((address for address in addresses if address), "")
     others = {address for address in addresses if address} - {target.email}
     target.other_emails = sorted(others)
     target.user_id = target.user_id or duplicate.user_id
     duplicate.delete()
     target.save()
-    return Merge.objects.create(kept=target, before=before, after=_values(target), merged_by=by)
+    return Merge.objects.create(target=target, before=before, after=_values(target), merged_by=by)
 
 
 @transaction.atomic
@@ -64,16 +64,16 @@ def undo_merge(*, merge: Merge, by: User) -> Merge:
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_at:
         raise Refused(_("This has been undone already."))
-    target = Person.objects.select_for_update().filter(pk=merge.kept_id).first()
+    target = Person.objects.select_for_update().filter(pk=merge.target_id).first()
     if target is None:
         raise Refused(_("The entry is gone: it was merged again, or removed. Undo that first."))
     if changed := _changed(merge.after, _values(target)):
         words = _("The entry has changed since: %(fields)s. Nothing was undone.")
         raise Refused(words % {"fields": listed(changed)})
-    for name, value in merge.before["kept"].items():
+    for name, value in merge.before["target"].items():
         setattr(target, name, value)
     target.save()
-    duplicate = Person(**merge.before["gone"])
+    duplicate = Person(**merge.before["duplicate"])
     duplicate.save(force_insert=True)
     _move_back(merge, target, duplicate)
     merge.undone_at, merge.undone_by = clock.now(), by

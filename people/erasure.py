@@ -61,7 +61,7 @@ def _only_entry_at(address: str) -> Person | None:
 
 def _collect_entry(subject: Subject, entry: Person) -> None:
     """Add the entry, those merged into it, and the names of all of them to the subject."""
-    merged = Merge.objects.filter(kept=entry).values_list("before__gone__id", flat=True)
+    merged = Merge.objects.filter(target=entry).values_list("before__duplicate__id", flat=True)
     subject.entries = [entry.pk, *filter(None, merged)]
     history: Any = Person.pgh_event_model  # type: ignore[attr-defined]
     versions = [entry, *history.objects.filter(pgh_obj_id__in=subject.entries)]

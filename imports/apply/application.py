@@ -35,7 +35,7 @@ def apply_import(*, batch: Batch, by: User | None, progress: Progress = silent) 
     batch.state, batch.work, batch.history = BatchState.APPLIED, Work.NONE, about.id
     batch.applied_at, batch.applied_by = clock.now(), by
     batch.undone_at = batch.undone_by = None
-    batch.kept_back = {}
+    batch.undo_report = {}
     batch.save()
     if by:
         importer_of(batch).notify(batch, by)

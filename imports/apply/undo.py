@@ -28,7 +28,7 @@ def undo_import(*, batch: Batch, by: User | None, progress: Progress = silent) -
     if batch.state != BatchState.APPLIED:
         raise Refused(_("This list was not applied: there is nothing to undo."))
     with pghistory.context(user=by.pk if by else None, undone_batch=batch.pk):
-        batch.kept_back = importer_of(batch).undo(batch, progress)
+        batch.undo_report = importer_of(batch).undo(batch, progress)
     batch.state = BatchState.UNDONE
     batch.undone_at, batch.undone_by = clock.now(), by
     batch.save()

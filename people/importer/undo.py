@@ -58,7 +58,7 @@ class UndoSummary:
             "participations": self.participations,
             "restored": self.restored,
             "stays": self.stays,
-            "kept": self.retained,
+            "retained": self.retained,
         }
 
 

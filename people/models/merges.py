@@ -10,11 +10,13 @@ from people.models.people import Person
 class Merge(models.Model):
     """A merge of two entries, with what is needed to undo it.
 
-    `before` holds both entries and what belonged to the removed one; `after` holds the kept entry
-    as the merge left it. Undoing is refused once the kept entry has changed.
+    `before` holds both entries and what belonged to the removed one; `after` holds the target
+    as the merge left it. Undoing is refused once the target has changed.
     """
 
-    kept = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="merges")
+    target = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="merges"
+    )
     before = models.JSONField()
     after = models.JSONField()
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -28,10 +30,10 @@ class Merge(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.duplicate_name} → {self.kept}"
+        return f"{self.duplicate_name} → {self.target}"
 
     @property
     def duplicate_name(self) -> str:
         """The name of the entry that was removed."""
-        duplicate = self.before["gone"]
+        duplicate = self.before["duplicate"]
         return f"{duplicate.get('given_name', '')} {duplicate.get('family_name', '')}".strip()

@@ -69,6 +69,6 @@ def undo_merge(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, refusal.message)
     else:
         messages.success(request, _("They are two entries again, each as it was."))
-    if stored_merge.kept_id:
-        return redirect("people:person", pk=stored_merge.kept_id)
+    if stored_merge.target_id:
+        return redirect("people:person", pk=stored_merge.target_id)
     return redirect("people:list")

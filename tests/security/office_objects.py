@@ -55,7 +55,7 @@ def _list(scene: "Scene", **fields: Any) -> Batch:
         scene.workshop,
         file_name=f"{' '.join(map(str, fields.values()))}.xlsx",
         counts={"rows": 1, "new": 1, "updated": 0, "unchanged": 0, "left_out": 0},
-        kept_back={"removed": 1, "restored": 0, "kept": []} if state == "undone" else {},
+        undo_report={"removed": 1, "restored": 0, "retained": []} if state == "undone" else {},
         reading=scene.batch.reading,
         history=history,
         **fields,
@@ -78,8 +78,8 @@ def _row(scene: "Scene", batch: Batch, number: int, outcome: str) -> Row:
 def _merges(scene: "Scene") -> dict[str, Merge]:
     nothing = {"moved": [], "dropped": [], "rows": [], "chosen": []}
     merge = {
-        "kept": scene.person,
-        "before": {"kept": {}, "gone": {"family_name": "Gone"}} | nothing,
+        "target": scene.person,
+        "before": {"target": {}, "duplicate": {"family_name": "Gone"}} | nothing,
         "after": {},
         "merged_by": scene.people["administrator"],
     }

@@ -121,13 +121,13 @@ class Command(BaseCommand):
                 batch = actions.undo_import(batch=batch, by=None, progress=progress)
         except Refused as refusal:
             raise CommandError(refusal.message) from refusal
-        about = {"batch": batch.pk, "undone": True, **batch.kept_back}
+        about = {"batch": batch.pk, "undone": True, **batch.undo_report}
         if is_json:
             self.stdout.write(json.dumps(about, ensure_ascii=False, indent=1))
             return
         for name in ("removed", "participations", "restored"):
             self.stdout.write(f"{about[name]:>7}  {name}")
-        for name, reason in about["kept"]:
+        for name, reason in about["retained"]:
             self.stdout.write(f"kept: {name} ({reason})")
 
     @contextmanager

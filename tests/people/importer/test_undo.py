@@ -40,7 +40,7 @@ def test_undoing_removes_what_the_list_brought(applied, administrator):
     assert not Person.objects.exists()
     assert not Participation.objects.exists()
     assert (undone.state, undone.undone_by) == (BatchState.UNDONE, administrator)
-    assert undone.kept_back["removed"] == 2
+    assert undone.undo_report["removed"] == 2
 
 
 def test_after_undoing_no_row_names_a_person_who_is_gone(
@@ -108,7 +108,7 @@ def test_a_person_used_since_is_kept_with_the_reason(applied, reason):
 
     undone = undo_import(batch=batch, by=None)
 
-    assert undone.kept_back["kept"] == [("Ann BO", reason)]
+    assert undone.undo_report["retained"] == [("Ann BO", reason)]
     assert Person.objects.get() == person
 
 
