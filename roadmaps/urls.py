@@ -58,7 +58,7 @@ urlpatterns = [
     path(f"{HERE}sections/<slug:section>/", writing.edit_section, name="edit-section"),
     path(f"{HERE}sections/<slug:section>/state/", autosaving.section_state, name="section-state"),
     path(f"{HERE}sections/<slug:section>/notation/", writing.read_notation, name="read-notation"),
-    path(f"{HERE}sections/<slug:section>/compare/<int:kept>/", conflicts.compare, name="compare"),
+    path(f"{HERE}sections/<slug:section>/compare/<int:text>/", conflicts.compare, name="compare"),
     path(f"{HERE}remarks/<int:remark>/", writing.answer_remark, name="answer-remark"),
     # history
     path(f"{HERE}history/", history.history, name="history"),

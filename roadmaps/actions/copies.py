@@ -14,7 +14,7 @@ from documents.models import ConflictingText, CopyState, Draft, ReturnedCopy
 from documents.states import SectionState
 from roadmaps.actions.saving import Conflict, save_section
 from roadmaps.actions.writing import lock_for_writing
-from roadmaps.copies.comparing import Compared, Outcome, compare
+from roadmaps.copies.comparing import Outcome, SectionComparison, compare
 from roadmaps.copies.parts import Copy
 
 TAKE, MERGE, KEEP = "take", "merge", "keep"
@@ -98,12 +98,12 @@ def _locked(copy: ReturnedCopy) -> ReturnedCopy:
     return ReturnedCopy.objects.select_for_update(of=("self",)).with_place().get(pk=copy.pk)
 
 
-def _apply(compared: Compared, choice: Choice, by: User) -> dict[str, object]:
+def _apply(compared: SectionComparison, choice: Choice, by: User) -> dict[str, object]:
     """What became of a section: taken, merged, left, beaten (somebody saved since), not yours."""
     section = compared.section
-    body = compared.merged if choice.what == MERGE else compared.mine
+    body = compared.merged if choice.what == MERGE else compared.copy_body
     if choice.what == KEEP or (choice.what == MERGE and not body):
-        is_lost = compared.outcome == Outcome.CONFLICT and bool(compared.mine)
+        is_lost = compared.outcome == Outcome.CONFLICT and bool(compared.copy_body)
         return {"what": "left", "kept": _keep(compared, by).pk if is_lost else None}
     try:
         saved = save_section(
@@ -121,7 +121,7 @@ def _apply(compared: Compared, choice: Choice, by: User) -> dict[str, object]:
     return {"what": "merged" if choice.what == MERGE else "taken", "version": saved.version}
 
 
-def _keep(compared: Compared, by: User) -> ConflictingText:
+def _keep(compared: SectionComparison, by: User) -> ConflictingText:
     """The copy's text as one that was not taken, to be compared passage by passage."""
     assert compared.part
     base = compared.part.version if compared.base is not None else None

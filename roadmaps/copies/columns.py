@@ -26,8 +26,8 @@ def label(column: str) -> str:
 
 def known() -> dict[str, str]:
     """The column that some words mean, folded, in every language of the site."""
-    found = {column: column for column in LABELS}
+    columns = {column: column for column in LABELS}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            found |= {fold(label(column)): column for column in LABELS}
-    return found
+            columns |= {fold(label(column)): column for column in LABELS}
+    return columns

@@ -143,10 +143,10 @@ def _identity(document: Document) -> list[tuple[str, str]]:
 
 
 def _chapters(content: dict[str, Any]) -> list[Chapter]:
-    found = [_actors(content)] if content["actors"] or content.get("gaps") else []
+    chapters = [_actors(content)] if content["actors"] or content.get("gaps") else []
     for name, extension in EXTENSIONS.items():
-        found += extension.chapters(content.get(name), content["language"])
-    return found
+        chapters += extension.chapters(content.get(name), content["language"])
+    return chapters
 
 
 def _actors(content: dict[str, Any]) -> Chapter:

@@ -104,7 +104,8 @@ class SectionForm(WithEditor):
     language = LanguageField(label=_("Language of this text"), choices=languages.choices)
     is_done = forms.BooleanField(label=_("This section is done"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 2)
-    kept = forms.IntegerField(widget=forms.HiddenInput, required=False)  # grew out of this text
+    # The key of the ConflictingText that this text grew out of.
+    conflicting = forms.IntegerField(widget=forms.HiddenInput, required=False)
     format = forms.ChoiceField(
         choices=[(NOTATION, NOTATION), (HTML, HTML)],
         required=False,
@@ -114,7 +115,7 @@ class SectionForm(WithEditor):
 
     @classmethod
     def showing(
-        cls, section: Section, body: str | None = None, kept: int | None = None
+        cls, section: Section, body: str | None = None, conflicting: int | None = None
     ) -> "SectionForm":
         """The form with the section's text as it stands, or with another to save over it."""
         text = section.body if body is None else body
@@ -124,7 +125,7 @@ class SectionForm(WithEditor):
                 "language": section.language,
                 "is_done": section.state == SectionState.DONE,
                 "version": section.version,
-                "kept": kept,
+                "conflicting": conflicting,
             },
             stored=text,
         )
@@ -145,7 +146,7 @@ class SectionForm(WithEditor):
             "language": self.cleaned_data["language"],
             "is_done": self.cleaned_data["is_done"],
             "base_version": self.cleaned_data["version"],
-            "kept": self.cleaned_data["kept"],
+            "kept": self.cleaned_data["conflicting"],
         }
 
 

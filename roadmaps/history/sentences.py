@@ -139,5 +139,5 @@ def of_moving(entry: Entry) -> SafeString:
     words = _("%(name)s moved the drafting deadline from %(old)s to %(new)s")
     if what["state"] == "refused":
         words = _("%(name)s refused more time: %(old)s stays, not %(new)s")
-    told = sentence(words, entry, old=day(what["old"]), new=day(what["new"]))
-    return told if what["state"] == "refused" else told + moved(what, "old", "new")
+    text = sentence(words, entry, old=day(what["old"]), new=day(what["new"]))
+    return text if what["state"] == "refused" else text + moved(what, "old", "new")

@@ -68,9 +68,9 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if not (draft.is_behind and draft.is_editable):
         messages.info(request, _("There is nothing to combine."))
         return redirect(draft.document)
-    found = merging.merges(draft)
+    section_merges = merging.merges(draft)
     initial = {"seen": merging.seen(draft)}
-    form = BringInForm(request.POST or None, merges=found, initial=initial)
+    form = BringInForm(request.POST or None, merges=section_merges, initial=initial)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,7 +79,7 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
                 choices=form.choices,
                 seen=form.cleaned_data["seen"],
                 by=request.user,
-                merges=found,
+                merges=section_merges,
             )
             messages.success(request, _("Combined. Read the sections again before you submit."))
             return redirect(draft.document)
@@ -103,10 +103,13 @@ def correct(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
     """UNOSSC corrects one section of what is published, and says why."""
     document = _published(request, workshop, code)
     require(request.user, Permission.REVIEW)
-    found = _published_section(document, section)
+    published = _published_section(document, section)
     initial = {"token": uuid.uuid4(), "seen": document.published.sha256}
     form = CorrectForm(
-        request.POST or None, stored=found["body"], language=found["language"], initial=initial
+        request.POST or None,
+        stored=published["body"],
+        language=published["language"],
+        initial=initial,
     )
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -120,7 +123,12 @@ def correct(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
             form.add_error(None, refusal.message)
             status = 409
     sections = document.published.content["sections"]
-    context = {"document": document, "section": found, "sections": sections, "form": form}
+    context = {
+        "document": document,
+        "section": published,
+        "sections": sections,
+        "form": form,
+    }
     status = 422 if form.errors and status == 200 else status
     return render(request, "roadmaps/correct.html", context, status=status)
 

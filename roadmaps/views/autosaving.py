@@ -49,23 +49,23 @@ def tells_scripts(view: View) -> View:
     return answer
 
 
-def outcome(found: Saved | Conflict) -> JsonResponse:
-    if isinstance(found, Conflict):
+def saved_or_conflict(outcome: Saved | Conflict) -> JsonResponse:
+    if isinstance(outcome, Conflict):
         return JsonResponse(
             {
                 "problem": "conflict",
-                "kept": found.kept.pk,
-                "compare": compare_url(found.section, found.kept),
-                "said": _newer(found.section, found.kept.stored_for),
+                "kept": outcome.kept.pk,
+                "compare": compare_url(outcome.section, outcome.kept),
+                "said": _newer(outcome.section, outcome.kept.stored_for),
             },
             status=409,
         )
     return JsonResponse(
         {
-            "version": found.version,
+            "version": outcome.version,
             "said": _("Saved %(time)s") % {"time": time_of(clock.now())},
-            "words": _("%(words)s words") % {"words": number(found.section.words)},
-            "state": tag(found.section.status),
+            "words": _("%(words)s words") % {"words": number(outcome.section.words)},
+            "state": tag(outcome.section.status),
         }
     )
 
@@ -76,15 +76,15 @@ def refused(refusal: Refused) -> JsonResponse:
 
 def invalid(form: SectionForm) -> JsonResponse:
     """Every problem, each after the name of its field."""
-    said = [
+    problems = [
         f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors
     ]
-    return JsonResponse({"problem": "invalid", "said": " ".join(said)}, status=422)
+    return JsonResponse({"problem": "invalid", "said": " ".join(problems)}, status=422)
 
 
-def compare_url(section: Section, kept: ConflictingText) -> str:
+def compare_url(section: Section, conflicting: ConflictingText) -> str:
     return section.draft.document.url_of(
-        "roadmaps:compare", section=section.template.code, kept=kept.pk
+        "roadmaps:compare", section=section.template.code, text=conflicting.pk
     )
 
 
@@ -97,18 +97,21 @@ def section_state(request: HttpRequest, workshop: str, code: str, section: str) 
 
     `token` is fresh, for the page of somebody who signed in again.
     """
-    found = own_section(request, workshop, code, section)
+    draft_section = own_section(request, workshop, code, section)
     require(
-        request.user, Permission.WRITE, found.draft.document.party, scope_of(found.template.code)
+        request.user,
+        Permission.WRITE,
+        draft_section.draft.document.party,
+        scope_of(draft_section.template.code),
     )
     return JsonResponse(
         {
             "user": request.user.pk,
             "token": get_token(request),
-            "version": found.version,
-            "isOpen": found.draft.is_editable,
-            "newer": _newer(found, request.user),
-            "here": presence.arrive(found.pk, request.user, request.GET.get("window", "")),
+            "version": draft_section.version,
+            "isOpen": draft_section.draft.is_editable,
+            "newer": _newer(draft_section, request.user),
+            "here": presence.arrive(draft_section.pk, request.user, request.GET.get("window", "")),
         }
     )
 

@@ -71,20 +71,20 @@ def comments(
     request: HttpRequest, workshop: str, code: str, number: int, section: str
 ) -> HttpResponse:
     """What is said about a section; htmx gets the comments alone."""
-    found = _section(request, workshop, code, number, section)
+    draft_section = _section(request, workshop, code, number, section)
     if request.method != "POST":
-        return _shown(request, Discussion(found, request.user))
-    discussion = Discussion(found, request.user, sent=request.POST)
+        return _shown(request, Discussion(draft_section, request.user))
+    discussion = Discussion(draft_section, request.user, sent=request.POST)
     form = discussion.sent_form
     if not form.is_valid():
         return _shown(request, discussion, status=422)
     try:
-        new = _write(request, found, form)
+        new = _write(request, draft_section, form)
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return _shown(request, discussion, status=409)
     if request.htmx:
-        return _shown(request, Discussion(found, request.user), focus=new.pk)
+        return _shown(request, Discussion(draft_section, request.user), focus=new.pk)
     return redirect(path_of(new))
 
 
@@ -99,14 +99,14 @@ def _section(request: HttpRequest, workshop: str, code: str, number: int, sectio
 
 
 def _write(request: HttpRequest, section: Section, form: CommentForm) -> Comment:
-    throttle.check(request, "comment", emails=[person.email for person in form.told])
+    throttle.check(request, "comment", emails=[person.email for person in form.recipients])
     return actions.comment(
         section=section,
         body=form.cleaned_data["body"],
         quote=form.cleaned_data.get("quote", ""),
         audience=form.cleaned_data.get("audience", ""),
         parent=form.thread,
-        tell=form.told,
+        tell=form.recipients,
         token=form.cleaned_data["token"],
         by=request.user,
     )
@@ -150,15 +150,15 @@ def delete(request: HttpRequest, workshop: str, code: str, comment: int) -> Http
 def _settled(
     request: HttpRequest, workshop: str, code: str, comment: int, action: Any
 ) -> HttpResponse:
-    here = Comment.objects.visible_to(request.user).filter(
+    comments = Comment.objects.visible_to(request.user).filter(
         **at_address(workshop, code, "section__draft__document__")
     )
-    found = get_object_or_404(here, pk=comment)
-    section = Section.objects.with_place().get(pk=found.section_id)
-    found.section = section
-    done(request, action, comment=found)
+    stored_comment = get_object_or_404(comments, pk=comment)
+    section = Section.objects.with_place().get(pk=stored_comment.section_id)
+    stored_comment.section = section
+    done(request, action, comment=stored_comment)
     if not request.htmx:
-        return redirect(path_of(found).partition("#")[0])
+        return redirect(path_of(stored_comment).partition("#")[0])
     is_settled = action is actions.resolve_comment  # shown where it went, to be reopened
     discussion = Discussion(section, request.user)
-    return _shown(request, discussion, focus=found.pk, is_settled=is_settled)
+    return _shown(request, discussion, focus=stored_comment.pk, is_settled=is_settled)

@@ -59,12 +59,12 @@ def _newest(request: HttpRequest, drafts: Any, workshop: str, code: str) -> Draf
 def own_section(request: HttpRequest, workshop: str, code: str, section: str) -> Section:
     """A section of the open draft of one of the user's parties."""
     sections = Section.objects.visible_to(request.user).with_place()
-    here = sections.filter(
+    matches = sections.filter(
         draft__closed_at__isnull=True,
         template__code=section,
         **at_address(workshop, code, "draft__document__"),
     )
-    return first_or_404(request, here, code)
+    return first_or_404(request, matches, code)
 
 
 def submitted_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
@@ -81,10 +81,10 @@ def draft_to_publish(request: HttpRequest, workshop: str, code: str) -> Draft:
 
 
 def _submitted(request: HttpRequest, drafts: Any, workshop: str, code: str) -> Draft:
-    found = drafts.with_identity().with_shared_comments().with_assignment()
+    submitted = drafts.with_identity().with_shared_comments().with_assignment()
     if not sees_all_parties(request.user):
-        found = found.visible_to(request.user)
-    here = found.filter(**at_address(workshop, code, "document__")).first()
-    if here is None:
+        submitted = submitted.visible_to(request.user)
+    draft = submitted.filter(**at_address(workshop, code, "document__")).first()
+    if draft is None:
         raise Http404
-    return here
+    return draft

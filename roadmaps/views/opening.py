@@ -33,8 +33,8 @@ def open_roadmaps(request: HttpRequest, workshop: str) -> HttpResponse:
         except Refused as refusal:  # since the form was checked: a day has begun, a party changed
             form.add_error(None, refusal.message)
         else:
-            said = ngettext("%(n)s roadmap opened.", "%(n)s roadmaps opened.", len(opened))
-            messages.success(request, said % {"n": len(opened)})
+            message = ngettext("%(n)s roadmap opened.", "%(n)s roadmaps opened.", len(opened))
+            messages.success(request, message % {"n": len(opened)})
             return redirect("workshops:event", event.code)
     context = {"event": event, "form": form, "proposed": {p.pk for p in proposed}}
     return render(request, "roadmaps/open.html", context, status=422 if form.errors else 200)

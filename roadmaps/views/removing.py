@@ -86,13 +86,13 @@ def undo_removal(request: HttpRequest, workshop: str, code: str, removal: int) -
     """Bring back an actor, a commitment or a milestone."""
     draft = own_draft(request, workshop, code)
     removals = Removal.objects.visible_to(request.user).select_related("draft__document__party")
-    found = get_object_or_404(removals, pk=removal, draft=draft)
-    removable = REMOVABLES[found.rows]
+    recorded = get_object_or_404(removals, pk=removal, draft=draft)
+    removable = REMOVABLES[recorded.rows]
     require(request.user, Permission.WRITE, draft.document.party, removable.part)
-    if done(request, actions.undo_removal, removal=found):
-        title = _title(removable, found.title, draft.document)
+    if done(request, actions.undo_removal, removal=recorded):
+        title = _title(removable, recorded.title, draft.document)
         messages.success(request, filled(_("Restored: %(title)s."), title=title))
-    return redirect(removable.page(found))
+    return redirect(removable.page(recorded))
 
 
 def that_can_be_undone(kind: str, document: Document, **narrowed: Any) -> list[Removal]:

@@ -89,7 +89,7 @@ def test_it_can_be_edited_first(together, draft, focal, as_user):
 
     assert "One.\n\nMine.\n\nTheirs.\n\nThree." in page
     kept = ConflictingText.objects.get()
-    client.post(EDIT, {"text": "Edited.", "language": "en", "version": 3, "kept": kept.pk})
+    client.post(EDIT, {"text": "Edited.", "language": "en", "version": 3, "conflicting": kept.pk})
     assert section_of(draft).body == "<p>Edited.</p>"
     assert not ConflictingText.objects.waiting().exists()
 

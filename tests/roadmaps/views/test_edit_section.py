@@ -88,7 +88,7 @@ def test_after_a_conflict_mine_can_be_saved_over_theirs(draft, focal, contributo
     as_user(focal).post(URL, typed("Mine."))
 
     as_user(focal).post(
-        URL, typed("Mine and theirs.", version=2, kept=ConflictingText.objects.get().pk)
+        URL, typed("Mine and theirs.", version=2, conflicting=ConflictingText.objects.get().pk)
     )
 
     assert section_of(draft).body == "<p>Mine and theirs.</p>"
