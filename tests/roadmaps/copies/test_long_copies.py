@@ -151,9 +151,13 @@ def test_the_text_of_a_section_put_off_is_kept_beside_the_stored_one(
     page = client.post(f"{URL}{copy.pk}/", values, follow=True).content.decode()
 
     assert section_of(draft, "actors").body == stored["actors"]
-    kept = ConflictingText.objects.get(section=section_of(draft, "actors"))
-    assert (kept.body, kept.base_version, kept.stored_for) == (f"<p>Mine.</p>{LONG}", 2, focal)
-    assert f"/sections/actors/compare/{kept.pk}/" in page
+    conflicting = ConflictingText.objects.get(section=section_of(draft, "actors"))
+    assert (conflicting.body, conflicting.base_version, conflicting.stored_for) == (
+        f"<p>Mine.</p>{LONG}",
+        2,
+        focal,
+    )
+    assert f"/sections/actors/compare/{conflicting.pk}/" in page
     assert section_of(draft).body.startswith("<p>Mine.</p>")
 
 

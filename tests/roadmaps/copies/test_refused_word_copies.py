@@ -25,7 +25,7 @@ RELATION = (
 )
 
 
-def hostile(file):
+def malicious_files(file):
     """Files that are refused, by the words that say why."""
     rels = "word/_rels/document.xml.rels"
     xxe = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
@@ -50,8 +50,8 @@ def hostile(file):
         "not what its name says", "empty",
     ],
 )  # fmt: skip
-def test_a_hostile_file_is_refused_in_words(file, tmp_path, words):
-    name, data = hostile(file)[words]
+def test_a_malicious_file_is_refused_with_the_reason(file, tmp_path, words):
+    name, data = malicious_files(file)[words]
 
     with pytest.raises(CopyRefused, match=words):
         read(data, tmp_path, name)

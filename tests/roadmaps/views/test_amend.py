@@ -221,7 +221,7 @@ def test_a_correction_is_written_in_the_editor(published, reviewer, as_user):
     assert bodies["situation"] == "<p>Corrected <strong>text</strong>.</p>"
 
 
-def test_what_was_typed_before_the_editor_came_is_read_for_it(published, reviewer, as_user):
+def test_text_typed_before_the_editor_is_loaded_is_converted_for_it(published, reviewer, as_user):
     answer = as_user(reviewer).post(CORRECT + "notation/", {"text": "- one\n- two"})
 
     assert "<li>two</li>" in answer.content.decode()

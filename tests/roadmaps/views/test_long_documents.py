@@ -90,7 +90,7 @@ def test_the_document_of_a_long_revision_is_made_by_a_worker(
     assert client.get(again(waiting)).status_code == 200
 
 
-def test_who_saved_before_asking_gets_what_they_saved(
+def test_text_saved_before_the_request_is_in_the_document(
     draft, focal, as_user, in_a_request, tmp_path
 ):
     filled(draft, situation=LONG)
