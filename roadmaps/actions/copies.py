@@ -14,8 +14,8 @@ from documents.models import ConflictingText, CopyState, Draft, ReturnedCopy
 from documents.states import SectionState
 from roadmaps.actions.saving import Conflict, save_section
 from roadmaps.actions.writing import lock_for_writing
-from roadmaps.copies.comparing import Outcome, SectionComparison, compare
 from roadmaps.copies.parts import Copy
+from roadmaps.copies.section_comparison import Outcome, SectionComparison, compare
 
 TAKE, MERGE, KEEP = "take", "merge", "keep"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import ngettext_lazy
 
-from roadmaps.copies.comparing import SectionComparison
+from roadmaps.copies.section_comparison import SectionComparison
 
 _PHRASES = {
     "changes": ngettext_lazy(

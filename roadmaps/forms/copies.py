@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.crispy import Helper
 from office.spreadsheets.limits import MAX_FILE_BYTES
 from roadmaps.actions import KEEP, MERGE, TAKE, Choice
-from roadmaps.copies.comparing import Outcome, SectionComparison
+from roadmaps.copies.section_comparison import Outcome, SectionComparison
 
 
 class CopyForm(forms.Form):

@@ -17,7 +17,7 @@ from roadmaps import actions, conflicts
 from roadmaps.actions import Conflict
 from roadmaps.conflicts import BOTH, MINE, THEIRS
 from roadmaps.forms import MergeForm, SectionForm
-from roadmaps.views.fetching import own_section
+from roadmaps.views.access import own_section
 from roadmaps.writing_scopes import scope_of
 
 

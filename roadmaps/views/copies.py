@@ -18,12 +18,12 @@ from accounts.permissions import Permission, require
 from core.errors import Refused
 from documents.models import CopyState, Draft, ReturnedCopy
 from roadmaps import actions
-from roadmaps.copies import reading
-from roadmaps.copies.comparing import Outcome, SectionComparison, compare
+from roadmaps.copies import formats
 from roadmaps.copies.losses import losses
 from roadmaps.copies.parts import Copy, CopyRefused
+from roadmaps.copies.section_comparison import Outcome, SectionComparison, compare
 from roadmaps.forms import ChooseForm, CopyForm
-from roadmaps.views.fetching import at_address
+from roadmaps.views.access import at_address
 from submissions.once import commits_in_steps
 
 EARLIER = 10
@@ -102,7 +102,7 @@ def _read(upload: UploadedFile, kind: str) -> tuple[Copy, str]:
             for chunk in upload.chunks():
                 digest.update(chunk)
                 file.write(chunk)
-        return reading.read(path, upload.name or "", kind), digest.hexdigest()
+        return formats.read(path, upload.name or "", kind), digest.hexdigest()
 
 
 def _page(returned_copy: ReturnedCopy, comparisons: list[SectionComparison]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from office.pdf import NotTypeset
 from roadmaps.exchange import downloads, etags, paper, preparation
 from roadmaps.exchange.paper import Paper
 from roadmaps.snapshots import content_of
-from roadmaps.views.fetching import draft_to_read, visible_roadmap
+from roadmaps.views.access import draft_to_read, visible_roadmap
 
 logger = structlog.get_logger(__name__)
 WRITERS = preparation.WRITERS

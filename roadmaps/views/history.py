@@ -17,10 +17,10 @@ from documents.models import Document, Section, SectionTemplate
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.history import saves
-from roadmaps.history.reading import History
+from roadmaps.history.pages import History
 from roadmaps.history.sources import readable, texts, with_drafts
 from roadmaps.views import conflicts
-from roadmaps.views.fetching import at_address, own_section
+from roadmaps.views.access import at_address, own_section
 from roadmaps.writing_scopes import scope_of
 
 

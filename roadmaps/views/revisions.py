@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission, parties_of, require, sees_all_parties
 from documents.models import Document, Revision
 from roadmaps import comparing, receipts, snapshots
-from roadmaps.views.fetching import visible_roadmap
-from roadmaps.views.reading import read
+from roadmaps.views.access import visible_roadmap
+from roadmaps.views.roadmaps import read
 
 
 @require_safe

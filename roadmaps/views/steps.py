@@ -18,7 +18,7 @@ from roadmaps.completeness import missing
 from roadmaps.endorsing import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
 from roadmaps.submitting import SubmitPage
-from roadmaps.views.fetching import draft_to_publish, draft_to_read, own_draft
+from roadmaps.views.access import draft_to_publish, draft_to_read, own_draft
 
 
 @login_required

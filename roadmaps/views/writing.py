@@ -25,9 +25,9 @@ from richtext.templatetags.texts import other_script
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
-from roadmaps.views import autosaving, conflicts
-from roadmaps.views.autosaving import tells_scripts
-from roadmaps.views.fetching import at_address, own_section
+from roadmaps.views import autosave, conflicts
+from roadmaps.views.access import at_address, own_section
+from roadmaps.views.autosave import tells_scripts
 from roadmaps.writing_scopes import scope_of
 
 
@@ -46,8 +46,8 @@ def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -
     form = form or SectionForm.showing(draft_section)
     if request.method == "POST" and form.is_valid():
         return _save(request, draft_section, form)
-    if form.errors and autosaving.is_script(request):
-        return autosaving.invalid(form)
+    if form.errors and autosave.is_script(request):
+        return autosave.invalid(form)
     status = 422 if form.errors else 200
     return render(request, "roadmaps/edit_section.html", _page(draft_section, form), status=status)
 
@@ -70,14 +70,14 @@ def _save(request: HttpRequest, section: Section, form: SectionForm) -> HttpResp
     try:
         outcome = actions.save_section(section=section, by=request.user, **form.saving())
     except Refused as refusal:
-        if autosaving.is_script(request):
-            return autosaving.refused(refusal)
+        if autosave.is_script(request):
+            return autosave.refused(refusal)
         form.add_error(None, refusal.message)
         return render(request, "roadmaps/edit_section.html", _page(section, form), status=409)
     except (Draft.DoesNotExist, Section.DoesNotExist):
         raise Http404 from None  # deleted since it was read
-    if autosaving.is_script(request):
-        return autosaving.saved_or_conflict(outcome)
+    if autosave.is_script(request):
+        return autosave.saved_or_conflict(outcome)
     if isinstance(outcome, Conflict):
         return conflicts.show_new(request, outcome)
     messages.success(request, _("Saved: %(section)s.") % {"section": section.template.title})

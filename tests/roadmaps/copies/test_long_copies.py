@@ -7,10 +7,10 @@ from documents.models import ConflictingText, ReturnedCopy
 from richtext import sanitise, tree
 from richtext.limits import TextRefused
 from roadmaps import actions
-from roadmaps.copies import comparing, limits
+from roadmaps.copies import limits, section_comparison
 from roadmaps.copies.parts import Copy, CopyRefused, Part
 from tests.roadmaps.comparing import PAIRS
-from tests.roadmaps.copies.making import excel_copy, sections_of, word_copy, write_text
+from tests.roadmaps.copies.sample_copies import excel_copy, sections_of, word_copy, write_text
 from tests.roadmaps.factories import TITLES, section_of
 from tests.roadmaps.malicious_texts import BELOW_THE_LIMITS
 
@@ -113,7 +113,7 @@ def units_read(monkeypatch):
         read.append(limits.reading(html, None))
         return tree.canonical(html)
 
-    monkeypatch.setattr(comparing, "_canonical", counted)
+    monkeypatch.setattr(section_comparison, "_canonical", counted)
     return read
 
 

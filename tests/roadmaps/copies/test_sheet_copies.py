@@ -11,8 +11,8 @@ from office.spreadsheets.reading import read as read_sheet
 from richtext.tree import canonical
 from roadmaps.copies.parts import CopyRefused
 from roadmaps.exchange.excel import in_cells
-from tests.roadmaps.copies.making import changed, excel_copy, read, texts, write_text
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.copies.sample_copies import changed, excel_copy, read, texts, write_text
+from tests.roadmaps.exchange.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 HEADER = ["Section", "Title", "Text", "Language", "Version (leave as it is)"]

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from richtext.tree import canonical
 from roadmaps.copies.parts import CopyRefused
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.copies.making import (
+from tests.roadmaps.copies.sample_copies import (
     changed,
     plain_word,
     read,
@@ -18,7 +18,7 @@ from tests.roadmaps.copies.making import (
     word_copy,
     write_text,
 )
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.exchange.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 

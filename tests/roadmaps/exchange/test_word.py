@@ -18,7 +18,7 @@ from roadmaps.exchange import excel, paper, pdf, word
 from roadmaps.models import Actor
 from roadmaps.snapshots import content_of
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db

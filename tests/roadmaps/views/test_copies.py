@@ -4,8 +4,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.models import ReturnedCopy
-from tests.roadmaps.copies.making import changed, excel_copy, plain_word, word_copy, write_text
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.copies.sample_copies import (
+    changed,
+    excel_copy,
+    plain_word,
+    word_copy,
+    write_text,
+)
+from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import section_of, submit
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from roadmaps import actions
 from roadmaps.exchange import downloads, preparation
 from roadmaps.tasks import sweep_documents
 from roadmaps.views import exchange
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import newest, submit
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from documents.models import Document, Draft, Revision, Step
 from roadmaps import listing
 from roadmaps.filters import Filters
 from roadmaps.overview import Overview
-from roadmaps.views.fetching import home_draft, visible_roadmap
+from roadmaps.views.access import home_draft, visible_roadmap
 from roadmaps.whole_text import WholeText
 
 PAGE = 50

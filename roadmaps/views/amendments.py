@@ -16,9 +16,9 @@ from core.refusals import attempted
 from documents.models import Document
 from roadmaps import actions, merging
 from roadmaps.forms import BringInForm, CorrectForm, ReasonForm
-from roadmaps.forms.amending import LABELS
+from roadmaps.forms.amendments import LABELS
 from roadmaps.overview import with_moment
-from roadmaps.views.fetching import own_draft, visible_roadmap
+from roadmaps.views.access import own_draft, visible_roadmap
 from roadmaps.views.writing import notation_as_html
 
 

@@ -15,7 +15,7 @@ from documents.models import Comment, Section
 from roadmaps import actions, commenting
 from roadmaps.comment_notifications import path_of
 from roadmaps.forms import CommentForm
-from roadmaps.views.fetching import at_address
+from roadmaps.views.access import at_address
 from roadmaps.writing_scopes import scope_of
 
 

@@ -7,9 +7,9 @@ from documents.models import ConflictingText, ReturnedCopy, Section
 from richtext.notation import from_notation, to_notation
 from roadmaps import actions
 from roadmaps.actions import KEEP, MERGE, TAKE, Choice
-from roadmaps.copies.comparing import Outcome, compare
 from roadmaps.copies.parts import Copy, Part
-from tests.roadmaps.copies.making import sections_of, write_text
+from roadmaps.copies.section_comparison import Outcome, compare
+from tests.roadmaps.copies.sample_copies import sections_of, write_text
 from tests.roadmaps.factories import open_roadmap, section_of, submit
 
 pytestmark = pytest.mark.django_db

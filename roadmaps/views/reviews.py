@@ -17,7 +17,7 @@ from documents.states import DraftState
 from roadmaps import actions, queue
 from roadmaps.forms import AssignForm, ReviewForm
 from roadmaps.reviewing import ReviewPage
-from roadmaps.views.fetching import submitted_draft
+from roadmaps.views.access import submitted_draft
 
 
 @login_required

@@ -21,8 +21,8 @@ from roadmaps.coverage import coverage
 from roadmaps.forms import ActorForm, ChangeActorForm, GapForm
 from roadmaps.models import Actor
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
-from roadmaps.views.fetching import own_draft
-from roadmaps.views.removing import removing, that_can_be_undone
+from roadmaps.views.access import own_draft
+from roadmaps.views.removals import removing, that_can_be_undone
 from roadmaps.writing_scopes import ACTORS
 
 PROPOSED = 20

@@ -21,7 +21,7 @@ from richtext.marked import filled, marked
 from roadmaps import actions
 from roadmaps.forms import RemoveForm
 from roadmaps.removals import REMOVABLES, Removable
-from roadmaps.views.fetching import own_draft
+from roadmaps.views.access import own_draft
 
 
 @atomic_post

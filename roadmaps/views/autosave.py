@@ -21,7 +21,7 @@ from documents.models import ConflictingText, Section
 from roadmaps import presence
 from roadmaps.actions import Conflict, Saved
 from roadmaps.forms import SectionForm
-from roadmaps.views.fetching import own_section
+from roadmaps.views.access import own_section
 from roadmaps.writing_scopes import scope_of
 
 View = Callable[..., HttpResponse]
