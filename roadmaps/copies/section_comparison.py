@@ -1,4 +1,4 @@
-"""What a returned copy says, section by section, against what is stored now."""
+"""Compares a returned copy with the stored text, section by section."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ _notation = lru_cache(maxsize=9)(to_notation)
 
 
 class Outcome(Toned):
-    """How a section of the copy stands to the stored one."""
+    """How a section of the copy compares with the stored one."""
 
     SAME = "same", _("Unchanged in the copy")
     TAKEN = "taken", _("Stored already")
@@ -44,7 +44,7 @@ class Outcome(Toned):
 class SectionComparison:
     """A section, what the copy holds for it, and the text that the copy began with.
 
-    `base` is None where the file does not say which text it began with, or nobody knows it.
+    `base` is None where the file does not say which text it began with, or that is unknown.
     `is_put_off`: the page reads no more texts of this length; the section is not compared.
     """
 
@@ -84,7 +84,7 @@ class SectionComparison:
 
     @cached_property
     def outcome(self) -> Outcome:
-        """A ladder of early returns, from what asks for nothing to what asks for a decision."""
+        """The first that applies, from those that need nothing to the one that needs a decision."""
         if self.part is None:
             return Outcome.MISSING
         if self.is_put_off:
@@ -150,7 +150,7 @@ def compare(copy: ReturnedCopy) -> list[SectionComparison]:
     for section in sections:
         code = section.template.code
         part, base = parts.get(code), bases.get(code)
-        cost = limits.reading(section.body, base) if part else 0
+        cost = limits.reading_cost(section.body, base) if part else 0
         comparisons.append(SectionComparison(section, part, base, comparer, is_put_off=cost > left))
         left -= cost if cost <= left else 0
     return comparisons

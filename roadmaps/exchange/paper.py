@@ -71,7 +71,7 @@ class Paper:
 
 
 def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
-    """The draft as it stands now, marked as a draft; `content` as it would be frozen."""
+    """The draft as it stands now, marked as a draft; `content` is that of a snapshot."""
     document, today = draft.document, clock.today()
     versions = {section.template.code: section.version for section in draft.sections.all()}
     facts = [
@@ -96,7 +96,7 @@ def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
 
 
 def of_revision(revision: Revision) -> Paper:
-    """What was submitted, as it was frozen."""
+    """The revision as it was submitted."""
     document, content = revision.document, revision.content
     zone = ZoneInfo(document.party.time_zone)
     number = _("Revision %(number)s") % {"number": revision.number}

@@ -37,7 +37,7 @@ class ReasonForm(forms.Form):
 
 
 class BringInForm(forms.Form):
-    """One choice for each passage that both sides changed; `seen` names the texts shown."""
+    """One choice for each passage that both sides changed; `seen` identifies the texts shown."""
 
     seen = CharField(widget=forms.HiddenInput, max_length=64)
 
@@ -68,7 +68,7 @@ class BringInForm(forms.Form):
         ]
 
     def ask_again(self, message: str, *, seen: str) -> None:
-        """Refused: the choices stay, for the texts as they are now."""
+        """Shows a refusal and the choices again, for the texts as they are now."""
         self.add_error(None, message)
         self.data = self.data.copy()
         self.data["seen"] = seen

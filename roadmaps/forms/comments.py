@@ -18,7 +18,7 @@ BODY = {"rows": 3, **languages.UNKNOWN, "data-mentions": ""}
 
 
 class CommentForm(forms.Form):
-    """What somebody says about a section, who reads it, and who is notified.
+    """A comment on a section, who reads it, and who is notified.
 
     `tellable` are the people that can be ticked; people named with @ in the text are notified
     as well. An answer goes to the readers of its thread; its writers are ticked already.

@@ -1,4 +1,4 @@
-"""The form of a conflict: for each passage that somebody changed, whose words stand."""
+"""The form of a conflict: for each passage that somebody changed, which text to keep."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,7 +15,10 @@ ONE_SIDED = {MINE: _("With this change"), THEIRS: _("Without it")}
 
 
 class MergeForm(forms.Form):
-    """`version` says which of their texts was compared. Where only one changed, that is chosen."""
+    """`version` is that of the stored text that was compared.
+
+    Where only one side changed a passage, its text is preselected.
+    """
 
     language = forms.ChoiceField(label=_("Language of this text"), choices=languages.choices)
     is_done = forms.BooleanField(label=_("This section is done"), required=False)
@@ -42,7 +45,7 @@ class MergeForm(forms.Form):
 
     @property
     def body(self) -> str:
-        """The text so put together, once the form is valid."""
+        """The combined text, once the form is valid."""
         choices = {p.number: self.cleaned_data[name_of(p)] for p in self.passages if p.number}
         return put_together(self.passages, choices)
 

@@ -1,4 +1,4 @@
-"""Forms of the copies that come back."""
+"""Forms to upload a copy and to choose what to import."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -36,7 +36,7 @@ class CopyForm(forms.Form):
 
 
 class ChooseForm(forms.Form):
-    """For each section that differs: whose text it shall be."""
+    """For each section that differs: which text to keep."""
 
     def __init__(self, *args, comparisons: Iterable[SectionComparison], **kwargs):
         super().__init__(*args, **kwargs)
@@ -87,7 +87,7 @@ def _choices(comparison: SectionComparison) -> list[tuple[str, Any]]:
 
 
 def _proposal(comparison: SectionComparison) -> str:
-    """What is chosen already: nothing that would take something away without being asked."""
+    """The preselected choice: never one that would remove a text unasked."""
     if comparison.is_emptied:
         return KEEP
     if comparison.outcome == Outcome.CONFLICT:

@@ -46,7 +46,7 @@ class WithEditor(forms.Form):
         return data
 
     def _require_words(self) -> None:
-        """A paragraph in which nothing stands does not fill a required field."""
+        """A required field is not filled by an empty paragraph."""
         field = self.fields["text"]
         if field.required and plain_text.is_empty(self.body):
             self.add_error("text", field.error_messages["required"])
@@ -58,8 +58,10 @@ class WithEditor(forms.Form):
 
     @cached_property
     def html(self) -> str | None:
-        """What the editor begins with when nobody has typed into the text area; None for a text
-        beyond the limits, which is not read."""
+        """The HTML that the editor begins with, if nobody has typed into the text area yet.
+
+        None for a text beyond the limits, which is not read.
+        """
         text, is_html = self.stored, True
         if self.is_bound:
             text, is_html = self["text"].value() or "", self["format"].value() == HTML

@@ -104,7 +104,7 @@ class Text:
 def texts(section: Section, keys: Iterable[str]) -> dict[str, Text]:
     """Texts of this section, of any draft of its roadmap, by key; one statement.
 
-    Keys of other sections, and what is no key, find nothing.
+    Keys of other sections and invalid keys are ignored.
     """
     stored = [int(key) for key in keys if key.isdecimal() and len(key) < 10]
     conflicting = [int(key[1:]) for key in keys if key[:1] == "k" and key[1:].isdecimal()]

@@ -66,7 +66,7 @@ def _actors_page(
 
 
 def _engage(request: HttpRequest, draft: Draft, form: ActorForm) -> bool:
-    """Whether it is listed now; a type that is known otherwise is said."""
+    """Returns whether the organisation was added; says so if it is known with another type."""
     try:
         actor = actions.engage_actor(draft=draft, by=request.user, **form.cleaned_data)
     except Refused as refusal:
@@ -118,7 +118,7 @@ def proposed_organisations(request: HttpRequest, workshop: str, code: str) -> Ht
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> HttpResponse:
-    """Say anew what an organisation does in the roadmap; never over what somebody just wrote."""
+    """Change what an organisation does in the roadmap; never overwrites a newer change."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.WRITE, draft.document.party, ACTORS)
     stored_actor = _actor(draft, actor)

@@ -25,7 +25,7 @@ from roadmaps.views.writing import notation_as_html
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def amend(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """Open a working copy of what is published, and say why; not while one is open."""
+    """Open an amendment of the published roadmap, with a reason; refused while one is open."""
     document = _published(request, workshop, code)
     require(request.user, Permission.SUBMIT, document.party)
     form = ReasonForm(request.POST or None, words=_("Open the amendment"))
@@ -62,7 +62,7 @@ def abandon(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """Bring what was corrected meanwhile into the amendment; conflicts are decided here."""
+    """Merge corrections of the published text into the amendment; the user decides conflicts."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.SUBMIT, draft.document.party)
     if not (draft.is_behind and draft.is_editable):

@@ -1,4 +1,4 @@
-"""What the page's script is told: the same save at the same address, answered in JSON."""
+"""Answers to the autosave script: the same saves at the same address, in JSON."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -32,8 +32,8 @@ def is_script(request: HttpRequest) -> bool:
     return "X-Autosave" in request.headers
 
 
-def tells_scripts(view: View) -> View:
-    """A script gets 401 where a person is sent to the sign-in page, and reads why it gets 403."""
+def json_errors_for_scripts(view: View) -> View:
+    """Answers scripts with 401 instead of the sign-in page, and with the reason of a 403."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -89,11 +89,11 @@ def compare_url(section: Section, conflicting: ConflictingText) -> str:
 
 
 @in_background
-@tells_scripts
+@json_errors_for_scripts
 @login_required
 @require_safe
 def section_state(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
-    """What an open page asks now and then: who else is here, is there a newer text, am I still I.
+    """The state of a section for its open page: other writers, a newer text, who is signed in.
 
     `token` is fresh, for the page of somebody who signed in again.
     """
@@ -117,7 +117,7 @@ def section_state(request: HttpRequest, workshop: str, code: str, section: str) 
 
 
 def _newer(section: Section, reader: User) -> str:
-    """Who saved since; one's own other tab counts too."""
+    """Says who saved a newer text; the reader's own other window counts too."""
     if section.updated_by is None or section.updated_at is None:
         return _("Someone else changed this")
     time = time_of(section.updated_at)

@@ -22,7 +22,7 @@ from roadmaps.writing_scopes import scope_of
 class Discussion:
     """The threads of a section as one reader sees them, each with its form to answer.
 
-    `sent` is what was posted; its form keeps what was typed where something is wrong with it.
+    `sent` is the posted data; an invalid form shows again what was typed.
     """
 
     def __init__(self, section: Section, user: Any, sent: Any = None) -> None:
@@ -47,7 +47,7 @@ class Discussion:
 
     @property
     def sent_form(self) -> CommentForm:
-        """The form that was sent. Raises Http404 where its thread is not there for this user."""
+        """The form that was sent. Raises Http404 if this user does not see its thread."""
         for form in [self.new, *(form for _thread, form in self.rows)]:
             if form.is_bound:
                 return form
@@ -70,7 +70,7 @@ class Discussion:
 def comments(
     request: HttpRequest, workshop: str, code: str, number: int, section: str
 ) -> HttpResponse:
-    """What is said about a section; htmx gets the comments alone."""
+    """The comments on a section; htmx gets them without the rest of the page."""
     draft_section = _section(request, workshop, code, number, section)
     if request.method != "POST":
         return _shown(request, Discussion(draft_section, request.user))
@@ -129,25 +129,25 @@ def _shown(
 @signed_in
 @require_POST
 def resolve(request: HttpRequest, workshop: str, code: str, comment: int) -> HttpResponse:
-    """What was said is settled."""
-    return _settled(request, workshop, code, comment, actions.resolve_comment)
+    """Mark a thread as resolved."""
+    return _change_comment(request, workshop, code, comment, actions.resolve_comment)
 
 
 @signed_in
 @require_POST
 def reopen(request: HttpRequest, workshop: str, code: str, comment: int) -> HttpResponse:
-    """It is not settled after all."""
-    return _settled(request, workshop, code, comment, actions.reopen_comment)
+    """Mark a resolved thread as open again."""
+    return _change_comment(request, workshop, code, comment, actions.reopen_comment)
 
 
 @signed_in
 @require_POST
 def delete(request: HttpRequest, workshop: str, code: str, comment: int) -> HttpResponse:
-    """Take one's own comment back while nobody answered."""
-    return _settled(request, workshop, code, comment, actions.delete_comment)
+    """Delete one's own comment, as long as nobody has answered it."""
+    return _change_comment(request, workshop, code, comment, actions.delete_comment)
 
 
-def _settled(
+def _change_comment(
     request: HttpRequest, workshop: str, code: str, comment: int, action: Any
 ) -> HttpResponse:
     comments = Comment.objects.visible_to(request.user).filter(

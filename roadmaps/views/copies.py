@@ -1,4 +1,4 @@
-"""Copies filled in offline come back: upload, compare, choose."""
+"""Copies that were filled in offline: upload, compare, choose what to import."""
 
 import hashlib
 import tempfile
@@ -33,12 +33,12 @@ EARLIER = 10
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def return_copy(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """Upload a copy that was filled in; it is read and kept, and no section changes yet."""
+    """Upload a copy that was filled in; it is read and stored, and no section changes yet."""
     draft = _open_draft(request, workshop, code)
     form = CopyForm(*([request.POST, request.FILES] if request.method == "POST" else []))
     if request.method == "POST" and form.is_valid():
         try:
-            returned_copy = _keep(request, draft, form.cleaned_data["file"])
+            returned_copy = _store(request, draft, form.cleaned_data["file"])
         except (CopyRefused, Refused) as refusal:
             form.add_error("file", refusal.message)
         else:
@@ -58,7 +58,7 @@ def return_copy(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_copy(request: HttpRequest, workshop: str, code: str, copy: int) -> HttpResponse:
-    """Section by section what the copy would change; taken over as chosen."""
+    """Shows what the copy would change in each section, and imports what the user chose."""
     draft = _open_draft(request, workshop, code)
     copies = ReturnedCopy.objects.visible_to(request.user).with_place().filter(draft=draft)
     returned_copy = get_object_or_404(copies, pk=copy)
@@ -86,7 +86,7 @@ def _open_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
     return draft
 
 
-def _keep(request: HttpRequest, draft: Draft, upload: UploadedFile) -> ReturnedCopy:
+def _store(request: HttpRequest, draft: Draft, upload: UploadedFile) -> ReturnedCopy:
     copy, sha256 = _read(upload, draft.document.kind)
     return actions.keep_copy(
         draft=draft, copy=copy, file_name=upload.name or "", sha256=sha256, by=request.user

@@ -34,10 +34,10 @@ def removing(
     remove: Callable[..., Removal],
     back: str,
 ) -> HttpResponse:
-    """The page that shows what would be removed and asks; sent, `remove` removes it.
+    """The page that asks before something is removed; when it is sent, `remove` removes it.
 
-    What somebody changed after the page was shown is not removed: the page asks again, with what
-    the row says now. `back` is the address of the page that one comes from.
+    A row that somebody changed after the page was shown is not removed: the page shows it as it
+    is now, and asks again. `back` is the address to return to.
     """
     removable = REMOVABLES[kind]
     require(request.user, Permission.WRITE, document.party, removable.part)
@@ -76,7 +76,7 @@ def _say_removed(request: HttpRequest, removable: Removable, removal: Removal) -
 
 
 def _title(removable: Removable, title: str, document: Document) -> SafeString:
-    """In the language in which it is expected."""
+    """A title, marked with the language in which it is expected."""
     return marked(title, *(() if removable.is_named else (document.language,)))
 
 
@@ -95,6 +95,6 @@ def undo_removal(request: HttpRequest, workshop: str, code: str, removal: int) -
     return redirect(removable.page(recorded))
 
 
-def that_can_be_undone(kind: str, document: Document, **narrowed: Any) -> list[Removal]:
-    """What a page offers to bring back; nothing where the draft takes no changes."""
-    return list(Removal.objects.that_can_be_undone(kind, document.pk).filter(**narrowed))
+def that_can_be_undone(kind: str, document: Document, **filters: Any) -> list[Removal]:
+    """Removals that a page offers to undo; none where the draft takes no changes."""
+    return list(Removal.objects.that_can_be_undone(kind, document.pk).filter(**filters))

@@ -22,7 +22,7 @@ PAGE = 50
 
 @require_safe
 def roadmap_list(request: HttpRequest) -> HttpResponse:
-    """All roadmaps this reader may know of, filtered by what the address says."""
+    """All roadmaps that this user may see, filtered by the query in the address."""
     filters = Filters(request.GET, request.user)
     pages = Paginator(filters.roadmaps(), PAGE)
     page = pages.get_page(request.GET.get("page"))
@@ -37,7 +37,7 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def roadmap(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """One address, three readers: its own people, UNOSSC, and everybody else."""
+    """A roadmap, as its own people, UNOSSC or everybody else see it."""
     if draft := home_draft(request, workshop, code):
         return home(request, draft)
     document = visible_roadmap(request, workshop, code)
@@ -56,7 +56,7 @@ def home(request: HttpRequest, draft: Draft) -> HttpResponse:
 def read_whole(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Everything a roadmap says on one page: the draft, what was submitted, or what is published.
 
-    `?text=` chooses between those that this reader may read; any other is not there.
+    `?text=` chooses between those that this user may read; any other gets 404.
     """
     document = visible_roadmap(request, workshop, code)
     whole = WholeText(document, request.user, request.GET.get("text", ""))

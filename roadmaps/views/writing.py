@@ -27,11 +27,11 @@ from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
 from roadmaps.views import autosave, conflicts
 from roadmaps.views.access import at_address, own_section
-from roadmaps.views.autosave import tells_scripts
+from roadmaps.views.autosave import json_errors_for_scripts
 from roadmaps.writing_scopes import scope_of
 
 
-@tells_scripts
+@json_errors_for_scripts
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
@@ -53,7 +53,7 @@ def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -
 
 
 def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
-    """The page of a section which others write: its text, and in which ones this person does."""
+    """The page of a section that others write: its text, and the sections this user writes."""
     given = writing_scopes_of(request.user, section.draft.document.party)
     page = _page(section, SectionForm.showing(section))
     yours = [
@@ -66,7 +66,7 @@ def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
 
 
 def _save(request: HttpRequest, section: Section, form: SectionForm) -> HttpResponse:
-    """The answer in JSON for autosave, else a page or the way to one."""
+    """Saves the text; answers autosave in JSON, and others with a page or a redirect."""
     try:
         outcome = actions.save_section(section=section, by=request.user, **form.saving())
     except Refused as refusal:
@@ -86,7 +86,7 @@ def _save(request: HttpRequest, section: Section, form: SectionForm) -> HttpResp
 
 
 def _point_out_letters(request: HttpRequest, section: Section, form: SectionForm) -> None:
-    """Say that a text was saved whose letters its language does not have, and where to set it."""
+    """Says that the saved text is in another script than its language, and links to the field."""
     language = form.cleaned_data["language"]
     if letters := other_script(form.body, language):
         words = _("%(section)s is written in another script (%(script)s) than its language.")
@@ -98,7 +98,7 @@ def _point_out_letters(request: HttpRequest, section: Section, form: SectionForm
 
 
 def _after_saving(request: HttpRequest, section: Section) -> str:
-    """Save and go on writing, or save and see the whole roadmap."""
+    """The address after a save: the section again, or the whole roadmap."""
     document = section.draft.document
     if "then-overview" in request.POST:
         return document.get_absolute_url()

@@ -85,7 +85,7 @@ def test_a_section_that_can_be_stored_is_read_in_a_copy_of_its_own():
     assert len(STORED) > 30
 
     for html in STORED:
-        assert limits.reading(html, f"{html} ") <= limits.READ_TO_COMPARE
+        assert limits.reading_cost(html, f"{html} ") <= limits.READ_TO_COMPARE
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def units_read(monkeypatch):
     read = []
 
     def counted(html):
-        read.append(limits.reading(html, None))
+        read.append(limits.reading_cost(html, None))
         return tree.canonical(html)
 
     monkeypatch.setattr(section_comparison, "_canonical", counted)
