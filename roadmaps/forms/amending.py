@@ -13,7 +13,7 @@ from richtext import languages
 from richtext.notation import to_notation
 from roadmaps.conflicts import BOTH, MINE, THEIRS
 from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION, WithEditor
-from roadmaps.merging import SectionMerge
+from roadmaps.section_merges import SectionMerge
 
 LABELS = {
     MINE: pgettext_lazy("text", "Yours"),

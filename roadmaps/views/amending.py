@@ -14,7 +14,7 @@ from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.refusals import attempted
 from documents.models import Document
-from roadmaps import actions, merging
+from roadmaps import actions, section_merges
 from roadmaps.forms import BringInForm, CorrectForm, ReasonForm
 from roadmaps.forms.amending import LABELS
 from roadmaps.overview import with_moment
@@ -68,8 +68,8 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if not (draft.is_behind and draft.is_editable):
         messages.info(request, _("There is nothing to combine."))
         return redirect(draft.document)
-    found = merging.merges(draft)
-    initial = {"seen": merging.seen(draft)}
+    found = section_merges.merges(draft)
+    initial = {"seen": section_merges.seen(draft)}
     form = BringInForm(request.POST or None, merges=found, initial=initial)
     status = 200
     if request.method == "POST" and form.is_valid():

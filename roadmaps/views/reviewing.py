@@ -16,7 +16,7 @@ from documents.models import Draft
 from documents.states import DraftState
 from roadmaps import actions, queue
 from roadmaps.forms import AssignForm, ReviewForm
-from roadmaps.reviewing import ReviewPage
+from roadmaps.review_page import ReviewPage
 from roadmaps.views.fetching import submitted_draft
 
 

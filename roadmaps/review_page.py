@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from documents.models import Draft, Remark, ReviewNotes, Revision
-from roadmaps import comparing, snapshots
-from roadmaps.comparing import SECTIONS, Compared
+from roadmaps import comparison, snapshots
+from roadmaps.comparison import SECTIONS, Compared
 from roadmaps.registry import Passage
 
 NOTHING = "0"  # in the address: read it without marks
@@ -45,7 +45,7 @@ class ReviewPage:
         found = {r.pk: snapshots.whole(r) for r in Revision.objects.filter(pk__in=wanted)}
         old = found[self.since.pk] if self.since else None
         assert self.revision
-        return comparing.compare(old, found[self.revision.pk], first=self.first)
+        return comparison.compare(old, found[self.revision.pk], first=self.first)
 
     @property
     def sections(self) -> list[Passage]:
@@ -53,7 +53,7 @@ class ReviewPage:
         return [c.passage for c in self.compared if self._is_section(c)]
 
     def _is_section(self, compared: Compared) -> bool:
-        return compared.passage.group == SECTIONS and compared.how != comparing.GONE
+        return compared.passage.group == SECTIONS and compared.how != comparison.GONE
 
     @property
     def others(self) -> list[Compared]:
