@@ -54,9 +54,9 @@ def outcome(found: Saved | Conflict) -> JsonResponse:
         return JsonResponse(
             {
                 "problem": "conflict",
-                "kept": found.kept.pk,
-                "compare": compare_url(found.section, found.kept),
-                "said": _newer(found.section, found.kept.stored_for),
+                "kept": found.conflicting.pk,
+                "compare": compare_url(found.section, found.conflicting),
+                "said": _newer(found.section, found.conflicting.stored_for),
             },
             status=409,
         )

@@ -15,7 +15,7 @@ from core.errors import Refused
 from documents.models import ConflictingText, Section
 from roadmaps import actions, conflicts
 from roadmaps.actions import Conflict
-from roadmaps.conflicts import BOTH, MINE, THEIRS
+from roadmaps.conflicts import BOTH, OWN, STORED
 from roadmaps.forms import MergeForm, SectionForm
 from roadmaps.views.fetching import own_section
 from roadmaps.writing_scopes import scope_of
@@ -57,7 +57,7 @@ def show(
 
 def show_new(request: HttpRequest, conflict: Conflict) -> HttpResponse:
     """The page of a conflict that has just come up."""
-    kept = ConflictingText.objects.with_base().get(pk=conflict.kept.pk)
+    kept = ConflictingText.objects.with_base().get(pk=conflict.conflicting.pk)
     return show(request, conflict.section, kept, status=409)
 
 
@@ -84,10 +84,10 @@ def _labels(reader: Any, section: Section, kept: ConflictingText) -> dict[str, s
     writer, stored_by = kept.stored_for.name, section.updated_by.name if section.updated_by else "–"
     changed = _("changed by %(name)s")
     return {
-        MINE: pgettext("text", "Yours")
+        OWN: pgettext("text", "Yours")
         if is_mine
         else _("%(name)s's version (not saved)") % {"name": writer},
-        THEIRS: _("Your version from another window (saved)")
+        STORED: _("Your version from another window (saved)")
         if is_theirs_mine
         else _("%(name)s's version (saved)") % {"name": stored_by},
         BOTH: _("Both, one after the other"),
@@ -100,7 +100,7 @@ def _labels(reader: Any, section: Section, kept: ConflictingText) -> dict[str, s
 
 def _keep_stored_text(request: HttpRequest, section: Section, own: ConflictingText) -> HttpResponse:
     try:
-        actions.keep_stored_text(kept=own, by=request.user)
+        actions.keep_stored_text(conflicting=own, by=request.user)
         messages.success(
             request, _("The stored text stays. The other one is in the history of the section.")
         )
@@ -127,7 +127,7 @@ def _put_together(request: HttpRequest, section: Section, kept: ConflictingText)
             is_done=form.cleaned_data["is_done"],
             base_version=section.version,
             by=request.user,
-            kept=kept.pk,
+            conflicting_pk=kept.pk,
         )
     except Refused as refusal:
         form.add_error(None, refusal.message)

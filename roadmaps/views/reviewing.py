@@ -46,7 +46,7 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         sections=page.sections,
         deadline=draft.deadline,
-        initial={**ReviewForm.showing(page.kept), "version": page.revision.sha256},
+        initial={**ReviewForm.showing(page.notes), "version": page.revision.sha256},
     )
     status = 200
     if request.method == "POST":

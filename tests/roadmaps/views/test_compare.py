@@ -18,7 +18,7 @@ def conflict(draft, focal, contributor):
     def make(mine, theirs):
         save_text(draft, contributor, BASE, 1)
         save_text(draft, contributor, theirs, 2)
-        kept = save_text(draft, focal, mine, 2).kept
+        kept = save_text(draft, focal, mine, 2).conflicting
         return f"{EDIT}compare/{kept.pk}/"
 
     return make
@@ -127,7 +127,7 @@ def test_a_colleagues_text_bears_their_name(together, contributor, focal, as_use
 
 def test_ones_own_other_window_is_called_that(draft, focal, as_user):
     save_text(draft, focal, "<p>First window.</p>", 1)
-    kept = save_text(draft, focal, "<p>Second window.</p>", 1).kept
+    kept = save_text(draft, focal, "<p>Second window.</p>", 1).conflicting
 
     page = as_user(focal).get(f"{EDIT}compare/{kept.pk}/").content.decode()
 
