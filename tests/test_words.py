@@ -90,11 +90,9 @@ REPEATED_TOPICS: dict[str, set[str]] = {
     "roadmaps": {
         "amending",
         "commenting",
-        "comparing",
         "conflicts",
         "copies",
         "engaging",
-        "merging",
         "opening",
         "reading",
         "removing",

@@ -11,13 +11,13 @@ from core.crispy import Helper
 from core.text_fields import CharField
 from richtext import languages
 from richtext.notation import to_notation
-from roadmaps.conflicts import BOTH, MINE, THEIRS
+from roadmaps.conflicts import BOTH, OWN, STORED
 from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION, WithEditor
-from roadmaps.merging import SectionMerge
+from roadmaps.section_merges import SectionMerge
 
 LABELS = {
-    MINE: pgettext_lazy("text", "Yours"),
-    THEIRS: _("The published one"),
+    OWN: pgettext_lazy("text", "Yours"),
+    STORED: _("The published one"),
     BOTH: _("Both, one after the other"),
 }
 

@@ -12,7 +12,7 @@ from core.text_fields import CharField
 from documents.models import Audience, Comment
 from documents.models.commenting import LONGEST_COMMENT, LONGEST_QUOTE
 from richtext import languages
-from roadmaps.commenting import Person, named_in
+from roadmaps.comment_threads import Person, named_in
 
 BODY = {"rows": 3, **languages.UNKNOWN, "data-mentions": ""}
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import Section
 from documents.states import SectionState
 from richtext import languages
-from roadmaps.conflicts import MINE, THEIRS, Passage, put_together
+from roadmaps.conflicts import OWN, STORED, Passage, put_together
 
-ONE_SIDED = {MINE: _("With this change"), THEIRS: _("Without it")}
+ONE_SIDED = {OWN: _("With this change"), STORED: _("Without it")}
 
 
 class MergeForm(forms.Form):
@@ -73,4 +73,4 @@ def _choice(passage: Passage, labels: Mapping[str, str]) -> forms.ChoiceField:
 def _label(passage: Passage, option: str, labels: Mapping[str, str]) -> Any:
     if passage.is_open:
         return labels[option]
-    return ONE_SIDED[MINE if option == passage.proposal else THEIRS]
+    return ONE_SIDED[OWN if option == passage.proposal else STORED]

@@ -21,7 +21,7 @@ from documents.models import ReviewNotes
 from documents.states import Verdict
 from richtext import languages
 from richtext.marked import filled, marked
-from roadmaps.actions import Said
+from roadmaps.actions import SectionVerdict
 from roadmaps.registry import Passage
 from workshops.models import Event
 
@@ -115,11 +115,11 @@ class ReviewForm(forms.Form):
         }
 
     @property
-    def verdicts(self) -> dict[str, Said]:
+    def verdicts(self) -> dict[str, SectionVerdict]:
         """The verdict on each section, once the form is valid."""
         data = self.cleaned_data
         return {
-            code: Said(Verdict(data[f"verdict-{code}"]), data[f"remark-{code}"])
+            code: SectionVerdict(Verdict(data[f"verdict-{code}"]), data[f"remark-{code}"])
             for code in self.codes
             if data[f"verdict-{code}"]
         }

@@ -148,7 +148,7 @@ class SectionForm(WithEditor):
             "language": self.cleaned_data["language"],
             "is_done": self.cleaned_data["is_done"],
             "base_version": self.cleaned_data["version"],
-            "kept": self.cleaned_data["conflicting"],
+            "conflicting_pk": self.cleaned_data["conflicting"],
         }
 
 

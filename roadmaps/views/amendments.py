@@ -14,7 +14,7 @@ from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.refusals import attempted
 from documents.models import Document
-from roadmaps import actions, merging
+from roadmaps import actions, section_merges
 from roadmaps.forms import BringInForm, CorrectForm, ReasonForm
 from roadmaps.forms.amendments import LABELS
 from roadmaps.overview import with_moment
@@ -68,9 +68,9 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if not (draft.is_behind and draft.is_editable):
         messages.info(request, _("There is nothing to combine."))
         return redirect(draft.document)
-    section_merges = merging.merges(draft)
-    initial = {"seen": merging.seen(draft)}
-    form = BringInForm(request.POST or None, merges=section_merges, initial=initial)
+    merges = section_merges.merges(draft)
+    initial = {"seen": section_merges.seen(draft)}
+    form = BringInForm(request.POST or None, merges=merges, initial=initial)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,7 +79,7 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
                 choices=form.choices,
                 seen=form.cleaned_data["seen"],
                 by=request.user,
-                merges=section_merges,
+                merges=merges,
             )
             messages.success(request, _("Combined. Read the sections again before you submit."))
             return redirect(draft.document)

@@ -54,9 +54,9 @@ def saved_or_conflict(outcome: Saved | Conflict) -> JsonResponse:
         return JsonResponse(
             {
                 "problem": "conflict",
-                "kept": outcome.kept.pk,
-                "compare": compare_url(outcome.section, outcome.kept),
-                "said": _newer(outcome.section, outcome.kept.stored_for),
+                "kept": outcome.conflicting.pk,
+                "compare": compare_url(outcome.section, outcome.conflicting),
+                "said": _newer(outcome.section, outcome.conflicting.stored_for),
             },
             status=409,
         )

@@ -12,7 +12,7 @@ from accounts.permissions import Permission, user_can
 from core.errors import Refused
 from core.refusals import done
 from documents.models import Comment, Section
-from roadmaps import actions, commenting
+from roadmaps import actions, comment_threads
 from roadmaps.comment_notifications import path_of
 from roadmaps.forms import CommentForm
 from roadmaps.views.access import at_address
@@ -27,22 +27,22 @@ class Discussion:
 
     def __init__(self, section: Section, user: Any, sent: Any = None) -> None:
         self.section, self.user, self.draft = section, user, section.draft
-        self.may_comment = commenting.may_comment(user, self.draft)
-        self.is_own = commenting.is_own(user, self.draft)
+        self.may_comment = comment_threads.may_comment(user, self.draft)
+        self.is_own = comment_threads.is_own(user, self.draft)
         self.may_write = user_can(
             user, Permission.WRITE, self.draft.document.party_id, scope_of(section.template.code)
         )
-        self.people = commenting.people(self.draft, user) if self.may_comment else []
-        threads = commenting.threads(section, user)
+        self.people = comment_threads.people(self.draft, user) if self.may_comment else []
+        threads = comment_threads.threads(section, user)
         self.new = self._form(None, sent)
         self.rows = [(thread, self._form(thread, sent)) for thread in threads]
 
     @property
-    def open(self) -> list[tuple[commenting.Thread, CommentForm]]:
+    def open(self) -> list[tuple[comment_threads.Thread, CommentForm]]:
         return [row for row in self.rows if not row[0].first.is_resolved]
 
     @property
-    def resolved(self) -> list[tuple[commenting.Thread, CommentForm]]:
+    def resolved(self) -> list[tuple[comment_threads.Thread, CommentForm]]:
         return [row for row in self.rows if row[0].first.is_resolved]
 
     @property
@@ -53,12 +53,12 @@ class Discussion:
                 return form
         raise Http404
 
-    def _form(self, thread: commenting.Thread | None, sent: Any) -> CommentForm:
+    def _form(self, thread: comment_threads.Thread | None, sent: Any) -> CommentForm:
         answered = str(thread.first.pk) if thread else ""
         is_sent = sent is not None and sent.get("parent", "") == answered
         return CommentForm(
             sent if is_sent else None,
-            tellable=commenting.tellable(self.people, self.user, self.draft, thread),
+            tellable=comment_threads.tellable(self.people, self.user, self.draft, thread),
             thread=thread.first if thread else None,
             ticked=thread.writers if thread else set(),
             is_own=self.is_own,

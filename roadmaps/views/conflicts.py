@@ -15,7 +15,7 @@ from core.errors import Refused
 from documents.models import ConflictingText, Section
 from roadmaps import actions, conflicts
 from roadmaps.actions import Conflict
-from roadmaps.conflicts import BOTH, MINE, THEIRS
+from roadmaps.conflicts import BOTH, OWN, STORED
 from roadmaps.forms import MergeForm, SectionForm
 from roadmaps.views.access import own_section
 from roadmaps.writing_scopes import scope_of
@@ -62,7 +62,7 @@ def show(
 
 def show_new(request: HttpRequest, conflict: Conflict) -> HttpResponse:
     """The page of a conflict that has just come up."""
-    conflicting = ConflictingText.objects.with_base().get(pk=conflict.kept.pk)
+    conflicting = ConflictingText.objects.with_base().get(pk=conflict.conflicting.pk)
     return show(request, conflict.section, conflicting, status=409)
 
 
@@ -97,10 +97,10 @@ def _labels(reader: Any, section: Section, conflicting: ConflictingText) -> dict
     stored_by = section.updated_by.name if section.updated_by else "–"
     changed = _("changed by %(name)s")
     return {
-        MINE: pgettext("text", "Yours")
+        OWN: pgettext("text", "Yours")
         if is_own
         else _("%(name)s's version (not saved)") % {"name": writer},
-        THEIRS: _("Your version from another window (saved)")
+        STORED: _("Your version from another window (saved)")
         if is_stored_own
         else _("%(name)s's version (saved)") % {"name": stored_by},
         BOTH: _("Both, one after the other"),
@@ -115,7 +115,7 @@ def _keep_stored_text(
     request: HttpRequest, section: Section, conflicting: ConflictingText
 ) -> HttpResponse:
     try:
-        actions.keep_stored_text(kept=conflicting, by=request.user)
+        actions.keep_stored_text(conflicting=conflicting, by=request.user)
         messages.success(
             request, _("The stored text stays. The other one is in the history of the section.")
         )
@@ -146,7 +146,7 @@ def _put_together(
             is_done=form.cleaned_data["is_done"],
             base_version=section.version,
             by=request.user,
-            kept=conflicting.pk,
+            conflicting_pk=conflicting.pk,
         )
     except Refused as refusal:
         form.add_error(None, refusal.message)

@@ -16,7 +16,7 @@ from documents.models import Draft
 from documents.states import DraftState
 from roadmaps import actions, queue
 from roadmaps.forms import AssignForm, ReviewForm
-from roadmaps.reviewing import ReviewPage
+from roadmaps.review_page import ReviewPage
 from roadmaps.views.access import submitted_draft
 
 
@@ -46,7 +46,7 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         sections=page.sections,
         deadline=draft.deadline,
-        initial={**ReviewForm.showing(page.kept), "version": page.revision.sha256},
+        initial={**ReviewForm.showing(page.notes), "version": page.revision.sha256},
     )
     status = 200
     if request.method == "POST":

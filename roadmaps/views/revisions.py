@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, parties_of, require, sees_all_parties
 from documents.models import Document, Revision
-from roadmaps import comparing, receipts, snapshots
+from roadmaps import comparison, receipts, snapshots
 from roadmaps.views.access import visible_roadmap
 from roadmaps.views.roadmaps import read
 
@@ -65,7 +65,7 @@ def compare(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     contents = contents_of(request, document, [r for r in (old, new) if r])
     first = request.GET.get("marks", "")
     compared = (
-        comparing.compare(contents[old.pk], contents[new.pk], first=first) if old and new else []
+        comparison.compare(contents[old.pk], contents[new.pk], first=first) if old and new else []
     )
     context = {
         "document": document,

@@ -15,9 +15,9 @@ from core.refusals import attempted, done
 from documents.states import StepName
 from roadmaps import actions, workflow
 from roadmaps.completeness import missing
-from roadmaps.endorsing import EndorsePage
+from roadmaps.endorsement_page import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
-from roadmaps.submitting import SubmitPage
+from roadmaps.submission_page import SubmitPage
 from roadmaps.views.access import draft_to_publish, draft_to_read, own_draft
 
 

@@ -143,7 +143,7 @@ class CopyWhileTyping:
         lost = len(lost_of(self.draft, results, word))
         if isinstance(outcome, Conflict):
             self.shown += 1
-            return lost + (typed not in outcome.kept.body)
+            return lost + (typed not in outcome.conflicting.body)
         assert isinstance(outcome, Saved)
         self.shown += results["situation"]["what"] == "beaten"
         return lost + (typed not in section_of(self.draft).body)

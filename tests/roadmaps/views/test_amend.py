@@ -4,7 +4,7 @@ import pytest
 
 from documents.models import Draft, Revision
 from richtext import limits, sanitise
-from roadmaps import actions, conflicts, merging
+from roadmaps import actions, conflicts, section_merges
 from tests.markup import folded
 from tests.pages import page_of
 from tests.roadmaps.factories import publish, section_of
@@ -144,7 +144,7 @@ def test_a_merge_that_is_sent_compares_the_texts_once(
         compared.append(texts)
         return conflicts.passages(*texts)
 
-    monkeypatch.setattr(merging, "passages", counted)
+    monkeypatch.setattr(section_merges, "passages", counted)
     values = {"seen": page.context["form"]["seen"].value(), "situation-1": "theirs"}
 
     assert client.post(BASE + "merge/", values).status_code == 302

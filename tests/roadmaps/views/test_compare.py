@@ -18,7 +18,7 @@ def conflict(draft, focal, contributor):
     def make(own, stored):
         save_text(draft, contributor, BASE, 1)
         save_text(draft, contributor, stored, 2)
-        conflicting = save_text(draft, focal, own, 2).kept
+        conflicting = save_text(draft, focal, own, 2).conflicting
         return f"{EDIT}compare/{conflicting.pk}/"
 
     return make
@@ -129,7 +129,7 @@ def test_a_colleagues_text_bears_their_name(together, contributor, focal, as_use
 
 def test_ones_own_other_window_is_called_that(draft, focal, as_user):
     save_text(draft, focal, "<p>First window.</p>", 1)
-    conflicting = save_text(draft, focal, "<p>Second window.</p>", 1).kept
+    conflicting = save_text(draft, focal, "<p>Second window.</p>", 1).conflicting
 
     page = as_user(focal).get(f"{EDIT}compare/{conflicting.pk}/").content.decode()
 
