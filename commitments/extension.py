@@ -1,4 +1,4 @@
-"""What commitments add to a roadmap: content of a revision, what is missing, what steps cause."""
+"""What commitments add to a roadmap: content of revisions, checks, and effects of steps."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,7 +27,7 @@ TITLE = gettext_lazy("Commitments")
 
 
 def parts_owed(document: Document) -> Any:
-    """The parts under which this roadmap's holder makes commitments, in order."""
+    """The parts of action items under which this party owes a commitment or a reason, in order."""
     parts = Part.objects.filter(
         item__workshop=document.event_id, item__takes_commitments=True
     ).select_related("item")
@@ -36,10 +36,10 @@ def parts_owed(document: Document) -> Any:
 
 
 def content(draft: Draft) -> dict[str, Any]:
-    """The promises as plain data: by part, and why there is none under the others."""
+    """Commitments as plain data, by part, and the reasons for parts without a commitment."""
     document = draft.document
     commitments = Commitment.objects.filter(roadmap=document.pk).as_promised()
-    # A reason is only one as long as there is no commitment; it is kept in case that goes.
+    # A reason does not count beside a commitment; it is stored in case the commitment is removed.
     promised = Commitment.objects.filter(roadmap=document.pk).values("part")
     answers = (
         PartAnswer.objects.filter(roadmap=document.pk)
@@ -78,7 +78,7 @@ def _iso(day: Any) -> str | None:
 
 
 def check(draft: Draft) -> Check:
-    """Parts without an answer, commitments without a lead: one statement.
+    """Checks that each part has an answer and each commitment a lead: one statement.
 
     Source: domain, "Submitting checks".
     """
@@ -107,17 +107,17 @@ def _without_milestones(pair: tuple[int, str], document: Document) -> Missing:
             _("No milestones yet: %(commitment)s"),
             commitment=marked(pair[1], document.language),
         ),
-        document.url_of("commitments:edit", commitment=pair[0]),
+        document.url_of("commitments:edit", number=pair[0]),
         "commitments",
         COMMITMENTS,
     )
 
 
 def _missing_under(part: Any, document: Document) -> list[Missing]:
-    found = []
+    missing = []
     if not part.commitment_count and not part.is_answered:
         words = {"code": part.code, "part": part.title}
-        found.append(
+        missing.append(
             Missing(
                 _("%(code)s %(part)s: add a commitment, or explain why there is none") % words,
                 document.url_of("commitments:list") + f"#part-{part.code}",
@@ -126,22 +126,22 @@ def _missing_under(part: Any, document: Document) -> list[Missing]:
             )
         )
     for own_number, title in part.without_lead:
-        found.append(
+        missing.append(
             Missing(
                 filled(
                     _("Name a lead institution: %(commitment)s"),
                     commitment=marked(title, document.language),
                 ),
-                document.url_of("commitments:edit", commitment=own_number),
+                document.url_of("commitments:edit", number=own_number),
                 "commitments",
                 COMMITMENTS,
             )
         )
-    return found
+    return missing
 
 
 def after_open(roadmaps: Sequence[Document]) -> None:
-    """Items with a date of their own are owed by each holder (Nairobi: item 5)."""
+    """Records the duty of each holder for items with a date of their own (Nairobi: item 5)."""
     for document in roadmaps:
         for item in dated_items(document.event_id):
             if item.is_owed_by(document.party):
@@ -149,14 +149,14 @@ def after_open(roadmaps: Sequence[Document]) -> None:
 
 
 def dated_items(workshop_id: int) -> Any:
-    """Items with a date that are more than the roadmap itself."""
+    """Items with a date of their own, without the one that is the roadmap itself."""
     return ActionItem.objects.filter(
         workshop=workshop_id, due_on__isnull=False, takes_commitments=True
     ).select_related("workshop")
 
 
 def add_duty(item: ActionItem, party: Party) -> None:
-    """The party owes the item by its date; said once for each party."""
+    """Records that the party owes the item by its date, unless it is recorded already."""
     if ItemDuty.objects.filter(item=item, party=party).exists():
         return
     assert item.due_on
@@ -176,16 +176,16 @@ def add_duty(item: ActionItem, party: Party) -> None:
 
 
 def after_accept(draft: Draft) -> None:
-    """The milestones' dates bind from now on; what they say now is their baseline."""
+    """Makes the dates of milestones binding; the present dates become their baseline."""
     owned = Deadline.objects.filter(milestone__commitment__roadmap=draft.document_id)
     deadlines.bind(deadlines=owned)
 
 
 def has_written(user: User, draft: Draft) -> bool:
-    """Whether the user ever promised or changed something in this roadmap."""
-    here = {"roadmap": draft.document_id}
-    promised = Commitment.pgh_event_model.objects.filter(**here)  # type: ignore[attr-defined]
-    explained = PartAnswer.pgh_event_model.objects.filter(**here)  # type: ignore[attr-defined]
+    """Whether the user ever wrote a commitment or a reason in this roadmap."""
+    of_roadmap = {"roadmap": draft.document_id}
+    promised = Commitment.pgh_event_model.objects.filter(**of_roadmap)  # type: ignore[attr-defined]
+    explained = PartAnswer.pgh_event_model.objects.filter(**of_roadmap)  # type: ignore[attr-defined]
     return (
         promised.filter(updated_by=user.pk).exists()
         or explained.filter(pgh_context__signed_by=user.pk).exists()

@@ -1,4 +1,4 @@
-"""Commitments as the page shows them: by action item and part, gaps as open questions."""
+"""Commitments by action item and part, as the list shows them."""
 
 from typing import Any
 

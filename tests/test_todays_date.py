@@ -44,7 +44,7 @@ ALLOWED = {
     "roadmaps/step_notifications.py": RIGHTS,
     "documents/querysets.py": RIGHTS,
     "roadmaps/queue.py": RIGHTS,
-    "people/inviting.py": RIGHTS,
+    "people/bulk_invitations.py": RIGHTS,
     "people/management/commands/anonymize_people.py": "months since an event, to the day",
 }
 

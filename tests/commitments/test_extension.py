@@ -1,4 +1,4 @@
-"""What commitments add to a roadmap: what is missing, and what a revision freezes."""
+"""What commitments add to a roadmap: missing answers, and the content of revisions."""
 
 import pytest
 from django.utils.html import strip_tags
@@ -17,12 +17,12 @@ pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
 
 
-def said(draft):
+def missing(draft):
     return {strip_tags(item.text): item.url for item in check(draft).missing}
 
 
-def test_each_part_without_an_answer_is_missing_with_its_place(draft):
-    assert said(draft) == {
+def test_each_part_without_an_answer_is_missing_with_its_address(draft):
+    assert missing(draft) == {
         "2a Part a: add a commitment, or explain why there is none": f"{HERE}#part-2a",
         "2b Part b: add a commitment, or explain why there is none": f"{HERE}#part-2b",
         "5 Reporting mechanism: add a commitment, or explain why there is none": f"{HERE}#part-5",
@@ -39,10 +39,10 @@ def test_a_commitment_or_a_reason_answers_a_part(draft, commitment, focal):
 def test_a_commitment_without_a_lead_is_named(draft, focal):
     made = add(draft, focal, lead_name="  ", title="A fund")
 
-    assert said(draft)["Name a lead institution: A fund"] == f"{HERE}{made.number}/"
+    assert missing(draft)["Name a lead institution: A fund"] == f"{HERE}{made.number}/"
 
 
-def test_what_another_roadmap_answers_does_not_count(draft, uganda, workshop, stranger):
+def test_answers_of_another_roadmap_do_not_count(draft, uganda, workshop, stranger):
     other = open_roadmap(uganda, workshop)
     add(other, stranger)
     actions.explain_part(document=other.document, part=part("2b"), reason="Later.", by=stranger)
@@ -57,16 +57,16 @@ def test_a_region_owes_only_what_regions_owe(workshop, day):
     assert len(check(draft).missing) == 2
 
 
-def test_missing_is_one_statement(draft, commitment, django_assert_num_queries):
+def test_check_takes_one_statement(draft, commitment, django_assert_num_queries):
     with django_assert_num_queries(1):
         check(draft)
 
 
-def test_the_frozen_revision_says_it_all(draft, commitment, step, focal):
+def test_a_revision_contains_all_of_a_commitment(draft, commitment, step, focal):
     revision = submit(draft, focal)
 
-    snapshot = revision.content["commitments"]
-    assert snapshot["promises"] == [
+    commitments = revision.content["commitments"]
+    assert commitments["promises"] == [
         {
             "number": commitment.number,
             "part": "2a",
@@ -82,13 +82,13 @@ def test_the_frozen_revision_says_it_all(draft, commitment, step, focal):
             "milestones": [{"title": "The bill is tabled", "due_on": "2018-06-30"}],
         }
     ]
-    assert [(a["part"], a["reason"]) for a in snapshot["answers"]] == [
+    assert [(a["part"], a["reason"]) for a in commitments["answers"]] == [
         ("2b", "Later"),
         ("5", "Later"),
     ]
 
 
-def test_a_reason_given_before_there_was_a_commitment_is_not_frozen(draft, focal):
+def test_a_reason_given_before_there_was_a_commitment_is_in_no_revision(draft, focal):
     actions.explain_part(document=draft.document, part=part(), reason="No money.", by=focal)
     made = add(draft, focal)
 
@@ -97,7 +97,7 @@ def test_a_reason_given_before_there_was_a_commitment_is_not_frozen(draft, focal
     assert [answer["reason"] for answer in content(draft)["answers"]] == ["No money."]
 
 
-def test_what_happens_later_does_not_change_what_is_frozen(draft, commitment, focal):
+def test_later_changes_do_not_change_a_revision(draft, commitment, focal):
     revision = submit(draft, focal)
     roadmaps.withdraw(draft=draft, reason="", by=focal)
     actions.change(
@@ -105,12 +105,12 @@ def test_what_happens_later_does_not_change_what_is_frozen(draft, commitment, fo
     )
     PartAnswer.objects.all().delete()
 
-    found = Revision.objects.get(pk=revision.pk)
-    assert found.content["commitments"]["promises"][0]["title"] == "A law on cooperation"
-    assert sha256_of(found.content) == found.sha256
+    stored = Revision.objects.get(pk=revision.pk)
+    assert stored.content["commitments"]["promises"][0]["title"] == "A law on cooperation"
+    assert sha256_of(stored.content) == stored.sha256
 
 
-def test_freezing_takes_the_same_number_of_statements(draft, focal, django_assert_num_queries):
+def test_content_takes_the_same_number_of_statements(draft, focal, django_assert_num_queries):
     add(draft, focal)
     with django_assert_num_queries(2):  # promises, reasons
         content(draft)
