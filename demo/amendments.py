@@ -10,7 +10,7 @@ from demo.holder import Holder
 from demo.story import Story
 from documents.models import Draft, Section
 from roadmaps import actions as roadmaps
-from roadmaps import merging
+from roadmaps import section_merges
 
 HOURS = {"amend": time(9, 30), "correct": time(11), "merge": time(15)}
 CHANGED_AT = time(10, 30)
@@ -68,7 +68,7 @@ def correct(holder: Holder, on: str, by: User) -> None:
 def merge(holder: Holder, on: str, by: User) -> None:
     """Merge the correction, which meets no other change and needs no decision."""
     draft = _amendment(holder)
-    roadmaps.merge(draft=draft, choices={}, seen=merging.seen(draft), by=by)
+    roadmaps.merge(draft=draft, choices={}, seen=section_merges.seen(draft), by=by)
 
 
 def _amendment(holder: Holder) -> Draft:

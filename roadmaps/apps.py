@@ -11,8 +11,8 @@ class RoadmapsConfig(AppConfig):
         from mail.kinds import STAFF, Kind, WhenUnknown, register
         from roadmaps import comment_notifications as comments
         from roadmaps import removals
-        from roadmaps.engaged import ACTOR
-        from roadmaps.erasing import erase_papers
+        from roadmaps.actor_removal import ACTOR
+        from roadmaps.erasure import erase_papers
         from roadmaps.expectations import holders_of
         from roadmaps.kind import ROADMAP
         from roadmaps.personal import written

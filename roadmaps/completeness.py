@@ -1,4 +1,4 @@
-"""What is missing before a roadmap can be submitted: all of it at once, each with its place."""
+"""Everything that is missing before a roadmap can be submitted, each with its address."""
 
 from dataclasses import dataclass
 
@@ -24,8 +24,8 @@ TITLES: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Completeness:
-    """What a draft lacks, the parts beside its sections as tasks, and what could be better:
-    `advised` does not stand in the way of a submission."""
+    """What is missing from a draft, its other parts than sections as tasks, and what could be
+    better: `advised` does not prevent a submission."""
 
     missing: list[Missing]
     tasks: list[Task]
@@ -58,11 +58,11 @@ def missing(draft: Draft) -> list[Missing]:
     return check(draft).missing
 
 
-def grouped(found: list[Missing]) -> list[tuple[str, list[Missing]]]:
-    """What is missing by chapter, in the order in which it was found."""
+def grouped(missing_items: list[Missing]) -> list[tuple[str, list[Missing]]]:
+    """What is missing by chapter, in the order of `missing_items`."""
     titles = TITLES | {name: extension.title for name, extension in EXTENSIONS.items()}
     groups: dict[str, list[Missing]] = {}
-    for item in found:
+    for item in missing_items:
         groups.setdefault(item.group, []).append(item)
     return [(str(titles[name]), items) for name, items in groups.items()]
 

@@ -1,4 +1,4 @@
-"""Two texts and what they have in common: passages to choose from, and the text put together."""
+"""Two versions of a text as passages to choose from, and the text that the choices make."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,12 +9,12 @@ from richtext.comparisons import Comparer, Words
 from richtext.limits import MAX_PASSAGES
 from richtext.three_way_merge import Hunk, Side, together
 
-MINE, THEIRS, BOTH = "mine", "theirs", "both"
+OWN, STORED, BOTH = "mine", "theirs", "both"  # the values that the pages send
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A run of blocks; `number` counts those that somebody changed, from 1; 0 where nobody did."""
+    """A run of blocks. `number` counts changed passages from 1; it is 0 for an unchanged run."""
 
     number: int
     hunk: Hunk
@@ -26,26 +26,26 @@ class Passage:
 
     @property
     def is_open(self) -> bool:
-        """Both changed it, each in their way: only a person can decide."""
+        """Whether both sides changed it in different ways, so that a person has to decide."""
         return self.side == Side.CONFLICT
 
     @property
     def options(self) -> tuple[str, ...]:
-        return (MINE, THEIRS, BOTH) if self.is_open else (MINE, THEIRS)
+        return (OWN, STORED, BOTH) if self.is_open else (OWN, STORED)
 
     @property
     def proposal(self) -> str:
-        """What is chosen already; nothing where both changed the passage."""
-        return "" if self.is_open else THEIRS if self.side == Side.THEIRS else MINE
+        """The option that is chosen already; none where both sides changed the passage."""
+        return "" if self.is_open else STORED if self.side == Side.THEIRS else OWN
 
     @cached_property
-    def mine(self) -> Words:
-        """My words, with what differs from the common base marked."""
+    def own(self) -> Words:
+        """The person's own words, with what differs from the common base marked."""
         return self._words(self.hunk.ours)
 
     @cached_property
-    def theirs(self) -> Words:
-        """Their words, with what differs from the common base marked."""
+    def stored(self) -> Words:
+        """The stored words, with what differs from the common base marked."""
         return self._words(self.hunk.other)
 
     def _words(self, blocks: Sequence[str]) -> Words:
@@ -53,48 +53,48 @@ class Passage:
 
     @property
     def changed(self) -> Words:
-        """The words of the one who changed it, where only one did."""
-        return self.theirs if self.side == Side.THEIRS else self.mine
+        """The words of the side that changed it, where only one did."""
+        return self.stored if self.side == Side.THEIRS else self.own
 
     @property
     def is_about_form(self) -> bool:
-        """The words are the same: a heading became a paragraph, a list got numbers."""
-        return self.mine.is_same and self.theirs.is_same
+        """Whether only the form changed: a heading became a paragraph, a list got numbers."""
+        return self.own.is_same and self.stored.is_same
 
     def blocks(self, choice: str) -> tuple[str, ...]:
         if choice == BOTH:
             return self.hunk.ours + self.hunk.other
-        if choice == THEIRS:
+        if choice == STORED:
             return self.hunk.other
         return self.hunk.ours
 
 
-def passages(base: str, mine: str, theirs: str, comparer: Comparer | None = None) -> list[Passage]:
-    """What leads from `base` to both texts (HTML), in reading order.
+def passages(base: str, own: str, stored: str, comparer: Comparer | None = None) -> list[Passage]:
+    """The passages that lead from `base` to both texts (HTML), in reading order.
 
-    Where more passages differ than anybody would decide one by one, or than one page may compare,
+    Where more passages differ than a person would decide one by one, or than one page may compare,
     the whole text is one passage. A page with several texts gives its `comparer` to all of them,
     always in the same order: the passages of a page and of the form it sends are the same.
     """
     comparer = comparer or Comparer()
-    hunks = comparer.merge(base, mine, theirs)
-    found = _numbered(hunks, comparer)
-    if found and max(passage.number for passage in found) > MAX_PASSAGES:
+    hunks = comparer.merge(base, own, stored)
+    numbered = _numbered(hunks, comparer)
+    if numbered and max(passage.number for passage in numbered) > MAX_PASSAGES:
         return _numbered([together(hunks)], comparer)
-    return found
+    return numbered
 
 
 def _numbered(hunks: Sequence[Hunk], comparer: Comparer) -> list[Passage]:
-    found, count = [], 0
+    numbered, count = [], 0
     for hunk in hunks:
         is_choice = hunk.side not in (Side.NOBODY, Side.BOTH_ALIKE)
         count += is_choice
-        found.append(Passage(count if is_choice else 0, hunk, comparer))
-    return found
+        numbered.append(Passage(count if is_choice else 0, hunk, comparer))
+    return numbered
 
 
 def put_together(passages: Sequence[Passage], choices: Mapping[int, str]) -> str:
-    """The HTML with what was chosen for each numbered passage; unchosen conflicts keep both."""
+    """The HTML with the option chosen for each numbered passage; other conflicts keep both."""
     blocks: list[str] = []
     for passage in passages:
         usual = passage.proposal or BOTH

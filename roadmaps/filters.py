@@ -28,7 +28,7 @@ def _shown(word: str) -> Q:
 
 
 class Filters:
-    """Reads what the address asks for; a value it does not know filters nothing."""
+    """The filters named in the address; a value that is not known filters nothing."""
 
     def __init__(self, asked: QueryDict, user: Any) -> None:
         self.user = user
@@ -38,38 +38,38 @@ class Filters:
         self.state = asked.get("state", "") if self.is_staff else ""
         self.kind = asked.get("kind", "")
         self.group = asked.get("group", "")
-        kept = {k: v for k, v in asked.items() if k != "page" and v}
-        self.query = "&".join(f"{k}={v}" for k, v in sorted(kept.items()))
+        filled = {k: v for k, v in asked.items() if k != "page" and v}
+        self.query = "&".join(f"{k}={v}" for k, v in sorted(filled.items()))
 
     def roadmaps(self) -> QuerySet[Document]:
-        found = Document.objects.of_kind(ROADMAP).visible_to(self.user)
-        found = found.select_related("party", "event", "deadline", "published").only(*SHOWN)
+        roadmaps = Document.objects.of_kind(ROADMAP).visible_to(self.user)
+        roadmaps = roadmaps.select_related("party", "event", "deadline", "published").only(*SHOWN)
         if self.is_staff:
-            found = found.with_latest_draft()
+            roadmaps = roadmaps.with_latest_draft()
         if self.words:
-            found = found.filter(holding(self.words, also=_shown))
+            roadmaps = roadmaps.filter(holding(self.words, also=_shown))
         if self.workshop:
-            found = found.filter(event__code=self.workshop)
+            roadmaps = roadmaps.filter(event__code=self.workshop)
         if self.kind in PartyKind.values:
-            found = found.filter(party__kind=self.kind)
-        found = self._in_group(found)
-        return self._in_state(found).order_by("party__sort_key", "event", "pk")
+            roadmaps = roadmaps.filter(party__kind=self.kind)
+        roadmaps = self._in_group(roadmaps)
+        return self._in_state(roadmaps).order_by("party__sort_key", "event", "pk")
 
-    def _in_group(self, found: QuerySet[Document]) -> QuerySet[Document]:
+    def _in_group(self, roadmaps: QuerySet[Document]) -> QuerySet[Document]:
         if self.group == "ldc":
-            return found.filter(party__ldc_since__isnull=False, party__ldc_until__isnull=True)
+            return roadmaps.filter(party__ldc_since__isnull=False, party__ldc_until__isnull=True)
         if self.group in GROUPS:
-            return found.filter(**{f"party__is_{self.group}": True})
-        return found
+            return roadmaps.filter(**{f"party__is_{self.group}": True})
+        return roadmaps
 
-    def _in_state(self, found: QuerySet[Document]) -> QuerySet[Document]:
+    def _in_state(self, roadmaps: QuerySet[Document]) -> QuerySet[Document]:
         if self.state == NotStarted.NOT_STARTED:
-            return found.filter(draft_state=DraftState.DRAFTING, draft_has_text=False)
+            return roadmaps.filter(draft_state=DraftState.DRAFTING, draft_has_text=False)
         if self.state == DraftState.DRAFTING:
-            return found.filter(draft_state=DraftState.DRAFTING, draft_has_text=True)
+            return roadmaps.filter(draft_state=DraftState.DRAFTING, draft_has_text=True)
         if self.state in DraftState.values:
-            return found.filter(draft_state=self.state)
-        return found
+            return roadmaps.filter(draft_state=self.state)
+        return roadmaps
 
     @property
     def workshops(self) -> QuerySet[Event]:

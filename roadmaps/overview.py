@@ -78,12 +78,12 @@ class Overview:
 
     @property
     def first_section(self) -> Section | None:
-        """Where this person begins to write."""
-        return next(iter(self.mine or self.sections), None)
+        """The section with which this person begins to write."""
+        return next(iter(self.own_sections or self.sections), None)
 
     @cached_property
     def last_saved(self) -> Section | None:
-        """The section that was saved last: what happened while the reader was away."""
+        """The section that was saved last."""
         saved = [section for section in self.sections if section.updated_at]
         return max(saved, key=lambda section: section.updated_at, default=None)
 
@@ -196,34 +196,32 @@ class Overview:
 
     @property
     def may_write(self) -> bool:
-        """In some part at least."""
+        """Whether the person may write in some part at least."""
         return self.draft.is_editable and writes_somewhere(self.user, self.document.party_id)
 
     @cached_property
-    def given(self) -> list[str]:
-        """The parts in which alone this person writes; empty for all or none."""
+    def writing_scopes(self) -> list[str]:
+        """The only scopes in which this person writes; empty for all or none."""
         return writing_scopes_of(self.user, self.document.party_id)
 
     @property
-    def mine(self) -> list[Section]:
-        """The sections that this person writes, of those that are given part by part."""
-        return [
-            section for section in self.sections if scope_of(section.template.code) in self.given
-        ]
+    def own_sections(self) -> list[Section]:
+        """The sections among this person's writing scopes; none if they write in all or none."""
+        return [section for section in self.sections if self._is_own(section)]
 
     @property
-    def others(self) -> list[Section]:
-        """Those that others write, or all where sections are not given one by one."""
-        return [
-            section
-            for section in self.sections
-            if scope_of(section.template.code) not in self.given
-        ]
+    def other_sections(self) -> list[Section]:
+        """All other sections."""
+        return [section for section in self.sections if not self._is_own(section)]
+
+    def _is_own(self, section: Section) -> bool:
+        return scope_of(section.template.code) in self.writing_scopes
 
     @property
-    def missing_here(self) -> list[Missing]:
-        """What is missing and this person may mend."""
-        return [item for item in self.missing if not self.given or item.part in self.given]
+    def own_missing(self) -> list[Missing]:
+        """What is missing in the parts that this person writes."""
+        scopes = self.writing_scopes
+        return [item for item in self.missing if not scopes or item.part in scopes]
 
     def is_allowed(self, step: str) -> bool:
         """Whether to offer a step: the right and the state allow it."""
@@ -266,7 +264,7 @@ class Overview:
 
     @property
     def next_thing(self) -> NextThing | None:
-        """A ladder of early returns: what this person should do first."""
+        """What this person should do first."""
         if self.may_amend:
             return NextThing(_("Amend the roadmap"), self.document.url_of("roadmaps:amend"))
         if self.may_publish:
@@ -275,8 +273,8 @@ class Overview:
             return NextThing(_("Read and endorse"), self.document.url_of("roadmaps:endorse"))
         if not self.may_write:
             return None
-        if self.missing_here:
-            first = self.missing_here[0]
+        if self.own_missing:
+            first = self.own_missing[0]
             return NextThing(first.text, first.url)
         if self.may_submit and self.waits_for_authority:
             url = self.document.url_of("roadmaps:ask-endorsement")
@@ -287,5 +285,5 @@ class Overview:
 
 
 def with_moment(stored: dict[str, Any] | None) -> dict[str, Any] | None:
-    """A row that the database gave as JSON, its moment read."""
+    """A row that the database returned as JSON, with its moment parsed."""
     return stored and {**stored, "at": parse_datetime(stored["at"])}

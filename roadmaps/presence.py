@@ -1,4 +1,4 @@
-"""Who else has a section open. In the cache only: without it nobody is shown, nothing breaks."""
+"""Who else has a section open. Stored in the cache only: without it nobody is shown."""
 
 import re
 from typing import Any
@@ -13,13 +13,13 @@ WINDOW = re.compile(r"[a-z0-9-]{8,40}")
 
 
 def arrive(section: int, user: Any, window: str) -> list[str]:
-    """Note that this window has the section open; what to say about the others, in sentences.
+    """Note that this window has the section open; returns a sentence about each other person.
 
-    Two people who ask in the same instant may miss each other once; the next question mends it.
+    Two people who ask in the same instant may miss each other until they ask again.
     """
     key, now = f"open-section:{section}", clock.real_now().timestamp()
-    seen: dict[str, tuple[int, str, float]] = cache.get(key) or {}
-    seen = {name: found for name, found in seen.items() if now - found[2] < LASTS}
+    stored: dict[str, tuple[int, str, float]] = cache.get(key) or {}
+    seen = {name: entry for name, entry in stored.items() if now - entry[2] < LASTS}
     if WINDOW.fullmatch(window):
         seen[window] = (user.pk, user.name, now)
         cache.set(key, seen, LASTS)

@@ -13,14 +13,14 @@ from core import clock
 from documents.models import Draft
 from roadmaps.kind import ROADMAP
 
-MINE, NOBODYS, ALL = "mine", "unassigned", "all"
+OWN, UNASSIGNED, ALL = "mine", "unassigned", "all"  # the values in the address
 
 
 def reviewers() -> list[User]:
-    """Who may review today."""
+    """The users who may review today."""
     roles = [role for role, rights in ROLES.items() if Permission.REVIEW in rights]
-    acting = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)
-    return list(User.objects.filter(mandates__in=acting).distinct().order_by("name", "pk"))
+    mandates = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)
+    return list(User.objects.filter(mandates__in=mandates).distinct().order_by("name", "pk"))
 
 
 class Queue:
@@ -28,7 +28,7 @@ class Queue:
 
     def __init__(self, user: Any, show: str) -> None:
         self.user = user
-        self.show = show if show in (MINE, NOBODYS) else ALL
+        self.show = show if show in (OWN, UNASSIGNED) else ALL
 
     @cached_property
     def waiting(self) -> list[Draft]:
@@ -39,7 +39,7 @@ class Queue:
         return [draft for draft in self.waiting if self._fits(draft, self.show)]
 
     def _fits(self, draft: Any, show: str) -> bool:
-        if show == MINE:
+        if show == OWN:
             return bool(draft.assigned and draft.assigned["pk"] == self.user.pk)
         return show == ALL or draft.assigned is None
 
@@ -47,8 +47,8 @@ class Queue:
     def tabs(self) -> list[dict[str, Any]]:
         names = {
             ALL: _("All"),
-            MINE: pgettext("roadmaps to review", "Yours"),
-            NOBODYS: _("No one's yet"),
+            OWN: pgettext("roadmaps to review", "Yours"),
+            UNASSIGNED: _("No one's yet"),
         }
         return [
             {

@@ -39,16 +39,16 @@ def moment(value: datetime, time_zone: str) -> str:
     """To the second, with the time zone: 16 October 2017 at 15:00:12 (Nairobi, UTC+03:00)."""
     locale = current_locale()
     local = value.astimezone(zone(time_zone))
-    said = _("%(date)s at %(time)s") % {
+    local_time = _("%(date)s at %(time)s") % {
         "date": format_date(local.date(), "long", locale=locale),
         "time": format_datetime(local, "HH:mm:ss", locale=locale),
     }
     if time_zone == "UTC":
-        return f"{said} UTC"
+        return f"{local_time} UTC"
     offset = format_datetime(local, "xxx", locale="en")
     place = get_timezone_location(time_zone, locale=locale, return_city=True)
     return _("%(moment)s (%(place)s, UTC%(offset)s)") % {
-        "moment": said,
+        "moment": local_time,
         "place": place,
         "offset": offset,
     }

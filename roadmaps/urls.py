@@ -1,19 +1,19 @@
 from django.urls import path
 
 from roadmaps.views import (
-    amending,
-    autosaving,
-    commenting,
+    actors,
+    amendments,
+    autosave,
+    comments,
     conflicts,
     copies,
-    engaging,
     exchange,
     history,
     opening,
-    reading,
-    removing,
-    reviewing,
+    removals,
+    reviews,
     revisions,
+    roadmaps,
     steps,
     writing,
 )
@@ -21,21 +21,21 @@ from roadmaps.views import (
 app_name = "roadmaps"
 HERE = "<slug:workshop>/<str:code>/"
 urlpatterns = [
-    path("", reading.roadmap_list, name="list"),
+    path("", roadmaps.roadmap_list, name="list"),
     # UNOSSC
-    path("review/", reviewing.review_queue, name="review-queue"),
+    path("review/", reviews.review_queue, name="review-queue"),
     path("open/<slug:workshop>/", opening.open_roadmaps, name="open"),
-    path(f"{HERE}review/", reviewing.review, name="review"),
-    path(f"{HERE}review/assign/", reviewing.assign, name="assign"),
-    path(f"{HERE}correct/<slug:section>/", amending.correct, name="correct"),
+    path(f"{HERE}review/", reviews.review, name="review"),
+    path(f"{HERE}review/assign/", reviews.assign, name="assign"),
+    path(f"{HERE}correct/<slug:section>/", amendments.correct, name="correct"),
     path(
         f"{HERE}correct/<slug:section>/notation/",
-        amending.read_correction,
+        amendments.read_correction,
         name="read-correction",
     ),
     # one roadmap
-    path(HERE, reading.roadmap, name="roadmap"),
-    path(f"{HERE}read/", reading.read_whole, name="read"),
+    path(HERE, roadmaps.roadmap, name="roadmap"),
+    path(f"{HERE}read/", roadmaps.read_whole, name="read"),
     path(f"{HERE}compare/", revisions.compare, name="compare-revisions"),
     path(f"{HERE}revisions/<int:number>/", revisions.revision, name="revision"),
     path(
@@ -56,9 +56,9 @@ urlpatterns = [
     path(f"{HERE}copies/<int:copy>/", copies.check_copy, name="check-copy"),
     # writing
     path(f"{HERE}sections/<slug:section>/", writing.edit_section, name="edit-section"),
-    path(f"{HERE}sections/<slug:section>/state/", autosaving.section_state, name="section-state"),
+    path(f"{HERE}sections/<slug:section>/state/", autosave.section_state, name="section-state"),
     path(f"{HERE}sections/<slug:section>/notation/", writing.read_notation, name="read-notation"),
-    path(f"{HERE}sections/<slug:section>/compare/<int:kept>/", conflicts.compare, name="compare"),
+    path(f"{HERE}sections/<slug:section>/compare/<int:text>/", conflicts.compare, name="compare"),
     path(f"{HERE}remarks/<int:remark>/", writing.answer_remark, name="answer-remark"),
     # history
     path(f"{HERE}history/", history.history, name="history"),
@@ -73,24 +73,24 @@ urlpatterns = [
     # comments
     path(
         f"{HERE}drafts/<int:number>/sections/<slug:section>/comments/",
-        commenting.comments,
+        comments.comments,
         name="comments",
     ),
-    path(f"{HERE}comments/<int:comment>/resolve/", commenting.resolve, name="resolve-comment"),
-    path(f"{HERE}comments/<int:comment>/reopen/", commenting.reopen, name="reopen-comment"),
-    path(f"{HERE}comments/<int:comment>/delete/", commenting.delete, name="delete-comment"),
+    path(f"{HERE}comments/<int:comment>/resolve/", comments.resolve, name="resolve-comment"),
+    path(f"{HERE}comments/<int:comment>/reopen/", comments.reopen, name="reopen-comment"),
+    path(f"{HERE}comments/<int:comment>/delete/", comments.delete, name="delete-comment"),
     # actors
-    path(f"{HERE}actors/", engaging.actors, name="actors"),
+    path(f"{HERE}actors/", actors.actors, name="actors"),
     path(
         f"{HERE}actors/proposed/",
-        engaging.proposed_organisations,
+        actors.proposed_organisations,
         name="proposed-organisations",
     ),
-    path(f"{HERE}actors/<int:actor>/", engaging.change_actor, name="change-actor"),
-    path(f"{HERE}actors/<int:actor>/release/", engaging.release_actor, name="release-actor"),
-    path(f"{HERE}actors/missing/<slug:kind>/", engaging.explain_gap, name="explain-gap"),
+    path(f"{HERE}actors/<int:actor>/", actors.change_actor, name="change-actor"),
+    path(f"{HERE}actors/<int:actor>/release/", actors.release_actor, name="release-actor"),
+    path(f"{HERE}actors/missing/<slug:kind>/", actors.explain_gap, name="explain-gap"),
     # removed from the draft
-    path(f"{HERE}removed/<int:removal>/undo/", removing.undo_removal, name="undo-removal"),
+    path(f"{HERE}removed/<int:removal>/undo/", removals.undo_removal, name="undo-removal"),
     # steps
     path(f"{HERE}endorse/", steps.endorse, name="endorse"),
     path(f"{HERE}endorse/ask/", steps.ask_endorsement, name="ask-endorsement"),
@@ -98,7 +98,7 @@ urlpatterns = [
     path(f"{HERE}withdraw/", steps.withdraw, name="withdraw"),
     path(f"{HERE}publish/", steps.publish, name="publish"),
     # after publication
-    path(f"{HERE}amend/", amending.amend, name="amend"),
-    path(f"{HERE}abandon/", amending.abandon, name="abandon"),
-    path(f"{HERE}merge/", amending.merge, name="merge"),
+    path(f"{HERE}amend/", amendments.amend, name="amend"),
+    path(f"{HERE}abandon/", amendments.abandon, name="abandon"),
+    path(f"{HERE}merge/", amendments.merge, name="merge"),
 ]

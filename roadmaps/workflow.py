@@ -1,4 +1,4 @@
-"""The life of a roadmap: who may take which step from where (source: domain.md)."""
+"""The workflow of a roadmap: who may take which step in which state (source: domain.md)."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -35,21 +35,21 @@ RULES: dict[str, Rule] = {
     StepName.ABANDON: Rule(Permission.SUBMIT, EDITABLE, S.ABANDONED),
     StepName.PUBLISH: Rule(Permission.PUBLISH, (S.ACCEPTED,), S.PUBLISHED),
 }
-# What is published meanwhile would be undone by these steps of an amendment.
+# These steps of an amendment would undo what was published meanwhile.
 STANDING_ON_PUBLISHED = (StepName.ENDORSE, StepName.ACCEPT, StepName.PUBLISH)
 
 
 def authorities(draft: Draft) -> list[str]:
     """The names of those who endorse this party's roadmap today; the draft read `for_writing`.
 
-    A validating authority that UNOSSC has not confirmed yet is none of them.
+    A validating authority that UNOSSC has not confirmed yet is not among them.
     """
-    acting = draft.colleagues  # type: ignore[attr-defined]
-    return [c["name"] for c in acting if c["role"] == Role.AUTHORITY and c["is_confirmed"]]
+    colleagues = draft.colleagues  # type: ignore[attr-defined]
+    return [c["name"] for c in colleagues if c["role"] == Role.AUTHORITY and c["is_confirmed"]]
 
 
 def waits_for_authority(draft: Draft) -> bool:
-    """Whether it is endorsed before it is submitted, and is not yet."""
+    """Whether it has to be endorsed before it is submitted, and is not yet."""
     return draft.state in RULES[StepName.ENDORSE].before and bool(authorities(draft))
 
 
@@ -100,7 +100,7 @@ def check(user: Any, name: str, draft: Draft) -> Rule:
 
 
 def _already(draft: Draft) -> str:
-    """Who was first, if somebody was."""
+    """The message that the state no longer allows the step, with who changed it and when."""
     last = draft.steps.select_related("by").last()
     words = {"state": draft.status.label, "name": last.by.name if last else ""}
     if last is None or last.to_state != draft.state or last.name == StepName.OPEN:

@@ -39,7 +39,7 @@ ALLOWED = {
     "reminders/authorities.py": RIGHTS,
     "reminders/models.py": "a default that the action replaces",
     "roadmaps/actions/steps.py": "one request a day, on the day of the person who asks",
-    "roadmaps/commenting.py": RIGHTS,
+    "roadmaps/comment_threads.py": RIGHTS,
     "roadmaps/exchange/paper.py": SHOWN,
     "roadmaps/step_notifications.py": RIGHTS,
     "documents/querysets.py": RIGHTS,

@@ -77,11 +77,9 @@ REPEATED_TOPICS: dict[str, set[str]] = {
     "roadmaps": {
         "amending",
         "commenting",
-        "comparing",
         "conflicts",
         "copies",
         "engaging",
-        "merging",
         "opening",
         "reading",
         "removing",

@@ -26,8 +26,8 @@ from countries.models import Organisation
 from documents.models import Document
 from documents.states import EDITABLE
 from roadmaps.kind import ROADMAP
-from roadmaps.views.engaging import PROPOSED
-from roadmaps.views.removing import removing, that_can_be_undone
+from roadmaps.views.actors import PROPOSED
+from roadmaps.views.removals import removing, that_can_be_undone
 from roadmaps.writing_scopes import COMMITMENTS
 
 

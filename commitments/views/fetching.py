@@ -12,7 +12,7 @@ from commitments.models import Commitment, Milestone
 from core.errors import Refused
 from documents.models import Document
 from richtext.marked import filled, marked
-from roadmaps.views.fetching import at_address
+from roadmaps.views.access import at_address
 
 
 def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Document:

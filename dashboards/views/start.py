@@ -10,7 +10,7 @@ from accounts.roles import STAFF_ROLES
 from dashboards.public_home import PublicHome
 from documents.models import Draft
 from roadmaps.kind import ROADMAP
-from roadmaps.views import reading
+from roadmaps.views import roadmaps
 
 
 @require_safe
@@ -29,4 +29,4 @@ def home(request: HttpRequest) -> HttpResponse:
     draft = drafts.newest_of_party(mandate.party_id).first()
     if draft is None:
         return render(request, "dashboards/no_roadmap.html", {"party": mandate.party})
-    return reading.home(request, draft)
+    return roadmaps.home(request, draft)

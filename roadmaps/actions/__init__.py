@@ -16,19 +16,26 @@ from roadmaps.actions.engaging import (
 )
 from roadmaps.actions.opening import open_roadmaps
 from roadmaps.actions.removing import record_removal, undo_removal
-from roadmaps.actions.reviewing import Said, accept, assign, keep_review, return_for_revision
+from roadmaps.actions.reviewing import (
+    SectionVerdict,
+    accept,
+    assign,
+    keep_review,
+    return_for_revision,
+)
 from roadmaps.actions.saving import Conflict, Saved, keep_stored_text, restore_text, save_section
-from roadmaps.actions.steps import ask_endorsement, endorse, publish, submit, withdraw
+from roadmaps.actions.steps import NOTE_LENGTH, ask_endorsement, endorse, publish, submit, withdraw
 from roadmaps.actions.writing import answer_remark
 
 __all__ = [
     "KEEP",
     "MERGE",
+    "NOTE_LENGTH",
     "TAKE",
     "Choice",
     "Conflict",
-    "Said",
     "Saved",
+    "SectionVerdict",
     "abandon",
     "accept",
     "amend",

@@ -15,7 +15,7 @@ from core.text import is_blank, stripped
 from documents.models import Document, Draft, Revision, Section, Step
 from documents.states import DraftState, SectionState, StepName
 from richtext import limits, plain_text, sanitise, tree
-from roadmaps import merging, step_notifications, workflow
+from roadmaps import section_merges, step_notifications, workflow
 from roadmaps.actions.opening import open_draft
 from roadmaps.actions.steps import locked_draft, next_number, transition
 from roadmaps.actions.writing import lock_for_writing, touch
@@ -173,13 +173,13 @@ def merge(
     choices: dict[str, str],
     seen: str,
     by: User,
-    merges: list[merging.SectionMerge] | None = None,
+    merges: list[section_merges.SectionMerge] | None = None,
 ) -> Draft:
     """Bring what was corrected meanwhile into an amendment, conflicts as decided in `choices`.
 
-    `seen` names the texts that were shown (`merging.seen`). Raises Refused when one of them was
-    saved meanwhile, or when there is nothing to merge. `merges` are those of the texts of `draft`,
-    where they were compared already: they hold as long as the locked texts are the same.
+    `seen` names the texts that were shown (`section_merges.seen`). Raises Refused if one of them
+    was saved meanwhile, or if there is nothing to merge. `merges` are the merges of the texts of
+    `draft`, if they were computed already: they are used if the locked texts are the same.
     """
     lock_for_writing(draft.pk, by)
     require(by, Permission.SUBMIT, draft.document.party_id)
@@ -188,12 +188,12 @@ def merge(
         raise Refused(
             _("There is nothing to combine: the amendment already contains the published text.")
         )
-    if merging.seen(locked) != seen:
+    if section_merges.seen(locked) != seen:
         raise Refused(
             _("A text changed while you were deciding. Read it again, then combine the texts.")
         )
-    if merges is None or merging.seen(draft) != seen:
-        merges = merging.merges(locked)
+    if merges is None or section_merges.seen(draft) != seen:
+        merges = section_merges.merges(locked)
     _write_merged(locked, merges, choices, by)
     locked.base = locked.document.published
     locked.save(update_fields=["base"])
@@ -203,7 +203,7 @@ def merge(
 
 
 def _write_merged(
-    draft: Draft, merges: list[merging.SectionMerge], choices: dict[str, str], by: User
+    draft: Draft, merges: list[section_merges.SectionMerge], choices: dict[str, str], by: User
 ) -> None:
     """Store the combined text of each section, as a new version."""
     sections = {section.pk: section for section in draft.sections.all()}
@@ -213,7 +213,7 @@ def _write_merged(
         Section.objects.filter(pk=section_merge.section.pk).update(
             body=body,
             words=plain_text.count_words(body),
-            state=merging.state_after(sections[section_merge.section.pk], body),
+            state=section_merges.state_after(sections[section_merge.section.pk], body),
             version=F("version") + 1,
             updated_at=clock.now(),
             updated_by=by,

@@ -12,7 +12,7 @@ from accounts.models import User
 from core import clock
 from core.errors import Refused
 from documents.models import Audience, Comment, Draft, Section
-from roadmaps import comment_notifications, commenting
+from roadmaps import comment_notifications, comment_threads
 
 
 @transaction.atomic
@@ -106,7 +106,7 @@ def _locked(section: Section, by: User) -> Draft:
     )
     if not Section.objects.discussed_with(by).filter(pk=section.pk).exists():
         raise PermissionDenied("needs the right to read the draft")
-    if not commenting.may_comment(by, draft):
+    if not comment_threads.may_comment(by, draft):
         raise Refused(
             _("The roadmap is “%(state)s”. You cannot comment on it now.")
             % {"state": draft.status.label}
@@ -132,7 +132,7 @@ def _thread_locked(comment: Comment, by: User) -> Comment:
 
 
 def _audience(audience: str, by: User, draft: Draft) -> str:
-    return audience if commenting.is_own(by, draft) else Audience.REVIEWERS
+    return audience if comment_threads.is_own(by, draft) else Audience.REVIEWERS
 
 
 def _mark(comment: Comment, by: User, **fields: Any) -> None:

@@ -1,4 +1,4 @@
-"""Copies filled in offline: kept when they come back, taken over when their sender has chosen."""
+"""Copies filled in offline: stored when they come back, applied once their sender has chosen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from documents.models import ConflictingText, CopyState, Draft, ReturnedCopy
 from documents.states import SectionState
 from roadmaps.actions.saving import Conflict, save_section
 from roadmaps.actions.writing import lock_for_writing
-from roadmaps.copies.comparing import Compared, Outcome, compare
 from roadmaps.copies.parts import Copy
+from roadmaps.copies.section_comparison import Outcome, SectionComparison, compare
 
 TAKE, MERGE, KEEP = "take", "merge", "keep"
 
@@ -66,12 +66,12 @@ def _refuse_foreign(copy: Copy, draft: Draft, by: User) -> None:
 
 @transaction.atomic
 def apply_copy(*, copy: ReturnedCopy, choices: Mapping[str, Choice], by: User) -> ReturnedCopy:
-    """Take over what the sender chose, section by section, by the rules of any other save.
+    """Save what the sender chose, section by section, by the rules of any other save.
 
-    Each save names the version that the sender saw; who saved since is not overwritten, and the
-    copy's text is kept beside theirs. A text that lost a conflict is kept too, and so is one that
-    was too long to be compared with the others. Applied twice it is applied once. Raises Refused
-    where the draft takes no edits.
+    Each save names the version that the sender saw: a newer text is not overwritten, and the
+    copy's text is kept as conflicting. So is a text that the sender did not choose in a conflict,
+    and one that was too long to be compared with the others. Applying a copy twice has no further
+    effect. Raises Refused where the draft takes no edits.
     """
     lock_for_writing(copy.draft_id, by)
     copy = _locked(copy)
@@ -98,12 +98,12 @@ def _locked(copy: ReturnedCopy) -> ReturnedCopy:
     return ReturnedCopy.objects.select_for_update(of=("self",)).with_place().get(pk=copy.pk)
 
 
-def _apply(compared: Compared, choice: Choice, by: User) -> dict[str, object]:
+def _apply(compared: SectionComparison, choice: Choice, by: User) -> dict[str, object]:
     """What became of a section: taken, merged, left, beaten (somebody saved since), not yours."""
     section = compared.section
-    body = compared.merged if choice.what == MERGE else compared.mine
+    body = compared.merged if choice.what == MERGE else compared.copy_body
     if choice.what == KEEP or (choice.what == MERGE and not body):
-        is_lost = compared.outcome == Outcome.CONFLICT and bool(compared.mine)
+        is_lost = compared.outcome == Outcome.CONFLICT and bool(compared.copy_body)
         return {"what": "left", "kept": _keep(compared, by).pk if is_lost else None}
     try:
         saved = save_section(
@@ -117,19 +117,19 @@ def _apply(compared: Compared, choice: Choice, by: User) -> dict[str, object]:
     except PermissionDenied:
         return {"what": "not yours"}
     if isinstance(saved, Conflict):
-        return {"what": "beaten", "kept": saved.kept.pk}
+        return {"what": "beaten", "kept": saved.conflicting.pk}
     return {"what": "merged" if choice.what == MERGE else "taken", "version": saved.version}
 
 
-def _keep(compared: Compared, by: User) -> ConflictingText:
-    """The copy's text as one that was not taken, to be compared passage by passage."""
+def _keep(compared: SectionComparison, by: User) -> ConflictingText:
+    """Store the copy's text as a conflicting one, to be compared passage by passage."""
     assert compared.part
     base = compared.part.version if compared.base is not None else None
-    kept, _made = ConflictingText.objects.get_or_create(
+    conflicting, _created = ConflictingText.objects.get_or_create(
         section=compared.section,
         body=compared.part.body,
         base_version=base or 0,
         stored_for=by,
         settled_at=None,
     )
-    return kept
+    return conflicting

@@ -24,9 +24,9 @@ def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str,
     """
     locked = lock_for_writing(draft.pk, by, ACTORS)
     organisation = organisation_named(name, kind, locked.document.party_id)
-    said = {"role": role, "contact": contact}
+    fields = {"role": role, "contact": contact}
     actor, is_new = Actor.objects.get_or_create(
-        draft=locked, organisation=organisation, defaults={**said, **signed(by)}
+        draft=locked, organisation=organisation, defaults={**fields, **signed(by)}
     )
     if not is_new and (actor.role, actor.contact) != (role, contact):
         raise Refused(

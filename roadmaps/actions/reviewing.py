@@ -1,4 +1,4 @@
-"""UNOSSC's part: who reviews, what was noted so far, the decision."""
+"""UNOSSC's part: the assignment of a reviewer, their notes, and the decision."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,14 +22,14 @@ from roadmaps.registry import EXTENSIONS
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a reviewer says of one section."""
+class SectionVerdict:
+    """A reviewer's verdict on one section, with a remark."""
 
     verdict: Verdict
     text: str = ""
 
 
-Verdicts = dict[str, Said]  # by section code
+Verdicts = dict[str, SectionVerdict]  # by section code
 
 
 @transaction.atomic
@@ -42,11 +42,11 @@ def return_for_revision(
     by: User,
     due_on: date | None = None,
 ) -> Step:
-    """Give the roadmap back with a reason and, per section, what was said and what must change.
+    """Return the roadmap to its authors with a reason and a verdict on each section.
 
     A first draft's deadline is open again with its current date, or moved to `due_on`; an
-    amendment has none. The authors are told. `seen` is the SHA-256 of the revision that was read:
-    Raises Stale when a newer one was submitted meanwhile.
+    amendment has none. The authors are notified. `seen` is the SHA-256 of the revision that was
+    read. Raises Stale when a newer one was submitted meanwhile.
     """
     locked = locked_draft(draft)
     workflow.require_right(by, StepName.RETURN, locked)
@@ -55,8 +55,8 @@ def return_for_revision(
     if is_blank(reason):
         raise Refused(_("Explain why the roadmap is returned. Its authors will read this first."))
     step = transition(locked, StepName.RETURN, by, reason=stripped(reason))
-    asked = _say(locked, step, verdicts)
-    Section.objects.filter(pk__in=asked).update(state=SectionState.MUST_CHANGE)
+    must_change = _record_verdicts(locked, step, verdicts)
+    Section.objects.filter(pk__in=must_change).update(state=SectionState.MUST_CHANGE)
     if deadline := locked.deadline:
         deadlines.reopen(deadline=deadline, by=by)
         if due_on and due_on != deadline.due_on:
@@ -74,32 +74,35 @@ def accept(
     seen: str | None,
     by: User,
 ) -> Step:
-    """UNOSSC accepts what was submitted; the milestones' dates bind from now on.
+    """Accept what was submitted; the milestones' dates bind from now on.
 
     `seen` is the SHA-256 of the revision that was read. Raises Refused while something must
-    change, Stale when a newer revision was submitted meanwhile.
+    change, and Stale when a newer revision was submitted meanwhile.
     """
     locked = locked_draft(draft)
     workflow.require_right(by, StepName.ACCEPT, locked)
     _refuse_unread(locked, seen)
     _refuse_own_work(locked, by)
     verdicts = verdicts or {}
-    if any(said.verdict == Verdict.MUST_CHANGE for said in verdicts.values()):
+    if any(verdict.verdict == Verdict.MUST_CHANGE for verdict in verdicts.values()):
         raise Refused(_("You said that a section must change. Return the roadmap instead."))
     step = transition(locked, StepName.ACCEPT, by, reason=stripped(reason))
-    _say(locked, step, verdicts)
+    _record_verdicts(locked, step, verdicts)
     for extension in EXTENSIONS.values():
         extension.after_accept(locked)
     step_notifications.notify_authors(step)
     return step
 
 
-def _say(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
-    """Record the verdicts with the step; the sections that must change. The notes are done with."""
+def _record_verdicts(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
+    """Record the verdicts with the step and delete the reviewer's notes.
+
+    Returns the primary keys of the sections that must change.
+    """
     by_code = {section.template.code: section for section in draft.sections.all()}
     remarks = [
-        Remark(step=step, section=by_code[code], verdict=said.verdict, text=stripped(said.text))
-        for code, said in verdicts.items()
+        Remark(step=step, section=by_code[code], verdict=each.verdict, text=stripped(each.text))
+        for code, each in verdicts.items()
         if code in by_code
     ]
     Remark.objects.bulk_create(remarks)
@@ -108,33 +111,33 @@ def _say(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
 
 
 def _refuse_unread(draft: Draft, seen: str | None) -> None:
-    """Nothing is decided unread: the newest revision is the one that was seen."""
+    """Raises Stale unless the newest revision is the one that was seen."""
     newest = draft.revisions.order_by("-number").values_list("sha256", flat=True).first()
     if newest != seen:
         raise Stale(_("A newer revision has been submitted. Read it, then decide."))
 
 
 def _refuse_own_work(draft: Draft, by: User) -> None:
-    """Nobody reviews what they wrote (source: domain, "accept")."""
+    """Raises Refused if the user wrote in the roadmap (source: domain, "accept")."""
     if has_written(by, draft):
         raise Refused(_("You wrote in this roadmap, so someone else has to review it."))
 
 
 @transaction.atomic
 def keep_review(*, revision: Revision, by: User, **noted: Any) -> ReviewNotes:
-    """Keep a reviewer's notes on a revision until they decide. `noted` are the fields."""
+    """Keep a reviewer's notes on a revision until they decide. `noted` are fields of the notes."""
     require(by, Permission.REVIEW)
-    kept, _created = ReviewNotes.objects.update_or_create(
+    notes, _created = ReviewNotes.objects.update_or_create(
         revision=revision, reviewer=by, defaults={**noted, "noted_at": clock.now()}
     )
-    return kept
+    return notes
 
 
 @transaction.atomic
 def assign(*, draft: Draft, reviewer: User | None, by: User) -> ReviewAssignment | None:
-    """Say who reviews a draft; None takes the assignment back. Both are told.
+    """Assign a draft to a reviewer, or to nobody (None). Both reviewers are notified.
 
-    Raises Refused for somebody who does not review, or wrote in the roadmap.
+    Raises Refused if the new reviewer does not review roadmaps, or wrote in this one.
     """
     require(by, Permission.REVIEW)
     locked = locked_draft(draft)

@@ -1,4 +1,4 @@
-"""Saving a section's text: optimistic versions, and what becomes of the text not taken."""
+"""Saving a section's text with optimistic versions, and storing texts that conflict."""
 
 from dataclasses import dataclass
 
@@ -27,10 +27,10 @@ class Saved:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Somebody saved in between: `section` is theirs, `kept` is the text that was not taken."""
+    """Somebody saved in between: `section` has the stored text, `conflicting` the other one."""
 
     section: Section
-    kept: ConflictingText
+    conflicting: ConflictingText
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,15 @@ def save_section(
     is_done: bool,
     base_version: int,
     by: User,
-    kept: int | None = None,
+    conflicting_pk: int | None = None,
 ) -> Saved | Conflict:
-    """Store a section's text if nobody saved since `base_version`, else keep it beside theirs.
+    """Store a section's text if nobody saved since `base_version`, else keep it as conflicting.
 
     `body` is HTML and is sanitised here. The version is compared inside the UPDATE. Sending the
-    same text again is answered as saved: whoever did not hear the answer has no conflict with
-    themselves. `kept` is the number of the text, not taken before, out of which this one grew: it
-    is settled now. An edit of an endorsed draft voids the endorsement. Raises Refused when the
-    draft takes no edits, and TextRefused for a text beyond the limits.
+    same text again is answered as saved, so that a lost answer causes no conflict.
+    `conflicting_pk` names the conflicting text out of which this one grew: it is settled now. An
+    edit of an endorsed draft voids the endorsement. Raises Refused when the draft takes no edits,
+    and TextRefused for a text beyond the limits.
     """
     text = Text(sanitise.clean_within_limits(body), language, is_done)
     draft = lock_for_writing(section.draft_id, by, scope_of(section.template.code))
@@ -82,10 +82,10 @@ def save_section(
         if text.is_in(section):
             return Saved(section, section.version)
         if not text.reads_like(section):
-            return _not_taken(section, text, base_version, by, kept)
+            return _conflict(section, text, base_version, by, conflicting_pk)
         _store(section, text, section.version, by)
-    if kept:
-        _settle(section, by, kept)
+    if conflicting_pk:
+        _settle(section, by, conflicting_pk)
     touch(draft, has_text=draft.has_text or not plain_text.is_empty(text.body))
     return Saved(section, section.version)
 
@@ -93,7 +93,7 @@ def save_section(
 def restore_text(
     *, section: Section, body: str, base_version: int, by: User, language: str = ""
 ) -> Saved | Conflict:
-    """An earlier text, or one that was not taken, becomes the section's text again.
+    """Save an earlier text, or a conflicting one, as the section's text again.
 
     It is a save like any other: it names the version that was seen, and the text it replaces
     stays in the history, which says that an earlier one was restored.
@@ -110,16 +110,17 @@ def restore_text(
 
 
 @transaction.atomic
-def keep_stored_text(*, kept: ConflictingText, by: User) -> None:
-    """The stored text stays; one's own that was not taken is settled, and kept in the history."""
-    lock_for_writing(kept.section.draft_id, by, scope_of(kept.section.template.code))
-    _settle(kept.section, by, kept.pk)
+def keep_stored_text(*, conflicting: ConflictingText, by: User) -> None:
+    """Settle a conflict in favour of the stored text; the other one stays in the history."""
+    section = conflicting.section
+    lock_for_writing(section.draft_id, by, scope_of(section.template.code))
+    _settle(section, by, conflicting.pk)
 
 
 def _store(section: Section, text: Text, base_version: int, by: User) -> bool:
-    """Whether it was written: only where the version is still `base_version`.
+    """Writes the text if the version is still `base_version`; returns whether it did.
 
-    A returned section stays so until its remarks are answered; else the author says.
+    A returned section stays returned until its remarks are answered; else the author decides.
     """
     now, words = clock.now(), plain_text.count_words(text.body)
     is_stored = Section.objects.filter(pk=section.pk, version=base_version).update(
@@ -138,10 +139,10 @@ def _store(section: Section, text: Text, base_version: int, by: User) -> bool:
     return bool(is_stored)
 
 
-def _not_taken(
+def _conflict(
     section: Section, text: Text, base_version: int, by: User, grown_from: int | None
 ) -> Saved | Conflict:
-    """Theirs is newer: keep mine, unless it was stored before theirs and only the answer got lost.
+    """Keep the text as conflicting, unless it was stored before and only the answer got lost.
 
     The same text at the same version is kept once, however often it is sent.
     """
@@ -151,17 +152,16 @@ def _not_taken(
         pgh_obj=section.pk, version=base_version + 1, body=text.body, updated_by=by.pk
     ).exists():
         return Saved(section, base_version + 1)
-    kept = ConflictingText.objects.filter(
+    conflicting = ConflictingText.objects.filter(
         section=section, stored_for=by, settled_at=None, **same
     ).first()
-    if grown_from and not kept:
+    if grown_from and not conflicting:
         _settle(section, by, grown_from)
-    return Conflict(
-        section, kept or ConflictingText.objects.create(section=section, stored_for=by, **same)
-    )
+    if conflicting is None:
+        conflicting = ConflictingText.objects.create(section=section, stored_for=by, **same)
+    return Conflict(section, conflicting)
 
 
-def _settle(section: Section, by: User, kept: int) -> None:
-    ConflictingText.objects.filter(pk=kept, section=section, stored_for=by, settled_at=None).update(
-        settled_at=clock.now()
-    )
+def _settle(section: Section, by: User, conflicting_pk: int) -> None:
+    waiting = ConflictingText.objects.filter(section=section, stored_for=by, settled_at=None)
+    waiting.filter(pk=conflicting_pk).update(settled_at=clock.now())

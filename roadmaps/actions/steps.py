@@ -17,7 +17,9 @@ from documents.states import DraftState, StepName
 from roadmaps import step_notifications, workflow
 from roadmaps.completeness import missing
 from roadmaps.snapshots import Snapshot, take_snapshot
-from roadmaps.submitting import NOTE_LENGTH, refuse_unchanged
+from roadmaps.unchanged import refuse_unchanged
+
+NOTE_LENGTH = 2000  # characters of the covering note
 
 
 @transaction.atomic

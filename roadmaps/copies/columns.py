@@ -25,9 +25,9 @@ def label(column: str) -> str:
 
 
 def known() -> dict[str, str]:
-    """The column that some words mean, folded, in every language of the site."""
-    found = {column: column for column in LABELS}
+    """Columns by their folded labels, in every language of the site."""
+    by_label = {column: column for column in LABELS}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            found |= {fold(label(column)): column for column in LABELS}
-    return found
+            by_label |= {fold(label(column)): column for column in LABELS}
+    return by_label

@@ -21,8 +21,8 @@ _ENTITIES = 8  # signs such as &amp; that cost one unit
 _LETTERS = 2_000  # letters that cost one unit
 
 
-def reading(stored: str, base: str | None) -> int:
-    """What it costs to read a stored text, and the one that the copy began with, in units."""
+def reading_cost(stored: str, base: str | None) -> int:
+    """The cost in units of reading a stored text and the one that the copy began with."""
     return sum(map(_cost, {stored, base or ""}))
 
 
@@ -31,7 +31,7 @@ def _cost(html: str) -> int:
 
 
 def elements_of_notation(text: str) -> int:
-    """About how many elements a text in the plain notation has, told from its signs."""
+    """About how many elements a text in the plain notation has, judged by its signs."""
     return (limits.marks_of(text) + text.count("<")) // _MARKS
 
 

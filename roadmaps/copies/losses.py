@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import ngettext_lazy
 
-from roadmaps.copies.comparing import Compared
+from roadmaps.copies.section_comparison import SectionComparison
 
 _PHRASES = {
     "changes": ngettext_lazy(
@@ -58,13 +58,17 @@ _PHRASES = {
 }
 
 
-def losses(compared: Iterable[Compared]) -> list[tuple[Compared, list[str]]]:
+def losses(comparisons: Iterable[SectionComparison]) -> list[tuple[SectionComparison, list[str]]]:
     """The sections in whose copies something is left out, each with what."""
-    found = [(one, _said(one.part.dropped)) for one in compared if one.part and one.part.dropped]
-    return [(one, words) for one, words in found if words]
+    phrases = (
+        (comparison, _phrases_of(comparison.part.dropped))
+        for comparison in comparisons
+        if comparison.part
+    )
+    return [(comparison, words) for comparison, words in phrases if words]
 
 
-def _said(dropped: dict[str, int]) -> list[str]:
+def _phrases_of(dropped: dict[str, int]) -> list[str]:
     """One phrase for each kind."""
     return [
         str(phrase % {"count": dropped[kind]})

@@ -39,6 +39,6 @@ def plain(code: str) -> str:
 
 
 def read(name: str) -> Mark | None:
-    """The mark that a bookmark is; nothing for bookmarks of others."""
-    found = _BOOKMARK.fullmatch(name)
-    return Mark(found[1], int(found[2])) if found else None
+    """The mark that a bookmark is; None for a bookmark that is not ours."""
+    match = _BOOKMARK.fullmatch(name)
+    return Mark(match[1], int(match[2])) if match else None

@@ -16,8 +16,7 @@ class Part:
 
     `code` is the section's; `version` the one it was exported from, None where the file does not
     say. `dropped` counts what could not be kept: comments, pictures, boxes, notes, objects,
-    looks, changes, tables in
-    cells, colours of cells, numbers of lists.
+    looks, changes, tables in cells, colours of cells, numbers of lists.
     """
 
     code: str
@@ -51,7 +50,7 @@ class Copy:
 
 
 class CopyRefused(Exception):
-    """A file that is no copy of ours; `message` says it to the sender, with what to do."""
+    """A file that is not a copy of ours; `message` tells the sender why and what to do."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -60,7 +59,7 @@ class CopyRefused(Exception):
 
 @contextmanager
 def naming_section(code: str) -> Iterator[None]:
-    """Says in which section of a copy a text beyond the limits stands."""
+    """Raises CopyRefused that names the section if its text is beyond the limits."""
     try:
         yield
     except TextRefused as refusal:

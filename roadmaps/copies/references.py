@@ -1,5 +1,7 @@
-"""What a copy holds only to be read: actors, commitments, milestones. It is not read back, so a
-copy carries its fingerprint: whoever wrote there is told, and where to do it instead.
+"""The parts of a copy that are only for reading: actors, commitments, milestones.
+
+They are not imported, so a copy carries their fingerprint: somebody who changed them there is told
+where to change them instead.
 
 The fingerprint is of the letters alone: Word and LibreOffice set spaces and lines as they like.
 """
@@ -16,14 +18,14 @@ PROPERTY = "sscroadmap-reading"  # the document property, and the name in the hi
 
 
 def of_chapters(chapters: Iterable[Chapter]) -> str:
-    """As a Word copy shows them."""
+    """The fingerprint of chapters as a Word copy shows them."""
     return fingerprint(
         text for chapter in chapters for text in (chapter.title, *_of_table(chapter.table))
     )
 
 
 def of_lines(lines: Iterable[dict[str, Any]]) -> str:
-    """As they came back in a Word file."""
+    """The fingerprint of the same chapters in a returned Word file."""
     return fingerprint(_runs(list(lines)))
 
 

@@ -23,17 +23,18 @@ def read(path: Path, file_name: str, kind: str) -> Copy:
     """The copy in a spreadsheet. Raises SheetRefused or CopyRefused."""
     codes = set(SectionTemplate.objects.of_kind(kind).values_list("code", flat=True))
     with reading.read(path, file_name) as book:
-        said = _marks(book.sheets)
-        places, sheet, header = _header(book.sheets)
+        marks = _marks(book.sheets)
+        positions, sheet, header = _header(book.sheets)
         rows = [row for row in sheet.rows() if row.number > header]
-        others = [one for one in book.sheets if one.name not in (sheet.name, columns.MARKS)]
-        read = references.fingerprint(_texts(others))
-    draft = said.get("draft", "")
+        own_sheets = (sheet.name, columns.MARKS)
+        others = [other for other in book.sheets if other.name not in own_sheets]
+        fingerprint = references.fingerprint(_texts(others))
+    draft = marks.get("draft", "")
     return Copy(
         "xlsx",
         int(draft) if draft.isdecimal() and len(draft) < 10 else None,
-        _parts(rows, places, codes),
-        is_written_elsewhere=said.get(references.PROPERTY, read) != read,
+        _parts(rows, positions, codes),
+        is_written_elsewhere=marks.get(references.PROPERTY, fingerprint) != fingerprint,
     )
 
 
@@ -60,12 +61,12 @@ def _header(sheets: Iterable[Sheet]) -> tuple[dict[str, int], Sheet, int]:
         for row in sheet.rows():
             if row.number > _HEADER_ROWS:
                 break
-            places = _places(row, known)
-            if len(places) > len(best[0]):
-                best = (places, sheet, row.number)
-    places, found, number = best
-    missing = [column for column in NEEDED if column not in places]
-    if found is None or len(missing) > 1:
+            positions = _positions(row, known)
+            if len(positions) > len(best[0]):
+                best = (positions, sheet, row.number)
+    positions, header_sheet, number = best
+    missing = [column for column in NEEDED if column not in positions]
+    if header_sheet is None or len(missing) > 1:
         raise CopyRefused(
             _(
                 "This spreadsheet is not a copy taken from here: no sheet has the columns "
@@ -79,24 +80,24 @@ def _header(sheets: Iterable[Sheet]) -> tuple[dict[str, int], Sheet, int]:
                 "The column “%(column)s” is missing in the sheet “%(sheet)s”, or the words above "
                 "it were changed. Put it back as in the copy you took."
             )
-            % {"column": columns.label(missing[0]), "sheet": found.name}
+            % {"column": columns.label(missing[0]), "sheet": header_sheet.name}
         )
-    return places, found, number
+    return positions, header_sheet, number
 
 
-def _places(row: Row, known: Mapping[str, str]) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _positions(row: Row, known: Mapping[str, str]) -> dict[str, int]:
+    positions: dict[str, int] = {}
     for place, cell in enumerate(row.cells):
         if column := known.get(fold(str(cell))):
-            found.setdefault(column, place)
-    return found
+            positions.setdefault(column, place)
+    return positions
 
 
-def _parts(rows: Iterable[Row], places: Mapping[str, int], codes: set[str]) -> list[Part]:
+def _parts(rows: Iterable[Row], positions: Mapping[str, int], codes: set[str]) -> list[Part]:
     texts: dict[str, list[str]] = {}
     about: dict[str, tuple[int | None, str]] = {}
     for row in rows:
-        code, text = (str(_cell(row, places, column)).strip() for column in (CODE, TEXT))
+        code, text = (str(_cell(row, positions, column)).strip() for column in (CODE, TEXT))
         if not code and not text:
             continue
         if code not in codes:
@@ -108,7 +109,7 @@ def _parts(rows: Iterable[Row], places: Mapping[str, int], codes: set[str]) -> l
                 % {"row": row.number, "code": code[:40], "column": columns.label(CODE)}
             )
         texts.setdefault(code, []).append(text)
-        about.setdefault(code, (_version(row, places), _language(row, places)))
+        about.setdefault(code, (_version(row, positions), _language(row, positions)))
     joined = {code: _joined(cells) for code, cells in texts.items()}
     limits.check_all(map(limits.elements_of_notation, joined.values()))
     return [_part(code, text, *about[code]) for code, text in joined.items()]
@@ -131,19 +132,19 @@ def _part(code: str, notation: str, version: int | None, language: str) -> Part:
     return Part(code=code, body=body, version=version, language=language, notation=notation)
 
 
-def _cell(row: Row, places: Mapping[str, int], column: str) -> Cell:
-    place = places.get(column)
+def _cell(row: Row, positions: Mapping[str, int], column: str) -> Cell:
+    place = positions.get(column)
     return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
-def _version(row: Row, places: Mapping[str, int]) -> int | None:
-    said = str(_cell(row, places, VERSION)).strip()
-    return int(said) if said.isdecimal() and 0 < len(said) < 10 else None
+def _version(row: Row, positions: Mapping[str, int]) -> int | None:
+    text = str(_cell(row, positions, VERSION)).strip()
+    return int(text) if text.isdecimal() and 0 < len(text) < 10 else None
 
 
-def _language(row: Row, places: Mapping[str, int]) -> str:
-    said = str(_cell(row, places, LANGUAGE)).strip().lower()
-    if said and said not in languages.KNOWN:
+def _language(row: Row, positions: Mapping[str, int]) -> str:
+    code = str(_cell(row, positions, LANGUAGE)).strip().lower()
+    if code and code not in languages.KNOWN:
         words = _("Row %(row)s: “%(language)s” is no language. Use a code such as en, fr or ar.")
-        raise CopyRefused(words % {"row": row.number, "language": said[:40]})
-    return said
+        raise CopyRefused(words % {"row": row.number, "language": code[:40]})
+    return code

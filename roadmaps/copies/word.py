@@ -22,11 +22,11 @@ Sorted = tuple[Mark, list[Line]]
 
 def read(path: Path, file_name: str, kind: str) -> Copy:
     """The copy in a Word file. Raises WordRefused or CopyRefused."""
-    found = reading.read(path, file_name)
+    document = reading.read(path, file_name)
     templates = list(SectionTemplate.objects.of_kind(kind))
     codes = {marks.plain(template.code): template.code for template in templates}
-    said = found.properties.get(marks.PROPERTY, "")
-    if said == "revision":
+    origin = document.properties.get(marks.PROPERTY, "")
+    if origin == "revision":
         raise CopyRefused(
             _(
                 "This is the document of a revision, which is not restored. Take the Word "
@@ -34,15 +34,15 @@ def read(path: Path, file_name: str, kind: str) -> Copy:
             )
         )
     titles = _titles(templates)
-    if sorted_lines := list(_by_marks(found.lines, titles)):
-        draft = int(said) if said.isdecimal() and len(said) < 10 else None
+    if sorted_lines := list(_by_marks(document.lines, titles)):
+        draft = int(origin) if origin.isdecimal() and len(origin) < 10 else None
         return Copy(
             "docx",
             draft,
             list(_parts(sorted_lines, codes)),
-            is_written_elsewhere=_is_written_elsewhere(found),
+            is_written_elsewhere=_is_written_elsewhere(document),
         )
-    proposed = list(_by_headings(found.lines, titles))
+    proposed = list(_by_headings(document.lines, titles))
     if not proposed:
         raise CopyRefused(
             _(
@@ -54,13 +54,13 @@ def read(path: Path, file_name: str, kind: str) -> Copy:
     return Copy("docx", None, list(_parts(proposed, codes)), is_proposal=True)
 
 
-def _is_written_elsewhere(found: reading.Read) -> bool:
+def _is_written_elsewhere(document: reading.Read) -> bool:
     """Whether what stands from the list of actors on is not what the copy was taken with."""
-    was = found.properties.get(references.PROPERTY)
-    ends = (n for n, line in enumerate(found.lines) if marks.END in line["marks"])
-    if not was or (first := next(ends, None)) is None:
+    fingerprint = document.properties.get(references.PROPERTY)
+    ends = (n for n, line in enumerate(document.lines) if marks.END in line["marks"])
+    if not fingerprint or (first := next(ends, None)) is None:
         return False
-    return references.of_lines(found.lines[first:]) != was
+    return references.of_lines(document.lines[first:]) != fingerprint
 
 
 def _by_marks(lines: Iterable[Line], titles: Mapping[str, str]) -> Iterator[Sorted]:

@@ -1,8 +1,8 @@
 """Documents as people download them.
 
-Who is signed in gets a short document at once. For strangers, and where a document is long, a
-worker makes it, so that nobody can keep the site from answering; the page that says so asks again
-by itself. Documents of revisions are kept with them, those of drafts for an hour.
+People who are signed in get a short document at once. For strangers, and where a document is long,
+a worker makes it, so that nobody can block the site; the page that says so asks again by itself.
+Documents of revisions are kept with them, those of drafts for an hour.
 """
 
 from datetime import datetime
@@ -27,18 +27,18 @@ def at_once(revision: Revision, form: str, etag: str, shown: Paper) -> bytes:
     """
     content = preparation.WRITERS[form](shown)
     values = {"etag": etag, "content": content, "made_at": clock.real_now(), "claimed_at": None}
-    RenderedFile.objects.update_or_create(**_place(revision, form), defaults=values)
+    RenderedFile.objects.update_or_create(**_lookup(revision, form), defaults=values)
     return content
 
 
 def known(of: Revision | Draft, form: str, etag: str) -> RenderedFile | None:
-    """The document as far as it is; None where nobody asked for it as it now would be."""
-    return RenderedFile.objects.filter(**_place(of, form), etag=etag).first()
+    """The stored document with this ETag, made or waiting; None if nobody has asked for it."""
+    return RenderedFile.objects.filter(**_lookup(of, form), etag=etag).first()
 
 
 def known_since(draft: Draft, form: str, since: datetime) -> RenderedFile | None:
     """A document of a draft that waits, or whose text was read after this moment."""
-    file = RenderedFile.objects.filter(**_place(draft, form)).first()
+    file = RenderedFile.objects.filter(**_lookup(draft, form)).first()
     if file is None or file.made_at is None:
         return file
     is_new = file.claimed_at is not None and file.claimed_at >= since
@@ -53,12 +53,12 @@ def ask_worker(of: Revision | Draft, form: str, etag: str) -> RenderedFile | Non
         "etag": etag, "content": None, "made_at": None, "claimed_at": None, "attempts": 0,
         "asked_at": clock.real_now(),
     }  # fmt: skip
-    file, _is_new = RenderedFile.objects.update_or_create(**_place(of, form), defaults=asked)
+    file, _is_new = RenderedFile.objects.update_or_create(**_lookup(of, form), defaults=asked)
     enqueue(prepare_document, file.pk)
     return file
 
 
-def _place(of: Revision | Draft, form: str) -> dict[str, Any]:
-    """There is one document of each revision or draft in a format and language."""
+def _lookup(of: Revision | Draft, form: str) -> dict[str, Any]:
+    """The lookup of a document: one for each revision or draft, format and language."""
     name = "draft" if isinstance(of, Draft) else "revision"
     return {name: of, "format": form, "language": translation.get_language() or "en"}

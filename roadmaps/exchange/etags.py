@@ -1,4 +1,4 @@
-"""Names of what a document shows: the same name, the same file."""
+"""ETags of documents: the same ETag means the same file."""
 
 from typing import Any
 
@@ -12,14 +12,14 @@ EDITION = 1  # grows when documents of the same content look different
 
 
 def of_draft(form: str, shown: Paper, content: dict[str, Any]) -> str:
-    """Of a draft as it stands; in the reader's language."""
+    """The ETag of a draft as it stands, in the reader's language."""
     return _etag(form, sha256_of({"content": content, "facts": shown.facts}))
 
 
 def of_revision(form: str, revision: Revision) -> str:
-    """Of a revision, which changes only when it is published; in the reader's language."""
+    """The ETag of a revision, which changes only when it is published, in the reader's language."""
     return _etag(form, revision.sha256, str(revision.published_at))
 
 
-def _etag(form: str, *what: str) -> str:
-    return f'"{"-".join((str(EDITION), form, get_language() or "", *what)).replace(" ", "")}"'
+def _etag(form: str, *parts: str) -> str:
+    return f'"{"-".join((str(EDITION), form, get_language() or "", *parts)).replace(" ", "")}"'

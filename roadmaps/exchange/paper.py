@@ -71,7 +71,7 @@ class Paper:
 
 
 def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
-    """The draft as it stands now, marked as a draft; `content` as it would be frozen."""
+    """The draft as it stands now, marked as a draft; `content` is that of a snapshot."""
     document, today = draft.document, clock.today()
     versions = {section.template.code: section.version for section in draft.sections.all()}
     facts = [
@@ -96,7 +96,7 @@ def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
 
 
 def of_revision(revision: Revision) -> Paper:
-    """What was submitted, as it was frozen."""
+    """The revision as it was submitted."""
     document, content = revision.document, revision.content
     zone = ZoneInfo(document.party.time_zone)
     number = _("Revision %(number)s") % {"number": revision.number}
@@ -143,10 +143,10 @@ def _identity(document: Document) -> list[tuple[str, str]]:
 
 
 def _chapters(content: dict[str, Any]) -> list[Chapter]:
-    found = [_actors(content)] if content["actors"] or content.get("gaps") else []
+    chapters = [_actors(content)] if content["actors"] or content.get("gaps") else []
     for name, extension in EXTENSIONS.items():
-        found += extension.chapters(content.get(name), content["language"])
-    return found
+        chapters += extension.chapters(content.get(name), content["language"])
+    return chapters
 
 
 def _actors(content: dict[str, Any]) -> Chapter:

@@ -21,7 +21,7 @@ WRITERS: dict[str, Callable[[Paper], bytes]] = {
 
 
 def prepare(pk: int) -> bool:
-    """Make one document, if no other worker is making it. Whether it was made."""
+    """Make one document unless another worker is making it; returns whether it was made."""
     now = clock.real_now()
     is_claimed = (
         RenderedFile.objects.unclaimed(now)
@@ -45,7 +45,7 @@ def prepare(pk: int) -> bool:
 
 
 def _paper(file: RenderedFile) -> tuple[Paper, str]:
-    """What the document shows, and the name of that: a draft is read as it stands now."""
+    """What the document shows, and its ETag; a draft is read as it stands now."""
     if file.revision:
         return paper.of_revision(file.revision), file.etag
     draft = Draft.objects.for_reading().get(pk=file.draft_id)
@@ -55,9 +55,9 @@ def _paper(file: RenderedFile) -> tuple[Paper, str]:
 
 
 def sweep() -> int:
-    """Make what waits because its hint was lost or its worker was killed; how many were made.
+    """Make documents whose task was lost or whose worker was killed; returns how many were made.
 
-    Documents of drafts are forgotten an hour after they were asked for.
+    Documents of drafts are deleted an hour after they were asked for.
     """
     now = clock.real_now()
     RenderedFile.objects.outdated(now).delete()

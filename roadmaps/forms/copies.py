@@ -1,4 +1,4 @@
-"""Forms of the copies that come back."""
+"""Forms to upload a copy and to choose what to import."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.crispy import Helper
 from office.spreadsheets.limits import MAX_FILE_BYTES
 from roadmaps.actions import KEEP, MERGE, TAKE, Choice
-from roadmaps.copies.comparing import Compared, Outcome
+from roadmaps.copies.section_comparison import Outcome, SectionComparison
 
 
 class CopyForm(forms.Form):
@@ -36,57 +36,60 @@ class CopyForm(forms.Form):
 
 
 class ChooseForm(forms.Form):
-    """For each section that differs: whose text it shall be."""
+    """For each section that differs: which text to keep."""
 
-    def __init__(self, *args, compared: Iterable[Compared], **kwargs):
+    def __init__(self, *args, comparisons: Iterable[SectionComparison], **kwargs):
         super().__init__(*args, **kwargs)
-        self.compared = [one for one in compared if one.is_open]
-        for one in self.compared:
-            code = one.section.template.code
+        self.comparisons = [comparison for comparison in comparisons if comparison.is_open]
+        for comparison in self.comparisons:
+            code = comparison.section.template.code
             self.fields[f"choice-{code}"] = forms.ChoiceField(
                 label=_("Which text do you want to keep?"),
-                choices=_choices(one),
-                initial=_proposal(one),
+                choices=_choices(comparison),
+                initial=_proposal(comparison),
                 widget=forms.RadioSelect,
             )
             self.fields[f"seen-{code}"] = forms.IntegerField(
-                widget=forms.HiddenInput, initial=one.section.version
+                widget=forms.HiddenInput, initial=comparison.section.version
             )
         self.helper = Helper(self)
         self.helper.form_tag = False
 
     @property
     def rows(self) -> Iterator[dict[str, Any]]:
-        for one in self.compared:
-            code = one.section.template.code
-            yield {"compared": one, "choice": self[f"choice-{code}"], "seen": self[f"seen-{code}"]}
+        for comparison in self.comparisons:
+            code = comparison.section.template.code
+            yield {
+                "comparison": comparison,
+                "choice": self[f"choice-{code}"],
+                "seen": self[f"seen-{code}"],
+            }
 
     @property
     def choices(self) -> dict[str, Choice]:
-        codes = [one.section.template.code for one in self.compared]
+        codes = [comparison.section.template.code for comparison in self.comparisons]
         data = self.cleaned_data
         return {code: Choice(data[f"choice-{code}"], data[f"seen-{code}"]) for code in codes}
 
 
-def _choices(one: Compared) -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
-    if one.merged:
-        found.append((MERGE, _("Both: the changes are in different places and fit together")))
-    found.append((TAKE, _("The text of the copy")))
+def _choices(comparison: SectionComparison) -> list[tuple[str, Any]]:
+    choices: list[tuple[str, Any]] = []
+    if comparison.merged:
+        choices.append((MERGE, _("Both: the changes are in different places and fit together")))
+    choices.append((TAKE, _("The text of the copy")))
     stays = _(
         "The stored text. The copy's text is kept beside it, so that you can "
         "compare them passage by passage"
     )
-    found.append(
-        (KEEP, stays if one.outcome == Outcome.CONFLICT else _("Leave the stored text unchanged"))
-    )
-    return found
+    is_conflict = comparison.outcome == Outcome.CONFLICT
+    choices.append((KEEP, stays if is_conflict else _("Leave the stored text unchanged")))
+    return choices
 
 
-def _proposal(one: Compared) -> str:
-    """What is chosen already: nothing that would take something away without being asked."""
-    if one.is_emptied:
+def _proposal(comparison: SectionComparison) -> str:
+    """The preselected choice: never one that would remove a text unasked."""
+    if comparison.is_emptied:
         return KEEP
-    if one.outcome == Outcome.CONFLICT:
-        return MERGE if one.merged else KEEP
+    if comparison.outcome == Outcome.CONFLICT:
+        return MERGE if comparison.merged else KEEP
     return TAKE

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from core.crispy import Helper
 from core.text_fields import CharField
 from richtext import languages
-from roadmaps.submitting import NOTE_LENGTH
+from roadmaps.actions import NOTE_LENGTH
 
 
 class SubmitForm(forms.Form):

@@ -46,7 +46,7 @@ class WithEditor(forms.Form):
         return data
 
     def _require_words(self) -> None:
-        """A paragraph in which nothing stands does not fill a required field."""
+        """A required field is not filled by an empty paragraph."""
         field = self.fields["text"]
         if field.required and plain_text.is_empty(self.body):
             self.add_error("text", field.error_messages["required"])
@@ -58,8 +58,10 @@ class WithEditor(forms.Form):
 
     @cached_property
     def html(self) -> str | None:
-        """What the editor begins with when nobody has typed into the text area; None for a text
-        beyond the limits, which is not read."""
+        """The HTML that the editor begins with, if nobody has typed into the text area yet.
+
+        None for a text beyond the limits, which is not read.
+        """
         text, is_html = self.stored, True
         if self.is_bound:
             text, is_html = self["text"].value() or "", self["format"].value() == HTML
@@ -104,7 +106,8 @@ class SectionForm(WithEditor):
     language = LanguageField(label=_("Language of this text"), choices=languages.choices)
     is_done = forms.BooleanField(label=_("This section is done"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 2)
-    kept = forms.IntegerField(widget=forms.HiddenInput, required=False)  # grew out of this text
+    # The key of the ConflictingText that this text grew out of.
+    conflicting = forms.IntegerField(widget=forms.HiddenInput, required=False)
     format = forms.ChoiceField(
         choices=[(NOTATION, NOTATION), (HTML, HTML)],
         required=False,
@@ -114,7 +117,7 @@ class SectionForm(WithEditor):
 
     @classmethod
     def showing(
-        cls, section: Section, body: str | None = None, kept: int | None = None
+        cls, section: Section, body: str | None = None, conflicting: int | None = None
     ) -> "SectionForm":
         """The form with the section's text as it stands, or with another to save over it."""
         text = section.body if body is None else body
@@ -124,7 +127,7 @@ class SectionForm(WithEditor):
                 "language": section.language,
                 "is_done": section.state == SectionState.DONE,
                 "version": section.version,
-                "kept": kept,
+                "conflicting": conflicting,
             },
             stored=text,
         )
@@ -145,7 +148,7 @@ class SectionForm(WithEditor):
             "language": self.cleaned_data["language"],
             "is_done": self.cleaned_data["is_done"],
             "base_version": self.cleaned_data["version"],
-            "kept": self.cleaned_data["kept"],
+            "conflicting_pk": self.cleaned_data["conflicting"],
         }
 
 

@@ -104,21 +104,21 @@ class Text:
 def texts(section: Section, keys: Iterable[str]) -> dict[str, Text]:
     """Texts of this section, of any draft of its roadmap, by key; one statement.
 
-    Keys of other sections, and what is no key, find nothing.
+    Keys of other sections and invalid keys are ignored.
     """
     stored = [int(key) for key in keys if key.isdecimal() and len(key) < 10]
-    kept = [int(key[1:]) for key in keys if key[:1] == "k" and key[1:].isdecimal()]
+    conflicting = [int(key[1:]) for key in keys if key[:1] == "k" and key[1:].isdecimal()]
     columns = ("text_key", "text_body", "text_language", "text_at", "text_by")
-    here = {"template": section.template_id, "draft__document": section.draft.document_id}
-    events = EVENTS.objects.filter(pgh_id__in=stored, **here).annotate(
+    of_section = {"template": section.template_id, "draft__document": section.draft.document_id}
+    events = EVENTS.objects.filter(pgh_id__in=stored, **of_section).annotate(
         text_key=Cast("pgh_id", TextField()),
         text_body=F("body"),
         text_language=F("language"),
         text_at=F("updated_at"),
         text_by=F("updated_by__name"),
     )
-    there = {f"section__{name}": value for name, value in here.items()}
-    others = ConflictingText.objects.filter(pk__in=kept, **there).annotate(
+    through_section = {f"section__{name}": value for name, value in of_section.items()}
+    others = ConflictingText.objects.filter(pk__in=conflicting, **through_section).annotate(
         text_key=Concat(Value("k"), Cast("pk", TextField()), output_field=TextField()),
         text_body=F("body"),
         text_language=F("section__language"),

@@ -40,7 +40,7 @@ def linked(url: str, words: Any) -> SafeString:
 
 
 def _with_hidden(words: str, more: str) -> SafeString:
-    """Words of a link, with what tells it from others of the same words for those who hear it."""
+    """The words of a link, with hidden words that tell it apart for users of screen readers."""
     return format_html('{}<span class="visually-hidden">, {}</span>', words, more)
 
 
@@ -76,7 +76,7 @@ def of_text(entry: Entry) -> SafeString:
 
 
 def _to_texts(entry: Entry) -> dict[str, Any]:
-    """The section as a link to its texts, except where one is there already."""
+    """The section as a link to its texts, except on the page of those texts."""
     if entry.is_at_home:
         return {}
     url = entry.document.url_of("roadmaps:section-history", section=entry.section)
@@ -139,5 +139,5 @@ def of_moving(entry: Entry) -> SafeString:
     words = _("%(name)s moved the drafting deadline from %(old)s to %(new)s")
     if what["state"] == "refused":
         words = _("%(name)s refused more time: %(old)s stays, not %(new)s")
-    told = sentence(words, entry, old=day(what["old"]), new=day(what["new"]))
-    return told if what["state"] == "refused" else told + moved(what, "old", "new")
+    text = sentence(words, entry, old=day(what["old"]), new=day(what["new"]))
+    return text if what["state"] == "refused" else text + moved(what, "old", "new")

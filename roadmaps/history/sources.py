@@ -25,14 +25,14 @@ COMMENTS: Any = Comment.pgh_event_model  # type: ignore[attr-defined]
 def with_drafts(rows: Any, document: str = "pk") -> Any:
     """Annotates `draft_keys`, which the sources ask for, in the rows' own statement.
 
-    `roadmap` is how the rows name their roadmap.
+    `document` is the lookup from a row to its document.
     """
     drafts = Draft.objects.filter(document=OuterRef(document)).order_by("pk")
     return rows.annotate(draft_keys=ArraySubquery(drafts.values("pk")))
 
 
 def readable(user: Any, document: Document) -> Sequence[Source]:
-    """The party's people read all of it, UNOSSC the steps and what became of the deadline."""
+    """The sources that a user may read: all for its party, those `for_staff` for UNOSSC."""
     known = [
         *SOURCES,
         *people.SOURCES,
@@ -44,7 +44,7 @@ def readable(user: Any, document: Document) -> Sequence[Source]:
 
 
 def texts() -> Sequence[Source]:
-    """What becomes of a section's text: saves, and texts that were not taken."""
+    """The sources about a section's text: saves and conflicting texts."""
     return [source for source in SOURCES if source.name in ("text", "kept")]
 
 
@@ -104,7 +104,7 @@ def _in_sections(rows: Any) -> Callable[[Document], Rows]:
 
 
 def _asked(document: Document) -> Rows:
-    """Without the dates that UNOSSC moved by itself: nobody asked."""
+    """Requests for more time, without the dates that UNOSSC moved unasked."""
     is_asked = Q(decided_by__isnull=True) | ~Q(asked_by=F("decided_by"))
     asked = Extension.objects.filter(is_asked | Q(asked_at__lt=F("decided_at")))
     return [asked.filter(deadline=document.deadline_id)]

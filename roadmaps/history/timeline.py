@@ -1,7 +1,7 @@
 """One timeline out of many tables: a single statement, newest first, page after page.
 
 Every source of history gives rows of the same shape; the database joins them. A page ends at a
-place in the order, not at a number, so what is written meanwhile moves nothing. Moments are
+cursor in the order, not at a number, so what is written meanwhile moves nothing. Moments are
 business time, as people wrote them down.
 """
 
@@ -30,7 +30,7 @@ COLUMNS = (
 
 @dataclass
 class Entry:
-    """One thing that somebody did. `what` is what its source tells about it."""
+    """Something that somebody did. `what` holds the facts that its source selects."""
 
     at: datetime
     source: "Source"
@@ -60,7 +60,7 @@ class Entry:
 
     @property
     def reason(self) -> str:
-        """Why it was done, in the words of who did it."""
+        """Why it was done, as the person wrote it."""
         return str(self.what.get("reason") or "")
 
 
@@ -92,16 +92,16 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place in the order: newest first, then by source, then the newest key."""
+class Cursor:
+    """A position in the order: newest first, then by source, then the newest key."""
 
     at: datetime
     source: str
     key: int
 
     @classmethod
-    def parse(cls, text: str) -> "Place | None":
-        """The place that `str` wrote; None for anything else."""
+    def parse(cls, text: str) -> "Cursor | None":
+        """The cursor that `str` wrote; None for anything else."""
         moment, _tilde, rest = text.partition("~")
         source, _tilde, key = rest.partition("~")
         try:
@@ -116,7 +116,7 @@ class Place:
         return f"{self.at.isoformat()}~{self.source}~{self.key}"
 
     def beyond(self, source: Source) -> Q:
-        """Rows of a source that come after this place."""
+        """Rows of a source that come after this cursor."""
         earlier = Q(**{f"{source.at}__lt": self.at})
         if source.name < self.source:
             return earlier
@@ -131,7 +131,7 @@ class Page:
     """Entries, newest first, and where the next page begins (None: this is the last)."""
 
     entries: list[Entry]
-    following: Place | None = None
+    following: Cursor | None = None
     sources: Sequence[Source] = field(default_factory=list)
 
 
@@ -141,11 +141,11 @@ def page(
     *,
     section: str = "",
     person: int | None = None,
-    before: Place | None = None,
+    before: Cursor | None = None,
 ) -> Page:
     """A page of a roadmap's history, of one section or person only where asked; one statement."""
     parts = [
-        _narrowed(rows, source, section, person, before)[: PAGE + 1]
+        _filtered(rows, source, section, person, before)[: PAGE + 1]
         for source in sources
         if source.section or not section
         for rows in source.rows(document)
@@ -160,12 +160,12 @@ def page(
         for at, name, key, person_id, code, what in rows[:PAGE]
     ]
     last = entries[-1] if len(rows) > PAGE else None
-    following = Place(last.at, last.source.name, last.key) if last else None
+    following = Cursor(last.at, last.source.name, last.key) if last else None
     return Page(entries, following, sources)
 
 
-def _narrowed(
-    rows: QuerySet[Any], source: Source, section: str, person: int | None, before: Place | None
+def _filtered(
+    rows: QuerySet[Any], source: Source, section: str, person: int | None, before: Cursor | None
 ) -> QuerySet[Any]:
     if before is not None:
         rows = rows.filter(before.beyond(source))

@@ -1,4 +1,4 @@
-"""Conflicts: a text that was not taken beside the one that is stored."""
+"""Conflicts: a text that was not saved, beside the stored one."""
 
 from typing import Any
 
@@ -15,92 +15,107 @@ from core.errors import Refused
 from documents.models import ConflictingText, Section
 from roadmaps import actions, conflicts
 from roadmaps.actions import Conflict
-from roadmaps.conflicts import BOTH, MINE, THEIRS
+from roadmaps.conflicts import BOTH, OWN, STORED
 from roadmaps.forms import MergeForm, SectionForm
-from roadmaps.views.fetching import own_section
+from roadmaps.views.access import own_section
 from roadmaps.writing_scopes import scope_of
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def compare(
-    request: HttpRequest, workshop: str, code: str, section: str, kept: int
+    request: HttpRequest, workshop: str, code: str, section: str, text: int
 ) -> HttpResponse:
-    """Mine, theirs and what both began with; take either or put them together."""
-    found = own_section(request, workshop, code, section)
+    """The text not saved, the stored text and their base: keep either or combine them."""
+    draft_section = own_section(request, workshop, code, section)
     require(
-        request.user, Permission.WRITE, found.draft.document.party, scope_of(found.template.code)
+        request.user,
+        Permission.WRITE,
+        draft_section.draft.document.party,
+        scope_of(draft_section.template.code),
     )
-    text = get_object_or_404(ConflictingText.objects.with_base(), pk=kept, section=found)
-    text.section = found
+    conflicting = get_object_or_404(
+        ConflictingText.objects.with_base(), pk=text, section=draft_section
+    )
+    conflicting.section = draft_section
     if request.method != "POST":
-        return show(request, found, text)
+        return show(request, draft_section, conflicting)
     if "theirs" in request.POST:
-        return _keep_stored_text(request, found, text)
-    return _put_together(request, found, text)
+        return _keep_stored_text(request, draft_section, conflicting)
+    return _put_together(request, draft_section, conflicting)
 
 
 def show(
     request: HttpRequest,
     section: Section,
-    kept: ConflictingText,
+    conflicting: ConflictingText,
     form: MergeForm | None = None,
     *,
     status: int = 200,
     editing: SectionForm | None = None,
 ) -> HttpResponse:
-    """The page of one conflict. `kept` is read with `with_base`."""
-    form = form or _form(request.user, section, kept)
-    page = _page(request.user, section, kept, form)
+    """The page of one conflict. `conflicting` is read with `with_base`."""
+    form = form or _form(request.user, section, conflicting)
+    page = _page(request.user, section, conflicting, form)
     return render(request, "roadmaps/compare.html", page | {"editing": editing}, status=status)
 
 
 def show_new(request: HttpRequest, conflict: Conflict) -> HttpResponse:
     """The page of a conflict that has just come up."""
-    kept = ConflictingText.objects.with_base().get(pk=conflict.kept.pk)
-    return show(request, conflict.section, kept, status=409)
+    conflicting = ConflictingText.objects.with_base().get(pk=conflict.conflicting.pk)
+    return show(request, conflict.section, conflicting, status=409)
 
 
-def _form(reader: Any, section: Section, kept: ConflictingText, sent: Any = None) -> MergeForm:
-    found = conflicts.passages(kept.base, kept.body, section.body)
-    return MergeForm(sent, section=section, passages=found, labels=_labels(reader, section, kept))
+def _form(
+    reader: Any, section: Section, conflicting: ConflictingText, sent: Any = None
+) -> MergeForm:
+    passages = conflicts.passages(conflicting.base, conflicting.body, section.body)
+    return MergeForm(
+        sent, section=section, passages=passages, labels=_labels(reader, section, conflicting)
+    )
 
 
-def _page(reader: Any, section: Section, kept: ConflictingText, form: MergeForm) -> dict[str, Any]:
+def _page(
+    reader: Any, section: Section, conflicting: ConflictingText, form: MergeForm
+) -> dict[str, Any]:
     return {
         "section": section,
         "document": section.draft.document,
-        "kept": kept,
+        "conflicting": conflicting,
         "form": form,
-        "labels": _labels(reader, section, kept),
+        "labels": _labels(reader, section, conflicting),
         "open_count": sum(passage.is_open for passage in form.passages),
         "changed_count": sum(bool(passage.number) for passage in form.passages),
     }
 
 
-def _labels(reader: Any, section: Section, kept: ConflictingText) -> dict[str, str]:
-    """Whose text is whose, for the one who reads; two windows of one person are two writers."""
-    is_mine, is_theirs_mine = kept.stored_for_id == reader.pk, section.updated_by_id == reader.pk
-    writer, stored_by = kept.stored_for.name, section.updated_by.name if section.updated_by else "–"
+def _labels(reader: Any, section: Section, conflicting: ConflictingText) -> dict[str, str]:
+    """Names the writer of each text; two windows of the same person count as two writers."""
+    is_own = conflicting.stored_for_id == reader.pk
+    is_stored_own = section.updated_by_id == reader.pk
+    writer = conflicting.stored_for.name
+    stored_by = section.updated_by.name if section.updated_by else "–"
     changed = _("changed by %(name)s")
     return {
-        MINE: pgettext("text", "Yours")
-        if is_mine
+        OWN: pgettext("text", "Yours")
+        if is_own
         else _("%(name)s's version (not saved)") % {"name": writer},
-        THEIRS: _("Your version from another window (saved)")
-        if is_theirs_mine
+        STORED: _("Your version from another window (saved)")
+        if is_stored_own
         else _("%(name)s's version (saved)") % {"name": stored_by},
         BOTH: _("Both, one after the other"),
-        "changed_by_me": _("changed by you") if is_mine else changed % {"name": writer},
+        "changed_by_me": _("changed by you") if is_own else changed % {"name": writer},
         "changed_by_them": _("changed by you, in another window")
-        if is_theirs_mine
+        if is_stored_own
         else changed % {"name": stored_by},
     }
 
 
-def _keep_stored_text(request: HttpRequest, section: Section, own: ConflictingText) -> HttpResponse:
+def _keep_stored_text(
+    request: HttpRequest, section: Section, conflicting: ConflictingText
+) -> HttpResponse:
     try:
-        actions.keep_stored_text(kept=own, by=request.user)
+        actions.keep_stored_text(conflicting=conflicting, by=request.user)
         messages.success(
             request, _("The stored text stays. The other one is in the history of the section.")
         )
@@ -109,16 +124,20 @@ def _keep_stored_text(request: HttpRequest, section: Section, own: ConflictingTe
     return redirect(_editing(section))
 
 
-def _put_together(request: HttpRequest, section: Section, kept: ConflictingText) -> HttpResponse:
-    """Save what was chosen, or go on writing with it; never over a text nobody compared with."""
-    form = _form(request.user, section, kept, request.POST)
+def _put_together(
+    request: HttpRequest, section: Section, conflicting: ConflictingText
+) -> HttpResponse:
+    """Save the chosen passages, or edit them first; a newer stored text is compared again first."""
+    form = _form(request.user, section, conflicting, request.POST)
     if request.POST.get("version") != str(section.version):
         messages.warning(request, _("The section has been saved again. Please compare once more."))
-        return show(request, section, kept, status=409)
+        return show(request, section, conflicting, status=409)
     if not form.is_valid():
-        return show(request, section, kept, form, status=422)
+        return show(request, section, conflicting, form, status=422)
     if "edit" in request.POST:
-        return show(request, section, kept, form, editing=_editable(section, kept, form))
+        return show(
+            request, section, conflicting, form, editing=_editable(section, conflicting, form)
+        )
     try:
         outcome = actions.save_section(
             section=section,
@@ -127,20 +146,20 @@ def _put_together(request: HttpRequest, section: Section, kept: ConflictingText)
             is_done=form.cleaned_data["is_done"],
             base_version=section.version,
             by=request.user,
-            kept=kept.pk,
+            conflicting_pk=conflicting.pk,
         )
     except Refused as refusal:
         form.add_error(None, refusal.message)
-        return show(request, section, kept, form, status=409)
+        return show(request, section, conflicting, form, status=409)
     if isinstance(outcome, Conflict):
         return show_new(request, outcome)
     messages.success(request, _("Saved: %(section)s.") % {"section": section.template.title})
     return redirect(_editing(section))
 
 
-def _editable(section: Section, kept: ConflictingText, form: MergeForm) -> SectionForm:
-    """What was put together, in a form that saves over theirs."""
-    return SectionForm.showing(section, body=form.body, kept=kept.pk)
+def _editable(section: Section, conflicting: ConflictingText, form: MergeForm) -> SectionForm:
+    """The combined text in a form that replaces the stored text."""
+    return SectionForm.showing(section, body=form.body, conflicting=conflicting.pk)
 
 
 def _editing(section: Section) -> str:

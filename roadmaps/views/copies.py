@@ -1,4 +1,4 @@
-"""Copies filled in offline come back: upload, compare, choose."""
+"""Copies that were filled in offline: upload, compare, choose what to import."""
 
 import hashlib
 import tempfile
@@ -18,12 +18,12 @@ from accounts.permissions import Permission, require
 from core.errors import Refused
 from documents.models import CopyState, Draft, ReturnedCopy
 from roadmaps import actions
-from roadmaps.copies import reading
-from roadmaps.copies.comparing import Compared, Outcome, compare
+from roadmaps.copies import formats
 from roadmaps.copies.losses import losses
 from roadmaps.copies.parts import Copy, CopyRefused
+from roadmaps.copies.section_comparison import Outcome, SectionComparison, compare
 from roadmaps.forms import ChooseForm, CopyForm
-from roadmaps.views.fetching import at_address
+from roadmaps.views.access import at_address
 from submissions.once import commits_in_steps
 
 EARLIER = 10
@@ -33,16 +33,16 @@ EARLIER = 10
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def return_copy(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """Upload a copy that was filled in; it is read and kept, and no section changes yet."""
+    """Upload a copy that was filled in; it is read and stored, and no section changes yet."""
     draft = _open_draft(request, workshop, code)
     form = CopyForm(*([request.POST, request.FILES] if request.method == "POST" else []))
     if request.method == "POST" and form.is_valid():
         try:
-            kept = _keep(request, draft, form.cleaned_data["file"])
+            returned_copy = _store(request, draft, form.cleaned_data["file"])
         except (CopyRefused, Refused) as refusal:
             form.add_error("file", refusal.message)
         else:
-            return redirect(draft.document.url_of("roadmaps:check-copy", copy=kept.pk))
+            return redirect(draft.document.url_of("roadmaps:check-copy", copy=returned_copy.pk))
     earlier = ReturnedCopy.objects.visible_to(request.user).filter(draft=draft)
     context = {
         "draft": draft,
@@ -58,21 +58,21 @@ def return_copy(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_copy(request: HttpRequest, workshop: str, code: str, copy: int) -> HttpResponse:
-    """Section by section what the copy would change; taken over as chosen."""
+    """Shows what the copy would change in each section, and imports what the user chose."""
     draft = _open_draft(request, workshop, code)
     copies = ReturnedCopy.objects.visible_to(request.user).with_place().filter(draft=draft)
-    kept = get_object_or_404(copies, pk=copy)
-    if kept.state == CopyState.APPLIED:
-        return _done(request, kept)
-    compared = compare(kept)
-    form = ChooseForm(request.POST or None, compared=compared)
+    returned_copy = get_object_or_404(copies, pk=copy)
+    if returned_copy.state == CopyState.APPLIED:
+        return _done(request, returned_copy)
+    comparisons = compare(returned_copy)
+    form = ChooseForm(request.POST or None, comparisons=comparisons)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.apply_copy(copy=kept, choices=form.choices, by=request.user)
+            actions.apply_copy(copy=returned_copy, choices=form.choices, by=request.user)
         except Refused as refusal:
             messages.error(request, refusal.message)
         return redirect(request.path)
-    context = _page(kept, compared) | {"form": form}
+    context = _page(returned_copy, comparisons) | {"form": form}
     status = 422 if form.errors else 200
     return render(request, "roadmaps/check_copy.html", context, status=status)
 
@@ -86,10 +86,10 @@ def _open_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
     return draft
 
 
-def _keep(request: HttpRequest, draft: Draft, upload: UploadedFile) -> ReturnedCopy:
-    found, sha256 = _read(upload, draft.document.kind)
+def _store(request: HttpRequest, draft: Draft, upload: UploadedFile) -> ReturnedCopy:
+    copy, sha256 = _read(upload, draft.document.kind)
     return actions.keep_copy(
-        draft=draft, copy=found, file_name=upload.name or "", sha256=sha256, by=request.user
+        draft=draft, copy=copy, file_name=upload.name or "", sha256=sha256, by=request.user
     )
 
 
@@ -102,35 +102,39 @@ def _read(upload: UploadedFile, kind: str) -> tuple[Copy, str]:
             for chunk in upload.chunks():
                 digest.update(chunk)
                 file.write(chunk)
-        return reading.read(path, upload.name or "", kind), digest.hexdigest()
+        return formats.read(path, upload.name or "", kind), digest.hexdigest()
 
 
-def _page(kept: ReturnedCopy, compared: list[Compared]) -> dict[str, Any]:
-    put_off = [one for one in compared if one.outcome == Outcome.PUT_OFF]
+def _page(returned_copy: ReturnedCopy, comparisons: list[SectionComparison]) -> dict[str, Any]:
+    put_off = [comparison for comparison in comparisons if comparison.outcome == Outcome.PUT_OFF]
     return {
-        "copy": kept,
-        "draft": kept.draft,
-        "document": kept.draft.document,
-        "compared": compared,
+        "copy": returned_copy,
+        "draft": returned_copy.draft,
+        "document": returned_copy.draft.document,
+        "comparisons": comparisons,
         "put_off": put_off,
-        "quiet": [one for one in compared if not one.is_open and one not in put_off],
-        "is_older": kept.source_draft not in (None, kept.draft_id),
-        "losses": losses(compared),
+        "quiet": [
+            comparison
+            for comparison in comparisons
+            if not comparison.is_open and comparison not in put_off
+        ],
+        "is_older": returned_copy.source_draft not in (None, returned_copy.draft_id),
+        "losses": losses(comparisons),
         "steps": _steps(),
     }
 
 
-def _done(request: HttpRequest, kept: ReturnedCopy) -> HttpResponse:
-    sections = kept.draft.sections.select_related("template")
+def _done(request: HttpRequest, returned_copy: ReturnedCopy) -> HttpResponse:
+    sections = returned_copy.draft.sections.select_related("template")
     results = [
-        {"section": section, **kept.results[section.template.code]}
+        {"section": section, **returned_copy.results[section.template.code]}
         for section in sections
-        if section.template.code in kept.results
+        if section.template.code in returned_copy.results
     ]
     context = {
-        "copy": kept,
-        "draft": kept.draft,
-        "document": kept.draft.document,
+        "copy": returned_copy,
+        "draft": returned_copy.draft,
+        "document": returned_copy.draft.document,
         "results": results,
         "steps": _steps(),
     }

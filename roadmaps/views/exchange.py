@@ -18,7 +18,7 @@ from office.pdf import NotTypeset
 from roadmaps.exchange import downloads, etags, paper, preparation
 from roadmaps.exchange.paper import Paper
 from roadmaps.snapshots import content_of
-from roadmaps.views.fetching import draft_to_read, visible_roadmap
+from roadmaps.views.access import draft_to_read, visible_roadmap
 
 logger = structlog.get_logger(__name__)
 WRITERS = preparation.WRITERS
@@ -28,14 +28,14 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 REFRESH_SECONDS, RETRY_SECONDS = 3, 60
-FROZEN = ("docx", "pdf")
+REVISION_FORMATS = ("docx", "pdf")
 ASK_AGAIN = "private, no-cache"
 
 
 @login_required
 @require_safe
 def draft_document(request: HttpRequest, workshop: str, code: str, form: str) -> HttpResponse:
-    """The open draft as it stands, for its own people; marked so that a copy comes back."""
+    """The open draft for its own people, with marks by which a filled-in copy is read back."""
     draft = draft_to_read(request, workshop, code)
     if form not in WRITERS or draft.closed_at:
         raise Http404
@@ -81,7 +81,7 @@ def revision_document(
     document = visible_roadmap(request, workshop, code)
     revisions = Revision.objects.visible_to(request.user)
     revision = get_object_or_404(revisions, document=document, number=number)
-    if form not in FROZEN:
+    if form not in REVISION_FORMATS:
         raise Http404
     revision.document = document
     etag = etags.of_revision(form, revision)
@@ -122,7 +122,7 @@ def _being_prepared(
 
 
 def _asked_too_often(request: HttpRequest, document: Document) -> HttpResponse:
-    """One visitor does not fill the queue of all."""
+    """Answers 429, so that no visitor fills the queue that all share."""
     response = _waiting(request, document, status=429, is_too_often=True)
     response["Retry-After"] = str(throttle.HOUR)
     return response

@@ -17,10 +17,10 @@ from documents.models import Document, Section, SectionTemplate
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.history import saves
-from roadmaps.history.reading import History
+from roadmaps.history.pages import History
 from roadmaps.history.sources import readable, texts, with_drafts
 from roadmaps.views import conflicts
-from roadmaps.views.fetching import at_address, own_section
+from roadmaps.views.access import at_address, own_section
 from roadmaps.writing_scopes import scope_of
 
 
@@ -29,21 +29,21 @@ from roadmaps.writing_scopes import scope_of
 def history(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Who did what when, newest first; for the party's people and UNOSSC."""
     documents = Document.objects.with_history_for(request.user).select_related("party", "event")
-    here = documents.filter(**at_address(workshop, code))
-    found = first_or_404(request, with_drafts(here), code)
-    templates = SectionTemplate.objects.of_kind(found.kind).only("code", "titles", "position")
+    matches = documents.filter(**at_address(workshop, code))
+    document = first_or_404(request, with_drafts(matches), code)
+    templates = SectionTemplate.objects.of_kind(document.kind).only("code", "titles", "position")
     titles = {template.code: template.title for template in templates}
-    seen = History(found, readable(request.user, found), titles, request.GET)
-    context = {"document": found, "history": seen, "is_staff": sees_all_parties(request.user)}
+    seen = History(document, readable(request.user, document), titles, request.GET)
+    context = {"document": document, "history": seen, "is_staff": sees_all_parties(request.user)}
     return render(request, "roadmaps/history.html", context | _pages(request, seen))
 
 
 def _pages(request: HttpRequest, seen: History) -> dict[str, str]:
     """The addresses of the newest page and of the next older one."""
-    kept = {name: request.GET[name] for name in ("section", "person") if request.GET.get(name)}
-    newer = f"{request.path}?{urlencode(kept)}" if seen.before else ""
+    filters = {name: request.GET[name] for name in ("section", "person") if request.GET.get(name)}
+    newer = f"{request.path}?{urlencode(filters)}" if seen.before else ""
     before = seen.page.following
-    older = f"{request.path}?{urlencode(kept | {'before': str(before)})}" if before else ""
+    older = f"{request.path}?{urlencode(filters | {'before': str(before)})}" if before else ""
     return {"newer_url": newer, "older_url": older}
 
 
@@ -51,22 +51,22 @@ def _pages(request: HttpRequest, seen: History) -> dict[str, str]:
 @require_safe
 def section_history(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """Every text that a section had, and those not taken; compare any two, restore one."""
-    found = _newest_section(request, workshop, code, section)
-    document = found.draft.document
-    titles = {section: found.template.title}
+    draft_section = _newest_section(request, workshop, code, section)
+    document = draft_section.draft.document
+    titles = {section: draft_section.template.title}
     asked = {"section": section, "before": request.GET.get("before", "")}
     seen = History(document, texts(), titles, asked)
     for entry in seen.page.entries:
         entry.is_at_home = True
-    may_restore = found.draft.is_editable and user_can(
+    may_restore = draft_section.draft.is_editable and user_can(
         request.user, Permission.WRITE, document.party, scope_of(section)
     )
     context = {
         "document": document,
-        "section": found,
+        "section": draft_section,
         "history": seen,
         "may_restore": may_restore,
-        **_compared(request, found),
+        **_compared(request, draft_section),
         **_pages(request, seen),
     }
     return render(request, "roadmaps/section_history.html", context)
@@ -75,13 +75,13 @@ def section_history(request: HttpRequest, workshop: str, code: str, section: str
 def _newest_section(request: HttpRequest, workshop: str, code: str, section: str) -> Section:
     """The section in the newest draft, whatever became of that."""
     sections = Section.objects.visible_to(request.user).with_place()
-    here = sections.filter(
+    matches = sections.filter(
         template__code=section, **at_address(workshop, code, "draft__document__")
     ).exclude(draft__state="abandoned")
-    newest = with_drafts(here, "draft__document").order_by("-draft__number")
-    found = first_or_404(request, newest, code)
-    found.draft.document.draft_keys = found.draft_keys
-    return found
+    newest = with_drafts(matches, "draft__document").order_by("-draft__number")
+    draft_section = first_or_404(request, newest, code)
+    draft_section.draft.document.draft_keys = draft_section.draft_keys
+    return draft_section
 
 
 def _compared(request: HttpRequest, section: Section) -> dict[str, Any]:
@@ -100,15 +100,15 @@ def _compared(request: HttpRequest, section: Section) -> dict[str, Any]:
 @require_POST
 def restore(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """An earlier text, or one not taken, is the section's again: a save like any other."""
-    found = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, found.draft.document.party, scope_of(section))
+    draft_section = own_section(request, workshop, code, section)
+    require(request.user, Permission.WRITE, draft_section.draft.document.party, scope_of(section))
     key, version = request.POST.get("text", ""), request.POST.get("version", "")
-    text = saves.texts(found, [key]).get(key)
+    text = saves.texts(draft_section, [key]).get(key)
     if text is None or not version.isdecimal():
         raise Http404
     try:
         outcome = actions.restore_text(
-            section=found,
+            section=draft_section,
             body=text.body,
             language=text.language,
             base_version=int(version[:9]),
@@ -116,8 +116,10 @@ def restore(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
         )
     except Refused as refusal:
         messages.error(request, refusal.message)
-        return redirect(found.draft.document.url_of("roadmaps:section-history", section=section))
+        return redirect(
+            draft_section.draft.document.url_of("roadmaps:section-history", section=section)
+        )
     if isinstance(outcome, Conflict):
         return conflicts.show_new(request, outcome)
     messages.success(request, _("Restored. The previous text stays in the history."))
-    return redirect(found.draft.document.url_of("roadmaps:edit-section", section=section))
+    return redirect(draft_section.draft.document.url_of("roadmaps:edit-section", section=section))

@@ -9,24 +9,24 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, parties_of, require, sees_all_parties
 from documents.models import Document, Revision
-from roadmaps import comparing, receipts, snapshots
-from roadmaps.views.fetching import visible_roadmap
-from roadmaps.views.reading import read
+from roadmaps import comparison, receipts, snapshots
+from roadmaps.views.access import visible_roadmap
+from roadmaps.views.roadmaps import read
 
 
 @require_safe
 def revision(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
     """A revision as it was submitted."""
-    found = _revision(request, workshop, code, number)
-    return read(request, found.document, found)
+    revision = _revision(request, workshop, code, number)
+    return read(request, revision.document, revision)
 
 
 @require_safe
 def revision_content(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
     """The content as data: the file whose SHA-256 is the revision's."""
-    found = _revision(request, workshop, code, number)
-    response = HttpResponse(snapshots.canonical(found.content), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{receipts.file_name(found)}"'
+    revision = _revision(request, workshop, code, number)
+    response = HttpResponse(snapshots.canonical(revision.content), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{receipts.file_name(revision)}"'
     return response
 
 
@@ -34,12 +34,12 @@ def revision_content(request: HttpRequest, workshop: str, code: str, number: int
 @require_safe
 def receipt(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
     """What was submitted, when, by whom, and its SHA-256."""
-    found = _received(request, workshop, code, number)
+    revision = _received(request, workshop, code, number)
     context = {
-        "document": found.document,
-        "revision": found,
-        "facts": receipts.facts(found),
-        "file_name": receipts.file_name(found),
+        "document": revision.document,
+        "revision": revision,
+        "facts": receipts.facts(revision),
+        "file_name": receipts.file_name(revision),
     }
     return render(request, "roadmaps/receipt.html", context)
 
@@ -48,9 +48,9 @@ def receipt(request: HttpRequest, workshop: str, code: str, number: int) -> Http
 @require_safe
 def receipt_pdf(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
     """The receipt to print and to file."""
-    found = _received(request, workshop, code, number)
-    response = HttpResponse(receipts.as_pdf(found), content_type="application/pdf")
-    name = receipts.file_name(found).replace(".json", "-receipt.pdf")
+    revision = _received(request, workshop, code, number)
+    response = HttpResponse(receipts.as_pdf(revision), content_type="application/pdf")
+    name = receipts.file_name(revision).replace(".json", "-receipt.pdf")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -65,7 +65,7 @@ def compare(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     contents = contents_of(request, document, [r for r in (old, new) if r])
     first = request.GET.get("marks", "")
     compared = (
-        comparing.compare(contents[old.pk], contents[new.pk], first=first) if old and new else []
+        comparison.compare(contents[old.pk], contents[new.pk], first=first) if old and new else []
     )
     context = {
         "document": document,
@@ -97,10 +97,10 @@ def contents_of(
 ) -> dict[int, dict[str, Any]]:
     """What this reader may read of them, by primary key. One statement."""
     sees_contacts = _sees_contacts(request, document)
-    found = Revision.objects.filter(pk__in=[revision.pk for revision in revisions])
+    stored = Revision.objects.filter(pk__in=[revision.pk for revision in revisions])
     return {
         revision.pk: snapshots.whole(revision) if sees_contacts else revision.content
-        for revision in found
+        for revision in stored
     }
 
 
@@ -111,15 +111,15 @@ def _sees_contacts(request: HttpRequest, document: Document) -> bool:
 def _revision(request: HttpRequest, workshop: str, code: str, number: int) -> Revision:
     document = visible_roadmap(request, workshop, code)
     revisions = Revision.objects.visible_to(request.user).with_authors()
-    found = get_object_or_404(revisions, document=document, number=number)
-    found.document = document
-    return found
+    revision = get_object_or_404(revisions, document=document, number=number)
+    revision.document = document
+    return revision
 
 
 def _received(request: HttpRequest, workshop: str, code: str, number: int) -> Revision:
     document = visible_roadmap(request, workshop, code)
     require(request.user, Permission.READ_DRAFT, document.party)
-    found = _revision(request, workshop, code, number)
-    if found.corrects_id:  # UNOSSC published it: nobody submitted anything
+    revision = _revision(request, workshop, code, number)
+    if revision.corrects_id:  # UNOSSC published it: nobody submitted anything
         raise Http404
-    return found
+    return revision

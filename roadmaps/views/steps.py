@@ -15,18 +15,18 @@ from core.refusals import attempted, done
 from documents.states import StepName
 from roadmaps import actions, workflow
 from roadmaps.completeness import missing
-from roadmaps.endorsing import EndorsePage
+from roadmaps.endorsement_page import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
-from roadmaps.submitting import SubmitPage
-from roadmaps.views.fetching import draft_to_publish, draft_to_read, own_draft
+from roadmaps.submission_page import SubmitPage
+from roadmaps.views.access import draft_to_publish, draft_to_read, own_draft
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """What is submitted, what changed, who is told, a covering note; then the button.
+    """Shows what is submitted, what changed and who is notified; submits with a covering note.
 
-    Sent twice it is one submission; a refusal keeps what was typed.
+    A form that is sent twice is one submission; a refusal keeps what was typed.
     """
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.SUBMIT, draft.document.party)

@@ -25,55 +25,59 @@ from richtext.templatetags.texts import other_script
 from roadmaps import actions
 from roadmaps.actions import Conflict
 from roadmaps.forms import AnswerForm, NotationForm, SectionForm
-from roadmaps.views import autosaving, conflicts
-from roadmaps.views.autosaving import tells_scripts
-from roadmaps.views.fetching import at_address, own_section
+from roadmaps.views import autosave, conflicts
+from roadmaps.views.access import at_address, own_section
+from roadmaps.views.autosave import json_errors_for_scripts
 from roadmaps.writing_scopes import scope_of
 
 
-@tells_scripts
+@json_errors_for_scripts
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """Write one section; a save that would overwrite somebody's text shows both instead."""
     form = SectionForm(request.POST) if request.method == "POST" else None
-    found = own_section(request, workshop, code, section)
-    party, part = found.draft.document.party, scope_of(found.template.code)
+    draft_section = own_section(request, workshop, code, section)
+    party, part = draft_section.draft.document.party, scope_of(draft_section.template.code)
     may_write = user_can(request.user, Permission.WRITE, party, part)
     if not may_write and request.method != "POST" and writes_somewhere(request.user, party):
-        return _to_read(request, found)
+        return _to_read(request, draft_section)
     require(request.user, Permission.WRITE, party, part)
-    form = form or SectionForm.showing(found)
+    form = form or SectionForm.showing(draft_section)
     if request.method == "POST" and form.is_valid():
-        return _save(request, found, form)
-    if form.errors and autosaving.is_script(request):
-        return autosaving.invalid(form)
+        return _save(request, draft_section, form)
+    if form.errors and autosave.is_script(request):
+        return autosave.invalid(form)
     status = 422 if form.errors else 200
-    return render(request, "roadmaps/edit_section.html", _page(found, form), status=status)
+    return render(request, "roadmaps/edit_section.html", _page(draft_section, form), status=status)
 
 
 def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
-    """The page of a section which others write: its text, and in which ones this person does."""
+    """The page of a section that others write: its text, and the sections this user writes."""
     given = writing_scopes_of(request.user, section.draft.document.party)
     page = _page(section, SectionForm.showing(section))
-    yours = [one.template.title for one in page["siblings"] if scope_of(one.template.code) in given]
+    yours = [
+        sibling.template.title
+        for sibling in page["siblings"]
+        if scope_of(sibling.template.code) in given
+    ]
     context = page | {"is_others": True, "yours": listed(yours)}
     return render(request, "roadmaps/edit_section.html", context)
 
 
 def _save(request: HttpRequest, section: Section, form: SectionForm) -> HttpResponse:
-    """The answer in JSON for autosave, else a page or the way to one."""
+    """Saves the text; answers autosave in JSON, and others with a page or a redirect."""
     try:
         outcome = actions.save_section(section=section, by=request.user, **form.saving())
     except Refused as refusal:
-        if autosaving.is_script(request):
-            return autosaving.refused(refusal)
+        if autosave.is_script(request):
+            return autosave.refused(refusal)
         form.add_error(None, refusal.message)
         return render(request, "roadmaps/edit_section.html", _page(section, form), status=409)
     except (Draft.DoesNotExist, Section.DoesNotExist):
         raise Http404 from None  # deleted since it was read
-    if autosaving.is_script(request):
-        return autosaving.outcome(outcome)
+    if autosave.is_script(request):
+        return autosave.saved_or_conflict(outcome)
     if isinstance(outcome, Conflict):
         return conflicts.show_new(request, outcome)
     messages.success(request, _("Saved: %(section)s.") % {"section": section.template.title})
@@ -82,7 +86,7 @@ def _save(request: HttpRequest, section: Section, form: SectionForm) -> HttpResp
 
 
 def _point_out_letters(request: HttpRequest, section: Section, form: SectionForm) -> None:
-    """Say that a text was saved whose letters its language does not have, and where to set it."""
+    """Says that the saved text is in another script than its language, and links to the field."""
     language = form.cleaned_data["language"]
     if letters := other_script(form.body, language):
         words = _("%(section)s is written in another script (%(script)s) than its language.")
@@ -94,7 +98,7 @@ def _point_out_letters(request: HttpRequest, section: Section, form: SectionForm
 
 
 def _after_saving(request: HttpRequest, section: Section) -> str:
-    """Save and go on writing, or save and see the whole roadmap."""
+    """The address after a save: the section again, or the whole roadmap."""
     document = section.draft.document
     if "then-overview" in request.POST:
         return document.get_absolute_url()
@@ -106,19 +110,19 @@ def _page(
 ) -> dict[str, Any]:
     """`answered` is the form of a remark that could not be saved as it was sent."""
     siblings = list(section.draft.sections.with_place())
-    here = siblings.index(section)
-    kept = ConflictingText.objects.waiting().filter(section=section)
+    position = siblings.index(section)
+    waiting = ConflictingText.objects.waiting().filter(section=section)
     return {
         "section": section,
         "document": section.draft.document,
         "form": form,
         "siblings": siblings,
-        "number": here + 1,
+        "number": position + 1,
         "count": len(siblings),
-        "previous": siblings[here - 1] if here else None,
-        "next": siblings[here + 1] if here + 1 < len(siblings) else None,
+        "previous": siblings[position - 1] if position else None,
+        "next": siblings[position + 1] if position + 1 < len(siblings) else None,
         "remarks": _remarks(section, answered),
-        "conflicting_texts": list(kept.select_related("stored_for")),
+        "conflicting_texts": list(waiting.select_related("stored_for")),
     }
 
 
@@ -135,9 +139,12 @@ def _remarks(section: Section, answered: AnswerForm | None) -> list[Remark]:
 @require_POST
 def read_notation(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """What the text area holds, as HTML for the editor that takes its place. Nothing is saved."""
-    found = own_section(request, workshop, code, section)
+    draft_section = own_section(request, workshop, code, section)
     require(
-        request.user, Permission.WRITE, found.draft.document.party, scope_of(found.template.code)
+        request.user,
+        Permission.WRITE,
+        draft_section.draft.document.party,
+        scope_of(draft_section.template.code),
     )
     return notation_as_html(request)
 
@@ -157,20 +164,25 @@ def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -
     drafts = Draft.objects.visible_to(request.user).open()
     own = drafts.filter(**at_address(workshop, code, "document__"))
     remarks = Remark.objects.filter(section__draft__in=own)
-    found = get_object_or_404(
+    stored_remark = get_object_or_404(
         remarks.select_related("step", "section__template", "section__draft__document__party"),
         pk=remark,
     )
-    document = found.section.draft.document
-    require(request.user, Permission.WRITE, document.party, scope_of(found.section.template.code))
-    form, status = AnswerForm(request.POST, remark=found), 422
+    document = stored_remark.section.draft.document
+    require(
+        request.user,
+        Permission.WRITE,
+        document.party,
+        scope_of(stored_remark.section.template.code),
+    )
+    form, status = AnswerForm(request.POST, remark=stored_remark), 422
     if form.is_valid():
         answer = form.cleaned_data["answer"]
-        if attempted(request, form, actions.answer_remark, remark=found, answer=answer):
+        if attempted(request, form, actions.answer_remark, remark=stored_remark, answer=answer):
             messages.success(request, _("Your answer is saved."))
-            part = found.section.template.code
+            part = stored_remark.section.template.code
             return redirect(document.url_of("roadmaps:edit-section", section=part))
         status = 409
-    section = own_section(request, workshop, code, found.section.template.code)
+    section = own_section(request, workshop, code, stored_remark.section.template.code)
     page = _page(section, SectionForm.showing(section), answered=form)
     return render(request, "roadmaps/edit_section.html", page, status=status)

@@ -91,7 +91,7 @@ def test_a_lost_database_is_a_clear_503(client, monkeypatch):
     def lose_connection(*_args):
         raise OperationalError("server closed the connection unexpectedly")
 
-    monkeypatch.setattr("roadmaps.views.reading.Filters", lose_connection)
+    monkeypatch.setattr("roadmaps.views.roadmaps.Filters", lose_connection)
     client.raise_request_exception = False
 
     response = client.get("/roadmaps/")
@@ -135,7 +135,7 @@ def test_without_static_files_other_errors_have_their_page(no_static_files, monk
     def lose_connection(*_args):
         raise OperationalError("server closed the connection unexpectedly")
 
-    monkeypatch.setattr("roadmaps.views.reading.Filters", lose_connection)
+    monkeypatch.setattr("roadmaps.views.roadmaps.Filters", lose_connection)
     response = no_static_files.get("/roadmaps/")
     assert response.status_code == 503
     assert "Back in a moment" in response.content.decode()

@@ -49,7 +49,7 @@ def failing(monkeypatch):
         def fail(*_args):
             raise error
 
-        monkeypatch.setattr("roadmaps.views.reading.Filters", fail)
+        monkeypatch.setattr("roadmaps.views.roadmaps.Filters", fail)
         return Client(raise_request_exception=False).get("/roadmaps/?q=a-private-word")
 
     return answer

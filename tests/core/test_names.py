@@ -10,7 +10,7 @@ from core.names import validate_name, validate_names
 from countries.forms import NewRegionForm, RegionForm
 from documents.models import Document
 from people.forms import EntryForm
-from roadmaps.forms.engaging import ActorForm
+from roadmaps.forms.actors import ActorForm
 from roadmaps.kind import ROADMAP
 
 LINK, LINES = "Visit http://evil.example now", "Amina\nVisit us"

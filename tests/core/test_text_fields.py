@@ -107,7 +107,7 @@ def test_table_of_text_fields_is_not_empty():
     assert {
         "commitments.forms.CommitmentForm.title",
         "deadlines.forms.AskForm.reason",
-        "roadmaps.forms.commenting.CommentForm.body",
+        "roadmaps.forms.comments.CommentForm.body",
         "roadmaps.forms.writing.AnswerForm.answer",
         "accounts.forms.inviting.InvitationForm.name",
         "accounts.forms.profile.ProfileForm.name",

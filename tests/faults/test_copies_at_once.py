@@ -11,8 +11,8 @@ import pytest
 from documents.models import ConflictingText, ReturnedCopy, Section
 from roadmaps import actions
 from roadmaps.actions import TAKE, Choice, Conflict, Saved, copies
-from roadmaps.copies.comparing import compare
 from roadmaps.copies.parts import Copy, Part
+from roadmaps.copies.section_comparison import compare
 from tests.factories import MandateFactory, UserFactory
 from tests.faults.racing import Late, at_once, race, race_until_lost
 from tests.faults.test_editing import answered, ignore_the_version
@@ -143,7 +143,7 @@ class CopyWhileTyping:
         lost = len(lost_of(self.draft, results, word))
         if isinstance(outcome, Conflict):
             self.shown += 1
-            return lost + (typed not in outcome.kept.body)
+            return lost + (typed not in outcome.conflicting.body)
         assert isinstance(outcome, Saved)
         self.shown += results["situation"]["what"] == "beaten"
         return lost + (typed not in section_of(self.draft).body)

@@ -44,7 +44,7 @@ def write(section_pk, writer, focal):
         )
         (saved if isinstance(outcome, Saved) else shown).append(token)
         if isinstance(outcome, Conflict):
-            assert token in outcome.kept.body
+            assert token in outcome.conflicting.body
     return saved, shown
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from roadmaps.copies.parts import CopyRefused
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.copies.making import read, texts, word_copy, write_text
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.copies.sample_copies import read, texts, word_copy, write_text
+from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import open_roadmap
 
 pytestmark = [pytest.mark.django_db, pytest.mark.faults]

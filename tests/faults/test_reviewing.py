@@ -12,7 +12,7 @@ from django.db import IntegrityError, OperationalError
 
 from core.errors import Refused
 from documents.models import Document, Draft, Section
-from roadmaps import actions, merging
+from roadmaps import actions, section_merges
 from roadmaps.actions import amending, steps
 from roadmaps.snapshots import content_of, take_snapshot
 from tests.faults.racing import Late, at_once, race, race_until_lost
@@ -103,7 +103,7 @@ class MergeWhileSaving:
         correct(self.published, self.reviewer, number)
         self.late.draw()
         shown, word = fresh(self.draft), f"saved{number}x"
-        seen = self.seen or merging.seen(shown)
+        seen = self.seen or section_merges.seen(shown)
 
         def one(which):
             self.late(which)
@@ -125,8 +125,10 @@ class MergeWhileSaving:
 
 def merge_now(draft, focal):
     shown = fresh(draft)
-    choices = {found.name_of(p): "theirs" for found in merging.merges(shown) for p in found.open}
-    actions.merge(draft=shown, choices=choices, seen=merging.seen(shown), by=focal)
+    choices = {
+        found.name_of(p): "theirs" for found in section_merges.merges(shown) for p in found.open
+    }
+    actions.merge(draft=shown, choices=choices, seen=section_merges.seen(shown), by=focal)
 
 
 def test_a_merge_never_takes_a_text_that_was_saved_meanwhile(published, focal, reviewer):

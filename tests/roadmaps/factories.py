@@ -96,7 +96,7 @@ def endorse(draft, by):
 
 
 def must_change(text):
-    return actions.Said(Verdict.MUST_CHANGE, text)
+    return actions.SectionVerdict(Verdict.MUST_CHANGE, text)
 
 
 def newest(draft):

@@ -50,7 +50,7 @@ ACTIONS = {
     "submit": lambda draft, by: actions.submit(draft=draft, token=uuid.uuid4(), by=by),
     "assign": lambda draft, by: actions.assign(draft=draft, reviewer=None, by=by),
     "keep stored text": lambda draft, by: actions.keep_stored_text(
-        kept=conflicting_text(draft, by), by=by
+        conflicting=conflicting_text(draft, by), by=by
     ),
     "keep copy": keep_copy,
     "apply copy": lambda draft, by: actions.apply_copy(

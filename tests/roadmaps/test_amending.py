@@ -12,7 +12,7 @@ from commitments.models import Commitment
 from core.errors import Incomplete, Refused
 from documents.models import Document, Draft, Revision
 from mail.models import Message
-from roadmaps import actions, merging
+from roadmaps import actions, section_merges
 from roadmaps.snapshots import sha256_of
 from tests.commitments.factories import add, open_with_agenda, promise
 from tests.roadmaps.factories import complete, must_change, newest, publish, section_of, shown
@@ -72,7 +72,7 @@ def fresh(draft):
 
 def merge(draft, by, **choices):
     draft = fresh(draft)
-    return actions.merge(draft=draft, choices=choices, seen=merging.seen(draft), by=by)
+    return actions.merge(draft=draft, choices=choices, seen=section_merges.seen(draft), by=by)
 
 
 def test_an_amendment_begins_with_what_is_published(published, focal):
@@ -287,7 +287,7 @@ def test_a_section_nobody_amended_is_taken_as_published(published, focal, review
 def test_a_text_saved_while_deciding_is_not_merged_over(published, focal, reviewer):
     draft = amended(published, focal)
     correct(published, reviewer, "<p>3.</p>")
-    seen = merging.seen(fresh(draft))
+    seen = section_merges.seen(fresh(draft))
     write(draft, focal, "<p>Saved meanwhile.</p>")
 
     with pytest.raises(Refused, match="while you were deciding"):
@@ -300,9 +300,9 @@ def test_merges_of_older_texts_are_compared_anew(published, focal, reviewer):
     draft = amended(published, focal)
     correct(published, reviewer, "<p>One.</p><p>Two.</p><p>3.</p>")
     older = fresh(draft)
-    merges = merging.merges(older)
+    merges = section_merges.merges(older)
     write(draft, focal, "<p>Saved meanwhile.</p><p>Two.</p><p>Three.</p>")
-    seen = merging.seen(fresh(draft))
+    seen = section_merges.seen(fresh(draft))
 
     actions.merge(draft=older, choices={}, seen=seen, by=focal, merges=merges)
 

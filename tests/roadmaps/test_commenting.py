@@ -10,7 +10,7 @@ from core.errors import Refused
 from documents.models import Comment
 from mail.delivery import deliver_waiting
 from mail.models import Message
-from roadmaps import actions, commenting
+from roadmaps import actions, comment_threads
 from tests.factories import MandateFactory
 from tests.roadmaps.factories import newest, section_of, submit
 
@@ -218,11 +218,11 @@ def test_a_mandate_that_ended_ends_reading(draft, focal, kenya, day):
 )
 def test_whole_names_behind_an_at_sign_are_mentions(text, named):
     known = [
-        commenting.Person(User(name=name), "")
+        comment_threads.Person(User(name=name), "")
         for name in ("Ben Kamau", "Ben Kamau Otieno", "حسن علي", "")
     ]
 
-    assert {user.name for user in commenting.named_in(text, known)} == named
+    assert {user.name for user in comment_threads.named_in(text, known)} == named
 
 
 KNOWN = [
@@ -261,6 +261,6 @@ KNOWN = [
     ],
 )
 def test_a_mention_spelled_a_little_otherwise_names_the_same_person(text, named):
-    known = [commenting.Person(User(name=name), "") for name in KNOWN]
+    known = [comment_threads.Person(User(name=name), "") for name in KNOWN]
 
-    assert {user.name for user in commenting.named_in(text, known)} == named
+    assert {user.name for user in comment_threads.named_in(text, known)} == named

@@ -1,58 +1,58 @@
 """Two texts put together: what is proposed, what is asked, what comes out."""
 
-from roadmaps.conflicts import BOTH, MINE, THEIRS, passages, put_together
+from roadmaps.conflicts import BOTH, OWN, STORED, passages, put_together
 
 BASE = "<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>"
 
 
-def choices(found):
-    return [(p.number, p.is_open, p.proposal) for p in found if p.number]
+def choices(changed):
+    return [(p.number, p.is_open, p.proposal) for p in changed if p.number]
 
 
 def test_changes_in_different_places_fit_into_one_text():
-    found = passages(BASE, BASE.replace("One.", "One, mine."), BASE.replace("Three", "Four"))
+    changed = passages(BASE, BASE.replace("One.", "One, mine."), BASE.replace("Three", "Four"))
 
-    assert choices(found) == [(1, False, MINE), (2, False, THEIRS)]
-    assert put_together(found, {}) == "<p>One, mine.</p>\n<p>Two.</p>\n<p>Four.</p>"
+    assert choices(changed) == [(1, False, OWN), (2, False, STORED)]
+    assert put_together(changed, {}) == "<p>One, mine.</p>\n<p>Two.</p>\n<p>Four.</p>"
 
 
 def test_a_change_can_be_left_out():
-    found = passages(BASE, BASE.replace("One.", "One, mine."), BASE.replace("Three", "Four"))
+    changed = passages(BASE, BASE.replace("One.", "One, mine."), BASE.replace("Three", "Four"))
 
-    assert put_together(found, {1: THEIRS, 2: MINE}) == BASE
+    assert put_together(changed, {1: STORED, 2: OWN}) == BASE
 
 
 def test_a_passage_changed_on_both_sides_is_asked_and_keeps_both_until_then():
-    found = passages(BASE, BASE.replace("Two", "Mine"), BASE.replace("Two", "Theirs"))
+    changed = passages(BASE, BASE.replace("Two", "Mine"), BASE.replace("Two", "Theirs"))
 
-    assert choices(found) == [(1, True, "")]
+    assert choices(changed) == [(1, True, "")]
     both = "<p>One.</p>\n<p>Mine.</p>\n<p>Theirs.</p>\n<p>Three.</p>"
-    assert put_together(found, {}) == put_together(found, {1: BOTH}) == both
-    assert "Theirs" not in put_together(found, {1: MINE})
+    assert put_together(changed, {}) == put_together(changed, {1: BOTH}) == both
+    assert "Theirs" not in put_together(changed, {1: OWN})
 
 
 def test_words_are_marked_against_what_both_began_with():
     passage = passages("<p>We have two funds.</p>", "<p>We have three funds.</p>",
                        "<p>We had two funds.</p>")[0]  # fmt: skip
 
-    assert [(p.kind, p.text) for p in passage.mine if p.kind != "same"] == [
+    assert [(p.kind, p.text) for p in passage.own if p.kind != "same"] == [
         ("gone", "two"), ("new", "three")]  # fmt: skip
-    assert [(p.kind, p.text) for p in passage.theirs if p.kind != "same"] == [
+    assert [(p.kind, p.text) for p in passage.stored if p.kind != "same"] == [
         ("gone", "have"), ("new", "had")]  # fmt: skip
 
 
 def test_white_space_between_blocks_is_nobodys_change():
-    found = passages(BASE, BASE.replace("\n", ""), BASE.replace("\n", "\n\n"))
+    changed = passages(BASE, BASE.replace("\n", ""), BASE.replace("\n", "\n\n"))
 
-    assert choices(found) == []
+    assert choices(changed) == []
 
 
 def test_items_of_one_list_are_passages_of_their_own():
     base = "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"
 
-    found = passages(base, base.replace("a<", "a mine<"), base.replace("b<", "b theirs<"))
+    changed = passages(base, base.replace("a<", "a mine<"), base.replace("b<", "b theirs<"))
 
-    assert put_together(found, {}) == "<ul>\n<li>a mine</li>\n<li>b theirs</li>\n</ul>"
+    assert put_together(changed, {}) == "<ul>\n<li>a mine</li>\n<li>b theirs</li>\n</ul>"
 
 
 def test_form_without_words_is_said_to_be_that():
@@ -63,17 +63,17 @@ def test_form_without_words_is_said_to_be_that():
 
 
 def test_without_a_base_everything_is_asked():
-    found = passages("", "<p>Mine.</p>", "<p>Theirs.</p>")
+    changed = passages("", "<p>Mine.</p>", "<p>Theirs.</p>")
 
-    assert choices(found) == [(1, True, "")]
+    assert choices(changed) == [(1, True, "")]
 
 
 def test_what_comes_out_is_clean_html_whatever_was_chosen():
     base = "<ul>\n<li>a</li>\n</ul>"
 
-    found = passages(base, "<ol>\n<li>a</li>\n</ol>", "<p>a</p>")
+    changed = passages(base, "<ol>\n<li>a</li>\n</ol>", "<p>a</p>")
 
-    for choice in (MINE, THEIRS, BOTH):
-        html = put_together(found, {p.number: choice for p in found})
+    for choice in (OWN, STORED, BOTH):
+        html = put_together(changed, {p.number: choice for p in changed})
         assert html.count("<ol>") == html.count("</ol>")
         assert html.count("<p>") == html.count("</p>")

@@ -163,7 +163,7 @@ def test_many_things_at_one_moment_are_all_told_once(draft, focal):
             )
     first = history(draft, focal)
 
-    second = history(draft, focal, before=timeline.Place.parse(str(first.following)))
+    second = history(draft, focal, before=timeline.Cursor.parse(str(first.following)))
 
     keys = [(e.source.name, e.key) for e in [*first.entries, *second.entries]]
     assert len(keys) == len(set(keys)) == 41
@@ -179,7 +179,7 @@ def test_by_section_and_by_person(draft, focal, contributor):
 
 @pytest.mark.parametrize("words", ["", "x", "2017-06-03~text~1", "9999~a~b", "~~", "2017~x~1"])
 def test_a_place_that_is_none_is_the_beginning(words):
-    assert timeline.Place.parse(words) is None
+    assert timeline.Cursor.parse(words) is None
 
 
 def test_an_actor_is_signed_by_who_wrote_last(draft, focal):

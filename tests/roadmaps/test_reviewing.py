@@ -12,7 +12,7 @@ from documents.models import Draft, Remark, ReviewAssignment, ReviewNotes
 from documents.states import SectionState, Verdict
 from mail.models import Message
 from roadmaps import actions
-from roadmaps.actions import Said
+from roadmaps.actions import SectionVerdict
 from roadmaps.states import ActorKind
 from tests.conftest import person_for
 from tests.factories import MandateFactory
@@ -29,8 +29,8 @@ def second(unossc):
 def test_each_verdict_is_recorded_and_only_must_change_blocks(draft, focal, reviewer):
     submit(draft, focal)
     verdicts = {
-        "situation": Said(Verdict.FINE),
-        "vision": Said(Verdict.COMMENT, "Well said."),
+        "situation": SectionVerdict(Verdict.FINE),
+        "vision": SectionVerdict(Verdict.COMMENT, "Well said."),
         "actors": must_change("Who pays?"),
     }
 
@@ -52,7 +52,7 @@ def test_comments_come_with_an_acceptance_too(draft, focal, reviewer):
     actions.accept(
         draft=draft,
         seen=newest(draft),
-        verdicts={"vision": Said(Verdict.COMMENT, "Nice.")},
+        verdicts={"vision": SectionVerdict(Verdict.COMMENT, "Nice.")},
         by=reviewer,
     )
 

@@ -103,7 +103,7 @@ def test_a_text_is_kept_once_however_often_it_is_sent(draft, focal, contributor)
 
     first, second = save(draft, focal, "Mine."), save(draft, focal, "Mine.")
 
-    assert first.kept == second.kept == ConflictingText.objects.get()
+    assert first.conflicting == second.conflicting == ConflictingText.objects.get()
 
 
 def test_two_tabs_of_one_person_keep_two_texts(draft, focal, contributor):
@@ -118,25 +118,25 @@ def test_a_third_writer_meanwhile_is_a_new_conflict_and_nothing_is_overwritten(
     draft, focal, contributor
 ):
     save(draft, contributor, "Theirs.")
-    kept = save(draft, focal, "Mine.").kept
+    first = save(draft, focal, "Mine.").conflicting
     save(draft, contributor, "Theirs, newer.", version=2)
 
-    outcome = save(draft, focal, "Put together.", version=2, kept=kept.pk)
+    outcome = save(draft, focal, "Put together.", version=2, conflicting_pk=first.pk)
 
-    assert outcome.kept != kept
+    assert outcome.conflicting != first
     assert set(ConflictingText.objects.values_list("body", flat=True)) == {
         "<p>Mine.</p>", "<p>Put together.</p>"
     }  # fmt: skip
-    assert ConflictingText.objects.waiting().get() == outcome.kept
+    assert ConflictingText.objects.waiting().get() == outcome.conflicting
 
 
 def test_nobody_settles_a_colleagues_text_by_saving(draft, focal, contributor):
     save(draft, contributor, "Theirs.")
-    kept = save(draft, focal, "Mine.").kept
+    conflicting = save(draft, focal, "Mine.").conflicting
 
-    save(draft, contributor, "Newer.", version=2, kept=kept.pk)
+    save(draft, contributor, "Newer.", version=2, conflicting_pk=conflicting.pk)
 
-    assert ConflictingText.objects.waiting().get() == kept
+    assert ConflictingText.objects.waiting().get() == conflicting
 
 
 def test_an_earlier_text_becomes_the_text_again(draft, focal):
@@ -166,11 +166,11 @@ def test_restoring_over_a_text_one_has_not_seen_is_a_conflict(draft, focal, cont
 
 def test_the_same_conflict_again_keeps_the_text_it_grew_out_of(draft, focal, contributor):
     save(draft, contributor, "Theirs.")
-    kept = save(draft, focal, "Mine.").kept
+    conflicting = save(draft, focal, "Mine.").conflicting
 
-    again = save(draft, focal, "Mine.", kept=kept.pk)
+    again = save(draft, focal, "Mine.", conflicting_pk=conflicting.pk)
 
-    assert again.kept == kept == ConflictingText.objects.waiting().get()
+    assert again.conflicting == conflicting == ConflictingText.objects.waiting().get()
 
 
 def test_html_is_sanitised_by_the_action(draft, focal):

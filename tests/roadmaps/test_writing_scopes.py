@@ -201,7 +201,7 @@ def test_what_is_next_is_in_the_own_sections(draft, writer):
     overview = Overview(draft, writer)
 
     assert overview.next_thing.url == VISION
-    assert {item.part for item in overview.missing_here} == {"roadmap:vision"}
+    assert {item.part for item in overview.own_missing} == {"roadmap:vision"}
 
 
 def test_everybody_else_sees_one_list(draft, focal, as_user):

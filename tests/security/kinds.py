@@ -88,8 +88,8 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}draft.<slug:form>": NO_ROW,
     f"{ROADMAP}copies/<int:copy>/": rows(ReturnedCopy, pk="copy", **OF_DRAFT),
     f"{ROADMAP}sections/<slug:section>/": rows(Section, template__code="section", **OF_DRAFT),
-    f"{ROADMAP}sections/<slug:section>/compare/<int:kept>/": rows(
-        ConflictingText, pk="kept", **IN_SECTION
+    f"{ROADMAP}sections/<slug:section>/compare/<int:text>/": rows(
+        ConflictingText, pk="text", **IN_SECTION
     ),
     f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_SECTION),
     f"{ROADMAP}drafts/<int:number>/": rows(Draft, number="number", **OF_ROADMAP),

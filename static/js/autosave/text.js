@@ -18,8 +18,8 @@ export class FormText {
 
   // What a save sends: the content, and which text it was started from.
   snapshot() {
-    const { version, kept } = this.form.elements;
-    return { ...this.content(), version: version.value, kept: kept.value };
+    const { version, conflicting } = this.form.elements;
+    return { ...this.content(), version: version.value, conflicting: conflicting.value };
   }
 
   get version() {
@@ -38,19 +38,19 @@ export class FormText {
   confirm(sent, version) {
     Object.assign(this, { pending: null, stored: sent });
     this.form.elements.version.value = version;
-    this.form.elements.kept.value = "";
+    this.form.elements.conflicting.value = "";
   }
 
   // Another text is stored; the server keeps `sent` beside it, under the number `conflicting`.
   setAside(sent, conflicting) {
     this.stored = sent;
-    this.form.elements.kept.value = conflicting;
+    this.form.elements.conflicting.value = conflicting;
   }
 
   // A copy of this device belongs to the form from now on.
   adopt({ fields, pending }) {
     Object.assign(this, { stored: null, pending });
     this.form.elements.version.value = fields.version;
-    this.form.elements.kept.value = fields.kept;
+    this.form.elements.conflicting.value = fields.conflicting;
   }
 }

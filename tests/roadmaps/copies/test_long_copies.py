@@ -7,10 +7,10 @@ from documents.models import ConflictingText, ReturnedCopy
 from richtext import sanitise, tree
 from richtext.limits import TextRefused
 from roadmaps import actions
-from roadmaps.copies import comparing, limits
+from roadmaps.copies import limits, section_comparison
 from roadmaps.copies.parts import Copy, CopyRefused, Part
 from tests.roadmaps.comparing import PAIRS
-from tests.roadmaps.copies.making import excel_copy, sections_of, word_copy, write_text
+from tests.roadmaps.copies.sample_copies import excel_copy, sections_of, word_copy, write_text
 from tests.roadmaps.factories import TITLES, section_of
 from tests.roadmaps.malicious_texts import BELOW_THE_LIMITS
 
@@ -85,7 +85,7 @@ def test_a_section_that_can_be_stored_is_read_in_a_copy_of_its_own():
     assert len(STORED) > 30
 
     for html in STORED:
-        assert limits.reading(html, f"{html} ") <= limits.READ_TO_COMPARE
+        assert limits.reading_cost(html, f"{html} ") <= limits.READ_TO_COMPARE
 
 
 @pytest.fixture
@@ -110,10 +110,10 @@ def units_read(monkeypatch):
     read = []
 
     def counted(html):
-        read.append(limits.reading(html, None))
+        read.append(limits.reading_cost(html, None))
         return tree.canonical(html)
 
-    monkeypatch.setattr(comparing, "_canonical", counted)
+    monkeypatch.setattr(section_comparison, "_canonical", counted)
     return read
 
 
@@ -151,9 +151,13 @@ def test_the_text_of_a_section_put_off_is_kept_beside_the_stored_one(
     page = client.post(f"{URL}{copy.pk}/", values, follow=True).content.decode()
 
     assert section_of(draft, "actors").body == stored["actors"]
-    kept = ConflictingText.objects.get(section=section_of(draft, "actors"))
-    assert (kept.body, kept.base_version, kept.stored_for) == (f"<p>Mine.</p>{LONG}", 2, focal)
-    assert f"/sections/actors/compare/{kept.pk}/" in page
+    conflicting = ConflictingText.objects.get(section=section_of(draft, "actors"))
+    assert (conflicting.body, conflicting.base_version, conflicting.stored_for) == (
+        f"<p>Mine.</p>{LONG}",
+        2,
+        focal,
+    )
+    assert f"/sections/actors/compare/{conflicting.pk}/" in page
     assert section_of(draft).body.startswith("<p>Mine.</p>")
 
 

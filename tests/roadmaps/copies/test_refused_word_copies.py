@@ -4,8 +4,8 @@ import pytest
 
 from roadmaps.copies.parts import CopyRefused
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.copies.making import changed, read, with_part, word_copy, write_text
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.copies.sample_copies import changed, read, with_part, word_copy, write_text
+from tests.roadmaps.exchange.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ RELATION = (
 )
 
 
-def hostile(file):
+def malicious_files(file):
     """Files that are refused, by the words that say why."""
     rels = "word/_rels/document.xml.rels"
     xxe = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
@@ -50,8 +50,8 @@ def hostile(file):
         "not what its name says", "empty",
     ],
 )  # fmt: skip
-def test_a_hostile_file_is_refused_in_words(file, tmp_path, words):
-    name, data = hostile(file)[words]
+def test_a_malicious_file_is_refused_with_the_reason(file, tmp_path, words):
+    name, data = malicious_files(file)[words]
 
     with pytest.raises(CopyRefused, match=words):
         read(data, tmp_path, name)

@@ -11,8 +11,8 @@ from office.spreadsheets.reading import read as read_sheet
 from richtext.tree import canonical
 from roadmaps.copies.parts import CopyRefused
 from roadmaps.exchange.excel import in_cells
-from tests.roadmaps.copies.making import changed, excel_copy, read, texts, write_text
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.copies.sample_copies import changed, excel_copy, read, texts, write_text
+from tests.roadmaps.exchange.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 HEADER = ["Section", "Title", "Text", "Language", "Version (leave as it is)"]
@@ -31,7 +31,7 @@ def book(*rows, marks=(), sheet="Sections"):
     return out.getvalue()
 
 
-def test_what_nobody_changed_reads_as_it_was_written(draft, tmp_path):
+def test_unchanged_sheet_copy_reads_as_it_was_written(draft, tmp_path):
     write_text(draft, situation="<h3>A</h3><ul><li>b</li></ul>", vision="<p>=1+1</p>")
 
     copy = read(excel_copy(draft), tmp_path, "copy.xlsx")
@@ -70,15 +70,15 @@ def test_actors_and_commitments_are_there_to_be_read(draft, tmp_path):
     path = tmp_path / "copy.xlsx"
     path.write_bytes(excel_copy(filled(draft)))
 
-    with read_sheet(path) as found:
-        names = [sheet.name for sheet in found.sheets]
-        words = str([row.cells for sheet in found.sheets for row in sheet.rows()])
+    with read_sheet(path) as workbook:
+        names = [sheet.name for sheet in workbook.sheets]
+        words = str([row.cells for sheet in workbook.sheets for row in sheet.rows()])
     assert names == ["Sections", "List of actors", "Commitments", "Milestones", "sscroadmap"]
     assert "Chamber of Commerce" in words
     assert "canary-desk" not in words
 
 
-def test_what_was_written_where_it_is_only_read_is_said(draft, tmp_path):
+def test_change_in_a_reference_part_of_a_sheet_is_detected(draft, tmp_path):
     file = excel_copy(filled(draft))
     written = changed(
         file, ("Chamber of Commerce", "Chamber of Mines"), part="xl/sharedStrings.xml"
@@ -99,7 +99,7 @@ def test_a_shifted_column_is_known_by_its_name(draft, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("header", "said"),
+    ("header", "problem"),
     [
         (["Section", "Title", "Texts", "Language", HEADER[4]], "“Text” is missing"),
         (["Code", "Title", "Text", "Language", HEADER[4]], None),
@@ -107,13 +107,13 @@ def test_a_shifted_column_is_known_by_its_name(draft, tmp_path):
         (["a", "b", "c", "d", "e"], "no sheet has the columns"),
     ],
 )
-def test_a_missing_column_is_named(draft, tmp_path, header, said):
+def test_a_missing_column_is_named(draft, tmp_path, header, problem):
     file = book(header, ROW)
 
-    if said is None:
+    if problem is None:
         assert texts(read(file, tmp_path, "copy.xlsx"))
         return
-    with pytest.raises(CopyRefused, match=said):
+    with pytest.raises(CopyRefused, match=problem):
         read(file, tmp_path, "copy.xlsx")
 
 

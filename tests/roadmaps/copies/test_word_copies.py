@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from richtext.tree import canonical
 from roadmaps.copies.parts import CopyRefused
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.copies.making import (
+from tests.roadmaps.copies.sample_copies import (
     changed,
     plain_word,
     read,
@@ -18,7 +18,7 @@ from tests.roadmaps.copies.making import (
     word_copy,
     write_text,
 )
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.exchange.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def file(draft):
     return word_copy(filled(draft, situation=RICH))
 
 
-def test_what_nobody_changed_reads_as_it_was_written(draft, file, tmp_path):
+def test_unchanged_word_copy_reads_as_it_was_written(draft, file, tmp_path):
     copy = read(file, tmp_path)
 
     assert copy.draft == draft.pk
@@ -164,7 +164,7 @@ def test_tables_of_the_reference_part_are_not_read(file, tmp_path):
     assert "Chamber of Commerce" not in "".join(texts(read(file, tmp_path)).values())
 
 
-def test_what_was_written_where_it_is_only_read_is_said(file, tmp_path):
+def test_change_in_a_reference_part_of_a_word_file_is_detected(file, tmp_path):
     written = changed(file, ("Chamber of Commerce", "Chamber of Mines"))
 
     assert not read(file, tmp_path).is_written_elsewhere

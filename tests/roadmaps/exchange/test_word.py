@@ -18,7 +18,7 @@ from roadmaps.exchange import excel, paper, pdf, word
 from roadmaps.models import Actor
 from roadmaps.snapshots import content_of
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
@@ -179,8 +179,8 @@ def test_texts_in_tables_say_the_language_of_the_roadmap_and_names_none(draft):
     assert language_of(body, "What it does") == "en-GB"
 
 
-@pytest.mark.parametrize(("language", "said"), [("fr", {"fr", "und"}), ("en", {"und"})])
-def test_the_pdf_says_the_language_of_texts_in_tables(draft, language, said):
+@pytest.mark.parametrize(("language", "languages"), [("fr", {"fr", "und"}), ("en", {"und"})])
+def test_pdf_names_the_language_of_texts_in_tables(draft, language, languages):
     draft.document.language = language
     draft.document.save()
     filled(draft)
@@ -188,7 +188,7 @@ def test_the_pdf_says_the_language_of_texts_in_tables(draft, language, said):
     file = PdfReader(io.BytesIO(pdf.write(paper.of_draft(draft, content_of(draft)))))
 
     pages = b"".join(page.get_contents().get_data() for page in file.pages)
-    assert set(re.findall(rb"/Lang *\((\w+)\)", pages)) - {b"en"} == {x.encode() for x in said}
+    assert set(re.findall(rb"/Lang *\((\w+)\)", pages)) - {b"en"} == {x.encode() for x in languages}
 
 
 def language_of(body, text):

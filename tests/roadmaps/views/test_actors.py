@@ -48,7 +48,7 @@ def test_an_organisation_is_added_and_covers_its_type(draft, focal, as_user):
          "Saved: Academic"),
     ],
 )  # fmt: skip
-def test_what_is_saved_is_confirmed(actor, focal, as_user, path, form, words):
+def test_saving_an_actor_is_confirmed(actor, focal, as_user, path, form, words):
     to = URL + path.format(actor=actor.pk)
     page = send(as_user(focal), URL if "missing" in path else to, form, to=to, follow=True)
 
@@ -101,17 +101,19 @@ def test_a_un_body_is_listed_though_it_covers_no_type(draft, focal, as_user):
     assert page.count(">Open</span>") == 4
 
 
-def test_what_it_does_is_changed(actor, focal, as_user):
-    said = {"role": "Finds members.", "contact": "", "base_version": 1}
+def test_role_of_an_actor_is_changed(actor, focal, as_user):
+    change = {"role": "Finds members.", "contact": "", "base_version": 1}
 
-    as_user(focal).post(f"{URL}{actor.pk}/", said)
+    as_user(focal).post(f"{URL}{actor.pk}/", change)
 
     changed = Actor.objects.get()
     assert (changed.role, changed.contact, changed.version) == ("Finds members.", "", 2)
 
 
 @pytest.mark.parametrize("version", [{"base_version": 1}, {"base_version": ""}, {}])
-def test_a_stale_change_shows_both_and_keeps_theirs(actor, focal, contributor, as_user, version):
+def test_a_stale_change_shows_both_texts_and_keeps_the_stored_one(
+    actor, focal, contributor, as_user, version
+):
     actions.change_actor(actor=actor, role="Theirs.", contact="", base_version=1, by=contributor)
 
     response = as_user(focal).post(f"{URL}{actor.pk}/", {"role": "Mine.", "contact": "", **version})
@@ -130,7 +132,7 @@ def test_a_change_without_a_role_is_refused_in_place(actor, focal, as_user):
     assert Actor.objects.get().role == "Helps."
 
 
-def test_nothing_changes_once_it_is_submitted(actor, draft, focal, as_user):
+def test_actor_of_a_submitted_roadmap_is_not_changed(actor, draft, focal, as_user):
     submit(draft, focal)
 
     response = as_user(focal).post(f"{URL}{actor.pk}/", {"role": "Late.", "base_version": 1})
@@ -170,12 +172,14 @@ def test_the_authority_reads_and_changes_nothing(actor, authority, as_user):
     assert client.get(URL + "proposed/").status_code == 403
 
 
-def test_nothing_for_a_stranger(actor, stranger, as_user):
+def test_actors_are_not_shown_to_a_stranger(actor, stranger, as_user):
     for url in (URL, f"{URL}{actor.pk}/", URL + "proposed/"):
         assert as_user(stranger).get(url).status_code == 404
 
 
-def test_at_most_eight_statements(draft, focal, as_user, django_assert_max_num_queries):
+def test_page_of_actors_takes_at_most_eight_statements(
+    draft, focal, as_user, django_assert_max_num_queries
+):
     for number in range(9):
         actions.engage_actor(
             draft=draft, name=f"Firm {number}", kind="private", role="x", contact="", by=focal
@@ -211,7 +215,7 @@ def test_no_type_is_chosen_before_the_person_chooses(draft, focal, as_user):
         ("other", "other"),
     ],
 )
-def test_what_is_missing_opens_the_form_with_its_type(draft, focal, as_user, missing, kind):
+def test_link_to_a_missing_type_opens_the_form_with_that_type(draft, focal, as_user, missing, kind):
     client = as_user(focal)
     link = f"{URL}?kind={missing}"
     assert link in client.get("/roadmaps/nairobi-2017/KEN/submit/").content.decode()

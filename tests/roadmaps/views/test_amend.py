@@ -4,7 +4,7 @@ import pytest
 
 from documents.models import Draft, Revision
 from richtext import limits, sanitise
-from roadmaps import actions, conflicts, merging
+from roadmaps import actions, conflicts, section_merges
 from tests.markup import folded
 from tests.pages import page_of
 from tests.roadmaps.factories import publish, section_of
@@ -144,7 +144,7 @@ def test_a_merge_that_is_sent_compares_the_texts_once(
         compared.append(texts)
         return conflicts.passages(*texts)
 
-    monkeypatch.setattr(merging, "passages", counted)
+    monkeypatch.setattr(section_merges, "passages", counted)
     values = {"seen": page.context["form"]["seen"].value(), "situation-1": "theirs"}
 
     assert client.post(BASE + "merge/", values).status_code == 302
@@ -221,7 +221,7 @@ def test_a_correction_is_written_in_the_editor(published, reviewer, as_user):
     assert bodies["situation"] == "<p>Corrected <strong>text</strong>.</p>"
 
 
-def test_what_was_typed_before_the_editor_came_is_read_for_it(published, reviewer, as_user):
+def test_text_typed_before_the_editor_is_loaded_is_converted_for_it(published, reviewer, as_user):
     answer = as_user(reviewer).post(CORRECT + "notation/", {"text": "- one\n- two"})
 
     assert "<li>two</li>" in answer.content.decode()

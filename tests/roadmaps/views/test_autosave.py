@@ -24,18 +24,18 @@ def autosave(as_user):
     return send
 
 
-def test_says_that_it_is_saved_and_from_where_to_go_on(draft, focal, autosave):
+def test_autosave_confirms_and_returns_the_new_version(draft, focal, autosave):
     response = autosave(focal, "Two words.")
 
-    told = response.json()
+    answer = response.json()
     assert response.status_code == 200
-    assert told["version"] == section_of(draft).version == 2
-    assert told["said"].startswith("Saved ")
-    assert told["words"] == "2 words"
-    assert "In progress" in told["state"]
+    assert answer["version"] == section_of(draft).version == 2
+    assert answer["said"].startswith("Saved ")
+    assert answer["words"] == "2 words"
+    assert "In progress" in answer["state"]
 
 
-def test_leaves_no_message_for_the_next_page(draft, focal, autosave, client):
+def test_autosave_leaves_no_message_for_the_next_page(draft, focal, autosave, client):
     autosave(focal, "Two words.")
 
     assert "Saved: Situation" not in page_of(client, URL)
@@ -127,12 +127,12 @@ def test_a_conflict_names_who_and_where_to_compare(draft, focal, contributor, au
 
     response = autosave(focal, "Mine.")
 
-    told = response.json()
+    answer = response.json()
     assert response.status_code == 409
-    assert told["problem"] == "conflict"
-    assert told["kept"] == ConflictingText.objects.get().pk
-    assert told["said"].startswith(f"{contributor.name} saved a newer text at ")
-    assert "Mine." in client.get(told["compare"]).content.decode()
+    assert answer["problem"] == "conflict"
+    assert answer["kept"] == ConflictingText.objects.get().pk
+    assert answer["said"].startswith(f"{contributor.name} saved a newer text at ")
+    assert "Mine." in client.get(answer["compare"]).content.decode()
 
 
 def test_a_repeated_send_after_a_lost_answer_is_saved(draft, focal, autosave):
@@ -141,7 +141,9 @@ def test_a_repeated_send_after_a_lost_answer_is_saved(draft, focal, autosave):
     assert first.json()["version"] == again.json()["version"] == 2
 
 
-def test_signed_out_is_said_and_not_redirected(draft, focal, autosave, client):
+def test_autosave_of_a_signed_out_user_gets_401_instead_of_a_redirect(
+    draft, focal, autosave, client
+):
     client.logout()
 
     response = client.post(URL, {"text": "Lost?"}, headers={"X-Autosave": "1"})
@@ -150,7 +152,7 @@ def test_signed_out_is_said_and_not_redirected(draft, focal, autosave, client):
     assert response.json() == {"problem": "signed out"}
 
 
-def test_what_is_wrong_is_named(draft, focal, autosave):
+def test_autosave_of_an_invalid_text_names_the_field(draft, focal, autosave):
     response = autosave(focal, "x" * 200_001, format="html")
 
     assert response.status_code == 422
@@ -168,7 +170,7 @@ def test_a_roadmap_that_takes_no_changes_says_so(draft, focal, autosave):
     assert "cannot be changed now" in response.json()["said"]
 
 
-def test_a_mandate_that_ended_while_typing(draft, focal, autosave):
+def test_autosave_after_the_mandate_ended_is_refused(draft, focal, autosave):
     autosave(focal, "Before.")
     Mandate.objects.filter(user=focal).update(ends_on=clock.today())
 
@@ -179,13 +181,15 @@ def test_a_mandate_that_ended_while_typing(draft, focal, autosave):
     assert section_of(draft).body == "<p>Before.</p>"
 
 
-def test_a_section_that_is_gone(draft, focal, autosave):
+def test_autosave_of_a_deleted_section_gets_404(draft, focal, autosave):
     section_of(draft).delete()
 
     assert autosave(focal, "For nobody.").status_code == 404
 
 
-def test_a_section_deleted_in_the_middle_of_the_save(draft, focal, autosave, monkeypatch):
+def test_autosave_of_a_section_deleted_during_the_save_gets_404(
+    draft, focal, autosave, monkeypatch
+):
     def delete_first(**given):
         Section.objects.filter(pk=given["section"].pk).delete()
         return save(**given)
@@ -198,7 +202,7 @@ def test_a_section_deleted_in_the_middle_of_the_save(draft, focal, autosave, mon
     assert autosave(focal, "For nobody.").status_code == 404
 
 
-def test_refused_to_a_reader(draft, authority, autosave):
+def test_autosave_refuses_a_reader(draft, authority, autosave):
     assert autosave(authority, "Hello.").status_code == 403
 
 

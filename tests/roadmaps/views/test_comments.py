@@ -46,15 +46,15 @@ def test_an_answer_goes_below_its_comment(draft, focal, contributor, as_user):
     assert first.replies.get().body == "2018."
 
 
-def test_who_is_ticked_or_named_is_told_once(draft, focal, contributor, authority, as_user):
+def test_people_ticked_or_named_are_notified_once(draft, focal, contributor, authority, as_user):
     contributor.name, authority.name = "Amina Otieno", "Ben Kamau"
     contributor.save()
     authority.save()
 
     as_user(focal).post(URL, typed("@amina otieno, which year?", tell=[authority.pk]))
 
-    told = Message.objects.filter(kind="comment").values_list("to_name", flat=True)
-    assert sorted(told) == ["Amina Otieno", "Ben Kamau"]
+    recipients = Message.objects.filter(kind="comment").values_list("to_name", flat=True)
+    assert sorted(recipients) == ["Amina Otieno", "Ben Kamau"]
 
 
 def test_the_writers_of_a_thread_are_ticked_in_the_answer(draft, focal, contributor, as_user):
@@ -65,7 +65,9 @@ def test_the_writers_of_a_thread_are_ticked_in_the_answer(draft, focal, contribu
     assert re.search(rf'value="{contributor.pk}"[^>]*checked', page)
 
 
-def test_nobody_else_can_be_ticked(draft, focal, contributor, reviewer, stranger, as_user):
+def test_people_without_access_cannot_be_ticked(
+    draft, focal, contributor, reviewer, stranger, as_user
+):
     submit(draft, focal)
 
     for person in (reviewer, stranger):
@@ -91,11 +93,11 @@ def test_bad_input_saves_nothing_and_names_the_field(draft, focal, as_user, wron
     assert not Comment.objects.exists()
 
 
-def test_what_cannot_be_sent_is_shown_again(draft, focal, as_user):
-    gone = actions.comment(section=section_of(draft), body="Year?", by=focal, token=uuid.uuid4())
-    actions.delete_comment(comment=gone, by=focal)
+def test_a_comment_that_cannot_be_sent_is_shown_again(draft, focal, as_user):
+    deleted = actions.comment(section=section_of(draft), body="Year?", by=focal, token=uuid.uuid4())
+    actions.delete_comment(comment=deleted, by=focal)
 
-    assert as_user(focal).post(URL, typed(parent=gone.pk)).status_code == 404
+    assert as_user(focal).post(URL, typed(parent=deleted.pk)).status_code == 404
     page = as_user(focal).post(URL, typed("Kept text", audience="")).content.decode()
     assert "Kept text" in page
 
@@ -109,31 +111,31 @@ def test_htmx_gets_the_comments_alone(draft, focal, as_user):
     assert "Which year?" in page
 
 
-def test_htmx_is_told_that_it_is_signed_out_instead_of_getting_another_page(draft, client):
+def test_htmx_request_of_a_signed_out_user_gets_401(draft, client):
     assert client.post(URL, typed(), headers=HTMX).status_code == 401
 
 
 def test_resolve_reopen_and_take_back(draft, focal, contributor, as_user):
     first = actions.comment(section=section_of(draft), body="Year?", by=focal, token=uuid.uuid4())
-    here = f"{BASE}comments/{first.pk}/"
+    url = f"{BASE}comments/{first.pk}/"
 
-    as_user(contributor).post(here + "resolve/")
+    as_user(contributor).post(url + "resolve/")
     assert Comment.objects.get().is_resolved
-    as_user(contributor).post(here + "reopen/")
+    as_user(contributor).post(url + "reopen/")
     assert not Comment.objects.get().is_resolved
-    assert as_user(contributor).post(here + "delete/").status_code == 403
+    assert as_user(contributor).post(url + "delete/").status_code == 403
 
-    as_user(focal).post(here + "delete/")
+    as_user(focal).post(url + "delete/")
 
     assert not Comment.objects.standing().exists()
 
 
-def test_nothing_for_a_stranger(draft, stranger, as_user):
+def test_comments_are_not_shown_to_a_stranger(draft, stranger, as_user):
     assert as_user(stranger).get(URL).status_code == 404
     assert as_user(stranger).post(URL, typed()).status_code == 404
 
 
-def test_nothing_for_unossc_while_it_is_in_the_making(draft, reviewer, as_user):
+def test_comments_on_a_draft_are_not_shown_to_unossc(draft, reviewer, as_user):
     assert as_user(reviewer).get(URL).status_code == 404
 
 

@@ -1,4 +1,4 @@
-"""Two texts: /roadmaps/<workshop>/<code>/sections/<section>/compare/<kept text>/"""
+"""Two texts: /roadmaps/<workshop>/<code>/sections/<section>/compare/<conflicting text>/"""
 
 import pytest
 
@@ -13,13 +13,13 @@ BASE = "<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>"
 
 @pytest.fixture
 def conflict(draft, focal, contributor):
-    """`conflict(mine, theirs)`: the address of the page where the focal point compares."""
+    """`conflict(own, stored)`: the address of the page where the focal point compares."""
 
-    def make(mine, theirs):
+    def make(own, stored):
         save_text(draft, contributor, BASE, 1)
-        save_text(draft, contributor, theirs, 2)
-        kept = save_text(draft, focal, mine, 2).kept
-        return f"{EDIT}compare/{kept.pk}/"
+        save_text(draft, contributor, stored, 2)
+        conflicting = save_text(draft, focal, own, 2).conflicting
+        return f"{EDIT}compare/{conflicting.pk}/"
 
     return make
 
@@ -40,7 +40,7 @@ def chosen(version=3, **more):
     return {"version": version, "language": "en", **more}
 
 
-def test_shows_both_texts_and_proposes_what_fits(apart, focal, as_user):
+def test_comparison_shows_both_texts_and_proposes_the_combined_text(apart, focal, as_user):
     page = folded(as_user(focal).get(apart))
 
     assert "both fit into one text" in page
@@ -49,7 +49,7 @@ def test_shows_both_texts_and_proposes_what_fits(apart, focal, as_user):
     assert '<ins><span class="visually-hidden" lang="en">added:</span>Theirs.</ins>' in page
 
 
-def test_one_click_saves_both_changes(apart, draft, focal, as_user):
+def test_changes_in_different_places_are_saved_together(apart, draft, focal, as_user):
     response = as_user(focal).post(
         apart, chosen(**{"passage-1": "mine", "passage-2": "theirs", "is_done": "on"})
     )
@@ -82,25 +82,27 @@ def test_a_passage_nobody_chose_is_named_and_nothing_is_saved(together, draft, f
     assert section_of(draft).version == 3
 
 
-def test_it_can_be_edited_first(together, draft, focal, as_user):
+def test_combined_text_can_be_edited_before_saving(together, draft, focal, as_user):
     client = as_user(focal)
 
     page = client.post(together, chosen(**{"passage-1": "both", "edit": "1"})).content.decode()
 
     assert "One.\n\nMine.\n\nTheirs.\n\nThree." in page
-    kept = ConflictingText.objects.get()
-    client.post(EDIT, {"text": "Edited.", "language": "en", "version": 3, "kept": kept.pk})
+    conflicting = ConflictingText.objects.get()
+    client.post(
+        EDIT, {"text": "Edited.", "language": "en", "version": 3, "conflicting": conflicting.pk}
+    )
     assert section_of(draft).body == "<p>Edited.</p>"
     assert not ConflictingText.objects.waiting().exists()
 
 
-def test_taking_theirs_keeps_mine_in_the_history(together, draft, focal, as_user):
+def test_keeping_the_stored_text_leaves_the_other_in_the_history(together, draft, focal, as_user):
     as_user(focal).post(together, {"theirs": "1"})
 
     assert "Theirs" in section_of(draft).body
-    kept = ConflictingText.objects.get()
-    assert "Mine" in kept.body
-    assert kept.settled_at is not None
+    conflicting = ConflictingText.objects.get()
+    assert "Mine" in conflicting.body
+    assert conflicting.settled_at is not None
     assert as_user(focal).get(together).status_code == 200
 
 
@@ -127,9 +129,9 @@ def test_a_colleagues_text_bears_their_name(together, contributor, focal, as_use
 
 def test_ones_own_other_window_is_called_that(draft, focal, as_user):
     save_text(draft, focal, "<p>First window.</p>", 1)
-    kept = save_text(draft, focal, "<p>Second window.</p>", 1).kept
+    conflicting = save_text(draft, focal, "<p>Second window.</p>", 1).conflicting
 
-    page = as_user(focal).get(f"{EDIT}compare/{kept.pk}/").content.decode()
+    page = as_user(focal).get(f"{EDIT}compare/{conflicting.pk}/").content.decode()
 
     assert "You saved this section in another window" in page
 
@@ -151,21 +153,21 @@ def test_a_colleague_does_not_settle_somebody_elses_text(together, contributor, 
     assert ConflictingText.objects.waiting().exists()
 
 
-def test_nothing_for_a_stranger(together, stranger, as_user):
+def test_comparison_is_not_shown_to_a_stranger(together, stranger, as_user):
     assert as_user(stranger).get(together).status_code == 404
     assert as_user(stranger).post(together, chosen()).status_code == 404
 
 
-def test_refused_to_a_reader(together, authority, as_user):
+def test_comparison_refuses_a_reader(together, authority, as_user):
     assert as_user(authority).post(together, {"theirs": "1"}).status_code == 403
     assert ConflictingText.objects.waiting().exists()
 
 
-def test_only_get_and_post(together, focal, as_user):
+def test_comparison_allows_only_get_and_post(together, focal, as_user):
     assert as_user(focal).put(together).status_code == 405
 
 
-def test_asks_the_database_at_most_eight_times(
+def test_comparison_takes_at_most_eight_statements(
     together, focal, as_user, django_assert_max_num_queries
 ):
     client = as_user(focal)

@@ -4,8 +4,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.models import ReturnedCopy
-from tests.roadmaps.copies.making import changed, excel_copy, plain_word, word_copy, write_text
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.copies.sample_copies import (
+    changed,
+    excel_copy,
+    plain_word,
+    word_copy,
+    write_text,
+)
+from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import section_of, submit
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +39,7 @@ def test_a_copy_is_compared_before_anything_is_stored(draft, file, focal, as_use
     assert section_of(draft, "vision").body == "<p>Our vision is clear.</p>"
 
 
-def test_what_is_chosen_is_stored_and_told(draft, file, focal, as_user):
+def test_chosen_text_of_a_copy_is_stored_and_confirmed(draft, file, focal, as_user):
     client = as_user(focal)
     upload(client, file)
     url = f"{URL}{ReturnedCopy.objects.get().pk}/"
@@ -107,7 +113,7 @@ def test_an_excel_copy_comes_back_too(draft, file, focal, as_user):
     assert "bright." in upload(as_user(focal), sheet, "copy.xlsx").content.decode()
 
 
-def test_nothing_to_take_over_is_said(draft, file, focal, as_user):
+def test_an_unchanged_copy_has_no_text_to_import(draft, file, focal, as_user):
     page = upload(as_user(focal), word_copy(draft)).content.decode()
 
     assert "There is nothing to import" in page
@@ -120,16 +126,16 @@ def test_a_copy_is_its_senders_own(draft, file, focal, contributor, as_user):
     assert as_user(contributor).get(url).status_code == 404
 
 
-def test_nothing_for_a_stranger(draft, file, stranger, as_user):
+def test_upload_of_a_copy_by_a_stranger_gets_404(draft, file, stranger, as_user):
     assert upload(as_user(stranger), file).status_code == 404
     assert not ReturnedCopy.objects.exists()
 
 
-def test_refused_to_a_reader(draft, file, authority, as_user):
+def test_upload_of_a_copy_by_a_reader_is_refused(draft, file, authority, as_user):
     assert upload(as_user(authority), file).status_code == 403
 
 
-def test_only_get_and_post(draft, focal, as_user):
+def test_upload_page_allows_only_get_and_post(draft, focal, as_user):
     assert as_user(focal).put(URL).status_code == 405
 
 
@@ -143,7 +149,7 @@ def test_a_submitted_roadmap_takes_no_copy_and_says_so(draft, file, focal, as_us
     assert not ReturnedCopy.objects.exists()
 
 
-def test_asks_the_database_the_same_number_of_times(
+def test_check_of_a_copy_takes_at_most_eight_statements(
     draft, file, focal, as_user, django_assert_max_num_queries
 ):
     client = as_user(focal)
@@ -155,7 +161,7 @@ def test_asks_the_database_the_same_number_of_times(
         client.get(url)
 
 
-def test_what_was_changed_where_it_is_only_read_is_said_with_its_place(draft, file, focal, as_user):
+def test_change_in_a_reference_part_is_reported_with_the_page_to_use(draft, file, focal, as_user):
     written = changed(word_copy(filled(draft)), ("Chamber of Commerce", "Chamber of Mines"))
 
     page = upload(as_user(focal), written).content.decode()

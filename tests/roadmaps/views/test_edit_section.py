@@ -88,7 +88,7 @@ def test_after_a_conflict_mine_can_be_saved_over_theirs(draft, focal, contributo
     as_user(focal).post(URL, typed("Mine."))
 
     as_user(focal).post(
-        URL, typed("Mine and theirs.", version=2, kept=ConflictingText.objects.get().pk)
+        URL, typed("Mine and theirs.", version=2, conflicting=ConflictingText.objects.get().pk)
     )
 
     assert section_of(draft).body == "<p>Mine and theirs.</p>"
@@ -120,13 +120,13 @@ def test_a_version_that_is_no_number_of_ours_is_named(draft, focal, as_user):
     assert section_of(draft).body == ""
 
 
-def test_nothing_for_a_stranger(draft, stranger, as_user):
+def test_section_is_not_shown_to_a_stranger(draft, stranger, as_user):
     assert as_user(stranger).get(URL).status_code == 404
     assert as_user(stranger).post(URL, typed("Hello.")).status_code == 404
     assert section_of(draft).body == ""
 
 
-def test_refused_to_a_reader(draft, authority, as_user):
+def test_section_refuses_a_reader(draft, authority, as_user):
     assert as_user(authority).post(URL, typed("Hello.")).status_code == 403
     assert section_of(draft).body == ""
 
@@ -135,7 +135,7 @@ def test_unosscs_people_do_not_read_what_is_in_the_making(draft, reviewer, as_us
     assert as_user(reviewer).get(URL).status_code == 404
 
 
-def test_only_get_and_post(draft, focal, as_user):
+def test_section_allows_only_get_and_post(draft, focal, as_user):
     assert as_user(focal).put(URL).status_code == 405
 
 
@@ -162,7 +162,7 @@ def test_a_submitted_roadmap_keeps_the_typed_text_in_the_form(draft, focal, as_u
     assert "cannot be changed now" in response.content.decode()
 
 
-def test_asks_the_database_the_same_number_of_times(
+def test_section_takes_at_most_eight_statements(
     draft, focal, as_user, django_assert_max_num_queries
 ):
     client = as_user(focal)

@@ -30,7 +30,7 @@ def rewrite(draft, by, body="<p>Some other text.</p>"):
     )
 
 
-def test_what_was_read_is_endorsed_and_kept(whole_draft, authority, as_user):
+def test_snapshot_that_was_read_is_endorsed_and_stored(whole_draft, authority, as_user):
     client = as_user(authority)
     seen = client.get(URL).context["page"].snapshot.sha256
 
@@ -98,7 +98,7 @@ def test_without_anything_before_there_are_no_marks(whole_draft, authority, as_u
     assert take_snapshot(whole_draft).sha256 in page
 
 
-def test_what_was_endorsed_is_what_is_submitted(whole_draft, focal, authority):
+def test_submitted_content_is_the_endorsed_content(whole_draft, focal, authority):
     step = endorse(whole_draft, authority)
     whole_draft.document.party.name = "Kenya, renamed"
     whole_draft.document.party.save()

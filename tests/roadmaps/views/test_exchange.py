@@ -15,7 +15,7 @@ from roadmaps import actions
 from roadmaps.exchange import downloads, preparation
 from roadmaps.tasks import sweep_documents
 from roadmaps.views import exchange
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import newest, submit
 
 pytestmark = pytest.mark.django_db
@@ -96,18 +96,18 @@ def test_is_not_made_again_while_nothing_changed(draft, focal, as_user):
     assert client.get(DRAFT + "pdf", headers={"If-None-Match": etag}).status_code == 200
 
 
-def test_what_is_published_may_be_kept_for_an_hour(published, client):
+def test_published_document_may_be_cached_for_an_hour(published, client):
     assert download(client, "pdf")["Cache-Control"] == "private, max-age=3600"
 
 
-def test_a_draft_is_kept_by_no_cache(draft, focal, as_user):
+def test_document_of_a_draft_is_not_cached(draft, focal, as_user):
     response = as_user(focal).get(DRAFT + "pdf")
 
     assert response["Cache-Control"] == "private, no-store"
     assert {"Accept-Language", "Cookie"} <= set(response["Vary"].split(", "))
 
 
-def test_another_language_is_another_file(draft, focal, as_user):
+def test_change_of_language_gives_a_new_file(draft, focal, as_user):
     client = as_user(focal)
     etag = client.get(DRAFT + "pdf")["ETag"]
     focal.language = "fr"
@@ -116,7 +116,7 @@ def test_another_language_is_another_file(draft, focal, as_user):
     assert client.get(DRAFT + "pdf", headers={"If-None-Match": etag}).status_code == 200
 
 
-def test_nothing_for_a_stranger_or_for_unossc_while_it_is_written(
+def test_document_of_a_draft_is_hidden_from_strangers_and_unossc(
     draft, stranger, reviewer, as_user
 ):
     assert as_user(stranger).get(DRAFT + "docx").status_code == 404
@@ -174,7 +174,7 @@ def test_a_document_is_made_once_for_everybody(published, focal, client, as_user
     assert as_user(focal).get(REVISION + "pdf").content == first
 
 
-def test_one_visitor_asks_for_a_limited_number_of_new_documents(published, client, monkeypatch):
+def test_number_of_new_documents_for_a_visitor_is_limited(published, client, monkeypatch):
     monkeypatch.setitem(throttle.VISITORS_PER_HOUR, "document", 1)
 
     assert [client.get(REVISION + "pdf").status_code for _time in range(3)] == [202] * 3
@@ -187,7 +187,9 @@ def test_one_visitor_asks_for_a_limited_number_of_new_documents(published, clien
     assert elsewhere.status_code == 202
 
 
-def test_nothing_is_counted_while_the_cache_is_away(published, client, cache_away, monkeypatch):
+def test_documents_are_not_counted_while_the_cache_is_away(
+    published, client, cache_away, monkeypatch
+):
     monkeypatch.setitem(throttle.VISITORS_PER_HOUR, "document", 1)
 
     codes = [client.get(REVISION + form).status_code for form in ("pdf", "docx")]

@@ -35,7 +35,7 @@ def plain(response):
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
-def test_it_says_who_did_what_when_and_how_many_words(draft, focal, as_user):
+def test_history_shows_person_change_date_and_number_of_words(draft, focal, as_user):
     focal.name = "Amina Otieno"
     focal.save()
     save(draft, focal, "The fund starts in 2018.")
@@ -59,7 +59,7 @@ def test_unossc_reads_the_steps_only(draft, focal, reviewer, as_user):
     assert "changed Situation" not in page
 
 
-def test_what_people_wrote_is_no_html(draft, focal, as_user):
+def test_text_in_the_history_is_escaped(draft, focal, as_user):
     actions.engage_actor(
         draft=draft, name="<script>x</script> & Co", kind="private", role="x", contact="", by=focal
     )
@@ -75,7 +75,7 @@ def test_an_address_that_asks_for_nothing_we_know_shows_all(draft, focal, as_use
     assert as_user(focal).get(f"{URL}?{query}").status_code == 200
 
 
-def test_filters_narrow_it(draft, focal, contributor, as_user):
+def test_filters_apply_to_the_history(draft, focal, contributor, as_user):
     contributor.name = "Ben Kamau"
     contributor.save()
     save(draft, contributor, "Text.")
@@ -117,13 +117,13 @@ def test_an_earlier_text_is_restored_as_a_save(draft, focal, contributor, as_use
     assert "restored an earlier text of Situation" in plain(as_user(focal).get(URL))
 
 
-def test_a_text_that_was_not_taken_is_restored(draft, focal, contributor, as_user):
+def test_a_conflicting_text_is_restored(draft, focal, contributor, as_user):
     save(draft, contributor, "Theirs.")
     save(draft, focal, "Mine.", base_version=1)
-    kept = ConflictingText.objects.get()
+    conflicting = ConflictingText.objects.get()
     assert "was not saved" in plain(as_user(focal).get(SECTION))
 
-    as_user(focal).post(SECTION + "restore/", {"text": f"k{kept.pk}", "version": 2})
+    as_user(focal).post(SECTION + "restore/", {"text": f"k{conflicting.pk}", "version": 2})
 
     assert section_of(draft).body == "<p>Mine.</p>"
 
@@ -166,7 +166,7 @@ def test_the_authority_reads_but_does_not_restore(draft, focal, authority, as_us
     assert response.status_code == 403
 
 
-def test_nothing_is_restored_into_what_was_submitted(draft, focal, as_user):
+def test_text_is_not_restored_in_a_submitted_roadmap(draft, focal, as_user):
     save(draft, focal, "First.")
     submit(draft, focal)
 
@@ -175,13 +175,13 @@ def test_nothing_is_restored_into_what_was_submitted(draft, focal, as_user):
     assert section_of(draft).body == "<p>Some text.</p>"
 
 
-def test_nothing_for_a_stranger(draft, stranger, as_user):
+def test_history_is_not_shown_to_a_stranger(draft, stranger, as_user):
     for url in (URL, SECTION):
         assert as_user(stranger).get(url).status_code == 404
     assert as_user(stranger).post(SECTION + "restore/", {"text": "1"}).status_code == 404
 
 
-def test_at_most_eight_statements_however_much_happened(
+def test_history_takes_at_most_eight_statements(
     draft, focal, contributor, as_user, django_assert_max_num_queries
 ):
     for number in range(12):

@@ -16,7 +16,7 @@ def typed(**more):
     return {"text": "Habari.", "version": 1, "language": "sw", **more}
 
 
-def test_it_begins_with_the_holders_language(kenya, workshop, day, focal, as_user):
+def test_section_begins_in_the_language_of_its_party(kenya, workshop, day, focal, as_user):
     kenya.language = "ar"
     kenya.save()
 
@@ -30,14 +30,14 @@ def test_it_begins_with_the_holders_language(kenya, workshop, day, focal, as_use
     assert 'dir="rtl"' in area
 
 
-def test_it_may_be_one_that_the_site_does_not_speak(draft, focal, as_user):
+def test_section_may_be_in_a_language_without_translation(draft, focal, as_user):
     as_user(focal).post(URL, typed())
 
     assert section_of(draft).language == "sw"
 
 
 @pytest.mark.parametrize("language", ["", "xx", "en-Klingon", "<b>"])
-def test_one_that_is_none_is_refused_in_place(draft, focal, as_user, language):
+def test_unknown_language_is_refused_at_its_field(draft, focal, as_user, language):
     response = as_user(focal).post(URL, typed(language=language))
 
     assert response.status_code == 422
@@ -45,7 +45,7 @@ def test_one_that_is_none_is_refused_in_place(draft, focal, as_user, language):
     assert section_of(draft).version == 1
 
 
-def test_wherever_the_text_stands_it_says_its_language(draft, focal, reviewer, as_user):
+def test_text_has_a_lang_attribute_on_every_page(draft, focal, reviewer, as_user):
     actions.save_section(
         section=section_of(draft),
         body="<p>حالة</p>",

@@ -10,14 +10,14 @@ from documents.models import Draft, RenderedFile, Section
 from documents.querysets import STORED_FOR_DRAFTS
 from richtext.tree import Table, cell
 from roadmaps import actions
-from roadmaps.copies import reading
+from roadmaps.copies import formats
 from roadmaps.exchange import paper, preparation
 from roadmaps.exchange.paper import SectionText
 from roadmaps.kind import ROADMAP
 from roadmaps.registry import Chapter
 from roadmaps.snapshots import content_of
 from roadmaps.tasks import sweep_documents
-from tests.roadmaps.exchange.writing import filled
+from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import complete
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_the_document_of_a_long_draft_is_made_by_a_worker(
     assert response["Content-Disposition"].startswith("attachment")
     (tmp_path / "copy").write_bytes(response.content)
     if form != "pdf":
-        parts = reading.read(tmp_path / "copy", f"copy.{form}", ROADMAP.name).parts
+        parts = formats.read(tmp_path / "copy", f"copy.{form}", ROADMAP.name).parts
         assert parts[0].body.count("<p>") == paper.MOST_WORK_AT_ONCE
     assert client.get(DRAFT + form).content == response.content
 
@@ -90,7 +90,7 @@ def test_the_document_of_a_long_revision_is_made_by_a_worker(
     assert client.get(again(waiting)).status_code == 200
 
 
-def test_who_saved_before_asking_gets_what_they_saved(
+def test_text_saved_before_the_request_is_in_the_document(
     draft, focal, as_user, in_a_request, tmp_path
 ):
     filled(draft, situation=LONG)
@@ -105,7 +105,7 @@ def test_who_saved_before_asking_gets_what_they_saved(
     assert in_a_request() == 1
     (tmp_path / "copy").write_bytes(client.get(again(second)).content)
     assert (
-        reading.read(tmp_path / "copy", "copy.docx", ROADMAP.name)
+        formats.read(tmp_path / "copy", "copy.docx", ROADMAP.name)
         .parts[0]
         .body.startswith("<p>y</p>")
     )

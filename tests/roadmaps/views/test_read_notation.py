@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/sections/situation/notation/"
 
 
-def test_reads_it_as_saving_would_and_saves_nothing(draft, focal, as_user):
+def test_notation_is_converted_without_saving(draft, focal, as_user):
     response = as_user(focal).post(URL, {"text": "### Fund\n\n- **one**<script>"})
 
     assert response.content.decode() == (
@@ -17,23 +17,23 @@ def test_reads_it_as_saving_would_and_saves_nothing(draft, focal, as_user):
     assert section_of(draft).version == 1
 
 
-def test_too_much_is_refused(draft, focal, as_user):
+def test_notation_beyond_the_limit_is_refused(draft, focal, as_user):
     assert as_user(focal).post(URL, {"text": "x" * 200_001}).status_code == 422
 
 
-def test_nothing_for_a_stranger(draft, stranger, as_user):
+def test_notation_of_a_stranger_gets_404(draft, stranger, as_user):
     assert as_user(stranger).post(URL, {"text": "a"}).status_code == 404
 
 
-def test_refused_to_a_reader(draft, authority, as_user):
+def test_notation_refuses_a_reader(draft, authority, as_user):
     assert as_user(authority).post(URL, {"text": "a"}).status_code == 403
 
 
-def test_only_post(draft, focal, as_user):
+def test_notation_allows_only_post(draft, focal, as_user):
     assert as_user(focal).get(URL).status_code == 303
 
 
-def test_asks_the_database_a_fixed_number_of_times(
+def test_notation_takes_at_most_eight_statements(
     draft, focal, as_user, django_assert_max_num_queries
 ):
     client = as_user(focal)

@@ -268,7 +268,7 @@ def test_a_contributor_gets_links_to_the_own_sections_only(draft, contributor, a
     assert "Change the list of actors" not in page
 
 
-def test_nothing_is_edited_in_a_submitted_text(draft, focal, as_user):
+def test_submitted_text_has_no_links_to_edit(draft, focal, as_user):
     submit(draft, focal)
 
     assert "Edit this section" not in page_of(as_user(focal))
@@ -323,11 +323,11 @@ def test_statements_do_not_grow_with_the_roadmap(
         client.get(URL)
 
 
-def test_only_read(draft, focal, as_user):
+def test_whole_text_refuses_post(draft, focal, as_user):
     assert as_user(focal).post(URL).status_code == 405
 
 
-def test_nothing_for_a_stranger(draft, uganda, client, as_user):
+def test_whole_text_is_not_shown_to_a_stranger(draft, uganda, client, as_user):
     assert client.get(URL).status_code == 404
     assert as_user(person_for(uganda, "focal point", "u@example.org")).get(URL).status_code == 404
 

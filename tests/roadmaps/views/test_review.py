@@ -40,7 +40,7 @@ def test_an_empty_queue_says_so(reviewer, as_user, day):
     assert "Nothing waits for review" in as_user(reviewer).get("/roadmaps/review/").content.decode()
 
 
-def test_accepting(draft, focal, reviewer, as_user):
+def test_reviewer_accepts_a_roadmap(draft, focal, reviewer, as_user):
     revision = submit(draft, focal)
 
     as_user(reviewer).post(URL, decision(revision, decision="accept"))
@@ -48,22 +48,22 @@ def test_accepting(draft, focal, reviewer, as_user):
     assert Draft.objects.get().state == "accepted"
 
 
-def test_returning_with_what_must_change(draft, focal, reviewer, as_user):
+def test_reviewer_returns_a_roadmap_with_remarks(draft, focal, reviewer, as_user):
     revision = submit(draft, focal)
-    said = {
+    review = {
         "decision": "return",
         "reason": "More.",
         "verdict-vision": "must change",
         "remark-vision": "Which year?",
     }
 
-    as_user(reviewer).post(URL, decision(revision, **said))
+    as_user(reviewer).post(URL, decision(revision, **review))
 
     assert Draft.objects.get().state == "returned"
     assert Remark.objects.get().section == section_of(draft, "vision")
 
 
-def test_returning_without_a_reason_names_the_field(draft, focal, reviewer, as_user):
+def test_return_without_a_reason_names_the_field(draft, focal, reviewer, as_user):
     revision = submit(draft, focal)
 
     response = as_user(reviewer).post(URL, decision(revision, decision="return"))
@@ -76,9 +76,9 @@ def test_returning_without_a_reason_names_the_field(draft, focal, reviewer, as_u
 @pytest.mark.parametrize("due_on", ["2017-10-01", "2017-11-04"])
 def test_a_return_never_shortens_the_time(draft, focal, reviewer, as_user, due_on):
     revision = submit(draft, focal)
-    said = decision(revision, decision="return", reason="More.", due_on=due_on)
+    review = decision(revision, decision="return", reason="More.", due_on=due_on)
 
-    response = as_user(reviewer).post(URL, said)
+    response = as_user(reviewer).post(URL, review)
 
     assert response.status_code == 422
     assert "after the current date and after today" in response.content.decode()
@@ -103,7 +103,7 @@ def test_a_decision_on_an_older_revision_is_refused(draft, focal, reviewer, as_u
     assert Draft.objects.get().state == "accepted"
 
 
-def test_what_changed_since_the_last_revision_is_marked(draft, focal, reviewer, as_user):
+def test_changes_since_the_last_revision_are_marked(draft, focal, reviewer, as_user):
     submit(draft, focal)
     actions.withdraw(draft=draft, reason="", by=focal)
     actions.save_section(
@@ -123,7 +123,7 @@ def test_what_changed_since_the_last_revision_is_marked(draft, focal, reviewer, 
 
 
 @pytest.mark.parametrize("url", [URL, "/roadmaps/review/", "/roadmaps/open/nairobi-2017/"])
-def test_only_for_unossc(draft, focal, as_user, url):
+def test_review_pages_are_for_unossc_only(draft, focal, as_user, url):
     assert as_user(focal).get(url).status_code in (403, 404)
     assert as_user(focal).post(url, {}).status_code in (403, 404, 405)
 
@@ -140,7 +140,9 @@ def test_participants_parties_are_proposed_and_opened(workshop, reviewer, as_use
     assert Document.objects.get().party == ghana
 
 
-def test_at_most_eight_statements(draft, focal, reviewer, as_user, django_assert_max_num_queries):
+def test_review_takes_at_most_eight_statements(
+    draft, focal, reviewer, as_user, django_assert_max_num_queries
+):
     submit(draft, focal)
     client = as_user(reviewer)
 
@@ -153,9 +155,9 @@ def test_at_most_eight_statements(draft, focal, reviewer, as_user, django_assert
 def test_notes_are_kept_between_visits(draft, focal, reviewer, as_user):
     revision = submit(draft, focal)
     client = as_user(reviewer)
-    said = {"keep": "1", "verdict-vision": "comment", "remark-vision": "Half a thought"}
+    notes = {"keep": "1", "verdict-vision": "comment", "remark-vision": "Half a thought"}
 
-    client.post(URL, decision(revision, **said))
+    client.post(URL, decision(revision, **notes))
     page = client.get(URL).content.decode()
 
     assert "Half a thought" in page
@@ -163,21 +165,21 @@ def test_notes_are_kept_between_visits(draft, focal, reviewer, as_user):
     assert Draft.objects.get().state == "submitted"
 
 
-def test_a_note_too_long_to_be_kept_is_shown_again_whole(draft, focal, reviewer, as_user):
+def test_a_note_too_long_to_be_saved_is_shown_again_whole(draft, focal, reviewer, as_user):
     revision = submit(draft, focal)
-    said = {"keep": "1", "remark-vision": "x" * 20_001}
+    notes = {"keep": "1", "remark-vision": "x" * 20_001}
 
-    response = as_user(reviewer).post(URL, decision(revision, **said))
+    response = as_user(reviewer).post(URL, decision(revision, **notes))
 
     assert response.status_code == 422
     assert "x" * 20_001 in response.content.decode()
 
 
-def test_a_line_break_of_a_note_counts_once_and_is_kept_as_one(draft, focal, reviewer, as_user):
+def test_a_line_break_in_a_note_counts_as_one_character(draft, focal, reviewer, as_user):
     revision = submit(draft, focal)
-    said = {"keep": "1", "remark-vision": "x\r\n" * 9_999 + "xy"}
+    notes = {"keep": "1", "remark-vision": "x\r\n" * 9_999 + "xy"}
 
-    response = as_user(reviewer).post(URL, decision(revision, **said))
+    response = as_user(reviewer).post(URL, decision(revision, **notes))
 
     assert response.status_code == 302
     assert ReviewNotes.objects.get().verdicts["vision"]["text"] == "x\n" * 9_999 + "xy"
@@ -197,9 +199,9 @@ def test_the_second_decision_is_refused_and_nothing_is_lost(
 ):
     revision = submit(draft, focal)
     actions.accept(draft=draft, seen=newest(draft), by=administrator)
-    said = {"decision": "return", "reason": "Mine.", "verdict-vision": "fine"}
+    review = {"decision": "return", "reason": "Mine.", "verdict-vision": "fine"}
 
-    response = as_user(reviewer).post(URL, decision(revision, **said))
+    response = as_user(reviewer).post(URL, decision(revision, **review))
 
     page = response.content.decode()
     assert response.status_code == 409
@@ -209,7 +211,7 @@ def test_the_second_decision_is_refused_and_nothing_is_lost(
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("review", "words"),
     [
         ({"verdict-vision": "comment"}, "Write the comment"),
         ({"verdict-vision": "must change"}, "Say what must change."),
@@ -218,20 +220,18 @@ def test_the_second_decision_is_refused_and_nothing_is_lost(
     ],
 )
 def test_a_verdict_that_says_too_little_names_the_field(
-    draft, focal, reviewer, as_user, said, words
+    draft, focal, reviewer, as_user, review, words
 ):
     revision = submit(draft, focal)
 
-    response = as_user(reviewer).post(URL, decision(revision, decision="accept", **said))
+    response = as_user(reviewer).post(URL, decision(revision, decision="accept", **review))
 
     assert response.status_code == 422
     assert words in response.content.decode()
     assert Draft.objects.get().state == "submitted"
 
 
-def test_what_was_asked_before_stands_by_its_section_with_the_answer(
-    draft, focal, reviewer, as_user
-):
+def test_earlier_remark_is_shown_with_its_answer(draft, focal, reviewer, as_user):
     submit(draft, focal)
     step = actions.return_for_revision(
         draft=draft,
@@ -284,7 +284,7 @@ def test_an_assignment_that_was_not_seen_is_not_replaced(
     assert draft.assignments.in_force().get().reviewer == administrator
 
 
-def test_the_queue_tells_mine_from_nobodys(draft, focal, reviewer, as_user):
+def test_queue_separates_own_from_unassigned_roadmaps(draft, focal, reviewer, as_user):
     submit(draft, focal)
     client = as_user(reviewer)
     assert "Kenya" in client.get("/roadmaps/review/?show=unassigned").content.decode()

@@ -43,12 +43,12 @@ def test_a_return_is_the_first_thing_its_authors_meet(draft, focal, reviewer, as
     assert "Answer the reviewer: Vision" in page
 
 
-def test_nothing_for_a_stranger_until_it_is_published(draft, stranger, client, as_user):
+def test_unpublished_roadmap_is_not_shown_to_a_stranger(draft, stranger, client, as_user):
     assert client.get(URL).status_code == 404
     assert as_user(stranger).get(URL).status_code == 404
 
 
-def test_everybody_reads_what_is_published(published, client):
+def test_published_roadmap_is_shown_to_everyone(published, client):
     response = client.get(URL)
 
     assert response.status_code == 200
@@ -94,12 +94,12 @@ def test_unosscs_people_read_what_was_submitted(draft, focal, reviewer, as_user)
     assert "Some text." in as_user(reviewer).get(URL).content.decode()
 
 
-def test_only_get(published, client):
+def test_roadmap_page_refuses_post(published, client):
     assert client.post(URL).status_code == 405
 
 
 @pytest.mark.parametrize("who", ["focal", "reviewer"])
-def test_at_most_eight_statements(
+def test_roadmap_page_takes_at_most_eight_statements(
     who, draft, focal, reviewer, as_user, django_assert_max_num_queries
 ):
     submit(draft, focal)

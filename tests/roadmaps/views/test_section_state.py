@@ -23,12 +23,12 @@ def look(as_user):
     return ask
 
 
-def test_says_who_asks_and_how_the_section_stands(draft, focal, look):
-    told = look(focal)
+def test_section_state_names_user_version_and_openness(draft, focal, look):
+    state = look(focal)
 
-    assert (told["user"], told["version"], told["isOpen"]) == (focal.pk, 1, True)
-    assert told["token"]
-    assert told["here"] == []
+    assert (state["user"], state["version"], state["isOpen"]) == (focal.pk, 1, True)
+    assert state["token"]
+    assert state["here"] == []
 
 
 def test_people_see_each_other(draft, focal, contributor, look):
@@ -44,20 +44,20 @@ def test_ones_own_other_window_is_said_to_be_that(draft, focal, look):
     assert look(focal, "window-2")["here"] == ["You also have this section open in another window"]
 
 
-def test_who_gave_no_sign_of_life_for_a_while_is_gone(draft, focal, contributor, look, monkeypatch):
+def test_person_without_recent_requests_is_not_shown(draft, focal, contributor, look, monkeypatch):
     look(contributor, "window-1")
     monkeypatch.setattr("roadmaps.presence.LASTS", -1.0)
 
     assert look(focal, "window-2")["here"] == []
 
 
-def test_a_name_of_a_window_that_is_none_leaves_no_trace(draft, focal, contributor, look):
+def test_invalid_name_of_a_window_is_ignored(draft, focal, contributor, look):
     look(contributor, "<script>")
 
     assert look(focal, "window-2")["here"] == []
 
 
-def test_without_a_cache_nobody_is_shown_and_nothing_breaks(draft, focal, look, cache_away):
+def test_section_state_without_a_cache_shows_no_other_people(draft, focal, look, cache_away):
     assert look(focal)["here"] == []
 
 
@@ -71,29 +71,29 @@ def test_a_newer_text_bears_a_name_and_a_time(draft, focal, contributor, look):
         by=contributor,
     )
 
-    told = look(focal)
+    state = look(focal)
 
-    assert told["version"] == 2
-    assert told["newer"].startswith(f"{contributor.name} saved a newer text at ")
+    assert state["version"] == 2
+    assert state["newer"].startswith(f"{contributor.name} saved a newer text at ")
 
 
-def test_signed_out_is_said_to_a_script(draft, client):
+def test_section_state_of_a_signed_out_user_gets_401(draft, client):
     assert client.get(URL, headers={"X-Autosave": "1"}).status_code == 401
 
 
-def test_nothing_for_a_stranger(draft, stranger, as_user):
+def test_section_state_is_not_shown_to_a_stranger(draft, stranger, as_user):
     assert as_user(stranger).get(URL).status_code == 404
 
 
-def test_refused_to_a_reader(draft, authority, as_user):
+def test_section_state_refuses_a_reader(draft, authority, as_user):
     assert as_user(authority).get(URL).status_code == 403
 
 
-def test_only_get(draft, focal, as_user):
+def test_section_state_refuses_post(draft, focal, as_user):
     assert as_user(focal).post(URL).status_code == 405
 
 
-def test_asks_the_database_three_times(draft, focal, as_user, django_assert_num_queries):
+def test_section_state_takes_three_statements(draft, focal, as_user, django_assert_num_queries):
     client = as_user(focal)
     client.get(URL)
 
@@ -104,7 +104,7 @@ def test_asks_the_database_three_times(draft, focal, as_user, django_assert_num_
 @pytest.mark.parametrize(
     ("scopes", "status"), [(["roadmap:situation"], 200), (["roadmap:vision"], 403), ([], 200)]
 )
-def test_section_state_is_told_to_those_who_write_in_the_section(
+def test_section_state_is_for_those_who_write_in_the_section(
     draft, contributor, as_user, scopes, status
 ):
     contributor.mandates.update(writing_scopes=scopes)

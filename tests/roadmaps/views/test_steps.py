@@ -22,7 +22,7 @@ def token_on(page):
     return re.search(r'name="token" value="([0-9a-f-]+)"', page.content.decode()).group(1)
 
 
-def test_what_is_missing_is_all_listed_and_there_is_no_button(draft, focal, as_user):
+def test_incomplete_roadmap_lists_all_that_is_missing_without_a_button(draft, focal, as_user):
     page = as_user(focal).get(SUBMIT).content.decode()
 
     assert "It is not complete yet" in page
@@ -48,7 +48,7 @@ def test_the_receipt_shows_the_sha_256(whole_draft, focal, as_user):
     assert revision.sha256 in page
 
 
-def test_something_went_missing_between_looking_and_submitting(whole_draft, focal, as_user):
+def test_roadmap_that_became_incomplete_is_not_submitted(whole_draft, focal, as_user):
     client = as_user(focal)
     token = token_on(client.get(SUBMIT))
     whole_draft.sections.filter(template__code="vision").update(state="empty", body="")
@@ -66,7 +66,7 @@ def test_a_contributor_is_refused(whole_draft, contributor, as_user, page):
 
 
 @pytest.mark.parametrize("page", ["submit/", "withdraw/", "endorse/"])
-def test_nothing_for_a_stranger(whole_draft, stranger, as_user, page):
+def test_pages_of_steps_are_not_shown_to_a_stranger(whole_draft, stranger, as_user, page):
     assert as_user(stranger).get(BASE + page).status_code == 404
     assert as_user(stranger).post(BASE + page, {}).status_code == 404
 
@@ -132,7 +132,7 @@ def test_before_the_endorsement_the_next_thing_is_to_ask_for_it(
     assert ASK in client.get(SUBMIT).content.decode()
 
 
-def test_the_authority_is_told_once_a_day(whole_draft, focal, authority, as_user):
+def test_authority_is_notified_once_a_day(whole_draft, focal, authority, as_user):
     client = as_user(focal)
 
     answers = [folded(client.post(ASK, follow=True)) for _click in range(2)]
@@ -156,7 +156,7 @@ def test_once_endorsed_the_next_thing_is_to_submit(whole_draft, focal, authority
     assert client.get(ASK)["Location"] == SUBMIT
 
 
-def test_nobody_is_asked_about_what_is_not_complete(draft, focal, authority, as_user):
+def test_endorsement_of_an_incomplete_roadmap_is_not_requested(draft, focal, authority, as_user):
     client = as_user(focal)
 
     answer = client.post(ASK)
@@ -167,13 +167,15 @@ def test_nobody_is_asked_about_what_is_not_complete(draft, focal, authority, as_
         actions.ask_endorsement(draft=draft, by=focal)
 
 
-def test_nobody_is_asked_where_nobody_endorses(whole_draft, focal, as_user):
+def test_endorsement_is_not_requested_without_an_authority(whole_draft, focal, as_user):
     assert as_user(focal).post(ASK)["Location"] == SUBMIT
     with pytest.raises(Refused, match="No one has to endorse"):
         actions.ask_endorsement(draft=whole_draft, by=focal)
 
 
-def test_a_contributor_does_not_ask(whole_draft, contributor, authority, as_user):
+def test_endorsement_is_not_requested_by_a_contributor(
+    whole_draft, contributor, authority, as_user
+):
     assert as_user(contributor).post(ASK).status_code == 403
     with pytest.raises(PermissionDenied):
         actions.ask_endorsement(draft=whole_draft, by=contributor)

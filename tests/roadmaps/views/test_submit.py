@@ -119,7 +119,7 @@ def test_open_comments_are_counted_with_their_place(whole_draft, focal, as_user)
     assert f'href="{BASE}drafts/1/sections/vision/comments/"' in page
 
 
-def test_what_is_only_advised_does_not_stand_in_the_way(draft, workshop, focal, as_user):
+def test_advice_does_not_prevent_submission(draft, workshop, focal, as_user):
     make_items(workshop)
     whole = complete(draft)
     Section.objects.filter(draft=draft, template__code="vision").update(state="in progress")
@@ -134,7 +134,7 @@ def test_what_is_only_advised_does_not_stand_in_the_way(draft, workshop, focal, 
     assert 'name="token"' in page
 
 
-def test_who_is_told_is_named(whole_draft, focal, reviewer, administrator, as_user):
+def test_people_to_be_notified_are_named(whole_draft, focal, reviewer, administrator, as_user):
     assert reviewer.name in page_of(as_user(focal))
     actions.assign(draft=whole_draft, reviewer=administrator, by=reviewer)
 

@@ -12,10 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Mandate
 from accounts.roles import Role
 from documents.models import Comment, ConflictingText, Remark, ReturnedCopy, Section, Step
-from roadmaps.forms.engaging import GapForm
+from roadmaps.forms.actors import GapForm
 from roadmaps.models import Actor, ActorGap
 from tests.conftest import person_for
-from tests.roadmaps.copies.making import word_copy, write_text
+from tests.roadmaps.copies.sample_copies import word_copy, write_text
 from tests.roadmaps.factories import section_of
 
 pytestmark = pytest.mark.django_db

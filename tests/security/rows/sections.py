@@ -23,13 +23,13 @@ ROWS = [
     ),
     row(
         "roadmaps:compare",
-        *of_the_open_draft(both, paper("kept", "kept text", **VISION)),
-        *of_the_open_draft(both, paper("kept", "settled text", **VISION)),
+        *of_the_open_draft(both, paper("text", "kept text", **VISION)),
+        *of_the_open_draft(both, paper("text", "settled text", **VISION)),
         case(
             "other's, at one's own section",
-            at(("kept", "UGA kept text"), **KEN, **VISION),
+            at(("text", "UGA kept text"), **KEN, **VISION),
             **both(REFUSED_TO_READERS),
         ),
-        *nowhere(both, **VISION, kept=1),
+        *nowhere(both, **VISION, text=1),
     ),
 ]

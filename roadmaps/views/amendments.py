@@ -14,18 +14,18 @@ from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.refusals import attempted
 from documents.models import Document
-from roadmaps import actions, merging
+from roadmaps import actions, section_merges
 from roadmaps.forms import BringInForm, CorrectForm, ReasonForm
-from roadmaps.forms.amending import LABELS
+from roadmaps.forms.amendments import LABELS
 from roadmaps.overview import with_moment
-from roadmaps.views.fetching import own_draft, visible_roadmap
+from roadmaps.views.access import own_draft, visible_roadmap
 from roadmaps.views.writing import notation_as_html
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def amend(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """Open a working copy of what is published, and say why; not while one is open."""
+    """Open an amendment of the published roadmap, with a reason; refused while one is open."""
     document = _published(request, workshop, code)
     require(request.user, Permission.SUBMIT, document.party)
     form = ReasonForm(request.POST or None, words=_("Open the amendment"))
@@ -62,15 +62,15 @@ def abandon(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
-    """Bring what was corrected meanwhile into the amendment; conflicts are decided here."""
+    """Merge corrections of the published text into the amendment; the user decides conflicts."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.SUBMIT, draft.document.party)
     if not (draft.is_behind and draft.is_editable):
         messages.info(request, _("There is nothing to combine."))
         return redirect(draft.document)
-    found = merging.merges(draft)
-    initial = {"seen": merging.seen(draft)}
-    form = BringInForm(request.POST or None, merges=found, initial=initial)
+    merges = section_merges.merges(draft)
+    initial = {"seen": section_merges.seen(draft)}
+    form = BringInForm(request.POST or None, merges=merges, initial=initial)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,7 +79,7 @@ def merge(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
                 choices=form.choices,
                 seen=form.cleaned_data["seen"],
                 by=request.user,
-                merges=found,
+                merges=merges,
             )
             messages.success(request, _("Combined. Read the sections again before you submit."))
             return redirect(draft.document)
@@ -103,10 +103,13 @@ def correct(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
     """UNOSSC corrects one section of what is published, and says why."""
     document = _published(request, workshop, code)
     require(request.user, Permission.REVIEW)
-    found = _published_section(document, section)
+    published = _published_section(document, section)
     initial = {"token": uuid.uuid4(), "seen": document.published.sha256}
     form = CorrectForm(
-        request.POST or None, stored=found["body"], language=found["language"], initial=initial
+        request.POST or None,
+        stored=published["body"],
+        language=published["language"],
+        initial=initial,
     )
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -120,7 +123,12 @@ def correct(request: HttpRequest, workshop: str, code: str, section: str) -> Htt
             form.add_error(None, refusal.message)
             status = 409
     sections = document.published.content["sections"]
-    context = {"document": document, "section": found, "sections": sections, "form": form}
+    context = {
+        "document": document,
+        "section": published,
+        "sections": sections,
+        "form": form,
+    }
     status = 422 if form.errors and status == 200 else status
     return render(request, "roadmaps/correct.html", context, status=status)
 

@@ -1,12 +1,12 @@
-"""The review of one revision as a reviewer meets it: what changed, what was said, their notes."""
+"""The page on which a reviewer reads one revision: changes, earlier remarks, their own notes."""
 
 from collections import Counter
 from functools import cached_property
 from typing import Any
 
 from documents.models import Draft, Remark, ReviewNotes, Revision
-from roadmaps import comparing, snapshots
-from roadmaps.comparing import SECTIONS, Compared
+from roadmaps import comparison, snapshots
+from roadmaps.comparison import SECTIONS, Compared
 from roadmaps.registry import Passage
 
 NOTHING = "0"  # in the address: read it without marks
@@ -23,8 +23,8 @@ class ReviewPage:
         self.first = first  # the passage whose words are marked first
         known = Revision.objects.filter(document=draft.document_id).with_authors()
         self.revisions = list(known.defer("content", "private").order_by("-number"))
-        mine = [revision for revision in self.revisions if revision.draft_id == draft.pk]
-        self.revision: Revision | None = mine[0] if mine else None
+        of_draft = (revision for revision in self.revisions if revision.draft_id == draft.pk)
+        self.revision: Revision | None = next(of_draft, None)
         self.earlier = [r for r in self.revisions if r.number < self._number]
         self.since = self._chosen(since)
 
@@ -42,41 +42,41 @@ class ReviewPage:
     def compared(self) -> list[Compared]:
         """Everything in the revision, marked against the chosen one."""
         wanted = [revision.pk for revision in (self.since, self.revision) if revision]
-        found = {r.pk: snapshots.whole(r) for r in Revision.objects.filter(pk__in=wanted)}
-        old = found[self.since.pk] if self.since else None
+        contents = {r.pk: snapshots.whole(r) for r in Revision.objects.filter(pk__in=wanted)}
+        old = contents[self.since.pk] if self.since else None
         assert self.revision
-        return comparing.compare(old, found[self.revision.pk], first=self.first)
+        return comparison.compare(old, contents[self.revision.pk], first=self.first)
 
     @property
     def sections(self) -> list[Passage]:
-        """What verdicts are given on."""
+        """The sections on which verdicts are given."""
         return [c.passage for c in self.compared if self._is_section(c)]
 
     def _is_section(self, compared: Compared) -> bool:
-        return compared.passage.group == SECTIONS and compared.how != comparing.GONE
+        return compared.passage.group == SECTIONS and compared.how != comparison.GONE
 
     @property
     def others(self) -> list[Compared]:
-        """Actors, commitments, and sections that are gone."""
+        """Actors, commitments, and sections that were removed."""
         return [c for c in self.compared if not self._is_section(c)]
 
     @cached_property
-    def kept(self) -> ReviewNotes | None:
-        """The reviewer's notes, also those on an earlier revision of this draft."""
-        mine = ReviewNotes.objects.filter(revision__draft=self.draft, reviewer=self.reviewer)
-        return mine.select_related("revision").order_by("-revision__number").first()
+    def notes(self) -> ReviewNotes | None:
+        """The reviewer's newest notes, which may be on an earlier revision of this draft."""
+        notes = ReviewNotes.objects.filter(revision__draft=self.draft, reviewer=self.reviewer)
+        return notes.select_related("revision").order_by("-revision__number").first()
 
     @cached_property
     def remarks(self) -> dict[str, list[Remark]]:
-        """What was said on earlier revisions of this draft, by section, with the answers."""
-        found: dict[str, list[Remark]] = {}
-        said = Remark.objects.filter(section__draft=self.draft).exclude(text="")
-        for remark in said.select_related("section__template", "step__by", "answered_by"):
-            found.setdefault(remark.section.template.code, []).append(remark)
-        return found
+        """Remarks on earlier revisions of this draft, by section, with the answers."""
+        by_section: dict[str, list[Remark]] = {}
+        remarks = Remark.objects.filter(section__draft=self.draft).exclude(text="")
+        for remark in remarks.select_related("section__template", "step__by", "answered_by"):
+            by_section.setdefault(remark.section.template.code, []).append(remark)
+        return by_section
 
     def rows(self, form: Any) -> list[dict[str, Any]]:
-        """Each section with its marks, its fields, what was said before and threads that wait.
+        """Each section with its marks, its fields, earlier remarks and the number of open threads.
 
         The draft was read with `with_shared_comments`.
         """
@@ -86,7 +86,7 @@ class ReviewPage:
                 "compared": c,
                 "verdict": form[f"verdict-{c.passage.key}"],
                 "remark": form[f"remark-{c.passage.key}"],
-                "said": self.remarks.get(c.passage.key, []),
+                "earlier": self.remarks.get(c.passage.key, []),
                 "comments": comments[c.passage.key],
             }
             for c in self.compared

@@ -12,53 +12,53 @@ from accounts.permissions import Permission, user_can
 from core.errors import Refused
 from core.refusals import done
 from documents.models import Comment, Section
-from roadmaps import actions, commenting
+from roadmaps import actions, comment_threads
 from roadmaps.comment_notifications import path_of
 from roadmaps.forms import CommentForm
-from roadmaps.views.fetching import at_address
+from roadmaps.views.access import at_address
 from roadmaps.writing_scopes import scope_of
 
 
 class Discussion:
     """The threads of a section as one reader sees them, each with its form to answer.
 
-    `sent` is what was posted; its form keeps what was typed where something is wrong with it.
+    `sent` is the posted data; an invalid form shows again what was typed.
     """
 
     def __init__(self, section: Section, user: Any, sent: Any = None) -> None:
         self.section, self.user, self.draft = section, user, section.draft
-        self.may_comment = commenting.may_comment(user, self.draft)
-        self.is_own = commenting.is_own(user, self.draft)
+        self.may_comment = comment_threads.may_comment(user, self.draft)
+        self.is_own = comment_threads.is_own(user, self.draft)
         self.may_write = user_can(
             user, Permission.WRITE, self.draft.document.party_id, scope_of(section.template.code)
         )
-        self.people = commenting.people(self.draft, user) if self.may_comment else []
-        threads = commenting.threads(section, user)
+        self.people = comment_threads.people(self.draft, user) if self.may_comment else []
+        threads = comment_threads.threads(section, user)
         self.new = self._form(None, sent)
         self.rows = [(thread, self._form(thread, sent)) for thread in threads]
 
     @property
-    def open(self) -> list[tuple[commenting.Thread, CommentForm]]:
+    def open(self) -> list[tuple[comment_threads.Thread, CommentForm]]:
         return [row for row in self.rows if not row[0].first.is_resolved]
 
     @property
-    def resolved(self) -> list[tuple[commenting.Thread, CommentForm]]:
+    def resolved(self) -> list[tuple[comment_threads.Thread, CommentForm]]:
         return [row for row in self.rows if row[0].first.is_resolved]
 
     @property
     def sent_form(self) -> CommentForm:
-        """The form that was sent. Raises Http404 where its thread is not there for this user."""
+        """The form that was sent. Raises Http404 if this user does not see its thread."""
         for form in [self.new, *(form for _thread, form in self.rows)]:
             if form.is_bound:
                 return form
         raise Http404
 
-    def _form(self, thread: commenting.Thread | None, sent: Any) -> CommentForm:
+    def _form(self, thread: comment_threads.Thread | None, sent: Any) -> CommentForm:
         answered = str(thread.first.pk) if thread else ""
         is_sent = sent is not None and sent.get("parent", "") == answered
         return CommentForm(
             sent if is_sent else None,
-            tellable=commenting.tellable(self.people, self.user, self.draft, thread),
+            tellable=comment_threads.tellable(self.people, self.user, self.draft, thread),
             thread=thread.first if thread else None,
             ticked=thread.writers if thread else set(),
             is_own=self.is_own,
@@ -70,21 +70,21 @@ class Discussion:
 def comments(
     request: HttpRequest, workshop: str, code: str, number: int, section: str
 ) -> HttpResponse:
-    """What is said about a section; htmx gets the comments alone."""
-    found = _section(request, workshop, code, number, section)
+    """The comments on a section; htmx gets them without the rest of the page."""
+    draft_section = _section(request, workshop, code, number, section)
     if request.method != "POST":
-        return _shown(request, Discussion(found, request.user))
-    discussion = Discussion(found, request.user, sent=request.POST)
+        return _shown(request, Discussion(draft_section, request.user))
+    discussion = Discussion(draft_section, request.user, sent=request.POST)
     form = discussion.sent_form
     if not form.is_valid():
         return _shown(request, discussion, status=422)
     try:
-        new = _write(request, found, form)
+        new = _write(request, draft_section, form)
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return _shown(request, discussion, status=409)
     if request.htmx:
-        return _shown(request, Discussion(found, request.user), focus=new.pk)
+        return _shown(request, Discussion(draft_section, request.user), focus=new.pk)
     return redirect(path_of(new))
 
 
@@ -99,14 +99,14 @@ def _section(request: HttpRequest, workshop: str, code: str, number: int, sectio
 
 
 def _write(request: HttpRequest, section: Section, form: CommentForm) -> Comment:
-    throttle.check(request, "comment", emails=[person.email for person in form.told])
+    throttle.check(request, "comment", emails=[person.email for person in form.recipients])
     return actions.comment(
         section=section,
         body=form.cleaned_data["body"],
         quote=form.cleaned_data.get("quote", ""),
         audience=form.cleaned_data.get("audience", ""),
         parent=form.thread,
-        tell=form.told,
+        tell=form.recipients,
         token=form.cleaned_data["token"],
         by=request.user,
     )
@@ -129,36 +129,36 @@ def _shown(
 @signed_in
 @require_POST
 def resolve(request: HttpRequest, workshop: str, code: str, comment: int) -> HttpResponse:
-    """What was said is settled."""
-    return _settled(request, workshop, code, comment, actions.resolve_comment)
+    """Mark a thread as resolved."""
+    return _change_comment(request, workshop, code, comment, actions.resolve_comment)
 
 
 @signed_in
 @require_POST
 def reopen(request: HttpRequest, workshop: str, code: str, comment: int) -> HttpResponse:
-    """It is not settled after all."""
-    return _settled(request, workshop, code, comment, actions.reopen_comment)
+    """Mark a resolved thread as open again."""
+    return _change_comment(request, workshop, code, comment, actions.reopen_comment)
 
 
 @signed_in
 @require_POST
 def delete(request: HttpRequest, workshop: str, code: str, comment: int) -> HttpResponse:
-    """Take one's own comment back while nobody answered."""
-    return _settled(request, workshop, code, comment, actions.delete_comment)
+    """Delete one's own comment, as long as nobody has answered it."""
+    return _change_comment(request, workshop, code, comment, actions.delete_comment)
 
 
-def _settled(
+def _change_comment(
     request: HttpRequest, workshop: str, code: str, comment: int, action: Any
 ) -> HttpResponse:
-    here = Comment.objects.visible_to(request.user).filter(
+    comments = Comment.objects.visible_to(request.user).filter(
         **at_address(workshop, code, "section__draft__document__")
     )
-    found = get_object_or_404(here, pk=comment)
-    section = Section.objects.with_place().get(pk=found.section_id)
-    found.section = section
-    done(request, action, comment=found)
+    stored_comment = get_object_or_404(comments, pk=comment)
+    section = Section.objects.with_place().get(pk=stored_comment.section_id)
+    stored_comment.section = section
+    done(request, action, comment=stored_comment)
     if not request.htmx:
-        return redirect(path_of(found).partition("#")[0])
+        return redirect(path_of(stored_comment).partition("#")[0])
     is_settled = action is actions.resolve_comment  # shown where it went, to be reopened
     discussion = Discussion(section, request.user)
-    return _shown(request, discussion, focus=found.pk, is_settled=is_settled)
+    return _shown(request, discussion, focus=stored_comment.pk, is_settled=is_settled)

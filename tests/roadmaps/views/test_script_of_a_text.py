@@ -1,4 +1,4 @@
-"""A section in letters that its language does not have: its authors are told, and where to go."""
+"""A section in another script than its language has: its authors see where to set the language."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def typed(text, language, version=1):
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "is_told"),
+    ("text", "language", "is_noted"),
     [
         (ARABIC, "en", True),
         (ARABIC, "ar", False),
@@ -25,19 +25,19 @@ def typed(text, language, version=1):
         ("خطة", "en", False),
     ],
 )
-def test_letters_of_another_script_are_pointed_out(text, language, is_told, draft, focal, as_user):
+def test_text_in_another_script_is_pointed_out(text, language, is_noted, draft, focal, as_user):
     client = as_user(focal)
 
     saved = client.post(URL, typed(text, language), follow=True).content.decode()
     page = client.get(URL).content.decode()
 
     assert section_of(draft).language == language
-    assert (f"{URL}#id_language" in saved) is is_told
-    assert (NOTE in page) is is_told
+    assert (f"{URL}#id_language" in saved) is is_noted
+    assert (NOTE in page) is is_noted
     assert 'id="id_language"' in page
 
 
-def test_the_note_is_gone_once_the_language_is_set(draft, focal, as_user):
+def test_the_note_disappears_once_the_language_is_set(draft, focal, as_user):
     client = as_user(focal)
     client.post(URL, typed(ARABIC, "en"))
     assert NOTE in client.get(URL).content.decode()

@@ -1,4 +1,4 @@
-"""What the page's script is told: the same save at the same address, answered in JSON."""
+"""Answers to the autosave script: the same saves at the same address, in JSON."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -21,7 +21,7 @@ from documents.models import ConflictingText, Section
 from roadmaps import presence
 from roadmaps.actions import Conflict, Saved
 from roadmaps.forms import SectionForm
-from roadmaps.views.fetching import own_section
+from roadmaps.views.access import own_section
 from roadmaps.writing_scopes import scope_of
 
 View = Callable[..., HttpResponse]
@@ -32,8 +32,8 @@ def is_script(request: HttpRequest) -> bool:
     return "X-Autosave" in request.headers
 
 
-def tells_scripts(view: View) -> View:
-    """A script gets 401 where a person is sent to the sign-in page, and reads why it gets 403."""
+def json_errors_for_scripts(view: View) -> View:
+    """Answers scripts with 401 instead of the sign-in page, and with the reason of a 403."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -49,23 +49,23 @@ def tells_scripts(view: View) -> View:
     return answer
 
 
-def outcome(found: Saved | Conflict) -> JsonResponse:
-    if isinstance(found, Conflict):
+def saved_or_conflict(outcome: Saved | Conflict) -> JsonResponse:
+    if isinstance(outcome, Conflict):
         return JsonResponse(
             {
                 "problem": "conflict",
-                "kept": found.kept.pk,
-                "compare": compare_url(found.section, found.kept),
-                "said": _newer(found.section, found.kept.stored_for),
+                "kept": outcome.conflicting.pk,
+                "compare": compare_url(outcome.section, outcome.conflicting),
+                "said": _newer(outcome.section, outcome.conflicting.stored_for),
             },
             status=409,
         )
     return JsonResponse(
         {
-            "version": found.version,
+            "version": outcome.version,
             "said": _("Saved %(time)s") % {"time": time_of(clock.now())},
-            "words": _("%(words)s words") % {"words": number(found.section.words)},
-            "state": tag(found.section.status),
+            "words": _("%(words)s words") % {"words": number(outcome.section.words)},
+            "state": tag(outcome.section.status),
         }
     )
 
@@ -76,45 +76,48 @@ def refused(refusal: Refused) -> JsonResponse:
 
 def invalid(form: SectionForm) -> JsonResponse:
     """Every problem, each after the name of its field."""
-    said = [
+    problems = [
         f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors
     ]
-    return JsonResponse({"problem": "invalid", "said": " ".join(said)}, status=422)
+    return JsonResponse({"problem": "invalid", "said": " ".join(problems)}, status=422)
 
 
-def compare_url(section: Section, kept: ConflictingText) -> str:
+def compare_url(section: Section, conflicting: ConflictingText) -> str:
     return section.draft.document.url_of(
-        "roadmaps:compare", section=section.template.code, kept=kept.pk
+        "roadmaps:compare", section=section.template.code, text=conflicting.pk
     )
 
 
 @in_background
-@tells_scripts
+@json_errors_for_scripts
 @login_required
 @require_safe
 def section_state(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
-    """What an open page asks now and then: who else is here, is there a newer text, am I still I.
+    """The state of a section for its open page: other writers, a newer text, who is signed in.
 
     `token` is fresh, for the page of somebody who signed in again.
     """
-    found = own_section(request, workshop, code, section)
+    draft_section = own_section(request, workshop, code, section)
     require(
-        request.user, Permission.WRITE, found.draft.document.party, scope_of(found.template.code)
+        request.user,
+        Permission.WRITE,
+        draft_section.draft.document.party,
+        scope_of(draft_section.template.code),
     )
     return JsonResponse(
         {
             "user": request.user.pk,
             "token": get_token(request),
-            "version": found.version,
-            "isOpen": found.draft.is_editable,
-            "newer": _newer(found, request.user),
-            "here": presence.arrive(found.pk, request.user, request.GET.get("window", "")),
+            "version": draft_section.version,
+            "isOpen": draft_section.draft.is_editable,
+            "newer": _newer(draft_section, request.user),
+            "here": presence.arrive(draft_section.pk, request.user, request.GET.get("window", "")),
         }
     )
 
 
 def _newer(section: Section, reader: User) -> str:
-    """Who saved since; one's own other tab counts too."""
+    """Says who saved a newer text; the reader's own other window counts too."""
     if section.updated_by is None or section.updated_at is None:
         return _("Someone else changed this")
     time = time_of(section.updated_at)

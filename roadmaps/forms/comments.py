@@ -12,15 +12,15 @@ from core.text_fields import CharField
 from documents.models import Audience, Comment
 from documents.models.commenting import LONGEST_COMMENT, LONGEST_QUOTE
 from richtext import languages
-from roadmaps.commenting import Person, named_in
+from roadmaps.comment_threads import Person, named_in
 
 BODY = {"rows": 3, **languages.UNKNOWN, "data-mentions": ""}
 
 
 class CommentForm(forms.Form):
-    """What somebody says about a section, who reads it, and who is told.
+    """A comment on a section, who reads it, and who is notified.
 
-    `tellable` are the people that can be ticked; whoever stands with @name in the text is told
+    `tellable` are the people that can be ticked; people named with @ in the text are notified
     as well. An answer goes to the readers of its thread; its writers are ticked already.
     """
 
@@ -75,8 +75,8 @@ class CommentForm(forms.Form):
             del self.fields["tell"]
 
     @property
-    def told(self) -> list[User]:
-        """The people ticked and those named with @, each once."""
+    def recipients(self) -> list[User]:
+        """The people to notify: those ticked and those named with @, each of them once."""
         ticked = set(self.cleaned_data.get("tell", ()))
         chosen = [person.user for person in self.persons if str(person.user.pk) in ticked]
         named = named_in(self.cleaned_data["body"], self.persons)

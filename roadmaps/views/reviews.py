@@ -16,17 +16,17 @@ from documents.models import Draft
 from documents.states import DraftState
 from roadmaps import actions, queue
 from roadmaps.forms import AssignForm, ReviewForm
-from roadmaps.reviewing import ReviewPage
-from roadmaps.views.fetching import submitted_draft
+from roadmaps.review_page import ReviewPage
+from roadmaps.views.access import submitted_draft
 
 
 @login_required
 @require_safe
 def review_queue(request: HttpRequest) -> HttpResponse:
-    """Submitted roadmaps, those that wait longest first: mine, nobody's, all."""
+    """Submitted roadmaps, those that wait longest first: one's own, unassigned ones, all."""
     require(request.user, Permission.REVIEW)
-    found = queue.Queue(request.user, request.GET.get("show", ""))
-    return render(request, "roadmaps/review_queue.html", {"queue": found})
+    context = {"queue": queue.Queue(request.user, request.GET.get("show", ""))}
+    return render(request, "roadmaps/review_queue.html", context)
 
 
 @login_required
@@ -46,7 +46,7 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         sections=page.sections,
         deadline=draft.deadline,
-        initial={**ReviewForm.showing(page.kept), "version": page.revision.sha256},
+        initial={**ReviewForm.showing(page.notes), "version": page.revision.sha256},
     )
     status = 200
     if request.method == "POST":
@@ -70,14 +70,14 @@ def review(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 
 def _decided(request: HttpRequest, page: ReviewPage, form: ReviewForm) -> bool:
     data = form.cleaned_data
-    said = {"draft": page.draft, "reason": data["reason"], "verdicts": form.verdicts}
-    said["seen"] = data["version"]
+    arguments = {"draft": page.draft, "reason": data["reason"], "verdicts": form.verdicts}
+    arguments["seen"] = data["version"]
     try:
         if data["decision"] == "accept":
-            actions.accept(**said, by=request.user)
+            actions.accept(**arguments, by=request.user)
             messages.success(request, _("Accepted. The authors have been notified."))
         else:
-            actions.return_for_revision(**said, due_on=data.get("due_on"), by=request.user)
+            actions.return_for_revision(**arguments, due_on=data.get("due_on"), by=request.user)
             messages.success(request, _("Returned. The authors have been told why."))
     except Refused as refusal:
         form.add_error(None, _("%(why)s Your notes are kept.") % {"why": refusal.message})
@@ -103,12 +103,12 @@ def assign(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["reviewer"]
         if done(request, actions.assign, draft=draft, reviewer=chosen):
-            said = (
+            message = (
                 _("%(name)s reviews the roadmap.") % {"name": chosen.name}
                 if chosen
                 else _("Saved.")
             )
-            messages.success(request, said)
+            messages.success(request, message)
             return redirect("roadmaps:review-queue")
     context = {
         "draft": draft,

@@ -7,16 +7,16 @@ from documents.models import ConflictingText, ReturnedCopy, Section
 from richtext.notation import from_notation, to_notation
 from roadmaps import actions
 from roadmaps.actions import KEEP, MERGE, TAKE, Choice
-from roadmaps.copies.comparing import Outcome, compare
 from roadmaps.copies.parts import Copy, Part
-from tests.roadmaps.copies.making import sections_of, write_text
+from roadmaps.copies.section_comparison import Outcome, compare
+from tests.roadmaps.copies.sample_copies import sections_of, write_text
 from tests.roadmaps.factories import open_roadmap, section_of, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "<p>One.</p><p>Two.</p><p>Three.</p>"
 
 
-def kept(draft, focal, sha256="a" * 64, source=None, **bodies):
+def returned(draft, focal, sha256="a" * 64, source=None, **bodies):
     """A copy that was taken at version 2 of "vision" and came back with these texts."""
     parts = [Part(code=code, body=body, version=2) for code, body in bodies.items()]
     copy = Copy("docx", draft.pk if source is None else source, parts)
@@ -24,11 +24,13 @@ def kept(draft, focal, sha256="a" * 64, source=None, **bodies):
 
 
 def outcomes(copy):
-    return {one.section.template.code: one.outcome for one in compare(copy)}
+    return {comparison.section.template.code: comparison.outcome for comparison in compare(copy)}
 
 
-def about(copy, code="vision"):
-    return next(one for one in compare(copy) if one.section.template.code == code)
+def comparison_of(copy, code="vision"):
+    return next(
+        comparison for comparison in compare(copy) if comparison.section.template.code == code
+    )
 
 
 @pytest.fixture
@@ -40,71 +42,76 @@ def vision(draft):
 def test_each_section_says_how_it_stands(draft, vision, focal):
     write_text(draft, situation="<p>Stored.</p>", actors="<p>Was.</p>")
     write_text(draft, actors="<p>Theirs.</p>")
-    copy = kept(draft, focal, vision=BASE, actors="<p>Mine.</p>")
+    copy = returned(draft, focal, vision=BASE, actors="<p>Mine.</p>")
 
     assert outcomes(copy) == {
         "situation": Outcome.MISSING, "vision": Outcome.SAME, "actors": Outcome.CONFLICT,
     }  # fmt: skip
 
 
-def test_what_only_the_copy_changed_is_offered_with_the_words_marked(draft, vision, focal):
-    one = about(kept(draft, focal, vision="<p>One.</p><p>Deux.</p><p>Three.</p>"))
+def test_change_in_the_copy_alone_is_offered_with_the_words_marked(draft, vision, focal):
+    comparison = comparison_of(
+        returned(draft, focal, vision="<p>One.</p><p>Deux.</p><p>Three.</p>")
+    )
 
-    assert one.outcome == Outcome.CHANGED
-    assert [(p.kind, p.text) for p in one.words if p.kind != "same"] == [
+    assert comparison.outcome == Outcome.CHANGED
+    assert [(p.kind, p.text) for p in comparison.words if p.kind != "same"] == [
         ("gone", "Two."), ("new", "Deux."),
     ]  # fmt: skip
 
 
-def test_what_only_the_site_changed_stays_without_asking(draft, vision, focal):
+def test_change_on_the_site_alone_needs_no_choice(draft, vision, focal):
     write_text(draft, vision="<p>Changed on the site.</p>")
 
-    assert about(kept(draft, focal, vision=BASE)).outcome == Outcome.SAME
+    assert comparison_of(returned(draft, focal, vision=BASE)).outcome == Outcome.SAME
 
 
 def test_the_same_change_on_both_sides_is_no_conflict(draft, vision, focal):
     write_text(draft, vision="<p>New.</p>")
 
-    assert about(kept(draft, focal, vision="<p>New.</p>")).outcome == Outcome.TAKEN
+    assert comparison_of(returned(draft, focal, vision="<p>New.</p>")).outcome == Outcome.TAKEN
 
 
 def test_changes_in_different_places_can_be_merged(draft, vision, focal):
     write_text(draft, vision="<p>One!</p><p>Two.</p><p>Three.</p>")
 
-    one = about(kept(draft, focal, vision="<p>One.</p><p>Two.</p><p>Three!</p>"))
+    comparison = comparison_of(returned(draft, focal, vision="<p>One.</p><p>Two.</p><p>Three!</p>"))
 
-    assert one.outcome == Outcome.CONFLICT
-    assert one.merged == "<p>One!</p><p>Two.</p><p>Three!</p>"
+    assert comparison.outcome == Outcome.CONFLICT
+    assert comparison.merged == "<p>One!</p><p>Two.</p><p>Three!</p>"
 
 
 def test_changes_in_one_place_are_for_a_person(draft, vision, focal):
     write_text(draft, vision="<p>One!</p><p>Two.</p><p>Three.</p>")
 
-    assert about(kept(draft, focal, vision="<p>One?</p><p>Two.</p><p>Three.</p>")).merged == ""
+    assert (
+        comparison_of(returned(draft, focal, vision="<p>One?</p><p>Two.</p><p>Three.</p>")).merged
+        == ""
+    )
 
 
 def test_a_version_that_nobody_knows_is_a_conflict_not_a_guess(draft, vision, focal):
-    copy = kept(draft, focal, vision="<p>New.</p>")
+    copy = returned(draft, focal, vision="<p>New.</p>")
     ReturnedCopy.objects.update(parts=[Part("vision", "<p>New.</p>", 99).as_data()])
     copy.refresh_from_db()
 
-    assert about(copy).outcome == Outcome.CONFLICT
+    assert comparison_of(copy).outcome == Outcome.CONFLICT
 
 
-def test_nothing_is_written_by_keeping_a_copy(draft, vision, focal):
+def test_upload_of_a_copy_changes_no_section(draft, vision, focal):
     before = list(sections_of(draft).values())
 
-    kept(draft, focal, vision="<p>New.</p>")
+    returned(draft, focal, vision="<p>New.</p>")
 
     assert list(sections_of(draft).values()) == before
 
 
 def test_the_same_file_again_is_the_same_copy_while_it_waits(draft, vision, focal):
-    assert kept(draft, focal, vision="<p>x</p>") == kept(draft, focal, vision="<p>x</p>")
+    assert returned(draft, focal, vision="<p>x</p>") == returned(draft, focal, vision="<p>x</p>")
 
 
 def test_chosen_texts_are_saved_with_author_and_version(draft, vision, focal):
-    copy = kept(draft, focal, vision="<p>New.</p>", actors="<p>Not chosen.</p>")
+    copy = returned(draft, focal, vision="<p>New.</p>", actors="<p>Not chosen.</p>")
 
     actions.apply_copy(copy=copy, choices={"vision": Choice(TAKE, 2)}, by=focal)
 
@@ -113,8 +120,8 @@ def test_chosen_texts_are_saved_with_author_and_version(draft, vision, focal):
     assert section_of(draft, "actors").body == ""
 
 
-def test_applied_twice_is_applied_once(draft, vision, focal):
-    copy = kept(draft, focal, vision="<p>New.</p>")
+def test_copy_applied_twice_is_applied_once(draft, vision, focal):
+    copy = returned(draft, focal, vision="<p>New.</p>")
     for _time in range(2):
         applied = actions.apply_copy(copy=copy, choices={"vision": Choice(TAKE, 2)}, by=focal)
 
@@ -123,17 +130,17 @@ def test_applied_twice_is_applied_once(draft, vision, focal):
 
 
 def test_the_same_file_after_it_was_taken_over_has_nothing_to_do(draft, vision, focal):
-    copy = kept(draft, focal, vision="<p>New.</p>")
+    copy = returned(draft, focal, vision="<p>New.</p>")
     actions.apply_copy(copy=copy, choices={"vision": Choice(TAKE, 2)}, by=focal)
 
-    again = kept(draft, focal, vision="<p>New.</p>")
+    again = returned(draft, focal, vision="<p>New.</p>")
 
     assert again.pk != copy.pk
-    assert not [one for one in compare(again) if one.is_open]
+    assert not [comparison for comparison in compare(again) if comparison.is_open]
 
 
-def test_who_saved_while_the_sender_chose_is_not_overwritten(draft, vision, focal):
-    copy = kept(draft, focal, vision="<p>Mine.</p>")
+def test_text_saved_while_the_sender_chose_is_not_overwritten(draft, vision, focal):
+    copy = returned(draft, focal, vision="<p>Mine.</p>")
     write_text(draft, vision="<p>Theirs, a minute ago.</p>")
 
     done = actions.apply_copy(copy=copy, choices={"vision": Choice(TAKE, 2)}, by=focal)
@@ -145,7 +152,7 @@ def test_who_saved_while_the_sender_chose_is_not_overwritten(draft, vision, foca
 
 def test_a_text_that_lost_a_conflict_is_kept_to_be_compared(draft, vision, focal):
     write_text(draft, vision="<p>Theirs.</p>")
-    copy = kept(draft, focal, vision="<p>Mine.</p>")
+    copy = returned(draft, focal, vision="<p>Mine.</p>")
 
     actions.apply_copy(copy=copy, choices={"vision": Choice(KEEP, 3)}, by=focal)
 
@@ -155,7 +162,7 @@ def test_a_text_that_lost_a_conflict_is_kept_to_be_compared(draft, vision, focal
 
 def test_a_merge_is_stored_as_shown(draft, vision, focal):
     write_text(draft, vision="<p>One!</p><p>Two.</p><p>Three.</p>")
-    copy = kept(draft, focal, vision="<p>One.</p><p>Two.</p><p>Three!</p>")
+    copy = returned(draft, focal, vision="<p>One.</p><p>Two.</p><p>Three!</p>")
 
     actions.apply_copy(copy=copy, choices={"vision": Choice(MERGE, 3)}, by=focal)
 
@@ -168,22 +175,22 @@ def test_a_copy_of_another_roadmap_is_refused_and_named_only_to_its_people(
     other = open_roadmap(uganda, workshop)
 
     with pytest.raises(Refused, match="of another roadmap, or") as refusal:
-        kept(draft, focal, source=other.pk, vision="<p>x</p>")
+        returned(draft, focal, source=other.pk, vision="<p>x</p>")
     assert "Uganda" not in refusal.value.message
     assert not ReturnedCopy.objects.exists()
 
 
-def test_refused_where_the_draft_takes_no_edits(draft, vision, focal):
-    copy = kept(draft, focal, vision="<p>New.</p>")
+def test_copy_is_refused_where_the_draft_takes_no_edits(draft, vision, focal):
+    copy = returned(draft, focal, vision="<p>New.</p>")
     submit(draft, focal)
 
     with pytest.raises(Refused, match="cannot be changed"):
         actions.apply_copy(copy=copy, choices={"vision": Choice(TAKE, 2)}, by=focal)
     with pytest.raises(Refused, match="cannot be changed"):
-        kept(draft, focal, sha256="b" * 64, vision="<p>x</p>")
+        returned(draft, focal, sha256="b" * 64, vision="<p>x</p>")
 
 
-def test_what_a_spreadsheet_cannot_say_is_not_lost(draft, focal):
+def test_markup_without_notation_survives_a_spreadsheet_copy(draft, focal):
     head = '<tr><td colspan="2">wide</td></tr>'
     body = f"<table><tbody>{head}<tr><td>a</td><td>b</td></tr></tbody></table>"
     write_text(draft, vision=body)
@@ -193,11 +200,11 @@ def test_what_a_spreadsheet_cannot_say_is_not_lost(draft, focal):
         draft=draft, copy=Copy("xlsx", draft.pk, [part]), file_name="c.xlsx", sha256="c", by=focal
     )
 
-    assert about(copy).outcome == Outcome.SAME
+    assert comparison_of(copy).outcome == Outcome.SAME
 
 
-def test_another_language_in_the_copy_is_a_change(draft, vision, focal):
-    copy = kept(draft, focal, vision=BASE)
+def test_different_language_in_the_copy_is_a_change(draft, vision, focal):
+    copy = returned(draft, focal, vision=BASE)
     ReturnedCopy.objects.update(parts=[Part("vision", BASE, 2, "fr").as_data()])
     copy.refresh_from_db()
 

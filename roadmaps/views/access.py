@@ -1,6 +1,6 @@
-"""Fetch or stop: a stranger gets 404, before anything else is asked.
+"""Fetches what a page is about, or answers 404 to people who may not know that it exists.
 
-Who acted for the party until a while ago is told so: their page may still be open.
+A person whose mandate has ended is told so instead: their page may still be open.
 """
 
 from typing import Any
@@ -37,7 +37,7 @@ def own_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
 
 
 def home_draft(request: HttpRequest, workshop: str, code: str) -> Draft | None:
-    """The newest draft for the home of its people; None for everybody else, without asking."""
+    """The newest draft for the home of its people; None for everybody else, without a query."""
     user = request.user
     if not user.is_authenticated or all(m.party.code != code for m in user.mandates_today):
         return None
@@ -59,32 +59,32 @@ def _newest(request: HttpRequest, drafts: Any, workshop: str, code: str) -> Draf
 def own_section(request: HttpRequest, workshop: str, code: str, section: str) -> Section:
     """A section of the open draft of one of the user's parties."""
     sections = Section.objects.visible_to(request.user).with_place()
-    here = sections.filter(
+    matches = sections.filter(
         draft__closed_at__isnull=True,
         template__code=section,
         **at_address(workshop, code, "draft__document__"),
     )
-    return first_or_404(request, here, code)
+    return first_or_404(request, matches, code)
 
 
 def submitted_draft(request: HttpRequest, workshop: str, code: str) -> Draft:
     """The open draft, in whatever state, for staff and the party's people.
 
-    An amendment of a published roadmap is no business of others either.
+    Other people see no amendment of a published roadmap either.
     """
     return _submitted(request, Draft.objects.open(), workshop, code)
 
 
 def draft_to_publish(request: HttpRequest, workshop: str, code: str) -> Draft:
-    """The newest draft for the same people: who publishes twice is told, not lost."""
+    """The newest draft for the same people, even if closed: publishing twice gets an answer."""
     return _submitted(request, Draft.objects.lasting().order_by("-number"), workshop, code)
 
 
 def _submitted(request: HttpRequest, drafts: Any, workshop: str, code: str) -> Draft:
-    found = drafts.with_identity().with_shared_comments().with_assignment()
+    submitted = drafts.with_identity().with_shared_comments().with_assignment()
     if not sees_all_parties(request.user):
-        found = found.visible_to(request.user)
-    here = found.filter(**at_address(workshop, code, "document__")).first()
-    if here is None:
+        submitted = submitted.visible_to(request.user)
+    draft = submitted.filter(**at_address(workshop, code, "document__")).first()
+    if draft is None:
         raise Http404
-    return here
+    return draft

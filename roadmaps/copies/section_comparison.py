@@ -1,4 +1,4 @@
-"""What a returned copy says, section by section, against what is stored now."""
+"""Compares a returned copy with the stored text, section by section."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ _notation = lru_cache(maxsize=9)(to_notation)
 
 
 class Outcome(Toned):
-    """How a section of the copy stands to the stored one."""
+    """How a section of the copy compares with the stored one."""
 
     SAME = "same", _("Unchanged in the copy")
     TAKEN = "taken", _("Stored already")
@@ -41,10 +41,10 @@ class Outcome(Toned):
 
 
 @dataclass(frozen=True)
-class Compared:
+class SectionComparison:
     """A section, what the copy holds for it, and the text that the copy began with.
 
-    `base` is None where the file does not say which text it began with, or nobody knows it.
+    `base` is None where the file does not say which text it began with, or that is unknown.
     `is_put_off`: the page reads no more texts of this length; the section is not compared.
     """
 
@@ -55,7 +55,7 @@ class Compared:
     is_put_off: bool = False
 
     @cached_property
-    def mine(self) -> str:
+    def copy_body(self) -> str:
         """The text of the copy. What a spreadsheet did not change is the text it began with."""
         assert self.part
         notation = self.part.notation
@@ -65,7 +65,7 @@ class Compared:
         return self._began_with or "" if is_as_it_was else self.part.body
 
     @cached_property
-    def theirs(self) -> str:
+    def stored_body(self) -> str:
         return _canonical(self.section.body)
 
     @cached_property
@@ -74,7 +74,7 @@ class Compared:
         if self.base is None:
             return None
         if self.base == self.section.body:
-            return self.theirs
+            return self.stored_body
         return _canonical(self.base)
 
     @property
@@ -84,20 +84,20 @@ class Compared:
 
     @cached_property
     def outcome(self) -> Outcome:
-        """A ladder of early returns, from what asks for nothing to what asks for a decision."""
+        """The first that applies, from those that need nothing to the one that needs a decision."""
         if self.part is None:
             return Outcome.MISSING
         if self.is_put_off:
             return Outcome.PUT_OFF
         base = self._began_with
         is_other_language = self.language != self.section.language
-        if self.mine == self.theirs:
+        if self.copy_body == self.stored_body:
             if is_other_language:
                 return Outcome.CHANGED
-            return Outcome.SAME if base in (None, self.theirs) else Outcome.TAKEN
-        if self.mine == base:
+            return Outcome.SAME if base in (None, self.stored_body) else Outcome.TAKEN
+        if self.copy_body == base:
             return Outcome.SAME
-        if self.theirs == base or not self.theirs:
+        if self.stored_body == base or not self.stored_body:
             return Outcome.CHANGED
         return Outcome.CONFLICT
 
@@ -109,12 +109,12 @@ class Compared:
     @property
     def is_emptied(self) -> bool:
         """The copy has no text where the site has some: seldom meant."""
-        return self.is_open and not self.mine
+        return self.is_open and not self.copy_body
 
     @cached_property
     def words(self) -> Words:
         """The words that lead from the stored text to the copy's; what stays is cut short."""
-        words = self.comparer.words(self.theirs, self.mine)
+        words = self.comparer.words(self.stored_body, self.copy_body)
         pieces = [Piece(p.kind, _short(p.text)) if p.kind == "same" else p for p in words]
         return Words(pieces, words.is_coarse)
 
@@ -130,13 +130,13 @@ class Compared:
         """
         if self.outcome != Outcome.CONFLICT or self._began_with is None:
             return ""
-        hunks = self.comparer.merge(self._began_with, self.mine, self.theirs)
+        hunks = self.comparer.merge(self._began_with, self.copy_body, self.stored_body)
         if has_conflict(hunks):
             return ""
         return sanitise.clean("".join(block for hunk in hunks for block in hunk.merged))
 
 
-def compare(copy: ReturnedCopy) -> list[Compared]:
+def compare(copy: ReturnedCopy) -> list[SectionComparison]:
     """Every section of the draft beside what the copy holds for it: two statements.
 
     Sections are read in order until the page has read as much as it may (copies/limits.py); the
@@ -146,14 +146,14 @@ def compare(copy: ReturnedCopy) -> list[Compared]:
     parts = {part.code: part for part in map(Part.of, copy.parts)}
     bases = _bases(copy, sections, parts)
     comparer, left = Comparer(), limits.READ_TO_COMPARE
-    compared = []
+    comparisons = []
     for section in sections:
         code = section.template.code
         part, base = parts.get(code), bases.get(code)
-        cost = limits.reading(section.body, base) if part else 0
-        compared.append(Compared(section, part, base, comparer, is_put_off=cost > left))
+        cost = limits.reading_cost(section.body, base) if part else 0
+        comparisons.append(SectionComparison(section, part, base, comparer, is_put_off=cost > left))
         left -= cost if cost <= left else 0
-    return compared
+    return comparisons
 
 
 def _bases(

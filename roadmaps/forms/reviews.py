@@ -21,18 +21,18 @@ from documents.models import ReviewNotes
 from documents.states import Verdict
 from richtext import languages
 from richtext.marked import filled, marked
-from roadmaps.actions import Said
+from roadmaps.actions import SectionVerdict
 from roadmaps.registry import Passage
 from workshops.models import Event
 
 VERDICTS = [(verdict.value, verdict.label) for verdict in Verdict]
-KEPT = 20_000  # characters of a note that are kept even where they are too many to send
+MAX_NOTE = 20_000  # characters of a note that are saved, even where they are too many to send
 
 
 class ReviewForm(forms.Form):
     """What a reviewer says of each section, and the decision: accept, or return with a reason.
 
-    Notes can be kept at any time, whatever is still missing; `notes` has them as typed.
+    Notes can be saved at any time, whatever is still missing; `notes` holds them as typed.
     """
 
     decision = forms.ChoiceField(
@@ -81,27 +81,27 @@ class ReviewForm(forms.Form):
         self.helper.form_tag = False
 
     @staticmethod
-    def showing(kept: ReviewNotes | None) -> dict[str, Any]:
-        """Initial values: the notes that were kept."""
-        if kept is None:
+    def showing(notes: ReviewNotes | None) -> dict[str, Any]:
+        """Initial values from the notes that the reviewer saved."""
+        if notes is None:
             return {}
-        values = {"decision": kept.decision, "reason": kept.reason, "due_on": kept.due_on}
-        for code, said in kept.verdicts.items():
-            values |= {f"verdict-{code}": said["verdict"], f"remark-{code}": said["text"]}
+        values = {"decision": notes.decision, "reason": notes.reason, "due_on": notes.due_on}
+        for code, verdict in notes.verdicts.items():
+            values |= {f"verdict-{code}": verdict["verdict"], f"remark-{code}": verdict["text"]}
         return values
 
     @property
     def fits(self) -> bool:
-        """Whether all that was typed can be kept as notes, so that nothing is cut."""
-        return all(len(self._typed(name)) <= KEPT for name in self.fields)
+        """Whether all that was typed can be saved as notes, so that nothing is cut."""
+        return all(len(self._typed(name)) <= MAX_NOTE for name in self.fields)
 
     def _typed(self, name: str) -> str:
         return str(self[name].value() or "")
 
     @property
     def notes(self) -> dict[str, Any]:
-        """Everything as typed, to be kept; what is no choice or no date is left out."""
-        typed = {name: self._typed(name)[:KEPT] for name in self.fields}
+        """Everything as typed, to be saved as notes; a wrong choice or date is left out."""
+        typed = {name: self._typed(name)[:MAX_NOTE] for name in self.fields}
         verdicts = {
             code: {"verdict": typed[f"verdict-{code}"], "text": typed[f"remark-{code}"]}
             for code in self.codes
@@ -115,11 +115,11 @@ class ReviewForm(forms.Form):
         }
 
     @property
-    def verdicts(self) -> dict[str, Said]:
-        """What was said of each section, once the form is valid."""
+    def verdicts(self) -> dict[str, SectionVerdict]:
+        """The verdict on each section, once the form is valid."""
         data = self.cleaned_data
         return {
-            code: Said(Verdict(data[f"verdict-{code}"]), data[f"remark-{code}"])
+            code: SectionVerdict(Verdict(data[f"verdict-{code}"]), data[f"remark-{code}"])
             for code in self.codes
             if data[f"verdict-{code}"]
         }

@@ -7,7 +7,7 @@ import zipfile
 import docx
 
 from documents.models import Draft, Section
-from roadmaps.copies import reading
+from roadmaps.copies import formats
 from roadmaps.exchange import excel, paper, word
 from roadmaps.kind import ROADMAP
 from roadmaps.snapshots import content_of
@@ -72,7 +72,7 @@ def plain_word(*paragraphs):
 def read(file, tmp_path, name="copy.docx"):
     path = tmp_path / "upload"
     path.write_bytes(file)
-    return reading.read(path, name, ROADMAP.name)
+    return formats.read(path, name, ROADMAP.name)
 
 
 def texts(copy):

@@ -21,7 +21,7 @@ from richtext.marked import filled, marked
 from roadmaps import actions
 from roadmaps.forms import RemoveForm
 from roadmaps.removals import REMOVABLES, Removable
-from roadmaps.views.fetching import own_draft
+from roadmaps.views.access import own_draft
 
 
 @atomic_post
@@ -34,10 +34,10 @@ def removing(
     remove: Callable[..., Removal],
     back: str,
 ) -> HttpResponse:
-    """The page that shows what would be removed and asks; sent, `remove` removes it.
+    """The page that asks before something is removed; when it is sent, `remove` removes it.
 
-    What somebody changed after the page was shown is not removed: the page asks again, with what
-    the row says now. `back` is the address of the page that one comes from.
+    A row that somebody changed after the page was shown is not removed: the page shows it as it
+    is now, and asks again. `back` is the address to return to.
     """
     removable = REMOVABLES[kind]
     require(request.user, Permission.WRITE, document.party, removable.part)
@@ -76,7 +76,7 @@ def _say_removed(request: HttpRequest, removable: Removable, removal: Removal) -
 
 
 def _title(removable: Removable, title: str, document: Document) -> SafeString:
-    """In the language in which it is expected."""
+    """A title, marked with the language in which it is expected."""
     return marked(title, *(() if removable.is_named else (document.language,)))
 
 
@@ -86,15 +86,15 @@ def undo_removal(request: HttpRequest, workshop: str, code: str, removal: int) -
     """Bring back an actor, a commitment or a milestone."""
     draft = own_draft(request, workshop, code)
     removals = Removal.objects.visible_to(request.user).select_related("draft__document__party")
-    found = get_object_or_404(removals, pk=removal, draft=draft)
-    removable = REMOVABLES[found.rows]
+    recorded = get_object_or_404(removals, pk=removal, draft=draft)
+    removable = REMOVABLES[recorded.rows]
     require(request.user, Permission.WRITE, draft.document.party, removable.part)
-    if done(request, actions.undo_removal, removal=found):
-        title = _title(removable, found.title, draft.document)
+    if done(request, actions.undo_removal, removal=recorded):
+        title = _title(removable, recorded.title, draft.document)
         messages.success(request, filled(_("Restored: %(title)s."), title=title))
-    return redirect(removable.page(found))
+    return redirect(removable.page(recorded))
 
 
-def that_can_be_undone(kind: str, document: Document, **narrowed: Any) -> list[Removal]:
-    """What a page offers to bring back; nothing where the draft takes no changes."""
-    return list(Removal.objects.that_can_be_undone(kind, document.pk).filter(**narrowed))
+def that_can_be_undone(kind: str, document: Document, **filters: Any) -> list[Removal]:
+    """Removals that a page offers to undo; none where the draft takes no changes."""
+    return list(Removal.objects.that_can_be_undone(kind, document.pk).filter(**filters))

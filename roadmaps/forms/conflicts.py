@@ -1,4 +1,4 @@
-"""The form of a conflict: for each passage that somebody changed, whose words stand."""
+"""The form of a conflict: for each passage that somebody changed, which text to keep."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,13 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import Section
 from documents.states import SectionState
 from richtext import languages
-from roadmaps.conflicts import MINE, THEIRS, Passage, put_together
+from roadmaps.conflicts import OWN, STORED, Passage, put_together
 
-ONE_SIDED = {MINE: _("With this change"), THEIRS: _("Without it")}
+ONE_SIDED = {OWN: _("With this change"), STORED: _("Without it")}
 
 
 class MergeForm(forms.Form):
-    """`version` says which of their texts was compared. Where only one changed, that is chosen."""
+    """`version` is that of the stored text that was compared.
+
+    Where only one side changed a passage, its text is preselected.
+    """
 
     language = forms.ChoiceField(label=_("Language of this text"), choices=languages.choices)
     is_done = forms.BooleanField(label=_("This section is done"), required=False)
@@ -42,7 +45,7 @@ class MergeForm(forms.Form):
 
     @property
     def body(self) -> str:
-        """The text so put together, once the form is valid."""
+        """The combined text, once the form is valid."""
         choices = {p.number: self.cleaned_data[name_of(p)] for p in self.passages if p.number}
         return put_together(self.passages, choices)
 
@@ -70,4 +73,4 @@ def _choice(passage: Passage, labels: Mapping[str, str]) -> forms.ChoiceField:
 def _label(passage: Passage, option: str, labels: Mapping[str, str]) -> Any:
     if passage.is_open:
         return labels[option]
-    return ONE_SIDED[MINE if option == passage.proposal else THEIRS]
+    return ONE_SIDED[OWN if option == passage.proposal else STORED]

@@ -1,58 +1,18 @@
-"""What a focal point reads before submitting a roadmap, and what cannot be submitted again."""
+"""The page that a focal point reads before submitting a roadmap."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accounts.models import User
-from core.errors import Refused
 from documents.models import Draft, Revision, Section
-from documents.states import StepName, Verdict
-from roadmaps import comparing, snapshots, step_notifications, workflow
-from roadmaps.comparing import Compared, Content
+from documents.states import Verdict
+from roadmaps import comparison, snapshots, step_notifications, workflow
+from roadmaps.comparison import Compared
 from roadmaps.completeness import Completeness, check, grouped
 from roadmaps.registry import Missing
 from roadmaps.snapshots import Snapshot
-
-NOTE_LENGTH = 2000  # characters of the covering note
-
-
-def answered_revision(draft: Draft) -> Revision | None:
-    """The text that UNOSSC has answered already: the revision that it returned last, else the
-    published one that an amendment starts from.
-
-    A submission that was withdrawn has no answer, so the same text may be submitted again.
-    """
-    returned = draft.steps.filter(name=StepName.RETURN).order_by("pk").last()
-    if returned is None:
-        return draft.base
-    submitted = draft.revisions.filter(steps__name=StepName.SUBMIT, steps__pk__lt=returned.pk)
-    return submitted.order_by("-number").first()
-
-
-def refuse_unchanged(draft: Draft, content: Content) -> None:
-    """Raises Refused where the content says what UNOSSC has answered already.
-
-    `content` is the whole of it, with the contacts, as reviewers read it.
-    """
-    answered = answered_revision(draft)
-    if answered and comparing.is_same(snapshots.whole(answered), content):
-        raise Refused(unchanged_words(draft, answered))
-
-
-def unchanged_words(draft: Draft, answered: Revision) -> str:
-    """Why a text without a change is not submitted, and what to do."""
-    if answered.pk == draft.base_id:
-        return _(
-            "The amendment is the same as the published roadmap. Change what has to "
-            "change, or abandon the amendment."
-        )
-    return _(
-        "Nothing has changed since UNOSSC returned the roadmap. Change what UNOSSC asked for, "
-        "then submit it again."
-    )
+from roadmaps.unchanged import answered_revision, unchanged_words
 
 
 @dataclass(frozen=True)
@@ -123,7 +83,7 @@ class SubmitPage:
         """What differs from the previous text, each passage with its words marked."""
         if self.previous is None:
             return []
-        compared = comparing.compare(
+        compared = comparison.compare(
             snapshots.whole(self.previous), self.snapshot.whole, first=self.first
         )
         return [passage for passage in compared if passage.is_changed]
@@ -138,7 +98,7 @@ class SubmitPage:
         is_same = (
             not self.changed
             if is_previous
-            else comparing.is_same(snapshots.whole(answered), self.snapshot.whole)
+            else comparison.is_same(snapshots.whole(answered), self.snapshot.whole)
         )
         return unchanged_words(self.draft, answered) if is_same else ""
 

@@ -1,4 +1,4 @@
-"""Comments on a section: who may join in, who can be told, and the threads as they are shown."""
+"""Threads of comments on a section: who may comment, who can be notified, what is shown."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ _NAME_ENDS = r"(?![\w\u0900-\u109f\u1780-\u17d3])"
 
 @dataclass
 class Person:
-    """Somebody who can be told of a comment."""
+    """Somebody who can be notified of a comment."""
 
     user: User
     role: str
@@ -31,7 +31,7 @@ class Person:
 
 @dataclass
 class Thread:
-    """A comment and what was answered."""
+    """A comment and its replies."""
 
     first: Comment
     replies: list[Comment] = field(default_factory=list)
@@ -52,7 +52,8 @@ def is_own(user: Any, draft: Draft) -> bool:
 
 
 def may_comment(user: Any, draft: Draft) -> bool:
-    """The party's people until the draft is closed, reviewers while it is submitted."""
+    """Whether the user may comment: the party's people until the draft is closed, reviewers while
+    it is submitted."""
     if draft.closed_at is not None:
         return False
     if is_own(user, draft):
@@ -61,37 +62,37 @@ def may_comment(user: Any, draft: Draft) -> bool:
 
 
 def threads(section: Section, user: Any) -> list[Thread]:
-    """What this user may read on the section, oldest thread first; one statement."""
-    found: dict[int, Thread] = {}
+    """The threads on the section that this user may read, oldest first; one statement."""
+    by_comment: dict[int, Thread] = {}
     for comment in Comment.objects.visible_to(user).filter(section=section).with_people():
         if comment.parent_id is None:
-            found[comment.pk] = Thread(comment)
-        elif comment.parent_id in found:
-            found[comment.parent_id].replies.append(comment)
-    return list(found.values())
+            by_comment[comment.pk] = Thread(comment)
+        elif comment.parent_id in by_comment:
+            by_comment[comment.parent_id].replies.append(comment)
+    return list(by_comment.values())
 
 
 def people(draft: Draft, user: Any) -> list[Person]:
-    """Who acts for the party today and, once the draft is out of its hands, UNOSSC; not oneself."""
+    """The party's people today and, once the draft was submitted, UNOSSC's; without the user."""
     chosen = Q(party=draft.document.party_id)
     if draft.state in SUBMITTED_OR_LATER:
         chosen |= Q(role__in=STAFF_ROLES)
     mandates = Mandate.objects.current(clock.today()).filter(chosen, user__is_active=True)
-    found: dict[int, Person] = {}
+    by_user: dict[int, Person] = {}
     for mandate in mandates.exclude(user=user.pk).select_related("user").order_by("pk"):
         is_staff = mandate.party_id != draft.document.party_id
-        known = found.get(mandate.user_id)
+        known = by_user.get(mandate.user_id)
         if known is None or (known.is_staff and not is_staff):
-            found[mandate.user_id] = Person(mandate.user, str(Role(mandate.role).label), is_staff)
-    return sorted(found.values(), key=lambda person: person.user.name.casefold())
+            by_user[mandate.user_id] = Person(mandate.user, str(Role(mandate.role).label), is_staff)
+    return sorted(by_user.values(), key=lambda person: person.user.name.casefold())
 
 
 def tellable(
     everybody: Sequence[Person], user: Any, draft: Draft, thread: Thread | None
 ) -> list[Person]:
-    """Those of `people` whom this user may tell: who may read the thread, and whom they know.
+    """The people whom this user may notify: those who may read the thread and whom the user knows.
 
-    A reviewer can tell colleagues at UNOSSC; the party's people know those who wrote to them.
+    A reviewer can notify colleagues at UNOSSC; the party's people know those who wrote to them.
     """
     is_private = thread is not None and thread.first.is_private
     writers = thread.writers if thread else set()
@@ -104,10 +105,10 @@ def tellable(
 
 
 def named_in(body: str, persons: Sequence[Person]) -> list[User]:
-    """Those whose whole name stands behind an @ in the text; of two that begin alike the longer.
+    """The users whose whole name follows an @ in the text; the longer of two that begin alike.
 
     Accents, case, apostrophes, hyphens and spaces may differ. Of two people whose names differ
-    only in these the one spelled as in the text is meant, else both.
+    only in these, the one spelled as in the text is meant, otherwise both.
     """
     by_key: dict[str, list[User]] = {}
     for person in persons:
@@ -134,7 +135,7 @@ def _same_spelling(name: str, typed: str) -> bool:
 
 
 def _word_ends(text: str) -> Iterator[int]:
-    """The places where a word of the text ends; marks on a letter belong to its word."""
+    """The positions at which words of the text end; marks on a letter belong to its word."""
     parts = [char.isalnum() or category(char) in ("Mn", "Mc", "Cf", "Pc") for char in text]
     for end, (is_part, goes_on) in enumerate(pairwise([*parts, False]), start=1):
         if is_part and not goes_on:

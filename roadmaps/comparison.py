@@ -41,10 +41,10 @@ class Compared:
 
 
 def compare(old: Content | None, new: Content, *, first: str = "") -> list[Compared]:
-    """Every passage of `new` in reading order, with those that are gone at the end of their group.
+    """Every passage of `new` in reading order, with removed ones at the end of their group.
 
-    Without an old content nothing is marked. Words are marked as far as the allowance of one page
-    goes, beginning with the passage whose key is `first`.
+    Without an old content nothing is marked. Words are marked within the allowance of one page,
+    beginning with the passage whose key is `first`.
     """
     now = passages(new)
     if old is None:
@@ -53,13 +53,13 @@ def compare(old: Content | None, new: Content, *, first: str = "") -> list[Compa
     after = {passage.key: passage for passage in now}
     keys = [*after, *(key for key in before if key not in after)]
     comparer = Comparer()
-    found = {
+    compared = {
         key: _compared(before.get(key), after.get(key), comparer)
         for key in sorted(keys, key=lambda key: key != first)
     }
-    groups = list(dict.fromkeys(found[key].passage.group for key in keys))
+    groups = list(dict.fromkeys(compared[key].passage.group for key in keys))
     return sorted(
-        (found[key] for key in keys), key=lambda compared: groups.index(compared.passage.group)
+        (compared[key] for key in keys), key=lambda each: groups.index(each.passage.group)
     )
 
 
@@ -73,18 +73,18 @@ def _read(content: Content) -> dict[str, tuple[str, str]]:
 
 
 def passages(content: Content) -> list[Passage]:
-    """The content as its readers meet it, sanitised on its way out."""
-    found = [
+    """The passages of the content in reading order, sanitised for output."""
+    sections = [
         Passage(s["code"], SECTIONS, s["title"], sanitise.shown(s["body"]), s["language"])
         for s in content.get("sections", ())
     ]
     language = content.get("language", "")
     with translation.override(languages.of_interface(language)):
-        return [*found, *(replace(passage, language=language) for passage in _rows(content))]
+        return [*sections, *(replace(passage, language=language) for passage in _rows(content))]
 
 
 def _rows(content: Content) -> Iterator[Passage]:
-    """Actors and what other apps add. Their few words of ours are in the language of the text."""
+    """Actors and what other apps add. Our own words in them are in the language of the text."""
     if content.get("actors") or content.get("gaps"):
         yield Passage(ACTORS + "-", ACTORS, _("Actors engaged"), _actors(content))
     for name, extension in EXTENSIONS.items():
@@ -137,7 +137,7 @@ def _paragraph(title: str) -> str:
 
 
 def _marked(passage: Passage, how: str, old: str, new: str, comparer: Comparer) -> Compared:
-    """The passage with its words marked; where only its form changed, that is how it changed."""
+    """The passage with its words marked; `how` is FORMATTED where only its form changed."""
     rich = comparer.rich(old, new, removed=_("removed:"), added=_("added:"))
     return Compared(
         passage,

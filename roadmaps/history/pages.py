@@ -7,11 +7,11 @@ from django.db.models import Q
 from accounts.models import User
 from documents.models import Document
 from roadmaps.history import saves, timeline
-from roadmaps.history.timeline import Place, Source
+from roadmaps.history.timeline import Cursor, Source
 
 
 class History:
-    """The history of a roadmap as one reader sees it; the address says section, person, place.
+    """The history of a roadmap as a user sees it; the address gives section, person and cursor.
 
     The roadmap was read with `sources.with_drafts`; `titles` are those of its sections by code.
     """
@@ -27,7 +27,7 @@ class History:
         self.section = asked.get("section", "") if asked.get("section") in titles else ""
         person = asked.get("person", "")
         self.person = int(person) if person.isdecimal() and len(person) < 10 else None
-        self.before = Place.parse(asked.get("before", ""))
+        self.before = Cursor.parse(asked.get("before", ""))
         self.page = timeline.page(
             document, sources, section=self.section, person=self.person, before=self.before
         )
@@ -35,11 +35,11 @@ class History:
         self._fill()
 
     @property
-    def is_narrowed(self) -> bool:
+    def is_filtered(self) -> bool:
         return bool(self.section or self.person)
 
     def _people(self) -> list[User]:
-        """Whoever acted for the party at some time, and who else did something on this page."""
+        """Everybody who ever acted for the party, and the other people on this page."""
         named = {entry.person_id for entry in self.page.entries} | {self.person}
         acted = Q(mandates__party=self.document.party_id) | Q(pk__in=named - {None})
         people = User.objects.filter(acted).only("name", "email").distinct()

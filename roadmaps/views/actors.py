@@ -21,8 +21,8 @@ from roadmaps.coverage import coverage
 from roadmaps.forms import ActorForm, ChangeActorForm, GapForm
 from roadmaps.models import Actor
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
-from roadmaps.views.fetching import own_draft
-from roadmaps.views.removing import removing, that_can_be_undone
+from roadmaps.views.access import own_draft
+from roadmaps.views.removals import removing, that_can_be_undone
 from roadmaps.writing_scopes import ACTORS
 
 PROPOSED = 20
@@ -66,7 +66,7 @@ def _actors_page(
 
 
 def _engage(request: HttpRequest, draft: Draft, form: ActorForm) -> bool:
-    """Whether it is listed now; a type that is known otherwise is said."""
+    """Returns whether the organisation was added; says so if it is known with another type."""
     try:
         actor = actions.engage_actor(draft=draft, by=request.user, **form.cleaned_data)
     except Refused as refusal:
@@ -75,9 +75,9 @@ def _engage(request: HttpRequest, draft: Draft, form: ActorForm) -> bool:
     organisation = actor.organisation
     messages.success(request, _("Added: %(name)s.") % {"name": organisation.name})
     if organisation.kind != form.cleaned_data["kind"]:
-        said = _("%(name)s is known as “%(kind)s” already, and is listed as that.")
+        message = _("%(name)s is known as “%(kind)s” already, and is listed as that.")
         kind = organisation.get_kind_display()
-        messages.info(request, said % {"name": organisation.name, "kind": kind})
+        messages.info(request, message % {"name": organisation.name, "kind": kind})
     return True
 
 
@@ -111,35 +111,37 @@ def proposed_organisations(request: HttpRequest, workshop: str, code: str) -> Ht
     known = Organisation.objects.known_to(draft.document.party_id).filter(
         kind__in=["", *ACTOR_KIND_OF]
     )
-    found = known.called(request.GET.get("name", ""))[:PROPOSED]
-    return render(request, "roadmaps/_organisations.html", {"organisations": found})
+    organisations = known.called(request.GET.get("name", ""))[:PROPOSED]
+    return render(request, "roadmaps/_organisations.html", {"organisations": organisations})
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> HttpResponse:
-    """Say anew what an organisation does in the roadmap; never over what somebody just wrote."""
+    """Change what an organisation does in the roadmap; never overwrites a newer change."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.WRITE, draft.document.party, ACTORS)
-    found = _actor(draft, actor)
-    form = ChangeActorForm(request.POST or None, initial=_shown(found))
-    theirs, status = None, 200
+    stored_actor = _actor(draft, actor)
+    form = ChangeActorForm(request.POST or None, initial=_shown(stored_actor))
+    stored, status = None, 200
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_actor(actor=found, by=request.user, **form.cleaned_data)
-            _say_saved(request, found.organisation.name)
+            actions.change_actor(actor=stored_actor, by=request.user, **form.cleaned_data)
+            _say_saved(request, stored_actor.organisation.name)
             return redirect(draft.document.url_of("roadmaps:actors"))
         except Stale as refusal:
-            theirs, status = found, 409
-            form = ChangeActorForm(initial={**form.cleaned_data, "base_version": found.version})
+            stored, status = stored_actor, 409
+            form = ChangeActorForm(
+                initial={**form.cleaned_data, "base_version": stored_actor.version}
+            )
             messages.warning(request, refusal.message)
         except Refused as refusal:
             form.add_error(None, refusal.message)
             status = 409
-    context = {"draft": draft, "document": draft.document, "actor": found, "form": form}
+    context = {"draft": draft, "document": draft.document, "actor": stored_actor, "form": form}
     status = 422 if form.errors and status == 200 else status
     return render(
-        request, "roadmaps/change_actor.html", context | {"theirs": theirs}, status=status
+        request, "roadmaps/change_actor.html", context | {"stored": stored}, status=status
     )
 
 
@@ -183,12 +185,12 @@ def release_actor(request: HttpRequest, workshop: str, code: str, actor: int) ->
     """Take an organisation out of the roadmap."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.WRITE, draft.document.party, ACTORS)
-    found = _actor(draft, actor)
+    stored_actor = _actor(draft, actor)
     return removing(
         request,
         "actor",
-        found,
+        stored_actor,
         document=draft.document,
-        remove=partial(actions.release_actor, actor=found),
+        remove=partial(actions.release_actor, actor=stored_actor),
         back=draft.document.url_of("roadmaps:actors"),
     )

@@ -11,13 +11,13 @@ from core.crispy import Helper
 from core.text_fields import CharField
 from richtext import languages
 from richtext.notation import to_notation
-from roadmaps.conflicts import BOTH, MINE, THEIRS
+from roadmaps.conflicts import BOTH, OWN, STORED
 from roadmaps.forms.writing import HTML, MAX_TEXT, NOTATION, WithEditor
-from roadmaps.merging import SectionMerge
+from roadmaps.section_merges import SectionMerge
 
 LABELS = {
-    MINE: pgettext_lazy("text", "Yours"),
-    THEIRS: _("The published one"),
+    OWN: pgettext_lazy("text", "Yours"),
+    STORED: _("The published one"),
     BOTH: _("Both, one after the other"),
 }
 
@@ -37,7 +37,7 @@ class ReasonForm(forms.Form):
 
 
 class BringInForm(forms.Form):
-    """One choice for each passage that both sides changed; `seen` names the texts shown."""
+    """One choice for each passage that both sides changed; `seen` identifies the texts shown."""
 
     seen = CharField(widget=forms.HiddenInput, max_length=64)
 
@@ -68,7 +68,7 @@ class BringInForm(forms.Form):
         ]
 
     def ask_again(self, message: str, *, seen: str) -> None:
-        """Refused: the choices stay, for the texts as they are now."""
+        """Shows a refusal and the choices again, for the texts as they are now."""
         self.add_error(None, message)
         self.data = self.data.copy()
         self.data["seen"] = seen

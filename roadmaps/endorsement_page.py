@@ -3,8 +3,8 @@
 from functools import cached_property
 
 from documents.models import Draft, Revision, Step
-from roadmaps import comparing, snapshots
-from roadmaps.comparing import Compared
+from roadmaps import comparison, snapshots
+from roadmaps.comparison import Compared
 from roadmaps.snapshots import Snapshot
 
 
@@ -47,7 +47,7 @@ class EndorsePage:
     def compared(self) -> list[Compared]:
         before = self.last or self.submitted
         old = snapshots.whole(before) if before and self.wants_marks else None
-        return comparing.compare(old, self.snapshot.whole, first=self.first)
+        return comparison.compare(old, self.snapshot.whole, first=self.first)
 
     @property
     def changed(self) -> list[Compared]:

@@ -1,4 +1,4 @@
-"""The published text changed while an amendment was being written: bringing both together."""
+"""Sections that UNOSSC corrected while an amendment of them was being written, to be merged."""
 
 import hashlib
 from collections.abc import Mapping
@@ -9,14 +9,14 @@ from documents.states import SectionState
 from richtext import plain_text
 from richtext.comparisons import Comparer
 from richtext.three_way_merge import Side
-from roadmaps.conflicts import MINE, THEIRS, Passage, passages, put_together
+from roadmaps.conflicts import OWN, STORED, Passage, passages, put_together
 
 
 @dataclass(frozen=True)
 class SectionMerge:
-    """One section that UNOSSC corrected: the passages that lead to both texts.
+    """A section that UNOSSC corrected, with the passages that lead to both texts.
 
-    What only one side changed needs no decision; the `open` passages do.
+    A passage that only one side changed needs no decision; the `open` passages do.
     """
 
     section: Section
@@ -36,10 +36,10 @@ class SectionMerge:
         return f"{self.section.template.code}-{passage.number}"
 
     def merged(self, choices: Mapping[str, str]) -> str:
-        """The text with each open passage as decided: mine, theirs, or both (mine first)."""
+        """The text with each open passage as decided: own, published, or both (own first)."""
         decided = {passage.number: choices[self.name_of(passage)] for passage in self.open}
         usual = {
-            passage.number: THEIRS if passage.side == Side.THEIRS else MINE
+            passage.number: STORED if passage.side == Side.THEIRS else OWN
             for passage in self.passages
             if passage.number
         }
@@ -48,25 +48,26 @@ class SectionMerge:
 
 def merges(draft: Draft) -> list[SectionMerge]:
     """The sections whose published text changed since the amendment's base, in order."""
-    base, published = _bodies(draft.base), _bodies(draft.document.published)
-    found = []
+    bases, published_bodies = _bodies(draft.base), _bodies(draft.document.published)
+    section_merges = []
     comparer = Comparer()
     for section in draft.sections.all():
         code = section.template.code
-        was, theirs = base.get(code, ""), published.get(code, "")
-        if theirs not in (was, section.body):
-            found.append(SectionMerge(section, passages(was, section.body, theirs, comparer)))
-    return found
+        base, published = bases.get(code, ""), published_bodies.get(code, "")
+        if published not in (base, section.body):
+            changed = passages(base, section.body, published, comparer)
+            section_merges.append(SectionMerge(section, changed))
+    return section_merges
 
 
 def seen(draft: Draft) -> str:
-    """Names the texts that a merge was decided on: differs once any of them is saved anew."""
+    """A name for the texts that a merge is decided on: it changes when one of them is saved."""
     versions = [f"{section.pk}:{section.version}" for section in draft.sections.all()]
     return hashlib.sha256(f"{draft.document.published_id} {versions}".encode()).hexdigest()
 
 
 def state_after(section: Section, body: str) -> str:
-    """A section merged keeps what its author said of it; one that was empty is in progress."""
+    """The state of a merged section: as its author set it, or in progress if it was empty."""
     if plain_text.is_empty(body):
         return SectionState.EMPTY
     return SectionState.IN_PROGRESS if section.state == SectionState.EMPTY else section.state
