@@ -26,13 +26,13 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(kind=kind.name)
 
     def visible_to(self, user: Any) -> "DocumentQuerySet":
-        """Staff see that every document exists, its people theirs, everybody published ones."""
+        """All documents for staff, the party's own for its people, published ones for everybody."""
         if sees_all_parties(user):
             return self
         return self.filter(Q(published__isnull=False) | Q(party__in=parties_of(user)))
 
     def with_working_papers_for(self, user: Any) -> "DocumentQuerySet":
-        """Those whose commitments as they stand this user may read.
+        """Documents whose current commitments this user may read.
 
         Its people always; staff while the draft is out of its authors' hands. What is in the
         making is the party's own: until then staff read the revisions.
@@ -45,7 +45,7 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(own | ~Exists(in_the_making))
 
     def with_history_for(self, user: Any) -> "DocumentQuerySet":
-        """Those whose history this user may read: its people's and UNOSSC's, never the public's."""
+        """Documents whose history this user may read: the party's people and UNOSSC may."""
         return self if sees_all_parties(user) else self.filter(party__in=parties_of(user))
 
     def published(self) -> "DocumentQuerySet":
@@ -80,15 +80,15 @@ class DraftQuerySet(models.QuerySet):
         return self.filter(closed_at__isnull=True)
 
     def lasting(self) -> "DraftQuerySet":
-        """Without abandoned amendments: of those only the history speaks."""
+        """Drafts without abandoned amendments, which are shown in the history only."""
         return self.exclude(state="abandoned")
 
     def visible_to(self, user: Any) -> "DraftQuerySet":
-        """Text in the making is the party's own; staff read it once it is submitted."""
+        """The drafts of the user's parties; staff read submitted texts as revisions."""
         return self.filter(document__party__in=parties_of(user))
 
     def newest_of_party(self, party: int) -> "DraftQuerySet":
-        """The drafts of a party, that after its newest event and its newest amendment first."""
+        """The drafts of a party, those of its newest event and its newest amendment first."""
         newest_event = F("document__event__starts_on").desc(nulls_last=True)
         return self.lasting().filter(document__party=party).order_by(newest_event, "-number")
 
@@ -167,7 +167,7 @@ class DraftQuerySet(models.QuerySet):
         return self.annotate(opening=self._last_step("open"))
 
     def for_home(self) -> "DraftQuerySet":
-        """Like `for_writing`, in as many statements, with what the home of its people says.
+        """Like `for_writing`, in as many statements, with what the home page of its people shows.
 
         `last_submission` is the newest revision that its authors submitted, `has_asked_for_time`
         whether a request for more time waits.
@@ -207,7 +207,7 @@ class SectionQuerySet(models.QuerySet):
         )
 
     def discussed_with(self, user: Any) -> "SectionQuerySet":
-        """Those on which this user may read comments.
+        """Sections on which this user may read comments.
 
         The party's people always; staff while the draft is out of its authors' hands.
         """
@@ -223,9 +223,10 @@ class SectionQuerySet(models.QuerySet):
 
 class CommentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "CommentQuerySet":
-        """The party's people read all; staff what is not private, once it is submitted.
+        """The party's people read all comments; staff read those that are not private, once the
+        draft was submitted.
 
-        While a draft is in its authors' hands it is theirs, and so is what is said about it.
+        While authors work on a draft, its comments are visible to them alone.
         """
         own = Q(section__draft__document__party__in=parties_of(user))
         if sees_all_parties(user):
@@ -233,7 +234,7 @@ class CommentQuerySet(models.QuerySet):
         return self.standing().filter(own)
 
     def standing(self) -> "CommentQuerySet":
-        """Without those that were taken back."""
+        """Comments without deleted ones."""
         return self.filter(deleted_at__isnull=True)
 
     def waiting(self) -> "CommentQuerySet":
@@ -241,7 +242,7 @@ class CommentQuerySet(models.QuerySet):
         return self.standing().filter(parent__isnull=True, resolved_at__isnull=True)
 
     def with_people(self) -> "CommentQuerySet":
-        """With who wrote and resolved it, and `notified_names`, in the same statement."""
+        """With writer, resolver and `notified_names`, in the same statement."""
         notified = self.model.notified.through.objects  # type: ignore[attr-defined]
         notified = notified.filter(comment=OuterRef("pk"))
         return self.select_related("written_by", "resolved_by").annotate(
@@ -268,13 +269,13 @@ class ConflictingTextQuerySet(models.QuerySet):
         )
 
     def waiting(self) -> "ConflictingTextQuerySet":
-        """Nobody has decided about them yet."""
+        """Conflicting texts that are not settled yet."""
         return self.filter(settled_at__isnull=True)
 
 
 class ReturnedCopyQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ReturnedCopyQuerySet":
-        """A copy is its sender's own, as long as they act for the party."""
+        """The copies that the user sent, as long as the user acts for the party."""
         return self.filter(draft__document__party__in=parties_of(user), uploaded_by=user.pk)
 
     def with_place(self) -> "ReturnedCopyQuerySet":
@@ -284,12 +285,12 @@ class ReturnedCopyQuerySet(models.QuerySet):
 
 class RemovalQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "RemovalQuerySet":
-        """Those in the drafts of the user's parties: what was removed is the party's own."""
+        """Removals from the drafts of the user's parties."""
         return self.filter(draft__document__party__in=parties_of(user))
 
     def that_can_be_undone(self, rows: str, document: int) -> "RemovalQuerySet":
-        """What was removed from the open draft and not brought back, the newest first, as long
-        as the draft takes changes."""
+        """Removals from the open draft that were not undone, the newest first, as long as the
+        draft takes changes."""
         removals = self.filter(rows=rows, undone_at__isnull=True, draft__document=document)
         return removals.filter(draft__state__in=EDITABLE).select_related("removed_by")
 
@@ -308,13 +309,13 @@ class RevisionQuerySet(models.QuerySet):
 
 class StepQuerySet(models.QuerySet):
     def endorsements(self, document: Any) -> "StepQuerySet":
-        """What the validating authority endorsed of a document, the last one first."""
+        """The endorsements of a document by its validating authority, the last one first."""
         endorsed = self.filter(draft__document=document, name="endorse", content__isnull=False)
         return endorsed.exclude(draft__state="abandoned").order_by("-pk")
 
     def outcome_of(self, revision: Any) -> "StepQuerySet":
-        """What was done about a revision after it was submitted: withdrawn, returned, accepted;
-        the first is what became of it."""
+        """The steps after the submission of a revision: withdrawn, returned, accepted; the first is
+        its outcome."""
         submission = revision.steps.filter(name="submit").values("pk")[:1]
         after = self.filter(draft=revision.draft_id, name__in=("withdraw", "return", "accept"))
         return after.filter(pk__gt=Subquery(submission)).order_by("pk")
@@ -336,5 +337,5 @@ class RenderedFileQuerySet(models.QuerySet):
         return self.waiting().filter(is_free)
 
     def outdated(self, now: datetime) -> "RenderedFileQuerySet":
-        """Files of drafts that nobody comes back for."""
+        """Files of drafts that are too old to be asked for again."""
         return self.filter(draft__isnull=False, asked_at__lt=now - STORED_FOR_DRAFTS)

@@ -1,4 +1,4 @@
-"""Organisations engaged, as things that can be removed and brought back."""
+"""The removal of an organisation engaged, and its restoration."""
 
 from typing import Any
 

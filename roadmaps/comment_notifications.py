@@ -1,4 +1,4 @@
-"""The message to somebody who is told of a comment, and whether it is still wanted."""
+"""Messages that notify people of a comment, and whether they are still to be sent."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -56,7 +56,7 @@ def notify_readers(comment: Comment, people: Iterable[User]) -> None:
 
 
 def path_of(comment: Comment) -> str:
-    """Where the comment stands, also after later amendments."""
+    """The path of the comment, which stays the same after later amendments."""
     draft = comment.section.draft
     page = draft.document.url_of(
         "roadmaps:comments", number=draft.number, section=comment.section.template.code
@@ -65,7 +65,7 @@ def path_of(comment: Comment) -> str:
 
 
 def prepare(message: Message) -> Prepared | Dropped:
-    """Asked before sending: not of what was taken back, nor to who may not read it any more."""
+    """The message before it is sent, or Dropped if the person may no longer read the comment."""
     person = User.objects.filter(pk=message.about.get("person"), is_active=True).first()
     if person is None:
         return Dropped(_("The person no longer signs in here."))

@@ -1,4 +1,4 @@
-"""What the validating authority reads before endorsing: the text as it is, and what is new."""
+"""The page that the validating authority reads before endorsing: the text and its changes."""
 
 from functools import cached_property
 
@@ -55,5 +55,5 @@ class EndorsePage:
 
     @property
     def same(self) -> list[Compared]:
-        """What is as it was: read again only by who wants to."""
+        """The passages that did not change."""
         return [c for c in self.compared if not c.is_changed and c.html]

@@ -1,4 +1,4 @@
-"""What this app does when one person is erased."""
+"""The erasure of one person's rows in this app."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from documents.models.copies import CopyState
 
 
 def erase_papers(subject: Subject) -> dict[Any, int]:
-    """Notes that nobody else has seen and copies that were not taken over.
+    """Delete the person's review notes and the copies that were not applied.
 
-    Documents of revisions are made anew when they are asked for.
+    All rendered files are deleted too: they are rendered anew on request.
     """
     RenderedFile.objects.all().delete()
     if subject.user is None:

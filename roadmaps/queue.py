@@ -1,4 +1,4 @@
-"""What waits for UNOSSC's decision, and whose it is."""
+"""The queue of roadmaps that wait for a decision by UNOSSC, with their reviewers."""
 
 from functools import cached_property
 from typing import Any

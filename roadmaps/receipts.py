@@ -21,7 +21,7 @@ TEMPLATE = "roadmaps/receipt.typ"
 
 
 def facts(revision: Revision) -> Facts:
-    """What was submitted, when and where that was, by whom, and for whom."""
+    """The facts of the submission: what, when, by whom, and on behalf of whom."""
     document = revision.document
     return [
         (_("Roadmap"), str(document.title)),
@@ -68,7 +68,7 @@ def content_address(revision: Revision) -> str:
 
 
 def checking(revision: Revision) -> list[str]:
-    """How anybody who may read the revision checks it, step by step."""
+    """The steps by which anybody who may read the revision checks it."""
     return [
         _("Download the content: %(address)s") % {"address": content_address(revision)},
         _("Compute the SHA-256 of that file:"),
@@ -83,7 +83,7 @@ def file_name(revision: Revision) -> str:
 
 
 def as_pdf(revision: Revision) -> bytes:
-    """The receipt to print and to file. The same receipt is the same bytes."""
+    """The receipt as a PDF; the same receipt gives the same bytes."""
     note = revision.covering_note
     data: dict[str, Any] = {
         "language": get_language() or "en",

@@ -1,7 +1,7 @@
 """Extensions of a roadmap: apps above this one register here what they add to it.
 
-Commitments, for example, are part of what is checked and frozen at submission, though this
-app does not know them.
+Commitments, for example, are checked at submission and are part of a revision, though this app
+does not know them.
 """
 
 from collections.abc import Callable, Sequence

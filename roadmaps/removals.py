@@ -1,4 +1,4 @@
-"""Kinds of things that can be removed from a draft and brought back.
+"""Kinds of rows that can be removed from a draft and restored.
 
 The app that owns a kind registers it; `actions.removing` records removals and undoes them.
 """
@@ -20,15 +20,15 @@ Facts = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Removable:
-    """A kind of thing that can be removed.
+    """A kind of row that can be removed.
 
-    `part` is where somebody must be allowed to write. `content` is what a row says, as plain data:
-    what `restore` needs to bring it back; it raises Refused where that cannot be done now. `facts`
-    tells the content, expected in the language of the roadmap: labels and values, each text with
-    its own language. `page` is the address on which the things of this kind are listed.
-    `is_named`: the title is a name, in no language that is known.
+    `part` is the part in which the user must be allowed to write. `content` is the content of a row
+    as plain data, from which `restore` restores it; that raises Refused if it cannot be done now.
+    `facts` describes the content in labels and values, for the language of the roadmap; each text
+    has its own language. `page` is the address of the list of these rows. `is_named`: the title is
+    a name, so its language is not known.
 
-    The sentences have %(title)s, and that of the history %(name)s for who removed it.
+    The sentences have %(title)s; that of the history also has %(name)s, who removed it.
     """
 
     kind: str
@@ -45,7 +45,7 @@ class Removable:
     is_named: bool = False
 
     def seen(self, row: Model) -> str:
-        """The fingerprint of what a row says now: who removes it names what was shown."""
+        """The fingerprint of the row's content now, to be compared with what a user was shown."""
         return fingerprint(self.content(row))
 
 

@@ -1,4 +1,4 @@
-"""Who is told about a step, through the outbox, in their own language."""
+"""Notifications about steps, through the outbox, in the language of each person."""
 
 from collections.abc import Iterable
 
@@ -24,7 +24,7 @@ TEMPLATES: dict[str, str] = {
 
 
 def send_receipt(revision: Revision) -> None:
-    """The one who submitted gets the receipt: when, who, and the revision's SHA-256."""
+    """Send the receipt to the person who submitted: when, who, and the revision's SHA-256."""
     person = revision.submitted_by
     with translation.override(person.language):
         context = {
@@ -36,21 +36,21 @@ def send_receipt(revision: Revision) -> None:
 
 
 def notify_reviewers(revision: Revision) -> None:
-    """Its reviewers learn that it waits, and read the covering note."""
+    """Notify the reviewers that the roadmap waits, with the covering note."""
     people = reviewers_of(revision.draft)
     _send(people, f"waiting:{revision.pk}", "waiting", {"revision": revision})
 
 
 def reviewers_of(draft: Draft) -> list[User]:
-    """Who is to review a draft; all of UNOSSC's reviewers if nobody is named."""
+    """The reviewer assigned to a draft, or all of UNOSSC's reviewers."""
     assigned = draft.assignments.in_force().select_related("reviewer").first()
-    return [assigned.reviewer] if assigned else _acting((Role.REVIEWER,))
+    return [assigned.reviewer] if assigned else _people_with((Role.REVIEWER,))
 
 
 def notify_authors(step: Step) -> None:
-    """The party's focal points and alternates learn what happened to it, and why."""
+    """Notify the party's focal points and alternates of the step and its reason."""
     roles = (Role.FOCAL_POINT, Role.ALTERNATE)
-    authors = _acting(roles, step.draft.document.party_id)
+    authors = _people_with(roles, step.draft.document.party_id)
     context = {
         "step": step,
         "remarks": list(step.remarks.exclude(text="").select_related("section__template")),
@@ -59,26 +59,26 @@ def notify_authors(step: Step) -> None:
 
 
 def notify_authority(step: Step) -> None:
-    """The validating authority learns that the text is ready, and who asks."""
-    people = _acting((Role.AUTHORITY,), step.draft.document.party_id)
+    """Notify the validating authority that the text is ready, and who asks."""
+    people = _people_with((Role.AUTHORITY,), step.draft.document.party_id)
     _send(people, f"step:{step.pk}", TEMPLATES[step.name], {"step": step})
 
 
 def notify_assigned(assignment: ReviewAssignment) -> None:
-    """A reviewer learns that a roadmap is theirs to review, and who said so."""
+    """Notify a reviewer that a roadmap was assigned to them, and by whom."""
     if assignment.reviewer_id != assignment.assigned_by_id:
         context = {"assignment": assignment, "document": assignment.draft.document}
         _send([assignment.reviewer], f"assigned:{assignment.pk}", "assigned", context)
 
 
 def notify_unassigned(assignment: ReviewAssignment) -> None:
-    """A reviewer learns that somebody else reviews it now."""
+    """Notify a reviewer that the roadmap is no longer assigned to them."""
     if assignment.reviewer_id != assignment.ended_by_id:
         context = {"assignment": assignment, "document": assignment.draft.document}
         _send([assignment.reviewer], f"unassigned:{assignment.pk}", "unassigned", context)
 
 
-def _acting(roles: Iterable[str], party_id: int | None = None) -> list[User]:
+def _people_with(roles: Iterable[str], party_id: int | None = None) -> list[User]:
     mandates = Mandate.objects.current(clock.today()).filter(
         role__in=roles, user__is_active=True, is_confirmed=True
     )

@@ -1,4 +1,4 @@
-"""What people say to each other about a section."""
+"""Comments on sections."""
 
 import uuid
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ LONGEST_QUOTE = 300
 
 
 class Audience(models.TextChoices):
-    """Who reads a thread, from its first comment on."""
+    """The readers of a thread, chosen with its first comment."""
 
     PARTY = "party", _("Only our own people")
     REVIEWERS = "reviewers", _("Our people and, once submitted, UNOSSC's reviewers")
@@ -32,10 +32,10 @@ class Comment(models.Model):
     """A comment on a section, or a reply to one (`parent`): one level, as in a conversation.
 
     A reply has its thread's audience. `quote` are the words of the text that it is about.
-    Written once and not changed: who erred takes it back while nobody answered, and writes
-    again. What was taken back keeps its row for the history, but nobody sees it. `token` comes
-    from the form: a double click is one comment. `updated_by` did last what the row shows:
-    wrote, resolved, reopened or took back.
+    A comment is never changed: its writer can delete it while nobody answered, and write another.
+    A deleted comment keeps its row for the history, but nobody sees it. `token` comes from the
+    form, so that a double click is one comment. `updated_by` is the person who last wrote,
+    resolved, reopened or deleted it.
     """
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="comments")

@@ -1,4 +1,4 @@
-"""Copies that were filled in offline and came back, until somebody decides about them."""
+"""Copies that were filled in offline and uploaded again, until their sender has chosen."""
 
 from django.conf import settings
 from django.db import models
@@ -21,7 +21,7 @@ class CopyState(Toned):
 
 
 class ReturnedCopy(models.Model):
-    """A Word or Excel copy of a draft as it came back. Nothing is written to sections until its
+    """A Word or Excel copy of a draft as it was uploaded. Nothing is written to sections until its
     sender has chosen; `results` then says what became of each section.
 
     `source_draft` is the number of the draft that the file says it was taken from; nothing where

@@ -193,7 +193,7 @@ class Section(models.Model):
 
 
 class ConflictingText(models.Model):
-    """A text that was not taken: the loser of a conflict stays and can be fetched back."""
+    """A text that conflicted with the stored one: it is kept and can be restored."""
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="conflicting_texts")
     body = models.TextField()

@@ -1,4 +1,4 @@
-"""What was taken out of a draft, kept so that it can be brought back."""
+"""Rows removed from a draft, kept so that they can be restored."""
 
 from django.conf import settings
 from django.db import models
@@ -11,10 +11,10 @@ from documents.querysets import RemovalQuerySet
 class Removal(models.Model):
     """An actor, a commitment or a milestone that somebody removed from a draft.
 
-    It can be brought back as long as the draft takes changes; its text stays in the history.
+    It can be restored as long as the draft takes changes; its text stays in the history.
     `rows` is the name of the rows it was one of (roadmaps.removals), `object_pk` the key of the
     removed row, `within` the key of what it belonged to (a milestone's commitment), and `content`
-    is what those rows need to bring it back.
+    is what is needed to restore it.
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="removals")

@@ -1,4 +1,4 @@
-"""Revisions that were submitted, the steps of a draft, and what reviewers say and ask."""
+"""Revisions that were submitted, the steps of a draft, and the verdicts of reviewers."""
 
 import uuid
 from typing import Any
@@ -18,7 +18,7 @@ from documents.states import DraftState, StepName, Verdict
 
 
 class Revision(models.Model):
-    """What was submitted, frozen: content, who, when, and its SHA-256. Never changed.
+    """A submission that never changes: its content with the SHA-256, who submitted it and when.
 
     `private` is for UNOSSC and the party, by name of the rows it belongs to, in the order of the
     content: {"actors": ["a@example.org", ""]} are the contacts of the actors. It stands beside the
@@ -62,13 +62,13 @@ class Revision(models.Model):
 
     @property
     def covering_note(self) -> str:
-        """What its authors wrote to UNOSSC when they submitted it; read at each call."""
+        """The note of its authors to UNOSSC at its submission; one statement for each call."""
         submissions = self.steps.filter(name=StepName.SUBMIT)
         return submissions.values_list("reason", flat=True).first() or ""
 
 
 class Step(models.Model):
-    """A step in the life of a draft: who did what when, and why.
+    """A step of a draft in its workflow: who took it, when and why.
 
     An endorsement keeps what was endorsed: the content, its SHA-256, and what is private
     beside it.
@@ -104,7 +104,7 @@ class Step(models.Model):
 
 
 class Remark(models.Model):
-    """What a reviewer said of one section or row on deciding, and the author's answer.
+    """A reviewer's verdict on one section or row in a decision, and the author's answer.
 
     It is about a section, or about the row `row_key` of the rows of that name (decision 0047).
     """
@@ -157,7 +157,7 @@ class Remark(models.Model):
 
 
 class ReviewNotes(models.Model):
-    """What a reviewer noted so far on a revision, kept between visits until they decide.
+    """A reviewer's notes on a revision, kept until they decide.
 
     `verdicts` are by section code: {"vision": {"verdict": "comment", "text": "…"}}.
     """
@@ -182,7 +182,7 @@ class ReviewNotes(models.Model):
 
 
 class ReviewAssignment(models.Model):
-    """Who at UNOSSC is to review a draft; the rows that ended are the record."""
+    """The reviewer at UNOSSC of a draft; rows that ended are the record of earlier ones."""
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="assignments")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

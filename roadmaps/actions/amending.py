@@ -26,9 +26,9 @@ from roadmaps.snapshots import sha256_of
 
 @transaction.atomic
 def amend(*, document: Document, reason: str, by: User) -> Draft:
-    """Open a working copy of what is published; the public reads on what is published.
+    """Open a working copy of the published roadmap, which the public can still read.
 
-    Raises Refused without a reason, before publication, or while it is being amended already.
+    Raises Refused without a reason, before publication, or if an amendment is open already.
     """
     require(by, Permission.SUBMIT, document.party_id)
     locked = _locked(document)
@@ -66,7 +66,7 @@ def _copy(published: Revision, draft: Draft) -> None:
 
 @transaction.atomic
 def abandon(*, draft: Draft, reason: str, by: User) -> Step:
-    """Drop an amendment, with a reason. What is published stays, and commitments with it."""
+    """Drop an amendment, with a reason. The published text and its commitments stay."""
     locked = locked_draft(draft)
     workflow.require_right(by, StepName.ABANDON, locked)
     if not locked.is_amendment:
@@ -87,11 +87,11 @@ def abandon(*, draft: Draft, reason: str, by: User) -> Step:
 def correct(
     *, document: Document, code: str, body: str, reason: str, seen: str, token: uuid.UUID, by: User
 ) -> Revision:
-    """UNOSSC publishes what is published anew with one section corrected, and says why.
+    """Publish the roadmap anew with one section corrected by UNOSSC, and with the reason.
 
     `seen` is the SHA-256 of the revision that was read; the same `token` gives the same revision.
-    An amendment that is open then has to be merged. Raises Refused for a text that changed
-    meanwhile, and while an accepted amendment waits for its publication.
+    An open amendment has to be merged then. Raises Refused if the text changed meanwhile, or while
+    an accepted amendment waits for its publication.
     """
     require(by, Permission.REVIEW)
     locked = _locked(document)
@@ -152,7 +152,10 @@ def _publish_anew(
 
 
 def _refuse_while_accepted(document: Document) -> None:
-    """The open draft is locked too: accepting and merging read what is published under it."""
+    """Raises Refused if an accepted amendment waits for its publication.
+
+    The open draft is locked too: accepting and merging read the published text under its lock.
+    """
     draft = document.drafts.open().select_for_update(no_key=True).first()
     if draft and draft.state == DraftState.ACCEPTED:
         raise Refused(_("An accepted amendment waits for its publication. Correct it after that."))
@@ -175,7 +178,7 @@ def merge(
     by: User,
     merges: list[section_merges.SectionMerge] | None = None,
 ) -> Draft:
-    """Bring what was corrected meanwhile into an amendment, conflicts as decided in `choices`.
+    """Merge what was corrected meanwhile into an amendment; `choices` decide the conflicts.
 
     `seen` names the texts that were shown (`section_merges.seen`). Raises Refused if one of them
     was saved meanwhile, or if there is nothing to merge. `merges` are the merges of the texts of

@@ -1,4 +1,4 @@
-"""Comments: write, answer, resolve, reopen, take back."""
+"""Comments: write, answer, resolve, reopen, delete."""
 
 import uuid
 from collections.abc import Iterable
@@ -27,11 +27,11 @@ def comment(
     audience: str = Audience.PARTY,
     tell: Iterable[User] = (),
 ) -> Comment:
-    """Say something about a section, or answer; whoever is in `tell` gets a message.
+    """Write a comment on a section, or a reply; those in `tell` who may read it get a message.
 
     Idempotent: the same form `token` gives the same comment again. A reply has its thread's
-    audience; what reviewers write is for both sides. Raises PermissionDenied for who may not
-    read the draft, Refused when it takes no comments now or the thread is gone.
+    audience; comments of reviewers are for both sides. Raises PermissionDenied if the user may not
+    read the draft, and Refused if it takes no comments now or the thread was deleted.
     """
     draft = _locked(section, by)
     if known := Comment.objects.filter(token=token, written_by=by).first():
@@ -60,7 +60,7 @@ def comment(
 
 @transaction.atomic
 def resolve_comment(*, comment: Comment, by: User) -> Comment:
-    """What was said is settled; the thread is folded. Once resolved, it stays as it is."""
+    """Resolve the thread, which is folded then. Resolving it again changes nothing."""
     locked = _thread_locked(comment, by)
     if not locked.is_resolved:
         _mark(locked, by, resolved_at=clock.now(), resolved_by=by)
@@ -69,7 +69,7 @@ def resolve_comment(*, comment: Comment, by: User) -> Comment:
 
 @transaction.atomic
 def reopen_comment(*, comment: Comment, by: User) -> Comment:
-    """It is not settled after all."""
+    """Reopen a resolved thread."""
     locked = _thread_locked(comment, by)
     if locked.is_resolved:
         _mark(locked, by, resolved_at=None, resolved_by=None)
@@ -78,10 +78,10 @@ def reopen_comment(*, comment: Comment, by: User) -> Comment:
 
 @transaction.atomic
 def delete_comment(*, comment: Comment, by: User) -> None:
-    """Take one's own comment back while nobody answered. The history says that it was there.
+    """Delete one's own comment while it has no answer. It stays in the history.
 
-    Raises PermissionDenied for another's, in every state of the draft; Refused once it was
-    answered, or when the draft takes no comments.
+    Raises PermissionDenied for the comment of another person, in every state of the draft, and
+    Refused if it was answered or the draft takes no comments.
     """
     if comment.written_by_id != by.pk:
         raise PermissionDenied("a comment is taken back by who wrote it")
@@ -98,7 +98,7 @@ def delete_comment(*, comment: Comment, by: User) -> None:
 
 
 def _locked(section: Section, by: User) -> Draft:
-    """The draft under its row lock, for who may comment on it now."""
+    """The draft under its row lock, if the user may comment on it now."""
     draft = (
         Draft.objects.select_for_update(of=("self",), no_key=True)
         .select_related("document")
@@ -115,7 +115,7 @@ def _locked(section: Section, by: User) -> Draft:
 
 
 def _thread(parent: Comment | None, section: Section, by: User) -> Comment | None:
-    """The thread to answer in, if it is one of this section that the person may read."""
+    """The thread to answer in; Refused unless it is one of this section that the user may read."""
     if parent is None:
         return None
     seen = Comment.objects.visible_to(by).filter(section=section, parent=None)

@@ -1,4 +1,4 @@
-"""Actors engaged: add one, change what it does, take it out, say why a type has none."""
+"""Actors engaged: add one, change its role, remove it, explain why a type has none."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from roadmaps.writing_scopes import ACTORS
 def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str, by: User) -> Actor:
     """Record an organisation as engaged; it is shared with others under the same name and party.
 
-    The same again is the same actor. Raises Refused when it is listed with other words.
+    Idempotent for the same fields. Raises Refused if it is listed with another role or contact.
     """
     locked = lock_for_writing(draft.pk, by, ACTORS)
     organisation = organisation_named(name, kind, locked.document.party_id)
@@ -39,10 +39,10 @@ def engage_actor(*, draft: Draft, name: str, kind: str, role: str, contact: str,
 
 @transaction.atomic
 def release_actor(*, actor: Actor, seen: str, by: User) -> Removal:
-    """Take an organisation out of the draft; `undo_removal` brings it back.
+    """Remove an organisation from the draft; `undo_removal` restores it.
 
-    Raises Refused when the draft takes no edits or somebody took it out already, Stale when it
-    says something else than was `seen`.
+    Raises Refused if the draft takes no edits or somebody removed it already, and Stale if it was
+    changed since it was `seen`.
     """
     draft = lock_for_writing(actor.draft_id, by, ACTORS)
     actor = Actor.objects.select_related("organisation").filter(pk=actor.pk).first()  # type: ignore[assignment]
@@ -56,7 +56,7 @@ def release_actor(*, actor: Actor, seen: str, by: User) -> Removal:
 
 
 def restore_actor(removal: Removal, by: User) -> None:
-    """Engage a removed organisation again with the words it had; see `roadmaps.removals`."""
+    """Engage a removed organisation again with the fields it had; see `roadmaps.removals`."""
     content, draft = removal.content, removal.draft
     organisation = Organisation.objects.filter(pk=content["organisation"]).first()
     organisation = organisation or organisation_named(
@@ -77,7 +77,7 @@ def restore_actor(removal: Removal, by: User) -> None:
 
 @transaction.atomic
 def explain_gap(*, draft: Draft, kind: ActorKind, reason: str, by: User) -> None:
-    """Say why no actor of a type is engaged; an empty reason takes the explanation back."""
+    """Explain why no actor of a type is engaged; an empty reason removes the explanation."""
     locked = lock_for_writing(draft.pk, by, ACTORS)
     if not is_blank(reason):
         ActorGap.objects.update_or_create(
@@ -94,11 +94,11 @@ def explain_gap(*, draft: Draft, kind: ActorKind, reason: str, by: User) -> None
 def change_actor(
     *, actor: Actor, role: str, contact: str, base_version: int | None, by: User
 ) -> Actor:
-    """Say anew what an organisation does, starting from `base_version`; None: nobody knows which
-    words were seen.
+    """Change the role and contact of an organisation, starting from `base_version`; None if the
+    version that the user saw is not known.
 
-    An edit of an endorsed draft voids the endorsement. Raises Stale when somebody changed it
-    meanwhile, Refused when the draft takes no edits or the organisation was taken out.
+    An edit of an endorsed draft voids the endorsement. Raises Stale if somebody changed it
+    meanwhile, and Refused if the draft takes no edits or the organisation was removed.
     """
     draft = lock_for_writing(actor.draft_id, by, ACTORS)
     locked = Actor.objects.select_for_update().filter(pk=actor.pk).first()

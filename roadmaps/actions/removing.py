@@ -1,4 +1,4 @@
-"""Removing is recorded, so that it can be undone and the history keeps the text."""
+"""Records of removals, so that they can be undone and the history keeps the text."""
 
 from django.db import transaction
 from django.db.models import Model
@@ -22,10 +22,10 @@ def record_removal(
     by: User,
     within: int | None = None,
 ) -> Removal:
-    """Keep what a removed row said. Called by the action that removes it, under the row's lock.
+    """Record the content of a row. Called by the action that removes it, under the row's lock.
 
-    `seen` is the fingerprint of what the person was shown: `Removable.seen`. Raises Stale where
-    the row says something else by now.
+    `seen` is the fingerprint of what the person was shown: `Removable.seen`. Raises Stale if the
+    row has changed since.
     """
     content = REMOVABLES[kind].content(row)
     if fingerprint(content) != seen:
@@ -43,10 +43,10 @@ def record_removal(
 
 @transaction.atomic
 def undo_removal(*, removal: Removal, by: User) -> Removal:
-    """Bring back what was removed; a second time changes nothing.
+    """Restore what was removed; a second time changes nothing.
 
-    Raises PermissionDenied for those who may not write there, Refused when the draft takes no
-    changes or the thing cannot come back as it was.
+    Raises PermissionDenied if the user may not write there, and Refused if the draft takes no
+    changes or the row cannot be restored as it was.
     """
     removable = REMOVABLES[removal.rows]
     draft = lock_for_writing(removal.draft_id, by, removable.part)

@@ -1,4 +1,4 @@
-"""The author's steps in the life of a draft. Each takes the draft's row lock and is recorded."""
+"""The authors' steps in the workflow. Each takes the draft's row lock and is recorded."""
 
 import uuid
 from typing import Any
@@ -24,10 +24,10 @@ NOTE_LENGTH = 2000  # characters of the covering note
 
 @transaction.atomic
 def endorse(*, draft: Draft, seen: str, by: User) -> Step:
-    """The validating authority stands behind the text as it is; any later edit voids it.
+    """Endorse the text as it is, as the validating authority; any later edit voids it.
 
-    `seen` is the SHA-256 of the content that was read. What is endorsed is kept with the step.
-    Raises Refused when the text changed meanwhile: nothing is endorsed unseen.
+    `seen` is the SHA-256 of the content that was read. The endorsed content is kept with the step.
+    Raises Refused if the text changed meanwhile.
     """
     locked = locked_draft(draft)
     workflow.check(by, StepName.ENDORSE, locked)
@@ -51,11 +51,10 @@ def endorse(*, draft: Draft, seen: str, by: User) -> Step:
 
 @transaction.atomic
 def ask_endorsement(*, draft: Draft, by: User) -> Step:
-    """Tell the validating authority that the text is ready to be read and endorsed.
+    """Notify the validating authority that the text is ready to be read and endorsed.
 
-    Once a day at most, so that asking twice is one message. Raises Refused when nobody has to
-    endorse it, somebody asked today, or it could not be submitted because nothing changed;
-    Incomplete with all that is missing.
+    Once a day at most. Raises Refused if nobody has to endorse it, somebody asked today, or it
+    could not be submitted because nothing changed; Incomplete with everything that is missing.
     """
     locked = locked_draft(draft)
     require(by, Permission.SUBMIT, locked.document.party_id)
@@ -82,12 +81,12 @@ def ask_endorsement(*, draft: Draft, by: User) -> Step:
 
 @transaction.atomic
 def submit(*, draft: Draft, token: uuid.UUID, note: str = "", by: User) -> Revision:
-    """Hand the roadmap to UNOSSC: checked, frozen, the deadline settled, a receipt sent.
+    """Submit the roadmap to UNOSSC: store a revision, settle the deadline and send a receipt.
 
-    What was endorsed is submitted as it was endorsed. `note` is the covering note to UNOSSC, of
+    An endorsed text is submitted as it was endorsed. `note` is the covering note to UNOSSC, of
     NOTE_LENGTH characters at most. Idempotent: the same form `token` gives the same revision
-    again. Raises Incomplete with all that is missing, and Refused: also for a text in which
-    nothing changed since UNOSSC returned it, and for an amendment that changes nothing.
+    again. Raises Incomplete with everything that is missing, and Refused, also if nothing
+    changed since UNOSSC returned the text and if an amendment changes nothing.
     """
     locked = locked_draft(draft)
     if done := Revision.objects.filter(token=token, draft=locked).first():
@@ -131,7 +130,7 @@ def withdraw(*, draft: Draft, reason: str, by: User) -> Step:
 
 @transaction.atomic
 def publish(*, draft: Draft, by: User) -> Revision:
-    """The public reads the accepted revision from now on; the draft is closed."""
+    """Publish the accepted revision and close the draft."""
     Document.objects.select_for_update(no_key=True).get(pk=draft.document_id)
     locked = locked_draft(draft)
     workflow.require_right(by, StepName.PUBLISH, locked)

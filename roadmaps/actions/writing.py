@@ -19,10 +19,11 @@ from roadmaps.writing_scopes import scope_of
 
 
 def lock_for_writing(draft_pk: int, by: User, part: WritingScope | None = None) -> Draft:
-    """The draft under its row lock, once the user may write and the state allows it.
+    """The draft under its row lock. Raises PermissionDenied if the user may not write in it, and
+    Refused if its state takes no edits.
 
-    `part` is where (see roadmaps/writing_scopes.py); without it, anywhere.
-    Submitting takes the same lock, so nothing is written into what is being frozen.
+    `part` is the part to write in (see roadmaps/writing_scopes.py); without it, any part.
+    Submitting takes the same lock, so nothing is written during a submission.
     """
     locked = Draft.objects.select_for_update(of=("self",), no_key=True)
     draft = locked.select_related("document").get(pk=draft_pk)
@@ -36,7 +37,7 @@ def lock_for_writing(draft_pk: int, by: User, part: WritingScope | None = None) 
 
 
 def touch(draft: Draft, *, has_text: bool) -> None:
-    """After an edit: remember that there is text; an endorsement no longer holds."""
+    """Called after an edit: records that there is text, and voids an endorsement."""
     is_first_text = has_text and not draft.has_text
     if not is_first_text and draft.state != DraftState.ENDORSED:
         return
@@ -48,10 +49,10 @@ def touch(draft: Draft, *, has_text: bool) -> None:
 
 @transaction.atomic
 def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
-    """The author says what was done about a reviewer's remark. Once all are, so is the section.
+    """Answer a reviewer's remark. Once all remarks on a section are answered, so is the section.
 
-    The same answer again is the same. Raises Refused, with the words in it, when somebody else
-    answered meanwhile.
+    Idempotent for the same answer. Raises Refused, with the answer in the message, if somebody
+    else answered meanwhile.
     """
     scope = scope_of(remark.section.template.code if remark.section else remark.rows)
     draft = lock_for_writing(remark.step.draft_id, by, scope)
@@ -80,15 +81,15 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
 
 
 def signed(by: User) -> dict[str, Any]:
-    """Who wrote, and when."""
+    """The fields that record who wrote, and when."""
     return {"updated_by": by, "updated_at": clock.now()}
 
 
 def has_written(user: User, draft: Draft) -> bool:
-    """Whether the user ever wrote in this roadmap or submitted it: then somebody else reviews.
+    """Whether the user ever wrote in this roadmap or submitted it, so that somebody else reviews.
 
-    Reads the history that triggers wrote, so that a text replaced since counts too. What was
-    written before it was amended counts as well, and so does opening an amendment.
+    Reads the history that triggers wrote, so that replaced texts count too. Texts written before
+    an amendment count as well, and so does opening one.
     """
     texts, actors, gaps = (
         model.pgh_event_model.objects  # type: ignore[union-attr]

@@ -84,19 +84,19 @@ def test_an_amendment_begins_with_what_is_published(published, focal):
     assert draft.actor_gaps.count() == 4
 
 
-def test_it_needs_a_reason(published, focal):
+def test_an_amendment_without_a_reason_is_refused(published, focal):
     with pytest.raises(Refused, match="why"):
         actions.amend(document=published, reason=" ", by=focal)
 
 
-def test_only_one_at_a_time(published, focal):
+def test_a_second_amendment_at_a_time_is_refused(published, focal):
     amended(published, focal)
 
     with pytest.raises(Refused, match="already being changed"):
         actions.amend(document=published, reason="Me too.", by=focal)
 
 
-def test_a_contributor_may_not_open_it(published, contributor):
+def test_a_contributor_may_not_open_an_amendment(published, contributor):
     with pytest.raises(PermissionDenied):
         actions.amend(document=published, reason="A new law.", by=contributor)
 
@@ -151,21 +151,24 @@ def test_an_abandoned_one_leaves_no_trace(published, focal, client):
 
 def test_abandoning_brings_the_commitments_back(kenya, workshop, day, focal, reviewer):
     first = complete(open_with_agenda(kenya, workshop))
-    kept, gone = (add(first, focal, title=title) for title in ("A law", "A fund"))
-    keys = [kept.pk, gone.pk]
+    changed, removed = (add(first, focal, title=title) for title in ("A law", "A fund"))
+    keys = [changed.pk, removed.pk]
     roadmap = publish(first, focal, reviewer)
     draft = amended(roadmap, focal)
-    kept.refresh_from_db()
+    changed.refresh_from_db()
     commitments.change(
-        commitment=kept, promise=promise(title="A decree"), base_version=kept.version, by=focal
+        commitment=changed,
+        promise=promise(title="A decree"),
+        base_version=changed.version,
+        by=focal,
     )
-    commitments.remove(commitment=gone, seen=shown("commitment", gone), by=focal)
+    commitments.remove(commitment=removed, seen=shown("commitment", removed), by=focal)
     add(draft, focal, title="A third")
 
     actions.abandon(draft=draft, reason="No.", by=focal)
 
-    found = Commitment.objects.filter(roadmap=roadmap.pk).order_by("pk")
-    assert [(c.pk, c.title) for c in found] == list(zip(keys, ("A law", "A fund"), strict=True))
+    restored = Commitment.objects.filter(roadmap=roadmap.pk).order_by("pk")
+    assert [(c.pk, c.title) for c in restored] == list(zip(keys, ("A law", "A fund"), strict=True))
     assert content(draft) == roadmap.published.content["commitments"]
 
 
@@ -185,8 +188,8 @@ def test_a_correction_is_a_new_revision_with_its_own_sha_256(published, reviewer
     assert (revision.number, revision.corrects) == (2, old)
     assert revision.sha256 == sha256_of(revision.content) != old.sha256
     assert old.content["sections"][0]["body"] == TEXT
-    told = Message.objects.get(to_email=focal.email, subject__startswith="Corrected")
-    assert "A wrong figure." in told.text
+    message = Message.objects.get(to_email=focal.email, subject__startswith="Corrected")
+    assert "A wrong figure." in message.text
 
 
 def test_a_correction_sent_twice_is_one(published, reviewer):
@@ -233,7 +236,7 @@ def test_an_amendment_behind_a_correction_is_not_submitted(published, focal, rev
     assert [item.group for item in refusal.value.missing] == ["merge"]
 
 
-def test_one_submitted_before_the_correction_is_not_accepted(published, focal, reviewer):
+def test_an_amendment_submitted_before_a_correction_is_not_accepted(published, focal, reviewer):
     draft = amended(published, focal)
     write(draft, focal, "<p>Amended.</p>", "vision")
     actions.submit(draft=draft, token=uuid.uuid4(), by=focal)
@@ -309,7 +312,7 @@ def test_merges_of_older_texts_are_compared_anew(published, focal, reviewer):
     assert section_of(draft).body.startswith("<p>Saved meanwhile.</p>")
 
 
-def test_who_opened_an_amendment_does_not_review_it(published, focal, reviewer):
+def test_an_amendment_after_an_abandoned_one_is_accepted(published, focal, reviewer):
     actions.abandon(draft=amended(published, focal), reason="No.", by=focal)
     draft = amended(published, focal)
     write(draft, focal, "<p>Amended.</p>", "vision")

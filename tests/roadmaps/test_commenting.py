@@ -37,7 +37,7 @@ def test_reviewers_read_what_is_not_private_once_it_is_submitted(draft, focal, r
     assert seen_by(focal) == {"For all.", "For us."}
 
 
-def test_they_read_no_more_once_the_text_is_in_the_making_again(draft, focal, reviewer):
+def test_reviewers_read_no_comments_once_the_roadmap_is_returned(draft, focal, reviewer):
     submit(draft, focal)
     say(draft, reviewer, "Asked by UNOSSC.")
 
@@ -103,19 +103,21 @@ def test_a_double_click_is_one_comment_and_one_message(draft, focal, contributor
     assert Message.objects.filter(kind="comment").count() == 1
 
 
-def test_who_is_told_gets_one_message_with_a_link_in_their_language(draft, focal, contributor):
+def test_a_notified_person_gets_one_message_with_a_link_in_their_language(
+    draft, focal, contributor
+):
     contributor.language = "fr"
     contributor.save()
 
     new = say(draft, focal, "Which year?", tell=[contributor, contributor, focal])
 
-    told = Message.objects.get(kind="comment")
-    assert (told.to_email, told.language) == (contributor.email, "fr")
-    assert "Which year?" in told.text
-    assert f"/drafts/1/sections/situation/comments/#comment-{new.pk}" in told.text
+    message = Message.objects.get(kind="comment")
+    assert (message.to_email, message.language) == (contributor.email, "fr")
+    assert "Which year?" in message.text
+    assert f"/drafts/1/sections/situation/comments/#comment-{new.pk}" in message.text
 
 
-def test_who_may_not_read_it_is_not_told(draft, focal, stranger, reviewer):
+def test_a_person_who_may_not_read_a_comment_is_not_notified(draft, focal, stranger, reviewer):
     say(draft, focal, tell=[stranger, reviewer])
 
     assert not Message.objects.filter(kind="comment").exists()
@@ -130,7 +132,9 @@ def test_a_message_is_dropped_once_the_comment_is_taken_back(draft, focal, contr
     assert Message.objects.get(kind="comment").state == "dropped"
 
 
-def test_a_message_is_dropped_for_who_acts_no_more(draft, focal, contributor, day):
+def test_a_message_is_dropped_once_the_mandate_of_its_reader_has_ended(
+    draft, focal, contributor, day
+):
     say(draft, focal, tell=[contributor])
     contributor.mandates.update(ends_on=day)
 
@@ -157,7 +161,7 @@ def test_resolving_folds_the_thread_and_an_answer_opens_it_again(draft, focal, c
     assert not Comment.objects.get(pk=first.pk).is_resolved
 
 
-def test_reopening(draft, focal):
+def test_a_reopened_thread_waits_again(draft, focal):
     first = say(draft, focal)
     actions.resolve_comment(comment=first, by=focal)
 
@@ -166,9 +170,7 @@ def test_reopening(draft, focal):
     assert Comment.objects.waiting().get() == first
 
 
-def test_only_ones_own_comment_is_taken_back_and_only_while_nobody_answered(
-    draft, focal, contributor
-):
+def test_a_comment_is_deleted_by_its_writer_while_it_has_no_answer(draft, focal, contributor):
     first = say(draft, focal)
     with pytest.raises(PermissionDenied):
         actions.delete_comment(comment=first, by=contributor)
@@ -183,7 +185,7 @@ def test_only_ones_own_comment_is_taken_back_and_only_while_nobody_answered(
     assert Comment.pgh_event_model.objects.filter(body="2018.").count() == 2  # written, taken back
 
 
-def test_nothing_is_said_on_a_closed_draft(draft, focal, reviewer):
+def test_a_comment_on_a_closed_draft_is_refused(draft, focal, reviewer):
     submit(draft, focal)
     actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=focal)
@@ -200,9 +202,9 @@ def test_comments_are_in_no_revision(draft, focal):
 
 def test_a_mandate_that_ended_ends_reading(draft, focal, kenya, day):
     say(draft, focal)
-    former = MandateFactory(party=kenya, ends_on=day).user
+    colleague = MandateFactory(party=kenya, ends_on=day).user
 
-    assert seen_by(former) == set()
+    assert seen_by(colleague) == set()
 
 
 @pytest.mark.parametrize(

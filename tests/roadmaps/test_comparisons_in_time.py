@@ -183,9 +183,9 @@ def test_a_conflict_of_long_texts_is_shown_in_time(draft, focal, contributor, as
     old, new = PAIRS[name]
     save_text(draft, contributor, old, 1)
     save_text(draft, contributor, new, 2)
-    kept = save_text(draft, focal, f"<p>Mine.</p>{different(old)}", 2).conflicting
+    conflicting = save_text(draft, focal, f"<p>Mine.</p>{different(old)}", 2).conflicting
 
-    html = answer(as_user(focal), f"{SITUATION}compare/{kept.pk}/")
+    html = answer(as_user(focal), f"{SITUATION}compare/{conflicting.pk}/")
 
     assert "passage-1" in html or "say the same" in html
 

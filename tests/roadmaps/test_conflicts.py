@@ -68,7 +68,7 @@ def test_without_a_base_everything_is_asked():
     assert choices(changed) == [(1, True, "")]
 
 
-def test_what_comes_out_is_clean_html_whatever_was_chosen():
+def test_the_merged_text_is_clean_html_for_every_choice():
     base = "<ul>\n<li>a</li>\n</ul>"
 
     changed = passages(base, "<ol>\n<li>a</li>\n</ol>", "<p>a</p>")

@@ -37,7 +37,7 @@ def history(draft, user, **asked):
     return timeline.page(roadmap, readable(user, roadmap), **asked)
 
 
-def told(draft, user, **asked):
+def sources_and_people(draft, user, **asked):
     return [(entry.source.name, entry.person_id) for entry in history(draft, user, **asked).entries]
 
 
@@ -100,10 +100,10 @@ def test_everything_that_happened_is_told_by_who_did_it(draft, focal, contributo
     )
     submit(draft, focal)
 
-    found = sorted(told(draft, focal))
+    entries = sorted(sources_and_people(draft, focal))
 
     opener = draft.steps.get(name="open").by_id
-    assert found == sorted(
+    assert entries == sorted(
         [
             ("step", opener),
             ("step", focal.pk),
@@ -124,7 +124,7 @@ def test_unossc_reads_steps_and_deadlines_but_nothing_of_the_making(draft, focal
     save(draft, focal, "Secret so far.")
     submit(draft, focal)
 
-    assert {name for name, _person in told(draft, reviewer)} == {"step"}
+    assert {name for name, _person in sources_and_people(draft, reviewer)} == {"step"}
 
 
 def test_an_answer_to_a_request_tells_both(draft, focal, reviewer):
@@ -136,7 +136,9 @@ def test_an_answer_to_a_request_tells_both(draft, focal, reviewer):
     )
     deadlines.decide_extension(extension=asked, is_granted=False, reason="No.", by=reviewer)
 
-    assert {("asked", focal.pk), ("decided", reviewer.pk)} <= set(told(draft, reviewer))
+    assert {("asked", focal.pk), ("decided", reviewer.pk)} <= set(
+        sources_and_people(draft, reviewer)
+    )
 
 
 def test_pages_meet_without_gap_or_repetition_while_somebody_writes(draft, focal):
@@ -173,8 +175,8 @@ def test_by_section_and_by_person(draft, focal, contributor):
     save(draft, focal, "one", 0)
     save(draft, contributor, "two", 0, code="vision")
 
-    assert told(draft, focal, section="vision") == [("text", contributor.pk)]
-    assert told(draft, focal, person=focal.pk) == [("text", focal.pk)]
+    assert sources_and_people(draft, focal, section="vision") == [("text", contributor.pk)]
+    assert sources_and_people(draft, focal, person=focal.pk) == [("text", focal.pk)]
 
 
 @pytest.mark.parametrize("words", ["", "x", "2017-06-03~text~1", "9999~a~b", "~~", "2017~x~1"])

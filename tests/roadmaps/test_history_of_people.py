@@ -48,7 +48,9 @@ def hand_over(focal, to):
     return accounts.hand_over(mandate=mandate, to=to, takes_effect_on=clock.today(), by=focal)
 
 
-def test_who_was_asked_to_review_and_who_took_it_back(draft, focal, reviewer, second, as_user):
+def test_history_names_the_assigned_reviewer_and_the_withdrawal(
+    draft, focal, reviewer, second, as_user
+):
     submit(draft, focal)
     actions.assign(draft=draft, reviewer=second, by=reviewer)
     actions.assign(draft=draft, reviewer=None, by=reviewer)
@@ -59,7 +61,7 @@ def test_who_was_asked_to_review_and_who_took_it_back(draft, focal, reviewer, se
     assert "Tomás Rivadeneira withdrew the review by Mei Lin" in page
 
 
-def test_another_reviewer_instead_is_one_sentence(draft, focal, reviewer, second, as_user):
+def test_a_change_of_reviewer_is_one_sentence(draft, focal, reviewer, second, as_user):
     submit(draft, focal)
     actions.assign(draft=draft, reviewer=second, by=reviewer)
     actions.assign(draft=draft, reviewer=reviewer, by=reviewer)

@@ -153,9 +153,9 @@ def test_the_history_keeps_the_removed_text(draft, focal, as_user, kind):
     page = as_user(focal).get(f"{HERE}history/").content.decode()
 
     entries = re.findall(r"<li>(.*?)</li>", page, re.S)
-    told = [entry for entry in entries if "removed-text" in entry]
-    assert len(told) == 1
-    assert all(text in told[0] or text == removal.title for text in texts)
+    removals = [entry for entry in entries if "removed-text" in entry]
+    assert len(removals) == 1
+    assert all(text in removals[0] or text == removal.title for text in texts)
     as_user(focal).post(f"{HERE}removed/{removal.pk}/undo/")
     assert "restored" in as_user(focal).get(f"{HERE}history/").content.decode()
 
@@ -241,7 +241,7 @@ def test_a_milestone_that_no_longer_fits_its_commitment_stays_away(draft, focal)
     assert not Deadline.objects.filter(kind="milestone").exists()
 
 
-def test_what_somebody_else_removed_meanwhile_is_said(draft, focal):
+def test_removing_a_row_that_somebody_else_removed_is_refused(draft, focal):
     made = add(draft, focal)
     step, actor = milestone(made, focal), engaged(draft, focal)
     removals = [

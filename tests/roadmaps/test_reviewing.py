@@ -38,12 +38,16 @@ def test_each_verdict_is_recorded_and_only_must_change_blocks(draft, focal, revi
         draft=draft, seen=newest(draft), reason="One thing.", verdicts=verdicts, by=reviewer
     )
 
-    found = {r.section.template.code: r.verdict for r in Remark.objects.all()}
-    assert found == {"situation": "fine", "vision": "comment", "actors": "must change"}
+    verdicts_by_section = {r.section.template.code: r.verdict for r in Remark.objects.all()}
+    assert verdicts_by_section == {
+        "situation": "fine",
+        "vision": "comment",
+        "actors": "must change",
+    }
     assert section_of(draft, "actors").state == SectionState.MUST_CHANGE
     assert section_of(draft, "vision").state == SectionState.DONE
-    told = Message.objects.get(to_email=focal.email, subject__startswith="Returned")
-    assert "Vision (Comment): Well said." in told.text
+    message = Message.objects.get(to_email=focal.email, subject__startswith="Returned")
+    assert "Vision (Comment): Well said." in message.text
 
 
 def test_comments_come_with_an_acceptance_too(draft, focal, reviewer):
@@ -59,7 +63,7 @@ def test_comments_come_with_an_acceptance_too(draft, focal, reviewer):
     assert "Nice." in Message.objects.get(subject__startswith="Accepted").text
 
 
-def test_what_must_change_is_not_accepted(draft, focal, reviewer):
+def test_a_roadmap_with_a_section_that_must_change_is_not_accepted(draft, focal, reviewer):
     submit(draft, focal)
 
     with pytest.raises(Refused, match="Return the roadmap instead"):
@@ -90,7 +94,7 @@ def test_deciding_does_away_with_ones_own_notes(draft, focal, reviewer):
     assert not ReviewNotes.objects.exists()
 
 
-def test_the_one_assigned_is_told_and_so_is_the_one_before(draft, focal, reviewer, second):
+def test_the_assigned_and_the_previous_reviewer_are_notified(draft, focal, reviewer, second):
     submit(draft, focal)
     Message.objects.all().delete()
 
@@ -118,7 +122,7 @@ def test_an_assigned_reviewer_alone_learns_of_the_next_submission(draft, focal, 
     assert [message.to_email for message in waiting] == [second.email]
 
 
-def test_nobody_is_assigned_who_does_not_review(draft, focal, reviewer):
+def test_a_person_who_does_not_review_is_not_assigned(draft, focal, reviewer):
     submit(draft, focal)
 
     with pytest.raises(Refused, match="does not review"):
@@ -127,7 +131,7 @@ def test_nobody_is_assigned_who_does_not_review(draft, focal, reviewer):
     assert not ReviewAssignment.objects.exists()
 
 
-def test_who_wrote_in_it_is_not_assigned(draft, focal, reviewer, second):
+def test_a_reviewer_who_wrote_in_the_roadmap_is_not_assigned(draft, focal, reviewer, second):
     submit(draft, focal)
     draft.sections.update(updated_by=second)
 
@@ -143,7 +147,7 @@ def test_the_partys_people_do_not_assign(draft, focal, reviewer):
 
 
 @pytest.mark.parametrize("decide", [actions.accept, actions.return_for_revision])
-def test_nothing_is_decided_on_a_revision_that_was_not_read(draft, focal, reviewer, decide):
+def test_a_decision_on_a_revision_that_was_not_read_is_refused(draft, focal, reviewer, decide):
     read = submit(draft, focal)
     actions.withdraw(draft=draft, reason="", by=focal)
     section = section_of(draft)
@@ -154,12 +158,12 @@ def test_nothing_is_decided_on_a_revision_that_was_not_read(draft, focal, review
     newer = actions.submit(
         draft=Draft.objects.for_writing().get(pk=draft.pk), token=uuid.uuid4(), by=focal
     )
-    said = {"draft": draft, "reason": "Read.", "verdicts": {}, "by": reviewer}
+    decision = {"draft": draft, "reason": "Read.", "verdicts": {}, "by": reviewer}
 
     with pytest.raises(Refused, match="newer revision"):
-        decide(**said, seen=read.sha256)
+        decide(**decision, seen=read.sha256)
 
-    assert decide(**said, seen=newer.sha256).draft_id == draft.pk
+    assert decide(**decision, seen=newer.sha256).draft_id == draft.pk
 
 
 def returned(draft, focal, reviewer):
@@ -185,7 +189,9 @@ def test_the_answer_of_a_colleague_is_not_written_over(draft, focal, contributor
     assert Remark.objects.get().answer == "2018."
 
 
-def test_who_only_answered_or_explained_wrote_in_it_too(draft, kenya, focal, reviewer, unossc):
+def test_a_reviewer_who_answered_or_explained_does_not_decide(
+    draft, kenya, focal, reviewer, unossc
+):
     both = [person_for(unossc, Role.REVIEWER, f"both{n}@un.example.org") for n in range(3)]
     for person in both:
         MandateFactory(party=kenya, role=Role.FOCAL_POINT, user=person)

@@ -34,7 +34,9 @@ def test_a_lost_answer_is_no_conflict_even_when_a_colleague_saved_since(draft, f
     assert not ConflictingText.objects.exists()
 
 
-def test_but_the_next_edit_on_top_of_it_is_a_conflict(draft, focal, contributor):
+def test_an_edit_of_ones_own_text_is_a_conflict_when_a_colleague_saved_since(
+    draft, focal, contributor
+):
     save(draft, focal, "Mine.")
     save(draft, contributor, "Theirs.", version=2)
 
@@ -68,7 +70,7 @@ def test_saving_what_is_there_does_not_void_the_endorsement(draft, focal):
     assert Draft.objects.get(pk=draft.pk).state == DraftState.DRAFTING
 
 
-def test_only_the_state_or_the_language_is_a_change_too(draft, focal):
+def test_a_change_of_state_or_language_is_saved(draft, focal):
     save(draft, focal, "Text.")
 
     save(draft, focal, "Text.", version=2, is_done=True)
@@ -130,7 +132,7 @@ def test_a_third_writer_meanwhile_is_a_new_conflict_and_nothing_is_overwritten(
     assert ConflictingText.objects.waiting().get() == outcome.conflicting
 
 
-def test_nobody_settles_a_colleagues_text_by_saving(draft, focal, contributor):
+def test_a_save_does_not_settle_a_colleagues_conflicting_text(draft, focal, contributor):
     save(draft, contributor, "Theirs.")
     conflicting = save(draft, focal, "Mine.").conflicting
 

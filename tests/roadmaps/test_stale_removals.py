@@ -104,7 +104,7 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("kind", "change", "words"), CHANGES)
-def test_what_changed_meanwhile_is_shown_instead_of_removed(
+def test_a_row_changed_meanwhile_is_shown_instead_of_removed(
     rows, focal, contributor, as_user, kind, change, words
 ):
     client, page = as_user(focal), page_of(kind, rows)

@@ -74,7 +74,9 @@ def test_not_started_means_no_text_and_is_derived(draft, focal):
     assert Draft.objects.get(pk=draft.pk).status.label == "Drafting"
 
 
-def test_submitting_freezes_settles_and_tells(whole_draft, focal, reviewer):
+def test_submitting_takes_a_snapshot_settles_the_deadline_and_notifies(
+    whole_draft, focal, reviewer
+):
     revision = actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal)
 
     whole_draft.document.deadline.refresh_from_db()
@@ -135,15 +137,15 @@ def test_an_authority_that_unossc_has_not_confirmed_is_not_waited_for(
     assert actions.submit(draft=whole_draft, token=uuid.uuid4(), by=focal).number == 1
 
 
-def test_only_confirmed_authorities_are_told_that_the_text_waits_for_them(
+def test_confirmed_authorities_alone_are_notified_that_the_text_waits(
     whole_draft, kenya, focal, authority
 ):
     MandateFactory(party=kenya, role=Role.AUTHORITY, is_confirmed=False)
 
     step = actions.ask_endorsement(draft=whole_draft, by=focal)
 
-    told = Message.objects.filter(key__startswith=f"step:{step.pk}:")
-    assert [message.to_email for message in told] == [authority.email]
+    messages = Message.objects.filter(key__startswith=f"step:{step.pk}:")
+    assert [message.to_email for message in messages] == [authority.email]
 
 
 def test_an_edit_voids_the_endorsement(whole_draft, focal, authority):
@@ -198,9 +200,9 @@ def test_returning_marks_sections_opens_the_deadline_and_tells_the_authors(draft
     assert section_of(draft, "vision").state == SectionState.MUST_CHANGE
     assert section_of(draft, "situation").state == SectionState.DONE
     assert draft.document.deadline.settled_at is None
-    told = Message.objects.get(to_email=focal.email, subject__startswith="Returned")
-    assert "Name the fund." in told.text
-    assert "Which year?" in told.text
+    message = Message.objects.get(to_email=focal.email, subject__startswith="Returned")
+    assert "Name the fund." in message.text
+    assert "Which year?" in message.text
 
 
 def test_returning_may_move_the_deadline_and_keeps_its_baseline(draft, focal, reviewer):
@@ -242,7 +244,7 @@ def test_a_returned_roadmap_waits_for_its_answers_before_it_is_submitted_again(
     assert actions.submit(draft=draft, token=uuid.uuid4(), by=focal).number == 2
 
 
-def test_acceptance_and_publication(draft, focal, reviewer):
+def test_an_accepted_revision_is_published_and_the_draft_closed(draft, focal, reviewer):
     revision = submit(draft, focal)
     actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     assert state_of(draft) == "accepted"
@@ -254,7 +256,7 @@ def test_acceptance_and_publication(draft, focal, reviewer):
     assert Draft.objects.get(pk=draft.pk).closed_at is not None
 
 
-def test_nobody_reviews_what_they_wrote(draft, focal, reviewer, kenya):
+def test_a_reviewer_who_wrote_in_the_roadmap_does_not_decide(draft, focal, reviewer, kenya):
     MandateFactory(user=reviewer, party=kenya, role="contributor")
     reviewer = type(reviewer).objects.get(pk=reviewer.pk)
     actions.save_section(
@@ -291,7 +293,7 @@ def test_a_step_from_the_wrong_state_is_refused_in_words(draft, focal, reviewer,
     assert not Step.objects.exclude(name="open").exists()
 
 
-def test_nothing_is_written_into_what_was_submitted(draft, focal):
+def test_saving_into_a_submitted_roadmap_is_refused(draft, focal):
     submit(draft, focal)
 
     with pytest.raises(Refused, match="Submitted"):
@@ -305,11 +307,11 @@ def test_nothing_is_written_into_what_was_submitted(draft, focal):
         )
 
 
-def test_complete_means_complete(draft):
+def test_a_complete_draft_has_nothing_missing(draft):
     assert missing(complete(draft)) == []
 
 
-def test_who_promised_something_in_it_does_not_review_it_either(draft, focal, reviewer):
+def test_a_reviewer_who_made_a_commitment_does_not_accept(draft, focal, reviewer):
     part = Part.objects.first() or make_items(draft.document.event).parts.first()
     make_commitment(
         draft.document,

@@ -86,7 +86,7 @@ def test_scope_of_another_kind_gives_no_right_to_write_commitments(draft, contri
     assert as_user(narrowed(contributor, "roadmap:commitments")).get(address).status_code == 200
 
 
-def test_another_section_is_read_with_the_reason(draft, writer, as_user):
+def test_a_section_outside_the_writing_scopes_is_read_with_the_reason(draft, writer, as_user):
     Section.objects.filter(pk=section_of(draft).pk).update(body="<p>Theirs.</p>")
 
     page = folded(as_user(writer).get(SITUATION))
@@ -131,7 +131,7 @@ def test_a_stranger_is_told_nothing_but_sees_the_text_again(draft, stranger, as_
     assert LONG in response.content.decode()
 
 
-def test_narrowed_while_typing(draft, focal, contributor, as_user):
+def test_a_save_is_refused_once_writing_scopes_were_narrowed(draft, focal, contributor, as_user):
     client = as_user(contributor)
     assert "<textarea" in client.get(SITUATION).content.decode()
     accounts.change_writing_scopes(
@@ -148,26 +148,28 @@ def test_every_action_asks_where(draft, writer, kenya, day):
     actor = draft.actors.create(organisation=commitment.lead, role="Leads")
     step = Step.objects.create(draft=draft, name="return", reason="More", by=writer, to_state="x")
     remark = Remark.objects.create(step=step, section=section_of(draft), text="When?")
-    one = {"by": writer}
-    saved = {"body": LONG, "language": "en", "is_done": False, "base_version": 1} | one
-    engaged = {"name": "A", "kind": "private", "role": "b", "contact": ""} | one
+    by_writer = {"by": writer}
+    saved = {"body": LONG, "language": "en", "is_done": False, "base_version": 1} | by_writer
+    engaged = {"name": "A", "kind": "private", "role": "b", "contact": ""} | by_writer
     attempts = [
         lambda: actions.save_section(section=section_of(draft), **saved),
-        lambda: actions.answer_remark(remark=remark, answer="Soon.", **one),
+        lambda: actions.answer_remark(remark=remark, answer="Soon.", **by_writer),
         lambda: actions.engage_actor(draft=draft, **engaged),
-        lambda: actions.release_actor(actor=actor, seen=shown("actor", actor), **one),
-        lambda: actions.explain_gap(draft=draft, kind="private", reason="None", **one),
-        lambda: commitments.add(document=draft.document, promise={}, **one),
-        lambda: commitments.change(commitment=commitment, promise={}, base_version=1, **one),
+        lambda: actions.release_actor(actor=actor, seen=shown("actor", actor), **by_writer),
+        lambda: actions.explain_gap(draft=draft, kind="private", reason="None", **by_writer),
+        lambda: commitments.add(document=draft.document, promise={}, **by_writer),
+        lambda: commitments.change(commitment=commitment, promise={}, base_version=1, **by_writer),
         lambda: commitments.remove(
-            commitment=commitment, seen=shown("commitment", commitment), **one
+            commitment=commitment, seen=shown("commitment", commitment), **by_writer
         ),
         lambda: commitments.explain_part(
-            document=draft.document, part=commitment.part, reason="Later", **one
+            document=draft.document, part=commitment.part, reason="Later", **by_writer
         ),
-        lambda: commitments.set_milestone(commitment=commitment, title="a", due_on=day, **one),
+        lambda: commitments.set_milestone(
+            commitment=commitment, title="a", due_on=day, **by_writer
+        ),
         lambda: commitments.report_delivery(
-            commitment=commitment, delivery="limited", note="", version=1, **one
+            commitment=commitment, delivery="limited", note="", version=1, **by_writer
         ),
     ]
 
@@ -197,7 +199,7 @@ def test_the_overview_shows_the_own_sections_first(draft, writer, as_user):
     assert page.index("Written by others") < page.index(">Situation</a>")
 
 
-def test_what_is_next_is_in_the_own_sections(draft, writer):
+def test_the_next_step_is_in_the_own_sections(draft, writer):
     overview = Overview(draft, writer)
 
     assert overview.next_thing.url == VISION
