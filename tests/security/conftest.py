@@ -7,7 +7,7 @@ from django.db import transaction
 
 from core import clock
 from tests.conftest import DAY
-from tests.security.asking import sessions
+from tests.security.client import sessions
 from tests.security.scene import Scene
 
 

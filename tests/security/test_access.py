@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from tests.security.access_table import ADMIN_PREFIX, ALLAUTH, TABLE
 from tests.security.addresses import addresses
-from tests.security.asking import answer, ask, body, filled, may_be_kept, path_of
 from tests.security.checksums import changed, checksums
+from tests.security.client import answer, ask, body, filled, may_be_kept, path_of
 from tests.security.policy import ROLES, Case, Row, case, parse, row
 from tests.security.rows.others import ALLAUTH_PRIVATE, ALLAUTH_PUBLIC
 from tests.security.sampling import ASKS_ALL, SEED, cells, questions
@@ -63,13 +63,13 @@ def cell(
     """One question, its answer, the page, and whether a browser may keep what is private; what
     was let through is undone."""
     path, data = path_of(entry.name, about, scene), filled(about.data, scene)
-    here = transaction.savepoint()
+    savepoint = transaction.savepoint()
     response = ask(cookies.get(role), method, path, data)
     got = answer(response)
     if got == "ok" or method in SAFE:
-        transaction.savepoint_rollback(here)
+        transaction.savepoint_rollback(savepoint)
     else:
-        transaction.savepoint_commit(here)
+        transaction.savepoint_commit(savepoint)
     is_signed_in = role not in ("guest", "disabled")
     is_kept = may_be_kept(response) and (is_signed_in or bool(response.cookies))
     return got, body(response, path) if got == "absent" else b"", is_kept
@@ -90,13 +90,13 @@ def test_every_address_has_a_row():
 
 
 def test_every_row_has_an_address():
-    gone = sorted((TABLE.keys() | ALLAUTH.keys()) - LISTED)
+    unknown = sorted((TABLE.keys() | ALLAUTH.keys()) - LISTED)
 
-    assert not gone, f"take out of tests/security/rows/: {gone}"
+    assert not unknown, f"take out of tests/security/rows/: {unknown}"
 
 
 @pytest.mark.parametrize("name", sorted(ALLAUTH))
-def test_only_a_person_sees_the_pages_of_an_account(name, scene):
+def test_pages_of_an_account_require_signing_in(name, scene):
     before = checksums()
 
     got = {
