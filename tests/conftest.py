@@ -23,6 +23,8 @@ from tests.factories import (
 from tests.security.summary import pytest_terminal_summary  # noqa: F401  # a hook of pytest
 
 DAY = date(2017, 10, 16)
+# A password of the product takes a quarter of a second to hash, on purpose.
+FAST_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # How long an example takes to make says more about the machine than about the code.
 hypothesis.settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
@@ -145,7 +147,7 @@ def no_limits_of_our_own(settings):
 
 @pytest.fixture(autouse=True)
 def fast_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = FAST_HASHERS
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Asking one address as one role, and reading the answer in the words of the table."""
+"""Sends requests as one role, and puts each response into the words of the access table."""
 
 import re
 from functools import cache

@@ -44,7 +44,7 @@ DAY = date(2017, 10, 16)
 
 @dataclass
 class Scene:
-    """Made once for each address; every request is rolled back."""
+    """Made once in each test process (tests/security/conftest.py); every test is rolled back."""
 
     kenya: Party = field(init=False)
     uganda: Party = field(init=False)
