@@ -8,10 +8,9 @@ from functools import cache
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
 
 from core import clock
-from tests.conftest import DAY, FAST_HASHERS
+from tests.conftest import DAY
 from tests.copying import Rows
 from tests.security.checksums import changed, checksums
 from tests.security.client import sessions
@@ -32,8 +31,7 @@ def stored_scene() -> tuple[Rows, SceneAndCookies]:
         scene = Scene()
         made.append((scene, sessions(scene)))
 
-    with override_settings(PASSWORD_HASHERS=FAST_HASHERS):
-        rows = Rows(make, with_history=True)
+    rows = Rows(make, with_history=True)
     return rows, made[0]
 
 
