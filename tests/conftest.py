@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connections
 from django.db.models.signals import pre_migrate
+from django.test import override_settings
 from django.utils import translation
 
 from accounts.roles import Role
@@ -23,6 +24,8 @@ from tests.factories import (
 from tests.security.summary import pytest_terminal_summary  # noqa: F401  # a hook of pytest
 
 DAY = date(2017, 10, 16)
+# The product takes a quarter of a second to hash a password, on purpose.
+FAST_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # How long an example takes to make says more about the machine than about the code.
 hypothesis.settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
@@ -131,21 +134,16 @@ def in_english():
         yield
 
 
-@pytest.fixture(autouse=True)
-def no_second_factor(settings):
-    """Staff need a second factor; the tests of that rule switch it back on."""
-    settings.SECOND_FACTOR_FOR_STAFF = False
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_tests():
+    """Set once for all tests, because Django tells many receivers of each change.
 
-
-@pytest.fixture(autouse=True)
-def no_limits_of_our_own(settings):
-    """The counters outlive a test; the tests of the limits set their own."""
-    settings.ACCOUNT_RATE_LIMITS = {}
-
-
-@pytest.fixture(autouse=True)
-def fast_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    Staff need a second factor, and limits count across tests; the tests of both switch them on.
+    """
+    with override_settings(
+        SECOND_FACTOR_FOR_STAFF=False, ACCOUNT_RATE_LIMITS={}, PASSWORD_HASHERS=FAST_HASHERS
+    ):
+        yield
 
 
 @pytest.fixture

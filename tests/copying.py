@@ -11,11 +11,12 @@ from pghistory.models import Event
 class Rows:
     """What `make` writes into empty tables, as PostgreSQL's own text for each table.
 
-    History is not kept: its triggers write it again. Numbers are never given twice, for a
-    sequence does not go back with its transaction.
+    Without `with_history`, triggers write the history again, as of rows that were never changed.
+    Numbers are never given twice, for a sequence does not go back with its transaction.
     """
 
-    def __init__(self, make: Callable[[], object]) -> None:
+    def __init__(self, make: Callable[[], object], *, with_history: bool = False) -> None:
+        self._with_history = with_history
         with transaction.atomic(), connection.cursor() as cursor:
             before = self._texts(cursor)
             make()
@@ -27,14 +28,23 @@ class Rows:
 
     def put(self) -> None:
         with connection.cursor() as cursor:
+            self._switch_triggers(cursor, "DISABLE")
             for table, text in self._kept.items():
                 cursor.copy_expert(f'COPY "{table}" FROM STDIN', StringIO(text))
+            self._switch_triggers(cursor, "ENABLE")
 
-    @staticmethod
-    def _texts(cursor) -> dict[str, str]:
+    def _switch_triggers(self, cursor, how: str) -> None:
+        """The history that is copied must not be written a second time by triggers."""
+        if self._with_history:
+            connection.check_constraints()  # a table with unchecked rows cannot be altered
+            for table in self._kept:
+                cursor.execute(f'ALTER TABLE "{table}" {how} TRIGGER USER')
+
+    def _texts(self, cursor) -> dict[str, str]:
         texts = {}
         for model in apps.get_models():
-            if model._meta.managed and not model._meta.proxy and not issubclass(model, Event):
+            is_table = model._meta.managed and not model._meta.proxy
+            if is_table and (self._with_history or not issubclass(model, Event)):
                 text = StringIO()
                 cursor.copy_expert(f'COPY "{model._meta.db_table}" TO STDOUT', text)
                 texts[model._meta.db_table] = text.getvalue()

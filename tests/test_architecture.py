@@ -74,16 +74,16 @@ def launcher_imports(source: str) -> list[str]:
 
 def lazy_imports(source: str) -> list[str]:
     """Imports of the house inside a function: a circle in disguise. `ready` may: it must."""
-    found = []
+    hidden_imports = []
     for function in ast.walk(ast.parse(source)):
         if isinstance(function, ast.FunctionDef) and function.name != "ready":
             for node in ast.walk(function):
                 names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
                 names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-                found += [
+                hidden_imports += [
                     f"line {node.lineno}: {name}" for name in names if name.split(".")[0] in FLOORS
                 ]
-    return found
+    return hidden_imports
 
 
 def signals(source: str) -> list[str]:
@@ -97,18 +97,18 @@ def signals(source: str) -> list[str]:
 
 def clock_readings(source: str) -> list[str]:
     """The time asked of anybody but core.clock."""
-    found = []
+    readings = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Attribute):
             owner = getattr(node.value, "attr", getattr(node.value, "id", ""))
             if (owner, node.attr) in BUSINESS_OF_CLOCK:
-                found.append(f"line {node.lineno}: {owner}.{node.attr}")
-    return found
+                readings.append(f"line {node.lineno}: {owner}.{node.attr}")
+    return readings
 
 
 def direct_comparisons(source: str) -> list[str]:
     """Texts compared past richtext.comparisons, which bounds what a page may cost."""
-    found = []
+    comparisons = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -116,8 +116,8 @@ def direct_comparisons(source: str) -> list[str]:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
         else:
             continue
-        found += [f"line {node.lineno}: {name}" for name in names if name in COMPARING]
-    return found
+        comparisons += [f"line {node.lineno}: {name}" for name in names if name in COMPARING]
+    return comparisons
 
 
 def long_functions(source: str, limit: int = FUNCTION_LINES) -> list[str]:
@@ -130,12 +130,12 @@ def long_functions(source: str, limit: int = FUNCTION_LINES) -> list[str]:
 
 
 def offences(rule, *folders: str, without: tuple[str, ...] = ()) -> list[str]:
-    found = []
+    sentences = []
     for path in python_files(*folders):
         name = str(path.relative_to(ROOT))
         if name not in without:
-            found += [f"{name} {offence}" for offence in rule(path.read_text(encoding="utf-8"))]
-    return found
+            sentences += [f"{name} {offence}" for offence in rule(path.read_text(encoding="utf-8"))]
+    return sentences
 
 
 @pytest.mark.parametrize("app", FLOORS)
@@ -147,7 +147,7 @@ def test_no_app_imports_the_launcher():
     assert not offences(launcher_imports, *FLOORS, "sscroadmap")
 
 
-def test_nobody_hides_an_import_in_a_function():
+def test_imports_of_the_house_stand_outside_functions():
     assert not offences(lazy_imports, *FLOORS)
 
 
@@ -155,7 +155,7 @@ def test_there_are_no_model_signals_of_our_own():
     assert not offences(signals, *FLOORS)
 
 
-def test_only_the_clock_tells_the_time():
+def test_the_time_is_read_from_the_clock():
     assert not offences(clock_readings, *FLOORS, without=("core/clock.py",))
 
 
@@ -255,14 +255,14 @@ def split_comments(source: str) -> list[str]:
 
 
 def test_no_comment_of_a_template_spans_lines():
-    found = {
+    split_by_file = {
         str(path.relative_to(ROOT)): lines
         for path in (ROOT / "templates").rglob("*.*")
         if path.suffix in (".html", ".txt")
         and (lines := split_comments(path.read_text(encoding="utf-8")))
     }
 
-    assert not found
+    assert not split_by_file
 
 
 def test_no_file_is_a_drawer_for_everything():

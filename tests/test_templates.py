@@ -8,7 +8,7 @@ from django.conf import settings
 SAYS_NOTHING = {"account/messages/logged_in.txt"}
 
 
-def test_only_listed_templates_are_empty():
+def test_templates_are_not_empty_unless_listed():
     folder = Path(settings.BASE_DIR) / "templates"
     empty = {
         str(path.relative_to(folder))

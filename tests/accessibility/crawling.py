@@ -7,7 +7,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from tests.security.access_table import ALLAUTH, TABLE
-from tests.security.asking import ask, path_of
+from tests.security.client import ask, path_of
 from tests.security.policy import ROLES
 from tests.security.scene import Scene
 

@@ -102,18 +102,18 @@ def short_headers(page: Page) -> Iterator[str]:
 
 def headings(page: Page) -> Iterator[str]:
     """One h1 on a page, and no level left out below it: 1.3.1, 2.4.6."""
-    found = [
+    headings_of_page = [
         (int(element.tag[1]), name_of(element))
         for element in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6")
         if not any(ancestor.tag in APART for ancestor in element.iterancestors())
     ]
-    firsts = [name for level, name in found if level == 1]
+    firsts = [name for level, name in headings_of_page if level == 1]
     if len(firsts) != 1:
         yield f"{len(firsts)} headings of the first level: {firsts}"
-    for (above, _), (level, name) in zip(found, found[1:], strict=False):
+    for (above, _), (level, name) in zip(headings_of_page, headings_of_page[1:], strict=False):
         if level > above + 1:
             yield f"h{level} {name!r} stands below an h{above}"
-    for _level, name in found:
+    for _level, name in headings_of_page:
         if not name:
             yield "an empty heading"
 

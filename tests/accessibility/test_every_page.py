@@ -26,9 +26,11 @@ def faults(page: Page) -> list[str]:
 def test_every_page_keeps_the_rules(name, scene, cookies):
     write_in_french(scene)
 
-    found = [f"{page}: {line}" for page in pages_of(name, scene, cookies) for line in faults(page)]
+    broken_rules = [
+        f"{page}: {line}" for page in pages_of(name, scene, cookies) for line in faults(page)
+    ]
 
-    assert not found, "\n".join(sorted(set(found)))
+    assert not broken_rules, "\n".join(sorted(set(broken_rules)))
 
 
 @pytest.mark.parametrize(

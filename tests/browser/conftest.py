@@ -84,6 +84,14 @@ def demo(settings, transactional_db):
 
 
 @pytest.fixture
+def loaded_demo(settings, transactional_db):
+    """The demo as `make run` shows it."""
+    settings.DEMO = True
+    settings.SECOND_FACTOR_FOR_STAFF = False
+    call_command("load_demo", verbosity=0)
+
+
+@pytest.fixture
 def staff(demo):
     """The administrator of the demo."""
     return User.objects.get(email="administrator@un.example.org")

@@ -45,7 +45,7 @@ def writer(draft, visit, focal):
     return visitor
 
 
-def said(page, region, words):
+def announced(page, region, words):
     """The words are read out, in however long the machine takes today."""
     becomes_true(
         page,
@@ -80,7 +80,7 @@ def test_where_the_address_names_a_part_the_focus_is_there_and_the_message_is_re
 
     page.locator("#milestones").get_by_text("First reading", exact=True).wait_for()
     focused(page, "id", "milestones")
-    said(page, "polite", page.locator("#messages").inner_text().strip())
+    announced(page, "polite", page.locator("#messages").inner_text().strip())
 
 
 def test_a_refused_form_leads_to_the_error_summary_and_the_title_says_so(writer, draft, focal):
@@ -117,11 +117,11 @@ def send_a_comment(page, words="Which year?"):
 def test_a_comment_that_is_settled_and_reopened_keeps_the_focus(writer):
     page = writer.open(PATH)
     send_a_comment(page)
-    here = f"comment-{Comment.objects.get().pk}"
+    comment_id = f"comment-{Comment.objects.get().pk}"
     for name in ("Resolve", "Reopen"):
         page.get_by_role("button", name=name).click()
         page.get_by_role("button", name={"Resolve": "Reopen", "Reopen": "Resolve"}[name]).wait_for()
-        focused(page, "id", here)
+        focused(page, "id", comment_id)
 
 
 def test_a_comment_without_words_leads_to_its_error(writer):
@@ -142,7 +142,7 @@ def test_a_comment_that_cannot_be_sent_gives_the_focus_back_and_says_so_at_once(
     writer.context.set_offline(True)
     page.get_by_role("button", name="Send the comment").click()
 
-    said(page, "urgent", "there is no connection")
+    announced(page, "urgent", "there is no connection")
     focused(page, "textContent.trim()", "Send the comment")
     assert all(words.startswith("htmx:") for words in writer.complaints)  # htmx says it there too
     writer.complaints.clear()
@@ -169,7 +169,7 @@ def test_saved_is_read_out_once_after_a_pause_and_not_at_every_key(writer):
         page.locator("[data-save-says]").get_by_text(re.compile("^Saved")).wait_for()
     page.keyboard.type("three.")
 
-    said(page, "polite", "Saved")
+    announced(page, "polite", "Saved")
     spoken = [text for _region, text in page.evaluate("said")]
     assert len([text for text in spoken if text.startswith("Saved")]) == 1
     assert "Saving…" not in spoken
@@ -183,11 +183,11 @@ def test_a_save_that_fails_is_read_out_at_once_and_once(writer):
     page.get_by_role("textbox", name="Text", exact=True).click()
     page.keyboard.type("Kept.")
 
-    said(page, "urgent", "Offline, kept on this device")
+    announced(page, "urgent", "Offline, kept on this device")
     page.wait_for_timeout(5_000)  # it was tried again meanwhile
     assert len([where for where, _text in page.evaluate("said") if where == "urgent"]) == 1
     writer.context.set_offline(False)
-    said(page, "polite", "Saved")
+    announced(page, "polite", "Saved")
 
 
 def test_a_dialog_gives_the_focus_back(writer):
@@ -203,7 +203,7 @@ def test_a_dialog_gives_the_focus_back(writer):
     page.keyboard.press("Control+k")
     page.keyboard.type("no address")
     page.keyboard.press("Enter")
-    said(page, "urgent", "Enter an address")
+    announced(page, "urgent", "Enter an address")
     assert page.evaluate("document.querySelector('[data-announce=urgent]').closest('dialog').id")
     page.keyboard.press("Escape")
     focused(page, "role", "textbox")
@@ -236,7 +236,7 @@ def test_a_part_that_comes_again_reads_out_its_news_once_and_its_message(writer)
         page.wait_for_timeout(400)
         assert len(answers) == left
 
-    said(page, "polite", "Writing people")
-    said(page, "urgent", "Refused.")
+    announced(page, "polite", "Writing people")
+    announced(page, "urgent", "Refused.")
     assert len([text for _region, text in page.evaluate("said") if "Writing" in text]) == 1
     assert page.evaluate(f"{FOCUS}.matches('#part a')")

@@ -68,7 +68,7 @@ def test_a_pause_saves(writer, draft):
     writer.page.get_by_text("In progress").first.wait_for()
 
 
-def test_what_was_typed_and_taken_back_is_saved_as_it_was(writer, draft):
+def test_a_change_that_is_undone_before_its_save_leaves_the_saved_text(writer, draft):
     field(writer.page).fill("Two words.")
     says(writer.page, "Saved")
 
@@ -133,7 +133,9 @@ def test_signed_out_while_typing_and_in_again(writer, draft, focal):
     assert "Typed after the session ended." in stored(draft)
 
 
-def test_another_person_who_signs_in_neither_sends_nor_sees_the_text(writer, draft, contributor):
+def test_the_text_of_a_section_is_hidden_from_the_next_person_who_signs_in(
+    writer, draft, contributor
+):
     page = writer.page
     Session.objects.all().delete()
     field(page).fill("The focal point's own.")
@@ -143,12 +145,12 @@ def test_another_person_who_signs_in_neither_sends_nor_sees_the_text(writer, dra
     sign_in(opened.value, contributor)
 
     cover.get_by_text("someone else is signed in on this device").wait_for()
-    theirs = opened.value
-    theirs.goto(writer.base + URL)
-    theirs.wait_for_timeout(3_000)
+    their_page = opened.value
+    their_page.goto(writer.base + URL)
+    their_page.wait_for_timeout(3_000)
 
     assert stored(draft) == ""
-    assert "focal point's own" not in theirs.content()
+    assert "focal point's own" not in their_page.content()
 
 
 def sign_in(page, person):
@@ -195,7 +197,7 @@ def test_the_back_button_at_once_after_typing(writer, draft):
     assert not ConflictingText.objects.exists()
 
 
-def test_what_the_back_button_brought_has_no_conflict_with_itself(writer, draft):
+def test_text_restored_by_the_back_button_has_no_conflict_with_itself(writer, draft):
     """The save on leaving got lost, and on a slow machine the copy in the browser is found only
     when its text stands in the editor again."""
     page = writer.page
@@ -232,8 +234,8 @@ def test_a_mandate_that_ends_while_typing(writer, draft, focal):
 
     says(writer.page, "You stopped acting for Kenya")
 
-    kept = "JSON.stringify(localStorage).includes('Too late, but not lost.')"
-    becomes_true(writer.page, kept)
+    is_on_device = "JSON.stringify(localStorage).includes('Too late, but not lost.')"
+    becomes_true(writer.page, is_on_device)
     assert stored(draft) == ""
 
 

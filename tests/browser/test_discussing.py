@@ -41,13 +41,13 @@ def test_a_comment_with_a_mention_is_answered_and_resolved_by_keyboard(draft, vi
     page.keyboard.press("Enter")
     author.sees("Notified: Ben Kamau")
 
-    said = Comment.objects.get()
-    assert said.body == "Which year, @Ben Kamau do you know?"
-    assert page.evaluate("document.activeElement.id") == f"comment-{said.pk}"
+    comment = Comment.objects.get()
+    assert comment.body == "Which year, @Ben Kamau do you know?"
+    assert page.evaluate("document.activeElement.id") == f"comment-{comment.pk}"
     assert Message.objects.get(kind="comment").to_name == "Ben Kamau"
 
     helper.sign_in("contributor@ken.example.org")
-    page = helper.open(f"{BASE}drafts/1/sections/vision/comments/#comment-{said.pk}")
+    page = helper.open(f"{BASE}drafts/1/sections/vision/comments/#comment-{comment.pk}")
     page.locator(".thread-actions summary").first.focus()
     page.keyboard.press("Enter")
     page.locator(".thread-actions textarea").focus()
@@ -59,13 +59,13 @@ def test_a_comment_with_a_mention_is_answered_and_resolved_by_keyboard(draft, vi
     page.keyboard.press("Enter")
     helper.sees("Resolved by Ben Kamau")
 
-    said.refresh_from_db()
-    assert said.replies.get().body == "2018."
-    assert said.is_resolved
-    assert said.replies.count() == 1
+    comment.refresh_from_db()
+    assert comment.replies.get().body == "2018."
+    assert comment.is_resolved
+    assert comment.replies.count() == 1
 
 
-def test_what_cannot_be_sent_stays_and_says_why(draft, visit):
+def test_a_comment_that_cannot_be_sent_stays_with_the_reason(draft, visit):
     author = visit()
     author.sign_in("focal@ken.example.org")
     page = author.open(PATH)

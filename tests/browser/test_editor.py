@@ -58,7 +58,7 @@ class Writer:
         return self.page.get_by_role("textbox", name="Text", exact=True)
 
     @property
-    def said(self) -> str:
+    def status_text(self) -> str:
         return self.page.locator("[data-says]").inner_text()
 
     @property
@@ -157,15 +157,15 @@ def test_the_keyboard_gets_in_and_out(section, visit):
     assert writer.html.startswith("<p>before</p>\n<table>")
 
 
-def test_what_office_programs_copy_keeps_its_structure(section, visit):
+def test_text_pasted_from_office_programs_keeps_its_structure(section, visit):
     writer = Writer(visit()).open()
     wrong = {}
     for program in PROGRAMS:
         writer.clear()
         writer.paste(html=(CLIPBOARD / f"{program}.html").read_text(encoding="utf-8"))
-        kept = (CLIPBOARD / f"{program}.kept.html").read_text(encoding="utf-8")
-        if one_line(writer.html) != one_line(kept):
-            wrong[program] = (writer.html, kept)
+        expected = (CLIPBOARD / f"{program}.kept.html").read_text(encoding="utf-8")
+        if one_line(writer.html) != one_line(expected):
+            wrong[program] = (writer.html, expected)
 
     assert wrong == {}
     seen = writer.html
@@ -263,7 +263,7 @@ def test_pasted_figures_labels_and_signs_of_lists_stay(section, visit):
     for name in PASTED:
         writer.clear()
         writer.paste(html=(DATA / f"paste/{name}.html").read_text(encoding="utf-8"))
-        says = writer.said if writer.page.locator("[data-says]").is_visible() else ""
+        says = writer.status_text if writer.page.locator("[data-says]").is_visible() else ""
         results[name] = (one_line(writer.html), says)
 
     assert {n: html for n, (html, _says) in results.items()} == {
@@ -307,22 +307,22 @@ def test_signs_of_pasted_lists_mean_what_they_show(section, visit):
     assert results == SIGNS + OTHER
 
 
-def test_what_cannot_be_kept_is_said_and_nothing_is_lost(section, visit):
+def test_refused_content_is_announced_and_the_text_stays(section, visit):
     writer = Writer(visit()).open()
     writer.write("Mine.")
-    mine = "<p>Mine.</p>"
+    own_text = "<p>Mine.</p>"
 
     writer.paste(picture=True)
-    assert "picture" in writer.said
+    assert "picture" in writer.status_text
     writer.paste(picture=True, kind="drop")
-    assert writer.html == mine
+    assert writer.html == own_text
     writer.paste(plain="a" * 2_000_000, html=f"<p>{'a' * 2_000_000}</p>")
-    assert "too much" in writer.said
+    assert "too much" in writer.status_text
     writer.paste(html=f"<p>{'<b>a</b>' * 250_000}</p>")
-    assert "too much" in writer.said
-    assert writer.html == mine
+    assert "too much" in writer.status_text
+    assert writer.html == own_text
     writer.paste(html='<p onclick="x()" style="color:red">Yours<script>alert(1)</script></p>')
-    assert "Scripts" in writer.said
+    assert "Scripts" in writer.status_text
     assert writer.html == "<p>Mine.Yours</p>"
 
 

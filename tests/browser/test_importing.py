@@ -41,9 +41,9 @@ def path(tmp_path):
     rows[0][6] = "Zamunda"
     rows[1][7] = rows[2][7] = "ann at example.org"
     rows[3][3] = rows[3][2] = "=1+1"
-    found = tmp_path / "participants.csv"
-    listing.write_csv(found, rows)
-    return found
+    path = tmp_path / "participants.csv"
+    listing.write_csv(path, rows)
+    return path
 
 
 def enter(visit):
@@ -95,9 +95,9 @@ def left_out(visitor, tmp_path):
     """The file of the rows left out, read back."""
     with visitor.page.expect_download() as download:
         visitor.page.get_by_role("link", name="Download rows left out").first.click()
-    found = tmp_path / download.value.suggested_filename
-    download.value.save_as(found)
-    with read(found) as book:
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    with read(path) as book:
         return [row.cells for row in book.sheets[0].rows()]
 
 
@@ -151,7 +151,7 @@ def test_a_table_is_pasted_with_its_merged_cells(demo, visit):
     assert [row.parsed["country"] for row in rows] == ["KEN", "KEN"]
 
 
-def test_what_is_typed_after_pasting_counts_instead(demo, visit):
+def test_text_typed_after_pasting_replaces_the_pasted_table(demo, visit):
     visitor = enter(visit)
     page = visitor.open(START)
     page.locator("textarea").evaluate(PASTE, WORD)

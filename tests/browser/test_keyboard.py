@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_pages import PASSWORD, told  # noqa: F401
+from tests.browser.test_pages import PASSWORD
 from tests.browser.waiting import becomes_true
 
 pytestmark = pytest.mark.browser
@@ -14,21 +14,21 @@ PLACE = """() => {
 IN_WORDS = "document.querySelector('input[type=date] + .in-words')?.textContent"
 
 
-def test_the_matrix_is_one_stop_and_arrow_keys_move_in_it(told, visit):  # noqa: F811
+def test_the_matrix_is_one_stop_and_arrow_keys_move_in_it(loaded_demo, visit):
     visitor = visit()
     visitor.sign_in("admin@example.org", PASSWORD)
     page = visitor.open("/dashboard/")
     becomes_true(page, f"({STOPS})() === 1")
     page.focus(".matrix tbody a")
 
-    places = [page.evaluate(PLACE)]
+    cells = [page.evaluate(PLACE)]
     for key in ("ArrowDown", "End", "Home", "ArrowUp"):
         page.keyboard.press(key)
-        places.append(page.evaluate(PLACE))
+        cells.append(page.evaluate(PLACE))
 
-    assert places[1] == [places[0][0] + 1, 0]
-    assert places[2][1] > 0
-    assert places[3:] == [places[1], places[0]]
+    assert cells[1] == [cells[0][0] + 1, 0]
+    assert cells[2][1] > 0
+    assert cells[3:] == [cells[1], cells[0]]
     assert page.evaluate(STOPS) == 1
     without = visit(java_script_enabled=False, storage_state=visitor.context.storage_state())
     without.open("/dashboard/")
@@ -41,7 +41,7 @@ def test_the_matrix_is_one_stop_and_arrow_keys_move_in_it(told, visit):  # noqa:
     assert page.evaluate("document.querySelector('.bar > nav').offsetHeight < 60")
 
 
-def test_a_date_is_repeated_in_words(told, visit):  # noqa: F811
+def test_a_date_is_repeated_in_words(loaded_demo, visit):
     visitor = visit()
     visitor.sign_in("focal.uganda@example.org", PASSWORD)
     page = visitor.open("/roadmaps/nairobi-2017/UGA/commitments/add/")

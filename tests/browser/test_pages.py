@@ -5,7 +5,6 @@ from pathlib import Path
 
 import brotli
 import pytest
-from django.core.management import call_command
 
 from tests.browser.conftest import Visitor
 
@@ -31,24 +30,18 @@ PAGES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def told(settings, transactional_db):
-    """The demo as `make run` shows it."""
-    settings.DEMO = True
-    settings.SECOND_FACTOR_FOR_STAFF = False
-    call_command("load_demo", verbosity=0)
-
-
-def test_every_main_page(told, visit):
-    found = []
+def test_every_main_page(loaded_demo, visit):
+    broken_rules = []
     for email, paths in PAGES.items():
         visitor = visit()
         if email:
             visitor.sign_in(email, PASSWORD)
         for path in paths:
-            found += [f"{path} ({email or 'guest'}): {what}" for what in faults(visitor, path)]
+            broken_rules += [
+                f"{path} ({email or 'guest'}): {fault}" for fault in faults(visitor, path)
+            ]
 
-    assert not found, "\n".join(found)
+    assert not broken_rules, "\n".join(broken_rules)
 
 
 def faults(visitor: Visitor, path: str) -> list[str]:
@@ -57,16 +50,16 @@ def faults(visitor: Visitor, path: str) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     run = "rules => axe.run(document, {runOnly: rules}).then(r => r.violations)"
     violations = page.evaluate(run, RULES)
-    said = [f"{v['id']}: {v['help']} {v['nodes'][0]['target']}" for v in violations]
+    broken_rules = [f"{v['id']}: {v['help']} {v['nodes'][0]['target']}" for v in violations]
     for direction in ("ltr", "rtl"):
         page.set_viewport_size({"width": 360, "height": 740})
         page.evaluate("direction => document.documentElement.dir = direction", direction)
         if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
-            said.append(f"{width} px wide on a phone of 360 px, {direction}")
-    return said
+            broken_rules.append(f"{width} px wide on a phone of 360 px, {direction}")
+    return broken_rules
 
 
-def test_a_first_load_is_light_and_the_second_lighter(told, visit):
+def test_a_first_load_is_light_and_the_second_lighter(loaded_demo, visit):
     """P6. The test server sends files as they are, so each body is compressed here.
 
     Hashed files are kept for ever in production: the second page loads only what is new.
@@ -88,7 +81,7 @@ def test_a_first_load_is_light_and_the_second_lighter(told, visit):
     assert sum(again.values()) <= MOST_BYTES_AGAIN
 
 
-def test_the_editing_page_is_light_and_only_it_has_the_editor(told, visit):
+def test_the_editing_page_is_light_and_only_it_has_the_editor(loaded_demo, visit):
     visitor = visit()
     visitor.sign_in("focal.uganda@example.org", PASSWORD)
     fresh = visit(storage_state=visitor.context.storage_state())

@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.core.management import call_command
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
@@ -21,15 +20,7 @@ PAPERS = [
 ]
 
 
-@pytest.fixture
-def told(settings, transactional_db):
-    """The demo as `make run` shows it."""
-    settings.DEMO = True
-    settings.SECOND_FACTOR_FOR_STAFF = False
-    call_command("load_demo", verbosity=0)
-
-
-def test_no_page_begins_with_an_empty_sheet(told, visit):
+def test_no_page_begins_with_an_empty_sheet(loaded_demo, visit):
     empty = []
     visitors = {}
     for who, path, is_long in PAPERS:

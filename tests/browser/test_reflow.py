@@ -6,7 +6,7 @@ import pytest
 
 from people.models import Person
 from tests.browser.conftest import Visitor
-from tests.browser.test_pages import BENIN, KENYA, PASSWORD, UGANDA, told  # noqa: F401
+from tests.browser.test_pages import BENIN, KENYA, PASSWORD, UGANDA
 
 pytestmark = pytest.mark.browser
 WIDTH = 320
@@ -60,17 +60,17 @@ def faults(visitor: Visitor, path: str) -> list[str]:
     page = visitor.open(path)
     page.set_viewport_size({"width": WIDTH, "height": 640})
     page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
-    found = [f"at {WIDTH} pixels: {what}" for what in page.evaluate(TOO_WIDE)]
+    overflows = [f"at {WIDTH} pixels: {overflow}" for overflow in page.evaluate(TOO_WIDE)]
     sheet = (
         "css => { const s = new CSSStyleSheet(); s.replaceSync(css); "
         "document.adoptedStyleSheets = [s]; }"
     )
     page.evaluate(sheet, SPACING)
-    return found + [f"with text spacing: {what}" for what in page.evaluate(TOO_WIDE)]
+    return overflows + [f"with text spacing: {overflow}" for overflow in page.evaluate(TOO_WIDE)]
 
 
-def test_no_page_scrolls_sideways_or_cuts_text_off(told, visit):  # noqa: F811
-    found = []
+def test_no_page_scrolls_sideways_or_cuts_text_off(loaded_demo, visit):
+    broken_pages = []
     person = Person.objects.values_list("pk", flat=True).first()
     for email, paths in PAGES.items():
         visitor = visit()
@@ -78,9 +78,11 @@ def test_no_page_scrolls_sideways_or_cuts_text_off(told, visit):  # noqa: F811
             visitor.sign_in(email, PASSWORD)
         for path in paths:
             address = path.format(person=person)
-            found += [f"{path} ({email or 'guest'}): {what}" for what in faults(visitor, address)]
+            broken_pages += [
+                f"{path} ({email or 'guest'}): {fault}" for fault in faults(visitor, address)
+            ]
 
-    assert not found, "\n".join(found)
+    assert not broken_pages, "\n".join(broken_pages)
 
 
 def test_control_a_wide_part_and_a_cut_text_are_seen(transactional_db, visit):

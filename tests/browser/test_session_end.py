@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from tests.browser.forms.helpers import sign_in_here
-from tests.browser.test_answers import RECORD, focused, said
+from tests.browser.test_answers import RECORD, announced, focused
 from tests.browser.waiting import becomes_true
 
 pytestmark = pytest.mark.browser
@@ -35,7 +35,7 @@ def test_staying_signed_in_closes_the_warning_and_gives_the_focus_back(at_work, 
     settings.SESSION_COOKIE_AGE = 12 * 3600
     page.keyboard.press("Enter")
 
-    said(page, "polite", "You stay signed in.")
+    announced(page, "polite", "You stay signed in.")
     focused(page, "id", "id_name")
     assert not page.evaluate(IS_OPEN)
 
@@ -94,14 +94,14 @@ def test_signing_in_again_uncovers_the_page_and_its_form_can_be_sent(at_work, el
 
     becomes_true(page, f"!({COVERED})", seconds=20)
     assert page.input_value("#id_name") == "A new name"
-    said(page, "polite", "You are signed in again.")
+    announced(page, "polite", "You are signed in again.")
     page.locator("main form").get_by_role("button", name="Save").click()
     page.wait_for_load_state()
     focal.refresh_from_db()
     assert focal.name == "A new name"
 
 
-def test_another_person_who_signs_in_does_not_uncover_the_page(at_work, elsewhere, contributor):
+def test_a_page_stays_covered_when_another_person_signs_in(at_work, elsewhere, contributor):
     page = at_work.page
     Session.objects.all().delete()
     elsewhere.goto(at_work.base + "/accounts/login/")
@@ -126,7 +126,7 @@ def test_without_a_connection_the_page_is_covered_at_the_end(at_work):
     becomes_true(page, COVERED, seconds=40)
 
 
-def test_another_tab_that_keeps_the_session_open_closes_the_warning(at_work, settings):
+def test_a_warning_closes_when_another_tab_extends_the_session(at_work, settings):
     page = at_work.page
     becomes_true(page, IS_OPEN, seconds=30)
 

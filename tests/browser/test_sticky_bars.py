@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_pages import BENIN, PASSWORD, UGANDA, told  # noqa: F401
+from tests.browser.test_pages import BENIN, PASSWORD, UGANDA
 
 pytestmark = pytest.mark.browser
 SCRIPT = Path(__file__).parent / "scripts/covered.js"
@@ -61,7 +61,7 @@ KEYS = {
 }
 
 
-def test_the_caret_is_seen_while_writing_in_every_window(told, visit):  # noqa: F811
+def test_the_caret_is_seen_while_writing_in_every_window(loaded_demo, visit):
     visitor = sign_in(visit, "focal.uganda@example.org")
     covered = []
     for size in WINDOWS:
@@ -85,7 +85,7 @@ def test_the_caret_is_seen_while_writing_in_every_window(told, visit):  # noqa: 
 
 
 @pytest.mark.parametrize("email", PAGES)
-def test_every_element_with_the_focus_is_seen_in_every_window(told, visit, email):  # noqa: F811
+def test_every_element_with_the_focus_is_seen_in_every_window(loaded_demo, visit, email):
     visitor = sign_in(visit, email)
     covered = []
     for path, (width, height) in product(PAGES[email], WINDOWS):
@@ -102,7 +102,7 @@ def test_every_element_with_the_focus_is_seen_in_every_window(told, visit, email
     assert covered == []
 
 
-def test_the_text_keeps_most_of_a_low_window(told, visit):  # noqa: F811
+def test_the_text_keeps_most_of_a_low_window(loaded_demo, visit):
     page = open_editor(sign_in(visit, "focal.uganda@example.org"), (320, 256))
     bars = page.locator(".tools, .savebar")
 

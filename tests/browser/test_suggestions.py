@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_pages import PASSWORD, told  # noqa: F401
+from tests.browser.test_pages import PASSWORD
 from tests.browser.waiting import becomes_true
 
 pytestmark = pytest.mark.browser
@@ -21,11 +21,7 @@ IS_SUGGESTED = """([list, name]) =>
     ],
 )
 def test_an_organisation_of_no_party_is_suggested_to_everybody(
-    told,  # noqa: F811
-    visit,
-    page,
-    field,
-    suggestions,
+    loaded_demo, visit, page, field, suggestions
 ):
     visitor = visit()
     visitor.sign_in("focal.uganda@example.org", PASSWORD)
@@ -36,7 +32,7 @@ def test_an_organisation_of_no_party_is_suggested_to_everybody(
     becomes_true(form, IS_SUGGESTED, [suggestions, JICA])
 
 
-def test_a_suggestion_that_is_chosen_becomes_a_line_of_the_partners(told, visit):  # noqa: F811
+def test_a_suggestion_that_is_chosen_becomes_a_line_of_the_partners(loaded_demo, visit):
     visitor = visit()
     visitor.sign_in("focal.uganda@example.org", PASSWORD)
     form = visitor.open(UGANDA + "commitments/add/")

@@ -34,21 +34,21 @@ class Statements:
         self.count, self.last = 0, last
 
     def __call__(self, execute: Execute, sql: str, params: Any, many: bool, context: Any) -> Any:
-        found = execute(sql, params, many, context)
+        answer = execute(sql, params, many, context)
         self.count += 1
         if self.count == self.last:
             os.kill(os.getpid(), signal.SIGKILL)
-        return found
+        return answer
 
 
 def careless(execute: Execute, sql: str, params: Any, many: bool, context: Any) -> Any:
     """No transaction around it all: what a statement wrote stays."""
     if sql.startswith(("SAVEPOINT", "RELEASE SAVEPOINT")):
         return None
-    found = execute(sql.replace("ON COMMIT DROP", ""), params, many, context)
+    answer = execute(sql.replace("ON COMMIT DROP", ""), params, many, context)
     if not connection.get_autocommit():
         connection.connection.commit()
-    return found
+    return answer
 
 
 def do(batch: int) -> None:

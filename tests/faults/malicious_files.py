@@ -111,8 +111,8 @@ def ole(path: Path, stream: bytes) -> None:
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     header += struct.pack("<IIIIIIIII", 0, fats, sectors, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    places = [sectors + 1 + number for number in range(fats)]
-    header += struct.pack("<109I", *places, *[0xFFFFFFFF] * (109 - fats))
+    sector_numbers = [sectors + 1 + number for number in range(fats)]
+    header += struct.pack("<109I", *sector_numbers, *[0xFFFFFFFF] * (109 - fats))
     entries = entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1)
     entries += entry("Workbook", 2, 0, len(stream)) + bytes(256)
     table = struct.pack(f"<{len(chain)}I", *chain)
@@ -134,13 +134,13 @@ def _overlapping(path: Path) -> None:
     """Many entries of the directory that all point at one compressed part (Fifield, 2019)."""
     xlsx(path, b"", **{"xl/media/image0.bin": bytes(20 * 1024**2)})
     with zipfile.ZipFile(path, "a") as out:
-        one = out.getinfo("xl/media/image0.bin")
+        directory_entry = out.getinfo("xl/media/image0.bin")
         for _number in range(1, 900):
-            more = zipfile.ZipInfo(one.filename)
+            repeated = zipfile.ZipInfo(directory_entry.filename)
             for name in ("compress_type", "header_offset", "CRC", "compress_size", "file_size"):
-                setattr(more, name, getattr(one, name))
-            more.filename = one.filename
-            out.filelist.append(more)
+                setattr(repeated, name, getattr(directory_entry, name))
+            repeated.filename = directory_entry.filename
+            out.filelist.append(repeated)
         out._didModify = True
 
 

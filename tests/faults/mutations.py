@@ -20,11 +20,12 @@ _TOO_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, LookupError,
 
 def turn_bytes(data: bytes, dice: random.Random) -> bytes:
     """A few bits or bytes are others."""
-    found = bytearray(data)
+    damaged = bytearray(data)
     for _ in range(dice.choice((1, 1, 3, 20, 200))):
-        place = dice.randrange(len(found))
-        found[place] = dice.choice((found[place] ^ (1 << dice.randrange(8)), dice.randrange(256)))
-    return bytes(found)
+        position = dice.randrange(len(damaged))
+        one_bit_turned = damaged[position] ^ (1 << dice.randrange(8))
+        damaged[position] = dice.choice((one_bit_turned, dice.randrange(256)))
+    return bytes(damaged)
 
 
 def cut_off(data: bytes, dice: random.Random) -> bytes:
@@ -50,16 +51,17 @@ def put_in(data: bytes, dice: random.Random) -> bytes:
 
 
 def break_xml(data: bytes, dice: random.Random) -> bytes:
-    """A tag is gone, doubled, or holds another number."""
+    """A tag is removed, doubled, or holds another number."""
     pattern = dice.choice((_TAGS, _NUMBERS))
-    found = list(pattern.finditer(data))
-    if not found:
+    occurrences = list(pattern.finditer(data))
+    if not occurrences:
         return put_in(data, dice)
-    one = dice.choice(found)
-    other = dice.choice(found)[0]
+    occurrence = dice.choice(occurrences)
+    replacement = dice.choice(occurrences)[0]
     number = b'"%d"' % dice.choice((-1, 0, 61, 70_000, 1_048_577, 2**31, 2**64))
-    new = dice.choice((b"", one[0] * 2, other, number if pattern is _NUMBERS else one[0][:-1]))
-    return data[: one.start()] + new + data[one.end() :]
+    shortened = number if pattern is _NUMBERS else occurrence[0][:-1]
+    changed = dice.choice((b"", occurrence[0] * 2, replacement, shortened))
+    return data[: occurrence.start()] + changed + data[occurrence.end() :]
 
 
 def break_container(data: bytes, dice: random.Random) -> bytes:
@@ -82,7 +84,7 @@ def break_container(data: bytes, dice: random.Random) -> bytes:
 
 def lie_in_directory(data: bytes, dice: random.Random) -> bytes:
     """One number of the container's own directory is wrong."""
-    marks = [found.start() for found in re.finditer(b"PK\x01\x02|PK\x03\x04|PK\x05\x06", data)]
+    marks = [match.start() for match in re.finditer(b"PK\x01\x02|PK\x03\x04|PK\x05\x06", data)]
     place = dice.choice(marks) + dice.randrange(4, 40)
     number = struct.pack("<I", dice.choice((0, 1, 2**31, 2**32 - 1, zlib.crc32(data))))
     return data[:place] + number + data[place + 4 :]

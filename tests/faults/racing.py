@@ -20,7 +20,7 @@ def at_once(work, count):
     """`work(n)` in `count` threads that start together, each with its own connection."""
     barrier = threading.Barrier(count)
 
-    def one(number):
+    def work_in_thread(number):
         try:
             with clock.at(DAY):
                 barrier.wait(timeout=30)
@@ -29,7 +29,7 @@ def at_once(work, count):
             connection.close()
 
     with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(one, range(count)))
+        return list(pool.map(work_in_thread, range(count)))
 
 
 def race(one_round, rounds):

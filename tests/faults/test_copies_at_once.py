@@ -85,15 +85,15 @@ class TwoCopies:
         came_back = [brought_back(self.draft, who, word) for word, who in both]
         seen = versions(self.draft)
 
-        def one(which):
+        def take_over_copy(which):
             self.late(which)
             return take_over(came_back[which], seen, self.people[which])
 
-        results = at_once(one, 2)
-        said = [result["what"] for done in results for result in done.values()]
-        assert len(said) == 2 * len(CODES)
-        self.taken += said.count("taken")
-        self.beaten += said.count("beaten")
+        results = at_once(take_over_copy, 2)
+        outcomes = [result["what"] for sections in results for result in sections.values()]
+        assert len(outcomes) == 2 * len(CODES)
+        self.taken += outcomes.count("taken")
+        self.beaten += outcomes.count("beaten")
         return sum(map(len, map(lost_of, [self.draft] * 2, results, words)))
 
 
@@ -126,7 +126,7 @@ class CopyWhileTyping:
         copy, seen = brought_back(self.draft, self.people[0], word), versions(self.draft)
         section = section_of(self.draft)
 
-        def one(which):
+        def act(which):
             self.late(which)
             if not which:
                 return take_over(copy, seen, self.people[0])
@@ -139,7 +139,7 @@ class CopyWhileTyping:
                 by=self.people[1],
             )
 
-        results, outcome = at_once(one, 2)
+        results, outcome = at_once(act, 2)
         lost = len(lost_of(self.draft, results, word))
         if isinstance(outcome, Conflict):
             self.shown += 1
@@ -179,11 +179,11 @@ class SameChoice:
         seen = versions(self.draft)
         copy = brought_back(self.draft, self.focal, f"r{number}")
 
-        def one(which):
+        def take_over_late(which):
             self.late(which)
             return take_over(fresh(copy), seen, self.focal)
 
-        answers = at_once(one, CLICKS)
+        answers = at_once(take_over_late, CLICKS)
         too_many = [now - seen[code] - 1 for code, now in versions(self.draft).items()]
         return any(too_many) or any(answer != answers[0] for answer in answers)
 

@@ -23,10 +23,10 @@ def draft(kenya, workshop, day):
 
 def click(draft, focal, contributor, token):
     section = section_of(draft)
-    said = actions.comment(
+    comment = actions.comment(
         section=section, body="Which year?", tell=[contributor], token=token, by=focal
     )
-    return said.pk
+    return comment.pk
 
 
 def test_twenty_identical_clicks_are_one_comment_and_one_message(draft, focal, contributor):
@@ -73,7 +73,7 @@ def meet(draft, focal, contributor, rounds=ROUNDS):
     return both
 
 
-def test_nobody_answers_what_is_being_taken_back(draft, focal, contributor):
+def test_an_answer_to_a_comment_that_is_being_deleted_is_refused(draft, focal, contributor):
     assert meet(draft, focal, contributor) == 0
 
 

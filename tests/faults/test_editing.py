@@ -57,13 +57,13 @@ def answered(**given):
             continue
 
 
-def race(draft, focal, places):
+def race(draft, focal, section_count):
     """How many tokens were saved, shown as a conflict, and lost without a word."""
     sections = list(draft.sections.order_by("template__position").values_list("pk", flat=True))
-    outcomes = at_once(lambda n: write(sections[n % places], n, focal), WRITERS)
+    outcomes = at_once(lambda n: write(sections[n % section_count], n, focal), WRITERS)
     text = "".join(Section.objects.filter(draft=draft).values_list("body", flat=True))
     saved = [token for done, _shown in outcomes for token in done]
-    shown = [token for _done, kept in outcomes for token in kept]
+    shown = [token for _done, tokens in outcomes for token in tokens]
     lost = [token for token in saved if token not in text]
     print(f"{len(saved)} saved, {len(shown)} shown as a conflict, {len(lost)} lost of {_all()}")
     assert len(saved) + len(shown) == _all()
@@ -74,9 +74,9 @@ def _all():
     return WRITERS * SAVES
 
 
-@pytest.mark.parametrize("places", [1, 3])
-def test_no_token_is_lost_without_a_conflict_that_is_shown(draft, focal, places):
-    saved, shown, lost = race(draft, focal, places)
+@pytest.mark.parametrize("section_count", [1, 3])
+def test_no_token_is_lost_without_a_conflict_that_is_shown(draft, focal, section_count):
+    saved, shown, lost = race(draft, focal, section_count)
 
     assert lost == 0
     assert saved > 0
@@ -112,7 +112,7 @@ def send(draft, focal):
     """The same form sent many times at once: the numbers of the revisions it was answered with."""
     token = uuid.uuid4()
 
-    def one(_number):
+    def submit(_number):
         try:
             return actions.submit(draft=draft, token=token, by=focal).number
         except Refused:
@@ -120,7 +120,7 @@ def send(draft, focal):
         except Exception as error:  # a control may break a constraint
             return type(error).__name__
 
-    return at_once(one, SUBMITS)
+    return at_once(submit, SUBMITS)
 
 
 def start_again(draft, focal):

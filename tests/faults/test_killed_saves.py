@@ -91,12 +91,12 @@ def at_every_statement(save, draft, version=1):
     return wrong
 
 
-def test_nothing_is_called_saved_that_is_not_stored(draft, save):
+def test_a_first_save_cut_at_any_statement_never_claims_to_be_stored(draft, save):
     assert at_every_statement(save, draft) == []
     assert section_of(draft).version == 2
 
 
-def test_nor_when_the_draft_has_text_and_one_statement_does_it_all(draft, save):
+def test_a_second_save_cut_at_any_statement_never_claims_to_be_stored(draft, save):
     save("First.")
 
     assert at_every_statement(save, draft, 2) == []

@@ -37,9 +37,7 @@ def deliver_as_far_as_it_goes():
             Message.objects.update(state="queued", claim=None, leased_until=None)
 
 
-def test_what_the_server_said_is_written_down_when_the_database_is_back(
-    sink, cut_after_each, capsys
-):
+def test_replies_of_the_server_are_recorded_when_the_database_is_back(sink, cut_after_each, capsys):
     MessageFactory.create_batch(MESSAGES)
 
     deliver_as_far_as_it_goes()

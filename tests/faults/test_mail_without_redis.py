@@ -45,12 +45,13 @@ def test_without_redis_nothing_is_lost_and_the_writer_does_not_wait(no_redis, ca
     waiting = Message.objects.filter(state="queued").count()  # the control: no hint arrived
     tasks.sweep_outbox()
 
-    kept = Message.objects.filter(state="kept").count()
+    delivered = Message.objects.filter(state="kept").count()
     with capsys.disabled():
         print(
-            f"\nno Redis: {waiting} of 5 waited, {kept} delivered by the sweeper, {seconds:.1f} s"
+            f"\nno Redis: {waiting} of 5 waited, "
+            f"{delivered} delivered by the sweeper, {seconds:.1f} s"
         )
-    assert (waiting, kept) == (5, 5)
+    assert (waiting, delivered) == (5, 5)
     assert seconds < 2
 
 
@@ -129,15 +130,15 @@ def test_a_killed_worker_loses_nothing(worker, settings, as_user, reviewer, keny
 
     Message.objects.update(leased_until=clock.real_now() - timedelta(seconds=1))
     tasks.sweep_outbox()
-    told = Counter(Reminder.objects.values_list("deadline", "step"))
+    reminded = Counter(Reminder.objects.values_list("deadline", "step"))
     waiting = Reminder.objects.exclude(digest__message__state="kept").count()
     newest = [
-        min(step for key, step in told if key == deadline.pk)
+        min(step for key, step in reminded if key == deadline.pk)
         for deadline in kenya.deadlines.order_by("due_on")
     ]
     with capsys.disabled():
         count = Message.objects.count()
-        print(f"\n2 kills: {count} digests, {len(told)} reminders, {waiting} lost")
-    assert set(told.values()) == {1}
+        print(f"\n2 kills: {count} digests, {len(reminded)} reminders, {waiting} lost")
+    assert set(reminded.values()) == {1}
     assert waiting == 0
     assert newest == [1, 3, 3, 7, 7]

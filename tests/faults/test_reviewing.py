@@ -44,7 +44,7 @@ def save(draft, by, body):
 
 
 def amend_at_once(roadmap, focal):
-    def one(_number):
+    def amend(_number):
         try:
             return actions.amend(document=roadmap, reason="A new law.", by=focal).number
         except Refused:
@@ -52,7 +52,7 @@ def amend_at_once(roadmap, focal):
         except IntegrityError as error:
             return type(error).__name__
 
-    return at_once(one, CLICKS)
+    return at_once(amend, CLICKS)
 
 
 def test_amendments_opened_at_once_are_one(published, focal):
@@ -105,7 +105,7 @@ class MergeWhileSaving:
         shown, word = fresh(self.draft), f"saved{number}x"
         seen = self.seen or section_merges.seen(shown)
 
-        def one(which):
+        def merge_or_save(which):
             self.late(which)
             choices = {"situation-1": "theirs"}
             try:
@@ -115,7 +115,7 @@ class MergeWhileSaving:
             except self.refusals:
                 return "refused"
 
-        merged, saved = at_once(one, 2)
+        merged, saved = at_once(merge_or_save, 2)
         assert self.refusals[1:] or saved != "refused"  # the author's save is never refused
         is_lost = isinstance(saved, actions.Saved) and word not in section_of(self.draft).body
         if merged == "refused":
@@ -126,7 +126,9 @@ class MergeWhileSaving:
 def merge_now(draft, focal):
     shown = fresh(draft)
     choices = {
-        found.name_of(p): "theirs" for found in section_merges.merges(shown) for p in found.open
+        section_merge.name_of(passage): "theirs"
+        for section_merge in section_merges.merges(shown)
+        for passage in section_merge.open
     }
     actions.merge(draft=shown, choices=choices, seen=section_merges.seen(shown), by=focal)
 
@@ -162,7 +164,7 @@ class EndorseWhileEditing:
         read = take_snapshot(fresh(self.draft))
         self.late.draw()
 
-        def one(which):
+        def endorse_or_save(which):
             self.late(which)
             if which:
                 return save(self.draft, self.focal, f"<p>Edit {number}.</p>")
@@ -172,7 +174,7 @@ class EndorseWhileEditing:
             except Refused:
                 return None
 
-        step, saved = at_once(one, 2)
+        step, saved = at_once(endorse_or_save, 2)
         now = fresh(self.draft)
         assert isinstance(saved, actions.Saved)
         is_unread = bool(step) and step.content != read.content

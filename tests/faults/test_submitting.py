@@ -43,7 +43,7 @@ class SubmitWhileSaving:
                 by=self.focal,
             )
 
-        def one(which):
+        def submit_or_save(which):
             self.late(which)
             if not which:
                 return actions.submit(draft=self.draft, token=uuid.uuid4(), by=self.focal)
@@ -52,21 +52,21 @@ class SubmitWhileSaving:
             except Refused:
                 return None
 
-        revision, saved = at_once(one, 2)
+        revision, saved = at_once(submit_or_save, 2)
         actions.withdraw(draft=self.draft, reason="", by=self.focal)
         return bool(saved) and word not in str(revision.content)
 
 
-def test_what_was_saved_is_in_what_was_submitted(draft, focal):
+def test_a_save_during_a_submission_is_refused_or_submitted(draft, focal):
     assert race(SubmitWhileSaving(draft, focal), ROUNDS) == 0
 
 
 def test_control_without_the_lock_a_saved_text_is_not_submitted(draft, focal, monkeypatch):
     def unlocked(pk, _by, _part):
-        found = Draft.objects.get(pk=pk)
-        if not found.is_editable:
+        stored = Draft.objects.get(pk=pk)
+        if not stored.is_editable:
             raise Refused("submitted")
-        return found
+        return stored
 
     monkeypatch.setattr(saving, "lock_for_writing", unlocked)
 

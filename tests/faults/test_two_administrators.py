@@ -61,8 +61,8 @@ def one_person_twice(event):
     return pair
 
 
-def merge(kept, gone, by):
-    return lambda: duplicates.merge(target=kept, duplicate=gone, from_duplicate={}, by=by)
+def merge(target, duplicate, by):
+    return lambda: duplicates.merge(target=target, duplicate=duplicate, from_duplicate={}, by=by)
 
 
 def attended():
@@ -71,39 +71,39 @@ def attended():
 
 def test_two_merge_the_same_two_people_and_one_of_them_is_told(event, administrator):
     for _race in range(RACES):
-        one, two = one_person_twice(event)
+        first, second = one_person_twice(event)
 
-        failures = at_once(merge(one, two, administrator), merge(two, one, administrator))
+        failures = at_once(merge(first, second, administrator), merge(second, first, administrator))
 
         person = Person.objects.get()
         assert [type(failure) for failure in failures] == [Refused]
-        assert {person.email, *person.other_emails} == {one.email, two.email}
+        assert {person.email, *person.other_emails} == {first.email, second.email}
         assert attended() == {(person.pk, "nairobi-2017"), (person.pk, "other")}
 
 
 def test_control_without_the_locks_two_merges_spoil_each_other(event, administrator, monkeypatch):
     """Both have looked before either writes, and nobody holds the two entries."""
-    one, two = one_person_twice(event)
+    first, second = one_person_twice(event)
     both_looked = threading.Barrier(2)
 
-    def careless(kept, gone):
-        found = Person.objects.in_bulk([kept.pk, gone.pk])
+    def without_locks(remaining, removed):
+        people = Person.objects.in_bulk([remaining.pk, removed.pk])
         both_looked.wait(10)
-        return found[kept.pk], found[gone.pk]
+        return people[remaining.pk], people[removed.pk]
 
-    monkeypatch.setattr(duplicates, "_locked", careless)
-    failures = at_once(merge(one, two, administrator), merge(two, one, administrator))
+    monkeypatch.setattr(duplicates, "_locked", without_locks)
+    failures = at_once(merge(first, second, administrator), merge(second, first, administrator))
 
     assert [type(failure) for failure in failures] != [Refused]
 
 
 def updating(event, pair):
     """A list that says something new about the entry that goes."""
-    _one, two = pair
+    _first, second = pair
     return checked(
         event,
         "First name,Last name,Country,E-mail,Phone\n"
-        f"A.,Otieno,Kenya,{two.email},+254 20 555 0100\n",
+        f"A.,Otieno,Kenya,{second.email},+254 20 555 0100\n",
     )
 
 

@@ -24,6 +24,7 @@ ALL = {**texts(FAST), **texts(REFUSED), **texts(STORED), **BELOW_THE_LIMITS}
 AUTOSAVE = {"X-Autosave": "1"}
 # Where a section's text shows, for one of its writers.
 SHOWN = (URL, URL + "history/", BASE + "history/")
+PAGES_SHOWN: set[str] = set()  # in this process, before anything is measured
 DOCUMENTS = ("draft.docx", "draft.xlsx", "draft.pdf")
 
 
@@ -33,11 +34,13 @@ def sent(text, version=1, written_as="html"):
 
 @pytest.fixture
 def writer(draft, focal, as_user):
-    """The focal point's client, whose pages were shown before: that reads the templates."""
+    """The focal point's client. The first in a process shows the pages, which reads templates."""
     client = as_user(focal)
-    for page in (*SHOWN, BASE):
-        client.get(page)
-    client.post(URL, {"text": "*a*", "version": ""})
+    if not PAGES_SHOWN:
+        for page in (*SHOWN, BASE):
+            client.get(page)
+        client.post(URL, {"text": "*a*", "version": ""})
+        PAGES_SHOWN.update(SHOWN)
     return client
 
 

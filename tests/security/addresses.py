@@ -24,10 +24,10 @@ def _below(
     patterns: list[Any], namespace: str, route: str, arguments: tuple[str, ...]
 ) -> Iterator[Address]:
     for pattern in patterns:
-        here = route + str(pattern.pattern)
+        full_route = route + str(pattern.pattern)
         names = (*arguments, *pattern.pattern.regex.groupindex)
         if isinstance(pattern, URLResolver):
             inside = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from _below(pattern.url_patterns, inside, here, names)
+            yield from _below(pattern.url_patterns, inside, full_route, names)
         elif isinstance(pattern, URLPattern):
-            yield Address(namespace + (pattern.name or f"<{here}>"), here, names)
+            yield Address(namespace + (pattern.name or f"<{full_route}>"), full_route, names)

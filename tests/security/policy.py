@@ -120,27 +120,27 @@ def case(
 
 def parse(words: str) -> dict[str, str]:
     """ "ok: staff; no: rest" as {role: answer}. Raises ValueError where a role is left out."""
-    found: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for part in words.split(";"):
         answer, _colon, names = part.partition(":")
         if answer.strip() not in ANSWERS:
             raise ValueError(f"{answer!r} is no answer; use one of {sorted(ANSWERS)}")
         for name in names.split():
-            for role in _roles(name, found):
-                found[role] = answer.strip()
-    if missing := set(ROLES) - set(found):
+            for role in _roles(name, answers):
+                answers[role] = answer.strip()
+    if missing := set(ROLES) - set(answers):
         raise ValueError(f"{words!r} says nothing about {sorted(missing)}")
-    return found
+    return answers
 
 
-def _roles(name: str, found: dict[str, str]) -> tuple[str, ...]:
+def _roles(name: str, answers: dict[str, str]) -> tuple[str, ...]:
     """A role, or those of a group that are not named yet."""
-    if name in EVERYBODY_ASKING and name not in found:
+    if name in EVERYBODY_ASKING and name not in answers:
         return (name,)
     group = ROLES if name == "rest" else GROUPS.get(name)
     if group is None:
         raise ValueError(f"{name!r} is no role, or named twice")
-    return tuple(role for role in group if role not in found)
+    return tuple(role for role in group if role not in answers)
 
 
 # Sentences that many rows say.

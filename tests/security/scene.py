@@ -44,7 +44,7 @@ DAY = date(2017, 10, 16)
 
 @dataclass
 class Scene:
-    """Made once for each address; every request is rolled back."""
+    """Made once in each test process (tests/security/conftest.py); every test is rolled back."""
 
     kenya: Party = field(init=False)
     uganda: Party = field(init=False)
@@ -151,7 +151,7 @@ class Scene:
         ContributionFactory(event=self.meeting, party=party)
 
     def _people(self) -> None:
-        acting: list[tuple[str, Party, str]] = [
+        mandates: list[tuple[str, Party, str]] = [
             ("focal", self.kenya, Role.FOCAL_POINT),
             ("alternate", self.kenya, Role.ALTERNATE),
             ("contributor", self.kenya, Role.CONTRIBUTOR),
@@ -160,7 +160,7 @@ class Scene:
             ("reviewer", self.unossc, Role.REVIEWER),
             ("administrator", self.unossc, Role.ADMINISTRATOR),
         ]
-        for role, party, mandate in acting:
+        for role, party, mandate in mandates:
             user = UserFactory(email=f"{role}@example.org", name=role)
             MandateFactory(user=user, party=party, role=mandate)
             self.people[role] = user

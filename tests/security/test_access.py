@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from tests.security.access_table import ADMIN_PREFIX, ALLAUTH, TABLE
 from tests.security.addresses import addresses
-from tests.security.asking import answer, ask, body, filled, may_be_kept, path_of
 from tests.security.checksums import changed, checksums
+from tests.security.client import answer, ask, body, filled, may_be_kept, path_of
 from tests.security.policy import ROLES, Case, Row, case, parse, row
 from tests.security.rows.others import ALLAUTH_PRIVATE, ALLAUTH_PUBLIC
 from tests.security.sampling import ASKS_ALL, SEED, cells, questions
@@ -23,8 +23,9 @@ AT_LEAST = 20_000  # cells that the full table asks (make test-long)
 LISTED = {address.name for address in addresses() if not address.name.startswith(ADMIN_PREFIX)}
 
 
-def kept_for_later(entry: Row) -> set[str]:
-    """An address that asks everybody who they are keeps in the session what was sent meanwhile."""
+def changed_by_signing_in(entry: Row) -> set[str]:
+    """Tables that a refused POST may change: an address at which everybody has to sign in stores
+    the submitted form in the session."""
     answers = {about.answer("POST", role) for about in entry.cases for role in ROLES}
     return {"django_session"} if answers == {"sign-in"} else set()
 
@@ -34,8 +35,8 @@ def wrong_cells(
 ) -> list[str]:
     """Everything about one address that is not as the table says.
 
-    What a refused call did is left standing, so that the checksums after it tell. What belongs
-    to others and what is not there must read the same.
+    A refused call is not rolled back, so that the checksums show whether it changed a table. A
+    row of another party and a row that does not exist must be answered with the same page.
     """
     before = checksums()
     wrong = []
@@ -50,7 +51,7 @@ def wrong_cells(
                 wrong.append(f"{about.about}: {role} {method}: {got}, not {expected}")
             if got == expected == "absent":
                 absent.setdefault((method, role), set()).add(page)
-        if method not in SAFE and (touched := set(changed(before)) - kept_for_later(entry)):
+        if method not in SAFE and (touched := set(changed(before)) - changed_by_signing_in(entry)):
             wrong.append(f"{about.about}: a refused {method} changed {touched}")
             before = checksums()
     wrong += [f"{cell}: two kinds of 404" for cell, pages in absent.items() if len(pages) > 1]
@@ -60,16 +61,16 @@ def wrong_cells(
 def cell(
     entry: Row, about: Case, method: str, role: str, scene: Scene, cookies: dict[str, str]
 ) -> tuple[str, bytes, bool]:
-    """One question, its answer, the page, and whether a browser may keep what is private; what
-    was let through is undone."""
+    """Sends one request: the answer, the page of a 404, and whether a browser may store a page
+    that is private. A request that was let through is rolled back."""
     path, data = path_of(entry.name, about, scene), filled(about.data, scene)
-    here = transaction.savepoint()
+    savepoint = transaction.savepoint()
     response = ask(cookies.get(role), method, path, data)
     got = answer(response)
     if got == "ok" or method in SAFE:
-        transaction.savepoint_rollback(here)
+        transaction.savepoint_rollback(savepoint)
     else:
-        transaction.savepoint_commit(here)
+        transaction.savepoint_commit(savepoint)
     is_signed_in = role not in ("guest", "disabled")
     is_kept = may_be_kept(response) and (is_signed_in or bool(response.cookies))
     return got, body(response, path) if got == "absent" else b"", is_kept
@@ -90,13 +91,13 @@ def test_every_address_has_a_row():
 
 
 def test_every_row_has_an_address():
-    gone = sorted((TABLE.keys() | ALLAUTH.keys()) - LISTED)
+    unknown = sorted((TABLE.keys() | ALLAUTH.keys()) - LISTED)
 
-    assert not gone, f"take out of tests/security/rows/: {gone}"
+    assert not unknown, f"take out of tests/security/rows/: {unknown}"
 
 
 @pytest.mark.parametrize("name", sorted(ALLAUTH))
-def test_only_a_person_sees_the_pages_of_an_account(name, scene):
+def test_pages_of_an_account_require_signing_in(name, scene):
     before = checksums()
 
     got = {

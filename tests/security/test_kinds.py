@@ -11,7 +11,7 @@ from django.db import models
 from documents.models import Draft
 from tests.security.access_table import TABLE
 from tests.security.addresses import addresses
-from tests.security.asking import filled
+from tests.security.client import filled
 from tests.security.kinds import (
     CONVERTED,
     KINDS,

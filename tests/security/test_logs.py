@@ -60,13 +60,13 @@ def test_the_log_names_the_address_that_asked_not_one_made_up(client, lines):
 
 def test_behind_a_proxy_it_names_whom_the_proxy_heard(client, lines, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
-    told = "10.9.9.9, 198.51.100.7"
-    client.get("/no-such-page/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=told)
+    forwarded_for = "10.9.9.9, 198.51.100.7"
+    client.get("/no-such-page/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=forwarded_for)
 
     assert addresses(lines) == {"198.51.100.7"}
 
 
-def told(lines, words):
+def entries_with(lines, words):
     """The entries of the log whose sentence holds the words."""
     entries = [json.loads(line) for line in lines().splitlines()]
     return [entry for entry in entries if words in entry["event"]]
@@ -81,14 +81,14 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_was_refused_is_logged_with_who_where_and_when(what, focal, uganda, lines):
+def test_a_refused_request_is_logged_with_person_address_and_time(what, focal, uganda, lines):
     method, path, data, status, words = REFUSED[what]
     client = Client(REMOTE_ADDR="198.51.100.7")
     client.force_login(focal)
 
     assert getattr(client, method)(path, data).status_code == status
 
-    (entry,) = told(lines, words)
+    (entry,) = entries_with(lines, words)
     assert entry["level"] == "warning"
     assert (entry["user_id"], entry["ip"], entry["status"]) == (focal.pk, "198.51.100.7", status)
     assert entry["request_id"]
@@ -103,7 +103,7 @@ def test_a_form_without_a_token_is_logged(focal, lines):
 
     client.post("/profile/", {"name": "Eve"})
 
-    assert told(lines, "Forbidden (CSRF")
+    assert entries_with(lines, "Forbidden (CSRF")
 
 
 def test_too_many_guesses_are_logged(focal, lines):
@@ -111,7 +111,7 @@ def test_too_many_guesses_are_logged(focal, lines):
     for number in range(40):
         Client().post("/accounts/login/", {"login": focal.email, "password": f"guess {number}"})
 
-    assert {entry["status"] for entry in told(lines, "/accounts/login/")} == {429}
+    assert {entry["status"] for entry in entries_with(lines, "/accounts/login/")} == {429}
     assert SecurityEvent.objects.filter(kind=EventKind.SIGN_IN_FAILED, about=focal).exists()
     cache.clear()
 

@@ -157,7 +157,7 @@ def test_password_fields_are_masked_and_open_to_password_managers(path, focal, k
     assert not any("onpaste" in tag or "readonly" in tag for tag in masked)
 
 
-def test_only_password_factor_or_link_prove_who_somebody_is(client, focal):
+def test_signing_in_asks_for_a_password_a_factor_or_a_link(client, focal):
     """Nobody is asked for a hint or for a name of a school."""
     fields = re.findall(r'name="(\w+)"', client.get(LOGIN).content.decode())
     reset = re.findall(r'name="(\w+)"', client.get(RESET).content.decode())

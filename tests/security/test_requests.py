@@ -121,7 +121,7 @@ def test_a_right_token_from_another_origin_does_nothing(origin, status, focal):
 
 
 @pytest.mark.django_db
-def test_what_stands_in_the_address_never_takes_the_place_of_a_field(focal, as_user):
+def test_parameters_of_the_address_never_replace_fields_of_the_form(focal, as_user):
     fields = {"name": "Amina Wanjiru", "language": "fr", "time_zone": "Africa/Nairobi"}
     client = as_user(focal)
     client.post("/profile/?name=Eve&language=ar", fields | hidden(client, "/profile/"))

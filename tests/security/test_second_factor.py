@@ -105,7 +105,7 @@ def test_recovery_codes_alone_are_no_factor_that_staff_could_show(reviewer):
 
 
 @pytest.mark.parametrize(("method", "is_shown"), [("mfa", True), ("another", False)])
-def test_only_a_proof_of_the_second_step_shows_the_factor(reviewer, method, is_shown):
+def test_a_second_factor_counts_after_its_proof(reviewer, method, is_shown):
     client = password_only(reviewer)
     enrolled(reviewer)
     app = Authenticator.objects.get(user=reviewer, type=Authenticator.Type.TOTP)

@@ -166,7 +166,7 @@ def test_a_new_password_works_and_the_link_only_once(client, focal):
     assert "password1" not in again.content.decode()
 
 
-def test_nobody_signs_up(client):
+def test_signing_up_is_refused(client):
     fields = {"email": "eve@example.org", "password1": PASSWORD, "password2": PASSWORD}
 
     client.post("/accounts/signup/", fields)

@@ -16,7 +16,7 @@ from core.middleware import RefuseUnstorableText
 from submissions.models import Submission
 from tests.form_classes import form_classes
 from tests.security.access_table import TABLE
-from tests.security.asking import filled, path_of
+from tests.security.client import filled, path_of
 from tests.security.policy import ROLES
 from tests.security.test_access import LISTED
 from tests.submissions.factories import typed
@@ -72,7 +72,7 @@ def test_a_nul_in_any_parameter_is_no_failure(name, scene, cookies):  # noqa: F8
         bodies = [
             data | dict.fromkeys(NAMES, NUL),
             data | {"\x00": "x", NUL: NUL},
-            *(data | {one: NUL} for one in sorted(data.keys() | read_directly(path))),
+            *(data | {name: NUL} for name in sorted(data.keys() | read_directly(path))),
         ]
         for body in bodies:
             response = client.post(path, body)
@@ -95,7 +95,7 @@ def test_the_addresses_and_names_are_there():
     assert "spelling" in read_directly("/workshops/nairobi-2017/imports/1/countries/")
 
 
-def test_what_no_form_refuses_is_refused_on_a_page_of_its_own(scene, cookies):  # noqa: F811
+def test_unstorable_text_that_no_form_refuses_gets_a_page_of_its_own(scene, cookies):  # noqa: F811
     path = reverse("workshops:settle-country", args=["nairobi-2017", scene.batch.pk])
     client = Client(raise_request_exception=False)
     client.cookies[settings.SESSION_COOKIE_NAME] = cookies["administrator"]
@@ -108,7 +108,7 @@ def test_what_no_form_refuses_is_refused_on_a_page_of_its_own(scene, cookies):  
     assert not Submission.objects.exists()
 
 
-def test_what_the_view_wrote_before_is_undone(scene, cookies, monkeypatch):  # noqa: F811
+def test_a_refusal_of_unstorable_text_undoes_earlier_writes(scene, cookies, monkeypatch):  # noqa: F811
     def writes_first(*, batch, spelling, party, by):
         User.objects.filter(pk=by.pk).update(name="Written before")
         raise ValueError("A string literal cannot contain NUL (0x00) characters.")
@@ -128,7 +128,7 @@ def test_what_the_view_wrote_before_is_undone(scene, cookies, monkeypatch):  # n
 
 @pytest.mark.parametrize("charset", ["utf-7", "utf-16", "unicode_escape", "latin-1"])
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_another_encoding_than_utf_8_is_a_400(client, method, charset):
+def test_an_encoding_other_than_utf_8_is_a_400(client, method, charset):
     kind = f"multipart/form-data; boundary=x; charset={charset}"
     part = b'--x\r\nContent-Disposition: form-data; name="login"\r\n\r\n+2AA-\r\n--x--\r\n'
 

@@ -8,7 +8,7 @@ import pytest
 
 from accounts.models import Mandate
 from tests.security.access_table import TABLE
-from tests.security.asking import answer, ask, filled, path_of
+from tests.security.client import answer, ask, filled, path_of
 from tests.security.test_access import LISTED
 
 pytestmark = pytest.mark.django_db

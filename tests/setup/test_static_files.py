@@ -22,10 +22,10 @@ CODE_ONLY = {
 _IMPORTED = re.compile(r'(?:from|import)\s*"(\.[^"]+)"')
 
 
-@pytest.fixture
-def collected(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Collected by somebody whose own files nobody else can read."""
-    folder = tmp_path / "var"
+    folder = tmp_path_factory.mktemp("collected") / "var"
     subprocess.run(
         [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
         cwd=ROOT, check=True, timeout=120, umask=0o077,

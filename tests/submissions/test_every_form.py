@@ -8,8 +8,8 @@ from django.test import Client
 from submissions.models import UnsavedText
 from submissions.pages import page_above
 from tests.security.access_table import TABLE
-from tests.security.asking import path_of
-from tests.security.conftest import cookies, scene, standing  # noqa: F401
+from tests.security.client import path_of
+from tests.security.conftest import cookies, scene, scene_of_module  # noqa: F401
 from tests.security.policy import ROLES
 from tests.security.test_access import LISTED
 from tests.submissions.factories import signed_in, typed

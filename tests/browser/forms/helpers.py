@@ -15,12 +15,12 @@ def page_of(commitment):
     return f"{COMMITMENTS}{commitment.number}/"
 
 
-def kept(page, words):
+def stored_on_device(page, words):
     """The words are kept on the device, in however long the machine takes today."""
     becomes_true(page, f"words => {COPIES}.includes(words)", words)
 
 
-def erased(page, words):
+def erased_from_device(page, words):
     """The words are no longer on the device."""
     becomes_true(page, f"words => !{COPIES}.includes(words)", words)
 

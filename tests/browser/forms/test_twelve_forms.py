@@ -131,7 +131,9 @@ def fill(page, fields, **numbers):
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_what_was_typed_is_there_after_signing_in(name, writer_of, commitment, focal):
+def test_a_form_sent_after_the_session_ended_is_restored_after_signing_in(
+    name, writer_of, commitment, focal
+):
     who, path, fields, stored = FORMS[name]
     visitor, person = writer_of(who)
     if name == "review":

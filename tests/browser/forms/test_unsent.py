@@ -14,18 +14,18 @@ from tests.browser.forms.helpers import (
     OFFERED,
     RESTORED,
     announced,
-    erased,
-    kept,
+    erased_from_device,
     note,
     page_of,
     sign_in_here,
+    stored_on_device,
 )
 from tests.browser.waiting import becomes_true
 from tests.roadmaps.factories import complete, publish, section_of
 
 pytestmark = pytest.mark.browser
 ACTORS = "/roadmaps/nairobi-2017/KEN/actors/"
-MINE = "A thought of my own."
+HALF_WRITTEN = "A thought of my own."
 
 
 def test_text_in_two_other_forms_stays_when_a_third_is_sent(writer, commitment):
@@ -67,7 +67,7 @@ def test_of_two_reasons_typed_neither_is_lost(writer, draft):
     assert page.locator("textarea[name=reason]").nth(1).input_value() == "The ministry is new."
     page.get_by_role("button", name="Save the reason").nth(1).click()
     page.wait_for_load_state()
-    erased(page, "The ministry is new.")
+    erased_from_device(page, "The ministry is new.")
     reasons = set(PartAnswer.objects.values_list("reason", flat=True))
     assert {"No money before 2019.", "The ministry is new."} <= reasons
 
@@ -82,7 +82,7 @@ def test_reasons_for_missing_actors_stay_when_another_is_sent(writer, draft):
 
     assert page.locator("textarea").nth(0).input_value() == "The first reason."
     assert page.locator("textarea").nth(1).input_value() == "The second reason."
-    erased(page, "The first reason.")
+    erased_from_device(page, "The first reason.")
 
 
 def test_a_language_switch_keeps_what_was_typed(writer, commitment):
@@ -100,7 +100,7 @@ def test_a_language_switch_keeps_what_was_typed(writer, commitment):
 def test_a_menu_link_warns_and_the_text_is_offered_on_return(writer, commitment):
     page = writer.open(page_of(commitment))
     page.fill("#delivery-note", "Half of it is done.")
-    kept(page, "Half of it is done.")
+    stored_on_device(page, "Half of it is done.")
     warnings = []
     page.once("dialog", lambda dialog: (warnings.append(dialog.type), dialog.accept()))
     page.get_by_role("link", name="Commitments").first.click()
@@ -133,7 +133,7 @@ def test_a_page_on_which_nothing_was_typed_is_left_without_a_warning(writer, com
 def test_a_closed_tab_leaves_its_text_to_be_restored_or_discarded(writer, commitment):
     page = writer.open(page_of(commitment))
     page.fill("#delivery-note", "Typed before the battery died.")
-    kept(page, "battery died")
+    stored_on_device(page, "battery died")
     page.close()
 
     page = writer.page = writer.context.new_page()
@@ -143,13 +143,13 @@ def test_a_closed_tab_leaves_its_text_to_be_restored_or_discarded(writer, commit
 
     note(page, OFFERED).wait_for(state="detached")
     assert page.evaluate("document.activeElement.name") == "delivery"
-    erased(page, "battery died")
+    erased_from_device(page, "battery died")
 
 
 def test_text_typed_meanwhile_is_exchanged_for_the_restored_one(writer, commitment):
     page = writer.open(page_of(commitment))
     page.fill("#delivery-note", "The first text.")
-    kept(page, "The first text.")
+    stored_on_device(page, "The first text.")
     page.close()
     page = writer.page = writer.context.new_page()
     writer.open(page_of(commitment))
@@ -160,8 +160,8 @@ def test_text_typed_meanwhile_is_exchanged_for_the_restored_one(writer, commitme
 
     note(page, RESTORED).wait_for()
     assert page.input_value("#delivery-note") == "The first text."
-    kept(page, "The first text.")
-    kept(page, "The second text.")
+    stored_on_device(page, "The first text.")
+    stored_on_device(page, "The second text.")
     note(page, OFFERED).get_by_role("button", name="Restore").click()
     becomes_true(page, "document.getElementById('delivery-note').value.includes('second')")
 
@@ -172,7 +172,7 @@ def test_a_session_that_ended_loses_nothing(writer, commitment, focal):
     Session.objects.all().delete()
     page.get_by_role("button", name="Save the delivery").click()
     page.wait_for_url("**/accounts/login/**")
-    kept(page, "Typed for an hour.")
+    stored_on_device(page, "Typed for an hour.")
 
     sign_in_here(page, focal)
     writer.open(page_of(commitment))
@@ -182,7 +182,7 @@ def test_a_session_that_ended_loses_nothing(writer, commitment, focal):
         "document.getElementById('delivery-note').value === 'Typed for an hour.'"
         " || [...document.querySelectorAll('.unsent button')].some((it) => it.offsetParent)",
     )
-    kept(page, "Typed for an hour.")
+    stored_on_device(page, "Typed for an hour.")
 
 
 def test_a_refused_form_keeps_its_copy_until_it_is_saved(writer, commitment):
@@ -192,19 +192,19 @@ def test_a_refused_form_keeps_its_copy_until_it_is_saved(writer, commitment):
     page.get_by_role("button", name="Save the commitment").click()
     page.get_by_text("There is a problem").wait_for()
 
-    kept(page, "A long description.")
+    stored_on_device(page, "A long description.")
 
     assert page.locator(".unsent").count() == 0
     page.fill("#id_title", "A law")
     page.get_by_role("button", name="Save the commitment").click()
     page.get_by_text("Saved: A law").wait_for()
-    erased(page, "A long description.")
+    erased_from_device(page, "A long description.")
 
 
 def test_a_colleagues_newer_text_is_never_overwritten_by_a_restored_one(writer, commitment, focal):
     page = writer.open(page_of(commitment))
     page.fill("#id_description", "Mine, typed on the old text.")
-    kept(page, "Mine, typed")
+    stored_on_device(page, "Mine, typed")
     page.close()
     Commitment.objects.filter(pk=commitment.pk).update(
         description="Newer text of a colleague.", version=commitment.version + 1
@@ -222,10 +222,12 @@ def test_a_colleagues_newer_text_is_never_overwritten_by_a_restored_one(writer, 
     assert commitment.description == "Newer text of a colleague."
 
 
-def test_another_person_in_the_same_browser_sees_nothing(writer, commitment, contributor):
+def test_the_text_of_a_form_is_hidden_from_the_next_person_at_the_browser(
+    writer, commitment, contributor
+):
     page = writer.open(page_of(commitment))
     page.fill("#delivery-note", "The focal point's own.")
-    kept(page, "point's own")
+    stored_on_device(page, "point's own")
     Session.objects.all().delete()
     writer.open("/accounts/login/")
     sign_in_here(page, contributor)
@@ -233,7 +235,7 @@ def test_another_person_in_the_same_browser_sees_nothing(writer, commitment, con
     writer.open(page_of(commitment))
     page.wait_for_load_state("networkidle")
     page.fill("#delivery-note", "Something else.")
-    kept(page, "Something else.")
+    stored_on_device(page, "Something else.")
 
     assert "point's own" not in page.content()
     assert page.locator(".unsent").count() == 0
@@ -244,7 +246,7 @@ def test_signing_out_asks_and_then_erases(writer, commitment):
     page.fill("#delivery-note", "Not saved.")
     page.get_by_role("button", name="Sign out").first.click()
     page.get_by_text("A text that you wrote is not saved yet").wait_for()
-    kept(page, "Not saved.")
+    stored_on_device(page, "Not saved.")
 
     page.locator("#confirm [data-yes]").click()
 
@@ -263,7 +265,7 @@ def test_passwords_codes_and_hidden_fields_are_never_kept(writer, commitment):
     page.fill("#delivery [name=code]", "123456")
     page.fill("#delivery-note", "An ordinary text.")
 
-    kept(page, "An ordinary text.")
+    stored_on_device(page, "An ordinary text.")
 
     copies = page.evaluate(COPIES)
     assert not re.search("a-secret-password|123456|hidden-value", copies)
@@ -286,17 +288,19 @@ def test_a_half_written_comment_stays_when_another_is_resolved(writer, draft, co
     actions.comment(section=section_of(draft), body="Which year?", by=contributor, token=uuid4())
     page = writer.open(f"/roadmaps/nairobi-2017/KEN/sections/{section_of(draft).template.code}/")
     page.locator("#comments .new > summary").click()
-    page.fill("#id_new_body", MINE)
+    page.fill("#id_new_body", HALF_WRITTEN)
     page.locator(".thread").get_by_role("button", name="Resolve").click()
     page.get_by_text("Resolved by").wait_for()
 
     field = page.locator("#id_new_body")
-    becomes_true(page, "words => document.querySelector('#id_new_body')?.value === words", MINE)
-    kept(page, MINE)
+    becomes_true(
+        page, "words => document.querySelector('#id_new_body')?.value === words", HALF_WRITTEN
+    )
+    stored_on_device(page, HALF_WRITTEN)
 
     field.locator("xpath=ancestor::form").get_by_role("button", name="Send the comment").click()
-    page.locator(".thread").get_by_text(MINE).wait_for()
-    erased(page, MINE)
+    page.locator(".thread").get_by_text(HALF_WRITTEN).wait_for()
+    erased_from_device(page, HALF_WRITTEN)
     becomes_true(page, "document.querySelector('#id_new_body')?.value === ''")
 
 
@@ -307,7 +311,7 @@ def test_a_correction_typed_in_the_editor_is_restored(draft, focal, reviewer, vi
     path = f"/roadmaps/nairobi-2017/KEN/correct/{section_of(draft).template.code}/"
     page = visitor.open(path)
     page.locator("[role=textbox]").first.fill("A corrected sentence.")
-    kept(page, "A corrected sentence.")
+    stored_on_device(page, "A corrected sentence.")
     page.close()
 
     page = visitor.page = visitor.context.new_page()

@@ -93,11 +93,11 @@ def opened(words, *things, codes=CODES):
     ]
 
 
-def acting(code, role):
+def mandate_of(code, role):
     return lambda scene: {"code": code, "pk": scene.people[role].mandates.get().pk}
 
 
-def mine(role):
+def own_mandate(role):
     return lambda scene: {"mandate": scene.people[role].mandates.get().pk}
 
 
@@ -159,8 +159,8 @@ ROWS = [
     row(
         "accounts:hand-over",
         # The role is its holder's to hand over: the focal point's own, or anybody's for UNOSSC.
-        case("KEN, the focal point's", acting("KEN", "focal"), **both(INVITERS)),
-        of_uganda(case("UGA, the focal point's", acting("UGA", "stranger"), **both(INVITERS))),
+        case("KEN, the focal point's", mandate_of("KEN", "focal"), **both(INVITERS)),
+        of_uganda(case("UGA, the focal point's", mandate_of("UGA", "stranger"), **both(INVITERS))),
         *of(both, ADMINISTRATORS_ALONE, "focal point mandate"),
         *of(
             both,
@@ -204,7 +204,9 @@ ROWS = [
     row("accounts:profile", case(get=SIGNED_IN, post=SIGNED_IN)),
     row(
         "accounts:act-for",
-        case("own mandate", post="sign-in: guest; ok: focal; absent: rest", data=mine("focal")),
+        case(
+            "own mandate", post="sign-in: guest; ok: focal; absent: rest", data=own_mandate("focal")
+        ),
         case("none", post=NOT_THERE_SIGN_IN),
     ),
     row("set_language", case(post=EVERYBODY)),

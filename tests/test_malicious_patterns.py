@@ -70,7 +70,7 @@ def patterns():
 
 
 def seconds_of(pattern, length):
-    """How long the worst of the hostile texts takes at this length, and which it is.
+    """How long the worst of the malicious texts takes at this length, and which it is.
 
     Longer texts are tried at a quarter: what is quadratic takes sixteen times as long in full.
     """
@@ -78,10 +78,10 @@ def seconds_of(pattern, length):
     tried = length if length < SHORT else length // 4
     for piece in PIECES:
         text = (piece * (tried // len(piece) + 1))[:tried] + "\x01"
-        hostile = text.encode() if isinstance(pattern.pattern, bytes) else text
+        encoded = text.encode() if isinstance(pattern.pattern, bytes) else text
         for ask in (pattern.search, pattern.fullmatch):
             begins = process_time()
-            ask(hostile)
+            ask(encoded)
             seconds = (process_time() - begins) * (length / tried) ** 2
             worst = max(worst, (seconds, piece))
         if worst[0] > BUDGET * BUSY:
@@ -89,7 +89,7 @@ def seconds_of(pattern, length):
     return worst
 
 
-def test_every_pattern_answers_hostile_texts_in_time():
+def test_every_pattern_answers_malicious_texts_in_time():
     slow = {}
     for name, pattern in patterns().items():
         length, _reason = SHORTER.get(name.rpartition(".")[0], (MAX_CELL_CHARACTERS, ""))

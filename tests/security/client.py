@@ -1,4 +1,4 @@
-"""Asking one address as one role, and reading the answer in the words of the table."""
+"""Sends requests as one role, and puts each response into the words of the access table."""
 
 import re
 from functools import cache
@@ -26,14 +26,14 @@ BY_STATUS = {303: "wrong", 401: "sign-in", 403: "no", 404: "absent", 405: "wrong
 
 def sessions(scene: Scene) -> dict[str, str]:
     """A session for each role; a guest has none. One account is closed while it is signed in."""
-    found = {}
+    session_keys = {}
     for role in EVERYBODY_ASKING:
         if role != "guest":
             client = Client()
             client.force_login(scene.people[role])
-            found[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+            session_keys[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
     User.objects.filter(pk=scene.people["disabled"].pk).update(is_active=False)
-    return found
+    return session_keys
 
 
 @cache
