@@ -105,12 +105,12 @@ def _tell() -> Loaded:
     parties = {party.code: party for party in Party.objects.all()}
     story = Story()
     people = make_people(story, parties)
-    things = known(parties, people, NAIROBI)
+    story_data = known(parties, people, NAIROBI)
     outbox = PastOutbox()
     outbox.remind(story)
-    _tell_staff(story, things)
+    _tell_staff(story, story_data)
     for row in content.parties():
-        holder = Holder(row, things)
+        holder = Holder(row, story_data)
         if row["content"]:
             Writing(story, holder, people["reviewer@example.org"]).tell()
             tell_comments(story, holder)
@@ -127,10 +127,10 @@ def _tell() -> Loaded:
     )
 
 
-def _tell_staff(story: Story, things: StoryData) -> None:
+def _tell_staff(story: Story, story_data: StoryData) -> None:
     """Add the scenes in which UNOSSC imports the list, opens roadmaps and dates the meeting."""
-    by = things.people["admin@example.org"]
-    chosen = [things.parties[row["code"]] for row in content.parties()]
+    by = story_data.people["admin@example.org"]
+    chosen = [story_data.parties[row["code"]] for row in content.parties()]
     story.on(IMPORTED_ON, MORNING, import_participants, path=PARTICIPANTS, by=by)
     story.on(OPENED_ON, MORNING, open_roadmaps, parties=chosen, by=by)
     story.on(SCHEDULED_ON, MORNING, schedule_meeting, by=by)

@@ -84,7 +84,7 @@ def row_counts():
     return {model: model._default_manager.count() for model in apps.get_models()}
 
 
-def test_says_what_it_made(loaded):
+def test_load_demo_reports_what_it_created(loaded):
     counts = dict(loaded)
 
     assert counts.pop("messages") > 200
@@ -164,7 +164,7 @@ def test_two_milestones_alone_are_overdue():
     }
 
 
-def test_dashboard_says_so(client):
+def test_dashboard_counts_9_of_24_roadmaps(client):
     client.force_login(User.objects.get(email="reviewer@example.org"))
 
     page = client.get("/dashboard/?workshop=nairobi-2017").content.decode()
@@ -312,7 +312,7 @@ def test_everybody_owes_a_contribution_30_days_before_the_consultative_meeting()
     assert Deadline.objects.get(kind="scheduling").settled_at is not None
 
 
-def test_outbox_has_a_past_and_nothing_waits():
+def test_outbox_has_past_messages_and_none_that_waits():
     messages = Message.objects.all()
 
     assert set(messages.values_list("state", flat=True)) == {"kept"}
@@ -368,7 +368,7 @@ def test_a_second_run_changes_nothing_not_even_the_clock():
     assert clock.today(UTC) == date(2017, 10, 28)
 
 
-def test_is_refused_without_the_demo_setting(settings):
+def test_load_demo_is_refused_without_the_demo_setting(settings):
     settings.DEMO = False
 
     with pytest.raises(CommandError, match="SSCROADMAP_DEMO=1"):

@@ -17,7 +17,7 @@ def demo(settings):
     settings.DEMO = True
 
 
-def test_is_refused_beside_people_of_the_same_address():
+def test_load_demo_is_refused_beside_people_of_the_same_address():
     UserFactory(email="focal.kenya@example.org")
 
     with pytest.raises(CommandError, match="empty database"):
@@ -100,7 +100,7 @@ def test_load_demo_goes_on_beside_people_invited_in_the_demo(demo_person, loaded
     assert demo_person.check_password(PASSWORD)
 
 
-def test_broken_off_leaves_nothing(monkeypatch):
+def test_load_demo_that_is_interrupted_leaves_no_data(monkeypatch):
     def stop(by):
         raise KeyboardInterrupt
 
