@@ -17,6 +17,10 @@ from dashboards.figures.standing import Standing
 from documents.states import SUBMITTED_OR_LATER
 
 MARKS = ("○", "◔", "◑", "●", "✕")
+STYLES = tuple(
+    f"matrix-cell matrix-cell--{stage}"
+    for stage in ("not-started", "limited", "substantial", "completed", "abandoned")
+)
 EMPTY = Cell(0, 0)
 SOMEBODY = "A-PARTY"  # addresses are resolved once and filled in for each row
 
@@ -32,15 +36,15 @@ class Face:
 
 def face(cell: Cell) -> Face:
     if cell.stage == ANSWERED:
-        return Face("cell answered", "∅", escape(_("none, with a reason")))
+        return Face("matrix-cell matrix-cell--explained", "∅", escape(_("none, with a reason")))
     if not cell.number:
-        return Face("cell c0", "–", escape(_("none yet")))
+        return Face("matrix-cell matrix-cell--missing", "–", escape(_("none yet")))
     words = ngettext("%(count)s commitment", "%(count)s commitments", cell.number) % {
         "count": number(cell.number)
     }
     delivery = ORDER[cell.stage]
     return Face(
-        f"cell c{cell.stage + 1}",
+        STYLES[cell.stage],
         f"{number(cell.number)}{MARKS[cell.stage]}",
         escape(f"{words}, {str(delivery.label).lower()}"),
     )
@@ -83,7 +87,10 @@ def matrix_rows(
     somebodys = {"workshop": workshop, "code": SOMEBODY}
     at_home = escape(reverse("roadmaps:roadmap", kwargs=somebodys))
     at_commitments = escape(reverse("commitments:list", kwargs=somebodys))
-    not_owed = f'<td><span class="cell none" title="{escape(_("not owed"))}"></span></td>'
+    not_owed = (
+        '<td><span class="matrix-cell matrix-cell--not-owed"'
+        f' title="{escape(_("not owed"))}"></span></td>'
+    )
     for standing in standings:
         home = address = at_home.replace(SOMEBODY, standing.code)
         if standing.draft_state in SUBMITTED_OR_LATER:

@@ -33,12 +33,12 @@ def test_the_matrix_is_one_stop_and_arrow_keys_move_in_it(told, visit):  # noqa:
     without = visit(java_script_enabled=False, storage_state=visitor.context.storage_state())
     without.open("/dashboard/")
     assert without.page.locator(".matrix tbody a").count() > 20
-    menu = page.locator(".bar > nav details.more")
+    menu = page.locator(".site-header > nav details.dropdown--administration")
     menu.locator("summary").press("Enter")
     assert menu.get_by_role("link").count() == 4
     page.keyboard.press("Escape")
     assert not menu.locator("a").first.is_visible()
-    assert page.evaluate("document.querySelector('.bar > nav').offsetHeight < 60")
+    assert page.evaluate("document.querySelector('.site-header > nav').offsetHeight < 60")
 
 
 def test_a_date_is_repeated_in_words(told, visit):  # noqa: F811

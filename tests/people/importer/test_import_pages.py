@@ -55,7 +55,7 @@ def test_what_stood_in_one_cell_is_shown_beside_the_parts_that_are_proposed(admi
 
     page = folded(admin.get(f"{address(batch)}?tab=all"))
     bdi = '<bdi dir="auto" lang="">'
-    parts = f'<span class="piece" title="{{}}">{bdi}{{}}</bdi></span>'
+    parts = f'<span class="name-part" title="{{}}">{bdi}{{}}</bdi></span>'
     named = (("Title", "Dr"), ("Given name", "Mariam"), ("Family name", "KONÉ"))
     assert " ".join(parts.format(*part) for part in named) in page
     assert f'title="Organisation">{bdi}Ministry of Planning</bdi></span> (Government)' in page
