@@ -47,7 +47,7 @@ ADMINISTRATION = (
 )
 HOLDER = (
     ("dashboards:home", _("My roadmap")),
-    ("commitments:mine", _("Commitments")),
+    ("commitments:my-commitments", _("Commitments")),
     ("deadlines:list", _("Deadlines")),
     ("roadmaps:list", _("Other roadmaps")),
     ("workshops:list", _("Events")),
@@ -110,7 +110,8 @@ def _as_in_menu(path: str, mandate: Mandate | None) -> str:
         return _address("roadmaps:review-queue")
     if not (match and mandate and match["code"] == mandate.party.code):
         return path
-    return _address("commitments:mine") if match["rest"].startswith("commitments/") else "/"
+    is_about_commitments = match["rest"].startswith("commitments/")
+    return _address("commitments:my-commitments") if is_about_commitments else "/"
 
 
 def _is_above(url: str, path: str) -> bool:

@@ -78,8 +78,8 @@ def written(old: dict[str, Any], new: dict[str, Any]) -> tuple[Any, str]:
     from countries.models import Party
     from documents.models import Document, Revision
     from roadmaps import actions
-    from roadmaps.freezing import sha256_of
     from roadmaps.kind import ROADMAP
+    from roadmaps.snapshots import sha256_of
     from workshops.models import Event
 
     workshop, party = Event.objects.get(code="nairobi-2017"), Party.objects.get(code="KEN")

@@ -1,4 +1,4 @@
-"""Writes to commitments. What they promise changes only while a draft is open."""
+"""Changes of commitments. Except for their delivery, they need an open draft."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -14,7 +14,6 @@ from commitments.dates import (
     why_milestone_cannot_be_due,
     why_not_reached,
 )
-from commitments.milestones import new_milestone
 from commitments.models import Commitment, Delivery, ItemDuty, Milestone, Part, PartAnswer
 from core import clock
 from core.errors import Refused, Stale
@@ -35,7 +34,7 @@ PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")
 
 
 class OutOfOrder(Refused):
-    """What was typed into one field, `field`, cannot be: a date out of order, a missing reason."""
+    """The value of `field` is refused, such as a date out of order or a missing reason."""
 
     def __init__(self, message: str, field: str) -> None:
         super().__init__(message)
@@ -43,7 +42,7 @@ class OutOfOrder(Refused):
 
 
 def _open_draft(document: Document, by: User) -> Draft:
-    """The open draft under its lock. Raises Refused when the promise may not change now."""
+    """The open draft, locked. Raises Refused if commitments cannot be changed now."""
     draft = document.drafts.open().first()
     if draft is None:
         raise Refused(
@@ -61,7 +60,7 @@ def partners_named(names: str, document: Document) -> list[Organisation]:
 
 @transaction.atomic
 def add(*, document: Document, promise: dict[str, Any], by: User) -> Commitment:
-    """Promise something under a part of an action item, under the next number of the roadmap.
+    """Add a commitment under a part of an action item, with the next number of the roadmap.
 
     `promise` is the form's cleaned data.
     """
@@ -78,10 +77,10 @@ def add(*, document: Document, promise: dict[str, Any], by: User) -> Commitment:
 def change(
     *, commitment: Commitment, promise: dict[str, Any], base_version: int | None, by: User
 ) -> Commitment:
-    """Change a promise, starting from `base_version`; None: nobody knows which text was seen.
+    """Change a commitment that was read at `base_version`; None if that is not known.
 
-    Raises Stale when somebody changed it meanwhile, OutOfOrder for dates that leave out one of
-    its milestones.
+    Raises Stale if somebody changed it meanwhile, OutOfOrder if a milestone would lie outside
+    its dates.
     """
     draft = _open_draft(commitment.document, by)
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
@@ -114,10 +113,10 @@ def _write(commitment: Commitment, promise: dict[str, Any]) -> None:
 
 @transaction.atomic
 def remove(*, commitment: Commitment, seen: str, by: User) -> Removal:
-    """Take a commitment out of the draft; `undo_removal` brings it back, its history stays.
+    """Remove a commitment from the draft; `undo_removal` restores it, and its history stays.
 
-    Raises Refused when somebody removed it already, or a date of it binds; Stale when it, or one
-    of its milestones, says something else than was `seen`.
+    Raises Refused if somebody removed it already, or a date of it binds; Stale if it, or one
+    of its milestones, has changed since it was `seen`.
     """
     draft = _open_draft(commitment.document, by)
     locked = Commitment.objects.select_for_update(of=("self",)).filter(pk=commitment.pk).first()
@@ -131,7 +130,7 @@ def remove(*, commitment: Commitment, seen: str, by: User) -> Removal:
     kind = removals.COMMITMENT.kind
     removal = record_removal(draft=draft, kind=kind, row=locked, seen=seen, by=by)
     signature = {"updated_by": by, "updated_at": clock.now()}
-    Commitment.objects.filter(pk=commitment.pk).update(**signature)  # so that its history says who
+    Commitment.objects.filter(pk=commitment.pk).update(**signature)  # its history names the person
     commitment.delete()
     Deadline.objects.filter(pk__in=[deadline.pk for deadline in owned]).delete()
     touch(draft, has_text=draft.has_text)
@@ -140,7 +139,7 @@ def remove(*, commitment: Commitment, seen: str, by: User) -> Removal:
 
 @transaction.atomic
 def explain_part(*, document: Document, part: Part, reason: str, by: User) -> None:
-    """Say why there is no commitment under a part; an empty reason takes it back."""
+    """Store why there is no commitment under a part; an empty reason removes it."""
     draft = _open_draft(document, by)
     with signed_by(by.pk):
         if not is_blank(reason):
@@ -171,7 +170,7 @@ def set_milestone(
     if milestone is None:
         _refuse_out_of_order(locked, due_on)
         with signed_by(by.pk):
-            milestone = new_milestone(commitment, title, due_on)
+            milestone = Milestone.objects.create_with_deadline(commitment, title, due_on)
     else:
         _change_milestone(locked, milestone, title, due_on, by)
     touch(draft, has_text=True)
@@ -206,11 +205,10 @@ def _change_milestone(
 
 @transaction.atomic
 def remove_milestone(*, milestone: Milestone, seen: str, by: User) -> Removal:
-    """Take a milestone out of the draft, as long as its date does not bind; `undo_removal`
-    brings it back.
+    """Remove a milestone from the draft, unless its date binds; `undo_removal` restores it.
 
-    Raises Refused when somebody removed it already, or its date binds; Stale when it says
-    something else than was `seen`.
+    Raises Refused if somebody removed it already, or its date binds; Stale if it has changed
+    since it was `seen`.
     """
     draft = _open_draft(milestone.commitment.document, by)
     deadline = Deadline.objects.select_for_update().filter(pk=milestone.deadline_id).first()
@@ -238,8 +236,9 @@ def remove_milestone(*, milestone: Milestone, seen: str, by: User) -> Removal:
 
 @transaction.atomic
 def reach_milestone(*, milestone: Milestone, by: User, reached_on: date | None = None) -> None:
-    """The milestone is reached, today where the party lives unless `reached_on` says otherwise:
-    its deadline is settled and nobody is reminded any more. A reached one gets the new date.
+    """Mark a milestone as reached on `reached_on`, by default today where the party is.
+
+    Its deadline is settled, so no more reminders are sent. If it was reached, its date changes.
 
     Raises OutOfOrder for a date in the future or before the commitment starts.
     """
@@ -257,7 +256,7 @@ def reach_milestone(*, milestone: Milestone, by: User, reached_on: date | None =
 
 
 def _noon(deadline: Deadline, day: date) -> datetime:
-    """A moment of that day where the party lives; now, if it is today."""
+    """Noon of that day where the party is; now, if it is today."""
     if day == deadline.today:
         return clock.now()
     return datetime.combine(day, time(12), zone(deadline.party.time_zone))
@@ -267,10 +266,10 @@ def _noon(deadline: Deadline, day: date) -> datetime:
 def unreach_milestone(
     *, milestone: Milestone, by: User, seen_on: date | None, reason: str = ""
 ) -> None:
-    """The milestone is not reached after all: it is owed again by its date.
+    """Mark a milestone as not reached; it is due again on its date.
 
-    Raises OutOfOrder without a reason once the date binds, Stale when it was marked as reached on
-    another date than `seen_on`. Where it is not reached, nothing changes.
+    Raises OutOfOrder without a reason if the date binds, Stale if it was marked as reached on
+    another date than `seen_on`. Does nothing if it is not reached.
     """
     require(by, Permission.WRITE, milestone.commitment.document.party_id, COMMITMENTS)
     rows = Deadline.objects.select_for_update(of=("self",)).select_related("party")
@@ -291,10 +290,10 @@ def unreach_milestone(
 def report_delivery(
     *, commitment: Commitment, delivery: str, note: str, version: int | None, by: User
 ) -> Commitment:
-    """The holder says how far it is delivered; possible at any time, also once published.
+    """Report how far a commitment is delivered; possible at any time, also once published.
 
-    Raises Refused for an abandoned commitment without a reason, and Stale when somebody wrote
-    since `version` (None: nobody knows which note was seen).
+    Raises Refused for an abandoned commitment without a reason, and Stale if somebody changed
+    it since `version` (None if that is not known).
     """
     require(by, Permission.WRITE, commitment.document.party_id, COMMITMENTS)
     if delivery == Delivery.ABANDONED and is_blank(note):
@@ -316,7 +315,7 @@ def report_delivery(
 
 @transaction.atomic
 def settle_duty(*, duty: ItemDuty, outcome: str, by: User) -> ItemDuty:
-    """The party says what it did for an item with a date of its own; its deadline is settled."""
+    """Store what the party did for an item with a date of its own, and settle its deadline."""
     if duty.party.is_office:
         require(by, Permission.REVIEW)
     else:

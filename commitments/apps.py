@@ -8,15 +8,15 @@ class CommitmentsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import writing_scopes
         from commitments import removals
-        from commitments.belonging import BELONGING
         from commitments.dates import why_deadline_cannot_move
+        from commitments.extension import COMMITMENTS_EXTENSION
         from deadlines import limits
         from deadlines.models import DeadlineKind
         from roadmaps import removals as removables
         from roadmaps.registry import register
         from roadmaps.writing_scopes import COMMITMENTS
 
-        register(BELONGING)
+        register(COMMITMENTS_EXTENSION)
         limits.register(DeadlineKind.MILESTONE, why_deadline_cannot_move)
         removables.register(removals.COMMITMENT)
         removables.register(removals.MILESTONE)

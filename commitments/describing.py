@@ -1,4 +1,4 @@
-"""The promises of a frozen revision as passages: what two revisions are compared by."""
+"""The commitments of a revision as passages, by which two revisions are compared."""
 
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ GROUP = "commitments"
 
 
 def describe(content: dict[str, Any]) -> list[Passage]:
-    """Each promise with its facts and milestones, then why there is none under other parts."""
+    """A passage for each commitment, then one for each part without a commitment."""
     promises = sorted(content["promises"], key=lambda promise: (promise["part"], promise["number"]))
     return [
         *(
@@ -58,7 +58,7 @@ def _promise(promise: dict[str, Any]) -> SafeString:
         "{}{}{}",
         mark_safe(linebreaks(promise["description"], autoescape=True)),  # noqa: S308 - escaped
         format_html_join(
-            "", "<p><strong>{}:</strong> {}</p>", ((name, said) for name, said in facts if said)
+            "", "<p><strong>{}:</strong> {}</p>", ((label, text) for label, text in facts if text)
         ),
         format_html("<ul>{}</ul>", milestones) if milestones else "",
     )

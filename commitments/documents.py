@@ -12,19 +12,17 @@ from roadmaps.registry import Chapter
 
 
 def chapters(content: dict[str, Any] | None, language: str) -> list[Chapter]:
-    """What was promised, and the steps on the way; nothing where nothing is recorded.
+    """The tables of commitments and of milestones, unless they are empty.
 
-    `language` is the roadmap's: commitments and milestones are probably written in it.
+    `language` is that of the roadmap, in which most texts of the tables are written.
     """
     if not content:
         return []
     groups = by_part(content)
-    found = []
-    if groups:
-        found.append(_commitments(groups, language))
+    chapters = [_commitments(groups, language)] if groups else []
     if milestones := _milestones(content["promises"], language):
-        found.append(milestones)
-    return found
+        chapters.append(milestones)
+    return chapters
 
 
 def _commitments(groups: list[dict[str, Any]], language: str) -> Chapter:

@@ -1,4 +1,4 @@
-"""The commitments whose next milestone comes first, for the home of a roadmap's people."""
+"""The commitments whose next milestone is due first, for the home of the people of a roadmap."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ SHOWN = 5  # commitments
 
 @dataclass(frozen=True)
 class DueNext:
-    """Commitments of a roadmap with their next milestone, and `days_late` where that is past."""
+    """Commitments of a roadmap with their next milestone, and `days_late` if that is overdue."""
 
     document: Document
     commitments: list[Commitment]

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commitments.belonging import parts_owed
+from commitments.extension import parts_owed
 from commitments.models import Commitment, Delivery, Milestone, Part, Theme
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper, suggesting
@@ -20,14 +20,14 @@ NAMES = ("lead_name", "partner_names", "partner_name")
 
 
 class PartField(forms.ModelChoiceField):
-    """Parts as people say them: 2a …"""
+    """Shows parts by code and title, such as “2a …”."""
 
     def label_from_instance(self, part: Part) -> str:
         return f"{part.code} {part.title}"
 
 
 class CommitmentForm(forms.Form):
-    """What is promised. The version says which text the author saw."""
+    """A commitment. `version` is the one that the author saw."""
 
     part = PartField(label=_("Action item"), queryset=Part.objects.none())
     title = CharField(
@@ -94,7 +94,7 @@ class CommitmentForm(forms.Form):
 
     @classmethod
     def showing(cls, commitment: Commitment) -> "CommitmentForm":
-        """The form with a commitment as it stands, read with `in_full`."""
+        """The form with a stored commitment, which was read with `in_full`."""
         initial = {
             "part": commitment.part_id,
             "title": commitment.title,
@@ -128,7 +128,7 @@ class CommitmentForm(forms.Form):
 
 
 class ChangeMilestoneForm(ConflictFormMixin, forms.Form):
-    """A milestone as it stands, to be changed. A date that binds is shown, not changed here."""
+    """A stored milestone. A binding date is shown and cannot be changed here."""
 
     title = CharField(label=_("Milestone"), max_length=200)
     due_on = DateField(label=_("Date"))
@@ -146,7 +146,7 @@ class ChangeMilestoneForm(ConflictFormMixin, forms.Form):
 
 
 class ReachForm(ConflictFormMixin, forms.Form):
-    """When a milestone was reached. Many stand on one page: each has ids of its own."""
+    """When a milestone was reached, with ids of its own on a page with many of these forms."""
 
     reached_on = DateField(
         label=_("Reached on"),
@@ -161,7 +161,7 @@ class ReachForm(ConflictFormMixin, forms.Form):
 
 
 class UnreachForm(forms.Form):
-    """Why a milestone is not reached after all; `seen_on` says which date the person saw."""
+    """Why a milestone is not reached; `seen_on` is the date that the person saw."""
 
     reason = CharField(
         label=_("Why it has not been reached"),
@@ -180,7 +180,7 @@ class UnreachForm(forms.Form):
 
 
 class MilestoneForm(forms.Form):
-    """A step with a date. It stands on one page with the commitment: its ids are its own."""
+    """A new milestone, with ids of its own on the page of the commitment."""
 
     title = CharField(label=_("Milestone"), max_length=200)
     due_on = DateField(label=_("Date"))
@@ -192,7 +192,7 @@ class MilestoneForm(forms.Form):
 
 
 class DeliveryForm(forms.Form):
-    """How far it is delivered. The version says which note the author saw."""
+    """How far a commitment is delivered. `version` is the one that the author saw."""
 
     delivery = forms.ChoiceField(
         label=_("Delivery so far"), choices=Delivery.choices, widget=forms.RadioSelect
@@ -211,7 +211,7 @@ class DeliveryForm(forms.Form):
 
     @classmethod
     def showing(cls, commitment: Commitment) -> "DeliveryForm":
-        """The form with what was said so far."""
+        """The form with the stored delivery."""
         return cls(
             initial={
                 "delivery": commitment.delivery,
@@ -239,7 +239,7 @@ class ReasonForm(ConflictFormMixin, forms.Form):
 
     @classmethod
     def about(cls, part: Part, reason: str, sent: Any = None) -> "ReasonForm":
-        """The form of one part with the reason that is stored; many stand on one page."""
+        """The form of a part with its stored reason, with ids of its own on a page with many."""
         return cls(sent, initial={"reason": reason}, auto_id=f"%s-{part.pk}")
 
 

@@ -1,8 +1,8 @@
-"""Commitments as the page shows them: by action item and part, gaps as open questions."""
+"""Commitments by action item and part, as the list shows them."""
 
 from typing import Any
 
-from commitments.belonging import parts_owed
+from commitments.extension import parts_owed
 from commitments.forms import ReasonForm
 from commitments.models import Commitment, PartAnswer
 from documents.models import Document

@@ -1,4 +1,4 @@
-"""What commitments tell the history of a roadmap."""
+"""What commitments add to the history of a roadmap."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -30,8 +30,8 @@ OTHER_ACTS = {
 
 def _events(document: Document) -> Iterable[QuerySet[Any]]:
     events = EVENTS.objects.filter(roadmap=document.pk, updated_by__isnull=False)
-    told = without_recorded_removals(first_of_version(events), "commitment")
-    return [told.annotate(moment=Greatest("updated_at", "delivery_at"))]
+    events = without_recorded_removals(first_of_version(events), "commitment")
+    return [events.annotate(moment=Greatest("updated_at", "delivery_at"))]
 
 
 def _moved(document: Document) -> Iterable[QuerySet[Any]]:
@@ -43,7 +43,7 @@ def _planned(document: Document) -> Iterable[QuerySet[Any]]:
     """Milestones as their holder set them; accepted dates move by an extension."""
     about = {"party": document.party_id, "kind": DeadlineKind.MILESTONE}
     dates = with_signature(DATES.objects.filter(topic=document.event.code, **about))
-    return [dates.exclude(pgh_label="delete")]  # told as removals, with their text
+    return [dates.exclude(pgh_label="delete")]  # shown as removals, with their text
 
 
 def _answers(document: Document) -> Iterable[QuerySet[Any]]:
@@ -72,8 +72,8 @@ def _of_milestone(entry: Entry) -> SafeString:
     if what["state"] == "refused":
         words = _("%(name)s refused more time for the milestone %(title)s: %(old)s stays")
     title = quoted(what["title"], entry.document.language)
-    told = sentence(words, entry, title=title, old=day(what["old"]), new=day(what["new"]))
-    return told if what["state"] == "refused" else told + moved(what, "old", "new")
+    text = sentence(words, entry, title=title, old=day(what["old"]), new=day(what["new"]))
+    return text if what["state"] == "refused" else text + moved(what, "old", "new")
 
 
 def _of_plan(entry: Entry) -> SafeString:
@@ -89,8 +89,8 @@ def _of_plan(entry: Entry) -> SafeString:
         return sentence(_("%(name)s added the milestone %(title)s, due %(new)s"), entry, **parts)
     if what["old_on"] != what["new"]:
         words = _("%(name)s moved the milestone %(title)s from %(old)s to %(new)s")
-        told = sentence(words, entry, **parts, old=day(what["old_on"]))
-        return told + moved(what, "old_on", "new")
+        text = sentence(words, entry, **parts, old=day(what["old_on"]))
+        return text + moved(what, "old_on", "new")
     words = _("%(name)s renamed the milestone %(old)s: %(title)s")
     return sentence(words, entry, **parts, old=quoted(what["old_title"], entry.document.language))
 

@@ -1,5 +1,6 @@
 """Named reads of commitments, milestones and duties."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -9,29 +10,30 @@ from django.db.models.functions import JSONArray, JSONObject
 
 from accounts.permissions import parties_of, sees_all_parties
 from core.relations import related
+from deadlines.models import Deadline, DeadlineKind
 from documents.models import Document, Draft
 from documents.querysets import DocumentQuerySet
 
 
 def _readable(user: Any) -> DocumentQuerySet:
-    """The roadmaps whose commitments this user may read as they stand."""
+    """The roadmaps whose commitments this user may read before they are published."""
     documents: DocumentQuerySet = Document.objects.with_working_papers_for(user)
     return documents
 
 
 class CommitmentQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "CommitmentQuerySet":
-        """The party's people, and staff once it is submitted; others read the publication."""
+        """Commitments of the user's party, and all submitted ones for staff; others none."""
         return self.filter(roadmap__document__in=_readable(user))
 
     def in_full(self) -> "CommitmentQuerySet":
-        """One statement: with its roadmap, part and lead.
+        """One statement: with roadmap, part and lead.
 
         Annotates `partner_names`, `theme_keys`, and `newest_state` of the roadmap's drafts.
         """
         model: Any = self.model
         partners, themes = model.partners.through.objects, model.themes.through.objects
-        here = {"commitment": OuterRef("pk")}
+        of_commitment = {"commitment": OuterRef("pk")}
         return self.select_related(
             "roadmap__document__party",
             "roadmap__document__event",
@@ -40,11 +42,11 @@ class CommitmentQuerySet(models.QuerySet):
             "updated_by",
         ).annotate(
             partner_names=ArraySubquery(
-                partners.filter(**here)
+                partners.filter(**of_commitment)
                 .order_by("organisation__folded", "pk")
                 .values("organisation__name")
             ),
-            theme_keys=ArraySubquery(themes.filter(**here).order_by("pk").values("theme")),
+            theme_keys=ArraySubquery(themes.filter(**of_commitment).order_by("pk").values("theme")),
             newest_state=Subquery(
                 Draft.objects.filter(document=OuterRef("roadmap"))
                 .lasting()
@@ -54,15 +56,15 @@ class CommitmentQuerySet(models.QuerySet):
         )
 
     def as_promised(self) -> "CommitmentQuerySet":
-        """One statement: with its part and lead, as it is frozen in a revision.
+        """One statement: with part and lead, as for a revision.
 
         Annotates `partner_names`, `theme_numbers`, and `steps`: milestones with title and date.
         """
         model: Any = self.model
-        here = {"commitment": OuterRef("pk")}
-        partners = model.partners.through.objects.filter(**here)
-        themes = model.themes.through.objects.filter(**here)
-        milestones = related(model, "milestones").filter(**here)
+        of_commitment = {"commitment": OuterRef("pk")}
+        partners = model.partners.through.objects.filter(**of_commitment)
+        themes = model.themes.through.objects.filter(**of_commitment)
+        milestones = related(model, "milestones").filter(**of_commitment)
         return self.select_related("part__item", "lead").annotate(
             partner_names=ArraySubquery(
                 partners.order_by("organisation__folded", "pk").values("organisation__name")
@@ -91,6 +93,30 @@ class CommitmentQuerySet(models.QuerySet):
 
 
 class MilestoneQuerySet(models.QuerySet):
+    def create_with_deadline(
+        self,
+        commitment: Any,
+        title: str,
+        due_on: date,
+        *,
+        is_binding: bool = False,
+        settled_at: datetime | None = None,
+    ) -> Any:
+        """Create a milestone of the commitment. Its date binds if its roadmap is accepted."""
+        document = commitment.document
+        deadline = Deadline.objects.create(
+            party=document.party,
+            kind=DeadlineKind.MILESTONE,
+            label=title,
+            path=document.url_of("commitments:edit", number=commitment.number),
+            topic=document.event.code,
+            baseline_on=due_on,
+            due_on=due_on,
+            is_binding=is_binding,
+            settled_at=settled_at,
+        )
+        return self.create(commitment=commitment, title=title, deadline=deadline)
+
     def visible_to(self, user: Any) -> "MilestoneQuerySet":
         return self.filter(commitment__roadmap__document__in=_readable(user))
 

@@ -1,4 +1,4 @@
-"""Commitments and milestones as things that can be removed from a draft and brought back."""
+"""How commitments and milestones are removed from a draft and restored."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from commitments.belonging import promise
 from commitments.dates import why_milestone_cannot_be_due
-from commitments.milestones import new_milestone
+from commitments.extension import promise
 from commitments.models import Commitment, Milestone
 from commitments.restoring import write
 from core import clock
@@ -26,7 +25,7 @@ DELIVERY = ("delivery", "delivery_note", "version")
 
 
 def content_of(commitment: Commitment) -> dict[str, Any]:
-    """What a commitment promises, with its milestones and what was reported on it."""
+    """The content of a commitment, with its milestones and its delivery."""
     promised = Commitment.objects.as_promised().get(pk=commitment.pk)
     milestones = commitment.milestones.select_related("deadline__party")
     reported_at = commitment.delivery_at
@@ -50,7 +49,7 @@ def content_of_milestone(milestone: Milestone) -> dict[str, Any]:
 
 
 def restore_commitment(removal: Removal, by: User) -> None:
-    """Promise it again under its own number; see `roadmaps.removals`."""
+    """Restore a commitment with its former number; see `roadmaps.removals`."""
     content, document = removal.content, removal.draft.document
     commitment = Commitment(
         pk=removal.object_pk,
@@ -68,7 +67,7 @@ def restore_commitment(removal: Removal, by: User) -> None:
 
 
 def restore_milestone(removal: Removal, by: User) -> None:
-    """Add it again, if the commitment is still there and its dates allow it."""
+    """Restore a milestone. Raises Refused if its commitment is gone or its dates exclude it."""
     commitment = Commitment.objects.filter(pk=removal.within).first()
     if commitment is None:
         raise Refused(_("The commitment of this milestone was removed. Restore it first."))
@@ -82,7 +81,9 @@ def restore_milestone(removal: Removal, by: User) -> None:
 
 def _add(commitment: Commitment, row: dict[str, Any]) -> None:
     due_on = date.fromisoformat(row["due_on"])
-    new_milestone(commitment, row["title"], due_on, settled_at=_moment(row["settled_at"]))
+    Milestone.objects.create_with_deadline(
+        commitment, row["title"], due_on, settled_at=_moment(row["settled_at"])
+    )
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -90,7 +91,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
-    """Everything that was promised."""
+    """The facts of a removed commitment, with labels."""
     steps = (
         (_date(row["due_on"]), marked(row["title"], language)) for row in content["milestones"]
     )
@@ -109,7 +110,7 @@ def facts_of_commitment(content: dict[str, Any], language: str) -> Facts:
 
 
 def facts_of_milestone(content: dict[str, Any], _language: str) -> Facts:
-    """When it was due, and reached."""
+    """The facts of a removed milestone, with labels."""
     reached_on = content.get("reached_on")  # not in what was removed before November 2026
     return [(_("Due"), _date(content["due_on"])), (_("Reached on"), _date(reached_on))]
 
@@ -126,7 +127,7 @@ def _commitment(removal: Removal) -> str:
     commitment = Commitment.objects.filter(pk=removal.within).first()
     if commitment is None:
         return _list(removal)
-    return removal.draft.document.url_of("commitments:edit", commitment=commitment.number)
+    return removal.draft.document.url_of("commitments:edit", number=commitment.number)
 
 
 COMMITMENT = Removable(

@@ -1,9 +1,8 @@
-"""An amendment was dropped: what the commitments promise is again what is published."""
+"""Restores the published commitments after an amendment was abandoned."""
 
 from datetime import date
 from typing import Any
 
-from commitments.milestones import new_milestone
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
 from countries.actions import organisation_named
 from deadlines.models import Deadline
@@ -13,9 +12,9 @@ EVENTS: Any = Commitment.pgh_event_model  # type: ignore[attr-defined]
 
 
 def restore(draft: Draft, content: dict[str, Any] | None) -> None:
-    """Promises, their milestones and the reasons why there is none, as in `content`.
+    """Restore commitments, their milestones and the reasons for parts without one, from `content`.
 
-    Delivery stays: it was never part of the draft. Dates that bind stay too: they move by
+    Delivery stays, for it is no part of the draft. Binding dates stay too: they move by
     extensions, which an amendment does not undo.
     """
     document = draft.document
@@ -31,7 +30,7 @@ def restore(draft: Draft, content: dict[str, Any] | None) -> None:
 
 
 def _removed(document: Document, number: int) -> Commitment:
-    """A removed commitment under its own number and primary key, so that its history goes on."""
+    """A removed commitment with its former number and primary key, so that its history goes on."""
     events = EVENTS.objects.filter(roadmap=document.pk, number=number).order_by("-pgh_id")
     key = events.values_list("pgh_obj_id", flat=True).first()
     return Commitment(pk=key, roadmap=document.roadmap, number=number)
@@ -44,7 +43,7 @@ def _remove(commitment: Commitment) -> None:
 
 
 def write(commitment: Commitment, promise: dict[str, Any]) -> None:
-    """Save what was promised, as plain data; milestones aside."""
+    """Save a commitment from plain data, without its milestones."""
     party = commitment.document.party_id
     commitment.part = _part(commitment.document, promise["part"])
     for name in ("title", "description", "resources"):
@@ -60,9 +59,9 @@ def write(commitment: Commitment, promise: dict[str, Any]) -> None:
 
 
 def _restore_milestones(commitment: Commitment, wanted: list[dict[str, Any]]) -> None:
-    """By title: one that is not published goes unless it binds, one that was removed is back.
+    """Match milestones by title: delete those not in `wanted` unless they bind, add missing ones.
 
-    One that binds and was renamed gets its title back: its date tells which one it is.
+    A binding milestone that was renamed gets its title back; it is recognised by its date.
     """
     missing = {row["title"]: row for row in wanted}
     renamed = []
@@ -77,7 +76,9 @@ def _restore_milestones(commitment: Commitment, wanted: list[dict[str, Any]]) ->
     for milestone in renamed:
         _restore_title(milestone, missing)
     for row in missing.values():
-        new_milestone(commitment, row["title"], date.fromisoformat(row["due_on"]), is_binding=True)
+        Milestone.objects.create_with_deadline(
+            commitment, row["title"], date.fromisoformat(row["due_on"]), is_binding=True
+        )
 
 
 def _restore_title(milestone: Milestone, missing: dict[str, dict[str, Any]]) -> None:
@@ -94,9 +95,10 @@ def _restore_title(milestone: Milestone, missing: dict[str, dict[str, Any]]) -> 
 
 def _restore_answers(document: Document, answers: list[dict[str, Any]]) -> None:
     codes = {answer["part"] for answer in answers}
-    for found in PartAnswer.objects.filter(roadmap=document.pk).select_related("part__item"):
-        if found.part.code not in codes:
-            found.delete()
+    stored = PartAnswer.objects.filter(roadmap=document.pk).select_related("part__item")
+    for part_answer in stored:
+        if part_answer.part.code not in codes:
+            part_answer.delete()
     for answer in answers:
         part = _part(document, answer["part"])
         PartAnswer.objects.update_or_create(

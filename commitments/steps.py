@@ -10,12 +10,12 @@ from commitments.models import Commitment, Milestone
 from deadlines.forms import AskForm
 from deadlines.models import Extension, ExtensionState
 
-# The key of a milestone, and the form of it that was refused, by name.
+# The key of a milestone, and its refused form by the name of the form.
 Sent = tuple[int, Mapping[str, Any]]
 
 
 def asking_form(milestone: Milestone, sent: Any = None) -> AskForm:
-    """The form for more time; many stand on one page."""
+    """The form that asks for more time, with ids of its own on a page with many."""
     return AskForm(milestone.deadline, sent, auto_id=f"ask-{milestone.pk}-%s")
 
 
@@ -32,7 +32,7 @@ class Step:
 
 
 def steps_of(commitment: Commitment, user: Any, sent: Sent | None = None) -> list[Step]:
-    """In the order of their dates; two statements however many there are."""
+    """The milestones in the order of their dates; two statements."""
     milestones = commitment.milestones.select_related("deadline__party")
     party = commitment.document.party
     may_ask = user_can(user, Permission.ASK_EXTENSION, party)

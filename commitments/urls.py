@@ -1,29 +1,29 @@
 from django.urls import path
 
-from commitments.views import milestones, progress, promises
+from commitments.views import commitments, milestones, progress
 
 app_name = "commitments"
-HERE = "<slug:workshop>/<str:code>/commitments/"
-ONE = f"{HERE}<int:commitment>/"
-STEP = f"{HERE}milestones/<int:milestone>/"
+COMMITMENTS = "<slug:workshop>/<str:code>/commitments/"
+COMMITMENT = f"{COMMITMENTS}<int:number>/"
+MILESTONE = f"{COMMITMENTS}milestones/<int:pk>/"
 urlpatterns = [
-    path("my-commitments/", promises.mine, name="mine"),
-    path("duties/<int:duty>/", progress.settle_duty, name="settle-duty"),
-    path(HERE, promises.commitment_list, name="list"),
-    path(f"{HERE}add/", promises.add, name="add"),
+    path("my-commitments/", commitments.my_commitments, name="my-commitments"),
+    path("duties/<int:pk>/", progress.settle_duty, name="settle-duty"),
+    path(COMMITMENTS, commitments.commitment_list, name="list"),
+    path(f"{COMMITMENTS}add/", commitments.add, name="add"),
     path(
-        f"{HERE}proposed/<slug:field>/",
-        promises.proposed_organisations,
+        f"{COMMITMENTS}proposed/<slug:field>/",
+        commitments.proposed_organisations,
         name="proposed-organisations",
     ),
-    path(f"{HERE}parts/<int:part>/", promises.explain_part, name="explain-part"),
-    path(ONE, promises.edit, name="edit"),
-    path(f"{ONE}remove/", promises.remove, name="remove"),
-    path(f"{ONE}delivery/", progress.report_delivery, name="report-delivery"),
-    path(f"{ONE}milestones/", milestones.add_milestone, name="add-milestone"),
-    path(STEP, milestones.change_milestone, name="change-milestone"),
-    path(f"{STEP}reach/", milestones.reach_milestone, name="reach-milestone"),
-    path(f"{STEP}unreach/", milestones.unreach_milestone, name="unreach-milestone"),
-    path(f"{STEP}more-time/", milestones.ask_for_time, name="ask-for-time"),
-    path(f"{STEP}remove/", milestones.remove_milestone, name="remove-milestone"),
+    path(f"{COMMITMENTS}parts/<int:pk>/", commitments.explain_part, name="explain-part"),
+    path(COMMITMENT, commitments.edit, name="edit"),
+    path(f"{COMMITMENT}remove/", commitments.remove, name="remove"),
+    path(f"{COMMITMENT}delivery/", progress.report_delivery, name="report-delivery"),
+    path(f"{COMMITMENT}milestones/", milestones.add_milestone, name="add-milestone"),
+    path(MILESTONE, milestones.change_milestone, name="change-milestone"),
+    path(f"{MILESTONE}reach/", milestones.reach_milestone, name="reach-milestone"),
+    path(f"{MILESTONE}unreach/", milestones.unreach_milestone, name="unreach-milestone"),
+    path(f"{MILESTONE}more-time/", milestones.ask_for_time, name="ask-for-time"),
+    path(f"{MILESTONE}remove/", milestones.remove_milestone, name="remove-milestone"),
 ]

@@ -1,7 +1,9 @@
 """Writes about regions and their members, and about organisations."""
 
 from datetime import date
+from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,11 +13,13 @@ from countries.models import Membership, Organisation, Party
 
 
 @transaction.atomic
-def add_member(*, region: Party, country: Party, joined_on: date | None) -> Membership:
+def add_member(*, region: Party, country: Party, joined_on: date | None, by: Any) -> Membership:
     """Make a country a member of a region; without a date, it has always been one.
 
-    Raises Refused where it is a member in that time already.
+    Raises PermissionDenied unless `by` may manage parties, and Refused where the country is a
+    member in that time already.
     """
+    _require_manager(by)
     Party.objects.select_for_update(no_key=True).get(pk=region.pk)
     known = Membership.objects.filter(region=region, country=country)
     if known.reaching(joined_on).exists():
@@ -24,17 +28,28 @@ def add_member(*, region: Party, country: Party, joined_on: date | None) -> Memb
 
 
 @transaction.atomic
-def end_membership(*, membership: Membership, left_on: date) -> Membership:
+def end_membership(*, membership: Membership, left_on: date, by: Any) -> Membership:
     """End a membership on a day, which no longer counts; the past stays on record.
 
-    Raises Refused for a day that is not after the country joined.
+    Raises PermissionDenied unless `by` may manage parties, and Refused for a day that is not
+    after the country joined.
     """
+    _require_manager(by)
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.joined_on and left_on <= membership.joined_on:
         raise Refused(_("Enter a leaving date after the joining date."))
     membership.left_on = left_on
     membership.save(update_fields=["left_on"])
     return membership
+
+
+def _require_manager(user: Any) -> None:
+    """Raises PermissionDenied unless the user may manage parties.
+
+    The app that knows mandates lies above this one; Django's `has_perm` asks it.
+    """
+    if not user.has_perm("countries.manage"):
+        raise PermissionDenied
 
 
 def organisation_named(name: str, kind: str, party_id: int | None) -> Organisation:

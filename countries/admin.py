@@ -18,8 +18,8 @@ class MembershipInline(TabularInline):
 
 @admin.register(Party)
 class PartyAdmin(HistoryMixin, ModelAdmin):
-    list_display = ["code", "name", "kind", "standing", "language", "may_hold_roadmaps"]
-    list_filter = ["kind", "standing", "may_hold_roadmaps", "region_name"]
+    list_display = ["code", "name", "kind", "un_status", "language", "may_hold_roadmaps"]
+    list_filter = ["kind", "un_status", "may_hold_roadmaps", "region_name"]
     search_fields = ["code", "name"]
     also_searched = staticmethod(partial(of_party, field="pk"))
     readonly_fields = ["sort_key", "names"]

@@ -55,7 +55,7 @@ class Party(models.Model):
 
     iso2 = models.CharField(max_length=2, blank=True)
     m49 = models.CharField(max_length=3, blank=True)
-    standing = models.CharField(max_length=10, choices=UNStatus.choices, blank=True)
+    un_status = models.CharField(max_length=10, choices=UNStatus.choices, blank=True)
     region_name = models.CharField(max_length=40, blank=True)
     subregion_name = models.CharField(max_length=60, blank=True)
     un_regional_group = models.CharField(max_length=60, blank=True)
@@ -80,7 +80,7 @@ class Party(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="party_country_has_codes",
-                condition=~Q(kind="country") | (~Q(iso2="") & ~Q(m49="") & ~Q(standing="")),
+                condition=~Q(kind="country") | (~Q(iso2="") & ~Q(m49="") & ~Q(un_status="")),
                 violation_error_message=_("A country needs its ISO and M49 codes."),
             ),
             models.CheckConstraint(

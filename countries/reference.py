@@ -25,7 +25,7 @@ OFFICE_NAMES = {
     "ar": "مكتب الأمم المتحدة للتعاون فيما بين بلدان الجنوب",
 }
 _FACTS = (
-    "name", "names", "sort_key", "iso2", "m49", "standing", "region_name", "subregion_name",
+    "name", "names", "sort_key", "iso2", "m49", "un_status", "region_name", "subregion_name",
     "un_regional_group", "is_g77", "ldc_since", "ldc_until", "is_lldc", "is_sids",
 )  # fmt: skip
 
@@ -61,7 +61,7 @@ def _countries() -> Iterator[Party]:
             may_hold_roadmaps=row["un_status"] in ("member", "observer"),
             iso2=row["iso2"],
             m49=row["m49"],
-            standing=row["un_status"],
+            un_status=row["un_status"],
             region_name=row["region"],
             subregion_name=row["intermediate_region"] or row["subregion"],
             un_regional_group=row["un_regional_group"],

@@ -111,6 +111,7 @@ def add_member(request: HttpRequest, code: str) -> HttpResponse:
             region=region,
             country=form.cleaned_data["country"],
             joined_on=form.cleaned_data["joined_on"],
+            by=request.user,
         )
     except Refused as refusal:
         form.add_error("country", refusal.message)
@@ -130,7 +131,8 @@ def end_membership(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     form = LeavingForm(request.POST or None, initial={"left_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.end_membership(membership=membership, left_on=form.cleaned_data["left_on"])
+            left_on = form.cleaned_data["left_on"]
+            actions.end_membership(membership=membership, left_on=left_on, by=request.user)
         except Refused as refusal:
             form.add_error("left_on", refusal.message)
         else:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.locales import current_locale
 from core.templatetags.display import number
-from dashboards.figures.dates import DAYS_AHEAD, Coming
+from dashboards.figures.dates import DAYS_AHEAD, Upcoming
 from dashboards.figures.trend import Trend
 
 WIDTH, HEIGHT, BASE, TOP = 300, 100, 74, 14
@@ -22,7 +22,7 @@ WIDTH, HEIGHT, BASE, TOP = 300, 100, 74, 14
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A text below or above a point of the axis, kept inside the picture."""
+    """A text below or above a point of the axis, always inside the picture."""
 
     x: float
     y: float
@@ -31,9 +31,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`finding` is the title: what the picture says. `bars` and `line` are paths."""
+    """`title` says what the picture shows. `bars` and `line` are paths."""
 
-    finding: str
+    title: str
     bars: str = ""
     words: tuple[Word, ...] = ()
     line: str = ""
@@ -41,11 +41,11 @@ class Chart:
     ceiling: float | None = None
 
 
-def timeline(coming: Sequence[Coming], today: date) -> Chart:
-    """A bar for each day of the coming 90 on which something is due."""
+def timeline(upcoming: Sequence[Upcoming], today: date) -> Chart:
+    """A bar for each of the next 90 days on which something is due."""
     days = [
-        (day, sum(item.count for item in items))
-        for day, items in groupby(coming, key=lambda item: item.day)
+        (day, sum(kind.count for kind in kinds))
+        for day, kinds in groupby(upcoming, key=lambda kind: kind.day)
     ]
     if not days:
         return Chart(_("Nothing is due in the coming 90 days"))
@@ -53,17 +53,20 @@ def timeline(coming: Sequence[Coming], today: date) -> Chart:
     bars = "".join(_bar(day, count, peak, today) for day, count in days)
     words = _words(today, today + timedelta(DAYS_AHEAD), peak_day, f": {number(peak)}")
     all_of_them = sum(count for _day, count in days)
-    finding = ngettext(
+    title = ngettext(
         "%(count)s deadline in the coming 90 days",
         "%(count)s deadlines in the coming 90 days, most on %(day)s",
         all_of_them,
     ) % {"count": number(all_of_them), "day": _short(peak_day)}
-    return Chart(finding, bars=bars, words=words)
+    return Chart(title, bars=bars, words=words)
 
 
 def line(trend: Trend) -> Chart:
-    """Submissions added up as a stair; the deadline upright, what is expected on top."""
-    finding = ngettext(
+    """Submissions summed up as a line of steps, the deadline as an upright line.
+
+    The number of expected submissions is the line at the top.
+    """
+    title = ngettext(
         "%(total)s of %(count)s roadmap was submitted at least once",
         "%(total)s of %(count)s roadmaps were submitted at least once",
         trend.expected,
@@ -78,7 +81,7 @@ def line(trend: Trend) -> Chart:
     due = trend.due_on
     mark = _x((due - trend.begins).days / span) if due else None
     return Chart(
-        finding,
+        title,
         line="".join(steps),
         mark=mark,
         ceiling=_y(1),

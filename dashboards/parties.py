@@ -14,7 +14,7 @@ DEADLINES = 10
 
 
 class PartyPage:
-    """Four statements, and one of the reader's rights."""
+    """What the page of a party shows: four statements, and one for the rights of the reader."""
 
     def __init__(self, party: Party, user: Any, today: date) -> None:
         self.party = party
@@ -23,14 +23,14 @@ class PartyPage:
 
     @cached_property
     def roadmaps(self) -> list[Document]:
-        """Roadmaps this reader may know of, the newest workshop first."""
+        """The roadmaps that this reader may see, the newest workshop first."""
         roadmaps = Document.objects.of_kind(ROADMAP).visible_to(self.user).filter(party=self.party)
         roadmaps = roadmaps.select_related("party", "event", "published")
         return list(roadmaps.order_by("-event__starts_on"))
 
     @property
     def commitments(self) -> list[tuple[Document, list[dict[str, Any]]]]:
-        """What was promised, as the published revisions say it."""
+        """The commitments of each published revision."""
         return [
             (roadmap, (roadmap.published.content.get("commitments") or {}).get("promises", []))
             for roadmap in self.roadmaps
@@ -59,20 +59,20 @@ class PartyPage:
 
     @cached_property
     def deadlines(self) -> list[tuple[Deadline, Any]]:
-        """What it owes next, with timeliness, for those who may see."""
-        found = Deadline.objects.visible_to(self.user).filter(party=self.party).open()
-        first = list(found[:DEADLINES])
+        """The next deadlines of the party that this reader may see, with their timeliness."""
+        deadlines = Deadline.objects.visible_to(self.user).filter(party=self.party).open()
+        first = list(deadlines[:DEADLINES])
         for deadline in first:
-            deadline.party = self.party  # already here: its title names it
+            deadline.party = self.party  # saves a query for the title, which names the party
         return [(deadline, deadline.status) for deadline in first]
 
     @property
     def sees_deadlines(self) -> bool:
-        mine = any(m.party_id == self.party.pk for m in self._mandates)
-        return mine or sees_all_parties(self.user)
+        acts_for_party = any(mandate.party_id == self.party.pk for mandate in self._mandates)
+        return acts_for_party or sees_all_parties(self.user)
 
     @property
-    def may_change(self) -> bool:
+    def can_change(self) -> bool:
         return user_can(self.user, Permission.MANAGE_REFERENCE)
 
     @property

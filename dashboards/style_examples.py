@@ -173,8 +173,10 @@ def _board() -> SimpleNamespace:
     figures = SimpleNamespace(
         submitted=12, expected=25, waiting=3, oldest_days=9, overdue=4, not_started=2
     )
-    slip = SimpleNamespace(moved=5, mean=19)
-    return SimpleNamespace(in_url="?", overdue_url="?", moved_url="?", figures=figures, slip=slip)
+    slippage = SimpleNamespace(moved=5, mean=19)
+    return SimpleNamespace(
+        in_url="?", overdue_url="?", moved_url="?", figures=figures, slippage=slippage
+    )
 
 
 def _chart() -> Chart:

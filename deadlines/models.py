@@ -27,7 +27,7 @@ class DeadlineKind(models.TextChoices):
     ITEM = "item", _("Action item")
     SCHEDULING = "scheduling", _("Meeting to schedule")
     CONTRIBUTION = "contribution", _("Contribution to the synthesis")
-    OCCASION = "occasion", _("Meeting")
+    MEETING = "meeting", _("Meeting")
     REPORT = "report", _("Progress report")
 
 
@@ -146,7 +146,7 @@ class Deadline(models.Model):
     @property
     def can_be_extended(self) -> bool:
         """Whether it is owed, open and not a meeting, whose date its hosts decide."""
-        return self.is_binding and not self.settled_at and self.kind != DeadlineKind.OCCASION
+        return self.is_binding and not self.settled_at and self.kind != DeadlineKind.MEETING
 
     @property
     def slippage(self) -> timedelta:
@@ -162,7 +162,7 @@ class Deadline(models.Model):
             return Timeliness.SETTLED
         left = self.days_left(today)
         if left < 0:
-            is_late = self.is_binding and self.kind != DeadlineKind.OCCASION
+            is_late = self.is_binding and self.kind != DeadlineKind.MEETING
             return Timeliness.OVERDUE if is_late else Timeliness.PAST
         return Timeliness.DUE_SOON if left <= DUE_SOON_DAYS else Timeliness.ON_TIME
 

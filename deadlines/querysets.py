@@ -32,7 +32,7 @@ class DeadlineQuerySet(models.QuerySet):
 
     def coming(self, days: LocalDays) -> "DeadlineQuerySet":
         """Open deadlines, without meetings that have taken place by their hosts' date."""
-        return self.open().exclude(days.has_passed("due_on", ZONE), kind="occasion")
+        return self.open().exclude(days.has_passed("due_on", ZONE), kind="meeting")
 
     def settled(self) -> "DeadlineQuerySet":
         return self.filter(settled_at__isnull=False)
@@ -48,7 +48,7 @@ class DeadlineQuerySet(models.QuerySet):
     def overdue(self, days: LocalDays) -> "DeadlineQuerySet":
         """Open deadlines past their date where the party lives; a meeting that took place is not
         overdue. Deadline.timeliness is the same rule for one row."""
-        return self.open().filter(days.has_passed("due_on", ZONE)).exclude(kind="occasion")
+        return self.open().filter(days.has_passed("due_on", ZONE)).exclude(kind="meeting")
 
     def due_within(self, days: LocalDays, count: int) -> "DeadlineQuerySet":
         """Open deadlines due from today, where the party lives, until `count` days later."""

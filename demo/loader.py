@@ -139,7 +139,7 @@ def _tell_staff(story: Story, things: StoryData) -> None:
 def import_participants(path: Path, by: User) -> None:
     """Import the list of the workshop; rows that need a decision wait for one."""
     event = Event.objects.get(code=NAIROBI)
-    batch = keep(event=event, found=read_list(path, path.name), by=by)
+    batch = keep(event=event, parsed_list=read_list(path, path.name), by=by)
     people.apply_import(batch=batch, by=by)
 
 

@@ -19,9 +19,9 @@ from countries.models import Organisation, Party
 from deadlines.models import Deadline, DeadlineKind
 from documents.models import Document, Draft, Revision, Section, SectionTemplate, Step
 from documents.states import SUBMITTED_OR_LATER, DraftState, SectionState, StepName
-from roadmaps.freezing import content_of, sha256_of
 from roadmaps.kind import ROADMAP
 from roadmaps.models import Roadmap
+from roadmaps.snapshots import content_of, sha256_of
 from workshops.models import Event
 
 ROADMAPS, COMMITMENTS, MILESTONES = 200, 50, 2
@@ -56,7 +56,7 @@ def _fill(workshop: Event, by: User) -> int:
     _people(parties)
     drafts = _drafts(roadmaps)
     made = _commitments(workshop, drafts)
-    _freeze([draft for draft in drafts if draft.state in SUBMITTED_OR_LATER], by)
+    _take_snapshots([draft for draft in drafts if draft.state in SUBMITTED_OR_LATER], by)
     return made
 
 
@@ -217,7 +217,7 @@ def _milestones(
     )
 
 
-def _freeze(drafts: Sequence[Draft], by: User) -> None:
+def _take_snapshots(drafts: Sequence[Draft], by: User) -> None:
     """Make the revision of each submitted draft, and show the published ones."""
     for draft in drafts:
         content = content_of(draft)

@@ -11,7 +11,7 @@ from demo.holder import Holder
 from demo.story import Story
 from documents.states import Verdict
 from roadmaps import actions as roadmaps
-from roadmaps.freezing import freeze
+from roadmaps.snapshots import take_snapshot
 
 HOURS = {
     "ask": time(12, 30),
@@ -46,7 +46,7 @@ def carry_out(name: str, holder: Holder, on: date, by: User) -> None:
         }
         words = {"reason": sent["reason"], "verdicts": asked}
     elif name == "endorse":
-        words = {"seen": freeze(holder.draft).sha256}
+        words = {"seen": take_snapshot(holder.draft).sha256}
     if name in ("return", "accept"):
         words["seen"] = holder.draft.revisions.latest("number").sha256
     ACTS[name](draft=holder.draft, by=by, **words)

@@ -1,1 +1,1 @@
-"""Lists that are imported: read, checked row by row, decided, applied and undone."""
+"""The import of lists: reading, checking, review, applying and undoing."""

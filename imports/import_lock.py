@@ -1,4 +1,4 @@
-"""Whose turn it is to write people: one import at a time, and no merging beside it."""
+"""Locks for writing people: one import at a time, and no merge during an import."""
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -9,9 +9,9 @@ ONE_AT_A_TIME = 20170504  # the advisory lock of imports
 
 
 def not_beside_an_import() -> None:
-    """Keeps imports waiting until this transaction ends. Merges keep nobody else waiting.
+    """Make imports wait until this transaction ends; other merges do not wait.
 
-    Raises Refused while a list is being applied or undone: it may be writing to the same people.
+    Raises Refused while a list is being applied or undone: it may write to the same people.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock_shared(%s)", [ONE_AT_A_TIME])
@@ -20,7 +20,7 @@ def not_beside_an_import() -> None:
 
 
 def wait_for_other_imports() -> None:
-    """One import writes at a time; the next one sees all that it wrote.
+    """Wait until no other import writes, so that this one sees all that it wrote.
 
     Waits as long as a statement may last, not only as long as a row's lock may.
     """

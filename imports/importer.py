@@ -1,4 +1,4 @@
-"""What an app says that imports a list of its own; its name is stored with each batch."""
+"""The interface that an app implements to import lists of its own."""
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ Read = Callable[[ListedRow], tuple[Item, Sequence[Problem]]]  # one row understo
 
 @dataclass(frozen=True)
 class Meeting:
-    """A chunk of rows and what they may be: known things by number, rows of chunks before.
+    """A chunk of rows with possible matches: known records by key, rows of earlier chunks.
 
-    Rows whose number is in `alone` can be nothing else. `claimed` says which row leads to which
-    known thing, and is written to.
+    Rows whose number is in `alone` match nothing. `claimed` maps known records to rows and is
+    updated.
     """
 
     rows: Sequence[ParsedRow[Any]]
@@ -35,11 +35,11 @@ class Meeting:
 
 @dataclass(frozen=True, kw_only=True)
 class Sameness:
-    """What makes two rows the same, or a row something that is known. Nothing merges on a guess.
+    """How rows are matched with each other and with known records. Nothing is merged on a guess.
 
-    `blocks` are the keys by which a row can be found again, `known_blocks` those of all that is
-    known, with its number; `check` gives outcomes. `watched` are the tables of the histories that
-    say whether what is known has changed.
+    `blocks` returns the blocking keys of a row, `known_blocks` those of all known records with
+    their primary keys; `check` returns outcomes. `watched` are the history tables that tell
+    whether known records have changed.
     """
 
     blocks: Callable[[ParsedRow[Any]], Collection[Hashable]]
@@ -50,10 +50,10 @@ class Sameness:
 
 @dataclass(frozen=True, kw_only=True)
 class Writer:
-    """The statements that write a list, each all rows at once, with the names in `values`.
+    """The SQL statements that write a list, each for all rows at once, with parameters `values`.
 
-    `update` runs once for each `%(turn)s` up to what `last_turn` answers; `written` answers how
-    many rows are new and how many are not. `after` is run behind the statement that is its key.
+    `update` runs once for each `%(turn)s` up to the result of `last_turn`; `written` counts rows
+    that are new and rows that are not. A statement in `after` runs after the one that is its key.
     """
 
     prepare: Sequence[str]
@@ -68,21 +68,21 @@ class Writer:
 
     @property
     def steps(self) -> int:
-        """How many statements there are where every row has one turn."""
+        """How many statements run if every row has one turn."""
         return sum(map(len, (self.prepare, self.insert, self.update, self.finish)))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Importer:
-    """A list that can be imported. `name` is stored with each batch and never changes.
+    """A kind of list that can be imported. `name` is stored with each batch and never changes.
 
-    `parsed_again` understands a stored row; problems of `decidable` are settled by importing the
-    row as it is. `reader` understands rows of a layout, `choices` are the decisions that a row
-    offers. `no_list` says that a file holds no list, `unnamed` that no column names the
-    items. `parse_rows` understands the rows of a sheet; `note_read` and `note_compared` take down
-    what is asked about the whole list; `compare` compares all rows and does so. `take_back`
-    undoes what was written and answers what it did; `tell` queues the letter to whoever applied
-    the list.
+    `parsed_again` converts a stored row back; problems in `decidable` are settled by importing the
+    row as it is. `reader` parses rows of a layout, `parse_rows` the rows of a sheet, `choices` are
+    the decisions that a row offers. `no_list` and `unnamed` are the messages for files without a
+    list and for lists without a column of names. `note_read` and `note_compared` store questions
+    about the whole list; `compare` compares all rows and stores the questions. `undo` undoes what
+    was written and returns a summary; `notify` queues the mail to the administrator who applied the
+    list.
     """
 
     name: str
@@ -92,8 +92,8 @@ class Importer:
     sameness: Sameness
     note_compared: Callable[[Batch], None]
     writer: Writer
-    tell: Callable[[Batch, User], None]
-    take_back: Callable[[Batch, Progress], dict[str, Any]]
+    notify: Callable[[Batch, User], None]
+    undo: Callable[[Batch, Progress], dict[str, Any]]
     reader: Callable[[Layout], Read]
     choices: Callable[[Row], Collection[str]]
     no_list: str | Promise
@@ -108,7 +108,7 @@ IMPORTERS: dict[str, Importer] = {}
 
 
 def register(importer: Importer) -> None:
-    """Called by the app of the list, once it is ready."""
+    """Register an importer; called in `ready` of its app."""
     IMPORTERS[importer.name] = importer
 
 

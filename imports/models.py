@@ -1,6 +1,6 @@
-"""Lists that were uploaded, row by row, and what became of them.
+"""Uploaded lists, their rows, and their outcomes.
 
-What a list is about, and whom its rows mean, belongs to its importer: here are only numbers.
+Records that rows mean belong to the importer; here they are only primary keys.
 """
 
 import uuid
@@ -44,12 +44,12 @@ class Work(models.TextChoices):
 
 
 def kept_name(batch: "Batch", name: str) -> str:
-    """The server's own name for an uploaded file; the sender's is only ever shown."""
+    """The server's own name for an uploaded file; the original name is for display only."""
     return f"imports/{uuid.uuid4().hex}"
 
 
 class Batch(models.Model):
-    """One uploaded list and what became of it. Nothing else is written until it is applied.
+    """An uploaded list and its state. No other table is written until the list is applied.
 
     `importer` is the name of what imports it (imports/importer.py);
     `reading` holds how the file is to be read (sheet, encoding, columns, country headings);
@@ -107,12 +107,12 @@ class Batch(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether it may still be decided and applied."""
+        """Whether the list may still be decided and applied."""
         return self.state == BatchState.CHECKED and not self.work
 
 
 class Progress(models.Model):
-    """How far a worker is with a list. Written beside its transaction, so that pages see it."""
+    """The progress of a worker on a list. Written outside its transaction, so that pages see it."""
 
     batch = models.OneToOneField(Batch, models.CASCADE, primary_key=True, related_name="progress")
     phase = models.CharField(max_length=20)
@@ -125,7 +125,7 @@ class Progress(models.Model):
 
 
 class ColumnMapping(models.Model):
-    """What the columns of lists of one shape hold, as an administrator confirmed it.
+    """The columns of lists of one shape, as an administrator confirmed them.
 
     `shape` is the folded header row; `columns` says which column stands in which place.
     """
@@ -148,7 +148,7 @@ class ColumnMapping(models.Model):
 
 
 class Change(models.Model):
-    """What one import found in a row of another table and what it made of it.
+    """The values of a row of another table before and after one import.
 
     `target` says which table, as its importer calls it, `key` which row. Only the fields that
     changed are here, so that undoing puts back these and no others.
@@ -183,7 +183,7 @@ class Outcome(Toned):
 
 
 class RowResult(Toned):
-    """What applying made of a row."""
+    """The outcome of applying a row."""
 
     NEW = "new", _("New")
     UPDATE = "update", _("Updated")
@@ -204,7 +204,7 @@ class Decision(models.TextChoices):
 
 
 class Row(models.Model):
-    """One row of the list: as it stands there, as it was understood, and what to do with it.
+    """One row of the list: its cells, what was parsed from them, and the decision about it.
 
     `corrections` are cells typed anew by an administrator, by column; `known_key` is the number of
     what the row was found to be, `chosen_key` of what an administrator said it is; `written` is
@@ -259,7 +259,7 @@ class Row(models.Model):
 
     @property
     def became(self) -> RowResult:
-        """What applying made of the row."""
+        """The outcome of applying the row."""
         if self.written:
             return RowResult(self.written)
         return RowResult.SAME if self.outcome == Outcome.SAME else RowResult.LEFT_OUT

@@ -1,4 +1,4 @@
-"""How far the work on a list is, for a page to show while the transaction is still open."""
+"""The progress of work on a list, shown by pages while the transaction is still open."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -14,12 +14,12 @@ _PAUSE = 0.5  # seconds between two notes
 
 
 def silent(_phase: str, _done: int, _total: int) -> None:
-    """For whoever does not watch."""
+    """Report no progress."""
 
 
 @contextmanager
 def noted(batch: int) -> Iterator[Progress]:
-    """Writes progress on a connection of its own; a note that fails stops no work."""
+    """Report progress on a separate connection; an error there does not stop the work."""
     beside = connections.create_connection("default")
     noted_at, noted_phase = 0.0, ""
 

@@ -1,4 +1,4 @@
-"""Asks a worker to do something with a list."""
+"""Requests work on a list from a worker."""
 
 from django.db import transaction
 
@@ -11,9 +11,9 @@ from imports.tasks import do_import_work
 
 @transaction.atomic
 def ask(*, batch: Batch, work: Work, by: User | None, is_hinted: bool = True) -> Batch:
-    """Ask a worker; the page that follows shows how far it is. Asking twice is asking once.
+    """Request work on a list; the same request twice is done once.
 
-    Without a hint it waits for the sweeper, or for whoever asks and then does it.
+    Without a hint the work waits for the sweeper, or for the caller to do it.
     """
     batch.work, batch.work_by, batch.work_at = work, by, clock.real_now()
     batch.save(update_fields=["work", "work_by", "work_at"])

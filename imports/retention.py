@@ -1,4 +1,4 @@
-"""How long uploaded files are kept: as long as they are needed, not as long as there is room."""
+"""The retention of uploaded files: they are deleted once they are no longer needed."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ OPEN = timedelta(days=180)
 
 
 def forget_old_files() -> int:
-    """Delete the files of lists that were settled long ago, or that nobody went on with."""
+    """Delete the files of lists that were settled or abandoned long ago."""
     now = clock.now()
     waiting = Q(state__in=(BatchState.UPLOADED, BatchState.CHECKED))
     old = Batch.objects.exclude(file="").filter(

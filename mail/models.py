@@ -68,7 +68,7 @@ class Message(models.Model):
     begun_at = models.DateTimeField(null=True, editable=False)
     settled_at = models.DateTimeField(null=True, blank=True)
     reply = models.TextField(blank=True, help_text=_("the server's answer, or why it was dropped"))
-    id_left = models.UUIDField(default=uuid.uuid4, editable=False)
+    header_id = models.UUIDField(default=uuid.uuid4, editable=False)
 
     objects = MessageQuerySet.as_manager()
 
@@ -108,7 +108,7 @@ class Message(models.Model):
     @property
     def message_id(self) -> str:
         """The Message-ID header: derived from the row, the same on every attempt."""
-        return f"<{self.id_left}@{settings.MAIL_ID_DOMAIN}>"
+        return f"<{self.header_id}@{settings.MAIL_ID_DOMAIN}>"
 
 
 class ServerRecord(models.Model):

@@ -1,1 +1,1 @@
-"""People known from lists: found, merged by hand, shown to themselves, exported, forgotten."""
+"""People known from participant lists: search, merges, own entries, exports and erasure."""

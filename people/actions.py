@@ -10,9 +10,9 @@ from imports.requests import ask
 from imports.review.corrections import correct as correct_rows
 from imports.review.decisions import choose, decide, decide_all
 from imports.work import do as do_import_work
-from people.importer.answers import settle_country, settle_employers
 from people.importer.batches import keep as keep_list
 from people.importer.batches import upload as upload_list
+from people.importer.spelling_answers import settle_country, settle_employers
 from people.models import Person
 
 __all__ = [
@@ -38,9 +38,9 @@ __all__ = [
 def choose_person(
     *, batch: Batch, number: int, person: Person | None, decision: str, by: User
 ) -> Row:
-    """The administrator says whom a row means; None takes that back.
+    """Store which person the administrator chose for a row; None removes the choice.
 
-    Raises Refused where the row names nobody.
+    Raises Refused if the row names nobody.
     """
     key = person.pk if person else None
     return choose(batch=batch, number=number, key=key, decision=decision, by=by)

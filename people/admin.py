@@ -1,4 +1,4 @@
-"""People and their lists for superusers: to be read; answers about employers can be deleted."""
+"""Admin pages of people and their lists: read-only, but answers about employers can be deleted."""
 
 from django.contrib import admin
 
@@ -37,7 +37,7 @@ class BatchAdmin(ReadOnlyAdmin):
 
 @admin.register(EmployerSpelling)
 class EmployerSpellingAdmin(ModelAdmin):
-    """An answer that was wrong is deleted here, and the question comes again."""
+    """A wrong answer is deleted here; the question is then asked again."""
 
     list_display = ["spelling", "is_same", "means", "party", "answered_by", "answered_at"]
     list_filter = ["is_same"]

@@ -7,7 +7,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from accounts import erasing, personal
         from imports import importer
-        from people.erasing import erase_entries
+        from people.erasure import erase_entries
         from people.importer.registration import PEOPLE
         from people.personal import entries
 

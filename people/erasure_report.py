@@ -1,4 +1,4 @@
-"""What was erased of one person, what stays and why: for the operator and for the person."""
+"""The report on an erasure: what was erased, what stays and why."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The form of one's own entry."""
+"""The form in which users correct their own entry."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,13 +7,13 @@ from core import text_fields
 from core.conflicts import ConflictFormMixin
 from core.crispy import Helper
 from core.names import validate_name
-from people.entries import OWN
 from people.models import Person
+from people.own_entry import OWN
 from richtext import languages
 
 
 class EntryForm(ConflictFormMixin, forms.ModelForm):
-    """What people may say about themselves; at least one name."""
+    """The fields that users may correct; at least one name is required."""
 
     class Meta:
         model = Person

@@ -12,32 +12,32 @@ from countries.search import of_party
 
 
 def belonging_to(word: str) -> Q:
-    """People of an organisation or of a party of which the word is a part."""
+    """People whose organisation or party contains the word."""
     employers = Organisation.objects.filter(holding(word, keys=["search"]))
     return Q(organisation__in=employers) | of_party(word)
 
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "PersonQuerySet":
-        """Staff see everybody; others see only their own entry."""
+        """Staff see everybody; others see their own entry only."""
         if user_can(user, Permission.SEE_PEOPLE):
             return self
         return self.filter(user=user) if user.is_authenticated else self.none()
 
     def called(self, words: str) -> "PersonQuerySet":
-        """People who have each of the words in name, position, address, employer or country."""
+        """People with each of the words in their name, position, address, employer or country."""
         return self.filter(holding(words, keys=["search"], also=belonging_to))
 
 
 class ParticipationQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ParticipationQuerySet":
-        """Staff see everybody's; others see only their own."""
+        """Staff see all participations; others see their own only."""
         if user_can(user, Permission.SEE_PEOPLE):
             return self
         return self.filter(person__user=user) if user.is_authenticated else self.none()
 
     def for_listing(self) -> "ParticipationQuerySet":
-        """With all that a list shows, by country and then by name."""
+        """With all related rows that a list shows, by country and then by name."""
         return self.select_related("person", "organisation", "party").order_by(
             F("party__sort_key").asc(nulls_last=True), "person__name_key", "pk"
         )

@@ -47,7 +47,7 @@ class Check:
         if deadline.due_on != reminder.due_on:
             return Reason.MOVED
         if not deadline.is_binding:
-            return Reason.LOOSE
+            return Reason.NOT_BINDING
         if deadline.party_id not in self.parties:
             return Reason.ENDED
         if deadline.party_id in self.paused:
@@ -67,7 +67,7 @@ def prepare(message: Message) -> Prepared | Dropped:
     wanted, unwanted = _sorted_out(digest, moment)
     for reason, keys in unwanted.items():
         Reminder.objects.filter(pk__in=keys).update(
-            dropped_at=clock.now(), dropped_because=reason.value
+            dropped_at=clock.now(), drop_reason=reason.value
         )
     if not wanted:
         reasons = listed(sorted(str(reason.label) for reason in unwanted))

@@ -51,7 +51,7 @@ class Reminder(models.Model):
         Digest, models.CASCADE, null=True, blank=True, related_name="reminders"
     )
     dropped_at = models.DateTimeField(null=True, blank=True)
-    dropped_because = models.CharField(max_length=100, choices=Reason.choices, blank=True)
+    drop_reason = models.CharField(max_length=100, choices=Reason.choices, blank=True)
 
     objects = ReminderQuerySet.as_manager()
 

@@ -40,7 +40,7 @@ OWED = f"""
       JOIN accounts_user u ON u.id = m.user_id AND u.time_zone = z.reader_zone
      CROSS JOIN LATERAL (SELECT {newest_sql("(d.due_on - z.owner_day)")} AS step) s
      WHERE d.settled_at IS NULL AND d.is_binding AND d.due_on <= %(horizon)s
-       AND (d.kind <> 'occasion' OR d.due_on >= z.owner_day)
+       AND (d.kind <> 'meeting' OR d.due_on >= z.owner_day)
        AND step IS NOT NULL
        AND u.is_active AND m.role = ANY(%(told)s)
        AND m.starts_on <= z.day AND (m.ends_on IS NULL OR m.ends_on > z.day)

@@ -14,18 +14,18 @@ from reminders.steps import ZoneDay
 # A reminder that was dropped and is owed again (reopened, moved back) is planned again.
 PLAN = f"""
     INSERT INTO reminders_reminder
-           (deadline_id, recipient_id, step, due_on, day, planned_at, dropped_because)
+           (deadline_id, recipient_id, step, due_on, day, planned_at, drop_reason)
     SELECT owed.*, %(now)s, '' FROM ({OWED}) owed
     ON CONFLICT (deadline_id, recipient_id, step, due_on) DO UPDATE
        SET day = EXCLUDED.day, planned_at = EXCLUDED.planned_at, digest_id = NULL,
-           dropped_at = NULL, dropped_because = ''
+           dropped_at = NULL, drop_reason = ''
      WHERE reminders_reminder.dropped_at IS NOT NULL
 """  # noqa: S608  (made of constants)
 
 # Of several reminders that wait about one deadline (after a long pause) only the newest is sent.
 # ARRAY, so that they are looked for once: the statistics of rows just written say "none".
 REPLACE = """
-    UPDATE reminders_reminder SET dropped_at = %(now)s, dropped_because = 'replaced'
+    UPDATE reminders_reminder SET dropped_at = %(now)s, drop_reason = 'replaced'
      WHERE digest_id IS NULL AND dropped_at IS NULL AND id = ANY(ARRAY(
            SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY recipient_id, deadline_id,
                                                          due_on ORDER BY step) AS place
@@ -53,7 +53,7 @@ DIGEST = """
     ), message AS (
         INSERT INTO mail_message (key, kind, to_email, to_name, language, about, subject, text,
                                   html, state, dated_at, created_at, next_attempt_at, attempts,
-                                  reply, id_left)
+                                  reply, header_id)
         SELECT key, 'digest', email, name, language, '{}', '', '', '', 'queued', %(now)s,
                %(real_now)s, %(real_now)s, 0, '', gen_random_uuid()
           FROM ready ORDER BY key

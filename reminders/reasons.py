@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Reason(models.TextChoices):
     SETTLED = "settled", _("it has been done")
     MOVED = "moved", _("its date has moved")
-    LOOSE = "loose", _("its date does not bind")
+    NOT_BINDING = "not binding", _("its date does not bind")
     ENDED = "ended", _("the person no longer acts for the party")
     INACTIVE = "inactive", _("the person may no longer sign in")
     PAUSED = "paused", _("reminders to the party are paused")

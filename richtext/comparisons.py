@@ -116,16 +116,16 @@ class Comparer:
         fits_alone = dividing + cost <= ALLOWANCE
         return Rich(new or old, has_marks=True, is_coarse=True, fits_alone=fits_alone)
 
-    def merge(self, base: str, mine: str, theirs: str) -> list[Hunk]:
+    def merge(self, base: str, ours: str, other: str) -> list[Hunk]:
         """The merge of two versions of one cleaned HTML text, block by block; one hunk where that
         would cost more than is left.
         """
-        htmls = (base, mine, theirs)
+        htmls = (base, ours, other)
         if not self._takes(sum(html.count("<") for html in htmls) // _TAGS_OF_BLOCKS):
             return [three_way_merge.whole(*([html] if html else [] for html in htmls))]
         texts = [[block.strip() for block in segments.blocks(html)] for html in htmls]
-        was, ours, other = map(len, texts)
-        if self._takes(was * (ours + other) // _CELLS):
+        base_count, our_count, other_count = map(len, texts)
+        if self._takes(base_count * (our_count + other_count) // _CELLS):
             return three_way_merge.merge(*texts)
         return [three_way_merge.whole(*texts)]
 

@@ -109,7 +109,7 @@ def read(html: str) -> list[Block]:
 
 
 class _Reader:
-    """Takes tag after tag. A list or paragraph inside an item or a cell stays part of it."""
+    """Builds blocks from tags. A list or paragraph inside an item or a cell stays part of it."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -226,7 +226,7 @@ def _keys(blocks: list[list[Word]]) -> list[str]:
 
 
 def _edits(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Ranges that differ; where a range could as well begin after a block's end, it does."""
+    """Ranges that differ; a range begins after the end of a block if it can."""
     for a, b, c, d in word_diff.changes(old, new):
         if old[a:b] == new[c:d]:
             continue
@@ -235,7 +235,7 @@ def _edits(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]
 
 
 def _to_block(keys: list[str], start: int, end: int) -> int:
-    """How far the range can move on, over the same words, to begin with a block; else 0."""
+    """How far the range can move forward over equal words to begin with a block; else 0."""
     for move in range(_FARTHEST):
         if start + move == 0 or keys[start + move - 1] == _BLOCK_END:
             return move
@@ -332,7 +332,7 @@ class _Page:
 
 
 def _joined(words: list[Word], *, is_marked: bool = False) -> str:
-    """The words as they stood; what was in two cells stays apart."""
+    """The words as one text; words of two cells stay apart."""
     text = ""
     for word in words:
         text += f"{' ' if text and word.is_parted else ''}{word.marked if is_marked else word.text}"

@@ -1,4 +1,4 @@
-"""How much text one field takes, each bound with its reason; checked before any parser reads it.
+"""Limits on the text of one field, checked before any parser reads it.
 
 A worker must answer every text in half a second. What costs time is not the length alone: the
 parsers take about 40 microseconds for each element, and the square of the depth. A page of a
@@ -53,7 +53,7 @@ _CLOSES = {
 
 
 class TextRefused(Refused):
-    """A text is beyond a limit; the message says which one, and what to do."""
+    """Raised for a text beyond a limit; the message says which one, and what to do."""
 
 
 def check_html(html: str) -> None:

@@ -1,4 +1,4 @@
-"""Sentences of ours with words of others in them, each in its own language."""
+"""Sentences of the site that contain texts of users, each marked with its language."""
 
 from typing import Any
 
@@ -21,6 +21,6 @@ def marked(text: str, *likely: str) -> SafeString:
 
 
 def filled(words: str, **parts: Any) -> SafeString:
-    """A translated sentence with its parts put in, everything escaped but what is HTML already."""
+    """A translated sentence with its parts filled in; everything is escaped except safe HTML."""
     escaped = {name: conditional_escape(part) for name, part in parts.items()}
     return SafeString(conditional_escape(words) % escaped)

@@ -30,12 +30,12 @@ _SIMPLE_ADDRESS = re.compile(r"[^\s<>()\\&\"']+")
 
 
 def from_notation(text: str) -> str:
-    """What was typed in the plain text area, as cleaned HTML."""
+    """Convert text typed in the plain notation into cleaned HTML."""
     return sanitise.clean(_rendered(text))
 
 
 def from_notation_within_limits(text: str) -> str:
-    """`from_notation` for what somebody sends. Raises limits.TextRefused."""
+    """`from_notation` for text of a request. Raises limits.TextRefused."""
     limits.check_notation(text)
     return sanitise.clean_within_limits(_rendered(text))
 
@@ -45,7 +45,7 @@ def _rendered(text: str) -> str:
 
 
 def to_notation(html: str) -> str:
-    """Cleaned HTML as it is shown in the plain text area."""
+    """Convert cleaned HTML into the plain notation."""
     return "\n\n".join(_blocks(tree.parse(html, keeps_spaces=True)))
 
 

@@ -1,4 +1,4 @@
-"""The words of cleaned HTML, and how many a reader sees."""
+"""Converts cleaned HTML to plain text, and counts its words."""
 
 import re
 from collections import Counter

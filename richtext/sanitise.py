@@ -1,4 +1,4 @@
-"""Sanitises what people send to a small safe HTML."""
+"""Sanitises HTML from users to a small safe subset."""
 
 import hashlib
 import re
@@ -64,9 +64,9 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 
 def clean_within_limits(html: str) -> str:
-    """`clean` for what somebody sends, bounded before and after.
+    """`clean` for HTML of a request, with limits checked before and after.
 
-    Raises limits.TextRefused, with words for the sender.
+    Raises limits.TextRefused, with a message for the user.
     """
     limits.check_html(html)
     cleaned = clean(html)
@@ -75,7 +75,7 @@ def clean_within_limits(html: str) -> str:
 
 
 def shown(html: str) -> str:
-    """Stored HTML on its way to a reader: sanitised once more, whoever wrote the row."""
+    """Sanitise stored HTML once more for display, whoever wrote the row."""
     if len(html) < OFTEN_SHOWN:
         return _clean_again(html)
     digest = hashlib.sha256(html.encode()).digest()

@@ -1,4 +1,4 @@
-"""Scripts: in which letters a text is written, and in which ones a language is.
+"""Detects the script of a text, and knows the scripts of languages.
 
 Scripts are named by their ISO 15924 codes. Japanese ("Jpan") and Korean ("Kore") are mixtures;
 Chinese characters alone are "Hani".
@@ -76,7 +76,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 
 def of_text(text: str) -> str:
-    """The script of most letters of a text; empty where it has no letter that we know."""
+    """The script of most letters of a text; empty if no letter has a known script."""
     if text.isascii():
         return "Latn" if _LETTERS.search(text) else ""
     letters = _LETTERS.findall(text[: 4 * _LOOKED_AT])[:_LOOKED_AT]

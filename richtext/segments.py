@@ -1,4 +1,4 @@
-"""Cleaned HTML in pieces: those that people change one by one, and those that stand alone."""
+"""Divides cleaned HTML into blocks for merging and comparison."""
 
 import re
 

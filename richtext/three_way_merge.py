@@ -15,7 +15,7 @@ class Side(StrEnum):
     """Who changed a hunk."""
 
     NOBODY = "nobody"
-    MINE = "mine"
+    OURS = "ours"
     THEIRS = "theirs"
     BOTH_ALIKE = "both alike"
     CONFLICT = "conflict"
@@ -23,26 +23,26 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Hunk:
-    """A run of blocks, as it was and as either side has it."""
+    """A run of blocks in the common base, in our version and in the other version."""
 
     side: Side
     base: tuple[str, ...]
-    mine: tuple[str, ...]
-    theirs: tuple[str, ...]
+    ours: tuple[str, ...]
+    other: tuple[str, ...]
 
     @property
     def merged(self) -> tuple[str, ...]:
-        """What stands in the merged text; of a conflict mine, until somebody decides."""
-        return self.theirs if self.side == Side.THEIRS else self.mine
+        """What stands in the merged text; in a conflict ours, until a person decides."""
+        return self.other if self.side == Side.THEIRS else self.ours
 
 
-def merge(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[Hunk]:
+def merge(base: Sequence[str], ours: Sequence[str], other: Sequence[str]) -> list[Hunk]:
     """The hunks that lead from `base` to both, in order; joined, `merged` is the merged text."""
     hunks: list[Hunk] = []
     at = (0, 0, 0)
-    for common in _common(matches(base, mine), matches(base, theirs), _ends(base, mine, theirs)):
+    for common in _common(matches(base, ours), matches(base, other), _ends(base, ours, other)):
         hunks += _changed(
-            base[at[0] : common[0]], mine[at[1] : common[1]], theirs[at[2] : common[2]]
+            base[at[0] : common[0]], ours[at[1] : common[1]], other[at[2] : common[2]]
         )
         length = common[3]
         at = (common[0] + length, common[1] + length, common[2] + length)
@@ -52,18 +52,18 @@ def merge(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> li
     return hunks
 
 
-def whole(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> Hunk:
+def whole(base: Sequence[str], ours: Sequence[str], other: Sequence[str]) -> Hunk:
     """The three texts as one hunk."""
-    was, ours, other = tuple(base), tuple(mine), tuple(theirs)
-    return Hunk(_side(was, ours, other), was, ours, other)
+    base_blocks, our_blocks, other_blocks = tuple(base), tuple(ours), tuple(other)
+    return Hunk(_side(base_blocks, our_blocks, other_blocks), base_blocks, our_blocks, other_blocks)
 
 
 def together(hunks: Sequence[Hunk]) -> Hunk:
     """All hunks of a text as one."""
     return whole(
         [block for hunk in hunks for block in hunk.base],
-        [block for hunk in hunks for block in hunk.mine],
-        [block for hunk in hunks for block in hunk.theirs],
+        [block for hunk in hunks for block in hunk.ours],
+        [block for hunk in hunks for block in hunk.other],
     )
 
 
@@ -72,47 +72,48 @@ def has_conflict(hunks: Sequence[Hunk]) -> bool:
 
 
 def _ends(*texts: Sequence[str]) -> tuple[int, int, int]:
-    base, mine, theirs = (len(text) for text in texts)
-    return base, mine, theirs
+    base, ours, other = (len(text) for text in texts)
+    return base, ours, other
 
 
 def _common(
-    mine: list[Run], theirs: list[Run], ends: tuple[int, int, int]
+    ours: list[Run], other: list[Run], ends: tuple[int, int, int]
 ) -> list[tuple[int, int, int, int]]:
-    """What both kept of the base: (place in base, in mine, in theirs, length); then the end."""
+    """What both kept of the base: (place in base, in ours, in other, length); then the end."""
     runs = []
     i = j = 0
-    while i < len(mine) and j < len(theirs):
-        ours, other = mine[i], theirs[j]
-        start = max(ours.old, other.old)
-        end = min(ours.old + ours.length, other.old + other.length)
+    while i < len(ours) and j < len(other):
+        our_run, other_run = ours[i], other[j]
+        start = max(our_run.old, other_run.old)
+        end = min(our_run.old + our_run.length, other_run.old + other_run.length)
         if start < end:
-            place = (start, ours.new + start - ours.old, other.new + start - other.old)
-            runs.append((*place, end - start))
-        if ours.old + ours.length < other.old + other.length:
+            our_start = our_run.new + start - our_run.old
+            other_start = other_run.new + start - other_run.old
+            runs.append((start, our_start, other_start, end - start))
+        if our_run.old + our_run.length < other_run.old + other_run.length:
             i += 1
         else:
             j += 1
     return [*runs, (*ends, 0)]
 
 
-def _changed(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[Hunk]:
-    if not (base or mine or theirs):
+def _changed(base: Sequence[str], ours: Sequence[str], other: Sequence[str]) -> list[Hunk]:
+    if not (base or ours or other):
         return []
-    was, ours, other = tuple(base), tuple(mine), tuple(theirs)
-    side = _side(was, ours, other)
-    if side == Side.CONFLICT and 1 < len(was) == len(ours) == len(other):
-        # neighbours, each edited in its place: a paragraph mine, the next one theirs
-        rows = zip(was, ours, other, strict=True)
+    base_blocks, our_blocks, other_blocks = tuple(base), tuple(ours), tuple(other)
+    side = _side(base_blocks, our_blocks, other_blocks)
+    if side == Side.CONFLICT and 1 < len(base_blocks) == len(our_blocks) == len(other_blocks):
+        # neighbours, each edited in its place: a paragraph by us, the next one by them
+        rows = zip(base_blocks, our_blocks, other_blocks, strict=True)
         return [Hunk(_side((a,), (b,), (c,)), (a,), (b,), (c,)) for a, b, c in rows]
-    return [Hunk(side, was, ours, other)]
+    return [Hunk(side, base_blocks, our_blocks, other_blocks)]
 
 
-def _side(base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]) -> Side:
-    if mine == theirs:
-        return Side.BOTH_ALIKE if mine != base else Side.NOBODY
-    if theirs == base:
-        return Side.MINE
-    if mine == base:
+def _side(base: tuple[str, ...], ours: tuple[str, ...], other: tuple[str, ...]) -> Side:
+    if ours == other:
+        return Side.BOTH_ALIKE if ours != base else Side.NOBODY
+    if other == base:
+        return Side.OURS
+    if ours == base:
         return Side.THEIRS
     return Side.CONFLICT

@@ -61,7 +61,7 @@ def canonical(html: str) -> str:
 
 
 def _settled(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, with neighbours joined that no document keeps apart."""
+    """The blocks, with adjacent lists and quotations joined if no document separates them."""
     settled: list[Block] = []
     for block in map(_settle, blocks):
         last = settled[-1] if settled else None
@@ -293,7 +293,7 @@ def _list_tag(block: Items) -> str:
 
 
 def _led(blocks: tuple[Block, ...]) -> str:
-    """An item or a cell: its first paragraph needs no tag of its own."""
+    """HTML of an item or a cell, whose first paragraph needs no tag of its own."""
     if blocks and isinstance(blocks[0], Paragraph):
         return _inline(blocks[0].runs) + "".join(map(html_of, blocks[1:]))
     return "".join(map(html_of, blocks))

@@ -69,7 +69,7 @@ def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Run]:
 
 
 def changes(before: list[str], after: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Ranges of both that follow each other, in turn changed and same."""
+    """Consecutive ranges of both texts, alternately changed and equal."""
     a = c = 0
     for run in _standing(before, after):
         yield a, run.old, c, run.new
@@ -79,7 +79,7 @@ def changes(before: list[str], after: list[str]) -> Iterator[tuple[int, int, int
 
 
 def _standing(before: list[str], after: list[str]) -> list[Run]:
-    """The shared runs that a reader would see as unchanged; dissolving one may dissolve others."""
+    """The shared runs that a reader sees as unchanged; removing one may remove others."""
     ends = (Run(0, 0, 0), Run(len(before), len(after), 0))
     shared = _shared(before, after)
     for _round in range(ROUNDS):

@@ -9,7 +9,8 @@ class RoadmapsConfig(AppConfig):
         from accounts import erasing, personal, writing_scopes
         from documents import kinds
         from mail.kinds import STAFF, Kind, WhenUnknown, register
-        from roadmaps import removals, telling
+        from roadmaps import comment_notifications as comments
+        from roadmaps import removals
         from roadmaps.engaged import ACTOR
         from roadmaps.erasing import erase_papers
         from roadmaps.expectations import holders_of
@@ -21,8 +22,15 @@ class RoadmapsConfig(AppConfig):
         kinds.register(ROADMAP)
         again = WhenUnknown.SEND_AGAIN
         register(Kind("roadmap", _("Step of a roadmap"), again, STAFF))
-        label = _("Comment on a section")
-        register(Kind(telling.KIND, label, again, telling.READERS, prepare=telling.prepare))
+        register(
+            Kind(
+                comments.KIND,
+                _("Comment on a section"),
+                again,
+                comments.READERS,
+                prepare=comments.prepare,
+            )
+        )
         writing_scopes.register("roadmaps", sections)
         personal.register("roadmaps", written)
         removals.register(ACTOR)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from richtext import languages, sanitise
 from richtext.comparisons import Comparer
-from roadmaps.registry import BELONGINGS, Passage
+from roadmaps.registry import EXTENSIONS, Passage
 from roadmaps.states import ActorKind
 
 SECTIONS, ACTORS = "sections", "actors"
@@ -87,9 +87,9 @@ def _rows(content: Content) -> Iterator[Passage]:
     """Actors and what other apps add. Their few words of ours are in the language of the text."""
     if content.get("actors") or content.get("gaps"):
         yield Passage(ACTORS + "-", ACTORS, _("Actors engaged"), _actors(content))
-    for name, belonging in BELONGINGS.items():
+    for name, extension in EXTENSIONS.items():
         if content.get(name):
-            yield from belonging.describe(content[name])
+            yield from extension.describe(content[name])
 
 
 def _actors(content: Content) -> SafeString:

@@ -10,7 +10,7 @@ from core.templatetags.display import number
 from documents.models import Draft
 from documents.states import SectionState
 from roadmaps.coverage import coverage
-from roadmaps.registry import BELONGINGS, Check, Missing, Task
+from roadmaps.registry import EXTENSIONS, Check, Missing, Task
 from roadmaps.states import Coverage
 from roadmaps.writing_scopes import ACTORS, scope_of
 
@@ -37,7 +37,7 @@ def check(draft: Draft) -> Completeness:
 
     Source: domain, "Submitting checks"; the four actor types are the Nairobi text's.
     """
-    checks = [_actors(draft), *(belonging.check(draft) for belonging in BELONGINGS.values())]
+    checks = [_actors(draft), *(extension.check(draft) for extension in EXTENSIONS.values())]
     return Completeness(
         missing=[
             *text_to_merge(draft),
@@ -60,7 +60,7 @@ def missing(draft: Draft) -> list[Missing]:
 
 def grouped(found: list[Missing]) -> list[tuple[str, list[Missing]]]:
     """What is missing by chapter, in the order in which it was found."""
-    titles = TITLES | {name: belonging.title for name, belonging in BELONGINGS.items()}
+    titles = TITLES | {name: extension.title for name, extension in EXTENSIONS.items()}
     groups: dict[str, list[Missing]] = {}
     for item in found:
         groups.setdefault(item.group, []).append(item)

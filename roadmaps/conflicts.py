@@ -41,12 +41,12 @@ class Passage:
     @cached_property
     def mine(self) -> Words:
         """My words, with what differs from the common base marked."""
-        return self._words(self.hunk.mine)
+        return self._words(self.hunk.ours)
 
     @cached_property
     def theirs(self) -> Words:
         """Their words, with what differs from the common base marked."""
-        return self._words(self.hunk.theirs)
+        return self._words(self.hunk.other)
 
     def _words(self, blocks: Sequence[str]) -> Words:
         return self.comparer.words("\n".join(self.hunk.base), "\n".join(blocks))
@@ -63,10 +63,10 @@ class Passage:
 
     def blocks(self, choice: str) -> tuple[str, ...]:
         if choice == BOTH:
-            return self.hunk.mine + self.hunk.theirs
+            return self.hunk.ours + self.hunk.other
         if choice == THEIRS:
-            return self.hunk.theirs
-        return self.hunk.mine
+            return self.hunk.other
+        return self.hunk.ours
 
 
 def passages(base: str, mine: str, theirs: str, comparer: Comparer | None = None) -> list[Passage]:

@@ -3,9 +3,9 @@
 from functools import cached_property
 
 from documents.models import Draft, Revision, Step
-from roadmaps import comparing, freezing
+from roadmaps import comparing, snapshots
 from roadmaps.comparing import Compared
-from roadmaps.freezing import Frozen
+from roadmaps.snapshots import Snapshot
 
 
 class EndorsePage:
@@ -19,7 +19,7 @@ class EndorsePage:
         self.draft = draft
         self.wants_marks = has_marks
         self.first = first  # the passage whose words are marked first
-        self.frozen: Frozen = freezing.freeze(draft)
+        self.snapshot: Snapshot = snapshots.take_snapshot(draft)
 
     @cached_property
     def last(self) -> Step | None:
@@ -41,13 +41,13 @@ class EndorsePage:
     @property
     def is_endorsed(self) -> bool:
         """Whether the text as it is now is what was endorsed last."""
-        return bool(self.last and self.last.sha256 == self.frozen.sha256)
+        return bool(self.last and self.last.sha256 == self.snapshot.sha256)
 
     @cached_property
     def compared(self) -> list[Compared]:
         before = self.last or self.submitted
-        old = freezing.whole(before) if before and self.wants_marks else None
-        return comparing.compare(old, self.frozen.whole, first=self.first)
+        old = snapshots.whole(before) if before and self.wants_marks else None
+        return comparing.compare(old, self.snapshot.whole, first=self.first)
 
     @property
     def changed(self) -> list[Compared]:

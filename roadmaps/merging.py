@@ -29,7 +29,7 @@ class SectionMerge:
     @property
     def is_touched(self) -> bool:
         """Whether the amendment changed it too."""
-        return any(passage.side in (Side.MINE, Side.CONFLICT) for passage in self.passages)
+        return any(passage.side in (Side.OURS, Side.CONFLICT) for passage in self.passages)
 
     def name_of(self, passage: Passage) -> str:
         """The name of the form's field in which a passage is decided."""

@@ -15,10 +15,10 @@ from core.zones import zone
 from deadlines.models import Deadline
 from documents.models import Document, Draft, Remark, Section
 from documents.states import DraftState, NotStarted, SectionState, StepName, Verdict
-from roadmaps import life
+from roadmaps import workflow
 from roadmaps.completeness import Completeness, check, grouped
 from roadmaps.coverage import Covered, coverage
-from roadmaps.registry import BELONGINGS, Card, Missing, Task
+from roadmaps.registry import EXTENSIONS, Card, Missing, Task
 from roadmaps.writing_scopes import scope_of
 
 
@@ -61,9 +61,9 @@ class Overview:
     def cards(self) -> list[Card]:
         """What other apps show here, such as the commitments that are due next."""
         return [
-            belonging.card(self.draft, self.user, self.today)
-            for belonging in BELONGINGS.values()
-            if belonging.card
+            extension.card(self.draft, self.user, self.today)
+            for extension in EXTENSIONS.values()
+            if extension.card
         ]
 
     @property
@@ -225,17 +225,19 @@ class Overview:
         """What is missing and this person may mend."""
         return [item for item in self.missing if not self.given or item.part in self.given]
 
-    def may(self, step: str) -> bool:
+    def is_allowed(self, step: str) -> bool:
         """Whether to offer a step: the right and the state allow it."""
-        return life.is_next(step, self.draft) and life.may(self.user, step, self.draft)
+        return workflow.is_next(step, self.draft) and workflow.is_allowed(
+            self.user, step, self.draft
+        )
 
     @property
     def may_submit(self) -> bool:
-        return self.may(StepName.SUBMIT)
+        return self.is_allowed(StepName.SUBMIT)
 
     @property
     def waits_for_authority(self) -> bool:
-        return life.waits_for_authority(self.draft)
+        return workflow.waits_for_authority(self.draft)
 
     @property
     def lacks_only_endorsement(self) -> bool:
@@ -244,23 +246,23 @@ class Overview:
     @property
     def asked(self) -> dict[str, Any] | None:
         """Who asked for the endorsement, and when."""
-        return life.asked(self.draft)
+        return workflow.asked(self.draft)
 
     @property
     def may_endorse(self) -> bool:
-        return self.may(StepName.ENDORSE)
+        return self.is_allowed(StepName.ENDORSE)
 
     @property
     def may_withdraw(self) -> bool:
-        return self.may(StepName.WITHDRAW)
+        return self.is_allowed(StepName.WITHDRAW)
 
     @property
     def may_publish(self) -> bool:
-        return self.may(StepName.PUBLISH)
+        return self.is_allowed(StepName.PUBLISH)
 
     @property
     def may_abandon(self) -> bool:
-        return self.draft.is_amendment and self.may(StepName.ABANDON)
+        return self.draft.is_amendment and self.is_allowed(StepName.ABANDON)
 
     @property
     def next_thing(self) -> NextThing | None:

@@ -1,4 +1,4 @@
-"""What other apps add to a roadmap: the apps above register here what belongs to it.
+"""Extensions of a roadmap: apps above this one register here what they add to it.
 
 Commitments, for example, are part of what is checked and frozen at submission, though this
 app does not know them.
@@ -96,16 +96,17 @@ class Passage:
     language: str = ""
 
 
-def nothing(*_args: Any) -> None:
-    """The default for parts that have nothing to do at a step."""
+def do_nothing(*_args: Any) -> None:
+    """The default of an extension that has nothing to do at a step."""
 
 
-@dataclass(frozen=True)
-class Belonging:
-    """An app's part of a roadmap.
+@dataclass(frozen=True, kw_only=True)
+class Extension:
+    """What another app adds to a roadmap under `name`.
 
-    `describe` tells the content of a revision as passages, `restore` brings the app's rows back
-    to what a revision says. `card` is for the home of its people, given the day there.
+    `content` is the app's part of a snapshot, as plain data. `describe` turns that data into
+    passages, `restore` brings the app's rows back to it. `check` says what is missing. `card` is
+    shown on the home page of the party's people, and gets the date there.
     """
 
     name: str
@@ -114,17 +115,17 @@ class Belonging:
     describe: Callable[[Any], list[Passage]]
     check: Callable[[Draft], Check]
     has_written: Callable[[User, Draft], bool]
-    after_open: Callable[[Sequence[Document]], None] = nothing
-    after_accept: Callable[[Draft], None] = nothing
-    restore: Callable[[Draft, Any], None] = nothing
+    after_open: Callable[[Sequence[Document]], None] = do_nothing
+    after_accept: Callable[[Draft], None] = do_nothing
+    restore: Callable[[Draft, Any], None] = do_nothing
     chapters: Callable[[Any, str], list[Chapter]] = no_chapters
     history: Sequence[Source] = ()
     card: Callable[[Draft, User, date], Card] | None = None
 
 
-BELONGINGS: dict[str, Belonging] = {}
+EXTENSIONS: dict[str, Extension] = {}
 
 
-def register(belonging: Belonging) -> None:
+def register(extension: Extension) -> None:
     """Called once by the owning app, in its AppConfig.ready."""
-    BELONGINGS[belonging.name] = belonging
+    EXTENSIONS[extension.name] = extension

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from documents.models import Draft, Remark, ReviewNotes, Revision
-from roadmaps import comparing, freezing
+from roadmaps import comparing, snapshots
 from roadmaps.comparing import SECTIONS, Compared
 from roadmaps.registry import Passage
 
@@ -42,7 +42,7 @@ class ReviewPage:
     def compared(self) -> list[Compared]:
         """Everything in the revision, marked against the chosen one."""
         wanted = [revision.pk for revision in (self.since, self.revision) if revision]
-        found = {r.pk: freezing.whole(r) for r in Revision.objects.filter(pk__in=wanted)}
+        found = {r.pk: snapshots.whole(r) for r in Revision.objects.filter(pk__in=wanted)}
         old = found[self.since.pk] if self.since else None
         assert self.revision
         return comparing.compare(old, found[self.revision.pk], first=self.first)

@@ -10,11 +10,11 @@ from accounts.models import User
 from core.errors import Refused
 from documents.models import Draft, Revision, Section
 from documents.states import StepName, Verdict
-from roadmaps import comparing, freezing, life, notices
+from roadmaps import comparing, snapshots, step_notifications, workflow
 from roadmaps.comparing import Compared, Content
 from roadmaps.completeness import Completeness, check, grouped
-from roadmaps.freezing import Frozen
 from roadmaps.registry import Missing
+from roadmaps.snapshots import Snapshot
 
 NOTE_LENGTH = 2000  # characters of the covering note
 
@@ -38,7 +38,7 @@ def refuse_unchanged(draft: Draft, content: Content) -> None:
     `content` is the whole of it, with the contacts, as reviewers read it.
     """
     answered = answered_revision(draft)
-    if answered and comparing.is_same(freezing.whole(answered), content):
+    if answered and comparing.is_same(snapshots.whole(answered), content):
         raise Refused(unchanged_words(draft, answered))
 
 
@@ -96,11 +96,11 @@ class SubmitPage:
 
     @property
     def waits_for_authority(self) -> bool:
-        return life.waits_for_authority(self.draft)
+        return workflow.waits_for_authority(self.draft)
 
     @property
     def asked(self) -> dict[str, Any] | None:
-        return life.asked(self.draft)
+        return workflow.asked(self.draft)
 
     @property
     def may_be_submitted(self) -> bool:
@@ -109,8 +109,8 @@ class SubmitPage:
         return is_ready and not self.refusal
 
     @cached_property
-    def frozen(self) -> Frozen:
-        return freezing.freeze(self.draft)
+    def snapshot(self) -> Snapshot:
+        return snapshots.take_snapshot(self.draft)
 
     @cached_property
     def previous(self) -> Revision | None:
@@ -124,7 +124,7 @@ class SubmitPage:
         if self.previous is None:
             return []
         compared = comparing.compare(
-            freezing.whole(self.previous), self.frozen.whole, first=self.first
+            snapshots.whole(self.previous), self.snapshot.whole, first=self.first
         )
         return [passage for passage in compared if passage.is_changed]
 
@@ -138,7 +138,7 @@ class SubmitPage:
         is_same = (
             not self.changed
             if is_previous
-            else comparing.is_same(freezing.whole(answered), self.frozen.whole)
+            else comparing.is_same(snapshots.whole(answered), self.snapshot.whole)
         )
         return unchanged_words(self.draft, answered) if is_same else ""
 
@@ -177,7 +177,7 @@ class SubmitPage:
     @cached_property
     def reviewers(self) -> list[User]:
         """Who at UNOSSC is told that it was submitted."""
-        return notices.reviewers_of(self.draft)
+        return step_notifications.reviewers_of(self.draft)
 
     @property
     def names_of_reviewers(self) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
 from accounts.writing_scopes import WritingScope
 from documents.models import Comment, Document, Draft, Revision, Section, Step
-from roadmaps import freezing, life
+from roadmaps import snapshots, workflow
 from roadmaps.completeness import grouped, missing
 from roadmaps.registry import Missing
 from roadmaps.writing_scopes import ACTORS, COMMITMENTS, scope_of
@@ -107,7 +107,7 @@ class WholeText:
     @cached_property
     def _content(self) -> dict[str, Any] | None:
         if self.is_draft and self.draft:
-            return freezing.content_of(self.draft)
+            return snapshots.content_of(self.draft)
         if self.revision is None:
             return None
         content: dict[str, Any] = Revision.objects.only("content").get(pk=self.revision.pk).content
@@ -168,7 +168,7 @@ class WholeText:
 
     @property
     def waits_for_authority(self) -> bool:
-        return bool(self.draft) and life.waits_for_authority(self.draft)
+        return bool(self.draft) and workflow.waits_for_authority(self.draft)
 
     @property
     def missing_actors(self) -> list[Missing]:

@@ -12,8 +12,8 @@ from countries.models import Party
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
 from synthesis.models import Contribution
+from workshops.meeting_deadlines import contribution_due, make_deadline
 from workshops.models import Event
-from workshops.occasions import contribution_due, make_deadline
 
 
 def add_contributions(event: Event, parties: Sequence[Party]) -> None:

@@ -27,7 +27,7 @@ class CountryFactory(DjangoModelFactory):
         lambda o: o.code[:2] if not o.code.startswith("X") else _two(o.code)
     )
     m49 = factory.Sequence(lambda n: f"{chr(ord('A') + n // 100 % 26)}{n % 100:02d}")  # not real
-    standing = "member"
+    un_status = "member"
     may_hold_roadmaps = True
     time_zone = "Africa/Nairobi"
 

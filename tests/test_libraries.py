@@ -30,7 +30,7 @@ PRIVATE_USES = {
         "self._state",
         "a remark is written once, and Django does not say otherwise whether a row is new",
     ),
-    "people/importer/undoing.py": (
+    "people/importer/undo.py": (
         "Person._meta.related_objects",
         "an undone import must find every model that refers to a person",
     ),

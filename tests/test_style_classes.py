@@ -7,7 +7,7 @@ import pytest
 
 from core.choices import Toned
 from core.templatetags.display import TONES
-from dashboards.drawing import STYLES
+from dashboards.rendering import CELL_CLASSES
 from launcher.paths import ROOT
 from tests.form_classes import product_modules
 
@@ -104,7 +104,7 @@ def test_every_class_in_python_has_a_rule(rules):
 
     assert {"badge--…", "button--quiet", "matrix-cell--not-owed", "diff__removed"} <= named
     assert without_a_rule(named, rules) == set()
-    assert without_a_rule(set(" ".join(STYLES).split()), rules) == set()
+    assert without_a_rule(set(" ".join(CELL_CLASSES).split()), rules) == set()
 
 
 def test_every_tone_has_a_badge(rules):
@@ -127,7 +127,7 @@ def test_every_rule_is_used(rules):
     made = {f"badge--{tone}" for tone in TONES} | {
         f"alert--{tone}" for tone in ("success", "warning", "danger")
     }
-    made |= set(" ".join(STYLES).split())
+    made |= set(" ".join(CELL_CLASSES).split())
 
     assert rules - words - made == OF_PACKAGES
 

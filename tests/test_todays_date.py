@@ -41,10 +41,10 @@ ALLOWED = {
     "roadmaps/actions/steps.py": "one request a day, on the day of the person who asks",
     "roadmaps/commenting.py": RIGHTS,
     "roadmaps/exchange/paper.py": SHOWN,
-    "roadmaps/notices.py": RIGHTS,
+    "roadmaps/step_notifications.py": RIGHTS,
     "documents/querysets.py": RIGHTS,
     "roadmaps/queue.py": RIGHTS,
-    "people/inviting.py": RIGHTS,
+    "people/bulk_invitations.py": RIGHTS,
     "people/management/commands/anonymize_people.py": "months since an event, to the day",
 }
 

@@ -13,8 +13,8 @@ from core.text import stripped
 from countries.models import Party, PartyKind
 from deadlines import actions as deadlines
 from workshops import expectations
+from workshops.meeting_deadlines import add_attendances, owe_scheduling
 from workshops.models import Event, EventKind, Precision, Series
-from workshops.occasions import add_attendances, owe_scheduling
 
 MEETINGS = (EventKind.CONSULTATIVE, EventKind.TECHNICAL, EventKind.CONFERENCE)
 EXPECTED_AT = (EventKind.CONSULTATIVE, EventKind.CONFERENCE)
@@ -89,8 +89,8 @@ def _check(event: Event, starts_on: date, ends_on: date) -> None:
 
 def _move_with(event: Event, starts_on: date, reason: str, by: User) -> None:
     """Move what hangs on the event's first day; three statements for each kind of deadline."""
-    occasions = event.attendances.values_list("occasion", flat=True)
-    deadlines.reschedule(keys=occasions, to_on=starts_on, reason=reason, by=by)
+    keys = event.attendances.values_list("deadline", flat=True)
+    deadlines.reschedule(keys=keys, to_on=starts_on, reason=reason, by=by)
     if event.kind == EventKind.CONFERENCE:
         scheduled = Event.objects.filter(series=event.series_id, scheduling__isnull=False)
         keys = scheduled.values_list("scheduling", flat=True)

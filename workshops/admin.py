@@ -29,6 +29,6 @@ class EventAdmin(HistoryMixin, ModelAdmin):
 
 @admin.register(Attendance)
 class AttendanceAdmin(ReadOnlyAdmin):
-    list_display = ["party", "event", "occasion"]
+    list_display = ["party", "event", "deadline"]
     list_filter = ["event"]
-    list_select_related = ["party", "event", "occasion"]
+    list_select_related = ["party", "event", "deadline"]

@@ -1,4 +1,4 @@
-"""How the promises of a frozen revision are shown."""
+"""Shows the commitments of a revision."""
 
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.filter
 def by_part(promised: dict[str, Any]) -> list[dict[str, Any]]:
-    """Promises and reasons grouped by part, in the order of the parts."""
+    """Commitments and reasons grouped by part, in the order of the parts."""
     groups: dict[str, dict[str, Any]] = {}
     for kind, entries in (("promises", promised["promises"]), ("reason", promised["answers"])):
         for entry in entries:
@@ -37,5 +37,5 @@ def by_part(promised: dict[str, Any]) -> list[dict[str, Any]]:
 
 @register.simple_tag
 def day_of(iso: str | None) -> SafeString | str:
-    """A date of the frozen content, written out; an open end is three dots."""
+    """A date of a revision in words; three dots if there is none."""
     return date_of(date.fromisoformat(iso)) if iso else "…"

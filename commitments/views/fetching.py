@@ -1,4 +1,4 @@
-"""Fetch or stop, and act or say why not."""
+"""Fetch rows or answer 404; run actions and show their refusals."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from roadmaps.views.fetching import at_address
 
 
 def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Document:
-    """The roadmap, for its people, and for staff once submitted; strangers always get 404."""
+    """The roadmap, for its people, and for staff once submitted. Others get 404."""
     documents = Document.objects.with_working_papers_for(request.user)
     documents = documents.select_related("party", "event", "roadmap").filter(
         **at_address(workshop, code)
@@ -24,20 +24,22 @@ def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Document:
     return first_or_404(request, documents, code)
 
 
-def own_commitment(request: HttpRequest, workshop: str, code: str, commitment: int) -> Commitment:
+def own_commitment(request: HttpRequest, workshop: str, code: str, number: int) -> Commitment:
+    """The commitment with all that its page shows; 404 for those who may not read it."""
     commitments = Commitment.objects.visible_to(request.user).in_full()
-    here = at_address(workshop, code, "roadmap__document__")
-    return first_or_404(request, commitments.filter(number=commitment, **here), code)
+    address = at_address(workshop, code, "roadmap__document__")
+    return first_or_404(request, commitments.filter(number=number, **address), code)
 
 
-def own_milestone(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:
+def own_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> Milestone:
+    """The milestone; 404 for those who may not read it."""
     milestones = Milestone.objects.visible_to(request.user).select_related(
         "deadline__party",
         "commitment__roadmap__document__party",
         "commitment__roadmap__document__event",
     )
-    here = at_address(workshop, code, "commitment__roadmap__document__")
-    return first_or_404(request, milestones.filter(pk=milestone, **here), code)
+    address = at_address(workshop, code, "commitment__roadmap__document__")
+    return first_or_404(request, milestones.filter(pk=pk, **address), code)
 
 
 def titled(words: str, title: str, document: Document) -> SafeString:
@@ -46,19 +48,19 @@ def titled(words: str, title: str, document: Document) -> SafeString:
     return filled(words, title=marked(title, document.language))
 
 
-def say(request: HttpRequest, said: str, action: Any, **arguments: Any) -> None:
-    """Act and say so; a refusal becomes a message."""
+def act_with_message(request: HttpRequest, success: str, action: Any, **arguments: Any) -> None:
+    """Run the action, then show the message `success`, or the refusal as an error message."""
     try:
         action(by=request.user, **arguments)
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, said)
+        messages.success(request, success)
 
 
 def attempt(form: Any, action: Any, **arguments: Any) -> Any:
-    """Act; a refusal becomes an error of the form or of the field it is about, and the form
-    keeps what was typed. `form.status` is then the status of the answer."""
+    """Run the action. A refusal becomes an error of the form or of one of its fields; the form
+    keeps what was typed, and `form.refused_with` is the status of the response."""
     try:
         return action(**arguments)
     except OutOfOrder as refusal:

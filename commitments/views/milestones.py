@@ -15,8 +15,8 @@ from commitments import actions
 from commitments.forms import ChangeMilestoneForm, MilestoneForm, ReachForm, UnreachForm
 from commitments.models import Commitment, Milestone
 from commitments.steps import asking_form
+from commitments.views.commitments import commitment_page
 from commitments.views.fetching import attempt, own_commitment, own_milestone, titled
-from commitments.views.promises import page
 from core.conflicts import atomic_post, for_update
 from deadlines.actions import ask_extension
 from deadlines.models import Deadline
@@ -24,29 +24,34 @@ from roadmaps.views.removing import removing
 from roadmaps.writing_scopes import COMMITMENTS
 
 
-def _writable(request: HttpRequest, workshop: str, code: str, milestone: int) -> Milestone:
-    """The milestone, for those who may write there; what every edit locks is locked."""
-    found = own_milestone(request, workshop, code, milestone)
-    document = found.commitment.document
+def _writable(request: HttpRequest, workshop: str, code: str, pk: int) -> Milestone:
+    """The milestone, locked for a change.
+
+    Raises PermissionDenied if the user may not write commitments of this party.
+    """
+    milestone = own_milestone(request, workshop, code, pk)
+    document = milestone.commitment.document
     require(request.user, Permission.WRITE, document.party, COMMITMENTS)
     if request.method != "POST":
-        return found
+        return milestone
     for_update(request, document.drafts.open()).first()
-    for_update(request, Deadline.objects.filter(pk=found.deadline_id)).first()
-    return own_milestone(request, workshop, code, milestone)
+    for_update(request, Deadline.objects.filter(pk=milestone.deadline_id)).first()
+    return own_milestone(request, workshop, code, pk)
 
 
-def _back(milestone: Milestone) -> HttpResponse:
-    """The top of the commitment's page, where the message stands, with its button to undo."""
+def _to_commitment(milestone: Milestone) -> HttpResponse:
+    """Leads to the top of the page of the commitment, which shows the message."""
     commitment = milestone.commitment
-    return redirect(commitment.document.url_of("commitments:edit", commitment=commitment.number))
+    return redirect(commitment.document.url_of("commitments:edit", number=commitment.number))
 
 
-def _again(request: HttpRequest, milestone: Milestone, name: str, form: Any) -> HttpResponse:
-    """The page of the commitment; the form that was refused stands in the milestone's row."""
+def _page_with_form(
+    request: HttpRequest, milestone: Milestone, name: str, form: Any
+) -> HttpResponse:
+    """The page of the commitment, with the refused form in the row of the milestone."""
     commitment = Commitment.objects.in_full().get(pk=milestone.commitment_id)
     sent = (milestone.pk, {name: form})
-    return page(request, commitment, status=_status(form), sent_step=sent)
+    return commitment_page(request, commitment, status=_status(form), sent_step=sent)
 
 
 def _status(form: Any) -> int:
@@ -55,39 +60,38 @@ def _status(form: Any) -> int:
 
 @login_required
 @require_POST
-def add_milestone(request: HttpRequest, workshop: str, code: str, commitment: int) -> HttpResponse:
-    """A step of the commitment with a date."""
-    found = own_commitment(request, workshop, code, commitment)
-    require(request.user, Permission.WRITE, found.document.party, COMMITMENTS)
+def add_milestone(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
+    """Add a milestone to the commitment."""
+    commitment = own_commitment(request, workshop, code, number)
+    require(request.user, Permission.WRITE, commitment.document.party, COMMITMENTS)
     form = MilestoneForm(request.POST)
-    act = {"commitment": found, "by": request.user}
-    if form.is_valid() and attempt(form, actions.set_milestone, **act, **form.cleaned_data):
+    arguments = {"commitment": commitment, "by": request.user}
+    if form.is_valid() and attempt(form, actions.set_milestone, **arguments, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        url = found.document.url_of("commitments:edit", commitment=found.number)
+        url = commitment.document.url_of("commitments:edit", number=commitment.number)
         return redirect(url + "#milestones")
-    return page(request, found, status=_status(form), milestone_form=form)
+    return commitment_page(request, commitment, status=_status(form), milestone_form=form)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @atomic_post
-def change_milestone(
-    request: HttpRequest, workshop: str, code: str, milestone: int
-) -> HttpResponse:
-    """Another title or date; of an accepted milestone only the title, by an amendment."""
-    found = _writable(request, workshop, code, milestone)
-    form = ChangeMilestoneForm(found, request.POST or None)
+def change_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
+    """Change the title or date; of an accepted milestone only the title, by an amendment."""
+    milestone = _writable(request, workshop, code, pk)
+    form = ChangeMilestoneForm(milestone, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        about = {"commitment": found.commitment, "milestone": found, "by": request.user}
-        if attempt(form, actions.set_milestone, **about, **form.cleaned_data):
+        arguments = {"commitment": milestone.commitment, "milestone": milestone, "by": request.user}
+        if attempt(form, actions.set_milestone, **arguments, **form.cleaned_data):
             messages.success(
-                request, titled(_("Saved: %(title)s."), found.title, found.commitment.document)
+                request,
+                titled(_("Saved: %(title)s."), milestone.title, milestone.commitment.document),
             )
-            return _back(found)
+            return _to_commitment(milestone)
     context = {
-        "milestone": found,
-        "commitment": found.commitment,
-        "document": found.commitment.document,
+        "milestone": milestone,
+        "commitment": milestone.commitment,
+        "document": milestone.commitment.document,
         "form": form,
     }
     return render(request, "commitments/milestone.html", context, status=_status(form))
@@ -96,68 +100,66 @@ def change_milestone(
 @login_required
 @require_POST
 @atomic_post
-def reach_milestone(request: HttpRequest, workshop: str, code: str, milestone: int) -> HttpResponse:
-    """The milestone is reached, today or on the date given."""
-    found = _writable(request, workshop, code, milestone)
-    form = ReachForm(found, request.POST)
+def reach_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
+    """Mark the milestone as reached, today or on the date given."""
+    milestone = _writable(request, workshop, code, pk)
+    form = ReachForm(milestone, request.POST)
     if not form.is_valid():
-        return _again(request, found, "reach", form)
-    attempt(form, actions.reach_milestone, milestone=found, by=request.user, **form.cleaned_data)
+        return _page_with_form(request, milestone, "reach", form)
+    attempt(
+        form, actions.reach_milestone, milestone=milestone, by=request.user, **form.cleaned_data
+    )
     if form.errors:
-        return _again(request, found, "reach", form)
-    document = found.commitment.document
-    messages.success(request, titled(_("Reached: %(title)s."), found.title, document))
-    return _back(found)
+        return _page_with_form(request, milestone, "reach", form)
+    document = milestone.commitment.document
+    messages.success(request, titled(_("Reached: %(title)s."), milestone.title, document))
+    return _to_commitment(milestone)
 
 
 @login_required
 @require_POST
 @atomic_post
-def unreach_milestone(
-    request: HttpRequest, workshop: str, code: str, milestone: int
-) -> HttpResponse:
-    """The milestone is not reached after all."""
-    found = _writable(request, workshop, code, milestone)
-    form = UnreachForm(found, request.POST)
+def unreach_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
+    """Mark the milestone as not reached."""
+    milestone = _writable(request, workshop, code, pk)
+    form = UnreachForm(milestone, request.POST)
     if form.is_valid():
-        about = {"milestone": found, "by": request.user}
-        attempt(form, actions.unreach_milestone, **about, **form.cleaned_data)
+        arguments = {"milestone": milestone, "by": request.user}
+        attempt(form, actions.unreach_milestone, **arguments, **form.cleaned_data)
     if form.errors:
         form.data = form.data.copy()
-        form.data["seen_on"] = found.deadline.settled_on or ""
-        return _again(request, found, "unreach", form)
-    document = found.commitment.document
-    messages.success(request, titled(_("Not reached: %(title)s."), found.title, document))
-    return _back(found)
+        form.data["seen_on"] = milestone.deadline.settled_on or ""
+        return _page_with_form(request, milestone, "unreach", form)
+    document = milestone.commitment.document
+    messages.success(request, titled(_("Not reached: %(title)s."), milestone.title, document))
+    return _to_commitment(milestone)
 
 
 @login_required
 @require_POST
-def ask_for_time(request: HttpRequest, workshop: str, code: str, milestone: int) -> HttpResponse:
+def ask_for_time(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
     """Ask UNOSSC for more time for an accepted milestone."""
-    found = own_milestone(request, workshop, code, milestone)
-    require(request.user, Permission.ASK_EXTENSION, found.commitment.document.party)
-    form = asking_form(found, request.POST)
-    about = {"deadline": found.deadline, "by": request.user}
-    if form.is_valid() and attempt(form, ask_extension, **about, **form.cleaned_data):
+    milestone = own_milestone(request, workshop, code, pk)
+    require(request.user, Permission.ASK_EXTENSION, milestone.commitment.document.party)
+    form = asking_form(milestone, request.POST)
+    arguments = {"deadline": milestone.deadline, "by": request.user}
+    if form.is_valid() and attempt(form, ask_extension, **arguments, **form.cleaned_data):
         messages.success(request, _("UNOSSC has received your request and will decide."))
-        return _back(found)
-    return _again(request, found, "ask", form)
+        return _to_commitment(milestone)
+    return _page_with_form(request, milestone, "ask", form)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove_milestone(
-    request: HttpRequest, workshop: str, code: str, milestone: int
-) -> HttpResponse:
-    """Take a milestone out of the draft."""
-    found = own_milestone(request, workshop, code, milestone)
-    document = found.commitment.document
+def remove_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> HttpResponse:
+    """Ask, then remove the milestone from the draft."""
+    milestone = own_milestone(request, workshop, code, pk)
+    document = milestone.commitment.document
     return removing(
         request,
         "milestone",
-        found,
+        milestone,
         document=document,
-        remove=partial(actions.remove_milestone, milestone=found),
-        back=document.url_of("commitments:edit", commitment=found.commitment.number),
+        remove=partial(actions.remove_milestone, milestone=milestone),
+        back=document.url_of("commitments:edit", number=milestone.commitment.number),
     )

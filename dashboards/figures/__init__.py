@@ -1,1 +1,1 @@
-"""What the dashboard says: each figure from a fixed number of statements, whatever the data."""
+"""The figures of the dashboard, each from a fixed number of statements, whatever the data."""

@@ -11,13 +11,15 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from core.local_days import local_days
-from dashboards import charts, drawing
-from dashboards.figures import attention, dates, headline, matrix, narrowing
-from dashboards.figures.standing import Standing, standings
+from dashboards import charts, rendering
+from dashboards.figures import dates, headline, matrix
+from dashboards.figures.alerts import Alert, find_alerts
+from dashboards.figures.filters import Filters, read_filters
+from dashboards.figures.status_rows import StatusRow, status_rows
 from dashboards.figures.trend import Trend, trend
 from workshops.models import EventKind
 
-ROWS = 25
+PAGE_SIZE = 25
 SHOWN = 8
 
 
@@ -30,110 +32,112 @@ class Board:
     language: str
 
     @cached_property
-    def narrowing(self) -> narrowing.Narrowing:
-        return narrowing.read(self.query, self.language)
+    def filters(self) -> Filters:
+        return read_filters(self.query, self.language)
 
     @cached_property
-    def everyone(self) -> list[Standing]:
-        """The roadmaps that the figures count, those in need first; their state aside."""
-        return standings(self.narrowing, self.today, self.language)
+    def counted_rows(self) -> list[StatusRow]:
+        """The roadmaps that the figures count, whatever state is chosen; those in need first."""
+        return status_rows(self.filters, self.today, self.language)
 
     @cached_property
-    def standings(self) -> list[Standing]:
-        """The roadmaps in the chosen state: what the lists show."""
-        state = self.narrowing.state
-        return [standing for standing in self.everyone if standing.is_in_state(state)]
+    def rows(self) -> list[StatusRow]:
+        """The roadmaps in the chosen state, which the lists show."""
+        state = self.filters.state
+        return [row for row in self.counted_rows if row.is_in_state(state)]
 
     @cached_property
     def parties(self) -> tuple[int, ...] | None:
-        """Those looked at; None when that is all of them, which asks less of the database."""
-        if not self.narrowing.is_narrow:
+        """The parties chosen by the filters; None for all of them, which makes cheaper queries."""
+        if not self.filters.is_filtered:
             return None
-        return tuple(standing.party_pk for standing in self.everyone)
+        return tuple(row.party_pk for row in self.counted_rows)
 
     @cached_property
     def figures(self) -> headline.Headline:
-        return headline.headline(self.everyone)
+        return headline.headline(self.counted_rows)
 
     @property
     def selects(self) -> SafeString:
-        return drawing.selects(self.narrowing.choices)
+        return rendering.selects(self.filters.choices)
 
     @cached_property
-    def finding(self) -> str:
-        due = headline.due_on(self.everyone)
-        owing = [standing.today for standing in self.everyone if not standing.is_settled]
+    def title(self) -> str:
+        due = headline.due_on(self.counted_rows)
+        owing = [row.today for row in self.counted_rows if not row.is_settled]
         today = max(owing, default=self.today)  # where it became tomorrow first
-        return headline.finding(self.narrowing, self.figures, due, today)
+        return headline.title(self.filters, self.figures, due, today)
 
     @cached_property
-    def slips(self) -> dict[int, dates.Slip]:
-        return dates.slips(self.narrowing.workshop, self.parties, local_days())
+    def slippages(self) -> dict[int, dates.Slippage]:
+        return dates.slippages(self.filters.workshop, self.parties, local_days())
 
     @cached_property
-    def slip(self) -> dates.Slip:
-        return dates.total(self.slips)
+    def slippage(self) -> dates.Slippage:
+        return dates.total(self.slippages)
 
     @cached_property
-    def concerns(self) -> list[attention.Concern]:
-        return attention.concerns(self.standings, self.slips)
+    def alerts(self) -> list[Alert]:
+        return find_alerts(self.rows, self.slippages)
 
     @property
-    def first_concerns(self) -> Sequence[attention.Concern]:
-        return self.concerns[:SHOWN]
+    def first_alerts(self) -> Sequence[Alert]:
+        return self.alerts[:SHOWN]
 
     @property
-    def more_concerns(self) -> int:
-        return max(0, len(self.concerns) - SHOWN)
+    def more_alerts(self) -> int:
+        return max(0, len(self.alerts) - SHOWN)
 
     @cached_property
-    def queue(self) -> list[Standing]:
-        return headline.review_queue(self.standings)[:SHOWN]
+    def queue(self) -> list[StatusRow]:
+        return headline.review_queue(self.rows)[:SHOWN]
 
     @cached_property
     def page(self) -> Page:
         """The rows of the matrix on this page."""
-        return Paginator(self.standings, ROWS).get_page(self.query.get("page"))
+        return Paginator(self.rows, PAGE_SIZE).get_page(self.query.get("page"))
 
     @cached_property
     def columns(self) -> list[matrix.Column]:
-        return matrix.columns(self.narrowing.workshop, self.language)
+        return matrix.columns(self.filters.workshop, self.language)
 
     @property
     def matrix_head(self) -> SafeString:
-        return drawing.matrix_head(self.columns)
+        return rendering.matrix_head(self.columns)
 
     @property
     def column_names(self) -> SafeString:
-        return drawing.column_names(self.columns)
+        return rendering.column_names(self.columns)
 
     @property
     def matrix_rows(self) -> SafeString:
         shown = list(self.page)
-        pks = tuple(standing.pk for standing in shown)
-        cells = matrix.cells(pks, self.narrowing.theme)
-        return drawing.matrix_rows(self.narrowing.workshop, shown, self.columns, cells)
+        pks = tuple(row.pk for row in shown)
+        cells = matrix.cells(pks, self.filters.theme)
+        return rendering.matrix_rows(self.filters.workshop, shown, self.columns, cells)
 
     @cached_property
-    def coming(self) -> list[dates.Coming]:
-        return dates.coming(local_days(), self.parties)
+    def upcoming(self) -> list[dates.Upcoming]:
+        return dates.upcoming(local_days(), self.parties)
 
     @property
-    def coming_table(self) -> list[dates.Coming]:
-        crowded = len(self.coming) > dates.CROWDED
-        return dates.by_week(self.coming) if crowded else self.coming
+    def upcoming_table(self) -> list[dates.Upcoming]:
+        crowded = len(self.upcoming) > dates.CROWDED
+        return dates.by_week(self.upcoming) if crowded else self.upcoming
 
     @cached_property
     def timeline(self) -> charts.Chart:
-        begins = min([self.today, *(due.day for due in self.coming)])
-        return charts.timeline(self.coming, begins)
+        begins = min([self.today, *(due.day for due in self.upcoming)])
+        return charts.timeline(self.upcoming, begins)
 
     @cached_property
     def trend(self) -> Trend | None:
-        workshop = self.narrowing.event
-        if workshop is None or workshop.ends_on is None or not self.everyone:
+        workshop = self.filters.event
+        if workshop is None or workshop.ends_on is None or not self.counted_rows:
             return None
-        return trend(self.everyone, workshop.ends_on, headline.due_on(self.everyone), self.today)
+        return trend(
+            self.counted_rows, workshop.ends_on, headline.due_on(self.counted_rows), self.today
+        )
 
     @cached_property
     def line(self) -> charts.Chart | None:
@@ -142,16 +146,16 @@ class Board:
     @property
     def is_empty(self) -> bool:
         """No roadmap has been opened after the workshop."""
-        chosen = self.narrowing
-        return chosen.event is not None and not (chosen.is_narrow or self.everyone)
+        chosen = self.filters
+        return chosen.event is not None and not (chosen.is_filtered or self.counted_rows)
 
     @property
     def meeting(self) -> Any:
         """The consultative meeting that the workshop leads to, until the conference is over."""
-        conference = self.narrowing.ahead(EventKind.CONFERENCE)
+        conference = self.filters.ahead(EventKind.CONFERENCE)
         if conference and conference.is_past:
             return None
-        return self.narrowing.ahead(EventKind.CONSULTATIVE)
+        return self.filters.ahead(EventKind.CONSULTATIVE)
 
     @property
     def in_url(self) -> str:
@@ -166,5 +170,5 @@ class Board:
         return reverse("deadlines:list") + "?show=moved"
 
     def _list(self, state: str) -> str:
-        """The roadmaps behind a figure: this page with its table narrowed to them."""
-        return self.narrowing.query(state=state) + "#matrix"
+        """The address of this page with its table filtered to the roadmaps behind a figure."""
+        return self.filters.query(state=state) + "#matrix"

@@ -1,4 +1,4 @@
-"""Dates: what was moved and by how much, what is overdue, what comes in the next 90 days."""
+"""Dates: which have moved and by how much, which are overdue, which fall in the next 90 days."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from deadlines.models import Deadline, DeadlineKind
 from deadlines.querysets import ZONE
 
 DAYS_AHEAD = 90
-CROWDED = 20  # rows above which days are added up to weeks
+CROWDED = 20  # number of rows above which days are summed by week
 
 
 @dataclass(slots=True)
-class Slip:
-    """How far dates have moved: of one party or of several together."""
+class Slippage:
+    """How many dates of one or several parties are overdue or have moved, and by how many days."""
 
     overdue: int = 0
     moved: int = 0
@@ -30,7 +30,7 @@ class Slip:
 
 
 @dataclass(slots=True)
-class Coming:
+class Upcoming:
     """How many deadlines of a kind fall on a day."""
 
     day: date
@@ -42,61 +42,63 @@ class Coming:
         return str(DeadlineKind(self.kind).label)
 
 
-def by_week(found: Sequence[Coming]) -> list[Coming]:
-    """The same by week, each under its first day with something due: for a crowded calendar."""
-    counts: dict[tuple[int, str], Coming] = {}
-    for item in found:
-        week = (item.day - found[0].day).days // 7
-        seen = counts.setdefault((week, item.kind), Coming(item.day, item.kind, 0))
-        seen.count += item.count
-    return list(counts.values())
+def by_week(days: Sequence[Upcoming]) -> list[Upcoming]:
+    """The same summed by week, each week under its first day with something due."""
+    weeks: dict[tuple[int, str], Upcoming] = {}
+    for day in days:
+        week = (day.day - days[0].day).days // 7
+        total_of_week = weeks.setdefault((week, day.kind), Upcoming(day.day, day.kind, 0))
+        total_of_week.count += day.count
+    return list(weeks.values())
 
 
-def slips(workshop: str, parties: tuple[int, ...] | None, days: LocalDays) -> dict[int, Slip]:
+def slippages(
+    workshop: str, parties: tuple[int, ...] | None, days: LocalDays
+) -> dict[int, Slippage]:
     """Overdue milestones and moved dates of each party, under one workshop. One statement.
 
-    `parties` narrows it; None means all.
+    Only of `parties`, unless that is None.
     """
-    found = _slips(workshop, parties, days)
     return {
-        party: Slip(late, moved, slip.days if slip else 0) for party, late, moved, slip in found
+        party: Slippage(late, moved, difference.days if difference else 0)
+        for party, late, moved, difference in _slippages(workshop, parties, days)
     }
 
 
-def _slips(
+def _slippages(
     workshop: str, parties: tuple[int, ...] | None, days: LocalDays
 ) -> QuerySet[Deadline, Any]:
     late = Q(kind=DeadlineKind.MILESTONE, settled_at__isnull=True, is_binding=True)
     late &= days.has_passed("due_on", ZONE)
     moved = Q(due_on__gt=F("baseline_on"))
-    found = Deadline.objects.filter(late | moved, topic=workshop)
+    deadlines = Deadline.objects.filter(late | moved, topic=workshop)
     if parties is not None:
-        found = found.filter(party__in=parties)
+        deadlines = deadlines.filter(party__in=parties)
     return (
-        found.order_by()
+        deadlines.order_by()
         .values_list("party")
         .annotate(
             late=Count("pk", filter=late),
             moved=Count("pk", filter=moved),
-            slip=Sum(F("due_on") - F("baseline_on"), filter=moved),
+            difference=Sum(F("due_on") - F("baseline_on"), filter=moved),
         )
     )
 
 
-def total(slips_of: dict[int, Slip]) -> Slip:
-    return Slip(
-        sum(slip.overdue for slip in slips_of.values()),
-        sum(slip.moved for slip in slips_of.values()),
-        sum(slip.days for slip in slips_of.values()),
+def total(slippages: dict[int, Slippage]) -> Slippage:
+    return Slippage(
+        sum(slippage.overdue for slippage in slippages.values()),
+        sum(slippage.moved for slippage in slippages.values()),
+        sum(slippage.days for slippage in slippages.values()),
     )
 
 
-def coming(days: LocalDays, parties: tuple[int, ...] | None = None) -> list[Coming]:
+def upcoming(days: LocalDays, parties: tuple[int, ...] | None = None) -> list[Upcoming]:
     """What is due in the next 90 days, day by day and kind by kind. One statement."""
-    return [Coming(*row) for row in _coming(days, parties)]
+    return [Upcoming(*row) for row in _upcoming(days, parties)]
 
 
-def _coming(days: LocalDays, parties: tuple[int, ...] | None) -> QuerySet[Deadline, Any]:
+def _upcoming(days: LocalDays, parties: tuple[int, ...] | None) -> QuerySet[Deadline, Any]:
     deadlines = Deadline.objects.due_within(days, DAYS_AHEAD)
     if parties is not None:
         deadlines = deadlines.filter(party__in=parties)

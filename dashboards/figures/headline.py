@@ -1,4 +1,4 @@
-"""The four figures that matter, and the finding as a title."""
+"""The four figures at the top of the dashboard, and its title."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.templatetags.display import number
-from dashboards.figures.narrowing import Narrowing, short_name
-from dashboards.figures.standing import Standing
+from dashboards.figures.filters import Filters, short_name
+from dashboards.figures.status_rows import StatusRow
 
 
 @dataclass(frozen=True)
@@ -24,35 +24,35 @@ class Headline:
     not_started: int
 
 
-def headline(standings: Sequence[Standing]) -> Headline:
-    waiting = [standing.days_since for standing in standings if standing.is_waiting]
+def headline(rows: Sequence[StatusRow]) -> Headline:
+    waiting = [row.days_since for row in rows if row.is_waiting]
     return Headline(
-        expected=len(standings),
-        submitted=sum(standing.is_in for standing in standings),
+        expected=len(rows),
+        submitted=sum(row.is_in for row in rows),
         waiting=len(waiting),
         oldest_days=max(waiting, default=0),
-        overdue=sum(standing.days_late > 0 for standing in standings),
-        not_started=sum(not standing.is_started for standing in standings),
+        overdue=sum(row.days_late > 0 for row in rows),
+        not_started=sum(not row.is_started for row in rows),
     )
 
 
-def review_queue(standings: Sequence[Standing]) -> list[Standing]:
+def review_queue(rows: Sequence[StatusRow]) -> list[StatusRow]:
     """Submitted and not yet decided, oldest first."""
-    waiting = [standing for standing in standings if standing.is_waiting]
-    return sorted(waiting, key=lambda standing: standing.since)
+    waiting = [row for row in rows if row.is_waiting]
+    return sorted(waiting, key=lambda row: row.since)
 
 
-def due_on(standings: Sequence[Standing]) -> date | None:
-    """When the last of them is to be submitted, as first agreed; None without any."""
-    return max((standing.baseline_on for standing in standings), default=None)
+def due_on(rows: Sequence[StatusRow]) -> date | None:
+    """The latest date first agreed for a submission; None without roadmaps."""
+    return max((row.baseline_on for row in rows), default=None)
 
 
-def finding(narrowing: Narrowing, figures: Headline, due: date | None, today: date) -> str:
-    """The title: Nairobi 2017: 9 of 24 roadmaps are in, 19 days to go."""
-    workshop = narrowing.event
+def title(filters: Filters, figures: Headline, due: date | None, today: date) -> str:
+    """The title, such as “Nairobi 2017: 9 of 24 roadmaps are in, 19 days to go”."""
+    workshop = filters.event
     if workshop is None:
         return _("No workshop has opened roadmaps yet")
-    if not figures.expected and not narrowing.is_narrow:
+    if not figures.expected and not filters.is_filtered:
         return _("%(workshop)s: no roadmap has been opened yet") % {
             "workshop": short_name(workshop)
         }

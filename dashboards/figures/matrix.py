@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Count, IntegerField, Min, QuerySet, Value, When
 
 from commitments.models import Commitment, Delivery, Part, PartAnswer
-from dashboards.figures.standing import Standing
+from dashboards.figures.status_rows import StatusRow
 from dashboards.local import title
 
 # A cell says how far the commitment is that is furthest behind; abandoned ones count only
@@ -23,7 +23,7 @@ ANSWERED = -1
 
 @dataclass(slots=True)
 class Column:
-    """A part of an action item, and on whom the workshop's text lays it."""
+    """A part of an action item, and which kinds of party owe it by the workshop's text."""
 
     part: int
     number: int
@@ -36,8 +36,8 @@ class Column:
     def __post_init__(self) -> None:
         self.code = f"{self.number}{self.letter}"
 
-    def is_owed_by(self, standing: Standing) -> bool:
-        return self.by_regions if standing.is_region else self.by_countries
+    def is_owed_by(self, row: StatusRow) -> bool:
+        return self.by_regions if row.is_region else self.by_countries
 
 
 class Cell(NamedTuple):
@@ -64,11 +64,11 @@ def cells(roadmaps: tuple[int, ...], theme: str = "") -> dict[tuple[int, int], C
 
     With a theme, only commitments under it are counted.
     """
-    found: dict[tuple[int, int], Cell] = {}
+    filled: dict[tuple[int, int], Cell] = {}
     for roadmap, part, count, stage in _cells(roadmaps, theme):
-        if count or (roadmap, part) not in found:
-            found[roadmap, part] = Cell(count, stage)
-    return found
+        if count or (roadmap, part) not in filled:
+            filled[roadmap, part] = Cell(count, stage)
+    return filled
 
 
 def _cells(roadmaps: tuple[int, ...], theme: str) -> QuerySet[Any, Any]:

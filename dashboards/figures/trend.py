@@ -6,7 +6,7 @@ from datetime import date
 from itertools import accumulate
 
 from dashboards.figures.dates import CROWDED
-from dashboards.figures.standing import Standing
+from dashboards.figures.status_rows import StatusRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class Trend:
         return self.points[-1].total if self.points else 0
 
 
-def trend(standings: Sequence[Standing], begins: date, due_on: date | None, today: date) -> Trend:
-    """From the rows at hand: no statement of its own."""
-    days = sorted(s.date_of(s.first_in_at) for s in standings if s.first_in_at)
+def trend(rows: Sequence[StatusRow], begins: date, due_on: date | None, today: date) -> Trend:
+    """The trend of these roadmaps. Makes no query."""
+    days = sorted(row.date_of(row.first_in_at) for row in rows if row.first_in_at)
     last = dict(zip(days, accumulate(1 for _ in days), strict=True))
     points = [Point(day, total) for day, total in last.items()]
     if len(points) > CROWDED:
         points = list({p.day.isocalendar()[:2]: p for p in points}.values())
     ends = max(day for day in (begins, today, due_on) if day)
-    return Trend(tuple(points), len(standings), begins, ends, due_on, today)
+    return Trend(tuple(points), len(rows), begins, ends, due_on, today)

@@ -1,5 +1,5 @@
-"""How the installation is doing: gathered once as facts, told as readiness, metrics and a page.
+"""The health of the installation: facts, shown as readiness, as metrics and as a page.
 
-facts.py gathers; readiness.py judges for monitors, report.py tells administrators in their
-language, metrics.py counts for a monitoring server. The views are in dashboards.views.operations.
+facts.py gathers them; readiness.py is for monitors, report.py for administrators in their
+language, metrics.py for a monitoring server. The views are in dashboards.views.operations.
 """

@@ -84,7 +84,8 @@ def _of_database(database: Database) -> Iterator[Metric]:
         age = _age(database.mail.oldest_waiting_at)
         yield _single("message_oldest_waiting_seconds", "Age of the oldest that waits.", age)
     if database.imports:
-        values = {name: database.imports[name] for name in ("waiting", "working")}
+        imports = database.imports
+        values = {"waiting": imports["waiting"], "working": imports["running"]}
         yield _gauge("imports", "Imports that a worker was asked for.", "state", values)
         age = _age(database.imports["oldest_asked_at"])
         yield _single("import_oldest_waiting_seconds", "Age of the oldest import.", age)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from core.monitoring import heartbeats
 from core.version import commit, version
-from dashboards.operations import places, settings_in_use
+from dashboards.operations import settings_in_use, storage
 from dashboards.operations.facts import Database, Facts, Files, Redis
 from dashboards.operations.lines import Group, Line
 from dashboards.operations.mail_lines import mail_lines
@@ -32,18 +32,18 @@ class Report:
             Group(_("This release"), tuple(_release(facts))),
             Group(_("Work in the background"), tuple(_background(facts))),
             Group(_("Mail"), tuple(mail_lines(mail))),
-            Group(_("Disk and backup"), tuple(places.lines())),
+            Group(_("Disk and backup"), tuple(storage.lines())),
             Group(_("Settings"), tuple(settings_in_use.lines())),
         ]
         return [group for group in groups if group.lines]
 
     @property
     def attention(self) -> int:
-        """How many lines need somebody."""
+        """How many lines need attention."""
         return sum(not line.is_ok for group in self.groups for line in group.lines)
 
     @property
-    def finding(self) -> str:
+    def title(self) -> str:
         """The page's title."""
         if not self.attention:
             return _("The installation is working")
@@ -163,7 +163,7 @@ def _imports(imports: dict[str, object]) -> Line:
     words = _("%(waiting)s waiting, %(working)s being worked on; the oldest since")
     return Line(
         _("Imports"),
-        words % imports,
+        words % (imports | {"working": imports["running"]}),
         is_ok=is_ok,
         at=asked_at,
         advice="" if is_ok else _("Check the workers and their log."),

@@ -15,8 +15,8 @@ from documents.models import Document
 from people.models import Participation
 from roadmaps.kind import ROADMAP
 from workshops import actions
+from workshops.meeting_deadlines import contribution_day
 from workshops.models import Attendance, Event, SupportKind
-from workshops.occasions import contribution_day
 
 
 @require_safe

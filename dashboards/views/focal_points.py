@@ -1,4 +1,4 @@
-"""UNOSSC: who acts for each party, as a page and as a file."""
+"""For UNOSSC: who acts for each party, as a page and as a file."""
 
 import io
 
@@ -13,7 +13,7 @@ from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, require
 from core import clock
-from dashboards.focal_points import FocalPoints, cells, header
+from dashboards.focal_point_coverage import FocalPointCoverage, cells, header
 from office.spreadsheets.writing import write_csv, write_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,10 +22,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @login_required
 @require_safe
 def focal_points(request: HttpRequest) -> HttpResponse:
-    """Main, alternate and validating people of every party; those without first."""
+    """The people who act for each party; parties without a focal point come first."""
     require(request.user, Permission.SEE_DASHBOARD)
-    found = FocalPoints(request.GET, clock.today())
-    return render(request, "dashboards/focal_points.html", {"found": found})
+    coverage = FocalPointCoverage(request.GET, clock.today())
+    return render(request, "dashboards/focal_points.html", {"coverage": coverage})
 
 
 @login_required
@@ -36,7 +36,7 @@ def export_focal_points(request: HttpRequest, form: str) -> HttpResponse:
         raise Http404
     require(request.user, Permission.SEE_DASHBOARD)
     record(EventKind.EXPORT, request=request, detail="focal points")
-    rows = [cells(row) for row in FocalPoints(request.GET, clock.today()).rows]
+    rows = [cells(row) for row in FocalPointCoverage(request.GET, clock.today()).rows]
     content = _xlsx(rows) if form == "xlsx" else _csv(rows)
     response = HttpResponse(content, content_type=XLSX if form == "xlsx" else "text/csv")
     response["Content-Disposition"] = f'attachment; filename="focal-points.{form}"'

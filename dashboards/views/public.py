@@ -1,4 +1,4 @@
-"""Pages that everybody may read: a party, and what this is."""
+"""Pages that everybody may read: a party, the search, about and help."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,23 +8,31 @@ from django.views.decorators.http import require_safe
 from core import clock
 from countries.models import Party
 from dashboards.parties import PartyPage
+from dashboards.search import Search
 
 
 @require_safe
 def party(request: HttpRequest, code: str) -> HttpResponse:
-    """What a party promised, published and owes – as far as this reader may know."""
-    found = get_object_or_404(Party, code=code)
-    page = PartyPage(found, request.user, clock.today())
-    return render(request, "dashboards/party.html", {"party": found, "page": page})
+    """What a party promised, published and owes – as far as this reader may see it."""
+    party = get_object_or_404(Party, code=code)
+    page = PartyPage(party, request.user, clock.today())
+    return render(request, "dashboards/party.html", {"party": party, "page": page})
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Parties and published roadmaps for all; commitments and people for those who may see them."""
+    search = Search(request.GET.get("q", ""), request.user)
+    return render(request, "dashboards/search.html", {"search": search})
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    """What this is, whom it serves, and where its data and source are."""
+    """The purpose of the site, and where its data and source are."""
     return render(request, "dashboards/about.html")
 
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    """Whom to ask, and what to try first. Every page leads here from the same place."""
+    """Whom to ask, and what to try first. Every page links to it."""
     return render(request, "dashboards/help.html", {"address": settings.CONTACT_ADDRESS})

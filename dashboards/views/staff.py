@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import Permission, require, user_can
 from core import clock
 from core.local_days import local_days
-from dashboards import freshness
+from dashboards import cache_key
 from dashboards.figures.board import Board
 from dashboards.first_steps import first_steps
 from mail import health
@@ -20,18 +20,18 @@ from mail import health
 @require_safe
 @login_required
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Who is late, what blocks them, what comes next. Drawn once until something changes."""
+    """Who is late, what blocks them, what comes next. Rendered once until something changes."""
     require(request.user, Permission.SEE_DASHBOARD)
     today, language = clock.today(), get_language() or "en"
-    key = freshness.key(today, local_days(), language, request.GET.urlencode(), freshness.version())
-    drawn = cache.get(key)
-    if drawn is None:
+    key = cache_key.key(today, local_days(), language, request.GET.urlencode(), cache_key.version())
+    rendered = cache.get(key)
+    if rendered is None:
         board = Board(request.GET, today, language)
         body = render_to_string("dashboards/_board.html", {"board": board}, request)
-        drawn = {"finding": board.finding, "body": body}
-        cache.set(key, drawn, freshness.AGE)
+        rendered = {"title": board.title, "body": body}
+        cache.set(key, rendered, cache_key.AGE)
     page = {
         "first_steps": first_steps(request.user, today),
         "mail_failing": health.banner() if user_can(request.user, Permission.SEE_OUTBOX) else None,
     }
-    return render(request, "dashboards/dashboard.html", drawn | page)
+    return render(request, "dashboards/dashboard.html", rendered | page)

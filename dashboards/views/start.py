@@ -1,4 +1,4 @@
-"""The first page: a public one, the dashboard, or the home of a roadmap's people."""
+"""The first page: the public home, the dashboard, or the home of the people of a roadmap."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.current_mandate import current_mandate
 from accounts.roles import STAFF_ROLES
-from dashboards.front import Front
+from dashboards.public_home import PublicHome
 from documents.models import Draft
 from roadmaps.kind import ROADMAP
 from roadmaps.views import reading
@@ -15,10 +15,10 @@ from roadmaps.views import reading
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Whoever comes, the next thing to do is on this page."""
+    """The first page for each kind of reader, with the next thing to do."""
     if not request.user.is_authenticated:
-        front = Front(get_language() or "en")
-        return render(request, "dashboards/front.html", {"front": front})
+        public_home = PublicHome(get_language() or "en")
+        return render(request, "dashboards/public_home.html", {"public_home": public_home})
     mandate = current_mandate(request)
     if mandate is None:
         return render(request, "dashboards/no_mandate.html")

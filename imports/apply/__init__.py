@@ -1,4 +1,4 @@
-"""Writes a list that was decided, and takes it back: in one transaction, all of it or nothing.
+"""Applies a decided list, and undoes it: in one transaction, all of it or nothing.
 
-What is written is said by the importer, as statements over all rows at once.
+The importer supplies the SQL statements, each for all rows at once.
 """

@@ -17,11 +17,11 @@ from imports.progress import Progress, silent
 
 @transaction.atomic
 def apply_import(*, batch: Batch, by: User | None, progress: Progress = silent) -> Batch:
-    """Write what the list says and what was decided; applying twice changes nothing more.
+    """Write the list as decided; applying it twice changes nothing more.
 
-    Where what is known has changed since the check, or a row was left out, all rows are compared
-    again first, so two administrators with the same list double nobody. Undecided rows are
-    left out.
+    If known records have changed since the check, or a row was left out, all rows are compared
+    again first, so that two administrators with the same list create nobody twice. Undecided rows
+    are left out.
     """
     wait_for_other_imports()
     batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
@@ -38,7 +38,7 @@ def apply_import(*, batch: Batch, by: User | None, progress: Progress = silent) 
     batch.kept_back = {}
     batch.save()
     if by:
-        importer_of(batch).tell(batch, by)
+        importer_of(batch).notify(batch, by)
     return batch
 
 
@@ -50,7 +50,7 @@ def _rested(batch: Batch) -> Batch:
 
 
 def _write(batch: Batch, progress: Progress) -> dict[str, int]:
-    """The statements one after the other; answers what became of all rows, each counted once."""
+    """Run the statements in order. Returns the outcomes of all rows, each counted once."""
     writer = importer_of(batch).writer
     values = writer.values(batch)
     with connection.cursor() as cursor:
@@ -76,7 +76,7 @@ def _write(batch: Batch, progress: Progress) -> dict[str, int]:
 def _runner(
     cursor: Any, writer: Writer, values: dict[str, Any], progress: Progress
 ) -> Callable[..., None]:
-    """Runs statements and says after each how many of them are done."""
+    """A function that runs a statement and then reports the progress."""
     total, done = writer.steps, 0
 
     def run(*queries: str) -> None:

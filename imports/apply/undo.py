@@ -1,4 +1,4 @@
-"""Takes back what one list wrote, and opens it again."""
+"""Undoes an applied list, and reopens it."""
 
 import pghistory
 from django.db import transaction
@@ -15,9 +15,9 @@ from imports.progress import Progress, silent
 
 @transaction.atomic
 def undo_import(*, batch: Batch, by: User | None, progress: Progress = silent) -> Batch:
-    """Take back what the list wrote. Undoing twice is undoing once.
+    """Undo what the list wrote; undoing twice changes nothing more.
 
-    Raises Refused where the list was never applied.
+    Raises Refused if the list was never applied.
     """
     wait_for_other_imports()
     batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
@@ -28,7 +28,7 @@ def undo_import(*, batch: Batch, by: User | None, progress: Progress = silent) -
     if batch.state != BatchState.APPLIED:
         raise Refused(_("This list was not applied: there is nothing to undo."))
     with pghistory.context(user=by.pk if by else None, undone_batch=batch.pk):
-        batch.kept_back = importer_of(batch).take_back(batch, progress)
+        batch.kept_back = importer_of(batch).undo(batch, progress)
     batch.state = BatchState.UNDONE
     batch.undone_at, batch.undone_by = clock.now(), by
     batch.save()
@@ -37,9 +37,9 @@ def undo_import(*, batch: Batch, by: User | None, progress: Progress = silent) -
 
 @transaction.atomic
 def reopen(*, batch: Batch, by: User | None) -> Batch:
-    """An undone list may be checked and applied again; its decisions stand.
+    """Let an undone list be checked and applied again; its decisions stay.
 
-    Raises Refused where it was not undone.
+    Raises Refused if it was not undone.
     """
     batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if batch.state != BatchState.UNDONE:

@@ -1,4 +1,4 @@
 """Finds the list in a file: its sheet, its header row, and what each column holds.
 
-What the columns are called and how they are known is said by the list's form (form.py).
+The form of the list (form.py) says how columns are named and recognised.
 """

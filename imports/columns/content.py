@@ -1,4 +1,4 @@
-"""What a column shows itself to hold, whatever stands above it or nothing does."""
+"""Recognises columns by their values, whatever their headers say."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ _MOSTLY = 0.6
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of content, and how to tell one value of it.
+    """A kind of content, and how to recognise a value of it.
 
-    It is not looked for where the list has a column of `unless`.
+    It is not looked for if the list has a column of `unless`.
     """
 
     column: str
@@ -21,7 +21,7 @@ class Kind:
 def add_by_content(
     columns: dict[str, int], values: Mapping[int, list[str]], kinds: Sequence[Kind]
 ) -> None:
-    """Gives each kind that no header named to the free column that shows it best, surest first.
+    """Assign each kind that no header named to the free column that fits best, surest first.
 
     `values` are the filled cells of a sample, by column.
     """

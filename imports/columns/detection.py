@@ -29,17 +29,17 @@ def find_layout(
     """The sheet with the list and its layout. Raises NoListFoundError.
 
     Visible sheets come before hidden ones, those with a header before those without, then the
-    one that says most. `country_headings` None: found out.
+    one with most columns. `country_headings` None: detected from the rows.
     """
-    found = []
+    candidates = []
     for sheet in sheets:
         layout = layout_of(form, sheet, is_group, country_headings=country_headings)
         if layout:
             rank = sheet.is_visible, bool(layout.header_row), len(layout.columns)
-            found.append((rank, sheet, layout))
-    if not found:
+            candidates.append((rank, sheet, layout))
+    if not candidates:
         raise NoListFoundError
-    _, sheet, layout = max(found, key=lambda choice: choice[0])
+    _, sheet, layout = max(candidates, key=lambda choice: choice[0])
     return sheet, layout
 
 
@@ -50,7 +50,7 @@ def layout_of(
     *,
     country_headings: bool | None = None,
 ) -> Layout | None:
-    """The layout of one sheet; None where it looks like no list of this form."""
+    """The layout of one sheet; None if it holds no list of this form."""
     top = list(islice(sheet.rows(), HEADER_WITHIN_ROWS))
     header, tags = _find_header(form, top), _find_tags(form, top)
     if not (header or tags):
@@ -98,7 +98,7 @@ def _heading_above(form: ListForm, above: list[Row], is_group: IsGroup) -> str:
 
 
 def _find_header(form: ListForm, top: list[Row]) -> Row | None:
-    """The row whose words name most columns; or two rows, where the lower one says more."""
+    """The row that names most columns, or two rows joined if that names more."""
     best, most = None, 1
     before: Row | None = None
     for row in top:
@@ -125,7 +125,7 @@ def _two_rows(form: ListForm, upper: Row, lower: Row) -> Row | None:
 
 
 def _tagged(columns: dict[str, int], tags: dict[str, int]) -> dict[str, int]:
-    """Tags outrank words; columns without a tag keep what their word says."""
+    """Tags outrank headers; columns without a tag keep what their header says."""
     untagged = {c: place for c, place in columns.items() if place not in tags.values()}
     return untagged | tags
 
@@ -138,7 +138,7 @@ def _find_tags(form: ListForm, top: list[Row]) -> Row | None:
 def _without_header(
     form: ListForm, sheet: Sheet, is_group: IsGroup, country_headings: bool | None
 ) -> Layout | None:
-    """A list whose header was not copied: its columns are known by what they hold, or not."""
+    """The layout of a list without a header, whose columns are recognised by their values."""
     sample = _below(sheet, 0)
     width = max((len(row.cells) for row in sample), default=0)
     columns: dict[str, int] = {}
@@ -154,7 +154,7 @@ def _without_header(
 def _by_header(
     form: ListForm, cells: Iterable[object]
 ) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    """The first column of each kind; further ones of those that may be repeated."""
+    """The first column of each kind, and further columns of kinds that may be repeated."""
     columns: dict[str, int] = {}
     also = []
     for place, cell in enumerate(cells):

@@ -1,4 +1,4 @@
-"""What a list says about its columns: how they are called, tagged, told by content and settled."""
+"""Describes the columns of a kind of list: headers, tags, kinds of content, and rules."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -41,5 +41,5 @@ class ListForm:
     is_certain: Callable[[Collection[str]], bool]
 
     def is_complete(self, columns: Collection[str | None]) -> bool:
-        """Whether the columns can be used: something must be named by them."""
+        """Whether the columns can be used: one of `naming` must be among them."""
         return not self.naming.isdisjoint(columns)

@@ -1,4 +1,4 @@
-"""What stands above a column, whatever its case, its brackets and its second language."""
+"""Recognises headers, whatever their case, brackets or second language."""
 
 import re
 from collections.abc import Mapping
@@ -16,9 +16,9 @@ _BETWEEN = re.compile(r"\s*(?:/|\||\n|&|;| - | – )\s*")
 
 
 class Headers:
-    """The words above the columns of a list, several between "|", in every language it comes in.
+    """The headers of a list in all its languages, several between "|".
 
-    `together`: two columns in one have words of both above them.
+    `together` maps two kinds to the kind of a column whose header names both.
     """
 
     def __init__(self, words: Mapping[str, str], together: Mapping[frozenset[str], str]) -> None:
@@ -33,8 +33,8 @@ class Headers:
         if len(header) > LONGEST:
             return None
         for text in (header, _IN_BRACKETS.sub(" ", header), _NUMBERED.sub("", header)):
-            if found := self._columns.get(fold(text)):
-                return found
+            if column := self._columns.get(fold(text)):
+                return column
         parts = [self._columns.get(fold(part)) for part in _BETWEEN.split(header) if fold(part)]
         known = frozenset(part for part in parts if part)
         if len(known) == 1 and len(parts) > 1:  # the other part says it in another language

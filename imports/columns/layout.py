@@ -1,4 +1,4 @@
-"""Where a list stands in its sheet and what its columns hold; correctable, and remembered."""
+"""The layout of a list: where it stands in its sheet and what its columns hold."""
 
 import hashlib
 from collections.abc import Mapping
@@ -39,38 +39,38 @@ class Layout:
     first_heading: str = ""
 
     def header_of(self, column: str) -> str:
-        """The host's own word for `column`, to name it in a problem."""
+        """The header of `column` in the file, to name it in a problem."""
         place = self.columns.get(column)
         return self.headers[place] if place is not None and place < len(self.headers) else ""
 
     def cell(self, row: Row, column: str) -> Cell:
-        """What the row holds in this column, what is merged down from above included."""
+        """The value of the row in this column, including cells merged down from above."""
         place = self.columns.get(column)
         if place is None:
             return ""
         cells = row.filled if isinstance(row, ListedRow) else row.cells
-        found = cells[place] if place < len(cells) else ""
+        value = cells[place] if place < len(cells) else ""
         if not self.also:
-            return found
+            return value
         more = [str(cells[p]) for c, p in self.also if c == column and p < len(cells) and cells[p]]
-        return "\n".join([str(found), *more]).strip("\n") if more else found
+        return "\n".join([str(value), *more]).strip("\n") if more else value
 
     @property
     def mapping(self) -> dict[int, str]:
-        """What each column holds, by its place: for showing and correcting."""
+        """What each column holds, by its position: for display and correction."""
         return {place: column for column, place in [*self.columns.items(), *self.also]}
 
     @property
     def shape(self) -> str:
-        """A fingerprint of the file's form: same headers, same shape, whatever the sheet.
+        """A fingerprint of the headers, under which a confirmed mapping is remembered.
 
-        Under it a corrected mapping is remembered. Case, accents and spacing do not count.
+        Case, accents and spacing do not count, nor does the sheet.
         """
         words = "|".join(fold(header) for header in self.headers).rstrip("|")
         return hashlib.sha256(words.encode()).hexdigest()[:32]
 
     def as_json(self) -> dict[str, Any]:
-        """Everything that is needed to read a row of this list once more."""
+        """The values needed to read a row of this list again."""
         return {
             "sheet": self.sheet,
             "header_row": self.header_row,
@@ -103,16 +103,16 @@ class Layout:
 
 
 def _laid_out(layout: Layout) -> Layout:
-    """With the headers of columns that are not used."""
+    """The layout with the headers of unused columns filled in."""
     used = layout.mapping
     headers = enumerate(layout.headers)
     return replace(layout, unused=tuple(h for place, h in headers if h and place not in used))
 
 
 def with_mapping(form: ListForm, layout: Layout, mapping: Mapping[int, str | None]) -> Layout:
-    """The layout with these columns instead of those found; None or absent: not used.
+    """The layout with these columns instead of the detected ones; None or absent: not used.
 
-    Of two columns of one kind the first counts, and every one of those that may be repeated.
+    Of two columns of one kind the first counts; kinds that may be repeated keep all columns.
     """
     columns: dict[str, int] = {}
     also = []
@@ -138,5 +138,5 @@ def letters(place: int) -> str:
 
 
 def text(cell: object) -> str:
-    """A cell as one line of text; nothing where it shows nothing."""
+    """A cell as one line of text; empty if the cell shows nothing."""
     return collapse(stripped(str(cell)))

@@ -1,4 +1,4 @@
-"""The columns of a list with examples, and what they are taken for."""
+"""The columns of a list with examples and the proposed kinds."""
 
 from dataclasses import dataclass
 

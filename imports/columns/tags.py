@@ -12,7 +12,7 @@ _FEWEST = 2
 
 
 def is_tag_row(cells: Sequence[Cell]) -> bool:
-    """Two hashtags or more, and nothing else."""
+    """Whether the row holds two hashtags or more, and nothing else."""
     if not any(isinstance(cell, str) and cell.lstrip().startswith("#") for cell in cells):
         return False
     texts = [text for cell in cells if (text := collapse(str(cell)))]
@@ -20,16 +20,16 @@ def is_tag_row(cells: Sequence[Cell]) -> bool:
 
 
 def column_of_tag(tag: str, rules: Rules) -> str | None:
-    """The first rule whose words all stand in the tag decides."""
+    """The column of the first rule whose words all occur in the tag."""
     words = set(re.split(r"[\s+#]+", tag.lower())) - {""}
     return next((column for rule, column in rules if set(rule.split()) <= words), None)
 
 
 def columns_of_tags(cells: Sequence[Cell], rules: Rules) -> dict[str, int]:
-    """The columns that the row tags, the first of several with the same tag."""
-    found: dict[str, int] = {}
+    """The columns that the row tags; the first of several with the same tag."""
+    columns: dict[str, int] = {}
     for place, cell in enumerate(cells):
         column = column_of_tag(collapse(str(cell)), rules)
-        if column and column not in found:
-            found[column] = place
-    return found
+        if column and column not in columns:
+            columns[column] = place
+    return columns

@@ -1,4 +1,4 @@
-"""A list as it arrives: kept as it is, its columns proposed, and read when they are confirmed."""
+"""Stores an uploaded list, proposes its columns, and reads its rows once they are confirmed."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -30,14 +30,14 @@ SAMPLE = 3
 
 @transaction.atomic
 def upload(
-    *, importer: str, file: File | None, pasted: str = "", encoding: str = "", by: User | None
+    *, importer: str, file: File | None, pasted_text: str = "", encoding: str = "", by: User | None
 ) -> Batch:
-    """Keep a list as it came and propose what its columns hold.
+    """Store a list unchanged and propose what its columns hold.
 
-    Raises ListRefused, and keeps nothing, where the file cannot be read; an alphabet that is
-    not certain is asked for and keeps it.
+    Raises ListRefused, and stores nothing, if the file cannot be read. If only the alphabet is
+    uncertain, the list is stored and the administrator is asked.
     """
-    content = file or ContentFile(pasted.encode())
+    content = file or ContentFile(pasted_text.encode())
     digest = hashlib.sha256()
     for piece in content.chunks():
         digest.update(piece)
@@ -62,7 +62,7 @@ def upload(
 
 
 def propose(batch: Batch) -> None:
-    """Find the list in the file; a mapping confirmed for this shape comes before our own."""
+    """Find the list in the file; a mapping confirmed for this shape replaces our proposal."""
     importer = importer_of(batch)
     is_group = importer.is_group()
     about = batch.reading
@@ -92,9 +92,9 @@ def propose(batch: Batch) -> None:
 
 
 def _sheets(form: ListForm, book: Book, is_group: IsGroup) -> list[dict[str, Any]]:
-    """What there is to choose from, where there is a choice; hidden sheets only where they list."""
-    found = choices(form, book.sheets, is_group) if len(book.sheets) > 1 else []
-    return [asdict(choice) for choice in found if choice.is_visible or choice.is_list]
+    """The sheets to choose from if there are several; hidden sheets only if they hold a list."""
+    sheets = choices(form, book.sheets, is_group) if len(book.sheets) > 1 else []
+    return [asdict(choice) for choice in sheets if choice.is_visible or choice.is_list]
 
 
 def _mapping(stored: Mapping[str, str]) -> dict[int, str | None]:
@@ -103,9 +103,9 @@ def _mapping(stored: Mapping[str, str]) -> dict[int, str | None]:
 
 @transaction.atomic
 def read_otherwise(*, batch: Batch, by: User | None, **chosen: Any) -> Batch:
-    """Another sheet, another alphabet, with or without countries as headings.
+    """Read another sheet or alphabet, or with or without countries as headings.
 
-    Raises ListRefused and changes nothing where no list is found so.
+    Raises ListRefused and changes nothing if no list is found.
     """
     batch = _locked(batch)
     batch.reading |= chosen
@@ -123,9 +123,9 @@ def _locked(batch: Batch) -> Batch:
 
 @transaction.atomic
 def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User | None) -> Batch:
-    """What each column holds, remembered for files of this shape. The list is then to be read.
+    """Store what each column holds, also for later files of this shape. Rows are read afterwards.
 
-    Raises ListRefused where nothing would be named.
+    Raises ListRefused if no column names the items.
     """
     batch = _locked(batch)
     importer = importer_of(batch)
@@ -145,7 +145,7 @@ def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User
 
 @transaction.atomic
 def read_rows(*, batch: Batch, progress: Progress = silent) -> Batch:
-    """Read, check and keep every row, as the columns were confirmed. Earlier rows go."""
+    """Read, check and store every row with the confirmed columns. Replaces earlier rows."""
     batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return batch
@@ -168,7 +168,7 @@ def fill(
     progress: Progress = silent,
     total: int = 0,
 ) -> None:
-    """Read, compare and store the rows of a list, and what is to be said about all of them."""
+    """Read, compare and store the rows of a list, its counts and its questions."""
     for chunk in compared(batch, rows, progress, total):
         store(batch, chunk)
     batch.sheet = layout.sheet[:100]

@@ -1,4 +1,4 @@
-"""Compares the rows of a list with each other and with what is known, and stores them.
+"""Compares the rows of a list with each other and with known records, and stores them.
 
-What makes two rows the same is said by the importer; here is how a long list is compared.
+The importer decides what makes two rows the same; this package compares long lists.
 """

@@ -1,7 +1,7 @@
-"""Compares the rows of a list with each other and with what is known, some thousand at a time.
+"""Compares the rows of a list with each other and with known records, in chunks.
 
-Two passes: the first says by which keys each row can be found again (Sameness.blocks), the
-second loads for each chunk only what it may be. A list of 100,000 is never in memory.
+There are two passes: the first collects the blocking keys of each row (Sameness.blocks), the
+second loads for each chunk only its possible matches. Long lists are never held in memory.
 """
 
 import pickle
@@ -53,7 +53,7 @@ def compared(
 ) -> Iterator[list[CheckedRow[Any]]]:
     """The rows with their outcomes, in chunks and in the order of the list.
 
-    Between two chunks the rows of the one before must have been stored.
+    The caller must store the rows of each chunk before it takes the next one.
     """
     sameness = importer_of(batch).sameness
     with connection.cursor() as cursor, tempfile.TemporaryFile() as spool:
@@ -78,8 +78,8 @@ def _first_pass(
     chunks, rows = 0, iter(rows)
     while chunk := list(islice(rows, CHUNK)):
         pickle.dump(chunk, spool, pickle.HIGHEST_PROTOCOL)
-        found = (_lines(row.number, sameness.blocks(row)) for row in chunk if not row.is_blocked)
-        copy(cursor, "import_block", "hash, number", found)
+        lines = (_lines(row.number, sameness.blocks(row)) for row in chunk if not row.is_blocked)
+        copy(cursor, "import_block", "hash, number", lines)
         chunks += 1
         progress("reading", chunks * CHUNK, max(total, chunks * CHUNK))
     return chunks
@@ -112,9 +112,10 @@ def _second_pass(
 
 
 def compare(batch: Batch, *, as_decided: bool = False, progress: Progress = silent) -> Batch:
-    """Compare all rows of a kept list once more; only rows that come out otherwise are written.
+    """Compare all rows of a stored list once more; only changed rows are written.
 
-    `as_decided`: rows left out do not count, and what "import as it is" settles is settled.
+    With `as_decided`, rows left out do not count, and problems settled by "import as it is" are
+    removed.
     """
     importer = importer_of(batch)
     rows = batch.rows.order_by("number")
@@ -139,7 +140,7 @@ def _parsed_again(importer: Importer, row: Row, as_decided: bool) -> ParsedRow[A
 
 def count_outcomes(batch: Batch) -> dict[str, int]:
     """How many rows of each outcome. One query."""
-    found = batch.rows.aggregate(
+    counts = batch.rows.aggregate(
         rows=Count("pk"),
         new=Count("pk", filter=Q(outcome=Outcome.NEW)),
         updated=Count("pk", filter=Q(outcome=Outcome.UPDATE)),
@@ -147,7 +148,7 @@ def count_outcomes(batch: Batch) -> dict[str, int]:
         possible_duplicates=Count("pk", filter=Q(outcome__in=(Outcome.REPEATED, Outcome.POSSIBLE))),
         blocked=Count("pk", filter=Q(outcome=Outcome.PROBLEM)),
     )
-    return {name: int(count) for name, count in found.items()}
+    return {name: int(count) for name, count in counts.items()}
 
 
 _PROBLEMS = """
@@ -165,7 +166,7 @@ def count_problems(batch: Batch) -> dict[str, int]:
 
 
 def see(batch: Batch) -> None:
-    """Remember which writes the comparison could see."""
+    """Store in `seen` which writes the comparison could see."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_snapshot()::text")
         batch.seen = cursor.fetchone()[0]
@@ -185,9 +186,9 @@ SELECT EXISTS (
 
 
 def is_fresh(batch: Batch) -> bool:
-    """Whether what is known is still what the rows were compared with.
+    """Whether known records are unchanged since the rows were compared with them.
 
-    History is written by triggers, so whatever changed since then stands there.
+    Triggers write the history, so every change since then is recorded there.
     """
     if not batch.seen:
         return False

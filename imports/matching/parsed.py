@@ -1,4 +1,4 @@
-"""A row as its importer understands it, and what applying it would do."""
+"""A parsed row, and what applying it would do."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from office.spreadsheets.reading import Cell
 
 
 class Item(Protocol):
-    """What a row is taken for. `searched` is what a search among the rows looks at."""
+    """The item that a row names. `searched` is the text in which a search looks."""
 
     @property
     def key(self) -> str: ...
@@ -20,7 +20,7 @@ class Item(Protocol):
 
 
 class Problem(Protocol):
-    """One thing wrong with one cell. A blocking one keeps the row out until it is decided."""
+    """A problem with one cell. A blocking problem keeps the row out until it is decided."""
 
     @property
     def code(self) -> str: ...
@@ -45,7 +45,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 
 @dataclass
 class ParsedRow(Generic[ItemT]):
-    """A row of the list as it was understood, before asking what is known.
+    """A row of the list as parsed, before it is compared with known records.
 
     `merged`: its cells with what is merged into them from above, where that differs;
     `heading`: the group above it; `corrections`: cells typed anew, by column.
@@ -68,7 +68,7 @@ class ParsedRow(Generic[ItemT]):
 class CheckedRow(Generic[ItemT]):
     """A row and what applying it would do. Outcomes are those of imports.models.Outcome.
 
-    `known_key`: the number of what it is found to be.
+    `known_key` is the primary key of the known record that the row means.
     """
 
     parsed: ParsedRow[ItemT]

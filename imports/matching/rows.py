@@ -1,4 +1,4 @@
-"""Rows of a list into PostgreSQL and back: by COPY, a chunk at a time."""
+"""Writes rows of a list to PostgreSQL by COPY, a chunk at a time."""
 
 import io
 import json
@@ -15,8 +15,8 @@ _ROW = (
     "known_key, reason, differences, decision, written"
 )
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_FOUND = ("outcome", "known_key", "reason", "differences", "parsed", "identity_key", "searched")
-_READ = (*_FOUND, "problems")
+_COMPARED = ("outcome", "known_key", "reason", "differences", "parsed", "identity_key", "searched")
+_READ = (*_COMPARED, "problems")
 
 
 def copy(cursor: Any, table: str, columns: str, lines: Iterable[str]) -> None:
@@ -26,23 +26,23 @@ def copy(cursor: Any, table: str, columns: str, lines: Iterable[str]) -> None:
 
 
 def store(batch: Batch, rows: Iterable[CheckedRow[Item]]) -> None:
-    """Keep rows that were read for the first time."""
+    """Store rows that were read for the first time."""
     with connection.cursor() as cursor:
         lines = (_line((batch.pk, *_values(row), "", "")) for row in rows)
         copy(cursor, "imports_row", _ROW, lines)
 
 
 def _values(row: CheckedRow[Item]) -> tuple[Any, ...]:
-    found = row.parsed
+    parsed = row.parsed
     return (
-        found.number,
-        found.raw,
-        found.corrections,
+        parsed.number,
+        parsed.raw,
+        parsed.corrections,
         _parsed(row),
-        found.item.key,
-        found.item.searched,
+        parsed.item.key,
+        parsed.item.searched,
         row.outcome,
-        [problem.as_json() for problem in found.problems],
+        [problem.as_json() for problem in parsed.problems],
         row.known_key,
         row.code,
         row.differences,
@@ -50,27 +50,27 @@ def _values(row: CheckedRow[Item]) -> tuple[Any, ...]:
 
 
 def change(batch: Batch, rows: Iterable[CheckedRow[Item]], *, with_reading: bool) -> None:
-    """Write what came out otherwise than before; `with_reading`: also what was understood."""
-    kept = _READ if with_reading else _FOUND
-    columns = ", ".join(f"{name} = new.{name}" for name in kept)
-    old, new = (", ".join(f"{side}.{name}" for name in kept) for side in ("r", "new"))
+    """Write the rows that differ from the stored ones; `with_reading`: their problems too."""
+    names = _READ if with_reading else _COMPARED
+    columns = ", ".join(f"{name} = new.{name}" for name in names)
+    old, new = (", ".join(f"{side}.{name}" for name in names) for side in ("r", "new"))
     with connection.cursor() as cursor:
         cursor.execute(
-            "CREATE TEMPORARY TABLE import_found (LIKE imports_row) ON COMMIT DROP; "
-            "ALTER TABLE import_found ALTER id DROP NOT NULL"
+            "CREATE TEMPORARY TABLE import_compared (LIKE imports_row) ON COMMIT DROP; "
+            "ALTER TABLE import_compared ALTER id DROP NOT NULL"
         )
         lines = (_line((batch.pk, *_values(row), "", "")) for row in rows)
-        copy(cursor, "import_found", _ROW, lines)
+        copy(cursor, "import_compared", _ROW, lines)
         cursor.execute(
-            f"UPDATE imports_row r SET {columns} FROM import_found new "  # noqa: S608
+            f"UPDATE imports_row r SET {columns} FROM import_compared new "  # noqa: S608
             "WHERE r.batch_id = new.batch_id AND r.number = new.number "
             f"AND ({old}) IS DISTINCT FROM ({new})"
         )
-        cursor.execute("DROP TABLE import_found")
+        cursor.execute("DROP TABLE import_compared")
 
 
 def _parsed(row: CheckedRow[Item]) -> dict[str, Any]:
-    """What is kept of the reading: the item, and of the row what its cells do not say."""
+    """The stored form of a parsed row: the item, and details that its cells do not hold."""
     extra: dict[str, Any] = {"of_row": row.of_row}
     if row.parsed.merged is not None:
         extra["merged"] = row.parsed.merged

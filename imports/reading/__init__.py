@@ -1,4 +1,4 @@
-"""The rows of a sheet: those of the list, and what else stands between them.
+"""Reads the rows of a sheet: items of the list, headings and notes.
 
-Rows that are merged, run over two lines, or are headings and notes are told apart here.
+Merged rows, items over two rows, headings and notes are recognised here.
 """

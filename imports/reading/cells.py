@@ -1,4 +1,4 @@
-"""The cells of a kept row, by what they hold."""
+"""The cells of a stored row, by column."""
 
 from imports.columns.form import ListForm
 from imports.columns.layout import Layout, ListedRow
@@ -13,10 +13,10 @@ def as_written(form: ListForm, row: Row, layout: Layout) -> dict[str, str]:
 
 
 def columns(form: ListForm, layout: Layout) -> list[str]:
-    """What can be corrected, in the order of the list; the group also where none is given."""
-    found = sorted(layout.columns, key=layout.columns.__getitem__)
+    """The columns that can be corrected, in the order of the list; always with the group."""
+    names = sorted(layout.columns, key=layout.columns.__getitem__)
     left_out = {form.number, form.group, *form.unkept}
-    return [column for column in found if column not in left_out] + [form.group]
+    return [column for column in names if column not in left_out] + [form.group]
 
 
 def listed_row(row: Row) -> ListedRow:

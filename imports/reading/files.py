@@ -1,4 +1,4 @@
-"""The file of a list, as it is kept."""
+"""Opens the stored file of a list."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ class ListRefused(Refused):
 
 @contextmanager
 def opened(batch: Batch) -> Iterator[Book]:
-    """The kept file, read as was chosen. Raises ListRefused."""
+    """The stored file, opened with the chosen settings. Raises ListRefused."""
     about = batch.reading
     if not batch.file:
         raise ListRefused(_("The file is no longer kept. Upload it again."), "gone", {})

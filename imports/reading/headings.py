@@ -1,4 +1,4 @@
-"""Values that stand as headings above the rows they hold for, in a row of their own."""
+"""Recognises headings: rows whose single value holds for the rows below them."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ _LONGEST = 70
 
 
 def heading_of(form: ListForm, row: Row, number_place: int | None) -> str:
-    """The text of a row that holds nothing else; "" where more stands in it.
+    """The text of a row that holds nothing else; "" if the row holds more.
 
     "Country: | Kenya" counts as one text, and so does "KENYA" over the column of numbers.
     """
@@ -44,7 +44,7 @@ def has_group_headings(
     columns: dict[str, int],
     is_group: IsGroup,
 ) -> bool:
-    """Whether values stand above rows that have none in their own cells.
+    """Whether the list has headings above rows without such a value of their own.
 
     One such heading is enough where the list has no column of these values; where it has one, it
     must be empty below the heading.

@@ -1,4 +1,4 @@
-"""The rows of a list that are its items, and what else stands between them."""
+"""Reads the items of a list, and skips headings, notes and blank rows."""
 
 import re
 from collections.abc import Iterator
@@ -47,18 +47,18 @@ class Choice:
 
 def choices(form: ListForm, sheets: list[Sheet], is_group: IsGroup) -> list[Choice]:
     """Every sheet that holds anything, with its filled rows and whether it is a list."""
-    found = []
+    sheet_choices = []
     for sheet in filter(lambda sheet: sheet.filled, sheets):
         layout = layout_of(form, sheet, is_group)
         is_list = layout is not None and any(listed_rows(form, sheet, layout, Skipped()))
-        found.append(Choice(sheet.name, sheet.is_visible, sheet.filled, is_list))
-    return found
+        sheet_choices.append(Choice(sheet.name, sheet.is_visible, sheet.filled, is_list))
+    return sheet_choices
 
 
 def listed_rows(
     form: ListForm, sheet: Sheet, layout: Layout, skipped: Skipped
 ) -> Iterator[ListedRow]:
-    """The rows below the header that are items or should be; the others go to `skipped`."""
+    """The rows below the header that are items; the other rows are recorded in `skipped`."""
     pending: ListedRow | None = None
     for row, goes_on in _rows(form, sheet, layout, skipped):
         if pending and goes_on:
@@ -75,7 +75,7 @@ def listed_rows(
 def _rows(
     form: ListForm, sheet: Sheet, layout: Layout, skipped: Skipped
 ) -> Iterator[tuple[ListedRow, bool]]:
-    """Rows of items, and whether the row belongs to the item above (one merged name)."""
+    """Rows of items, and whether each continues the item above it (one merged name)."""
     filled, heading = 0, layout.first_heading
     merges = _Merges(form, sheet, layout)
     for row in sheet.rows():
@@ -97,12 +97,12 @@ def _rows(
 
 
 def _says_nothing(cells: list[Cell]) -> bool:
-    """A formula copied down below the last item shows an error in each of its rows."""
+    """Whether the row is blank; formulas copied down below the last item show errors."""
     return all(isinstance(cell, str) and (not cell or is_failed(cell)) for cell in cells)
 
 
 def _kind(form: ListForm, row: Row, cells: list[Cell], layout: Layout) -> str:
-    """ "item", or the field of Skipped in which the row is noted down."""
+    """ "item", or the field of Skipped in which the row is recorded."""
     if _is_header(form, row, layout) or is_tag_row(row.cells):
         return "headers"
     if sum(cell != "" for cell in cells) > _MOST_IN_A_NOTE:
@@ -117,7 +117,7 @@ def _kind(form: ListForm, row: Row, cells: list[Cell], layout: Layout) -> str:
 
 
 class _Merges:
-    """What is merged downwards, repeated into every row that it covers."""
+    """Repeats cells that are merged downwards in every row that they cover."""
 
     def __init__(self, form: ListForm, sheet: Sheet, layout: Layout) -> None:
         self._names = {place for column, place in layout.columns.items() if column in form.naming}
@@ -150,7 +150,7 @@ def _at(cells: list[Cell], column: int) -> Cell:
 
 
 def _joined(item: ListedRow, more: ListedRow) -> ListedRow:
-    """An item over two rows: what the second adds stands below the first in its cell."""
+    """Join an item over two rows: values of the second row go below those of the first."""
 
     def join(above: list[Cell], below: list[Cell]) -> list[Cell]:
         width = max(len(above), len(below))
@@ -161,7 +161,7 @@ def _joined(item: ListedRow, more: ListedRow) -> ListedRow:
 
 
 def _is_header(form: ListForm, row: Row, layout: Layout) -> bool:
-    """The header once more, as on each page of a printed list."""
+    """Whether the row repeats the header, as on each page of a printed list."""
     headers = ("", *layout.headers)
     return all(text(cell) in headers for cell in row.cells) and (
         sum(form.headers.column_of(text(cell)) is not None for cell in row.cells) > 1
@@ -178,7 +178,7 @@ def _is_total(row: Row) -> bool:
 
 
 def _is_note(form: ListForm, row: Row, layout: Layout) -> bool:
-    """A remark below or between the items: one cell, and not one that makes an item."""
+    """Whether the row is a remark: a single cell, and not one that makes an item."""
     filled = [text(cell) for cell in row.cells if text(cell)]
     if len(filled) != 1:
         return False

@@ -1,4 +1,4 @@
-"""What an administrator decides and corrects before anything is written.
+"""Decisions and corrections by an administrator before anything is written.
 
-Which decisions a row offers and how its cells are understood is said by the importer.
+The importer says which decisions a row offers and how its cells are parsed.
 """

@@ -1,4 +1,4 @@
-"""A cell of a kept list typed anew; what the file says stays beside it."""
+"""Corrections of cells of a stored list; the original cells are kept."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ READ_AGAIN = ("parsed", "problems", "identity_key", "searched")  # what read_aga
 
 
 class CellsRefused(Refused):
-    """Cells that are too long to be kept; `cells` are their row numbers and columns."""
+    """Raised for corrections that are too long; `cells` are their row numbers and columns."""
 
     def __init__(self, cells: list[tuple[int, str]]) -> None:
         words = _("Use at most %(limit)d characters in a cell. Nothing was changed.")
@@ -30,11 +30,11 @@ class CellsRefused(Refused):
 
 @transaction.atomic
 def correct(*, batch: Batch, cells: Mapping[int, Mapping[str, str]], by: User | None) -> int:
-    """Type cells anew, by row number and column; answers how many rows changed.
+    """Correct cells, by row number and column; returns how many rows changed.
 
-    The rows are understood again and all are compared. A cell typed as it stands in the file is
-    no correction. Raises CellsRefused for cells that are too long, Refused once the list was
-    applied.
+    These rows are parsed again and all rows are compared. A value equal to the cell in the file
+    removes its correction. Raises CellsRefused for cells that are too long, Refused once the list
+    was applied.
     """
     too_long = [
         (number, name)
@@ -57,7 +57,7 @@ def correct(*, batch: Batch, cells: Mapping[int, Mapping[str, str]], by: User | 
 
 
 def _type(row: Row, cells: Mapping[str, str], reader: "Rereader") -> bool:
-    """Whether anything is typed otherwise than before."""
+    """Apply the corrections to the row; returns whether any of them changed."""
     typed = dict(row.corrections)
     for name, written in as_written(reader.form, row, reader.layout).items():
         if name in cells:
@@ -72,14 +72,14 @@ def _type(row: Row, cells: Mapping[str, str], reader: "Rereader") -> bool:
 
 @dataclass(frozen=True)
 class Rereader:
-    """Understands the rows of a kept list once more, with all that is known by now."""
+    """Parses the rows of a stored list again, with current spellings."""
 
     form: ListForm
     layout: Layout
     read: Read
 
     def read_again(self, row: Row) -> None:
-        """Understand a row from its cells and what was typed instead of them."""
+        """Parse a row again from its cells and their corrections."""
         listed, heading = listed_row(row), row.parsed.get("heading", "")
         changed = dict(row.corrections)
         if self.form.group not in self.layout.columns and self.form.group in changed:

@@ -1,4 +1,4 @@
-"""Decisions about rows that stand in a file, for the command line."""
+"""Reads decisions about rows from a file, for the command line."""
 
 import csv
 import json
@@ -12,7 +12,7 @@ _HEADERS = ("row", "decision")
 def read(path: Path) -> dict[int, str]:
     """Decisions by row number, from JSON ({"31": "skip"}) or CSV (row,decision).
 
-    Raises ValueError where a row is no number or a decision is none.
+    Raises ValueError if a row is not a number or a decision is unknown.
     """
     text = path.read_text(encoding="utf-8-sig")
     if path.suffix.lower() == ".json":

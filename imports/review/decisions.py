@@ -1,4 +1,4 @@
-"""What an administrator decides about the rows of a list before it is applied."""
+"""Decisions about the rows of a list before it is applied."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,9 +16,9 @@ from imports.requests import ask
 
 
 def open_batch(batch: Batch) -> Batch:
-    """The list, locked, to be decided about.
+    """Lock the list for a decision.
 
-    Raises Refused once it was applied, and while a worker holds it.
+    Raises Refused once the list was applied, and while a worker processes it.
     """
     if not Batch.objects.filter(pk=batch.pk, work=Work.NONE).exists():
         raise Refused(_("The list is being worked on. Wait until that is done."))
@@ -30,9 +30,9 @@ def open_batch(batch: Batch) -> Batch:
 
 @transaction.atomic
 def decide(*, batch: Batch, decisions: Mapping[int, str], by: User) -> int:
-    """Keep decisions by row number; those that a row does not offer are passed over.
+    """Store decisions by row number; decisions that a row does not offer are ignored.
 
-    Answers how many rows changed. Raises Refused once the list was applied.
+    Returns how many rows changed. Raises Refused once the list was applied.
     """
     if not decisions:
         return 0
@@ -43,12 +43,12 @@ def decide(*, batch: Batch, decisions: Mapping[int, str], by: User) -> int:
 
 @transaction.atomic
 def decide_all(*, batch: Batch, rows: Iterable[Row], decision: str, by: User) -> int:
-    """One decision for all `rows` that offer it. Answers how many rows changed."""
+    """Store one decision for all `rows` that offer it. Returns how many rows changed."""
     return _keep(open_batch(batch), ((row, decision) for row in rows))
 
 
 def _keep(batch: Batch, decided: Iterable[tuple[Row, str]]) -> int:
-    """One statement for each decision: whoever decides holds the list locked."""
+    """Store decisions, one statement for each kind. The caller must have locked the list."""
     choices = importer_of(batch).choices
     changed: dict[str, list[int]] = defaultdict(list)
     for row, decision in decided:
@@ -64,9 +64,9 @@ def _keep(batch: Batch, decided: Iterable[tuple[Row, str]]) -> int:
 
 @transaction.atomic
 def choose(*, batch: Batch, number: int, key: int | None, decision: str, by: User) -> Row:
-    """The administrator says what a row means, by its number; None takes that back.
+    """Store the record that a row means, by its primary key; None removes the choice.
 
-    Raises Refused where the row names nothing.
+    Raises Refused if the row names nothing.
     """
     locked = open_batch(batch)
     row = locked.rows.select_for_update(no_key=True).get(number=number)
@@ -80,7 +80,7 @@ def choose(*, batch: Batch, number: int, key: int | None, decision: str, by: Use
 
 
 def compare_soon(batch: Batch, by: User | None) -> Batch:
-    """Compare all rows once more: at once where they are few, else on a worker."""
+    """Compare all rows once more: at once if there are few, else on a worker."""
     if batch.counts.get("rows", 0) <= SHORT:
         importer_of(batch).compare(batch, silent)
         return batch

@@ -1,1 +1,1 @@
-"""What lists of people say to the pipeline of imports: names, matching, employers, statements."""
+"""The importer of lists of people: names, matching, employers, SQL statements."""

@@ -1,4 +1,4 @@
-"""A list read, checked and kept until somebody decides. Nothing is written to people here."""
+"""Reads, checks and stores a list until it is decided. Writes no people."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -25,8 +25,8 @@ from office.spreadsheets.refusals import SheetRefused
 from people.importer.employers import spellings
 from people.importer.form import find_layout, people_rows
 from people.importer.known import known_people, resolver
-from people.importer.people import Reader
-from people.importer.preview import Checked, Parsed, check
+from people.importer.preview import CheckedPerson, ParsedPerson, check
+from people.importer.row_reader import Reader
 from people.models import PEOPLE_LIST, ParticipantList
 from workshops.models import Event
 
@@ -34,13 +34,13 @@ NO_LIST = _("No list of people was found. Its columns need headers such as Name 
 
 
 @dataclass
-class ReadList:
-    """A file understood: what its columns hold and whom its rows name."""
+class ParsedList:
+    """A parsed file: what its columns hold and whom its rows name."""
 
     file_name: str
     sha256: str
     layout: Layout
-    rows: list[Parsed] = field(default_factory=list)
+    rows: list[ParsedPerson] = field(default_factory=list)
     skipped: Skipped = field(default_factory=Skipped)
 
 
@@ -51,32 +51,34 @@ def read_list(
     sheet: str = "",
     encoding: str = "",
     country_headings: bool | None = None,
-) -> ReadList:
-    """The people that a file names. Raises ListRefused, with what to do in its message."""
+) -> ParsedList:
+    """Parse the people that a file names. Raises ListRefused; its message says what to do."""
     try:
         with read(path, file_name, encoding) as book:
             choices = [choice for choice in book.sheets if sheet in ("", choice.name)]
-            found = _read_sheets(choices, resolver(), country_headings)
+            parsed_list = _read_sheets(choices, resolver(), country_headings)
     except SheetRefused as refusal:
         readings = refusal.values.get("readings", {})
         raise ListRefused(str(refusal), refusal.code, readings) from refusal
-    found.file_name = file_name
-    found.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return found
+    parsed_list.file_name = file_name
+    parsed_list.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return parsed_list
 
 
-def _read_sheets(choices: list[Sheet], known: Resolver, headings: bool | None) -> ReadList:
+def _read_sheets(choices: list[Sheet], known: Resolver, headings: bool | None) -> ParsedList:
     try:
         page, layout = find_layout(choices, known.is_country, country_headings=headings)
     except NoListFoundError as error:
         raise ListRefused(str(NO_LIST), "no_list", {}) from error
-    found = ReadList("", "", layout)
-    found.rows.extend(listed_rows(page, layout, known, found.skipped))
-    return found
+    parsed_list = ParsedList("", "", layout)
+    parsed_list.rows.extend(listed_rows(page, layout, known, parsed_list.skipped))
+    return parsed_list
 
 
-def listed_rows(page: Sheet, layout: Layout, known: Resolver, skipped: Skipped) -> Iterator[Parsed]:
-    """The people of a sheet, one after the other."""
+def listed_rows(
+    page: Sheet, layout: Layout, known: Resolver, skipped: Skipped
+) -> Iterator[ParsedPerson]:
+    """Parse the people of a sheet, row by row."""
     reader = Reader(layout, known, spellings())
     for row in people_rows(page, layout, skipped):
         merged = row.filled if row.filled != row.cells else None
@@ -84,43 +86,47 @@ def listed_rows(page: Sheet, layout: Layout, known: Resolver, skipped: Skipped) 
         yield ParsedRow(row.number, row.cells, person, problems, merged=merged, heading=row.heading)
 
 
-def parse_rows(batch: Batch, page: Sheet, layout: Layout, skipped: Skipped) -> Iterator[Parsed]:
-    """The people of the kept file, one after the other."""
-    return _noting(batch, listed_rows(page, layout, resolver(), skipped))
+def parse_rows(
+    batch: Batch, page: Sheet, layout: Layout, skipped: Skipped
+) -> Iterator[ParsedPerson]:
+    """Parse the people of the stored file, row by row."""
+    return _recording_countries(batch, listed_rows(page, layout, resolver(), skipped))
 
 
 @transaction.atomic
 def upload(*, event: Event, by: User | None, **sent: Any) -> Batch:
-    """Keep a list of participants of the event as it came. Raises ListRefused."""
+    """Store an uploaded list of participants of the event. Raises ListRefused."""
     batch = upload_list(importer=PEOPLE_LIST, by=by, **sent)
     ParticipantList.objects.create(batch=batch, event=event)
     return batch
 
 
-def check_list(event: Event, found: ReadList) -> list[Checked]:
+def check_list(event: Event, parsed_list: ParsedList) -> list[CheckedPerson]:
     """What applying the list to this event would do. Writes nothing."""
-    return check(found.rows, known_people(event, found.rows))
+    return check(parsed_list.rows, known_people(event, parsed_list.rows))
 
 
 @transaction.atomic
-def keep(*, event: Event, found: ReadList, by: User | None, progress: Progress = silent) -> Batch:
-    """Keep a checked list until it is decided: closing the page loses nothing."""
+def keep(
+    *, event: Event, parsed_list: ParsedList, by: User | None, progress: Progress = silent
+) -> Batch:
+    """Store a checked list until it is decided: closing the page loses nothing."""
     batch = Batch.objects.create(
         importer=PEOPLE_LIST,
         uploaded_by=by,
-        file_name=found.file_name[-255:],
-        sha256=found.sha256,
-        reading={"layout": found.layout.as_json(), "sheet": found.layout.sheet},
+        file_name=parsed_list.file_name[-255:],
+        sha256=parsed_list.sha256,
+        reading={"layout": parsed_list.layout.as_json(), "sheet": parsed_list.layout.sheet},
         state=BatchState.CHECKED,
     )
     ParticipantList.objects.create(batch=batch, event=event)
-    rows = _noting(batch, found.rows)
-    fill(batch, found.layout, rows, found.skipped, progress, len(found.rows))
+    rows = _recording_countries(batch, parsed_list.rows)
+    fill(batch, parsed_list.layout, rows, parsed_list.skipped, progress, len(parsed_list.rows))
     return batch
 
 
-def _noting(batch: Batch, rows: Iterable[Parsed]) -> Iterator[Parsed]:
-    """The rows as they come; which spelling was taken for which country is noted."""
+def _recording_countries(batch: Batch, rows: Iterable[ParsedPerson]) -> Iterator[ParsedPerson]:
+    """The rows as they come. Records in the batch which country each spelling was taken for."""
     countries: dict[str, str | None] = {}
     batch.questions["countries"] = countries
     for row in rows:

@@ -40,7 +40,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9]{1,32}(?:[._+-][A-Za-z0-9]{1,15}){0,2}@([A-Za-z
 
 @dataclass(frozen=True)
 class Addresses:
-    """Valid addresses in lower case, in the order of the cell, and what is none."""
+    """Valid addresses in lower case, in the order of the cell, and invalid parts."""
 
     valid: tuple[str, ...] = ()
     invalid: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ def split_addresses(text: str) -> Addresses:
 
 
 def _address_parts(text: str) -> list[str]:
-    """What looks like an address, wherever it stands; what holds none is named as it is."""
+    """Parts that look like an address; parts without an address are returned unchanged."""
     if _PLAIN.fullmatch(text):
         return [text]
     text = _AT.sub("@", collapse_lines(_INVISIBLE.sub("", text)))
@@ -75,8 +75,8 @@ def _address_parts(text: str) -> list[str]:
         return [collapse(text)] if parts else []
     if _COMMA_FOR_DOT.fullmatch(text.strip()):  # "ann@gov,ke" is one mistake, not two
         return [text.strip()]
-    found = (_tokens(part) or [part] for part in parts if "@" in part or _MEANT.search(part))
-    return [token.rstrip(".-") for tokens in found for token in tokens]
+    candidates = (_tokens(part) or [part] for part in parts if "@" in part or _MEANT.search(part))
+    return [token.rstrip(".-") for tokens in candidates for token in tokens]
 
 
 def _holds_an_address(part: str) -> bool:
@@ -88,7 +88,7 @@ def _tokens(part: str) -> list[str]:
 
 
 def normalise_address(text: str) -> str | None:
-    """The address in lower case, or None where it is none."""
+    """The address in lower case, or None if it is invalid."""
     text = text.strip("<>()[]\"' ")
     if len(text) > _LONGEST_ADDRESS:
         return None
@@ -114,13 +114,13 @@ def _is_domain(domain: str) -> bool:
 
 
 def digits(text: str) -> str:
-    """What counts in a telephone number."""
+    """The significant digits of a telephone number."""
     return "".join(character for character in text if character.isdigit()).lstrip("0")
 
 
 @dataclass(frozen=True)
 class Phones:
-    """Telephone numbers as written; `is_cut` where a spreadsheet program kept half of one."""
+    """Telephone numbers as written; `is_cut` if a spreadsheet program truncated one."""
 
     written: str = ""
     numbers: tuple[str, ...] = ()
@@ -128,9 +128,9 @@ class Phones:
 
 
 def split_phones(cell: Cell) -> Phones:
-    """The numbers of one cell, extensions with theirs. Nothing is rewritten.
+    """The telephone numbers of one cell with their extensions, unchanged.
 
-    "2.54712E+11" is what is left of a number that was kept as an amount.
+    "2.54712E+11" is what remains of a number that was stored as an amount.
     """
     text = str(cell)
     if _ONE_PHONE.fullmatch(text):
@@ -145,7 +145,7 @@ def split_phones(cell: Cell) -> Phones:
 
 
 def without_addresses(text: str) -> str:
-    """What stands beside the addresses of a cell: a telephone number, a name, or nothing."""
+    """The rest of a cell without its addresses: a telephone number, a name, or nothing."""
     if "@" not in text:
         return text
     for pattern in (_WRAPPED, _TOKEN):
@@ -159,7 +159,7 @@ def without_addresses(text: str) -> str:
 def day(cell: Cell) -> date | None:
     """A day written out in five languages, in ISO 8601, or as a spreadsheet's serial number.
 
-    Nothing where two days can be meant, or where the year cannot.
+    Returns None if two days can be meant, or if the year is implausible.
     """
     read = _read_day(cell)
     return read if read and is_plausible(read) else None
@@ -179,10 +179,10 @@ def _read_day(cell: Cell) -> date | None:
 
 def _in_numbers(text: str) -> date | None:
     """ "25/12/2017", where only one of the two can be the month; "02/05/2017" is not certain."""
-    found = _NUMERIC_DAY.fullmatch(text)
-    if not found:
+    match = _NUMERIC_DAY.fullmatch(text)
+    if not match:
         return None
-    first, second, year = map(int, found.groups())
+    first, second, year = map(int, match.groups())
     if first <= 12 and second <= 12 and first != second:
         return None
     day_of_month, month = (first, second) if second <= 12 else (second, first)

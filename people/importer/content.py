@@ -1,4 +1,4 @@
-"""What a column shows itself to hold, whatever stands above it or nothing does."""
+"""Recognises what a column holds by its values, whatever its header says."""
 
 import re
 from collections.abc import Callable
@@ -38,10 +38,10 @@ def is_person(value: str) -> bool:
 
 
 def kinds(is_country: Callable[[str], bool]) -> tuple[Kind, ...]:
-    """What can be told, the surest first.
+    """The kinds of content that can be recognised, the surest first.
 
-    A name is looked for only where no header speaks of one; a position and an employer in one
-    column are told by neither.
+    Names are recognised only if no header names such a column, positions and employers only if
+    no column holds both.
     """
     return (
         Kind(Column.EMAIL, lambda value: "@" in value),

@@ -1,4 +1,4 @@
-"""Which employer a list means: what administrators answered, and what is still to be asked.
+"""Resolves employers in a list by the answers of administrators, and asks what is open.
 
 Names that may be one organisation (same_employers.py) are put to the administrator beside the
 rows. The answer holds for this list and for all later ones, for people of the same country.
@@ -33,7 +33,7 @@ GROUP BY 1, 2, 3 ORDER BY min(number)
 
 @dataclass(frozen=True)
 class Question:
-    """May `name`, in so many rows, be `other`? `is_known`: `other` is in our records."""
+    """Asks whether `name`, found in `rows` rows, means `other`. `is_known`: `other` is recorded."""
 
     key: str
     name: str
@@ -45,35 +45,35 @@ class Question:
 
 
 def spellings() -> Spellings:
-    """What administrators answered, each spelling followed to its last meaning. One query."""
+    """The answers of administrators; each spelling leads to its final meaning. One query."""
     same = EmployerSpelling.objects.filter(is_same=True)
-    found = {
+    meanings = {
         (folded, code or ""): means
         for folded, code, means in same.values_list("folded", "party__code", "means")
     }
-    return {key: _last(found, key) for key in found}
+    return {key: _last(meanings, key) for key in meanings}
 
 
-def _last(found: Spellings, key: tuple[str, str]) -> str:
-    """Where A is B and B is C, A is C; a ring ends somewhere."""
-    means = found[key]
+def _last(meanings: Spellings, key: tuple[str, str]) -> str:
+    """If A means B and B means C, A means C. Stops after a few steps, so that a cycle ends."""
+    means = meanings[key]
     for _step in range(_FURTHEST):
-        means = found.get((fold(means), key[1]), means)
+        means = meanings.get((fold(means), key[1]), means)
     return means
 
 
 def ask_about(batch: Batch) -> list[dict[str, Any]]:
-    """The questions about a list, to be kept with it; those answered before are not asked again."""
+    """The open questions about a list; those answered before are not asked again."""
     named, rows = _named(batch)
     known, answered = _known(named), _answered()
-    found = []
+    questions = []
     for code, names in named.items():
         recorded = known[""] + (known[code] if code else [])
         folded = set(map(fold, recorded))
         for likely in likely_same(names, recorded):
             pair = frozenset((fold(likely.name), fold(likely.other)))
             if (pair, code) not in answered:
-                found.append(
+                questions.append(
                     Question(
                         key=_key(likely.name, likely.other, code),
                         name=likely.name,
@@ -84,29 +84,29 @@ def ask_about(batch: Batch) -> list[dict[str, Any]]:
                         is_known=fold(likely.other) in folded,
                     )
                 )
-    found.sort(key=lambda question: -question.rows)
-    return [asdict(question) for question in found[:MOST]]
+    questions.sort(key=lambda question: -question.rows)
+    return [asdict(question) for question in questions[:MOST]]
 
 
 def countries_of(batch: Batch) -> dict[str, str | None]:
     """The ISO code, or null, of each spelling of a country in the list. One query."""
     pairs = batch.rows.exclude(parsed__country_text="").order_by()
-    found = pairs.values_list("parsed__country_text", "parsed__country").distinct()
-    return {spelling: code or None for spelling, code in found if spelling}
+    countries = pairs.values_list("parsed__country_text", "parsed__country").distinct()
+    return {spelling: code or None for spelling, code in countries if spelling}
 
 
 def note_countries(batch: Batch) -> None:
-    """What the countries of a list were taken for, to be asked about."""
+    """Store which countries the spellings of a list were resolved to."""
     batch.questions["countries"] = countries_of(batch)
 
 
 def note_employers(batch: Batch) -> None:
-    """Which names may be one employer, to be asked about."""
+    """Store the questions about names that may be one employer."""
     batch.questions["employers"] = ask_about(batch)
 
 
 def compare_and_ask(batch: Batch, progress: Progress = silent) -> Batch:
-    """Compare all rows once more, and see which employers may be one by now."""
+    """Compare all rows once more, and store new questions about employers."""
     compare(batch, progress=progress)
     note_employers(batch)
     batch.save(update_fields=["questions"])
@@ -114,7 +114,7 @@ def compare_and_ask(batch: Batch, progress: Progress = silent) -> Batch:
 
 
 def _named(batch: Batch) -> tuple[dict[str, list[str]], dict[tuple[str, str], int]]:
-    """The employers of a list by whose they are, in its order, and how many rows name each."""
+    """The employers of a list by country, in its order, and how many rows name each."""
     named: dict[str, list[str]] = defaultdict(list)
     rows: dict[tuple[str, str], int] = defaultdict(int)
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""How the columns of a list of people are known."""
+"""How the columns of a list of people are recognised."""
 
 import re
 from collections.abc import Callable, Collection
@@ -40,7 +40,7 @@ def _settle_names(columns: dict[str, int]) -> None:
 
 
 def _settle_title(columns: dict[str, int], values_at: Callable[[int], list[str]]) -> None:
-    """ "Title" is a form of address or a post: see what stands below it."""
+    """ "Title" is a form of address or a post: the values below it decide."""
     if Column.TITLE not in columns:
         return
     place = columns.pop(Column.TITLE)
@@ -53,7 +53,7 @@ def _settle_title(columns: dict[str, int], values_at: Callable[[int], list[str]]
 
 
 def _settle_confirmed(columns: dict[str, int]) -> None:
-    """Two columns say which name is which."""
+    """A column of full names is ignored if another column holds family names."""
     if Column.NAME in columns and Column.FAMILY_NAME in columns:
         columns.pop(Column.NAME)
 

@@ -1,4 +1,4 @@
-"""The form with which a list is sent."""
+"""The form for uploading or pasting a list."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +19,9 @@ ALPHABETS = [
 
 
 class UploadForm(forms.Form):
-    """A list of participants as a host sent it: a file, or a table pasted.
+    """A list of participants: a file or a pasted table.
 
-    `table` is what was pasted as HTML, with its merged cells, where a script could take it.
+    `table` is the pasted HTML with its merged cells, which a script fills in.
     """
 
     file = forms.FileField(
@@ -31,7 +31,7 @@ class UploadForm(forms.Form):
         % {"size": MAX_FILE_BYTES // 1024**2},
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.xls,.csv,.tsv,.txt"}),
     )
-    pasted = CharField(
+    pasted_text = CharField(
         label=_("Or paste a table from Word or Excel"),
         required=False,
         max_length=2_000_000,
@@ -55,7 +55,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("file", "pasted"):
+        for name in ("file", "pasted_text"):
             self.fields[name].hide_optional = True  # one of the two is needed
         self.helper = Helper(self, _("Upload"), enctype="multipart/form-data")
 
@@ -70,8 +70,8 @@ class UploadForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        cleaned["pasted"] = cleaned.pop("table", "") or cleaned.get("pasted", "")
-        has_text = not is_blank(cleaned["pasted"])
+        cleaned["pasted_text"] = cleaned.pop("table", "") or cleaned.get("pasted_text", "")
+        has_text = not is_blank(cleaned["pasted_text"])
         if not cleaned.get("file") and not has_text and "file" not in self.errors:
             self.add_error("file", _("Choose the file with the list."))
         return cleaned

@@ -1,4 +1,4 @@
-"""What hosts write above their columns, in English, French, Spanish, Portuguese and Arabic."""
+"""Headers of participant lists in English, French, Spanish, Portuguese and Arabic."""
 
 import re
 from enum import StrEnum
@@ -98,5 +98,5 @@ column_of = HEADERS.column_of
 
 
 def is_family_first(header: str) -> bool:
-    """ "Nom et prénom": without capitals to go by, the family name stands first."""
+    """ "Nom et prénom": the family name comes first, unless capitals say otherwise."""
     return len(header) <= LONGEST and bool(_FAMILY_FIRST.match(fold(header)))

@@ -1,4 +1,4 @@
-"""Whom and which spellings we know: what the check compares a list with."""
+"""The recorded people and spellings with which a list is compared."""
 
 import json
 from collections.abc import Collection, Hashable, Iterable, Iterator
@@ -13,13 +13,20 @@ from countries.resolver import Resolver
 from imports.importer import Meeting, Sameness
 from imports.models import Batch, Row
 from people.importer.matching import Candidate, Index, blocks
-from people.importer.preview import Attended, Checked, KnownItem, Parsed, candidate_of, check
+from people.importer.preview import (
+    Attended,
+    CheckedPerson,
+    KnownItem,
+    ParsedPerson,
+    candidate_of,
+    check,
+)
 from people.models import Person
 from workshops.models import Event
 
 
 def resolver() -> Resolver:
-    """Every spelling we know, staff's own included. Two queries."""
+    """Resolves every recorded spelling of a country, staff's own included. Two queries."""
     codes: dict[str, str] = {}
     for code, iso2 in Party.objects.countries().values_list("code", "iso2"):
         codes |= {code: code, iso2: code}
@@ -27,20 +34,20 @@ def resolver() -> Resolver:
     return Resolver(codes, dict(spellings))
 
 
-def known_people(event: Event, rows: Iterable[Parsed]) -> list[KnownItem]:
-    """Those who may be meant by the rows: by name, by address, or from their countries.
+def known_people(event: Event, rows: Iterable[ParsedPerson]) -> list[KnownItem]:
+    """People whom the rows may mean: of the same name, address or country.
 
     Two queries, whatever the length of the list.
     """
     people = [row.item for row in rows]
     emails = sorted({email for person in people for email in person.emails})
-    found = Person.objects.filter(
+    candidates = Person.objects.filter(
         Q(name_key__in={person.key for person in people})
         | Q(email__in=emails)
         | Q(other_emails__has_any_keys=emails)
         | Q(party__code__in={person.country for person in people} - {""})
     )
-    return people_known(event, list(found.values_list("pk", flat=True)))
+    return people_known(event, list(candidates.values_list("pk", flat=True)))
 
 
 # Each person is looked up by keys. Right after a long list was applied the planner may take the
@@ -52,13 +59,13 @@ SELECT p.id, p.name_key, p.honorific, p.position, p.phone, p.email, p.other_emai
     ARRAY(
         SELECT DISTINCT o.folded FROM people_participation w
         JOIN countries_organisation o ON o.id = w.organisation_id WHERE w.person_id = p.id),
-    here.id IS NOT NULL, here.position,
-    COALESCE((SELECT name FROM countries_organisation WHERE id = here.organisation_id), ''),
-    COALESCE((SELECT code FROM countries_party WHERE id = here.party_id), '')
+    attended.id IS NOT NULL, attended.position,
+    COALESCE((SELECT name FROM countries_organisation WHERE id = attended.organisation_id), ''),
+    COALESCE((SELECT code FROM countries_party WHERE id = attended.party_id), '')
 FROM people_person p
 LEFT JOIN LATERAL (
     SELECT * FROM people_participation WHERE person_id = p.id AND event_id = %s OFFSET 0
-) here ON true
+) attended ON true
 WHERE p.id = ANY(%s) ORDER BY p.family_name, p.given_name, p.id
 """
 
@@ -76,7 +83,7 @@ def people_known(event: Event, keys: list[int]) -> list[KnownItem]:
 
 def _known(
     pk: int, key: str, honorific: str, position: str, phone: str, email: str, others: Any,
-    country: str, employer: str, employers: list[str], is_here: bool, *here: str,
+    country: str, employer: str, employers: list[str], has_attended: bool, *attended: str,
 ) -> KnownItem:  # fmt: skip
     others = json.loads(others) if isinstance(others, str) else others
     emails = frozenset(address.lower() for address in (email, *others) if address)
@@ -88,18 +95,18 @@ def _known(
         organisation=employer,
         country=country,
         phone=phone,
-        attended=Attended(*here) if is_here else None,
+        attended=Attended(*attended) if has_attended else None,
     )
 
 
 def people_of(rows: Iterable[Row]) -> dict[int, Person]:
-    """Whom rows were found to be and whom an administrator chose, by number. One query."""
+    """The people matched to rows or chosen by an administrator, by key. One query."""
     keys = {key for row in rows for key in (row.known_key, row.chosen_key) if key}
     return Person.objects.select_related("party").in_bulk(keys)
 
 
 def all_blocks() -> Iterator[Candidate]:
-    """Everybody known, only with what they can be found by. One query, read bit by bit."""
+    """Everybody recorded, with the values used for matching. One query, read in chunks."""
     people = Person.objects.order_by().values_list(
         "pk", "name_key", "party__code", "email", "other_emails"
     )
@@ -109,23 +116,23 @@ def all_blocks() -> Iterator[Candidate]:
 
 
 def known_blocks() -> Iterator[tuple[int, Collection[Hashable]]]:
-    """By what everybody known can be found again."""
+    """The blocking keys of everybody recorded."""
     return ((person.id, blocks(person)) for person in all_blocks())
 
 
-def blocks_of(row: Parsed) -> Collection[Hashable]:
+def blocks_of(row: ParsedPerson) -> Collection[Hashable]:
     return blocks(candidate_of(row))
 
 
-def check_chunk(batch: Batch, meeting: Meeting) -> list[Checked]:
-    """The rows of a chunk, compared with the people and the rows that they may be."""
+def check_chunk(batch: Batch, meeting: Meeting) -> list[CheckedPerson]:
+    """Compare the rows of a chunk with the people and the earlier rows that they may repeat."""
     known = people_known(batch.participant_list.event, meeting.met)
     before = Index().add_all(_stored(batch, meeting.earlier))
     return check(meeting.rows, known, before, meeting.claimed, meeting.alone)
 
 
 def _stored(batch: Batch, numbers: list[int]) -> Iterator[Candidate]:
-    """Rows of chunks before, as matching knows them."""
+    """Rows of earlier chunks as candidates."""
     rows = batch.rows.filter(number__in=numbers).order_by("number")
     for number, key, parsed in rows.values_list("number", "identity_key", "parsed"):
         work = frozenset({parsed["organisation_key"]} - {""})

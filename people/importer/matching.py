@@ -1,8 +1,8 @@
-"""Is this somebody we know? Same, possibly the same, or new; never merged on a guess.
+"""Matches listed people with recorded ones: the same, possibly the same, or new.
 
 A person is the same where the folded name (words in any order) and the country agree, and with
 them the e-mail address – or, where one side has no address, the organisation. An e-mail address
-alone is a hint: ministries share mailboxes. What is only likely is put to the administrator, with
+alone is a hint: ministries share mailboxes. A likely match is put to the administrator, with
 a score and the reason (docs/decisions/0006, docs/matching.md).
 """
 
@@ -21,7 +21,7 @@ MOST_LOOKED_AT = 150  # people for one row, those first with whom it shares some
 
 @dataclass(frozen=True)
 class Candidate:
-    """What matching needs to know of a person, listed or known. `id` tells them apart."""
+    """The values of a listed or recorded person that matching compares. `id` identifies them."""
 
     id: int
     key: str
@@ -35,13 +35,13 @@ class Candidate:
 
     @cached_property
     def by_name(self) -> tuple[tuple[str, ...], ...]:
-        """The words of the name by which the person is found again: worked out once."""
+        """The blocking keys made of the words of the name; computed once."""
         return tuple(_by_name(self))
 
 
 @dataclass(frozen=True)
 class Match:
-    """`is_sure` or to be decided; `code` says why (people.importer.problems).
+    """A match that `is_sure` or is to be decided; `code` says why (people.importer.problems).
 
     `score`: how alike the two are, from 0 to 1.
     """
@@ -58,9 +58,9 @@ class Match:
 
 
 def blocks(person: Candidate) -> set[tuple[str, ...]]:
-    """By what a person can be found again: whoever shares none of these is somebody else.
+    """The blocking keys of a person: people who share none of them are different people.
 
-    Long lists are compared in chunks, so this must name all that Index looks under.
+    Long lists are compared in chunks, so this must contain all keys that Index uses.
     """
     emails = {("email", email) for email in person.emails}
     return {("key", person.key), *emails, *person.by_name}
@@ -83,7 +83,7 @@ def _by_name(person: Candidate) -> Iterator[tuple[str, ...]]:
 
 @dataclass
 class Index:
-    """People to be found again: by name, by address, by a word of the name in one country."""
+    """Finds people by name, by address, or by a word of the name within one country."""
 
     by_key: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
     by_email: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
@@ -104,7 +104,7 @@ class Index:
         return self
 
     def find(self, person: Candidate) -> Match | None:
-        """The best match: a sure one, else the most likely one, else none."""
+        """The best match: a sure one, else the most likely one, else None."""
         matches = [
             match for other in self.by_key.get(person.key, ()) if (match := compare(person, other))
         ]
@@ -116,12 +116,12 @@ class Index:
         return matches[0] if matches else self._other_name(person)
 
     def _one_of(self, person: Candidate, sure: list[Match]) -> Match:
-        """Several people of one name and country: only a shared address tells which."""
+        """Several people of one name and country: only a shared address decides between them."""
         by_email = [match for match in sure if match.other.emails & person.emails]
         return by_email[0] if len(by_email) == 1 else Match(sure[0].other, False, "several")
 
     def _other_name(self, person: Candidate) -> Match | None:
-        """The most alike of those who share an address or a word of the name."""
+        """The most similar person who shares an address or a word of the name."""
         met: dict[int, Candidate] = {}
         for email in person.emails:
             met |= {other.id: other for other in self.by_email.get(email, ())}
@@ -131,8 +131,8 @@ class Index:
         shared.sort(key=len)
         for other in islice(chain.from_iterable(shared), MOST_LOOKED_AT):
             met[other.id] = other
-        found = [match for other in met.values() if (match := compare_names(person, other))]
-        return max(found, key=lambda match: (match.score, -match.other.id), default=None)
+        matches = [match for other in met.values() if (match := compare_names(person, other))]
+        return max(matches, key=lambda match: (match.score, -match.other.id), default=None)
 
 
 def compare(person: Candidate, other: Candidate) -> Match | None:

@@ -1,4 +1,4 @@
-"""Takes a person's name apart: form of address, given name, family name. Never re-cases."""
+"""Splits a person's name into form of address, given name and family name; keeps the case."""
 
 import re
 from dataclasses import dataclass
@@ -112,7 +112,7 @@ def has_letters(text: str) -> bool:
 
 
 def split_name(text: str, *, is_family_first: bool = False) -> PersonName:
-    """A name in one cell taken apart.
+    """Split a name that stands in one cell.
 
     "KONÉ, Aïssatou": the family name stands before the comma. "KONÉ Aïssatou", "Aïssatou KONÉ":
     it stands in capitals. Else it comes last, with its particles ("Maria dos Santos"), or first
@@ -146,12 +146,12 @@ def without_honorific(text: str) -> tuple[str, str]:
 
 
 def _unglued(text: str) -> str:
-    """ "Mr.John Doe", "M.S.Probe": with the space that was left out."""
+    """ "Mr.John Doe", "M.S.Probe": adds the missing space."""
     return _GLUED.sub(r"\1. ", _GLUED_INITIALS.sub(r"\1 ", text))
 
 
 def _without_note(text: str) -> tuple[str, str]:
-    """What stands in brackets or, where it names a post, behind a dash or a stroke."""
+    """The name, and a note in brackets or a post behind a dash or a slash."""
     name, brackets = _bracketed(text)
     if brackets and not is_honorific(brackets):
         return name, brackets
@@ -169,11 +169,11 @@ def _without_title(text: str) -> tuple[str, str]:
 
 
 def _bracketed(text: str) -> tuple[str, str]:
-    """The text before brackets at its end, and what is in them; all of it where there are none."""
-    found = _NOTE.search(text)
-    if not found or not has_letters(text[: found.start()]):
+    """The text before brackets at its end, and their content; the whole text without brackets."""
+    match = _NOTE.search(text)
+    if not match or not has_letters(text[: match.start()]):
         return text, ""
-    return text[: found.start()].rstrip(), found[1]
+    return text[: match.start()].rstrip(), match[1]
 
 
 def _join(*parts: str) -> str:
@@ -259,22 +259,22 @@ def _divide(words: list[str], is_family_first: bool) -> tuple[list[str], list[st
     if len(words) > 2 and folded[-1] in _GENERATIONS:
         given, family = _divide(words[:-1], is_family_first)
         return given, [*family, words[-1]]
-    if (places := _in_capitals(words)) and len(places) < len(words):
-        given = [word for place, word in enumerate(words) if place not in places]
-        return given, [words[place] for place in places]
+    if (positions := _in_capitals(words)) and len(positions) < len(words):
+        given = [word for position, word in enumerate(words) if position not in positions]
+        return given, [words[position] for position in positions]
     return _by_order(words, is_family_first)
 
 
 def _in_capitals(words: list[str]) -> list[int]:
-    """Where the words in capitals stand, with the particles right before them: "van der BERG"."""
-    places = [place for place, word in enumerate(words) if _is_in_capitals(word)]
-    found = set(places)
-    for place in places:
+    """The positions of words in capitals and of the particles before them: "van der BERG"."""
+    capitalised = [place for place, word in enumerate(words) if _is_in_capitals(word)]
+    positions = set(capitalised)
+    for place in capitalised:
         before = place - 1
         while before >= 0 and words[before].islower() and fold(words[before]) in _PARTICLES:
-            found.add(before)
+            positions.add(before)
             before -= 1
-    return sorted(found)
+    return sorted(positions)
 
 
 def _by_order(words: list[str], is_family_first: bool) -> tuple[list[str], list[str]]:

@@ -13,8 +13,8 @@ from mail import actions as mail
 KIND = "import"
 
 
-def tell(batch: Batch, by: User) -> None:
-    """Queue the figures of an applied list, in the reader's language."""
+def notify(batch: Batch, by: User) -> None:
+    """Queue the mail about an applied list, in the language of the administrator."""
     event = batch.participant_list.event
     path = reverse("workshops:check-import", args=[event.code, batch.pk])
     context = {"batch": batch, "event": event, "link": f"{settings.SITE_URL}{path}"}

@@ -1,4 +1,4 @@
-"""The type of an employer, from what a list says or from its name: a proposal either way."""
+"""Proposes the type of an employer from the list or from its name."""
 
 from functools import lru_cache
 
@@ -71,12 +71,12 @@ Spellings = dict[tuple[str, str], str]  # (folded name, country's code or "") â†
 
 
 def scope(country: str, kind: str) -> str:
-    """Whose organisation it is: a country's code, or "" where countries do not count."""
+    """The country code of an organisation, or "" for kinds that belong to no country."""
     return "" if kind in WITHOUT_COUNTRY else country
 
 
 def kind_of_type(text: str) -> str:
-    """The kind of organisation for what a type column says; "" where it is not understood."""
+    """The kind of organisation for a value of the type column; "" if it is not understood."""
     folded = fold(text)
     if "civil" in folded:
         return "civil society"
@@ -85,7 +85,7 @@ def kind_of_type(text: str) -> str:
 
 @lru_cache(4096)
 def kind_of_name(name: str) -> str:
-    """The kind that an organisation's name gives away; "" where it does not."""
+    """The kind of organisation that its name suggests; "" if it suggests none."""
     folded = fold(name)
     padded = f" {folded} "
     for phrase, kind in _PHRASES.items():

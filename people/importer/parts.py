@@ -1,4 +1,4 @@
-"""A cell that held several things, and into what it was taken apart: shown side by side."""
+"""Cells that held several values, and the parts into which they were split."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -32,29 +32,29 @@ _COLUMNS = {
 
 @dataclass(frozen=True)
 class SplitCell:
-    """`written` as the list has it, and the parts that are proposed for it."""
+    """A cell as `written` in the list, and the parts that are proposed for it."""
 
     field: str
     written: str
     parts: tuple[Part, ...]
 
     def is_of(self, column: str) -> bool:
-        """Whether it is what stands in this column of the list."""
+        """Whether the cell belongs to this column of the list."""
         return column in _COLUMNS[self.field]
 
     @property
     def is_rewritten(self) -> bool:
-        """Whether the parts one after the other do not say what was written: to be shown too."""
+        """Whether the parts in order differ from the original, which must then be shown too."""
         return tokens(self.written) != tokens(" ".join(text for _label, text in self.parts))
 
 
 def filled(parsed: Mapping[str, Any], names: Mapping[str, str | Promise]) -> tuple[Part, ...]:
-    """The parts that say anything."""
+    """The parts that are not empty."""
     return tuple((label, parsed[name]) for name, label in names.items() if parsed[name])
 
 
 def taken_apart(parsed: Mapping[str, Any]) -> Iterator[SplitCell]:
-    """The proposals of a row; what came out as it was written is none."""
+    """The split cells of a row; cells that came out unchanged are left out."""
     for field, written in parsed.get("taken_apart", {}).items():
         if field == "email":
             parts = tuple((_("E-mail"), address) for address in parsed["emails"])

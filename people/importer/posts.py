@@ -1,4 +1,4 @@
-"""The cell that holds a post and an employer at once, taken apart."""
+"""Splits a cell that holds a post and an employer."""
 
 import re
 
@@ -24,18 +24,18 @@ _AT = re.compile(r" (?:at|chez|auprès d[eu]|junto a) (?:the |la |le )?", re.IGN
 
 
 def is_post(text: str) -> bool:
-    """Whether the words name what somebody does."""
+    """Whether the text names a post."""
     return bool(_POST.search(text) or _ARABIC_POST.search(text))
 
 
 def split_position(text: str) -> tuple[str, str]:
     """ "Director, Ministry of Planning" → the post and the employer, whichever comes first.
 
-    With one part only, it is the employer when its words say so, else the post.
+    A single part is the employer if its words say so, else the post.
     """
     text = collapse_lines(text)
     for separator in (_STRONG, _WEAK):
-        parts = [found for part in separator.split(text) if (found := collapse(part))]
+        parts = [collapsed for part in separator.split(text) if (collapsed := collapse(part))]
         if len(parts) > 1:
             return _divide(text, separator, parts)
         text = collapse(text)
@@ -46,7 +46,7 @@ def split_position(text: str) -> tuple[str, str]:
 
 
 def _divide(text: str, separator: re.Pattern[str], parts: list[str]) -> tuple[str, str]:
-    """Before the first part that is an organisation; it stands first where a post follows."""
+    """Split before the first organisation; an organisation may come first if a post follows."""
     first = next((n for n, part in enumerate(parts) if n and _is_organisation(part)), 1)
     is_turned = _is_organisation(parts[0]) and not is_post(parts[0]) and is_post(parts[-1])
     if is_turned and not _is_organisation(parts[-1]):
@@ -55,7 +55,7 @@ def _divide(text: str, separator: re.Pattern[str], parts: list[str]) -> tuple[st
 
 
 def _rest(text: str, separator: re.Pattern[str], start: int, end: int) -> str:
-    """The parts from `start` to `end` as they stand, with what is written between them."""
+    """The parts from `start` to `end` with the separators between them."""
     pieces = re.split(f"({separator.pattern})", text.strip())
     return collapse("".join(pieces[2 * start : 2 * end - 1]))
 

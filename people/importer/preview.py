@@ -1,4 +1,4 @@
-"""What applying a list would do, row by row. Reads nothing, writes nothing, decides nothing.
+"""Determines what applying a list would do, row by row. Reads and writes no data.
 
 A row with a blocking problem (no name, a formula for a name, a country nobody knows) stays out
 until it is decided. A bad e-mail address is named and left out, its person is not. A row that
@@ -14,22 +14,22 @@ from imports.matching.parsed import CheckedRow, ParsedRow
 from imports.models import Row
 from people.importer.contacts import digits
 from people.importer.matching import Candidate, Index
-from people.importer.people import ListedPerson
 from people.importer.problems import Problem
+from people.importer.row_reader import ListedPerson
 
-Parsed = ParsedRow[ListedPerson]
-Checked = CheckedRow[ListedPerson]
+ParsedPerson = ParsedRow[ListedPerson]
+CheckedPerson = CheckedRow[ListedPerson]
 
 
-def candidate_of(row: Parsed) -> Candidate:
+def candidate_of(row: ParsedPerson) -> Candidate:
     """The person of a row, as matching knows them; `id` is the row's number."""
     person = row.item
     work = frozenset({person.organisation_key} - {""})
     return Candidate(row.number, person.key, person.country, frozenset(person.emails), work)
 
 
-def parsed_again(row: Row) -> Parsed:
-    """A kept row as the check knows it."""
+def parsed_again(row: Row) -> ParsedPerson:
+    """Convert a stored row back into a parsed one."""
     return ParsedRow(
         row.number,
         row.raw,
@@ -64,44 +64,43 @@ class KnownItem:
 
 
 def check(
-    rows: Iterable[Parsed],
+    rows: Iterable[ParsedPerson],
     known: Iterable[KnownItem],
     before: Index | None = None,
     claimed: dict[int, int] | None = None,
     alone: Container[int] = (),
-) -> list[Checked]:
+) -> list[CheckedPerson]:
     """Every row with its outcome, in the order of the list.
 
-    In chunks: `before` are the rows of chunks before that may be meant, `claimed` says which
-    row leads to which known person, and is written to. The rows numbered in `alone` can be
-    nobody else, listed or known, and are not compared.
+    For lists in chunks: `before` indexes rows of earlier chunks, `claimed` maps known people to
+    rows and is updated. Rows whose number is in `alone` match nobody and are not compared.
     """
     people = {person.candidate.id: person for person in known}
     records = Index().add_all(person.candidate for person in people.values())
     listed = before or Index()
     claimed = {} if claimed is None else claimed
-    checked = []
+    checked_rows = []
     for row in rows:
         if row.number in alone and not row.is_blocked:
-            checked.append(CheckedRow(row, "new"))
+            checked_rows.append(CheckedRow(row, "new"))
             continue
         candidate = candidate_of(row)
-        found = _check_row(row, candidate, listed, records, people)
-        if found.known_key and found.outcome in ("same", "update"):
-            found = _unless_claimed(found, claimed)
-        if found.is_accepted:
+        checked_row = _check_row(row, candidate, listed, records, people)
+        if checked_row.known_key and checked_row.outcome in ("same", "update"):
+            checked_row = _unless_claimed(checked_row, claimed)
+        if checked_row.is_accepted:
             listed.add(candidate)
-        checked.append(found)
-    return checked
+        checked_rows.append(checked_row)
+    return checked_rows
 
 
 def _check_row(
-    row: Parsed,
+    row: ParsedPerson,
     candidate: Candidate,
     listed: Index,
     records: Index,
     people: dict[int, KnownItem],
-) -> Checked:
+) -> CheckedPerson:
     if row.is_blocked:
         return CheckedRow(row, "problem")
     before, record = listed.find(candidate), records.find(candidate)
@@ -123,25 +122,25 @@ def _check_row(
     return CheckedRow(row, "new")
 
 
-def _known(row: Parsed, person: KnownItem) -> Checked:
+def _known(row: ParsedPerson, person: KnownItem) -> CheckedPerson:
     changes = differences(row.item, person)
     return CheckedRow(
         row, "update" if changes else "same", known_key=person.candidate.id, differences=changes
     )
 
 
-def _unless_claimed(found: Checked, claimed: dict[int, int]) -> Checked:
-    """Two rows that lead to one known person: the second repeats the first."""
-    assert found.known_key
-    number = found.parsed.number
-    first = claimed.setdefault(found.known_key, number)
+def _unless_claimed(row: CheckedPerson, claimed: dict[int, int]) -> CheckedPerson:
+    """Mark the second of two rows that lead to one known person as a repetition."""
+    assert row.known_key
+    number = row.parsed.number
+    first = claimed.setdefault(row.known_key, number)
     if first == number:
-        return found
-    return CheckedRow(found.parsed, "repeated", "repeated", of_row=first, known_key=found.known_key)
+        return row
+    return CheckedRow(row.parsed, "repeated", "repeated", of_row=first, known_key=row.known_key)
 
 
 def differences(listed: ListedPerson, known: KnownItem) -> dict[str, list[str]]:
-    """What the list says otherwise: field → [known, listed]. Blanks in the list say nothing."""
+    """Fields that differ: field → [known, listed]. Blanks in the list are ignored."""
     changes: dict[str, list[str]] = {}
     for name in ("honorific", "position", "organisation", "country"):
         old, new = getattr(known, name), getattr(listed, name)

@@ -1,4 +1,4 @@
-"""What can be wrong with a row, in words; and why a row is taken for somebody known."""
+"""Texts for problems of rows and for the reasons of matches."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,7 +79,7 @@ _MATCHES = {
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with one cell. A blocking one keeps the row out until it is decided."""
+    """A problem with one cell. A blocking problem keeps the row out until it is decided."""
 
     code: str
     column: str = ""
@@ -108,16 +108,16 @@ class Problem:
 
 
 def label_of(code: str) -> str:
-    """A kind of problem in two or three words; "" for what is none."""
+    """A kind of problem in two or three words; "" for an unknown code."""
     if code not in _REASONS:
         return ""
     return _(_LABELS.get(code, _REASONS[code]))
 
 
 def match_reason(code: str, of_row: int | None = None) -> str:
-    """Why a row is taken for somebody, in words: of this list (`of_row`) or known before.
+    """Why a row matches a person of this list (`of_row`) or a recorded person, in words.
 
-    A code may carry how alike the two are: "similar_name:92" says 92 %.
+    A code may end with the score: "similar_name:92" means 92 %.
     """
     code, _colon, score = code.partition(":")
     if not code:

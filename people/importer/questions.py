@@ -1,4 +1,4 @@
-"""What is asked about a whole list, as the page shows it: countries, and names of employers."""
+"""Questions about a whole list as the page shows them: countries and employers."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from imports.models import Batch, Outcome
-from people.importer.answers import Answer
 from people.importer.employers import Question
+from people.importer.row_display import country_name
 from people.importer.same_employers import MatchReason
-from people.importer.showing import country_name
+from people.importer.spelling_answers import Answer
 
 # At a time; the next ones come when these are answered.
 SHOWN = 20
@@ -24,7 +24,7 @@ _REASONS = {
 
 @dataclass(frozen=True)
 class Spelling:
-    """A country that nobody knows by this name, with those to choose from."""
+    """A spelling that matches no country, with suggested countries."""
 
     text: str
     suggested: list[tuple[str, str]]
@@ -32,7 +32,7 @@ class Spelling:
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """Two names that may be one organisation, with what can be answered."""
+    """Two names that may be one organisation, with the possible answers."""
 
     key: str
     name: str
@@ -44,16 +44,16 @@ class ShownQuestion:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """A name that is in our records stays; of two that are new either may be written."""
+        """A recorded name is kept; of two new names either may be chosen."""
         write = _("One organisation, written “%(name)s”")
-        found = [(Answer.OTHER, write % {"name": self.other})]
+        choices = [(Answer.OTHER, write % {"name": self.other})]
         if not self.is_known:
-            found.append((Answer.NAME, write % {"name": self.name}))
-        return [*found, (Answer.TWO, _("Two organisations"))]
+            choices.append((Answer.NAME, write % {"name": self.name}))
+        return [*choices, (Answer.TWO, _("Two organisations"))]
 
 
 def employer_questions(batch: Batch) -> list[ShownQuestion]:
-    """Those that come next; no query."""
+    """The next questions about employers. No query."""
     asked = batch.questions.get("employers", [])
     return [
         ShownQuestion(
@@ -70,7 +70,7 @@ def employer_questions(batch: Batch) -> list[ShownQuestion]:
 
 
 def unknown_spellings(batch: Batch) -> list[Spelling]:
-    """The countries of the list that wait to be chosen. At most one query."""
+    """The spellings of the list whose country is still to be chosen. At most one query."""
     if None not in batch.questions.get("countries", {}).values():
         return []
     stored = batch.rows.filter(outcome=Outcome.PROBLEM).values_list("problems", flat=True)

@@ -1,4 +1,4 @@
-"""Lists of participants, as the pipeline of imports knows them."""
+"""Registers lists of participants with the import pipeline."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,12 +10,12 @@ from people.importer.batches import NO_LIST, parse_rows
 from people.importer.employers import compare_and_ask, note_countries, note_employers, spellings
 from people.importer.form import FORM
 from people.importer.known import SAMENESS, resolver
-from people.importer.notification import tell
-from people.importer.people import Reader
+from people.importer.notification import notify
 from people.importer.preview import parsed_again
 from people.importer.problems import DECIDABLE
-from people.importer.showing import ShownRow
-from people.importer.undoing import take_back
+from people.importer.row_display import ShownRow
+from people.importer.row_reader import Reader
+from people.importer.undo import undo_list
 from people.importer.writer import WRITER
 from people.models import PEOPLE_LIST
 
@@ -40,8 +40,8 @@ PEOPLE = Importer(
     sameness=SAMENESS,
     note_compared=note_countries,
     writer=WRITER,
-    tell=tell,
-    take_back=take_back,
+    notify=notify,
+    undo=undo_list,
     reader=_reader,
     choices=_choices,
     no_list=NO_LIST,

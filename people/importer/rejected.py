@@ -1,6 +1,6 @@
-"""Rows that were left out, as a file in the layout in which they came, with the reason.
+"""The file of rejected rows, in their original layout and with the reason.
 
-Corrected, it can be uploaded again: the column of reasons is a column that nobody asks for.
+Once corrected, the file can be uploaded again: the import ignores the column of reasons.
 """
 
 import io
@@ -16,15 +16,13 @@ from imports.columns.layout import Layout
 from imports.models import Batch, BatchState, Outcome, Row
 from office.spreadsheets.reading import Cell
 from office.spreadsheets.writing import write_csv, write_xlsx
-from people.importer.showing import ShownRow
+from people.importer.row_display import ShownRow
 
 _TEXT_FILES = (".csv", ".tsv", ".txt")
 
 
 def rejected(batch: Batch) -> "QuerySet[Row]":
-    """The rows that were not written though they say something new; before applying, those that
-    would not be.
-    """
+    """The rows with new data that were not written or, before applying, would not be."""
     rows = batch.rows.order_by("number")
     if batch.state == BatchState.APPLIED:
         return rows.filter(written="").exclude(outcome=Outcome.SAME)
@@ -33,7 +31,7 @@ def rejected(batch: Batch) -> "QuerySet[Row]":
 
 
 def format_of(batch: Batch) -> str:
-    """csv or xlsx: the form in which the list came; other spreadsheets come back as XLSX."""
+    """The format of the file: csv for a text file, xlsx for any spreadsheet."""
     return "csv" if batch.file_name.lower().endswith(_TEXT_FILES) else "xlsx"
 
 
@@ -57,7 +55,7 @@ def write(batch: Batch, out: IO[bytes]) -> None:
 
 
 def _rows(batch: Batch, layout: Layout) -> Iterator[list[Cell]]:
-    """The cells as they came; a country that stood above its people stands above them again."""
+    """The original cells; a country that was a heading above its people is repeated above them."""
     width, above = len(layout.headers), layout.first_heading
     for row in rejected(batch).iterator(1000):
         heading = row.parsed.get("heading", "")

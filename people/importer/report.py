@@ -1,15 +1,15 @@
-"""The outcome of a check in figures and rows: for the command line and the page."""
+"""Summarises a check in counts and rows, for the command line and the page."""
 
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from people.importer.people import ListedPerson
-from people.importer.preview import Checked, Parsed
+from people.importer.preview import CheckedPerson, ParsedPerson
 from people.importer.problems import match_reason
+from people.importer.row_reader import ListedPerson
 
 
-def counts(checked: Iterable[Checked]) -> dict[str, int]:
+def counts(checked: Iterable[CheckedPerson]) -> dict[str, int]:
     """How many rows of each outcome."""
     rows = list(checked)
     by_outcome = Counter(row.outcome for row in rows)
@@ -23,8 +23,8 @@ def counts(checked: Iterable[Checked]) -> dict[str, int]:
     }
 
 
-def problems(rows: Iterable[Parsed]) -> list[dict[str, Any]]:
-    """Every problem with row, column, value and reason; blocking ones keep their row out."""
+def problems(rows: Iterable[ParsedPerson]) -> list[dict[str, Any]]:
+    """Every problem with row, column, value and reason; a blocking problem keeps its row out."""
     return [
         {
             "row": row.number,
@@ -39,14 +39,14 @@ def problems(rows: Iterable[Parsed]) -> list[dict[str, Any]]:
     ]
 
 
-def countries(rows: Iterable[Parsed]) -> dict[str, str | None]:
+def countries(rows: Iterable[ParsedPerson]) -> dict[str, str | None]:
     """The ISO code, or null, of each spelling of a country in the list."""
     people = (row.item for row in rows)
     return {p.country_text: p.country or None for p in people if p.country_text}
 
 
-def duplicates(checked: Iterable[Checked]) -> list[dict[str, Any]]:
-    """The rows that wait for a decision: whom they may repeat, and why."""
+def duplicates(checked: Iterable[CheckedPerson]) -> list[dict[str, Any]]:
+    """The rows that wait for a decision, with the row or person they may repeat and why."""
     return [
         {
             "row": row.parsed.number,
@@ -59,9 +59,9 @@ def duplicates(checked: Iterable[Checked]) -> list[dict[str, Any]]:
     ]
 
 
-def rows_with(checked: Iterable[Checked]) -> dict[str, list[int]]:
-    """Sheet rows by what was found in them."""
-    found: dict[str, list[int]] = {
+def rows_with(checked: Iterable[CheckedPerson]) -> dict[str, list[int]]:
+    """Sheet rows by kind of finding."""
+    numbers: dict[str, list[int]] = {
         name: []
         for name in (
             "repeated_rows",
@@ -82,8 +82,8 @@ def rows_with(checked: Iterable[Checked]) -> dict[str, list[int]]:
         names += _about_addresses(row.parsed.item, names)
         names += ["repeated_rows"] if row.outcome == "repeated" else []
         for name in dict.fromkeys(names):
-            found[name].append(row.parsed.number)
-    return found
+            numbers[name].append(row.parsed.number)
+    return numbers
 
 
 def _about_addresses(person: ListedPerson, names: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
-"""The same employer under two names: an acronym, other words, another spelling. Asked, not taken.
+"""Proposes employers that may be the same: an acronym, other words, another spelling.
 
-"MAE" may be the Ministère des Affaires étrangères of Benin or of Togo, so what is found here is
-put to the administrator; nothing is ever joined on it.
+"MAE" may be the Ministère des Affaires étrangères of Benin or of Togo, so proposals are put
+to the administrator; nothing is merged automatically.
 """
 
 import re
@@ -44,29 +44,29 @@ class EmployerCandidate:
 
 
 def likely_same(names: Iterable[str], known: Iterable[str]) -> list[EmployerCandidate]:
-    """At most one proposal a name, the surest kind first. Names alike after folding are no case.
+    """At most one proposal for each name, the surest first. Names equal after folding are skipped.
 
     A name is compared with those known and with the names before it in the list.
     """
     index = _Index()
     for other in known:
         index.add(other)
-    found = []
+    proposals = []
     for name in dict.fromkeys(names):
         if fold(name) and not index.has(name):
             proposal = index.find(name)
             if proposal:
-                found.append(proposal)
+                proposals.append(proposal)
             index.add(name)
-    return found
+    return proposals
 
 
 def acronyms(name: str) -> set[str]:
-    """What the name may be shortened to: its initials, with and without the small words."""
+    """Possible acronyms of the name: its initials, with and without the small words."""
     words = fold(name).split()
     full = [word for word in words if word not in _SMALL]
-    found = {"".join(word[0] for word in some) for some in (full, words) if len(some) > 1}
-    return {acronym for acronym in found if len(acronym) >= _SHORTEST_ACRONYM}
+    initials = {"".join(word[0] for word in some) for some in (full, words) if len(some) > 1}
+    return {acronym for acronym in initials if len(acronym) >= _SHORTEST_ACRONYM}
 
 
 class _Index:
@@ -112,7 +112,7 @@ class _Index:
 
 
 def _names_in(name: str) -> list[str]:
-    """ "United Nations Development Programme (UNDP)" is two names of one."""
+    """ "United Nations Development Programme (UNDP)" holds two names of one employer."""
     both = _BRACKETS.fullmatch(name)
     return [both[1], both[2]] if both else [name]
 

@@ -1,4 +1,4 @@
-"""How alike two names are: which words are the same, which are left over, and what that means."""
+"""Computes how similar two names are: which words agree and which are left over."""
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,7 +14,7 @@ _SIMILAR = 0.92
 
 @lru_cache(maxsize=20_000)
 def word_likeness(word: str, other: str) -> float:
-    """Between 0, another word, and 1, the same: an initial, another romanization, a slip."""
+    """The similarity of two words, 0 to 1: an initial, another romanization, a typing error."""
     if word == other:
         return SAME
     if 1 in (len(word), len(other)):
@@ -33,7 +33,7 @@ def word_likeness(word: str, other: str) -> float:
 
 @dataclass(frozen=True)
 class Likeness:
-    """Two names beside each other: how alike the paired words are, and how many are left over."""
+    """The comparison of two names: scores of the paired words, and how many are left over."""
 
     pairs: tuple[float, ...]
     left: int
@@ -41,7 +41,7 @@ class Likeness:
 
     @cached_property
     def score(self) -> float:
-        """Between 0 and 1. Words that only one side has cost a part of a word."""
+        """The score, from 0 to 1. Words that only one name has lower it a little."""
         if not self.pairs or not self.is_enough:
             return 0
         left_over = self.left + self.right
@@ -49,19 +49,19 @@ class Likeness:
 
     @property
     def is_enough(self) -> bool:
-        """Two words agree, one of them in full, and only one side has words more."""
+        """Whether two words agree, one of them in full, and only one name has further words."""
         whole = sum(pair >= TYPED_WRONG for pair in self.pairs)
         return len(self.pairs) > 1 and whole > 0 and not (self.left and self.right)
 
     @property
     def is_other_family_name(self) -> bool:
-        """Everything agrees but one word on either side: perhaps a name taken on marriage."""
+        """Whether all words but one on either side agree: perhaps a name taken on marriage."""
         whole = sum(pair >= TYPED_WRONG for pair in self.pairs)
         return self.left == self.right == 1 and whole == len(self.pairs) > 0
 
     @property
     def why(self) -> str:
-        """The reason as a code of people.importer.problems: the weakest link."""
+        """The reason as a code of people.importer.problems: that of the weakest pair."""
         if INITIAL in self.pairs:
             return "initials"
         if self.left or self.right:
@@ -72,37 +72,39 @@ class Likeness:
 
 
 def likeness(words: tuple[str, ...], others: tuple[str, ...]) -> Likeness:
-    """Pairs the words, the most alike first; a word joined from two pairs with both."""
+    """Pair the words, the most similar first; a word joined from two is paired with both."""
     left, right = list(words), list(others)
-    found: list[float] = []
+    scores: list[float] = []
     for word in words:
         if word in right:
             left.remove(word)
             right.remove(word)
-            found.append(SAME)
+            scores.append(SAME)
     if not _may_pair(left, right):
-        return Likeness(tuple(found), len(left), len(right))
-    _join(left, right, found)
-    _join(right, left, found)
+        return Likeness(tuple(scores), len(left), len(right))
+    _join(left, right, scores)
+    _join(right, left, scores)
     while left and right:
         best = max(((word_likeness(a, b), a, b) for a in left for b in right), default=None)
         if best is None or not best[0]:
             break
-        found.append(best[0])
+        scores.append(best[0])
         left.remove(best[1])
         right.remove(best[2])
-    return Likeness(tuple(found), len(left), len(right))
+    return Likeness(tuple(scores), len(left), len(right))
 
 
 def _may_pair(left: list[str], right: list[str]) -> bool:
-    """Whether each word of the side with fewer begins with a sound that the other side has too.
-    Most people who are met are told apart here."""
+    """Whether each word of the shorter name begins with a sound that the other name has too.
+
+    This quick check rules out most pairs.
+    """
     shorter, longer = sorted((left, right), key=len)
     sounds = {skeleton(word)[:1] for word in longer}
     return all(skeleton(word)[:1] in sounds for word in shorter)
 
 
-def _join(left: list[str], right: list[str], found: list[float]) -> None:
+def _join(left: list[str], right: list[str], scores: list[float]) -> None:
     """ "jeanpierre" on one side is "jean" and "pierre" on the other."""
     for word in [word for word in left if len(word) > 5]:
         for first in right:
@@ -110,5 +112,5 @@ def _join(left: list[str], right: list[str], found: list[float]) -> None:
                 left.remove(word)
                 right.remove(first)
                 right.remove(rest)
-                found += [SAME, SAME]
+                scores += [SAME, SAME]
                 return

@@ -1,8 +1,8 @@
-"""The words of a name whatever their spelling: transliterations, scripts, particles, joined words.
+"""Normalises the words of a name: transliterations, scripts, particles, joined words.
 
-Nothing here decides that two people are one. It says which words may be the same word, so that
-matching can ask. Sources: the romanizations in use on passports of the Maghreb (French), Egypt
-and the Gulf (English) and in West and East Africa; ISO 233 and ALA-LC for the letters.
+This module does not decide whether two people are one. It says which words may be the same word,
+so that matching can ask. Sources: the romanizations in use on passports of the Maghreb (French),
+Egypt and the Gulf (English) and in West and East Africa; ISO 233 and ALA-LC for the letters.
 """
 
 import re
@@ -100,11 +100,11 @@ def words_of(key: str) -> tuple[str, ...]:
 
     "abdelrahman", "abdul rahman" and "عبد الرحمن" all give rahman: "servant of" is no name.
     """
-    found: list[str] = []
+    words: list[str] = []
     for word in key.split():
-        found += _spelled(word)
-    telling = [word for word in found if word not in PARTICLES]
-    return tuple(sorted(telling or found))
+        words += _spelled(word)
+    without_particles = [word for word in words if word not in PARTICLES]
+    return tuple(sorted(without_particles or words))
 
 
 def _spelled(word: str) -> list[str]:
@@ -124,7 +124,7 @@ def _spelled(word: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
-    """What stays of a word in every romanization: its first sound and its consonants.
+    """The part of a word that all romanizations share: its first sound and its consonants.
 
     "cherif" and "sherif" give the same, "youssouf" and "yusuf" too.
     """

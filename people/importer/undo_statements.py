@@ -1,8 +1,8 @@
-"""The statements that undo a list, over all its rows at once.
+"""The SQL statements that undo a list, for all its rows at once.
 
-`undo_change`: fields to put back; `undo_participation` and `undo_person`: what the list brought,
-with the reason why it stays, or none. As in known.py nothing is joined that the planner may take
-for empty: it is looked up by key.
+`undo_change` holds fields to restore; `undo_participation` and `undo_person` hold rows that the
+list created, with the reason if they stay. As in known.py, tables that the planner may take for
+empty are looked up by key and not joined.
 """
 
 _PERSON = {
@@ -26,7 +26,7 @@ SELECT count(*) FROM (
 ) locked
 """
 
-# Somebody whom a list names that was applied later is that list's business.
+# People named by a list that was applied later are not changed.
 _LATER = """
 SELECT row.known_key AS person_id FROM imports_row row
 JOIN imports_batch batch ON batch.id = row.batch_id
@@ -52,7 +52,7 @@ WHERE change.batch_id = %(batch)s AND COALESCE(person.id, attended.id) IS NOT NU
 
 
 def _differs(table: str, alias: str, columns: tuple[str, ...]) -> str:
-    """Whether the row is no longer as the list's last write left it; the history knows."""
+    """SQL: whether the row has changed since the list wrote it last, according to the history."""
     now = ", ".join(f"{alias}.{name}" for name in columns)
     then = ", ".join(f"event.{name}" for name in columns)
     return f"""NOT EXISTS (
@@ -67,16 +67,16 @@ def _differs(table: str, alias: str, columns: tuple[str, ...]) -> str:
 PARTICIPATIONS = f"""
 CREATE TEMPORARY TABLE undo_participation ON COMMIT DROP AS
 WITH later AS MATERIALIZED ({_LATER})
-SELECT here.id, here.person_id, CASE
-    WHEN here.person_id IN (SELECT person_id FROM later) THEN 'later'
-    WHEN {_differs("people_participation", "here", _WHOLE_PARTICIPATION)} THEN 'changed'
+SELECT attended.id, attended.person_id, CASE
+    WHEN attended.person_id IN (SELECT person_id FROM later) THEN 'later'
+    WHEN {_differs("people_participation", "attended", _WHOLE_PARTICIPATION)} THEN 'changed'
 END AS reason
-FROM people_participation here WHERE here.batch_id = %(batch)s
+FROM people_participation attended WHERE attended.batch_id = %(batch)s
 """  # noqa: S608
 
 
 def people(elsewhere: list[tuple[str, str]]) -> str:
-    """`elsewhere`: tables and columns that may point to a person."""
+    """SQL for `undo_person`; `elsewhere` are tables and columns that may point to a person."""
     used = " OR ".join(
         f"EXISTS (SELECT FROM {table} WHERE {table}.{column} = person.id)"
         for table, column in elsewhere
@@ -90,8 +90,8 @@ def people(elsewhere: list[tuple[str, str]]) -> str:
             WHEN {_differs("people_person", "person", _WHOLE_PERSON)} THEN 'changed'
             WHEN EXISTS (
                 SELECT FROM people_participation other WHERE other.person_id = person.id
-                AND NOT EXISTS (SELECT FROM undo_participation gone
-                    WHERE gone.id = other.id AND gone.reason IS NULL)
+                AND NOT EXISTS (SELECT FROM undo_participation undone
+                    WHERE undone.id = other.id AND undone.reason IS NULL)
             ) THEN 'attended'
             WHEN {used or "false"} THEN 'used'
         END AS reason
@@ -116,7 +116,7 @@ SELECT key, 'later' FROM undo_change WHERE is_later AND target = 'person'
     AND key NOT IN (SELECT person_id FROM undo_participation WHERE reason IS NOT NULL)
 """
 STAYS = f"SELECT reason, count(*) FROM ({_STAYS}) stays GROUP BY reason ORDER BY reason"  # noqa: S608
-KEPT = f"""
+RETAINED = f"""
 SELECT trim(person.given_name || ' ' || person.family_name), stays.reason
 FROM ({_STAYS}) stays JOIN people_person person ON person.id = stays.id
 ORDER BY person.name_key, person.id LIMIT %s
@@ -124,7 +124,7 @@ ORDER BY person.name_key, person.id LIMIT %s
 
 
 def _restore(table: str, target: str, columns: dict[str, str]) -> str:
-    """A field goes back only where it still says what the list made of it."""
+    """SQL: restore a field only if it still has the value that the list wrote."""
     new = ", ".join(
         f"""CASE WHEN change.before->'{name}' <> change.after->'{name}'
             AND COALESCE(to_jsonb(row.{name}), 'null') = change.after->'{name}'
@@ -132,25 +132,27 @@ def _restore(table: str, target: str, columns: dict[str, str]) -> str:
         for name, kind_of in columns.items()
     )
     changed = ", ".join(f"{name} = new.{name}" for name in columns)
-    mine, theirs = (", ".join(f"{side}.{name}" for name in columns) for side in ("mine", "new"))
+    stored_columns, new_columns = (
+        ", ".join(f"{side}.{name}" for name in columns) for side in ("stored", "new")
+    )
     return f"""
-        UPDATE {table} mine SET {changed} FROM (
+        UPDATE {table} stored SET {changed} FROM (
             SELECT row.id, {new} FROM {table} row
             JOIN undo_change change ON change.target = '{target}' AND change.key = row.id
             WHERE NOT change.is_later ORDER BY row.id
-        ) new WHERE new.id = mine.id AND ({mine}) IS DISTINCT FROM ({theirs})
+        ) new WHERE new.id = stored.id AND ({stored_columns}) IS DISTINCT FROM ({new_columns})
     """  # noqa: S608
 
 
-_GONE = "(SELECT id FROM undo_person WHERE reason IS NULL)"
+_REMOVED = "(SELECT id FROM undo_person WHERE reason IS NULL)"
 UNDO = (
     _restore("people_person", "person", _PERSON),
     _restore("people_participation", "participation", _PARTICIPATION),
     """DELETE FROM people_participation
     WHERE id IN (SELECT id FROM undo_participation WHERE reason IS NULL)""",
-    f"UPDATE imports_row SET known_key = NULL WHERE known_key IN {_GONE}",  # noqa: S608
-    f"UPDATE imports_row SET chosen_key = NULL WHERE chosen_key IN {_GONE}",  # noqa: S608
-    f"DELETE FROM people_person WHERE id IN {_GONE}",  # noqa: S608
+    f"UPDATE imports_row SET known_key = NULL WHERE known_key IN {_REMOVED}",  # noqa: S608
+    f"UPDATE imports_row SET chosen_key = NULL WHERE chosen_key IN {_REMOVED}",  # noqa: S608
+    f"DELETE FROM people_person WHERE id IN {_REMOVED}",  # noqa: S608
     "DELETE FROM imports_change WHERE batch_id = %(batch)s",
     """UPDATE imports_row SET written = ''
     WHERE batch_id = %(batch)s AND written <> ''""",

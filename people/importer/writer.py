@@ -1,4 +1,4 @@
-"""The statements that apply a list: each writes all rows at once, in the order of their keys.
+"""The SQL statements that apply a list: each writes all rows at once, ordered by key.
 
 Rows were copied a moment ago, so the planner knows nothing about their table: no statement may
 be slow when it is taken for empty. They work on `import_plan`, a table of the transaction: what
@@ -126,10 +126,10 @@ FROM import_plan WHERE step = 'new' ORDER BY person_id
 
 
 def _merged(name: str, blank: str) -> str:
-    """A blank of the list says nothing; filling blanks leaves what is known."""
-    said = f"l.{name} IS NULL" if blank == "NULL" else f"l.{name} = ''"
-    known = f"p.{name} IS NOT NULL" if blank == "NULL" else f"p.{name} <> ''"
-    return f"CASE WHEN {said} OR (l.is_fill AND {known}) THEN p.{name} ELSE l.{name} END"
+    """SQL: the listed value, but a blank changes nothing, and `fill` replaces no known value."""
+    is_blank = f"l.{name} IS NULL" if blank == "NULL" else f"l.{name} = ''"
+    is_known = f"p.{name} IS NOT NULL" if blank == "NULL" else f"p.{name} <> ''"
+    return f"CASE WHEN {is_blank} OR (l.is_fill AND {is_known}) THEN p.{name} ELSE l.{name} END"
 
 
 _PERSON = {name: _merged(name, "''") for name in _TEXTS} | {
@@ -149,13 +149,13 @@ def _update(table: str, columns: dict[str, str], source: str) -> str:
     names = ", ".join(columns)
     new = ", ".join(f"{value} AS {name}" for name, value in columns.items())
     changed = ", ".join(f"{name} = new.{name}" for name in columns)
-    mine = ", ".join(f"mine.{name}" for name in columns)
-    theirs = ", ".join(f"new.{name}" for name in columns)
+    stored_columns = ", ".join(f"stored.{name}" for name in columns)
+    new_columns = ", ".join(f"new.{name}" for name in columns)
     assert names
     return f"""
-        UPDATE {table} mine SET {changed}
+        UPDATE {table} stored SET {changed}
         FROM (SELECT p.id, {new} FROM {table} p {source} ORDER BY p.id) new
-        WHERE new.id = mine.id AND ({mine}) IS DISTINCT FROM ({theirs})
+        WHERE new.id = stored.id AND ({stored_columns}) IS DISTINCT FROM ({new_columns})
     """  # noqa: S608
 
 

@@ -1,8 +1,8 @@
-"""People known from lists, the events they took part in, and what administrators said of them."""
+"""People known from lists, the events they attended, and answers of administrators about them."""
 
-from people.models.employers import EmployerSpelling
+from people.models.employer_spellings import EmployerSpelling
 from people.models.lists import PEOPLE_LIST, ParticipantList
-from people.models.merging import Merge
+from people.models.merges import Merge
 from people.models.people import Participation, ParticipationRole, Person
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Which event a list of participants is of."""
+"""The event to which a list of participants belongs."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""A person's own entry, and everything that is kept about a person as a file."""
+"""The user's own entry, and downloads of all personal data about one person."""
 
 import json
 from typing import Any
@@ -17,7 +17,7 @@ from accounts.personal import everything_about
 from core.conflicts import atomic_post, locked
 from core.errors import Refused
 from imports.models import Row
-from people import entries
+from people import own_entry
 from people.forms import EntryForm
 from people.models import Person
 
@@ -25,9 +25,9 @@ from people.models import Person
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @atomic_post
-def mine(request: HttpRequest) -> HttpResponse:
-    """What lists say about me, where it came from, and putting it right."""
-    person = entries.entry_of(request.user)
+def my_entry(request: HttpRequest) -> HttpResponse:
+    """Show what lists say about the user and where it came from; the user can correct it."""
+    person = own_entry.entry_of(request.user)
     if person is None:
         if request.method == "POST":
             raise Http404
@@ -35,7 +35,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     form = EntryForm(request.POST or None, instance=locked(request, person))
     if form.is_valid():
         try:
-            entries.correct(person=person, values=form.cleaned_data, by=request.user)
+            own_entry.correct(person=person, values=form.cleaned_data, by=request.user)
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -53,7 +53,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def export_mine(request: HttpRequest) -> HttpResponse:
-    """All that is kept about me."""
+    """Download all personal data about the user."""
     record(EventKind.EXPORT, request=request, about=request.user, detail="own data")
     return _file(everything_about(request.user, [request.user.email], reader=request.user))
 
@@ -61,7 +61,7 @@ def export_mine(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def export_person(request: HttpRequest, pk: int) -> HttpResponse:
-    """All that is kept about one person, for who must answer their request."""
+    """Download all personal data about one person, to answer their request."""
     require(request.user, Permission.IMPORT_PARTICIPANTS)
     people = Person.objects.visible_to(request.user).select_related("user")
     person = get_object_or_404(people, pk=pk)
@@ -73,7 +73,7 @@ def export_person(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def how_to_erase(request: HttpRequest, pk: int) -> HttpResponse:
-    """How one person is erased who asks for it: by a command of the operator, with what stays."""
+    """Explain how the operator erases a person on request, and what stays."""
     require(request.user, Permission.IMPORT_PARTICIPANTS)
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     return render(request, "people/erase.html", {"person": person})

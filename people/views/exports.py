@@ -1,4 +1,4 @@
-"""Lists of people as files, for those who may see people."""
+"""Downloads of lists of people, for users who may see people."""
 
 from typing import IO
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, require
-from people.exporting import FORMATS, participant_rows, write_people
+from people.list_export import FORMATS, participant_rows, write_people
 from people.models import Participation
 from workshops.models import Event
 
@@ -36,7 +36,7 @@ def export_participants(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def asked_for(request: HttpRequest) -> tuple[str, bool]:
-    """The format and whether a row of HXL tags is wanted; XLSX without, unless said otherwise."""
+    """The requested format and whether to add a row of HXL tags; XLSX without tags by default."""
     wanted = request.GET.get("format", "")
     return wanted if wanted in FORMATS else "xlsx", request.GET.get("tags") == "1"
 

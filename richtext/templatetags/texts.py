@@ -1,4 +1,4 @@
-"""Shows what people wrote, sanitised, and with its language and direction."""
+"""Template tags that show texts of users, sanitised and with their language and direction."""
 
 import re
 from typing import Protocol
@@ -18,7 +18,7 @@ _TAGS = re.compile(r"<[^>]*>")
 
 
 class WithNames(Protocol):
-    """A party or an event as it is stored: named in English, and in other languages perhaps."""
+    """A party or an event: has an English name, and perhaps names in other languages."""
 
     name: str
     names: dict[str, str]
@@ -26,7 +26,7 @@ class WithNames(Protocol):
 
 @register.filter
 def prose(html: str) -> SafeString:
-    """The rich text of a section, sanitised on the way out as it was on the way in."""
+    """The rich text of a section, sanitised for display as it was when stored."""
     return SafeString(bidi.directed(sanitise.shown(html)))
 
 

@@ -17,7 +17,7 @@ from roadmaps.actions.engaging import (
 from roadmaps.actions.opening import open_roadmaps
 from roadmaps.actions.removing import record_removal, undo_removal
 from roadmaps.actions.reviewing import Said, accept, assign, keep_review, return_for_revision
-from roadmaps.actions.saving import Conflict, Saved, restore_text, save_section, take_theirs
+from roadmaps.actions.saving import Conflict, Saved, keep_stored_text, restore_text, save_section
 from roadmaps.actions.steps import ask_endorsement, endorse, publish, submit, withdraw
 from roadmaps.actions.writing import answer_remark
 
@@ -45,6 +45,7 @@ __all__ = [
     "explain_gap",
     "keep_copy",
     "keep_review",
+    "keep_stored_text",
     "merge",
     "open_roadmaps",
     "publish",
@@ -56,7 +57,6 @@ __all__ = [
     "return_for_revision",
     "save_section",
     "submit",
-    "take_theirs",
     "undo_removal",
     "withdraw",
 ]

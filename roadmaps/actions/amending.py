@@ -15,13 +15,13 @@ from core.text import is_blank, stripped
 from documents.models import Document, Draft, Revision, Section, Step
 from documents.states import DraftState, SectionState, StepName
 from richtext import limits, plain_text, sanitise, tree
-from roadmaps import life, merging, notices
+from roadmaps import merging, step_notifications, workflow
 from roadmaps.actions.opening import open_draft
-from roadmaps.actions.steps import locked_draft, next_number, take
+from roadmaps.actions.steps import locked_draft, next_number, transition
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.freezing import sha256_of
 from roadmaps.models import Actor, ActorGap
-from roadmaps.registry import BELONGINGS
+from roadmaps.registry import EXTENSIONS
+from roadmaps.snapshots import sha256_of
 
 
 @transaction.atomic
@@ -68,18 +68,18 @@ def _copy(published: Revision, draft: Draft) -> None:
 def abandon(*, draft: Draft, reason: str, by: User) -> Step:
     """Drop an amendment, with a reason. What is published stays, and commitments with it."""
     locked = locked_draft(draft)
-    life.require_right(by, StepName.ABANDON, locked)
+    workflow.require_right(by, StepName.ABANDON, locked)
     if not locked.is_amendment:
         raise Refused(_("Only an amendment can be abandoned: the roadmap itself is owed."))
     if is_blank(reason):
         raise Refused(_("Explain why the amendment is abandoned."))
-    step = take(locked, StepName.ABANDON, by, reason=stripped(reason))
+    step = transition(locked, StepName.ABANDON, by, reason=stripped(reason))
     assert locked.document.published
     content = locked.document.published.content
-    for name, belonging in BELONGINGS.items():
-        if belonging.content(locked) != content.get(name):
-            belonging.restore(locked, content.get(name))
-    notices.tell_authors(step)
+    for name, extension in EXTENSIONS.items():
+        if extension.content(locked) != content.get(name):
+            extension.restore(locked, content.get(name))
+    step_notifications.notify_authors(step)
     return step
 
 
@@ -104,7 +104,7 @@ def correct(
     clean = sanitise.clean_within_limits(body)
     content = _with_section(_to_correct(locked, seen).content, code, clean)
     step = _publish_anew(locked, content, token, stripped(reason), by)
-    notices.tell_authors(step)
+    step_notifications.notify_authors(step)
     assert step.revision
     return step.revision
 

@@ -12,7 +12,7 @@ from accounts.models import User
 from core import clock
 from core.errors import Refused
 from documents.models import Audience, Comment, Draft, Section
-from roadmaps import commenting, telling
+from roadmaps import comment_notifications, commenting
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def comment(
     people = sorted({person.pk: person for person in tell if person != by}.items())
     readers = [person for _pk, person in people if _reads(person, new)]
     new.notified.set(readers)
-    telling.tell_of(new, readers)
+    comment_notifications.notify_readers(new, readers)
     return new
 
 

@@ -15,10 +15,10 @@ from core.text import is_blank, stripped
 from deadlines import actions as deadlines
 from documents.models import Draft, Remark, ReviewAssignment, ReviewNotes, Revision, Section, Step
 from documents.states import SectionState, StepName, Verdict
-from roadmaps import life, notices
-from roadmaps.actions.steps import locked_draft, take
+from roadmaps import step_notifications, workflow
+from roadmaps.actions.steps import locked_draft, transition
 from roadmaps.actions.writing import has_written
-from roadmaps.registry import BELONGINGS
+from roadmaps.registry import EXTENSIONS
 
 
 @dataclass(frozen=True)
@@ -49,19 +49,19 @@ def return_for_revision(
     Raises Stale when a newer one was submitted meanwhile.
     """
     locked = locked_draft(draft)
-    life.require_right(by, StepName.RETURN, locked)
+    workflow.require_right(by, StepName.RETURN, locked)
     _refuse_unread(locked, seen)
     _refuse_own_work(locked, by)
     if is_blank(reason):
         raise Refused(_("Explain why the roadmap is returned. Its authors will read this first."))
-    step = take(locked, StepName.RETURN, by, reason=stripped(reason))
+    step = transition(locked, StepName.RETURN, by, reason=stripped(reason))
     asked = _say(locked, step, verdicts)
     Section.objects.filter(pk__in=asked).update(state=SectionState.MUST_CHANGE)
     if deadline := locked.deadline:
         deadlines.reopen(deadline=deadline, by=by)
         if due_on and due_on != deadline.due_on:
             deadlines.extend(deadline=deadline, to_on=due_on, reason=reason, by=by)
-    notices.tell_authors(step)
+    step_notifications.notify_authors(step)
     return step
 
 
@@ -80,17 +80,17 @@ def accept(
     change, Stale when a newer revision was submitted meanwhile.
     """
     locked = locked_draft(draft)
-    life.require_right(by, StepName.ACCEPT, locked)
+    workflow.require_right(by, StepName.ACCEPT, locked)
     _refuse_unread(locked, seen)
     _refuse_own_work(locked, by)
     verdicts = verdicts or {}
     if any(said.verdict == Verdict.MUST_CHANGE for said in verdicts.values()):
         raise Refused(_("You said that a section must change. Return the roadmap instead."))
-    step = take(locked, StepName.ACCEPT, by, reason=stripped(reason))
+    step = transition(locked, StepName.ACCEPT, by, reason=stripped(reason))
     _say(locked, step, verdicts)
-    for belonging in BELONGINGS.values():
-        belonging.after_accept(locked)
-    notices.tell_authors(step)
+    for extension in EXTENSIONS.values():
+        extension.after_accept(locked)
+    step_notifications.notify_authors(step)
     return step
 
 
@@ -149,11 +149,11 @@ def assign(*, draft: Draft, reviewer: User | None, by: User) -> ReviewAssignment
     if current:
         current.ended_at, current.ended_by = clock.now(), by
         current.save(update_fields=["ended_at", "ended_by"])
-        notices.tell_unassigned(current)
+        step_notifications.notify_unassigned(current)
     if reviewer is None:
         return None
     assignment = ReviewAssignment.objects.create(
         draft=locked, reviewer=reviewer, assigned_by=by, assigned_at=clock.now()
     )
-    notices.tell_assigned(assignment)
+    step_notifications.notify_assigned(assignment)
     return assignment

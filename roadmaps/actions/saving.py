@@ -14,7 +14,7 @@ from richtext import plain_text, sanitise
 from roadmaps.actions.writing import lock_for_writing, touch
 from roadmaps.writing_scopes import scope_of
 
-OF_A_RETURN = (SectionState.MUST_CHANGE, SectionState.ANSWERED)
+RETURNED = (SectionState.MUST_CHANGE, SectionState.ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Text:
         return (section.body, section.language) == (self.body, self.language)
 
     def is_in(self, section: Section) -> bool:
-        return self.reads_like(section) and section.state in (self.state, *OF_A_RETURN)
+        return self.reads_like(section) and section.state in (self.state, *RETURNED)
 
 
 @transaction.atomic
@@ -110,7 +110,7 @@ def restore_text(
 
 
 @transaction.atomic
-def take_theirs(*, kept: ConflictingText, by: User) -> None:
+def keep_stored_text(*, kept: ConflictingText, by: User) -> None:
     """The stored text stays; one's own that was not taken is settled, and kept in the history."""
     lock_for_writing(kept.section.draft_id, by, scope_of(kept.section.template.code))
     _settle(kept.section, by, kept.pk)
@@ -126,14 +126,14 @@ def _store(section: Section, text: Text, base_version: int, by: User) -> bool:
         body=text.body,
         language=text.language,
         words=words,
-        state=Case(When(state__in=OF_A_RETURN, then=F("state")), default=Value(text.state)),
+        state=Case(When(state__in=RETURNED, then=F("state")), default=Value(text.state)),
         version=base_version + 1,
         updated_at=now,
         updated_by=by,
     )
     if is_stored:
         section.body, section.language, section.words = text.body, text.language, words
-        section.state = section.state if section.state in OF_A_RETURN else text.state
+        section.state = section.state if section.state in RETURNED else text.state
         section.version, section.updated_at, section.updated_by = base_version + 1, now, by
     return bool(is_stored)
 

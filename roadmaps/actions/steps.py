@@ -14,9 +14,9 @@ from core.errors import Incomplete, Refused
 from deadlines import actions as deadlines
 from documents.models import Document, Draft, Revision, Step
 from documents.states import DraftState, StepName
-from roadmaps import life, notices
+from roadmaps import step_notifications, workflow
 from roadmaps.completeness import missing
-from roadmaps.freezing import Frozen, freeze
+from roadmaps.snapshots import Snapshot, take_snapshot
 from roadmaps.submitting import NOTE_LENGTH, refuse_unchanged
 
 
@@ -28,22 +28,22 @@ def endorse(*, draft: Draft, seen: str, by: User) -> Step:
     Raises Refused when the text changed meanwhile: nothing is endorsed unseen.
     """
     locked = locked_draft(draft)
-    life.check(by, StepName.ENDORSE, locked)
-    frozen = freeze(locked)
-    if frozen.sha256 != seen:
+    workflow.check(by, StepName.ENDORSE, locked)
+    snapshot = take_snapshot(locked)
+    if snapshot.sha256 != seen:
         raise Refused(
             _(
                 "The text changed while you were reading it, so it was not endorsed. Read "
                 "the changes below, then endorse it."
             )
         )
-    return take(
+    return transition(
         locked,
         StepName.ENDORSE,
         by,
-        content=frozen.content,
-        private=frozen.private,
-        sha256=frozen.sha256,
+        content=snapshot.content,
+        private=snapshot.private,
+        sha256=snapshot.sha256,
     )
 
 
@@ -57,12 +57,12 @@ def ask_endorsement(*, draft: Draft, by: User) -> Step:
     """
     locked = locked_draft(draft)
     require(by, Permission.SUBMIT, locked.document.party_id)
-    if not life.waits_for_authority(locked):
+    if not workflow.waits_for_authority(locked):
         raise Refused(_("No one has to endorse the roadmap now."))
     if lacking := missing(locked):
         raise Incomplete(_("The roadmap is not complete yet."), lacking)
-    refuse_unchanged(locked, freeze(locked).whole)
-    if (asked := life.asked(locked)) and asked["on"] == clock.today():
+    refuse_unchanged(locked, take_snapshot(locked).whole)
+    if (asked := workflow.asked(locked)) and asked["on"] == clock.today():
         raise Refused(
             _("%(name)s already requested the endorsement today.") % {"name": asked["by"]}
         )
@@ -74,7 +74,7 @@ def ask_endorsement(*, draft: Draft, by: User) -> Step:
         by=by,
         at=clock.now(),
     )
-    notices.tell_authority(step)
+    step_notifications.notify_authority(step)
     return step
 
 
@@ -90,30 +90,30 @@ def submit(*, draft: Draft, token: uuid.UUID, note: str = "", by: User) -> Revis
     locked = locked_draft(draft)
     if done := Revision.objects.filter(token=token, draft=locked).first():
         return done
-    life.check(by, StepName.SUBMIT, locked)
+    workflow.check(by, StepName.SUBMIT, locked)
     if lacking := missing(locked):
         raise Incomplete(_("The roadmap is not complete yet."), lacking)
     note = note.strip()
     if len(note) > NOTE_LENGTH:
         raise Refused(_("The covering note is too long. Shorten it, then submit the roadmap."))
-    frozen = _endorsed(locked) or freeze(locked)
-    refuse_unchanged(locked, frozen.whole)
+    snapshot = _endorsed(locked) or take_snapshot(locked)
+    refuse_unchanged(locked, snapshot.whole)
     revision = Revision.objects.create(
         document=locked.document,
         draft=locked,
         number=next_number(locked.document),
-        content=frozen.content,
-        private=frozen.private,
-        sha256=frozen.sha256,
+        content=snapshot.content,
+        private=snapshot.private,
+        sha256=snapshot.sha256,
         token=token,
         submitted_by=by,
         submitted_as=_role_of(by, locked),
     )
-    take(locked, StepName.SUBMIT, by, revision=revision, reason=note)
+    transition(locked, StepName.SUBMIT, by, revision=revision, reason=note)
     if deadline := locked.deadline:
         deadlines.settle(deadline=deadline, by=by)
-    notices.send_receipt(revision)
-    notices.tell_reviewers(revision)
+    step_notifications.send_receipt(revision)
+    step_notifications.notify_reviewers(revision)
     return revision
 
 
@@ -121,7 +121,7 @@ def submit(*, draft: Draft, token: uuid.UUID, note: str = "", by: User) -> Revis
 def withdraw(*, draft: Draft, reason: str, by: User) -> Step:
     """Take a submitted roadmap back to go on writing; a first draft's deadline is open again."""
     locked = locked_draft(draft)
-    step = take(locked, StepName.WITHDRAW, by, reason=reason)
+    step = transition(locked, StepName.WITHDRAW, by, reason=reason)
     if deadline := locked.deadline:
         deadlines.reopen(deadline=deadline, by=by)
     return step
@@ -132,11 +132,11 @@ def publish(*, draft: Draft, by: User) -> Revision:
     """The public reads the accepted revision from now on; the draft is closed."""
     Document.objects.select_for_update(no_key=True).get(pk=draft.document_id)
     locked = locked_draft(draft)
-    life.require_right(by, StepName.PUBLISH, locked)
+    workflow.require_right(by, StepName.PUBLISH, locked)
     revision = locked.revisions.order_by("-number").first()
     if revision is None:
         raise Refused(_("There is no submitted revision to publish."))
-    take(locked, StepName.PUBLISH, by, revision=revision)
+    transition(locked, StepName.PUBLISH, by, revision=revision)
     revision.published_at = clock.now()
     revision.save(update_fields=["published_at"])
     locked.document.published = revision
@@ -150,9 +150,9 @@ def locked_draft(draft: Draft) -> Draft:
     return Draft.objects.for_writing().get(pk=draft.pk)
 
 
-def take(draft: Draft, name: StepName, by: User, **more: Any) -> Step:
+def transition(draft: Draft, name: StepName, by: User, **more: Any) -> Step:
     """Take a step if the rules allow it and record it; `more` are fields of the step."""
-    rule = life.check(by, name, draft)
+    rule = workflow.check(by, name, draft)
     before, draft.state, draft.state_since = draft.state, rule.after, clock.now()
     if rule.after in (DraftState.PUBLISHED, DraftState.ABANDONED):
         draft.closed_at = draft.state_since
@@ -174,12 +174,12 @@ def next_number(document: Document) -> int:
     return (last or 0) + 1
 
 
-def _endorsed(draft: Draft) -> Frozen | None:
+def _endorsed(draft: Draft) -> Snapshot | None:
     """What the authority endorsed, while the endorsement holds."""
     if draft.state != DraftState.ENDORSED:
         return None
     step = draft.steps.filter(name=StepName.ENDORSE, content__isnull=False).last()
-    return Frozen(step.content or {}, step.private, step.sha256) if step else None
+    return Snapshot(step.content or {}, step.private, step.sha256) if step else None
 
 
 def _role_of(user: User, draft: Draft) -> str:

@@ -14,7 +14,7 @@ from core.errors import Refused
 from documents.models import Draft, Remark, Section, Step
 from documents.states import DraftState, SectionState, StepName, Verdict
 from roadmaps.models import Actor, ActorGap
-from roadmaps.registry import BELONGINGS
+from roadmaps.registry import EXTENSIONS
 from roadmaps.writing_scopes import scope_of
 
 
@@ -106,5 +106,5 @@ def has_written(user: User, draft: Draft) -> bool:
         | Exists(steps.filter(name=StepName.OPEN, draft__base__isnull=False))
     )
     return Draft.objects.filter(wrote, pk=draft.pk).exists() or any(
-        belonging.has_written(user, draft) for belonging in BELONGINGS.values()
+        extension.has_written(user, draft) for extension in EXTENSIONS.values()
     )

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from documents.models import Revision
 from roadmaps.exchange.paper import Paper
-from roadmaps.freezing import sha256_of
+from roadmaps.snapshots import sha256_of
 
 EDITION = 1  # grows when documents of the same content look different
 

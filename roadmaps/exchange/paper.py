@@ -17,12 +17,12 @@ from core import clock
 from core.locales import day
 from documents.models import Document, Draft, Revision
 from richtext.tree import Cell, Table, cell, sentence_cell
-from roadmaps.registry import BELONGINGS, Chapter
+from roadmaps.registry import EXTENSIONS, Chapter
 from roadmaps.states import ActorKind
 
 # One unit is a paragraph, item, row, cell or look of a text: up to 0.2 ms of a Word document, the
 # slowest of the three. A roadmap of 30 pages has 1,800; a section at its limit 6,500.
-AT_ONCE = 2_000
+MOST_WORK_AT_ONCE = 2_000
 _LETTERS = 100  # letters that cost one unit, mostly in a PDF
 
 
@@ -62,8 +62,8 @@ class Paper:
 
     @property
     def is_short(self) -> bool:
-        """Whether a document is made while its reader waits: AT_ONCE says what that may cost."""
-        return work_of(self) <= AT_ONCE
+        """Whether a document is made while its reader waits (at most MOST_WORK_AT_ONCE)."""
+        return work_of(self) <= MOST_WORK_AT_ONCE
 
     @property
     def page_words(self) -> str:
@@ -144,8 +144,8 @@ def _identity(document: Document) -> list[tuple[str, str]]:
 
 def _chapters(content: dict[str, Any]) -> list[Chapter]:
     found = [_actors(content)] if content["actors"] or content.get("gaps") else []
-    for name, belonging in BELONGINGS.items():
-        found += belonging.chapters(content.get(name), content["language"])
+    for name, extension in EXTENSIONS.items():
+        found += extension.chapters(content.get(name), content["language"])
     return found
 
 

@@ -11,7 +11,7 @@ from documents.models import Draft, RenderedFile
 from office.pdf import NotTypeset
 from roadmaps.exchange import etags, excel, paper, pdf, word
 from roadmaps.exchange.paper import Paper
-from roadmaps.freezing import content_of
+from roadmaps.snapshots import content_of
 
 logger = structlog.get_logger(__name__)
 SWEPT_AT_ONCE = 10

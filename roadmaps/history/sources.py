@@ -13,7 +13,7 @@ from documents.models import Comment, ConflictingText, Document, Draft, Remark, 
 from roadmaps.history import people, saves, sentences
 from roadmaps.history.timeline import Entry, Source
 from roadmaps.models import Actor, ActorGap
-from roadmaps.registry import BELONGINGS
+from roadmaps.registry import EXTENSIONS
 from roadmaps.removals import REMOVABLES
 
 Rows = Iterable[QuerySet[Any]]
@@ -36,7 +36,7 @@ def readable(user: Any, document: Document) -> Sequence[Source]:
     known = [
         *SOURCES,
         *people.SOURCES,
-        *(source for part in BELONGINGS.values() for source in part.history),
+        *(source for part in EXTENSIONS.values() for source in part.history),
     ]
     if document.party_id in parties_of(user):
         return known

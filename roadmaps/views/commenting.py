@@ -13,8 +13,8 @@ from core.errors import Refused
 from core.refusals import done
 from documents.models import Comment, Section
 from roadmaps import actions, commenting
+from roadmaps.comment_notifications import path_of
 from roadmaps.forms import CommentForm
-from roadmaps.telling import path_of
 from roadmaps.views.fetching import at_address
 from roadmaps.writing_scopes import scope_of
 

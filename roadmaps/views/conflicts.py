@@ -36,7 +36,7 @@ def compare(
     if request.method != "POST":
         return show(request, found, text)
     if "theirs" in request.POST:
-        return _take_theirs(request, found, text)
+        return _keep_stored_text(request, found, text)
     return _put_together(request, found, text)
 
 
@@ -98,9 +98,9 @@ def _labels(reader: Any, section: Section, kept: ConflictingText) -> dict[str, s
     }
 
 
-def _take_theirs(request: HttpRequest, section: Section, kept: ConflictingText) -> HttpResponse:
+def _keep_stored_text(request: HttpRequest, section: Section, own: ConflictingText) -> HttpResponse:
     try:
-        actions.take_theirs(kept=kept, by=request.user)
+        actions.keep_stored_text(kept=own, by=request.user)
         messages.success(
             request, _("The stored text stays. The other one is in the history of the section.")
         )

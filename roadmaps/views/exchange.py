@@ -17,7 +17,7 @@ from documents.models import Document, Draft, RenderedFile, Revision
 from office.pdf import NotTypeset
 from roadmaps.exchange import downloads, etags, paper, preparation
 from roadmaps.exchange.paper import Paper
-from roadmaps.freezing import content_of
+from roadmaps.snapshots import content_of
 from roadmaps.views.fetching import draft_to_read, visible_roadmap
 
 logger = structlog.get_logger(__name__)

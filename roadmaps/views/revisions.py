@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, parties_of, require, sees_all_parties
 from documents.models import Document, Revision
-from roadmaps import comparing, freezing, receipts
+from roadmaps import comparing, receipts, snapshots
 from roadmaps.views.fetching import visible_roadmap
 from roadmaps.views.reading import read
 
@@ -25,7 +25,7 @@ def revision(request: HttpRequest, workshop: str, code: str, number: int) -> Htt
 def revision_content(request: HttpRequest, workshop: str, code: str, number: int) -> HttpResponse:
     """The content as data: the file whose SHA-256 is the revision's."""
     found = _revision(request, workshop, code, number)
-    response = HttpResponse(freezing.canonical(found.content), content_type="application/json")
+    response = HttpResponse(snapshots.canonical(found.content), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{receipts.file_name(found)}"'
     return response
 
@@ -99,7 +99,7 @@ def contents_of(
     sees_contacts = _sees_contacts(request, document)
     found = Revision.objects.filter(pk__in=[revision.pk for revision in revisions])
     return {
-        revision.pk: freezing.whole(revision) if sees_contacts else revision.content
+        revision.pk: snapshots.whole(revision) if sees_contacts else revision.content
         for revision in found
     }
 

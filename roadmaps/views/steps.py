@@ -13,7 +13,7 @@ from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.refusals import attempted, done
 from documents.states import StepName
-from roadmaps import actions, life
+from roadmaps import actions, workflow
 from roadmaps.completeness import missing
 from roadmaps.endorsing import EndorsePage
 from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
@@ -54,7 +54,7 @@ def ask_endorsement(request: HttpRequest, workshop: str, code: str) -> HttpRespo
     """Say who will be asked, then tell the validating authority that the text is ready."""
     draft = own_draft(request, workshop, code)
     require(request.user, Permission.SUBMIT, draft.document.party)
-    if not life.waits_for_authority(draft) or missing(draft):
+    if not workflow.waits_for_authority(draft) or missing(draft):
         return redirect(draft.document.url_of("roadmaps:submit"))
     if request.method == "POST":
         if done(request, actions.ask_endorsement, draft=draft):
@@ -65,8 +65,8 @@ def ask_endorsement(request: HttpRequest, workshop: str, code: str) -> HttpRespo
     context = {
         "draft": draft,
         "document": draft.document,
-        "authorities": life.authorities(draft),
-        "asked": life.asked(draft),
+        "authorities": workflow.authorities(draft),
+        "asked": workflow.asked(draft),
     }
     return render(request, "roadmaps/ask_endorsement.html", context)
 
@@ -96,7 +96,7 @@ def endorse(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
         "draft": draft,
         "document": draft.document,
         "page": page,
-        "may_endorse": life.is_next(StepName.ENDORSE, draft) and not draft.is_behind,
+        "may_endorse": workflow.is_next(StepName.ENDORSE, draft) and not draft.is_behind,
     }
     return render(request, "roadmaps/endorse.html", context, status=status)
 
@@ -124,7 +124,7 @@ def withdraw(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
 def publish(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     """Say who will read it from now on, then publish the accepted revision."""
     draft = draft_to_publish(request, workshop, code)
-    if not life.may(request.user, StepName.PUBLISH, draft):
+    if not workflow.is_allowed(request.user, StepName.PUBLISH, draft):
         require(request.user, Permission.PUBLISH, draft.document.party)
     if request.method == "POST":
         try:

@@ -1,4 +1,4 @@
-"""Commitments change while a draft is open; progress is said at any time."""
+"""Commitments change while a draft is open; progress is reported at any time."""
 
 import uuid
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from commitments import actions
-from commitments.belonging import add_duty
+from commitments.extension import add_duty
 from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, PartAnswer
 from core import clock
 from core.errors import Refused, Stale
@@ -34,21 +34,25 @@ def stored(commitment):
     return Commitment.objects.get(pk=commitment.pk)
 
 
-# promising
+# adding and changing
 
 
 def test_a_promise_is_stored_whole(draft, focal):
-    made = add(draft, focal)
+    added = add(draft, focal)
 
-    found = Commitment.objects.in_full().get()
-    assert (found.pk, found.part.code, found.lead.name) == (made.pk, "2a", "Treasury")
-    assert found.partner_names == ["JICA", "TICA"]
-    assert [theme.number for theme in found.themes.all()] == [4]
-    assert found.updated_by == focal
+    commitment = Commitment.objects.in_full().get()
+    assert (commitment.pk, commitment.part.code, commitment.lead.name) == (
+        added.pk,
+        "2a",
+        "Treasury",
+    )
+    assert commitment.partner_names == ["JICA", "TICA"]
+    assert [theme.number for theme in commitment.themes.all()] == [4]
+    assert commitment.updated_by == focal
     assert Draft.objects.get().has_text
 
 
-def test_an_organisation_named_twice_is_one(draft, focal):
+def test_an_organisation_that_is_named_twice_is_created_once(draft, focal):
     add(draft, focal, partner_names="JICA\n jica \n\nTICA", lead_name="Jica")
 
     assert sorted(Organisation.objects.values_list("name", flat=True)) == ["Jica", "TICA"]
@@ -72,8 +76,8 @@ def test_a_stale_change_is_refused_and_writes_nothing(commitment, focal, contrib
             commitment=commitment, promise=promise(title="Mine"), base_version=1, by=focal
         )
 
-    found = stored(commitment)
-    assert (found.title, found.version, found.updated_by) == ("Theirs", 2, contributor)
+    row = stored(commitment)
+    assert (row.title, row.version, row.updated_by) == ("Theirs", 2, contributor)
 
 
 def test_removing_takes_the_milestones_along_and_leaves_history(commitment, step, focal):
@@ -88,7 +92,7 @@ def test_removing_takes_the_milestones_along_and_leaves_history(commitment, step
 
 
 @pytest.mark.parametrize("who", ["authority", "stranger", "reviewer"])
-def test_only_those_who_write_promise(draft, request, who):
+def test_add_refuses_people_who_may_not_write_commitments(draft, request, who):
     with pytest.raises(PermissionDenied):
         add(draft, request.getfixturevalue(who))
 
@@ -103,21 +107,27 @@ def test_an_edit_voids_the_endorsement(draft, commitment, focal, authority):
     assert state_of(draft) == "drafting"
 
 
-# why there is none
+# reasons for parts without a commitment
 
 
 def test_a_reason_is_stored_replaced_and_taken_back(draft, focal):
-    for reason, kept in ((" No fund. ", ["No fund."]), ("Later.", ["Later."]), ("  ", [])):
+    for reason, stored_reasons in (
+        (" No fund. ", ["No fund."]),
+        ("Later.", ["Later."]),
+        ("  ", []),
+    ):
         actions.explain_part(document=draft.document, part=part(), reason=reason, by=focal)
 
-        assert list(PartAnswer.objects.values_list("reason", flat=True)) == kept
+        assert list(PartAnswer.objects.values_list("reason", flat=True)) == stored_reasons
 
 
-# the promise stands still while it is with UNOSSC or published
+# commitments do not change while they are with UNOSSC or published
 
 
 @pytest.mark.parametrize("state", ["submitted", "accepted", "published"])
-def test_the_promise_cannot_be_changed(draft, commitment, step, focal, reviewer, state):
+def test_commitments_cannot_be_changed_after_submission(
+    draft, commitment, step, focal, reviewer, state
+):
     submit(draft, focal)
     if state != "submitted":
         roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
@@ -158,9 +168,9 @@ def test_before_acceptance_a_milestone_moves_freely_with_its_baseline(commitment
         commitment=commitment, milestone=step, title="Tabled", due_on=date(2018, 9, 1), by=focal
     )
 
-    found = Milestone.objects.select_related("deadline").get()
-    assert (found.title, found.deadline.label) == ("Tabled", "Tabled")
-    assert found.deadline.baseline_on == found.deadline.due_on == date(2018, 9, 1)
+    changed = Milestone.objects.select_related("deadline").get()
+    assert (changed.title, changed.deadline.label) == ("Tabled", "Tabled")
+    assert changed.deadline.baseline_on == changed.deadline.due_on == date(2018, 9, 1)
 
 
 def test_dates_bind_from_acceptance_and_not_before(draft, step, focal, reviewer):
@@ -178,7 +188,7 @@ def returned_after_binding(draft, step):
     Draft.objects.filter(pk=draft.pk).update(state="drafting")
 
 
-def test_the_date_of_a_binding_milestone_is_refused_its_words_may_change(
+def test_a_binding_milestone_keeps_its_date_and_can_change_its_title(
     draft, commitment, step, focal
 ):
     returned_after_binding(draft, step)
@@ -191,8 +201,8 @@ def test_the_date_of_a_binding_milestone_is_refused_its_words_may_change(
         commitment=commitment, milestone=step, title="Better", due_on=date(2018, 6, 30), by=focal
     )
 
-    found = Milestone.objects.select_related("deadline").get()
-    assert (found.title, found.deadline.due_on) == ("Better", date(2018, 6, 30))
+    changed = Milestone.objects.select_related("deadline").get()
+    assert (changed.title, changed.deadline.due_on) == ("Better", date(2018, 6, 30))
 
 
 def test_a_binding_milestone_and_its_commitment_stay(draft, commitment, step, focal):
@@ -212,7 +222,7 @@ def test_a_milestone_that_does_not_bind_goes_with_its_deadline(step, focal):
     assert not Deadline.objects.filter(kind="milestone").exists()
 
 
-def test_reaching_settles_also_once_accepted(draft, step, focal, reviewer):
+def test_reaching_a_milestone_settles_its_deadline_after_acceptance(draft, step, focal, reviewer):
     accepted(draft, focal, reviewer)
 
     with clock.at(date(2018, 2, 1)):
@@ -233,16 +243,16 @@ def test_the_next_milestone_is_the_first_that_is_open(commitment, step, focal):
 
 
 @pytest.mark.parametrize("delivery", ["limited", "substantial", "completed"])
-def test_delivery_is_said_also_once_accepted(draft, commitment, focal, reviewer, delivery):
+def test_delivery_is_reported_after_acceptance(draft, commitment, focal, reviewer, delivery):
     accepted(draft, focal, reviewer)
 
     actions.report_delivery(
         commitment=commitment, delivery=delivery, note=" Begun. ", version=1, by=focal
     )
 
-    found = stored(commitment)
-    assert (found.delivery, found.delivery_note) == (delivery, "Begun.")
-    assert found.delivery_at is not None
+    row = stored(commitment)
+    assert (row.delivery, row.delivery_note) == (delivery, "Begun.")
+    assert row.delivery_at is not None
 
 
 def test_abandoned_needs_a_reason(commitment, focal):
@@ -260,16 +270,16 @@ def test_abandoned_needs_a_reason(commitment, focal):
 
 
 def test_a_note_does_not_overwrite_one_that_was_not_seen(commitment, focal, contributor):
-    said = {"commitment": commitment, "delivery": "limited", "version": 1}
-    actions.report_delivery(note="Theirs.", by=contributor, **said)
+    report = {"commitment": commitment, "delivery": "limited", "version": 1}
+    actions.report_delivery(note="Theirs.", by=contributor, **report)
 
     with pytest.raises(Stale):
-        actions.report_delivery(note="Mine.", by=focal, **said)
+        actions.report_delivery(note="Mine.", by=focal, **report)
 
     assert stored(commitment).delivery_note == "Theirs."
 
 
-def test_unossc_does_not_claim_delivery(commitment, reviewer):
+def test_report_delivery_refuses_unossc(commitment, reviewer):
     with pytest.raises(PermissionDenied):
         actions.report_delivery(
             commitment=commitment, delivery="completed", note="", version=1, by=reviewer
@@ -316,7 +326,7 @@ def test_saying_what_was_done_settles_the_duty(draft, focal):
 
 
 @pytest.mark.parametrize("who", ["contributor", "stranger", "reviewer"])
-def test_others_do_not_settle_a_duty(draft, request, who):
+def test_settle_duty_refuses_people_who_may_not_submit(draft, request, who):
     with pytest.raises(PermissionDenied):
         actions.settle_duty(
             duty=ItemDuty.objects.get(), outcome="x", by=request.getfixturevalue(who)
@@ -342,7 +352,7 @@ def test_a_duty_of_unossc_is_settled_by_its_own_people(draft, unossc, request, w
 
 
 @pytest.mark.parametrize("who", ["authority", "stranger", "reviewer"])
-def test_others_do_not_say_whether_a_milestone_is_reached(draft, step, focal, request, who):
+def test_reaching_a_milestone_refuses_people_who_may_not_write(draft, step, focal, request, who):
     by = request.getfixturevalue(who)
 
     with pytest.raises(PermissionDenied):
@@ -351,7 +361,7 @@ def test_others_do_not_say_whether_a_milestone_is_reached(draft, step, focal, re
         actions.unreach_milestone(milestone=step, seen_on=None, by=by)
 
 
-def test_the_submission_is_one_with_the_promises(draft, commitment, focal):
+def test_a_submission_contains_the_commitments(draft, commitment, focal):
     revision = roadmaps.submit(draft=complete(draft), token=uuid.uuid4(), by=focal)
 
     assert [p["title"] for p in revision.content["commitments"]["promises"]] == [commitment.title]

@@ -21,15 +21,15 @@ DATES = [date(2017, 10, 9), date(2017, 10, 10)]
 def step(kenya, workshop, focal, reviewer, day):
     """A milestone of a published roadmap: there is no draft whose lock would order the writers."""
     draft = open_with_agenda(kenya, workshop)
-    found = milestone(add(draft, focal, starts_on=None), focal)
+    step = milestone(add(draft, focal, starts_on=None), focal)
     submit(draft, focal)
     roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
     roadmaps.publish(draft=draft, by=focal)
-    return found
+    return step
 
 
 def say_reached_at_once(step, focal):
-    """Both dates, from pages opened before either was saved; how often one was saved."""
+    """Sends both dates from pages opened before either was saved; returns how many were saved."""
     Deadline.objects.filter(pk=step.deadline_id).update(settled_at=None)
     clients = [signed_in(focal), signed_in(focal)]
     to = f"{HERE}milestones/{step.pk}/reach/"
@@ -42,11 +42,11 @@ def say_reached_at_once(step, focal):
     return at_once(say, 2).count(302)
 
 
-def test_one_date_is_saved_and_the_other_is_a_conflict(step, focal):
+def test_two_dates_at_once_save_one_and_conflict_for_the_other(step, focal):
     assert [say_reached_at_once(step, focal) for _round in range(10)] == [1] * 10
 
 
-def test_control_without_the_lock_one_of_two_dates_is_lost(step, focal, monkeypatch):
+def test_control_without_the_lock_a_date_is_lost(step, focal, monkeypatch):
     monkeypatch.setattr("commitments.views.milestones.for_update", lambda _request, rows: rows)
 
     assert race_until_lost(lambda _round: say_reached_at_once(step, focal) == 2)

@@ -241,11 +241,13 @@ def test_pages_of_parties_refuse_wrong_methods(admin_client, kenya, eac):
     assert admin_client.put("/parties/regions/EAC/members/").status_code == 405
 
 
+@pytest.mark.parametrize("country", ["KEN", ""])
 @pytest.mark.parametrize("person", ["focal", "reviewer", "stranger"])
-def test_members_are_added_by_administrators_only(request, person, eac, kenya, as_user):
+def test_members_are_added_by_administrators_only(request, person, country, eac, kenya, as_user):
     client = as_user(request.getfixturevalue(person))
 
-    response = client.post("/parties/regions/EAC/members/", {"country": kenya.pk})
+    fields = {"country": kenya.pk if country else ""}
+    response = client.post("/parties/regions/EAC/members/", fields)
 
     assert response.status_code == 403
     assert not eac.memberships.exists()

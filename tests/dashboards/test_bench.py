@@ -35,7 +35,7 @@ def test_rate_and_median():
     assert Weight(page=10, assets=20, requests=3).first == 30
 
 
-def test_only_the_measured_part_of_the_document_is_written(tmp_path, monkeypatch):
+def test_report_writes_the_measured_part_of_the_document_and_leaves_the_rest(tmp_path, monkeypatch):
     document = tmp_path / "performance.md"
     document.write_text(f"Before\n{BEGIN}\nold\n{END}\nAfter\n", encoding="utf-8")
     monkeypatch.setattr("benchmarks.report.DOCUMENT", document)

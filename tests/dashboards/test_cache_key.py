@@ -1,4 +1,4 @@
-"""What the drawn dashboard is kept under: any change of what it counts, its reader and the day."""
+"""The cache key of the dashboard changes with what it counts, with its reader and with the day."""
 
 from datetime import UTC, date, datetime
 
@@ -9,7 +9,7 @@ from accounts.roles import Role
 from commitments.models import PartAnswer
 from core import clock
 from countries.models import Membership, Party
-from dashboards import freshness
+from dashboards import cache_key
 from deadlines.models import Extension
 from documents.models import Draft, Section, SectionTemplate
 from people.models import Participation
@@ -108,35 +108,35 @@ TABLES = {
 
 @pytest.mark.parametrize(("make", "change"), TABLES.values(), ids=TABLES)
 def test_version_moves_with_every_change_of_a_counted_table(scene, make, change):
-    empty = freshness.version()
+    empty = cache_key.version()
 
     row = make(scene)
-    added = freshness.version()
+    added = cache_key.version()
     type(row).objects.filter(pk=row.pk).update(**change)
-    changed = freshness.version()
+    changed = cache_key.version()
     type(row).objects.filter(pk=row.pk).delete()
-    removed = freshness.version()
+    removed = cache_key.version()
 
     assert len({empty, added, changed, removed}) == 4
-    assert freshness.version() == removed
+    assert cache_key.version() == removed
 
 
 def test_version_counts_these_tables_and_no_others():
-    assert set(freshness.COUNTED) == set(TABLES)
+    assert set(cache_key.COUNTED) == set(TABLES)
 
 
 def test_version_stays_while_nothing_that_is_counted_changes(scene):
-    before = freshness.version()
+    before = cache_key.version()
 
     UserFactory()
     PersonFactory(party=scene.kenya)
 
-    assert freshness.version() == before
+    assert cache_key.version() == before
 
 
 @pytest.fixture
-def drawn(monkeypatch):
-    """The filters of each board that is drawn, in order."""
+def boards(monkeypatch):
+    """The filters of each board that is rendered, in order."""
     from dashboards.views import staff
 
     boards = []
@@ -161,14 +161,14 @@ def drawn(monkeypatch):
     ],
     ids=str,
 )
-def test_dashboard_is_drawn_anew_for_another_reader_day_or_state(
-    scene, reviewer, as_user, drawn, other
+def test_dashboard_is_rendered_again_for_another_reader_day_or_state(
+    scene, reviewer, as_user, boards, other
 ):
     client = as_user(reviewer)
     for _twice in range(2):
         with clock.at(ON):
             assert client.get("/dashboard/").status_code == 200
-    assert len(drawn) == 1
+    assert len(boards) == 1
 
     if "language" in other:
         type(reviewer).objects.update(language=other["language"])
@@ -178,4 +178,4 @@ def test_dashboard_is_drawn_anew_for_another_reader_day_or_state(
         page = client.get(f"/dashboard/{other.get('address', '')}")
 
     assert page.status_code == 200
-    assert len(drawn) == 2
+    assert len(boards) == 2

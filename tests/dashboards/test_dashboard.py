@@ -24,7 +24,7 @@ def statements(client, url):
     return [query["sql"] for query in queries]
 
 
-def test_dashboard_says_its_finding(as_user, reviewer, kenya, uganda):
+def test_dashboard_has_its_figures_in_the_title(as_user, reviewer, kenya, uganda):
     roadmap_of(kenya, state="submitted", since=date(2017, 10, 5))
     roadmap_of(uganda)
 
@@ -99,7 +99,7 @@ def test_filters_are_kept_in_the_address(as_user, reviewer, kenya):
     assert "no roadmap to show" in page
 
 
-def test_before_the_first_roadmap_it_leads_to_opening(as_user, reviewer, workshop):
+def test_dashboard_without_roadmaps_leads_to_opening_them(as_user, reviewer, workshop):
     page = as_user(reviewer).get(URL).content.decode()
 
     assert "Nairobi workshop 2017: no roadmap has been opened yet" in page
@@ -125,7 +125,7 @@ def test_the_meeting_is_named_until_the_conference_is_over(as_user, reviewer, wo
         assert ("The meeting: not scheduled yet" in page) == is_named
 
 
-def test_with_nothing_at_all_it_still_speaks(as_user, reviewer):
+def test_dashboard_without_any_workshop_says_so(as_user, reviewer):
     assert "No workshop has opened roadmaps yet" in as_user(reviewer).get(URL).content.decode()
 
 
@@ -149,7 +149,7 @@ def test_a_partys_people_are_refused(as_user, focal):
     assert as_user(focal).get(URL).status_code == 403
 
 
-def test_it_is_only_read(as_user, reviewer):
+def test_dashboard_refuses_post(as_user, reviewer):
     assert as_user(reviewer).post(URL).status_code == 405
 
 
@@ -164,7 +164,7 @@ def test_twelve_statements_at_most_and_no_more_with_ten_times_the_data(as_user, 
     assert len(few) == len(more) <= 11  # and one for the clock in the demo
 
 
-def test_unchanged_dashboard_is_not_drawn_again(as_user, reviewer, kenya):
+def test_unchanged_dashboard_is_not_rendered_again(as_user, reviewer, kenya):
     roadmap_of(kenya)
     client = as_user(reviewer)
     drawn = statements(client, URL)
@@ -184,7 +184,7 @@ def test_any_change_shows_at_once(as_user, reviewer, kenya, workshop):
     assert "1 of 1 roadmap is in" in client.get(URL).content.decode()
 
 
-def test_without_the_cache_it_is_drawn_each_time(as_user, reviewer, kenya, settings):
+def test_dashboard_without_a_cache_is_rendered_each_time(as_user, reviewer, kenya, settings):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     roadmap_of(kenya)
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from core import clock
 from core.local_days import local_days
 from core.zones import zone
-from dashboards.figures import attention, narrowing
-from dashboards.figures.standing import standings
+from dashboards.figures import alerts
+from dashboards.figures.filters import Filters
+from dashboards.figures.status_rows import status_rows
 from deadlines.models import Deadline
 from documents.models import Draft
 from reminders.actions import pause
@@ -54,9 +55,9 @@ def in_new_york(reviewer, as_user):
     return as_user(reviewer)
 
 
-def standing_of(roadmap):
-    chosen = narrowing.Narrowing(workshop=roadmap.event.code)
-    return standings(chosen, clock.today(), "en")[0]
+def status_row_of(roadmap):
+    filters = Filters(workshop=roadmap.event.code)
+    return status_rows(filters, clock.today(), "en")[0]
 
 
 @ACROSS
@@ -72,7 +73,7 @@ def test_days_late_on_the_dashboard(evening, in_new_york, party, today, left, da
     board = in_new_york.get(reverse("dashboards:dashboard"))
 
     assert board.status_code == 200
-    assert standing_of(roadmap).days_late == days_late
+    assert status_row_of(roadmap).days_late == days_late
 
 
 @ACROSS
@@ -102,12 +103,12 @@ def test_a_wait_is_counted_in_days_of_the_holder(evening, party, since, time_zon
     roadmap = roadmap_of(party, state="submitted")
     roadmap.drafts.update(state_since=since)
 
-    standing = standing_of(roadmap)
+    row = status_row_of(roadmap)
 
-    assert standing.days_since == days_since
-    assert standing.since_on == since.astimezone(zone(time_zone)).date()
-    concern = attention.Concern(standing, attention.Need.WAITS, None)
-    assert f"Submitted on {standing.since_on.day} October 2017" in concern.why
+    assert row.days_since == days_since
+    assert row.since_on == since.astimezone(zone(time_zone)).date()
+    alert = alerts.Alert(row, alerts.Need.WAITS, None)
+    assert f"Submitted on {row.since_on.day} October 2017" in alert.reason
 
 
 @pytest.mark.parametrize(("left", "is_taken"), [(-1, False), (0, False), (1, True)])
@@ -152,7 +153,7 @@ def test_a_pause_ends_today_of_the_party_or_later(
 
 @pytest.mark.parametrize("reader_zone", ZONES)
 @ACROSS
-def test_what_is_told_ahead_begins_with_today_of_the_reader(
+def test_plan_of_digests_begins_with_today_of_the_reader(
     evening, party, time_zone, today, reader_zone
 ):
     reader = writer_for(party)
@@ -160,10 +161,10 @@ def test_what_is_told_ahead_begins_with_today_of_the_reader(
     reader.save()
     DeadlineFactory(party=party, due_on=today + timedelta(days=5), is_binding=True)
 
-    told = upcoming_digests()
+    digests = upcoming_digests()
 
-    assert told[0].day == ZONES[reader_zone]
-    assert told[0].name == reader.name
+    assert digests[0].day == ZONES[reader_zone]
+    assert digests[0].name == reader.name
 
 
 @pytest.mark.parametrize(("left", "is_past"), [(-1, True), (0, False), (1, False)])

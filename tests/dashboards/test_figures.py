@@ -25,9 +25,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 
 
 def board(**query):
-    asked = QueryDict(mutable=True)
-    asked.update(query)
-    return Board(asked, clock.today(), "en")
+    filters = QueryDict(mutable=True)
+    filters.update(query)
+    return Board(filters, clock.today(), "en")
 
 
 @pytest.fixture
@@ -58,13 +58,13 @@ def test_headline_counts_each_roadmap_once(five):
     assert (figures.overdue, figures.not_started) == (1, 1)
 
 
-def test_title_says_the_finding(five):
-    assert board().finding == "Nairobi workshop 2017: 2 of 5 roadmaps are in, 19 days to go"
+def test_title_counts_the_roadmaps_that_are_in_and_the_days_left(five):
+    assert board().title == "Nairobi workshop 2017: 2 of 5 roadmaps are in, 19 days to go"
 
 
 def test_title_after_the_date_says_how_long_ago(five):
     with clock.at(date(2017, 11, 14)):
-        assert board().finding.endswith("2 of 5 roadmaps are in, 10 days past the date")
+        assert board().title.endswith("2 of 5 roadmaps are in, 10 days past the date")
 
 
 def test_overdue_is_judged_where_the_holder_is(workshop):
@@ -73,13 +73,13 @@ def test_overdue_is_judged_where_the_holder_is(workshop):
     roadmap_of(CountryFactory(code="SEN", iso2="SN", time_zone="Africa/Dakar"))
 
     with clock.at(at(date(2017, 11, 4)).replace(hour=22)):
-        overdue = [standing.code for standing in board().everyone if standing.days_late]
+        overdue = [row.code for row in board().counted_rows if row.days_late]
 
     assert overdue == ["KEN"]
 
 
 def test_those_in_need_come_first(five):
-    assert [row.code for row in board().standings] == ["BBB", "AAA", "DDD", "CCC", "EEE"]
+    assert [row.code for row in board().rows] == ["BBB", "AAA", "DDD", "CCC", "EEE"]
 
 
 def test_amendment_of_a_published_roadmap_counts_as_in(five):
@@ -89,16 +89,16 @@ def test_amendment_of_a_published_roadmap_counts_as_in(five):
     assert board().figures.submitted == 2
 
 
-def test_slip_is_the_mean_of_moved_dates_only(five, workshop):
+def test_slippage_is_the_mean_of_moved_dates_only(five, workshop):
     parts = parts_of(workshop)
     promise = commitment_of(five["EEE"], parts["2a"])
     milestone_of(promise, date(2018, 1, 11), baseline=date(2018, 1, 1))
     milestone_of(promise, date(2018, 1, 31), baseline=date(2018, 1, 1))
     milestone_of(promise, date(2018, 1, 1))
 
-    slip = board().slip
+    slippage = board().slippage
 
-    assert (slip.moved, slip.mean) == (2, 20)
+    assert (slippage.moved, slippage.mean) == (2, 20)
 
 
 def test_cell_shows_the_commitment_that_is_furthest_behind(five, workshop):
@@ -108,10 +108,10 @@ def test_cell_shows_the_commitment_that_is_furthest_behind(five, workshop):
         commitment_of(roadmap, parts["2a"], delivery)
     commitment_of(roadmap, parts["2b"], "abandoned")
 
-    found = cells((roadmap.pk,))
+    matrix = cells((roadmap.pk,))
 
-    assert found[roadmap.pk, parts["2a"].pk] == Cell(3, 1)
-    assert found[roadmap.pk, parts["2b"].pk] == Cell(1, 4)
+    assert matrix[roadmap.pk, parts["2a"].pk] == Cell(3, 1)
+    assert matrix[roadmap.pk, parts["2b"].pk] == Cell(1, 4)
 
 
 def test_reason_for_none_has_its_own_mark_unless_there_is_a_commitment(five, workshop):
@@ -121,24 +121,24 @@ def test_reason_for_none_has_its_own_mark_unless_there_is_a_commitment(five, wor
         PartAnswer.objects.create(roadmap_id=roadmap.pk, part=parts[code], reason="not our task")
     commitment_of(roadmap, parts["2b"])
 
-    found = cells((roadmap.pk,))
+    matrix = cells((roadmap.pk,))
 
-    assert found[roadmap.pk, parts["2a"].pk] == Cell(0, ANSWERED)
-    assert found[roadmap.pk, parts["2b"].pk] == Cell(1, 0)
-
-
-def test_each_reason_for_attention_is_said_in_words(five, workshop):
-    said = {c.standing.code: (c.label, c.why) for c in board().concerns}
-
-    assert said["AAA"][0] == "no one acting for it"
-    assert said["BBB"] == ("10 days overdue", "Was due on 6 October 2017")
-    assert said["CCC"] == ("waits for you", "Submitted on 5 October 2017")
-    assert said["DDD"][0] == "returned 4 days ago"
-    assert "EEE" not in said
+    assert matrix[roadmap.pk, parts["2a"].pk] == Cell(0, ANSWERED)
+    assert matrix[roadmap.pk, parts["2b"].pk] == Cell(1, 0)
 
 
-def test_nobody_acting_comes_first_then_overdue(five):
-    assert [c.standing.code for c in board().concerns] == ["AAA", "BBB", "CCC", "DDD"]
+def test_each_alert_gives_its_reason_in_words(five, workshop):
+    texts = {alert.row.code: (alert.label, alert.reason) for alert in board().alerts}
+
+    assert texts["AAA"][0] == "no one acting for it"
+    assert texts["BBB"] == ("10 days overdue", "Was due on 6 October 2017")
+    assert texts["CCC"] == ("waits for you", "Submitted on 5 October 2017")
+    assert texts["DDD"][0] == "returned 4 days ago"
+    assert "EEE" not in texts
+
+
+def test_party_without_a_focal_point_comes_before_overdue_roadmaps(five):
+    assert [alert.row.code for alert in board().alerts] == ["AAA", "BBB", "CCC", "DDD"]
 
 
 def test_overdue_milestones_and_requests_for_time_need_attention(five, workshop):
@@ -150,16 +150,16 @@ def test_overdue_milestones_and_requests_for_time_need_attention(five, workshop)
         asked_by=UserFactory(), asked_at=at(date(2017, 10, 10)),
     )  # fmt: skip
 
-    said = {c.standing.code: c.label for c in board().concerns}
+    labels = {alert.row.code: alert.label for alert in board().alerts}
 
-    assert said["EEE"] == "1 overdue milestone"
-    assert said["DDD"] == "asks for more time"
+    assert labels["EEE"] == "1 overdue milestone"
+    assert labels["DDD"] == "asks for more time"
 
 
-def test_coming_counts_what_is_due_within_90_days(five):
-    found = board().coming
+def test_upcoming_counts_what_is_due_within_90_days(five):
+    upcoming = board().upcoming
 
-    assert [(item.day, item.kind, item.count) for item in found] == [
+    assert [(day.day, day.kind, day.count) for day in upcoming] == [
         (date(2017, 11, 4), "drafting", 2)
     ]
 
@@ -200,14 +200,14 @@ def test_filters_narrow_the_list(five, workshop, query, codes):
     promise = commitment_of(five["EEE"], parts_of(workshop)["2a"])
     promise.themes.create(number=7, titles={"en": "Mainstreaming"})
 
-    assert {row.code for row in board(**query).standings} == codes
+    assert {row.code for row in board(**query).rows} == codes
 
 
 def test_state_narrows_the_list_but_not_the_figures(five):
     narrowed = board(state="returned")
 
     assert (narrowed.figures.submitted, narrowed.figures.expected) == (2, 5)
-    assert len(narrowed.standings) == 1
+    assert len(narrowed.rows) == 1
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_a_new_installation_shows_four_steps_to_do(administrator, workshop, as_u
 
 
 @pytest.mark.parametrize("state", [state for state in MessageState if state != MessageState.SENT])
-def test_only_a_message_that_was_sent_proves_that_mail_leaves(administrator, as_user, state):
+def test_step_of_mail_is_done_once_a_message_was_sent(administrator, as_user, state):
     lease = {"claim": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "leased_until": clock.now()}
     send_a_message(state=state, **(lease if state == MessageState.SENDING else {}))
     assert done(as_user(administrator))[0] is False

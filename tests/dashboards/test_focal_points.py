@@ -1,4 +1,4 @@
-"""/focal-points/: who acts for each party, for UNOSSC; gaps first; the same as a file."""
+"""/focal-points/: who acts for each party, for UNOSSC; gaps first; also as a file."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,7 +7,7 @@ import pytest
 from accounts.models import Handover
 from accounts.roles import Role
 from core import clock
-from dashboards.focal_points import Cover, FocalPoints
+from dashboards.focal_point_coverage import Cover, FocalPointCoverage
 from office.spreadsheets.reading import read
 from tests.accounts.factories import InvitationFactory
 from tests.conftest import person_for
@@ -22,7 +22,7 @@ SEEN = datetime(2017, 9, 3, tzinfo=UTC)
 
 @pytest.fixture
 def scene(kenya, uganda, focal, authority):
-    """Kenya has its people, Uganda a roadmap and nobody, Benin somebody invited."""
+    """Kenya has its people, Uganda a roadmap without people, Benin an invited person."""
     focal.last_login = SEEN
     focal.save()
     person_for(kenya, Role.ALTERNATE, "alternate@ken.example.org")
@@ -32,7 +32,7 @@ def scene(kenya, uganda, focal, authority):
 
 
 def covers(**address):
-    rows = FocalPoints(address, clock.today()).rows
+    rows = FocalPointCoverage(address, clock.today()).rows
     return {row.party.code: row.cover for row in rows}
 
 
@@ -40,13 +40,13 @@ def test_gaps_come_first_and_the_heading_counts_them(scene, reviewer, as_user):
     page = as_user(reviewer).get(URL).content.decode()
 
     assert "<h1>2 parties have no focal point</h1>" in page
-    places = [page.index(f">{name}</bdi></a>") for name in ("Uganda", "Benin", "Kenya")]
-    assert places == sorted(places)
+    positions = [page.index(f">{name}</bdi></a>") for name in ("Uganda", "Benin", "Kenya")]
+    assert positions == sorted(positions)
     for words in ("focal@ken.example.org", "invited@ben.example.org"):
         assert words in page
 
 
-def test_what_is_said_of_each(scene, focal, kenya):
+def test_each_party_has_its_cover(scene, focal, kenya):
     assert covers() == {"UGA": Cover.NOBODY, "BEN": Cover.INVITED, "KEN": Cover.COVERED}
 
     Handover.objects.create(
@@ -55,7 +55,7 @@ def test_what_is_said_of_each(scene, focal, kenya):
     assert covers()["KEN"] == Cover.HANDOVER
 
 
-def test_an_expired_invitation_and_one_who_never_came(uganda, kenya, stranger):
+def test_expired_invitation_and_person_who_never_signed_in(uganda, kenya, stranger):
     InvitationFactory(
         party=kenya, role=Role.FOCAL_POINT, expires_at=clock.real_now() - timedelta(hours=1)
     )
@@ -63,7 +63,7 @@ def test_an_expired_invitation_and_one_who_never_came(uganda, kenya, stranger):
     assert covers() == {"KEN": Cover.EXPIRED, "UGA": Cover.UNSEEN}
 
 
-def test_filters(scene):
+def test_filters_choose_by_cover_and_by_words(scene):
     assert set(covers(show="nobody")) == {"UGA"}
     assert set(covers(q="ouganda")) <= {"UGA"}
     assert set(covers(q="focal@ken")) == {"KEN"}
@@ -101,7 +101,7 @@ def test_a_name_is_no_formula(scene, reviewer, as_user, focal):
     assert "'=1+1" in as_user(reviewer).get(f"{EXPORT}csv/").content.decode("utf-8-sig")
 
 
-def test_not_for_parties_and_only_get(focal, reviewer, as_user):
+def test_focal_points_refuse_parties_and_post(focal, reviewer, as_user):
     assert as_user(focal).get(URL).status_code == 403
     assert as_user(focal).get(f"{EXPORT}csv/").status_code == 403
     assert as_user(reviewer).get(f"{EXPORT}exe/").status_code == 404

@@ -1,4 +1,4 @@
-"""/: the public home, the desk of a party's person, the way on for everybody else."""
+"""/: the public home, the home of a focal point, and what others read or where they are led."""
 
 from datetime import date
 
@@ -23,9 +23,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 
 @pytest.fixture
 def roadmap(kenya, workshop):
-    found = roadmap_of(kenya)
-    sections_of(found.drafts.get())
-    return found
+    roadmap = roadmap_of(kenya)
+    sections_of(roadmap.drafts.get())
+    return roadmap
 
 
 def page_of(client):
@@ -83,7 +83,7 @@ def test_party_without_roadmap_reads_what_comes(as_user, focal):
     assert "No roadmap has been opened for you yet" in page_of(as_user(focal))
 
 
-def test_desk_lists_what_is_missing_and_the_days_left(as_user, focal, roadmap):
+def test_focal_point_home_lists_what_is_missing_and_the_days_left(as_user, focal, roadmap):
     page = page_of(as_user(focal))
 
     assert "Kenya: national roadmap" in page
@@ -93,7 +93,7 @@ def test_desk_lists_what_is_missing_and_the_days_left(as_user, focal, roadmap):
     assert "Academic actors: add one, or explain why there are none" in page
 
 
-def test_desk_shows_the_moved_date_with_its_first_one(as_user, focal, kenya, workshop):
+def test_focal_point_home_shows_the_moved_date_with_its_first_one(as_user, focal, kenya, workshop):
     roadmap_of(kenya, due=date(2017, 12, 4), baseline=date(2017, 11, 4))
 
     page = page_of(as_user(focal))
@@ -103,7 +103,7 @@ def test_desk_shows_the_moved_date_with_its_first_one(as_user, focal, kenya, wor
     assert '<rect class="time-track__extension" x="86%"' in page
 
 
-def test_desk_says_that_more_time_was_asked_for(as_user, focal, roadmap):
+def test_focal_point_home_says_that_more_time_was_asked_for(as_user, focal, roadmap):
     Extension.objects.create(
         deadline=roadmap.deadline, from_on=date(2017, 11, 4), to_on=date(2017, 12, 4),
         reason="Parliament sits late.", asked_by=focal,
@@ -130,7 +130,7 @@ def test_returned_remarks_come_first(as_user, focal, reviewer, kenya, workshop):
     assert page.index("Who pays?") < page.index('id="sections"')
 
 
-def test_desk_shows_the_next_milestones(as_user, focal, roadmap, workshop):
+def test_focal_point_home_shows_the_next_milestones(as_user, focal, roadmap, workshop):
     parts = parts_of(workshop)
     late = commitment_of(roadmap, parts["2a"], "limited")
     milestone_of(late, date(2017, 10, 2))
@@ -142,7 +142,7 @@ def test_desk_shows_the_next_milestones(as_user, focal, roadmap, workshop):
     assert "/roadmaps/nairobi-2017/KEN/commitments/#part-2a" in page
 
 
-def test_desk_is_that_of_the_party_acted_for(as_user, stranger, uganda, roadmap):
+def test_focal_point_home_is_that_of_the_party_acted_for(as_user, stranger, uganda, roadmap):
     roadmap_of(uganda)
 
     page = page_of(as_user(stranger))
@@ -155,7 +155,9 @@ def test_contributor_is_not_offered_to_submit(as_user, contributor, roadmap):
     assert "/roadmaps/nairobi-2017/KEN/submit/" not in page_of(as_user(contributor))
 
 
-def test_desk_takes_eight_statements_however_much_there_is(as_user, focal, roadmap, workshop):
+def test_focal_point_home_takes_eight_statements_however_much_there_is(
+    as_user, focal, roadmap, workshop
+):
     client, parts = as_user(focal), parts_of(workshop)
     few = statements(client, "/")
     sections_of_more = roadmap.drafts.get()
@@ -176,5 +178,5 @@ def test_homes_speak_other_languages(client, as_user, focal, roadmap, language):
     assert f'lang="{language}"' in page_of(as_user(focal))
 
 
-def test_home_is_only_read(client):
+def test_home_refuses_post(client):
     assert client.post("/").status_code == 405

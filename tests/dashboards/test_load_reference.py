@@ -24,7 +24,7 @@ def load() -> dict[str, dict[str, int]]:
     return json.loads(out.getvalue())
 
 
-def test_everything_is_there():
+def test_loading_creates_all_reference_data():
     counts = load()
 
     assert counts["countries"]["new"] == Party.objects.countries().count() == 248
@@ -88,7 +88,7 @@ def test_a_correction_of_the_file_arrives():
     assert Party.objects.get(code="KEN").name == "Kenya"
 
 
-def test_who_may_hold_a_roadmap():
+def test_eligible_parties_are_countries_and_regions_that_may_hold_a_roadmap():
     load()
 
     eligible = set(Party.objects.eligible().values_list("code", flat=True))
@@ -124,7 +124,7 @@ def test_the_events_stand_as_they_were():
     assert "Japan International Cooperation Agency (JICA)" in helpers
 
 
-def test_reference_data_bind_nobody():
+def test_reference_data_create_no_deadline():
     with clock.at(date(2017, 5, 5)):  # also where the dates were still to come
         load()
 
@@ -144,7 +144,7 @@ def test_items_and_parts_are_those_of_the_text():
     assert reporting.due_on == date(2018, 5, 4)
 
 
-def test_it_takes_few_statements(django_assert_max_num_queries):
+def test_loading_takes_few_statements(django_assert_max_num_queries):
     load()
 
     with django_assert_max_num_queries(45):

@@ -21,7 +21,7 @@ def token(settings):
     task_metrics._client.cache_clear()
     with counters() as client:
         client.delete(task_metrics.KEY)
-    with broker() as client:  # other tests leave hints that no worker took
+    with broker() as client:  # other tests leave tasks that no worker took
         client.delete(app.conf.task_default_queue)
     return TOKEN
 
@@ -78,7 +78,7 @@ def test_requests_are_counted_by_view_and_not_by_path(client, token):
     assert not re.search(r"/about/|no-such-page", " ".join(figures()))
 
 
-def test_nothing_is_counted_without_the_setting(client, token, settings):
+def test_requests_are_not_counted_without_the_setting(client, token, settings):
     before = figures()
     settings.METRICS_TOKEN = ""
     client.get("/about/")
@@ -90,24 +90,24 @@ def test_nothing_is_counted_without_the_setting(client, token, settings):
     }
 
 
-def test_it_says_what_waits_and_who_lives(token):
+def test_metrics_report_waiting_messages_and_silent_processes(token):
     MessageFactory(state="queued"), MessageFactory(state="failed"), MessageFactory(state="failed")
     heartbeats.record(heartbeats.BEAT)
     heartbeats.forget(heartbeats.WORKER)
 
-    found = figures()
+    metrics = figures()
 
-    assert found['sscroadmap_messages{state="queued"}'] == 1
-    assert found['sscroadmap_messages{state="failed"}'] == 2
-    assert found['sscroadmap_messages{state="sent"}'] == 0
-    assert found["sscroadmap_message_oldest_waiting_seconds"] >= 0
-    assert found['sscroadmap_imports{state="waiting"}'] == 0
-    assert found["sscroadmap_queue_length"] == 0
-    assert 0 <= found['sscroadmap_heartbeat_age_seconds{process="beat"}'] < 60
-    assert 'sscroadmap_heartbeat_age_seconds{process="worker"}' not in found
-    assert found['sscroadmap_check{check="workers"}'] == 0
-    assert found['sscroadmap_check{check="database"}'] == 1
-    assert [name for name in found if name.startswith('sscroadmap_info{commit="')]
+    assert metrics['sscroadmap_messages{state="queued"}'] == 1
+    assert metrics['sscroadmap_messages{state="failed"}'] == 2
+    assert metrics['sscroadmap_messages{state="sent"}'] == 0
+    assert metrics["sscroadmap_message_oldest_waiting_seconds"] >= 0
+    assert metrics['sscroadmap_imports{state="waiting"}'] == 0
+    assert metrics["sscroadmap_queue_length"] == 0
+    assert 0 <= metrics['sscroadmap_heartbeat_age_seconds{process="beat"}'] < 60
+    assert 'sscroadmap_heartbeat_age_seconds{process="worker"}' not in metrics
+    assert metrics['sscroadmap_check{check="workers"}'] == 0
+    assert metrics['sscroadmap_check{check="database"}'] == 1
+    assert [name for name in metrics if name.startswith('sscroadmap_info{commit="')]
 
 
 def test_tasks_that_wait_are_counted(token):
@@ -129,11 +129,11 @@ def test_tasks_are_counted_by_name_and_outcome(token):
     for fails in (False, False, True):
         counted.apply([fails])
 
-    found = figures()
+    metrics = figures()
     labels = '{{outcome="{}",task="tests.counted"}}'
-    assert found[f"sscroadmap_tasks_total{labels.format('success')}"] == 2
-    assert found[f"sscroadmap_tasks_total{labels.format('failure')}"] == 1
-    assert found[f"sscroadmap_task_seconds_sum{labels.format('success')}"] > 0
+    assert metrics[f"sscroadmap_tasks_total{labels.format('success')}"] == 2
+    assert metrics[f"sscroadmap_tasks_total{labels.format('failure')}"] == 1
+    assert metrics[f"sscroadmap_task_seconds_sum{labels.format('success')}"] > 0
 
 
 def test_a_task_is_done_although_it_cannot_be_counted(token, cache_away):
@@ -143,8 +143,8 @@ def test_a_task_is_done_although_it_cannot_be_counted(token, cache_away):
 def test_figures_of_a_redis_that_is_away_are_left_out(token, cache_away, settings):
     settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
 
-    found = figures()
+    metrics = figures()
 
-    assert "sscroadmap_queue_length" not in found
-    assert found['sscroadmap_check{check="redis"}'] == 0
-    assert found['sscroadmap_messages{state="sent"}'] == 0
+    assert "sscroadmap_queue_length" not in metrics
+    assert metrics['sscroadmap_check{check="redis"}'] == 0
+    assert metrics['sscroadmap_messages{state="sent"}'] == 0

@@ -10,7 +10,7 @@ from django.utils import translation
 from core import clock
 from core.monitoring import heartbeats
 from core.version import _checked_out, commit, version
-from dashboards.operations import facts, migrations, places, settings_in_use
+from dashboards.operations import facts, migrations, settings_in_use, storage
 from dashboards.operations.mail_lines import mail_lines
 from dashboards.operations.report import Report
 from mail.health import MailStatus
@@ -28,12 +28,12 @@ def everything_runs():
 
 
 def line(report, label):
-    """The one line with this label."""
-    (found,) = [line for group in report.groups for line in group.lines if line.label == label]
-    return found
+    """The line with this label."""
+    (line,) = [line for group in report.groups for line in group.lines if line.label == label]
+    return line
 
 
-def concerns(**different):
+def needing_attention(**different):
     """Labels of what needs attention in the program's own parts."""
     groups = Report(state(**different)).groups[:2]
     return [line.label for group in groups for line in group.lines if not line.is_ok]
@@ -74,7 +74,7 @@ def test_the_page_comes_without_redis(as_user, administrator, settings):
 
 
 def test_a_sound_installation_needs_no_attention():
-    assert concerns() == []
+    assert needing_attention() == []
 
 
 FAULTS = {
@@ -102,7 +102,7 @@ def steps(pending, ahead):
 
 
 def imports(asked_at):
-    work = {"waiting": 1, "working": 0, "oldest_asked_at": asked_at}
+    work = {"waiting": 1, "running": 0, "oldest_asked_at": asked_at}
     return {"database": replace(DATABASE, imports=work)}
 
 
@@ -111,11 +111,11 @@ def test_each_fault_needs_attention_and_says_what_to_do(fault):
     make, label = FAULTS[fault]
     different = make()
 
-    assert concerns(**different) == [label]
+    assert needing_attention(**different) == [label]
     assert line(Report(state(**different)), label).advice
 
 
-def mail_concerns(status: MailStatus):
+def mail_needing_attention(status: MailStatus):
     return [line.label for line in mail_lines(status) if not line.is_ok]
 
 
@@ -133,19 +133,19 @@ def test_mail_that_fails_shows_the_reason(settings):
 def test_mail_needs_attention_when_it_waits_or_was_not_delivered(settings):
     settings.MAIL_IS_KEPT = False
 
-    assert mail_concerns(MAIL) == []
-    assert mail_concerns(replace(MAIL, waiting=1, oldest_waiting_at=minutes_ago(14))) == []
+    assert mail_needing_attention(MAIL) == []
+    assert mail_needing_attention(replace(MAIL, waiting=1, oldest_waiting_at=minutes_ago(14))) == []
     late = replace(MAIL, waiting=1, oldest_waiting_at=minutes_ago(16))
-    assert mail_concerns(late) == ["Waiting messages"]
-    assert mail_concerns(replace(MAIL, failed=1)) == ["Undelivered messages"]
-    assert mail_concerns(replace(MAIL, unknown=1)) == ["Undelivered messages"]
+    assert mail_needing_attention(late) == ["Waiting messages"]
+    assert mail_needing_attention(replace(MAIL, failed=1)) == ["Undelivered messages"]
+    assert mail_needing_attention(replace(MAIL, unknown=1)) == ["Undelivered messages"]
 
 
 @pytest.mark.parametrize(("demo", "expected"), [(False, ["Mail server"]), (True, [])])
 def test_kept_mail_needs_attention_outside_the_demo(settings, demo, expected):
     settings.MAIL_IS_KEPT, settings.DEMO = True, demo
 
-    assert mail_concerns(MAIL) == expected
+    assert mail_needing_attention(MAIL) == expected
 
 
 @pytest.mark.parametrize(
@@ -157,12 +157,12 @@ def test_the_last_backup_is_read_from_its_stamp(settings, tmp_path, hours, is_ok
     at = (clock.real_now() - timedelta(hours=hours)).replace(microsecond=0)
     (tmp_path / "run" / "last-backup.txt").write_text(at.strftime("%Y-%m-%dT%H:%M:%SZ\n"))
 
-    found = places.backup()
+    line = storage.backup()
 
-    assert (found.at, found.is_ok) == (at, is_ok)
+    assert (line.at, line.is_ok) == (at, is_ok)
 
 
-def test_the_newest_stamp_counts_where_containers_left_theirs(settings, tmp_path):
+def test_the_newest_stamp_counts_where_containers_write_it(settings, tmp_path):
     settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
     (tmp_path / "run").mkdir()
     (tmp_path / "media").mkdir()
@@ -170,9 +170,9 @@ def test_the_newest_stamp_counts_where_containers_left_theirs(settings, tmp_path
     (tmp_path / "run" / "last-backup.txt").write_text((now - timedelta(days=9)).isoformat())
     (tmp_path / "media" / "last-backup.txt").write_text(now.isoformat())
 
-    found = places.backup()
+    line = storage.backup()
 
-    assert (found.at, found.is_ok) == (now, True)
+    assert (line.at, line.is_ok) == (now, True)
 
 
 @pytest.mark.parametrize("text", [None, "", "yesterday"])
@@ -182,18 +182,18 @@ def test_a_backup_that_left_no_time_is_not_known(settings, tmp_path, text):
     if text is not None:
         (tmp_path / "run" / "last-backup.txt").write_text(text)
 
-    found = places.backup()
+    line = storage.backup()
 
-    assert (found.at, found.is_ok) == (None, False)
-    assert "scripts/backup.sh" in found.advice
+    assert (line.at, line.is_ok) == (None, False)
+    assert "scripts/backup.sh" in line.advice
 
 
 def test_a_full_disk_needs_attention(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "not" / "made" / "yet"
-    assert places.disk().text.endswith("free")
-    monkeypatch.setattr(places, "LEAST_FREE", 1024**6)
+    assert storage.disk().text.endswith("free")
+    monkeypatch.setattr(storage, "LEAST_FREE", 1024**6)
 
-    assert not places.disk().is_ok
+    assert not storage.disk().is_ok
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_the_title_counts_what_needs_attention(settings):
         report = Report(state(database=None))
         count = sum(not line.is_ok for group in report.groups for line in group.lines)
 
-        assert report.finding == f"{count} things need attention"
+        assert report.title == f"{count} things need attention"
 
 
 def test_the_version_is_that_of_the_project():

@@ -53,7 +53,9 @@ def test_drafts_and_deadlines_are_not_public(client, uganda, workshop):
     assert 'id="deadlines"' not in page
 
 
-def test_its_people_and_staff_see_deadlines(as_user, focal, stranger, published, reviewer):
+def test_people_of_the_party_and_staff_see_its_deadlines(
+    as_user, focal, stranger, published, reviewer
+):
     assert 'id="deadlines"' in words(as_user(focal), "/parties/KEN/")
     assert 'id="deadlines"' not in words(as_user(stranger), "/parties/KEN/")
     assert 'id="deadlines"' in words(as_user(reviewer), "/parties/KEN/")
@@ -61,7 +63,7 @@ def test_its_people_and_staff_see_deadlines(as_user, focal, stranger, published,
 
 def test_a_party_page_says_what_is_due_as_the_list_does(as_user, focal, published, kenya):
     names = {"en": "Consultative meeting", "fr": "Réunion consultative"}
-    DeadlineFactory(party=kenya, kind="occasion", label=names["en"], labels=names)
+    DeadlineFactory(party=kenya, kind="meeting", label=names["en"], labels=names)
     focal.language = "fr"
     focal.save()
 
@@ -80,7 +82,7 @@ def test_memberships_are_those_of_today(client, kenya, uganda, region):
     assert "/parties/KEN/" in words(client, "/parties/EAC/")
 
 
-def test_unknown_party_is_not_there(client, db):
+def test_unknown_party_is_not_found(client, db):
     assert client.get("/parties/ZZZ/").status_code == 404
 
 
@@ -99,17 +101,17 @@ def test_search_finds_words_of_published_roadmaps_only(client, published, uganda
     assert "/roadmaps/nairobi-2017/KEN/" in words(client, "/search/", q="geothermal")
 
 
-def test_drafts_commitments_and_people_are_for_those_who_may(
+def test_drafts_commitments_and_people_are_found_by_permitted_readers(
     client, as_user, kenya, focal, stranger, reviewer, workshop
 ):
     commitment_of(roadmap_of(kenya), parts_of(workshop)["2a"], description="Hydropower")
     PersonFactory(given_name="Wangari", family_name="Otieno", party=kenya)
-    found = "/roadmaps/nairobi-2017/KEN/commitments/#part-2a"
+    link = "/roadmaps/nairobi-2017/KEN/commitments/#part-2a"
 
-    assert found not in words(client, "/search/", q="hydropower")
-    assert found in words(as_user(focal), "/search/", q="hydropower")
+    assert link not in words(client, "/search/", q="hydropower")
+    assert link in words(as_user(focal), "/search/", q="hydropower")
     assert "Wangari" not in words(as_user(focal), "/search/", q="otieno")
-    assert found not in words(as_user(stranger), "/search/", q="hydropower")
+    assert link not in words(as_user(stranger), "/search/", q="hydropower")
     assert "Wangari Otieno" in words(as_user(reviewer), "/search/", q="otieno wangari")
 
 

@@ -18,7 +18,7 @@ from tests.mail.factories import MessageFactory
 URL = "/readyz"
 FITS = migrations.Comparison((), ())
 MAIL = MailStatus(None, "", None, None, 0, 0, 0)
-IDLE = {"waiting": 0, "working": 0, "oldest_asked_at": None}
+IDLE = {"waiting": 0, "running": 0, "oldest_asked_at": None}
 FILES = facts.Files(True, (), (), True)
 DATABASE = facts.Database(FITS, MAIL, IDLE)
 
@@ -261,7 +261,7 @@ def silent_server():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_answers_200_while_everything_runs(client, everything_runs):
+def test_readyz_answers_200_while_everything_runs(client, everything_runs):
     response = client.get(URL, headers={"host": "10.0.0.7"})
 
     assert (response.status_code, response.json()["reasons"]) == (200, [])
@@ -269,7 +269,7 @@ def test_it_answers_200_while_everything_runs(client, everything_runs):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_answers_503_when_beat_was_never_heard_of(client, everything_runs):
+def test_readyz_answers_503_without_any_heartbeat_of_beat(client, everything_runs):
     heartbeats.forget(heartbeats.BEAT)
 
     response = client.get(URL)

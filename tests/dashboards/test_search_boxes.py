@@ -161,7 +161,7 @@ def listing_of(tmp_path):
             "Hélène N’Guessan,Chargée d’études,Ministère de l'Économie,Ivory Coast,"
             "helene@civ.example.org\nBen Otieno,Clerk,Treasury,Kenya,otieno@ken.example.org\n"
         )
-        return keep(event=workshop, found=read_list(path, "list.csv"), by=by)
+        return keep(event=workshop, parsed_list=read_list(path, "list.csv"), by=by)
 
     return upload
 

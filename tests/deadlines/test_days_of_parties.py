@@ -87,17 +87,17 @@ def test_lists_and_figures_of_new_york_in_the_evening_follow_the_party(
 
     with clock.at(moment):
         page = as_user(reviewer).get(reverse("deadlines:list"), {"show": "overdue"})
-        slips = dates.slips("t", None, local_days())
+        slippages = dates.slippages("t", None, local_days())
         commitment = Commitment()
         commitment.next_binds, commitment.next_on = True, deadline.due_on
         commitment.next_zone = time_zone
 
         assert page.status_code == 200
         assert ("The report" in page.content.decode()) is is_late
-        assert (party.pk in slips and slips[party.pk].overdue == 1) is is_late
+        assert (party.pk in slippages and slippages[party.pk].overdue == 1) is is_late
         assert commitment.next_is_late is is_late
-        coming = sum(day.count for day in dates.coming(local_days()))
-        assert coming == (0 if is_late else 1)
+        upcoming = sum(day.count for day in dates.upcoming(local_days()))
+        assert upcoming == (0 if is_late else 1)
 
 
 @pytest.mark.parametrize(("left", "is_listed"), [(-1, False), (0, True), (1, True)])
@@ -107,7 +107,7 @@ def test_a_meeting_is_listed_until_its_hosts_day_is_over(left, is_listed):
         code="AAA", name="A", iso2="AA", m49="001", time_zone="Pacific/Kiritimati"
     )
     day = date(2017, 10, 17) + timedelta(days=left)
-    meeting = DeadlineFactory(party=party, kind=DeadlineKind.OCCASION, due_on=day)
+    meeting = DeadlineFactory(party=party, kind=DeadlineKind.MEETING, due_on=day)
 
     assert (meeting in Deadline.objects.coming(local_days(moment))) is is_listed
     assert meeting not in Deadline.objects.overdue(local_days(moment))

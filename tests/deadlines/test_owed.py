@@ -44,7 +44,7 @@ def test_a_date_that_does_not_bind_is_past_and_never_overdue(kind):
     binding = DeadlineFactory(kind=kind)
     after = date(2017, 11, 5)
 
-    late = Timeliness.PAST if kind == DeadlineKind.OCCASION else Timeliness.OVERDUE
+    late = Timeliness.PAST if kind == DeadlineKind.MEETING else Timeliness.OVERDUE
     assert loose.timeliness(after) == Timeliness.PAST
     assert binding.timeliness(after) == late
     overdue = set(Deadline.objects.overdue(LocalDays(after)))

@@ -214,7 +214,7 @@ MEETING = {"en": "Consultative meeting", "fr": "Réunion consultative"}
 def test_a_french_reader_sees_french_labels(as_user, focal, kenya, day):
     focal.language = "fr"
     focal.save()
-    for kind in ("occasion", "contribution", "item"):
+    for kind in ("meeting", "contribution", "item"):
         DeadlineFactory(party=kenya, kind=kind, label=MEETING["en"], labels=MEETING)
 
     content = as_user(focal).get(LIST).content.decode()

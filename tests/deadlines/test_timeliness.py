@@ -91,7 +91,7 @@ def test_date_that_does_not_bind_is_never_overdue(place):
 
 def test_meeting_that_took_place_is_past_and_leaves_the_list(place, reviewer, as_user):
     deadlines = due(place)
-    Deadline.objects.update(kind="occasion")
+    Deadline.objects.update(kind="meeting")
 
     for deadline in deadlines.values():
         deadline.refresh_from_db()

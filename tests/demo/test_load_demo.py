@@ -31,7 +31,7 @@ from reminders import actions as reminders
 from reminders.models import Reminder
 from roadmaps import actions as roadmaps
 from roadmaps.completeness import missing
-from roadmaps.freezing import sha256_of
+from roadmaps.snapshots import sha256_of
 from tests.demo.reading import PARTIES, ROADMAPS, TODAY
 from tests.markup import folded
 
@@ -328,7 +328,7 @@ def test_reminders_on_28_october_go_to_those_who_are_not_in():
 
 
 def test_reminders_on_1_november_2018_are_about_the_meetings_ahead():
-    assert reminded(date(2018, 11, 1), "contribution", "occasion") >= people_of(PARTIES)
+    assert reminded(date(2018, 11, 1), "contribution", "meeting") >= people_of(PARTIES)
 
 
 def test_mozambique_has_nobody_who_acts_and_two_who_could_be_invited():

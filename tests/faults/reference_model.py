@@ -56,7 +56,7 @@ class Pair:
         morning = datetime.combine(local.date(), MORNING, tzinfo=ZoneInfo(self.reader_zone))
         owner_local = morning.astimezone(ZoneInfo(self.owner_zone)).date()
         left = (self.due_on - owner_local).days
-        if left > max(STEPS) or (left < 0 and self.kind == "occasion"):
+        if left > max(STEPS) or (left < 0 and self.kind == "meeting"):
             return None
         step = min((step for step in STEPS if step >= left), default=None)
         return None if step is None else Key(self.deadline, self.recipient, step, self.due_on)

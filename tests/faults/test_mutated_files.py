@@ -19,7 +19,7 @@ from office import sandbox
 from office.spreadsheets.reading import read
 from office.spreadsheets.refusals import SheetRefused
 from people.importer.form import find_layout, people_rows
-from people.importer.people import Reader
+from people.importer.row_reader import Reader
 from tests.faults.malicious_files import label, ods, xls
 from tests.faults.mutations import mutated
 from tests.people.importer.samples import COTONOU, MESSY, NAIROBI

@@ -14,7 +14,7 @@ from core.errors import Refused
 from documents.models import Document, Draft, Section
 from roadmaps import actions, merging
 from roadmaps.actions import amending, steps
-from roadmaps.freezing import content_of, freeze
+from roadmaps.snapshots import content_of, take_snapshot
 from tests.faults.racing import Late, at_once, race, race_until_lost
 from tests.roadmaps.factories import complete, open_roadmap, publish, section_of
 
@@ -157,7 +157,7 @@ class EndorseWhileEditing:
         self.late = Late()
 
     def __call__(self, number):
-        read = freeze(fresh(self.draft))
+        read = take_snapshot(fresh(self.draft))
         self.late.draw()
 
         def one(which):

@@ -16,7 +16,7 @@ from countries.reference import load
 from imports.apply import application
 from imports.columns.layout import Layout
 from imports.models import Batch
-from people import merging
+from people import duplicates
 from people.actions import apply_import, confirm_columns, read_rows, upload_list
 from people.models import Merge, Participation, Person
 from tests.factories import PersonFactory
@@ -62,7 +62,7 @@ def one_person_twice(event):
 
 
 def merge(kept, gone, by):
-    return lambda: merging.merge(kept=kept, gone=gone, from_gone={}, by=by)
+    return lambda: duplicates.merge(target=kept, duplicate=gone, from_duplicate={}, by=by)
 
 
 def attended():
@@ -91,7 +91,7 @@ def test_control_without_the_locks_two_merges_spoil_each_other(event, administra
         both_looked.wait(10)
         return found[kept.pk], found[gone.pk]
 
-    monkeypatch.setattr(merging, "_locked", careless)
+    monkeypatch.setattr(duplicates, "_locked", careless)
     failures = at_once(merge(one, two, administrator), merge(two, one, administrator))
 
     assert [type(failure) for failure in failures] != [Refused]
@@ -165,7 +165,7 @@ def test_control_a_merge_beside_an_import_breaks_it(event, administrator, monkey
     """The turn is not asked for: the import writes about a person who is gone."""
     pair = one_person_twice(event)
     batch = updating(event, pair)
-    monkeypatch.setattr(merging, "not_beside_an_import", lambda: None)
+    monkeypatch.setattr(duplicates, "not_beside_an_import", lambda: None)
     between = MergesBefore(1, merge(*pair, administrator))
 
     broken = at_once(lambda: apply_import(batch=batch, by=None, progress=between))

@@ -10,11 +10,11 @@ from tests.faults.reference_model import Key
 
 PLANNED = """
     SELECT r.id, r.deadline_id, r.recipient_id, r.step, r.due_on, r.digest_id,
-           r.dropped_because, d.path
+           r.drop_reason, d.path
       FROM reminders_reminder r JOIN deadlines_deadline d ON d.id = r.deadline_id
 """
 SENT = """
-    SELECT m.id, '<' || m.id_left || '@example.org>', m.state, m.attempts, g.id
+    SELECT m.id, '<' || m.header_id || '@example.org>', m.state, m.attempts, g.id
       FROM mail_message m LEFT JOIN reminders_digest g ON g.message_id = m.id
 """
 
@@ -27,7 +27,7 @@ class Planned:
     step: int
     due_on: date
     digest: int | None
-    dropped_because: str
+    drop_reason: str
     path: str
 
     @property
@@ -85,7 +85,7 @@ def judge(
     copies = Counter(mail["Message-ID"] for mail in received)
     texts = {mail["Message-ID"]: text_of(mail) for mail in received}
     by_digest = {message.digest: message for message in messages if message.digest}
-    sent_reminders = [r for r in reminders if r.digest in by_digest and not r.dropped_because]
+    sent_reminders = [r for r in reminders if r.digest in by_digest and not r.drop_reason]
     lines = Counter((reminder.digest, reminder.path) for reminder in sent_reminders)
     verdict = Verdict(
         owed=len(owed),

@@ -25,12 +25,12 @@ def reference(shipped, db):
 
 
 @pytest.fixture
-def kept(reference, workshop, administrator):
+def checked_batch(reference, workshop, administrator):
     """`kept(path)`: the batch of a list that was uploaded and checked."""
 
     def keep_list(path, event=None):
-        found = read_list(path, path.name)
-        return keep(event=event or workshop, found=found, by=administrator)
+        parsed_list = read_list(path, path.name)
+        return keep(event=event or workshop, parsed_list=parsed_list, by=administrator)
 
     return keep_list
 
@@ -54,6 +54,6 @@ def admin(as_user, administrator, workshop):
 
 
 @pytest.fixture
-def batch(kept):
+def batch(checked_batch):
     """The messy list, uploaded and checked."""
-    return kept(MESSY)
+    return checked_batch(MESSY)

@@ -5,8 +5,8 @@ import tempfile
 import pytest
 from django.db import connection
 
-from people.exporting import people_rows, write_people
 from people.importer import rejected
+from people.list_export import people_rows, write_people
 from people.models import Person
 from tests.factories import PersonFactory
 
@@ -36,8 +36,10 @@ def test_people_are_read_with_a_cursor_of_one_transaction(kenya):
     assert observed == [False]
 
 
-def test_rejected_rows_are_read_with_a_cursor_of_one_transaction(kept, listing, monkeypatch):
-    batch = kept(listing("Name,Country", "Ann Bo,Zamunda"))
+def test_rejected_rows_are_read_with_a_cursor_of_one_transaction(
+    checked_batch, listing, monkeypatch
+):
+    batch = checked_batch(listing("Name,Country", "Ann Bo,Zamunda"))
     observed, reason_of = [], rejected.why
     monkeypatch.setattr(
         rejected, "why", lambda row: observed.extend(open_cursors()) or reason_of(row)

@@ -53,7 +53,7 @@ def test_names_and_addresses_are_for_staff_only(client, as_user, focal, workshop
     assert as_user(focal).get("/workshops/nowhere/participants/").status_code == 404
 
 
-def test_only_looking_is_allowed(client_of_reviewer):
+def test_the_list_of_participants_refuses_post(client_of_reviewer):
     assert client_of_reviewer.post(PAGE).status_code == 405
 
 

@@ -18,7 +18,7 @@ from tests.pages import page_of
 from tests.sending import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
-URL, MINE = "/participants/", "/participants/mine/"
+URL, OWN_ENTRY = "/participants/", "/participants/mine/"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def amina(kenya, workshop):
 
 
 def names(response):
-    return [person.given_name for person in response.context["found"].rows]
+    return [person.given_name for person in response.context["search"].rows]
 
 
 def test_staff_find_people_by_name_address_employer_country_and_event(amina, reviewer, as_user):
@@ -60,7 +60,7 @@ def test_the_list_goes_on_by_key_and_nobody_is_left_out(reviewer, as_user):
     client = as_user(reviewer)
 
     first = client.get(URL)
-    second = client.get(first.context["found"].older_url)
+    second = client.get(first.context["search"].older_url)
 
     assert len(names(first)) == 50
     assert len(set(names(first) + names(second))) == 60
@@ -73,7 +73,9 @@ def test_personal_data_is_for_staff(amina, focal, as_user, client):
     assert client.get(URL).status_code == 302
 
 
-def test_the_number_of_statements(amina, reviewer, as_user, django_assert_max_num_queries):
+def test_queries_of_the_pages_do_not_grow_with_the_people(
+    amina, reviewer, as_user, django_assert_max_num_queries
+):
     client = as_user(reviewer)
     for n in range(10):
         PersonFactory(given_name=f"P{n}")
@@ -82,7 +84,7 @@ def test_the_number_of_statements(amina, reviewer, as_user, django_assert_max_nu
             client.get(path)
 
 
-def test_the_links_to_files_keep_the_filter(amina, reviewer, as_user):
+def test_links_to_the_export_keep_the_filter(amina, reviewer, as_user):
     page = as_user(reviewer).get(f"{URL}?q=amina+o&party=KEN").content.decode()
 
     assert f'href="{URL}export/?q=amina+o&amp;party=KEN&amp;format=csv&amp;tags=1"' in page
@@ -100,11 +102,11 @@ def test_the_export_has_the_filtered_people(amina, reviewer, as_user):
 def test_a_person_sees_and_corrects_their_own_entry(amina, focal, as_user):
     Person.objects.filter(pk=amina.pk).update(email=focal.email)
     client = as_user(focal)
-    page = client.get(MINE).content.decode()
+    page = client.get(OWN_ENTRY).content.decode()
     for words in ("Amina", "Nairobi workshop 2017", "list.csv", "row 7"):
         assert words in page
 
-    send(client, MINE, {"given_name": "Amina", "family_name": "Achieng", "position": "Head"})
+    send(client, OWN_ENTRY, {"given_name": "Amina", "family_name": "Achieng", "position": "Head"})
 
     amina.refresh_from_db()
     assert (amina.family_name, amina.position, amina.user) == ("Achieng", "Head", focal)
@@ -114,7 +116,7 @@ def test_a_person_sees_and_corrects_their_own_entry(amina, focal, as_user):
 def test_without_a_name_nothing_is_saved(amina, focal, as_user):
     Person.objects.filter(pk=amina.pk).update(user=focal)
 
-    response = send(as_user(focal), MINE, {"given_name": " ", "family_name": ""})
+    response = send(as_user(focal), OWN_ENTRY, {"given_name": " ", "family_name": ""})
 
     assert response.status_code == 422
     assert "family_name" in response.context["form"].errors
@@ -125,8 +127,8 @@ def test_a_shared_mailbox_is_nobodys_own(amina, focal, as_user):
     PersonFactory(email=amina.email)
     Person.objects.update(email=focal.email)
 
-    assert "Amina" not in as_user(focal).get(MINE).content.decode()
-    assert as_user(focal).post(MINE, {"family_name": "X"}).status_code == 404
+    assert "Amina" not in as_user(focal).get(OWN_ENTRY).content.decode()
+    assert as_user(focal).post(OWN_ENTRY, {"family_name": "X"}).status_code == 404
 
 
 def test_all_data_about_me_and_nothing_of_a_colleague(amina, focal, as_user):
@@ -134,16 +136,16 @@ def test_all_data_about_me_and_nothing_of_a_colleague(amina, focal, as_user):
     PersonFactory(given_name="Colleague", email=focal.email)
     MessageFactory(to_email=focal.email, subject="For me")
 
-    response = as_user(focal).get(f"{MINE}export/")
+    response = as_user(focal).get(f"{OWN_ENTRY}export/")
 
-    found = json.loads(response.content)
+    personal_data = json.loads(response.content)
     assert response["Content-Disposition"].startswith("attachment")
-    assert found["account"]["user"]["email"] == focal.email
-    assert found["people"][0]["events"][0]["event"] == "Nairobi workshop 2017"
-    assert found["people"][0]["list rows"][0]["raw"] == ["Amina Otieno"]
-    assert found["messages"][0]["subject"] == "For me"
+    assert personal_data["account"]["user"]["email"] == focal.email
+    assert personal_data["people"][0]["events"][0]["event"] == "Nairobi workshop 2017"
+    assert personal_data["people"][0]["list rows"][0]["raw"] == ["Amina Otieno"]
+    assert personal_data["messages"][0]["subject"] == "For me"
     assert "Colleague" not in response.content.decode()
-    assert "password" not in found["account"]["user"]
+    assert "password" not in personal_data["account"]["user"]
 
 
 def test_the_command_writes_the_same_and_says_when_there_is_nothing(amina):
@@ -173,10 +175,10 @@ def traces(*words):
 
 
 def test_a_dry_run_counts_and_changes_nothing(amina):
-    said = forget(*OLD)
+    summary = forget(*OLD)
 
-    assert (said["done"], said["people"]) == (False, 1)
-    assert said["rows"]["imports_row"] == 1
+    assert (summary["done"], summary["people"]) == (False, 1)
+    assert summary["rows"]["imports_row"] == 1
     assert Person.objects.get().given_name == "Amina"
 
 
@@ -185,22 +187,26 @@ def test_forgotten_people_leave_no_trace_but_statistics(amina, kenya, workshop):
     amina.phone = "+254 20 555"
     amina.save()
 
-    said = forget(*OLD, "--yes")
+    summary = forget(*OLD, "--yes")
 
-    assert said["people"] == 1
+    assert summary["people"] == 1
     assert traces("amina", "otieno", "254 20 555", "desk officer") == []
-    kept = Participation.objects.get()
-    assert (kept.event, kept.party, kept.role) == (workshop, kenya, "participant")
+    participation = Participation.objects.get()
+    assert (participation.event, participation.party, participation.role) == (
+        workshop,
+        kenya,
+        "participant",
+    )
     assert Person.objects.get().party == kenya
 
 
-def test_again_changes_nothing(amina):
+def test_forgetting_twice_changes_nothing(amina):
     forget(*OLD, "--yes")
 
     assert forget(*OLD, "--yes")["people"] == 0
 
 
-def test_who_has_an_account_or_came_lately_is_kept(amina, focal, kenya):
+def test_people_with_an_account_or_a_recent_event_are_not_forgotten(amina, focal, kenya):
     Person.objects.filter(pk=amina.pk).update(user=focal)
     late = PersonFactory(given_name="Late", party=kenya)
     event = WorkshopFactory(code="late", ends_on=date(2017, 9, 1))

@@ -56,7 +56,7 @@ def test_reminder_waiting_for_the_predecessor_is_dropped_and_the_successor_is_re
         delivery.deliver_waiting()
 
     dropped = Reminder.objects.get(recipient=focal)
-    assert dropped.dropped_because == Reason.ENDED
+    assert dropped.drop_reason == Reason.ENDED
     assert reminded_steps(successor) == [7]
     sent = Message.objects.filter(kind="digest", state="kept")
     assert [message.to_email for message in sent] == [successor.email]

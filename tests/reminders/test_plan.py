@@ -116,7 +116,7 @@ def test_two_mandates_for_one_party_are_one_line(deadline, kenya, focal):
 
 def test_digest_holds_all_deadlines_of_a_day_overdue_first(deadline, kenya):
     DeadlineFactory(party=kenya, kind="milestone", label="A fund", due_on=date(2017, 10, 21))
-    DeadlineFactory(party=kenya, kind="occasion", label="BAPA+40", due_on=date(2017, 10, 29))
+    DeadlineFactory(party=kenya, kind="meeting", label="BAPA+40", due_on=date(2017, 10, 29))
 
     on(WEEK_BEFORE)
 
@@ -131,7 +131,7 @@ def test_digest_holds_all_deadlines_of_a_day_overdue_first(deadline, kenya):
 
 
 def test_a_meeting_is_never_overdue(kenya, focal):
-    DeadlineFactory(party=kenya, kind="occasion", label="BAPA+40", due_on=date(2017, 10, 21))
+    DeadlineFactory(party=kenya, kind="meeting", label="BAPA+40", due_on=date(2017, 10, 21))
 
     on(WEEK_BEFORE)
 
@@ -175,7 +175,7 @@ def test_a_moved_date_drops_what_waits_and_is_reminded_of_anew(deadline, reviewe
 
     first, second = Reminder.objects.order_by("pk")
     dropped, stored = Message.objects.order_by("pk")
-    assert (first.dropped_because, dropped.state) == ("moved", "dropped")
+    assert (first.drop_reason, dropped.state) == ("moved", "dropped")
     assert "its date has moved" in dropped.reply
     assert (second.step, second.due_on) == (30, date(2017, 11, 27))
     assert "First agreed for 4 November 2017. Moved by 23 days. Moved because: Late." in stored.text
@@ -188,7 +188,7 @@ def test_reminder_of_a_settled_deadline_is_dropped_and_planned_again_when_reopen
         plan()
         deadlines.settle(deadline=deadline)
         delivery.deliver_waiting()
-    assert Reminder.objects.get().dropped_because == "settled"
+    assert Reminder.objects.get().drop_reason == "settled"
 
     deadlines.reopen(deadline=deadline)
     on(date(2017, 10, 29))
@@ -207,7 +207,7 @@ def test_a_mandate_that_ended_meanwhile_drops_the_message(deadline, focal):
         focal.mandates.update(ends_on=WEEK_BEFORE)
         delivery.deliver_waiting()
 
-    assert Reminder.objects.get().dropped_because == "ended"
+    assert Reminder.objects.get().drop_reason == "ended"
 
 
 def test_person_who_may_not_sign_in_is_not_reminded(deadline, focal):
@@ -217,7 +217,7 @@ def test_person_who_may_not_sign_in_is_not_reminded(deadline, focal):
         focal.save()
         delivery.deliver_waiting()
 
-    assert Reminder.objects.get().dropped_because == "inactive"
+    assert Reminder.objects.get().drop_reason == "inactive"
     assert on(date(2017, 11, 3)).reminders == 0
 
 
@@ -250,7 +250,7 @@ def test_newer_of_two_waiting_reminders_of_a_deadline_is_sent(deadline, kenya):
 
     on(date(2017, 10, 29))
 
-    steps = dict(fund.reminders.values_list("step", "dropped_because"))
+    steps = dict(fund.reminders.values_list("step", "drop_reason"))
     assert steps == {7: "replaced", 3: ""}
 
 
@@ -266,7 +266,7 @@ def test_the_message_is_in_the_persons_language(uganda):
 
 def test_a_french_digest_names_what_is_due_in_french(kenya, focal):
     names = {"en": "Consultative meeting", "fr": "Réunion consultative"}
-    due = {"party": kenya, "kind": "occasion", "due_on": date(2017, 10, 29)}
+    due = {"party": kenya, "kind": "meeting", "due_on": date(2017, 10, 29)}
     DeadlineFactory(**due, label=names["en"], labels=names)
     DeadlineFactory(**due, label="Written by hand")
     type(focal).objects.filter(pk=focal.pk).update(language="fr")
@@ -286,7 +286,7 @@ def test_a_digest_message_has_what_any_queued_message_has(deadline):
         plan()
         ours, usual = Message.objects.get(), MessageFactory(subject="", text="")
 
-    own = {"id", "key", "kind", "to_email", "address_key", "to_name", "id_left", "created_at"}
+    own = {"id", "key", "kind", "to_email", "address_key", "to_name", "header_id", "created_at"}
     names = [f.attname for f in Message._meta.fields if f.attname not in own | {"next_attempt_at"}]
     assert {n: getattr(ours, n) for n in names} == {n: getattr(usual, n) for n in names}
 

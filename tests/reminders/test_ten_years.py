@@ -61,7 +61,7 @@ def dates(number):
 
 
 def kind_on(due_on):
-    return "occasion" if due_on.day % 5 == 0 else "milestone"
+    return "meeting" if due_on.day % 5 == 0 else "milestone"
 
 
 def owner_date(day, reader, owner):
@@ -76,7 +76,7 @@ def expected(deadline, reader):
     while day <= deadline.due_on + timedelta(days=60):
         left = (deadline.due_on - owner_date(day, reader, deadline.party.time_zone)).days
         passed = [step for step in STEPS if left <= step]
-        if passed and not (deadline.kind == "occasion" and left < 0):
+        if passed and not (deadline.kind == "meeting" and left < 0):
             first_days.setdefault(passed[-1], day)
         day += timedelta(days=1)
     return first_days

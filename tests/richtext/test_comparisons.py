@@ -50,10 +50,10 @@ def test_pieces_hold_both_texts_however_much_is_left(old, new, left):
 
 
 @given(HTML, HTML, HTML, LEFT)
-def test_a_merge_holds_all_three_texts_however_much_is_left(base, mine, theirs, left):
-    hunks = Comparer(left).merge(base, mine, theirs)
+def test_a_merge_holds_all_three_texts_however_much_is_left(base, ours, other, left):
+    hunks = Comparer(left).merge(base, ours, other)
 
-    for name, html in (("base", base), ("mine", mine), ("theirs", theirs)):
+    for name, html in (("base", base), ("ours", ours), ("other", other)):
         blocks = [block for hunk in hunks for block in getattr(hunk, name)]
         assert "".join(blocks) == html
 

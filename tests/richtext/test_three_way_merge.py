@@ -23,7 +23,7 @@ def test_changes_in_different_blocks_are_put_together():
 def test_both_in_one_block_is_a_conflict_with_all_three_texts():
     (conflict,) = [h for h in merge("abc", "aXc", "aYc") if h.side == Side.CONFLICT]
 
-    assert (conflict.base, conflict.mine, conflict.theirs) == (("b",), ("X",), ("Y",))
+    assert (conflict.base, conflict.ours, conflict.other) == (("b",), ("X",), ("Y",))
 
 
 def test_the_same_change_on_both_sides_is_no_conflict():
@@ -38,19 +38,19 @@ def test_block_removed_by_one_and_changed_by_the_other_is_a_conflict():
 
 
 @given(BLOCKS, BLOCKS, BLOCKS)
-def test_the_hunks_hold_all_three_texts_whole(base, mine, theirs):
-    hunks = merge(base, mine, theirs)
+def test_the_hunks_hold_all_three_texts_whole(base, ours, other):
+    hunks = merge(base, ours, other)
 
     assert [b for h in hunks for b in h.base] == base
-    assert [b for h in hunks for b in h.mine] == mine
-    assert [b for h in hunks for b in h.theirs] == theirs
+    assert [b for h in hunks for b in h.ours] == ours
+    assert [b for h in hunks for b in h.other] == other
 
 
 @given(BLOCKS, BLOCKS)
-def test_side_without_changes_takes_the_text_of_the_other(base, theirs):
-    hunks = merge(base, base, theirs)
+def test_side_without_changes_takes_the_text_of_the_other(base, other):
+    hunks = merge(base, base, other)
 
-    assert merged(hunks) == theirs
+    assert merged(hunks) == other
     assert not has_conflict(hunks)
 
 
@@ -84,12 +84,12 @@ def test_blocks_are_what_people_change_one_by_one():
 
 def test_two_people_add_to_one_list():
     base = "<ul><li>a</li><li>b</li></ul>"
-    mine, theirs = (
+    ours, other = (
         base.replace("<li>a", "<li>new</li><li>a"),
         base.replace("</ul>", "<li>c</li></ul>"),
     )
 
-    hunks = merge(*(segments.blocks(text) for text in (base, mine, theirs)))
+    hunks = merge(*(segments.blocks(text) for text in (base, ours, other)))
 
     assert "".join(merged(hunks)) == "<ul><li>new</li><li>a</li><li>b</li><li>c</li></ul>"
 
@@ -97,4 +97,4 @@ def test_two_people_add_to_one_list():
 def test_neighbours_edited_in_their_places_do_not_meet():
     hunks = merge(["a", "b", "c"], ["a mine", "b", "c"], ["a", "b theirs", "c"])
 
-    assert [hunk.side for hunk in hunks] == [Side.MINE, Side.THEIRS, Side.NOBODY]
+    assert [hunk.side for hunk in hunks] == [Side.OURS, Side.THEIRS, Side.NOBODY]

@@ -7,10 +7,10 @@ from commitments.models import ActionItem, Commitment, Part, PartAnswer
 from documents.models import Document, Draft, Section, SectionTemplate
 from documents.states import SectionState, Verdict
 from roadmaps import actions
-from roadmaps.freezing import freeze
 from roadmaps.kind import ROADMAP
 from roadmaps.models import Roadmap
 from roadmaps.removals import REMOVABLES
+from roadmaps.snapshots import take_snapshot
 from roadmaps.states import ActorKind
 from tests.factories import MandateFactory, OfficeFactory
 
@@ -91,7 +91,7 @@ def submit(draft, by):
 
 def endorse(draft, by):
     """The authority reads the draft as it is, and endorses it."""
-    read = freeze(Draft.objects.for_writing().get(pk=draft.pk))
+    read = take_snapshot(Draft.objects.for_writing().get(pk=draft.pk))
     return actions.endorse(draft=draft, seen=read.sha256, by=by)
 
 

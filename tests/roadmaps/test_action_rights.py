@@ -49,7 +49,9 @@ ACTIONS = {
     "ask for endorsement": lambda draft, by: actions.ask_endorsement(draft=draft, by=by),
     "submit": lambda draft, by: actions.submit(draft=draft, token=uuid.uuid4(), by=by),
     "assign": lambda draft, by: actions.assign(draft=draft, reviewer=None, by=by),
-    "take theirs": lambda draft, by: actions.take_theirs(kept=conflicting_text(draft, by), by=by),
+    "keep stored text": lambda draft, by: actions.keep_stored_text(
+        kept=conflicting_text(draft, by), by=by
+    ),
     "keep copy": keep_copy,
     "apply copy": lambda draft, by: actions.apply_copy(
         copy=returned_copy(draft, by), choices={}, by=by
@@ -63,11 +65,11 @@ REFUSED = [
     *(("ask for endorsement", who) for who in ("contributor", "authority", "stranger")),
     *(("submit", who) for who in ("contributor", "authority", "stranger", "reviewer")),
     *(("assign", who) for who in ("focal", "stranger")),
-    *(("take theirs", who) for who in ("authority", "stranger", "reviewer", "writer")),
+    *(("keep stored text", who) for who in ("authority", "stranger", "reviewer", "writer")),
     *(("keep copy", who) for who in ("authority", "stranger", "reviewer", "writer")),
     *(("apply copy", who) for who in ("authority", "stranger", "reviewer", "writer")),
 ]
-ALLOWED = [("take theirs", "contributor"), ("keep copy", "contributor"),
+ALLOWED = [("keep stored text", "contributor"), ("keep copy", "contributor"),
            ("apply copy", "contributor"), ("assign", "reviewer")]  # fmt: skip
 
 

@@ -7,13 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from commitments import actions as commitments
-from commitments.belonging import content
+from commitments.extension import content
 from commitments.models import Commitment
 from core.errors import Incomplete, Refused
 from documents.models import Document, Draft, Revision
 from mail.models import Message
 from roadmaps import actions, merging
-from roadmaps.freezing import sha256_of
+from roadmaps.snapshots import sha256_of
 from tests.commitments.factories import add, open_with_agenda, promise
 from tests.roadmaps.factories import complete, must_change, newest, publish, section_of, shown
 

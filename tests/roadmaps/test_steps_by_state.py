@@ -14,7 +14,7 @@ from core import clock
 from core.errors import Refused
 from documents.models import Draft, Revision
 from roadmaps import actions
-from roadmaps.freezing import freeze
+from roadmaps.snapshots import take_snapshot
 from tests.conftest import person_for
 from tests.roadmaps.factories import complete, newest, publish
 
@@ -52,7 +52,7 @@ CELLS = [
 
 
 def endorse(draft, by):
-    actions.endorse(draft=draft, seen=freeze(draft).sha256, by=by)
+    actions.endorse(draft=draft, seen=take_snapshot(draft).sha256, by=by)
 
 
 def submit(draft, by):

@@ -9,7 +9,7 @@ from core.errors import Refused
 from deadlines.models import Deadline
 from documents.models import Draft, Revision, Section
 from roadmaps import actions
-from roadmaps.freezing import freeze
+from roadmaps.snapshots import take_snapshot
 from tests.roadmaps.factories import (
     endorse,
     make_commitment,
@@ -160,7 +160,7 @@ def test_the_covering_note_is_kept_with_the_submission(whole_draft, focal):
     revision = submit_again(whole_draft, focal, note="  Section 2 is new. \n")
 
     assert revision.covering_note == "Section 2 is new."
-    assert revision.sha256 == freeze(fresh(whole_draft)).sha256
+    assert revision.sha256 == take_snapshot(fresh(whole_draft)).sha256
 
 
 def test_a_covering_note_that_is_too_long_is_refused(whole_draft, focal):

@@ -74,18 +74,14 @@ NAMED: dict[str, Any] = {
     "participants/<int:pk>/": rows(Person, pk="pk"),
     "participants/<int:pk>/merge/<int:other>/": rows(Person, pk="other"),
     "participants/merges/<int:pk>/": rows(Merge, pk="pk"),
-    "roadmaps/duties/<int:duty>/": rows(ItemDuty, pk="duty"),
+    "roadmaps/duties/<int:pk>/": rows(ItemDuty, pk="pk"),
     "roadmaps/open/<slug:workshop>/": rows(Event, code="workshop"),
     "roadmaps/<slug:workshop>/": PART_OF_NEXT,
     ROADMAP: rows(Draft, **OF_ROADMAP),
     f"{ROADMAP}commitments/proposed/<slug:field>/": NO_ROW,
-    f"{ROADMAP}commitments/parts/<int:part>/": rows(Part, pk="part"),
-    f"{ROADMAP}commitments/<int:commitment>/": rows(
-        Commitment, number="commitment", **OF_COMMITMENT
-    ),
-    f"{ROADMAP}commitments/milestones/<int:milestone>/": rows(
-        Milestone, pk="milestone", **IN_COMMITMENT
-    ),
+    f"{ROADMAP}commitments/parts/<int:pk>/": rows(Part, pk="pk"),
+    f"{ROADMAP}commitments/<int:number>/": rows(Commitment, number="number", **OF_COMMITMENT),
+    f"{ROADMAP}commitments/milestones/<int:pk>/": rows(Milestone, pk="pk", **IN_COMMITMENT),
     f"{ROADMAP}correct/<slug:section>/": NO_ROW,  # a section of the published content
     f"{ROADMAP}revisions/<int:number>/": rows(Revision, number="number", **OF_ROADMAP),
     f"{ROADMAP}revisions/<int:number>/roadmap.<slug:form>": NO_ROW,
@@ -185,7 +181,7 @@ KINDS: dict[type[models.Model], Kind] = {
                 "item",
                 "scheduling",
                 "contribution",
-                "occasion",
+                "meeting",
                 "report",
             ),
             "is_binding": YES_OR_NO,

@@ -18,7 +18,7 @@ from documents.models import Document, Draft, Revision, Section, SectionTemplate
 from imports.columns.layout import Layout
 from imports.models import Batch, Row
 from people.importer.headers import Column
-from people.importer.people import ListedPerson
+from people.importer.row_reader import ListedPerson
 from roadmaps.kind import ROADMAP
 from submissions.models import UnsavedText
 from tests.factories import (
@@ -139,15 +139,15 @@ class Scene:
 
     def _expect(self, party: Party) -> None:
         """The party owes a contribution to a meeting that has no date any more."""
-        occasion = Deadline.objects.create(
+        deadline = Deadline.objects.create(
             party=party,
-            kind="occasion",
+            kind="meeting",
             label="Consultative meeting",
             path="/",
             baseline_on=date(2018, 12, 31),
             due_on=date(2018, 12, 31),
         )
-        Attendance.objects.create(event=self.meeting, party=party, occasion=occasion)
+        Attendance.objects.create(event=self.meeting, party=party, deadline=deadline)
         ContributionFactory(event=self.meeting, party=party)
 
     def _people(self) -> None:

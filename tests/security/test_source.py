@@ -24,7 +24,7 @@ PICKLES = {"imports/matching/comparison.py"}
 STARTS = {"office/sandbox.py", "office/pdf.py"}
 # Text that was sanitised or escaped before, or that the program itself wrote (help texts, icons).
 MARKED_SAFE = {
-    "commitments/describing.py", "core/templatetags/display.py", "dashboards/drawing.py",
+    "commitments/describing.py", "core/templatetags/display.py", "dashboards/rendering.py",
     "richtext/marked.py", "richtext/templatetags/texts.py",
     "roadmaps/comparing.py", "roadmaps/history/sentences.py",
 }  # fmt: skip
@@ -117,7 +117,7 @@ def marks_safe(source: str) -> list[str]:
 # or from the models.
 PIECES_OF_SQL = {
     "core/folded_keys.py",
-    "imports/matching/comparison.py", "imports/matching/rows.py", "people/importer/undoing.py",
+    "imports/matching/comparison.py", "imports/matching/rows.py", "people/importer/undo.py",
 }  # fmt: skip
 RULES: dict[Callable[[str], list[str]], set[str]] = {
     runs_text: set(),

@@ -20,6 +20,6 @@ def set_scenery(kenya, workshop, focal):
         starts_on="2019-01-14",
         ends_on="2019-02-15",
     )
-    occasion = DeadlineFactory(party=kenya, kind="occasion", path="/", due_on=date(2018, 12, 31))
-    Attendance.objects.create(event=meeting, party=kenya, occasion=occasion)
+    deadline = DeadlineFactory(party=kenya, kind="meeting", path="/", due_on=date(2018, 12, 31))
+    Attendance.objects.create(event=meeting, party=kenya, deadline=deadline)
     ContributionFactory(event=meeting, party=kenya)

@@ -24,7 +24,7 @@ def where(workshop, day):
 
 @pytest.fixture
 def form(administrator, where):
-    return {"pasted": LIST, FIELD: token_for(administrator, where)}
+    return {"pasted_text": LIST, FIELD: token_for(administrator, where)}
 
 
 def test_a_list_sent_twice_is_one_list(administrator, where, form):
@@ -39,7 +39,7 @@ def test_a_list_sent_twice_is_one_list(administrator, where, form):
 
 def test_a_list_that_cannot_be_read_may_be_sent_again(administrator, where, form):
     client = signed_in(administrator)
-    assert client.post(where, {**form, "pasted": ""}).status_code == 422
+    assert client.post(where, {**form, "pasted_text": ""}).status_code == 422
 
     assert client.post(where, form).status_code == 302
 
@@ -78,7 +78,7 @@ def test_an_error_of_the_server_leaves_no_record(administrator, where, form, mon
     def fails(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("people.views.imports.starting._after_upload", fails)
+    monkeypatch.setattr("people.views.imports.upload._after_upload", fails)
 
     assert client.post(where, form).status_code == 500
     assert not Submission.objects.exists()

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import Invitation
 from accounts.roles import Role
-from people import inviting
+from people import bulk_invitations
 from people.models import Participation
 from tests.conftest import person_for
 from tests.factories import PersonFactory
@@ -42,7 +42,7 @@ def expect(meeting, party, by):
 def invite_people(meeting, party, by):
     person = PersonFactory(party=party, email="new@ken.example.org")
     row = Participation.objects.create(event=meeting, person=person, party=party)
-    sent = inviting.invite_people(event=meeting, roles={row.pk: Role.ALTERNATE}, by=by)
+    sent = bulk_invitations.invite_people(event=meeting, roles={row.pk: Role.ALTERNATE}, by=by)
     assert len(sent.invited) == 1
 
 

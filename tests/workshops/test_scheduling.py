@@ -63,7 +63,7 @@ def test_every_holder_is_expected(meeting, holders, administrator):
     schedule(meeting, administrator)
 
     attendances = Attendance.objects.filter(event=meeting, party__in=holders)
-    assert {a.occasion.due_on for a in attendances} == {MEETING}
+    assert {a.deadline.due_on for a in attendances} == {MEETING}
     assert len(attendances) == len(holders)
     assert Attendance.objects.filter(event=meeting, party__code="UNOSSC").exists()
 
@@ -74,10 +74,10 @@ def test_moving_keeps_the_baseline_and_the_reason(meeting, holders, administrato
     schedule(meeting, administrator, date(2019, 2, 6), reason="The hall is taken.")
 
     attendance = Attendance.objects.get(event=meeting, party=holders[0])
-    assert attendance.occasion.baseline_on == MEETING
-    assert attendance.occasion.due_on == date(2019, 2, 6)
-    assert attendance.occasion.slippage == timedelta(days=7)
-    extension = Extension.objects.get(deadline=attendance.occasion)
+    assert attendance.deadline.baseline_on == MEETING
+    assert attendance.deadline.due_on == date(2019, 2, 6)
+    assert attendance.deadline.slippage == timedelta(days=7)
+    extension = Extension.objects.get(deadline=attendance.deadline)
     assert (extension.decided_by, extension.decision_reason) == (
         administrator,
         "The hall is taken.",
@@ -134,8 +134,8 @@ def test_unossc_owes_a_date_from_the_first_roadmap_on(meeting, holders, administ
 @pytest.mark.parametrize(
     ("today", "kinds"),
     [
-        (date(2019, 3, 19), {"scheduling", "occasion"}),
-        (date(2019, 3, 20), {"occasion"}),
+        (date(2019, 3, 19), {"scheduling", "meeting"}),
+        (date(2019, 3, 20), {"meeting"}),
         (date(2019, 3, 21), set()),
         (date(2026, 11, 28), set()),
     ],
@@ -157,7 +157,7 @@ def test_a_conference_with_a_new_date_asks_for_a_new_meeting(meeting, holders, a
 
     owed = Deadline.objects.get(kind="scheduling")
     assert (owed.due_on, owed.is_binding) == (date(2027, 9, 13), True)
-    assert Deadline.objects.filter(kind="occasion", due_on=date(2027, 9, 14)).count() == 3
+    assert Deadline.objects.filter(kind="meeting", due_on=date(2027, 9, 14)).count() == 3
 
 
 def test_a_meeting_that_took_place_is_recorded_without_binding_anybody(
@@ -196,5 +196,5 @@ def test_deadlines_carry_the_meetings_names(begun, administrator):
     schedule(meeting, administrator)
 
     owed = Deadline.objects.filter(topic=meeting.code)
-    assert {deadline.kind for deadline in owed} >= {"scheduling", "occasion"}
+    assert {deadline.kind for deadline in owed} >= {"scheduling", "meeting"}
     assert {deadline.label_in("fr") for deadline in owed} == {meeting.names["fr"]}

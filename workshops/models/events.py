@@ -167,7 +167,7 @@ class Attendance(models.Model):
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="attendances")
     party = models.ForeignKey(Party, models.PROTECT, related_name="attendances")
-    occasion = models.OneToOneField(Deadline, models.PROTECT, related_name="attendance")
+    deadline = models.OneToOneField(Deadline, models.PROTECT, related_name="attendance")
 
     class Meta:
         constraints = [

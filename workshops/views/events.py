@@ -14,8 +14,8 @@ from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from workshops import actions
 from workshops.forms import ScheduleForm
+from workshops.meeting_deadlines import CONTRIBUTION_LEAD
 from workshops.models import Event, EventKind
-from workshops.occasions import CONTRIBUTION_LEAD
 
 
 @require_safe

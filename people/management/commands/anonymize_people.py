@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.erasing import HistoryIsLocked
 from core import clock
-from people.anonymizing import anonymize
+from people.anonymisation import anonymize
 
 
 class Command(BaseCommand):
@@ -25,18 +25,20 @@ class Command(BaseCommand):
         if options["months"] < 1:
             raise CommandError("Nobody is forgotten: say --months N, or set RETENTION_MONTHS.")
         try:
-            done = anonymize(months=options["months"], today=clock.today(), is_real=options["yes"])
+            anonymized = anonymize(
+                months=options["months"], today=clock.today(), is_real=options["yes"]
+            )
         except HistoryIsLocked:
             raise CommandError(
                 "This role may not change history. Run it with DATABASE_URL set to the address "
                 "in DATABASE_OWNER_URL."
             ) from None
-        said = {
+        summary = {
             "done": options["yes"],
-            "people": done.people,
-            "files": done.files,
-            "rows": done.rows,
+            "people": anonymized.people,
+            "files": anonymized.files,
+            "rows": anonymized.rows,
         }
-        self.stdout.write(json.dumps(said, indent=2))
+        self.stdout.write(json.dumps(summary, indent=2))
         if not options["yes"]:
             self.stderr.write("Nothing was changed. Add --yes to do it; it cannot be undone.")

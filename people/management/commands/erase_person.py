@@ -8,7 +8,7 @@ from django.utils import translation
 
 from accounts.erasing import HistoryIsLocked, Subject, erase
 from core.errors import Refused
-from people.erasing import subject_of
+from people.erasure import subject_of
 from people.erasure_report import as_text
 
 

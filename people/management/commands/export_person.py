@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         email = options["email"].strip().lower()
         user = User.objects.filter(email__iexact=email).first()
-        found = everything_about(user, [email], reader=None)
-        if not any(found.values()):
+        personal_data = everything_about(user, [email], reader=None)
+        if not any(personal_data.values()):
             raise CommandError(f"Nothing is kept about {email}.")
-        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+        self.stdout.write(json.dumps(personal_data, ensure_ascii=False, indent=2, default=str))

@@ -18,8 +18,8 @@ from imports.reading.files import ListRefused
 from imports.review import decision_files
 from people import actions
 from people.importer import report
-from people.importer.batches import ReadList, check_list, keep, read_list
-from people.importer.preview import Checked
+from people.importer.batches import ParsedList, check_list, keep, read_list
+from people.importer.preview import CheckedPerson
 from workshops.models import Event
 
 # Exit codes: 0 done, and nothing is left over; 1 refused or failed, nothing was written;
@@ -73,24 +73,24 @@ class Command(BaseCommand):
         if not options["file"] or not options["workshop"]:
             raise CommandError("Name a file and --workshop, or --undo BATCH.", returncode=2)
         event = self._event(options["workshop"])
-        found, decisions = self._read(options)
-        checked = check_list(event, found)
+        parsed_list, decisions = self._read(options)
+        checked = check_list(event, parsed_list)
         batch = None
         if options["apply"]:
-            batch = self._apply(event, found, decisions)
-        summary = _summary(event, found, checked, batch)
+            batch = self._apply(event, parsed_list, decisions)
+        summary = _summary(event, parsed_list, checked, batch)
         if options["json"]:
             self.stdout.write(json.dumps(summary, ensure_ascii=False, indent=1))
         else:
             self._print(summary)
         self.left_over = summary["left_out"] if batch else _waiting(summary)
 
-    def _read(self, options: dict[str, Any]) -> tuple[ReadList, dict[int, str]]:
+    def _read(self, options: dict[str, Any]) -> tuple[ParsedList, dict[int, str]]:
         path = self._path(options["file"])
         headings = {"yes": True, "no": False}.get(options["country_heading"])
         try:
             decisions = decision_files.read(options["decisions"]) if options["decisions"] else {}
-            found = read_list(
+            parsed_list = read_list(
                 path,
                 path.name,
                 sheet=options["sheet"],
@@ -103,11 +103,11 @@ class Command(BaseCommand):
             raise CommandError(refusal.message) from refusal
         except (OSError, ValueError) as error:
             raise CommandError(f"{options['decisions']}: {error}", returncode=2) from error
-        return found, decisions
+        return parsed_list, decisions
 
-    def _apply(self, event: Event, found: ReadList, decisions: dict[int, str]) -> Batch:
+    def _apply(self, event: Event, parsed_list: ParsedList, decisions: dict[int, str]) -> Batch:
         with self._bar() as progress:
-            batch = keep(event=event, found=found, by=None, progress=progress)
+            batch = keep(event=event, parsed_list=parsed_list, by=None, progress=progress)
             if decisions:
                 actions.decide(batch=batch, decisions=decisions, by=None)
             return actions.apply_import(batch=batch, by=None, progress=progress)
@@ -177,22 +177,23 @@ def _waiting(summary: dict[str, Any]) -> int:
 
 
 def _summary(
-    event: Event, found: ReadList, checked: list[Checked], batch: Batch | None
+    event: Event, parsed_list: ParsedList, checked: list[CheckedPerson], batch: Batch | None
 ) -> dict[str, Any]:
+    layout = parsed_list.layout
     summary = {
-        "file": found.file_name,
+        "file": parsed_list.file_name,
         "workshop": event.code,
         "applied": batch is not None,
-        "sheet": found.layout.sheet,
-        "header_row": found.layout.header_row,
-        "columns": {str(column): found.layout.header_of(column) for column in found.layout.columns},
-        "unused_columns": list(found.layout.unused),
+        "sheet": layout.sheet,
+        "header_row": layout.header_row,
+        "columns": {str(column): layout.header_of(column) for column in layout.columns},
+        "unused_columns": list(layout.unused),
         **report.counts(checked),
-        "problems": report.problems(found.rows),
-        "countries": report.countries(found.rows),
+        "problems": report.problems(parsed_list.rows),
+        "countries": report.countries(parsed_list.rows),
         "duplicates": report.duplicates(checked),
         "sheet_rows": report.rows_with(checked),
-        "skipped": asdict(found.skipped),
+        "skipped": asdict(parsed_list.skipped),
     }
     if batch:
         written = ("new", "updated", "unchanged", "left_out")

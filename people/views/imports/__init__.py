@@ -1,1 +1,1 @@
-"""Importing a list of participants: upload, columns, check, done. The list stays here."""
+"""The pages of an import of participants: upload, columns, check, done."""

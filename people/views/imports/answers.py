@@ -1,4 +1,4 @@
-"""Answers about a whole list: which country a spelling means, which employers are one."""
+"""Stores answers about a whole list: the country of a spelling, employers that are one."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from core.errors import Refused
 from countries.models import Party
 from people import actions
-from people.importer.answers import Answer
-from people.views.imports.fetching import batch_of
+from people.importer.spelling_answers import Answer
+from people.views.imports.import_steps import batch_of
 
 _PREFIX = "employer-"
 
@@ -20,7 +20,7 @@ _PREFIX = "employer-"
 @require_POST
 @login_required
 def settle_country(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Say which country a spelling means; it is remembered for later lists."""
+    """Store which country a spelling means, also for later lists."""
     batch = batch_of(request, code, pk)
     spelling = request.POST.get("spelling", "")
     party = Party.objects.countries().filter(code=request.POST.get("country", "")).first()
@@ -29,9 +29,9 @@ def settle_country(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     else:
         try:
             actions.settle_country(batch=batch, spelling=spelling, party=party, by=request.user)
-            said = _("“%(spelling)s” now means %(country)s, here and in later lists.")
+            message = _("“%(spelling)s” now means %(country)s, here and in later lists.")
             about = {"spelling": spelling, "country": party.local_name}
-            messages.success(request, said % about)
+            messages.success(request, message % about)
         except Refused as refusal:
             messages.error(request, refusal.message)
     return redirect(f"{reverse('workshops:check-import', args=[code, pk])}?tab=problems")
@@ -40,7 +40,7 @@ def settle_country(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def settle_employers(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Say which names are one organisation; it is remembered for later lists."""
+    """Store which names are one organisation, also for later lists."""
     batch = batch_of(request, code, pk)
     answers = {
         name.removeprefix(_PREFIX): Answer(value)

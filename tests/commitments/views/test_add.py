@@ -13,7 +13,7 @@ HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
 URL = HERE + "add/"
 
 
-def test_proposes_the_part_from_which_one_came(draft, focal, as_user):
+def test_add_proposes_the_part_in_the_address(draft, focal, as_user):
     page = as_user(focal).get(f"{URL}?part={part('2b').pk}").content.decode()
 
     assert f'<option value="{part("2b").pk}" selected>2b Part b</option>' in page
@@ -24,17 +24,17 @@ def test_a_strange_part_in_the_address_is_no_error(draft, focal, as_user, asked)
     assert as_user(focal).get(URL, {"part": asked}).status_code == 200
 
 
-def test_saves_and_leads_to_its_milestones(draft, focal, as_user):
+def test_add_saves_and_leads_to_the_milestones(draft, focal, as_user):
     response = as_user(focal).post(URL, sent())
 
-    made = Commitment.objects.in_full().get()
-    assert response["Location"] == f"{HERE}{made.number}/"
-    assert (made.title, made.lead.name) == ("A law on cooperation", "Treasury")
-    assert made.partner_names == ["JICA", "TICA"]
+    commitment = Commitment.objects.in_full().get()
+    assert response["Location"] == f"{HERE}{commitment.number}/"
+    assert (commitment.title, commitment.lead.name) == ("A law on cooperation", "Treasury")
+    assert commitment.partner_names == ["JICA", "TICA"]
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "text"),
     [
         ({"title": ""}, "title"),
         ({"ends_on": "2017-12-31"}, "End date must be the same as or after the start date."),
@@ -45,18 +45,18 @@ def test_saves_and_leads_to_its_milestones(draft, focal, as_user):
         ({"partner_names": "x" * 4001}, "partner_names"),
     ],
 )
-def test_bad_input_saves_nothing_and_names_the_field(draft, focal, as_user, wrong, said):
+def test_bad_input_saves_nothing_and_names_the_field(draft, focal, as_user, wrong, text):
     response = as_user(focal).post(URL, sent(**wrong))
 
     page = response.content.decode()
     assert response.status_code == 422
-    assert said in page
+    assert text in page
     assert "Draft it, pass it." in page
     assert not Commitment.objects.exists()
     assert not Organisation.objects.exists()
 
 
-def test_a_partner_with_a_very_long_name_is_named_not_an_error(draft, focal, as_user):
+def test_a_partner_with_a_very_long_name_is_refused_with_the_limit(draft, focal, as_user):
     response = as_user(focal).post(URL, sent(partner_names="x" * 300))
 
     assert response.status_code == 422
@@ -64,7 +64,7 @@ def test_a_partner_with_a_very_long_name_is_named_not_an_error(draft, focal, as_
     assert not Commitment.objects.exists()
 
 
-def test_what_was_typed_too_late_stays_in_the_form(draft, focal, as_user):
+def test_text_sent_after_submission_stays_in_the_form(draft, focal, as_user):
     Draft.objects.update(state="submitted")
 
     response = as_user(focal).post(URL, sent())
@@ -74,28 +74,28 @@ def test_what_was_typed_too_late_stays_in_the_form(draft, focal, as_user):
     assert not Commitment.objects.exists()
 
 
-def test_nothing_for_a_stranger(draft, stranger, as_user):
+def test_adding_answers_404_to_a_stranger(draft, stranger, as_user):
     assert as_user(stranger).get(URL).status_code == 404
     assert as_user(stranger).post(URL, sent()).status_code == 404
 
 
-def test_refused_to_a_reader(draft, authority, as_user):
+def test_adding_answers_403_to_a_reader(draft, authority, as_user):
     assert as_user(authority).post(URL, sent()).status_code == 403
     assert not Commitment.objects.exists()
 
 
-def test_only_get_and_post(draft, focal, as_user):
+def test_adding_refuses_other_methods(draft, focal, as_user):
     assert as_user(focal).put(URL).status_code == 405
 
 
-def test_takes_at_most_eight_statements(draft, focal, as_user, django_assert_max_num_queries):
+def test_add_takes_at_most_eight_statements(draft, focal, as_user, django_assert_max_num_queries):
     client = as_user(focal)
 
     with django_assert_max_num_queries(8):
         client.get(URL)
 
 
-# why there is none: commitments/parts/<part>/
+# reasons for parts without a commitment: commitments/parts/<part>/
 
 
 def test_a_reason_is_saved_and_leads_back_to_its_part(draft, focal, as_user):

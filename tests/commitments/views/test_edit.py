@@ -19,7 +19,7 @@ def url(commitment):
     return f"{HERE}{commitment.number}/"
 
 
-def test_shows_what_is_promised(commitment, step, focal, as_user, url):
+def test_edit_shows_the_commitment(commitment, step, focal, as_user, url):
     page = as_user(focal).get(url).content.decode()
 
     assert 'value="A law on cooperation"' in page
@@ -27,13 +27,13 @@ def test_shows_what_is_promised(commitment, step, focal, as_user, url):
     assert "The bill is tabled" in page
 
 
-def test_every_id_stands_once(commitment, step, focal, as_user, url):
+def test_every_id_is_unique_on_the_page(commitment, step, focal, as_user, url):
     ids = re.findall(r' id="([^"]+)"', as_user(focal).get(url).content.decode())
 
     assert len(ids) == len(set(ids))
 
 
-def test_saves(commitment, focal, as_user, url):
+def test_edit_saves(commitment, focal, as_user, url):
     response = as_user(focal).post(url, sent(title="A decree"))
 
     saved = Commitment.objects.get()
@@ -84,7 +84,7 @@ def test_bad_input_saves_nothing_and_names_the_field(commitment, focal, as_user,
     assert Commitment.objects.get().version == 1
 
 
-def test_what_was_typed_too_late_stays_in_the_form(commitment, focal, as_user, url):
+def test_text_sent_after_submission_stays_in_the_form(commitment, focal, as_user, url):
     Draft.objects.update(state="submitted")
 
     response = as_user(focal).post(url, sent(description="Typed too late."))
@@ -97,7 +97,7 @@ def test_what_was_typed_too_late_stays_in_the_form(commitment, focal, as_user, u
     assert Commitment.objects.get().version == 1
 
 
-def test_while_it_is_with_unossc_there_is_no_form(commitment, focal, as_user, url):
+def test_page_without_a_form_while_the_roadmap_is_with_unossc(commitment, focal, as_user, url):
     Draft.objects.update(state="submitted")
 
     page = as_user(focal).get(url).content.decode()
@@ -107,7 +107,7 @@ def test_while_it_is_with_unossc_there_is_no_form(commitment, focal, as_user, ur
     assert "cannot be changed now" in page
 
 
-def test_a_reader_reads(commitment, authority, as_user, url):
+def test_a_reader_sees_the_commitment_without_forms(commitment, authority, as_user, url):
     page = as_user(authority).get(url).content.decode()
 
     assert "Draft it, pass it." in page
@@ -115,13 +115,13 @@ def test_a_reader_reads(commitment, authority, as_user, url):
     assert 'name="delivery"' not in page
 
 
-def test_refused_to_a_reader(commitment, authority, as_user, url):
+def test_pages_of_a_commitment_answer_403_to_a_reader(commitment, authority, as_user, url):
     for page in ("", "remove/", "delivery/", "milestones/"):
         assert as_user(authority).post(url + page, sent()).status_code == 403
     assert Commitment.objects.get().version == 1
 
 
-def test_nothing_for_a_stranger(commitment, stranger, as_user, url):
+def test_pages_of_a_commitment_answer_404_to_a_stranger(commitment, stranger, as_user, url):
     assert as_user(stranger).get(url).status_code == 404
     for page in ("", "remove/", "delivery/", "milestones/"):
         assert as_user(stranger).post(url + page, sent()).status_code == 404
@@ -137,7 +137,7 @@ def test_pages_of_parties_refuse_wrong_methods(commitment, focal, as_user, url):
     assert Commitment.objects.exists()
 
 
-def test_removing(commitment, focal, as_user, url):
+def test_remove_deletes_the_commitment(commitment, focal, as_user, url):
     response = send(as_user(focal), url + "remove/", {})
 
     assert response["Location"] == HERE

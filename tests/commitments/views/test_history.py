@@ -1,4 +1,4 @@
-"""What the history of a roadmap tells of commitments: milestones planned, parts explained."""
+"""What the history of a roadmap shows of commitments: milestones, and reasons for parts."""
 
 import re
 from datetime import date
@@ -34,7 +34,7 @@ def set_milestone(commitment, by, title="A bill", due_on=JUNE, milestone=None):
     )
 
 
-def told(as_user, focal):
+def history_of(as_user, focal):
     return plain(as_user(focal).get(URL))
 
 
@@ -44,7 +44,7 @@ def test_a_milestone_is_added_moved_renamed_and_removed(commitment, focal, as_us
     set_milestone(commitment, focal, title="A law", due_on=JULY, milestone=milestone)
     actions.remove_milestone(milestone=milestone, seen=shown("milestone", milestone), by=focal)
 
-    page = told(as_user, focal)
+    page = history_of(as_user, focal)
 
     assert "Amina Otieno added the milestone A bill , due 1 June 2018" in page
     assert "Amina Otieno moved the milestone A bill from 1 June 2018 to 1 July 2018" in page
@@ -52,40 +52,40 @@ def test_a_milestone_is_added_moved_renamed_and_removed(commitment, focal, as_us
     assert "Amina Otieno removed the milestone A law" in page
 
 
-def test_a_reason_for_a_part_is_told_and_taken_back(draft, focal, as_user):
+def test_history_shows_a_reason_that_was_given_and_withdrawn(draft, focal, as_user):
     actions.explain_part(document=draft.document, part=part("2b"), reason="No budget.", by=focal)
     actions.explain_part(document=draft.document, part=part("2b"), reason="", by=focal)
 
-    page = told(as_user, focal)
+    page = history_of(as_user, focal)
 
     assert "Amina Otieno explained why there is no commitment: 2b" in page
     assert "No budget." in page
     assert "Amina Otieno withdrew the reason why there is no commitment: 2b" in page
 
 
-def test_what_the_same_request_does_besides_is_not_signed(commitment, focal, as_user):
-    """A request's context outlives an action: what goes with a commitment is no edit of its own."""
+def test_history_leaves_out_side_effects_of_the_same_request(commitment, focal, as_user):
+    """The deletion of its milestones with a commitment is no change that a person made."""
     with pghistory.context(user=focal.pk):
         set_milestone(commitment, focal)
         actions.remove(commitment=commitment, seen=shown("commitment", commitment), by=focal)
 
-    page = told(as_user, focal)
+    page = history_of(as_user, focal)
 
     assert not Commitment.objects.exists()
     assert "added the milestone A bill" in page
     assert "removed the milestone" not in page
 
 
-def test_what_the_same_transaction_does_besides_is_not_signed(commitment, focal, as_user):
+def test_history_leaves_out_side_effects_of_the_same_transaction(commitment, focal, as_user):
     set_milestone(commitment, focal)
     Deadline.objects.filter(kind="milestone").update(is_binding=True)
 
-    page = told(as_user, focal)
+    page = history_of(as_user, focal)
 
     assert page.count("the milestone") == 1
 
 
-def test_unossc_reads_nothing_of_it(commitment, focal, reviewer, as_user):
+def test_history_of_a_draft_hides_milestones_from_unossc(commitment, focal, reviewer, as_user):
     set_milestone(commitment, focal)
     roadmaps.explain_gap(
         draft=commitment.document.drafts.get(), kind="private", reason="None.", by=focal
@@ -96,7 +96,7 @@ def test_unossc_reads_nothing_of_it(commitment, focal, reviewer, as_user):
     assert "A bill" not in page
 
 
-def test_the_page_asks_the_same_however_much_was_planned(
+def test_history_takes_at_most_eight_statements(
     commitment, focal, as_user, django_assert_max_num_queries
 ):
     for number in range(12):

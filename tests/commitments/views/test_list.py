@@ -16,9 +16,7 @@ def read(client, url=URL):
     return client.get(url).content.decode()
 
 
-def test_shows_each_part_its_commitments_and_open_questions(
-    draft, commitment, step, focal, as_user
-):
+def test_list_shows_commitments_and_parts_without_any(draft, commitment, step, focal, as_user):
     page = read(as_user(focal))
 
     assert f'href="{URL}{commitment.number}/"' in page
@@ -28,7 +26,7 @@ def test_shows_each_part_its_commitments_and_open_questions(
     assert f"{URL}add/?part={part('2b').pk}" in page
 
 
-def test_shows_the_reason_and_the_way_to_the_duty(draft, focal, as_user):
+def test_list_shows_the_reason_and_links_to_the_duty(draft, focal, as_user):
     actions.explain_part(document=draft.document, part=part(), reason="No <b>money</b>.", by=focal)
 
     page = read(as_user(focal))
@@ -37,18 +35,20 @@ def test_shows_the_reason_and_the_way_to_the_duty(draft, focal, as_user):
     assert f"/roadmaps/duties/{ItemDuty.objects.get().pk}/" in page
 
 
-def test_a_reader_sees_it_without_forms(draft, commitment, authority, as_user):
+def test_a_reader_sees_the_list_without_forms(draft, commitment, authority, as_user):
     page = read(as_user(authority))
 
     assert "A law on cooperation" in page
     assert "add/?part=" not in page
 
 
-def test_nothing_for_a_stranger(draft, stranger, as_user):
+def test_list_answers_404_to_a_stranger(draft, stranger, as_user):
     assert as_user(stranger).get(URL).status_code == 404
 
 
-def test_unosscs_people_read_it_once_it_is_submitted(draft, commitment, focal, reviewer, as_user):
+def test_unossc_reads_the_list_once_the_roadmap_is_submitted(
+    draft, commitment, focal, reviewer, as_user
+):
     assert as_user(reviewer).get(URL).status_code == 404
 
     submit(draft, focal)
@@ -57,21 +57,21 @@ def test_unosscs_people_read_it_once_it_is_submitted(draft, commitment, focal, r
     assert "add/?part=" not in read(as_user(reviewer))
 
 
-def test_while_it_is_with_unossc_nothing_is_offered(draft, commitment, focal, as_user):
+def test_list_offers_no_form_while_the_roadmap_is_with_unossc(draft, commitment, focal, as_user):
     Draft.objects.update(state="submitted")
 
     assert "add/?part=" not in read(as_user(focal))
 
 
-def test_my_commitments_lead_there(draft, focal, as_user):
+def test_my_commitments_leads_to_the_list(draft, focal, as_user):
     assert as_user(focal).get("/roadmaps/my-commitments/")["Location"] == URL
 
 
-def test_without_a_roadmap_it_says_what_comes(focal, as_user):
+def test_my_commitments_without_a_roadmap_says_what_comes(focal, as_user):
     assert "no roadmap for you yet" in read(as_user(focal), "/roadmaps/my-commitments/")
 
 
-def test_only_get(draft, focal, as_user):
+def test_list_refuses_post(draft, focal, as_user):
     assert as_user(focal).post(URL).status_code == 405
     assert as_user(focal).head(URL).status_code == 200
 

@@ -44,10 +44,13 @@ def test_title_and_date_are_changed(step, focal, as_user, url):
 
     response = send(as_user(focal), url, form)
 
-    found = Milestone.objects.select_related("deadline").get()
+    milestone = Milestone.objects.select_related("deadline").get()
     assert response["Location"].endswith(f"/{step.commitment.number}/")
-    assert (found.title, found.deadline.label) == ("The bill is passed", "The bill is passed")
-    assert found.deadline.due_on == found.deadline.baseline_on == date(2018, 9, 30)
+    assert (milestone.title, milestone.deadline.label) == (
+        "The bill is passed",
+        "The bill is passed",
+    )
+    assert milestone.deadline.due_on == milestone.deadline.baseline_on == date(2018, 9, 30)
 
 
 def test_a_change_without_a_title_is_named_and_keeps_the_date(step, focal, as_user, url):

@@ -20,7 +20,7 @@ def url(commitment):
     return f"{HERE}{commitment.number}/"
 
 
-def said(delivery, note="", version=1):
+def report(delivery, note="", version=1):
     return {"delivery": delivery, "note": note, "version": version}
 
 
@@ -99,22 +99,22 @@ def test_milestones_are_for_those_who_write(step, stranger, authority, as_user, 
 # delivery
 
 
-def test_delivery_is_saved_also_once_accepted(draft, commitment, focal, reviewer, as_user, url):
+def test_delivery_is_saved_after_acceptance(draft, commitment, focal, reviewer, as_user, url):
     submit(draft, focal)
     roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
 
-    as_user(focal).post(url + "delivery/", said("limited", "Begun."))
+    as_user(focal).post(url + "delivery/", report("limited", "Begun."))
 
-    found = Commitment.objects.get()
-    assert (found.delivery, found.delivery_note) == ("limited", "Begun.")
+    commitment = Commitment.objects.get()
+    assert (commitment.delivery, commitment.delivery_note) == ("limited", "Begun.")
 
 
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        (said("abandoned"), "Explain why the commitment was abandoned."),
-        (said("finished", "A long note."), "A long note."),
-        (said("limited", "x" * 4001), "x" * 4001),
+        (report("abandoned"), "Explain why the commitment was abandoned."),
+        (report("finished", "A long note."), "A long note."),
+        (report("limited", "x" * 4001), "x" * 4001),
     ],
 )
 def test_bad_input_saves_nothing_and_keeps_the_note(commitment, focal, as_user, url, sent, words):
@@ -125,19 +125,19 @@ def test_bad_input_saves_nothing_and_keeps_the_note(commitment, focal, as_user, 
     assert Commitment.objects.get().delivery == "not started"
 
 
-def test_a_note_that_was_not_seen_is_shown_and_mine_is_kept(
+def test_a_conflict_shows_the_stored_note_and_keeps_the_sent_one(
     commitment, focal, contributor, as_user, url
 ):
-    as_user(contributor).post(url + "delivery/", said("limited", "Theirs."))
+    as_user(contributor).post(url + "delivery/", report("limited", "Theirs."))
 
-    response = as_user(focal).post(url + "delivery/", said("substantial", "Mine."))
+    response = as_user(focal).post(url + "delivery/", report("substantial", "Mine."))
 
     page = response.content.decode()
     assert response.status_code == 409
     assert "Theirs." in page
     assert "Mine." in page
     assert Commitment.objects.get().delivery_note == "Theirs."
-    as_user(focal).post(url + "delivery/", said("substantial", "Both.", version=2))
+    as_user(focal).post(url + "delivery/", report("substantial", "Both.", version=2))
     assert Commitment.objects.get().delivery_note == "Both."
 
 
@@ -145,8 +145,8 @@ def test_a_note_that_was_not_seen_is_shown_and_mine_is_kept(
 def test_a_note_that_names_no_version_or_another_replaces_nothing(
     commitment, focal, contributor, as_user, url, version
 ):
-    as_user(contributor).post(url + "delivery/", said("limited", "Theirs."))
-    form = said("substantial", "Mine.") | {"version": version}
+    as_user(contributor).post(url + "delivery/", report("limited", "Theirs."))
+    form = report("substantial", "Mine.") | {"version": version}
 
     response = as_user(focal).post(
         url + "delivery/", {name: value for name, value in form.items() if value is not None}
@@ -176,14 +176,14 @@ def test_a_duty_is_settled(duty, focal, as_user):
     assert ItemDuty.objects.get().outcome == "Forms agreed."
 
 
-def test_a_duty_needs_words(duty, focal, as_user):
+def test_a_duty_without_an_outcome_is_not_settled(duty, focal, as_user):
     response = as_user(focal).post(f"/roadmaps/duties/{duty.pk}/", {"outcome": " "})
 
     assert response.status_code == 422
     assert Deadline.objects.get(duty=duty).settled_at is None
 
 
-def test_a_duty_is_read_by_its_party_and_unossc_and_settled_by_who_submits(
+def test_a_duty_is_read_by_its_party_and_unossc_and_settled_by_submitters(
     duty, contributor, reviewer, stranger, as_user
 ):
     at = f"/roadmaps/duties/{duty.pk}/"

@@ -35,7 +35,7 @@ def test_own_and_nobodys_organisations_are_suggested_but_no_other_partys(
     assert "National Agency of Uganda" not in page
 
 
-def test_nothing_is_suggested_for_nothing(draft, kenya, focal, as_user):
+def test_an_empty_field_suggests_no_organisation(draft, kenya, focal, as_user):
     OrganisationFactory(name="National Agency of Kenya", party=kenya)
 
     response = as_user(focal).get(f"{HERE}proposed/lead_name/")

@@ -21,8 +21,10 @@ def decide(batch, number, decision):
     actions.decide(batch=batch, decisions={number: decision}, by=None)
 
 
-def test_a_new_person_is_recorded_with_employer_country_and_event(kept, listing, administrator):
-    batch = apply_import(batch=kept(listing(HEADER, ANN)), by=administrator)
+def test_a_new_person_is_recorded_with_employer_country_and_event(
+    checked_batch, listing, administrator
+):
+    batch = apply_import(batch=checked_batch(listing(HEADER, ANN)), by=administrator)
 
     person = Person.objects.get()
     assert (person.name, person.name_key, person.email) == (
@@ -37,15 +39,15 @@ def test_a_new_person_is_recorded_with_employer_country_and_event(kept, listing,
     assert batch.rows.get().known_key == person.pk
 
 
-def test_checking_writes_nothing_to_people(kept, listing):
-    batch = kept(listing(HEADER, ANN))
+def test_checking_writes_nothing_to_people(checked_batch, listing):
+    batch = checked_batch(listing(HEADER, ANN))
 
     assert not Person.objects.exists()
     assert (batch.state, batch.counts["new"]) == (BatchState.CHECKED, 1)
 
 
-def test_applying_twice_writes_once(kept, listing):
-    batch = kept(listing(HEADER, ANN))
+def test_applying_twice_writes_once(checked_batch, listing):
+    batch = checked_batch(listing(HEADER, ANN))
 
     apply_import(batch=batch, by=None)
     apply_import(batch=batch, by=None)
@@ -53,8 +55,8 @@ def test_applying_twice_writes_once(kept, listing):
     assert Person.objects.count() == 1
 
 
-def test_two_batches_of_one_list_checked_before_either_is_applied_double_nobody(kept):
-    first, second = kept(MESSY), kept(MESSY)
+def test_two_batches_of_one_list_checked_before_either_is_applied_double_nobody(checked_batch):
+    first, second = checked_batch(MESSY), checked_batch(MESSY)
 
     apply_import(batch=first, by=None)
     again = apply_import(batch=second, by=None)
@@ -63,11 +65,11 @@ def test_two_batches_of_one_list_checked_before_either_is_applied_double_nobody(
     assert again.rows.filter(outcome=Outcome.SAME).count() == 118
 
 
-def test_a_known_person_gets_what_is_new_and_loses_nothing(kept, listing):
-    apply_import(batch=kept(listing(HEADER, ANN)), by=None)
+def test_a_known_person_gets_what_is_new_and_loses_nothing(checked_batch, listing):
+    apply_import(batch=checked_batch(listing(HEADER, ANN)), by=None)
     changed = "Ann Bo,Head of Unit,,Kenya,ann@ken.example.org; bo@ken.example.org,"
 
-    batch = apply_import(batch=kept(listing(HEADER, changed)), by=None)
+    batch = apply_import(batch=checked_batch(listing(HEADER, changed)), by=None)
 
     person = Person.objects.get()
     assert batch.counts["updated"] == 1
@@ -77,12 +79,12 @@ def test_a_known_person_gets_what_is_new_and_loses_nothing(kept, listing):
     assert person.family_name == "BO"
 
 
-def test_a_known_person_at_another_event_only_gains_a_participation(kept, listing):
+def test_a_known_person_at_another_event_only_gains_a_participation(checked_batch, listing):
     benin = WorkshopFactory(code="benin-2017")
     path = listing(HEADER, ANN)
-    apply_import(batch=kept(path), by=None)
+    apply_import(batch=checked_batch(path), by=None)
 
-    batch = apply_import(batch=kept(path, event=benin), by=None)
+    batch = apply_import(batch=checked_batch(path, event=benin), by=None)
 
     assert batch.rows.get().differences == {"participation": ["", "added"]}
     assert Person.objects.get().participations.count() == 2
@@ -91,9 +93,9 @@ def test_a_known_person_at_another_event_only_gains_a_participation(kept, listin
 @pytest.mark.parametrize(
     ("decision", "people"), [(Decision.OPEN, 1), (Decision.SKIP, 1), (Decision.IMPORT, 2)]
 )
-def test_a_possible_duplicate_waits_for_a_decision(kept, listing, decision, people):
-    apply_import(batch=kept(listing(HEADER, ANN)), by=None)
-    batch = kept(listing(HEADER, ANN.replace("ann@", "other@")))
+def test_a_possible_duplicate_waits_for_a_decision(checked_batch, listing, decision, people):
+    apply_import(batch=checked_batch(listing(HEADER, ANN)), by=None)
+    batch = checked_batch(listing(HEADER, ANN.replace("ann@", "other@")))
     decide(batch, 2, decision)
 
     apply_import(batch=batch, by=None)
@@ -102,9 +104,11 @@ def test_a_possible_duplicate_waits_for_a_decision(kept, listing, decision, peop
     assert Person.objects.count() == people
 
 
-def test_a_possible_duplicate_decided_as_the_same_person_is_merged_and_not_doubled(kept, listing):
-    apply_import(batch=kept(listing(HEADER, ANN)), by=None)
-    batch = kept(listing(HEADER, ANN.replace("ann@", "other@")))
+def test_a_possible_duplicate_decided_as_the_same_person_is_merged_and_not_doubled(
+    checked_batch, listing
+):
+    apply_import(batch=checked_batch(listing(HEADER, ANN)), by=None)
+    batch = checked_batch(listing(HEADER, ANN.replace("ann@", "other@")))
     decide(batch, 2, Decision.UPDATE)
 
     apply_import(batch=batch, by=None)
@@ -112,8 +116,8 @@ def test_a_possible_duplicate_decided_as_the_same_person_is_merged_and_not_doubl
     assert Person.objects.get().other_emails == ["other@ken.example.org"]
 
 
-def test_a_repeated_row_decided_as_the_same_fills_in_what_the_first_lacks(kept):
-    batch = kept(MESSY)
+def test_a_repeated_row_decided_as_the_same_fills_in_what_the_first_lacks(checked_batch):
+    batch = checked_batch(MESSY)
     decide(batch, 113, Decision.UPDATE)
 
     apply_import(batch=batch, by=None)
@@ -123,8 +127,8 @@ def test_a_repeated_row_decided_as_the_same_fills_in_what_the_first_lacks(kept):
     assert Person.objects.count() == 118
 
 
-def test_an_unknown_country_keeps_the_row_out_until_it_is_decided(kept, listing):
-    batch = kept(listing(HEADER, ANN.replace("Kenya", "Zamunda")))
+def test_an_unknown_country_keeps_the_row_out_until_it_is_decided(checked_batch, listing):
+    batch = checked_batch(listing(HEADER, ANN.replace("Kenya", "Zamunda")))
     decide(batch, 2, Decision.IMPORT)
 
     apply_import(batch=batch, by=None)
@@ -132,8 +136,8 @@ def test_an_unknown_country_keeps_the_row_out_until_it_is_decided(kept, listing)
     assert Person.objects.get().party is None
 
 
-def test_a_formula_stays_out_whatever_is_decided(kept, listing):
-    batch = kept(listing(HEADER, '"=HYPERLINK(1)",,,Kenya,,'))
+def test_a_formula_stays_out_whatever_is_decided(checked_batch, listing):
+    batch = checked_batch(listing(HEADER, '"=HYPERLINK(1)",,,Kenya,,'))
     decide(batch, 2, Decision.IMPORT)
 
     apply_import(batch=batch, by=None)
@@ -141,7 +145,9 @@ def test_a_formula_stays_out_whatever_is_decided(kept, listing):
     assert not Person.objects.exists()
 
 
-def test_an_employer_is_recorded_once_per_country_and_the_united_nations_once(kept, listing):
+def test_an_employer_is_recorded_once_per_country_and_the_united_nations_once(
+    checked_batch, listing
+):
     path = listing(
         HEADER,
         "Ann Bo,,National Treasury,Kenya,,",
@@ -151,7 +157,7 @@ def test_an_employer_is_recorded_once_per_country_and_the_united_nations_once(ke
         "Eva Fo,,UNDP,Ghana,,",
     )
 
-    apply_import(batch=kept(path), by=None)
+    apply_import(batch=checked_batch(path), by=None)
 
     employers = Person.objects.values_list("organisation__name", "organisation__party__code")
     assert set(employers) == {
@@ -161,8 +167,8 @@ def test_an_employer_is_recorded_once_per_country_and_the_united_nations_once(ke
     }
 
 
-def test_a_failure_leaves_nothing_half_done(kept, listing, monkeypatch):
-    batch = kept(listing(HEADER, ANN))
+def test_a_failure_leaves_nothing_half_done(checked_batch, listing, monkeypatch):
+    batch = checked_batch(listing(HEADER, ANN))
     broken = replace(PEOPLE, writer=replace(PEOPLE.writer, finish=("SELECT 1 / 0",)))
     monkeypatch.setitem(IMPORTERS, PEOPLE.name, broken)
 
@@ -174,16 +180,16 @@ def test_a_failure_leaves_nothing_half_done(kept, listing, monkeypatch):
     assert batch.state == BatchState.CHECKED
 
 
-def test_queries_do_not_grow_with_the_list(kept, django_assert_max_num_queries):
-    batch = kept(MESSY)
+def test_queries_do_not_grow_with_the_list(checked_batch, django_assert_max_num_queries):
+    batch = checked_batch(MESSY)
 
     with django_assert_max_num_queries(45):
         apply_import(batch=batch, by=None)
 
 
-def test_a_person_of_another_country_is_not_touched(kept, listing):
+def test_a_person_of_another_country_is_not_touched(checked_batch, listing):
     path = listing(HEADER, ANN)
-    batch = kept(path)
+    batch = checked_batch(path)
     PersonFactory(given_name="Ann", family_name="Bo", party=Party.objects.get(code="GHA"))
 
     apply_import(batch=batch, by=None)

@@ -44,7 +44,7 @@ def layout_of(*rows):
         ("Dietary requirements", None),
     ],
 )
-def test_headers_in_five_languages(header, column):
+def test_headers_in_five_languages_are_recognised(header, column):
     assert column_of(header) == column
 
 

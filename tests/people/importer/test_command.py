@@ -47,7 +47,7 @@ def test_applied_twice_the_second_answer_is_all_unchanged():
     assert Person.objects.count() == 48
 
 
-def test_in_words_without_json():
+def test_the_command_prints_words_without_json():
     assert "row 59, Country, Zamunda: It is not certain which country this is." in run(MESSY)
 
 
@@ -125,8 +125,8 @@ def test_without_a_file_or_a_batch_the_call_is_wrong():
 
 def exit_code(monkeypatch, *arguments):
     """That of the command as a program; the test keeps its connection."""
-    kept = SimpleNamespace(close_all=lambda: None)
-    monkeypatch.setattr("django.core.management.base.connections", kept)
+    no_connections = SimpleNamespace(close_all=lambda: None)
+    monkeypatch.setattr("django.core.management.base.connections", no_connections)
     argv = ["manage.py", "import_participants", *map(str, arguments)]
     try:
         Command(stdout=io.StringIO(), stderr=io.StringIO()).run_from_argv(argv)

@@ -26,10 +26,10 @@ from people.importer.contacts import day, split_addresses, split_phones
         ("", 0, 0),
     ],
 )
-def test_addresses_of_one_cell(written, valid, invalid):
-    found = split_addresses(written)
+def test_addresses_of_one_cell_are_split_into_valid_and_invalid(written, valid, invalid):
+    addresses = split_addresses(written)
 
-    assert (len(found.valid), len(found.invalid)) == (valid, invalid)
+    assert (len(addresses.valid), len(addresses.invalid)) == (valid, invalid)
 
 
 def test_addresses_are_compared_in_lower_case():
@@ -45,7 +45,7 @@ def test_a_day_is_understood(written):
 
 
 @pytest.mark.parametrize("written", ["", "tomorrow", 3, "01/05/2017", "31 February 2017"])
-def test_what_is_no_certain_day_is_none(written):
+def test_an_uncertain_day_is_read_as_none(written):
     assert day(written) is None
 
 
@@ -55,10 +55,10 @@ def test_a_day_in_numbers_is_certain_where_only_one_can_be_the_month():
 
 
 def test_telephone_numbers_stay_as_written_with_their_extensions():
-    found = split_phones("+254 700 000 000 ext. 12 / 0711 000 000")
+    phones = split_phones("+254 700 000 000 ext. 12 / 0711 000 000")
 
-    assert found.written == "+254 700 000 000 ext. 12 / 0711 000 000"
-    assert found.numbers == ("+254 700 000 000 ext. 12", "0711 000 000")
+    assert phones.written == "+254 700 000 000 ext. 12 / 0711 000 000"
+    assert phones.numbers == ("+254 700 000 000 ext. 12", "0711 000 000")
 
 
 @pytest.mark.parametrize("written", ["2.54712E+11", "2,54712E+11"])

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from countries.models import Organisation, Party
 from imports.models import Batch
 from people import actions
-from people.importer.answers import Answer
 from people.importer.employers import ask_about, spellings
+from people.importer.spelling_answers import Answer
 from people.models import EmployerSpelling
 from tests.markup import folded
 from tests.pages import page_of
@@ -25,10 +25,10 @@ TWO_NAMES = (
 
 
 @pytest.fixture
-def listed(kept, listing):
+def listed(checked_batch, listing):
     """`listed(row, …)`: the batch of a small list, checked."""
     numbers = iter(range(100))
-    return lambda *rows: kept(listing(HEADER, *rows, name=f"list-{next(numbers)}.csv"))
+    return lambda *rows: checked_batch(listing(HEADER, *rows, name=f"list-{next(numbers)}.csv"))
 
 
 def asked(batch):
@@ -136,9 +136,11 @@ def test_answers_are_refused_once_the_list_was_applied(listed, client, as_user, 
     key = batch.questions["employers"][0]["key"]
     actions.apply_import(batch=batch, by=None)
 
-    said = page.post(address(batch, "settle-employers"), {f"employer-{key}": "other"}, follow=True)
+    response = page.post(
+        address(batch, "settle-employers"), {f"employer-{key}": "other"}, follow=True
+    )
 
-    assert "no longer open" in said.content.decode()
+    assert "no longer open" in response.content.decode()
     assert not EmployerSpelling.objects.exists()
 
 
@@ -157,12 +159,12 @@ def test_the_page_asks_and_keeps_who_answered(listed, as_user, administrator):
     assert 'In the file: <bdi dir="auto" lang="">MAE</bdi>' in rows
 
 
-def test_an_answer_must_be_one(listed, as_user, administrator):
+def test_a_form_without_an_answer_is_refused(listed, as_user, administrator):
     batch = listed(*TWO_NAMES)
 
-    said = as_user(administrator).post(address(batch, "settle-employers"), {}, follow=True)
+    response = as_user(administrator).post(address(batch, "settle-employers"), {}, follow=True)
 
-    assert "Choose an answer first." in said.content.decode()
+    assert "Choose an answer first." in response.content.decode()
 
 
 def test_asking_takes_four_statements_whatever_the_list(listed):

@@ -16,8 +16,8 @@ def test_a_cell_is_corrected_checked_at_once_and_the_file_stays_visible(admin, b
 
     admin.post(row, {"cell-country": "Tunisia"})
 
-    found = batch.rows.get(number=59)
-    assert (found.outcome, found.problems, found.corrections) == (
+    stored = batch.rows.get(number=59)
+    assert (stored.outcome, stored.problems, stored.corrections) == (
         "new", [], {"country": "Tunisia"},
     )  # fmt: skip
     page = folded(admin.get(row))
@@ -42,7 +42,7 @@ def test_cells_are_corrected_beside_their_problems_several_rows_at_once(admin, b
     assert batch.rows.get(number=36).problems == batch.rows.get(number=59).problems == []
 
 
-def test_what_was_just_corrected_is_looked_at_before_it_is_applied(admin, batch):
+def test_rows_just_corrected_are_shown_again_before_they_are_applied(admin, batch):
     sent = {"cell-59-country": "Tunisia", "decision-36": "skip"}
 
     answer = admin.post(address(batch, "apply-import"), sent, follow=True).content.decode()
@@ -63,11 +63,11 @@ def test_a_cell_typed_as_in_the_file_is_no_correction(admin, batch):
 
     admin.post(row, {"cell-country": "Zamunda"})
 
-    found = batch.rows.get(number=59)
-    assert (found.outcome, found.corrections) == ("problem", {})
+    stored = batch.rows.get(number=59)
+    assert (stored.outcome, stored.corrections) == ("problem", {})
 
 
-def test_a_row_is_somebody_whom_the_administrator_names(admin, batch):
+def test_a_row_is_linked_to_the_person_whom_the_administrator_chooses(admin, batch):
     known = PersonFactory(given_name="K.", family_name="Salah", position="Minister", email="")
     row = address(batch, "import-row", 59)
     assert list(admin.get(f"{row}?q=salah").context["people"]) == [known]
@@ -86,5 +86,5 @@ def test_a_choice_is_taken_back(admin, batch):
 
     admin.post(row, {"person": ""})
 
-    found = batch.rows.get(number=59)
-    assert (found.chosen_key, found.decision) == (None, "")
+    stored = batch.rows.get(number=59)
+    assert (stored.chosen_key, stored.decision) == (None, "")

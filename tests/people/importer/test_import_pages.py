@@ -11,7 +11,7 @@ from mail.models import Message
 from office.spreadsheets.reading import read
 from people import actions
 from people.models import Person
-from people.views.imports import fetching
+from people.views.imports import import_steps
 from tests.markup import folded
 from tests.people.importer.addresses import address
 
@@ -38,15 +38,15 @@ def test_rows_are_found_by_problem_name_address_and_country(admin, batch, asked,
     assert numbers(admin.get(f"{address(batch)}?{asked}")) == expected
 
 
-def test_one_decision_for_all_rows_of_a_filter(admin, batch):
+def test_a_bulk_decision_holds_for_all_rows_of_the_filter(admin, batch):
     admin.post(f"{address(batch)}?tab=problems&problem=bad_email", {"bulk": "=skip"})
 
     decided = dict(batch.rows.exclude(decision="").values_list("number", "decision"))
     assert decided == dict.fromkeys([36, 67, 99, 130], "skip")
 
 
-def test_what_stood_in_one_cell_is_shown_beside_the_parts_that_are_proposed(admin, kept, listing):
-    batch = kept(
+def test_a_split_cell_is_shown_beside_its_proposed_parts(admin, checked_batch, listing):
+    batch = checked_batch(
         listing(
             "Name,Designation / Organization,E-mail",
             '"Dr KONÉ Mariam","Director, Ministry of Planning","m@a.example.org; k@b.example.org"',
@@ -66,9 +66,9 @@ def test_what_stood_in_one_cell_is_shown_beside_the_parts_that_are_proposed(admi
     assert f"<span>E-mail: {bdi}m@a.example.org</bdi></span> <span>E-mail: {bdi}k@b" in row
 
 
-def test_many_unknown_countries_are_asked_about_a_few_at_a_time(admin, kept, listing):
+def test_many_unknown_countries_are_asked_about_a_few_at_a_time(admin, checked_batch, listing):
     rows = (f"Ann Bo{n},Zamunda {chr(97 + n)}{chr(99 + n)},a{n}@x.example.org" for n in range(11))
-    batch = kept(listing("Name,Country,E-mail", *rows))
+    batch = checked_batch(listing("Name,Country,E-mail", *rows))
 
     page = admin.get(address(batch)).content.decode()
 
@@ -102,7 +102,7 @@ def test_rows_left_out_come_back_in_their_layout_with_the_reason(admin, batch, t
     assert zamunda[-1].startswith("Country: It is not certain which country this is.")
 
 
-def test_what_became_of_each_row_is_shown_once_the_list_was_applied(admin, batch):
+def test_an_applied_list_shows_the_outcome_of_each_row(admin, batch):
     admin.post(f"{address(batch)}?tab=problems&problem=bad_email", {"bulk": "=skip"})
 
     admin.post(address(batch, "apply-import"))
@@ -111,11 +111,11 @@ def test_what_became_of_each_row_is_shown_once_the_list_was_applied(admin, batch
     assert (page.count("Left out"), page.count("New</span>")) == (4, 0)
 
 
-def test_rows_sent_back_are_corrected_and_uploaded_again(admin, batch, tmp_path, kept):
+def test_rows_sent_back_are_corrected_and_uploaded_again(admin, batch, tmp_path, checked_batch):
     admin.post(address(batch, "apply-import"))
     path, _rows = left_out(admin, batch, tmp_path)
 
-    again = kept(path)
+    again = checked_batch(path)
 
     assert again.counts["rows"] == 6
     assert again.columns == batch.columns
@@ -132,7 +132,7 @@ def test_the_administrator_is_told_by_mail_once(admin, administrator, batch):
 
 
 def test_a_pasted_table_is_a_list(admin):
-    admin.post(START, {"pasted": "Name\tCountry\nAnn Bo\tKenya\nBen Co\tGhana\n"})
+    admin.post(START, {"pasted_text": "Name\tCountry\nAnn Bo\tKenya\nBen Co\tGhana\n"})
     batch = Batch.objects.get()
     mapping = batch.reading["layout"]["mapping"]
 
@@ -146,7 +146,7 @@ def test_a_table_pasted_with_its_merged_cells_keeps_them(admin):
         "<table><tr><th>Name<th>Country</tr><tr><td>Ann Bo<td rowspan=2>Kenya</tr>"
         "<tr><td>Ben Co</tr></table>"
     )
-    admin.post(START, {"pasted": "Name\tCountry\nAnn Bo\tKenya\nBen Co\t\n", "table": table})
+    admin.post(START, {"pasted_text": "Name\tCountry\nAnn Bo\tKenya\nBen Co\t\n", "table": table})
     batch = Batch.objects.get()
 
     admin.post(address(batch, "import-columns"), {"column-0": "name", "column-1": "country"})
@@ -216,7 +216,7 @@ def test_several_lists_in_one_file_are_asked_about_although_the_columns_are_know
     assert answer.url == address(Batch.objects.latest("pk"), "import-columns")
 
 
-def test_what_cannot_be_read_is_refused_beside_its_field_and_kept_nowhere(admin):
+def test_an_unreadable_file_is_refused_beside_its_field_and_not_stored(admin):
     answer = admin.post(START, {"file": named("no list at all")})
 
     assert answer.status_code == 422
@@ -238,7 +238,7 @@ def test_without_a_column_of_names_nothing_is_read(admin):
 @pytest.fixture
 def long_lists(monkeypatch):
     """Every list is too long for a page."""
-    monkeypatch.setattr(fetching, "is_short", lambda batch: False)
+    monkeypatch.setattr(import_steps, "is_short", lambda batch: False)
 
 
 def test_a_long_list_is_applied_by_a_worker_and_the_page_says_how_far(admin, batch, long_lists):
@@ -264,7 +264,7 @@ def test_a_lost_hint_is_found_by_the_sweeper(admin, batch, long_lists):
     assert Person.objects.count() == 118
 
 
-def test_nothing_is_decided_while_a_worker_has_the_list(admin, batch, long_lists):
+def test_decisions_are_refused_while_a_worker_has_the_list(admin, batch, long_lists):
     admin.post(address(batch, "apply-import"))
 
     answer = admin.post(address(batch), {"decision-59": "import"}, follow=True)

@@ -40,8 +40,8 @@ def client_of_admin(as_user, administrator, workshop):
 
 
 @pytest.fixture
-def batch(kept):
-    return kept(MESSY)
+def batch(checked_batch):
+    return checked_batch(MESSY)
 
 
 def test_a_list_is_uploaded_and_kept_and_nothing_is_written(client_of_admin, administrator):
@@ -128,7 +128,9 @@ def test_decisions_are_kept_and_those_not_offered_are_passed_over(client_of_admi
     assert decided == {59: "import", 31: "import"}
 
 
-def test_a_spelling_is_settled_for_all_its_rows_and_remembered(client_of_admin, batch, kept):
+def test_a_spelling_is_settled_for_all_its_rows_and_remembered(
+    client_of_admin, batch, checked_batch
+):
     answer = client_of_admin.post(
         address(batch, "settle-country"), {"spelling": "Zamunda", "country": "TUN"}, follow=True
     )
@@ -138,13 +140,13 @@ def test_a_spelling_is_settled_for_all_its_rows_and_remembered(client_of_admin, 
     assert "“Zamunda” now means Tunisia" in answer.content.decode()
     batch.refresh_from_db()
     assert (batch.counts["new"], batch.questions["countries"]["Zamunda"]) == (119, "TUN")
-    assert kept(MESSY).rows.get(number=59).outcome == "new"
+    assert checked_batch(MESSY).rows.get(number=59).outcome == "new"
 
 
 @pytest.mark.parametrize(
     ("spelling", "country"), [("Zamunda", "XXX"), ("Zamunda", ""), ("Kenya", "TUN"), ("", "TUN")]
 )
-def test_only_an_open_spelling_can_be_settled(client_of_admin, batch, spelling, country):
+def test_a_spelling_that_is_not_open_cannot_be_settled(client_of_admin, batch, spelling, country):
     client_of_admin.post(
         address(batch, "settle-country"), {"spelling": spelling, "country": country}
     )
@@ -182,7 +184,7 @@ def test_applied_lists_are_not_decided_again(client_of_admin, batch):
 
 
 @pytest.mark.parametrize("name", ["start-import", "check-import", "settle-country", "apply-import"])
-def test_only_administrators_import(as_user, reviewer, focal, batch, name):
+def test_import_pages_refuse_everyone_but_administrators(as_user, reviewer, focal, batch, name):
     path = START if name == "start-import" else address(batch, name)
 
     for user in (reviewer, focal):
@@ -198,7 +200,7 @@ def test_guests_sign_in_first_and_absent_lists_are_not_found(client, client_of_a
     assert "login" in client.get(address(batch)).url
 
 
-def test_applying_is_not_done_by_looking(client_of_admin, batch):
+def test_a_get_request_applies_nothing(client_of_admin, batch):
     assert client_of_admin.get(address(batch, "apply-import")).status_code == 303
 
 

@@ -31,7 +31,7 @@ KNOWN = candidate(1, "Aïssatou KONÉ", email="a.kone@ken.example.org")
         candidate(2, "Aissatou Kone", country="", email="a.kone@ken.example.org"),
     ],
 )
-def test_the_same_person(person):
+def test_the_same_person_is_matched_for_sure(person):
     assert match(person, KNOWN).is_sure
 
 
@@ -51,11 +51,11 @@ def test_the_same_person(person):
         (candidate(2, "Aissatou Kone Diallo"), "part_of_name"),
     ],
 )
-def test_what_is_likely_is_asked_and_never_merged(person, code):
-    found = match(person, KNOWN)
+def test_a_likely_match_is_asked_about_and_never_sure(person, code):
+    proposal = match(person, KNOWN)
 
-    assert not found.is_sure
-    assert found.code == code
+    assert not proposal.is_sure
+    assert proposal.code == code
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_is_likely_is_asked_and_never_merged(person, code):
         candidate(2, "Kone"),
     ],
 )
-def test_another_person(person):
+def test_different_people_do_not_match(person):
     assert match(person, KNOWN) is None
 
 
@@ -92,11 +92,11 @@ def test_transliterations_of_one_arabic_name_are_asked():
         ("Esther Habimana", "Esther Habinama", "similar_name"),
     ],
 )
-def test_what_lists_do_to_names_is_asked(name, other, code):
-    found = match(candidate(2, other), candidate(1, name))
+def test_spellings_that_occur_in_lists_are_asked_about(name, other, code):
+    proposal = match(candidate(2, other), candidate(1, name))
 
-    assert (found.code, found.is_sure) == (code, False)
-    assert 0.8 <= found.score <= 0.99
+    assert (proposal.code, proposal.is_sure) == (code, False)
+    assert 0.8 <= proposal.score <= 0.99
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_what_lists_do_to_names_is_asked(name, other, code):
         ("Ana Maria Costa", "Ana Paula Souza"),
     ],
 )
-def test_relatives_and_namesakes_by_half_are_two(name, other):
+def test_relatives_with_one_name_in_common_do_not_match(name, other):
     assert match(candidate(2, other), candidate(1, name)) is None
 
 
@@ -121,9 +121,9 @@ def test_the_most_alike_is_asked_about_first():
 
 
 def test_the_reason_says_how_alike_the_names_are():
-    found = match(candidate(2, "J. M. Otieno"), candidate(1, "James Mwangi Otieno"))
+    proposal = match(candidate(2, "J. M. Otieno"), candidate(1, "James Mwangi Otieno"))
 
-    assert match_reason(found.reason) == "Initials agree, same country (83% alike)"
+    assert match_reason(proposal.reason) == "Initials agree, same country (83% alike)"
 
 
 def test_common_names_do_not_make_a_row_slow():
@@ -138,20 +138,20 @@ def test_common_names_do_not_make_a_row_slow():
     assert len(compared) == matching.MOST_LOOKED_AT
 
 
-def test_of_5000_pairs_nobody_is_merged_by_mistake_and_most_are_seen():
+def test_of_5000_pairs_none_is_merged_by_mistake_and_most_are_proposed():
     outcomes = [(pair, benchmark.match_of(pair)) for pair in pairs()]
     same = [match for pair, match in outcomes if pair.is_one]
     different = [match for pair, match in outcomes if not pair.is_one]
 
     assert len(outcomes) == 5000
-    assert not [found for found in different if found and found.is_sure]
-    assert sum(found is not None for found in same) / len(same) > 0.97
-    assert sum(found is not None for found in different) / len(different) < 0.12
+    assert not [match for match in different if match and match.is_sure]
+    assert sum(match is not None for match in same) / len(same) > 0.97
+    assert sum(match is not None for match in different) / len(different) < 0.12
 
 
-def test_among_namesakes_only_an_address_decides():
-    one = candidate(1, "Ann Bo", email="ann@ken.example.org")
-    two = candidate(2, "Ann Bo", email="bo@ken.example.org")
+def test_between_namesakes_an_address_decides():
+    ann = candidate(1, "Ann Bo", email="ann@ken.example.org")
+    bo = candidate(2, "Ann Bo", email="bo@ken.example.org")
 
-    assert match(candidate(3, "Ann Bo", email="bo@ken.example.org"), one, two).other.id == 2
-    assert match(candidate(3, "Ann Bo"), one, two).code == "several"
+    assert match(candidate(3, "Ann Bo", email="bo@ken.example.org"), ann, bo).other.id == 2
+    assert match(candidate(3, "Ann Bo"), ann, bo).code == "several"

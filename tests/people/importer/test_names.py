@@ -83,7 +83,7 @@ def test_the_header_says_which_name_comes_first_where_capitals_do_not():
     assert (name.given, name.family) == ("Mariam", "Souza")
 
 
-def test_forms_of_address_and_placeholders():
+def test_forms_of_address_and_placeholders_are_recognised():
     assert is_honorific("H.E. Mr")
     assert not is_honorific("Director")
     assert not is_honorific("M.S.")
@@ -91,7 +91,7 @@ def test_forms_of_address_and_placeholders():
     assert not is_placeholder("Tba Namata")
 
 
-def test_what_stands_behind_a_name_in_brackets_is_a_note():
+def test_brackets_behind_a_name_are_its_note():
     assert split_name("Ms. Ann Bo (Focal point)").note == "Focal point"
 
 

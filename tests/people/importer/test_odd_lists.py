@@ -8,7 +8,7 @@ from imports.reading.lists import Skipped
 from office.spreadsheets.reading import read_pasted
 from people.importer.form import choices, find_layout, people_rows, with_mapping
 from people.importer.headers import Column
-from people.importer.people import Reader
+from people.importer.row_reader import Reader
 from tests.people.importer.test_columns import SheetOf
 
 C = Column
@@ -23,11 +23,11 @@ def people_of(spellings):
         is_country = lambda text: spellings.resolve(text).iso3 is not None  # noqa: E731
         layout = find_layout([sheet], is_country, country_headings=country_headings)[1]
         skipped, reader = Skipped(), Reader(layout, spellings)
-        found = [reader.read(row) for row in people_rows(sheet, layout, skipped)]
+        persons = [reader.read(row) for row in people_rows(sheet, layout, skipped)]
         people = [
-            (p.given_name + " " + p.family_name, p.country or p.country_text) for p, _ in found
+            (p.given_name + " " + p.family_name, p.country or p.country_text) for p, _ in persons
         ]
-        return people, skipped, [[problem.code for problem in problems] for _, problems in found]
+        return people, skipped, [[problem.code for problem in problems] for _, problems in persons]
 
     return read
 
@@ -49,7 +49,7 @@ def test_countries_above_their_people_are_carried_down(people_of):
     "heading",
     ["Pays : Bénin", "1. BENIN", "Délégation du Bénin", "Benin:", "BÉNIN – 4", "III. Benin"],
 )
-def test_headings_in_other_words(people_of, heading):
+def test_country_headings_are_understood_in_other_words(people_of, heading):
     assert people_of(HEAD, [heading], [1, "Ann Bo", "x"])[0] == [("Ann Bo", "BEN")]
 
 
@@ -184,11 +184,11 @@ def test_a_corrected_mapping_replaces_what_was_found_and_can_be_kept():
 
 
 def test_the_shape_of_a_file_is_its_headers_alone():
-    one = find_layout([SheetOf(["Name", "País"], ["Ann Bo", "x"], name="A")], bool)[1]
-    other = find_layout([SheetOf([], ["NAME ", "Pais"], ["Cy Do", "y"], name="B")], bool)[1]
-    third = find_layout([SheetOf(["Name", "País", "x"], ["Ann Bo", "x"])], bool)[1]
+    accented = find_layout([SheetOf(["Name", "País"], ["Ann Bo", "x"], name="A")], bool)[1]
+    plain = find_layout([SheetOf([], ["NAME ", "Pais"], ["Cy Do", "y"], name="B")], bool)[1]
+    longer = find_layout([SheetOf(["Name", "País", "x"], ["Ann Bo", "x"])], bool)[1]
 
-    assert one.shape == other.shape != third.shape
+    assert accented.shape == plain.shape != longer.shape
 
 
 def test_rows_of_nothing_but_errors_are_no_people():
@@ -206,9 +206,9 @@ def test_sheets_are_offered_with_their_rows_and_whether_they_name_people():
         SheetOf(["Name", "Country"], ["Cy Do", "Kenya"], name="Old", is_visible=False),
     ]
 
-    found = [(c.name, c.is_visible, c.rows, c.is_list) for c in choices(sheets, bool)]
+    offered = [(c.name, c.is_visible, c.rows, c.is_list) for c in choices(sheets, bool)]
 
-    assert found == [
+    assert offered == [
         ("Notes", True, 1, False), ("List", True, 3, True), ("Old", False, 2, True),
     ]  # fmt: skip
 

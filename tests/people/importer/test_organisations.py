@@ -23,7 +23,7 @@ from people.importer.posts import split_position
         ("Chef de service à la Présidence", "Chef de service à la Présidence", ""),
     ],
 )
-def test_post_and_employer_in_one_cell(written, position, organisation):
+def test_a_post_and_an_employer_in_one_cell_are_split(written, position, organisation):
     assert split_position(written) == (position, organisation)
 
 
@@ -57,7 +57,7 @@ def test_a_name_may_give_the_kind_away(name, kind):
     assert kind_of_name(name) == kind
 
 
-def test_kinds_in_words():
+def test_types_of_organisations_are_understood_in_words():
     assert kind_of_type("Civil society organisation") == "civil society"
     assert kind_of_type("ONG") == "civil society"
     assert kind_of_type("regional") == "regional body"

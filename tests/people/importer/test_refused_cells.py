@@ -38,5 +38,5 @@ def test_a_cell_takes_five_hundred_characters(admin, batch, length, status):
     response = admin.post(address(batch, "import-row", 59), {"cell-country": "x" * length})
 
     assert response.status_code == status
-    kept = batch.rows.get(number=59).corrections.get("country", "")
-    assert kept == ("x" * length if status == 302 else "")
+    stored = batch.rows.get(number=59).corrections.get("country", "")
+    assert stored == ("x" * length if status == 302 else "")

@@ -16,7 +16,7 @@ from people.importer.same_employers import EmployerCandidate, MatchReason, likel
         ("وزارة التخطيط والتعاون", "وزاره التخطيط و التعاون", MatchReason.SPELLING),
     ],
 )  # fmt: skip
-def test_what_may_be_the_same_employer_is_proposed_with_its_reason(name, other, why):
+def test_similar_employers_are_proposed_with_the_reason(name, other, why):
     assert likely_same([name], [other]) == [EmployerCandidate(name, other, why)]
 
 
@@ -31,7 +31,7 @@ def test_what_may_be_the_same_employer_is_proposed_with_its_reason(name, other, 
         ("", "Ministry of Trade"),
     ],
 )
-def test_other_employers_are_not(name, other):
+def test_different_employers_are_not_proposed(name, other):
     assert likely_same([name], [other]) == []
 
 

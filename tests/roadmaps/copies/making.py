@@ -9,8 +9,8 @@ import docx
 from documents.models import Draft, Section
 from roadmaps.copies import reading
 from roadmaps.exchange import excel, paper, word
-from roadmaps.freezing import content_of
 from roadmaps.kind import ROADMAP
+from roadmaps.snapshots import content_of
 
 
 def write_text(draft, **bodies):

@@ -15,8 +15,8 @@ from commitments.models import Commitment
 from countries.models import Party
 from documents.models import Draft, Section
 from roadmaps.exchange import excel, paper, pdf, word
-from roadmaps.freezing import content_of
 from roadmaps.models import Actor
+from roadmaps.snapshots import content_of
 from tests.richtext.test_tree import RICH
 from tests.roadmaps.exchange.writing import filled
 from tests.roadmaps.factories import submit
@@ -73,12 +73,12 @@ def test_a_draft_is_watermarked_on_every_page_and_a_revision_is_not(draft, focal
 
     assert len(headers) == 2  # the title page and the others
     assert all("PowerPlusWaterMarkObject" in part(file, name) for name in headers)
-    frozen = word.write(paper.of_revision(revision))
+    snapshot = word.write(paper.of_revision(revision))
     assert "PowerPlusWaterMark" not in "".join(
-        part(frozen, n) for n in zipfile.ZipFile(io.BytesIO(frozen)).namelist() if "header" in n
+        part(snapshot, n) for n in zipfile.ZipFile(io.BytesIO(snapshot)).namelist() if "header" in n
     )
-    assert revision.sha256 in part(frozen)
-    assert "ssc_" not in part(frozen)
+    assert revision.sha256 in part(snapshot)
+    assert "ssc_" not in part(snapshot)
 
 
 def test_arabic_runs_from_right_to_left_inside_an_english_document(draft):

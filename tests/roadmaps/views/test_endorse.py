@@ -6,7 +6,7 @@ import pytest
 
 from documents.models import Draft, Step
 from roadmaps import actions
-from roadmaps.freezing import freeze, sha256_of
+from roadmaps.snapshots import sha256_of, take_snapshot
 from tests.factories import OrganisationFactory
 from tests.roadmaps.factories import endorse, make_commitment, make_items, section_of
 
@@ -32,7 +32,7 @@ def rewrite(draft, by, body="<p>Some other text.</p>"):
 
 def test_what_was_read_is_endorsed_and_kept(whole_draft, authority, as_user):
     client = as_user(authority)
-    seen = client.get(URL).context["page"].frozen.sha256
+    seen = client.get(URL).context["page"].snapshot.sha256
 
     client.post(URL, {"seen": seen})
 
@@ -45,7 +45,7 @@ def test_a_text_changed_while_reading_is_not_endorsed_unseen(
     whole_draft, focal, authority, as_user
 ):
     client = as_user(authority)
-    seen = client.get(URL).context["page"].frozen.sha256
+    seen = client.get(URL).context["page"].snapshot.sha256
     rewrite(whole_draft, focal)
 
     response = client.post(URL, {"seen": seen})
@@ -95,7 +95,7 @@ def test_without_anything_before_there_are_no_marks(whole_draft, authority, as_u
     page = as_user(authority).get(URL).content.decode()
 
     assert "With marks" not in page
-    assert freeze(whole_draft).sha256 in page
+    assert take_snapshot(whole_draft).sha256 in page
 
 
 def test_what_was_endorsed_is_what_is_submitted(whole_draft, focal, authority):

@@ -13,9 +13,9 @@ from roadmaps import actions
 from roadmaps.copies import reading
 from roadmaps.exchange import paper, preparation
 from roadmaps.exchange.paper import SectionText
-from roadmaps.freezing import content_of
 from roadmaps.kind import ROADMAP
 from roadmaps.registry import Chapter
+from roadmaps.snapshots import content_of
 from roadmaps.tasks import sweep_documents
 from tests.roadmaps.exchange.writing import filled
 from tests.roadmaps.factories import complete
@@ -23,7 +23,7 @@ from tests.roadmaps.factories import complete
 pytestmark = pytest.mark.django_db
 DRAFT = "/roadmaps/nairobi-2017/KEN/draft."
 REVISION = "/roadmaps/nairobi-2017/KEN/revisions/1/roadmap."
-LONG = "<p>x</p>" * paper.AT_ONCE
+LONG = "<p>x</p>" * paper.MOST_WORK_AT_ONCE
 FORMS = ("docx", "xlsx", "pdf")
 
 
@@ -71,7 +71,7 @@ def test_the_document_of_a_long_draft_is_made_by_a_worker(
     (tmp_path / "copy").write_bytes(response.content)
     if form != "pdf":
         parts = reading.read(tmp_path / "copy", f"copy.{form}", ROADMAP.name).parts
-        assert parts[0].body.count("<p>") == paper.AT_ONCE
+        assert parts[0].body.count("<p>") == paper.MOST_WORK_AT_ONCE
     assert client.get(DRAFT + form).content == response.content
 
 

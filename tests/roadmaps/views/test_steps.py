@@ -9,7 +9,7 @@ from core.errors import Incomplete, Refused
 from documents.models import Draft, Revision
 from mail.models import Message
 from roadmaps import actions
-from roadmaps.freezing import freeze
+from roadmaps.snapshots import take_snapshot
 from tests.markup import folded
 from tests.roadmaps.factories import endorse, newest, submit
 
@@ -76,7 +76,7 @@ def test_the_authority_reads_and_endorses(whole_draft, authority, as_user):
     page = client.get(BASE + "endorse/").content.decode()
     assert "Some text." in page
 
-    client.post(BASE + "endorse/", {"seen": freeze(whole_draft).sha256})
+    client.post(BASE + "endorse/", {"seen": take_snapshot(whole_draft).sha256})
 
     assert Draft.objects.get().state == "endorsed"
 

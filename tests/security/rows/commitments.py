@@ -63,7 +63,7 @@ def shown_and_posted(words):
 
 
 def duty(key):
-    return lambda scene: {"duty": scene.papers[f"{key} duty"]}
+    return lambda scene: {"pk": scene.papers[f"{key} duty"]}
 
 
 def about_duty(about, key):
@@ -71,7 +71,7 @@ def about_duty(about, key):
 
 
 ROWS = [
-    row("commitments:mine", case(get=SIGNED_IN)),
+    row("commitments:my-commitments", case(get=SIGNED_IN)),
     row(
         "commitments:list",
         *working_papers(got, words=READERS, read_by_staff=READERS_AND_STAFF),
@@ -83,34 +83,32 @@ ROWS = [
         *working_papers(got, with_arguments(field="lead_name")),
         *nowhere(got, field="lead_name"),
     ),
-    of_one("commitments:edit", "commitment", "commitment", answers=shown_and_posted),
-    of_one("commitments:remove", "commitment", "commitment", answers=both),
-    of_one("commitments:report-delivery", "commitment", "commitment"),
-    of_one("commitments:add-milestone", "commitment", "commitment"),
-    of_one("commitments:reach-milestone", "milestone", "milestone", "reached milestone"),
+    of_one("commitments:edit", "number", "commitment", answers=shown_and_posted),
+    of_one("commitments:remove", "number", "commitment", answers=both),
+    of_one("commitments:report-delivery", "number", "commitment"),
+    of_one("commitments:add-milestone", "number", "commitment"),
+    of_one("commitments:reach-milestone", "pk", "milestone", "reached milestone"),
     of_one(
         "commitments:change-milestone",
-        "milestone",
+        "pk",
         "milestone",
         "reached milestone",
         answers=both,
     ),
-    of_one("commitments:unreach-milestone", "milestone", "reached milestone", "milestone"),
+    of_one("commitments:unreach-milestone", "pk", "reached milestone", "milestone"),
     of_one(
         "commitments:ask-for-time",
-        "milestone",
+        "pk",
         "milestone",
         "reached milestone",
         words=SUBMITTERS,
         read_by_staff=SUBMITTERS_READ_BY_STAFF,
     ),
-    of_one(
-        "commitments:remove-milestone", "milestone", "milestone", "reached milestone", answers=both
-    ),
+    of_one("commitments:remove-milestone", "pk", "milestone", "reached milestone", answers=both),
     row(
         "commitments:explain-part",
-        *working_papers(posted, paper("part", "part")),
-        *nowhere(posted, part=1),
+        *working_papers(posted, paper("pk", "part")),
+        *nowhere(posted, pk=1),
     ),
     row(
         "commitments:settle-duty",
@@ -119,6 +117,6 @@ ROWS = [
         about_duty("own, settled", "KEN settled"),
         of_uganda(about_duty("other's, settled", "UGA settled")),
         case("UNOSSC's", duty("UNOSSC"), **both(STAFF_MAY_READ)),
-        case("absent", {"duty": 999_999_999}, **both(NOT_THERE_SIGN_IN)),
+        case("absent", {"pk": 999_999_999}, **both(NOT_THERE_SIGN_IN)),
     ),
 ]

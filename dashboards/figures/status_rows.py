@@ -1,0 +1,213 @@
+"""The status of each roadmap of a workshop: a row each, one statement for all of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
+
+from accounts.models import Mandate
+from accounts.roles import Role
+from core.choices import Toned
+from core.local_days import local_days
+from core.zones import zone
+from dashboards.figures.filters import Filters
+from dashboards.local import party_name
+from deadlines.models import Extension
+from documents.models import Remark, Revision
+from documents.querysets import DocumentQuerySet
+from documents.states import NOT_ABANDONED, SUBMITTED_OR_LATER, DraftState, NotStarted, Verdict
+from people.models import Participation
+
+WRITERS = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR)
+STATES: dict[str, Toned] = {state.value: state for state in (*NotStarted, *DraftState)}
+FROM_START_TO_END = (
+    "not started", "drafting", "endorsed", "returned", "submitted", "accepted", "published",
+)  # fmt: skip
+PLACES = {state: place for place, state in enumerate(FROM_START_TO_END)}
+
+
+@dataclass(slots=True)
+class StatusRow:
+    """One roadmap as staff see it. `today` is the date where its holder is."""
+
+    pk: int
+    party_pk: int
+    code: str
+    name: str
+    sort_key: str
+    is_region: bool
+    draft_state: str
+    since: datetime
+    has_text: bool
+    due_on: date
+    baseline_on: date
+    has_writers: bool
+    has_been_here: bool
+    invitable: int
+    asked_at: datetime | None
+    first_in_at: datetime | None
+    submissions: int
+    to_change: int
+    is_published: bool
+    is_settled: bool
+    time_zone: str
+    today: date
+
+    @property
+    def state(self) -> str:
+        """The state of the newest draft; not started while it has no text."""
+        if self.draft_state == "drafting" and not self.has_text:
+            return "not started"
+        return self.draft_state
+
+    @property
+    def status(self) -> Toned:
+        """The state with its label and colour."""
+        return STATES[self.state]
+
+    @property
+    def is_in(self) -> bool:
+        """Submitted, accepted or published – or published before and being amended."""
+        return self.is_published or self.draft_state in SUBMITTED_OR_LATER
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether UNOSSC has to review it."""
+        return self.draft_state == DraftState.SUBMITTED
+
+    @property
+    def is_started(self) -> bool:
+        return self.is_in or self.state != "not started"
+
+    @property
+    def days_late(self) -> int:
+        """Days past the drafting deadline, 0 when settled or not yet due."""
+        return 0 if self.is_settled else max(0, (self.today - self.due_on).days)
+
+    @property
+    def since_on(self) -> date:
+        """When the draft came into its present state, as the date where its holder is."""
+        return self.date_of(self.since)
+
+    @property
+    def days_since(self) -> int:
+        """Days since the draft came into its present state."""
+        return (self.today - self.since_on).days
+
+    def date_of(self, moment: datetime) -> date:
+        """The date of a moment where the holder is."""
+        return moment.astimezone(zone(self.time_zone)).date()
+
+    @property
+    def need(self) -> tuple[Any, ...]:
+        """Sorts those who need help most first: overdue, then by how far they have come."""
+        step = PLACES[self.state]
+        if self.is_published and not self.is_waiting:
+            step = len(PLACES)
+        return (not self.days_late, step, self.has_writers, self.due_on, self.sort_key)
+
+    def is_in_state(self, state: str) -> bool:
+        """Whether a chosen state fits: a state of the draft, “in” or “overdue”; none always."""
+        if state == "in":
+            return self.is_in
+        if state == "overdue":
+            return self.days_late > 0
+        return not state or self.state == state
+
+
+def status_rows(filters: Filters, today: date, language: str) -> list[StatusRow]:
+    """The chosen roadmaps, each with its newest draft, those in need first. One statement."""
+    rows = _with_dates(_newest_drafts(filters, today, language))
+    return sorted(rows, key=lambda row: row.need)
+
+
+def _newest_drafts(filters: Filters, today: date, language: str) -> QuerySet[Any, Any]:
+    return (
+        _with_people(filters.roadmaps(today).filter(drafts__state__in=NOT_ABANDONED), today)
+        .annotate(
+            local_name=party_name(language, "party__"),
+            is_region=Exact(F("party__kind"), Value("region")),
+            asked_at=Subquery(_waiting_requests().values("asked_at")[:1]),
+            first_in_at=Subquery(_revisions("number").values("submitted_at")[:1]),
+            to_change=Case(
+                When(
+                    drafts__state=DraftState.RETURNED, then=Coalesce(Subquery(_open_remarks()), 0)
+                ),
+                default=0,
+            ),
+            submissions=Case(
+                When(
+                    drafts__state="submitted",
+                    then=Coalesce(Subquery(_revisions("-number").values("number")[:1]), 0),
+                ),
+                default=0,
+            ),
+        )
+        .order_by("pk", "-drafts__number")
+        .distinct("pk")
+        .values_list(*COLUMNS)
+    )
+
+
+COLUMNS = (
+    "pk", "party_id", "party__code", "local_name", "party__sort_key", "is_region",
+    "drafts__state", "drafts__state_since", "drafts__has_text",
+    "deadline__due_on", "deadline__baseline_on",
+    "has_writers", "has_been_here", "invitable", "asked_at", "first_in_at", "submissions",
+    "to_change", "published_id", "deadline__settled_at", "party__time_zone",
+)  # fmt: skip
+
+
+def _with_dates(records: Iterable[tuple[Any, ...]]) -> Iterable[StatusRow]:
+    days = local_days()
+    for *values, published_id, settled_at, zone_name in records:
+        is_published, is_settled = published_id is not None, settled_at is not None
+        yield StatusRow(*values, is_published, is_settled, zone_name, days.in_zone(zone_name))
+
+
+def _with_people(roadmaps: DocumentQuerySet, today: date) -> DocumentQuerySet:
+    """Whether somebody writes for the party and has signed in; else who could be invited."""
+    writers = Mandate.objects.current(today).filter(party=OuterRef("party_id"), role__in=WRITERS)
+    people = (
+        Participation.objects.filter(event=OuterRef("event_id"), party=OuterRef("party_id"))
+        .order_by()
+        .values("event")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    return roadmaps.annotate(
+        has_writers=Exists(writers),
+        has_been_here=Exists(writers.filter(user__last_login__isnull=False)),
+        invitable=Case(When(has_writers=False, then=Coalesce(Subquery(people), 0)), default=0),
+    )
+
+
+def _waiting_requests() -> QuerySet[Extension]:
+    return Extension.objects.waiting().filter(deadline=OuterRef("deadline_id"))
+
+
+def _open_remarks() -> QuerySet[Remark, Any]:
+    """How many sections of the draft still must change."""
+    remarks = Remark.objects.filter(
+        section__draft=OuterRef("drafts__pk"), verdict=Verdict.MUST_CHANGE, answered_at__isnull=True
+    )
+    counted = remarks.order_by().values("section__draft")
+    return counted.annotate(count=Count("section", distinct=True)).values("count")
+
+
+def _revisions(order: str) -> QuerySet[Revision]:
+    return Revision.objects.filter(document=OuterRef("pk")).order_by(order)

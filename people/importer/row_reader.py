@@ -1,0 +1,306 @@
+"""Parses one row of a list as one person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from typing import Any
+
+from core.text import fold, name_key
+from countries.resolver import Resolver
+from imports.columns.layout import Layout, ListedRow, text
+from office.spreadsheets.failed import is_failed
+from office.spreadsheets.reading import Cell, Row
+from people.importer.contacts import day, digits, split_addresses, split_phones, without_addresses
+from people.importer.headers import Column, is_family_first
+from people.importer.names import (
+    PersonName,
+    has_letters,
+    is_honorific,
+    is_placeholder,
+    split_name,
+    without_honorific,
+)
+from people.importer.organisations import Spellings, kind_of_name, kind_of_type, scope
+from people.importer.posts import is_post, split_position
+from people.importer.problems import Problem
+
+_LONGEST_NAME = 120
+_SHORTEST_PHONE = 7
+_LIMITS = {
+    Column.HONORIFIC: 40,
+    Column.POSITION: 200,
+    Column.ORGANISATION: 200,
+    Column.PHONE: 60,
+}
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
+_RUNS_FOR_SURE = ("=", "@")
+
+
+@dataclass
+class ListedPerson:
+    """A person as a list names them. `country` is an ISO code, or empty.
+
+    `taken_apart` holds, by field (name, position, organisation, email, phone), the original cell
+    if several values or another name are proposed for it: shown beside the proposal.
+    """
+
+    honorific: str = ""
+    given_name: str = ""
+    family_name: str = ""
+    position: str = ""
+    organisation: str = ""
+    organisation_kind: str = ""
+    country: str = ""
+    country_text: str = ""
+    emails: list[str] = field(default_factory=list)
+    phone: str = ""
+    arrives_on: str = ""
+    taken_apart: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def key(self) -> str:
+        return name_key(self.given_name, self.family_name)
+
+    @cached_property
+    def organisation_key(self) -> str:
+        return fold(self.organisation)
+
+    @property
+    def searched(self) -> str:
+        """The text in which a search among the rows looks."""
+        return " ".join(
+            (
+                self.given_name,
+                self.family_name,
+                *self.emails,
+                self.country,
+                self.country_text,
+                self.organisation,
+                self.position,
+            )
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in _STORED}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "ListedPerson":
+        """Create a person from the output of `as_json`; other keys are ignored."""
+        return cls(**{name: stored[name] for name in _FIELDS if name in stored})
+
+
+_FIELDS = tuple(field.name for field in fields(ListedPerson))
+_STORED = (*_FIELDS, "organisation_key")
+
+
+@dataclass
+class Reader:
+    """Parses the rows of one list into people and problems.
+
+    `employers` maps spellings of organisations to the names that administrators chose.
+    """
+
+    layout: Layout
+    resolver: Resolver
+    employers: Spellings = field(default_factory=dict)
+
+    def read(self, row: Row) -> tuple[ListedPerson, list[Problem]]:
+        """Parse the person of this row; returns the person and all problems of the row."""
+        problems: list[Problem] = []
+        whole, row = row, self._without_failed(row, problems)
+        person = ListedPerson()
+        self._read_name(row, person, problems)
+        self._read_work(row, person, problems)
+        self._read_country(row, person, problems)
+        self._rename_employer(person)
+        self._read_contacts(row, person, problems)
+        self._check_lengths(person, problems)
+        is_named = not any(problem.is_blocking for problem in problems)
+        if is_named and not person.emails and self._stands_alone(whole):
+            problems.append(self._heading(row))
+        return person, problems
+
+    def _text(self, row: Row, column: Column) -> str:
+        return text(self.layout.cell(row, column))
+
+    def _problem(self, code: str, column: Column, value: str, **details: Any) -> Problem:
+        return Problem(code, self.layout.header_of(column), value, details)
+
+    def _without_failed(self, row: Row, problems: list[Problem]) -> Row:
+        """Report cells with a spreadsheet error as problems, and treat them as empty."""
+        cells = row.filled if isinstance(row, ListedRow) else row.cells
+        failed = {place: str(cell) for place, cell in enumerate(cells) if is_failed_cell(cell)}
+        if not failed:
+            return row
+        used = self.layout.mapping
+        for place, value in failed.items():
+            if place in used:
+                problems.append(Problem("failed_cell", self.layout.headers[place], value))
+        left = ["" if place in failed else cell for place, cell in enumerate(cells)]
+        return replace(row, filled=left) if isinstance(row, ListedRow) else replace(row, cells=left)
+
+    def _read_name(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        column = self._column_of_names
+        written = " ".join(filter(None, (self._text(row, c) for c in (Column.GIVEN_NAME, column))))
+        code = _name_problem(written)
+        if code:
+            problems.append(self._problem(code, column, written))
+            return
+        name = self._name(row, self._without_emails(written, person))
+        titles = self._text(row, Column.HONORIFIC)
+        person.honorific = titles if is_honorific(titles) or not name.honorific else name.honorific
+        person.given_name, person.family_name = name.given, name.family
+        person.position = name.note if name.note and is_post(name.note) else ""
+        if name.note or (name.honorific and not titles) or (name.given and self._has_one_name):
+            person.taken_apart["name"] = written
+        if not person.key:
+            problems.append(self._problem("not_a_name", column, written))
+
+    @property
+    def _column_of_names(self) -> Column:
+        """The column of full names, or of family names if the list has two columns."""
+        return Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
+
+    @staticmethod
+    def _without_emails(written: str, person: ListedPerson) -> str:
+        """ "Ann Bo <ann@gov.example.org>", as mail programs copy it."""
+        if "@" not in written or not has_letters(without_addresses(written)):
+            return written
+        person.emails = list(split_addresses(written).valid)
+        person.taken_apart["name"] = written
+        return without_addresses(written)
+
+    @property
+    def _has_one_name(self) -> bool:
+        return Column.NAME in self.layout.columns
+
+    @cached_property
+    def _is_family_first(self) -> bool:
+        return is_family_first(self.layout.header_of(Column.NAME))
+
+    def _name(self, row: Row, written: str) -> PersonName:
+        """Split a full name, or read given and family name from their own columns."""
+        if Column.NAME in self.layout.columns:
+            return split_name(written, is_family_first=self._is_family_first)
+        honorific, given = without_honorific(self._text(row, Column.GIVEN_NAME))
+        return PersonName(honorific, given, self._text(row, Column.FAMILY_NAME))
+
+    def _stands_alone(self, row: Row) -> bool:
+        """Whether the row holds nothing but a name: it may be a heading."""
+        number = self.layout.columns.get(Column.NUMBER)
+        listed = row.filled if isinstance(row, ListedRow) else row.cells
+        cells = (text(cell) for place, cell in enumerate(listed) if place != number)
+        return len(self.layout.columns) > 2 and sum(map(bool, cells)) == 1
+
+    def _heading(self, row: Row) -> Problem:
+        written = next(value for cell in row.cells if (value := text(cell)) and has_letters(value))
+        is_country = self.resolver.resolve(written).iso3
+        column = Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
+        return self._problem("country_heading" if is_country else "alone", column, written)
+
+    def _read_work(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        person.position = self._safe(row, Column.POSITION, problems) or person.position
+        person.organisation = self._safe(row, Column.ORGANISATION, problems)
+        both = self._safe(row, Column.POSITION_ORGANISATION, problems)
+        if both:
+            cell = self.layout.cell(row, Column.POSITION_ORGANISATION)
+            position, organisation = split_position(str(cell))
+            if position and organisation:
+                person.taken_apart["position"] = both
+            person.position = person.position or position
+            person.organisation = person.organisation or organisation
+        kind = self._text(row, Column.ORGANISATION_KIND)
+        if kind and not kind_of_type(kind):
+            problems.append(self._problem("unknown_kind", Column.ORGANISATION_KIND, kind))
+        if person.organisation:
+            person.organisation_kind = kind_of_type(kind) or kind_of_name(person.organisation)
+
+    def _rename_employer(self, person: ListedPerson) -> None:
+        """Replace the employer by the name that an administrator chose; keep the original too."""
+        if not (self.employers and person.organisation):
+            return
+        whose = scope(person.country, person.organisation_kind)
+        means = self.employers.get((fold(person.organisation), whose))
+        if means:
+            person.taken_apart["organisation"] = person.organisation
+            person.organisation = means
+            person.organisation_kind = person.organisation_kind or kind_of_name(means)
+
+    def _safe(self, row: Row, column: Column, problems: list[Problem]) -> str:
+        value = self._text(row, column)
+        if value.startswith(_RUNS_FOR_SURE):
+            problems.append(self._problem("unsafe", column, value))
+            return ""
+        return value
+
+    def _read_country(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        written = self._text(row, Column.COUNTRY)
+        if self.resolver.resolve(written).is_blank and isinstance(row, ListedRow):
+            written = row.heading
+        resolution = self.resolver.resolve(written)
+        if resolution.is_blank:
+            return
+        person.country_text = written
+        person.country = resolution.iso3 or ""
+        if not resolution.iso3:
+            codes = [suggestion.iso3 for suggestion in resolution.suggestions]
+            problems.append(
+                self._problem("unknown_country", Column.COUNTRY, written, suggestions=codes)
+            )
+
+    def _read_contacts(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        self._read_emails(row, person, problems)
+        self._read_phones(row, person, problems)
+        arrival = day(self.layout.cell(row, Column.ARRIVAL))
+        person.arrives_on = arrival.isoformat() if arrival else ""
+
+    def _read_emails(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        cell = str(self.layout.cell(row, Column.EMAIL))
+        addresses = split_addresses(cell)
+        person.emails += [email for email in addresses.valid if email not in person.emails]
+        if len(addresses.valid) > 1 or (addresses.valid and " " in cell.strip()):
+            person.taken_apart["email"] = text(cell)
+        for value in addresses.invalid:
+            problems.append(self._problem("bad_email", Column.EMAIL, value))
+
+    def _read_phones(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        """Read telephone numbers from their column, or from beside the addresses without one."""
+        cell = self.layout.cell(row, Column.PHONE)
+        if Column.PHONE not in self.layout.columns and person.emails:
+            beside = without_addresses(str(self.layout.cell(row, Column.EMAIL)))
+            cell = beside if len(digits(beside)) >= _SHORTEST_PHONE else ""
+        phones = split_phones(cell)
+        person.phone = "" if phones.is_cut else phones.written
+        if phones.is_cut:
+            problems.append(self._problem("cut_phone", Column.PHONE, phones.written))
+        if len(phones.numbers) > 1:
+            person.taken_apart["phone"] = phones.written
+
+    def _check_lengths(self, person: ListedPerson, problems: list[Problem]) -> None:
+        """Report values that are too long and leave them out; nothing is truncated silently."""
+        names = person.given_name, person.family_name
+        if max(map(len, names)) > _LONGEST_NAME or len(person.key) > 2 * _LONGEST_NAME:
+            column = self._column_of_names
+            if column == Column.FAMILY_NAME and len(person.given_name) > _LONGEST_NAME:
+                column = Column.GIVEN_NAME
+            problems.append(self._problem("long_name", column, " ".join(names)[:80] + "…"))
+        for column, limit in _LIMITS.items():
+            value = getattr(person, column)
+            if len(value) > limit or (not value.isascii() and len(fold(value)) > limit):
+                problems.append(self._problem("too_long", column, value[:80] + "…", limit=limit))
+                setattr(person, column.value, "")
+
+
+def is_failed_cell(cell: Cell) -> bool:
+    """Whether a cell shows an error of the spreadsheet program instead of a value."""
+    return isinstance(cell, str) and is_failed(cell)
+
+
+def _name_problem(written: str) -> str:
+    if not written:
+        return "no_name"
+    if written.startswith(_RUNS):
+        return "formula"
+    if is_placeholder(written):
+        return "placeholder"
+    return "" if has_letters(written) else "not_a_name"
