@@ -11,7 +11,7 @@ PLACE = """() => {
   const cell = document.activeElement.closest("td, th");
   return cell && [cell.parentElement.rowIndex, cell.cellIndex];
 }"""
-IN_WORDS = "document.querySelector('input[type=date] + .in-words')?.textContent"
+IN_WORDS = "document.querySelector('input[type=date] + .field__date-in-words')?.textContent"
 
 
 def test_the_matrix_is_one_stop_and_arrow_keys_move_in_it(told, visit):  # noqa: F811

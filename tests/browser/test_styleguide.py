@@ -15,6 +15,8 @@ from django.urls import reverse
 from core import bundles
 
 FOLDER = Path(__file__).parent / "styleguide"
+pytestmark = pytest.mark.browser
+
 VIEWS = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
