@@ -116,10 +116,10 @@ class Delivery(Toned):
     @classmethod
     def _tones(cls) -> dict[str, str]:
         return {
-            "limited": "doing",
-            "substantial": "doing",
-            "completed": "ok",
-            "abandoned": "late",
+            "limited": "info",
+            "substantial": "info",
+            "completed": "success",
+            "abandoned": "danger",
         }
 
 

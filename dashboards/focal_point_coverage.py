@@ -38,12 +38,12 @@ class Cover(Toned):
     @classmethod
     def _tones(cls) -> dict[str, str]:
         return {
-            "nobody": "late",
-            "invited": "wait",
-            "expired": "late",
-            "unseen": "wait",
-            "handover": "doing",
-            "covered": "ok",
+            "nobody": "danger",
+            "invited": "warning",
+            "expired": "danger",
+            "unseen": "warning",
+            "handover": "info",
+            "covered": "success",
         }
 
 

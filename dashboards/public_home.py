@@ -37,7 +37,7 @@ class PublicState(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"published": "ok"}
+        return {"published": "success"}
 
 
 @dataclass(slots=True)

@@ -17,6 +17,10 @@ from dashboards.figures.status_rows import StatusRow
 from documents.states import SUBMITTED_OR_LATER
 
 MARKS = ("○", "◔", "◑", "●", "✕")
+CELL_CLASSES = tuple(
+    f"matrix-cell matrix-cell--{stage}"
+    for stage in ("not-started", "limited", "substantial", "completed", "abandoned")
+)
 EMPTY = Cell(0, 0)
 PARTY_PLACEHOLDER = "A-PARTY"  # reversed once, then replaced by the code of each row
 
@@ -32,15 +36,17 @@ class CellStyle:
 
 def cell_style(cell: Cell) -> CellStyle:
     if cell.stage == ANSWERED:
-        return CellStyle("cell answered", "∅", escape(_("none, with a reason")))
+        return CellStyle(
+            "matrix-cell matrix-cell--explained", "∅", escape(_("none, with a reason"))
+        )
     if not cell.number:
-        return CellStyle("cell c0", "–", escape(_("none yet")))
+        return CellStyle("matrix-cell matrix-cell--missing", "–", escape(_("none yet")))
     words = ngettext("%(count)s commitment", "%(count)s commitments", cell.number) % {
         "count": number(cell.number)
     }
     delivery = ORDER[cell.stage]
     return CellStyle(
-        f"cell c{cell.stage + 1}",
+        CELL_CLASSES[cell.stage],
         f"{number(cell.number)}{MARKS[cell.stage]}",
         escape(f"{words}, {str(delivery.label).lower()}"),
     )
@@ -83,7 +89,10 @@ def matrix_rows(
     arguments = {"workshop": workshop, "code": PARTY_PLACEHOLDER}
     roadmap_path = escape(reverse("roadmaps:roadmap", kwargs=arguments))
     commitments_path = escape(reverse("commitments:list", kwargs=arguments))
-    not_owed = f'<td><span class="cell none" title="{escape(_("not owed"))}"></span></td>'
+    not_owed = (
+        '<td><span class="matrix-cell matrix-cell--not-owed"'
+        f' title="{escape(_("not owed"))}"></span></td>'
+    )
     for row in rows:
         roadmap_url = url = roadmap_path.replace(PARTY_PLACEHOLDER, row.code)
         if row.draft_state in SUBMITTED_OR_LATER:

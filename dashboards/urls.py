@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from dashboards.views import focal_points, operations, public, staff, start
+from dashboards.views import focal_points, operations, public, staff, start, styleguide
 
 app_name = "dashboards"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("metrics", operations.metrics, name="metrics"),
     path("about/", public.about, name="about"),
     path("help/", public.help_page, name="help"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     # codes begin with a capital letter; the pages of countries.urls do not
     re_path(r"^parties/(?P<code>[A-Z][A-Za-z0-9+-]*)/$", public.party, name="party"),
 ]

@@ -71,7 +71,9 @@ class DecideForm(forms.Form):
         self.helper = Helper(self)
         self.helper.layout = Layout("to_on", "reason")  # the buttons give the decision
         self.helper.add_input(Save(_("Grant"), name="decision", value="grant"))
-        self.helper.add_input(Save(_("Refuse"), name="decision", value="refuse", css_class="quiet"))
+        self.helper.add_input(
+            Save(_("Refuse"), name="decision", value="refuse", css_class="button--quiet")
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -42,7 +42,7 @@ class Timeliness(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"settled": "ok", "on time": "doing", "due soon": "wait", "overdue": "late"}
+        return {"settled": "success", "on time": "info", "due soon": "warning", "overdue": "danger"}
 
 
 @pghistory.track()
@@ -175,7 +175,7 @@ class ExtensionState(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"asked": "wait", "granted": "ok", "refused": "late"}
+        return {"asked": "warning", "granted": "success", "refused": "danger"}
 
 
 @pghistory.track()

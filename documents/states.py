@@ -20,12 +20,12 @@ class DraftState(Toned):
     @classmethod
     def _tones(cls) -> dict[str, str]:
         return {
-            "drafting": "doing",
-            "endorsed": "doing",
-            "submitted": "doing",
-            "returned": "wait",
-            "accepted": "ok",
-            "published": "ok",
+            "drafting": "info",
+            "endorsed": "info",
+            "submitted": "info",
+            "returned": "warning",
+            "accepted": "success",
+            "published": "success",
         }
 
 
@@ -49,7 +49,12 @@ class SectionState(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"in progress": "doing", "done": "ok", "must change": "wait", "answered": "ok"}
+        return {
+            "in progress": "info",
+            "done": "success",
+            "must change": "warning",
+            "answered": "success",
+        }
 
 
 class StepName(models.TextChoices):
@@ -75,4 +80,4 @@ class Verdict(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"fine": "ok", "comment": "doing", "must change": "wait"}
+        return {"fine": "success", "comment": "info", "must change": "warning"}

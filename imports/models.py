@@ -25,7 +25,12 @@ class BatchState(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"uploaded": "wait", "checked": "wait", "applied": "ok", "failed": "late"}
+        return {
+            "uploaded": "warning",
+            "checked": "warning",
+            "applied": "success",
+            "failed": "danger",
+        }
 
 
 class Work(models.TextChoices):
@@ -174,7 +179,7 @@ class Outcome(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"new": "ok", "update": "doing", "possible": "wait", "problem": "late"}
+        return {"new": "success", "update": "info", "possible": "warning", "problem": "danger"}
 
 
 class RowResult(Toned):
@@ -187,7 +192,7 @@ class RowResult(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"new": "ok", "update": "doing", "left out": "wait"}
+        return {"new": "success", "update": "info", "left out": "warning"}
 
 
 class Decision(models.TextChoices):

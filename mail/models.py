@@ -24,12 +24,12 @@ class MessageState(Toned):
     @classmethod
     def _tones(cls) -> dict[str, str]:
         return {
-            "queued": "doing",
-            "sending": "doing",
-            "sent": "ok",
-            "kept": "ok",
-            "unknown": "wait",
-            "failed": "late",
+            "queued": "info",
+            "sending": "info",
+            "sent": "success",
+            "kept": "success",
+            "unknown": "warning",
+            "failed": "danger",
         }
 
 

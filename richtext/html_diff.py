@@ -288,7 +288,7 @@ class _Page:
         for is_word, group in groupby(block.parts, key=lambda part: isinstance(part, Word)):
             parts = list(group)
             pieces.append(self._removed_words(parts) if is_word else "".join(map(str, parts)))
-        self._written.append(f'<{block.tag} class="lost">{"".join(pieces)}</{block.tag}>')
+        self._written.append(f'<{block.tag} class="diff__removed">{"".join(pieces)}</{block.tag}>')
 
     def _run(
         self,

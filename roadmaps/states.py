@@ -24,7 +24,7 @@ class Coverage(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"engaged": "ok", "explained": "doing", "open": "wait"}
+        return {"engaged": "success", "explained": "info", "open": "warning"}
 
 
 ACTOR_KIND_OF = {

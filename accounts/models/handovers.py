@@ -25,7 +25,7 @@ class HandoverState(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"waiting": "wait", "agreed": "doing", "done": "ok"}
+        return {"waiting": "warning", "agreed": "info", "done": "success"}
 
 
 class Handover(models.Model):

@@ -24,7 +24,7 @@ class InvitationState(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"open": "doing", "accepted": "ok", "expired": "wait"}
+        return {"open": "info", "accepted": "success", "expired": "warning"}
 
 
 class Invitation(models.Model):

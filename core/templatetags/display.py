@@ -23,7 +23,7 @@ from core.locales import listed as joined
 
 register = template.Library()
 
-TONES = frozenset({"ok", "doing", "wait", "late", "none"})
+TONES = frozenset({"success", "info", "warning", "danger", "neutral"})
 
 
 class Status(Protocol):
@@ -49,7 +49,7 @@ def tag(status: Status | None) -> SafeString:
 
 @register.simple_tag
 def tag_of(tone: str, label: str) -> SafeString:
-    """A pill with a tone of ok, doing, wait, late or none."""
+    """A pill with a tone of success, info, warning, danger or neutral."""
     if tone not in TONES:
         raise ValueError(f"No tone {tone!r}; use one of {', '.join(sorted(TONES))}.")
     return _pill(tone, str(label))
@@ -67,7 +67,7 @@ def icon(name: str, label: str = "") -> SafeString:
     spoken = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
     return format_html(
         '<svg class="icon{}" viewBox="0 0 16 16" width="16" height="16" {}><path d="{}"/></svg>',
-        " turns" if name in TURNING else "",
+        " icon--mirrored" if name in TURNING else "",
         SafeString(spoken),
         PATHS[name],
     )
@@ -176,7 +176,7 @@ register.filter("listed", joined)
 
 @lru_cache(maxsize=512, typed=True)  # a safe label and a plain one are not the same
 def _pill(tone: str, label: str) -> SafeString:
-    return format_html('<span class="tag {}">{}</span>', tone, label)
+    return format_html('<span class="badge badge--{}">{}</span>', tone, label)
 
 
 # Babel builds each word anew; lists show the same few dates and numbers again and again.

@@ -42,8 +42,8 @@ class Alert:
     def tone(self) -> str:
         urgent = (Need.NOBODY, Need.OVERDUE, Need.LATE_MILESTONES)
         if self.need == Need.NOT_STARTED:
-            return "none"
-        return "late" if self.need in urgent else "wait"
+            return "neutral"
+        return "danger" if self.need in urgent else "warning"
 
     @property
     def label(self) -> str:

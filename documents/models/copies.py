@@ -17,7 +17,7 @@ class CopyState(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"to check": "wait", "applied": "ok"}
+        return {"to check": "warning", "applied": "success"}
 
 
 class ReturnedCopy(models.Model):

@@ -37,7 +37,7 @@ class Outcome(Toned):
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
-        return {"taken": "ok", "changed": "doing", "conflict": "wait", "put off": "wait"}
+        return {"taken": "success", "changed": "info", "conflict": "warning", "put off": "warning"}
 
 
 @dataclass(frozen=True)

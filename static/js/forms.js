@@ -61,7 +61,7 @@ function nameElsewhere() {
   const copy = copies.find(
     ({ page, tab }) => page && page !== addressOfForms() && tab === tabName(),
   );
-  if (!copy || document.querySelector(".unsent, [data-unsaved]")) return;
+  if (!copy || document.querySelector(".unsent-text, [data-unsaved]")) return;
   new Note(document.getElementById("messages")).say(word("elsewhere", { title: copy.title }), [
     ["open", copy.page],
   ]);

@@ -182,7 +182,7 @@ def about_the_page(page: Page) -> Iterator[str]:
 
 def scrolling_regions(page: Page) -> Iterator[str]:
     """What scrolls can be reached by the keyboard and says what it is: 2.1.1."""
-    for region in page.tree.xpath("//*[contains(concat(' ', @class, ' '), ' scroll ')]"):
+    for region in page.tree.xpath("//*[contains(concat(' ', @class, ' '), ' scroll-region ')]"):
         name = region.get("aria-label") or region.get("aria-labelledby")
         is_region = region.get("role") or region.tag in ("section", "form")
         if region.get("tabindex") != "0" or not name or not is_region:

@@ -92,7 +92,7 @@ def made(body: str) -> Page:
         ("<form><label for='a'>N</label><label for='b'>N</label></form>", "same_fields"),
         ("<p id='a'></p><p id='a'></p>", "ids_once"),
         ("<p aria-labelledby='nothing'></p>", "broken_references"),
-        ("<div class='scroll'></div>", "scrolling_regions"),
+        ("<div class='scroll-region'></div>", "scrolling_regions"),
     ],
 )
 def test_control_each_rule_sees_its_fault(body, rule):

@@ -88,9 +88,9 @@ def test_a_refused_form_leads_to_the_error_summary_and_the_title_says_so(writer,
     page.fill("#id_title", "")
     page.get_by_role("button", name="Save the commitment").click()
 
-    focused(page, "className", "errors")
+    focused(page, "className", "error-summary")
     assert page.title().startswith("Error: ")
-    page.locator(".errors a").first.click()
+    page.locator(".error-summary a").first.click()
     focused(page, "id", "id_title")
 
 
@@ -107,8 +107,8 @@ def test_a_comment_that_is_taken_back_leaves_the_focus_on_the_comments(writer, d
 
 
 def send_a_comment(page, words="Which year?"):
-    page.locator("#comments .new > summary").wait_for()
-    page.evaluate("document.querySelector('#comments .new').open = true")
+    page.locator("#comments .comments__new > summary").wait_for()
+    page.evaluate("document.querySelector('#comments .comments__new').open = true")
     page.get_by_label("Comment", exact=True).fill(words)
     page.get_by_role("button", name="Send the comment").click()
     page.locator(".comment").first.wait_for()
@@ -126,18 +126,18 @@ def test_a_comment_that_is_settled_and_reopened_keeps_the_focus(writer):
 
 def test_a_comment_without_words_leads_to_its_error(writer):
     page = writer.open(PATH)
-    page.locator("#comments .new > summary").wait_for()
-    page.evaluate("document.querySelector('#comments .new').open = true")
+    page.locator("#comments .comments__new > summary").wait_for()
+    page.evaluate("document.querySelector('#comments .comments__new').open = true")
     page.evaluate("document.querySelectorAll('#comments form').forEach(it => it.noValidate = true)")
     page.get_by_role("button", name="Send the comment").click()
 
-    focused(page, "className", "errors")
+    focused(page, "className", "error-summary")
 
 
 def test_a_comment_that_cannot_be_sent_gives_the_focus_back_and_says_so_at_once(writer):
     page = writer.open(PATH)
-    page.locator("#comments .new > summary").wait_for()
-    page.evaluate("document.querySelector('#comments .new').open = true")
+    page.locator("#comments .comments__new > summary").wait_for()
+    page.evaluate("document.querySelector('#comments .comments__new').open = true")
     page.get_by_label("Comment", exact=True).fill("Kept")
     writer.context.set_offline(True)
     page.get_by_role("button", name="Send the comment").click()
@@ -212,11 +212,11 @@ def test_a_dialog_gives_the_focus_back(writer):
 def test_the_focus_stays_on_a_control_that_htmx_brings_again(writer):
     """A page that looks for its progress brings the same links every two seconds."""
     page = writer.open(PATH)
-    page.locator("#comments .new > summary").focus()
+    page.locator("#comments .comments__new > summary").focus()
     page.evaluate(RELOAD)
     page.wait_for_timeout(500)
 
-    assert page.evaluate(f"{FOCUS}.matches('#comments .new > summary')")
+    assert page.evaluate(f"{FOCUS}.matches('#comments .comments__new > summary')")
 
 
 def test_a_part_that_comes_again_reads_out_its_news_once_and_its_message(writer):
@@ -227,7 +227,7 @@ def test_a_part_that_comes_again_reads_out_its_news_once_and_its_message(writer)
         "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)",
         part.format("Reading rows", ""),
     )
-    refusal = "<div class='messages'><div class='note late'><p>Refused.</p></div></div>"
+    refusal = "<div class='messages'><div class='alert alert--danger'><p>Refused.</p></div></div>"
     answers = [part.format("Writing people", ""), part.format("Writing people", refusal)]
     page.route("**/news/", lambda route: route.fulfill(body=answers.pop(0)))
     page.locator("#part a").focus()

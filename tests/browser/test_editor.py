@@ -129,7 +129,7 @@ def test_a_section_is_written_with_the_keyboard_alone(section, visit):
         "<table><thead><tr><th>a</th><th>b</th><th></th></tr></thead>"
         f"<tbody>{2 * row}</tbody></table>"
     )
-    assert "Words: 10" in page.inner_text(".savebar")
+    assert "Words: 10" in page.inner_text(".save-bar")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     run = "rules => axe.run(document, {runOnly: rules}).then(r => r.violations.map(v => v.id))"
     assert page.evaluate(run, RULES) == []
@@ -334,7 +334,7 @@ def test_arabic_runs_from_right_to_left_with_its_own_language(section, visit):
 
     look = "text => [text.lang, getComputedStyle(text).direction]"
     assert writer.text.evaluate(look) == ["ar", "rtl"]
-    assert "Words: 4" in writer.page.inner_text(".savebar")
+    assert "Words: 4" in writer.page.inner_text(".save-bar")
 
 
 def test_text_typed_before_the_editor_arrives_is_kept(section, visit):

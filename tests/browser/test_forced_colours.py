@@ -44,12 +44,12 @@ def test_the_editor_shows_that_it_has_the_focus(writer):
 
 
 def test_the_suggested_person_is_marked_and_tied_to_the_text(writer):
-    writer.locator("#comments .new > summary").wait_for()
-    writer.evaluate("document.querySelector('#comments .new').open = true")
+    writer.locator("#comments .comments__new > summary").wait_for()
+    writer.evaluate("document.querySelector('#comments .comments__new').open = true")
     field = writer.get_by_label("Comment", exact=True)
     field.focus()
     writer.keyboard.type("@")
-    option = writer.locator(".suggested [aria-selected=true]")
+    option = writer.locator(".mention-suggestions [aria-selected=true]")
     option.wait_for()
 
     assert option.evaluate(STYLE, "forced-color-adjust") == "none"
@@ -63,7 +63,7 @@ def test_the_suggested_person_is_marked_and_tied_to_the_text(writer):
 
 def test_the_current_place_is_underlined_and_the_others_are_not(writer):
     writer.goto(writer.url.split("/roadmaps/")[0] + "/deadlines/")
-    links = writer.locator(".bar > nav a")
+    links = writer.locator(".site-header > nav a")
     lines = links.evaluate_all(
         """all => all.map(it => [it.ariaCurrent !== null,
             getComputedStyle(it).textDecorationLine === "underline"])"""
@@ -74,8 +74,8 @@ def test_the_current_place_is_underlined_and_the_others_are_not(writer):
 
 
 def test_a_dialog_is_named_and_described_by_its_text(writer):
-    writer.locator("#comments .new > summary").wait_for()
-    writer.evaluate("document.querySelector('#comments .new').open = true")
+    writer.locator("#comments .comments__new > summary").wait_for()
+    writer.evaluate("document.querySelector('#comments .comments__new').open = true")
     writer.get_by_label("Comment", exact=True).fill("Which year?")
     writer.get_by_role("button", name="Send the comment").click()
     writer.get_by_role("button", name="Delete").click()

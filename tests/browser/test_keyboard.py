@@ -11,7 +11,7 @@ PLACE = """() => {
   const cell = document.activeElement.closest("td, th");
   return cell && [cell.parentElement.rowIndex, cell.cellIndex];
 }"""
-IN_WORDS = "document.querySelector('input[type=date] + .in-words')?.textContent"
+IN_WORDS = "document.querySelector('input[type=date] + .field__date-in-words')?.textContent"
 
 
 def test_the_matrix_is_one_stop_and_arrow_keys_move_in_it(loaded_demo, visit):
@@ -33,12 +33,12 @@ def test_the_matrix_is_one_stop_and_arrow_keys_move_in_it(loaded_demo, visit):
     without = visit(java_script_enabled=False, storage_state=visitor.context.storage_state())
     without.open("/dashboard/")
     assert without.page.locator(".matrix tbody a").count() > 20
-    menu = page.locator(".bar > nav details.more")
+    menu = page.locator(".site-header > nav details.dropdown--administration")
     menu.locator("summary").press("Enter")
     assert menu.get_by_role("link").count() == 4
     page.keyboard.press("Escape")
     assert not menu.locator("a").first.is_visible()
-    assert page.evaluate("document.querySelector('.bar > nav').offsetHeight < 60")
+    assert page.evaluate("document.querySelector('.site-header > nav').offsetHeight < 60")
 
 
 def test_a_date_is_repeated_in_words(loaded_demo, visit):

@@ -60,7 +60,7 @@ def proposed(page, typed: str) -> set[str]:
         }""",
         f"@{typed}",
     )
-    return set(page.locator(".suggested [role=option]").all_text_contents())
+    return set(page.locator(".mention-suggestions [role=option]").all_text_contents())
 
 
 def test_the_list_proposes_whom_the_server_understands(page):

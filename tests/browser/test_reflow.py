@@ -34,7 +34,7 @@ PAGES = {
 # height cuts off. A few words of one line may end in an ellipsis where they stand elsewhere too.
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
-  const scrolls = (element) => element.closest(".scroll, .tools, .prose table");
+  const scrolls = (element) => element.closest(".scroll-region, .toolbar, .prose table");
   const hidden = (element) => element.closest(".visually-hidden, .skip, [hidden], dialog");
   const found = [];
   if (document.documentElement.scrollWidth > width) {

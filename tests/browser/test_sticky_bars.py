@@ -76,7 +76,7 @@ def test_the_caret_is_seen_while_writing_in_every_window(loaded_demo, visit):
         page.evaluate(PASTE, LONG)
         covered += [(size, "after pasting", what) for what in hidden(page, "ofCaret")]
         page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
-        page.locator(".tools button[tabindex='0']").focus()
+        page.locator(".toolbar button[tabindex='0']").focus()
         page.keyboard.press("Tab")
         assert text.evaluate("it => it === document.activeElement")
         covered += [(size, "coming by Tab", what) for what in hidden(page, "ofCaret")]
@@ -104,7 +104,7 @@ def test_every_element_with_the_focus_is_seen_in_every_window(loaded_demo, visit
 
 def test_the_text_keeps_most_of_a_low_window(loaded_demo, visit):
     page = open_editor(sign_in(visit, "focal.uganda@example.org"), (320, 256))
-    bars = page.locator(".tools, .savebar")
+    bars = page.locator(".toolbar, .save-bar")
 
     assert bars.evaluate_all("all => all.map(it => getComputedStyle(it).position)") == [
         "static",

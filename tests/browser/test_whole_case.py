@@ -188,9 +188,9 @@ def read_in_public(visitor):
 def remind(visitor):
     """Three days before the milestone that the acceptance made binding."""
     page = visitor.open("/outbox/")
-    page.locator(".clock summary").click()
-    page.fill(".clock input[type=date]", "2018-05-07")
-    page.locator(".clock").get_by_role("button", name="Move", exact=True).click()
+    page.locator(".demo-clock summary").click()
+    page.fill(".demo-clock input[type=date]", "2018-05-07")
+    page.locator(".demo-clock").get_by_role("button", name="Move", exact=True).click()
     for _second in range(15):
         visitor.open("/outbox/?kind=digest")
         if "grace@uga.example.org" in page.inner_text("main"):

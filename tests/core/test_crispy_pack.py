@@ -68,8 +68,8 @@ def test_a_field_has_a_label_and_a_hint_tied_to_it():
 def test_an_optional_field_says_so():
     html = drawn(CommitmentForm())
 
-    assert 'Note <span class="optional">(optional)</span>' in html
-    assert html.count('class="optional"') == 2
+    assert 'Note <span class="field__optional">(optional)</span>' in html
+    assert html.count('class="field__optional"') == 2
 
 
 def test_choices_are_a_group_with_a_legend():
@@ -100,13 +100,13 @@ def test_a_hidden_field_is_drawn_without_a_label():
 
 
 def test_there_is_no_error_summary_before_anything_is_wrong():
-    assert 'class="errors"' not in drawn(CommitmentForm())
+    assert 'class="error-summary"' not in drawn(CommitmentForm())
 
 
 def test_every_error_is_in_the_summary_and_links_to_its_field():
     html = drawn(CommitmentForm(data={"title": ""}))
 
-    assert 'class="errors" role="group" tabindex="-1"' in html
+    assert 'class="error-summary" role="group" tabindex="-1"' in html
     for target in ("id_title", "id_due", "id_actor_0", "id_agreed"):
         assert f'<a href="#{target}">' in html
         assert f'id="{target}"' in html
@@ -115,7 +115,10 @@ def test_every_error_is_in_the_summary_and_links_to_its_field():
 def test_an_error_is_tied_to_its_field():
     html = drawn(CommitmentForm(data={"title": ""}))
 
-    assert '<div class="error" id="id_title_error"><p>This field is required.</p></div>' in html
+    assert (
+        '<div class="error-message" id="id_title_error"><p>This field is required.</p></div>'
+        in html
+    )
     assert 'aria-invalid="true" aria-describedby="id_title_helptext id_title_error"' in html
     assert 'aria-describedby="id_actor_helptext id_actor_error"' in html
 
@@ -145,11 +148,13 @@ def test_the_filter_draws_fields_without_form_and_buttons():
 
 def test_a_button_sends_its_name_and_value():
     form = CommitmentForm()
-    form.helper.add_input(Save("Save and add another", name="again", value="1", css_class="quiet"))
+    form.helper.add_input(
+        Save("Save and add another", name="again", value="1", css_class="button--quiet")
+    )
 
     html = drawn(form)
 
-    assert 'class="button quiet" id="submit-again-1" name="again" value="1"' in html
+    assert 'class="button button--quiet" id="submit-again-1" name="again" value="1"' in html
 
 
 def test_every_layout_object_that_we_use_is_drawn():
@@ -162,8 +167,8 @@ def test_every_layout_object_that_we_use_is_drawn():
 
     html = drawn(CommitmentForm(layout=layout))
 
-    assert '<fieldset class="group" id="when"><legend>When</legend>' in html
-    assert 'class="row"' in html
+    assert '<fieldset class="field-group" id="when"><legend>When</legend>' in html
+    assert 'class="field-row"' in html
     assert "<span>UGX</span>" in html
     assert ">Go</button>" in html
     assert ">Stay</button>" in html
@@ -175,5 +180,5 @@ def test_a_formset_has_its_management_form_and_a_group_for_each_form():
     html = render_crispy_form(formset, helper=Helper(), context={"csrf_token": "t"})
 
     assert 'name="form-TOTAL_FORMS" value="2"' in html
-    assert html.count('<fieldset class="group">') == 2
+    assert html.count('<fieldset class="field-group">') == 2
     assert html.count("</form>") == 1

@@ -100,7 +100,7 @@ def test_focal_point_home_shows_the_moved_date_with_its_first_one(as_user, focal
 
     assert "49 days" in page
     assert "First agreed for" in page
-    assert '<rect class="extra" x="86%"' in page
+    assert '<rect class="time-track__extension" x="86%"' in page
 
 
 def test_focal_point_home_says_that_more_time_was_asked_for(as_user, focal, roadmap):

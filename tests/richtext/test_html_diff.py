@@ -56,7 +56,7 @@ def test_both_texts_stand_in_the_difference_whole(old, new):
 def test_the_difference_is_well_formed(old, new):
     html = marked(old, new)
 
-    allowed = html.replace(' class="lost"', "").replace("<ins>", "").replace("</ins>", "")
+    allowed = html.replace(' class="diff__removed"', "").replace("<ins>", "").replace("</ins>", "")
     allowed = allowed.replace("<del>", "").replace("</del>", "")
     assert re.findall(r"</?[a-z0-9]+", sanitise.clean(allowed)) == re.findall(
         r"</?[a-z0-9]+", allowed
@@ -74,7 +74,7 @@ def test_the_difference_is_well_formed(old, new):
         (
             "<p>One two.</p><p>Four five.</p><p>Seven.</p>",
             "<p>One two.</p><p>Seven.</p>",
-            '<p>One two.</p><p class="lost"> <del>Four five.</del></p><p>Seven.</p>',
+            '<p>One two.</p><p class="diff__removed"> <del>Four five.</del></p><p>Seven.</p>',
         ),
         (
             "<ul><li>a b</li></ul>",
@@ -85,7 +85,7 @@ def test_the_difference_is_well_formed(old, new):
             f"{ROWS}</tbody></table>",
             "<table><tbody><tr><td>2017</td><td>6 000</td></tr></tbody></table>",
             "<table><tbody><tr><td>2017</td><td> <del>5</del> <ins>6</ins> 000</td></tr>"
-            '<tr class="lost"><td> <del>2018</del></td><td> <del>70</del></td></tr>'
+            '<tr class="diff__removed"><td> <del>2018</del></td><td> <del>70</del></td></tr>'
             "</tbody></table>",
         ),
         (

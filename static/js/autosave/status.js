@@ -1,5 +1,5 @@
 // Says in words how things stand. "Saved" is read out once somebody pauses, trouble at once.
-const TONES = { saved: "ok", saving: "doing", changed: "doing", newer: "wait" };
+const TONES = { saved: "success", saving: "info", changed: "info", newer: "warning" };
 const CALM = 3_000; // milliseconds after a save without a further change
 
 export class Status {
@@ -40,7 +40,7 @@ export class Status {
 
   tag(kind, words) {
     const tag = document.createElement("span");
-    tag.className = `tag ${TONES[kind] ?? "late"}`;
+    tag.className = `badge badge--${TONES[kind] ?? "danger"}`;
     tag.textContent = words;
     return tag;
   }
@@ -49,8 +49,10 @@ export class Status {
   action(name, link) {
     const control = document.createElement(link ? "a" : "button");
     control.textContent = this.usual[name];
-    if (link) Object.assign(control, { href: link, className: "button quiet small" });
-    else Object.assign(control, { type: "submit", className: "button quiet small" });
+    if (link)
+      Object.assign(control, { href: link, className: "button button--quiet button--small" });
+    else
+      Object.assign(control, { type: "submit", className: "button button--quiet button--small" });
     if (name === "signIn") Object.assign(control, { target: "_blank", rel: "opener" });
     return control;
   }

@@ -36,7 +36,7 @@ function dressed(form, area, names, rtl) {
     const lang = form.elements.language?.value ?? area.lang;
     return {
       ...names,
-      class: "text prose",
+      class: "editor__text prose",
       role: "textbox",
       "aria-multiline": "true",
       tabindex: "0",
@@ -73,7 +73,7 @@ mount(({ form, shell, area, html, caret, names }) => {
     },
   );
   toolbar.serve(view);
-  keepClear(view, shell.querySelector(".tools"), shell.querySelector(".savebar"));
+  keepClear(view, shell.querySelector(".toolbar"), shell.querySelector(".save-bar"));
   sync.follow(view.state.doc, { isOurs: true });
   form.elements.language?.addEventListener("change", () => view.setProps({}));
   form.addEventListener("editor:set", ({ detail }) => {

@@ -37,7 +37,8 @@ export function readAnswer(user) {
   const { type, redirectCount, responseStatus = 200 } = navigation();
   const isAnswer = Boolean(sent) && document.referrer === sent.page && type !== "back_forward";
   const isRefused =
-    responseStatus >= 400 || document.querySelector(".messages :is(.late, .wait), [data-asks-who]");
+    responseStatus >= 400 ||
+    document.querySelector(".messages :is(.alert--danger, .alert--warning), [data-asks-who]");
   const saysSaved = redirectCount > 0 || document.querySelector("[data-saved]");
   const isSaved = isAnswer && saysSaved && !isRefused && sent.user === user;
   return { isAnswer, keys: isSaved ? sent.keys : [] };

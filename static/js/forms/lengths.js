@@ -14,7 +14,7 @@ export function count(field) {
   const text = isOver ? word("over", { n: -left }) : isNear ? word("left", { n: left }) : "";
   line.textContent = text;
   line.hidden = !text;
-  line.classList.toggle("over", isOver);
+  line.classList.toggle("hint--over", isOver);
   clearTimeout(timer);
   if (text) timer = setTimeout(() => announce(text), isOver ? 0 : CALM);
 }
@@ -24,7 +24,7 @@ function lineOf(field) {
   if (known) return known;
   const line = document.createElement("p");
   line.id = `${field.id}_left`;
-  line.className = "hint count";
+  line.className = "hint hint--count";
   field.after(line);
   field.setAttribute(
     "aria-describedby",

@@ -26,7 +26,7 @@ let notes = 0;
 export class Note {
   constructor(place) {
     this.box = document.createElement("div");
-    this.box.className = "note wait unsent";
+    this.box.className = "alert alert--warning unsent-text";
     this.box.append(document.createElement("p"));
     this.text = this.box.firstElementChild;
     notes += 1;
@@ -43,7 +43,7 @@ export class Note {
 
   button(name, act) {
     const button = document.createElement(typeof act === "string" ? "a" : "button");
-    button.className = "button quiet small";
+    button.className = "button button--quiet button--small";
     button.textContent = word(name);
     button.setAttribute("aria-describedby", this.text.id);
     if (typeof act === "string") button.href = act;

@@ -39,7 +39,7 @@ document.addEventListener(
   (event) => {
     const quote =
       event.target.open &&
-      event.target.matches(".comments .new") &&
+      event.target.matches(".comments__new") &&
       event.target.querySelector("[data-quote]");
     if (!quote || quote.value || !words) return;
     quote.value = words;

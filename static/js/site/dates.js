@@ -8,7 +8,7 @@ const echoOf = (field) => {
   if (known) return known;
   const echo = document.createElement("span");
   echo.id = `${field.id}-in-words`;
-  echo.className = "in-words small muted";
+  echo.className = "field__date-in-words text-small text-muted";
   field.after(echo);
   const described = field.getAttribute("aria-describedby");
   field.setAttribute("aria-describedby", [described, echo.id].filter(Boolean).join(" "));

@@ -17,9 +17,9 @@ const focusOn = (part) => {
   part.focus();
 };
 
-const summary = document.querySelector(".errors");
-const messages = document.querySelector("#messages:has(.note)");
-const isTrouble = (part) => Boolean(part?.querySelector(".late"));
+const summary = document.querySelector(".error-summary");
+const messages = document.querySelector("#messages:has(.alert)");
+const isTrouble = (part) => Boolean(part?.querySelector(".alert--danger"));
 const named =
   location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (summary || isTrouble(messages))
@@ -30,7 +30,7 @@ if (messages && named && !summary) focusOn(named);
 
 // A line of the error summary leads to its field, under its label.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest(".errors a[href^='#']");
+  const link = event.target.closest(".error-summary a[href^='#']");
   const field = link && document.getElementById(link.hash.slice(1));
   const target =
     field &&
@@ -61,7 +61,7 @@ document.addEventListener("htmx:afterSettle", ({ detail, target: part }) => {
   if (news && news.textContent !== earlier) announce(news);
   announce(part.querySelector(".messages"), isTrouble(part.querySelector(".messages")));
   if (!control || control.isConnected) return;
-  const problem = part.querySelector(".errors");
+  const problem = part.querySelector(".error-summary");
   if (!problem && !isLost()) return; // autofocus
   const same = [...part.querySelectorAll(control.localName)].find((candidate) =>
     candidate.isEqualNode(control),

@@ -36,7 +36,7 @@ const propose = (matches) => {
   close();
   if (!matches.length) return;
   list = document.createElement("ul");
-  list.className = "suggested";
+  list.className = "mention-suggestions";
   list.id = `${field.id}_people`;
   list.setAttribute("role", "listbox");
   list.setAttribute(

@@ -1,5 +1,5 @@
 // Menus that open below a word close on Escape, on a click elsewhere and when the focus leaves.
-const open = () => document.querySelectorAll("details.choices[open]");
+const open = () => document.querySelectorAll("details.dropdown[open]");
 document.addEventListener("click", (event) => {
   for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
 });

@@ -30,7 +30,7 @@ def announced(page, words):
 
 
 def note(page, words):
-    return page.locator(".unsent", has_text=words)
+    return page.locator(".unsent-text", has_text=words)
 
 
 def sign_in_here(page, person):

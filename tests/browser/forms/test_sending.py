@@ -64,18 +64,18 @@ def test_a_length_is_counted_near_its_end_and_nothing_is_cut(writer, commitment)
     page = writer.open(page_of(commitment))
     title = page.locator("#milestone-title")
     title.fill("x" * 150)
-    assert page.locator(".count:visible").count() == 0
+    assert page.locator(".hint--count:visible").count() == 0
 
     title.fill("x" * 188)
     page.get_by_text("Characters left: 12").first.wait_for()
     announced(page, "Characters left: 12")
 
     title.press_sequentially("y" * 20)
-    page.locator(".count").get_by_text("Characters too many: 8.").wait_for()
+    page.locator(".hint--count").get_by_text("Characters too many: 8.").wait_for()
     assert len(title.input_value()) == 208
     page.fill("#milestone-due_on", "2018-02-01")
     page.get_by_role("button", name="Add the milestone").click()
-    page.locator("#milestones .error").wait_for()
+    page.locator("#milestones .error-message").wait_for()
     assert len(title.input_value()) == 208
     assert not Milestone.objects.exists()
 

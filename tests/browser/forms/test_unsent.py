@@ -88,12 +88,12 @@ def test_reasons_for_missing_actors_stay_when_another_is_sent(writer, draft):
 def test_a_language_switch_keeps_what_was_typed(writer, commitment):
     page = writer.open(page_of(commitment))
     page.fill("#delivery-note", "Half of it is done.")
-    page.locator("header details.choices summary", has_text="English").click()
+    page.locator("header details.dropdown summary", has_text="English").click()
     page.get_by_role("button", name="Français").click()
 
     becomes_true(page, "document.documentElement?.lang === 'fr'")
 
-    page.locator("#delivery .unsent").wait_for()
+    page.locator("#delivery .unsent-text").wait_for()
     assert page.input_value("#delivery-note") == "Half of it is done."
 
 
@@ -180,7 +180,7 @@ def test_a_session_that_ended_loses_nothing(writer, commitment, focal):
     becomes_true(
         page,
         "document.getElementById('delivery-note').value === 'Typed for an hour.'"
-        " || [...document.querySelectorAll('.unsent button')].some((it) => it.offsetParent)",
+        " || [...document.querySelectorAll('.unsent-text button')].some((it) => it.offsetParent)",
     )
     stored_on_device(page, "Typed for an hour.")
 
@@ -194,7 +194,7 @@ def test_a_refused_form_keeps_its_copy_until_it_is_saved(writer, commitment):
 
     stored_on_device(page, "A long description.")
 
-    assert page.locator(".unsent").count() == 0
+    assert page.locator(".unsent-text").count() == 0
     page.fill("#id_title", "A law")
     page.get_by_role("button", name="Save the commitment").click()
     page.get_by_text("Saved: A law").wait_for()
@@ -238,7 +238,7 @@ def test_the_text_of_a_form_is_hidden_from_the_next_person_at_the_browser(
     stored_on_device(page, "Something else.")
 
     assert "point's own" not in page.content()
-    assert page.locator(".unsent").count() == 0
+    assert page.locator(".unsent-text").count() == 0
 
 
 def test_signing_out_asks_and_then_erases(writer, commitment):
@@ -287,7 +287,7 @@ def test_copies_older_than_thirty_days_are_erased(writer, commitment):
 def test_a_half_written_comment_stays_when_another_is_resolved(writer, draft, contributor):
     actions.comment(section=section_of(draft), body="Which year?", by=contributor, token=uuid4())
     page = writer.open(f"/roadmaps/nairobi-2017/KEN/sections/{section_of(draft).template.code}/")
-    page.locator("#comments .new > summary").click()
+    page.locator("#comments .comments__new > summary").click()
     page.fill("#id_new_body", HALF_WRITTEN)
     page.locator(".thread").get_by_role("button", name="Resolve").click()
     page.get_by_text("Resolved by").wait_for()

@@ -18,7 +18,7 @@
     (element.contains(top) ||
       (top.contains(element) &&
         top.closest("label, summary, li, td, th") !== null &&
-        !top.closest(".tools, .savebar")));
+        !top.closest(".toolbar, .save-bar")));
 
   const hiding = (rect, element) =>
     points(rect)

@@ -55,7 +55,7 @@ def test_a_split_cell_is_shown_beside_its_proposed_parts(admin, checked_batch, l
 
     page = folded(admin.get(f"{address(batch)}?tab=all"))
     bdi = '<bdi dir="auto" lang="">'
-    parts = f'<span class="piece" title="{{}}">{bdi}{{}}</bdi></span>'
+    parts = f'<span class="name-part" title="{{}}">{bdi}{{}}</bdi></span>'
     named = (("Title", "Dr"), ("Given name", "Mariam"), ("Family name", "KONÉ"))
     assert " ".join(parts.format(*part) for part in named) in page
     assert f'title="Organisation">{bdi}Ministry of Planning</bdi></span> (Government)' in page

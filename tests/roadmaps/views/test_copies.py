@@ -89,7 +89,7 @@ def test_a_file_of_others_is_refused_beside_the_field(draft, focal, as_user):
 
     page = response.content.decode()
     assert response.status_code == 422
-    assert page.count('class="errors"') == 1
+    assert page.count('class="error-summary"') == 1
     assert "Paste its text into the sections" in page
     assert not ReturnedCopy.objects.exists()
 

@@ -67,7 +67,7 @@ def test_draft_shows_every_section_in_order_with_its_number(draft, focal, as_use
 
     page = page_of(as_user(focal))
 
-    titles = re.findall(r'<span class="number">(\d)\.</span>\s*(\w+)', page)
+    titles = re.findall(r"<span>(\d)\.</span>\s*(\w+)", page)
     assert titles == [("1", "Situation"), ("2", "Vision"), ("3", "Actors")]
     assert "Our vision." in page
     assert page.count("Nothing has been written in this section yet.") == 2

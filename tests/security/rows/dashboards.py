@@ -28,6 +28,8 @@ ROWS = [
     row("dashboards:metrics", case(get=NOT_THERE)),
     row("dashboards:about", case(get=EVERYBODY)),
     row("dashboards:help", case(get=EVERYBODY)),
+    # The demo setting is off: the style guide is not there, for nobody.
+    row("dashboards:styleguide", case(get=NOT_THERE)),
     row(
         "dashboards:party",
         *(
