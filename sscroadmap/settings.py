@@ -12,6 +12,7 @@ from mail.relay_settings import is_loopback, parse_email_url, sender_address, tl
 from sscroadmap import browser_rules, sign_in
 from sscroadmap.addresses import PASSWORDS, add_passwords
 from sscroadmap.configuration import Configuration, default_bind, host_of
+from sscroadmap.caches import caches
 from sscroadmap.schedule import schedule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -178,15 +179,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # ── Redis: broker in database n, cache in n + 1 ───────────────────────────────
 REDIS_URL, _cache_url = CONFIGURATION.redis("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
-CACHES = {
-    "default": {
-        "BACKEND": "core.cache.ForgivingRedisCache",
-        "LOCATION": _cache_url,
-        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
-    },
-    # Parts of pages that depend on nothing but the language; a release starts new processes.
-    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-}
+CACHES = caches(_cache_url)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {

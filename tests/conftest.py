@@ -150,7 +150,7 @@ def settings_of_tests():
 def cache_away(monkeypatch, settings):
     """Redis is away for this test; the next one does not have to wait until it is tried again."""
     monkeypatch.setattr(ForgivingRedisCache, "away_until", 0.0)
-    settings.CACHES = {
+    settings.CACHES = settings.CACHES | {
         "default": {
             "BACKEND": "core.cache.ForgivingRedisCache",
             "LOCATION": "redis://127.0.0.1:1/0",

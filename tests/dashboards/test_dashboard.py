@@ -185,7 +185,9 @@ def test_any_change_shows_at_once(as_user, reviewer, kenya, workshop):
 
 
 def test_dashboard_without_a_cache_is_rendered_each_time(as_user, reviewer, kenya, settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    settings.CACHES = settings.CACHES | {
+        "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    }
     roadmap_of(kenya)
 
     assert "0 of 1 roadmap is in" in as_user(reviewer).get(URL).content.decode()

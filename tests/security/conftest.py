@@ -62,7 +62,9 @@ def scene_of_module(django_db_setup, django_db_blocker):
 def scene(scene_of_module, db, settings):
     """Objects of the test's own: what it does to them ends with it, as its rows do."""
     settings.ACCOUNT_RATE_LIMITS = False
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    settings.CACHES = settings.CACHES | {
+        "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    }
     logging.disable(logging.CRITICAL)
     with clock.at(DAY):
         yield copy.deepcopy(scene_of_module[0])
