@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from mail.relay_settings import is_loopback, parse_email_url, sender_address, tls_context
 from sscroadmap import browser_rules, sign_in
 from sscroadmap.addresses import PASSWORDS, add_passwords
-from sscroadmap.configuration import Configuration, default_bind, host_of
 from sscroadmap.caches import caches
+from sscroadmap.configuration import Configuration, default_bind, host_of
 from sscroadmap.schedule import schedule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
