@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from babel.dates import format_date
-from django.utils.html import format_html, format_html_join, linebreaks
-from django.utils.safestring import SafeString, mark_safe
+from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -41,7 +41,7 @@ def describe(content: dict[str, Any]) -> list[Passage]:
     ]
 
 
-def _promise(promise: dict[str, Any]) -> SafeString:
+def _promise(promise: dict[str, Any]) -> str:
     facts = (
         (_("Lead institution"), promise["lead"]),
         (_("Partners"), ", ".join(promise["partners"])),
@@ -49,19 +49,11 @@ def _promise(promise: dict[str, Any]) -> SafeString:
         (_("End"), _day(promise["ends_on"])),
         (_("Resources"), promise["resources"]),
     )
-    milestones = format_html_join(
-        "",
-        "<li>{}: {}</li>",
-        ((_day(milestone["due_on"]), milestone["title"]) for milestone in promise["milestones"]),
-    )
-    return format_html(
-        "{}{}{}",
-        mark_safe(linebreaks(promise["description"], autoescape=True)),  # noqa: S308 - escaped
-        format_html_join(
-            "", "<p><strong>{}:</strong> {}</p>", ((label, text) for label, text in facts if text)
-        ),
-        format_html("<ul>{}</ul>", milestones) if milestones else "",
-    )
+    milestones = [
+        (_day(milestone["due_on"]), milestone["title"]) for milestone in promise["milestones"]
+    ]
+    context = {"description": promise["description"], "facts": facts, "milestones": milestones}
+    return render_to_string("commitments/_commitment_passage.html", context).strip()
 
 
 def _day(iso: str | None) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -92,24 +93,13 @@ def _rows(content: Content) -> Iterator[Passage]:
             yield from extension.describe(content[name])
 
 
-def _actors(content: Content) -> SafeString:
-    rows = (
-        (
-            actor["organisation"],
-            _kind(actor["kind"]),
-            actor["role"],
-            format_html("<td>{}</td>", actor["contact"]) if "contact" in actor else "",
-        )
-        for actor in content.get("actors", ())
-    )
-    body = format_html_join("", "<tr><td>{}</td><td>{}</td><td>{}</td>{}</tr>", rows)
-    gaps = format_html_join(
-        "",
-        "<p><strong>{}:</strong> {}</p>",
-        ((_kind(gap["kind"]), gap["reason"]) for gap in content.get("gaps", ())),
-    )
-    table = format_html("<table><tbody>{}</tbody></table>", body) if body else ""
-    return format_html("{}{}", table, gaps)
+def _actors(content: Content) -> str:
+    """The table of actors, with contacts where they may be read, and why others are missing."""
+    named = {
+        name: [row | {"kind_label": _kind(row["kind"])} for row in content.get(name, ())]
+        for name in ("actors", "gaps")
+    }
+    return render_to_string("roadmaps/_actors_passage.html", named).strip()
 
 
 def _kind(kind: str) -> str:

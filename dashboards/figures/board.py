@@ -8,13 +8,13 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from core.local_days import local_days
-from dashboards import charts, rendering
+from dashboards import charts
 from dashboards.figures import dates, headline, matrix
 from dashboards.figures.alerts import Alert, find_alerts
 from dashboards.figures.filters import Filters, read_filters
+from dashboards.figures.matrix_rows import MatrixRow, matrix_rows
 from dashboards.figures.status_rows import StatusRow, status_rows
 from dashboards.figures.trend import Trend, trend
 from workshops.models import EventKind
@@ -57,10 +57,6 @@ class Board:
     def figures(self) -> headline.Headline:
         return headline.headline(self.counted_rows)
 
-    @property
-    def selects(self) -> SafeString:
-        return rendering.selects(self.filters.choices)
-
     @cached_property
     def title(self) -> str:
         due = headline.due_on(self.counted_rows)
@@ -102,19 +98,11 @@ class Board:
         return matrix.columns(self.filters.workshop, self.language)
 
     @property
-    def matrix_head(self) -> SafeString:
-        return rendering.matrix_head(self.columns)
-
-    @property
-    def column_names(self) -> SafeString:
-        return rendering.column_names(self.columns)
-
-    @property
-    def matrix_rows(self) -> SafeString:
+    def matrix_rows(self) -> list[MatrixRow]:
         shown = list(self.page)
         pks = tuple(row.pk for row in shown)
         cells = matrix.cells(pks, self.filters.theme)
-        return rendering.matrix_rows(self.filters.workshop, shown, self.columns, cells)
+        return matrix_rows(self.filters.workshop, shown, self.columns, cells)
 
     @cached_property
     def upcoming(self) -> list[dates.Upcoming]:

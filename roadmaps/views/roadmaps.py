@@ -11,7 +11,6 @@ from accounts.permissions import Permission, parties_of, sees_all_parties, user_
 from core import clock
 from core.zones import zone
 from documents.models import Document, Draft, Revision, Step
-from roadmaps import list_rows
 from roadmaps.filters import Filters
 from roadmaps.overview import Overview
 from roadmaps.views.access import home_draft, visible_roadmap
@@ -29,7 +28,6 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "page": page,
-        "rows": list_rows.rows(page.object_list, is_staff=filters.is_staff),
         "is_staff": filters.is_staff,
     }
     return render(request, "roadmaps/list.html", context)

@@ -40,7 +40,7 @@ def test_matrix_shows_counts_gaps_and_reasons(as_user, reviewer, workshop, kenya
     commitment_of(roadmap, parts["2a"], "limited")
     PartAnswer.objects.create(roadmap_id=roadmap.pk, part=parts["2b"], reason="not ours")
 
-    page = as_user(reviewer).get(URL).content.decode()
+    page = page_of(as_user(reviewer), URL)
 
     assert 'aria-label="Kenya, 2a: 1 commitment, limited">1◔</a>' in page
     assert 'aria-label="Kenya, 2b: none, with a reason">∅</a>' in page
@@ -54,7 +54,7 @@ def test_matrix_leads_to_the_commitments_once_they_are_submitted(
     roadmap_of(kenya, state="submitted")
     parts_of(workshop)
 
-    page = as_user(reviewer).get(URL).content.decode()
+    page = page_of(as_user(reviewer), URL)
 
     assert 'href="/roadmaps/nairobi-2017/KEN/commitments/#part-2a"' in page
 
@@ -63,7 +63,7 @@ def test_part_that_a_region_does_not_owe_is_no_gap(as_user, reviewer, workshop, 
     roadmap_of(region)
     parts_of(workshop)
 
-    page = as_user(reviewer).get(URL).content.decode()
+    page = page_of(as_user(reviewer), URL)
 
     assert page.count('title="not owed"') == 1
     assert page.count("none yet</span>") == 0
@@ -196,6 +196,6 @@ def test_dashboard_without_a_cache_is_rendered_each_time(as_user, reviewer, keny
 def test_long_lists_come_in_pages(as_user, reviewer, workshop):
     many(30, workshop, parts=parts_of(workshop))
 
-    page = as_user(reviewer).get(URL, {"page": 2}).content.decode()
+    page = page_of(as_user(reviewer), URL, {"page": 2})
 
     assert page.count('<tr><th scope="row">') == 5

@@ -24,7 +24,7 @@ PICKLES = {"imports/matching/comparison.py"}
 STARTS = {"office/sandbox.py", "office/pdf.py"}
 # Text that was sanitised or escaped before, or that the program itself wrote (help texts, icons).
 MARKED_SAFE = {
-    "commitments/describing.py", "core/templatetags/display.py", "dashboards/rendering.py",
+    "core/templatetags/display.py", "dashboards/style_examples.py",
     "richtext/marked.py", "richtext/templatetags/texts.py",
     "roadmaps/comparison.py", "roadmaps/history/sentences.py",
 }  # fmt: skip

@@ -1,0 +1,87 @@
+"""The matrix of the dashboard as its template draws it: a row for each roadmap, with its cells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.templatetags.display import number
+from dashboards.figures.matrix import ANSWERED, ORDER, Cell, Column
+from dashboards.figures.status_rows import StatusRow
+from documents.states import SUBMITTED_OR_LATER
+
+MARKS = ("○", "◔", "◑", "●", "✕")
+STAGES = ("not-started", "limited", "substantial", "completed", "abandoned")
+EXPLAINED, MISSING = "explained", "missing"
+CELL_STYLES = (*STAGES, EXPLAINED, MISSING)
+EMPTY = Cell(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A part that a party owes: what the cell shows, and the `label` that a screen reader says.
+
+    `style` ends the class of the style sheet; `part` is the code of the part, such as "2a".
+    """
+
+    style: str
+    text: str
+    label: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A roadmap with its cells, one for each column; None where the party does not owe the part.
+
+    The cells lead to `cells_url`: staff read commitments only once the roadmap is submitted.
+    """
+
+    name: str
+    url: str
+    cells_url: str
+    cells: list[MatrixCell | None]
+    status: Any
+
+
+def matrix_rows(
+    workshop: str,
+    rows: Sequence[StatusRow],
+    columns: Sequence[Column],
+    cells: Mapping[tuple[int, int], Cell],
+) -> list[MatrixRow]:
+    """The rows of one page of the matrix."""
+    return [_matrix_row(workshop, row, columns, cells) for row in rows]
+
+
+def _matrix_row(
+    workshop: str,
+    row: StatusRow,
+    columns: Sequence[Column],
+    cells: Mapping[tuple[int, int], Cell],
+) -> MatrixRow:
+    url = cells_url = reverse("roadmaps:roadmap", args=[workshop, row.code])
+    if row.draft_state in SUBMITTED_OR_LATER:
+        cells_url = reverse("commitments:list", args=[workshop, row.code])
+    drawn = []
+    for column in columns:
+        cell = cells.get((row.pk, column.part), EMPTY)
+        is_owed = cell is not EMPTY or column.is_owed_by(row)
+        drawn.append(_matrix_cell(cell, column.code) if is_owed else None)
+    return MatrixRow(row.name, url, cells_url, drawn, row.status)
+
+
+def _matrix_cell(cell: Cell, part: str) -> MatrixCell:
+    if cell.stage == ANSWERED:
+        return MatrixCell(EXPLAINED, "∅", _("none, with a reason"), part)
+    if not cell.number:
+        return MatrixCell(MISSING, "–", _("none yet"), part)
+    words = ngettext("%(count)s commitment", "%(count)s commitments", cell.number) % {
+        "count": number(cell.number)
+    }
+    delivery = str(ORDER[cell.stage].label).lower()
+    text = f"{number(cell.number)}{MARKS[cell.stage]}"
+    return MatrixCell(STAGES[cell.stage], text, f"{words}, {delivery}", part)
