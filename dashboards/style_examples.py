@@ -16,7 +16,9 @@ from django.core.paginator import Paginator
 from django.utils.safestring import SafeString
 
 from core.crispy import DateInput, Helper, Save
+from core.date_fields import DateField
 from core.templatetags.display import TONES
+from core.text_fields import CharField
 from dashboards.charts import Chart, Word
 from richtext.comparisons import Comparer
 
@@ -70,10 +72,10 @@ PARTS = (
 class ExampleForm(forms.Form):
     """A field of each kind. Sent by GET, it stores nothing."""
 
-    title = forms.CharField(label="Title", help_text="In one line.", max_length=200)
-    description = forms.CharField(label="Description", widget=forms.Textarea(attrs={"rows": 3}))
-    note = forms.CharField(label="Note", required=False)
-    due_on = forms.DateField(label="Due date", widget=DateInput())
+    title = CharField(label="Title", help_text="In one line.", max_length=200)
+    description = CharField(label="Description", widget=forms.Textarea(attrs={"rows": 3}))
+    note = CharField(label="Note", required=False)
+    due_on = DateField(label="Due date", widget=DateInput())
     party = forms.ChoiceField(label="Party", choices=[("KEN", "Kenya"), ("UGA", "Uganda")])
     verdict = forms.ChoiceField(
         label="Verdict",
@@ -126,6 +128,7 @@ def context() -> dict[str, Any]:
         "board": _board(),
         "chart": _chart(),
         "overview": _overview(),
+        "question": "Remove the milestone “First reading”?",
         "words": Comparer().words(OLD, NEW),
         "compared": _compared(),
         "content": _content(),

@@ -18,7 +18,7 @@ def test_no_template_writes_a_dot_between_facts(path):
 
 
 def test_the_style_sheet_draws_the_dots_without_a_word_for_them():
-    style = (ROOT.parent / "static" / "css" / "elements.css").read_text("utf-8")
+    style = (ROOT.parent / "static" / "css" / "inline-list.css").read_text("utf-8")
 
     assert 'content: "·" / "";' in style
     assert any('class="text-muted inline-list"' in path.read_text("utf-8") for path in TEMPLATES)

@@ -167,7 +167,7 @@ KINDS: dict[type[models.Model], Kind] = {
     Party: Kind(
         {"kind": ("country", "region", "office")},
         dict.fromkeys(
-            ("language", "standing", "region_kind", "is_g77", "is_lldc", "is_sids"), DESCRIBES
+            ("language", "un_status", "region_kind", "is_g77", "is_lldc", "is_sids"), DESCRIBES
         )
         | {"may_hold_roadmaps": "asked when roadmaps are opened, at an address of the workshop"},
     ),

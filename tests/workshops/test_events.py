@@ -48,7 +48,7 @@ def test_the_series_stands_in_order(client, series):
 def test_a_meeting_without_a_date_is_past_once_its_conference_is(client, series, today, coming):
     with clock.at(today):
         listed = [event.code for event in client.get(LIST).context["coming"]]
-        at_home = [event.code for event in client.get("/").context["front"].next_events]
+        at_home = [event.code for event in client.get("/").context["public_home"].next_events]
 
     assert listed == coming
     assert sorted(at_home) == sorted(coming)
