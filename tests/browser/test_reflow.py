@@ -35,7 +35,7 @@ PAGES = {
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
   const scrolls = (element) => element.closest(".scroll-region, .toolbar, .prose table");
-  const hidden = (element) => element.closest(".visually-hidden, .skip, [hidden], dialog");
+  const hidden = (element) => element.closest(".visually-hidden, .skip-link, [hidden], dialog");
   const found = [];
   if (document.documentElement.scrollWidth > width) {
     found.push(`the page is ${document.documentElement.scrollWidth} pixels wide`);

@@ -18,7 +18,7 @@ GHANA = "/roadmaps/nairobi-2017/GHA/"
 SECTION = f"{GHANA}sections/vision/"
 EDITOR = "document.querySelector('form[data-editor=on]') !== null"
 SAVED = "document.querySelector('[data-save-says]').innerText.startsWith('Saved')"
-TEXT = ".text[role=textbox]"
+TEXT = ".editor__text[role=textbox]"
 
 
 @pytest.fixture
