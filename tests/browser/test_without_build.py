@@ -33,7 +33,7 @@ def test_without_a_build_modules_and_styles_are_served_and_autosave_works(
 
     page.locator("[data-save-says]").get_by_text(re.compile("^Saved")).wait_for(timeout=15_000)
     assert wait_until(lambda: "Typed without a build." in section_of(draft).body, 15, 0.1)
-    modules = ("js/autosave/machine.js", "js/site/focus.js", "css/buttons.css")
+    modules = ("js/autosave/machine.js", "js/site/focus.js", "css/button.css")
     assert all(any(url.endswith(name) for url in addresses) for name in modules)
     assert not any("editor" in url for url in addresses if url.endswith(".js"))
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
