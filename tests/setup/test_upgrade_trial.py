@@ -79,7 +79,7 @@ def test_the_document_has_one_line_for_the_commit():
     lines = re.findall(r"^Version \S+ is commit `(.+)`\.$", DOCUMENT.read_text(), re.M)
 
     assert len(lines) == 1
-    assert lines[0] == "not yet named" or re.fullmatch(r"[0-9a-f]{40}", lines[0])
+    assert re.fullmatch(r"[0-9a-f]{40}", lines[0])
 
 
 def test_a_commit_that_the_repository_does_not_have_is_named():
