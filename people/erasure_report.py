@@ -43,7 +43,8 @@ def _lines(erasure: Erasure, subject: Subject, *, is_real: bool) -> Iterator[str
         if count:
             yield f"  {count:>6}  {label}"
     if total := sum(erasure.texts.values()):
-        yield f"  {total:>6}  {_('Other texts, which no longer name the person')}"
+        label = _("Other texts, which no longer name the person")
+        yield f"  {total:>6}  {label}"
         for table, count in erasure.texts.items():
             yield f"          {count:>6}  {table}"
     yield _("What stays, and why")

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from core import clock
@@ -88,7 +88,7 @@ def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
         ],
         chapters=_chapters(content),
         made_at=clock.real_now(),
-        file_stem=_stem(document, f"{today.isoformat()}-{_('draft')}"),
+        file_stem=_stem(document, today.isoformat(), pgettext("file name", "draft")),
         header=_("%(title)s – draft, %(day)s") % {"title": document.title, "day": day(today)},
         watermark=_("Draft"),
         draft=draft.pk,
@@ -118,7 +118,7 @@ def of_revision(revision: Revision) -> Paper:
         ],
         chapters=_chapters(content),
         made_at=revision.submitted_at,
-        file_stem=_stem(document, f"{_('revision')}-{revision.number}"),
+        file_stem=_stem(document, pgettext("file name", "revision"), str(revision.number)),
         header=f"{document.title} – {number}",
     )
 
@@ -165,8 +165,8 @@ def _actors(content: dict[str, Any]) -> Chapter:
     return Chapter(_("List of actors"), Table(tuple(rows)), (35, 20, 45))
 
 
-def _stem(document: Document, ending: str) -> str:
+def _stem(document: Document, *endings: str) -> str:
     """A file name that reads well and is safe everywhere: Kenya-roadmap-2017-10-16-draft."""
-    words = f"{document.party.local_name} {_('roadmap')} {ending}"
-    folded = unicodedata.normalize("NFC", words)
+    words = (document.party.local_name, pgettext("file name", "roadmap"), *endings)
+    folded = unicodedata.normalize("NFC", " ".join(words))
     return re.sub(r"[^\w]+", "-", folded).strip("-")[:100]

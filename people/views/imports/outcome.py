@@ -55,7 +55,8 @@ def rejected_rows(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     rejected.write(batch, out)
     out.seek(0)
     stem = slugify(batch.file_name.rpartition(".")[0]) or "list"
-    name = f"{stem}-{slugify(_('left out'), allow_unicode=True)}.{rejected.format_of(batch)}"
+    left_out = slugify(_("left out"), allow_unicode=True)
+    name = f"{stem}-{left_out}.{rejected.format_of(batch)}"
     return FileResponse(out, as_attachment=True, filename=name)
 
 

@@ -49,6 +49,23 @@ def test_a_download_has_a_readable_name_and_is_not_sniffed(draft, focal, as_user
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("fr", "Kenya-feuille-de-route-2017-10-16-projet.docx"),
+        ("es", "Kenya-hoja-de-ruta-2017-10-16-borrador.docx"),
+    ],
+)
+def test_a_download_is_named_in_the_language_of_its_reader(draft, focal, as_user, language, name):
+    focal.language = language
+    focal.save()
+
+    response = as_user(focal).get(DRAFT + "docx")
+
+    assert response.status_code == 200
+    assert f'filename="{name}"' in response["Content-Disposition"]
+
+
 def test_the_pdf_of_a_draft_says_so_and_shows_everything(draft, focal, as_user):
     filled(draft)
 

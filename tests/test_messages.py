@@ -1,0 +1,44 @@
+"""Every message is written where `scripts/messages.py` finds it.
+
+Babel does not look into f-strings before Python 3.12, so that a message inside one stays in
+English in every language.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+SOURCES = [
+    path
+    for folder in (*settings.HOUSE, "sscroadmap")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+
+
+def messages_in_f_strings(source: str) -> Iterator[str]:
+    for text in ast.walk(ast.parse(source)):
+        if isinstance(text, ast.JoinedStr):
+            for call in ast.walk(text):
+                name = call.func if isinstance(call, ast.Call) else None
+                if isinstance(name, ast.Name) and (name.id == "_" or "gettext" in name.id):
+                    yield f"line {call.lineno}: {ast.unparse(call)}"
+
+
+def test_messages_do_not_stand_in_f_strings():
+    assert len(SOURCES) > 300
+    assert not [
+        f"{path.relative_to(ROOT)}, {message}"
+        for path in SOURCES
+        for message in messages_in_f_strings(path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("call", ["_('draft')", "ngettext('day', 'days', n)", "gettext_lazy('x')"])
+def test_control_a_message_in_an_f_string_is_seen(call):
+    assert len(list(messages_in_f_strings(f'name = f"2017-{{{call}}}"'))) == 1
+    assert list(messages_in_f_strings(f"name = {call}")) == []
