@@ -31,6 +31,8 @@ from sscroadmap.configuration import TABLE, require_settings
 # A migration that every database of before the first release has applied. All migrations were
 # written anew for that release (docs/decisions/0048-plan-of-the-moves.md).
 BEFORE_FIRST_RELEASE = ("roadmaps", "0002_review_and_amendments")
+# While they were written anew they had the names of today, and this column its former name.
+FORMER_COLUMN = ("countries_party", "standing")
 TOO_OLD = (
     "This database was made before version 0.1.0 and cannot be upgraded: "
     "run make reset for a new demo, or keep the old version."
@@ -117,8 +119,22 @@ def refuse_old_database(loader: Any) -> None:
     if (
         BEFORE_FIRST_RELEASE in loader.applied_migrations
         and BEFORE_FIRST_RELEASE not in loader.disk_migrations
-    ):
+    ) or has_former_column():
         raise EmbeddedError(TOO_OLD)
+
+
+def has_former_column() -> bool:
+    """Whether the tables were made by a migration that was written anew before version 0.1.0."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM information_schema.columns"
+            " WHERE table_name = %s AND column_name = %s)",
+            FORMER_COLUMN,
+        )
+        (exists,) = cursor.fetchone()
+    return bool(exists)
 
 
 def grant() -> None:

@@ -31,6 +31,16 @@ def test_a_database_of_before_the_first_release_is_refused(grants):
     assert grants == []
 
 
+def test_a_database_of_the_last_commits_before_the_release_is_refused(grants):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE countries_party ADD COLUMN standing text")
+
+    with pytest.raises(EmbeddedError, match="before version 0.1.0 and cannot be upgraded"):
+        prepare.migrate()
+
+    assert grants == []
+
+
 def test_a_database_of_this_version_is_not_refused(grants):
     prepare.migrate()
 
