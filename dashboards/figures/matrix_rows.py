@@ -22,28 +22,28 @@ EMPTY = Cell(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """A part that a party owes: what the cell shows, and the `label` that a screen reader says.
+    """What a cell shows, and the `label` that a screen reader says; `style` ends its class.
 
-    `style` ends the class of the style sheet; `part` is the code of the part, such as "2a".
+    Many parts are answered alike, so cells with the same content share one of these.
     """
 
     style: str
     text: str
     label: str
-    part: str
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A roadmap with its cells, one for each column; None where the party does not owe the part.
+    """A roadmap with a cell for each part, under the part's code such as "2a".
 
-    The cells lead to `cells_url`: staff read commitments only once the roadmap is submitted.
+    The cell is None where the party does not owe the part. Cells lead to `cells_url`: staff read
+    commitments only once the roadmap is submitted.
     """
 
     name: str
     url: str
     cells_url: str
-    cells: list[MatrixCell | None]
+    cells: list[tuple[str, MatrixCell | None]]
     status: Any
 
 
@@ -54,7 +54,8 @@ def matrix_rows(
     cells: Mapping[tuple[int, int], Cell],
 ) -> list[MatrixRow]:
     """The rows of one page of the matrix."""
-    return [_matrix_row(workshop, row, columns, cells) for row in rows]
+    drawn = {cell: _matrix_cell(cell) for cell in {EMPTY, *cells.values()}}
+    return [_matrix_row(workshop, row, columns, cells, drawn) for row in rows]
 
 
 def _matrix_row(
@@ -62,26 +63,27 @@ def _matrix_row(
     row: StatusRow,
     columns: Sequence[Column],
     cells: Mapping[tuple[int, int], Cell],
+    drawn: Mapping[Cell, MatrixCell],
 ) -> MatrixRow:
     url = cells_url = reverse("roadmaps:roadmap", args=[workshop, row.code])
     if row.draft_state in SUBMITTED_OR_LATER:
         cells_url = reverse("commitments:list", args=[workshop, row.code])
-    drawn = []
+    row_cells = []
     for column in columns:
         cell = cells.get((row.pk, column.part), EMPTY)
         is_owed = cell is not EMPTY or column.is_owed_by(row)
-        drawn.append(_matrix_cell(cell, column.code) if is_owed else None)
-    return MatrixRow(row.name, url, cells_url, drawn, row.status)
+        row_cells.append((column.code, drawn[cell] if is_owed else None))
+    return MatrixRow(row.name, url, cells_url, row_cells, row.status)
 
 
-def _matrix_cell(cell: Cell, part: str) -> MatrixCell:
+def _matrix_cell(cell: Cell) -> MatrixCell:
     if cell.stage == ANSWERED:
-        return MatrixCell(EXPLAINED, "∅", _("none, with a reason"), part)
+        return MatrixCell(EXPLAINED, "∅", _("none, with a reason"))
     if not cell.number:
-        return MatrixCell(MISSING, "–", _("none yet"), part)
+        return MatrixCell(MISSING, "–", _("none yet"))
     words = ngettext("%(count)s commitment", "%(count)s commitments", cell.number) % {
         "count": number(cell.number)
     }
     delivery = str(ORDER[cell.stage].label).lower()
     text = f"{number(cell.number)}{MARKS[cell.stage]}"
-    return MatrixCell(STAGES[cell.stage], text, f"{words}, {delivery}", part)
+    return MatrixCell(STAGES[cell.stage], text, f"{words}, {delivery}")
