@@ -12,11 +12,12 @@ class CommitmentsConfig(AppConfig):
         from commitments.extension import COMMITMENTS_EXTENSION
         from deadlines import limits
         from deadlines.models import DeadlineKind
+        from documents import kinds
         from roadmaps import removals as removables
-        from roadmaps.registry import register
+        from roadmaps.kind import ROADMAP
         from roadmaps.writing_scopes import COMMITMENTS
 
-        register(COMMITMENTS_EXTENSION)
+        kinds.extend(ROADMAP, COMMITMENTS_EXTENSION)
         limits.register(DeadlineKind.MILESTONE, why_deadline_cannot_move)
         removables.register(removals.COMMITMENT)
         removables.register(removals.MILESTONE)

@@ -10,14 +10,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.locales import current_locale
-from roadmaps.registry import Passage
+from documents.structured_rows import Content, Passage
 
 GROUP = "commitments"
 
 
-def describe(content: dict[str, Any]) -> list[Passage]:
+def passages(content: Content) -> list[Passage]:
     """A passage for each commitment, then one for each part without a commitment."""
-    promises = sorted(content["promises"], key=lambda promise: (promise["part"], promise["number"]))
+    frozen = content.get(GROUP)
+    if not frozen:
+        return []
+    promises = sorted(frozen["promises"], key=lambda promise: (promise["part"], promise["number"]))
     return [
         *(
             Passage(
@@ -36,7 +39,7 @@ def describe(content: dict[str, Any]) -> list[Passage]:
                 % {"part": answer["part"], "title": _local(answer["titles"])},
                 format_html("<p>{}</p>", answer["reason"]),
             )
-            for answer in content["answers"]
+            for answer in frozen["answers"]
         ),
     ]
 

@@ -7,20 +7,21 @@ from django.utils.translation import gettext as _
 
 from commitments.templatetags.promises import by_part
 from core.locales import day
+from documents.structured_rows import Chapter, Content
 from richtext.tree import Cell, Paragraph, Run, Table, cell, sentence_cell
-from roadmaps.registry import Chapter
 
 
-def chapters(content: dict[str, Any] | None, language: str) -> list[Chapter]:
+def chapters(content: Content) -> list[Chapter]:
     """The tables of commitments and of milestones, unless they are empty.
 
-    `language` is that of the roadmap, in which most texts of the tables are written.
+    Most texts of the tables are written in the language of the roadmap.
     """
-    if not content:
+    frozen, language = content.get("commitments"), content["language"]
+    if not frozen:
         return []
-    groups = by_part(content)
+    groups = by_part(frozen)
     chapters = [_commitments(groups, language)] if groups else []
-    if milestones := _milestones(content["promises"], language):
+    if milestones := _milestones(frozen["promises"], language):
         chapters.append(milestones)
     return chapters
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from commitments.models import Commitment
 from documents.models import Document, Draft
-from roadmaps.registry import Card
+from documents.structured_rows import Card
 
 SHOWN = 5  # commitments
 

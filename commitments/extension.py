@@ -3,26 +3,36 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from commitments.describing import describe
+from commitments.describing import passages
 from commitments.documents import chapters
 from commitments.due_next import due_next
 from commitments.history import SOURCES
 from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
-from commitments.restoring import restore
+from commitments.restoring import restore as restore_commitments
 from core.templatetags.display import number
 from countries.models import Party
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
 from documents.models import Document, Draft
+from documents.structured_rows import (
+    Check,
+    Content,
+    Extension,
+    Missing,
+    RowsSnapshot,
+    StructuredRows,
+    Task,
+)
 from richtext.marked import filled, marked
-from roadmaps.registry import Check, Extension, Missing, Task
 from roadmaps.writing_scopes import COMMITMENTS
 
+NAME = "commitments"
 TITLE = gettext_lazy("Commitments")
 
 
@@ -35,7 +45,7 @@ def parts_owed(document: Document) -> Any:
     return parts.filter(**owed).order_by("item__number", "letter")
 
 
-def content(draft: Draft) -> dict[str, Any]:
+def snapshot(draft: Draft) -> RowsSnapshot:
     """Commitments as plain data, by part, and the reasons for parts without a commitment."""
     document = draft.document
     commitments = Commitment.objects.filter(roadmap=document.pk).as_promised()
@@ -47,12 +57,13 @@ def content(draft: Draft) -> dict[str, Any]:
         .select_related("part__item")
         .order_by("part__item__number", "part__letter")
     )
-    return {
+    frozen = {
         "promises": [promise(commitment) for commitment in commitments],
         "answers": [
             {"part": a.part.code, "titles": a.part.titles, "reason": a.reason} for a in answers
         ],
     }
+    return RowsSnapshot({NAME: frozen})
 
 
 def promise(commitment: Any) -> dict[str, Any]:
@@ -108,7 +119,7 @@ def _without_milestones(pair: tuple[int, str], document: Document) -> Missing:
             commitment=marked(pair[1], document.language),
         ),
         document.url_of("commitments:edit", number=pair[0]),
-        "commitments",
+        NAME,
         COMMITMENTS,
     )
 
@@ -121,7 +132,7 @@ def _missing_under(part: Any, document: Document) -> list[Missing]:
             Missing(
                 _("%(code)s %(part)s: add a commitment, or explain why there is none") % words,
                 document.url_of("commitments:list") + f"#part-{part.code}",
-                "commitments",
+                NAME,
                 COMMITMENTS,
             )
         )
@@ -133,7 +144,7 @@ def _missing_under(part: Any, document: Document) -> list[Missing]:
                     commitment=marked(title, document.language),
                 ),
                 document.url_of("commitments:edit", number=own_number),
-                "commitments",
+                NAME,
                 COMMITMENTS,
             )
         )
@@ -181,28 +192,35 @@ def after_accept(draft: Draft) -> None:
     deadlines.bind(deadlines=owned)
 
 
-def has_written(user: User, draft: Draft) -> bool:
+def written_by(user: User, draft: Draft) -> Q:
     """Whether the user ever wrote a commitment or a reason in this roadmap."""
     of_roadmap = {"roadmap": draft.document_id}
     promised = Commitment.pgh_event_model.objects.filter(**of_roadmap)  # type: ignore[attr-defined]
     explained = PartAnswer.pgh_event_model.objects.filter(**of_roadmap)  # type: ignore[attr-defined]
-    return (
-        promised.filter(updated_by=user.pk).exists()
-        or explained.filter(pgh_context__signed_by=user.pk).exists()
+    return Q(Exists(promised.filter(updated_by=user.pk))) | Q(
+        Exists(explained.filter(pgh_context__signed_by=user.pk))
     )
 
 
-COMMITMENTS_EXTENSION = Extension(
-    name="commitments",
+def restore(draft: Draft, published: Content) -> None:
+    """Restore the published commitments and reasons after an amendment was abandoned."""
+    restore_commitments(draft, published.get(NAME))
+
+
+COMMITMENT_ROWS = StructuredRows(
+    name=NAME,
     title=TITLE,
-    content=content,
-    describe=describe,
+    snapshot=snapshot,
+    passages=passages,
+    chapters=chapters,
     check=check,
-    has_written=has_written,
+    written_by=written_by,
+    restore=restore,
+    history=SOURCES,
+)
+COMMITMENTS_EXTENSION = Extension(
+    rows=[COMMITMENT_ROWS],
+    card=due_next,
     after_open=after_open,
     after_accept=after_accept,
-    restore=restore,
-    chapters=chapters,
-    history=SOURCES,
-    card=due_next,
 )

@@ -12,7 +12,8 @@ from accounts.models import User
 from countries.models import Party
 from demo import content
 from demo.story import Story
-from roadmaps.writing_scopes import scope_of
+from documents.writing_scopes import scope_of
+from roadmaps.states import KIND
 
 PASSWORD = "demo-sscroadmap"  # noqa: S105  # printed by make run, in the demo only
 ADMINISTRATOR = "admin@example.org"
@@ -73,7 +74,7 @@ def make_people(story: Story, parties: dict[str, Party]) -> dict[str, User]:
         words = {"user": users[row["email"]], "party": parties[row["party"]]}
         words |= {
             "role": content.word(row["role"]),
-            "writing_scopes": [scope_of(code) for code in row.get("sections", ())],
+            "writing_scopes": [scope_of(KIND, code) for code in row.get("sections", ())],
         }
         words |= {"invited_by": users[ADMINISTRATOR]}  # whose word confirms an authority
         story.on(since, NAMED_AT, accounts.give_mandate, **words)

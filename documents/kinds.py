@@ -4,9 +4,11 @@
 (decision 0047).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from documents.structured_rows import Content, Extension, StructuredRows
 
 if TYPE_CHECKING:
     from documents.models import Document
@@ -22,23 +24,46 @@ class DocumentKind:
 
     `name` is stored and never changes. `page` is the name of the address where such a document
     is read; `address_of` gives the arguments that all addresses of one document begin with, in
-    their order. `annotations` are expressions over a draft that the kind's pages need with every
-    draft that is read for writing; they cost no statement of their own.
+    their order. `identity` says in the hashed content whose document it is; its keys never change.
+    `facts` say the same on paper, as labels and values; `file_stem` begins the names of downloads.
+    `annotations` are expressions over a draft that the kind's pages need with every draft that is
+    read for writing; they cost no statement of their own.
     """
 
     name: str
     page: str
     title: "Callable[[Document], str]"
     address_of: "Callable[[Document], dict[str, str]]"
+    identity: "Callable[[Document], Content]"
+    facts: "Callable[[Document], list[tuple[str, str]]]"
+    file_stem: "Callable[[Document], str]"
+    own_rows: Sequence[StructuredRows] = ()
     annotations: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def extensions(self) -> Sequence[Extension]:
+        """What apps above added, in the order of the house."""
+        return _EXTENSIONS.get(self.name, ())
+
+    @property
+    def rows(self) -> list[StructuredRows]:
+        """The kind's own rows, then those of its extensions."""
+        added = [rows for extension in self.extensions for rows in extension.rows]
+        return [*self.own_rows, *added]
 
 
 _KINDS: dict[str, DocumentKind] = {}
+_EXTENSIONS: dict[str, list[Extension]] = {}
 
 
 def register(kind: DocumentKind) -> None:
     """Called once by the owning app, in its AppConfig.ready."""
     _KINDS[kind.name] = kind
+
+
+def extend(kind: DocumentKind, extension: Extension) -> None:
+    """Called once by the app above that adds something, in its AppConfig.ready."""
+    _EXTENSIONS.setdefault(kind.name, []).append(extension)
 
 
 def kind_named(name: str) -> DocumentKind:

@@ -1,23 +1,19 @@
-"""What changed between two contents of a roadmap: sections, actors, and what other apps add."""
+"""What changed between two contents of a document: sections, and the rows beside them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from documents.kinds import DocumentKind
+from documents.structured_rows import Content, Passage
 from richtext import languages, sanitise
 from richtext.comparisons import Comparer
-from roadmaps.registry import EXTENSIONS, Passage
-from roadmaps.states import ActorKind
 
-SECTIONS, ACTORS = "sections", "actors"
+SECTIONS = "sections"
 SAME, CHANGED, FORMATTED, NEW, GONE = "same", "changed", "formatted", "new", "gone"
-Content = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -41,16 +37,18 @@ class Compared:
         return self.how != SAME
 
 
-def compare(old: Content | None, new: Content, *, first: str = "") -> list[Compared]:
+def compare(
+    kind: DocumentKind, old: Content | None, new: Content, *, first: str = ""
+) -> list[Compared]:
     """Every passage of `new` in reading order, with removed ones at the end of their group.
 
     Without an old content nothing is marked. Words are marked within the allowance of one page,
     beginning with the passage whose key is `first`.
     """
-    now = passages(new)
+    now = passages(kind, new)
     if old is None:
         return [Compared(passage, SAME, mark_safe(passage.html)) for passage in now]  # noqa: S308
-    before = {passage.key: passage for passage in passages(old)}
+    before = {passage.key: passage for passage in passages(kind, old)}
     after = {passage.key: passage for passage in now}
     keys = [*after, *(key for key in before if key not in after)]
     comparer = Comparer()
@@ -64,46 +62,28 @@ def compare(old: Content | None, new: Content, *, first: str = "") -> list[Compa
     )
 
 
-def is_same(old: Content, new: Content) -> bool:
+def is_same(kind: DocumentKind, old: Content, new: Content) -> bool:
     """Whether a reader would find no difference, by the rules of `compare` but without marks."""
-    return _read(old) == _read(new)
+    return _read(kind, old) == _read(kind, new)
 
 
-def _read(content: Content) -> dict[str, tuple[str, str]]:
-    return {p.key: (p.html, p.title) for p in passages(content) if p.html}
+def _read(kind: DocumentKind, content: Content) -> dict[str, tuple[str, str]]:
+    return {p.key: (p.html, p.title) for p in passages(kind, content) if p.html}
 
 
-def passages(content: Content) -> list[Passage]:
-    """The passages of the content in reading order, sanitised for output."""
+def passages(kind: DocumentKind, content: Content) -> list[Passage]:
+    """The passages of the content in reading order, sanitised for output.
+
+    Our own words in the rows are in the language of the text.
+    """
     sections = [
         Passage(s["code"], SECTIONS, s["title"], sanitise.shown(s["body"]), s["language"])
         for s in content.get("sections", ())
     ]
     language = content.get("language", "")
     with translation.override(languages.of_interface(language)):
-        return [*sections, *(replace(passage, language=language) for passage in _rows(content))]
-
-
-def _rows(content: Content) -> Iterator[Passage]:
-    """Actors and what other apps add. Our own words in them are in the language of the text."""
-    if content.get("actors") or content.get("gaps"):
-        yield Passage(ACTORS + "-", ACTORS, _("Actors engaged"), _actors(content))
-    for name, extension in EXTENSIONS.items():
-        if content.get(name):
-            yield from extension.describe(content[name])
-
-
-def _actors(content: Content) -> str:
-    """The table of actors, with contacts where they may be read, and why others are missing."""
-    named = {
-        name: [row | {"kind_label": _kind(row["kind"])} for row in content.get(name, ())]
-        for name in ("actors", "gaps")
-    }
-    return render_to_string("roadmaps/_actors_passage.html", named).strip()
-
-
-def _kind(kind: str) -> str:
-    return str(ActorKind(kind).label) if kind in ActorKind.values else ""
+        rows = [passage for rows in kind.rows for passage in rows.passages(content)]
+        return [*sections, *(replace(passage, language=language) for passage in rows)]
 
 
 def _compared(before: Passage | None, now: Passage | None, comparer: Comparer) -> Compared:

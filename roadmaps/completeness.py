@@ -1,4 +1,4 @@
-"""Everything that is missing before a roadmap can be submitted, each with its address."""
+"""Everything that is missing before a document can be submitted, each with its address."""
 
 from dataclasses import dataclass
 
@@ -6,19 +6,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.templatetags.display import number
+from documents.kinds import DocumentKind
 from documents.models import Draft
 from documents.states import SectionState
-from roadmaps.coverage import coverage
-from roadmaps.registry import EXTENSIONS, Check, Missing, Task
-from roadmaps.states import Coverage
-from roadmaps.writing_scopes import ACTORS, scope_of
+from documents.structured_rows import Missing, Task
 
 TITLES: dict[str, str | Promise] = {
     "merge": gettext_lazy("Published meanwhile"),
     "remarks": gettext_lazy("What UNOSSC asked"),
     "sections": gettext_lazy("Sections"),
-    "actors": gettext_lazy("Actors engaged"),
 }
 
 
@@ -35,9 +31,9 @@ class Completeness:
 def check(draft: Draft) -> Completeness:
     """The completeness of a draft read with `DraftQuerySet.for_writing`, in page order.
 
-    Source: domain, "Submitting checks"; the four actor types are the Nairobi text's.
+    Source: domain, "Submitting checks".
     """
-    checks = [_actors(draft), *(extension.check(draft) for extension in EXTENSIONS.values())]
+    checks = [rows.check(draft) for rows in draft.document.registered_kind.rows]
     return Completeness(
         missing=[
             *text_to_merge(draft),
@@ -58,9 +54,9 @@ def missing(draft: Draft) -> list[Missing]:
     return check(draft).missing
 
 
-def grouped(missing_items: list[Missing]) -> list[tuple[str, list[Missing]]]:
+def grouped(kind: DocumentKind, missing_items: list[Missing]) -> list[tuple[str, list[Missing]]]:
     """What is missing by chapter, in the order of `missing_items`."""
-    titles = TITLES | {name: extension.title for name, extension in EXTENSIONS.items()}
+    titles = TITLES | {rows.name: rows.title for rows in kind.rows}
     groups: dict[str, list[Missing]] = {}
     for item in missing_items:
         groups.setdefault(item.group, []).append(item)
@@ -81,7 +77,7 @@ def sections_to_write(draft: Draft) -> list[Missing]:
             _("Write: %(section)s") % {"section": section.template.title},
             draft.document.url_of("roadmaps:edit-section", section=section.template.code),
             "sections",
-            scope_of(section.template.code),
+            section.writing_scope,
         )
         for section in draft.sections.all()
         if section.template.is_required and section.state == SectionState.EMPTY
@@ -99,7 +95,7 @@ def sections_to_finish(draft: Draft) -> list[Missing]:
             words[SectionState(section.state)] % {"section": section.template.title},
             draft.document.url_of("roadmaps:edit-section", section=section.template.code),
             "sections",
-            scope_of(section.template.code),
+            section.writing_scope,
         )
         for section in draft.sections.all()
         if section.state == SectionState.IN_PROGRESS
@@ -113,35 +109,8 @@ def remarks_to_answer(draft: Draft) -> list[Missing]:
             _("Answer the reviewer: %(section)s") % {"section": section.template.title},
             draft.document.url_of("roadmaps:edit-section", section=section.template.code),
             "remarks",
-            scope_of(section.template.code),
+            section.writing_scope,
         )
         for section in draft.sections.all()
         if any(remark.is_open for remark in section.remarks.all())
     ]
-
-
-def _actors(draft: Draft) -> Check:
-    """The four types of actors: one is engaged, or a reason is given."""
-    url = draft.document.url_of("roadmaps:actors")
-    covered = coverage(draft)
-    lacking = [
-        Missing(
-            _("%(kind)s actors: add one, or explain why there are none")
-            % {"kind": each.kind.label},
-            f"{url}?kind={each.kind}",
-            "actors",
-            ACTORS,
-        )
-        for each in covered
-        if each.state == Coverage.OPEN
-    ]
-    answered = len(covered) - len(lacking)
-    words = _("%(answered)s of %(all)s types of actors engaged or explained")
-    task = Task(
-        title=TITLES["actors"],
-        url=url,
-        part=ACTORS,
-        state=Task.state_of(answered=answered, is_complete=not lacking),
-        progress=words % {"answered": number(answered), "all": number(len(covered))},
-    )
-    return Check(lacking, task)

@@ -46,8 +46,9 @@ class EndorsePage:
     @cached_property
     def compared(self) -> list[Compared]:
         before = self.last or self.submitted
-        old = snapshots.whole(before) if before and self.wants_marks else None
-        return comparison.compare(old, self.snapshot.whole, first=self.first)
+        kind = self.snapshot.kind
+        old = snapshots.whole(kind, before) if before and self.wants_marks else None
+        return comparison.compare(kind, old, self.snapshot.whole, first=self.first)
 
     @property
     def changed(self) -> list[Compared]:

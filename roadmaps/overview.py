@@ -15,11 +15,10 @@ from core.zones import zone
 from deadlines.models import Deadline
 from documents.models import Document, Draft, Remark, Section
 from documents.states import DraftState, NotStarted, SectionState, StepName, Verdict
+from documents.structured_rows import Card, Missing, Task
 from roadmaps import workflow
 from roadmaps.completeness import Completeness, check, grouped
 from roadmaps.coverage import Covered, coverage
-from roadmaps.registry import EXTENSIONS, Card, Missing, Task
-from roadmaps.writing_scopes import scope_of
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Overview:
         """What other apps show here, such as the commitments that are due next."""
         return [
             extension.card(self.draft, self.user, self.today)
-            for extension in EXTENSIONS.values()
+            for extension in self.document.registered_kind.extensions
             if extension.card
         ]
 
@@ -132,7 +131,7 @@ class Overview:
     @property
     def groups(self) -> list[tuple[str, list[Missing]]]:
         """What is missing by chapter."""
-        return grouped(self.missing)
+        return grouped(self.document.registered_kind, self.missing)
 
     @property
     def done(self) -> int:
@@ -215,7 +214,7 @@ class Overview:
         return [section for section in self.sections if not self._is_own(section)]
 
     def _is_own(self, section: Section) -> bool:
-        return scope_of(section.template.code) in self.writing_scopes
+        return section.writing_scope in self.writing_scopes
 
     @property
     def own_missing(self) -> list[Missing]:

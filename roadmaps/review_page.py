@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from documents.models import Draft, Remark, ReviewNotes, Revision
+from documents.structured_rows import Passage
 from roadmaps import comparison, snapshots
 from roadmaps.comparison import SECTIONS, Compared
-from roadmaps.registry import Passage
 
 NOTHING = "0"  # in the address: read it without marks
 
@@ -42,10 +42,12 @@ class ReviewPage:
     def compared(self) -> list[Compared]:
         """Everything in the revision, marked against the chosen one."""
         wanted = [revision.pk for revision in (self.since, self.revision) if revision]
-        contents = {r.pk: snapshots.whole(r) for r in Revision.objects.filter(pk__in=wanted)}
+        kind = self.draft.document.registered_kind
+        revisions = Revision.objects.filter(pk__in=wanted)
+        contents = {revision.pk: snapshots.whole(kind, revision) for revision in revisions}
         old = contents[self.since.pk] if self.since else None
         assert self.revision
-        return comparison.compare(old, contents[self.revision.pk], first=self.first)
+        return comparison.compare(kind, old, contents[self.revision.pk], first=self.first)
 
     @property
     def sections(self) -> list[Passage]:

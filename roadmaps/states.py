@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.choices import Toned
 
+KIND = "roadmap"  # stored with each document and in writing scopes; never changes
+
 
 class ActorKind(models.TextChoices):
     """The four that the Nairobi text asks roadmaps to embrace."""

@@ -7,10 +7,10 @@ from typing import Any
 from accounts.models import User
 from documents.models import Draft, Revision, Section
 from documents.states import Verdict
+from documents.structured_rows import Missing
 from roadmaps import comparison, snapshots, step_notifications, workflow
 from roadmaps.comparison import Compared
 from roadmaps.completeness import Completeness, check, grouped
-from roadmaps.registry import Missing
 from roadmaps.snapshots import Snapshot
 from roadmaps.unchanged import answered_revision, unchanged_words
 
@@ -29,6 +29,7 @@ class SubmitPage:
 
     def __init__(self, draft: Draft, first: str = "") -> None:
         self.draft = draft
+        self.kind = draft.document.registered_kind
         self.first = first  # the passage whose words are marked first
         self.sections: list[Section] = list(draft.sections.all())
 
@@ -43,7 +44,7 @@ class SubmitPage:
     @property
     def groups(self) -> list[tuple[str, list[Missing]]]:
         """What is missing by chapter."""
-        return grouped(self.missing)
+        return grouped(self.kind, self.missing)
 
     @property
     def advised(self) -> list[Missing]:
@@ -83,9 +84,8 @@ class SubmitPage:
         """What differs from the previous text, each passage with its words marked."""
         if self.previous is None:
             return []
-        compared = comparison.compare(
-            snapshots.whole(self.previous), self.snapshot.whole, first=self.first
-        )
+        old = snapshots.whole(self.kind, self.previous)
+        compared = comparison.compare(self.kind, old, self.snapshot.whole, first=self.first)
         return [passage for passage in compared if passage.is_changed]
 
     @cached_property
@@ -98,7 +98,9 @@ class SubmitPage:
         is_same = (
             not self.changed
             if is_previous
-            else comparison.is_same(snapshots.whole(answered), self.snapshot.whole)
+            else comparison.is_same(
+                self.kind, snapshots.whole(self.kind, answered), self.snapshot.whole
+            )
         )
         return unchanged_words(self.draft, answered) if is_same else ""
 

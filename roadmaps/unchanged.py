@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from core.errors import Refused
 from documents.models import Draft, Revision
 from documents.states import StepName
+from documents.structured_rows import Content
 from roadmaps import comparison, snapshots
-from roadmaps.comparison import Content
 
 
 def answered_revision(draft: Draft) -> Revision | None:
@@ -28,7 +28,8 @@ def refuse_unchanged(draft: Draft, content: Content) -> None:
     `content` includes the contacts, as reviewers read it.
     """
     answered = answered_revision(draft)
-    if answered and comparison.is_same(snapshots.whole(answered), content):
+    kind = draft.document.registered_kind
+    if answered and comparison.is_same(kind, snapshots.whole(kind, answered), content):
         raise Refused(unchanged_words(draft, answered))
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
 from accounts.writing_scopes import WritingScope
 from documents.models import Comment, Document, Draft, Revision, Section, Step
+from documents.structured_rows import Missing
 from roadmaps import snapshots, workflow
 from roadmaps.completeness import grouped, missing
-from roadmaps.registry import Missing
-from roadmaps.writing_scopes import ACTORS, COMMITMENTS, scope_of
+from roadmaps.writing_scopes import ACTORS, COMMITMENTS
 
 DRAFT = "draft"  # in the address: the text as it is being written
 
@@ -118,7 +118,7 @@ class WholeText:
         beside: dict[str, Any] = {"comments": self.open_comments[code]}
         if beside["comments"]:
             beside["comments_url"] = self._url_of_comments(code)
-        if self.may_write(scope_of(code)):
+        if self.may_write(self.document.scope_of(code)):
             beside["edit_url"] = self.document.url_of("roadmaps:edit-section", section=code)
         return beside
 
@@ -164,7 +164,7 @@ class WholeText:
     @property
     def groups(self) -> list[tuple[str, list[Missing]]]:
         """What is missing by chapter."""
-        return grouped(self.missing)
+        return grouped(self.document.registered_kind, self.missing)
 
     @property
     def waits_for_authority(self) -> bool:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from accounts.writing_scopes import WritingScope
 from core import clock, history
 from core.choices import Toned
 from deadlines.models import Deadline
@@ -20,6 +21,7 @@ from documents.querysets import (
     SectionTemplateQuerySet,
 )
 from documents.states import EDITABLE, DraftState, NotStarted, SectionState
+from documents.writing_scopes import scope_of
 
 if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
@@ -190,6 +192,11 @@ class Section(models.Model):
     @property
     def status(self) -> SectionState:
         return SectionState(self.state)
+
+    @property
+    def writing_scope(self) -> WritingScope:
+        """What a contributor must have been given to write here; read with the template."""
+        return scope_of(self.template.kind, self.template.code)
 
 
 class ConflictingText(models.Model):

@@ -7,12 +7,14 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.writing_scopes import WritingScope
 from core.choices import Toned
 from countries.models import Party
 from deadlines.models import Deadline
 from documents.kinds import DocumentKind, kind_named
 from documents.querysets import DocumentQuerySet
 from documents.states import DraftState, NotStarted
+from documents.writing_scopes import scope_of
 from workshops.models import Event
 
 if TYPE_CHECKING:
@@ -78,6 +80,10 @@ class Document(models.Model):
     def address(self) -> dict[str, str]:
         """The arguments that all addresses of this document begin with, in their order."""
         return self.registered_kind.address_of(self)
+
+    def scope_of(self, code: str) -> WritingScope:
+        """The writing scope of a section, by its code, or of rows, by their name."""
+        return scope_of(self.kind, code)
 
     @property
     def title(self) -> str:

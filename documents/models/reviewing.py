@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.writing_scopes import WritingScope
 from core import clock
 from core.date_fields import ModelDateField
 from documents.models.drafting import Draft, Section
@@ -154,6 +155,13 @@ class Remark(models.Model):
     @property
     def is_open(self) -> bool:
         return self.verdict == Verdict.MUST_CHANGE and self.answered_at is None
+
+    @property
+    def writing_scope(self) -> WritingScope:
+        """What a contributor must have been given to answer it."""
+        if self.section:
+            return self.section.writing_scope
+        return self.step.draft.document.scope_of(self.rows)
 
 
 class ReviewNotes(models.Model):

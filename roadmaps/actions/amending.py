@@ -14,13 +14,12 @@ from core.errors import Refused
 from core.text import is_blank, stripped
 from documents.models import Document, Draft, Revision, Section, Step
 from documents.states import DraftState, SectionState, StepName
+from documents.structured_rows import Content
 from richtext import limits, plain_text, sanitise, tree
 from roadmaps import section_merges, step_notifications, workflow
 from roadmaps.actions.opening import open_draft
 from roadmaps.actions.steps import locked_draft, next_number, transition
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.models import Actor, ActorGap
-from roadmaps.registry import EXTENSIONS
 from roadmaps.snapshots import sha256_of
 
 
@@ -47,7 +46,7 @@ def amend(*, document: Document, reason: str, by: User) -> Draft:
 
 
 def _copy(published: Revision, draft: Draft) -> None:
-    """Texts as published; organisations from the draft that was published."""
+    """Texts as published; rows of a draft from the one that was published."""
     texts = {section["code"]: section for section in published.content["sections"]}
     sections = list(draft.sections.select_related("template"))
     for section in sections:
@@ -57,11 +56,8 @@ def _copy(published: Revision, draft: Draft) -> None:
             is_empty = plain_text.is_empty(section.body)
             section.state = SectionState.EMPTY if is_empty else SectionState.DONE
     Section.objects.bulk_update(sections, ["body", "language", "words", "state"])
-    of_published = {"draft": published.draft_id}
-    actors = Actor.objects.filter(**of_published).values("organisation_id", "role", "contact")
-    Actor.objects.bulk_create(Actor(draft=draft, **fields) for fields in actors)
-    gaps = ActorGap.objects.filter(**of_published).values("kind", "reason")
-    ActorGap.objects.bulk_create(ActorGap(draft=draft, **fields) for fields in gaps)
+    for rows in draft.document.registered_kind.rows:
+        rows.copy(published.draft_id, draft)
 
 
 @transaction.atomic
@@ -75,12 +71,19 @@ def abandon(*, draft: Draft, reason: str, by: User) -> Step:
         raise Refused(_("Explain why the amendment is abandoned."))
     step = transition(locked, StepName.ABANDON, by, reason=stripped(reason))
     assert locked.document.published
-    content = locked.document.published.content
-    for name, extension in EXTENSIONS.items():
-        if extension.content(locked) != content.get(name):
-            extension.restore(locked, content.get(name))
+    _restore_rows(locked, locked.document.published.content)
     step_notifications.notify_authors(step)
     return step
+
+
+def _restore_rows(draft: Draft, published: Content) -> None:
+    """Bring the rows that belong to the document back to what is published, where they differ."""
+    for rows in draft.document.registered_kind.rows:
+        if rows.restore is None:
+            continue
+        now = rows.snapshot(draft).content
+        if now != {key: published.get(key) for key in now}:
+            rows.restore(draft, published)
 
 
 @transaction.atomic

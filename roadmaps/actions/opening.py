@@ -19,7 +19,6 @@ from documents.models import Document, Draft, Section, SectionTemplate, Step
 from documents.states import DraftState, StepName
 from roadmaps.kind import ROADMAP
 from roadmaps.models import Roadmap
-from roadmaps.registry import EXTENSIONS
 from workshops import actions as workshops
 from workshops.models import Event
 
@@ -51,7 +50,7 @@ def open_roadmaps(
     if chosen and due_on <= local_days().latest:
         raise Refused(_("Enter the day by which the roadmaps are due. It must be after today."))
     roadmaps = [_open(workshop, party, due_on, by) for party in chosen]
-    for extension in EXTENSIONS.values():
+    for extension in ROADMAP.extensions:
         extension.after_open(roadmaps)
     workshops.expect(series=workshop.series, parties=chosen, by=by)
     return roadmaps

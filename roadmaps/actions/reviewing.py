@@ -18,7 +18,6 @@ from documents.states import SectionState, StepName, Verdict
 from roadmaps import step_notifications, workflow
 from roadmaps.actions.steps import locked_draft, transition
 from roadmaps.actions.writing import has_written
-from roadmaps.registry import EXTENSIONS
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def accept(
         raise Refused(_("You said that a section must change. Return the roadmap instead."))
     step = transition(locked, StepName.ACCEPT, by, reason=stripped(reason))
     _record_verdicts(locked, step, verdicts)
-    for extension in EXTENSIONS.values():
+    for extension in locked.document.registered_kind.extensions:
         extension.after_accept(locked)
     step_notifications.notify_authors(step)
     return step

@@ -12,7 +12,6 @@ from documents.models import ConflictingText, Section
 from documents.states import SectionState
 from richtext import plain_text, sanitise
 from roadmaps.actions.writing import lock_for_writing, touch
-from roadmaps.writing_scopes import scope_of
 
 RETURNED = (SectionState.MUST_CHANGE, SectionState.ANSWERED)
 
@@ -74,7 +73,7 @@ def save_section(
     and TextRefused for a text beyond the limits.
     """
     text = Text(sanitise.clean_within_limits(body), language, is_done)
-    draft = lock_for_writing(section.draft_id, by, scope_of(section.template.code))
+    draft = lock_for_writing(section.draft_id, by, section.writing_scope)
     if section.version == base_version and text.is_in(section):
         return Saved(section, base_version)
     if not _store(section, text, base_version, by):
@@ -113,7 +112,7 @@ def restore_text(
 def keep_stored_text(*, conflicting: ConflictingText, by: User) -> None:
     """Settle a conflict in favour of the stored text; the other one stays in the history."""
     section = conflicting.section
-    lock_for_writing(section.draft_id, by, scope_of(section.template.code))
+    lock_for_writing(section.draft_id, by, section.writing_scope)
     _settle(section, by, conflicting.pk)
 
 

@@ -180,7 +180,10 @@ def _endorsed(draft: Draft) -> Snapshot | None:
     if draft.state != DraftState.ENDORSED:
         return None
     step = draft.steps.filter(name=StepName.ENDORSE, content__isnull=False).last()
-    return Snapshot(step.content or {}, step.private, step.sha256) if step else None
+    if step is None:
+        return None
+    kind = draft.document.registered_kind
+    return Snapshot(kind, step.content or {}, step.private, step.sha256)
 
 
 def _role_of(user: User, draft: Draft) -> str:

@@ -13,9 +13,6 @@ from core import clock
 from core.errors import Refused
 from documents.models import Draft, Remark, Section, Step
 from documents.states import DraftState, SectionState, StepName, Verdict
-from roadmaps.models import Actor, ActorGap
-from roadmaps.registry import EXTENSIONS
-from roadmaps.writing_scopes import scope_of
 
 
 def lock_for_writing(draft_pk: int, by: User, part: WritingScope | None = None) -> Draft:
@@ -54,8 +51,7 @@ def answer_remark(*, remark: Remark, answer: str, by: User) -> Remark:
     Idempotent for the same answer. Raises Refused, with the answer in the message, if somebody
     else answered meanwhile.
     """
-    scope = scope_of(remark.section.template.code if remark.section else remark.rows)
-    draft = lock_for_writing(remark.step.draft_id, by, scope)
+    draft = lock_for_writing(remark.step.draft_id, by, remark.writing_scope)
     remark = (
         Remark.objects.select_for_update(of=("self",))
         .select_related("answered_by", "section")
@@ -86,26 +82,21 @@ def signed(by: User) -> dict[str, Any]:
 
 
 def has_written(user: User, draft: Draft) -> bool:
-    """Whether the user ever wrote in this roadmap or submitted it, so that somebody else reviews.
+    """Whether the user ever wrote in this document or submitted it, so that somebody else reviews.
 
     Reads the history that triggers wrote, so that replaced texts count too. Texts written before
     an amendment count as well, and so does opening one.
     """
-    texts, actors, gaps = (
-        model.pgh_event_model.objects  # type: ignore[union-attr]
-        for model in (Section, Actor, ActorGap)
-    )
+    texts = Section.pgh_event_model.objects  # type: ignore[attr-defined]
     drafts = Draft.objects.filter(document=draft.document_id).lasting().values("pk")
     steps = Step.objects.filter(draft__in=drafts, by=user)
     answers = Remark.objects.filter(section__draft__in=drafts, answered_by=user)
     wrote = (
         Exists(texts.filter(draft__in=drafts, updated_by=user.pk))
-        | Exists(actors.filter(draft__in=drafts, pgh_context__user=user.pk))
-        | Exists(gaps.filter(draft__in=drafts, updated_by=user.pk))
         | Exists(answers)
         | Exists(steps.filter(name__in=(StepName.SUBMIT, StepName.ENDORSE)))
         | Exists(steps.filter(name=StepName.OPEN, draft__base__isnull=False))
     )
-    return Draft.objects.filter(wrote, pk=draft.pk).exists() or any(
-        extension.has_written(user, draft) for extension in EXTENSIONS.values()
-    )
+    for rows in draft.document.registered_kind.rows:
+        wrote |= rows.written_by(user, draft)
+    return Draft.objects.filter(wrote, pk=draft.pk).exists()

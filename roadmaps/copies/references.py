@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from core.text import printable
+from documents.structured_rows import Chapter
 from richtext.tree import Block, Items, Paragraph, Table
-from roadmaps.registry import Chapter
 
 PROPERTY = "sscroadmap-reading"  # the document property, and the name in the hidden sheet
 

@@ -1,6 +1,6 @@
-"""What a roadmap's documents show, whatever their format: gathered once, in the reader's words.
+"""What a document shows on paper, whatever the format: gathered once, in the reader's words.
 
-Contacts of actors are in no document: documents travel further than pages.
+What is private is not there: paper travels further than pages.
 """
 
 import re
@@ -16,9 +16,8 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.locales import day
 from documents.models import Document, Draft, Revision
-from richtext.tree import Cell, Table, cell, sentence_cell
-from roadmaps.registry import EXTENSIONS, Chapter
-from roadmaps.states import ActorKind
+from documents.structured_rows import Chapter, Content
+from richtext.tree import Cell
 
 # One unit is a paragraph, item, row, cell or look of a text: up to 0.2 ms of a Word document, the
 # slowest of the three. A roadmap of 30 pages has 1,800; a section at its limit 6,500.
@@ -39,7 +38,7 @@ class SectionText:
 
 @dataclass(frozen=True)
 class Paper:
-    """A roadmap as a document. `draft` is the draft's primary key where it can be read back."""
+    """A document on paper. `draft` is the draft's primary key where it can be read back."""
 
     document: Document
     facts: list[tuple[str, str]]
@@ -81,12 +80,12 @@ def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
     ]
     return Paper(
         document=document,
-        facts=[*_identity(document), *facts],
+        facts=[*document.registered_kind.facts(document), *facts],
         sections=[
             SectionText(s["code"], s["title"], s["language"], s["body"], versions[s["code"]])
             for s in content["sections"]
         ],
-        chapters=_chapters(content),
+        chapters=_chapters(document, content),
         made_at=clock.real_now(),
         file_stem=_stem(document, today.isoformat(), pgettext("file name", "draft")),
         header=_("%(title)s – draft, %(day)s") % {"title": document.title, "day": day(today)},
@@ -110,13 +109,13 @@ def of_revision(revision: Revision) -> Paper:
     facts.append(("SHA-256", revision.sha256))
     return Paper(
         document=document,
-        facts=[*_identity(document), *facts],
+        facts=[*document.registered_kind.facts(document), *facts],
         sections=[
             SectionText(s["code"], s["title"], s["language"], s["body"])
             for s in content["sections"]
             if s["body"]
         ],
-        chapters=_chapters(content),
+        chapters=_chapters(document, content),
         made_at=revision.submitted_at,
         file_stem=_stem(document, pgettext("file name", "revision"), str(revision.number)),
         header=f"{document.title} – {number}",
@@ -135,38 +134,12 @@ def _work_of_cell(cell: Cell) -> int:
     return 1 + len(cell.blocks)
 
 
-def _identity(document: Document) -> list[tuple[str, str]]:
-    return [
-        (_("Holder"), document.party.local_name),
-        (_("Workshop"), document.event.local_name),
-    ]
-
-
-def _chapters(content: dict[str, Any]) -> list[Chapter]:
-    chapters = [_actors(content)] if content["actors"] or content.get("gaps") else []
-    for name, extension in EXTENSIONS.items():
-        chapters += extension.chapters(content.get(name), content["language"])
-    return chapters
-
-
-def _actors(content: dict[str, Any]) -> Chapter:
-    names = (_("Organisation"), _("Type"), _("What it does"))
-    language = content["language"]
-    rows: list[tuple[Cell, ...]] = [tuple(cell(name, is_header=True) for name in names)]
-    kinds: dict[str, str] = {str(kind): str(kind.label) for kind in ActorKind}
-    order = {kind: place for place, kind in enumerate(kinds)}
-    for actor in sorted(content["actors"], key=lambda actor: order.get(actor["kind"], 9)):
-        kind = kinds.get(actor["kind"], "–")
-        name = cell(actor["organisation"], is_bold=True, language="")
-        rows.append((name, cell(kind), cell(actor["role"], language=language)))
-    for gap in content.get("gaps", []):
-        words = sentence_cell(_("None engaged: %(reason)s"), language, reason=gap["reason"])
-        rows.append((cell("–"), cell(kinds[gap["kind"]]), words))
-    return Chapter(_("List of actors"), Table(tuple(rows)), (35, 20, 45))
+def _chapters(document: Document, content: Content) -> list[Chapter]:
+    return [chapter for rows in document.registered_kind.rows for chapter in rows.chapters(content)]
 
 
 def _stem(document: Document, *endings: str) -> str:
     """A file name that reads well and is safe everywhere: Kenya-roadmap-2017-10-16-draft."""
-    words = (document.party.local_name, pgettext("file name", "roadmap"), *endings)
+    words = (document.registered_kind.file_stem(document), *endings)
     folded = unicodedata.normalize("NFC", " ".join(words))
     return re.sub(r"[^\w]+", "-", folded).strip("-")[:100]

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from documents.structured_rows import Chapter
 from office import pdf
 from office.word.writing import Tongue
 from richtext import plain_text
 from richtext.tree import as_data, parse, with_languages
 from roadmaps.exchange.paper import Paper, SectionText
-from roadmaps.registry import Chapter
 
 
 def write(paper: Paper) -> bytes:

@@ -19,10 +19,10 @@ from countries.models import Party
 from deadlines.models import Deadline
 from documents.models import ReviewNotes
 from documents.states import Verdict
+from documents.structured_rows import Passage
 from richtext import languages
 from richtext.marked import filled, marked
 from roadmaps.actions import SectionVerdict
-from roadmaps.registry import Passage
 from workshops.models import Event
 
 VERDICTS = [(verdict.value, verdict.label) for verdict in Verdict]

@@ -12,7 +12,6 @@ from documents.states import StepName
 from richtext.marked import filled
 from richtext.templatetags.texts import text_attributes
 from roadmaps.history.timeline import Entry
-from roadmaps.states import ActorKind
 
 
 def sentence(words: str, entry: Entry, **parts: Any) -> SafeString:
@@ -81,24 +80,6 @@ def _to_texts(entry: Entry) -> dict[str, Any]:
         return {}
     url = entry.document.url_of("roadmaps:section-history", section=entry.section)
     return {"section": linked(url, entry.section_title or entry.section)}
-
-
-def of_actor(entry: Entry) -> SafeString:
-    words = {
-        "insert": _("%(name)s added %(organisation)s to the actors engaged"),
-        "update": _("%(name)s changed what %(organisation)s does in the roadmap"),
-        "delete": _("%(name)s removed %(organisation)s from the actors engaged"),
-    }[entry.what["label"]]
-    if entry.what["label"] == "insert" and entry.what["version"] > 1:
-        words = _("%(name)s restored %(organisation)s among the actors engaged")
-    return sentence(words, entry, organisation=quoted(entry.what["organisation"]))
-
-
-def of_gap(entry: Entry) -> SafeString:
-    words = _("%(name)s explained why none is engaged: %(kind)s")
-    if entry.what["label"] == "delete":
-        words = _("%(name)s withdrew the reason why none is engaged: %(kind)s")
-    return sentence(words, entry, kind=ActorKind(entry.what["kind"]).label)
 
 
 def of_answer(entry: Entry) -> SafeString:

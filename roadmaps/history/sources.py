@@ -1,4 +1,4 @@
-"""What roadmaps themselves know of their history; other apps register theirs (registry.py)."""
+"""What `documents` itself knows of a history; rows beside the sections bring their own."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -12,13 +12,9 @@ from deadlines.models import Extension
 from documents.models import Comment, ConflictingText, Document, Draft, Remark, Removal, Step
 from roadmaps.history import people, saves, sentences
 from roadmaps.history.timeline import Entry, Source
-from roadmaps.models import Actor, ActorGap
-from roadmaps.registry import EXTENSIONS
 from roadmaps.removals import REMOVABLES
 
 Rows = Iterable[QuerySet[Any]]
-ACTORS: Any = Actor.pgh_event_model  # type: ignore[attr-defined]
-GAPS: Any = ActorGap.pgh_event_model  # type: ignore[attr-defined]
 COMMENTS: Any = Comment.pgh_event_model  # type: ignore[attr-defined]
 
 
@@ -36,7 +32,7 @@ def readable(user: Any, document: Document) -> Sequence[Source]:
     known = [
         *SOURCES,
         *people.SOURCES,
-        *(source for part in EXTENSIONS.values() for source in part.history),
+        *(source for rows in document.registered_kind.rows for source in rows.history),
     ]
     if document.party_id in parties_of(user):
         return known
@@ -85,20 +81,6 @@ def _texts(document: Document) -> Rows:
     return [saves.changes(saves.EVENTS.objects.filter(draft=key)) for key in document.draft_keys]
 
 
-def _actors(document: Document) -> Rows:
-    events = ACTORS.objects.filter(draft__in=document.draft_keys, updated_by__isnull=False)
-    return [without_recorded_removals(first_of_version(events), "actor")]
-
-
-def _gaps(document: Document) -> Rows:
-    """Without the signature that a deletion gets just before."""
-    removed = GAPS.objects.filter(
-        pgh_obj=OuterRef("pgh_obj"), updated_at=OuterRef("updated_at"), pgh_label="delete"
-    )
-    events = GAPS.objects.filter(draft__in=document.draft_keys, updated_by__isnull=False)
-    return [events.exclude(Q(pgh_label="update") & Exists(removed))]
-
-
 def _in_sections(rows: Any) -> Callable[[Document], Rows]:
     return lambda document: [rows.filter(section__draft__in=document.draft_keys)]
 
@@ -135,15 +117,6 @@ SOURCES = (
         what={"restored": "pgh_context__restored", "version": "version"},
     ),
     Source(
-        "actor",
-        _actors,
-        at="updated_at",
-        by="updated_by_id",
-        key="pgh_id",
-        say=sentences.of_actor,
-        what={"label": "pgh_label", "organisation": "organisation__name", "version": "version"},
-    ),
-    Source(
         "removal",
         _removals,
         at="removed_at",
@@ -151,15 +124,6 @@ SOURCES = (
         say=_of_removal,
         facts=_facts_of_removal,
         what={"kind": "rows", "title": "title", "content": "content"},
-    ),
-    Source(
-        "gap",
-        _gaps,
-        at="updated_at",
-        by="updated_by_id",
-        key="pgh_id",
-        say=sentences.of_gap,
-        what={"label": "pgh_label", "kind": "kind", "reason": "reason"},
     ),
     Source(
         "answer",

@@ -22,7 +22,6 @@ from roadmaps import presence
 from roadmaps.actions import Conflict, Saved
 from roadmaps.forms import SectionForm
 from roadmaps.views.access import own_section
-from roadmaps.writing_scopes import scope_of
 
 View = Callable[..., HttpResponse]
 
@@ -102,7 +101,7 @@ def section_state(request: HttpRequest, workshop: str, code: str, section: str) 
         request.user,
         Permission.WRITE,
         draft_section.draft.document.party,
-        scope_of(draft_section.template.code),
+        draft_section.writing_scope,
     )
     return JsonResponse(
         {

@@ -16,7 +16,6 @@ from roadmaps import actions, comment_threads
 from roadmaps.comment_notifications import path_of
 from roadmaps.forms import CommentForm
 from roadmaps.views.access import at_address
-from roadmaps.writing_scopes import scope_of
 
 
 class Discussion:
@@ -30,7 +29,7 @@ class Discussion:
         self.may_comment = comment_threads.may_comment(user, self.draft)
         self.is_own = comment_threads.is_own(user, self.draft)
         self.may_write = user_can(
-            user, Permission.WRITE, self.draft.document.party_id, scope_of(section.template.code)
+            user, Permission.WRITE, self.draft.document.party_id, section.writing_scope
         )
         self.people = comment_threads.people(self.draft, user) if self.may_comment else []
         threads = comment_threads.threads(section, user)

@@ -18,7 +18,6 @@ from roadmaps.actions import Conflict
 from roadmaps.conflicts import BOTH, OWN, STORED
 from roadmaps.forms import MergeForm, SectionForm
 from roadmaps.views.access import own_section
-from roadmaps.writing_scopes import scope_of
 
 
 @login_required
@@ -32,7 +31,7 @@ def compare(
         request.user,
         Permission.WRITE,
         draft_section.draft.document.party,
-        scope_of(draft_section.template.code),
+        draft_section.writing_scope,
     )
     conflicting = get_object_or_404(
         ConflictingText.objects.with_base(), pk=text, section=draft_section

@@ -21,7 +21,6 @@ from roadmaps.history.pages import History
 from roadmaps.history.sources import readable, texts, with_drafts
 from roadmaps.views import conflicts
 from roadmaps.views.access import at_address, own_section
-from roadmaps.writing_scopes import scope_of
 
 
 @login_required
@@ -59,7 +58,7 @@ def section_history(request: HttpRequest, workshop: str, code: str, section: str
     for entry in seen.page.entries:
         entry.is_at_home = True
     may_restore = draft_section.draft.is_editable and user_can(
-        request.user, Permission.WRITE, document.party, scope_of(section)
+        request.user, Permission.WRITE, document.party, draft_section.writing_scope
     )
     context = {
         "document": document,
@@ -101,7 +100,12 @@ def _compared(request: HttpRequest, section: Section) -> dict[str, Any]:
 def restore(request: HttpRequest, workshop: str, code: str, section: str) -> HttpResponse:
     """An earlier text, or one not taken, is the section's again: a save like any other."""
     draft_section = own_section(request, workshop, code, section)
-    require(request.user, Permission.WRITE, draft_section.draft.document.party, scope_of(section))
+    require(
+        request.user,
+        Permission.WRITE,
+        draft_section.draft.document.party,
+        draft_section.writing_scope,
+    )
     key, version = request.POST.get("text", ""), request.POST.get("version", "")
     text = saves.texts(draft_section, [key]).get(key)
     if text is None or not version.isdecimal():

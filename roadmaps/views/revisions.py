@@ -64,8 +64,11 @@ def compare(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
     old, new = chosen(request, revisions)
     contents = contents_of(request, document, [r for r in (old, new) if r])
     first = request.GET.get("marks", "")
+    kind = document.registered_kind
     compared = (
-        comparison.compare(contents[old.pk], contents[new.pk], first=first) if old and new else []
+        comparison.compare(kind, contents[old.pk], contents[new.pk], first=first)
+        if old and new
+        else []
     )
     context = {
         "document": document,
@@ -96,10 +99,10 @@ def contents_of(
     request: HttpRequest, document: Document, revisions: list[Revision]
 ) -> dict[int, dict[str, Any]]:
     """What this reader may read of them, by primary key. One statement."""
-    sees_contacts = _sees_contacts(request, document)
+    kind, sees_contacts = document.registered_kind, _sees_contacts(request, document)
     stored = Revision.objects.filter(pk__in=[revision.pk for revision in revisions])
     return {
-        revision.pk: snapshots.whole(revision) if sees_contacts else revision.content
+        revision.pk: snapshots.whole(kind, revision) if sees_contacts else revision.content
         for revision in stored
     }
 

@@ -28,7 +28,6 @@ from roadmaps.forms import AnswerForm, NotationForm, SectionForm
 from roadmaps.views import autosave, conflicts
 from roadmaps.views.access import at_address, own_section
 from roadmaps.views.autosave import json_errors_for_scripts
-from roadmaps.writing_scopes import scope_of
 
 
 @json_errors_for_scripts
@@ -38,7 +37,7 @@ def edit_section(request: HttpRequest, workshop: str, code: str, section: str) -
     """Write one section; a save that would overwrite somebody's text shows both instead."""
     form = SectionForm(request.POST) if request.method == "POST" else None
     draft_section = own_section(request, workshop, code, section)
-    party, part = draft_section.draft.document.party, scope_of(draft_section.template.code)
+    party, part = draft_section.draft.document.party, draft_section.writing_scope
     may_write = user_can(request.user, Permission.WRITE, party, part)
     if not may_write and request.method != "POST" and writes_somewhere(request.user, party):
         return _to_read(request, draft_section)
@@ -57,9 +56,7 @@ def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
     given = writing_scopes_of(request.user, section.draft.document.party)
     page = _page(section, SectionForm.showing(section))
     yours = [
-        sibling.template.title
-        for sibling in page["siblings"]
-        if scope_of(sibling.template.code) in given
+        sibling.template.title for sibling in page["siblings"] if sibling.writing_scope in given
     ]
     context = page | {"is_others": True, "yours": listed(yours)}
     return render(request, "roadmaps/edit_section.html", context)
@@ -144,7 +141,7 @@ def read_notation(request: HttpRequest, workshop: str, code: str, section: str) 
         request.user,
         Permission.WRITE,
         draft_section.draft.document.party,
-        scope_of(draft_section.template.code),
+        draft_section.writing_scope,
     )
     return notation_as_html(request)
 
@@ -173,7 +170,7 @@ def answer_remark(request: HttpRequest, workshop: str, code: str, remark: int) -
         request.user,
         Permission.WRITE,
         document.party,
-        scope_of(stored_remark.section.template.code),
+        stored_remark.section.writing_scope,
     )
     form, status = AnswerForm(request.POST, remark=stored_remark), 422
     if form.is_valid():

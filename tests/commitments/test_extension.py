@@ -4,7 +4,7 @@ import pytest
 from django.utils.html import strip_tags
 
 from commitments import actions
-from commitments.extension import check, content, parts_owed
+from commitments.extension import check, parts_owed, snapshot
 from commitments.models import Commitment, PartAnswer
 from documents.models import Revision
 from roadmaps import actions as roadmaps
@@ -92,9 +92,11 @@ def test_a_reason_given_before_there_was_a_commitment_is_in_no_revision(draft, f
     actions.explain_part(document=draft.document, part=part(), reason="No money.", by=focal)
     made = add(draft, focal)
 
-    assert content(draft)["answers"] == []
+    assert snapshot(draft).content["commitments"]["answers"] == []
     actions.remove(commitment=made, seen=shown("commitment", made), by=focal)
-    assert [answer["reason"] for answer in content(draft)["answers"]] == ["No money."]
+    assert [answer["reason"] for answer in snapshot(draft).content["commitments"]["answers"]] == [
+        "No money."
+    ]
 
 
 def test_later_changes_do_not_change_a_revision(draft, commitment, focal):
@@ -113,11 +115,11 @@ def test_later_changes_do_not_change_a_revision(draft, commitment, focal):
 def test_content_takes_the_same_number_of_statements(draft, focal, django_assert_num_queries):
     add(draft, focal)
     with django_assert_num_queries(2):  # promises, reasons
-        content(draft)
+        snapshot(draft)
 
     for number in range(10):
         add(draft, focal, title=f"Promise {number}", partner_names=f"Partner {number}\nJICA")
     assert Commitment.objects.count() == 11
 
     with django_assert_num_queries(2):  # promises, reasons
-        content(draft)
+        snapshot(draft)

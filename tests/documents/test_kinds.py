@@ -16,6 +16,9 @@ MEMO = DocumentKind(
     page="roadmaps:roadmap",
     title=lambda document: f"Memo of {document.party.code}",
     address_of=lambda document: {"workshop": "memos", "code": document.party.code},
+    identity=lambda document: {"from": document.party.code},
+    facts=lambda document: [("From", document.party.name)],
+    file_stem=lambda document: f"{document.party.code} memo",
 )
 pytestmark = pytest.mark.usefixtures("day")
 WORDS = "Words of the memo"

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from commitments import actions as commitments
-from commitments.extension import content
+from commitments.extension import snapshot
 from commitments.models import Commitment
 from core.errors import Incomplete, Refused
 from documents.models import Document, Draft, Revision
@@ -169,7 +169,7 @@ def test_abandoning_brings_the_commitments_back(kenya, workshop, day, focal, rev
 
     restored = Commitment.objects.filter(roadmap=roadmap.pk).order_by("pk")
     assert [(c.pk, c.title) for c in restored] == list(zip(keys, ("A law", "A fund"), strict=True))
-    assert content(draft) == roadmap.published.content["commitments"]
+    assert snapshot(draft).content["commitments"] == roadmap.published.content["commitments"]
 
 
 def test_the_first_draft_is_owed_and_not_abandoned(whole_draft, focal):

@@ -8,13 +8,13 @@ import pytest
 from core import clock
 from documents.models import Draft, RenderedFile, Section
 from documents.querysets import STORED_FOR_DRAFTS
+from documents.structured_rows import Chapter
 from richtext.tree import Table, cell
 from roadmaps import actions
 from roadmaps.copies import formats
 from roadmaps.exchange import paper, preparation
 from roadmaps.exchange.paper import SectionText
 from roadmaps.kind import ROADMAP
-from roadmaps.registry import Chapter
 from roadmaps.snapshots import content_of
 from roadmaps.tasks import sweep_documents
 from tests.roadmaps.exchange.sample_roadmap import filled

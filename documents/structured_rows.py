@@ -1,0 +1,157 @@
+"""Structured rows: what a document has beside its sections, in tables of the app that owns them.
+
+Commitments of a roadmap are such rows. `documents` freezes, checks and compares them together
+with the sections, and knows them by what their owner says here (decision 0047).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.utils.functional import Promise
+
+from documents.states import SectionState
+from richtext.tree import Table
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from documents.models import Document, Draft
+
+Content = dict[str, Any]  # what a revision holds, as plain data
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something without which a document cannot be submitted: words, in which titles that people
+    wrote are marked with their language, where to mend it, and the part it is in, for contributors
+    who write in some parts only."""
+
+    text: str
+    url: str
+    group: str
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """Rows as a task beside the sections: `progress` says in words how much of it is answered;
+    `part` is the part of contributors who write in some parts only."""
+
+    title: str | Promise
+    url: str
+    part: str
+    state: SectionState
+    progress: str
+
+    @staticmethod
+    def state_of(*, answered: int, is_complete: bool) -> SectionState:
+        """The state of a task in the words of a section's."""
+        if is_complete:
+            return SectionState.DONE
+        return SectionState.IN_PROGRESS if answered else SectionState.EMPTY
+
+
+@dataclass(frozen=True)
+class Check:
+    """What rows lack before the document can be submitted, how far they are, and what could be
+    better."""
+
+    missing: list[Missing]
+    task: Task | None = None
+    advised: Sequence[Missing] = ()
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A table at the end of a document's Word and PDF; `shares` are the widths of its columns."""
+
+    title: str
+    table: Table
+    shares: tuple[int, ...]
+    is_wide: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A part of a document's content as a reader meets it: what two revisions are compared by.
+
+    `key` is the same in every revision; `html` is cleaned rich text; `group` is its chapter.
+    """
+
+    key: str
+    group: str
+    title: str
+    html: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class RowsSnapshot:
+    """Rows as a revision keeps them: `content` by its keys in the hashed content, and `private`
+    beside it, for the party's people and UNOSSC only."""
+
+    content: Content
+    private: Any = None
+
+
+def without_private(content: Content, _private: Any) -> Content:
+    """The default of rows that keep nothing private."""
+    return content
+
+
+def do_nothing(*_args: Any) -> None:
+    """The default of what rows or an extension need not do."""
+
+
+def no_chapters(_content: Content) -> list[Chapter]:
+    """The default of rows that Word and PDF do not show."""
+    return []
+
+
+@dataclass(frozen=True, kw_only=True)
+class StructuredRows:
+    """Rows of one kind of document, under a `name` that is stored and never changes.
+
+    `snapshot` gives the rows of a draft as plain data; its keys are part of the hashed content and
+    never change. `passages` and `chapters` show that data, whole or in tables on paper;
+    `with_private` puts back what is private. `check` says what is missing. `written_by` is a
+    condition over drafts: whether the user ever wrote such a row in the document of this one.
+    `copy` gives a new amendment the rows of the draft that was published, where rows belong to a
+    draft; `restore` brings rows that belong to the document back to the published content.
+    """
+
+    name: str
+    title: str | Promise
+    snapshot: "Callable[[Draft], RowsSnapshot]"
+    passages: Callable[[Content], list[Passage]]
+    check: "Callable[[Draft], Check]"
+    written_by: "Callable[[User, Draft], Q]"
+    with_private: Callable[[Content, Any], Content] = without_private
+    chapters: Callable[[Content], list[Chapter]] = no_chapters
+    copy: "Callable[[int, Draft], None]" = do_nothing
+    restore: "Callable[[Draft, Content], None] | None" = None
+    history: Sequence[Any] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """What an app shows on the home of a document's people: a template, which gets `data`."""
+
+    template: str
+    data: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extension:
+    """What an app above adds to a kind of document that it does not own.
+
+    `rows` stand beside the kind's own. `card` is shown on the home page of the party's people and
+    gets the date there. The others are effects of steps, called in the transaction of the step.
+    """
+
+    rows: Sequence[StructuredRows] = ()
+    card: "Callable[[Draft, User, date], Card] | None" = None
+    after_open: "Callable[[Sequence[Document]], None]" = do_nothing
+    after_accept: "Callable[[Draft], None]" = do_nothing
