@@ -77,9 +77,9 @@ def written(old: dict[str, Any], new: dict[str, Any]) -> tuple[Any, str]:
     from core import clock
     from countries.models import Party
     from documents.models import Document, Revision
+    from documents.revisions.snapshots import sha256_of
     from roadmaps import actions
     from roadmaps.kind import ROADMAP
-    from roadmaps.snapshots import sha256_of
     from workshops.models import Event
 
     workshop, party = Event.objects.get(code="nairobi-2017"), Party.objects.get(code="KEN")

@@ -26,8 +26,8 @@ from countries.models import Organisation
 from deadlines import actions as deadlines
 from deadlines.models import Deadline
 from documents.models import Document, Draft, Removal
-from roadmaps.actions.removing import record_removal
-from roadmaps.actions.writing import lock_for_writing, touch
+from documents.writing.locks import lock_for_writing, touch
+from documents.writing.removal_actions import record_removal
 from roadmaps.writing_scopes import COMMITMENTS
 
 PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")

@@ -13,7 +13,7 @@ class CommitmentsConfig(AppConfig):
         from deadlines import limits
         from deadlines.models import DeadlineKind
         from documents import kinds
-        from roadmaps import removals as removables
+        from documents.writing import removals as removables
         from roadmaps.kind import ROADMAP
         from roadmaps.writing_scopes import COMMITMENTS
 

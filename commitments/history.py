@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from commitments.models import Commitment, Delivery, Part, PartAnswer
 from core.history import with_signature
 from deadlines.models import Deadline, DeadlineKind, Extension
+from documents.history.sentences import day, moved, quoted, sentence
+from documents.history.sources import first_of_version, without_recorded_removals
+from documents.history.timeline import Entry, Source
 from documents.models import Document
-from roadmaps.history.sentences import day, moved, quoted, sentence
-from roadmaps.history.sources import first_of_version, without_recorded_removals
-from roadmaps.history.timeline import Entry, Source
 
 EVENTS: Any = Commitment.pgh_event_model  # type: ignore[attr-defined]
 ANSWERS: Any = PartAnswer.pgh_event_model  # type: ignore[attr-defined]

@@ -17,8 +17,8 @@ from core.errors import Refused
 from core.history import signed_by
 from core.locales import day
 from documents.models import Removal
+from documents.writing.removals import Facts, Removable
 from richtext.marked import marked
-from roadmaps.removals import Facts, Removable
 from roadmaps.writing_scopes import COMMITMENTS
 
 DELIVERY = ("delivery", "delivery_note", "version")

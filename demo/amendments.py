@@ -8,9 +8,9 @@ from accounts.models import User
 from demo import content
 from demo.holder import Holder
 from demo.story import Story
+from documents import actions as documents
 from documents.models import Draft, Section
-from roadmaps import actions as roadmaps
-from roadmaps import section_merges
+from documents.revisions import section_merges
 
 HOURS = {"amend": time(9, 30), "correct": time(11), "merge": time(15)}
 CHANGED_AT = time(10, 30)
@@ -30,14 +30,14 @@ def tell_amendment(story: Story, holder: Holder) -> None:
 
 def amend(holder: Holder, on: str, by: User) -> None:
     reason = holder.content["amendment"]["reason"]
-    roadmaps.amend(document=holder.document, reason=reason, by=by)
+    documents.amend(document=holder.document, reason=reason, by=by)
 
 
 def change(holder: Holder, row: dict[str, Any]) -> None:
     """Change one passage of the working copy, as the focal point."""
     sections = Section.objects.filter(draft=_amendment(holder), template__code=row["section"])
     section = sections.get()
-    roadmaps.save_section(
+    documents.save_section(
         section=section,
         body=_replaced(section.body, row),
         language=section.language,
@@ -54,7 +54,7 @@ def correct(holder: Holder, on: str, by: User) -> None:
     published = holder.document.published
     assert published
     texts = {section["code"]: section["body"] for section in published.content["sections"]}
-    roadmaps.correct(
+    documents.correct(
         document=holder.document,
         code=row["section"],
         body=_replaced(texts[row["section"]], row),
@@ -68,7 +68,7 @@ def correct(holder: Holder, on: str, by: User) -> None:
 def merge(holder: Holder, on: str, by: User) -> None:
     """Merge the correction, which meets no other change and needs no decision."""
     draft = _amendment(holder)
-    roadmaps.merge(draft=draft, choices={}, seen=section_merges.seen(draft), by=by)
+    documents.merge(draft=draft, choices={}, seen=section_merges.seen(draft), by=by)
 
 
 def _amendment(holder: Holder) -> Draft:

@@ -7,8 +7,8 @@ from typing import Any
 from demo import content
 from demo.holder import Holder
 from demo.story import Story
+from documents import actions as documents
 from documents.models import Comment, Section
-from roadmaps import actions as roadmaps
 
 SAID_AT, ANSWERED_AT, RESOLVED_AT = time(15, 30), time(16, 10), time(16, 50)
 
@@ -42,12 +42,12 @@ class Thread:
         self._comment(reply, parent=self.first)
 
     def resolve(self, by: str) -> None:
-        roadmaps.resolve_comment(comment=self.first, by=self.holder.known.people[by])
+        documents.resolve_comment(comment=self.first, by=self.holder.known.people[by])
 
     def _comment(self, message: dict[str, Any], **words: Any) -> Comment:
         people = self.holder.known.people
         section = Section.objects.get(draft=self.holder.draft, template__code=self.row["section"])
-        return roadmaps.comment(
+        return documents.comment(
             section=section,
             body=message["text"],
             by=people[message["by"]],

@@ -18,10 +18,10 @@ from core.text import fold
 from countries.models import Organisation, Party
 from deadlines.models import Deadline, DeadlineKind
 from documents.models import Document, Draft, Revision, Section, SectionTemplate, Step
+from documents.revisions.snapshots import content_of, sha256_of
 from documents.states import SUBMITTED_OR_LATER, DraftState, SectionState, StepName
 from roadmaps.kind import ROADMAP
 from roadmaps.models import Roadmap
-from roadmaps.snapshots import content_of, sha256_of
 from workshops.models import Event
 
 ROADMAPS, COMMITMENTS, MILESTONES = 200, 50, 2

@@ -9,9 +9,9 @@ from deadlines import actions as deadlines
 from demo import content
 from demo.holder import Holder
 from demo.story import Story
+from documents import actions as documents
+from documents.revisions.snapshots import take_snapshot
 from documents.states import Verdict
-from roadmaps import actions as roadmaps
-from roadmaps.snapshots import take_snapshot
 
 HOURS = {
     "ask": time(12, 30),
@@ -41,7 +41,7 @@ def carry_out(name: str, holder: Holder, on: date, by: User) -> None:
     elif name == "return":
         sent = holder.returned(on)
         asked = {
-            remark["section"]: roadmaps.SectionVerdict(Verdict.MUST_CHANGE, remark["text"])
+            remark["section"]: documents.SectionVerdict(Verdict.MUST_CHANGE, remark["text"])
             for remark in sent["remarks"]
         }
         words = {"reason": sent["reason"], "verdicts": asked}
@@ -63,9 +63,9 @@ def ask(holder: Holder, request: dict[str, Any]) -> None:
 
 
 ACTS: dict[str, Any] = {
-    "endorse": roadmaps.endorse,
-    "submit": roadmaps.submit,
-    "return": roadmaps.return_for_revision,
-    "accept": roadmaps.accept,
-    "publish": roadmaps.publish,
+    "endorse": documents.endorse,
+    "submit": documents.submit,
+    "return": documents.return_for_revision,
+    "accept": documents.accept,
+    "publish": documents.publish,
 }

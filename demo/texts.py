@@ -11,6 +11,7 @@ from demo import content
 from demo.holder import Holder
 from demo.promises import Promise
 from demo.story import Story, in_turns, spread, weekday_before, working_days
+from documents import actions as documents
 from documents.models import Remark, Section
 from roadmaps import actions as roadmaps
 from roadmaps.models import Actor
@@ -86,7 +87,7 @@ class Writing:
 
     def save(self, code: str, body: str, is_done: bool, by: User) -> None:
         section = Section.objects.get(draft=self.holder.draft, template__code=code)
-        roadmaps.save_section(
+        documents.save_section(
             section=section,
             body=body,
             language=self.holder.row["language"],
@@ -101,7 +102,7 @@ class Writing:
         if answer:
             waiting = Remark.objects.filter(section__draft=self.holder.draft, answered_at=None)
             remark = waiting.get(section__template__code=code)
-            roadmaps.answer_remark(remark=remark, answer=answer, by=by)
+            documents.answer_remark(remark=remark, answer=answer, by=by)
 
     def engage(self, row: dict[str, Any], by: User) -> None:
         organisation = self.holder.known.organisations[row["organisation"]]

@@ -8,6 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
+from accounts.permissions import Permission
+from documents.states import DraftState, StepName
 from documents.structured_rows import Content, Extension, StructuredRows
 
 if TYPE_CHECKING:
@@ -19,26 +23,50 @@ class UnknownKind(LookupError):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Transition:
+    """A step leads from one of the states `before` to `after` and needs `permission`."""
+
+    permission: Permission
+    before: Sequence[DraftState]
+    after: DraftState
+
+
+def nobody(_user: Any, _step: StepName, _document: "Document") -> bool:
+    """The default of kinds whose steps are open to those with the permission alone."""
+    return False
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentKind:
     """One kind of document that is written in sections, reviewed and kept as revisions.
 
-    `name` is stored and never changes. `page` is the name of the address where such a document
-    is read; `address_of` gives the arguments that all addresses of one document begin with, in
-    their order. `identity` says in the hashed content whose document it is; its keys never change.
+    `name` is stored and never changes. `namespace` is that of the addresses of its pages and `page`
+    the one where such a document is read; `address_of` gives the arguments that all addresses of
+    one document begin with, in their order. `workflow` are the steps that such a document takes;
+    a step that is not there is not offered. `is_also_allowed` opens a step to people without its
+    permission. `identity` says in the hashed content whose document it is; its keys never change.
     `facts` say the same on paper, as labels and values; `file_stem` begins the names of downloads.
     `annotations` are expressions over a draft that the kind's pages need with every draft that is
     read for writing; they cost no statement of their own.
     """
 
     name: str
+    namespace: str
     page: str
     title: "Callable[[Document], str]"
     address_of: "Callable[[Document], dict[str, str]]"
+    workflow: Mapping[StepName, Transition]
     identity: "Callable[[Document], Content]"
     facts: "Callable[[Document], list[tuple[str, str]]]"
     file_stem: "Callable[[Document], str]"
+    is_also_allowed: "Callable[[Any, StepName, Document], bool]" = nobody
     own_rows: Sequence[StructuredRows] = ()
     annotations: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def review_queue_url(self) -> str:
+        """Where reviewers see what waits for them."""
+        return reverse(f"{self.namespace}:review-queue")
 
     @property
     def extensions(self) -> Sequence[Extension]:

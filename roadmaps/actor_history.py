@@ -6,10 +6,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from documents.history.sentences import quoted, sentence
+from documents.history.sources import Rows, first_of_version, without_recorded_removals
+from documents.history.timeline import Entry, Source
 from documents.models import Document
-from roadmaps.history.sentences import quoted, sentence
-from roadmaps.history.sources import Rows, first_of_version, without_recorded_removals
-from roadmaps.history.timeline import Entry, Source
 from roadmaps.models import Actor, ActorGap
 from roadmaps.states import ActorKind
 

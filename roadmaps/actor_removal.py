@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.models import Removal
+from documents.writing.removals import Facts, Removable
 from richtext.marked import marked
 from roadmaps.actions.engaging import restore_actor
 from roadmaps.models import Actor
-from roadmaps.removals import Facts, Removable
 from roadmaps.writing_scopes import ACTORS
 
 

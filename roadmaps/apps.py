@@ -8,14 +8,14 @@ class RoadmapsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import erasing, personal, writing_scopes
         from documents import kinds
+        from documents.comments import comment_notifications as comments
+        from documents.erasure import erase_papers
+        from documents.personal import written
+        from documents.writing import removals
         from mail.kinds import STAFF, Kind, WhenUnknown, register
-        from roadmaps import comment_notifications as comments
-        from roadmaps import removals
         from roadmaps.actor_removal import ACTOR
-        from roadmaps.erasure import erase_papers
         from roadmaps.expectations import holders_of
         from roadmaps.kind import ROADMAP
-        from roadmaps.personal import written
         from roadmaps.writing_scopes import sections
         from workshops import expectations
 

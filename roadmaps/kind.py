@@ -1,12 +1,16 @@
 """The kind of document that a roadmap is: the promise of one party after one workshop."""
 
+from typing import Any
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from documents.kinds import DocumentKind
+from accounts.permissions import Permission, user_can
+from documents.kinds import DocumentKind, Transition
 from documents.models import Document
+from documents.states import EDITABLE, DraftState, StepName
 from documents.structured_rows import Content
 from roadmaps.actor_rows import ACTOR_ROWS
 from roadmaps.models import Actor, ActorGap
@@ -42,11 +46,48 @@ def _file_stem(document: Document) -> str:
     return " ".join((document.party.local_name, pgettext("file name", "roadmap")))
 
 
+def _reviewer_may_publish(user: Any, name: StepName, document: Document) -> bool:
+    """Reviewers publish too, where the workshop says so."""
+    if name != StepName.PUBLISH or not document.event.reviewer_may_publish:
+        return False
+    return user_can(user, Permission.REVIEW)
+
+
+# Source: domain.md, "Life of a roadmap".
+WORKFLOW = {
+    StepName.ENDORSE: Transition(
+        permission=Permission.ENDORSE,
+        before=(DraftState.DRAFTING, DraftState.RETURNED),
+        after=DraftState.ENDORSED,
+    ),
+    StepName.SUBMIT: Transition(
+        permission=Permission.SUBMIT, before=EDITABLE, after=DraftState.SUBMITTED
+    ),
+    StepName.WITHDRAW: Transition(
+        permission=Permission.SUBMIT, before=(DraftState.SUBMITTED,), after=DraftState.DRAFTING
+    ),
+    StepName.RETURN: Transition(
+        permission=Permission.REVIEW, before=(DraftState.SUBMITTED,), after=DraftState.RETURNED
+    ),
+    StepName.ACCEPT: Transition(
+        permission=Permission.REVIEW, before=(DraftState.SUBMITTED,), after=DraftState.ACCEPTED
+    ),
+    StepName.ABANDON: Transition(
+        permission=Permission.SUBMIT, before=EDITABLE, after=DraftState.ABANDONED
+    ),
+    StepName.PUBLISH: Transition(
+        permission=Permission.PUBLISH, before=(DraftState.ACCEPTED,), after=DraftState.PUBLISHED
+    ),
+}
+
 ROADMAP = DocumentKind(
     name=KIND,
-    page="roadmaps:roadmap",
+    namespace="roadmaps",
+    page="roadmap",
     title=_title,
     address_of=_address_of,
+    workflow=WORKFLOW,
+    is_also_allowed=_reviewer_may_publish,
     identity=_identity,
     facts=_facts,
     file_stem=_file_stem,

@@ -13,11 +13,11 @@ from accounts.roles import Role
 from core import clock
 from core.zones import zone
 from deadlines.models import Deadline
+from documents import workflow
 from documents.models import Document, Draft, Remark, Section
+from documents.revisions.completeness import Completeness, check, grouped
 from documents.states import DraftState, NotStarted, SectionState, StepName, Verdict
 from documents.structured_rows import Card, Missing, Task
-from roadmaps import workflow
-from roadmaps.completeness import Completeness, check, grouped
 from roadmaps.coverage import Covered, coverage
 
 

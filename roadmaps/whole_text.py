@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
 from accounts.writing_scopes import WritingScope
+from documents import workflow
 from documents.models import Comment, Document, Draft, Revision, Section, Step
+from documents.revisions import snapshots
+from documents.revisions.completeness import grouped, missing
 from documents.structured_rows import Missing
-from roadmaps import snapshots, workflow
-from roadmaps.completeness import grouped, missing
 from roadmaps.writing_scopes import ACTORS, COMMITMENTS
 
 DRAFT = "draft"  # in the address: the text as it is being written

@@ -14,6 +14,6 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
         "sweep the imports": {"task": "imports.sweep_imports", "schedule": tick},
         "forget unsaved texts": {"task": "submissions.forget_outdated", "schedule": tick},
         "forget old security events": {"task": "accounts.forget_old_events", "schedule": 3600.0},
-        "sweep the documents": {"task": "roadmaps.sweep_documents", "schedule": tick},
+        "sweep the documents": {"task": "documents.sweep_documents", "schedule": tick},
         "show that the workers live": {"task": "core.show_life", "schedule": tick},
     }

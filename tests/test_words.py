@@ -51,19 +51,7 @@ REPEATED_TOPICS: dict[str, set[str]] = {
     },
     "reminders": {"outbox"},
     "workshops": {"events"},
-    "roadmaps": {
-        "actors",
-        "amendments",
-        "comments",
-        "conflicts",
-        "copies",
-        "opening",
-        "removals",
-        "reviews",
-        "steps",
-        "word",
-        "writing",
-    },
+    "roadmaps": {"actors", "opening"},
 }
 
 

@@ -25,7 +25,7 @@ class ReturnedCopy(models.Model):
     sender has chosen; `results` then says what became of each section.
 
     `source_draft` is the number of the draft that the file says it was taken from; nothing where
-    it carries no marks. `parts` are the texts by section (roadmaps/copies/parts.py).
+    it carries no marks. `parts` are the texts by section (documents/exchange/copies/parts.py).
     `is_written_elsewhere`: somebody wrote where the copy is only to be read.
     """
 

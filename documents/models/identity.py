@@ -68,9 +68,17 @@ class Document(models.Model):
     def get_absolute_url(self) -> str:
         return self.url_of(self.registered_kind.page)
 
-    def url_of(self, name: str, **more: Any) -> str:
-        """The address of a page of this document."""
-        return reverse(name, kwargs={**self.address, **more})
+    def url_of(self, page: str, **more: Any) -> str:
+        """The address of a page of this document.
+
+        `page` is the name of a page that all kinds have, such as "history", or that of another
+        app, with its namespace.
+        """
+        return reverse(self.name_of(page), kwargs={**self.address, **more})
+
+    def name_of(self, page: str) -> str:
+        """The name under which the address of a page is registered (see `url_of`)."""
+        return page if ":" in page else f"{self.registered_kind.namespace}:{page}"
 
     @property
     def registered_kind(self) -> DocumentKind:

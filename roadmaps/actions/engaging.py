@@ -9,8 +9,8 @@ from core.text import is_blank, stripped
 from countries.actions import organisation_named
 from countries.models import Organisation
 from documents.models import Draft, Removal
-from roadmaps.actions.removing import record_removal
-from roadmaps.actions.writing import lock_for_writing, signed, touch
+from documents.writing.locks import lock_for_writing, signed, touch
+from documents.writing.removal_actions import record_removal
 from roadmaps.models import Actor, ActorGap
 from roadmaps.states import ActorKind
 from roadmaps.writing_scopes import ACTORS

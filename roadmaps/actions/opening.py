@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -10,13 +9,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission, require
-from core import clock
 from core.errors import Refused
 from core.local_days import local_days
 from countries.models import Party
 from deadlines.models import Deadline, DeadlineKind
-from documents.models import Document, Draft, Section, SectionTemplate, Step
-from documents.states import DraftState, StepName
+from documents.models import Document
+from documents.writing.actions import open_draft
 from roadmaps.kind import ROADMAP
 from roadmaps.models import Roadmap
 from workshops import actions as workshops
@@ -78,21 +76,3 @@ def _open(workshop: Event, party: Party, due_on: date, by: User) -> Document:
     Roadmap.objects.create(document=document)
     open_draft(document, by, number=1)
     return document
-
-
-def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Draft:
-    """A draft with an empty section for each of the template's; `more` are fields of the draft."""
-    draft = Draft.objects.create(document=document, number=number, **more)
-    Section.objects.bulk_create(
-        Section(draft=draft, template=template, language=document.language)
-        for template in SectionTemplate.objects.of_kind(document.kind)
-    )
-    Step.objects.create(
-        draft=draft,
-        name=StepName.OPEN,
-        to_state=DraftState.DRAFTING,
-        by=by,
-        at=clock.now(),
-        reason=draft.reason,
-    )
-    return draft

@@ -18,7 +18,7 @@ from countries.models import Organisation
 from documents.models import Draft
 from roadmaps import actions
 from roadmaps.coverage import coverage
-from roadmaps.forms import ActorForm, ChangeActorForm, GapForm
+from roadmaps.forms.actors import ActorForm, ChangeActorForm, GapForm
 from roadmaps.models import Actor
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
 from roadmaps.views.access import own_draft

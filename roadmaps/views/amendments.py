@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.refusals import attempted
+from documents import actions
 from documents.models import Document
-from roadmaps import actions, section_merges
-from roadmaps.forms import BringInForm, CorrectForm, ReasonForm
-from roadmaps.forms.amendments import LABELS
+from documents.revisions import section_merges
+from documents.revisions.amendment_forms import LABELS, BringInForm, CorrectForm, ReasonForm
 from roadmaps.overview import with_moment
 from roadmaps.views.access import own_draft, visible_roadmap
 from roadmaps.views.writing import notation_as_html

@@ -18,9 +18,9 @@ from core import clock
 from core.errors import Refused
 from core.templatetags.display import number, tag, time_of
 from documents.models import ConflictingText, Section
-from roadmaps import presence
-from roadmaps.actions import Conflict, Saved
-from roadmaps.forms import SectionForm
+from documents.writing import presence
+from documents.writing.actions import Conflict, Saved
+from documents.writing.forms import SectionForm
 from roadmaps.views.access import own_section
 
 View = Callable[..., HttpResponse]

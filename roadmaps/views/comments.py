@@ -11,10 +11,11 @@ from accounts.decorators import signed_in
 from accounts.permissions import Permission, user_can
 from core.errors import Refused
 from core.refusals import done
+from documents import actions
+from documents.comments import comment_threads
+from documents.comments.comment_notifications import path_of
+from documents.comments.forms import CommentForm
 from documents.models import Comment, Section
-from roadmaps import actions, comment_threads
-from roadmaps.comment_notifications import path_of
-from roadmaps.forms import CommentForm
 from roadmaps.views.access import at_address
 
 

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
 from core.errors import Refused
+from documents import actions
 from documents.models import ConflictingText, Section
-from roadmaps import actions, conflicts
-from roadmaps.actions import Conflict
-from roadmaps.conflicts import BOTH, OWN, STORED
-from roadmaps.forms import MergeForm, SectionForm
+from documents.writing import conflicts
+from documents.writing.actions import Conflict
+from documents.writing.conflict_forms import MergeForm
+from documents.writing.conflicts import BOTH, OWN, STORED
+from documents.writing.forms import SectionForm
 from roadmaps.views.access import own_section
 
 

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods
 from accounts.fetching import first_or_404
 from accounts.permissions import Permission, require
 from core.errors import Refused
+from documents import actions
+from documents.exchange.copies import formats
+from documents.exchange.copies.forms import ChooseForm, CopyForm
+from documents.exchange.copies.losses import losses
+from documents.exchange.copies.parts import Copy, CopyRefused
+from documents.exchange.copies.section_comparison import Outcome, SectionComparison, compare
 from documents.models import CopyState, Draft, ReturnedCopy
-from roadmaps import actions
-from roadmaps.copies import formats
-from roadmaps.copies.losses import losses
-from roadmaps.copies.parts import Copy, CopyRefused
-from roadmaps.copies.section_comparison import Outcome, SectionComparison, compare
-from roadmaps.forms import ChooseForm, CopyForm
 from roadmaps.views.access import at_address
 from submissions.once import commits_in_steps
 

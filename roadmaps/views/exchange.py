@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from accounts import throttle
 from core import clock
+from documents.exchange import downloads, etags, paper, preparation
+from documents.exchange.paper import Paper
 from documents.models import Document, Draft, RenderedFile, Revision
+from documents.revisions.snapshots import content_of
 from office.pdf import NotTypeset
-from roadmaps.exchange import downloads, etags, paper, preparation
-from roadmaps.exchange.paper import Paper
-from roadmaps.snapshots import content_of
 from roadmaps.views.access import draft_to_read, visible_roadmap
 
 logger = structlog.get_logger(__name__)

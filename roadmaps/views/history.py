@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.fetching import first_or_404
 from accounts.permissions import Permission, require, sees_all_parties, user_can
 from core.errors import Refused
+from documents import actions
+from documents.history import saves
+from documents.history.pages import History
+from documents.history.sources import readable, texts, with_drafts
 from documents.models import Document, Section, SectionTemplate
-from roadmaps import actions
-from roadmaps.actions import Conflict
-from roadmaps.history import saves
-from roadmaps.history.pages import History
-from roadmaps.history.sources import readable, texts, with_drafts
+from documents.writing.actions import Conflict
 from roadmaps.views import conflicts
 from roadmaps.views.access import at_address, own_section
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from roadmaps import actions, eligible_parties
-from roadmaps.forms import OpenForm
+from roadmaps.forms.opening import OpenForm
 from workshops.models import Event
 
 

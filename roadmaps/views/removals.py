@@ -16,11 +16,11 @@ from accounts.permissions import Permission, require
 from core.conflicts import SEEN, atomic_post, for_update
 from core.errors import Refused, Stale
 from core.refusals import done
+from documents import actions
 from documents.models import Document, Removal
+from documents.writing.removal_forms import RemoveForm
+from documents.writing.removals import REMOVABLES, Removable
 from richtext.marked import filled, marked
-from roadmaps import actions
-from roadmaps.forms import RemoveForm
-from roadmaps.removals import REMOVABLES, Removable
 from roadmaps.views.access import own_draft
 
 

@@ -12,11 +12,12 @@ from accounts.permissions import Permission, require
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
 from core.refusals import done
+from documents import actions
 from documents.models import Draft
+from documents.reviewing.forms import AssignForm, ReviewForm
+from documents.reviewing.review_page import ReviewPage
 from documents.states import DraftState
-from roadmaps import actions, queue
-from roadmaps.forms import AssignForm, ReviewForm
-from roadmaps.review_page import ReviewPage
+from roadmaps import queue
 from roadmaps.views.access import submitted_draft
 
 

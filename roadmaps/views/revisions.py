@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, parties_of, require, sees_all_parties
 from documents.models import Document, Revision
-from roadmaps import comparison, receipts, snapshots
+from documents.revisions import comparison, receipts, snapshots
 from roadmaps.views.access import visible_roadmap
 from roadmaps.views.roadmaps import read
 

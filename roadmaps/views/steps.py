@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.refusals import attempted, done
+from documents import actions, workflow
+from documents.revisions.completeness import missing
+from documents.revisions.endorsement_page import EndorsePage
+from documents.revisions.forms import EndorseForm, SubmitForm, WithdrawForm
+from documents.revisions.submission_page import SubmitPage
 from documents.states import StepName
-from roadmaps import actions, workflow
-from roadmaps.completeness import missing
-from roadmaps.endorsement_page import EndorsePage
-from roadmaps.forms import EndorseForm, SubmitForm, WithdrawForm
-from roadmaps.submission_page import SubmitPage
 from roadmaps.views.access import draft_to_publish, draft_to_read, own_draft
 
 

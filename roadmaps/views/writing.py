@@ -20,11 +20,11 @@ from accounts.permissions import (
 from core.errors import Refused
 from core.locales import listed
 from core.refusals import attempted
+from documents import actions
 from documents.models import ConflictingText, Draft, Remark, Section
+from documents.writing.actions import Conflict
+from documents.writing.forms import AnswerForm, NotationForm, SectionForm
 from richtext.templatetags.texts import other_script
-from roadmaps import actions
-from roadmaps.actions import Conflict
-from roadmaps.forms import AnswerForm, NotationForm, SectionForm
 from roadmaps.views import autosave, conflicts
 from roadmaps.views.access import at_address, own_section
 from roadmaps.views.autosave import json_errors_for_scripts

@@ -3,8 +3,8 @@
 import docx
 import pytest
 
+from documents import actions
 from documents.models import ConflictingText
-from roadmaps import actions
 from tests.browser.test_autosave import draft as draft_of_the_day
 from tests.browser.test_autosave import field, says
 from tests.roadmaps.copies.sample_copies import changed, plain_word

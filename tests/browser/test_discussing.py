@@ -4,9 +4,10 @@ from uuid import uuid4
 
 import pytest
 
+from documents import actions
 from documents.models import Comment
 from mail.models import Message
-from roadmaps import actions
+from roadmaps import actions as roadmaps
 from tests.browser.test_pages import faults
 from tests.roadmaps.factories import open_roadmap, section_of
 
@@ -114,7 +115,7 @@ def test_its_pages_are_accessible_and_fit_a_phone(draft, visit, focal):
         section=section, body="Year?", quote="the fund", by=focal, token=uuid4()
     )
     actions.comment(section=section, body="2018.", by=focal, parent=first, token=uuid4())
-    actor = actions.engage_actor(
+    actor = roadmaps.engage_actor(
         draft=draft, name="Chamber", kind="private", role="Helps.", contact="Desk", by=focal
     )
     author = visit()

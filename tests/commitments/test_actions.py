@@ -13,8 +13,8 @@ from core import clock
 from core.errors import Refused, Stale
 from countries.models import Organisation
 from deadlines.models import Deadline
+from documents import actions as documents
 from documents.models import Draft
-from roadmaps import actions as roadmaps
 from tests.commitments.factories import END, add, milestone, part, promise
 from tests.roadmaps.factories import complete, endorse, newest, shown, submit
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def accepted(draft, focal, reviewer):
     submit(draft, focal)
-    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
+    documents.accept(draft=draft, seen=newest(draft), by=reviewer)
 
 
 def state_of(draft):
@@ -130,9 +130,9 @@ def test_commitments_cannot_be_changed_after_submission(
 ):
     submit(draft, focal)
     if state != "submitted":
-        roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
+        documents.accept(draft=draft, seen=newest(draft), by=reviewer)
     if state == "published":
-        roadmaps.publish(draft=draft, by=focal)
+        documents.publish(draft=draft, by=focal)
     assert state_of(draft) == state
     before = Commitment.objects.values().get()
     writes = {
@@ -177,7 +177,7 @@ def test_dates_bind_from_acceptance_and_not_before(draft, step, focal, reviewer)
     submit(draft, focal)
     assert not Deadline.objects.get(milestone=step).is_binding
 
-    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
+    documents.accept(draft=draft, seen=newest(draft), by=reviewer)
 
     assert Deadline.objects.get(milestone=step).is_binding
 
@@ -362,6 +362,6 @@ def test_reaching_a_milestone_refuses_people_who_may_not_write(draft, step, foca
 
 
 def test_a_submission_contains_the_commitments(draft, commitment, focal):
-    revision = roadmaps.submit(draft=complete(draft), token=uuid.uuid4(), by=focal)
+    revision = documents.submit(draft=complete(draft), token=uuid.uuid4(), by=focal)
 
     assert [p["title"] for p in revision.content["commitments"]["promises"]] == [commitment.title]

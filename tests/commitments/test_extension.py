@@ -6,9 +6,9 @@ from django.utils.html import strip_tags
 from commitments import actions
 from commitments.extension import check, parts_owed, snapshot
 from commitments.models import Commitment, PartAnswer
+from documents import actions as documents
 from documents.models import Revision
-from roadmaps import actions as roadmaps
-from roadmaps.snapshots import sha256_of
+from documents.revisions.snapshots import sha256_of
 from tests.commitments.factories import add, open_with_agenda, part, promise
 from tests.factories import RegionFactory
 from tests.roadmaps.factories import open_roadmap, shown, submit
@@ -101,7 +101,7 @@ def test_a_reason_given_before_there_was_a_commitment_is_in_no_revision(draft, f
 
 def test_later_changes_do_not_change_a_revision(draft, commitment, focal):
     revision = submit(draft, focal)
-    roadmaps.withdraw(draft=draft, reason="", by=focal)
+    documents.withdraw(draft=draft, reason="", by=focal)
     actions.change(
         commitment=commitment, promise=promise(title="Another"), base_version=1, by=focal
     )

@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 from accounts.roles import Role
 from commitments import actions
 from commitments.models import Commitment
+from documents import actions as documents
 from documents.models import Draft
-from roadmaps import actions as roadmaps
 from tests.commitments.factories import add
 from tests.factories import MandateFactory
 from tests.pages import page_of
@@ -52,7 +52,7 @@ def test_a_restored_commitment_has_its_number_and_its_history(draft, focal):
     key, removal = fund.pk, remove(fund, focal)
     add(draft, focal, title="A centre")
 
-    roadmaps.undo_removal(removal=removal, by=focal)
+    documents.undo_removal(removal=removal, by=focal)
 
     assert numbers(draft) == [(1, "A fund"), (2, "A centre")]
     assert Commitment.objects.get(number=1).pk == key
@@ -69,12 +69,12 @@ def test_two_commitments_of_a_roadmap_never_have_the_same_number(draft, focal):
 def test_an_abandoned_amendment_restores_numbers_and_history(draft, focal, reviewer):
     law, fund = (add(draft, focal, title=title) for title in ("A law", "A fund"))
     document = publish(complete(draft), focal, reviewer)
-    amendment = roadmaps.amend(document=document, reason="New plans.", by=focal)
+    amendment = documents.amend(document=document, reason="New plans.", by=focal)
     amendment = Draft.objects.for_writing().get(pk=amendment.pk)
     remove(Commitment.objects.get(pk=fund.pk), focal)
     add(amendment, focal, title="A centre")
 
-    roadmaps.abandon(draft=amendment, reason="Not now.", by=focal)
+    documents.abandon(draft=amendment, reason="Not now.", by=focal)
 
     assert numbers(draft) == [(1, "A law"), (2, "A fund")]
     assert Commitment.objects.get(number=2).pk == fund.pk

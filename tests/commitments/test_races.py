@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from deadlines.models import Deadline
-from roadmaps import actions as roadmaps
+from documents import actions as documents
 from tests.commitments.factories import add, milestone, open_with_agenda
 from tests.faults.racing import at_once, race_until_lost
 from tests.roadmaps.factories import newest, submit
@@ -23,8 +23,8 @@ def step(kenya, workshop, focal, reviewer, day):
     draft = open_with_agenda(kenya, workshop)
     step = milestone(add(draft, focal, starts_on=None), focal)
     submit(draft, focal)
-    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
-    roadmaps.publish(draft=draft, by=focal)
+    documents.accept(draft=draft, seen=newest(draft), by=reviewer)
+    documents.publish(draft=draft, by=focal)
     return step
 
 

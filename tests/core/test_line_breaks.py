@@ -38,7 +38,7 @@ def test_the_text_areas_are_among_the_fields():
     print(f"{len(FIELDS)} fields, {len(areas)} text areas")
 
     assert len(areas) >= 15
-    assert "roadmaps.forms.comments.CommentForm.body" in areas
+    assert "documents.comments.forms.CommentForm.body" in areas
 
 
 @every_break

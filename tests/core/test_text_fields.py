@@ -107,8 +107,8 @@ def test_table_of_text_fields_is_not_empty():
     assert {
         "commitments.forms.CommitmentForm.title",
         "deadlines.forms.AskForm.reason",
-        "roadmaps.forms.comments.CommentForm.body",
-        "roadmaps.forms.writing.AnswerForm.answer",
+        "documents.comments.forms.CommentForm.body",
+        "documents.writing.forms.AnswerForm.answer",
         "accounts.forms.inviting.InvitationForm.name",
         "accounts.forms.profile.ProfileForm.name",
         "people.forms.EntryForm.family_name",

@@ -13,12 +13,13 @@ from dashboards.figures.filters import Filters
 from dashboards.figures.status_rows import status_rows
 from deadlines.models import Deadline
 from documents.models import Draft
+from documents.reviewing.forms import ReviewForm
 from reminders.actions import pause
 from reminders.digest_text import Line
 from reminders.forms import PauseForm
 from reminders.models import Pause
 from reminders.upcoming import upcoming_digests
-from roadmaps.forms import OpenForm, ReviewForm
+from roadmaps.forms.opening import OpenForm
 from roadmaps.overview import Overview
 from tests.dashboards.factories import roadmap_of, writer_for
 from tests.deadlines.factories import DeadlineFactory

@@ -24,14 +24,14 @@ from core.errors import Incomplete
 from core.local_days import LocalDays
 from deadlines.models import Deadline, Extension
 from demo.management.commands.load_demo import Command
+from documents import actions as documents
 from documents.models import Comment, Draft, Revision, Step
+from documents.revisions.completeness import missing
+from documents.revisions.snapshots import sha256_of
 from mail.models import Message
 from people.models import Participation
 from reminders import actions as reminders
 from reminders.models import Reminder
-from roadmaps import actions as roadmaps
-from roadmaps.completeness import missing
-from roadmaps.snapshots import sha256_of
 from tests.demo.reading import PARTIES, ROADMAPS, TODAY
 from tests.markup import folded
 
@@ -196,7 +196,7 @@ def test_uganda_has_work_to_do_before_it_submits_again():
     draft, by = draft_of("UGA"), User.objects.get(email="focal.uganda@example.org")
 
     with pytest.raises(Incomplete) as refusal:
-        roadmaps.submit(draft=draft, token=uuid4(), by=by)
+        documents.submit(draft=draft, token=uuid4(), by=by)
 
     groups = [lacking.group for lacking in refusal.value.missing]
     assert (groups.count("remarks"), groups.count("sections")) == (2, 1)

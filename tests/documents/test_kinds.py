@@ -13,9 +13,11 @@ from tests.roadmaps.factories import make_roadmap, open_roadmap
 
 MEMO = DocumentKind(
     name="memo",
-    page="roadmaps:roadmap",
+    namespace="roadmaps",
+    page="roadmap",
     title=lambda document: f"Memo of {document.party.code}",
     address_of=lambda document: {"workshop": "memos", "code": document.party.code},
+    workflow={},
     identity=lambda document: {"from": document.party.code},
     facts=lambda document: [("From", document.party.name)],
     file_stem=lambda document: f"{document.party.code} memo",
@@ -55,7 +57,7 @@ def memo(memo_kind, kenya, workshop):
 def test_a_kind_says_the_title_and_the_address_of_its_documents(memo):
     assert memo.title == "Memo of KEN"
     assert memo.get_absolute_url() == "/roadmaps/memos/KEN/"
-    assert memo.url_of("roadmaps:history") == "/roadmaps/memos/KEN/history/"
+    assert memo.url_of("history") == "/roadmaps/memos/KEN/history/"
 
 
 def test_a_document_of_a_kind_that_this_release_does_not_know_says_so(kenya, workshop):

@@ -8,11 +8,13 @@ import time
 
 import pytest
 
+from documents import actions
+from documents.exchange.copies import actions as copies
+from documents.exchange.copies.actions import TAKE, Choice
+from documents.exchange.copies.parts import Copy, Part
+from documents.exchange.copies.section_comparison import compare
 from documents.models import ConflictingText, ReturnedCopy, Section
-from roadmaps import actions
-from roadmaps.actions import TAKE, Choice, Conflict, Saved, copies
-from roadmaps.copies.parts import Copy, Part
-from roadmaps.copies.section_comparison import compare
+from documents.writing.actions import Conflict, Saved
 from tests.factories import MandateFactory, UserFactory
 from tests.faults.racing import Late, at_once, race, race_until_lost
 from tests.faults.test_editing import answered, ignore_the_version

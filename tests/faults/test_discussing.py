@@ -5,10 +5,10 @@ import uuid
 import pytest
 
 from core.errors import Refused
+from documents import actions
+from documents.comments import actions as commenting
 from documents.models import Comment, Draft
 from mail.models import Message
-from roadmaps import actions
-from roadmaps.actions import commenting
 from tests.faults.racing import at_once
 from tests.roadmaps.factories import open_roadmap, section_of
 

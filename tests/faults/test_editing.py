@@ -10,9 +10,11 @@ import pytest
 from django.db import OperationalError
 
 from core.errors import Refused
+from documents import actions
 from documents.models import Revision, Section
-from roadmaps import actions
-from roadmaps.actions import Conflict, Saved, saving, steps
+from documents.revisions import actions as steps
+from documents.writing import actions as saving
+from documents.writing.actions import Conflict, Saved
 from tests.faults.racing import at_once
 from tests.roadmaps.factories import complete, open_roadmap
 

@@ -10,9 +10,10 @@ import pytest
 from django.db import OperationalError, connection, connections
 from django.test import Client
 
+from documents import actions
 from documents.models import ConflictingText, Draft, Section
-from roadmaps import actions
-from roadmaps.actions import Saved, saving
+from documents.writing import actions as saving
+from documents.writing.actions import Saved
 from tests.roadmaps.factories import open_roadmap, section_of
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]

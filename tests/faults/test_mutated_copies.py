@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from roadmaps.copies.parts import CopyRefused
+from documents.exchange.copies.parts import CopyRefused
 from tests.richtext.test_tree import RICH
 from tests.roadmaps.copies.sample_copies import read, texts, word_copy, write_text
 from tests.roadmaps.exchange.sample_roadmap import filled

@@ -11,10 +11,11 @@ import pytest
 from django.db import IntegrityError, OperationalError
 
 from core.errors import Refused
+from documents import actions
 from documents.models import Document, Draft, Section
-from roadmaps import actions, section_merges
-from roadmaps.actions import amending, steps
-from roadmaps.snapshots import content_of, take_snapshot
+from documents.revisions import actions as steps
+from documents.revisions import amending, section_merges
+from documents.revisions.snapshots import content_of, take_snapshot
 from tests.faults.racing import Late, at_once, race, race_until_lost
 from tests.roadmaps.factories import complete, open_roadmap, publish, section_of
 

@@ -8,9 +8,9 @@ import uuid
 import pytest
 
 from core.errors import Refused
+from documents import actions
 from documents.models import Draft
-from roadmaps import actions
-from roadmaps.actions import saving
+from documents.writing import actions as saving
 from tests.faults.racing import Late, at_once, race, race_until_lost
 from tests.roadmaps.factories import complete, open_roadmap, section_of
 

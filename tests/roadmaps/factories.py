@@ -4,13 +4,14 @@ import uuid
 
 from accounts.roles import Role
 from commitments.models import ActionItem, Commitment, Part, PartAnswer
+from documents import actions
 from documents.models import Document, Draft, Section, SectionTemplate
+from documents.revisions.snapshots import take_snapshot
 from documents.states import SectionState, Verdict
-from roadmaps import actions
+from documents.writing.removals import REMOVABLES
+from roadmaps import actions as roadmaps
 from roadmaps.kind import ROADMAP
 from roadmaps.models import Roadmap
-from roadmaps.removals import REMOVABLES
-from roadmaps.snapshots import take_snapshot
 from roadmaps.states import ActorKind
 from tests.factories import MandateFactory, OfficeFactory
 
@@ -65,7 +66,7 @@ def open_roadmap(party, workshop, by=None):
     make_templates()
     mandate = None if by else MandateFactory(party=OfficeFactory(), role=Role.REVIEWER)
     opener = mandate.user if mandate else by
-    opened = actions.open_roadmaps(workshop=workshop, parties=[party], by=opener)
+    opened = roadmaps.open_roadmaps(workshop=workshop, parties=[party], by=opener)
     if mandate:
         mandate.delete()
     return Draft.objects.for_writing().get(document=opened[0])

@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.roles import Role
+from documents import actions
+from documents.exchange.copies.parts import Copy
 from documents.models import ConflictingText, ReturnedCopy
-from roadmaps import actions
-from roadmaps.copies.parts import Copy
+from roadmaps import actions as roadmaps
 from tests.conftest import person_for
 from tests.roadmaps.factories import section_of, submit
 
@@ -108,13 +109,13 @@ def test_notes_of_a_review_are_kept_for_reviewers_only(request, draft, focal, wh
 @pytest.mark.parametrize("who", ["focal", "contributor", "authority", "stranger"])
 def test_opening_roadmaps_refuses_people_of_a_party(request, workshop, kenya, day, who):
     with pytest.raises(PermissionDenied):
-        actions.open_roadmaps(workshop=workshop, parties=[kenya], by=request.getfixturevalue(who))
+        roadmaps.open_roadmaps(workshop=workshop, parties=[kenya], by=request.getfixturevalue(who))
 
     assert not kenya.documents.exists()
 
 
 @pytest.mark.parametrize("who", ["reviewer", "administrator"])
 def test_opening_roadmaps_is_open_to_unossc(request, workshop, kenya, day, who):
-    actions.open_roadmaps(workshop=workshop, parties=[kenya], by=request.getfixturevalue(who))
+    roadmaps.open_roadmaps(workshop=workshop, parties=[kenya], by=request.getfixturevalue(who))
 
     assert kenya.documents.count() == 1

@@ -10,10 +10,11 @@ from commitments import actions as commitments
 from commitments.extension import snapshot
 from commitments.models import Commitment
 from core.errors import Incomplete, Refused
+from documents import actions
 from documents.models import Document, Draft, Revision
+from documents.revisions import section_merges
+from documents.revisions.snapshots import sha256_of
 from mail.models import Message
-from roadmaps import actions, section_merges
-from roadmaps.snapshots import sha256_of
 from tests.commitments.factories import add, open_with_agenda, promise
 from tests.roadmaps.factories import complete, must_change, newest, publish, section_of, shown
 

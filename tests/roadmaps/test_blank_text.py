@@ -6,10 +6,10 @@ from django.urls import reverse
 from commitments import actions as commitment_actions
 from core.errors import Refused
 from deadlines import actions as deadline_actions
+from documents import actions
 from documents.models import Comment, Draft, Section
+from documents.revisions.completeness import sections_to_write
 from documents.states import SectionState
-from roadmaps import actions
-from roadmaps.completeness import sections_to_write
 from tests.roadmaps.factories import newest, section_of, submit
 
 pytestmark = pytest.mark.django_db

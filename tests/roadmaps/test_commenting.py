@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.models import User
 from core.errors import Refused
+from documents import actions
+from documents.comments import comment_threads
 from documents.models import Comment
 from mail.delivery import deliver_waiting
 from mail.models import Message
-from roadmaps import actions, comment_threads
 from tests.factories import MandateFactory
 from tests.roadmaps.factories import newest, section_of, submit
 

@@ -5,9 +5,9 @@ import json
 import pytest
 from django.urls import reverse
 
+from documents import actions
 from mail.kinds import KINDS, Kind, Readers, WhenUnknown
 from mail.models import Message
-from roadmaps import actions
 from tests.factories import MandateFactory, PersonFactory
 from tests.roadmaps.factories import newest, submit
 from tests.roadmaps.test_commenting import say

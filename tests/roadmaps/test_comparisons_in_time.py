@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from core import clock
+from documents import actions
+from documents.exchange.copies.parts import Copy, Part
 from documents.models import Draft, Revision, Section
 from richtext import comparisons, tree
-from roadmaps import actions
-from roadmaps.copies.parts import Copy, Part
 from tests.roadmaps.comparing import BASE, PAIRS, filled_with, make_nine_sections
 from tests.roadmaps.factories import open_roadmap, publish, save_text, section_of
 from tests.roadmaps.malicious_texts import within_budget

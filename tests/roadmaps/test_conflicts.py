@@ -1,6 +1,6 @@
 """Two texts put together: what is proposed, what is asked, what comes out."""
 
-from roadmaps.conflicts import BOTH, OWN, STORED, passages, put_together
+from documents.writing.conflicts import BOTH, OWN, STORED, passages, put_together
 
 BASE = "<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>"
 

@@ -8,10 +8,11 @@ from django.db import connection
 
 from core import clock
 from deadlines import actions as deadlines
+from documents import actions
+from documents.history import saves, timeline
+from documents.history.sources import readable, with_drafts
 from documents.models import Document, Section
-from roadmaps import actions
-from roadmaps.history import saves, timeline
-from roadmaps.history.sources import readable, with_drafts
+from roadmaps import actions as roadmaps
 from roadmaps.models import Actor
 from tests.roadmaps.factories import newest, section_of, shown, submit
 
@@ -82,12 +83,12 @@ def test_a_change_counts_against_the_text_it_began_from(draft, focal, contributo
 
 
 def test_everything_that_happened_is_told_by_who_did_it(draft, focal, contributor, reviewer):
-    actor = actions.engage_actor(
+    actor = roadmaps.engage_actor(
         draft=draft, name="Chamber", kind="private", role="Helps.", contact="", by=focal
     )
-    actions.release_actor(actor=actor, seen=shown("actor", actor), by=contributor)
-    actions.explain_gap(draft=draft, kind="private", reason="None wants.", by=focal)
-    actions.explain_gap(draft=draft, kind="private", reason="", by=contributor)
+    roadmaps.release_actor(actor=actor, seen=shown("actor", actor), by=contributor)
+    roadmaps.explain_gap(draft=draft, kind="private", reason="None wants.", by=focal)
+    roadmaps.explain_gap(draft=draft, kind="private", reason="", by=contributor)
     first = actions.comment(section=section_of(draft), body="?", by=focal, token=uuid.uuid4())
     actions.resolve_comment(comment=first, by=contributor)
     actions.reopen_comment(comment=first, by=focal)
@@ -160,7 +161,7 @@ def test_pages_meet_without_gap_or_repetition_while_somebody_writes(draft, focal
 def test_many_things_at_one_moment_are_all_told_once(draft, focal):
     with clock.at(MORNING):
         for number in range(40):
-            actions.engage_actor(
+            roadmaps.engage_actor(
                 draft=draft, name=f"Firm {number}", kind="private", role="x", contact="", by=focal
             )
     first = history(draft, focal)
@@ -185,7 +186,7 @@ def test_a_place_that_is_none_is_the_beginning(words):
 
 
 def test_an_actor_is_signed_by_who_wrote_last(draft, focal):
-    actions.engage_actor(
+    roadmaps.engage_actor(
         draft=draft, name="Chamber", kind="private", role="Helps.", contact="", by=focal
     )
 

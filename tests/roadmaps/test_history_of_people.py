@@ -9,8 +9,8 @@ from accounts import actions as accounts
 from accounts.actions import Newcomer
 from accounts.roles import Role
 from core import clock
+from documents import actions
 from mail.models import Message
-from roadmaps import actions
 from tests.conftest import person_for
 from tests.factories import PASSWORD
 from tests.roadmaps.factories import submit

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from roadmaps.exchange import preparation
+from documents.exchange import preparation
 from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import complete, section_of, submit
 from tests.roadmaps.malicious_texts import (

@@ -9,10 +9,11 @@ from commitments import actions as commitments
 from commitments.models import Commitment, Milestone
 from core.errors import Refused
 from deadlines.models import Deadline
+from documents import actions
 from documents.models import Document, Draft, Removal
-from roadmaps import actions
+from documents.writing.removals import REMOVABLES
+from roadmaps import actions as roadmaps
 from roadmaps.models import Actor
-from roadmaps.removals import REMOVABLES
 from tests.commitments.factories import add, milestone, open_with_agenda, part
 from tests.markup import folded
 from tests.roadmaps.factories import shown
@@ -28,14 +29,14 @@ def draft(kenya, workshop, day):
 
 
 def engaged(draft, by):
-    return actions.engage_actor(
+    return roadmaps.engage_actor(
         draft=draft, name="Chamber", kind="private", role="Trains firms", contact="Unit", by=by
     )
 
 
 def remove_actor(draft, by):
     actor = engaged(draft, by)
-    return actions.release_actor(actor=actor, seen=shown("actor", actor), by=by)
+    return roadmaps.release_actor(actor=actor, seen=shown("actor", actor), by=by)
 
 
 def remove_commitment(draft, by):
@@ -248,7 +249,7 @@ def test_removing_a_row_that_somebody_else_removed_is_refused(draft, focal):
     removals = [
         (commitments.remove_milestone, "milestone", step),
         (commitments.remove, "commitment", made),
-        (actions.release_actor, "actor", actor),
+        (roadmaps.release_actor, "actor", actor),
     ]
     seen = {kind: shown(kind, row) for _remove, kind, row in removals}
     for remove, kind, row in removals:
@@ -276,7 +277,7 @@ def test_reasons_that_are_taken_back_stay_in_the_history(draft, focal, as_user):
     for reason in ("No budget yet.", ""):
         commitments.explain_part(document=roadmap, part=part("2b"), reason=reason, by=focal)
     for reason in ("No university.", ""):
-        actions.explain_gap(draft=draft, kind="academic", reason=reason, by=focal)
+        roadmaps.explain_gap(draft=draft, kind="academic", reason=reason, by=focal)
 
     page = as_user(focal).get(f"{HERE}history/").content.decode()
 

@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied
 from accounts.roles import Role
 from commitments.actions import explain_part
 from core.errors import Refused
+from documents import actions
 from documents.models import Draft, Remark, ReviewAssignment, ReviewNotes
+from documents.reviewing.actions import SectionVerdict
 from documents.states import SectionState, Verdict
 from mail.models import Message
-from roadmaps import actions
-from roadmaps.actions import SectionVerdict
+from roadmaps import actions as roadmaps
 from roadmaps.states import ActorKind
 from tests.conftest import person_for
 from tests.factories import MandateFactory
@@ -197,7 +198,7 @@ def test_a_reviewer_who_answered_or_explained_does_not_decide(
         MandateFactory(party=kenya, role=Role.FOCAL_POINT, user=person)
     remark = returned(draft, focal, reviewer)
     actions.answer_remark(remark=remark, answer="2018.", by=both[0])
-    actions.explain_gap(draft=draft, kind=ActorKind.PRIVATE, reason="None yet.", by=both[1])
+    roadmaps.explain_gap(draft=draft, kind=ActorKind.PRIVATE, reason="None yet.", by=both[1])
     part = make_items(draft.document.event).parts.first()
     explain_part(document=draft.document, part=part, reason="No money.", by=both[2])
     submit(draft, focal)

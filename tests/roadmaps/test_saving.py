@@ -2,10 +2,10 @@
 
 import pytest
 
+from documents import actions
 from documents.models import ConflictingText, Draft, Section
 from documents.states import DraftState, SectionState
-from roadmaps import actions
-from roadmaps.actions import Conflict, Saved
+from documents.writing.actions import Conflict, Saved
 from tests.roadmaps.factories import section_of
 
 pytestmark = pytest.mark.django_db

@@ -12,9 +12,9 @@ from django.db import transaction
 from accounts.roles import Role
 from core import clock
 from core.errors import Refused
+from documents import actions
 from documents.models import Draft, Revision
-from roadmaps import actions
-from roadmaps.snapshots import take_snapshot
+from documents.revisions.snapshots import take_snapshot
 from tests.conftest import person_for
 from tests.roadmaps.factories import complete, newest, publish
 

@@ -7,9 +7,10 @@ import pytest
 from commitments.models import Part
 from core.errors import Refused
 from deadlines.models import Deadline
+from documents import actions
 from documents.models import Draft, Revision, Section
-from roadmaps import actions
-from roadmaps.snapshots import take_snapshot
+from documents.revisions.snapshots import take_snapshot
+from roadmaps import actions as roadmaps
 from tests.roadmaps.factories import (
     endorse,
     make_commitment,
@@ -35,7 +36,7 @@ def submit_again(draft, by, **more):
 def returned(draft, workshop, focal, reviewer):
     """Kenya's roadmap, submitted and returned once."""
     make_items(workshop)
-    actions.engage_actor(
+    roadmaps.engage_actor(
         draft=draft, name="Chamber", kind="private", role="Helps.", contact="Ann", by=focal
     )
     submit(draft, focal)
@@ -58,7 +59,7 @@ def change_contact(draft, by):
 
 
 def add_actor(draft, by):
-    actions.engage_actor(
+    roadmaps.engage_actor(
         draft=draft, name="Union", kind="private", role="Helps.", contact="", by=by
     )
 

@@ -4,8 +4,9 @@ import uuid
 
 import pytest
 
+from documents import actions
 from documents.models import ReturnedCopy
-from roadmaps import actions
+from roadmaps import actions as roadmaps
 from tests.readers import EVERYBODY, OF_PARTY, STAFF, names_for, reader_named, seen_by
 from tests.roadmaps.factories import complete, publish, section_of, shown, submit
 
@@ -34,10 +35,10 @@ def comment(draft, by, audience):
 
 
 def removal(draft, by):
-    actor = actions.engage_actor(
+    actor = roadmaps.engage_actor(
         draft=draft, name="Chamber", kind="private", role="Helps", contact="", by=by
     )
-    return actions.release_actor(actor=actor, seen=shown("actor", actor), by=by)
+    return roadmaps.release_actor(actor=actor, seen=shown("actor", actor), by=by)
 
 
 @pytest.fixture

@@ -10,12 +10,13 @@ from accounts.roles import Role
 from commitments.models import Part
 from core import clock
 from core.errors import Incomplete, Refused
+from documents import actions
 from documents.models import Draft, Revision, Step
+from documents.revisions.completeness import missing
+from documents.revisions.snapshots import sha256_of
 from documents.states import NotStarted, SectionState
 from mail.models import Message
-from roadmaps import actions
-from roadmaps.completeness import missing
-from roadmaps.snapshots import sha256_of
+from roadmaps import actions as roadmaps
 from tests.factories import MandateFactory, OrganisationFactory
 from tests.roadmaps.factories import (
     complete,
@@ -45,7 +46,7 @@ def test_a_roadmap_is_due_six_months_after_the_last_day_of_its_workshop(draft):
 def test_opening_twice_opens_once(kenya, workshop, day, administrator):
     open_roadmap(kenya, workshop, administrator)
 
-    again = actions.open_roadmaps(workshop=workshop, parties=[kenya], by=administrator)
+    again = roadmaps.open_roadmaps(workshop=workshop, parties=[kenya], by=administrator)
 
     assert again == []
     assert kenya.documents.count() == 1
@@ -56,7 +57,7 @@ def test_a_party_that_may_hold_no_roadmap_is_refused_by_name(workshop, kenya, da
     kenya.save()
 
     with pytest.raises(Refused, match="Kenya"):
-        actions.open_roadmaps(workshop=workshop, parties=[kenya], by=administrator)
+        roadmaps.open_roadmaps(workshop=workshop, parties=[kenya], by=administrator)
 
 
 def test_not_started_means_no_text_and_is_derived(draft, focal):
@@ -343,7 +344,7 @@ def test_drafting_counts_from_the_first_text(draft, focal):
 def test_a_well_known_organisation_is_not_recorded_again(draft, focal):
     jica = OrganisationFactory(name="JICA", party=None)
 
-    actor = actions.engage_actor(
+    actor = roadmaps.engage_actor(
         draft=draft, name="Jica", kind="government", role="Pays.", contact="", by=focal
     )
 

@@ -8,8 +8,9 @@ from accounts import actions as accounts
 from accounts import writing_scopes
 from accounts.models import Mandate
 from commitments import actions as commitments
+from documents import actions
 from documents.models import ConflictingText, Remark, Section, Step
-from roadmaps import actions
+from roadmaps import actions as roadmaps
 from roadmaps.overview import Overview
 from roadmaps.writing_scopes import COMMITMENTS
 from tests.commitments.factories import add, make_agenda
@@ -154,9 +155,9 @@ def test_every_action_asks_where(draft, writer, kenya, day):
     attempts = [
         lambda: actions.save_section(section=section_of(draft), **saved),
         lambda: actions.answer_remark(remark=remark, answer="Soon.", **by_writer),
-        lambda: actions.engage_actor(draft=draft, **engaged),
-        lambda: actions.release_actor(actor=actor, seen=shown("actor", actor), **by_writer),
-        lambda: actions.explain_gap(draft=draft, kind="private", reason="None", **by_writer),
+        lambda: roadmaps.engage_actor(draft=draft, **engaged),
+        lambda: roadmaps.release_actor(actor=actor, seen=shown("actor", actor), **by_writer),
+        lambda: roadmaps.explain_gap(draft=draft, kind="private", reason="None", **by_writer),
         lambda: commitments.add(document=draft.document, promise={}, **by_writer),
         lambda: commitments.change(commitment=commitment, promise={}, base_version=1, **by_writer),
         lambda: commitments.remove(

@@ -26,7 +26,7 @@ STARTS = {"office/sandbox.py", "office/pdf.py"}
 MARKED_SAFE = {
     "core/templatetags/display.py", "dashboards/style_examples.py",
     "richtext/marked.py", "richtext/templatetags/texts.py",
-    "roadmaps/comparison.py", "roadmaps/history/sentences.py",
+    "documents/revisions/comparison.py", "documents/history/sentences.py",
 }  # fmt: skip
 SAFE_FILTER = {"templates/sscroadmap/field.html", "templates/sscroadmap/hint.html"}
 # Parses pasted or stored HTML in a document without scripts, or takes a part of our own answer.

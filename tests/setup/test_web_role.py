@@ -13,9 +13,9 @@ import pytest
 from django.db import connection
 
 from core import clock
+from documents import actions
 from documents.models import Remark, Revision, Step
 from launcher import roles
-from roadmaps import actions
 from tests.factories import CountryFactory, MandateFactory, OfficeFactory, WorkshopFactory
 from tests.roadmaps.factories import complete, must_change, newest, open_roadmap, section_of, submit
 

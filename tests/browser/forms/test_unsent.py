@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from commitments.models import Commitment, Milestone, PartAnswer
-from roadmaps import actions
+from documents import actions
 from tests.browser.forms.helpers import (
     COMMITMENTS,
     COPIES,

@@ -10,7 +10,7 @@ from commitments.models import Milestone
 from core import clock
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, Extension
-from roadmaps import actions as roadmaps
+from documents import actions as documents
 from tests.commitments.factories import add, milestone, sent
 from tests.roadmaps.factories import newest, submit
 from tests.sending import send
@@ -29,7 +29,7 @@ def url(step):
 def accepted(draft, step, focal, reviewer):
     """The milestone's date binds."""
     submit(draft, focal)
-    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
+    documents.accept(draft=draft, seen=newest(draft), by=reviewer)
 
 
 def deadline_of(step):

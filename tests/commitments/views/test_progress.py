@@ -7,7 +7,7 @@ import pytest
 from commitments.models import Commitment, ItemDuty, Milestone
 from core import clock
 from deadlines.models import Deadline
-from roadmaps import actions as roadmaps
+from documents import actions as documents
 from tests.roadmaps.factories import newest, submit
 from tests.sending import send
 
@@ -78,7 +78,7 @@ def test_a_milestone_is_removed(commitment, step, focal, as_user, url):
 
 def test_an_accepted_milestone_is_not_removed(draft, step, focal, reviewer, as_user, url):
     submit(draft, focal)
-    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
+    documents.accept(draft=draft, seen=newest(draft), by=reviewer)
 
     page = as_user(focal).post(f"{HERE}milestones/{step.pk}/remove/", follow=True)
 
@@ -101,7 +101,7 @@ def test_milestones_are_for_those_who_write(step, stranger, authority, as_user, 
 
 def test_delivery_is_saved_after_acceptance(draft, commitment, focal, reviewer, as_user, url):
     submit(draft, focal)
-    roadmaps.accept(draft=draft, seen=newest(draft), by=reviewer)
+    documents.accept(draft=draft, seen=newest(draft), by=reviewer)
 
     as_user(focal).post(url + "delivery/", report("limited", "Begun."))
 

@@ -6,11 +6,11 @@ import zipfile
 
 import docx
 
+from documents.exchange import excel, paper, word
+from documents.exchange.copies import formats
 from documents.models import Draft, Section
-from roadmaps.copies import formats
-from roadmaps.exchange import excel, paper, word
+from documents.revisions.snapshots import content_of
 from roadmaps.kind import ROADMAP
-from roadmaps.snapshots import content_of
 
 
 def write_text(draft, **bodies):

@@ -3,12 +3,12 @@
 import pytest
 
 from core.errors import Refused
+from documents import actions
+from documents.exchange.copies.actions import KEEP, MERGE, TAKE, Choice
+from documents.exchange.copies.parts import Copy, Part
+from documents.exchange.copies.section_comparison import Outcome, compare
 from documents.models import ConflictingText, ReturnedCopy, Section
 from richtext.notation import from_notation, to_notation
-from roadmaps import actions
-from roadmaps.actions import KEEP, MERGE, TAKE, Choice
-from roadmaps.copies.parts import Copy, Part
-from roadmaps.copies.section_comparison import Outcome, compare
 from tests.roadmaps.copies.sample_copies import sections_of, write_text
 from tests.roadmaps.factories import open_roadmap, section_of, submit
 

@@ -3,12 +3,12 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from documents import actions
+from documents.exchange.copies import limits, section_comparison
+from documents.exchange.copies.parts import Copy, CopyRefused, Part
 from documents.models import ConflictingText, ReturnedCopy
 from richtext import sanitise, tree
 from richtext.limits import TextRefused
-from roadmaps import actions
-from roadmaps.copies import limits, section_comparison
-from roadmaps.copies.parts import Copy, CopyRefused, Part
 from tests.roadmaps.comparing import PAIRS
 from tests.roadmaps.copies.sample_copies import excel_copy, sections_of, word_copy, write_text
 from tests.roadmaps.factories import TITLES, section_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmaps.copies.parts import CopyRefused
+from documents.exchange.copies.parts import CopyRefused
 from tests.richtext.test_tree import RICH
 from tests.roadmaps.copies.sample_copies import changed, read, with_part, word_copy, write_text
 from tests.roadmaps.exchange.sample_roadmap import filled

@@ -7,10 +7,10 @@ import pytest
 import xlsxwriter
 from django.utils import translation
 
+from documents.exchange.copies.parts import CopyRefused
+from documents.exchange.excel import in_cells
 from office.spreadsheets.reading import read as read_sheet
 from richtext.tree import canonical
-from roadmaps.copies.parts import CopyRefused
-from roadmaps.exchange.excel import in_cells
 from tests.roadmaps.copies.sample_copies import changed, excel_copy, read, texts, write_text
 from tests.roadmaps.exchange.sample_roadmap import filled
 

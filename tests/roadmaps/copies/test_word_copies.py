@@ -6,8 +6,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from documents.exchange.copies.parts import CopyRefused
 from richtext.tree import canonical
-from roadmaps.copies.parts import CopyRefused
 from tests.richtext.test_tree import RICH
 from tests.roadmaps.copies.sample_copies import (
     changed,

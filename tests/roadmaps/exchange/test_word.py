@@ -13,10 +13,10 @@ from pypdf import PdfReader
 
 from commitments.models import Commitment
 from countries.models import Party
+from documents.exchange import excel, paper, pdf, word
 from documents.models import Draft, Section
-from roadmaps.exchange import excel, paper, pdf, word
+from documents.revisions.snapshots import content_of
 from roadmaps.models import Actor
-from roadmaps.snapshots import content_of
 from tests.richtext.test_tree import RICH
 from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import submit

@@ -2,9 +2,11 @@
 
 import pytest
 
+from documents import actions
 from documents.models import Draft, Revision
+from documents.revisions import section_merges
+from documents.writing import conflicts
 from richtext import limits, sanitise
-from roadmaps import actions, conflicts, section_merges
 from tests.markup import folded
 from tests.pages import page_of
 from tests.roadmaps.factories import publish, section_of

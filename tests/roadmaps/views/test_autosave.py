@@ -194,7 +194,7 @@ def test_autosave_of_a_section_deleted_during_the_save_gets_404(
         Section.objects.filter(pk=given["section"].pk).delete()
         return save(**given)
 
-    from roadmaps import actions
+    from documents import actions
 
     save = actions.save_section
     monkeypatch.setattr(actions, "save_section", delete_first)

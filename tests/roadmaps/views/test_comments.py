@@ -5,9 +5,9 @@ import uuid
 
 import pytest
 
+from documents import actions
 from documents.models import Comment
 from mail.models import Message
-from roadmaps import actions
 from tests.factories import MandateFactory
 from tests.pages import page_of
 from tests.roadmaps.factories import newest, section_of, submit

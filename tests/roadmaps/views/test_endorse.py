@@ -4,9 +4,9 @@ import uuid
 
 import pytest
 
+from documents import actions
 from documents.models import Draft, Step
-from roadmaps import actions
-from roadmaps.snapshots import sha256_of, take_snapshot
+from documents.revisions.snapshots import sha256_of, take_snapshot
 from tests.factories import OrganisationFactory
 from tests.roadmaps.factories import endorse, make_commitment, make_items, section_of
 

@@ -8,12 +8,12 @@ from pypdf import PdfReader
 
 from accounts import throttle
 from core import clock
+from documents import actions
+from documents.exchange import downloads, preparation
 from documents.models import RenderedFile
 from documents.querysets import LEASE, STORED_FOR_DRAFTS
+from documents.tasks import sweep_documents
 from office.pdf import NotTypeset
-from roadmaps import actions
-from roadmaps.exchange import downloads, preparation
-from roadmaps.tasks import sweep_documents
 from roadmaps.views import exchange
 from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import newest, submit

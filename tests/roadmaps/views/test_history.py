@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from documents import actions
 from documents.models import ConflictingText, Section
-from roadmaps import actions
+from roadmaps import actions as roadmaps
 from tests.markup import folded
 from tests.roadmaps.factories import endorse, section_of, submit
 
@@ -60,7 +61,7 @@ def test_unossc_reads_the_steps_only(draft, focal, reviewer, as_user):
 
 
 def test_text_in_the_history_is_escaped(draft, focal, as_user):
-    actions.engage_actor(
+    roadmaps.engage_actor(
         draft=draft, name="<script>x</script> & Co", kind="private", role="x", contact="", by=focal
     )
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from roadmaps import actions
+from documents import actions
 from tests.roadmaps.factories import open_roadmap, section_of, submit
 
 pytestmark = pytest.mark.django_db

@@ -6,17 +6,17 @@ from dataclasses import replace
 import pytest
 
 from core import clock
+from documents import actions
+from documents.exchange import paper, preparation
+from documents.exchange.copies import formats
+from documents.exchange.paper import SectionText
 from documents.models import Draft, RenderedFile, Section
 from documents.querysets import STORED_FOR_DRAFTS
+from documents.revisions.snapshots import content_of
 from documents.structured_rows import Chapter
+from documents.tasks import sweep_documents
 from richtext.tree import Table, cell
-from roadmaps import actions
-from roadmaps.copies import formats
-from roadmaps.exchange import paper, preparation
-from roadmaps.exchange.paper import SectionText
 from roadmaps.kind import ROADMAP
-from roadmaps.snapshots import content_of
-from roadmaps.tasks import sweep_documents
 from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import complete
 

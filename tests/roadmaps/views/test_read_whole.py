@@ -7,9 +7,10 @@ import pytest
 
 from commitments.models import Milestone, Part
 from deadlines.models import Deadline
+from documents import actions
 from documents.models import Draft, Section
 from mail.models import Message
-from roadmaps import actions
+from roadmaps import actions as roadmaps
 from tests.conftest import DAY, person_for
 from tests.factories import OrganisationFactory
 from tests.markup import folded
@@ -78,7 +79,7 @@ def test_draft_shows_actors_commitments_milestones_and_reasons(
 ):
     make_items(workshop)
     whole = complete(draft)
-    actions.engage_actor(
+    roadmaps.engage_actor(
         draft=whole, name="Chamber of Commerce", kind="private", role="Finds members.",
         contact="", by=focal,
     )  # fmt: skip
@@ -233,7 +234,7 @@ def test_the_public_reads_what_is_published_only(draft, focal, reviewer, client)
 def test_contacts_of_actors_are_left_out_of_what_is_printed(
     draft, focal, reviewer, as_user, who, is_submitted
 ):
-    actions.engage_actor(
+    roadmaps.engage_actor(
         draft=draft, name="Chamber", kind="private", role="Helps.",
         contact="canary@chamber.example.org", by=focal,
     )  # fmt: skip

@@ -4,9 +4,9 @@ import uuid
 
 import pytest
 
+from documents import actions
 from documents.models import Document, Draft, Remark, ReviewNotes
 from people.models import Participation
-from roadmaps import actions
 from tests.factories import CountryFactory, PersonFactory
 from tests.pages import page_of
 from tests.roadmaps.factories import (

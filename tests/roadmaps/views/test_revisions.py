@@ -8,9 +8,9 @@ import uuid
 import pytest
 
 from benchmarks import difference
+from documents import actions
 from documents.models import Revision
 from mail.models import Message
-from roadmaps import actions
 from roadmaps.models import Actor
 from roadmaps.views.revisions import contents_of
 from tests.factories import OrganisationFactory

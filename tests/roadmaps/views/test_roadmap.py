@@ -2,7 +2,8 @@
 
 import pytest
 
-from roadmaps import actions
+from documents import actions
+from roadmaps import actions as roadmaps
 from tests.roadmaps.factories import must_change, newest, submit
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ def test_published_roadmap_is_shown_to_everyone(published, client):
 def test_contacts_of_actors_are_for_unossc_not_for_the_public(
     draft, focal, reviewer, client, as_user
 ):
-    actions.engage_actor(
+    roadmaps.engage_actor(
         draft=draft,
         name="Chamber of Commerce",
         kind="private",

@@ -6,9 +6,10 @@ import pytest
 
 from accounts.roles import Role
 from commitments.models import Part, PartAnswer
+from documents import actions
 from documents.models import Draft
-from roadmaps import actions
-from roadmaps.completeness import check
+from documents.revisions.completeness import check
+from roadmaps import actions as roadmaps
 from tests.conftest import person_for
 from tests.factories import OrganisationFactory
 from tests.markup import folded
@@ -162,7 +163,7 @@ def test_commitments_are_a_task_by_the_rule_of_completeness(draft, workshop, ans
 )
 def test_actors_are_a_task_by_the_rule_of_completeness(draft, focal, explained, state):
     for kind in ("public", "private", "academic", "other")[:explained]:
-        actions.explain_gap(draft=draft, kind=kind, reason="None yet.", by=focal)
+        roadmaps.explain_gap(draft=draft, kind=kind, reason="None yet.", by=focal)
 
     task = tasks_of(draft)["roadmap:actors"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmaps import actions
+from documents import actions
 from tests.roadmaps.factories import section_of
 
 pytestmark = pytest.mark.django_db

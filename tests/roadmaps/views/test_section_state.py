@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 
-from roadmaps import actions
+from documents import actions
 from tests.roadmaps.factories import section_of
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_ones_own_other_window_is_said_to_be_that(draft, focal, look):
 
 def test_person_without_recent_requests_is_not_shown(draft, focal, contributor, look, monkeypatch):
     look(contributor, "window-1")
-    monkeypatch.setattr("roadmaps.presence.LASTS", -1.0)
+    monkeypatch.setattr("documents.writing.presence.LASTS", -1.0)
 
     assert look(focal, "window-2")["here"] == []
 

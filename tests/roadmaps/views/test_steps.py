@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from core.errors import Incomplete, Refused
+from documents import actions
 from documents.models import Draft, Revision
+from documents.revisions.snapshots import take_snapshot
 from mail.models import Message
-from roadmaps import actions
-from roadmaps.snapshots import take_snapshot
 from tests.markup import folded
 from tests.roadmaps.factories import endorse, newest, submit
 

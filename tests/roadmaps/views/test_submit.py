@@ -7,11 +7,11 @@ import pytest
 from django.utils.html import strip_tags
 
 from commitments.models import Part
+from documents import actions
 from documents.models import Draft, Remark, Revision, Section
+from documents.revisions.receipts import as_pdf
 from mail.models import Message
 from office.pdf import render
-from roadmaps import actions
-from roadmaps.receipts import as_pdf
 from tests.factories import OrganisationFactory
 from tests.markup import folded
 from tests.roadmaps.factories import (
@@ -162,7 +162,7 @@ def test_the_covering_note_is_read_by_reviewers_and_found_again(
 def test_the_covering_note_is_printed_on_the_receipt(whole_draft, focal, monkeypatch):
     printed = {}
     monkeypatch.setattr(
-        "roadmaps.receipts.pdf.render",
+        "documents.revisions.receipts.pdf.render",
         lambda template, data, **more: printed.update(data) or render(template, data, **more),
     )
     whole = Draft.objects.for_writing().get(pk=whole_draft.pk)

@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from accounts.roles import Role
+from documents import actions
 from documents.models import Section
-from roadmaps import actions
 from tests.factories import MandateFactory
 from tests.roadmaps.factories import section_of
 

@@ -1,0 +1,59 @@
+"""Writes to documents, by feature."""
+
+from documents.comments.actions import comment, delete_comment, reopen_comment, resolve_comment
+from documents.exchange.copies.actions import KEEP, MERGE, TAKE, Choice, apply_copy, keep_copy
+from documents.reviewing.actions import (
+    SectionVerdict,
+    accept,
+    assign,
+    keep_review,
+    return_for_revision,
+)
+from documents.revisions.actions import (
+    NOTE_LENGTH,
+    ask_endorsement,
+    endorse,
+    publish,
+    submit,
+    withdraw,
+)
+from documents.revisions.amending import abandon, amend, correct, merge
+from documents.writing.actions import Conflict, Saved, keep_stored_text, restore_text, save_section
+from documents.writing.locks import answer_remark
+from documents.writing.removal_actions import record_removal, undo_removal
+
+__all__ = [
+    "KEEP",
+    "MERGE",
+    "NOTE_LENGTH",
+    "TAKE",
+    "Choice",
+    "Conflict",
+    "Saved",
+    "SectionVerdict",
+    "abandon",
+    "accept",
+    "amend",
+    "answer_remark",
+    "apply_copy",
+    "ask_endorsement",
+    "assign",
+    "comment",
+    "correct",
+    "delete_comment",
+    "endorse",
+    "keep_copy",
+    "keep_review",
+    "keep_stored_text",
+    "merge",
+    "publish",
+    "record_removal",
+    "reopen_comment",
+    "resolve_comment",
+    "restore_text",
+    "return_for_revision",
+    "save_section",
+    "submit",
+    "undo_removal",
+    "withdraw",
+]

@@ -1,0 +1,75 @@
+"""Messages that notify people of a comment, and whether they are still to be sent."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import BigIntegerField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from documents.models import Comment
+from mail import actions as mail
+from mail.kinds import Dropped, Prepared, Readers
+from mail.models import Message
+
+KIND = "comment"
+
+
+def _about_readable_comments(person: Any) -> Q:
+    comment = Cast(OuterRef("about__comment"), BigIntegerField())
+    return Q(Exists(Comment.objects.visible_to(person).filter(pk=comment)))
+
+
+READERS = Readers(
+    _about_readable_comments,
+    gettext_lazy("Only people who may read the comment can read this message."),
+)
+
+
+def notify_readers(comment: Comment, people: Iterable[User]) -> None:
+    """One message for each comment and person, in the person's language."""
+    for person in people:
+        with translation.override(person.language):
+            context = {
+                "comment": comment,
+                "document": comment.section.draft.document,
+                "person": person,
+                "site_url": settings.SITE_URL,
+                "path": path_of(comment),
+            }
+            subject = render_to_string("documents/mail/comment_subject.txt", context)
+            mail.queue(
+                key=f"{KIND}:{comment.pk}:{person.pk}",
+                kind=KIND,
+                to_email=person.email,
+                to_name=person.name,
+                language=person.language,
+                about={"comment": comment.pk, "person": person.pk},
+                subject=" ".join(subject.split()),
+                text=render_to_string("documents/mail/comment.txt", context),
+            )
+
+
+def path_of(comment: Comment) -> str:
+    """The path of the comment, which stays the same after later amendments."""
+    draft = comment.section.draft
+    page = draft.document.url_of(
+        "comments", number=draft.number, section=comment.section.template.code
+    )
+    return f"{page}#comment-{comment.pk}"
+
+
+def prepare(message: Message) -> Prepared | Dropped:
+    """The message before it is sent, or Dropped if the person may no longer read the comment."""
+    person = User.objects.filter(pk=message.about.get("person"), is_active=True).first()
+    if person is None:
+        return Dropped(_("The person no longer signs in here."))
+    comments = Comment.objects.visible_to(person)
+    if not comments.filter(pk=message.about.get("comment")).exists():
+        return Dropped(_("The comment was deleted, or the person may no longer read it."))
+    return Prepared(message.subject, message.text, message.html)

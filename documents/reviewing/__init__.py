@@ -1,0 +1,4 @@
+"""UNOSSC's part: who reviews, the notes of a reviewer, verdicts and the decision.
+
+Others call `documents.actions` and `review_page.ReviewPage`.
+"""

@@ -1,0 +1,162 @@
+"""UNOSSC's part: the assignment of a reviewer, their notes, and the decision."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.permissions import Permission, require, user_can
+from core import clock
+from core.errors import Refused, Stale
+from core.text import is_blank, stripped
+from deadlines import actions as deadlines
+from documents import workflow
+from documents.models import Draft, Remark, ReviewAssignment, ReviewNotes, Revision, Section, Step
+from documents.revisions import step_notifications
+from documents.revisions.actions import locked_draft, transition
+from documents.states import SectionState, StepName, Verdict
+from documents.writing.locks import has_written
+
+
+@dataclass(frozen=True)
+class SectionVerdict:
+    """A reviewer's verdict on one section, with a remark."""
+
+    verdict: Verdict
+    text: str = ""
+
+
+Verdicts = dict[str, SectionVerdict]  # by section code
+
+
+@transaction.atomic
+def return_for_revision(
+    *,
+    draft: Draft,
+    reason: str,
+    verdicts: Verdicts,
+    seen: str | None,
+    by: User,
+    due_on: date | None = None,
+) -> Step:
+    """Return the roadmap to its authors with a reason and a verdict on each section.
+
+    A first draft's deadline is open again with its current date, or moved to `due_on`; an
+    amendment has none. The authors are notified. `seen` is the SHA-256 of the revision that was
+    read. Raises Stale when a newer one was submitted meanwhile.
+    """
+    locked = locked_draft(draft)
+    workflow.require_right(by, StepName.RETURN, locked)
+    _refuse_unread(locked, seen)
+    _refuse_own_work(locked, by)
+    if is_blank(reason):
+        raise Refused(_("Explain why the roadmap is returned. Its authors will read this first."))
+    step = transition(locked, StepName.RETURN, by, reason=stripped(reason))
+    must_change = _record_verdicts(locked, step, verdicts)
+    Section.objects.filter(pk__in=must_change).update(state=SectionState.MUST_CHANGE)
+    if deadline := locked.deadline:
+        deadlines.reopen(deadline=deadline, by=by)
+        if due_on and due_on != deadline.due_on:
+            deadlines.extend(deadline=deadline, to_on=due_on, reason=reason, by=by)
+    step_notifications.notify_authors(step)
+    return step
+
+
+@transaction.atomic
+def accept(
+    *,
+    draft: Draft,
+    reason: str = "",
+    verdicts: Verdicts | None = None,
+    seen: str | None,
+    by: User,
+) -> Step:
+    """Accept what was submitted; the milestones' dates bind from now on.
+
+    `seen` is the SHA-256 of the revision that was read. Raises Refused while something must
+    change, and Stale when a newer revision was submitted meanwhile.
+    """
+    locked = locked_draft(draft)
+    workflow.require_right(by, StepName.ACCEPT, locked)
+    _refuse_unread(locked, seen)
+    _refuse_own_work(locked, by)
+    verdicts = verdicts or {}
+    if any(verdict.verdict == Verdict.MUST_CHANGE for verdict in verdicts.values()):
+        raise Refused(_("You said that a section must change. Return the roadmap instead."))
+    step = transition(locked, StepName.ACCEPT, by, reason=stripped(reason))
+    _record_verdicts(locked, step, verdicts)
+    for extension in locked.document.registered_kind.extensions:
+        extension.after_accept(locked)
+    step_notifications.notify_authors(step)
+    return step
+
+
+def _record_verdicts(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
+    """Record the verdicts with the step and delete the reviewer's notes.
+
+    Returns the primary keys of the sections that must change.
+    """
+    by_code = {section.template.code: section for section in draft.sections.all()}
+    remarks = [
+        Remark(step=step, section=by_code[code], verdict=each.verdict, text=stripped(each.text))
+        for code, each in verdicts.items()
+        if code in by_code
+    ]
+    Remark.objects.bulk_create(remarks)
+    ReviewNotes.objects.filter(revision__draft=draft, reviewer=step.by).delete()
+    return [r.section_id for r in remarks if r.section_id and r.verdict == Verdict.MUST_CHANGE]
+
+
+def _refuse_unread(draft: Draft, seen: str | None) -> None:
+    """Raises Stale unless the newest revision is the one that was seen."""
+    newest = draft.revisions.order_by("-number").values_list("sha256", flat=True).first()
+    if newest != seen:
+        raise Stale(_("A newer revision has been submitted. Read it, then decide."))
+
+
+def _refuse_own_work(draft: Draft, by: User) -> None:
+    """Raises Refused if the user wrote in the roadmap (source: domain, "accept")."""
+    if has_written(by, draft):
+        raise Refused(_("You wrote in this roadmap, so someone else has to review it."))
+
+
+@transaction.atomic
+def keep_review(*, revision: Revision, by: User, **noted: Any) -> ReviewNotes:
+    """Keep a reviewer's notes on a revision until they decide. `noted` are fields of the notes."""
+    require(by, Permission.REVIEW)
+    notes, _created = ReviewNotes.objects.update_or_create(
+        revision=revision, reviewer=by, defaults={**noted, "noted_at": clock.now()}
+    )
+    return notes
+
+
+@transaction.atomic
+def assign(*, draft: Draft, reviewer: User | None, by: User) -> ReviewAssignment | None:
+    """Assign a draft to a reviewer, or to nobody (None). Both reviewers are notified.
+
+    Raises Refused if the new reviewer does not review roadmaps, or wrote in this one.
+    """
+    require(by, Permission.REVIEW)
+    locked = locked_draft(draft)
+    current = locked.assignments.in_force().select_related("reviewer").first()
+    if reviewer and current and current.reviewer_id == reviewer.pk:
+        return current
+    if reviewer and not user_can(reviewer, Permission.REVIEW):
+        raise Refused(_("%(name)s does not review roadmaps.") % {"name": reviewer.name})
+    if reviewer and has_written(reviewer, locked):
+        words = _("%(name)s wrote in this roadmap, so someone else has to review it.")
+        raise Refused(words % {"name": reviewer.name})
+    if current:
+        current.ended_at, current.ended_by = clock.now(), by
+        current.save(update_fields=["ended_at", "ended_by"])
+        step_notifications.notify_unassigned(current)
+    if reviewer is None:
+        return None
+    assignment = ReviewAssignment.objects.create(
+        draft=locked, reviewer=reviewer, assigned_by=by, assigned_at=clock.now()
+    )
+    step_notifications.notify_assigned(assignment)
+    return assignment

@@ -1,0 +1,181 @@
+"""Forms of UNOSSC: the decision on a document, and who reviews it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from core.conflicts import ConflictFormMixin
+from core.crispy import Helper
+from core.date_fields import DateField
+from core.text import is_blank
+from core.text_fields import CharField
+from deadlines.models import Deadline
+from documents.models import ReviewNotes
+from documents.reviewing.actions import SectionVerdict
+from documents.states import Verdict
+from documents.structured_rows import Passage
+from richtext import languages
+from richtext.marked import filled, marked
+
+VERDICTS = [(verdict.value, verdict.label) for verdict in Verdict]
+MAX_NOTE = 20_000  # characters of a note that are saved, even where they are too many to send
+
+
+class ReviewForm(forms.Form):
+    """What a reviewer says of each section, and the decision: accept, or return with a reason.
+
+    Notes can be saved at any time, whatever is still missing; `notes` holds them as typed.
+    """
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[("accept", _("Accept")), ("return", _("Return with a reason"))],
+        widget=forms.RadioSelect,
+    )
+    reason = CharField(
+        label=_("Reason (needed to return it)"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4, **languages.UNKNOWN}),
+        help_text=_("The authors read this first. You may leave it empty when you accept."),
+    )
+    due_on = DateField(
+        label=_("New deadline"),
+        required=False,
+        help_text=_(
+            "Only if returning the roadmap moves the date. Otherwise the current date stays."
+        ),
+    )
+    version = CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, sections: list[Passage], deadline: Deadline | None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.deadline = deadline
+        self.fields["reason"].hide_optional = True
+        if deadline is None:  # an amendment has no deadline of its own
+            del self.fields["due_on"]
+        self.codes = [section.key for section in sections]
+        for section in sections:
+            self.fields[f"verdict-{section.key}"] = forms.ChoiceField(
+                label=_("Your verdict"), choices=VERDICTS, required=False, widget=forms.RadioSelect
+            )
+            self.fields[f"verdict-{section.key}"].hide_optional = True
+            self.fields[f"remark-{section.key}"] = CharField(
+                label=filled(
+                    str(_("What you say about “%(section)s”")),
+                    section=marked(section.title, section.language),
+                ),
+                required=False,
+                max_length=4000,
+                widget=forms.Textarea(attrs={"rows": 2, **languages.UNKNOWN}),
+            )
+        self.helper = Helper(self)
+        self.helper.form_tag = False
+
+    @staticmethod
+    def showing(notes: ReviewNotes | None) -> dict[str, Any]:
+        """Initial values from the notes that the reviewer saved."""
+        if notes is None:
+            return {}
+        values = {"decision": notes.decision, "reason": notes.reason, "due_on": notes.due_on}
+        for code, verdict in notes.verdicts.items():
+            values |= {f"verdict-{code}": verdict["verdict"], f"remark-{code}": verdict["text"]}
+        return values
+
+    @property
+    def fits(self) -> bool:
+        """Whether all that was typed can be saved as notes, so that nothing is cut."""
+        return all(len(self._typed(name)) <= MAX_NOTE for name in self.fields)
+
+    def _typed(self, name: str) -> str:
+        return str(self[name].value() or "")
+
+    @property
+    def notes(self) -> dict[str, Any]:
+        """Everything as typed, to be saved as notes; a wrong choice or date is left out."""
+        typed = {name: self._typed(name)[:MAX_NOTE] for name in self.fields}
+        verdicts = {
+            code: {"verdict": typed[f"verdict-{code}"], "text": typed[f"remark-{code}"]}
+            for code in self.codes
+            if typed[f"verdict-{code}"] in Verdict.values or not is_blank(typed[f"remark-{code}"])
+        }
+        return {
+            "decision": typed["decision"] if typed["decision"] in ("accept", "return") else "",
+            "reason": typed["reason"],
+            "due_on": getattr(self, "cleaned_data", {}).get("due_on"),
+            "verdicts": verdicts,
+        }
+
+    @property
+    def verdicts(self) -> dict[str, SectionVerdict]:
+        """The verdict on each section, once the form is valid."""
+        data = self.cleaned_data
+        return {
+            code: SectionVerdict(Verdict(data[f"verdict-{code}"]), data[f"remark-{code}"])
+            for code in self.codes
+            if data[f"verdict-{code}"]
+        }
+
+    def clean_due_on(self):
+        """A return gives more time or leaves the date as it is; it never shortens it."""
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on <= max(self.deadline.due_on, self.deadline.today):
+            raise forms.ValidationError(
+                _("New date must be after the current date and after today.")
+            )
+        return due_on
+
+    def clean(self):
+        data = super().clean()
+        if data.get("decision") == "return" and not data.get("reason"):
+            self.add_error("reason", _("Explain why the roadmap is returned."))
+        for code in self.codes:
+            self._check_section(data, code)
+        must_change = any(data.get(f"verdict-{code}") == Verdict.MUST_CHANGE for code in self.codes)
+        if data.get("decision") == "accept" and must_change:
+            self.add_error(
+                "decision",
+                _(
+                    "You said that a section must change. Return the roadmap, or change your "
+                    "verdict."
+                ),
+            )
+        return data
+
+    def _check_section(self, data: dict[str, Any], code: str) -> None:
+        verdict, text = data.get(f"verdict-{code}"), data.get(f"remark-{code}")
+        if text and not verdict:
+            self.add_error(f"verdict-{code}", _("Say whether this is a comment or must change."))
+        if verdict == Verdict.COMMENT and not text:
+            self.add_error(f"remark-{code}", _("Write the comment, or choose “Fine”."))
+        if verdict == Verdict.MUST_CHANGE and not text:
+            self.add_error(f"remark-{code}", _("Say what must change."))
+
+
+class PersonField(forms.ModelChoiceField):
+    """People by their names, in no language that is known."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Select(attrs={"lang": ""}), **kwargs)
+
+    def label_from_instance(self, person: User) -> str:
+        return person.name
+
+
+class AssignForm(ConflictFormMixin, forms.Form):
+    """Who reviews a roadmap; nobody takes the assignment back."""
+
+    reviewer = PersonField(
+        label=_("Reviewer"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("No one in particular"),
+    )
+
+    def __init__(self, *args, reviewers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reviewer"].queryset = reviewers
+        self.fields["reviewer"].hide_optional = True
+        self.helper = Helper(self, _("Save the assignment"))

@@ -1,1 +1,0 @@
-"""The history of a roadmap: who did what when, from what triggers and steps recorded."""

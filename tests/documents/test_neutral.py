@@ -1,0 +1,50 @@
+"""`documents` serves every kind: it names none of them, and nothing of the apps that own them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+ABOVE = settings.HOUSE[settings.HOUSE.index("documents") + 1 :]
+OWNED = re.compile(rf"[\"'](?:{'|'.join(ABOVE)})[:/]")
+COMPARED = re.compile(r"(?:(?:document|template)\.kind|kind\.name)\s*(?:==|!=|in)\s")
+SOURCES = sorted(
+    path
+    for path in [
+        *(ROOT / "documents").rglob("*.py"),
+        *(ROOT / "templates" / "documents").rglob("*"),
+    ]
+    if path.is_file() and "migrations" not in path.parts
+)
+
+
+def named(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if pattern.search(line)]
+
+
+@pytest.mark.parametrize(
+    "pattern", [OWNED, COMPARED], ids=["addresses and templates", "names of kinds"]
+)
+def test_documents_name_no_app_above(pattern):
+    assert len(SOURCES) > 60
+    assert not [
+        f"{path.relative_to(ROOT)}: {line}"
+        for path in SOURCES
+        for line in named(pattern, path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        (OWNED, 'url_of("roadmaps:history")'),
+        (OWNED, "{% include 'commitments/_row.html' %}"),
+        (COMPARED, 'if document.kind == "roadmap":'),
+        (COMPARED, "if document.kind != ROADMAP.name:"),
+        (COMPARED, 'if document.kind in ("roadmap", "report"):'),
+    ],
+)
+def test_control_a_name_from_above_is_seen(pattern, line):
+    assert named(pattern, line) == [line]
