@@ -126,7 +126,7 @@ messages: ## bring locale/*.po up to date with the code; then translate what is 
 	$(py) scripts/messages.py
 
 .PHONY: bench
-bench: ## measure (docs/performance.md), about ten minutes; make bench BENCH=quick: two, roughly
+bench: ## measure (docs/performance.md), 18 minutes; make bench BENCH=quick: one, roughly
 	$(prepare) bench && $(py) scripts/npm.py && $(py) -m launcher.translations
 	exec $(py) -m benchmarks $(BENCH:%=--%)
 
