@@ -1,7 +1,7 @@
 """python -m benchmarks [pages|imports] [--quick] [--scale N] [--pairs N] [--only P4 …] [--write].
 
-Prints the ratios of docs/performance.md; --write puts them there. About ten minutes; --quick shows
-in about two whether everything can be measured, with ratios that say little.
+Prints the ratios of docs/performance.md; --write puts them there. About 18 minutes; --quick shows
+in about one whether everything can be measured, with ratios that say little.
 """
 
 import argparse

@@ -210,6 +210,8 @@ def restore(draft: Draft, published: Content) -> None:
 COMMITMENT_ROWS = StructuredRows(
     name=NAME,
     title=TITLE,
+    page="commitments:list",
+    template="commitments/_rows.html",
     snapshot=snapshot,
     passages=passages,
     chapters=chapters,

@@ -19,8 +19,12 @@ from core.crispy import DateInput, Helper, Save
 from core.date_fields import DateField
 from core.templatetags.display import TONES
 from core.text_fields import CharField
+from countries.models import Party
 from dashboards.charts import Chart, Word
+from documents.models import Document
 from richtext.comparisons import Comparer
+from roadmaps.states import KIND
+from workshops.models import Event
 
 OLD = "<p>The ministry trains 40 officers in two provinces.</p><p>The pilot ends in 2018.</p>"
 NEW = "<p>The ministry trains 60 officers in all provinces.</p>"
@@ -119,7 +123,7 @@ def context() -> dict[str, Any]:
             {"title": "Invite people", "url": "?", "hint": "Each party needs a focal point."},
         ],
         "entry": _entry(),
-        "document": SimpleNamespace(address={"workshop": "nairobi-2017", "code": "KEN"}),
+        "document": Document(kind=KIND, event=Event(code="nairobi-2017"), party=Party(code="KEN")),
         "deadlines": [_deadline(1, 0), _deadline(2, 19)],
         "tiles": [
             SimpleNamespace(code="KEN", name="Kenya", published_at=AT, status=None),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from accounts.permissions import Permission
 from documents.states import DraftState, StepName
@@ -41,27 +42,44 @@ class DocumentKind:
     """One kind of document that is written in sections, reviewed and kept as revisions.
 
     `name` is stored and never changes. `namespace` is that of the addresses of its pages and `page`
-    the one where such a document is read; `address_of` gives the arguments that all addresses of
-    one document begin with, in their order. `workflow` are the steps that such a document takes;
-    a step that is not there is not offered. `is_also_allowed` opens a step to people without its
-    permission. `identity` says in the hashed content whose document it is; its keys never change.
-    `facts` say the same on paper, as labels and values; `file_stem` begins the names of downloads.
-    `annotations` are expressions over a draft that the kind's pages need with every draft that is
-    read for writing; they cost no statement of their own.
+    the one where such a document is read. `address_of` gives the arguments that all addresses of
+    one document begin with, in their order ("code" is its party's); `route` has them as a path such
+    as "<slug:workshop>/<str:code>/", and `lookups_of` turns them into lookups of the document.
+
+    `plural` heads the list of such documents, `title` is that of one.
+
+    `workflow` are the steps that such a document takes; a step that is not there is not offered.
+    `is_also_allowed` opens a step to people without its permission.
+
+    `identity` says in the hashed content whose document it is; its keys never change. `facts` say
+    the same on paper, as labels and values; `file_stem` begins the names of downloads.
+
+    `select_related` are the relations of a document that the pages of this kind need, and
+    `annotations` expressions over a draft that they need with every draft that is read for
+    writing; neither costs a statement of its own.
     """
 
     name: str
     namespace: str
     page: str
+    plural: str | Promise
     title: "Callable[[Document], str]"
     address_of: "Callable[[Document], dict[str, str]]"
+    lookups_of: Callable[[Mapping[str, str]], dict[str, str]]
+    route: str
     workflow: Mapping[StepName, Transition]
     identity: "Callable[[Document], Content]"
     facts: "Callable[[Document], list[tuple[str, str]]]"
     file_stem: "Callable[[Document], str]"
     is_also_allowed: "Callable[[Any, StepName, Document], bool]" = nobody
     own_rows: Sequence[StructuredRows] = ()
+    select_related: Sequence[str] = ()
     annotations: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def list_url(self) -> str:
+        """Where all documents of this kind are listed."""
+        return reverse(f"{self.namespace}:list")
 
     @property
     def review_queue_url(self) -> str:

@@ -115,21 +115,31 @@ class StructuredRows:
     """Rows of one kind of document, under a `name` that is stored and never changes.
 
     `snapshot` gives the rows of a draft as plain data; its keys are part of the hashed content and
-    never change. `passages` and `chapters` show that data, whole or in tables on paper;
-    `with_private` puts back what is private. `check` says what is missing. `written_by` is a
-    condition over drafts: whether the user ever wrote such a row in the document of this one.
-    `copy` gives a new amendment the rows of the draft that was published, where rows belong to a
-    draft; `restore` brings rows that belong to the document back to the published content.
+    never change. `passages` and `chapters` show that data, for comparisons and on paper, and
+    `with_private` puts back what is private.
+
+    `page` is the name of the page on which the rows are written, with its namespace. `template`
+    shows the rows of a `content` with the section whose code is `beside_section`, or after all
+    sections; `template_beside_editor` leads to them from the editor of that section.
+
+    `check` says what is missing. `written_by` is a condition over drafts: whether the user ever
+    wrote such a row in the document of this one. `copy` gives a new amendment the rows of the draft
+    that was published, where rows belong to a draft; `restore` brings rows that belong to the
+    document back to the published content.
     """
 
     name: str
     title: str | Promise
+    page: str
+    template: str
     snapshot: "Callable[[Draft], RowsSnapshot]"
     passages: Callable[[Content], list[Passage]]
     check: "Callable[[Draft], Check]"
     written_by: "Callable[[User, Draft], Q]"
     with_private: Callable[[Content, Any], Content] = without_private
     chapters: Callable[[Content], list[Chapter]] = no_chapters
+    template_beside_editor: str = ""
+    beside_section: str = ""
     copy: "Callable[[int, Draft], None]" = do_nothing
     restore: "Callable[[Draft, Content], None] | None" = None
     history: Sequence[Any] = ()

@@ -166,6 +166,10 @@ def copy(published: int, draft: Draft) -> None:
 ACTOR_ROWS = StructuredRows(
     name=NAME,
     title=TITLE,
+    page="roadmaps:actors",
+    template="roadmaps/_actors_table.html",
+    template_beside_editor="roadmaps/_actors_beside_editor.html",
+    beside_section="actors",
     snapshot=snapshot,
     with_private=with_contacts,
     passages=passages,

@@ -1,11 +1,12 @@
 """The kind of document that a roadmap is: the promise of one party after one workshop."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.permissions import Permission, user_can
 from documents.kinds import DocumentKind, Transition
@@ -80,12 +81,21 @@ WORKFLOW = {
     ),
 }
 
+
+def _lookups_of(address: Mapping[str, str]) -> dict[str, str]:
+    return {"event__code": address["workshop"], "party__code": address["code"]}
+
+
 ROADMAP = DocumentKind(
     name=KIND,
     namespace="roadmaps",
     page="roadmap",
+    plural=gettext_lazy("Roadmaps"),
     title=_title,
     address_of=_address_of,
+    lookups_of=_lookups_of,
+    route="<slug:workshop>/<str:code>/",
+    select_related=["roadmap"],
     workflow=WORKFLOW,
     is_also_allowed=_reviewer_may_publish,
     identity=_identity,

@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission, user_can, writes_somewhere, writing_scopes_of
@@ -15,6 +14,7 @@ from core.zones import zone
 from deadlines.models import Deadline
 from documents import workflow
 from documents.models import Document, Draft, Remark, Section
+from documents.moments import with_moment
 from documents.revisions.completeness import Completeness, check, grouped
 from documents.states import DraftState, NotStarted, SectionState, StepName, Verdict
 from documents.structured_rows import Card, Missing, Task
@@ -281,8 +281,3 @@ class Overview:
         if self.may_submit:
             return NextThing(_("Submit the roadmap"), self.document.url_of("roadmaps:submit"))
         return None
-
-
-def with_moment(stored: dict[str, Any] | None) -> dict[str, Any] | None:
-    """A row that the database returned as JSON, with its moment parsed."""
-    return stored and {**stored, "at": parse_datetime(stored["at"])}

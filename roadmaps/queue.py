@@ -7,20 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from accounts.models import Mandate, User
-from accounts.permissions import ROLES, Permission
-from core import clock
 from documents.models import Draft
 from roadmaps.kind import ROADMAP
 
 OWN, UNASSIGNED, ALL = "mine", "unassigned", "all"  # the values in the address
-
-
-def reviewers() -> list[User]:
-    """The users who may review today."""
-    roles = [role for role, rights in ROLES.items() if Permission.REVIEW in rights]
-    mandates = Mandate.objects.current(clock.today()).filter(role__in=roles, user__is_active=True)
-    return list(User.objects.filter(mandates__in=mandates).distinct().order_by("name", "pk"))
 
 
 class Queue:

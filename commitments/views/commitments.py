@@ -25,9 +25,9 @@ from core.refusals import attempted
 from countries.models import Organisation
 from documents.models import Document
 from documents.states import EDITABLE
+from documents.writing.removal_views import removing, that_can_be_undone
 from roadmaps.kind import ROADMAP
 from roadmaps.views.actors import PROPOSED
-from roadmaps.views.removals import removing, that_can_be_undone
 from roadmaps.writing_scopes import COMMITMENTS
 
 

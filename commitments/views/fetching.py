@@ -10,24 +10,23 @@ from accounts.fetching import first_or_404
 from commitments.actions import OutOfOrder
 from commitments.models import Commitment, Milestone
 from core.errors import Refused
+from documents.access import at_address
 from documents.models import Document
 from richtext.marked import filled, marked
-from roadmaps.views.access import at_address
+from roadmaps.kind import ROADMAP
 
 
 def own_roadmap(request: HttpRequest, workshop: str, code: str) -> Document:
     """The roadmap, for its people, and for staff once submitted. Others get 404."""
     documents = Document.objects.with_working_papers_for(request.user)
-    documents = documents.select_related("party", "event", "roadmap").filter(
-        **at_address(workshop, code)
-    )
+    documents = documents.select_related("party", "event", "roadmap").filter(**_at(workshop, code))
     return first_or_404(request, documents, code)
 
 
 def own_commitment(request: HttpRequest, workshop: str, code: str, number: int) -> Commitment:
     """The commitment with all that its page shows; 404 for those who may not read it."""
     commitments = Commitment.objects.visible_to(request.user).in_full()
-    address = at_address(workshop, code, "roadmap__document__")
+    address = _at(workshop, code, "roadmap__document__")
     return first_or_404(request, commitments.filter(number=number, **address), code)
 
 
@@ -38,8 +37,13 @@ def own_milestone(request: HttpRequest, workshop: str, code: str, pk: int) -> Mi
         "commitment__roadmap__document__party",
         "commitment__roadmap__document__event",
     )
-    address = at_address(workshop, code, "commitment__roadmap__document__")
+    address = _at(workshop, code, "commitment__roadmap__document__")
     return first_or_404(request, milestones.filter(pk=pk, **address), code)
+
+
+def _at(workshop: str, code: str, path: str = "") -> dict[str, str]:
+    """The lookups of a roadmap at an address; `path` leads from a row to its document."""
+    return at_address(ROADMAP, {"workshop": workshop, "code": code}, path)
 
 
 def titled(words: str, title: str, document: Document) -> SafeString:

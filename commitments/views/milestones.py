@@ -20,7 +20,7 @@ from commitments.views.fetching import attempt, own_commitment, own_milestone, t
 from core.conflicts import atomic_post, for_update
 from deadlines.actions import ask_extension
 from deadlines.models import Deadline
-from roadmaps.views.removals import removing
+from documents.writing.removal_views import removing
 from roadmaps.writing_scopes import COMMITMENTS
 
 

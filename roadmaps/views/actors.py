@@ -15,14 +15,15 @@ from core.conflicts import atomic_post, for_update
 from core.errors import Refused, Stale
 from core.refusals import attempted
 from countries.models import Organisation
+from documents.access import own_draft
 from documents.models import Draft
+from documents.writing.removal_views import removing, that_can_be_undone
 from roadmaps import actions
 from roadmaps.coverage import coverage
 from roadmaps.forms.actors import ActorForm, ChangeActorForm, GapForm
+from roadmaps.kind import ROADMAP
 from roadmaps.models import Actor
 from roadmaps.states import ACTOR_KIND_OF, ActorKind
-from roadmaps.views.access import own_draft
-from roadmaps.views.removals import removing, that_can_be_undone
 from roadmaps.writing_scopes import ACTORS
 
 PROPOSED = 20
@@ -30,9 +31,9 @@ PROPOSED = 20
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def actors(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+def actors(request: HttpRequest, **address: str) -> HttpResponse:
     """The organisations engaged, by type; a type without any asks for a reason."""
-    draft = own_draft(request, workshop, code)
+    draft = own_draft(request, ROADMAP, address)
     form = ActorForm.for_missing(request.GET.get("kind", ""))
     if request.method == "POST":
         form = ActorForm(request.POST)
@@ -104,9 +105,9 @@ def _groups(draft: Draft, sent: GapForm | None = None) -> list[dict[str, Any]]:
 
 @login_required
 @require_safe
-def proposed_organisations(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+def proposed_organisations(request: HttpRequest, **address: str) -> HttpResponse:
     """Organisations whose name fits what is typed: the party's own, and those of no party."""
-    draft = own_draft(request, workshop, code)
+    draft = own_draft(request, ROADMAP, address)
     require(request.user, Permission.WRITE, draft.document.party, ACTORS)
     known = Organisation.objects.known_to(draft.document.party_id).filter(
         kind__in=["", *ACTOR_KIND_OF]
@@ -117,9 +118,9 @@ def proposed_organisations(request: HttpRequest, workshop: str, code: str) -> Ht
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> HttpResponse:
+def change_actor(request: HttpRequest, actor: int, **address: str) -> HttpResponse:
     """Change what an organisation does in the roadmap; never overwrites a newer change."""
-    draft = own_draft(request, workshop, code)
+    draft = own_draft(request, ROADMAP, address)
     require(request.user, Permission.WRITE, draft.document.party, ACTORS)
     stored_actor = _actor(draft, actor)
     form = ChangeActorForm(request.POST or None, initial=_shown(stored_actor))
@@ -161,9 +162,9 @@ def _shown(actor: Actor) -> dict[str, Any]:
 @login_required
 @require_POST
 @atomic_post
-def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> HttpResponse:
+def explain_gap(request: HttpRequest, kind: str, **address: str) -> HttpResponse:
     """Say why no actor of a type is engaged."""
-    draft = own_draft(request, workshop, code)
+    draft = own_draft(request, ROADMAP, address)
     require(request.user, Permission.WRITE, draft.document.party, ACTORS)
     if kind not in ActorKind.values:
         raise Http404
@@ -181,9 +182,9 @@ def explain_gap(request: HttpRequest, workshop: str, code: str, kind: str) -> Ht
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def release_actor(request: HttpRequest, workshop: str, code: str, actor: int) -> HttpResponse:
+def release_actor(request: HttpRequest, actor: int, **address: str) -> HttpResponse:
     """Take an organisation out of the roadmap."""
-    draft = own_draft(request, workshop, code)
+    draft = own_draft(request, ROADMAP, address)
     require(request.user, Permission.WRITE, draft.document.party, ACTORS)
     stored_actor = _actor(draft, actor)
     return removing(

@@ -1,19 +1,19 @@
 """Reading: the list, a roadmap, a revision."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Permission, parties_of, sees_all_parties, user_can
+from accounts.permissions import sees_all_parties
 from core import clock
 from core.zones import zone
-from documents.models import Document, Draft, Revision, Step
+from documents.access import Address, at_address, visible_document
+from documents.models import Document, Draft, Step
+from documents.revisions.views import read
 from roadmaps.filters import Filters
+from roadmaps.kind import ROADMAP
 from roadmaps.overview import Overview
-from roadmaps.views.access import home_draft, visible_roadmap
 from roadmaps.whole_text import WholeText
 
 PAGE = 50
@@ -34,11 +34,11 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def roadmap(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+def roadmap(request: HttpRequest, **address: str) -> HttpResponse:
     """A roadmap, as its own people, UNOSSC or everybody else see it."""
-    if draft := home_draft(request, workshop, code):
+    if draft := _home_draft(request, address):
         return home(request, draft)
-    document = visible_roadmap(request, workshop, code)
+    document = visible_document(request, ROADMAP, address)
     if sees_all_parties(request.user):
         return _for_staff(request, document)
     return read(request, document, document.published)
@@ -51,12 +51,12 @@ def home(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 
 @require_safe
-def read_whole(request: HttpRequest, workshop: str, code: str) -> HttpResponse:
+def read_whole(request: HttpRequest, **address: str) -> HttpResponse:
     """Everything a roadmap says on one page: the draft, what was submitted, or what is published.
 
     `?text=` chooses between those that this user may read; any other gets 404.
     """
-    document = visible_roadmap(request, workshop, code)
+    document = visible_document(request, ROADMAP, address)
     whole = WholeText(document, request.user, request.GET.get("text", ""))
     if not whole.is_known:
         raise Http404
@@ -78,21 +78,13 @@ def _for_staff(request: HttpRequest, document: Document) -> HttpResponse:
     return render(request, "roadmaps/staff.html", context)
 
 
-def read(request: HttpRequest, document: Document, revision: Revision | None) -> HttpResponse:
-    """A revision as a document."""
-    context = {
-        "document": document,
-        "revision": revision,
-        "content": revision and revision.content,
-        "correction": revision and revision.corrects_id and revision.steps.first(),
-        "may_amend": _may_amend(request.user, document),
-        "is_own": document.party_id in parties_of(request.user),
-    }
-    return render(request, "roadmaps/read.html", context)
-
-
-def _may_amend(user: Any, document: Document) -> bool:
-    """Whether to offer an amendment: while one is open, no other can be opened."""
-    if not document.published_id or not user_can(user, Permission.SUBMIT, document.party_id):
-        return False
-    return not document.drafts.open().exists()
+def _home_draft(request: HttpRequest, address: Address) -> Draft | None:
+    """The newest draft for the home of its people; None for everybody else, without a query."""
+    user = request.user
+    if not user.is_authenticated or all(
+        m.party.code != address["code"] for m in user.mandates_today
+    ):
+        return None
+    drafts = Draft.objects.for_home().visible_to(user).lasting().order_by("-number")
+    drafts = drafts.select_related("document__roadmap")
+    return drafts.filter(**at_address(ROADMAP, address, "document__")).first()

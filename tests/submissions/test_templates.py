@@ -62,7 +62,7 @@ def test_templates_with_forms_are_found():
     forms = [form for name in WITH_FORMS for form in _FORM.findall((ROOT / name).read_text())]
     print(f"{len(forms)} forms in {len(WITH_FORMS)} templates")
 
-    assert {"commitments/edit.html", "roadmaps/review.html"} <= set(WITH_FORMS)
+    assert {"commitments/edit.html", "documents/review.html"} <= set(WITH_FORMS)
     assert "sscroadmap/whole_uni_form.html" in WITH_FORMS
     assert len(forms) > 50
 

@@ -9,12 +9,11 @@ from pypdf import PdfReader
 from accounts import throttle
 from core import clock
 from documents import actions
-from documents.exchange import downloads, preparation
+from documents.exchange import downloads, preparation, views
 from documents.models import RenderedFile
 from documents.querysets import LEASE, STORED_FOR_DRAFTS
 from documents.tasks import sweep_documents
 from office.pdf import NotTypeset
-from roadmaps.views import exchange
 from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import newest, submit
 
@@ -264,7 +263,7 @@ def test_a_draft_whose_pdf_cannot_be_made_says_so(draft, focal, as_user, monkeyp
     def fail(paper):
         raise NotTypeset("too long")
 
-    monkeypatch.setitem(exchange.WRITERS, "pdf", fail)
+    monkeypatch.setitem(views.WRITERS, "pdf", fail)
 
     response = as_user(focal).get(DRAFT + "pdf")
 

@@ -10,9 +10,9 @@ import pytest
 from benchmarks import difference
 from documents import actions
 from documents.models import Revision
+from documents.revisions.views import contents_of
 from mail.models import Message
 from roadmaps.models import Actor
-from roadmaps.views.revisions import contents_of
 from tests.factories import OrganisationFactory
 from tests.markup import folded
 from tests.pages import page_of
