@@ -49,7 +49,9 @@ class DocumentKind:
     `plural` heads the list of such documents, `title` is that of one.
 
     `workflow` are the steps that such a document takes; a step that is not there is not offered.
-    `is_also_allowed` opens a step to people without its permission.
+    `is_also_allowed` opens a step to people without its permission. After publication its authors
+    may amend the document where it `may_be_amended`, and UNOSSC may correct a section where it
+    `may_be_corrected`.
 
     `identity` says in the hashed content whose document it is; its keys never change. `facts` say
     the same on paper, as labels and values; `file_stem` begins the names of downloads.
@@ -72,6 +74,8 @@ class DocumentKind:
     facts: "Callable[[Document], list[tuple[str, str]]]"
     file_stem: "Callable[[Document], str]"
     is_also_allowed: "Callable[[Any, StepName, Document], bool]" = nobody
+    may_be_amended: bool = False
+    may_be_corrected: bool = False
     own_rows: Sequence[StructuredRows] = ()
     select_related: Sequence[str] = ()
     annotations: Mapping[str, Any] = field(default_factory=dict)

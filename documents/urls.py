@@ -13,6 +13,7 @@ from documents.kinds import DocumentKind
 from documents.reviewing import views as reviewing
 from documents.revisions import amendment_views, step_views
 from documents.revisions import views as revisions
+from documents.states import StepName
 from documents.writing import autosave, conflict_views, removal_views
 from documents.writing import views as writing
 
@@ -22,6 +23,8 @@ REVISION = "revisions/<int:number>/"
 REVIEWING: list[Page] = [
     ("review/", reviewing.review, "review"),
     ("review/assign/", reviewing.assign, "assign"),
+]
+CORRECTING: list[Page] = [
     ("correct/<slug:section>/", amendment_views.correct, "correct"),
     ("correct/<slug:section>/notation/", amendment_views.read_correction, "read-correction"),
 ]
@@ -55,12 +58,16 @@ COMMENTS: list[Page] = [
     ("comments/<int:comment>/reopen/", comments.reopen, "reopen-comment"),
     ("comments/<int:comment>/delete/", comments.delete, "delete-comment"),
 ]
-STEPS: list[Page] = [
-    ("endorse/", step_views.endorse, "endorse"),
-    ("endorse/ask/", step_views.ask_endorsement, "ask-endorsement"),
-    ("submit/", step_views.submit, "submit"),
-    ("withdraw/", step_views.withdraw, "withdraw"),
-    ("publish/", step_views.publish, "publish"),
+STEPS: dict[StepName, list[Page]] = {
+    StepName.ENDORSE: [
+        ("endorse/", step_views.endorse, "endorse"),
+        ("endorse/ask/", step_views.ask_endorsement, "ask-endorsement"),
+    ],
+    StepName.SUBMIT: [("submit/", step_views.submit, "submit")],
+    StepName.WITHDRAW: [("withdraw/", step_views.withdraw, "withdraw")],
+    StepName.PUBLISH: [("publish/", step_views.publish, "publish")],
+}
+AMENDING: list[Page] = [
     ("amend/", amendment_views.amend, "amend"),
     ("abandon/", amendment_views.abandon, "abandon"),
     ("merge/", amendment_views.merge, "merge"),
@@ -68,8 +75,14 @@ STEPS: list[Page] = [
 
 
 def pages_of(kind: DocumentKind) -> list[URLPattern]:
-    """The addresses of all pages of one document of this kind, below the kind's route."""
-    pages = [*REVIEWING, *READING, *EXCHANGE, *WRITING, *COMMENTS, *STEPS]
+    """The addresses of all pages of one document of this kind, below the kind's route.
+
+    Steps that the kind does not have, amendments and corrections get no page.
+    """
+    pages = [*REVIEWING, *READING, *EXCHANGE, *WRITING, *COMMENTS]
+    pages += [page for step in kind.workflow for page in STEPS.get(step, ())]
+    pages += AMENDING if kind.may_be_amended else []
+    pages += CORRECTING if kind.may_be_corrected else []
     return [
         path(kind.route + end.replace("{kind}", kind.name), view, {"kind": kind}, name=name)
         for end, view, name in pages

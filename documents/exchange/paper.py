@@ -76,8 +76,9 @@ def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
     facts = [
         (_("State"), _("Draft, %(state)s") % {"state": draft.status.label.lower()}),
         (_("Date of this copy"), day(today)),
-        (_("Drafting deadline"), day(document.deadline.due_on)),
     ]
+    if document.deadline:
+        facts.append((_("Drafting deadline"), day(document.deadline.due_on)))
     return Paper(
         document=document,
         facts=[*document.registered_kind.facts(document), *facts],

@@ -32,6 +32,8 @@ def amend(*, document: Document, reason: str, by: User) -> Draft:
     """
     require(by, Permission.SUBMIT, document.party_id)
     locked = _locked(document)
+    if not document.registered_kind.may_be_amended:
+        raise Refused(_("Documents of this kind do not have this step."))
     if is_blank(reason):
         raise Refused(_("Explain why the roadmap is amended. UNOSSC reads this first."))
     if locked.published is None:
@@ -98,6 +100,8 @@ def correct(
     an accepted amendment waits for its publication.
     """
     require(by, Permission.REVIEW)
+    if not document.registered_kind.may_be_corrected:
+        raise Refused(_("Documents of this kind do not have this step."))
     locked = _locked(document)
     if done := Revision.objects.filter(token=token, document=locked).first():
         return done

@@ -148,6 +148,8 @@ def read(request: HttpRequest, document: Document, revision: Revision | None) ->
 
 def _may_amend(user: Any, document: Document) -> bool:
     """Whether to offer an amendment: while one is open, no other can be opened."""
-    if not document.published_id or not user_can(user, Permission.SUBMIT, document.party_id):
+    if not (document.published_id and document.registered_kind.may_be_amended):
+        return False
+    if not user_can(user, Permission.SUBMIT, document.party_id):
         return False
     return not document.drafts.open().exists()
