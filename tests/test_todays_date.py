@@ -43,7 +43,7 @@ ALLOWED = {
     "documents/exchange/paper.py": SHOWN,
     "documents/revisions/step_notifications.py": RIGHTS,
     "documents/querysets.py": RIGHTS,
-    "roadmaps/queue.py": RIGHTS,
+    "documents/reviewing/reviewers.py": RIGHTS,
     "people/bulk_invitations.py": RIGHTS,
     "people/management/commands/anonymize_people.py": "months since an event, to the day",
 }
