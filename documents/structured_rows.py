@@ -120,7 +120,8 @@ class StructuredRows:
 
     `page` is the name of the page on which the rows are written, with its namespace. `template`
     shows the rows of a `content` with the section whose code is `beside_section`, or after all
-    sections; `template_beside_editor` leads to them from the editor of that section.
+    sections, and gets `shown` (ShownRows); `template_beside_editor` leads to them from the editor
+    of that section.
 
     `check` says what is missing. `written_by` is a condition over drafts: whether the user ever
     wrote such a row in the document of this one. `copy` gives a new amendment the rows of the draft
@@ -143,6 +144,16 @@ class StructuredRows:
     copy: "Callable[[int, Draft], None]" = do_nothing
     restore: "Callable[[Draft, Content], None] | None" = None
     history: Sequence[Any] = ()
+
+
+@dataclass(frozen=True)
+class ShownRows:
+    """Rows on a page that shows a document: where this reader may change them, and what they
+    lack before it can be submitted."""
+
+    rows: StructuredRows
+    edit_url: str = ""
+    missing: Sequence[Missing] = ()
 
 
 @dataclass(frozen=True)

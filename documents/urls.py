@@ -29,6 +29,7 @@ CORRECTING: list[Page] = [
     ("correct/<slug:section>/notation/", amendment_views.read_correction, "read-correction"),
 ]
 READING: list[Page] = [
+    ("read/", revisions.read_whole, "read"),
     ("compare/", revisions.compare, "compare-revisions"),
     (REVISION, revisions.revision, "revision"),
     (f"{REVISION}content.json", revisions.revision_content, "revision-content"),

@@ -13,7 +13,6 @@ urlpatterns = [
     path("open/<slug:workshop>/", opening.open_roadmaps, name="open"),
     # one roadmap
     path(HERE, roadmaps.roadmap, name="roadmap"),
-    path(f"{HERE}read/", roadmaps.read_whole, name="read"),
     # actors
     path(f"{HERE}actors/", actors.actors, name="actors"),
     path(

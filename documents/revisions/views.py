@@ -12,6 +12,21 @@ from documents.access import Address, visible_document
 from documents.kinds import DocumentKind
 from documents.models import Document, Revision
 from documents.revisions import comparison, receipts, snapshots
+from documents.revisions.whole_text import WholeText
+
+
+@require_safe
+def read_whole(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResponse:
+    """Everything a document says on one page: the draft, what was submitted, or what is published.
+
+    `?text=` chooses between those that this user may read; any other gets 404.
+    """
+    document = visible_document(request, kind, address)
+    whole = WholeText(document, request.user, request.GET.get("text", ""))
+    if not whole.is_known:
+        raise Http404
+    context = {"document": document, "whole": whole, "content": whole.content}
+    return render(request, "documents/whole_text.html", context)
 
 
 @require_safe

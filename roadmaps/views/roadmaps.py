@@ -1,7 +1,7 @@
 """Reading: the list, a roadmap, a revision."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,7 +14,6 @@ from documents.revisions.views import read
 from roadmaps.filters import Filters
 from roadmaps.kind import ROADMAP
 from roadmaps.overview import Overview
-from roadmaps.whole_text import WholeText
 
 PAGE = 50
 
@@ -48,20 +47,6 @@ def home(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The home of a roadmap's people, at its own address and as their first page."""
     context = {"overview": Overview(draft, request.user), "document": draft.document}
     return render(request, "roadmaps/home.html", context)
-
-
-@require_safe
-def read_whole(request: HttpRequest, **address: str) -> HttpResponse:
-    """Everything a roadmap says on one page: the draft, what was submitted, or what is published.
-
-    `?text=` chooses between those that this user may read; any other gets 404.
-    """
-    document = visible_document(request, ROADMAP, address)
-    whole = WholeText(document, request.user, request.GET.get("text", ""))
-    if not whole.is_known:
-        raise Http404
-    context = {"document": document, "whole": whole, "content": whole.content}
-    return render(request, "roadmaps/whole_text.html", context)
 
 
 def _for_staff(request: HttpRequest, document: Document) -> HttpResponse:

@@ -50,7 +50,6 @@ memos = [
     path("", page, name="list"),
     path("review/", page, name="review-queue"),
     path("<str:code>/", page, name="memo"),
-    path("<str:code>/read/", page, name="read"),
     *pages_of(MEMO),
 ]
 urlpatterns = [path("memos/", include((memos, "memos"))), *of_the_product]

@@ -154,6 +154,15 @@ def test_two_revisions_are_compared_word_by_word(submitted, reviewer, focal, as_
     assert "60" in page
 
 
+def test_the_whole_draft_is_read_on_one_page(draft, focal, as_user):
+    write(draft, focal)
+
+    page = page_of(as_user(focal), "/memos/KEN/read/")
+
+    assert page.count(TEXT) == 2
+    assert "/memos/KEN/sections/advice/" in page
+
+
 def test_a_comment_is_written_on_its_section(draft, focal, as_user):
     client = as_user(focal)
     address = "/memos/KEN/drafts/1/sections/purpose/comments/"

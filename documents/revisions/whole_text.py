@@ -1,4 +1,4 @@
-"""The whole text of a roadmap on one page: which texts a reader may choose, and the chosen one."""
+"""The whole text of a document on one page: which texts a reader may choose, and the chosen one."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -14,8 +14,7 @@ from documents import workflow
 from documents.models import Comment, Document, Draft, Revision, Section, Step
 from documents.revisions import snapshots
 from documents.revisions.completeness import grouped, missing
-from documents.structured_rows import Missing
-from roadmaps.writing_scopes import ACTORS, COMMITMENTS
+from documents.structured_rows import Missing, ShownRows, StructuredRows
 
 DRAFT = "draft"  # in the address: the text as it is being written
 
@@ -34,11 +33,11 @@ class Choice:
 
 
 class WholeText:
-    """A roadmap from its first section to its last milestone, as one reader may read it.
+    """A document from its first section to its last row, as one reader may read it.
 
     The party's people read the draft while it can be changed; UNOSSC reads what was submitted;
-    everybody else reads what is published. Contacts of actors are left out: the page is printed,
-    and paper travels further than pages. A fixed number of statements.
+    everybody else reads what is published. What is private is left out: the page is printed, and
+    paper travels further than pages. A fixed number of statements.
     """
 
     def __init__(self, document: Document, user: Any, asked_for: str = "") -> None:
@@ -120,12 +119,12 @@ class WholeText:
         if beside["comments"]:
             beside["comments_url"] = self._url_of_comments(code)
         if self.may_write(self.document.scope_of(code)):
-            beside["edit_url"] = self.document.url_of("roadmaps:edit-section", section=code)
+            beside["edit_url"] = self.document.url_of("edit-section", section=code)
         return beside
 
     def _url_of_comments(self, code: str) -> str:
         number = self._numbers_of_drafts[code]
-        return self.document.url_of("roadmaps:comments", number=number, section=code)
+        return self.document.url_of("comments", number=number, section=code)
 
     @cached_property
     def open_comments(self) -> Counter[str]:
@@ -149,13 +148,11 @@ class WholeText:
         """Whether to offer a way to change a part of the draft that is shown."""
         return self.is_draft and user_can(self.user, Permission.WRITE, self.document.party_id, part)
 
-    @property
-    def actors_url(self) -> str:
-        return self.document.url_of("roadmaps:actors") if self.may_write(ACTORS) else ""
-
-    @property
-    def commitments_url(self) -> str:
-        return self.document.url_of("commitments:list") if self.may_write(COMMITMENTS) else ""
+    def shown(self, rows: StructuredRows) -> ShownRows:
+        """Rows as they stand on this page."""
+        may_write = self.may_write(self.document.scope_of(rows.name))
+        edit_url = self.document.url_of(rows.page) if may_write else ""
+        return ShownRows(rows, edit_url, [i for i in self.missing if i.group == rows.name])
 
     @cached_property
     def missing(self) -> list[Missing]:
@@ -170,14 +167,6 @@ class WholeText:
     @property
     def waits_for_authority(self) -> bool:
         return bool(self.draft) and workflow.waits_for_authority(self.draft)
-
-    @property
-    def missing_actors(self) -> list[Missing]:
-        return [item for item in self.missing if item.group == "actors"]
-
-    @property
-    def missing_commitments(self) -> list[Missing]:
-        return [item for item in self.missing if item.group == "commitments"]
 
     @cached_property
     def last_saved(self) -> Section | None:
