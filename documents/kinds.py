@@ -46,7 +46,7 @@ class DocumentKind:
     one document begin with, in their order ("code" is its party's); `route` has them as a path such
     as "<slug:workshop>/<str:code>/", and `lookups_of` turns them into lookups of the document.
 
-    `plural` heads the list of such documents, `title` is that of one.
+    `singular` is the label of one, `plural` heads the list of them, `title` names one.
 
     `workflow` are the steps that such a document takes; a step that is not there is not offered.
     `is_also_allowed` opens a step to people without its permission. After publication its authors
@@ -64,6 +64,7 @@ class DocumentKind:
     name: str
     namespace: str
     page: str
+    singular: str | Promise
     plural: str | Promise
     title: "Callable[[Document], str]"
     address_of: "Callable[[Document], dict[str, str]]"

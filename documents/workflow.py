@@ -83,10 +83,10 @@ def check(user: Any, name: StepName, draft: Draft) -> Transition:
         raise Refused(_already(draft))
     if name in STANDING_ON_PUBLISHED and draft.is_behind:
         raise Refused(
-            _("The published roadmap has changed. Its authors have to combine the texts first.")
+            _("The published text has changed. Its authors have to combine the texts first.")
         )
     if name == StepName.SUBMIT and waits_for_authority(draft):
-        raise Refused(_("The validating authority has to endorse the roadmap before submission."))
+        raise Refused(_("The validating authority has to endorse the text before submission."))
     return transition
 
 
@@ -95,9 +95,8 @@ def _already(draft: Draft) -> str:
     last = draft.steps.select_related("by").last()
     words = {"state": draft.status.label, "name": last.by.name if last else ""}
     if last is None or last.to_state != draft.state or last.name == StepName.OPEN:
-        return _("This cannot be done now: the roadmap is already “%(state)s”.") % words
+        return _("This cannot be done now: the state is already “%(state)s”.") % words
     words["day"] = dates_of(timezone.localtime(last.at).date())
     return (
-        _("This cannot be done now: the roadmap is already “%(state)s” (%(name)s, %(day)s).")
-        % words
+        _("This cannot be done now: the state is already “%(state)s” (%(name)s, %(day)s).") % words
     )

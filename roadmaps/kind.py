@@ -90,6 +90,7 @@ ROADMAP = DocumentKind(
     name=KIND,
     namespace="roadmaps",
     page="roadmap",
+    singular=gettext_lazy("Roadmap"),
     plural=gettext_lazy("Roadmaps"),
     title=_title,
     address_of=_address_of,

@@ -108,8 +108,7 @@ def _locked(section: Section, by: User) -> Draft:
         raise PermissionDenied("needs the right to read the draft")
     if not comment_threads.may_comment(by, draft):
         raise Refused(
-            _("The roadmap is “%(state)s”. You cannot comment on it now.")
-            % {"state": draft.status.label}
+            _("It is “%(state)s” now. You cannot comment on it.") % {"state": draft.status.label}
         )
     return draft
 

@@ -53,7 +53,7 @@ def return_for_revision(
     _refuse_unread(locked, seen)
     _refuse_own_work(locked, by)
     if is_blank(reason):
-        raise Refused(_("Explain why the roadmap is returned. Its authors will read this first."))
+        raise Refused(_("Explain why it is returned. Its authors will read this first."))
     step = transition(locked, StepName.RETURN, by, reason=stripped(reason))
     must_change = _record_verdicts(locked, step, verdicts)
     Section.objects.filter(pk__in=must_change).update(state=SectionState.MUST_CHANGE)
@@ -85,7 +85,7 @@ def accept(
     _refuse_own_work(locked, by)
     verdicts = verdicts or {}
     if any(verdict.verdict == Verdict.MUST_CHANGE for verdict in verdicts.values()):
-        raise Refused(_("You said that a section must change. Return the roadmap instead."))
+        raise Refused(_("You said that a section must change. Return it instead."))
     step = transition(locked, StepName.ACCEPT, by, reason=stripped(reason))
     _record_verdicts(locked, step, verdicts)
     for extension in locked.document.registered_kind.extensions:
@@ -120,7 +120,7 @@ def _refuse_unread(draft: Draft, seen: str | None) -> None:
 def _refuse_own_work(draft: Draft, by: User) -> None:
     """Raises Refused if the user wrote in the roadmap (source: domain, "accept")."""
     if has_written(by, draft):
-        raise Refused(_("You wrote in this roadmap, so someone else has to review it."))
+        raise Refused(_("You wrote in this document, so someone else has to review it."))
 
 
 @transaction.atomic
@@ -145,9 +145,9 @@ def assign(*, draft: Draft, reviewer: User | None, by: User) -> ReviewAssignment
     if reviewer and current and current.reviewer_id == reviewer.pk:
         return current
     if reviewer and not user_can(reviewer, Permission.REVIEW):
-        raise Refused(_("%(name)s does not review roadmaps.") % {"name": reviewer.name})
+        raise Refused(_("%(name)s does not review for UNOSSC.") % {"name": reviewer.name})
     if reviewer and has_written(reviewer, locked):
-        words = _("%(name)s wrote in this roadmap, so someone else has to review it.")
+        words = _("%(name)s wrote in this document, so someone else has to review it.")
         raise Refused(words % {"name": reviewer.name})
     if current:
         current.ended_at, current.ended_by = clock.now(), by

@@ -44,9 +44,7 @@ class ReviewForm(forms.Form):
     due_on = DateField(
         label=_("New deadline"),
         required=False,
-        help_text=_(
-            "Only if returning the roadmap moves the date. Otherwise the current date stays."
-        ),
+        help_text=_("Only if returning it moves the date. Otherwise the current date stays."),
     )
     version = CharField(required=False, widget=forms.HiddenInput)
 
@@ -130,17 +128,14 @@ class ReviewForm(forms.Form):
     def clean(self):
         data = super().clean()
         if data.get("decision") == "return" and not data.get("reason"):
-            self.add_error("reason", _("Explain why the roadmap is returned."))
+            self.add_error("reason", _("Explain why it is returned."))
         for code in self.codes:
             self._check_section(data, code)
         must_change = any(data.get(f"verdict-{code}") == Verdict.MUST_CHANGE for code in self.codes)
         if data.get("decision") == "accept" and must_change:
             self.add_error(
                 "decision",
-                _(
-                    "You said that a section must change. Return the roadmap, or change your "
-                    "verdict."
-                ),
+                _("You said that a section must change. Return it, or change your verdict."),
             )
         return data
 

@@ -97,9 +97,7 @@ def assign(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResp
         chosen = form.cleaned_data["reviewer"]
         if done(request, actions.assign, draft=draft, reviewer=chosen):
             message = (
-                _("%(name)s reviews the roadmap.") % {"name": chosen.name}
-                if chosen
-                else _("Saved.")
+                _("%(name)s reviews it now.") % {"name": chosen.name} if chosen else _("Saved.")
             )
             messages.success(request, message)
             return redirect(kind.review_queue_url)

@@ -60,9 +60,9 @@ def ask_endorsement(*, draft: Draft, by: User) -> Step:
     locked = locked_draft(draft)
     require(by, Permission.SUBMIT, locked.document.party_id)
     if not workflow.waits_for_authority(locked):
-        raise Refused(_("No one has to endorse the roadmap now."))
+        raise Refused(_("No one has to endorse it now."))
     if lacking := missing(locked):
-        raise Incomplete(_("The roadmap is not complete yet."), lacking)
+        raise Incomplete(_("It is not complete yet."), lacking)
     refuse_unchanged(locked, take_snapshot(locked).whole)
     if (asked := workflow.asked(locked)) and asked["on"] == clock.today():
         raise Refused(
@@ -94,10 +94,10 @@ def submit(*, draft: Draft, token: uuid.UUID, note: str = "", by: User) -> Revis
         return done
     workflow.check(by, StepName.SUBMIT, locked)
     if lacking := missing(locked):
-        raise Incomplete(_("The roadmap is not complete yet."), lacking)
+        raise Incomplete(_("It is not complete yet."), lacking)
     note = note.strip()
     if len(note) > NOTE_LENGTH:
-        raise Refused(_("The covering note is too long. Shorten it, then submit the roadmap."))
+        raise Refused(_("The covering note is too long. Shorten it, then submit again."))
     snapshot = _endorsed(locked) or take_snapshot(locked)
     refuse_unchanged(locked, snapshot.whole)
     revision = Revision.objects.create(

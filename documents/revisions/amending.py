@@ -35,11 +35,11 @@ def amend(*, document: Document, reason: str, by: User) -> Draft:
     if not document.registered_kind.may_be_amended:
         raise Refused(_("Documents of this kind do not have this step."))
     if is_blank(reason):
-        raise Refused(_("Explain why the roadmap is amended. UNOSSC reads this first."))
+        raise Refused(_("Explain why the published text is amended. UNOSSC reads this first."))
     if locked.published is None:
-        raise Refused(_("Only a published roadmap is amended."))
+        raise Refused(_("Only what is published can be amended."))
     if locked.drafts.open().exists():
-        raise Refused(_("This roadmap is already being changed."))
+        raise Refused(_("The published text is already being amended."))
     last = locked.drafts.order_by("-number").values_list("number", flat=True)[0]
     draft = open_draft(
         locked, by, number=last + 1, base=locked.published, reason=stripped(reason), has_text=True
@@ -69,7 +69,7 @@ def abandon(*, draft: Draft, reason: str, by: User) -> Step:
     locked = locked_draft(draft)
     workflow.require_right(by, StepName.ABANDON, locked)
     if not locked.is_amendment:
-        raise Refused(_("Only an amendment can be abandoned: the roadmap itself is owed."))
+        raise Refused(_("Only an amendment can be abandoned: the first text is owed."))
     if is_blank(reason):
         raise Refused(_("Explain why the amendment is abandoned."))
     step = transition(locked, StepName.ABANDON, by, reason=stripped(reason))
@@ -120,7 +120,7 @@ def correct(
 def _to_correct(document: Document, seen: str) -> Revision:
     """The published revision, if it is the one that was read and may be replaced now."""
     if document.published is None:
-        raise Refused(_("Only a published roadmap is corrected."))
+        raise Refused(_("Only what is published can be corrected."))
     if document.published.sha256 != seen:
         raise Refused(_("The published text has changed. Read it again, then correct it."))
     _refuse_while_accepted(document)

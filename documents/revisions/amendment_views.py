@@ -53,7 +53,7 @@ def abandon(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpRes
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempted(request, form, actions.abandon, draft=draft, reason=reason):
-            messages.success(request, _("Abandoned. The published roadmap stays as it is."))
+            messages.success(request, _("Abandoned. The published text stays as it is."))
             return redirect(draft.document)
         status = 409
     context = {"draft": draft, "document": draft.document, "form": form}

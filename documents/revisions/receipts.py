@@ -24,7 +24,7 @@ def facts(revision: Revision) -> Facts:
     """The facts of the submission: what, when, by whom, and on behalf of whom."""
     document = revision.document
     return [
-        (_("Roadmap"), str(document.title)),
+        (str(document.registered_kind.singular), str(document.title)),
         (_("Workshop"), document.event.local_name),
         (_("Revision"), str(revision.number)),
         (_("Submitted"), moment(revision.submitted_at, document.party.time_zone)),
@@ -89,7 +89,7 @@ def as_pdf(revision: Revision) -> bytes:
     data: dict[str, Any] = {
         "language": get_language() or "en",
         "title": _("Receipt"),
-        "heading": _("UNOSSC has this roadmap"),
+        "heading": _("UNOSSC has received it"),
         "author": "UNOSSC",
         "facts": facts(revision),
         "note": {

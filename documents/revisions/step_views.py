@@ -83,7 +83,7 @@ def endorse(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpRes
     if request.method == "POST" and form.is_valid():
         try:
             actions.endorse(draft=draft, seen=form.cleaned_data["seen"], by=request.user)
-            messages.success(request, _("You endorsed the roadmap. It can be submitted now."))
+            messages.success(request, _("You endorsed the text. It can be submitted now."))
             return redirect(draft.document)
         except Refused as refusal:
             messages.error(request, refusal.message)
@@ -113,7 +113,7 @@ def withdraw(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpRe
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempted(request, form, actions.withdraw, draft=draft, reason=reason):
-            messages.success(request, _("You can edit the roadmap again."))
+            messages.success(request, _("You can edit the text again."))
             return redirect(draft.document)
         status = 409
     context = {"draft": draft, "document": draft.document, "form": form}
@@ -130,7 +130,7 @@ def publish(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpRes
     if request.method == "POST":
         try:
             actions.publish(draft=draft, by=request.user)
-            messages.success(request, _("Published. Everyone can read the roadmap now."))
+            messages.success(request, _("Published. Everyone can read it now."))
         except Refused as refusal:
             messages.error(request, refusal.message)
         return redirect(draft.document)

@@ -37,10 +37,10 @@ def unchanged_words(draft: Draft, answered: Revision) -> str:
     """Explains why a text without a change cannot be submitted, and what to do."""
     if answered.pk == draft.base_id:
         return _(
-            "The amendment is the same as the published roadmap. Change what has to "
-            "change, or abandon the amendment."
+            "The amendment is the same as the published text. Change what has to change, or "
+            "abandon the amendment."
         )
     return _(
-        "Nothing has changed since UNOSSC returned the roadmap. Change what UNOSSC asked for, "
-        "then submit it again."
+        "Nothing has changed since UNOSSC returned it. Change what UNOSSC asked for, then submit "
+        "it again."
     )

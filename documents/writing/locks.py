@@ -27,7 +27,7 @@ def lock_for_writing(draft_pk: int, by: User, part: WritingScope | None = None) 
     require(by, Permission.WRITE, draft.document.party_id, part)
     if not draft.is_editable:
         raise Refused(
-            _("The roadmap is “%(state)s” and cannot be changed now. Your text was not saved.")
+            _("It is “%(state)s” and cannot be changed now. Your text was not saved.")
             % {"state": draft.status.label}
         )
     return draft

@@ -46,13 +46,13 @@ def test_from_endorsement_to_amendment(ghana, worker, visit):
 
 def endorse(visitor):
     visitor.open(GHANA + "endorse/")
-    visitor.press("Endorse the roadmap")
-    visitor.sees("You endorsed the roadmap")
+    visitor.press("Endorse the text")
+    visitor.sees("You endorsed the text")
 
 
 def submit(visitor):
     visitor.open(GHANA + "submit/")
-    visitor.press("Submit the roadmap")
+    visitor.press("Submit to UNOSSC")
     visitor.sees("How to check it")
 
 
@@ -93,8 +93,8 @@ def endorse_what_changed(visitor):
     visitor.page.get_by_role("link", name="Clean").click()
     visitor.page.wait_for_load_state()
     assert visitor.page.locator("ins").count() == 0
-    visitor.press("Endorse the roadmap")
-    visitor.sees("You endorsed the roadmap")
+    visitor.press("Endorse the text")
+    visitor.sees("You endorsed the text")
 
 
 def accept(visitor):
@@ -108,7 +108,7 @@ def accept(visitor):
 
 def publish_and_amend(visitor, public):
     visitor.open(GHANA + "publish/")
-    visitor.press("Publish the roadmap")
+    visitor.press("Publish the accepted text")
     visitor.open(GHANA)
     visitor.page.get_by_role("link", name="Amend the roadmap").click()
     visitor.page.fill("textarea[name=reason]", "A new law.")

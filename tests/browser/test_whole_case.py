@@ -135,8 +135,8 @@ def meet_a_conflict(visitor):
 
 def submit(visitor):
     visitor.open(f"{UGANDA}submit/")
-    visitor.press("Submit the roadmap")
-    visitor.sees("UNOSSC has your roadmap")
+    visitor.press("Submit to UNOSSC")
+    visitor.sees("UNOSSC has received your text")
 
 
 def return_it(visitor):
@@ -175,7 +175,7 @@ def accept(visitor):
 
 def publish(visitor):
     visitor.open(f"{UGANDA}publish/")
-    visitor.press("Publish the roadmap")
+    visitor.press("Publish the accepted text")
     visitor.sees("Published. Everyone")
 
 

@@ -243,7 +243,7 @@ def test_kenya_amends_and_has_a_correction_to_bring_in(client):
     merge = folded(client.get("/roadmaps/nairobi-2017/KEN/merge/"))
 
     assert "The supplementary estimates of September 2017" in page
-    assert "The published roadmap has changed" in page
+    assert "The published text has changed" in page
     assert re.search("<ins>.*58", merge)
     assert re.search("<ins>.*44", merge)
 

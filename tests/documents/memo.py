@@ -20,6 +20,7 @@ MEMO = DocumentKind(
     name="memo",
     namespace="memos",
     page="memo",
+    singular="Memo",
     plural="Memos",
     title=lambda document: f"Memo of {document.party.name}",
     address_of=lambda document: {"code": document.party.code},

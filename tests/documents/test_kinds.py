@@ -15,6 +15,7 @@ MEMO = DocumentKind(
     name="memo",
     namespace="roadmaps",
     page="roadmap",
+    singular="Memo",
     plural="Memos",
     title=lambda document: f"Memo of {document.party.code}",
     address_of=lambda document: {"workshop": "memos", "code": document.party.code},

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
@@ -34,6 +35,21 @@ def test_documents_name_no_app_above(pattern):
         for path in SOURCES
         for line in named(pattern, path.read_text(encoding="utf-8"))
     ]
+
+
+def test_sentences_of_documents_name_no_kind():
+    with (ROOT / "locale" / "fr" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        messages = [message for message in read_po(file) if _is_of_documents(message)]
+
+    assert len(messages) > 300
+    assert {m.id for m in messages if "roadmap" in str(m.id).lower()} == {"SSC Roadmap"}
+
+
+def _is_of_documents(message):
+    return any(
+        path.removeprefix("templates/").startswith("documents/")
+        for path, _line in message.locations
+    )
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_a_roadmap_is_written_reviewed_published_and_printed(ghana, worker, foca
     write(focal)
     assert "A fund from 2018." in section_of(ghana, "vision").body
     focal.open(f"{GHANA}submit/")
-    focal.press("Submit the roadmap")
+    focal.press("Submit to UNOSSC")
     focal.sees("How to check it")
 
     reviewer = visit("reviewer")
@@ -55,7 +55,7 @@ def test_a_roadmap_is_written_reviewed_published_and_printed(ghana, worker, foca
     reviewer.sees("Accepted.")
 
     focal.open(f"{GHANA}publish/")
-    focal.press("Publish the roadmap")
+    focal.press("Publish the accepted text")
     focal.sees("Published. Everyone")
     guest = visit("guest")
     guest.open(GHANA)

@@ -93,7 +93,7 @@ def test_an_amendment_without_a_reason_is_refused(published, focal):
 def test_a_second_amendment_at_a_time_is_refused(published, focal):
     amended(published, focal)
 
-    with pytest.raises(Refused, match="already being changed"):
+    with pytest.raises(Refused, match="already being amended"):
         actions.amend(document=published, reason="Me too.", by=focal)
 
 

@@ -67,7 +67,7 @@ def test_comments_come_with_an_acceptance_too(draft, focal, reviewer):
 def test_a_roadmap_with_a_section_that_must_change_is_not_accepted(draft, focal, reviewer):
     submit(draft, focal)
 
-    with pytest.raises(Refused, match="Return the roadmap instead"):
+    with pytest.raises(Refused, match="Return it instead"):
         actions.accept(
             draft=draft, seen=newest(draft), verdicts={"vision": must_change("No.")}, by=reviewer
         )
@@ -136,7 +136,7 @@ def test_a_reviewer_who_wrote_in_the_roadmap_is_not_assigned(draft, focal, revie
     submit(draft, focal)
     draft.sections.update(updated_by=second)
 
-    with pytest.raises(Refused, match="wrote in this roadmap"):
+    with pytest.raises(Refused, match="wrote in this document"):
         actions.assign(draft=draft, reviewer=second, by=reviewer)
 
 
@@ -204,9 +204,9 @@ def test_a_reviewer_who_answered_or_explained_does_not_decide(
     submit(draft, focal)
 
     for person in both:
-        with pytest.raises(Refused, match="You wrote in this roadmap"):
+        with pytest.raises(Refused, match="You wrote in this document"):
             actions.accept(draft=draft, seen=newest(draft), by=person)
-        with pytest.raises(Refused, match="You wrote in this roadmap"):
+        with pytest.raises(Refused, match="You wrote in this document"):
             actions.return_for_revision(
                 draft=draft, seen=newest(draft), reason="More.", verdicts={}, by=person
             )

@@ -130,7 +130,7 @@ def amendment(whole_draft, focal, reviewer):
 
 
 def test_an_amendment_without_a_change_is_refused(amendment, focal):
-    with pytest.raises(Refused, match="is the same as the published roadmap"):
+    with pytest.raises(Refused, match="is the same as the published text"):
         submit_again(amendment, focal)
 
     assert Revision.objects.count() == 1
@@ -145,12 +145,12 @@ def test_an_amendment_with_a_change_is_submitted(amendment, focal):
 def test_an_unchanged_amendment_that_is_endorsed_is_refused(amendment, focal, authority):
     endorse(amendment, authority)
 
-    with pytest.raises(Refused, match="is the same as the published roadmap"):
+    with pytest.raises(Refused, match="is the same as the published text"):
         submit_again(amendment, focal)
 
 
 def test_the_authority_is_not_asked_about_an_unchanged_text(amendment, focal, authority):
-    with pytest.raises(Refused, match="is the same as the published roadmap"):
+    with pytest.raises(Refused, match="is the same as the published text"):
         actions.ask_endorsement(draft=fresh(amendment), by=focal)
     change_text(amendment, focal)
 

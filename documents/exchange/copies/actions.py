@@ -55,12 +55,12 @@ def _refuse_foreign(copy: Copy, draft: Draft, by: User) -> None:
     source = Draft.objects.visible_to(by).with_identity().filter(pk=copy.draft).first()
     if source is None:
         raise Refused(
-            _("This is a copy of another roadmap, or of one that is not here. Nothing was kept.")
+            _("This is a copy of another document, or of one that is not here. Nothing was kept.")
         )
     if source.document_id != draft.document_id:
         raise Refused(
-            _("This is a copy of another roadmap: “%(roadmap)s”. Upload it there.")
-            % {"roadmap": source.document.title}
+            _("This is a copy of another document: “%(title)s”. Upload it there.")
+            % {"title": source.document.title}
         )
 
 

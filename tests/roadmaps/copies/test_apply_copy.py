@@ -174,7 +174,7 @@ def test_a_copy_of_another_roadmap_is_refused_and_named_only_to_its_people(
 ):
     other = open_roadmap(uganda, workshop)
 
-    with pytest.raises(Refused, match="of another roadmap, or") as refusal:
+    with pytest.raises(Refused, match="of another document, or") as refusal:
         returned(draft, focal, source=other.pk, vision="<p>x</p>")
     assert "Uganda" not in refusal.value.message
     assert not ReturnedCopy.objects.exists()

@@ -69,7 +69,7 @@ def test_return_without_a_reason_names_the_field(draft, focal, reviewer, as_user
     response = as_user(reviewer).post(URL, decision(revision, decision="return"))
 
     assert response.status_code == 422
-    assert "Explain why the roadmap is returned." in response.content.decode()
+    assert "Explain why it is returned." in response.content.decode()
     assert Draft.objects.get().state == "submitted"
 
 
@@ -216,7 +216,7 @@ def test_the_second_decision_is_refused_and_nothing_is_lost(
         ({"verdict-vision": "comment"}, "Write the comment"),
         ({"verdict-vision": "must change"}, "Say what must change."),
         ({"remark-vision": "Hm."}, "Say whether this is a comment"),
-        ({"verdict-vision": "must change", "remark-vision": "No."}, "Return the roadmap"),
+        ({"verdict-vision": "must change", "remark-vision": "No."}, "Return it, or change"),
     ],
 )
 def test_a_verdict_that_says_too_little_names_the_field(

@@ -100,7 +100,7 @@ def test_an_unchanged_text_has_no_button_but_the_reason(draft, focal, reviewer, 
 
     page = page_of(client)
 
-    assert "Nothing has changed since UNOSSC returned the roadmap" in page
+    assert "Nothing has changed since UNOSSC returned it" in page
     assert 'name="token"' not in page
     response = send(client, note=NOTE)
     assert response.status_code == 409
@@ -181,7 +181,7 @@ def test_without_a_covering_note_nothing_is_said_of_one(whole_draft, focal, as_u
     send(as_user(focal), note=" ")
 
     page = as_user(focal).get(BASE + "revisions/1/receipt/").content.decode()
-    assert "UNOSSC has your roadmap" in page
+    assert "UNOSSC has received your text" in page
     assert "Covering note" not in page
     assert "Covering note" not in Message.objects.get(to_email=focal.email).text
 
