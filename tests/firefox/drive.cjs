@@ -5,7 +5,7 @@ const puppeteer = require("puppeteer-core");
 
 const PATIENCE = 20_000; // milliseconds
 const visitors = {};
-const labelled = (name) => `::-p-aria([name="${name}"])`;
+const buttonNamed = (name) => `::-p-aria([name="${name}"][role="button"])`;
 const acts = {
   visit: async ({ who, width, height }, browser) => {
     const context = await browser.createBrowserContext();
@@ -28,7 +28,7 @@ const acts = {
   },
   fill: ({ page, selector, text }) => page.locator(selector).fill(text),
   click: ({ page, selector }) => page.locator(selector).click(),
-  press: ({ page, name }) => page.locator(labelled(name)).click(),
+  press: ({ page, name }) => page.locator(buttonNamed(name)).click(),
   type: ({ page, text }) => page.keyboard.type(text),
   keys: async ({ page, keys }) => {
     for (const chord of keys) {
