@@ -6,7 +6,7 @@ from typing import Any
 from core.text import search_key
 from richtext.plain_text import plain
 
-# What a published roadmap shows of its content, by name; codes, kinds and dates are no text.
+# What a published document shows of its content, by name; codes, kinds and dates are no text.
 SHOWN = (
     "title", "titles", "body", "organisation", "role", "reason", "description", "lead", "partners",
     "resources",

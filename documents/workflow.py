@@ -19,7 +19,7 @@ STANDING_ON_PUBLISHED = (StepName.ENDORSE, StepName.ACCEPT, StepName.PUBLISH)
 
 
 def authorities(draft: Draft) -> list[str]:
-    """The names of those who endorse this party's roadmap today; the draft read `for_writing`.
+    """The names of those who endorse this party's document today; the draft read `for_writing`.
 
     A validating authority that UNOSSC has not confirmed yet is not among them.
     """

@@ -1,4 +1,4 @@
-"""A roadmap as a PDF."""
+"""A document as a PDF."""
 
 from typing import Any
 

@@ -151,7 +151,7 @@ def _sent(
     """A download under a readable name, in every alphabet (RFC 6266, RFC 5987)."""
     response = HttpResponse(content, content_type=TYPES[form])
     name = f"{shown.file_stem}.{form}"
-    plain = name.encode("ascii", "ignore").decode().lstrip("-.") or f"roadmap.{form}"
+    plain = name.encode("ascii", "ignore").decode().lstrip("-.") or f"{shown.document.kind}.{form}"
     response["Content-Disposition"] = (
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
     )

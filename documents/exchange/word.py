@@ -1,4 +1,4 @@
-"""A roadmap as a Word file."""
+"""A document as a Word file."""
 
 import io
 from typing import Any

@@ -11,9 +11,9 @@ from documents.models import Document
 
 
 class History:
-    """The history of a roadmap as a user sees it; the address gives section, person and cursor.
+    """The history of a document as a user sees it; the address gives section, person and cursor.
 
-    The roadmap was read with `sources.with_drafts`; `titles` are those of its sections by code.
+    The document was read with `sources.with_drafts`; `titles` are those of its sections by code.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Who reviews a roadmap, and who answers for it: what assignments and handovers tell."""
+"""Who reviews a document, and who answers for it: what assignments and handovers tell."""
 
 from collections.abc import Iterable
 from typing import Any

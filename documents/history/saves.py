@@ -102,7 +102,7 @@ class Text:
 
 
 def texts(section: Section, keys: Iterable[str]) -> dict[str, Text]:
-    """Texts of this section, of any draft of its roadmap, by key; one statement.
+    """Texts of this section, of any draft of its document, by key; one statement.
 
     Keys of other sections and invalid keys are ignored.
     """

@@ -71,9 +71,9 @@ def no_facts(_entry: Entry) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Source:
-    """A table that knows something of a roadmap's history.
+    """A table that knows something of a document's history.
 
-    `rows` are the rows of a roadmap, each queryset in an order that an index gives; `at`, `by`,
+    `rows` are the rows of a document, each queryset in an order that an index gives; `at`, `by`,
     `key` and `section` name the fields for when, who, which, and the section's code. `what` is
     kept for `say`, which makes the sentence, and for `facts`, which tells a removed text. UNOSSC
     reads what is `for_staff`.
@@ -143,7 +143,7 @@ def page(
     person: int | None = None,
     before: Cursor | None = None,
 ) -> Page:
-    """A page of a roadmap's history, of one section or person only where asked; one statement."""
+    """A page of a document's history, of one section or person only where asked; one statement."""
     parts = [
         _filtered(rows, source, section, person, before)[: PAGE + 1]
         for source in sources

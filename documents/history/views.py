@@ -1,4 +1,4 @@
-"""The history of a roadmap in sentences, and of one section text by text."""
+"""The history of a document in sentences, and of one section text by text."""
 
 from typing import Any
 from urllib.parse import urlencode

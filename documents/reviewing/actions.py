@@ -42,7 +42,7 @@ def return_for_revision(
     by: User,
     due_on: date | None = None,
 ) -> Step:
-    """Return the roadmap to its authors with a reason and a verdict on each section.
+    """Return the document to its authors with a reason and a verdict on each section.
 
     A first draft's deadline is open again with its current date, or moved to `due_on`; an
     amendment has none. The authors are notified. `seen` is the SHA-256 of the revision that was
@@ -118,7 +118,7 @@ def _refuse_unread(draft: Draft, seen: str | None) -> None:
 
 
 def _refuse_own_work(draft: Draft, by: User) -> None:
-    """Raises Refused if the user wrote in the roadmap (source: domain, "accept")."""
+    """Raises Refused if the user wrote in the document (source: domain, "accept")."""
     if has_written(by, draft):
         raise Refused(_("You wrote in this document, so someone else has to review it."))
 
@@ -137,7 +137,7 @@ def keep_review(*, revision: Revision, by: User, **noted: Any) -> ReviewNotes:
 def assign(*, draft: Draft, reviewer: User | None, by: User) -> ReviewAssignment | None:
     """Assign a draft to a reviewer, or to nobody (None). Both reviewers are notified.
 
-    Raises Refused if the new reviewer does not review roadmaps, or wrote in this one.
+    Raises Refused if the new reviewer does not review, or wrote in this one.
     """
     require(by, Permission.REVIEW)
     locked = locked_draft(draft)

@@ -160,7 +160,7 @@ class PersonField(forms.ModelChoiceField):
 
 
 class AssignForm(ConflictFormMixin, forms.Form):
-    """Who reviews a roadmap; nobody takes the assignment back."""
+    """Who reviews a document; nobody takes the assignment back."""
 
     reviewer = PersonField(
         label=_("Reviewer"),

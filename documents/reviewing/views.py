@@ -85,7 +85,7 @@ def _decided(request: HttpRequest, page: ReviewPage, form: ReviewForm) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 @atomic_post
 def assign(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResponse:
-    """Say who reviews a roadmap."""
+    """Say who reviews a document."""
     draft = submitted_draft(request, kind, address)
     require(request.user, Permission.REVIEW)
     for_update(request, Draft.objects.filter(pk=draft.pk)).first()

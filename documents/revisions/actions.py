@@ -82,7 +82,7 @@ def ask_endorsement(*, draft: Draft, by: User) -> Step:
 
 @transaction.atomic
 def submit(*, draft: Draft, token: uuid.UUID, note: str = "", by: User) -> Revision:
-    """Submit the roadmap to UNOSSC: store a revision, settle the deadline and send a receipt.
+    """Submit the document to UNOSSC: store a revision, settle the deadline and send a receipt.
 
     An endorsed text is submitted as it was endorsed. `note` is the covering note to UNOSSC, of
     NOTE_LENGTH characters at most. Idempotent: the same form `token` gives the same revision
@@ -121,7 +121,7 @@ def submit(*, draft: Draft, token: uuid.UUID, note: str = "", by: User) -> Revis
 
 @transaction.atomic
 def withdraw(*, draft: Draft, reason: str, by: User) -> Step:
-    """Take a submitted roadmap back to go on writing; a first draft's deadline is open again."""
+    """Take a submitted document back to go on writing; a first draft's deadline is open again."""
     locked = locked_draft(draft)
     step = transition(locked, StepName.WITHDRAW, by, reason=reason)
     if deadline := locked.deadline:
@@ -171,7 +171,7 @@ def transition(draft: Draft, name: StepName, by: User, **more: Any) -> Step:
 
 
 def next_number(document: Document) -> int:
-    """The number of the next revision of a roadmap."""
+    """The number of the next revision of a document."""
     last = document.revisions.aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
 

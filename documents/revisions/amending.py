@@ -26,7 +26,7 @@ from richtext import limits, plain_text, sanitise, tree
 
 @transaction.atomic
 def amend(*, document: Document, reason: str, by: User) -> Draft:
-    """Open a working copy of the published roadmap, which the public can still read.
+    """Open a working copy of the published document, which the public can still read.
 
     Raises Refused without a reason, before publication, or if an amendment is open already.
     """
@@ -93,7 +93,7 @@ def _restore_rows(draft: Draft, published: Content) -> None:
 def correct(
     *, document: Document, code: str, body: str, reason: str, seen: str, token: uuid.UUID, by: User
 ) -> Revision:
-    """Publish the roadmap anew with one section corrected by UNOSSC, and with the reason.
+    """Publish the document anew with one section corrected by UNOSSC, and with the reason.
 
     `seen` is the SHA-256 of the revision that was read; the same `token` gives the same revision.
     An open amendment has to be merged then. Raises Refused if the text changed meanwhile, or while

@@ -23,7 +23,7 @@ LABELS = {
 
 
 class ReasonForm(forms.Form):
-    """Why the roadmap is amended, or why an amendment is abandoned."""
+    """Why the document is amended, or why an amendment is abandoned."""
 
     reason = CharField(
         label=_("Reason"),

@@ -26,7 +26,7 @@ from documents.writing.views import notation_as_html
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def amend(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResponse:
-    """Open an amendment of the published roadmap, with a reason; refused while one is open."""
+    """Open an amendment of the published document, with a reason; refused while one is open."""
     document = _published(request, kind, address)
     require(request.user, Permission.SUBMIT, document.party)
     form = ReasonForm(request.POST or None, words=_("Open the amendment"))

@@ -12,7 +12,7 @@ class EndorsePage:
     """A draft as it would be endorsed, marked against the last endorsement.
 
     The draft is one read by `DraftQuerySet.for_reading`.
-    A roadmap that was never endorsed is marked against what was submitted last, if anything was.
+    A document that was never endorsed is marked against what was submitted last, if anything was.
     """
 
     def __init__(self, draft: Draft, *, has_marks: bool, first: str = "") -> None:

@@ -36,7 +36,7 @@ def send_receipt(revision: Revision) -> None:
 
 
 def notify_reviewers(revision: Revision) -> None:
-    """Notify the reviewers that the roadmap waits, with the covering note."""
+    """Notify the reviewers that the document waits, with the covering note."""
     people = reviewers_of(revision.draft)
     _send(people, f"waiting:{revision.pk}", "waiting", {"revision": revision})
 
@@ -65,14 +65,14 @@ def notify_authority(step: Step) -> None:
 
 
 def notify_assigned(assignment: ReviewAssignment) -> None:
-    """Notify a reviewer that a roadmap was assigned to them, and by whom."""
+    """Notify a reviewer that a document was assigned to them, and by whom."""
     if assignment.reviewer_id != assignment.assigned_by_id:
         context = {"assignment": assignment, "document": assignment.draft.document}
         _send([assignment.reviewer], f"assigned:{assignment.pk}", "assigned", context)
 
 
 def notify_unassigned(assignment: ReviewAssignment) -> None:
-    """Notify a reviewer that the roadmap is no longer assigned to them."""
+    """Notify a reviewer that the document is no longer assigned to them."""
     if assignment.reviewer_id != assignment.ended_by_id:
         context = {"assignment": assignment, "document": assignment.draft.document}
         _send([assignment.reviewer], f"unassigned:{assignment.pk}", "unassigned", context)

@@ -1,4 +1,4 @@
-"""The page that a focal point reads before submitting a roadmap."""
+"""The page that a focal point reads before submitting a document."""
 
 from dataclasses import dataclass
 from functools import cached_property

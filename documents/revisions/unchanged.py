@@ -1,4 +1,4 @@
-"""Roadmaps in which nothing changed since UNOSSC answered them cannot be submitted again."""
+"""Documents in which nothing changed since UNOSSC answered them cannot be submitted again."""
 
 from django.utils.translation import gettext as _
 

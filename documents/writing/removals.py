@@ -24,7 +24,7 @@ class Removable:
 
     `part` is the part in which the user must be allowed to write. `content` is the content of a row
     as plain data, from which `restore` restores it; that raises Refused if it cannot be done now.
-    `facts` describes the content in labels and values, for the language of the roadmap; each text
+    `facts` describes the content in labels and values, for the language of the document; each text
     has its own language. `page` is the address of the list of these rows. `is_named`: the title is
     a name, so its language is not known.
 

@@ -98,7 +98,7 @@ def _point_out_letters(request: HttpRequest, section: Section, form: SectionForm
 
 
 def _after_saving(request: HttpRequest, section: Section) -> str:
-    """The address after a save: the section again, or the whole roadmap."""
+    """The address after a save: the section again, or the whole document."""
     document = section.draft.document
     if "then-overview" in request.POST:
         return document.get_absolute_url()

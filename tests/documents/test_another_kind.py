@@ -11,6 +11,7 @@ import zipfile
 import pytest
 from django.urls import NoReverseMatch
 
+from core import clock
 from core.errors import Refused
 from documents import actions, kinds
 from documents.models import Document, Draft, Revision
@@ -210,6 +211,19 @@ def test_a_document_of_a_kind_without_amendments_is_not_amended(submitted, focal
             token=uuid.uuid4(),
             by=reviewer,
         )
+
+
+@pytest.mark.parametrize("page", ["revisions/1/", "read/", "compare/", "revisions/1/receipt/"])
+def test_pages_of_a_published_memo_offer_no_amendment(submitted, focal, as_user, page):
+    document = submitted.document
+    document.published = newest(submitted)
+    document.save()
+    Draft.objects.filter(pk=submitted.pk).update(state="published", closed_at=clock.now())
+
+    text = page_of(as_user(focal), f"/memos/KEN/{page}")
+
+    assert "Memo of Kenya" in text
+    assert "Amend" not in text
 
 
 def test_other_people_find_no_memo(draft, stranger, as_user):

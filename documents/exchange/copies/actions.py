@@ -33,7 +33,7 @@ def keep_copy(*, draft: Draft, copy: Copy, file_name: str, sha256: str, by: User
     """Keep what came back, so that it can be compared. Nothing is written to sections.
 
     The same file again, while it waits, is the same copy. Raises Refused for a copy of another
-    roadmap, and where the draft takes no edits.
+    document, and where the draft takes no edits.
     """
     locked = lock_for_writing(draft.pk, by)
     _refuse_foreign(copy, locked, by)
