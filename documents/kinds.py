@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 
 from accounts.permissions import Permission
 from documents.states import DraftState, StepName
-from documents.structured_rows import Content, Extension, StructuredRows
+from documents.structured_rows import Content, Extension, Passage, StructuredRows
 
 if TYPE_CHECKING:
     from documents.models import Document
@@ -101,6 +101,10 @@ class DocumentKind:
         """The kind's own rows, then those of its extensions."""
         added = [rows for extension in self.extensions for rows in extension.rows]
         return [*self.own_rows, *added]
+
+    def has_verdict_on(self, passage: Passage) -> bool:
+        """Whether reviewers give a verdict on this passage of rows."""
+        return any(rows.has_verdicts and rows.name == passage.group for rows in self.rows)
 
 
 _KINDS: dict[str, DocumentKind] = {}

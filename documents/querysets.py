@@ -131,14 +131,13 @@ class DraftQuerySet(models.QuerySet):
         )
 
     def for_writing(self) -> "DraftQuerySet":
-        """Three statements: the draft with its identity, sections, remarks.
+        """Two statements: the draft with its identity, and its sections.
 
         `last_return` is why it came back last, `last_asked` is who asked for an endorsement that
         did not come yet, `colleagues` are those who act for the party today. Each kind adds its
         own annotations (documents.kinds).
         """
         sections = related(self.model, "sections").select_related("template", "updated_by")
-        remarks = related(self.model, "sections", "remarks")
         return (
             self.with_identity()
             .annotate(
@@ -157,8 +156,7 @@ class DraftQuerySet(models.QuerySet):
                 last_asked=self._last_step("ask", "endorse"),
             )
             .prefetch_related(
-                Prefetch("sections", sections.with_open_comments().order_by("template__position")),
-                Prefetch("sections__remarks", remarks.select_related("step__by").order_by("pk")),
+                Prefetch("sections", sections.with_open_comments().order_by("template__position"))
             )
         )
 
@@ -319,6 +317,20 @@ class StepQuerySet(models.QuerySet):
         submission = revision.steps.filter(name="submit").values("pk")[:1]
         after = self.filter(draft=revision.draft_id, name__in=("withdraw", "return", "accept"))
         return after.filter(pk__gt=Subquery(submission)).order_by("pk")
+
+
+class RemarkQuerySet(models.QuerySet):
+    def on_draft(self, draft: Any) -> "RemarkQuerySet":
+        """The remarks on a draft with what they are about and their authors, in the same statement.
+
+        Those on sections come first, in the order of the sections.
+        """
+        known = ("section__template", "step__by", "step__draft__document", "answered_by")
+        return self.filter(step__draft=draft).select_related(*known)
+
+    def in_words(self) -> "RemarkQuerySet":
+        """Remarks that say something: a verdict alone is none."""
+        return self.exclude(text="")
 
 
 class AssignmentQuerySet(models.QuerySet):
