@@ -3,9 +3,15 @@
 import pytest
 
 from documents.exchange.copies.parts import CopyRefused
+from tests.documents.exchange.copies.sample_copies import (
+    changed,
+    read,
+    with_part,
+    word_copy,
+    write_text,
+)
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.copies.sample_copies import changed, read, with_part, word_copy, write_text
-from tests.roadmaps.exchange.sample_roadmap import filled
+from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from documents.exchange.copies.parts import Copy, Part
 from documents.exchange.copies.section_comparison import Outcome, compare
 from documents.models import ConflictingText, ReturnedCopy, Section
 from richtext.notation import from_notation, to_notation
-from tests.roadmaps.copies.sample_copies import sections_of, write_text
+from tests.documents.exchange.copies.sample_copies import sections_of, write_text
 from tests.roadmaps.factories import open_roadmap, section_of, submit
 
 pytestmark = pytest.mark.django_db

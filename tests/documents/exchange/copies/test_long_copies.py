@@ -9,10 +9,15 @@ from documents.exchange.copies.parts import Copy, CopyRefused, Part
 from documents.models import ConflictingText, ReturnedCopy
 from richtext import sanitise, tree
 from richtext.limits import TextRefused
-from tests.roadmaps.comparing import PAIRS
-from tests.roadmaps.copies.sample_copies import excel_copy, sections_of, word_copy, write_text
+from tests.documents.comparing import PAIRS
+from tests.documents.exchange.copies.sample_copies import (
+    excel_copy,
+    sections_of,
+    word_copy,
+    write_text,
+)
+from tests.documents.malicious_texts import BELOW_THE_LIMITS
 from tests.roadmaps.factories import TITLES, section_of
-from tests.roadmaps.malicious_texts import BELOW_THE_LIMITS
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/copies/"

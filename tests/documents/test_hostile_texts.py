@@ -5,9 +5,7 @@ import uuid
 import pytest
 
 from documents.exchange import preparation
-from tests.roadmaps.exchange.sample_roadmap import filled
-from tests.roadmaps.factories import complete, section_of, submit
-from tests.roadmaps.malicious_texts import (
+from tests.documents.malicious_texts import (
     BELOW_THE_LIMITS,
     FAST,
     LONGEST,
@@ -16,6 +14,8 @@ from tests.roadmaps.malicious_texts import (
     texts,
     within_budget,
 )
+from tests.roadmaps.factories import complete, section_of, submit
+from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"

@@ -10,9 +10,9 @@ from documents import actions
 from documents.exchange.copies.parts import Copy, Part
 from documents.models import Draft, Revision, Section
 from richtext import comparisons, tree
-from tests.roadmaps.comparing import BASE, PAIRS, filled_with, make_nine_sections
+from tests.documents.comparing import BASE, PAIRS, filled_with, make_nine_sections
+from tests.documents.malicious_texts import within_budget
 from tests.roadmaps.factories import open_roadmap, publish, save_text, section_of
-from tests.roadmaps.malicious_texts import within_budget
 
 pytestmark = pytest.mark.django_db
 SITUATION = BASE + "sections/situation/"

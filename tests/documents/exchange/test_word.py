@@ -18,8 +18,8 @@ from documents.models import Draft, Section
 from documents.revisions.snapshots import content_of
 from roadmaps.models import Actor
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import submit
+from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 

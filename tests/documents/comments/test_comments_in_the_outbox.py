@@ -8,9 +8,9 @@ from django.urls import reverse
 from documents import actions
 from mail.kinds import KINDS, Kind, Readers, WhenUnknown
 from mail.models import Message
+from tests.documents.comments.test_commenting import say
 from tests.factories import MandateFactory, PersonFactory
 from tests.roadmaps.factories import newest, submit
-from tests.roadmaps.test_commenting import say
 
 pytestmark = pytest.mark.django_db
 WORDS = "Our budget is not enough."

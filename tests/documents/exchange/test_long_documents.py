@@ -17,8 +17,8 @@ from documents.structured_rows import Chapter
 from documents.tasks import sweep_documents
 from richtext.tree import Table, cell
 from roadmaps.kind import ROADMAP
-from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import complete
+from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 DRAFT = "/roadmaps/nairobi-2017/KEN/draft."

@@ -1,8 +1,8 @@
 """Nine sections with hostile texts, each beside another that differs as much as it can."""
 
 from documents.models import Draft
+from tests.documents.malicious_texts import BELOW_THE_LIMITS
 from tests.roadmaps.factories import TITLES, complete, make_templates
-from tests.roadmaps.malicious_texts import BELOW_THE_LIMITS
 
 BASE = "/roadmaps/nairobi-2017/KEN/"
 CODES = [*TITLES, "needs", "offers", "partners", "means", "steps", "follow-up"]

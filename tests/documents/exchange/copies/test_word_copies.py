@@ -8,8 +8,7 @@ from docx.oxml.ns import qn
 
 from documents.exchange.copies.parts import CopyRefused
 from richtext.tree import canonical
-from tests.richtext.test_tree import RICH
-from tests.roadmaps.copies.sample_copies import (
+from tests.documents.exchange.copies.sample_copies import (
     changed,
     plain_word,
     read,
@@ -18,7 +17,8 @@ from tests.roadmaps.copies.sample_copies import (
     word_copy,
     write_text,
 )
-from tests.roadmaps.exchange.sample_roadmap import filled
+from tests.richtext.test_tree import RICH
+from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 

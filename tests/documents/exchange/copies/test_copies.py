@@ -4,15 +4,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.models import ReturnedCopy
-from tests.roadmaps.copies.sample_copies import (
+from tests.documents.exchange.copies.sample_copies import (
     changed,
     excel_copy,
     plain_word,
     word_copy,
     write_text,
 )
-from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import section_of, submit
+from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/copies/"

@@ -11,8 +11,14 @@ from documents.exchange.copies.parts import CopyRefused
 from documents.exchange.excel import in_cells
 from office.spreadsheets.reading import read as read_sheet
 from richtext.tree import canonical
-from tests.roadmaps.copies.sample_copies import changed, excel_copy, read, texts, write_text
-from tests.roadmaps.exchange.sample_roadmap import filled
+from tests.documents.exchange.copies.sample_copies import (
+    changed,
+    excel_copy,
+    read,
+    texts,
+    write_text,
+)
+from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db
 HEADER = ["Section", "Title", "Text", "Language", "Version (leave as it is)"]

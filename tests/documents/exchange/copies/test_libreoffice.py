@@ -8,9 +8,15 @@ from pypdf import PdfReader
 
 from documents.models import Section
 from richtext.tree import canonical
+from tests.documents.exchange.copies.sample_copies import (
+    excel_copy,
+    read,
+    texts,
+    word_copy,
+    write_text,
+)
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.copies.sample_copies import excel_copy, read, texts, word_copy, write_text
-from tests.roadmaps.exchange.sample_roadmap import filled
+from tests.roadmaps.sample_roadmap import filled
 
 SOFFICE = shutil.which("soffice")
 pytestmark = [

@@ -15,7 +15,7 @@ from documents.models import Comment, ConflictingText, Remark, ReturnedCopy, Sec
 from roadmaps.forms.actors import GapForm
 from roadmaps.models import Actor, ActorGap
 from tests.conftest import person_for
-from tests.roadmaps.copies.sample_copies import word_copy, write_text
+from tests.documents.exchange.copies.sample_copies import word_copy, write_text
 from tests.roadmaps.factories import section_of
 
 pytestmark = pytest.mark.django_db
