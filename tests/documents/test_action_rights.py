@@ -11,7 +11,8 @@ from documents.exchange.copies.parts import Copy
 from documents.models import ConflictingText, ReturnedCopy
 from roadmaps import actions as roadmaps
 from tests.conftest import person_for
-from tests.roadmaps.factories import section_of, submit
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 UNSEEN = "0" * 64

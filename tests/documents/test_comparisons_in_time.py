@@ -11,8 +11,9 @@ from documents.exchange.copies.parts import Copy, Part
 from documents.models import Draft, Revision, Section
 from richtext import comparisons, tree
 from tests.documents.comparing import BASE, PAIRS, filled_with, make_nine_sections
+from tests.documents.factories import save_text, section_of
 from tests.documents.malicious_texts import within_budget
-from tests.roadmaps.factories import open_roadmap, publish, save_text, section_of
+from tests.roadmaps.factories import open_roadmap, publish
 
 pytestmark = pytest.mark.django_db
 SITUATION = BASE + "sections/situation/"

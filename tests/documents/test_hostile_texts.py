@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from documents.exchange import preparation
+from tests.documents.factories import section_of
 from tests.documents.malicious_texts import (
     BELOW_THE_LIMITS,
     FAST,
@@ -14,7 +15,7 @@ from tests.documents.malicious_texts import (
     texts,
     within_budget,
 )
-from tests.roadmaps.factories import complete, section_of, submit
+from tests.roadmaps.factories import complete, submit
 from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,9 @@ import pytest
 from documents import actions
 from documents.models import ReturnedCopy
 from roadmaps import actions as roadmaps
+from tests.documents.factories import section_of, shown
 from tests.readers import EVERYBODY, OF_PARTY, STAFF, names_for, reader_named, seen_by
-from tests.roadmaps.factories import complete, publish, section_of, shown, submit
+from tests.roadmaps.factories import complete, publish, submit
 
 pytestmark = pytest.mark.django_db
 ALL = (*OF_PARTY, *STAFF)

@@ -12,8 +12,9 @@ from documents.comments import comment_threads
 from documents.models import Comment
 from mail.delivery import deliver_waiting
 from mail.models import Message
+from tests.documents.factories import newest, section_of
 from tests.factories import MandateFactory
-from tests.roadmaps.factories import newest, section_of, submit
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 

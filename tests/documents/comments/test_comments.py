@@ -8,9 +8,10 @@ import pytest
 from documents import actions
 from documents.models import Comment
 from mail.models import Message
+from tests.documents.factories import newest, section_of
 from tests.factories import MandateFactory
 from tests.pages import page_of
-from tests.roadmaps.factories import newest, section_of, submit
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"

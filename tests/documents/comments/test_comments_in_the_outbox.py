@@ -9,8 +9,9 @@ from documents import actions
 from mail.kinds import KINDS, Kind, Readers, WhenUnknown
 from mail.models import Message
 from tests.documents.comments.test_commenting import say
+from tests.documents.factories import newest
 from tests.factories import MandateFactory, PersonFactory
-from tests.roadmaps.factories import newest, submit
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 WORDS = "Our budget is not enough."

@@ -14,7 +14,8 @@ from documents.models import RenderedFile
 from documents.querysets import LEASE, STORED_FOR_DRAFTS
 from documents.tasks import sweep_documents
 from office.pdf import NotTypeset
-from tests.roadmaps.factories import newest, submit
+from tests.documents.factories import newest
+from tests.roadmaps.factories import submit
 from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db

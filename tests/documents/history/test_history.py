@@ -7,8 +7,9 @@ import pytest
 from documents import actions
 from documents.models import ConflictingText, Section
 from roadmaps import actions as roadmaps
+from tests.documents.factories import endorse, section_of
 from tests.markup import folded
-from tests.roadmaps.factories import endorse, section_of, submit
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"

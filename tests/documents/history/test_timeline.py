@@ -14,7 +14,8 @@ from documents.history.sources import readable, with_drafts
 from documents.models import Document, Section
 from roadmaps import actions as roadmaps
 from roadmaps.models import Actor
-from tests.roadmaps.factories import newest, section_of, shown, submit
+from tests.documents.factories import newest, section_of, shown
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2017, 6, 3, 9, 0, tzinfo=UTC)

@@ -7,16 +7,10 @@ import pytest
 from documents import actions
 from documents.models import Document, Draft, Remark, ReviewNotes
 from people.models import Participation
+from tests.documents.factories import must_change, newest, section_of
 from tests.factories import CountryFactory, PersonFactory
 from tests.pages import page_of
-from tests.roadmaps.factories import (
-    complete,
-    make_templates,
-    must_change,
-    newest,
-    section_of,
-    submit,
-)
+from tests.roadmaps.factories import complete, make_templates, submit
 from tests.sending import hidden, hidden_in, send
 
 pytestmark = pytest.mark.django_db

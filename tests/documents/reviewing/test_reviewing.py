@@ -16,8 +16,9 @@ from mail.models import Message
 from roadmaps import actions as roadmaps
 from roadmaps.states import ActorKind
 from tests.conftest import person_for
+from tests.documents.factories import must_change, newest, section_of
 from tests.factories import MandateFactory
-from tests.roadmaps.factories import make_items, must_change, newest, section_of, submit
+from tests.roadmaps.factories import make_items, submit
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,10 @@ from documents.models import Draft, Revision
 from documents.revisions import section_merges
 from documents.writing import conflicts
 from richtext import limits, sanitise
+from tests.documents.factories import section_of
 from tests.markup import folded
 from tests.pages import page_of
-from tests.roadmaps.factories import publish, section_of
+from tests.roadmaps.factories import publish
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"

@@ -16,7 +16,8 @@ from documents.revisions import section_merges
 from documents.revisions.snapshots import sha256_of
 from mail.models import Message
 from tests.commitments.factories import add, open_with_agenda, promise
-from tests.roadmaps.factories import complete, must_change, newest, publish, section_of, shown
+from tests.documents.factories import must_change, newest, section_of, shown
+from tests.roadmaps.factories import complete, publish
 
 pytestmark = pytest.mark.django_db
 TEXT = "<p>One.</p><p>Two.</p><p>Three.</p>"

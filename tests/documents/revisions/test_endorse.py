@@ -7,8 +7,9 @@ import pytest
 from documents import actions
 from documents.models import Draft, Step
 from documents.revisions.snapshots import sha256_of, take_snapshot
+from tests.documents.factories import endorse, section_of
 from tests.factories import OrganisationFactory
-from tests.roadmaps.factories import endorse, make_commitment, make_items, section_of
+from tests.roadmaps.factories import make_commitment, make_items
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/endorse/"

@@ -12,18 +12,10 @@ from documents.models import Draft, Section
 from mail.models import Message
 from roadmaps import actions as roadmaps
 from tests.conftest import DAY, person_for
+from tests.documents.factories import must_change, newest, section_of
 from tests.factories import OrganisationFactory
 from tests.markup import folded
-from tests.roadmaps.factories import (
-    complete,
-    make_commitment,
-    make_items,
-    must_change,
-    newest,
-    publish,
-    section_of,
-    submit,
-)
+from tests.roadmaps.factories import complete, make_commitment, make_items, publish, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"

@@ -13,10 +13,11 @@ from documents.models import Revision
 from documents.revisions.views import contents_of
 from mail.models import Message
 from roadmaps.models import Actor
+from tests.documents.factories import newest, section_of
 from tests.factories import OrganisationFactory
 from tests.markup import folded
 from tests.pages import page_of
-from tests.roadmaps.factories import newest, publish, section_of, submit
+from tests.roadmaps.factories import publish, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"

@@ -10,8 +10,9 @@ from documents import actions
 from documents.models import Draft, Revision
 from documents.revisions.snapshots import take_snapshot
 from mail.models import Message
+from tests.documents.factories import endorse, newest
 from tests.markup import folded
-from tests.roadmaps.factories import endorse, newest, submit
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"

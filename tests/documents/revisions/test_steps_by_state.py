@@ -16,7 +16,8 @@ from documents import actions
 from documents.models import Draft, Revision
 from documents.revisions.snapshots import take_snapshot
 from tests.conftest import person_for
-from tests.roadmaps.factories import complete, newest, publish
+from tests.documents.factories import newest
+from tests.roadmaps.factories import complete, publish
 
 pytestmark = pytest.mark.django_db
 STATES = (

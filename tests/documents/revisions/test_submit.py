@@ -12,17 +12,10 @@ from documents.models import Draft, Remark, Revision, Section
 from documents.revisions.receipts import as_pdf
 from mail.models import Message
 from office.pdf import render
+from tests.documents.factories import must_change, newest, section_of
 from tests.factories import OrganisationFactory
 from tests.markup import folded
-from tests.roadmaps.factories import (
-    complete,
-    make_commitment,
-    make_items,
-    must_change,
-    newest,
-    section_of,
-    submit,
-)
+from tests.roadmaps.factories import complete, make_commitment, make_items, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"

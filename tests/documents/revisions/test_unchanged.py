@@ -11,15 +11,8 @@ from documents import actions
 from documents.models import Draft, Revision, Section
 from documents.revisions.snapshots import take_snapshot
 from roadmaps import actions as roadmaps
-from tests.roadmaps.factories import (
-    endorse,
-    make_commitment,
-    make_items,
-    newest,
-    publish,
-    section_of,
-    submit,
-)
+from tests.documents.factories import endorse, newest, section_of
+from tests.roadmaps.factories import make_commitment, make_items, publish, submit
 
 pytestmark = pytest.mark.django_db
 

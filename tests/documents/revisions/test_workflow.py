@@ -17,18 +17,9 @@ from documents.revisions.snapshots import sha256_of
 from documents.states import NotStarted, SectionState
 from mail.models import Message
 from roadmaps import actions as roadmaps
+from tests.documents.factories import endorse, must_change, newest, section_of
 from tests.factories import MandateFactory, OrganisationFactory
-from tests.roadmaps.factories import (
-    complete,
-    endorse,
-    make_commitment,
-    make_items,
-    must_change,
-    newest,
-    open_roadmap,
-    section_of,
-    submit,
-)
+from tests.roadmaps.factories import complete, make_commitment, make_items, open_roadmap, submit
 
 pytestmark = pytest.mark.django_db
 

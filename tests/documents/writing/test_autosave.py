@@ -6,8 +6,9 @@ from accounts.models import Mandate
 from core import clock
 from documents.models import ConflictingText, Draft, Section
 from documents.states import DraftState, SectionState
+from tests.documents.factories import section_of
 from tests.pages import page_of
-from tests.roadmaps.factories import section_of, submit
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/sections/situation/"

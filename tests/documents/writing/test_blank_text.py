@@ -10,7 +10,8 @@ from documents import actions
 from documents.models import Comment, Draft, Section
 from documents.revisions.completeness import sections_to_write
 from documents.states import SectionState
-from tests.roadmaps.factories import newest, section_of, submit
+from tests.documents.factories import newest, section_of
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 BLANK = "\u200b\u3164 \u2060"

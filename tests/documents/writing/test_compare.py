@@ -3,8 +3,9 @@
 import pytest
 
 from documents.models import ConflictingText
+from tests.documents.factories import save_text, section_of
 from tests.markup import folded
-from tests.roadmaps.factories import save_text, section_of, submit
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 EDIT = "/roadmaps/nairobi-2017/KEN/sections/situation/"

@@ -3,7 +3,8 @@
 import pytest
 
 from documents.models import ConflictingText, Section
-from tests.roadmaps.factories import section_of, submit
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/sections/situation/"

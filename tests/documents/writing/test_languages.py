@@ -5,7 +5,8 @@ import re
 import pytest
 
 from documents import actions
-from tests.roadmaps.factories import open_roadmap, section_of, submit
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import open_roadmap, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.roadmaps.factories import section_of
+from tests.documents.factories import section_of
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/sections/situation/notation/"

@@ -15,8 +15,8 @@ from documents.writing.removals import REMOVABLES
 from roadmaps import actions as roadmaps
 from roadmaps.models import Actor
 from tests.commitments.factories import add, milestone, open_with_agenda, part
+from tests.documents.factories import shown
 from tests.markup import folded
-from tests.roadmaps.factories import shown
 from tests.sending import send
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from documents import actions
 from documents.models import ConflictingText, Draft, Section
 from documents.states import DraftState, SectionState
 from documents.writing.actions import Conflict, Saved
-from tests.roadmaps.factories import section_of
+from tests.documents.factories import section_of
 
 pytestmark = pytest.mark.django_db
 

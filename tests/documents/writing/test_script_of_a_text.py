@@ -3,7 +3,7 @@
 import pytest
 
 from documents import actions
-from tests.roadmaps.factories import section_of
+from tests.documents.factories import section_of
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/sections/situation/"

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from documents import actions
-from tests.roadmaps.factories import section_of
+from tests.documents.factories import section_of
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/sections/situation/state/"

@@ -16,7 +16,7 @@ from roadmaps.forms.actors import GapForm
 from roadmaps.models import Actor, ActorGap
 from tests.conftest import person_for
 from tests.documents.exchange.copies.sample_copies import word_copy, write_text
-from tests.roadmaps.factories import section_of
+from tests.documents.factories import section_of
 
 pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/"

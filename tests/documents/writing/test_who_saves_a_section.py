@@ -7,8 +7,8 @@ import pytest
 from accounts.roles import Role
 from documents import actions
 from documents.models import Section
+from tests.documents.factories import section_of
 from tests.factories import MandateFactory
-from tests.roadmaps.factories import section_of
 
 pytestmark = pytest.mark.django_db
 SECTIONS = ("situation", "vision")

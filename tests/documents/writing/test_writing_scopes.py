@@ -14,10 +14,10 @@ from roadmaps import actions as roadmaps
 from roadmaps.overview import Overview
 from roadmaps.writing_scopes import COMMITMENTS
 from tests.commitments.factories import add, make_agenda
+from tests.documents.factories import section_of, shown
 from tests.factories import MandateFactory
 from tests.markup import folded
 from tests.pages import page_of
-from tests.roadmaps.factories import section_of, shown
 
 pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/"

@@ -10,7 +10,8 @@ from documents.exchange.copies.section_comparison import Outcome, compare
 from documents.models import ConflictingText, ReturnedCopy, Section
 from richtext.notation import from_notation, to_notation
 from tests.documents.exchange.copies.sample_copies import sections_of, write_text
-from tests.roadmaps.factories import open_roadmap, section_of, submit
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import open_roadmap, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "<p>One.</p><p>Two.</p><p>Three.</p>"

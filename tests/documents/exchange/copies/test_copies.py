@@ -11,7 +11,8 @@ from tests.documents.exchange.copies.sample_copies import (
     word_copy,
     write_text,
 )
-from tests.roadmaps.factories import section_of, submit
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import submit
 from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = pytest.mark.django_db

@@ -16,8 +16,9 @@ from tests.documents.exchange.copies.sample_copies import (
     word_copy,
     write_text,
 )
+from tests.documents.factories import section_of
 from tests.documents.malicious_texts import BELOW_THE_LIMITS
-from tests.roadmaps.factories import TITLES, section_of
+from tests.roadmaps.factories import TITLES
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/copies/"
