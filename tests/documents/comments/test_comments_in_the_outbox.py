@@ -95,7 +95,7 @@ def test_export_of_a_person_holds_private_comments_for_that_person_only(
 
 
 def test_every_kind_declares_its_readers():
-    assert {"account", "comment", "digest", "invitation", "roadmap"} <= set(KINDS)
+    assert {"account", "comment", "digest", "document-step", "invitation"} <= set(KINDS)
     assert all(isinstance(kind.readers, Readers) for kind in KINDS.values())
 
 
