@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from documents.models import Document
 
 
+SEARCHED_OF_SECTIONS = frozenset({"title", "body"})  # names in the content of a revision
+
+
 class UnknownKind(LookupError):
     """A stored document is of a kind that no app of this release registered."""
 
@@ -105,6 +108,11 @@ class DocumentKind:
     def has_verdict_on(self, passage: Passage) -> bool:
         """Whether reviewers give a verdict on this passage of rows."""
         return any(rows.has_verdicts and rows.name == passage.group for rows in self.rows)
+
+    @property
+    def searched(self) -> frozenset[str]:
+        """The names under which the content of a revision holds texts that search finds."""
+        return SEARCHED_OF_SECTIONS.union(*(rows.searched for rows in self.rows))
 
 
 _KINDS: dict[str, DocumentKind] = {}

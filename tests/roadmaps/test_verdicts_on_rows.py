@@ -19,8 +19,9 @@ from documents.writing.locks import has_written
 from mail.models import Message
 from tests.commitments.factories import promise
 from tests.conftest import person_for
+from tests.documents.factories import must_change, newest
 from tests.pages import page_of
-from tests.roadmaps.factories import complete, make_items, must_change, newest, open_roadmap
+from tests.roadmaps.factories import complete, make_items, open_roadmap
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/roadmaps/nairobi-2017/KEN/"
