@@ -160,6 +160,11 @@ class DraftQuerySet(models.QuerySet):
             )
         )
 
+    def with_remarks_on(self, rows: str) -> "DraftQuerySet":
+        """Annotates `has_remarks`: whether reviewers said something of the rows of this name."""
+        remarks = related(self.model, "steps", "remarks").filter(step__draft=OuterRef("pk"))
+        return self.annotate(has_remarks=Exists(remarks.filter(rows=rows).in_words()))
+
     def with_opening(self) -> "DraftQuerySet":
         """Annotates `opening`: who opened the draft, and when."""
         return self.annotate(opening=self._last_step("open"))
@@ -320,13 +325,9 @@ class StepQuerySet(models.QuerySet):
 
 
 class RemarkQuerySet(models.QuerySet):
-    def on_draft(self, draft: Any) -> "RemarkQuerySet":
-        """The remarks on a draft with what they are about and their authors, in the same statement.
-
-        Those on sections come first, in the order of the sections.
-        """
-        known = ("section__template", "step__by", "step__draft__document", "answered_by")
-        return self.filter(step__draft=draft).select_related(*known)
+    def with_authors(self) -> "RemarkQuerySet":
+        """With the section, who wrote the remark and who answered, in the same statement."""
+        return self.select_related("section__template", "step__by", "answered_by")
 
     def in_words(self) -> "RemarkQuerySet":
         """Remarks that say something: a verdict alone is none."""

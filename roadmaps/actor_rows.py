@@ -85,7 +85,7 @@ def passages(content: Content) -> list[Passage]:
     if actors := content.get("actors"):
         named = [actor | {"kind_label": _label(actor["kind"])} for actor in actors]
         html = render_to_string("roadmaps/_actors_passage.html", {"actors": named}).strip()
-        shown.append(Passage(NAME + "-", NAME, _("Actors engaged"), html))
+        shown.append(Passage(NAME + "-", NAME, _("List of actors"), html))
     for gap in content.get("gaps", ()):
         title = _("None engaged: %(kind)s") % {"kind": _label(gap["kind"])}
         reason = format_html("<p>{}</p>", gap["reason"])

@@ -145,7 +145,10 @@ class Draft(models.Model):
     @cached_property
     def remarks(self) -> "list[Remark]":
         """What reviewers said of this draft, about sections first; one statement."""
-        return list(related(Draft, "steps", "remarks").on_draft(self))
+        remarks = list(related(Draft, "steps", "remarks").filter(step__draft=self).with_authors())
+        for remark in remarks:
+            remark.step.draft = self  # whose document and party are read already
+        return remarks
 
     def remarks_on(self, passage: str) -> "list[Remark]":
         """What they said of one section or row, by the key of its passage, the oldest first."""

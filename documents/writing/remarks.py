@@ -35,4 +35,5 @@ def on_rows(document: Document, rows: str, key: str = "") -> Iterable[Remark]:
     remarks = Remark.objects.filter(step__draft__in=drafts, rows=rows).in_words()
     if key:
         remarks = remarks.filter(row_key=key)
-    return remarks.select_related("step__by", "step__draft__document", "answered_by")
+    draft = "step__draft__document"
+    return remarks.with_authors().select_related(f"{draft}__party", f"{draft}__event")

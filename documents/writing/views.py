@@ -119,9 +119,7 @@ def _page(
     siblings = list(section.draft.sections.with_place())
     position = siblings.index(section)
     waiting = ConflictingText.objects.waiting().filter(section=section)
-    on_section = section.remarks.in_words().select_related(
-        "section__template", "step__by", "answered_by"
-    )
+    on_section = section.remarks.in_words().with_authors()
     return {
         "section": section,
         "document": section.draft.document,
@@ -172,9 +170,9 @@ def answer_remark(
     """
     drafts = Draft.objects.visible_to(request.user).open()
     own = drafts.filter(**at_address(kind, address, "document__"))
-    known = ("answered_by", "section__template", "step__by", "step__draft__document__party")
+    remarks_of_party = Remark.objects.in_words().filter(step__draft__in=own).with_authors()
     stored_remark = get_object_or_404(
-        Remark.objects.in_words().filter(step__draft__in=own).select_related(*known), pk=remark
+        remarks_of_party.select_related("step__draft__document__party"), pk=remark
     )
     document = stored_remark.step.draft.document
     if request.method != "POST":

@@ -289,7 +289,9 @@ def test_a_contributor_answers_remarks_on_rows_in_their_scope(
             actions.answer_remark(remark=remark, answer="2018.", by=contributor)
 
 
-def test_who_answered_a_remark_on_a_row_does_not_review(submitted, reviewer, unossc, focal):
+def test_a_reviewer_who_answered_a_remark_on_a_row_may_not_review(
+    submitted, reviewer, unossc, focal
+):
     draft = returned(submitted, reviewer, gap_private=must_change("Why?"))
     second = person_for(unossc, "reviewer", "second@un.example.org")
     assert not has_written(second, draft)
