@@ -227,6 +227,7 @@ COMMITMENT_ROWS = StructuredRows(
 COMMITMENTS_EXTENSION = Extension(
     rows=[COMMITMENT_ROWS],
     card=due_next,
+    acceptance_note=gettext_lazy("The dates of its milestones count from today."),
     after_open=after_open,
     after_accept=after_accept,
 )

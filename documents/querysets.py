@@ -32,7 +32,7 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(Q(published__isnull=False) | Q(party__in=parties_of(user)))
 
     def with_working_papers_for(self, user: Any) -> "DocumentQuerySet":
-        """Documents whose current commitments this user may read.
+        """Documents whose rows this user may read as they are now.
 
         Its people always; staff while the draft is out of its authors' hands. What is in the
         making is the party's own: until then staff read the revisions.

@@ -1,7 +1,7 @@
 """Structured rows: what a document has beside its sections, in tables of the app that owns them.
 
-Commitments of a roadmap are such rows. `documents` freezes, checks and compares them together
-with the sections, and knows them by what their owner says here (decision 0047).
+`documents` freezes, checks and compares them together with the sections, and knows them by what
+their owner says here (decision 0047).
 """
 
 from collections.abc import Callable, Sequence
@@ -181,10 +181,12 @@ class Extension:
     """What an app above adds to a kind of document that it does not own.
 
     `rows` stand beside the kind's own. `card` is shown on the home page of the party's people and
-    gets the date there. The others are effects of steps, called in the transaction of the step.
+    gets the date there. `acceptance_note` is a sentence that the party reads in the message about
+    the acceptance. The others are effects of steps, called in the transaction of the step.
     """
 
     rows: Sequence[StructuredRows] = ()
     card: "Callable[[Draft, User, date], Card] | None" = None
+    acceptance_note: str | Promise = ""
     after_open: "Callable[[Sequence[Document]], None]" = do_nothing
     after_accept: "Callable[[Draft], None]" = do_nothing

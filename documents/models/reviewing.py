@@ -26,12 +26,11 @@ from documents.states import DraftState, StepName, Verdict
 class Revision(models.Model):
     """A submission that never changes: its content with the SHA-256, who submitted it and when.
 
-    `private` is for UNOSSC and the party, by name of the rows it belongs to, in the order of the
-    content: {"actors": ["a@example.org", ""]} are the contacts of the actors. It stands beside the
-    content, whose SHA-256 anybody may check once it is published. `corrects` is set
-    on what UNOSSC published in place of another. `search` is the key by which its text is found,
-    without markup. `token` comes from the form, so that sending
-    the same submission twice makes one revision.
+    `private` is for UNOSSC and the party, by name of the rows it belongs to
+    (`RowsSnapshot.private`). It stands beside the content, whose SHA-256 anybody may check once it
+    is published. `corrects` is set on what UNOSSC published in place of another. `search` is the
+    key by which its text is found, without markup. `token` comes from the form, so that sending the
+    same submission twice makes one revision.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="revisions")

@@ -65,7 +65,7 @@ def _copy(published: Revision, draft: Draft) -> None:
 
 @transaction.atomic
 def abandon(*, draft: Draft, reason: str, by: User) -> Step:
-    """Drop an amendment, with a reason. The published text and its commitments stay."""
+    """Drop an amendment, with a reason. What is published stays."""
     locked = locked_draft(draft)
     workflow.require_right(by, StepName.ABANDON, locked)
     if not locked.is_amendment:

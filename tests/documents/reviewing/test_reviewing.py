@@ -65,6 +65,17 @@ def test_comments_come_with_an_acceptance_too(draft, focal, reviewer):
     assert "Nice." in Message.objects.get(subject__startswith="Accepted").text
 
 
+def test_message_of_an_acceptance_says_what_the_party_can_do_and_what_counts_from_now(
+    draft, focal, reviewer
+):
+    submit(draft, focal)
+
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
+
+    words = Message.objects.get(subject__startswith="Accepted").text
+    assert "can publish it now. The dates of its milestones count from today.\n" in words
+
+
 def test_a_roadmap_with_a_section_that_must_change_is_not_accepted(draft, focal, reviewer):
     submit(draft, focal)
 
