@@ -88,8 +88,8 @@ class DocumentKind:
 
     @property
     def review_queue_url(self) -> str:
-        """Where reviewers see what waits for them."""
-        return reverse(f"{self.namespace}:review-queue")
+        """Where reviewers see what waits for them, documents of all kinds together."""
+        return reverse("documents:review-queue")
 
     @property
     def extensions(self) -> Sequence[Extension]:
@@ -123,6 +123,11 @@ def kind_named(name: str) -> DocumentKind:
         return _KINDS[name]
     except KeyError:
         raise UnknownKind(name) from None
+
+
+def registered_kinds() -> list[DocumentKind]:
+    """All kinds, in the order of the house."""
+    return list(_KINDS.values())
 
 
 def annotations() -> dict[str, Any]:

@@ -49,7 +49,6 @@ def page(_request, **_address):
 
 memos = [
     path("", page, name="list"),
-    path("review/", page, name="review-queue"),
     path("<str:code>/", page, name="memo"),
     *pages_of(MEMO),
 ]
