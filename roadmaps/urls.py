@@ -22,8 +22,6 @@ urlpatterns = [
         name="earlier-review-queue",
     ),
     path("open/<slug:workshop>/", opening.open_roadmaps, name="open"),
-    # one roadmap
-    path(HERE, roadmaps.roadmap, name="roadmap"),
     # actors
     path(f"{HERE}actors/", actors.actors, name="actors"),
     path(
