@@ -203,12 +203,15 @@ class HomePage:
     @property
     def may_write(self) -> bool:
         """Whether the person may write in some part at least."""
-        return self.draft.is_editable and writes_somewhere(self.user, self.document.party_id)
+        document = self.document
+        return self.draft.is_editable and writes_somewhere(
+            self.user, document.party_id, document.kind
+        )
 
     @cached_property
     def writing_scopes(self) -> list[str]:
         """The only scopes in which this person writes; empty for all or none."""
-        return writing_scopes_of(self.user, self.document.party_id)
+        return writing_scopes_of(self.user, self.document.party_id, self.document.kind)
 
     @property
     def own_sections(self) -> list[Section]:

@@ -79,3 +79,22 @@ def test_home_of_a_document_that_is_not_published_is_not_found_by_others(
 ):
     assert as_user(stranger).get(URL).status_code == 404
     assert client.get(URL).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("scopes", "may_write"),
+    [([], True), (["memo:purpose"], True), (["roadmap:purpose"], False)],
+    ids=["everything", "a section of it", "a section of another kind"],
+)
+def test_home_of_a_contributor_asks_in_which_kind_they_write(
+    draft, contributor, as_user, scopes, may_write
+):
+    contributor.mandates.update(writing_scopes=scopes)
+    client = as_user(contributor)
+
+    page = page_of(client, URL)
+
+    assert ("How to write it" in page) == may_write
+    assert ('href="/memos/KEN/sections/purpose/"' in page) == may_write
+    status = 200 if may_write else 403
+    assert client.get("/memos/KEN/sections/purpose/").status_code == status
