@@ -16,7 +16,8 @@ from documents.states import DraftState, StepName
 from documents.structured_rows import Content, Extension, Passage, StructuredRows
 
 if TYPE_CHECKING:
-    from documents.models import Document
+    from documents.home.home_page import HomePage
+    from documents.models import Document, Draft
 
 
 SEARCHED_OF_SECTIONS = frozenset({"title", "body"})  # names in the content of a revision
@@ -59,6 +60,9 @@ class DocumentKind:
     `identity` says in the hashed content whose document it is; its keys never change. `facts` say
     the same on paper, as labels and values; `file_stem` begins the names of downloads.
 
+    `home` makes what the home of its people shows, of a draft and a person; documents.home's own
+    class, if the kind shows nothing more.
+
     `select_related` are the relations of a document that the pages of this kind need, and
     `annotations` expressions over a draft that they need with every draft that is read for
     writing; neither costs a statement of its own.
@@ -78,6 +82,7 @@ class DocumentKind:
     facts: "Callable[[Document], list[tuple[str, str]]]"
     file_stem: "Callable[[Document], str]"
     is_also_allowed: "Callable[[Any, StepName, Document], bool]" = nobody
+    home: "Callable[[Draft, Any], HomePage] | None" = None
     may_be_amended: bool = False
     may_be_corrected: bool = False
     own_rows: Sequence[StructuredRows] = ()
@@ -91,8 +96,8 @@ class DocumentKind:
 
     @property
     def review_queue_url(self) -> str:
-        """Where reviewers see what waits for them."""
-        return reverse(f"{self.namespace}:review-queue")
+        """Where reviewers see what waits for them, documents of all kinds together."""
+        return reverse("documents:review-queue")
 
     @property
     def extensions(self) -> Sequence[Extension]:
@@ -135,6 +140,11 @@ def kind_named(name: str) -> DocumentKind:
         return _KINDS[name]
     except KeyError:
         raise UnknownKind(name) from None
+
+
+def registered_kinds() -> list[DocumentKind]:
+    """All kinds, in the order of the house."""
+    return list(_KINDS.values())
 
 
 def annotations() -> dict[str, Any]:

@@ -42,7 +42,11 @@ def edit_section(
     draft_section = own_section(request, kind, address, section)
     party, part = draft_section.draft.document.party, draft_section.writing_scope
     may_write = user_can(request.user, Permission.WRITE, party, part)
-    if not may_write and request.method != "POST" and writes_somewhere(request.user, party):
+    if (
+        not may_write
+        and request.method != "POST"
+        and writes_somewhere(request.user, party, kind.name)
+    ):
         return _to_read(request, draft_section)
     require(request.user, Permission.WRITE, party, part)
     form = form or SectionForm.showing(draft_section)
@@ -61,7 +65,8 @@ def edit_section(
 
 def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
     """The page of a section that others write: its text, and the sections this user writes."""
-    given = writing_scopes_of(request.user, section.draft.document.party)
+    document = section.draft.document
+    given = writing_scopes_of(request.user, document.party, document.kind)
     page = _page(request.user, section, SectionForm.showing(section))
     yours = [
         sibling.template.title for sibling in page["siblings"] if sibling.writing_scope in given

@@ -164,7 +164,7 @@ def of_one_thing(name, answers, argument, thing):
 
 ROWS = [
     row("roadmaps:list", case(get=EVERYBODY)),
-    row("roadmaps:review-queue", case(get=STAFF)),
+    row("roadmaps:earlier-review-queue", case(get=EVERYBODY)),
     row(
         "roadmaps:open",
         case("a workshop", {"workshop": "nairobi-2017"}, **both(STAFF)),

@@ -1,4 +1,4 @@
-"""A roadmap as a task list: what is done, what is missing, and the next thing to do."""
+"""A document as a task list: what is done, what is missing, and the next thing to do."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,6 @@ from documents.moments import with_moment
 from documents.revisions.completeness import Completeness, check, grouped
 from documents.states import DraftState, NotStarted, SectionState, StepName, Verdict
 from documents.structured_rows import Card, Missing, Task
-from roadmaps.coverage import Covered, coverage
 
 
 @dataclass(frozen=True)
@@ -29,17 +28,19 @@ class NextThing:
     url: str
 
 
-class Overview:
-    """The home of a roadmap's people: what is done, what is missing, what is due next.
+class HomePage:
+    """The home of a document's people: what is done, what is missing, what is due next.
 
     The draft is one read by `DraftQuerySet.for_home`; the cards of other apps are read with it.
+    A kind that shows more has a subclass, and a template `<namespace>/home.html` that extends
+    `documents/home.html`.
     """
 
     def __init__(self, draft: Draft, user: Any) -> None:
         self.draft = draft
         self.user = user
         self.document: Document = draft.document
-        self.deadline: Deadline = draft.document.deadline
+        self.deadline: Deadline | None = draft.document.deadline
         self.sections: list[Section] = list(draft.sections.all())
         self.today: date = clock.today(zone(self.document.party.time_zone))
 
@@ -53,7 +54,7 @@ class Overview:
 
     @property
     def tasks(self) -> list[Task]:
-        """The actors and what other apps add, by the same rules as what is missing."""
+        """The structured rows, by the same rules as what is missing."""
         return self._completeness.tasks
 
     @cached_property
@@ -66,13 +67,13 @@ class Overview:
         ]
 
     @property
-    def is_carried_out(self) -> bool:
-        """Whether its commitments bind now: they come before the text."""
-        return self.draft.state in (DraftState.ACCEPTED, DraftState.PUBLISHED)
+    def shows_cards_first(self) -> bool:
+        """Whether the cards of other apps come before the text."""
+        return False
 
     @property
     def is_first_visit(self) -> bool:
-        """Whether to explain what a roadmap is: nothing is written, and this person may write."""
+        """Whether to explain how it is written: nothing is, and this person may write."""
         return self.may_write and self.draft.status == NotStarted.NOT_STARTED
 
     @property
@@ -104,17 +105,18 @@ class Overview:
     @property
     def extra_from(self) -> int | None:
         """Where on the track, in percent, the time that was added begins."""
-        begins = self.document.event.ends_on
-        if begins is None or self.deadline.due_on <= self.deadline.baseline_on:
+        deadline, begins = self._owed, self.begins_on
+        whole = (deadline.due_on - begins).days
+        if whole <= 0 or deadline.due_on <= deadline.baseline_on:
             return None
-        whole = (self.deadline.due_on - begins).days
-        return round(100 * (self.deadline.baseline_on - begins).days / whole)
+        return max(0, round(100 * (deadline.baseline_on - begins).days / whole))
 
     @property
     def may_amend(self) -> bool:
         """Whether to offer an amendment: what is published, while no amendment is open."""
         return (
             bool(self.document.published_id)
+            and self.document.registered_kind.may_be_amended
             and self.draft.closed_at is not None
             and user_can(self.user, Permission.SUBMIT, self.document.party_id)
         )
@@ -122,11 +124,6 @@ class Overview:
     @property
     def may_invite(self) -> bool:
         return user_can(self.user, Permission.INVITE, self.document.party_id)
-
-    @cached_property
-    def coverage(self) -> list[Covered]:
-        """The four types of actors: engaged, reason given, or open."""
-        return coverage(self.draft)
 
     @property
     def groups(self) -> list[tuple[str, list[Missing]]]:
@@ -157,8 +154,19 @@ class Overview:
         return with_moment(self.draft.last_return)
 
     @property
+    def _owed(self) -> Deadline:
+        """The deadline, for what is shown where there is one."""
+        assert self.deadline is not None
+        return self.deadline
+
+    @property
+    def begins_on(self) -> date:
+        """The day from which the time to write is counted: that on which it was opened."""
+        return self.draft.opened_at.astimezone(zone(self.document.party.time_zone)).date()
+
+    @property
     def days_left(self) -> int:
-        return self.deadline.days_left(self.today)
+        return self._owed.days_left(self.today)
 
     @property
     def days_late(self) -> int:
@@ -166,7 +174,7 @@ class Overview:
 
     @property
     def share_passed(self) -> int:
-        """Percent of the time between the workshop and the deadline that has gone by."""
+        """Percent of the time to write that has gone by."""
         whole, passed = self._time()
         return max(0, min(100, round(100 * passed / whole))) if whole > 0 else 100
 
@@ -177,14 +185,13 @@ class Overview:
         return _("%(passed)s of %(whole)s days passed") % words
 
     def _time(self) -> tuple[int, int]:
-        start = self.document.event.ends_on or self.deadline.baseline_on
-        return (self.deadline.due_on - start).days, (self.today - start).days
+        return (self._owed.due_on - self.begins_on).days, (self.today - self.begins_on).days
 
     @property
     def may_ask_for_time(self) -> bool:
-        return not self.deadline.settled_at and user_can(
-            self.user, Permission.ASK_EXTENSION, self.document.party_id
-        )
+        deadline = self.deadline
+        may_move = deadline is not None and deadline.can_be_extended and not deadline.settled_at
+        return may_move and user_can(self.user, Permission.ASK_EXTENSION, self.document.party_id)
 
     @property
     def colleagues(self) -> list[dict[str, str]]:
@@ -196,12 +203,15 @@ class Overview:
     @property
     def may_write(self) -> bool:
         """Whether the person may write in some part at least."""
-        return self.draft.is_editable and writes_somewhere(self.user, self.document.party_id)
+        document = self.document
+        return self.draft.is_editable and writes_somewhere(
+            self.user, document.party_id, document.kind
+        )
 
     @cached_property
     def writing_scopes(self) -> list[str]:
         """The only scopes in which this person writes; empty for all or none."""
-        return writing_scopes_of(self.user, self.document.party_id)
+        return writing_scopes_of(self.user, self.document.party_id, self.document.kind)
 
     @property
     def own_sections(self) -> list[Section]:
@@ -265,19 +275,19 @@ class Overview:
     def next_thing(self) -> NextThing | None:
         """What this person should do first."""
         if self.may_amend:
-            return NextThing(_("Amend the roadmap"), self.document.url_of("roadmaps:amend"))
+            return NextThing(_("Amend the published text"), self.document.url_of("amend"))
         if self.may_publish:
-            return NextThing(_("Publish the roadmap"), self.document.url_of("roadmaps:publish"))
+            return NextThing(_("Publish the accepted text"), self.document.url_of("publish"))
         if self.may_endorse:
-            return NextThing(_("Read and endorse"), self.document.url_of("roadmaps:endorse"))
+            return NextThing(_("Read and endorse"), self.document.url_of("endorse"))
         if not self.may_write:
             return None
         if self.own_missing:
             first = self.own_missing[0]
             return NextThing(first.text, first.url)
         if self.may_submit and self.waits_for_authority:
-            url = self.document.url_of("roadmaps:ask-endorsement")
+            url = self.document.url_of("ask-endorsement")
             return None if self.asked else NextThing(_("Request endorsement"), url)
         if self.may_submit:
-            return NextThing(_("Submit the roadmap"), self.document.url_of("roadmaps:submit"))
+            return NextThing(_("Submit to UNOSSC"), self.document.url_of("submit"))
         return None

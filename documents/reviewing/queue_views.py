@@ -1,4 +1,4 @@
-"""UNOSSC: the roadmaps that wait for a decision."""
+"""UNOSSC: the documents that wait for a decision."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -6,13 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Permission, require
-from roadmaps import queue
+from documents.reviewing.queue import Queue
 
 
 @login_required
 @require_safe
 def review_queue(request: HttpRequest) -> HttpResponse:
-    """Submitted roadmaps, those that wait longest first: one's own, unassigned ones, all."""
+    """Submitted documents, those that wait longest first: one's own, unassigned ones, all."""
     require(request.user, Permission.REVIEW)
-    context = {"queue": queue.Queue(request.user, request.GET.get("show", ""))}
-    return render(request, "roadmaps/review_queue.html", context)
+    queue = Queue(request.user, request.GET.get("show", ""), request.GET.get("kind", ""))
+    return render(request, "documents/review_queue.html", {"queue": queue})
