@@ -207,12 +207,14 @@ def restore(draft: Draft, published: Content) -> None:
     restore_commitments(draft, published.get(NAME))
 
 
+SEARCHED = frozenset({"title", "titles", "description", "lead", "partners", "resources", "reason"})
 COMMITMENT_ROWS = StructuredRows(
     name=NAME,
     title=TITLE,
     page="commitments:list",
     template="commitments/_rows.html",
     snapshot=snapshot,
+    searched=SEARCHED,
     passages=passages,
     chapters=chapters,
     check=check,

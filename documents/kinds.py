@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from documents.models import Document
 
 
+SEARCHED_OF_SECTIONS = frozenset({"title", "body"})  # names in the content of a revision
+
+
 class UnknownKind(LookupError):
     """A stored document is of a kind that no app of this release registered."""
 
@@ -101,6 +104,11 @@ class DocumentKind:
         """The kind's own rows, then those of its extensions."""
         added = [rows for extension in self.extensions for rows in extension.rows]
         return [*self.own_rows, *added]
+
+    @property
+    def searched(self) -> frozenset[str]:
+        """The names under which the content of a revision holds texts that search finds."""
+        return SEARCHED_OF_SECTIONS.union(*(rows.searched for rows in self.rows))
 
 
 _KINDS: dict[str, DocumentKind] = {}

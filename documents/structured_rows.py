@@ -116,7 +116,8 @@ class StructuredRows:
 
     `snapshot` gives the rows of a draft as plain data; its keys are part of the hashed content and
     never change. `passages` and `chapters` show that data, for comparisons and on paper, and
-    `with_private` puts back what is private.
+    `with_private` puts back what is private. `searched` are the names under which that data holds
+    texts that search finds; codes, kinds and dates are no text.
 
     `page` is the name of the page on which the rows are written, with its namespace. `template`
     shows the rows of a `content` with the section whose code is `beside_section`, or after all
@@ -138,6 +139,7 @@ class StructuredRows:
     check: "Callable[[Draft], Check]"
     written_by: "Callable[[User, Draft], Q]"
     with_private: Callable[[Content, Any], Content] = without_private
+    searched: frozenset[str] = frozenset()
     chapters: Callable[[Content], list[Chapter]] = no_chapters
     template_beside_editor: str = ""
     beside_section: str = ""

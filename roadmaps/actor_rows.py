@@ -172,6 +172,7 @@ ACTOR_ROWS = StructuredRows(
     beside_section="actors",
     snapshot=snapshot,
     with_private=with_contacts,
+    searched=frozenset({"organisation", "role", "reason"}),
     passages=passages,
     chapters=chapters,
     check=check,

@@ -117,7 +117,7 @@ def of_asking(entry: Entry) -> SafeString:
 
 def of_moving(entry: Entry) -> SafeString:
     what = entry.what
-    words = _("%(name)s moved the drafting deadline from %(old)s to %(new)s")
+    words = _("%(name)s moved the deadline from %(old)s to %(new)s")
     if what["state"] == "refused":
         words = _("%(name)s refused more time: %(old)s stays, not %(new)s")
     text = sentence(words, entry, old=day(what["old"]), new=day(what["new"]))

@@ -58,7 +58,7 @@ class Revision(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
-            self.search = search_key_of_content(self.content)
+            self.search = search_key_of_content(self.document.registered_kind, self.content)
         super().save(*args, **kwargs)
 
     @property

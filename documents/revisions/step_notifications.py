@@ -14,6 +14,7 @@ from documents.revisions import receipts
 from documents.states import StepName
 from mail import actions as mail
 
+KIND = "document-step"  # stored with each message; never changes
 TEMPLATES: dict[str, str] = {
     StepName.ASK: "endorse",
     StepName.RETURN: "returned",
@@ -94,7 +95,7 @@ def _send(people: Iterable[User], key: str, template: str, context: dict[str, ob
             subject = render_to_string(f"documents/mail/{template}_subject.txt", whole)
             mail.queue(
                 key=f"{key}:{person.pk}",
-                kind="roadmap",
+                kind=KIND,
                 to_email=person.email,
                 to_name=person.name,
                 language=person.language,
