@@ -8,7 +8,7 @@ of the author's own by which milestones name their commitment.
 import io
 from typing import Any
 
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
 
 from commitments.extension import parts_owed
@@ -23,101 +23,101 @@ STARTS_ON, ENDS_ON, RESOURCES = "starts_on", "ends_on", "resources"
 MILESTONE, DUE_ON, MILESTONE_KEY = "milestone", "due_on", "milestone_key"
 
 
-def commitment_columns() -> list[Column]:
-    """The columns of a commitment, with headings and hints in the reader's language."""
-    return [
-        Column(
-            name=NUMBER,
-            heading=_("Commitment number"),
-            kind=ColumnKind.NUMBER,
-            hint=_(
-                "Leave the numbers that are here as they are. For a new commitment, leave it "
-                "empty, or enter a number by which its milestones can name it."
-            ),
-            width=13,
-            is_key=True,
+COMMITMENT_COLUMNS = (
+    Column(
+        name=NUMBER,
+        heading=gettext_lazy("Commitment number"),
+        kind=ColumnKind.NUMBER,
+        hint=gettext_lazy(
+            "Leave the numbers that are here as they are. For a new commitment, leave it "
+            "empty, or enter a number by which its milestones can name it."
         ),
-        Column(
-            name=PART,
-            heading=_("Action item"),
-            kind=ColumnKind.CHOICE,
-            hint=_("Choose the part of the action item under which you make the commitment."),
-            width=30,
-            is_needed=True,
+        width=13,
+        is_key=True,
+    ),
+    Column(
+        name=PART,
+        heading=gettext_lazy("Action item"),
+        kind=ColumnKind.CHOICE,
+        hint=gettext_lazy(
+            "Choose the part of the action item under which you make the commitment."
         ),
-        Column(
-            name=TITLE,
-            heading=_("Title"),
-            hint=_("What will exist when this is done?"),
-            limit=200,
-            width=40,
-            is_needed=True,
-        ),
-        Column(name=DESCRIPTION, heading=_("What will be done"), limit=10_000, width=50),
-        Column(
-            name=LEAD,
-            heading=_("Lead institution"),
-            hint=_("Needed before the roadmap can be submitted."),
-            limit=200,
-            width=30,
-        ),
-        Column(
-            name=PARTNERS,
-            heading=_("Partners"),
-            kind=ColumnKind.LINES,
-            hint=_("Enter one organisation per line."),
-            limit=4000,
-            width=30,
-        ),
-        Column(
-            name=THEMES,
-            heading=_("Themes"),
-            kind=ColumnKind.LINES,
-            hint=_("The numbers or names of themes, each on its own line."),
-            width=30,
-        ),
-        Column(name=STARTS_ON, heading=_("Start"), kind=ColumnKind.DATE, width=12),
-        Column(name=ENDS_ON, heading=_("End"), kind=ColumnKind.DATE, width=12),
-        Column(
-            name=RESOURCES,
-            heading=_("Resources"),
-            hint=_("Money, staff or contributions in kind, and who provides them."),
-            limit=4000,
-            width=36,
-        ),
-    ]
+        width=30,
+        is_needed=True,
+    ),
+    Column(
+        name=TITLE,
+        heading=gettext_lazy("Title"),
+        hint=gettext_lazy("What will exist when this is done?"),
+        limit=200,
+        width=40,
+        is_needed=True,
+    ),
+    Column(name=DESCRIPTION, heading=gettext_lazy("What will be done"), limit=10_000, width=50),
+    Column(
+        name=LEAD,
+        heading=gettext_lazy("Lead institution"),
+        hint=gettext_lazy("Needed before the roadmap can be submitted."),
+        limit=200,
+        width=30,
+    ),
+    Column(
+        name=PARTNERS,
+        heading=gettext_lazy("Partners"),
+        kind=ColumnKind.LINES,
+        hint=gettext_lazy("Enter one organisation per line."),
+        limit=4000,
+        width=30,
+    ),
+    Column(
+        name=THEMES,
+        heading=gettext_lazy("Themes"),
+        kind=ColumnKind.LINES,
+        hint=gettext_lazy("The numbers or names of themes, each on its own line."),
+        width=30,
+    ),
+    Column(name=STARTS_ON, heading=gettext_lazy("Start"), kind=ColumnKind.DATE, width=12),
+    Column(name=ENDS_ON, heading=gettext_lazy("End"), kind=ColumnKind.DATE, width=12),
+    Column(
+        name=RESOURCES,
+        heading=gettext_lazy("Resources"),
+        hint=gettext_lazy("Money, staff or contributions in kind, and who provides them."),
+        limit=4000,
+        width=36,
+    ),
+)
 
 
-def milestone_columns() -> list[Column]:
-    """The columns of a milestone, with headings and hints in the reader's language."""
-    return [
-        Column(
-            name=MILESTONE_KEY,
-            heading=_("Milestone reference"),
-            kind=ColumnKind.NUMBER,
-            hint=_("Leave it as it is. For a new milestone, leave it empty."),
-            width=13,
-            is_key=True,
-        ),
-        Column(
-            name=NUMBER,
-            heading=_("Commitment number"),
-            kind=ColumnKind.NUMBER,
-            hint=_("The number of its commitment, as on the sheet of commitments."),
-            width=13,
-            is_key=True,
-        ),
-        Column(
-            name=TITLE,
-            heading=_("Commitment"),
-            hint=_("The title of its commitment, if that has no number yet."),
-            limit=200,
-            width=40,
-            is_key=True,
-        ),
-        Column(name=MILESTONE, heading=_("Milestone"), limit=200, width=50, is_needed=True),
-        Column(name=DUE_ON, heading=_("Date"), kind=ColumnKind.DATE, width=12, is_needed=True),
-    ]
+MILESTONE_COLUMNS = (
+    Column(
+        name=MILESTONE_KEY,
+        heading=gettext_lazy("Milestone reference"),
+        kind=ColumnKind.NUMBER,
+        hint=gettext_lazy("Leave it as it is. For a new milestone, leave it empty."),
+        width=13,
+        is_key=True,
+    ),
+    Column(
+        name=NUMBER,
+        heading=gettext_lazy("Commitment number"),
+        kind=ColumnKind.NUMBER,
+        hint=gettext_lazy("The number of its commitment, as on the sheet of commitments."),
+        width=13,
+        is_key=True,
+    ),
+    Column(
+        name=TITLE,
+        heading=gettext_lazy("Commitment"),
+        hint=gettext_lazy("The title of its commitment, if that has no number yet."),
+        limit=200,
+        width=40,
+        is_key=True,
+    ),
+    Column(name=MILESTONE, heading=gettext_lazy("Milestone"), limit=200, width=50, is_needed=True),
+    Column(
+        name=DUE_ON, heading=gettext_lazy("Date"), kind=ColumnKind.DATE, width=12, is_needed=True
+    ),
+)
 
 
 def part_choice(part: Part) -> str:
@@ -131,7 +131,7 @@ def commitment_sheet(document: Document) -> FillableSheet:
     promised = Commitment.objects.filter(roadmap=document.pk).as_promised().order_by("number")
     return FillableSheet(
         name=_("Commitments"),
-        columns=commitment_columns(),
+        columns=COMMITMENT_COLUMNS,
         rows=[_commitment_row(commitment, themes) for commitment in promised],
         choices={PART: [part_choice(part) for part in parts_owed(document)]},
     )
@@ -169,7 +169,7 @@ def milestone_sheet(document: Document) -> FillableSheet:
         }
         for milestone in milestones
     ]
-    return FillableSheet(name=_("Milestones"), columns=milestone_columns(), rows=rows)
+    return FillableSheet(name=_("Milestones"), columns=MILESTONE_COLUMNS, rows=rows)
 
 
 def sheets_of(document: Document, draft: Draft | None) -> list[FillableSheet]:

@@ -1,6 +1,7 @@
 """The organisations engaged as a sheet of a workbook."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from documents.models import Draft
 from office.spreadsheets.fillable import Column, ColumnKind, FillableSheet
@@ -10,41 +11,39 @@ from roadmaps.models import Actor
 ACTOR, ACTOR_KIND, ROLE, CONTACT = "actor", "actor_kind", "role", "contact"
 
 
-def actor_columns() -> list[Column]:
-    """The columns, with headings and hints in the reader's language."""
-    return [
-        Column(
-            name=ACTOR,
-            heading=_("Organisation"),
-            hint=_("One organisation in each row."),
-            limit=200,
-            width=36,
-            is_key=True,
-            is_needed=True,
-        ),
-        Column(
-            name=ACTOR_KIND,
-            heading=_("Type"),
-            kind=ColumnKind.CHOICE,
-            hint=_("Choose a type of organisation."),
-            is_needed=True,
-        ),
-        Column(
-            name=ROLE,
-            heading=_("What it does in the roadmap"),
-            hint=_("One sentence."),
-            limit=300,
-            width=50,
-            is_needed=True,
-        ),
-        Column(
-            name=CONTACT,
-            heading=_("Contact"),
-            hint=_("An office or unit. It is shown to UNOSSC, not to the public."),
-            limit=200,
-            width=36,
-        ),
-    ]
+ACTOR_COLUMNS = (
+    Column(
+        name=ACTOR,
+        heading=gettext_lazy("Organisation"),
+        hint=gettext_lazy("One organisation in each row."),
+        limit=200,
+        width=36,
+        is_key=True,
+        is_needed=True,
+    ),
+    Column(
+        name=ACTOR_KIND,
+        heading=gettext_lazy("Type"),
+        kind=ColumnKind.CHOICE,
+        hint=gettext_lazy("Choose a type of organisation."),
+        is_needed=True,
+    ),
+    Column(
+        name=ROLE,
+        heading=gettext_lazy("What it does in the roadmap"),
+        hint=gettext_lazy("One sentence."),
+        limit=300,
+        width=50,
+        is_needed=True,
+    ),
+    Column(
+        name=CONTACT,
+        heading=gettext_lazy("Contact"),
+        hint=gettext_lazy("An office or unit. It is shown to UNOSSC, not to the public."),
+        limit=200,
+        width=36,
+    ),
+)
 
 
 def actor_sheet(draft: Draft | None) -> FillableSheet:
@@ -62,7 +61,7 @@ def actor_sheet(draft: Draft | None) -> FillableSheet:
     ]
     return FillableSheet(
         name=_("Actors engaged"),
-        columns=actor_columns(),
+        columns=ACTOR_COLUMNS,
         rows=rows,
         choices={ACTOR_KIND: list(kinds.values())},
     )

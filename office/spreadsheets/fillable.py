@@ -38,16 +38,17 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column: `name` in the program, `heading` and `hint` in the reader's language.
+    """A column: `name` in the program, `heading` and `hint` in the reader's language, which may be
+    lazily translated.
 
     A key says which row is meant, and is protected in rows that are filled. `limit` is the
     largest number of characters, 0 for none; `width` is in characters.
     """
 
     name: str
-    heading: str
+    heading: object
     kind: ColumnKind = ColumnKind.TEXT
-    hint: str = ""
+    hint: object = ""
     limit: int = 0
     width: int = 24
     is_key: bool = False
@@ -118,7 +119,7 @@ def add_sheets(
 
 def _write_headings(page: Any, sheet: FillableSheet, formats: "_Formats") -> None:
     for place, column in enumerate(sheet.columns):
-        heading = f"{column.heading} *" if column.is_needed else column.heading
+        heading = f"{column.heading} *" if column.is_needed else str(column.heading)
         page.set_column(place, place, column.width, formats.of(column))
         page.write_string(0, place, as_cell(heading), formats.heading)
 
@@ -156,8 +157,8 @@ def _rule(column: Column, source: str, wrong_date: str, wrong_choice: str) -> di
     elif column.hint:
         rule = {"validate": "any"}
     if rule and column.hint:
-        rule["input_title"] = column.heading[:_LONGEST_TITLE]
-        rule["input_message"] = column.hint[:_LONGEST_HINT]
+        rule["input_title"] = str(column.heading)[:_LONGEST_TITLE]
+        rule["input_message"] = str(column.hint)[:_LONGEST_HINT]
     return rule
 
 
