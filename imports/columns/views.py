@@ -5,20 +5,25 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.permissions import Permission, require
+from imports import actions
+from imports.columns.forms import ALPHABETS, UploadForm
 from imports.columns.proposals import proposed_columns
+from imports.importer import Importer
 from imports.models import Batch, BatchState, Work
 from imports.reading.files import ListRefused
-from people import actions
-from people.importer.forms import ALPHABETS, UploadForm
-from people.importer.headers import Column
-from people.importer.row_display import COLUMNS
-from people.views.imports.import_steps import batch_of, steps, work_on
+from imports.steps import (
+    batch_at,
+    owner_at,
+    page_of,
+    page_of_list,
+    signed_in,
+    url_of,
+    work_on,
+)
 from submissions.once import commits_in_steps
-from workshops.models import Event
 
 EARLIER = 10
 
@@ -26,22 +31,24 @@ EARLIER = 10
 @commits_in_steps
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def start_import(request: HttpRequest, code: str) -> HttpResponse:
-    """Upload or paste a list. The list is stored; no people are written yet."""
-    event = get_object_or_404(Event.objects.visible_to(request.user), code=code)
-    require(request.user, Permission.IMPORT_PARTICIPANTS)
+def start_import(request: HttpRequest, importer: Importer, **address: str) -> HttpResponse:
+    """Upload or paste a list. The list is stored; nothing else is written yet."""
+    owner = owner_at(request, importer, address)
     is_sent = request.method == "POST"
-    form = UploadForm(*([request.POST, request.FILES] if is_sent else []))
+    sent = [request.POST, request.FILES] if is_sent else []
+    form = UploadForm(*sent, file_label=importer.wording.file)
     if is_sent and form.is_valid():
         try:
-            batch = actions.upload_list(event=event, by=request.user, **form.cleaned_data)
+            batch = actions.upload(
+                importer=importer, owner=owner, by=signed_in(request), **form.cleaned_data
+            )
         except ListRefused as refusal:
             form.add_error("file" if form.cleaned_data["file"] else "pasted_text", refusal.message)
         else:
             return _after_upload(request, batch)
-    earlier = Batch.objects.visible_to(request.user).filter(participant_list__event=event)
-    earlier = earlier.select_related("uploaded_by")[:EARLIER]
-    context = {"event": event, "form": form, "earlier": earlier, "steps": steps()}
+    lists = importer.owners.lists_of(owner).filter(importer=importer.name)
+    earlier = lists.select_related("uploaded_by")[:EARLIER]
+    context = page_of(importer, owner) | {"form": form, "earlier": earlier}
     status = 422 if form.errors else 200
     return render(request, "imports/start.html", context, status=status)
 
@@ -51,35 +58,34 @@ def _after_upload(request: HttpRequest, batch: Batch) -> HttpResponse:
     lists = sum(sheet["is_list"] for sheet in batch.reading.get("sheets", ()))
     if batch.reading.get("is_remembered") and lists < 2:
         return work_on(request, batch, Work.CHECK)
-    return redirect("workshops:import-columns", batch.participant_list.event.code, batch.pk)
+    return redirect(url_of(batch, "import-columns"))
 
 
 @commits_in_steps
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def import_columns(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def import_columns(
+    request: HttpRequest, importer: Importer, pk: int, **address: str
+) -> HttpResponse:
     """Confirm what each column holds, or read another sheet or alphabet."""
-    batch = batch_of(request, code, pk)
+    batch = batch_at(request, importer, address, pk)
     if batch.work or batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
-        return redirect("workshops:check-import", code, pk)
+        return redirect(url_of(batch))
     status = 200
     if request.method == "POST":
         try:
             if "again" in request.POST:
-                actions.read_otherwise(batch=batch, by=request.user, **_settings(request))
-                return redirect("workshops:import-columns", code, pk)
-            mapping = _mapping(request)
-            batch = actions.confirm_columns(batch=batch, mapping=mapping, by=request.user)
+                actions.read_otherwise(batch=batch, by=signed_in(request), **_settings(request))
+                return redirect(url_of(batch, "import-columns"))
+            mapping = _mapping(importer, request)
+            batch = actions.confirm_columns(batch=batch, mapping=mapping, by=signed_in(request))
             return work_on(request, batch, Work.CHECK)
         except ListRefused as refusal:
             messages.error(request, refusal.message)
             status = 422
-    context = {
-        "batch": batch,
-        "event": batch.participant_list.event,
-        "steps": steps(),
+    context = page_of_list(batch) | {
         "columns": proposed_columns(batch),
-        "kinds": COLUMNS.items(),
+        "kinds": importer.display.columns.items(),
         "alphabets": ALPHABETS[1:],
         "readings": batch.reading.get("readings", {}),
     }
@@ -96,11 +102,11 @@ def _settings(request: HttpRequest) -> dict[str, Any]:
     return chosen
 
 
-def _mapping(request: HttpRequest) -> dict[int, Column | None]:
-    prefix = "column-"
-    mapping: dict[int, Column | None] = {}
+def _mapping(importer: Importer, request: HttpRequest) -> dict[int, str | None]:
+    prefix, kinds = "column-", importer.display.columns
+    mapping: dict[int, str | None] = {}
     for name, value in request.POST.items():
         place = name.removeprefix(prefix)
         if name.startswith(prefix) and place.isdecimal():
-            mapping[int(place)] = Column(value) if value in COLUMNS else None
+            mapping[int(place)] = str(value) if value in kinds else None
     return mapping

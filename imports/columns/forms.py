@@ -1,6 +1,9 @@
 """The form for uploading or pasting a list."""
 
+from typing import Any
+
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.crispy import Helper
@@ -19,13 +22,13 @@ ALPHABETS = [
 
 
 class UploadForm(forms.Form):
-    """A list of participants: a file or a pasted table.
+    """A list: a file or a pasted table.
 
     `table` is the pasted HTML with its merged cells, which a script fills in.
     """
 
     file = forms.FileField(
-        label=_("List of participants"),
+        label="",
         required=False,
         help_text=_("XLSX, ODS, XLS or CSV, up to %(size)s MB. Macros are refused.")
         % {"size": MAX_FILE_BYTES // 1024**2},
@@ -50,16 +53,18 @@ class UploadForm(forms.Form):
         label=_("Alphabet of a text file"),
         choices=ALPHABETS,
         required=False,
-        help_text=_("Only needed when names come out wrong."),
+        help_text=_("Only needed when the text comes out wrong."),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, file_label: str | Promise, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["file"].label = file_label  # type: ignore[assignment]
         for name in ("file", "pasted_text"):
-            self.fields[name].hide_optional = True  # one of the two is needed
+            # one of the two is needed
+            self.fields[name].hide_optional = True  # type: ignore[attr-defined]
         self.helper = Helper(self, _("Upload"), enctype="multipart/form-data")
 
-    def clean_file(self):
+    def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file and file.size > MAX_FILE_BYTES:
             size = MAX_FILE_BYTES // 1024**2
@@ -68,8 +73,8 @@ class UploadForm(forms.Form):
             )
         return file
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
         cleaned["pasted_text"] = cleaned.pop("table", "") or cleaned.get("pasted_text", "")
         has_text = not is_blank(cleaned["pasted_text"])
         if not cleaned.get("file") and not has_text and "file" not in self.errors:

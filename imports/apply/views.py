@@ -12,45 +12,56 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.open_sessions import in_background
 from core.errors import Refused
+from imports import actions
+from imports.apply import rejected
+from imports.importer import Importer
 from imports.models import BatchState, Work
-from people import actions
-from people.importer import rejected
-from people.importer.undo import UndoSummary, preview
-from people.views.imports.import_steps import batch_of, steps, work_on
+from imports.steps import (
+    batch_at,
+    page_of_list,
+    signed_in,
+    url_of,
+    work_on,
+)
 from submissions.once import commits_in_steps
 
 
 @in_background
 @require_safe
 @login_required
-def import_progress(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def import_progress(
+    request: HttpRequest, importer: Importer, pk: int, **address: str
+) -> HttpResponse:
     """Show the progress; polled every two seconds. The page is loaded again at the end."""
-    batch = batch_of(request, code, pk)
-    if not request.htmx:
-        return redirect("workshops:check-import", code, pk)
+    batch = batch_at(request, importer, address, pk)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(url_of(batch))
     if not batch.work:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    context = {"batch": batch, "event": batch.participant_list.event}
-    return render(request, "imports/_progress.html", context)
+    return render(request, "imports/_progress.html", page_of_list(batch))
 
 
 @require_POST
 @login_required
-def process_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def process_import(
+    request: HttpRequest, importer: Importer, pk: int, **address: str
+) -> HttpResponse:
     """Queue the work again if nothing seems to happen. Queued twice, it is done once."""
-    batch = batch_of(request, code, pk)
+    batch = batch_at(request, importer, address, pk)
     if batch.work:
         actions.ask(batch=batch, work=Work(batch.work), by=batch.work_by)
-    return redirect("workshops:check-import", code, pk)
+    return redirect(url_of(batch))
 
 
 @require_safe
 @login_required
-def rejected_rows(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def rejected_rows(
+    request: HttpRequest, importer: Importer, pk: int, **address: str
+) -> HttpResponse | FileResponse:
     """Download the rows that are left out, in their own layout and with the reasons."""
-    batch = batch_of(request, code, pk)
+    batch = batch_at(request, importer, address, pk)
     if batch.state not in (BatchState.CHECKED, BatchState.APPLIED):
-        return redirect("workshops:check-import", code, pk)
+        return redirect(url_of(batch))
     out = TemporaryFile()  # noqa: SIM115  (the answer closes it)
     rejected.write(batch, out)
     out.seek(0)
@@ -63,19 +74,15 @@ def rejected_rows(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @commits_in_steps
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def undo_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def undo_import(request: HttpRequest, importer: Importer, pk: int, **address: str) -> HttpResponse:
     """Show what undoing would remove and what it would keep and why; POST undoes the list."""
-    batch = batch_of(request, code, pk)
+    batch = batch_at(request, importer, address, pk)
     if batch.state != BatchState.APPLIED or batch.work:
-        return redirect("workshops:check-import", code, pk)
+        return redirect(url_of(batch))
     if request.method == "POST":
         return work_on(request, batch, Work.UNDO)
-    summary: UndoSummary = preview(batch)
-    context = {
-        "batch": batch,
-        "event": batch.participant_list.event,
-        "undo": summary,
-        "steps": steps(),
+    context = page_of_list(batch) | {
+        "undo": actions.preview_undo(batch=batch, by=signed_in(request))
     }
     return render(request, "imports/undo.html", context)
 
@@ -83,12 +90,14 @@ def undo_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @commits_in_steps
 @require_POST
 @login_required
-def reopen_import(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def reopen_import(
+    request: HttpRequest, importer: Importer, pk: int, **address: str
+) -> HttpResponse:
     """Check an undone list again, so that it can be applied once more."""
-    batch = batch_of(request, code, pk)
+    batch = batch_at(request, importer, address, pk)
     try:
-        batch = actions.reopen_import(batch=batch, by=request.user)
+        batch = actions.reopen(batch=batch, by=signed_in(request))
     except Refused as refusal:
         messages.error(request, refusal.message)
-        return redirect("workshops:check-import", code, pk)
+        return redirect(url_of(batch))
     return work_on(request, batch, Work.COMPARE)

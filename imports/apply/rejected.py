@@ -13,10 +13,11 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from imports.columns.layout import Layout
+from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Outcome, Row
+from imports.review.row_display import ShownRow
 from office.spreadsheets.reading import Cell
 from office.spreadsheets.writing import write_csv, write_xlsx
-from people.importer.row_display import ShownRow
 
 _TEXT_FILES = (".csv", ".tsv", ".txt")
 
@@ -55,7 +56,8 @@ def write(batch: Batch, out: IO[bytes]) -> None:
 
 
 def _rows(batch: Batch, layout: Layout) -> Iterator[list[Cell]]:
-    """The original cells; a country that was a heading above its people is repeated above them."""
+    """The original cells; a group that was a heading above its rows is repeated above them."""
+    importer = importer_of(batch)
     width, above = len(layout.headers), layout.first_heading
     for row in rejected(batch).iterator(1000):
         heading = row.parsed.get("heading", "")
@@ -63,12 +65,12 @@ def _rows(batch: Batch, layout: Layout) -> Iterator[list[Cell]]:
             above = heading
             yield [heading]
         cells = [*row.raw[:width], *[""] * (width - len(row.raw))]
-        yield [*cells, why(row)]
+        yield [*cells, why(importer, row)]
 
 
-def why(row: Row) -> str:
+def why(importer: Importer, row: Row) -> str:
     """Why a row is left out, in words."""
-    shown = ShownRow(row)
+    shown = ShownRow(row, importer)
     reasons = [f"{p.column}: {p.reason}" if p.column else p.reason for p in shown.problems]
     if row.decision == "skip":
         reasons.append(_("You left it out."))
