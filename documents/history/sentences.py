@@ -83,7 +83,10 @@ def _to_texts(entry: Entry) -> dict[str, Any]:
 
 
 def of_answer(entry: Entry) -> SafeString:
-    return sentence(_("%(name)s answered the reviewer's remark on %(section)s"), entry)
+    words = _("%(name)s answered the reviewer's remark on %(section)s")
+    if entry.section:
+        return sentence(words, entry)
+    return sentence(words, entry, section=quoted(entry.what["row"], entry.document.language))
 
 
 def of_comment(entry: Entry) -> SafeString:
@@ -117,7 +120,7 @@ def of_asking(entry: Entry) -> SafeString:
 
 def of_moving(entry: Entry) -> SafeString:
     what = entry.what
-    words = _("%(name)s moved the drafting deadline from %(old)s to %(new)s")
+    words = _("%(name)s moved the deadline from %(old)s to %(new)s")
     if what["state"] == "refused":
         words = _("%(name)s refused more time: %(old)s stays, not %(new)s")
     text = sentence(words, entry, old=day(what["old"]), new=day(what["new"]))
