@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core.locales import current_locale
+from core.locales import current_locale, separated
 from documents.structured_rows import Content, Passage
 
 GROUP = "commitments"
@@ -47,7 +47,7 @@ def passages(content: Content) -> list[Passage]:
 def _promise(promise: dict[str, Any]) -> str:
     facts = (
         (_("Lead institution"), promise["lead"]),
-        (_("Partners"), ", ".join(promise["partners"])),
+        (_("Partners"), separated(promise["partners"])),
         (_("Start"), _day(promise["starts_on"])),
         (_("End"), _day(promise["ends_on"])),
         (_("Resources"), promise["resources"]),
