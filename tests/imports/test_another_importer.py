@@ -318,3 +318,15 @@ def test_every_importer_of_the_product_has_a_lock_of_its_own():
     locks = [importer.lock for importer in IMPORTERS.values()]
 
     assert len(locks) == len(set(locks))
+
+
+def test_a_row_that_was_chosen_and_then_left_out_is_not_written(
+    uploaded, client_of_focal, kenya, focal
+):
+    known = Organisation.objects.create(name="Treasury", kind="", party=kenya)
+    batch, page = uploaded()
+    actions.choose(batch=batch, number=2, key=known.pk, decision="update", by=focal)
+
+    client_of_focal.post(f"{page}apply/", {"decision-2": "skip"})
+
+    assert kinds() == {"Treasury": "", "Kenya Red Cross": "civil society"}
