@@ -254,7 +254,7 @@ KINDS: dict[type[models.Model], Kind] = {
     Remark: Kind(
         {"answered_at": DONE_OR_NOT},
         {"verdict": DESCRIBES},
-        party="section.draft.document.party",
+        party="step.draft.document.party",
     ),
     ReturnedCopy: Kind(
         {"state": ("to check", "applied")},
