@@ -78,7 +78,7 @@ def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
         (_("Date of this copy"), day(today)),
     ]
     if document.deadline:
-        facts.append((_("Drafting deadline"), day(document.deadline.due_on)))
+        facts.append((_("Deadline"), day(document.deadline.due_on)))
     return Paper(
         document=document,
         facts=[*document.registered_kind.facts(document), *facts],
