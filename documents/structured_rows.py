@@ -110,6 +110,11 @@ def no_chapters(_content: Content) -> list[Chapter]:
     return []
 
 
+def no_place(_document: "Document", _key: str) -> str:
+    """The default of rows without a page for each row."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class StructuredRows:
     """Rows of one kind of document, under a `name` that is stored and never changes.
@@ -123,6 +128,9 @@ class StructuredRows:
     shows the rows of a `content` with the section whose code is `beside_section`, or after all
     sections, and gets `shown` (ShownRows); `template_beside_editor` leads to them from the editor
     of that section.
+
+    Reviewers give a verdict on each passage of rows that have `has_verdicts`; `place_of` leads the
+    authors from the key of such a passage to the page where it is written, "" for `page`.
 
     `check` says what is missing. `written_by` is a condition over drafts: whether the user ever
     wrote such a row in the document of this one. `copy` gives a new amendment the rows of the draft
@@ -143,6 +151,8 @@ class StructuredRows:
     chapters: Callable[[Content], list[Chapter]] = no_chapters
     template_beside_editor: str = ""
     beside_section: str = ""
+    has_verdicts: bool = False
+    place_of: "Callable[[Document, str], str]" = no_place
     copy: "Callable[[int, Draft], None]" = do_nothing
     restore: "Callable[[Draft, Content], None] | None" = None
     history: Sequence[Any] = ()

@@ -84,7 +84,10 @@ def _to_texts(entry: Entry) -> dict[str, Any]:
 
 
 def of_answer(entry: Entry) -> SafeString:
-    return sentence(_("%(name)s answered the reviewer’s remark on %(section)s"), entry)
+    words = _("%(name)s answered the reviewer’s remark on %(section)s")
+    if entry.section:
+        return sentence(words, entry)
+    return sentence(words, entry, section=quoted(entry.what["row"], entry.document.language))
 
 
 def of_comment(entry: Entry) -> SafeString:

@@ -60,7 +60,7 @@ def write_xlsx(
             for is_rtl, order in _ORDERS.items()
         }
         for column, title in enumerate(header):
-            page.write_string(0, column, _as_cell(title), bold)
+            page.write_string(0, column, as_cell(title), bold)
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
                 _write_cell(page, number, column, cell, as_date, texts)
@@ -102,11 +102,11 @@ def write_book(out: IO[bytes], pages: Iterable[Page], *, is_right_to_left: bool 
             sheet.freeze_panes(1, 0)
             for column, width in enumerate(page.widths):
                 sheet.set_column(column, column, width, forms[column in page.open, False])
-                sheet.write_string(0, column, _as_cell(page.header[column]), bold)
+                sheet.write_string(0, column, as_cell(page.header[column]), bold)
             for number, row in enumerate(page.rows, 1):
                 for column, cell in enumerate(row):
-                    text = _as_cell(str(cell))[:MAX_CELL_CHARACTERS]
-                    form = forms[column in page.open, _is_right_to_left(text)]
+                    text = as_cell(str(cell))[:MAX_CELL_CHARACTERS]
+                    form = forms[column in page.open, reads_right_to_left(text)]
                     sheet.write_string(number, column, text, form)
 
 
@@ -115,12 +115,13 @@ def sheet_name(text: str) -> str:
     return re.sub(r"[\[\]:*?/\\\\']", " ", printable(text)).strip()[:31] or "-"
 
 
-def _as_cell(text: str) -> str:
+def as_cell(text: str) -> str:
     """`text` in a cell of a workbook, which no program refuses to read."""
     return in_workbook(printable(text))
 
 
-def _is_right_to_left(text: str) -> bool:
+def reads_right_to_left(text: str) -> bool:
+    """Whether most letters of the text run from right to left."""
     return bidi.direction(text) == "rtl"
 
 
@@ -141,6 +142,6 @@ def _write_cell(
     elif isinstance(cell, date):
         page.write_datetime(number, column, cell, as_date)
     else:
-        text = _as_cell(str(cell))[:MAX_CELL_CHARACTERS]
-        form = texts[is_dangerous(text), _is_right_to_left(text)]
+        text = as_cell(str(cell))[:MAX_CELL_CHARACTERS]
+        form = texts[is_dangerous(text), reads_right_to_left(text)]
         page.write_string(number, column, text, form)

@@ -6,6 +6,7 @@ from imports.models import Batch
 from workshops.models import Event
 
 PEOPLE_LIST = "people"  # stored with each batch: never another name
+PEOPLE_LOCK = 20170504  # the advisory lock of everything that writes many people
 
 
 class ParticipantList(models.Model):

@@ -142,7 +142,7 @@ def test_an_accepted_memo_shows_its_history(submitted, reviewer, focal, as_user)
     actions.accept(
         draft=submitted,
         seen=newest(submitted).sha256,
-        verdicts={"purpose": actions.SectionVerdict(Verdict.FINE)},
+        verdicts={"purpose": actions.PassageVerdict(Verdict.FINE)},
         by=reviewer,
     )
 

@@ -12,11 +12,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from core.errors import Refused
+from imports import actions
 from imports.models import Batch
 from imports.progress import Progress, silent
 from imports.reading.files import ListRefused
 from imports.review import decision_files
-from people import actions
 from people.importer import report
 from people.importer.batches import ParsedList, check_list, keep, read_list
 from people.importer.preview import CheckedPerson
