@@ -1,7 +1,7 @@
 from django.urls import path
 
 from commitments.importer.registration import COMMITMENT_IMPORTER
-from commitments.views import commitments, milestones, progress, workbooks
+from commitments.views import commitments, milestones, progress, table, workbooks
 from imports.urls import pages_of
 
 app_name = "commitments"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{COMMITMENTS}workbook/", workbooks.workbook, name="workbook"),
     *pages_of(COMMITMENT_IMPORTER),
     path(f"{COMMITMENTS}add/", commitments.add, name="add"),
+    path(f"{COMMITMENTS}table/", table.edit_table, name="edit-table"),
     path(
         f"{COMMITMENTS}proposed/<slug:field>/",
         commitments.proposed_organisations,

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from imports.columns.layout import Layout
-from imports.display import Choice, Label, Named, SplitCell
+from imports.display import Choice, Label, Named, ShownItem, SplitCell
 from imports.importer import Importer, importer_of
 from imports.matching.parsed import Problem
 from imports.models import Batch, Decision, Outcome, Row
@@ -93,7 +93,9 @@ class ShownRow:
 
     @cached_property
     def item(self) -> Named:
-        """What the row names, in the words of its importer."""
+        """What the row names, in the words of its importer; "–" once its cells were erased."""
+        if "of_row" not in self.row.parsed:
+            return ShownItem("–")
         return self.importer.display.item(self.row)
 
     @property
@@ -124,7 +126,7 @@ class ShownRow:
 
     @property
     def of_row(self) -> int | None:
-        return self.row.parsed["of_row"]
+        return self.row.parsed.get("of_row")
 
     @property
     def why(self) -> str:

@@ -1,7 +1,7 @@
 """A second kind of document for tests: it owes nothing, is not endorsed and never amended.
 
 `documents` knows nothing of it. Its addresses are in this module, so a test names it as its
-ROOT_URLCONF; the pages that every app brings for itself (list, home, queue) are as short as can be.
+ROOT_URLCONF; the pages that every app brings for itself (the list) are as short as can be.
 """
 
 from django.http import HttpResponse
@@ -43,14 +43,12 @@ MEMO = DocumentKind(
 )
 
 
-def page(_request, **_address):
+def page(_request):
     return HttpResponse("A page of memos.")
 
 
 memos = [
     path("", page, name="list"),
-    path("review/", page, name="review-queue"),
-    path("<str:code>/", page, name="memo"),
     *pages_of(MEMO),
 ]
 urlpatterns = [path("memos/", include((memos, "memos"))), *of_the_product]

@@ -131,6 +131,7 @@ ROWS = [
         *nowhere(got),
     ),
     row("commitments:add", *working_papers(both), *nowhere(both)),
+    row("commitments:edit-table", *working_papers(both), *nowhere(both)),
     row(
         "commitments:proposed-organisations",
         *working_papers(got, with_arguments(field="lead_name")),
