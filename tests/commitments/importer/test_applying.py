@@ -280,7 +280,7 @@ def test_a_list_is_not_written_once_the_roadmap_is_with_unossc(client_of_focal, 
     assert not Commitment.objects.filter(title="A decree").exists()
 
 
-def test_another_party_sees_no_list_of_kenya(client_of_focal, draft, stranger, as_user):
+def test_a_list_of_kenya_answers_404_to_a_stranger(client_of_focal, draft, stranger, as_user):
     batch = upload(client_of_focal, filled(draft, [DECREE]))
 
     client = as_user(stranger)
