@@ -40,6 +40,7 @@ NO_ROW = "a word that names no row"
 
 LISTS = "workshops/<slug:code>/imports/<int:pk>/"
 ROADMAP = "roadmaps/<slug:workshop>/<str:code>/"
+COMMITMENT_LISTS = f"{ROADMAP}commitments/imports/<int:pk>/"
 OF_DRAFT = {"draft__document__event__code": "workshop", "draft__document__party__code": "code"}
 OF_ROADMAP = {"document__event__code": "workshop", "document__party__code": "code"}
 IN_SECTION = {f"section__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
@@ -74,6 +75,8 @@ NAMED: dict[str, Any] = {
     "synthesis/<slug:event>/": rows(Event, code="event"),
     LISTS: rows(Batch, pk="pk"),
     f"{LISTS}rows/<int:number>/": rows(Row, batch="pk", number="number"),
+    COMMITMENT_LISTS: rows(Batch, pk="pk"),
+    f"{COMMITMENT_LISTS}rows/<int:number>/": rows(Row, batch="pk", number="number"),
     "participants/<int:pk>/": rows(Person, pk="pk"),
     "participants/<int:pk>/merge/<int:other>/": rows(Person, pk="other"),
     "participants/merges/<int:pk>/": rows(Merge, pk="pk"),
