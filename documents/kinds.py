@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from accounts.permissions import Permission
+from documents.row_exchange import ExchangeRules
 from documents.states import DraftState, StepName
-from documents.structured_rows import Content, Extension, StructuredRows
+from documents.structured_rows import Content, Extension, StructuredRows, do_nothing
 
 if TYPE_CHECKING:
-    from documents.models import Document
+    from documents.models import Document, Draft
 
 
 SEARCHED_OF_SECTIONS = frozenset({"title", "body"})  # names in the content of a revision
@@ -59,6 +60,8 @@ class DocumentKind:
     `identity` says in the hashed content whose document it is; its keys never change. `facts` say
     the same on paper, as labels and values; `file_stem` begins the names of downloads.
 
+    `prefill` writes what a new document starts with, in the transaction that opens its first draft.
+
     `select_related` are the relations of a document that the pages of this kind need, and
     `annotations` expressions over a draft that they need with every draft that is read for
     writing; neither costs a statement of its own.
@@ -81,6 +84,7 @@ class DocumentKind:
     may_be_amended: bool = False
     may_be_corrected: bool = False
     own_rows: Sequence[StructuredRows] = ()
+    prefill: "Callable[[Draft], None]" = do_nothing
     select_related: Sequence[str] = ()
     annotations: Mapping[str, Any] = field(default_factory=dict)
 
@@ -109,6 +113,11 @@ class DocumentKind:
     def searched(self) -> frozenset[str]:
         """The names under which the content of a revision holds texts that search finds."""
         return SEARCHED_OF_SECTIONS.union(*(rows.searched for rows in self.rows))
+
+    @property
+    def exchange(self) -> list[ExchangeRules]:
+        """The sheets of its rows in an Excel copy."""
+        return [rules for rows in self.rows for rules in rows.exchange]
 
 
 _KINDS: dict[str, DocumentKind] = {}

@@ -168,7 +168,10 @@ def _settle(section: Section, by: User, conflicting_pk: int) -> None:
 
 
 def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Draft:
-    """A draft with an empty section for each of the template's; `more` are fields of the draft."""
+    """A draft with an empty section for each of the template's; `more` are fields of the draft.
+
+    The first draft of a document starts with what its kind prefills.
+    """
     draft = Draft.objects.create(document=document, number=number, **more)
     Section.objects.bulk_create(
         Section(draft=draft, template=template, language=document.language)
@@ -182,4 +185,6 @@ def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Dra
         at=clock.now(),
         reason=draft.reason,
     )
+    if not draft.is_amendment:
+        document.registered_kind.prefill(draft)
     return draft
