@@ -23,6 +23,7 @@ from documents.structured_rows import (
     Task,
 )
 from richtext.tree import Cell, Table, cell, sentence_cell
+from roadmaps.actor_exchange import ACTOR_EXCHANGE, GAP_EXCHANGE
 from roadmaps.actor_history import SOURCES
 from roadmaps.coverage import coverage
 from roadmaps.models import Actor, ActorGap
@@ -179,4 +180,5 @@ ACTOR_ROWS = StructuredRows(
     written_by=written_by,
     copy=copy,
     history=SOURCES,
+    exchange=[ACTOR_EXCHANGE, GAP_EXCHANGE],
 )
