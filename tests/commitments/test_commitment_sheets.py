@@ -178,3 +178,19 @@ def test_the_commitment_of_a_stored_milestone_cannot_be_changed_in_a_copy(
     book.write("Milestones", 2, **{"Commitment number": 7})
 
     assert bring(client_of, book)["milestones"] == ["locked"]
+
+
+def test_a_contributor_of_another_part_changes_no_commitment_by_a_copy(
+    training, draft, contributor, as_user, tmp_path
+):
+    contributor.mandates.update(writing_scopes=["roadmap:vision"])
+    client = as_user(contributor)
+    book = book_of(client, tmp_path)
+    book.write("Commitments", 2, Title="Other")
+    bring(client, book)
+    version = read(draft)[0].version
+
+    page = choose(client, **{"row-commitments-2": "on", "row-seen-commitments-2": version})
+
+    assert "you may not write in this table" in page.content.decode()
+    assert Commitment.objects.get().title == "Training"
