@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from commitments.describing import passages
+from commitments.describing import passages, place_of
 from commitments.documents import chapters
 from commitments.due_next import due_next
 from commitments.history import SOURCES
@@ -219,12 +219,15 @@ COMMITMENT_ROWS = StructuredRows(
     chapters=chapters,
     check=check,
     written_by=written_by,
+    has_verdicts=True,
+    place_of=place_of,
     restore=restore,
     history=SOURCES,
 )
 COMMITMENTS_EXTENSION = Extension(
     rows=[COMMITMENT_ROWS],
     card=due_next,
+    acceptance_note=gettext_lazy("The dates of its milestones count from today."),
     after_open=after_open,
     after_accept=after_accept,
 )

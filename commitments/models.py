@@ -104,6 +104,14 @@ class Part(Translated):
         return f"{self.item.number}{self.letter}"
 
 
+PASSAGE_KEY = "commitment-"
+
+
+def passage_key_of(number: int) -> str:
+    """The key of a commitment's passage in every revision, by its number in the roadmap."""
+    return f"{PASSAGE_KEY}{number}"
+
+
 class Delivery(Toned):
     """How far a commitment is delivered, as its holder claims (never mixed with timeliness)."""
 
@@ -193,6 +201,11 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def passage_key(self) -> str:
+        """The key under which revisions hold it, and remarks are about it."""
+        return passage_key_of(self.number)
 
     @property
     def document(self) -> Document:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commitments.views import commitments, milestones, progress
+from commitments.views import commitments, milestones, progress, table
 
 app_name = "commitments"
 COMMITMENTS = "<slug:workshop>/<str:code>/commitments/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("duties/<int:pk>/", progress.settle_duty, name="settle-duty"),
     path(COMMITMENTS, commitments.commitment_list, name="list"),
     path(f"{COMMITMENTS}add/", commitments.add, name="add"),
+    path(f"{COMMITMENTS}table/", table.edit_table, name="edit-table"),
     path(
         f"{COMMITMENTS}proposed/<slug:field>/",
         commitments.proposed_organisations,

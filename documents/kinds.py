@@ -14,9 +14,10 @@ from django.utils.functional import Promise
 from accounts.permissions import Permission
 from documents.row_exchange import ExchangeRules
 from documents.states import DraftState, StepName
-from documents.structured_rows import Content, Extension, StructuredRows, do_nothing
+from documents.structured_rows import Content, Extension, Passage, StructuredRows, do_nothing
 
 if TYPE_CHECKING:
+    from documents.home.home_page import HomePage
     from documents.models import Document, Draft
 
 
@@ -62,6 +63,9 @@ class DocumentKind:
 
     `prefill` writes what a new document starts with, in the transaction that opens its first draft.
 
+    `home` makes what the home of its people shows, of a draft and a person; documents.home's own
+    class, if the kind shows nothing more.
+
     `select_related` are the relations of a document that the pages of this kind need, and
     `annotations` expressions over a draft that they need with every draft that is read for
     writing; neither costs a statement of its own.
@@ -81,6 +85,7 @@ class DocumentKind:
     facts: "Callable[[Document], list[tuple[str, str]]]"
     file_stem: "Callable[[Document], str]"
     is_also_allowed: "Callable[[Any, StepName, Document], bool]" = nobody
+    home: "Callable[[Draft, Any], HomePage] | None" = None
     may_be_amended: bool = False
     may_be_corrected: bool = False
     own_rows: Sequence[StructuredRows] = ()
@@ -95,8 +100,8 @@ class DocumentKind:
 
     @property
     def review_queue_url(self) -> str:
-        """Where reviewers see what waits for them."""
-        return reverse(f"{self.namespace}:review-queue")
+        """Where reviewers see what waits for them, documents of all kinds together."""
+        return reverse("documents:review-queue")
 
     @property
     def extensions(self) -> Sequence[Extension]:
@@ -108,6 +113,10 @@ class DocumentKind:
         """The kind's own rows, then those of its extensions."""
         added = [rows for extension in self.extensions for rows in extension.rows]
         return [*self.own_rows, *added]
+
+    def has_verdict_on(self, passage: Passage) -> bool:
+        """Whether reviewers give a verdict on this passage of rows."""
+        return any(rows.has_verdicts and rows.name == passage.group for rows in self.rows)
 
     @property
     def searched(self) -> frozenset[str]:
@@ -140,6 +149,11 @@ def kind_named(name: str) -> DocumentKind:
         return _KINDS[name]
     except KeyError:
         raise UnknownKind(name) from None
+
+
+def registered_kinds() -> list[DocumentKind]:
+    """All kinds, in the order of the house."""
+    return list(_KINDS.values())
 
 
 def annotations() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from documents.comments import views as comments
 from documents.exchange import views as exchange
 from documents.exchange.copies import views as copies
 from documents.history import views as history
+from documents.home import views as home
 from documents.kinds import DocumentKind
 from documents.reviewing import views as reviewing
 from documents.revisions import amendment_views, step_views
@@ -76,11 +77,12 @@ AMENDING: list[Page] = [
 
 
 def pages_of(kind: DocumentKind) -> list[URLPattern]:
-    """The addresses of all pages of one document of this kind, below the kind's route.
+    """The addresses of all pages of one document of this kind, below the kind's route, with the
+    one at the route itself.
 
     Steps that the kind does not have, amendments and corrections get no page.
     """
-    pages = [*REVIEWING, *READING, *EXCHANGE, *WRITING, *COMMENTS]
+    pages = [("", home.document, kind.page), *REVIEWING, *READING, *EXCHANGE, *WRITING, *COMMENTS]
     pages += [page for step in kind.workflow for page in STEPS.get(step, ())]
     pages += AMENDING if kind.may_be_amended else []
     pages += CORRECTING if kind.may_be_corrected else []

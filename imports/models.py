@@ -197,9 +197,9 @@ class RowResult(Toned):
 
 class Decision(models.TextChoices):
     OPEN = "", _("Not decided")
-    IMPORT = "import", _("Import as a new person")
-    UPDATE = "update", _("Same person, update all fields")
-    FILL = "fill", _("Same person, fill blanks only")
+    IMPORT = "import", _("Import as new")
+    UPDATE = "update", _("The same: update all fields")
+    FILL = "fill", _("The same: fill blanks only")
     SKIP = "skip", _("Leave out")
 
 

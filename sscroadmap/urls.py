@@ -25,6 +25,7 @@ urlpatterns = [
     path("workshops/", include((of_events, "workshops"))),
     path("workshops/", include("synthesis.urls")),
     path("participants/", include("people.urls")),
+    path("review/", include("documents.reviewing.urls")),
     # before a roadmap's own address: "duties/5/" must not be read as workshop and party
     path("roadmaps/", include("commitments.urls")),
     path("roadmaps/", include("roadmaps.urls")),

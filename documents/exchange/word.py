@@ -10,8 +10,7 @@ from documents.exchange.paper import Paper, SectionText
 from documents.exchange.row_notes import notes_for_word
 from office.word.frame import Frame
 from office.word.writing import Tongue
-from richtext import plain_text
-from richtext.tree import parse, with_languages
+from richtext.tree import letters
 
 
 def write(paper: Paper) -> bytes:
@@ -76,14 +75,14 @@ def _anchor(number: int) -> str:
 
 def _tongue(section: SectionText) -> Tongue:
     """A section runs as its text does; an empty one as its title."""
-    return Tongue.of(section.language, plain_text.plain(section.body) or section.title)
+    return Tongue.of(section.language, letters(section.blocks).strip() or section.title)
 
 
 def _section(frame: Frame, paper: Paper, section: SectionText) -> None:
     writer = frame.writer(_tongue(section))
     heading = writer.text("Heading 1", section.title)
     frame.bookmark(heading, _anchor(paper.sections.index(section)))
-    blocks = with_languages(parse(section.body), section.language)
+    blocks = section.blocks
     if paper.draft is None:
         writer.blocks(blocks)
         return

@@ -54,7 +54,7 @@ def notify_authors(step: Step) -> None:
     authors = _people_with(roles, step.draft.document.party_id)
     context = {
         "step": step,
-        "remarks": list(step.remarks.exclude(text="").select_related("section__template")),
+        "remarks": list(step.remarks.in_words().select_related("section__template")),
     }
     _send(authors, f"step:{step.pk}", TEMPLATES[step.name], context)
 

@@ -1,6 +1,7 @@
 """Opening a draft, saving a section's text from the version that was seen, keeping conflicts."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pghistory
@@ -41,9 +42,14 @@ class Text:
     language: str
     is_done: bool
 
+    @cached_property
+    def words(self) -> int:
+        """How many words a reader sees; none in an empty text."""
+        return plain_text.count_words(self.body)
+
     @property
     def state(self) -> SectionState:
-        if plain_text.is_empty(self.body):
+        if not self.words:
             return SectionState.EMPTY
         return SectionState.DONE if self.is_done else SectionState.IN_PROGRESS
 
@@ -86,7 +92,7 @@ def save_section(
         _store(section, text, section.version, by)
     if conflicting_pk:
         _settle(section, by, conflicting_pk)
-    touch(draft, has_text=draft.has_text or not plain_text.is_empty(text.body))
+    touch(draft, has_text=draft.has_text or text.words > 0)
     return Saved(section, section.version)
 
 
@@ -122,18 +128,18 @@ def _store(section: Section, text: Text, base_version: int, by: User) -> bool:
 
     A returned section stays returned until its remarks are answered; else the author decides.
     """
-    now, words = clock.now(), plain_text.count_words(text.body)
+    now = clock.now()
     is_stored = Section.objects.filter(pk=section.pk, version=base_version).update(
         body=text.body,
         language=text.language,
-        words=words,
+        words=text.words,
         state=Case(When(state__in=RETURNED, then=F("state")), default=Value(text.state)),
         version=base_version + 1,
         updated_at=now,
         updated_by=by,
     )
     if is_stored:
-        section.body, section.language, section.words = text.body, text.language, words
+        section.body, section.language, section.words = text.body, text.language, text.words
         section.state = section.state if section.state in RETURNED else text.state
         section.version, section.updated_at, section.updated_by = base_version + 1, now, by
     return bool(is_stored)

@@ -141,8 +141,8 @@ def submit(visitor):
 
 def return_it(visitor):
     visitor.sign_in("reviewer@un.example.org")
-    visitor.open("/roadmaps/review/")
-    visitor.sees("1 roadmap waits for review")
+    visitor.open("/review/")
+    visitor.sees("1 document waits for review")
     page = visitor.open(f"{UGANDA}review/")
     page.locator("#p-financing").get_by_label("Must change", exact=True).check()
     page.fill("textarea[name=remark-financing]", "From which year?")

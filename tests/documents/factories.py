@@ -14,7 +14,7 @@ def endorse(draft, by):
 
 
 def must_change(text):
-    return actions.SectionVerdict(Verdict.MUST_CHANGE, text)
+    return actions.PassageVerdict(Verdict.MUST_CHANGE, text)
 
 
 def newest(draft):

@@ -3,7 +3,7 @@
 It has lines beside its sections, and starts with those of the memo before (memo_lines.py).
 
 `documents` knows nothing of it. Its addresses are in this module, so a test names it as its
-ROOT_URLCONF; the pages that every app brings for itself (list, home, queue) are as short as can be.
+ROOT_URLCONF; the pages that every app brings for itself (the list) are as short as can be.
 """
 
 from django.http import HttpResponse
@@ -48,14 +48,12 @@ MEMO = DocumentKind(
 )
 
 
-def page(_request, **_address):
+def page(_request):
     return HttpResponse("A page of memos.")
 
 
 memos = [
     path("", page, name="list"),
-    path("review/", page, name="review-queue"),
-    path("<str:code>/", page, name="memo"),
     *pages_of(MEMO),
 ]
 urlpatterns = [path("memos/", include((memos, "memos"))), *of_the_product]

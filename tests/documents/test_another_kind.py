@@ -124,11 +124,20 @@ def test_a_reviewer_returns_it_with_a_remark_that_its_authors_answer(
     assert "/memos/KEN/" in Message.objects.filter(to_email=focal.email).latest("pk").text
 
 
+def test_message_of_an_acceptance_offers_no_step_that_the_kind_does_not_have(submitted, reviewer):
+    actions.accept(draft=submitted, seen=newest(submitted).sha256, by=reviewer)
+
+    words = Message.objects.get(subject__startswith="Accepted").text
+    assert "accepted “Memo of Kenya”.\n" in words
+    assert "publish" not in words
+    assert "milestones" not in words
+
+
 def test_an_accepted_memo_shows_its_history(submitted, reviewer, focal, as_user):
     actions.accept(
         draft=submitted,
         seen=newest(submitted).sha256,
-        verdicts={"purpose": actions.SectionVerdict(Verdict.FINE)},
+        verdicts={"purpose": actions.PassageVerdict(Verdict.FINE)},
         by=reviewer,
     )
 

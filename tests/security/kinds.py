@@ -43,6 +43,7 @@ ROADMAP = "roadmaps/<slug:workshop>/<str:code>/"
 OF_DRAFT = {"draft__document__event__code": "workshop", "draft__document__party__code": "code"}
 OF_ROADMAP = {"document__event__code": "workshop", "document__party__code": "code"}
 IN_SECTION = {f"section__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
+IN_STEP = {f"step__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
 OF_COMMITMENT = {f"roadmap__{lookup}": argument for lookup, argument in OF_ROADMAP.items()}
 IN_COMMITMENT = {f"commitment__{lookup}": argument for lookup, argument in OF_COMMITMENT.items()}
 OF_PARTY = {"party__code": "code"}
@@ -91,7 +92,7 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}sections/<slug:section>/compare/<int:text>/": rows(
         ConflictingText, pk="text", **IN_SECTION
     ),
-    f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_SECTION),
+    f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_STEP),
     f"{ROADMAP}drafts/<int:number>/": rows(Draft, number="number", **OF_ROADMAP),
     f"{ROADMAP}drafts/<int:number>/sections/<slug:section>/": rows(
         Section, template__code="section", draft__number="number", **OF_DRAFT

@@ -248,8 +248,10 @@ def _remarks(name: str, scene: "Scene", roadmap: Document, by: User) -> dict[str
     )
     asked = {"section": draft.sections.get(), "text": "Which year?"}
     answer = {"answer": "2019.", "answered_at": clock.now(), "answered_by": by}
+    row = {"rows": "actors", "row_key": "gap-private", "row_title": "Private", "text": "Why?"}
     return {
         f"{name} remark": Remark.objects.create(step=waiting, **asked).pk,
+        f"{name} remark on a row": Remark.objects.create(step=waiting, **row).pk,
         f"{name} answered remark": Remark.objects.create(step=answered, **asked, **answer).pk,
     }
 

@@ -170,7 +170,7 @@ class Scene:
     def _people_with_less(self) -> None:
         """Those of policy.VARIANTS."""
         held: dict[str, dict[str, Any]] = {
-            "narrow": {"role": Role.CONTRIBUTOR, "writing_scopes": ["elsewhere"]},
+            "narrow": {"role": Role.CONTRIBUTOR, "writing_scopes": ["roadmap:elsewhere"]},
             "unconfirmed": {"role": Role.AUTHORITY, "is_confirmed": False},
             "former": {"role": Role.FOCAL_POINT, "ends_on": DAY},
             "disabled": {"role": Role.FOCAL_POINT},

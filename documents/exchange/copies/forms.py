@@ -120,7 +120,7 @@ def _choices(comparison: SectionComparison) -> list[tuple[str, Any]]:
         choices.append((MERGE, _("Both: the changes are in different places and fit together")))
     choices.append((TAKE, _("The text of the copy")))
     stays = _(
-        "The stored text. The copy's text is kept beside it, so that you can "
+        "The stored text. The copy’s text is kept beside it, so that you can "
         "compare them passage by passage"
     )
     is_conflict = comparison.outcome == Outcome.CONFLICT

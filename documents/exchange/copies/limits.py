@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from documents.exchange.copies.parts import CopyRefused
 from richtext import limits
+from richtext.parsing import count_tags
 
 # Elements of all sections of a copy that one upload reads.
 READ_AT_ONCE = 8_000
@@ -29,12 +30,12 @@ def reading_cost(stored: str, base: str | None) -> int:
 
 
 def _cost(html: str) -> int:
-    return html.count("<") // 2 + html.count("&") // _ENTITIES + len(html) // _LETTERS
+    return count_tags(html) // 2 + html.count("&") // _ENTITIES + len(html) // _LETTERS
 
 
 def elements_of_notation(text: str) -> int:
     """About how many elements a text in the plain notation has, judged by its signs."""
-    return (limits.marks_of(text) + text.count("<")) // _MARKS
+    return (limits.marks_of(text) + count_tags(text)) // _MARKS
 
 
 def check_all(elements: Iterable[int]) -> None:

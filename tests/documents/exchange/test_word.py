@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 from commitments.models import Commitment
 from countries.models import Party
 from documents.exchange import excel, paper, pdf, word
+from documents.exchange.paper import SectionText
 from documents.models import Draft, Section
 from documents.revisions.snapshots import content_of
 from roadmaps.models import Actor
@@ -195,3 +197,25 @@ def language_of(body, text):
     """Of the run with this text."""
     run = next(r for r in body.iter(qn("w:r")) if text in "".join(r.itertext()))
     return run.find(f".//{qn('w:lang')}").get(qn("w:val"))
+
+
+@pytest.mark.parametrize("write", [word.write, pdf.write])
+def test_a_document_reads_the_text_of_each_section_once(draft, monkeypatch, write):
+    texts = []
+    parse = paper.parse
+    monkeypatch.setattr(paper, "parse", lambda html: texts.append(html) or parse(html))
+    shown = paper.of_draft(filled(draft, situation=RICH), content_of(draft))
+
+    write(shown)
+
+    assert sorted(texts) == sorted(section.body for section in shown.sections)
+
+
+def test_a_section_without_letters_runs_as_its_title_does(draft):
+    shown = paper.of_draft(draft, content_of(draft))
+    empty = SectionText("situation", "الوضع", "en", "<p>&nbsp;</p>")
+
+    file = word.write(replace(shown, sections=[empty]))
+
+    heading = next(p for p in docx.Document(io.BytesIO(file)).paragraphs if p.text == "الوضع")
+    assert heading._p.find(f".//{qn('w:bidi')}") is not None

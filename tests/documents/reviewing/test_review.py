@@ -1,4 +1,4 @@
-"""UNOSSC reviews: /roadmaps/review/ and /roadmaps/<workshop>/<code>/review/"""
+"""UNOSSC reviews: /review/ and /roadmaps/<workshop>/<code>/review/"""
 
 import uuid
 
@@ -24,14 +24,14 @@ def decision(revision, **more):
 def test_the_queue_names_what_waits(draft, focal, reviewer, as_user):
     submit(draft, focal)
 
-    page = as_user(reviewer).get("/roadmaps/review/").content.decode()
+    page = as_user(reviewer).get("/review/").content.decode()
 
-    assert "1 roadmap waits for review" in page
+    assert "1 document waits for review" in page
     assert "Kenya: national roadmap" in page
 
 
 def test_an_empty_queue_says_so(reviewer, as_user, day):
-    assert "Nothing waits for review" in as_user(reviewer).get("/roadmaps/review/").content.decode()
+    assert "Nothing waits for review" in as_user(reviewer).get("/review/").content.decode()
 
 
 def test_reviewer_accepts_a_roadmap(draft, focal, reviewer, as_user):
@@ -116,7 +116,7 @@ def test_changes_since_the_last_revision_are_marked(draft, focal, reviewer, as_u
     assert "Changed" in page
 
 
-@pytest.mark.parametrize("url", [URL, "/roadmaps/review/", "/roadmaps/open/nairobi-2017/"])
+@pytest.mark.parametrize("url", [URL, "/review/", "/roadmaps/open/nairobi-2017/"])
 def test_review_pages_are_for_unossc_only(draft, focal, as_user, url):
     assert as_user(focal).get(url).status_code in (403, 404)
     assert as_user(focal).post(url, {}).status_code in (403, 404, 405)
@@ -143,7 +143,7 @@ def test_review_takes_at_most_eight_statements(
     with django_assert_max_num_queries(8):
         client.get(URL)
     with django_assert_max_num_queries(8):
-        client.get("/roadmaps/review/")
+        client.get("/review/")
 
 
 def test_notes_are_kept_between_visits(draft, focal, reviewer, as_user):
@@ -281,9 +281,9 @@ def test_an_assignment_that_was_not_seen_is_not_replaced(
 def test_queue_separates_own_from_unassigned_roadmaps(draft, focal, reviewer, as_user):
     submit(draft, focal)
     client = as_user(reviewer)
-    assert "Kenya" in client.get("/roadmaps/review/?show=unassigned").content.decode()
+    assert "Kenya" in client.get("/review/?show=unassigned").content.decode()
 
     send(client, URL + "assign/", {"reviewer": reviewer.pk})
 
-    assert "Kenya: n" not in client.get("/roadmaps/review/?show=unassigned").content.decode()
-    assert "Kenya: n" in client.get("/roadmaps/review/?show=mine").content.decode()
+    assert "Kenya: n" not in client.get("/review/?show=unassigned").content.decode()
+    assert "Kenya: n" in client.get("/review/?show=mine").content.decode()

@@ -10,7 +10,7 @@ from commitments.actions import explain_part
 from core.errors import Refused
 from documents import actions
 from documents.models import Draft, Remark, ReviewAssignment, ReviewNotes
-from documents.reviewing.actions import SectionVerdict
+from documents.reviewing.actions import PassageVerdict
 from documents.states import SectionState, Verdict
 from mail.models import Message
 from roadmaps import actions as roadmaps
@@ -31,8 +31,8 @@ def second(unossc):
 def test_each_verdict_is_recorded_and_only_must_change_blocks(draft, focal, reviewer):
     submit(draft, focal)
     verdicts = {
-        "situation": SectionVerdict(Verdict.FINE),
-        "vision": SectionVerdict(Verdict.COMMENT, "Well said."),
+        "situation": PassageVerdict(Verdict.FINE),
+        "vision": PassageVerdict(Verdict.COMMENT, "Well said."),
         "actors": must_change("Who pays?"),
     }
 
@@ -58,11 +58,22 @@ def test_comments_come_with_an_acceptance_too(draft, focal, reviewer):
     actions.accept(
         draft=draft,
         seen=newest(draft),
-        verdicts={"vision": SectionVerdict(Verdict.COMMENT, "Nice.")},
+        verdicts={"vision": PassageVerdict(Verdict.COMMENT, "Nice.")},
         by=reviewer,
     )
 
     assert "Nice." in Message.objects.get(subject__startswith="Accepted").text
+
+
+def test_message_of_an_acceptance_says_what_the_party_can_do_and_what_counts_from_now(
+    draft, focal, reviewer
+):
+    submit(draft, focal)
+
+    actions.accept(draft=draft, seen=newest(draft), by=reviewer)
+
+    words = Message.objects.get(subject__startswith="Accepted").text
+    assert "can publish it now. The dates of its milestones count from today.\n" in words
 
 
 def test_a_roadmap_with_a_section_that_must_change_is_not_accepted(draft, focal, reviewer):

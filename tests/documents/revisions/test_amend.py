@@ -40,7 +40,7 @@ def correction(page, **more):
 
 def test_the_published_page_leads_its_people_to_an_amendment(published, focal, client, as_user):
     assert "/amend/" not in page_of(client, BASE)
-    assert "Amend the roadmap" in page_of(as_user(focal), BASE)
+    assert "Amend the published text" in page_of(as_user(focal), BASE)
 
 
 def test_an_amendment_is_opened_with_a_reason(published, focal, as_user):
@@ -49,7 +49,7 @@ def test_an_amendment_is_opened_with_a_reason(published, focal, as_user):
     client.post(BASE + "amend/", {"reason": "A new law."})
 
     page = client.get(BASE).content.decode()
-    assert "You are amending the published roadmap" in page
+    assert "You are amending the published text" in page
     assert "A new law." in page
 
 
@@ -67,7 +67,7 @@ def test_abandoning_through_its_page(amendment, focal, as_user):
     client.post(BASE + "abandon/", {"reason": "No."})
 
     assert Draft.objects.get(pk=amendment.pk).state == "abandoned"
-    assert "Amend the roadmap" in client.get(BASE).content.decode()
+    assert "Amend the published text" in client.get(BASE).content.decode()
 
 
 def test_a_correction_is_published_with_its_reason(published, reviewer, client, as_user):

@@ -336,7 +336,7 @@ PLACES = [
     ("focal", BASE + "revisions/1/receipt/"),
     ("reviewer", BASE),
     ("reviewer", BASE + "review/"),
-    ("reviewer", "/roadmaps/review/"),
+    ("reviewer", "/review/"),
     ("reviewer", "/parties/KEN/"),
     ("reviewer", "/dashboard/"),
 ]

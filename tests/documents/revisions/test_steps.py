@@ -128,7 +128,7 @@ def test_before_the_endorsement_the_next_thing_is_to_ask_for_it(
     page = folded(client.get(BASE))
 
     assert f'class="button" href="{ASK}">Request endorsement<' in page
-    assert "Submit the roadmap" not in page
+    assert "Submit to UNOSSC" not in page
     assert f'href="{SUBMIT}"' in page
     assert ASK in client.get(SUBMIT).content.decode()
 
@@ -153,7 +153,7 @@ def test_once_endorsed_the_next_thing_is_to_submit(whole_draft, focal, authority
 
     page = client.get(BASE).content.decode()
 
-    assert re.search(rf'class="button" href="{SUBMIT}">Submit the roadmap<', page)
+    assert re.search(rf'class="button" href="{SUBMIT}">Submit to UNOSSC<', page)
     assert client.get(ASK)["Location"] == SUBMIT
 
 

@@ -80,7 +80,8 @@ def test_an_answer_without_a_changed_word_is_pointed_out(draft, focal, reviewer,
     client = as_user(focal)
 
     assert "Answered, but not changed" in page_of(client)
-    assert f'href="{BASE}sections/vision/"' in page_of(client)
+    remark = Remark.objects.get()
+    assert f'href="{BASE}sections/vision/#remark-{remark.pk}"' in page_of(client)
     assert 'name="note"' in page_of(client)  # pointed out, not refused
     rewrite(draft, "vision")
     assert "Answered, but not changed" not in page_of(client)

@@ -6,6 +6,7 @@ from documents import actions
 from documents.models import ConflictingText, Draft, Section
 from documents.states import DraftState, SectionState
 from documents.writing.actions import Conflict, Saved
+from richtext import plain_text
 from tests.documents.factories import section_of
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +180,14 @@ def test_html_is_sanitised_by_the_action(draft, focal):
     save(draft, focal, "Fine.<script>alert(1)</script><a href='javascript:x'>here</a>")
 
     assert section_of(draft).body == '<p>Fine.<a rel="noopener nofollow">here</a></p>'
+
+
+def test_a_save_counts_the_words_of_the_text_once(draft, focal, monkeypatch):
+    texts = []
+    count = plain_text.count_words
+    monkeypatch.setattr(plain_text, "count_words", lambda html: texts.append(html) or count(html))
+
+    save(draft, focal, "Two words.", is_done=True)
+
+    assert texts == ["<p>Two words.</p>"]
+    assert (section_of(draft).words, section_of(draft).state) == (2, SectionState.DONE)

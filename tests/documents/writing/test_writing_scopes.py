@@ -9,9 +9,9 @@ from accounts import writing_scopes
 from accounts.models import Mandate
 from commitments import actions as commitments
 from documents import actions
+from documents.home.home_page import HomePage
 from documents.models import ConflictingText, Remark, Section, Step
 from roadmaps import actions as roadmaps
-from roadmaps.overview import Overview
 from roadmaps.writing_scopes import COMMITMENTS
 from tests.commitments.factories import add, make_agenda
 from tests.documents.factories import section_of, shown
@@ -201,7 +201,7 @@ def test_the_overview_shows_the_own_sections_first(draft, writer, as_user):
 
 
 def test_the_next_step_is_in_the_own_sections(draft, writer):
-    overview = Overview(draft, writer)
+    overview = HomePage(draft, writer)
 
     assert overview.next_thing.url == VISION
     assert {item.part for item in overview.own_missing} == {"roadmap:vision"}

@@ -78,6 +78,7 @@ ROWS = [
         *nowhere(got),
     ),
     row("commitments:add", *working_papers(both), *nowhere(both)),
+    row("commitments:edit-table", *working_papers(both), *nowhere(both)),
     row(
         "commitments:proposed-organisations",
         *working_papers(got, with_arguments(field="lead_name")),
