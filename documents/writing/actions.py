@@ -176,16 +176,23 @@ def _settle(section: Section, by: User, conflicting_pk: int) -> None:
 
 @transaction.atomic
 def open_documents(*, documents: Sequence[Document], by: User) -> list[Draft]:
-    """Store new documents of one kind, each with its first draft. Five statements."""
+    """Store new documents of one kind, each with its first draft, prefilled as its kind says.
+
+    Five statements, and those of prefilling.
+    """
+    if not documents:
+        return []
     Document.objects.bulk_create(documents)
     drafts = Draft.objects.bulk_create(Draft(document=document) for document in documents)
-    templates = list(SectionTemplate.objects.of_kind(documents[0].kind)) if documents else []
+    templates = list(SectionTemplate.objects.of_kind(documents[0].kind))
     Section.objects.bulk_create(
         Section(draft=draft, template=template, language=draft.document.language)
         for draft in drafts
         for template in templates
     )
     Step.objects.bulk_create(_opening(draft, by) for draft in drafts)
+    for draft in drafts:
+        draft.document.registered_kind.prefill(draft)
     return drafts
 
 
@@ -202,11 +209,16 @@ def _opening(draft: Draft, by: User) -> Step:
 
 
 def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Draft:
-    """A draft with an empty section for each of the template's; `more` are fields of the draft."""
+    """A draft with an empty section for each of the template's; `more` are fields of the draft.
+
+    The first draft of a document starts with what its kind prefills.
+    """
     draft = Draft.objects.create(document=document, number=number, **more)
     Section.objects.bulk_create(
         Section(draft=draft, template=template, language=document.language)
         for template in SectionTemplate.objects.of_kind(document.kind)
     )
     _opening(draft, by).save()
+    if not draft.is_amendment:
+        document.registered_kind.prefill(draft)
     return draft
