@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments.models import PASSAGE_KEY, Commitment, passage_key_of
-from core.locales import current_locale
+from core.locales import current_locale, separated
 from documents.models import Document
 from documents.structured_rows import Content, Passage
 
@@ -62,7 +62,7 @@ def passages(content: Content) -> list[Passage]:
 def _promise(promise: dict[str, Any]) -> str:
     facts = (
         (_("Lead institution"), promise["lead"]),
-        (_("Partners"), ", ".join(promise["partners"])),
+        (_("Partners"), separated(promise["partners"])),
         (_("Start"), _day(promise["starts_on"])),
         (_("End"), _day(promise["ends_on"])),
         (_("Resources"), promise["resources"]),

@@ -84,7 +84,8 @@ class RowToWrite:
     """A row that was decided to be written, in the name of `by`.
 
     `known_key` is the record that it updates, or None: it is new. With `fills_blanks` it changes
-    no value that the record has.
+    no value that the record has. `records` are those of the rows before it, by their numbers: rows
+    that were written, and rows that were known and say nothing new.
     """
 
     batch: Batch
@@ -92,6 +93,7 @@ class RowToWrite:
     by: User
     known_key: int | None
     fills_blanks: bool
+    records: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,18 +124,21 @@ class RecordToUndo:
 class ActionWriter:
     """Writes a list row by row through the actions of its app, which hold rights and rules.
 
-    For lists of at most `most_rows` rows that are written. `write` runs in the order of the rows,
+    For lists of at most `most_rows` rows that are written; a page writes `at_once` of them by
+    itself, more are left to a worker. `write` runs in the order of the rows,
     in the one transaction of applying: if it raises Refused, ValidationError or PermissionDenied,
-    nothing of the list is written, and the page names the row and the reason.
+    nothing of the list is written, and the page names the row and the reason. It returns None for
+    a row that belongs to one that is left out: it is left out too.
 
     `undo` removes a new record or restores the values of another one. It raises Refused, with the
     reason, where the record has to stay as it is; the other records are undone. It runs in the
     reverse order of writing, and also for the preview, in a transaction that is rolled back.
     """
 
-    write: Callable[[RowToWrite], Written]
+    write: Callable[[RowToWrite], Written | None]
     undo: Callable[[RecordToUndo], None]
     most_rows: int = 500
+    at_once: int = 50
 
 
 def nothing(_batch: Batch) -> None:

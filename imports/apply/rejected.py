@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from core.locales import colon
 from imports.columns.layout import Layout
 from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Outcome, Row
@@ -71,7 +72,7 @@ def _rows(batch: Batch, layout: Layout) -> Iterator[list[Cell]]:
 def why(importer: Importer, row: Row) -> str:
     """Why a row is left out, in words."""
     shown = ShownRow(row, importer)
-    reasons = [f"{p.column}: {p.reason}" if p.column else p.reason for p in shown.problems]
+    reasons = [f"{p.column}{colon()} {p.reason}" if p.column else p.reason for p in shown.problems]
     if row.decision == "skip":
         reasons.append(_("You left it out."))
     if shown.why:

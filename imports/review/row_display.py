@@ -15,7 +15,7 @@ from imports.importer import Importer, importer_of
 from imports.matching.parsed import Problem
 from imports.models import Batch, Decision, Outcome, Row
 from imports.reading.cells import as_written
-from imports.review.fixes import Fix, fixes
+from imports.review.fixes import Fix, fixes, needs_lines
 
 TABS: dict[str, tuple[str | Promise, Q]] = {
     "all": (_("All"), Q()),
@@ -61,6 +61,23 @@ class ShownCell:
     split: tuple[SplitCell, ...] = ()
     error: str = ""
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the cell needs several lines."""
+        return needs_lines(self.written) or needs_lines(self.value)
+
+    @property
+    def field(self) -> str:
+        """The name and the id of its field."""
+        return f"cell-{self.name}"
+
+    @property
+    def described_by(self) -> str:
+        """The ids of what explains the field."""
+        error = f"{self.field}_error" if self.error else ""
+        written = f"written-{self.name}" if self.value != self.written else ""
+        return f"{error} {written}".strip()
+
 
 @dataclass
 class ShownRow:
@@ -94,6 +111,18 @@ class ShownRow:
     @cached_property
     def problems(self) -> list[Problem]:
         return [self.importer.problem_from_json(stored) for stored in self.row.problems]
+
+    @property
+    def label(self) -> str:
+        """What the row is called."""
+        return self.importer.display.row_label(self.row.batch, self.row.number)
+
+    @property
+    def of_row_label(self) -> str:
+        """What the earlier row is called that this one repeats; "" if it repeats none."""
+        if not self.of_row:
+            return ""
+        return self.importer.display.row_label(self.row.batch, self.of_row)
 
     @property
     def of_row(self) -> int | None:
@@ -133,7 +162,7 @@ class ShownRow:
     def fixes(self) -> list[Fix]:
         """The problems, each with its cell if the page lets it be corrected."""
         if self.layout is None:
-            return [Fix(problem) for problem in self.problems]
+            return [Fix(problem, self.row.number) for problem in self.problems]
         return list(fixes(self.importer, self.row, self.problems, self.layout))
 
     def cells(self, batch: Batch) -> list[ShownCell]:

@@ -124,8 +124,8 @@ def test_a_third_writer_meanwhile_means_comparing_once_more(
 def test_a_colleagues_text_bears_their_name(together, contributor, focal, as_user):
     page = as_user(contributor).get(together).content.decode()
 
-    assert f"{focal.name}'s version from" in page
-    assert f"{focal.name}&#x27;s version (not saved)" in page
+    assert f"{focal.name}’s version from" in page
+    assert f"{focal.name}’s version (not saved)" in page
 
 
 def test_ones_own_other_window_is_called_that(draft, focal, as_user):

@@ -238,7 +238,7 @@ def test_without_a_column_of_names_nothing_is_read(admin):
 @pytest.fixture
 def long_lists(monkeypatch):
     """Every list is too long for a page."""
-    monkeypatch.setattr(steps, "is_short", lambda batch: False)
+    monkeypatch.setattr(steps, "is_short", lambda batch, work: False)
 
 
 def test_a_long_list_is_applied_by_a_worker_and_the_page_says_how_far(admin, batch, long_lists):
