@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from accounts.permissions import Permission
+from documents.row_exchange import ExchangeRules
 from documents.states import DraftState, StepName
-from documents.structured_rows import Content, Extension, Passage, StructuredRows
+from documents.structured_rows import Content, Extension, Passage, StructuredRows, do_nothing
 
 if TYPE_CHECKING:
     from documents.home.home_page import HomePage
@@ -27,13 +28,23 @@ class UnknownKind(LookupError):
     """A stored document is of a kind that no app of this release registered."""
 
 
+def nothing(_draft: "Draft") -> str:
+    """The default of steps that only the state may refuse."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Transition:
-    """A step leads from one of the states `before` to `after` and needs `permission`."""
+    """A step leads from one of the states `before` to `after` and needs `permission`.
+
+    `refusal` says why the step cannot be taken although the state allows it, in a sentence for the
+    reader; it is empty while the step can be taken.
+    """
 
     permission: Permission
     before: Sequence[DraftState]
     after: DraftState
+    refusal: "Callable[[Draft], str]" = nothing
 
 
 def nobody(_user: Any, _step: StepName, _document: "Document") -> bool:
@@ -59,6 +70,8 @@ class DocumentKind:
 
     `identity` says in the hashed content whose document it is; its keys never change. `facts` say
     the same on paper, as labels and values; `file_stem` begins the names of downloads.
+
+    `prefill` writes what a new document starts with, in the transaction that opens its first draft.
 
     `home` makes what the home of its people shows, of a draft and a person; documents.home's own
     class, if the kind shows nothing more.
@@ -86,6 +99,7 @@ class DocumentKind:
     may_be_amended: bool = False
     may_be_corrected: bool = False
     own_rows: Sequence[StructuredRows] = ()
+    prefill: "Callable[[Draft], None]" = do_nothing
     select_related: Sequence[str] = ()
     annotations: Mapping[str, Any] = field(default_factory=dict)
 
@@ -118,6 +132,11 @@ class DocumentKind:
     def searched(self) -> frozenset[str]:
         """The names under which the content of a revision holds texts that search finds."""
         return SEARCHED_OF_SECTIONS.union(*(rows.searched for rows in self.rows))
+
+    @property
+    def exchange(self) -> list[ExchangeRules]:
+        """The sheets of its rows in an Excel copy."""
+        return [rules for rows in self.rows for rules in rows.exchange]
 
 
 _KINDS: dict[str, DocumentKind] = {}

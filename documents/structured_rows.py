@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.utils.functional import Promise
 
+from documents.row_exchange import ExchangeRules
 from documents.states import SectionState
 from richtext.tree import Table
 
@@ -136,6 +137,9 @@ class StructuredRows:
     wrote such a row in the document of this one. `copy` gives a new amendment the rows of the draft
     that was published, where rows belong to a draft; `restore` brings rows that belong to the
     document back to the published content.
+
+    `exchange` are the sheets in which the rows are written in an Excel copy; those of rows without
+    one are only to be read there.
     """
 
     name: str
@@ -156,6 +160,7 @@ class StructuredRows:
     copy: "Callable[[int, Draft], None]" = do_nothing
     restore: "Callable[[Draft, Content], None] | None" = None
     history: Sequence[Any] = ()
+    exchange: Sequence[ExchangeRules] = ()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The interface that an app implements to import lists of its own (decision 0047, section 8)."""
 
+import hashlib
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -167,6 +168,9 @@ class Importer:
     `note_read` stores questions about a list that was read or compared anew, `note_compared` what
     else its importer keeps about the rows. `parse_rows` stands in for parsing by `reader` alone.
     `notify` queues the mail to the administrator who applied the list.
+
+    Columns that somebody confirmed are proposed for later lists of the same shape and owner; with
+    `shares_columns` for those of every owner, where the same people import for all of them.
     """
 
     name: str
@@ -187,6 +191,7 @@ class Importer:
     note_read: Callable[[Batch], None] = nothing
     note_compared: Callable[[Batch], None] = nothing
     notify: Callable[[Batch, User], None] = no_mail
+    shares_columns: bool = False
     questions: ListQuestions | None = None
     known_records: KnownRecords | None = None
 
@@ -195,6 +200,14 @@ class Importer:
         return reverse(
             f"{self.namespace}:{page}", kwargs=dict(self.owners.address_of(owner)) | more
         )
+
+    def remembered_shape(self, layout: Layout, owner: Any) -> str:
+        """The fingerprint under which the columns of such a list of the owner are remembered."""
+        if self.shares_columns:
+            return layout.shape
+        address = dict(self.owners.address_of(owner))
+        text = "|".join([layout.shape, *(f"{name}={address[name]}" for name in sorted(address))])
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     def parsed_again(self, row: Row) -> ParsedRow[Any]:
         """Convert a stored row back into a parsed one."""

@@ -24,6 +24,7 @@ from documents.structured_rows import (
     Task,
 )
 from richtext.tree import Cell, Table, cell, sentence_cell
+from roadmaps.actor_exchange import ACTOR_EXCHANGE, GAP_EXCHANGE
 from roadmaps.actor_history import SOURCES
 from roadmaps.coverage import coverage
 from roadmaps.models import Actor, ActorGap
@@ -192,4 +193,5 @@ ACTOR_ROWS = StructuredRows(
     place_of=place_of,
     copy=copy,
     history=SOURCES,
+    exchange=[ACTOR_EXCHANGE, GAP_EXCHANGE],
 )

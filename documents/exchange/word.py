@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from documents.exchange.copies import marks, references
 from documents.exchange.paper import Paper, SectionText
+from documents.exchange.row_notes import notes_for_word
 from office.word.frame import Frame
 from office.word.writing import Tongue
 from richtext.tree import letters
@@ -42,7 +43,8 @@ def _title_page(frame: Frame, paper: Paper) -> None:
     frame.title_page(_("South-South and triangular cooperation"), paper.title, paper.watermark)
     writer.facts(paper.facts)
     if paper.draft:
-        writer.text("Note", _return_note())
+        for note in (_return_note(), *notes_for_word(paper.document.registered_kind)):
+            writer.text("Note", note)
     frame.new_page()
 
 
@@ -50,8 +52,7 @@ def _return_note() -> str:
     return _(
         "You can write in this copy and bring it back: write below the headings of the sections, "
         "save it as .docx and upload it where you took it from. You will see what differs before "
-        "anything is stored. Actors, commitments and milestones are here to be read; change them "
-        "on the site."
+        "anything is stored."
     )
 
 

@@ -13,7 +13,7 @@ from typing import IO, Any
 import xlsxwriter
 
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
-from office.spreadsheets.writing import as_cell, reads_right_to_left, sheet_name
+from office.spreadsheets.writing import as_cell, open_book, reads_right_to_left, sheet_name
 
 LISTS = "lists"  # the hidden sheet with the choices
 EARLIEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
@@ -53,6 +53,7 @@ class Column:
     width: int = 24
     is_key: bool = False
     is_needed: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +79,7 @@ def write_fillable(
     `wrong_date` and `wrong_choice` are what the spreadsheet program says about a cell that holds
     no date, or none of its choices.
     """
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with open_book(out) as book:
         add_sheets(
             book,
             sheets,
@@ -120,7 +120,9 @@ def add_sheets(
 def _write_headings(page: Any, sheet: FillableSheet, formats: "_Formats") -> None:
     for place, column in enumerate(sheet.columns):
         heading = f"{column.heading} *" if column.is_needed else str(column.heading)
-        page.set_column(place, place, column.width, formats.of(column))
+        page.set_column(
+            place, place, column.width, formats.of(column), {"hidden": column.is_hidden}
+        )
         page.write_string(0, place, as_cell(heading), formats.heading)
 
 

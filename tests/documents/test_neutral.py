@@ -13,12 +13,11 @@ ABOVE = settings.HOUSE[settings.HOUSE.index("documents") + 1 :]
 OWNED = re.compile(rf"[\"'](?:{'|'.join(ABOVE)})[:/]")
 ROWS = re.compile(r"(?i)\b(?:actor|commitment|milestone)s?\b")
 COMPARED = re.compile(r"(?:(?:document|template)\.kind|kind\.name)\s*(?:==|!=|in)\s")
-# Rows come into copies and into the review page as rows of any kind; then these lines go.
+# Rows come into copies as rows of any kind; then these lines go.
 STILL_NAMING_ROWS = {
     "documents/exchange/word.py",
     "templates/documents/check_copy.html",
     "templates/documents/return_copy.html",
-    "templates/documents/review.html",
 }
 SOURCES = sorted(
     path

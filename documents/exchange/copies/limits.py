@@ -15,6 +15,8 @@ from richtext.parsing import count_tags
 # Elements of all sections of a copy that one upload reads.
 READ_AT_ONCE = 8_000
 _MARKS = 2  # line ends, signs and tags of the plain notation that stand for one element
+# Rows of all sheets of a copy; each may become two fields of one form.
+ROWS_AT_ONCE = 500
 # Units of the stored texts that one page compares with the copy's: twice a section at its limit,
 # which is read as it is stored and as the copy began with it.
 READ_TO_COMPARE = 15_000
@@ -52,4 +54,16 @@ def check_all(elements: Iterable[int]) -> None:
                 "them back in several files. Sections that are not in a copy stay as they are."
             )
             % {"count": count, "limit": READ_AT_ONCE}
+        )
+
+
+def check_rows(count: int) -> None:
+    """Raises CopyRefused where the sheets of a copy hold more rows than one form takes."""
+    if count > ROWS_AT_ONCE:
+        raise CopyRefused(
+            _(
+                "This copy holds %(count)d rows, and a copy may have at most %(limit)d. Delete the "
+                "rows that you did not change. Rows that are not in a copy stay as they are."
+            )
+            % {"count": count, "limit": ROWS_AT_ONCE}
         )

@@ -33,7 +33,7 @@ def word_copy(draft):
 
 def excel_copy(draft):
     draft = Draft.objects.for_writing().get(pk=draft.pk)
-    return excel.write(paper.of_draft(draft, content_of(draft)))
+    return excel.write(paper.of_draft(draft, content_of(draft), has_tables=True))
 
 
 def changed(file, *replacements, part="word/document.xml"):

@@ -72,26 +72,31 @@ def test_an_arabic_copy_is_read_by_any_reader(draft, tmp_path):
     assert texts(read(file, tmp_path, "copy.xlsx"))["situation"] == "<p>رؤية كينيا</p>"
 
 
-def test_actors_and_commitments_are_there_to_be_read(draft, tmp_path):
+def test_actors_and_commitments_have_sheets_of_their_own(draft, tmp_path):
     path = tmp_path / "copy.xlsx"
     path.write_bytes(excel_copy(filled(draft)))
 
     with read_sheet(path) as workbook:
         names = [sheet.name for sheet in workbook.sheets]
         words = str([row.cells for sheet in workbook.sheets for row in sheet.rows()])
-    assert names == ["Sections", "List of actors", "Commitments", "Milestones", "sscroadmap"]
+    assert names == [
+        "Sections", "Actors engaged", "Types without an actor", "Commitments", "Milestones",
+        "Parts without a commitment", "lists", "sscroadmap",
+    ]  # fmt: skip
     assert "Chamber of Commerce" in words
     assert "canary-desk" not in words
 
 
-def test_change_in_a_reference_part_of_a_sheet_is_detected(draft, tmp_path):
+def test_change_in_a_sheet_of_rows_is_read_as_a_row(draft, tmp_path):
     file = excel_copy(filled(draft))
-    written = changed(
-        file, ("Chamber of Commerce", "Chamber of Mines"), part="xl/sharedStrings.xml"
-    )
+    written = changed(file, ("Trains exporters", "Trains importers"), part="xl/sharedStrings.xml")
 
-    assert not read(file, tmp_path, "copy.xlsx").is_written_elsewhere
-    assert read(written, tmp_path, "copy.xlsx").is_written_elsewhere
+    copy = read(written, tmp_path, "copy.xlsx")
+
+    assert not copy.is_written_elsewhere
+    actors = next(sheet for sheet in copy.sheets if sheet.name == "actors")
+    assert actors.taken == ["Chamber of Commerce"]
+    assert [row.cells["role"] for row in actors.rows] == ["Trains importers"]
 
 
 def test_a_shifted_column_is_known_by_its_name(draft, tmp_path):
