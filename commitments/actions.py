@@ -1,5 +1,6 @@
 """Changes of commitments. Except for their delivery, they need an open draft."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -41,8 +42,12 @@ class OutOfOrder(Refused):
         self.field = field
 
 
-def _open_draft(document: Document, by: User) -> Draft:
-    """The open draft, locked. Raises Refused if commitments cannot be changed now."""
+def open_draft(document: Document, by: User) -> Draft:
+    """The open draft, locked: every change of a promise begins with it.
+
+    Raises PermissionDenied if the user may not write commitments, and Refused if the roadmap is
+    published or its state takes no edits.
+    """
     draft = document.drafts.open().first()
     if draft is None:
         raise Refused(
@@ -64,7 +69,7 @@ def add(*, document: Document, promise: dict[str, Any], by: User) -> Commitment:
 
     `promise` is the form's cleaned data.
     """
-    draft = _open_draft(document, by)
+    draft = open_draft(document, by)
     roadmap = document.roadmap
     number = roadmap.new_commitment_number()
     commitment = Commitment(roadmap=roadmap, number=number, updated_by=by)
@@ -75,14 +80,21 @@ def add(*, document: Document, promise: dict[str, Any], by: User) -> Commitment:
 
 @transaction.atomic
 def change(
-    *, commitment: Commitment, promise: dict[str, Any], base_version: int | None, by: User
+    *,
+    commitment: Commitment,
+    promise: dict[str, Any],
+    base_version: int | None,
+    by: User,
+    moved: Mapping[int, date] | None = None,
 ) -> Commitment:
     """Change a commitment that was read at `base_version`; None if that is not known.
+
+    `moved` has the dates that milestones of the commitment, by key, get in the same transaction.
 
     Raises Stale if somebody changed it meanwhile, OutOfOrder if a milestone would lie outside
     its dates.
     """
-    draft = _open_draft(commitment.document, by)
+    draft = open_draft(commitment.document, by)
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
     if locked.version != base_version:
         raise Stale(
@@ -91,7 +103,9 @@ def change(
                 "is still in the form. Compare the two versions, then save again."
             )
         )
-    field, reason = why_commitment_cannot_run(locked, promise["starts_on"], promise["ends_on"])
+    field, reason = why_commitment_cannot_run(
+        locked, promise["starts_on"], promise["ends_on"], moved
+    )
     if reason:
         raise OutOfOrder(reason, field)
     locked.version, locked.updated_by = locked.version + 1, by
@@ -118,7 +132,7 @@ def remove(*, commitment: Commitment, seen: str, by: User) -> Removal:
     Raises Refused if somebody removed it already, or a date of it binds; Stale if it, or one
     of its milestones, has changed since it was `seen`.
     """
-    draft = _open_draft(commitment.document, by)
+    draft = open_draft(commitment.document, by)
     locked = Commitment.objects.select_for_update(of=("self",)).filter(pk=commitment.pk).first()
     if locked is None:
         raise Refused(_("Someone else removed this commitment."))
@@ -140,7 +154,7 @@ def remove(*, commitment: Commitment, seen: str, by: User) -> Removal:
 @transaction.atomic
 def explain_part(*, document: Document, part: Part, reason: str, by: User) -> None:
     """Store why there is no commitment under a part; an empty reason removes it."""
-    draft = _open_draft(document, by)
+    draft = open_draft(document, by)
     with signed_by(by.pk):
         if not is_blank(reason):
             PartAnswer.objects.update_or_create(
@@ -165,7 +179,7 @@ def set_milestone(
     Raises Refused for a milestone of an accepted roadmap: its date moves by an extension;
     OutOfOrder for a date before the commitment starts or after it ends.
     """
-    draft = _open_draft(commitment.document, by)
+    draft = open_draft(commitment.document, by)
     locked = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
     if milestone is None:
         _refuse_out_of_order(locked, due_on)
@@ -210,7 +224,7 @@ def remove_milestone(*, milestone: Milestone, seen: str, by: User) -> Removal:
     Raises Refused if somebody removed it already, or its date binds; Stale if it has changed
     since it was `seen`.
     """
-    draft = _open_draft(milestone.commitment.document, by)
+    draft = open_draft(milestone.commitment.document, by)
     deadline = Deadline.objects.select_for_update().filter(pk=milestone.deadline_id).first()
     if deadline is None:
         raise Refused(_("Someone else removed this milestone."))

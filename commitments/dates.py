@@ -3,6 +3,7 @@
 Source: domain, "Submitting checks" (dates in order). A reached milestone no longer counts.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -34,28 +35,40 @@ def why_deadline_cannot_move(deadline: Deadline, to_on: date) -> str:
 
 
 def why_commitment_cannot_run(
-    commitment: Commitment, starts_on: date | None, ends_on: date | None
+    commitment: Commitment,
+    starts_on: date | None,
+    ends_on: date | None,
+    moved: Mapping[int, date] | None = None,
 ) -> tuple[str, str]:
     """The field and why the commitment cannot start or end then because of a milestone that is
-    not reached; two empty texts where it can."""
+    not reached; two empty texts where it can.
+
+    `moved` has the dates that milestones, by key, get together with this change.
+    """
     if commitment.pk is None:
         return "", ""
     open_steps = commitment.milestones.filter(deadline__settled_at__isnull=True)
-    steps = open_steps.select_related("deadline").order_by("deadline__due_on", "pk")
-    first, last = steps.first(), steps.last()
-    if ends_on and last and last.deadline.due_on > ends_on:
+    moved = moved or {}
+    steps = sorted(
+        (moved.get(step.pk, step.deadline.due_on), step.pk, step.title)
+        for step in open_steps.select_related("deadline")
+    )
+    if not steps:
+        return "", ""
+    (first_on, _key, first_title), (last_on, _key, last_title) = steps[0], steps[-1]
+    if ends_on and last_on > ends_on:
         words = _(
             "The commitment cannot end on %(end)s: its milestone “%(title)s” is due on %(due)s. "
             "Enter a later end, or move the milestone first."
         )
-        due = {"title": last.title, "due": day(last.deadline.due_on)}
+        due = {"title": last_title, "due": day(last_on)}
         return "ends_on", words % {**due, "end": day(ends_on)}
-    if starts_on and first and first.deadline.due_on < starts_on:
+    if starts_on and first_on < starts_on:
         words = _(
             "The commitment cannot start on %(start)s: its milestone “%(title)s” is due on "
             "%(due)s. Enter an earlier start, or move the milestone first."
         )
-        due = {"title": first.title, "due": day(first.deadline.due_on)}
+        due = {"title": first_title, "due": day(first_on)}
         return "starts_on", words % {**due, "start": day(starts_on)}
     return "", ""
 

@@ -12,12 +12,16 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from accounts.permissions import Permission
+from documents.row_exchange import ExchangeRules
 from documents.states import DraftState, StepName
-from documents.structured_rows import Content, Extension, StructuredRows
+from documents.structured_rows import Content, Extension, Passage, StructuredRows, do_nothing
 
 if TYPE_CHECKING:
     from documents.home.home_page import HomePage
     from documents.models import Document, Draft
+
+
+SEARCHED_OF_SECTIONS = frozenset({"title", "body"})  # names in the content of a revision
 
 
 class UnknownKind(LookupError):
@@ -67,6 +71,8 @@ class DocumentKind:
     `identity` says in the hashed content whose document it is; its keys never change. `facts` say
     the same on paper, as labels and values; `file_stem` begins the names of downloads.
 
+    `prefill` writes what a new document starts with, in the transaction that opens its first draft.
+
     `home` makes what the home of its people shows, of a draft and a person; documents.home's own
     class, if the kind shows nothing more.
 
@@ -93,6 +99,7 @@ class DocumentKind:
     may_be_amended: bool = False
     may_be_corrected: bool = False
     own_rows: Sequence[StructuredRows] = ()
+    prefill: "Callable[[Draft], None]" = do_nothing
     select_related: Sequence[str] = ()
     annotations: Mapping[str, Any] = field(default_factory=dict)
 
@@ -116,6 +123,20 @@ class DocumentKind:
         """The kind's own rows, then those of its extensions."""
         added = [rows for extension in self.extensions for rows in extension.rows]
         return [*self.own_rows, *added]
+
+    def has_verdict_on(self, passage: Passage) -> bool:
+        """Whether reviewers give a verdict on this passage of rows."""
+        return any(rows.has_verdicts and rows.name == passage.group for rows in self.rows)
+
+    @property
+    def searched(self) -> frozenset[str]:
+        """The names under which the content of a revision holds texts that search finds."""
+        return SEARCHED_OF_SECTIONS.union(*(rows.searched for rows in self.rows))
+
+    @property
+    def exchange(self) -> list[ExchangeRules]:
+        """The sheets of its rows in an Excel copy."""
+        return [rules for rows in self.rows for rules in rows.exchange]
 
 
 _KINDS: dict[str, DocumentKind] = {}

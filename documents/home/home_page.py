@@ -137,12 +137,12 @@ class HomePage:
 
     @property
     def open_remarks(self) -> list[Remark]:
-        return [r for section in self.sections for r in section.remarks.all() if r.is_open]
+        return [remark for remark in self.draft.remarks if remark.is_open]
 
     @property
     def comments(self) -> list[Remark]:
         """What UNOSSC commented when it decided last; nothing has to be done about it."""
-        remarks = [r for section in self.sections for r in section.remarks.all()]
+        remarks = self.draft.remarks
         last = max((remark.step_id for remark in remarks), default=None)
         return [r for r in remarks if r.step_id == last and r.verdict == Verdict.COMMENT]
 

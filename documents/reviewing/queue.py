@@ -52,7 +52,7 @@ class Queue:
         names = {
             ALL: _("All"),
             OWN: pgettext("documents to review", "Yours"),
-            UNASSIGNED: _("No one's yet"),
+            UNASSIGNED: _("No one’s yet"),
         }
         return [
             {

@@ -29,7 +29,10 @@ SUB_THEMES = "the sub-themes are the sections of a contribution"
 CONTRIBUTION = "/workshops/consultative-meeting/contribution"
 INTENDED = IntendedChanges(
     removed={"synthesis_contribution": AS_DOCUMENT},
-    rewritten={"deadlines_deadline.path": "a deadline leads to the contribution's new address"},
+    rewritten={
+        "deadlines_deadline.path": "a deadline leads to the contribution's new address",
+        "mail_message.kind": "messages about steps are of any document: document-step",
+    },
     growing={
         **BY_DJANGO,
         **dict.fromkeys(

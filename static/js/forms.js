@@ -131,6 +131,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (isAnswered) unsentOf(detail.requestConfig.elt)?.saved();
 });
 document.addEventListener("htmx:load", (event) => begin(event.target));
+document.addEventListener("rows:added", (event) => uncut(event.target));
 
 keys.forEach(dropCopy);
 if (user) removeOldCopies(user);

@@ -17,7 +17,7 @@ from pghistory.models import Event
 
 from core.crispy import DateInput
 from core.date_fields import DateField, ModelDateField, iso_day
-from people.importer.contacts import day as day_in_cell
+from imports.reading.dates import day as day_in_cell
 from tests.factories import RegionFactory
 from tests.form_classes import fields_of
 from tests.test_architecture import FLOORS, offences
@@ -52,7 +52,8 @@ def test_every_date_field_is_the_one_of_the_product(name):
     assert isinstance(field, DateField)
     if not field.widget.is_hidden:
         assert isinstance(field.widget, DateInput)
-        assert field.widget.attrs["max"] == "2099-12-31"
+        if field.widget.input_type == "date":
+            assert field.widget.attrs["max"] == "2099-12-31"
 
 
 @pytest.mark.parametrize("name", FIELDS)

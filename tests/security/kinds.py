@@ -40,9 +40,11 @@ NO_ROW = "a word that names no row"
 
 LISTS = "workshops/<slug:code>/imports/<int:pk>/"
 ROADMAP = "roadmaps/<slug:workshop>/<str:code>/"
+COMMITMENT_LISTS = f"{ROADMAP}commitments/imports/<int:pk>/"
 OF_DRAFT = {"draft__document__event__code": "workshop", "draft__document__party__code": "code"}
 OF_ROADMAP = {"document__event__code": "workshop", "document__party__code": "code"}
 IN_SECTION = {f"section__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
+IN_STEP = {f"step__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
 OF_COMMITMENT = {f"roadmap__{lookup}": argument for lookup, argument in OF_ROADMAP.items()}
 IN_COMMITMENT = {f"commitment__{lookup}": argument for lookup, argument in OF_COMMITMENT.items()}
 OF_PARTY = {"party__code": "code"}
@@ -73,6 +75,8 @@ NAMED: dict[str, Any] = {
     "synthesis/<slug:event>/": rows(Event, code="event"),
     LISTS: rows(Batch, pk="pk"),
     f"{LISTS}rows/<int:number>/": rows(Row, batch="pk", number="number"),
+    COMMITMENT_LISTS: rows(Batch, pk="pk"),
+    f"{COMMITMENT_LISTS}rows/<int:number>/": rows(Row, batch="pk", number="number"),
     "participants/<int:pk>/": rows(Person, pk="pk"),
     "participants/<int:pk>/merge/<int:other>/": rows(Person, pk="other"),
     "participants/merges/<int:pk>/": rows(Merge, pk="pk"),
@@ -93,7 +97,7 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}sections/<slug:section>/compare/<int:text>/": rows(
         ConflictingText, pk="text", **IN_SECTION
     ),
-    f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_SECTION),
+    f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_STEP),
     f"{ROADMAP}drafts/<int:number>/": rows(Draft, number="number", **OF_ROADMAP),
     f"{ROADMAP}drafts/<int:number>/sections/<slug:section>/": rows(
         Section, template__code="section", draft__number="number", **OF_DRAFT
@@ -279,7 +283,7 @@ KINDS: dict[type[models.Model], Kind] = {
     Remark: Kind(
         {"answered_at": DONE_OR_NOT},
         {"verdict": DESCRIBES},
-        party="section.draft.document.party",
+        party="step.draft.document.party",
     ),
     ReturnedCopy: Kind(
         {"state": ("to check", "applied")},

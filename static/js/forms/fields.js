@@ -1,10 +1,13 @@
+import { addMissingRows } from "./rows.js";
+
 // What people typed into a form: values by name, as they stand or as the server sent them. Hidden
 // fields, files, passwords and one-time codes are never among them.
 const NOT_TYPED = ["hidden", "password", "file", "submit", "button", "image", "reset"];
 const NOT_KEPT = [...NOT_TYPED.map((type) => `[type=${type}]`), "[autocomplete=one-time-code]"];
 const KEPT = `input:not(${NOT_KEPT.join(", ")}), select, textarea`;
 const TEXT = "textarea, input:not([type=checkbox], [type=radio])";
-const VERSIONS = ["version", "base_version", "seen"]; // what the text was started from
+// What the text was started from; a form with rows has a version of each row.
+const VERSION = /^(?:.+-)?(?:version|base_version|seen)$/;
 
 export const fieldsOf = (form) =>
   [...form.elements].filter(
@@ -12,7 +15,7 @@ export const fieldsOf = (form) =>
   );
 export const holdsText = (form) => fieldsOf(form).some((field) => field.matches(TEXT));
 export const versionsOf = (form) =>
-  VERSIONS.map((name) => form.elements[name]).filter((field) => field?.type === "hidden");
+  [...form.elements].filter((field) => field.type === "hidden" && VERSION.test(field.name));
 
 const isTicked = (field) => field.type === "checkbox" || field.type === "radio";
 const chosen = (field) => [...field.selectedOptions].map((option) => option.value);
@@ -48,14 +51,18 @@ export const defaults = (form) =>
     (field) => field.defaultValue,
   );
 
+// The base of fields that came later, such as those of a new row, is what they came with.
+export const baseWithNew = (base, form) => ({ ...defaults(form), ...base });
+
 export const same = (a, b) => JSON.stringify(a ?? []) === JSON.stringify(b ?? []);
 export const changedNames = (values, base) =>
   Object.keys(values).filter((name) => !same(values[name], base[name]));
 export const only = (values, names) =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? []]));
 
-// Puts values back; a field that the page no longer has is passed over.
+// Puts values back; a field that the page no longer has is passed over, unless it was in a new row.
 export function fill(form, values) {
+  addMissingRows(form, Object.keys(values));
   const places = {}; // by name: how many texts of that name were filled
   for (const field of fieldsOf(form)) {
     const wanted = values[field.name];

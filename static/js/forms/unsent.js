@@ -4,6 +4,7 @@
 import { announce } from "./announcer.js";
 import { addressOfForms } from "./answers.js";
 import {
+  baseWithNew,
   changedNames,
   content,
   defaults,
@@ -37,7 +38,7 @@ export class Unsent {
   }
 
   get changed() {
-    return changedNames(content(this.form), this.base);
+    return changedNames(content(this.form), baseWithNew(this.base, this.form));
   }
 
   get isUnsent() {
@@ -182,13 +183,14 @@ export class Unsent {
     const isRich = text && this.form.dataset.notation !== undefined;
     fill(this.form, isRich ? others : fields);
     if (isRich) await showText(this.form, { text: text[0], format: format ?? "notation" });
+    // copies of earlier releases have their versions in the order of the fields
     versionsOf(this.form).forEach((field, place) => {
-      field.value = versions[place] ?? field.value;
+      field.value = versions[field.name] ?? versions[place] ?? field.value;
     });
   }
 
   get versions() {
-    return versionsOf(this.form).map((field) => field.value);
+    return Object.fromEntries(versionsOf(this.form).map((field) => [field.name, field.value]));
   }
 
   // htmx brought the form anew while something was typed in it.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changedNames, only, same } from "../../../static/js/forms/fields.js";
+import { changedNames, only, same, versionsOf } from "../../../static/js/forms/fields.js";
 
 test("values are the same by their order and text, and nothing is the same as no value", () => {
   assert.ok(same(["a", "b"], ["a", "b"]));
@@ -21,4 +21,15 @@ test("a choice of names has every name, with no values where there are none", ()
     note: ["b"],
     gone: [],
   });
+});
+
+test("a form has a version of its own, or one of each row", () => {
+  const field = (name, type = "hidden") => ({ name, type });
+  const fields = ["version", "title", "commitment-3-seen", "seen", "unseen"].map((n) => field(n));
+  const form = { elements: [...fields, field("milestone-3-version", "text")] };
+
+  assert.deepEqual(
+    versionsOf(form).map(({ name }) => name),
+    ["version", "commitment-3-seen", "seen"],
+  );
 });
