@@ -51,8 +51,8 @@ def test_contribution_from_the_first_word_to_its_acceptance(ghana, worker, visit
 def find_it_in_the_menu(visitor):
     page = visitor.open("/")
     page.get_by_role("link", name="Contributions").first.click()
-    page.get_by_role("link", name="Ghana").first.click()
-    visitor.sees("How to write it")
+    page.locator("table").get_by_role("link", name="Ghana").click()
+    visitor.sees("How to write your contribution")
     assert page.url.endswith(CONTRIBUTION)
 
 
@@ -80,13 +80,13 @@ def submit(visitor):
 def find_it_at_the_meeting(visitor, count):
     page = visitor.open(f"/workshops/{MEETING}/")
     page.get_by_role("link", name=count).click()
-    page.get_by_role("link", name="Ghana").first.click()
+    page.locator("table").get_by_role("link", name="Ghana").click()
     visitor.sees("What Ghana learnt about framework.")
 
 
 def return_it(visitor):
     page = visitor.open("/review/")
-    page.get_by_role("link", name="Review: Ghana").click()
+    page.locator("table").get_by_role("link", name="Ghana: contribution").first.click()
     first = page.locator("#p-advantages")
     first.get_by_label("Must change", exact=True).check()
     first.locator("textarea").fill("Give one example.")

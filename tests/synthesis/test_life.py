@@ -11,11 +11,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
+from accounts.erasing import Subject
 from core import clock
 from core.errors import Refused
 from deadlines.models import Deadline
 from documents import actions
-from documents.models import Comment, Draft, ReturnedCopy, Revision
+from documents.erasure import erase_papers
+from documents.models import Comment, Draft, ReturnedCopy, ReviewNotes, Revision
+from documents.personal import written as data_about
 from documents.states import DraftState
 from mail.models import Message
 from tests.pages import page_of
@@ -50,7 +53,7 @@ def test_deadline_leads_to_the_contribution_and_its_home_explains_how_to_write_i
     page = page_of(as_user(focal), URL)
 
     assert "Kenya: contribution to the synthesis" in page
-    assert "How to write it" in page
+    assert "How to write your contribution" in page
     assert f'href="{FIRST}"' in page
     assert "31 December 2018" in page
 
@@ -248,6 +251,24 @@ def test_history_names_who_did_what(whole_draft, focal, reviewer, administrator,
 
     for words in (focal.name, reviewer.name, administrator.name, "returned"):
         assert words in page
+
+
+def test_data_about_a_person_holds_what_they_wrote_in_a_contribution(whole_draft, focal):
+    data = data_about(focal, [], focal)
+
+    assert {(row["section"], row["text"]) for row in data["sections"]} == {
+        (code, f"<p>{TEXT}</p>")
+        for code in ("advantages", "framework", "experiences", "implementation")
+    }
+
+
+def test_notes_on_a_contribution_go_with_the_person_who_is_erased(whole_draft, focal, reviewer):
+    revision = submit(whole_draft, focal).revisions.get()
+    actions.keep_review(revision=revision, by=reviewer, reason="Almost.")
+
+    erase_papers(Subject(user=reviewer))
+
+    assert not ReviewNotes.objects.exists()
 
 
 def test_contribution_is_neither_endorsed_nor_published_nor_amended(draft, focal, as_user):
