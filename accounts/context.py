@@ -48,6 +48,7 @@ ADMINISTRATION = (
 HOLDER = (
     ("dashboards:home", _("My roadmap")),
     ("commitments:my-commitments", _("Commitments")),
+    ("synthesis:list", _("Contributions")),
     ("deadlines:list", _("Deadlines")),
     ("roadmaps:list", _("Other roadmaps")),
     ("workshops:list", _("Events")),
@@ -105,9 +106,9 @@ def _menu_entries(
 
 def _as_in_menu(path: str, mandate: Mandate | None) -> str:
     """The menu's address of a page: those of the own roadmap belong to "My roadmap"."""
-    match = OWN_PAGE.fullmatch(path)
-    if match and match["rest"] == "review/":
+    if path.endswith("/review/"):
         return _address("documents:review-queue")
+    match = OWN_PAGE.fullmatch(path)
     if not (match and mandate and match["code"] == mandate.party.code):
         return path
     is_about_commitments = match["rest"].startswith("commitments/")

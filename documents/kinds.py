@@ -27,13 +27,23 @@ class UnknownKind(LookupError):
     """A stored document is of a kind that no app of this release registered."""
 
 
+def nothing(_draft: "Draft") -> str:
+    """The default of steps that only the state may refuse."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Transition:
-    """A step leads from one of the states `before` to `after` and needs `permission`."""
+    """A step leads from one of the states `before` to `after` and needs `permission`.
+
+    `refusal` says why the step cannot be taken although the state allows it, in a sentence for the
+    reader; it is empty while the step can be taken.
+    """
 
     permission: Permission
     before: Sequence[DraftState]
     after: DraftState
+    refusal: "Callable[[Draft], str]" = nothing
 
 
 def nobody(_user: Any, _step: StepName, _document: "Document") -> bool:

@@ -137,6 +137,11 @@ def no_cell(_problem: Problem) -> str:
     return ""
 
 
+def by_number(_batch: Batch, number: int) -> str:
+    """The default of importers whose rows are numbered as in their sheet."""
+    return str(number)
+
+
 def no_more(_word: str) -> Q:
     """The default of importers whose rows are searched by what was stored for it alone."""
     return Q()
@@ -157,7 +162,8 @@ class Display:
 
     `problem_label` is a kind of problem in two or three words, "" for an unknown code.
     `match_reason` says why a row matches a known record or, with its number, another row.
-    `searched_also` is what a search word may mean beside the words of the row.
+    `searched_also` is what a search word may mean beside the words of the row. `row_label` is what
+    the pages call a row of a list, by its number.
     """
 
     columns: Mapping[str, Label]
@@ -172,6 +178,7 @@ class Display:
     split_cells: Callable[[Row], Sequence[SplitCell]] = no_cells
     cell_of: Callable[[Problem], str] = no_cell
     searched_also: Callable[[str], Q] = no_more
+    row_label: Callable[[Batch, int], str] = by_number
     decisions: Decisions = DECISIONS
 
 

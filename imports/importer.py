@@ -1,5 +1,6 @@
 """The interface that an app implements to import lists of its own (decision 0047, section 8)."""
 
+import hashlib
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,7 +84,8 @@ class RowToWrite:
     """A row that was decided to be written, in the name of `by`.
 
     `known_key` is the record that it updates, or None: it is new. With `fills_blanks` it changes
-    no value that the record has.
+    no value that the record has. `records` are those of the rows before it, by their numbers: rows
+    that were written, and rows that were known and say nothing new.
     """
 
     batch: Batch
@@ -91,6 +93,7 @@ class RowToWrite:
     by: User
     known_key: int | None
     fills_blanks: bool
+    records: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,18 +124,21 @@ class RecordToUndo:
 class ActionWriter:
     """Writes a list row by row through the actions of its app, which hold rights and rules.
 
-    For lists of at most `most_rows` rows that are written. `write` runs in the order of the rows,
+    For lists of at most `most_rows` rows that are written; a page writes `at_once` of them by
+    itself, more are left to a worker. `write` runs in the order of the rows,
     in the one transaction of applying: if it raises Refused, ValidationError or PermissionDenied,
-    nothing of the list is written, and the page names the row and the reason.
+    nothing of the list is written, and the page names the row and the reason. It returns None for
+    a row that belongs to one that is left out: it is left out too.
 
     `undo` removes a new record or restores the values of another one. It raises Refused, with the
     reason, where the record has to stay as it is; the other records are undone. It runs in the
     reverse order of writing, and also for the preview, in a transaction that is rolled back.
     """
 
-    write: Callable[[RowToWrite], Written]
+    write: Callable[[RowToWrite], Written | None]
     undo: Callable[[RecordToUndo], None]
     most_rows: int = 500
+    at_once: int = 50
 
 
 def nothing(_batch: Batch) -> None:
@@ -162,6 +168,9 @@ class Importer:
     `note_read` stores questions about a list that was read or compared anew, `note_compared` what
     else its importer keeps about the rows. `parse_rows` stands in for parsing by `reader` alone.
     `notify` queues the mail to the administrator who applied the list.
+
+    Columns that somebody confirmed are proposed for later lists of the same shape and owner; with
+    `shares_columns` for those of every owner, where the same people import for all of them.
     """
 
     name: str
@@ -182,6 +191,7 @@ class Importer:
     note_read: Callable[[Batch], None] = nothing
     note_compared: Callable[[Batch], None] = nothing
     notify: Callable[[Batch, User], None] = no_mail
+    shares_columns: bool = False
     questions: ListQuestions | None = None
     known_records: KnownRecords | None = None
 
@@ -190,6 +200,14 @@ class Importer:
         return reverse(
             f"{self.namespace}:{page}", kwargs=dict(self.owners.address_of(owner)) | more
         )
+
+    def remembered_shape(self, layout: Layout, owner: Any) -> str:
+        """The fingerprint under which the columns of such a list of the owner are remembered."""
+        if self.shares_columns:
+            return layout.shape
+        address = dict(self.owners.address_of(owner))
+        text = "|".join([layout.shape, *(f"{name}={address[name]}" for name in sorted(address))])
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     def parsed_again(self, row: Row) -> ParsedRow[Any]:
         """Convert a stored row back into a parsed one."""

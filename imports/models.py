@@ -125,9 +125,10 @@ class Progress(models.Model):
 
 
 class ColumnMapping(models.Model):
-    """The columns of lists of one shape, as an administrator confirmed them.
+    """The columns of lists of one shape, as somebody confirmed them.
 
-    `shape` is the folded header row; `columns` says which column stands in which place.
+    `shape` stands for the folded header row, perhaps of one owner (Importer.shares_columns);
+    `columns` says which column stands in which place.
     """
 
     importer = models.CharField(max_length=40)

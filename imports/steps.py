@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from imports import actions
-from imports.importer import Importer, importer_of
+from imports.importer import ActionWriter, Importer, importer_of
 from imports.matching.comparison import SHORT
 from imports.models import Batch, BatchState, Work
 
@@ -71,15 +71,18 @@ def step_of(batch: Batch) -> int:
 
 def work_on(request: HttpRequest, batch: Batch, work: Work) -> HttpResponse:
     """Do the work at once if the list is short, else on a worker; then show the list."""
-    short = is_short(batch)
+    short = is_short(batch, work)
     actions.ask(batch=batch, work=work, by=signed_in(request), is_hinted=not short)
     if short:
         actions.do(batch.pk)
     return redirect(url_of(batch))
 
 
-def is_short(batch: Batch) -> bool:
+def is_short(batch: Batch, work: Work) -> bool:
     """Whether the list is short enough to be processed within the request."""
+    writer = importer_of(batch).writer
+    if isinstance(writer, ActionWriter) and work in (Work.APPLY, Work.UNDO):
+        return bool(batch.counts.get("rows", 0) <= writer.at_once)
     if rows := batch.counts.get("rows"):
         return bool(rows <= SHORT)
     return bool(batch.file) and batch.file.size <= SMALL

@@ -13,7 +13,7 @@ from core.errors import Refused
 from core.locales import listed
 from imports.import_lock import is_list_being_written
 from imports.models import Row
-from people.models import PEOPLE_LOCK, Merge, Participation, Person
+from people.models import PEOPLE_LOCK, Merge, Participation, Person, rows_of_people
 
 CHOSEN = (
     "honorific", "given_name", "family_name", "email", "phone", "position", "organisation", "party",
@@ -112,8 +112,8 @@ def _move(target: Person, duplicate: Person) -> dict[str, Any]:
     dropped = [row for row in participations if row["event_id"] in event_ids]
     moved = [row["id"] for row in participations if row["event_id"] not in event_ids]
     Participation.objects.filter(pk__in=moved).update(person=target)
-    rows = Row.objects.filter(known_key=duplicate.pk)
-    chosen = Row.objects.filter(chosen_key=duplicate.pk)
+    rows = rows_of_people().filter(known_key=duplicate.pk)
+    chosen = rows_of_people().filter(chosen_key=duplicate.pk)
     moves = {
         "moved": moved,
         "dropped": dropped,

@@ -159,7 +159,10 @@ class DraftTable:
         if row.row is not None and row.has_conflict:
             self.is_conflict = True
             row.show_conflict()
-            words = _("Someone else changed this row. Save again to replace it with yours.")
+            words = _(
+                "Someone else changed this row. Save again to replace their version with yours, "
+                "or enter theirs in the row to keep it."
+            )
             row.add_error(None, words)
         if isinstance(row, MilestoneRow) and "commitment" in row.cleaned_data:
             row.owner = self._owner_of(row)

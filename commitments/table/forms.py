@@ -7,13 +7,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commitments.forms import LONGEST_NAME
 from commitments.models import Commitment, Milestone, Part
 from core.conflicts import SEEN, fingerprint
+from core.crispy import DateInput
 from core.date_fields import DateField
 from core.locales import day
 from core.names import validate_name, validate_names
@@ -25,28 +25,53 @@ PROMISED = ("title", "description", "resources")
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\s*")
 
 
+class DateCellInput(DateInput):
+    """A field for any text: the browser's own date field would drop what it cannot read."""
+
+    input_type = "text"
+
+
+class TextCell(CharField):
+    """A text in a cell. People type line breaks where it `has_lines`; elsewhere Enter leads to
+    the next row."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, has_lines: bool = False, **more: Any) -> None:
+        super().__init__(**more)
+        self.has_lines = has_lines
+
+
 class DateCell(DateField):
     """A date in a cell, which keeps whatever was typed or pasted.
 
     Where day and month may be taken for each other, the message names both readings.
     """
 
-    widget = forms.TextInput(attrs={"data-day": True, "autocomplete": "off"})
+    widget = DateCellInput
+    is_day = True
 
     def to_python(self, value: Any) -> date | None:
         try:
             return super().to_python(value)
         except ValidationError as error:
             readings = _readings(str(value))
-            if len(readings) < 2:
+            if not readings:
                 raise
             words = _(
-                "This can be read as %(first)s or as %(second)s. Enter the date as "
-                "year-month-day, for example %(example)s."
+                "This can be read as %(first)s or as %(second)s. Enter %(first_day)s or "
+                "%(second_day)s."
             )
             first, second = readings
-            values = {"first": day(first), "second": day(second), "example": first.isoformat()}
-            raise ValidationError(words % values, code="ambiguous") from error
+            values = {"first": day(first), "second": day(second)}
+            values |= {"first_day": first.isoformat(), "second_day": second.isoformat()}
+            raise ValidationError(words % values, code="invalid") from error
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No limits: only a date field of the browser has them."""
+        limits = {"min", "max"}
+        attrs = super().widget_attrs(widget)
+        return {name: value for name, value in attrs.items() if name not in limits}
 
 
 def _readings(text: str) -> list[date]:
@@ -58,15 +83,6 @@ def _readings(text: str) -> list[date]:
     if first == second or not (1 <= first <= 12 and 1 <= second <= 12):
         return []
     return [date(year, second, first), date(year, first, second)] if year else []
-
-
-def text_cell(
-    label: str | Promise, length: int, *, has_lines: bool = False, **more: Any
-) -> CharField:
-    """A text of at most that many characters. A script types line breaks where it `has_lines`;
-    elsewhere Enter leads to the next row."""
-    attributes = {"rows": 1} | ({"data-lines": True} if has_lines else {})
-    return CharField(label=label, max_length=length, widget=forms.Textarea(attributes), **more)
 
 
 class RowForm(forms.Form):
@@ -88,14 +104,17 @@ class RowForm(forms.Form):
         self.row = row
         self.stored = stored
         self.initial[SEEN] = fingerprint(self._texts(stored))
-        for name, field in self.fields.items():
-            field.widget.attrs["aria-labelledby"] = f"{self.kind}-{name} {prefix}"
         self.fields[SEEN] = CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     @property
     def number(self) -> str:
         """The number in the names of its fields, which tells new rows apart."""
         return str(self.prefix).rpartition("-")[2]
+
+    @property
+    def name(self) -> str:
+        """What the row is called in the error summary."""
+        raise NotImplementedError
 
     @property
     def cells(self) -> list[forms.BoundField]:
@@ -170,24 +189,33 @@ class CommitmentRow(RowForm):
             "invalid_choice": gettext_lazy("Choose the action item."),
         },
     )
-    title = text_cell(
-        gettext_lazy("Title"),
-        200,
+    title = TextCell(
+        label=gettext_lazy("Title"),
+        max_length=200,
         validators=[validate_name],
         error_messages={"required": gettext_lazy("Enter a title.")},
     )
-    description = text_cell(
-        gettext_lazy("What will be done"), 10_000, required=False, has_lines=True
+    description = TextCell(
+        label=gettext_lazy("What will be done"), max_length=10_000, required=False, has_lines=True
     )
-    lead_name = text_cell(
-        gettext_lazy("Lead institution"), LONGEST_NAME, required=False, validators=[validate_name]
+    lead_name = TextCell(
+        label=gettext_lazy("Lead institution"),
+        max_length=LONGEST_NAME,
+        required=False,
+        validators=[validate_name],
     )
-    partner_names = text_cell(
-        gettext_lazy("Partners"), 4000, required=False, has_lines=True, validators=[validate_names]
+    partner_names = TextCell(
+        label=gettext_lazy("Partners"),
+        max_length=4000,
+        required=False,
+        has_lines=True,
+        validators=[validate_names],
     )
     starts_on = DateCell(label=gettext_lazy("Start"), required=False)
     ends_on = DateCell(label=gettext_lazy("End"), required=False)
-    resources = text_cell(gettext_lazy("Resources"), 4000, required=False, has_lines=True)
+    resources = TextCell(
+        label=gettext_lazy("Resources"), max_length=4000, required=False, has_lines=True
+    )
 
     def __init__(
         self, sent: Any, *, parts: Mapping[str, Part], language: str, row: Any = None, **more: Any
@@ -216,6 +244,12 @@ class CommitmentRow(RowForm):
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("End date must be the same as or after the start date."))
         return data
+
+    @property
+    def name(self) -> str:
+        if self.row:
+            return _("Commitment %(number)s") % {"number": self.row.number}
+        return _("New commitment %(number)s") % {"number": self.number}
 
     @property
     def shown_title(self) -> str:
@@ -259,14 +293,15 @@ class MilestoneRow(RowForm):
     stays, and so does a date that binds."""
 
     kind = "milestone"
-    commitment = text_cell(
-        gettext_lazy("Commitment"),
-        200,
+    commitment = TextCell(
+        label=gettext_lazy("Commitment"),
+        max_length=200,
         error_messages={"required": gettext_lazy("Enter the number or title of a commitment.")},
     )
-    title = text_cell(
-        gettext_lazy("Milestone"),
-        200,
+    title = TextCell(
+        label=gettext_lazy("Milestone"),
+        max_length=200,
+        validators=[validate_name],
         error_messages={"required": gettext_lazy("Enter what will be reached.")},
     )
     due_on = DateCell(label=gettext_lazy("Date"))
@@ -282,3 +317,10 @@ class MilestoneRow(RowForm):
         self.fields["due_on"].disabled = bool(row and row.deadline.is_binding)
         for name in {"commitment", "title"} & self.fields.keys():
             self.fields[name].widget.attrs |= languages.UNKNOWN
+
+    @property
+    def name(self) -> str:
+        if self.row:
+            number = self.row.commitment.number
+            return _("Milestone of commitment %(number)s") % {"number": number}
+        return _("New milestone %(number)s") % {"number": self.number}

@@ -1,5 +1,6 @@
 """Opening a draft, saving a section's text from the version that was seen, keeping conflicts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -173,14 +174,24 @@ def _settle(section: Section, by: User, conflicting_pk: int) -> None:
     waiting.filter(pk=conflicting_pk).update(settled_at=clock.now())
 
 
-def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Draft:
-    """A draft with an empty section for each of the template's; `more` are fields of the draft."""
-    draft = Draft.objects.create(document=document, number=number, **more)
+@transaction.atomic
+def open_documents(*, documents: Sequence[Document], by: User) -> list[Draft]:
+    """Store new documents of one kind, each with its first draft. Five statements."""
+    Document.objects.bulk_create(documents)
+    drafts = Draft.objects.bulk_create(Draft(document=document) for document in documents)
+    templates = list(SectionTemplate.objects.of_kind(documents[0].kind)) if documents else []
     Section.objects.bulk_create(
-        Section(draft=draft, template=template, language=document.language)
-        for template in SectionTemplate.objects.of_kind(document.kind)
+        Section(draft=draft, template=template, language=draft.document.language)
+        for draft in drafts
+        for template in templates
     )
-    Step.objects.create(
+    Step.objects.bulk_create(_opening(draft, by) for draft in drafts)
+    return drafts
+
+
+def _opening(draft: Draft, by: User) -> Step:
+    """The step with which the history of a draft begins."""
+    return Step(
         draft=draft,
         name=StepName.OPEN,
         to_state=DraftState.DRAFTING,
@@ -188,4 +199,14 @@ def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Dra
         at=clock.now(),
         reason=draft.reason,
     )
+
+
+def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Draft:
+    """A draft with an empty section for each of the template's; `more` are fields of the draft."""
+    draft = Draft.objects.create(document=document, number=number, **more)
+    Section.objects.bulk_create(
+        Section(draft=draft, template=template, language=document.language)
+        for template in SectionTemplate.objects.of_kind(document.kind)
+    )
+    _opening(draft, by).save()
     return draft

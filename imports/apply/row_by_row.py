@@ -30,12 +30,12 @@ _STOPPING = (Refused, ValidationError, PermissionDenied)
 
 
 class RowRefused(Refused):
-    """Raised for a row that its importer refuses; `number` is that of the row."""
+    """Raised for a row that its importer refuses; `row` is what the pages call it."""
 
-    def __init__(self, number: int, error: Exception) -> None:
+    def __init__(self, row: str, error: Exception) -> None:
         words = _("Row %(row)s: %(reason)s Nothing was written.")
-        super().__init__(words % {"row": number, "reason": _reason(error)})
-        self.number = number
+        super().__init__(words % {"row": row, "reason": _reason(error)})
+        self.row = row
 
 
 def _reason(error: Exception) -> str:
@@ -54,6 +54,11 @@ def write_rows(
     """
     rows = list(batch.rows.order_by("number"))
     keys = {row.number: row.known_key for row in rows}
+    records = {
+        row.number: row.known_key
+        for row in rows
+        if row.outcome == Outcome.SAME and row.known_key is not None
+    }
     asked = [row for row in rows if _is_written(row)]
     if len(asked) > writer.most_rows:
         words = _("At most %(n)s rows of such a list can be written. Send it in parts.")
@@ -66,9 +71,11 @@ def write_rows(
             continue  # the row whose record it would change is left out
         written = _write(writer, RowToWrite(
             batch=batch, row=row, by=_signed(by), known_key=known,
-            fills_blanks=row.decision == Decision.FILL,
+            fills_blanks=row.decision == Decision.FILL, records=records,
         ))  # fmt: skip
-        row.known_key = keys[row.number] = written.key
+        if written is None:
+            continue
+        row.known_key = keys[row.number] = records[row.number] = written.key
         row.written = RowResult.NEW if known is None else RowResult.UPDATE
         _note(changes, batch, written)
     Row.objects.bulk_update(asked, ["known_key", "written"])
@@ -78,11 +85,12 @@ def write_rows(
     return new, updated
 
 
-def _write(writer: ActionWriter, row: RowToWrite) -> Written:
+def _write(writer: ActionWriter, row: RowToWrite) -> Written | None:
     try:
         return writer.write(row)
     except _STOPPING as error:
-        raise RowRefused(row.row.number, error) from error
+        label = importer_of(row.batch).display.row_label(row.batch, row.row.number)
+        raise RowRefused(label, error) from error
 
 
 def _signed(by: User | None) -> User:

@@ -40,6 +40,8 @@ class ListForm:
     those of `unkept` are read past. Values of `group` may stand above their rows; `group_label`
     is what is written before such a value.
 
+    A cell may be corrected to at most `longest_cell` characters.
+
     `settle` decides between columns that are taken for the same, with a sample of their cells;
     `settle_confirmed` does so once an administrator has said what they hold. `is_certain` says
     whether columns without any header make a list.
@@ -58,6 +60,7 @@ class ListForm:
     settle: Callable[[dict[str, int], Callable[[int], list[str]]], None] = as_named
     settle_confirmed: Callable[[dict[str, int]], None] = as_confirmed
     is_certain: Callable[[Collection[str]], bool] = never
+    longest_cell: int = 500
 
     def is_complete(self, columns: Collection[str | None]) -> bool:
         """Whether the columns can be used: one of `naming` must be among them."""

@@ -57,7 +57,7 @@ def upload(
     )
     batch.file.save("list", content, save=False)
     try:
-        propose(batch)
+        propose(batch, owner)
     except ListRefused as refusal:
         if refusal.code != "encoding":
             batch.file.delete(save=False)
@@ -68,7 +68,7 @@ def upload(
     return batch
 
 
-def propose(batch: Batch) -> None:
+def propose(batch: Batch, owner: Any) -> None:
     """Find the list in the file; a mapping confirmed for this shape replaces our proposal."""
     importer = importer_of(batch)
     is_group = importer.is_group()
@@ -83,7 +83,7 @@ def propose(batch: Batch) -> None:
         except NoListFoundError as error:
             raise ListRefused(str(importer.wording.no_list), "no_list", {}) from error
         remembered = ColumnMapping.objects.filter(
-            importer=batch.importer, shape=layout.shape
+            importer=batch.importer, shape=importer.remembered_shape(layout, owner)
         ).first()
         if remembered:
             layout = with_mapping(importer.form, layout, _mapping(remembered.columns))
@@ -116,7 +116,7 @@ def read_otherwise(*, batch: Batch, by: User | None, **chosen: Any) -> Batch:
     """
     batch = _locked(batch)
     batch.reading |= chosen
-    propose(batch)
+    propose(batch, importer_of(batch).owners.owner_of(batch))
     batch.save(update_fields=["reading"])
     return batch
 
@@ -144,7 +144,7 @@ def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User
     stored = {str(place): str(column or "") for place, column in mapping.items()}
     ColumnMapping.objects.update_or_create(
         importer=batch.importer,
-        shape=layout.shape,
+        shape=importer.remembered_shape(layout, importer.owners.owner_of(batch)),
         defaults={"columns": stored, "confirmed_by": by, "confirmed_at": clock.now()},
     )
     return batch

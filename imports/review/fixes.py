@@ -9,14 +9,32 @@ from imports.matching.parsed import Problem
 from imports.models import Row
 from imports.reading.cells import as_written, columns
 
+_LONGEST_LINE = 120
+
+
+def needs_lines(value: str) -> bool:
+    """Whether a value is edited in several lines; one line would join them."""
+    return "\n" in value or "\r" in value or len(value) > _LONGEST_LINE
+
 
 @dataclass(frozen=True)
 class Fix:
-    """A problem with the column and the current value of its cell; both are "" without a cell."""
+    """A problem of a row with the column and the value of its cell; both are "" without a cell."""
 
     problem: Problem
+    row: int
     cell: str = ""
     value: str = ""
+
+    @property
+    def field(self) -> str:
+        """The name of the cell's field on a page with many rows."""
+        return f"cell-{self.row}-{self.cell}"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the cell needs several lines."""
+        return needs_lines(self.value)
 
 
 def fixes(
@@ -27,7 +45,10 @@ def fixes(
     offered = {""}
     for problem in problems:
         cell = _cell_of(importer, problem, layout)
-        yield Fix(problem) if cell in offered else Fix(problem, cell, counts.get(cell, ""))
+        if cell in offered:
+            yield Fix(problem, row.number)
+        else:
+            yield Fix(problem, row.number, cell, counts.get(cell, ""))
         offered.add(cell)
 
 

@@ -10,12 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from imports.columns.layout import Layout
-from imports.display import Choice, Label, Named, SplitCell
+from imports.display import Choice, Label, Named, ShownItem, SplitCell
 from imports.importer import Importer, importer_of
 from imports.matching.parsed import Problem
 from imports.models import Batch, Decision, Outcome, Row
 from imports.reading.cells import as_written
-from imports.review.fixes import Fix, fixes
+from imports.review.fixes import Fix, fixes, needs_lines
 
 TABS: dict[str, tuple[str | Promise, Q]] = {
     "all": (_("All"), Q()),
@@ -61,6 +61,23 @@ class ShownCell:
     split: tuple[SplitCell, ...] = ()
     error: str = ""
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the cell needs several lines."""
+        return needs_lines(self.written) or needs_lines(self.value)
+
+    @property
+    def field(self) -> str:
+        """The name and the id of its field."""
+        return f"cell-{self.name}"
+
+    @property
+    def described_by(self) -> str:
+        """The ids of what explains the field."""
+        error = f"{self.field}_error" if self.error else ""
+        written = f"written-{self.name}" if self.value != self.written else ""
+        return f"{error} {written}".strip()
+
 
 @dataclass
 class ShownRow:
@@ -76,7 +93,9 @@ class ShownRow:
 
     @cached_property
     def item(self) -> Named:
-        """What the row names, in the words of its importer."""
+        """What the row names, in the words of its importer; "–" once its cells were erased."""
+        if "of_row" not in self.row.parsed:
+            return ShownItem("–")
         return self.importer.display.item(self.row)
 
     @property
@@ -94,8 +113,20 @@ class ShownRow:
         return [self.importer.problem_from_json(stored) for stored in self.row.problems]
 
     @property
+    def label(self) -> str:
+        """What the row is called."""
+        return self.importer.display.row_label(self.row.batch, self.row.number)
+
+    @property
+    def of_row_label(self) -> str:
+        """What the earlier row is called that this one repeats; "" if it repeats none."""
+        if not self.of_row:
+            return ""
+        return self.importer.display.row_label(self.row.batch, self.of_row)
+
+    @property
     def of_row(self) -> int | None:
-        return self.row.parsed["of_row"]
+        return self.row.parsed.get("of_row")
 
     @property
     def why(self) -> str:
@@ -131,7 +162,7 @@ class ShownRow:
     def fixes(self) -> list[Fix]:
         """The problems, each with its cell if the page lets it be corrected."""
         if self.layout is None:
-            return [Fix(problem) for problem in self.problems]
+            return [Fix(problem, self.row.number) for problem in self.problems]
         return list(fixes(self.importer, self.row, self.problems, self.layout))
 
     def cells(self, batch: Batch) -> list[ShownCell]:

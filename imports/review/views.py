@@ -57,9 +57,9 @@ def check_import(request: HttpRequest, importer: Importer, pk: int, **address: s
 def _not_saved(request: HttpRequest, batch: Batch, refusal: Refused) -> HttpResponse:
     """Show the list as stored, and the typed cells that were not saved, to be copied."""
     batch.refresh_from_db()
-    labels = importer_of(batch).display.columns
+    labels, row_label = importer_of(batch).display.columns, importer_of(batch).display.row_label
     typed = [
-        (_("Row %(row)s") % {"row": number}, labels.get(name, name), value)
+        (_("Row %(row)s") % {"row": row_label(batch, number)}, labels.get(name, name), value)
         for number, cells in corrected(request.POST).items()
         for name, value in cells.items()
         if value.strip()

@@ -89,6 +89,7 @@ PEOPLE = Importer(
     note_read=note_employers,
     note_compared=note_countries,
     notify=notify,
+    shares_columns=True,
     questions=ListQuestions(template="people/imports/_questions.html", context=questions_about),
     known_records=KnownRecords(
         matching=_people_called, record_at=_person_at, template="people/imports/_whom.html"

@@ -1,7 +1,7 @@
 """People known from lists, the events they attended, and answers of administrators about them."""
 
 from people.models.employer_spellings import EmployerSpelling
-from people.models.lists import PEOPLE_LIST, PEOPLE_LOCK, ParticipantList
+from people.models.lists import PEOPLE_LIST, PEOPLE_LOCK, ParticipantList, rows_of_people
 from people.models.merges import Merge
 from people.models.people import Participation, ParticipationRole, Person
 
@@ -14,4 +14,5 @@ __all__ = [
     "Participation",
     "ParticipationRole",
     "Person",
+    "rows_of_people",
 ]

@@ -21,8 +21,8 @@ PAGES = {
          "/search/?q=kenya", "/about/", "/accounts/login/", "/no-such-page/"],
     "focal.uganda@example.org": [
         "/", f"{UGANDA}sections/financing/", f"{UGANDA}actors/", f"{UGANDA}submit/",
-        f"{UGANDA}commitments/", f"{UGANDA}commitments/add/", "/deadlines/", "/people/UGA/",
-        "/profile/"],
+        f"{UGANDA}commitments/", f"{UGANDA}commitments/add/", f"{UGANDA}commitments/table/",
+        "/deadlines/", "/people/UGA/", "/profile/"],
     "admin@example.org": [
         "/dashboard/", "/review/", f"{BENIN}review/", BENIN, "/outbox/", "/outbox/plan/",
         "/deadlines/", "/workshops/nairobi-2017/participants/",

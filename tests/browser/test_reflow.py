@@ -19,7 +19,8 @@ PAGES = {
     "": ["/", KENYA, "/roadmaps/", "/parties/KEN/", "/help/", "/about/", "/accounts/login/"],
     "focal.uganda@example.org": [
         "/", f"{UGANDA}sections/financing/", f"{UGANDA}actors/", f"{UGANDA}commitments/",
-        f"{UGANDA}commitments/add/", f"{UGANDA}history/", "/deadlines/", "/people/UGA/",
+        f"{UGANDA}commitments/add/", f"{UGANDA}commitments/table/", f"{UGANDA}history/",
+        "/deadlines/", "/people/UGA/",
         f"{UGANDA}revisions/1/receipt/", "/profile/", "/accounts/sessions/", "/accounts/2fa/",
         "/accounts/2fa/totp/activate/",
     ],

@@ -149,7 +149,6 @@ FIELDS = {
         "/people/KEN/invite/",
         lambda text: {"name": text, "email": text, "language": "en", "role": "contributor"},
     ),
-    "contribution": ("/workshops/nairobi-2017/contribution/KEN/", lambda text: {"lessons": text}),
 }  # fmt: skip
 SEARCHES = ("/search/?q=", "/roadmaps/?q=", BASE + "history/?person=", BASE + "compare/?new=")
 SHORT = 4_000  # what an address and most fields take

@@ -6,10 +6,13 @@ It is registered by the test alone: `imports` gets no line for it.
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.models import User
+from accounts.roles import Role
 from countries.models import Organisation
 from imports import actions
 from imports.importer import IMPORTERS
 from imports.models import Batch, BatchState
+from tests.factories import MandateFactory, UserFactory
 from tests.imports.organisations import ORGANISATIONS
 from tests.pages import page_of
 
@@ -318,3 +321,37 @@ def test_every_importer_of_the_product_has_a_lock_of_its_own():
     locks = [importer.lock for importer in IMPORTERS.values()]
 
     assert len(locks) == len(set(locks))
+
+
+def test_a_row_that_was_chosen_and_then_left_out_is_not_written(
+    uploaded, client_of_focal, kenya, focal
+):
+    known = Organisation.objects.create(name="Treasury", kind="", party=kenya)
+    batch, page = uploaded()
+    actions.choose(batch=batch, number=2, key=known.pk, decision="update", by=focal)
+
+    client_of_focal.post(f"{page}apply/", {"decision-2": "skip"})
+
+    assert kinds() == {"Treasury": "", "Kenya Red Cross": "civil society"}
+
+
+def columns_proposed(client, start):
+    file = SimpleUploadedFile("list.csv", b"Name,Sector,Notes\nTreasury,government,none\n")
+    client.post(start, {"file": file})
+    return Batch.objects.latest("pk").reading
+
+
+def test_columns_that_one_party_confirmed_are_not_proposed_to_another(
+    client_of_focal, as_user, uganda
+):
+    columns_proposed(client_of_focal, START)
+    page = f"{START}{Batch.objects.latest('pk').pk}/columns/"
+    client_of_focal.post(page, {"column-0": "", "column-1": "kind", "column-2": "name"})
+
+    again = columns_proposed(client_of_focal, START)
+    MandateFactory(party=uganda, role=Role.FOCAL_POINT, user=UserFactory(email="focal@uga.x.org"))
+    stranger = as_user(User.objects.get(email="focal@uga.x.org"))
+    other = columns_proposed(stranger, "/organisations/UGA/")
+
+    assert (again["is_remembered"], other["is_remembered"]) == (True, False)
+    assert other["layout"]["mapping"] == {"0": "name", "1": "kind"}

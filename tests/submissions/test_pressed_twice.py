@@ -20,6 +20,9 @@ NO_REASON = ReasonForm(initial={"reason": ""})
 MILESTONE = {"title": "Bill drafted", "due_on": "2018-03-01"}
 FORMS = [
     ("focal", "commitments/add/", lambda _c: sent(), "commitments.Commitment"),
+    ("focal", "commitments/table/",
+     lambda _c: {"new-commitment-1-part": part("2b").pk, "new-commitment-1-title": "A fund"},
+     "commitments.Commitment"),
     ("focal", "commitments/{c}/milestones/", lambda _c: MILESTONE, "commitments.Milestone"),
     ("focal", "actors/", lambda _c: {"name": "Chamber", "kind": "private", "role": "Helps."},
      "roadmaps.Actor"),
