@@ -31,7 +31,7 @@ PUBLIC = (
 )
 OFFICE = (
     ("dashboards:dashboard", _("Dashboard")),
-    ("roadmaps:review-queue", _("Review")),
+    ("documents:review-queue", _("Review")),
     ("roadmaps:list", _("Roadmaps")),
     ("workshops:list", _("Events")),
     ("deadlines:list", _("Deadlines")),
@@ -48,6 +48,7 @@ ADMINISTRATION = (
 HOLDER = (
     ("dashboards:home", _("My roadmap")),
     ("commitments:my-commitments", _("Commitments")),
+    ("synthesis:list", _("Contributions")),
     ("deadlines:list", _("Deadlines")),
     ("roadmaps:list", _("Other roadmaps")),
     ("workshops:list", _("Events")),
@@ -95,7 +96,7 @@ def _menu_entries(
     addresses = [_address(name) for name, _label in entries]
     path = _as_in_menu(request.path, mandate)
     fitting = [url for url in addresses if path == url or _is_above(url, path)]
-    # The nearest one: /roadmaps/review/, not /roadmaps/.
+    # The nearest one: /accounts/sessions/, not /accounts/.
     current = max(fitting, key=len, default=None)
     return [
         MenuEntry(url, label, url == current)
@@ -105,9 +106,9 @@ def _menu_entries(
 
 def _as_in_menu(path: str, mandate: Mandate | None) -> str:
     """The menu's address of a page: those of the own roadmap belong to "My roadmap"."""
+    if path.endswith("/review/"):
+        return _address("documents:review-queue")
     match = OWN_PAGE.fullmatch(path)
-    if match and match["rest"] == "review/":
-        return _address("roadmaps:review-queue")
     if not (match and mandate and match["code"] == mandate.party.code):
         return path
     is_about_commitments = match["rest"].startswith("commitments/")

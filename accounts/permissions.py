@@ -85,8 +85,9 @@ def user_can(
 ) -> bool:
     """Whether one of the user's mandates in force today gives `permission`, for `party`.
 
-    For WRITE, `scope` is where (see accounts/writing_scopes.py); without it, the whole roadmap is
-    asked for, so a path that forgets to say where refuses a contributor for some sections.
+    For WRITE, `scope` is where (see accounts/writing_scopes.py); without it, all that the party
+    writes is asked for, so a path that forgets to say where refuses a contributor for some
+    sections.
     """
     return any(
         permission != Permission.WRITE or mandate.covers(scope)
@@ -121,17 +122,25 @@ def _waits_for_confirmation(user: Any, party: Party | int | None) -> bool:
     return any(not mandate.is_confirmed for mandate in mandates)
 
 
-def writes_somewhere(user: Any, party: Party | int) -> bool:
-    """Whether the user may write in at least one scope of the party."""
-    return bool(_giving(user, Permission.WRITE, party))
+def writes_somewhere(user: Any, party: Party | int, kind: str) -> bool:
+    """Whether the user may write in at least one scope of a kind of document of the party."""
+    return any(
+        mandate.covers(None) or writing_scopes.of_kind(kind, mandate.writing_scopes)
+        for mandate in _giving(user, Permission.WRITE, party)
+    )
 
 
-def writing_scopes_of(user: Any, party: Party | int | None) -> list[str]:
-    """The scopes to which the user's writing is limited; empty without a limit or a right."""
+def writing_scopes_of(user: Any, party: Party | int | None, kind: str = "") -> list[str]:
+    """The scopes to which the user's writing is limited; empty without a limit or a right.
+
+    With a `kind`, only those in documents of this kind: then they are empty too for people who
+    write in other kinds alone.
+    """
     mandates = _giving(user, Permission.WRITE, party)
     if any(mandate.covers(None) for mandate in mandates):
         return []
-    return [scope for mandate in mandates for scope in mandate.writing_scopes]
+    scopes = [scope for mandate in mandates for scope in mandate.writing_scopes]
+    return writing_scopes.of_kind(kind, scopes) if kind else scopes
 
 
 def _giving(user: Any, permission: Permission, party: Party | int | None) -> list[Any]:

@@ -24,6 +24,11 @@ def choices() -> list[tuple[WritingScope, str]]:
     return [(scope, str(label)) for source in SOURCES.values() for scope, label in source()]
 
 
+def of_kind(kind: str, scopes: Iterable[str]) -> list[str]:
+    """Those of the scopes that lie in documents of a kind, by its name."""
+    return [scope for scope in scopes if scope.startswith(f"{kind}:")]
+
+
 def labels(scopes: Sequence[str]) -> list[str]:
     """The scopes in words, in the order of all scopes; one that is not registered is left out."""
     return [label for scope, label in choices() if scope in scopes] if scopes else []

@@ -26,9 +26,10 @@ from django.core.files import File  # noqa: E402
 
 from benchmarks import listing, peers  # noqa: E402
 from countries.models import Organisation, Party  # noqa: E402
+from imports import actions  # noqa: E402
 from imports.columns.layout import Layout  # noqa: E402
 from imports.models import Batch  # noqa: E402
-from people import actions  # noqa: E402
+from people.importer.registration import PEOPLE  # noqa: E402
 from sscroadmap.celery import freeze_objects  # noqa: E402
 from workshops.models import Event  # noqa: E402
 
@@ -119,7 +120,9 @@ class Bench:
 
     def _check(self, kind: str) -> Batch:
         with self.files[kind].open("rb") as file:
-            batch = actions.upload_list(event=self.event, file=File(file, f"list.{kind}"), by=None)
+            batch = actions.upload(
+                importer=PEOPLE, owner=self.event, file=File(file, f"list.{kind}"), by=None
+            )
         mapping = Layout.from_json(batch.reading["layout"]).mapping
         batch = actions.confirm_columns(batch=batch, mapping=mapping, by=None)
         return actions.read_rows(batch=batch)

@@ -9,15 +9,18 @@ class CommitmentsConfig(AppConfig):
         from accounts import writing_scopes
         from commitments import removals
         from commitments.dates import why_deadline_cannot_move
-        from commitments.extension import COMMITMENTS_EXTENSION
+        from commitments.importer.registration import COMMITMENT_IMPORTER
+        from commitments.registered_extension import EXTENSION
         from deadlines import limits
         from deadlines.models import DeadlineKind
         from documents import kinds
         from documents.writing import removals as removables
+        from imports import importer
         from roadmaps.kind import ROADMAP
         from roadmaps.writing_scopes import COMMITMENTS
 
-        kinds.extend(ROADMAP, COMMITMENTS_EXTENSION)
+        kinds.extend(ROADMAP, EXTENSION)
+        importer.register(COMMITMENT_IMPORTER)
         limits.register(DeadlineKind.MILESTONE, why_deadline_cannot_move)
         removables.register(removals.COMMITMENT)
         removables.register(removals.MILESTONE)

@@ -9,10 +9,25 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core.locales import current_locale
+from commitments.models import PASSAGE_KEY, Commitment, passage_key_of
+from core.locales import current_locale, separated
+from documents.models import Document
 from documents.structured_rows import Content, Passage
 
 GROUP = "commitments"
+_UNANSWERED = "no-commitment-"
+
+
+def place_of(document: Document, key: str) -> str:
+    """The page of a commitment that is not removed, else its part in the list, by the key of a
+    passage."""
+    number = key.removeprefix(PASSAGE_KEY)
+    commitments = Commitment.objects.filter(roadmap=document.pk)
+    if number.isdecimal() and commitments.filter(number=number).exists():
+        return document.url_of("commitments:edit", number=number)
+    part = key.removeprefix(_UNANSWERED)
+    anchor = f"#part-{part}" if part != key else ""
+    return document.url_of("commitments:list") + anchor
 
 
 def passages(content: Content) -> list[Passage]:
@@ -24,7 +39,7 @@ def passages(content: Content) -> list[Passage]:
     return [
         *(
             Passage(
-                f"commitment-{promise['number']}",
+                passage_key_of(promise["number"]),
                 GROUP,
                 f"{promise['part']} {promise['title']}",
                 _promise(promise),
@@ -33,7 +48,7 @@ def passages(content: Content) -> list[Passage]:
         ),
         *(
             Passage(
-                f"no-commitment-{answer['part']}",
+                f"{_UNANSWERED}{answer['part']}",
                 GROUP,
                 _("%(part)s %(title)s: no commitment")
                 % {"part": answer["part"], "title": _local(answer["titles"])},
@@ -47,7 +62,7 @@ def passages(content: Content) -> list[Passage]:
 def _promise(promise: dict[str, Any]) -> str:
     facts = (
         (_("Lead institution"), promise["lead"]),
-        (_("Partners"), ", ".join(promise["partners"])),
+        (_("Partners"), separated(promise["partners"])),
         (_("Start"), _day(promise["starts_on"])),
         (_("End"), _day(promise["ends_on"])),
         (_("Resources"), promise["resources"]),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from commitments.describing import passages
+from commitments.describing import passages, place_of
 from commitments.documents import chapters
 from commitments.due_next import due_next
 from commitments.history import SOURCES
@@ -207,22 +207,27 @@ def restore(draft: Draft, published: Content) -> None:
     restore_commitments(draft, published.get(NAME))
 
 
+SEARCHED = frozenset({"title", "titles", "description", "lead", "partners", "resources", "reason"})
 COMMITMENT_ROWS = StructuredRows(
     name=NAME,
     title=TITLE,
     page="commitments:list",
     template="commitments/_rows.html",
     snapshot=snapshot,
+    searched=SEARCHED,
     passages=passages,
     chapters=chapters,
     check=check,
     written_by=written_by,
+    has_verdicts=True,
+    place_of=place_of,
     restore=restore,
     history=SOURCES,
 )
 COMMITMENTS_EXTENSION = Extension(
     rows=[COMMITMENT_ROWS],
     card=due_next,
+    acceptance_note=gettext_lazy("The dates of its milestones count from today."),
     after_open=after_open,
     after_accept=after_accept,
 )

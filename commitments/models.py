@@ -22,12 +22,16 @@ from core.date_fields import ModelDateField
 from core.zones import zone
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
-from documents.models import Document
+from documents.models import Document, Draft
+from imports.models import Batch
 from roadmaps.models import Roadmap
 from workshops.models import Event
 
 if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
+
+COMMITMENT_LIST = "commitments"  # stored with each batch: never another name
+COMMITMENT_LOCK = 20180504  # the advisory lock of lists that write commitments
 
 
 class Translated(models.Model):
@@ -102,6 +106,14 @@ class Part(Translated):
     def code(self) -> str:
         """As people say it: 2a, 5."""
         return f"{self.item.number}{self.letter}"
+
+
+PASSAGE_KEY = "commitment-"
+
+
+def passage_key_of(number: int) -> str:
+    """The key of a commitment's passage in every revision, by its number in the roadmap."""
+    return f"{PASSAGE_KEY}{number}"
 
 
 class Delivery(Toned):
@@ -195,6 +207,11 @@ class Commitment(models.Model):
         return self.title
 
     @property
+    def passage_key(self) -> str:
+        """The key under which revisions hold it, and remarks are about it."""
+        return passage_key_of(self.number)
+
+    @property
     def document(self) -> Document:
         """The document of its roadmap: who promised it, and after which workshop."""
         return self.roadmap.document
@@ -269,3 +286,15 @@ class ItemDuty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.party}"
+
+
+class CommitmentList(models.Model):
+    """The uploaded list in `batch` names commitments, milestones and actors for `draft`."""
+
+    batch = models.OneToOneField(
+        Batch, models.CASCADE, primary_key=True, related_name="commitment_list"
+    )
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="commitment_lists")
+
+    def __str__(self) -> str:
+        return f"{self.batch} for {self.draft}"

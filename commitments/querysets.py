@@ -29,11 +29,13 @@ class CommitmentQuerySet(models.QuerySet):
     def in_full(self) -> "CommitmentQuerySet":
         """One statement: with roadmap, part and lead.
 
-        Annotates `partner_names`, `theme_keys`, and `newest_state` of the roadmap's drafts.
+        Annotates `partner_names`, `theme_keys`, and `newest_state` and `has_remarks` of the newest
+        draft.
         """
         model: Any = self.model
         partners, themes = model.partners.through.objects, model.themes.through.objects
         of_commitment = {"commitment": OuterRef("pk")}
+        newest = Draft.objects.filter(document=OuterRef("roadmap")).lasting().order_by("-number")
         return self.select_related(
             "roadmap__document__party",
             "roadmap__document__event",
@@ -47,12 +49,8 @@ class CommitmentQuerySet(models.QuerySet):
                 .values("organisation__name")
             ),
             theme_keys=ArraySubquery(themes.filter(**of_commitment).order_by("pk").values("theme")),
-            newest_state=Subquery(
-                Draft.objects.filter(document=OuterRef("roadmap"))
-                .lasting()
-                .order_by("-number")
-                .values("state")[:1]
-            ),
+            newest_state=Subquery(newest.values("state")[:1]),
+            has_remarks=Subquery(newest.with_remarks_on("commitments").values("has_remarks")[:1]),
         )
 
     def as_promised(self) -> "CommitmentQuerySet":

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from commitments.views import commitments, milestones, progress, table
+from commitments.importer.registration import COMMITMENT_IMPORTER
+from commitments.views import commitments, milestones, progress, table, workbooks
+from imports.urls import pages_of
 
 app_name = "commitments"
 COMMITMENTS = "<slug:workshop>/<str:code>/commitments/"
@@ -10,6 +12,8 @@ urlpatterns = [
     path("my-commitments/", commitments.my_commitments, name="my-commitments"),
     path("duties/<int:pk>/", progress.settle_duty, name="settle-duty"),
     path(COMMITMENTS, commitments.commitment_list, name="list"),
+    path(f"{COMMITMENTS}workbook/", workbooks.workbook, name="workbook"),
+    *pages_of(COMMITMENT_IMPORTER),
     path(f"{COMMITMENTS}add/", commitments.add, name="add"),
     path(f"{COMMITMENTS}table/", table.edit_table, name="edit-table"),
     path(

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from core.locales import separated
 from core.text_fields import CharField
 
 SEEN = "seen"
@@ -141,7 +142,7 @@ def _in_words(field: forms.Field, value: Any) -> str:
         return _plain(value)
     chosen = set(_plain(value)) if isinstance(value, list | tuple) else {_plain(value)}
     labels = _labels(choices)
-    return ", ".join(labels.get(key, key) for key in sorted(chosen) if key)
+    return separated(labels.get(key, key) for key in sorted(chosen) if key)
 
 
 def _labels(choices: Any) -> dict[str, str]:

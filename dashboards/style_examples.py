@@ -131,7 +131,7 @@ def context() -> dict[str, Any]:
         ],
         "board": _board(),
         "chart": _chart(),
-        "overview": _overview(),
+        "home": _home(),
         "question": "Remove the milestone “First reading”?",
         "words": Comparer().words(OLD, NEW),
         "compared": _compared(),
@@ -198,7 +198,7 @@ def _chart() -> Chart:
     )
 
 
-def _overview() -> SimpleNamespace:
+def _home() -> SimpleNamespace:
     return SimpleNamespace(
         deadline=SimpleNamespace(
             settled_at=None, due_on=DAY, baseline_on=DAY - timedelta(19), slippage=timedelta(19)

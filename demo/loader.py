@@ -30,7 +30,7 @@ from demo.steps import tell_steps
 from demo.story import Story
 from demo.texts import Writing
 from documents.models import Revision, Section
-from people import actions as people
+from imports import actions as imports
 from people.importer.batches import keep, read_list
 from people.models import Participation
 from roadmaps import actions as roadmaps
@@ -140,7 +140,7 @@ def import_participants(path: Path, by: User) -> None:
     """Import the list of the workshop; rows that need a decision wait for one."""
     event = Event.objects.get(code=NAIROBI)
     batch = keep(event=event, parsed_list=read_list(path, path.name), by=by)
-    people.apply_import(batch=batch, by=by)
+    imports.apply_import(batch=batch, by=by)
 
 
 def open_roadmaps(parties: list[Party], by: User) -> None:

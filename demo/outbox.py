@@ -43,5 +43,5 @@ class PastOutbox:
                 message.state, message.attempts = MessageState.KEPT, 1
                 message.subject, message.text = prepared.subject[:300], prepared.text
                 message.html = html_part(prepared, message.language)
-                message.reply = _("Kept here: it belongs to the demo's past and was never sent.")
+                message.reply = _("Kept here: it belongs to the demo’s past and was never sent.")
             message.save()

@@ -41,7 +41,7 @@ def carry_out(name: str, holder: Holder, on: date, by: User) -> None:
     elif name == "return":
         sent = holder.returned(on)
         asked = {
-            remark["section"]: documents.SectionVerdict(Verdict.MUST_CHANGE, remark["text"])
+            remark["section"]: documents.PassageVerdict(Verdict.MUST_CHANGE, remark["text"])
             for remark in sent["remarks"]
         }
         words = {"reason": sent["reason"], "verdicts": asked}

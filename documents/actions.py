@@ -3,7 +3,7 @@
 from documents.comments.actions import comment, delete_comment, reopen_comment, resolve_comment
 from documents.exchange.copies.actions import KEEP, MERGE, TAKE, Choice, apply_copy, keep_copy
 from documents.reviewing.actions import (
-    SectionVerdict,
+    PassageVerdict,
     accept,
     assign,
     keep_review,
@@ -29,8 +29,8 @@ __all__ = [
     "TAKE",
     "Choice",
     "Conflict",
+    "PassageVerdict",
     "Saved",
-    "SectionVerdict",
     "abandon",
     "accept",
     "amend",

@@ -1,5 +1,28 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
     name = "documents"
+
+    def ready(self) -> None:
+        from accounts import erasing, personal
+        from documents.comments import comment_notifications as comments
+        from documents.erasure import erase_papers
+        from documents.personal import written
+        from documents.revisions import step_notifications as steps
+        from mail.kinds import STAFF, Kind, WhenUnknown, register
+
+        again = WhenUnknown.SEND_AGAIN
+        register(Kind(steps.KIND, _("Step of a document"), again, STAFF))
+        register(
+            Kind(
+                comments.KIND,
+                _("Comment on a section"),
+                again,
+                comments.READERS,
+                prepare=comments.prepare,
+            )
+        )
+        personal.register("documents", written)
+        erasing.register(erase_papers)

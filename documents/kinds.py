@@ -12,24 +12,39 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from accounts.permissions import Permission
+from documents.row_exchange import ExchangeRules
 from documents.states import DraftState, StepName
-from documents.structured_rows import Content, Extension, StructuredRows
+from documents.structured_rows import Content, Extension, Passage, StructuredRows, do_nothing
 
 if TYPE_CHECKING:
-    from documents.models import Document
+    from documents.home.home_page import HomePage
+    from documents.models import Document, Draft
+
+
+SEARCHED_OF_SECTIONS = frozenset({"title", "body"})  # names in the content of a revision
 
 
 class UnknownKind(LookupError):
     """A stored document is of a kind that no app of this release registered."""
 
 
+def nothing(_draft: "Draft") -> str:
+    """The default of steps that only the state may refuse."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Transition:
-    """A step leads from one of the states `before` to `after` and needs `permission`."""
+    """A step leads from one of the states `before` to `after` and needs `permission`.
+
+    `refusal` says why the step cannot be taken although the state allows it, in a sentence for the
+    reader; it is empty while the step can be taken.
+    """
 
     permission: Permission
     before: Sequence[DraftState]
     after: DraftState
+    refusal: "Callable[[Draft], str]" = nothing
 
 
 def nobody(_user: Any, _step: StepName, _document: "Document") -> bool:
@@ -56,6 +71,11 @@ class DocumentKind:
     `identity` says in the hashed content whose document it is; its keys never change. `facts` say
     the same on paper, as labels and values; `file_stem` begins the names of downloads.
 
+    `prefill` writes what a new document starts with, in the transaction that opens its first draft.
+
+    `home` makes what the home of its people shows, of a draft and a person; documents.home's own
+    class, if the kind shows nothing more.
+
     `select_related` are the relations of a document that the pages of this kind need, and
     `annotations` expressions over a draft that they need with every draft that is read for
     writing; neither costs a statement of its own.
@@ -75,9 +95,11 @@ class DocumentKind:
     facts: "Callable[[Document], list[tuple[str, str]]]"
     file_stem: "Callable[[Document], str]"
     is_also_allowed: "Callable[[Any, StepName, Document], bool]" = nobody
+    home: "Callable[[Draft, Any], HomePage] | None" = None
     may_be_amended: bool = False
     may_be_corrected: bool = False
     own_rows: Sequence[StructuredRows] = ()
+    prefill: "Callable[[Draft], None]" = do_nothing
     select_related: Sequence[str] = ()
     annotations: Mapping[str, Any] = field(default_factory=dict)
 
@@ -88,8 +110,8 @@ class DocumentKind:
 
     @property
     def review_queue_url(self) -> str:
-        """Where reviewers see what waits for them."""
-        return reverse(f"{self.namespace}:review-queue")
+        """Where reviewers see what waits for them, documents of all kinds together."""
+        return reverse("documents:review-queue")
 
     @property
     def extensions(self) -> Sequence[Extension]:
@@ -101,6 +123,20 @@ class DocumentKind:
         """The kind's own rows, then those of its extensions."""
         added = [rows for extension in self.extensions for rows in extension.rows]
         return [*self.own_rows, *added]
+
+    def has_verdict_on(self, passage: Passage) -> bool:
+        """Whether reviewers give a verdict on this passage of rows."""
+        return any(rows.has_verdicts and rows.name == passage.group for rows in self.rows)
+
+    @property
+    def searched(self) -> frozenset[str]:
+        """The names under which the content of a revision holds texts that search finds."""
+        return SEARCHED_OF_SECTIONS.union(*(rows.searched for rows in self.rows))
+
+    @property
+    def exchange(self) -> list[ExchangeRules]:
+        """The sheets of its rows in an Excel copy."""
+        return [rules for rows in self.rows for rules in rows.exchange]
 
 
 _KINDS: dict[str, DocumentKind] = {}
@@ -123,6 +159,11 @@ def kind_named(name: str) -> DocumentKind:
         return _KINDS[name]
     except KeyError:
         raise UnknownKind(name) from None
+
+
+def registered_kinds() -> list[DocumentKind]:
+    """All kinds, in the order of the house."""
+    return list(_KINDS.values())
 
 
 def annotations() -> dict[str, Any]:

@@ -32,7 +32,7 @@ class DocumentQuerySet(models.QuerySet):
         return self.filter(Q(published__isnull=False) | Q(party__in=parties_of(user)))
 
     def with_working_papers_for(self, user: Any) -> "DocumentQuerySet":
-        """Documents whose current commitments this user may read.
+        """Documents whose rows this user may read as they are now.
 
         Its people always; staff while the draft is out of its authors' hands. What is in the
         making is the party's own: until then staff read the revisions.
@@ -131,14 +131,13 @@ class DraftQuerySet(models.QuerySet):
         )
 
     def for_writing(self) -> "DraftQuerySet":
-        """Three statements: the draft with its identity, sections, remarks.
+        """Two statements: the draft with its identity, and its sections.
 
         `last_return` is why it came back last, `last_asked` is who asked for an endorsement that
         did not come yet, `colleagues` are those who act for the party today. Each kind adds its
         own annotations (documents.kinds).
         """
         sections = related(self.model, "sections").select_related("template", "updated_by")
-        remarks = related(self.model, "sections", "remarks")
         return (
             self.with_identity()
             .annotate(
@@ -157,10 +156,14 @@ class DraftQuerySet(models.QuerySet):
                 last_asked=self._last_step("ask", "endorse"),
             )
             .prefetch_related(
-                Prefetch("sections", sections.with_open_comments().order_by("template__position")),
-                Prefetch("sections__remarks", remarks.select_related("step__by").order_by("pk")),
+                Prefetch("sections", sections.with_open_comments().order_by("template__position"))
             )
         )
+
+    def with_remarks_on(self, rows: str) -> "DraftQuerySet":
+        """Annotates `has_remarks`: whether reviewers said something of the rows of this name."""
+        remarks = related(self.model, "steps", "remarks").filter(step__draft=OuterRef("pk"))
+        return self.annotate(has_remarks=Exists(remarks.filter(rows=rows).in_words()))
 
     def with_opening(self) -> "DraftQuerySet":
         """Annotates `opening`: who opened the draft, and when."""
@@ -319,6 +322,16 @@ class StepQuerySet(models.QuerySet):
         submission = revision.steps.filter(name="submit").values("pk")[:1]
         after = self.filter(draft=revision.draft_id, name__in=("withdraw", "return", "accept"))
         return after.filter(pk__gt=Subquery(submission)).order_by("pk")
+
+
+class RemarkQuerySet(models.QuerySet):
+    def with_authors(self) -> "RemarkQuerySet":
+        """With the section, who wrote the remark and who answered, in the same statement."""
+        return self.select_related("section__template", "step__by", "answered_by")
+
+    def in_words(self) -> "RemarkQuerySet":
+        """Remarks that say something: a verdict alone is none."""
+        return self.exclude(text="")
 
 
 class AssignmentQuerySet(models.QuerySet):

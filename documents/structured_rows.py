@@ -1,7 +1,7 @@
 """Structured rows: what a document has beside its sections, in tables of the app that owns them.
 
-Commitments of a roadmap are such rows. `documents` freezes, checks and compares them together
-with the sections, and knows them by what their owner says here (decision 0047).
+`documents` freezes, checks and compares them together with the sections, and knows them by what
+their owner says here (decision 0047).
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.utils.functional import Promise
 
+from documents.row_exchange import ExchangeRules
 from documents.states import SectionState
 from richtext.tree import Table
 
@@ -110,23 +111,35 @@ def no_chapters(_content: Content) -> list[Chapter]:
     return []
 
 
+def no_place(_document: "Document", _key: str) -> str:
+    """The default of rows without a page for each row."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class StructuredRows:
     """Rows of one kind of document, under a `name` that is stored and never changes.
 
     `snapshot` gives the rows of a draft as plain data; its keys are part of the hashed content and
     never change. `passages` and `chapters` show that data, for comparisons and on paper, and
-    `with_private` puts back what is private.
+    `with_private` puts back what is private. `searched` are the names under which that data holds
+    texts that search finds; codes, kinds and dates are no text.
 
     `page` is the name of the page on which the rows are written, with its namespace. `template`
     shows the rows of a `content` with the section whose code is `beside_section`, or after all
     sections, and gets `shown` (ShownRows); `template_beside_editor` leads to them from the editor
     of that section.
 
+    Reviewers give a verdict on each passage of rows that have `has_verdicts`; `place_of` leads the
+    authors from the key of such a passage to the page where it is written, "" for `page`.
+
     `check` says what is missing. `written_by` is a condition over drafts: whether the user ever
     wrote such a row in the document of this one. `copy` gives a new amendment the rows of the draft
     that was published, where rows belong to a draft; `restore` brings rows that belong to the
     document back to the published content.
+
+    `exchange` are the sheets in which the rows are written in an Excel copy; those of rows without
+    one are only to be read there.
     """
 
     name: str
@@ -138,12 +151,16 @@ class StructuredRows:
     check: "Callable[[Draft], Check]"
     written_by: "Callable[[User, Draft], Q]"
     with_private: Callable[[Content, Any], Content] = without_private
+    searched: frozenset[str] = frozenset()
     chapters: Callable[[Content], list[Chapter]] = no_chapters
     template_beside_editor: str = ""
     beside_section: str = ""
+    has_verdicts: bool = False
+    place_of: "Callable[[Document, str], str]" = no_place
     copy: "Callable[[int, Draft], None]" = do_nothing
     restore: "Callable[[Draft, Content], None] | None" = None
     history: Sequence[Any] = ()
+    exchange: Sequence[ExchangeRules] = ()
 
 
 @dataclass(frozen=True)
@@ -169,10 +186,12 @@ class Extension:
     """What an app above adds to a kind of document that it does not own.
 
     `rows` stand beside the kind's own. `card` is shown on the home page of the party's people and
-    gets the date there. The others are effects of steps, called in the transaction of the step.
+    gets the date there. `acceptance_note` is a sentence that the party reads in the message about
+    the acceptance. The others are effects of steps, called in the transaction of the step.
     """
 
     rows: Sequence[StructuredRows] = ()
     card: "Callable[[Draft, User, date], Card] | None" = None
+    acceptance_note: str | Promise = ""
     after_open: "Callable[[Sequence[Document]], None]" = do_nothing
     after_accept: "Callable[[Draft], None]" = do_nothing

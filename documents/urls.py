@@ -9,6 +9,7 @@ from documents.comments import views as comments
 from documents.exchange import views as exchange
 from documents.exchange.copies import views as copies
 from documents.history import views as history
+from documents.home import views as home
 from documents.kinds import DocumentKind
 from documents.reviewing import views as reviewing
 from documents.revisions import amendment_views, step_views
@@ -51,6 +52,8 @@ WRITING: list[Page] = [
     (f"{SECTION}compare/<int:text>/", conflict_views.compare, "compare"),
     (f"{SECTION}history/restore/", history.restore, "restore-section"),
     ("remarks/<int:remark>/", writing.answer_remark, "answer-remark"),
+]
+REMOVING: list[Page] = [
     ("removed/<int:removal>/undo/", removal_views.undo_removal, "undo-removal"),
 ]
 COMMENTS: list[Page] = [
@@ -76,12 +79,15 @@ AMENDING: list[Page] = [
 
 
 def pages_of(kind: DocumentKind) -> list[URLPattern]:
-    """The addresses of all pages of one document of this kind, below the kind's route.
+    """The addresses of all pages of one document of this kind, below the kind's route, with the
+    one at the route itself.
 
-    Steps that the kind does not have, amendments and corrections get no page.
+    Steps that the kind does not have, amendments and corrections get no page, and where there are
+    no rows, none is brought back.
     """
-    pages = [*REVIEWING, *READING, *EXCHANGE, *WRITING, *COMMENTS]
+    pages = [("", home.document, kind.page), *REVIEWING, *READING, *EXCHANGE, *WRITING, *COMMENTS]
     pages += [page for step in kind.workflow for page in STEPS.get(step, ())]
+    pages += REMOVING if kind.rows else []
     pages += AMENDING if kind.may_be_amended else []
     pages += CORRECTING if kind.may_be_corrected else []
     return [

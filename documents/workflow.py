@@ -67,9 +67,11 @@ def require_right(user: Any, name: StepName, draft: Draft) -> None:
 
 
 def is_next(name: StepName, draft: Draft) -> bool:
-    """Whether the kind has the step and the state allows it (endorsement aside)."""
+    """Whether the kind has the step and now allows it (endorsement aside)."""
     transition = _transition(name, draft)
-    return transition is not None and draft.state in transition.before
+    if transition is None:
+        return False
+    return draft.state in transition.before and not transition.refusal(draft)
 
 
 def check(user: Any, name: StepName, draft: Draft) -> Transition:
@@ -81,6 +83,8 @@ def check(user: Any, name: StepName, draft: Draft) -> Transition:
     transition = _transition(name, draft)
     if transition is None or draft.state not in transition.before:
         raise Refused(_already(draft))
+    if refusal := transition.refusal(draft):
+        raise Refused(refusal)
     if name in STANDING_ON_PUBLISHED and draft.is_behind:
         raise Refused(
             _("The published text has changed. Its authors have to combine the texts first.")

@@ -1,21 +1,25 @@
-"""The interface that an app implements to import lists of its own."""
+"""The interface that an app implements to import lists of its own (decision 0047, section 8)."""
 
+import hashlib
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.functional import Promise
+from django.urls import reverse
 
 from accounts.models import User
 from imports.columns.form import IsGroup, ListForm
 from imports.columns.layout import Layout, ListedRow
+from imports.display import Display, KnownRecords, ListQuestions, UndoPreview, Wording
 from imports.matching.parsed import CheckedRow, Item, ParsedRow, Problem
 from imports.models import Batch, Row
+from imports.ownership import Ownership
 from imports.progress import Progress
 from imports.reading.lists import Skipped
 from office.spreadsheets.reading import Sheet
 
 Read = Callable[[ListedRow], tuple[Item, Sequence[Problem]]]  # one row understood
+ParseRows = Callable[[Batch, Sheet, Layout, Skipped], Iterator[ParsedRow[Any]]]
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,13 @@ class Meeting:
 class Sameness:
     """How rows are matched with each other and with known records. Nothing is merged on a guess.
 
-    `blocks` returns the blocking keys of a row, `known_blocks` those of all known records with
-    their primary keys; `check` returns outcomes. `watched` are the history tables that tell
-    whether known records have changed.
+    `blocks` returns the blocking keys of a row, `known_blocks` those of the known records that a
+    row of this list may mean, with their primary keys; `check` returns outcomes. `watched` are the
+    history tables that tell whether known records have changed.
     """
 
     blocks: Callable[[ParsedRow[Any]], Collection[Hashable]]
-    known_blocks: Callable[[], Iterator[tuple[int, Collection[Hashable]]]]
+    known_blocks: Callable[[Batch], Iterator[tuple[int, Collection[Hashable]]]]
     check: Callable[[Batch, Meeting], list[CheckedRow[Any]]]
     watched: Sequence[str]
 
@@ -54,6 +58,7 @@ class Writer:
 
     `update` runs once for each `%(turn)s` up to the result of `last_turn`; `written` counts rows
     that are new and rows that are not. A statement in `after` runs after the one that is its key.
+    `undo` undoes all of it and returns a summary, `preview_undo` says in words what it would do.
     """
 
     prepare: Sequence[str]
@@ -65,6 +70,8 @@ class Writer:
     clear: str
     after: Mapping[str, str]
     values: Callable[[Batch], dict[str, Any]]
+    undo: Callable[[Batch, Progress], dict[str, Any]]
+    preview_undo: Callable[[Batch], UndoPreview]
 
     @property
     def steps(self) -> int:
@@ -73,35 +80,146 @@ class Writer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RowToWrite:
+    """A row that was decided to be written, in the name of `by`.
+
+    `known_key` is the record that it updates, or None: it is new. With `fills_blanks` it changes
+    no value that the record has. `records` are those of the rows before it, by their numbers: rows
+    that were written, and rows that were known and say nothing new.
+    """
+
+    batch: Batch
+    row: Row
+    by: User
+    known_key: int | None
+    fills_blanks: bool
+    records: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """The record that a row was written to, with the values that changed, as JSON.
+
+    `before` and `after` are for `ActionWriter.undo`; nobody else reads them.
+    """
+
+    key: int
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordToUndo:
+    """A record that a list wrote. `before` is that of its first row, `after` that of its last."""
+
+    batch: Batch
+    key: int
+    is_new: bool
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    by: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionWriter:
+    """Writes a list row by row through the actions of its app, which hold rights and rules.
+
+    For lists of at most `most_rows` rows that are written; a page writes `at_once` of them by
+    itself, more are left to a worker. `write` runs in the order of the rows,
+    in the one transaction of applying: if it raises Refused, ValidationError or PermissionDenied,
+    nothing of the list is written, and the page names the row and the reason. It returns None for
+    a row that belongs to one that is left out: it is left out too.
+
+    `undo` removes a new record or restores the values of another one. It raises Refused, with the
+    reason, where the record has to stay as it is; the other records are undone. It runs in the
+    reverse order of writing, and also for the preview, in a transaction that is rolled back.
+    """
+
+    write: Callable[[RowToWrite], Written | None]
+    undo: Callable[[RecordToUndo], None]
+    most_rows: int = 500
+    at_once: int = 50
+
+
+def nothing(_batch: Batch) -> None:
+    """The default of importers that keep no questions about a whole list."""
+
+
+def no_mail(_batch: Batch, _by: User) -> None:
+    """The default of importers that tell nobody that a list was applied."""
+
+
+def no_groups() -> IsGroup:
+    """The default of importers whose rows do not stand below headings."""
+    return lambda _text: False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Importer:
     """A kind of list that can be imported. `name` is stored with each batch and never changes.
 
-    `parsed_again` converts a stored row back; problems in `decidable` are settled by importing the
-    row as it is. `reader` parses rows of a layout, `parse_rows` the rows of a sheet, `choices` are
-    the decisions that a row offers. `no_list` and `unnamed` are the messages for files without a
-    list and for lists without a column of names. `note_read` and `note_compared` store questions
-    about the whole list; `compare` compares all rows and stores the questions. `undo` undoes what
-    was written and returns a summary; `notify` queues the mail to the administrator who applied the
-    list.
+    `lock` is the number of the advisory lock that keeps two lists of this kind apart while they
+    are written. `namespace` is that of the addresses of its pages.
+
+    `form` says what its columns hold and `reader` parses the rows of a layout; `item_from_json`
+    and `problem_from_json` convert what was stored. Problems in `decidable` are settled by
+    importing the row as it is.
+
+    `note_read` stores questions about a list that was read or compared anew, `note_compared` what
+    else its importer keeps about the rows. `parse_rows` stands in for parsing by `reader` alone.
+    `notify` queues the mail to the administrator who applied the list.
+
+    Columns that somebody confirmed are proposed for later lists of the same shape and owner; with
+    `shares_columns` for those of every owner, where the same people import for all of them.
     """
 
     name: str
+    lock: int
+    namespace: str
+    owners: Ownership
+    wording: Wording
+    display: Display
     form: ListForm
-    parsed_again: Callable[[Row], ParsedRow[Any]]
-    decidable: frozenset[str]
-    sameness: Sameness
-    note_compared: Callable[[Batch], None]
-    writer: Writer
-    notify: Callable[[Batch, User], None]
-    undo: Callable[[Batch, Progress], dict[str, Any]]
     reader: Callable[[Layout], Read]
-    choices: Callable[[Row], Collection[str]]
-    no_list: str | Promise
-    unnamed: str | Promise
-    is_group: Callable[[], IsGroup]
-    parse_rows: Callable[[Batch, Sheet, Layout, Skipped], Iterator[ParsedRow[Any]]]
-    note_read: Callable[[Batch], None]
-    compare: Callable[[Batch, Progress], object]
+    item_from_json: Callable[[dict[str, Any]], Any]
+    problem_from_json: Callable[[dict[str, Any]], Problem]
+    sameness: Sameness
+    writer: Writer | ActionWriter
+    decidable: frozenset[str] = frozenset()
+    is_group: Callable[[], IsGroup] = no_groups
+    parse_rows: ParseRows | None = None
+    note_read: Callable[[Batch], None] = nothing
+    note_compared: Callable[[Batch], None] = nothing
+    notify: Callable[[Batch, User], None] = no_mail
+    shares_columns: bool = False
+    questions: ListQuestions | None = None
+    known_records: KnownRecords | None = None
+
+    def url(self, page: str, owner: Any, **more: Any) -> str:
+        """The address of a page of the owner's lists; `more` are `pk` of a list and `number`."""
+        return reverse(
+            f"{self.namespace}:{page}", kwargs=dict(self.owners.address_of(owner)) | more
+        )
+
+    def remembered_shape(self, layout: Layout, owner: Any) -> str:
+        """The fingerprint under which the columns of such a list of the owner are remembered."""
+        if self.shares_columns:
+            return layout.shape
+        address = dict(self.owners.address_of(owner))
+        text = "|".join([layout.shape, *(f"{name}={address[name]}" for name in sorted(address))])
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+    def parsed_again(self, row: Row) -> ParsedRow[Any]:
+        """Convert a stored row back into a parsed one."""
+        return ParsedRow(
+            row.number,
+            row.raw,
+            self.item_from_json(row.parsed),
+            [self.problem_from_json(stored) for stored in row.problems],
+            row.corrections,
+            row.parsed.get("merged"),
+            row.parsed.get("heading", ""),
+        )
 
 
 IMPORTERS: dict[str, Importer] = {}

@@ -125,9 +125,10 @@ class Progress(models.Model):
 
 
 class ColumnMapping(models.Model):
-    """The columns of lists of one shape, as an administrator confirmed them.
+    """The columns of lists of one shape, as somebody confirmed them.
 
-    `shape` is the folded header row; `columns` says which column stands in which place.
+    `shape` stands for the folded header row, perhaps of one owner (Importer.shares_columns);
+    `columns` says which column stands in which place.
     """
 
     importer = models.CharField(max_length=40)
@@ -197,9 +198,9 @@ class RowResult(Toned):
 
 class Decision(models.TextChoices):
     OPEN = "", _("Not decided")
-    IMPORT = "import", _("Import as a new person")
-    UPDATE = "update", _("Same person, update all fields")
-    FILL = "fill", _("Same person, fill blanks only")
+    IMPORT = "import", _("Import as new")
+    UPDATE = "update", _("The same: update all fields")
+    FILL = "fill", _("The same: fill blanks only")
     SKIP = "skip", _("Leave out")
 
 

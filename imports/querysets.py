@@ -5,13 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, Min, Q
 
-from accounts.permissions import Permission, user_can
-
 
 class BatchQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> "BatchQuerySet":
-        return self if user_can(user, Permission.IMPORT_PARTICIPANTS) else self.none()
-
     def workload(self) -> dict[str, Any]:
         """What workers have been asked to do with lists and have not finished.
 

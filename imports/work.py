@@ -11,7 +11,7 @@ from core.errors import Refused
 from imports.apply.application import apply_import
 from imports.apply.undo import undo_import
 from imports.columns.upload import read_rows
-from imports.importer import importer_of
+from imports.matching.comparison import compare_and_ask
 from imports.models import Batch, BatchState, Work
 from imports.progress import Progress, noted
 
@@ -39,7 +39,7 @@ def _work_on(batch: Batch, progress: Progress) -> None:
         case Work.CHECK:
             read_rows(batch=batch, progress=progress)
         case Work.COMPARE:
-            importer_of(batch).compare(batch, progress)
+            compare_and_ask(batch, progress)
             batch.work = Work.NONE
             batch.save(update_fields=["work"])
         case Work.APPLY:

@@ -67,7 +67,7 @@ class Message(models.Model):
     leased_until = models.DateTimeField(null=True, editable=False)
     begun_at = models.DateTimeField(null=True, editable=False)
     settled_at = models.DateTimeField(null=True, blank=True)
-    reply = models.TextField(blank=True, help_text=_("the server's answer, or why it was dropped"))
+    reply = models.TextField(blank=True, help_text=_("the server’s answer, or why it was dropped"))
     header_id = models.UUIDField(default=uuid.uuid4, editable=False)
 
     objects = MessageQuerySet.as_manager()

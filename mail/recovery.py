@@ -61,7 +61,7 @@ def decide_unknown() -> None:
     for message in Message.objects.undecided().select_for_update(skip_locked=True).order_by("pk"):
         accepted = ask_relay(message)
         if accepted:
-            _decide(message, STATE.SENT, _("The relay's records show that it was accepted."))
+            _decide(message, STATE.SENT, _("The relay’s records show that it was accepted."))
         elif accepted is False or _is_sent_again(message):
             doublings = min(max(message.attempts - 1, 0), MOST_DOUBLINGS)
             wait = timedelta(minutes=2**doublings - 1)  # none, 1, 3, 7 … minutes

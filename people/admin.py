@@ -1,10 +1,12 @@
 """Admin pages of people and their lists: read-only, but answers about employers can be deleted."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from core.admin import HistoryMixin, ModelAdmin, ReadOnlyAdmin
 from imports.models import Batch
-from people.models import EmployerSpelling, Participation, Person
+from people.models import PEOPLE_LIST, EmployerSpelling, Participation, Person
 from people.querysets import belonging_to
 from workshops.models import Event
 
@@ -29,6 +31,10 @@ class BatchAdmin(ReadOnlyAdmin):
     list_display = ["file_name", "event", "state", "uploaded_by", "uploaded_at", "applied_at"]
     list_filter = ["state", "participant_list__event"]
     list_select_related = ["participant_list__event", "uploaded_by"]
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Batch]":
+        """Lists of participants; those of other importers have no event."""
+        return super().get_queryset(request).filter(importer=PEOPLE_LIST)
 
     @admin.display(ordering="participant_list__event")
     def event(self, batch: Batch) -> Event:

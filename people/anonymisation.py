@@ -45,6 +45,7 @@ _STEPS = (
             parsed = jsonb_build_object('country', COALESCE(r.parsed->>'country', '')),
             problems = '[]', differences = '{}', reason = ''
         WHERE r.known_key IN (SELECT id FROM forgotten)
+              AND r.batch_id IN (SELECT batch_id FROM people_participantlist)
            OR r.known_key IS NULL AND r.raw <> '[]'
               AND r.batch_id IN (SELECT id FROM old_batch)"""),
     ("imports_change", """

@@ -11,9 +11,9 @@ from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
 from core.locales import listed
-from imports.import_lock import not_beside_an_import
+from imports.import_lock import is_list_being_written
 from imports.models import Row
-from people.models import Merge, Participation, Person
+from people.models import PEOPLE_LOCK, Merge, Participation, Person, rows_of_people
 
 CHOSEN = (
     "honorific", "given_name", "family_name", "email", "phone", "position", "organisation", "party",
@@ -23,6 +23,15 @@ _STORED = (
     "organisation_id", "party_id", "user_id",
 )  # fmt: skip
 _ATTENDED = ("id", "event_id", "role", "position", "organisation_id", "party_id", "batch_id")
+
+
+def not_beside_an_import() -> None:
+    """Make imports wait until this transaction ends; other merges do not wait.
+
+    Raises Refused while a list is being applied or undone: it may write to the same people.
+    """
+    if is_list_being_written(PEOPLE_LOCK):
+        raise Refused(_("Another list of people is being written. Try again in a moment."))
 
 
 @transaction.atomic
@@ -103,8 +112,8 @@ def _move(target: Person, duplicate: Person) -> dict[str, Any]:
     dropped = [row for row in participations if row["event_id"] in event_ids]
     moved = [row["id"] for row in participations if row["event_id"] not in event_ids]
     Participation.objects.filter(pk__in=moved).update(person=target)
-    rows = Row.objects.filter(known_key=duplicate.pk)
-    chosen = Row.objects.filter(chosen_key=duplicate.pk)
+    rows = rows_of_people().filter(known_key=duplicate.pk)
+    chosen = rows_of_people().filter(chosen_key=duplicate.pk)
     moves = {
         "moved": moved,
         "dropped": dropped,

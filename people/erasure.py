@@ -14,7 +14,7 @@ from accounts.models import User
 from core.errors import Refused
 from imports.models import Batch, BatchState, Decision, Row
 from people.anonymisation import forget_entries
-from people.models import Merge, Person
+from people.models import PEOPLE_LIST, Merge, Person
 from people.own_entry import entry_of
 
 
@@ -111,6 +111,7 @@ def erase_entries(subject: Subject) -> dict[Any, int]:
 def _rows_of(subject: Subject) -> Any:
     """Rows that became the person, and rows that contain one of their names or addresses."""
     known = Q(known_key__in=subject.entries) | Q(chosen_key__in=subject.entries)
+    known &= Q(batch__importer=PEOPLE_LIST)
     if subject.pattern:
         known |= Q(cells__iregex=subject.pattern) | Q(search__iregex=subject.pattern)
     return Row.objects.annotate(cells=Cast("raw", CharField())).filter(known)

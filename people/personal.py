@@ -6,8 +6,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.personal import plain
-from imports.models import Row
-from people.models import Participation, Person
+from people.models import Participation, Person, rows_of_people
 from people.own_entry import entry_of
 
 
@@ -29,8 +28,10 @@ def about(person: Person) -> dict[str, Any]:
     """One entry with its events, rows and history."""
     history: Any = Person.pgh_event_model  # type: ignore[attr-defined]
     attended = Participation.objects.filter(person=person).select_related("event")
-    rows = Row.objects.filter(Q(known_key=person.pk) | Q(chosen_key=person.pk)).select_related(
-        "batch"
+    rows = (
+        rows_of_people()
+        .filter(Q(known_key=person.pk) | Q(chosen_key=person.pk))
+        .select_related("batch")
     )
     return {
         "entry": plain(person),

@@ -45,7 +45,7 @@ class Reminder(models.Model):
     )
     step = models.SmallIntegerField()
     due_on = ModelDateField()
-    day = ModelDateField(help_text=_("the recipient's date on which it was planned"))
+    day = ModelDateField(help_text=_("the recipient’s date on which it was planned"))
     planned_at = models.DateTimeField(default=clock.now)
     digest = models.ForeignKey(
         Digest, models.CASCADE, null=True, blank=True, related_name="reminders"

@@ -3,15 +3,14 @@
 import re
 import unicodedata
 from functools import cache
-from html import unescape
 
-from richtext import plain_text
+from richtext.parsing import Tag, characters, source, tokens
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_BLOCK = re.compile(r"<(/?)(p|h3|h4|li|td|th|blockquote|ul|ol|table)\b([^>]*)>")
-_HOLDERS = ("blockquote", "ul", "ol", "table")
+_HOLDERS = frozenset({"blockquote", "ul", "ol", "table"})
+_BLOCKS = _HOLDERS | {"p", "h3", "h4", "li", "td", "th"}
 _WAYS = {"L": 1, "R": -1, "AL": -1}
 
 
@@ -35,22 +34,19 @@ def directed(html: str) -> str:
     """Cleaned HTML with a direction for each block, where some run from right to left."""
     if not has_right_to_left(html):
         return html
-    tags = list(_BLOCK.finditer(html))
-    has_holders = any(tag[2] in _HOLDERS for tag in tags)
-    usual = direction(plain_text.plain(html)) if has_holders else ""
-    ends = [*(tag.start() for tag in tags[1:]), len(html)]
-    pieces = [html[: tags[0].start()] if tags else html]
-    for tag, end in zip(tags, ends, strict=True):
-        inside, way = html[tag.end() : end], ""
-        if not tag[1]:
-            way = usual if tag[2] in _HOLDERS else direction(_letters(inside))
-        pieces.append((f'<{tag[2]}{tag[3]} dir="{way}">' if way else tag[0]) + inside)
-    return "".join(pieces)
-
-
-def _letters(inline: str) -> str:
-    """The characters of a block without its tags, which are enough to find its direction."""
-    return unescape(re.sub(r"<[^>]+>", "", inline)) if "<" in inline else unescape(inline)
+    read = tokens(html)
+    written = list(map(source, read))
+    tags = [(n, tag) for n, tag in enumerate(read) if isinstance(tag, Tag) and tag.name in _BLOCKS]
+    has_holders = any(tag.name in _HOLDERS for _place, tag in tags)
+    usual = direction(characters(read)) if has_holders else ""
+    ends = [*(place for place, _tag in tags[1:]), len(read)]
+    for (place, tag), end in zip(tags, ends, strict=False):
+        if tag.is_closing:
+            continue
+        way = usual if tag.name in _HOLDERS else direction(characters(read[place:end]))
+        if way:
+            written[place] = f'{tag.source[:-1]} dir="{way}">'
+    return "".join(written)
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from richtext import html_diff, plain_text, segments, three_way_merge, word_diff
+from richtext.parsing import count_tags
 from richtext.three_way_merge import Hunk
 from richtext.word_diff import Piece
 
@@ -66,6 +67,7 @@ class Comparer:
     """Compares the texts of one page; `left` is what is left of its allowance, in units."""
 
     left: int = field(default=ALLOWANCE)
+    _plain: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def is_spent(self) -> bool:
@@ -78,7 +80,7 @@ class Comparer:
 
     def words(self, old: str, new: str) -> Words:
         """The difference of two cleaned HTML texts as a reader sees them, word by word."""
-        was, now = plain_text.plain(old), plain_text.plain(new)
+        was, now = self._read(old), self._read(new)
         if was == now:
             return Words([Piece("same", now)] if now else [])
         if not self._takes((len(was) + len(now)) // _LETTERS):
@@ -105,7 +107,7 @@ class Comparer:
         if self._takes(cost):
             marked = html_diff.compare(old, new, removed=removed, added=added)
             return Rich(marked.html, marked.has_marks)
-        dividing = (old.count("<") + new.count("<")) // _TAGS_OF_BLOCKS
+        dividing = (count_tags(old) + count_tags(new)) // _TAGS_OF_BLOCKS
         if not self._takes(dividing):
             return Rich(new or old, has_marks=True, is_coarse=True, fits_alone=True)
         head, before, after, tail = _changed_blocks(old, new)
@@ -121,13 +123,19 @@ class Comparer:
         would cost more than is left.
         """
         htmls = (base, ours, other)
-        if not self._takes(sum(html.count("<") for html in htmls) // _TAGS_OF_BLOCKS):
+        if not self._takes(sum(map(count_tags, htmls)) // _TAGS_OF_BLOCKS):
             return [three_way_merge.whole(*([html] if html else [] for html in htmls))]
         texts = [[block.strip() for block in segments.blocks(html)] for html in htmls]
         base_count, our_count, other_count = map(len, texts)
         if self._takes(base_count * (our_count + other_count) // _CELLS):
             return three_way_merge.merge(*texts)
         return [three_way_merge.whole(*texts)]
+
+    def _read(self, html: str) -> str:
+        """The plain words. A page often compares one text with two others: it is read once."""
+        if html not in self._plain:
+            self._plain[html] = plain_text.plain(html)
+        return self._plain[html]
 
     def _takes(self, cost: int) -> bool:
         """Charge a cost and return True, if that much of the allowance is left."""
@@ -139,7 +147,7 @@ class Comparer:
 
 def _rich_cost(old: str, new: str) -> int:
     before, after = len(old.split()), len(new.split())
-    tags = old.count("<") + new.count("<")
+    tags = count_tags(old) + count_tags(new)
     return before + after + _TAG * tags + _table_cost(before, after)
 
 

@@ -161,7 +161,7 @@ def merged(runs: Iterable[Run], *, keeps_spaces: bool = False) -> tuple[Run, ...
     joined = _joined([run for run in runs if run.text])
     tidy: list[Run] = []
     for run in joined:
-        text = run.text if keeps_spaces else _SPACES.sub(" ", run.text)
+        text = _SPACES.sub(" ", run.text) if "  " in run.text and not keeps_spaces else run.text
         text = lines_trimmed(text, "\n")
         if not tidy or tidy[-1].text.endswith((" ", "\n")):
             text = text.lstrip(" \t") if tidy else text.lstrip(" \t\n")

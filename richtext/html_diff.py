@@ -5,7 +5,6 @@ kept: new words are marked in place, removed words stand where they were, and a 
 row that was removed as a whole stands as one of its own.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,9 +14,8 @@ from itertools import groupby
 from django.utils.translation import get_language
 
 from richtext import word_diff
+from richtext.parsing import Tag, tokens
 
-_TOKEN = re.compile(r"(\s*)(?:<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<\s]+))")
-_HREF = re.compile(r'href="([^"]*)"')
 _HOLDERS = frozenset({"ul", "ol", "table", "thead", "tbody", "blockquote"})
 _LEAVES = frozenset({"p", "h3", "h4", "li", "tr"})
 _CELLS = frozenset({"td", "th"})
@@ -98,13 +96,13 @@ def compare(old: str, new: str, *, removed: str = "", added: str = "") -> Marked
 def read(html: str) -> list[Block]:
     """Cleaned HTML as its blocks; words outside of any block are a paragraph."""
     reader = _Reader()
-    for space, closing, tag, attributes, word in _TOKEN.findall(html):
-        if word:
-            reader.word(word, is_apart=bool(space))
-        elif closing:
-            reader.close(tag, space)
+    for token in tokens(html):
+        if isinstance(token, str):
+            reader.words(token)
+        elif token.is_closing:
+            reader.close(token)
         else:
-            reader.open(tag, attributes, space)
+            reader.open(token)
     return [block for block in reader.blocks if any(word.text for word in block.words)]
 
 
@@ -119,46 +117,54 @@ class _Reader:
         self.link = ""
         self.marks: list[str] = []
         self.is_parted = False
+        self.space = ""  # before the next word or tag
 
-    def word(self, text: str, *, is_apart: bool) -> None:
+    def words(self, characters: str) -> None:
+        if characters[0].isspace():
+            self.space = " "
         mark = self.marks[-1] if self.marks else ""
-        is_parted = is_apart or self.is_parted
-        self._current_block().parts.append(Word(text, is_apart, is_parted, self.link, mark))
-        self.is_parted = False
+        for text in characters.split():
+            is_apart = bool(self.space)
+            word = Word(text, is_apart, is_apart or self.is_parted, self.link, mark)
+            self._current_block().parts.append(word)
+            self.is_parted, self.space = False, " "
+        self.space = " " if characters[-1].isspace() else ""
 
-    def open(self, tag: str, attributes: str, space: str) -> None:
-        self.is_parted |= bool(space) or tag in _PARTING
-        if tag == "a":
-            self.link = match[1] if (match := _HREF.search(attributes)) else ""
-        if tag in _MARKS:
-            self.marks.append(tag)
-        if self.depth == 0 and tag in _HOLDERS:
+    def open(self, tag: Tag) -> None:
+        self.is_parted |= bool(self.space) or tag.name in _PARTING
+        if tag.name == "a":
+            self.link = tag.attributes.get("href", "")
+        if tag.name in _MARKS:
+            self.marks.append(tag.name)
+        if self.depth == 0 and tag.name in _HOLDERS:
             self.block = None
-            self.holders.append(tag + attributes)
-        elif self.depth == 0 and tag in _LEAVES:
-            self.block, self.depth = Block(tuple(self.holders), tag), 1
+            self.holders.append(tag.source[1:-1])
+        elif self.depth == 0 and tag.name in _LEAVES:
+            self.block, self.depth = Block(tuple(self.holders), tag.name), 1
             self.blocks.append(self.block)
         else:
-            self.depth += tag in _LEAVES
-            self._current_block().parts.append(f"{' ' if space else ''}<{tag}{attributes}>")
+            self.depth += tag.name in _LEAVES
+            self._current_block().parts.append(f"{self.space}{tag.source}")
+        self.space = ""
 
-    def close(self, tag: str, space: str) -> None:
-        if tag == "a":
+    def close(self, tag: Tag) -> None:
+        space, self.space = self.space, ""
+        if tag.name == "a":
             self.link = ""
-        if tag in self.marks:
-            self.marks.remove(tag)
-        if tag in _LEAVES and self.depth:
+        if tag.name in self.marks:
+            self.marks.remove(tag.name)
+        if tag.name in _LEAVES and self.depth:
             self.depth -= 1
-        if self.depth == 0 and (tag in _HOLDERS or tag in _LEAVES):
+        if self.depth == 0 and (tag.name in _HOLDERS or tag.name in _LEAVES):
             self.block = None
             names = [holder.partition(" ")[0] for holder in self.holders]
-            if tag in names:
-                del self.holders[names.index(tag) :]
+            if tag.name in names:
+                del self.holders[names.index(tag.name) :]
             return
-        if tag in _CELLS:
+        if tag.name in _CELLS:
             self._current_block().parts.append(Word(""))
         self.is_parted |= bool(space)
-        self._current_block().parts.append(f"{' ' if space else ''}</{tag}>")
+        self._current_block().parts.append(f"{space}{tag.source}")
 
     def _current_block(self) -> Block:
         if self.block is None:

@@ -15,6 +15,7 @@ from core.text import with_line_feeds
 from richtext import limits, sanitise, tree
 from richtext.elements import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table
 from richtext.notation_reading import reader
+from richtext.parsing import Tag, Token, source, tokens
 
 # What the reader would take for a sign of the notation: a backslash before what it escapes, an
 # entity, an underscore at the edge of a word, a star beside one, a tag.
@@ -26,6 +27,8 @@ _SIGN = re.compile(rf"{_SIGNS}|\](?=\()")
 _SIGN_IN_LINK = re.compile(rf"{_SIGNS}|[\[\]]")
 _LINE_MARK = re.compile(r"^(?:([-+>]|#{1,6})(?=\s|$)|(>)|(\d{1,9})([.)])(?=\s|$)|(?=[-|: \t]+$))")
 _NUMBERING_MARK = re.compile(r"^\{(?=[aAiI]\} )")
+_OPENED_ON_A_LINE = frozenset({"table", "thead", "tbody", "ul", "ol"})
+_CLOSED_ON_A_LINE = frozenset({"table", "thead", "tbody", "tr", "li"})
 _SIMPLE_ADDRESS = re.compile(r"[^\s<>()\\&\"']+")
 
 
@@ -145,8 +148,15 @@ def _cell(cell: Cell) -> str:
 
 def _as_html(block: Block) -> str:
     """A block that has no simpler notation, one row or item a line."""
-    html = tree.html_of(block)
-    return re.sub(r"(</tr>|</li>|</?t(?:able|head|body)>|<[uo]l[^>]*>)(?!$)", r"\1\n", html)
+    lines = [f"{source(t)}\n" if _ends_line(t) else source(t) for t in tokens(tree.html_of(block))]
+    return "".join(lines).removesuffix("\n")
+
+
+def _ends_line(token: Token) -> bool:
+    if not isinstance(token, Tag):
+        return False
+    names = _CLOSED_ON_A_LINE if token.is_closing else _OPENED_ON_A_LINE
+    return token.name in names
 
 
 def _lines(text: str) -> str:

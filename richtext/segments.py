@@ -1,9 +1,11 @@
 """Divides cleaned HTML into blocks for merging and comparison."""
 
-import re
+from collections.abc import Iterator
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
-_OPENED = ("ul", "ol", "table", "thead", "tbody")  # their items are blocks of their own
+from richtext.parsing import Tag, source, tokens
+
+_OPENED = frozenset({"ul", "ol", "table", "thead", "tbody"})  # their items are blocks of their own
+_WHOLE = frozenset({"p", "h3", "h4", "blockquote", "ul", "ol", "table"})
 
 
 def blocks(html: str) -> list[str]:
@@ -11,34 +13,44 @@ def blocks(html: str) -> list[str]:
     lists, rows of tables. Joined they are the same HTML; put together from two versions, the
     result is cleaned again (that closes what was left open).
     """
-    pieces: list[str] = []
-    start, inside = 0, 0
-    for tag in _TAG.finditer(html):
-        is_closing, name = bool(tag[1]), tag[2]
-        if name == "br" or (name in _OPENED and inside <= 0):
-            if name != "br":
-                pieces += [html[start : tag.start()], tag[0]]
-                start = tag.end()
-            continue
-        inside += -1 if is_closing else 1
-        if is_closing and inside == 0:
-            pieces.append(html[start : tag.end()])
-            start = tag.end()
-    return [block for block in [*pieces, html[start:]] if block.strip()]
-
-
-_ENDS = tuple(f"</{tag}>" for tag in ("p", "h3", "h4", "blockquote", "ul", "ol", "table"))
+    return [block for block, _last in _divided(html)]
 
 
 def undivided(html: str) -> list[str]:
     """Cleaned HTML as pieces that stand alone: paragraphs, headings, whole lists and tables."""
     pieces: list[str] = []
     piece, open_lists = "", 0
-    for block in blocks(html):
+    for block, last in _divided(html):
         piece += block
-        if tag := _TAG.fullmatch(block):
-            open_lists += -1 if tag[1] else 1
-        if open_lists <= 0 and block.endswith(_ENDS):
+        if last and block == last.source:
+            open_lists += -1 if last.is_closing else 1
+        if open_lists <= 0 and last and last.is_closing and last.name in _WHOLE:
             pieces.append(piece)
             piece, open_lists = "", 0
     return [*pieces, piece] if piece else pieces
+
+
+def _divided(html: str) -> Iterator[tuple[str, Tag | None]]:
+    """The blocks, each with the tag that ends it; none ends what stands between blocks."""
+    block: list[str] = []
+    depth = 0
+    for token in tokens(html):
+        if isinstance(token, str) or token.name == "br":
+            block.append(source(token))
+            continue
+        if token.name in _OPENED and depth <= 0:
+            yield from _loose(block)
+            yield token.source, token
+            block = []
+            continue
+        block.append(token.source)
+        depth += -1 if token.is_closing else 1
+        if token.is_closing and depth == 0:
+            yield "".join(block), token
+            block = []
+    yield from _loose(block)
+
+
+def _loose(block: list[str]) -> Iterator[tuple[str, None]]:
+    if (html := "".join(block)).strip():
+        yield html, None

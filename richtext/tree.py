@@ -5,12 +5,12 @@ between blocks). `canonical` gives one of them, so that two texts can be compare
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape, unescape
 from typing import Any
 
-from richtext import bidi, plain_text, sanitise
+from richtext import bidi, sanitise
 from richtext.elements import (
     Block,
     Cell,
@@ -27,19 +27,18 @@ from richtext.elements import (
     sentence_cell,
     written,
 )
+from richtext.parsing import tokens
 
 __all__ = [
     "Block", "Cell", "Heading", "Items", "Paragraph", "Quote", "Run", "Table", "as_data",
-    "canonical", "cell", "html_of", "merged", "parse", "sentence_cell", "to_html",
+    "canonical", "cell", "html_of", "letters", "merged", "parse", "sentence_cell", "to_html",
     "with_languages", "written",
 ]  # fmt: skip
 
 _BLOCKS = {"p", "h3", "h4", "ul", "ol", "li", "blockquote", "table"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r"[\r\n\f]+")
-# Of cleaned HTML, where < and > stand for nothing but the ends of a tag.
-_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*+)([^<>]*+)>|([^<]+|<)")
-_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_PLAIN = Run("")
 
 
 def parse(html: str, *, keeps_spaces: bool = False) -> list[Block]:
@@ -128,13 +127,32 @@ def _with_languages(block: Block, language: str) -> Block:
             )
 
 
+def letters(blocks: Iterable[Block]) -> str:
+    """All characters of the blocks in reading order, which tell their direction and script."""
+    return "".join(map(_letters, blocks))
+
+
+def _letters(block: Block) -> str:
+    match block:
+        case Paragraph(runs) | Heading(_, runs):
+            return "".join(run.text for run in runs)
+        case Items(items=items):
+            return "".join(map(letters, items))
+        case Quote(blocks):
+            return letters(blocks)
+        case Table(rows):
+            return "".join(letters(cell.blocks) for row in rows for cell in row)
+
+
 def as_data(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     """The blocks as JSON for a PDF template; every block says its `kind`."""
     return [_data(block) for block in blocks]
 
 
 class _Node:
-    def __init__(self, name: str, attributes: dict[str, str], keeps_spaces: bool) -> None:
+    __slots__ = ("attributes", "children", "keeps_spaces", "name")
+
+    def __init__(self, name: str, attributes: Mapping[str, str], keeps_spaces: bool) -> None:
         self.name = name
         self.attributes = attributes
         self.keeps_spaces = keeps_spaces
@@ -145,26 +163,21 @@ def _tree(html: str, keeps_spaces: bool) -> _Node:
     """The tags as a tree; what nh3 wrote is well nested, anything else is closed at its parent."""
     root = _Node("", {}, keeps_spaces)
     opened = [root]
-    for token in _TOKEN.finditer(html):
-        end, tag, attributes, text = token.groups()
-        if text:
-            opened[-1].children.append(_spaced(unescape(text), keeps_spaces))
-        elif not end:
-            node = _Node(tag, _attributes(attributes), keeps_spaces)
+    for token in tokens(html):
+        if isinstance(token, str):
+            opened[-1].children.append(_spaced(unescape(token), keeps_spaces))
+        elif not token.is_closing:
+            node = _Node(token.name, token.attributes, keeps_spaces)
             opened[-1].children.append(node)
-            if tag != "br":
+            if token.name != "br":
                 opened.append(node)
-        elif opened[-1].name == tag:
+        elif opened[-1].name == token.name:
             opened.pop()
         else:
             names = [node.name for node in opened]
-            if tag in names:
-                del opened[len(names) - 1 - names[::-1].index(tag) :]
+            if token.name in names:
+                del opened[len(names) - 1 - names[::-1].index(token.name) :]
     return root
-
-
-def _attributes(text: str) -> dict[str, str]:
-    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(text)} if text else {}
 
 
 def _spaced(text: str, keeps_spaces: bool) -> str:
@@ -183,7 +196,7 @@ def _blocks(node: _Node) -> Iterator[Block]:
                 loose = []
             yield from _block(child)
         else:
-            loose += _runs(child, Run(""))
+            loose += _runs(child, _PLAIN)
     yield from _paragraph(loose, node)
 
 
@@ -200,7 +213,7 @@ def _paragraph(runs: list[Run], node: _Node) -> Iterator[Paragraph]:
 
 def _block(node: _Node) -> Iterator[Block]:
     if node.name in ("h3", "h4"):
-        if runs := merged(_runs(node, Run("")), keeps_spaces=node.keeps_spaces):
+        if runs := merged(_runs(node, _PLAIN), keeps_spaces=node.keeps_spaces):
             yield Heading(int(node.name[1]), runs)
     elif node.name in ("ul", "ol"):
         inside = [c for c in node.children if isinstance(c, _Node)]
@@ -249,14 +262,12 @@ def _count(node: _Node, name: str) -> int:
     return min(max(int(value), 1), 60) if value.isdecimal() and len(value) < 4 else 1
 
 
-def _runs(child: "_Node | str", look: Run) -> Iterator[Run]:
+def _runs(child: "_Node | str", look: Run) -> list[Run]:
     """The words of a node, each with the look of the tags around it."""
     if isinstance(child, str):
-        yield Run(child, *look.look)
-        return
+        return [Run(child, *look.look)]
     if child.name == "br":
-        yield Run("\n", *look.look)
-        return
+        return [Run("\n", *look.look)]
     inner = Run(
         "",
         look.is_bold or child.name == "strong",
@@ -265,8 +276,7 @@ def _runs(child: "_Node | str", look: Run) -> Iterator[Run]:
         look.is_struck or child.name == "s",
         child.name if child.name in ("sup", "sub") else look.script,
     )
-    for grandchild in child.children:
-        yield from _runs(grandchild, inner)
+    return [run for grandchild in child.children for run in _runs(grandchild, inner)]
 
 
 def html_of(block: Block) -> str:
@@ -347,7 +357,7 @@ def _data(block: Block) -> dict[str, Any]:
                 **vars(block),
                 "kind": "items",
                 "items": [as_data(item) for item in items],
-                "direction": bidi.direction(plain_text.plain(html_of(block))),
+                "direction": bidi.direction(letters([block])),
             }
         case Quote(blocks):
             return {"kind": "quote", "blocks": as_data(blocks)}
@@ -357,5 +367,5 @@ def _data(block: Block) -> dict[str, Any]:
 
 
 def _run_data(runs: tuple[Run, ...]) -> dict[str, Any]:
-    way = bidi.direction("".join(run.text for run in runs))
-    return {"runs": [asdict(run) for run in runs], "direction": way}
+    text = "".join(run.text for run in runs)
+    return {"runs": [{**vars(run)} for run in runs], "direction": bidi.direction(text)}

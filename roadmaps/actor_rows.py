@@ -6,12 +6,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from core.templatetags.display import number
-from documents.models import Draft
+from documents.models import Document, Draft
 from documents.structured_rows import (
     Chapter,
     Check,
@@ -23,6 +24,7 @@ from documents.structured_rows import (
     Task,
 )
 from richtext.tree import Cell, Table, cell, sentence_cell
+from roadmaps.actor_exchange import ACTOR_EXCHANGE, GAP_EXCHANGE
 from roadmaps.actor_history import SOURCES
 from roadmaps.coverage import coverage
 from roadmaps.models import Actor, ActorGap
@@ -31,6 +33,7 @@ from roadmaps.writing_scopes import ACTORS
 
 NAME = "actors"
 TITLE = gettext_lazy("Actors engaged")
+_GAP = "gap-"
 
 
 def snapshot(draft: Draft) -> RowsSnapshot:
@@ -77,16 +80,25 @@ def with_contacts(content: Content, contacts: Any) -> Content:
 
 
 def passages(content: Content) -> list[Passage]:
-    """One passage: the table of actors, with contacts where they may be read, and why others are
-    missing."""
-    if not (content.get("actors") or content.get("gaps")):
-        return []
-    named = {
-        name: [row | {"kind_label": _label(row["kind"])} for row in content.get(name, ())]
-        for name in ("actors", "gaps")
-    }
-    html = render_to_string("roadmaps/_actors_passage.html", named).strip()
-    return [Passage(NAME + "-", NAME, _("Actors engaged"), html)]
+    """The table of actors, with contacts where they may be read; then, for each type of which
+    none is engaged, the reason."""
+    shown = []
+    if actors := content.get("actors"):
+        named = [actor | {"kind_label": _label(actor["kind"])} for actor in actors]
+        html = render_to_string("roadmaps/_actors_passage.html", {"actors": named}).strip()
+        shown.append(Passage(NAME + "-", NAME, _("List of actors"), html))
+    for gap in content.get("gaps", ()):
+        title = _("None engaged: %(kind)s") % {"kind": _label(gap["kind"])}
+        reason = format_html("<p>{}</p>", gap["reason"])
+        shown.append(Passage(f"{_GAP}{gap['kind']}", NAME, title, reason))
+    return shown
+
+
+def place_of(document: Document, key: str) -> str:
+    """The card of a type of actors on their page, by the key of a passage."""
+    kind = key.removeprefix(_GAP)
+    anchor = f"#{kind}" if kind in ActorKind.values else ""
+    return document.url_of("roadmaps:actors") + anchor
 
 
 def _label(kind: str) -> str:
@@ -172,10 +184,14 @@ ACTOR_ROWS = StructuredRows(
     beside_section="actors",
     snapshot=snapshot,
     with_private=with_contacts,
+    searched=frozenset({"organisation", "role", "reason"}),
     passages=passages,
     chapters=chapters,
     check=check,
     written_by=written_by,
+    has_verdicts=True,
+    place_of=place_of,
     copy=copy,
     history=SOURCES,
+    exchange=[ACTOR_EXCHANGE, GAP_EXCHANGE],
 )

@@ -14,6 +14,7 @@ from documents.models import Document
 from documents.states import EDITABLE, DraftState, StepName
 from documents.structured_rows import Content
 from roadmaps.actor_rows import ACTOR_ROWS
+from roadmaps.home import RoadmapHome
 from roadmaps.models import Actor, ActorGap
 from roadmaps.states import KIND
 
@@ -104,6 +105,7 @@ ROADMAP = DocumentKind(
     identity=_identity,
     facts=_facts,
     file_stem=_file_stem,
+    home=RoadmapHome,
     own_rows=[ACTOR_ROWS],
     annotations={
         # The kinds of the organisations engaged, and those for whose absence a reason is given.

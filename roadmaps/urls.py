@@ -1,18 +1,27 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
+from django.views.generic import RedirectView
 
 from documents.urls import pages_of
 from roadmaps.kind import ROADMAP
-from roadmaps.views import actors, opening, review_queue, roadmaps
+from roadmaps.views import actors, opening, roadmaps
 
 app_name = "roadmaps"
 HERE = ROADMAP.route
 urlpatterns = [
     path("", roadmaps.roadmap_list, name="list"),
     # UNOSSC
-    path("review/", review_queue.review_queue, name="review-queue"),
+    # the queue of all documents stands in links that people kept
+    path(
+        "review/",
+        require_safe(
+            RedirectView.as_view(
+                pattern_name="documents:review-queue", permanent=True, query_string=True
+            )
+        ),
+        name="earlier-review-queue",
+    ),
     path("open/<slug:workshop>/", opening.open_roadmaps, name="open"),
-    # one roadmap
-    path(HERE, roadmaps.roadmap, name="roadmap"),
     # actors
     path(f"{HERE}actors/", actors.actors, name="actors"),
     path(

@@ -9,12 +9,18 @@ from accounts.views.profile import set_language
 from accounts.views.sessions import list_sessions
 from dashboards import event_urls as page_of_event
 from people import event_urls as people_of_event
+from synthesis import event_urls as contributions_of_event
 from workshops import urls as events
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 # What apps above know about an event has an address below that of the event.
-of_events = events.urlpatterns + page_of_event.urlpatterns + people_of_event.urlpatterns
+of_events = [
+    *events.urlpatterns,
+    *page_of_event.urlpatterns,
+    *people_of_event.urlpatterns,
+    *contributions_of_event.urlpatterns,
+]
 urlpatterns = [
     path("", include("dashboards.urls")),
     path("", include("core.urls")),
@@ -23,8 +29,9 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("parties/", include("countries.urls")),
     path("workshops/", include((of_events, "workshops"))),
-    path("workshops/", include("synthesis.urls")),
     path("participants/", include("people.urls")),
+    path("synthesis/", include("synthesis.urls")),
+    path("review/", include("documents.reviewing.urls")),
     # before a roadmap's own address: "duties/5/" must not be read as workshop and party
     path("roadmaps/", include("commitments.urls")),
     path("roadmaps/", include("roadmaps.urls")),

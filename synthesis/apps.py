@@ -5,9 +5,15 @@ class SynthesisConfig(AppConfig):
     name = "synthesis"
 
     def ready(self) -> None:
+        from accounts import writing_scopes
+        from documents import kinds
         from synthesis.expectations import add_contributions, move_contributions
+        from synthesis.kind import CONTRIBUTION
+        from synthesis.writing_scopes import sections
         from workshops import expectations
 
+        kinds.register(CONTRIBUTION)
+        writing_scopes.register("synthesis", sections)
         expectations.register(
             expectations.Listener(after_expected=add_contributions, after_moved=move_contributions)
         )

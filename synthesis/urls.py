@@ -1,8 +1,12 @@
 from django.urls import path
 
+from documents.urls import pages_of
 from synthesis import views
+from synthesis.kind import CONTRIBUTION
 
 app_name = "synthesis"
 urlpatterns = [
-    path("<slug:code>/contribution/<str:party>/", views.contribute, name="contribute"),
+    path("", views.contributions, name="list"),
+    path("<slug:event>/contributions/", views.contributions, name="contributions"),
+    *pages_of(CONTRIBUTION),
 ]

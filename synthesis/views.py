@@ -1,38 +1,32 @@
-"""What each holder contributes to the synthesis of the consultative meeting."""
+"""The contributions to consultative meetings, as a list; the pages of one are `documents`'."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
-from accounts.permissions import Permission, require, user_can
-from core.conflicts import atomic_post, for_update
-from synthesis import actions
-from synthesis.forms import ContributionForm
-from synthesis.models import Contribution
+from accounts.permissions import sees_all_parties
+from synthesis.contributions import ContributionList
+from workshops.models import Event, EventKind
+
+PAGE = 50
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-@atomic_post
-def contribute(request: HttpRequest, code: str, party: str) -> HttpResponse:
-    """Submit what was learnt; what is submitted can be improved until the meeting."""
-    contributions = Contribution.objects.visible_to(request.user)
-    contribution = get_object_or_404(
-        for_update(request, contributions.select_related("event", "party", "deadline__party")),
-        event__code=code,
-        party__code=party,
-    )
-    if request.method == "POST":
-        require(request.user, Permission.SUBMIT, contribution.party)
-    form = ContributionForm(request.POST or None, initial={"lessons": contribution.text})
-    if request.method == "POST" and form.is_valid():
-        text = form.cleaned_data["lessons"]
-        actions.contribute(contribution=contribution, text=text, by=request.user)
-        messages.success(request, _("Submitted. You can improve it until the meeting."))
-        return redirect("deadlines:list")
-    may_write = user_can(request.user, Permission.SUBMIT, contribution.party)
-    context = {"contribution": contribution, "form": form, "may_write": may_write}
-    return render(request, "synthesis/contribute.html", context, status=form.status)
+@require_safe
+def contributions(request: HttpRequest, event: str = "") -> HttpResponse:
+    """Contributions with their states and dates: all for staff, a party's own for its people."""
+    meeting = None
+    if event:
+        meetings = Event.objects.visible_to(request.user).filter(kind=EventKind.CONSULTATIVE)
+        meeting = get_object_or_404(meetings, code=event)
+    listed = ContributionList(request.GET, request.user, meeting)
+    pages = Paginator(listed.contributions, PAGE)
+    context = {
+        "list": listed,
+        "meeting": meeting,
+        "page": pages.get_page(request.GET.get("page")),
+        "is_staff": sees_all_parties(request.user),
+    }
+    return render(request, "synthesis/contributions.html", context)

@@ -15,7 +15,7 @@ from countries.resolver import reference_resolver
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
 from people.importer import contacts, content, headers, posts
 from people.importer.names import split_name
-from tests.roadmaps.malicious_texts import BUDGET, BUSY
+from tests.documents.malicious_texts import BUDGET, BUSY
 
 PACKAGES = (
     "accounts", "commitments", "core", "countries", "dashboards", "deadlines", "demo",
@@ -39,7 +39,7 @@ SHORTER = {
     "core.bundles": (0, "files of our own"),
     "richtext.plain_text": (
         0,
-        "cleaned HTML, with every tag closed (tests/roadmaps/malicious_texts.py)",
+        "cleaned HTML, with every tag closed (tests/documents/malicious_texts.py)",
     ),
 }
 # What patterns stumble over when it is repeated.

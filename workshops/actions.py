@@ -42,7 +42,7 @@ def schedule(*, event: Event, starts_on: date, ends_on: date, by: User, reason: 
     _move_with(event, starts_on, stripped(reason) or usual_reason, by)
     if event.kind in EXPECTED_AT:
         offices, holders = _offices(), expectations.holders_of(series)
-        add_attendances(event=event, parties=[*offices, *holders])
+        add_attendances(event=event, parties=[*offices, *holders], by=by)
         if holders:
             owe_scheduling(series, offices)
     return event
@@ -67,7 +67,7 @@ def expect(*, series: Series, parties: Iterable[Party], by: User) -> int:
     meetings = series.events.filter(kind__in=EXPECTED_AT, starts_on__isnull=False)
     expected = [*offices, *parties]
     return sum(
-        add_attendances(event=meeting, parties=expected)
+        add_attendances(event=meeting, parties=expected, by=by)
         for meeting in meetings.select_related("country")
     )
 

@@ -27,12 +27,12 @@ class Listener:
 
     `holders`: the parties that are expected at the meetings of a series.
     `after_expected`: an event that has a date, and the parties that are expected there from now
-    on; UNOSSC can be one of them.
+    on, and who decided it; UNOSSC can be one of them.
     `after_moved`: an event that got its date or another one, the reason, and who decided it.
     """
 
     holders: Callable[[Series], Iterable[Party]] = _no_holders
-    after_expected: Callable[[Event, Sequence[Party]], None] = _nothing
+    after_expected: Callable[[Event, Sequence[Party], User], None] = _nothing
     after_moved: Callable[[Event, str, User], None] = _nothing
 
 
@@ -53,10 +53,10 @@ def holders_of(series: Series) -> list[Party]:
     return list(parties.values())
 
 
-def after_expected(event: Event, parties: Sequence[Party]) -> None:
-    """Tell the listeners that `parties` are now expected at the event."""
+def after_expected(event: Event, parties: Sequence[Party], by: User) -> None:
+    """Tell the listeners that `parties` are now expected at the event, and who decided it."""
     for listener in LISTENERS:
-        listener.after_expected(event, parties)
+        listener.after_expected(event, parties, by)
 
 
 def after_moved(event: Event, reason: str, by: User) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from accounts.models import User
 from core import clock
 from core.zones import zone
 from countries.models import Party
@@ -65,7 +66,7 @@ def owe_scheduling(series: Series, offices: Sequence[Party]) -> None:
         meeting.save(update_fields=["scheduling"])
 
 
-def add_attendances(*, event: Event, parties: Iterable[Party]) -> int:
+def add_attendances(*, event: Event, parties: Iterable[Party], by: User) -> int:
     """Expect `parties` at a dated event, once each; answers how many are new.
 
     Nobody is expected at an event that has begun before. Three statements, and those of the
@@ -80,5 +81,5 @@ def add_attendances(*, event: Event, parties: Iterable[Party]) -> int:
     Attendance.objects.bulk_create(
         Attendance(event=event, party=p, deadline=d) for p, d in zip(new, deadlines, strict=True)
     )
-    expectations.after_expected(event, new)
+    expectations.after_expected(event, new, by)
     return len(new)

@@ -31,11 +31,11 @@ def invite(
     writing_scopes: Sequence[str] | None = None,
 ) -> Invitation:
     """Offer a mandate to the owner of an address, by mail, for 72 hours. A contributor may write
-    in `writing_scopes` only, or in the whole roadmap where they are the empty list.
+    in `writing_scopes` only, or in everything where they are the empty list.
 
     Raises PermissionDenied where `by` may not give this role, Refused where the person has it
     or is invited already, or where no writing scopes of a contributor are named: silence is
-    never the whole roadmap. An invitation that ran out is replaced.
+    never everything. An invitation that ran out is replaced.
     """
     lock(party)
     check_may_give(by, party, role)
@@ -45,7 +45,7 @@ def invite(
     if same(party, role, email).open(clock.real_now()).exists():
         raise Refused(_("This person has already been invited. Renew the invitation instead."))
     if role == Role.CONTRIBUTOR and writing_scopes is None:
-        raise Refused(_("Choose the whole roadmap, or at least one section."))
+        raise Refused(_("Choose everything, or at least one section."))
     scopes = sorted(writing_scopes or []) if role == Role.CONTRIBUTOR else []
     invitation, _token = offer(
         party=party,

@@ -23,7 +23,7 @@ NEWCOMER = "new"
 STAYS = (
     ("", _("No, they no longer act for the party")),
     (Role.ALTERNATE.value, _("As alternate focal point")),
-    (Role.CONTRIBUTOR.value, _("As contributor to the whole roadmap")),
+    (Role.CONTRIBUTOR.value, _("As contributor to everything that the party writes")),
 )
 
 

@@ -20,8 +20,8 @@ from countries.models import Party
 from richtext import languages
 
 ALL = "*"
-CHOOSE = _("Choose the whole roadmap, or at least one section.")
-EITHER = _("Choose the whole roadmap or single sections, not both.")
+CHOOSE = _("Choose everything, or at least one section.")
+EITHER = _("Choose everything or single sections, not both.")
 
 
 class WritingScopesField(forms.MultipleChoiceField):
@@ -36,13 +36,13 @@ class WritingScopesField(forms.MultipleChoiceField):
 
     @staticmethod
     def _offered() -> list[tuple[str, str]]:
-        return [(ALL, gettext("The whole roadmap")), *writing_scopes.choices()]
+        return [(ALL, gettext("Everything that the party writes")), *writing_scopes.choices()]
 
     def prepare_value(self, value: Any) -> Any:
         return [ALL] if value == [] else value
 
     def clean(self, value: Any) -> list[str] | None:
-        """The codes; none of them for the whole roadmap, None where nothing was chosen."""
+        """The codes; none of them for everything, None where nothing was chosen."""
         chosen = super().clean(value)
         if not chosen:
             return None

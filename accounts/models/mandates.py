@@ -84,7 +84,7 @@ class Mandate(models.Model):
         return self.party.local_name
 
     def covers(self, scope: WritingScope | None) -> bool:
-        """Whether the person may write in the scope; None stands for the whole roadmap."""
+        """Whether the person may write in the scope; None stands for all that the party writes."""
         return not self.writing_scopes or scope in self.writing_scopes
 
     def is_current(self, today: date) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.current_mandate import current_mandate
 from accounts.permissions import Permission, require, user_can
 from commitments import actions
-from commitments.extension import parts_owed
+from commitments.extension import NAME, parts_owed
 from commitments.forms import CommitmentForm, DeliveryForm, MilestoneForm, ReasonForm
 from commitments.grouping import grouped
 from commitments.models import Commitment, PartAnswer
@@ -60,13 +60,15 @@ def list_page(
     sent: tuple[int, ReasonForm] | None = None,
 ) -> HttpResponse:
     """The list. `sent`: the key of a part, and the form of its reason that could not be saved."""
-    draft = document.drafts.lasting().order_by("-number").first()
+    drafts = document.drafts.lasting().with_remarks_on(NAME)
+    draft = drafts.order_by("-number").first()
     may_write = user_can(request.user, Permission.WRITE, document.party, COMMITMENTS)
     context = {
         "document": document,
         "items": grouped(document, sent),
         "may_change": may_write and draft is not None and draft.is_editable,
         "may_write": may_write,
+        "has_remarks": draft is not None and draft.has_remarks,
     }
     if context["may_change"]:
         context["removals"] = that_can_be_undone("commitment", document)

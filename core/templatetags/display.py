@@ -18,7 +18,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 
 from core.bundles import is_built
 from core.icons import PATHS, TURNING
-from core.locales import current_locale
+from core.locales import colon, comma, current_locale, separated
 from core.locales import listed as joined
 
 register = template.Library()
@@ -172,6 +172,9 @@ def name_of(party: Named | None) -> str:
 
 register.simple_tag(name_of, name="name_of")
 register.filter("listed", joined)
+register.filter("separated", separated)
+register.simple_tag(colon)
+register.simple_tag(comma)
 
 
 @lru_cache(maxsize=512, typed=True)  # a safe label and a plain one are not the same

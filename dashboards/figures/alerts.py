@@ -140,9 +140,9 @@ def _submitted(row: StatusRow) -> str:
 def _returned(row: StatusRow) -> str:
     if not row.to_change:
         return _("All remarks are answered; not submitted again yet")
-    return ngettext(
-        "%(count)s section to change", "%(count)s sections to change", row.to_change
-    ) % {"count": number(row.to_change)}
+    return ngettext("%(count)s remark to answer", "%(count)s remarks to answer", row.to_change) % {
+        "count": number(row.to_change)
+    }
 
 
 def _silence(row: StatusRow) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.locales import comma
 from core.templatetags.display import number
 from dashboards.figures.matrix import ANSWERED, ORDER, Cell, Column
 from dashboards.figures.status_rows import StatusRow
@@ -86,4 +87,4 @@ def _matrix_cell(cell: Cell) -> MatrixCell:
     }
     delivery = str(ORDER[cell.stage].label).lower()
     text = f"{number(cell.number)}{MARKS[cell.stage]}"
-    return MatrixCell(STAGES[cell.stage], text, f"{words}, {delivery}")
+    return MatrixCell(STAGES[cell.stage], text, f"{words}{comma()} {delivery}")

@@ -201,12 +201,12 @@ def _waiting_requests() -> QuerySet[Extension]:
 
 
 def _open_remarks() -> QuerySet[Remark, Any]:
-    """How many sections of the draft still must change."""
+    """How many remarks on the draft still ask for a change."""
     remarks = Remark.objects.filter(
-        section__draft=OuterRef("drafts__pk"), verdict=Verdict.MUST_CHANGE, answered_at__isnull=True
+        step__draft=OuterRef("drafts__pk"), verdict=Verdict.MUST_CHANGE, answered_at__isnull=True
     )
-    counted = remarks.order_by().values("section__draft")
-    return counted.annotate(count=Count("section", distinct=True)).values("count")
+    counted = remarks.order_by().values("step__draft")
+    return counted.annotate(count=Count("pk")).values("count")
 
 
 def _revisions(order: str) -> QuerySet[Revision]:

@@ -72,6 +72,6 @@ def _undelivered(mail: MailStatus) -> Line:
         _("%(failed)s failed, %(unknown)s of unknown outcome")
         % {"failed": mail.failed, "unknown": mail.unknown},
         is_ok=False,
-        advice=_("Read the server's replies in the outbox and send them again there."),
+        advice=_("Read the server’s replies in the outbox and send them again there."),
         url=f"{reverse('reminders:outbox')}?state={'failed' if mail.failed else 'unknown'}",
     )

@@ -20,7 +20,7 @@ def lines() -> Iterator[Line]:
     if settings.DEBUG:
         yield Line(
             "DEBUG",
-            _("Error pages show the program's code and settings to everyone"),
+            _("Error pages show the program’s code and settings to everyone"),
             is_ok=False,
             advice=_("Unset it."),
         )

@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Permission, user_can
+from accounts.permissions import Permission, sees_all_parties, user_can
 from commitments.models import ActionItem
 from documents.models import Document
 from people.models import Participation
 from roadmaps.kind import ROADMAP
+from synthesis.contributions import Progress, progress_of
 from workshops import actions
 from workshops.meeting_deadlines import contribution_day
 from workshops.models import Attendance, Event, SupportKind
@@ -33,9 +34,17 @@ def event(request: HttpRequest, code: str) -> HttpResponse:
         "supporters": [s for s in supports if s.kind == SupportKind.SUPPORTER],
         "items": ActionItem.objects.filter(workshop=event).prefetch_related("parts"),
         "contribution_on": contribution_day(event),
+        "contributions": _contributions(request, event),
         **_rights(request, event),
     }
     return render(request, "dashboards/event.html", context)
+
+
+def _contributions(request: HttpRequest, event: Event) -> Progress | None:
+    """How many contributions a meeting received; for staff."""
+    if contribution_day(event) is None or not sees_all_parties(request.user):
+        return None
+    return progress_of(event)
 
 
 def _with_counts(events: QuerySet[Event]) -> QuerySet[Event]:

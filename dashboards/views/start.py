@@ -8,9 +8,8 @@ from django.views.decorators.http import require_safe
 from accounts.current_mandate import current_mandate
 from accounts.roles import STAFF_ROLES
 from dashboards.public_home import PublicHome
-from documents.models import Draft
+from documents.home import views as documents
 from roadmaps.kind import ROADMAP
-from roadmaps.views import roadmaps
 
 
 @require_safe
@@ -24,9 +23,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboards/no_mandate.html")
     if mandate.role in STAFF_ROLES:
         return redirect("dashboards:dashboard")
-    drafts = Draft.objects.of_kind(ROADMAP).for_home().visible_to(request.user)
-    drafts = drafts.select_related("document__roadmap")
+    drafts = documents.drafts_for_home(ROADMAP).visible_to(request.user)
     draft = drafts.newest_of_party(mandate.party_id).first()
     if draft is None:
         return render(request, "dashboards/no_roadmap.html", {"party": mandate.party})
-    return roadmaps.home(request, draft)
+    return documents.home(request, draft)

@@ -1,15 +1,16 @@
-"""A draft as a spreadsheet: the texts to write in, everything else to be read."""
+"""A draft as a spreadsheet: texts and rows to write in, everything else to be read."""
 
 import io
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from documents.exchange.copies import columns, references
+from documents.exchange.copies import columns, references, row_sheets
 from documents.exchange.copies.columns import GOES_ON
 from documents.exchange.paper import Paper
+from office.spreadsheets.fillable import add_sheets
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
-from office.spreadsheets.writing import Page, write_book
+from office.spreadsheets.writing import Page, add_pages, open_book
 from office.word.writing import Tongue
 from richtext.notation import to_notation
 from richtext.tree import Cell, Items, Paragraph, Table
@@ -21,12 +22,22 @@ _MOST = MAX_CELL_CHARACTERS - 1000
 def write(paper: Paper) -> bytes:
     """The file. Texts are in the light notation; a text too long for a cell goes on in rows."""
     out = io.BytesIO()
-    write_book(out, _pages(paper), is_right_to_left=Tongue.of(paper.language).is_right_to_left)
+    is_rtl = Tongue.of(paper.language).is_right_to_left
+    with open_book(out) as book:
+        add_pages(book, [_sections(paper)], right_to_left=is_rtl)
+        add_sheets(
+            book,
+            [table.sheet() for table in paper.tables],
+            wrong_date=_("Enter a date, for example 2018-06-30."),
+            wrong_choice=_("Choose one of the values in the list."),
+            right_to_left=is_rtl,
+        )
+        add_pages(book, _to_be_read(paper), right_to_left=is_rtl)
     return out.getvalue()
 
 
-def _pages(paper: Paper) -> Iterator[Page]:
-    yield Page(
+def _sections(paper: Paper) -> Page:
+    return Page(
         name=_("Sections"),
         header=[columns.label(column) for column in _COLUMNS],
         rows=[
@@ -37,8 +48,12 @@ def _pages(paper: Paper) -> Iterator[Page]:
         widths=(16, 28, 90, 10, 12),
         open=frozenset({2, 3}),
     )
+
+
+def _to_be_read(paper: Paper) -> Iterator[Page]:
+    """The tables of rows that are not written offline, and the hidden sheet of marks."""
     read: list[str] = []
-    for chapter in paper.chapters:
+    for chapter in paper.chapters_to_read:
         head, *rows = _filled(chapter.table)
         read += [text for row in (head, *rows) for text in row]
         total = sum(chapter.shares)
@@ -48,6 +63,8 @@ def _pages(paper: Paper) -> Iterator[Page]:
         ("draft", str(paper.draft or "")),
         (references.PROPERTY, references.fingerprint(read)),
     ]
+    for table in paper.tables:
+        marks += [(row_sheets.MARK + table.rules.name, row.key) for row in table.rows]
     yield Page(columns.MARKS, ("name", "value"), marks, (10, 10), is_hidden=True)
 
 

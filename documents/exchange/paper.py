@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,9 +16,11 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.locales import day
+from documents.exchange.row_tables import RowTable, tables_of
 from documents.models import Document, Draft, Revision
 from documents.structured_rows import Chapter, Content
-from richtext.tree import Cell
+from richtext.parsing import count_tags
+from richtext.tree import Block, Cell, parse, with_languages
 
 # One unit is a paragraph, item, row, cell or look of a text: up to 0.2 ms of a Word document, the
 # slowest of the three. A roadmap of 30 pages has 1,800; a section at its limit 6,500.
@@ -35,10 +38,19 @@ class SectionText:
     body: str
     version: int = 0
 
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The text as blocks with the language of each: read once for all parts of a document."""
+        return with_languages(parse(self.body), self.language)
+
 
 @dataclass(frozen=True)
 class Paper:
-    """A document on paper. `draft` is the draft's primary key where it can be read back."""
+    """A document on paper. `draft` is the draft's primary key where it can be read back.
+
+    A spreadsheet of a draft has `tables` of rows to write in, and `chapters_to_read`: those of
+    rows that are not written there.
+    """
 
     document: Document
     facts: list[tuple[str, str]]
@@ -49,6 +61,8 @@ class Paper:
     header: str
     watermark: str = ""
     draft: int | None = None
+    tables: list[RowTable] = field(default_factory=list)
+    chapters_to_read: list[Chapter] = field(default_factory=list)
     language: str = field(default_factory=lambda: get_language() or "en")
 
     @property
@@ -69,8 +83,11 @@ class Paper:
         return _("Page %(page)s of %(pages)s")
 
 
-def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
-    """The draft as it stands now, marked as a draft; `content` is that of a snapshot."""
+def of_draft(draft: Draft, content: dict[str, Any], *, has_tables: bool = False) -> Paper:
+    """The draft as it stands now, marked as a draft; `content` is that of a snapshot.
+
+    `has_tables`: it takes its rows along to be written in, which are read for it.
+    """
     document, today = draft.document, clock.today()
     versions = {section.template.code: section.version for section in draft.sections.all()}
     facts = [
@@ -78,7 +95,7 @@ def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
         (_("Date of this copy"), day(today)),
     ]
     if document.deadline:
-        facts.append((_("Drafting deadline"), day(document.deadline.due_on)))
+        facts.append((_("Deadline"), day(document.deadline.due_on)))
     return Paper(
         document=document,
         facts=[*document.registered_kind.facts(document), *facts],
@@ -87,6 +104,13 @@ def of_draft(draft: Draft, content: dict[str, Any]) -> Paper:
             for s in content["sections"]
         ],
         chapters=_chapters(document, content),
+        tables=tables_of(draft) if has_tables else [],
+        chapters_to_read=[
+            chapter
+            for rows in document.registered_kind.rows
+            if not rows.exchange
+            for chapter in rows.chapters(content)
+        ],
         made_at=clock.real_now(),
         file_stem=_stem(document, today.isoformat(), pgettext("file name", "draft")),
         header=_("%(title)s – draft, %(day)s") % {"title": document.title, "day": day(today)},
@@ -127,7 +151,7 @@ def work_of(paper: Paper) -> int:
     """What a document costs, in units, estimated from its texts alone."""
     bodies = [section.body for section in paper.sections]
     cells = [cell for chapter in paper.chapters for row in chapter.table.rows for cell in row]
-    tags = sum(body.count("<") for body in bodies) // 2
+    tags = sum(map(count_tags, bodies)) // 2
     return tags + sum(map(len, bodies)) // _LETTERS + sum(map(_work_of_cell, cells))
 
 

@@ -8,8 +8,7 @@ from documents.exchange.paper import Paper, SectionText
 from documents.structured_rows import Chapter
 from office import pdf
 from office.word.writing import Tongue
-from richtext import plain_text
-from richtext.tree import as_data, parse, with_languages
+from richtext.tree import as_data, letters
 
 
 def write(paper: Paper) -> bytes:
@@ -30,12 +29,12 @@ def write(paper: Paper) -> bytes:
 
 
 def _section(section: SectionText) -> dict[str, Any]:
-    tongue = Tongue.of(section.language, plain_text.plain(section.body) or section.title)
+    tongue = Tongue.of(section.language, letters(section.blocks).strip() or section.title)
     return {
         "title": section.title,
         "language": section.language.split("-")[0],
         "direction": "rtl" if tongue.is_right_to_left else "ltr",
-        "blocks": as_data(with_languages(parse(section.body), section.language)),
+        "blocks": as_data(section.blocks),
     }
 
 

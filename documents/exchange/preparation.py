@@ -18,6 +18,7 @@ SWEPT_AT_ONCE = 10
 WRITERS: dict[str, Callable[[Paper], bytes]] = {
     "docx": word.write, "pdf": pdf.write, "xlsx": excel.write,
 }  # fmt: skip
+FILLABLE = ("xlsx",)  # formats that take rows along to be written in
 
 
 def prepare(pk: int) -> bool:
@@ -50,7 +51,7 @@ def _paper(file: RenderedFile) -> tuple[Paper, str]:
         return paper.of_revision(file.revision), file.etag
     draft = Draft.objects.for_reading().get(pk=file.draft_id)
     content = content_of(draft)
-    shown = paper.of_draft(draft, content)
+    shown = paper.of_draft(draft, content, has_tables=file.format in FILLABLE)
     return shown, etags.of_draft(file.format, shown, content)
 
 

@@ -43,7 +43,7 @@ def draft_document(
     if form not in WRITERS or draft.closed_at:
         raise Http404
     content = content_of(draft)
-    shown = paper.of_draft(draft, content)
+    shown = paper.of_draft(draft, content, has_tables=form in preparation.FILLABLE)
     etag = etags.of_draft(form, shown, content)
     if response := get_conditional_response(request, etag=etag):
         return response

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from documents.exchange.copies import marks, references
 from documents.exchange.paper import Paper, SectionText
+from documents.exchange.row_notes import notes_for_word
 from office.word.frame import Frame
 from office.word.writing import Tongue
-from richtext import plain_text
-from richtext.tree import parse, with_languages
+from richtext.tree import letters
 
 
 def write(paper: Paper) -> bytes:
@@ -43,7 +43,8 @@ def _title_page(frame: Frame, paper: Paper) -> None:
     frame.title_page(_("South-South and triangular cooperation"), paper.title, paper.watermark)
     writer.facts(paper.facts)
     if paper.draft:
-        writer.text("Note", _return_note())
+        for note in (_return_note(), *notes_for_word(paper.document.registered_kind)):
+            writer.text("Note", note)
     frame.new_page()
 
 
@@ -51,8 +52,7 @@ def _return_note() -> str:
     return _(
         "You can write in this copy and bring it back: write below the headings of the sections, "
         "save it as .docx and upload it where you took it from. You will see what differs before "
-        "anything is stored. Actors, commitments and milestones are here to be read; change them "
-        "on the site."
+        "anything is stored."
     )
 
 
@@ -75,14 +75,14 @@ def _anchor(number: int) -> str:
 
 def _tongue(section: SectionText) -> Tongue:
     """A section runs as its text does; an empty one as its title."""
-    return Tongue.of(section.language, plain_text.plain(section.body) or section.title)
+    return Tongue.of(section.language, letters(section.blocks).strip() or section.title)
 
 
 def _section(frame: Frame, paper: Paper, section: SectionText) -> None:
     writer = frame.writer(_tongue(section))
     heading = writer.text("Heading 1", section.title)
     frame.bookmark(heading, _anchor(paper.sections.index(section)))
-    blocks = with_languages(parse(section.body), section.language)
+    blocks = section.blocks
     if paper.draft is None:
         writer.blocks(blocks)
         return

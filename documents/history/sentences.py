@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.locales import comma
 from core.templatetags.display import date_of, moved_by
 from documents.history.timeline import Entry
 from documents.states import StepName
@@ -40,7 +41,7 @@ def linked(url: str, words: Any) -> SafeString:
 
 def _with_hidden(words: str, more: str) -> SafeString:
     """The words of a link, with hidden words that tell it apart for users of screen readers."""
-    return format_html('{}<span class="visually-hidden">, {}</span>', words, more)
+    return format_html('{}<span class="visually-hidden">{} {}</span>', words, comma(), more)
 
 
 def day(text: str) -> SafeString:
@@ -83,7 +84,10 @@ def _to_texts(entry: Entry) -> dict[str, Any]:
 
 
 def of_answer(entry: Entry) -> SafeString:
-    return sentence(_("%(name)s answered the reviewer's remark on %(section)s"), entry)
+    words = _("%(name)s answered the reviewer’s remark on %(section)s")
+    if entry.section:
+        return sentence(words, entry)
+    return sentence(words, entry, section=quoted(entry.what["row"], entry.document.language))
 
 
 def of_comment(entry: Entry) -> SafeString:
@@ -106,7 +110,7 @@ def of_comment(entry: Entry) -> SafeString:
 
 
 def of_conflicting_text(entry: Entry) -> SafeString:
-    words = _("%(name)s's text in %(section)s was not saved because someone else had saved first")
+    words = _("%(name)s’s text in %(section)s was not saved because someone else had saved first")
     return sentence(words, entry, **_to_texts(entry))
 
 
@@ -117,7 +121,7 @@ def of_asking(entry: Entry) -> SafeString:
 
 def of_moving(entry: Entry) -> SafeString:
     what = entry.what
-    words = _("%(name)s moved the drafting deadline from %(old)s to %(new)s")
+    words = _("%(name)s moved the deadline from %(old)s to %(new)s")
     if what["state"] == "refused":
         words = _("%(name)s refused more time: %(old)s stays, not %(new)s")
     text = sentence(words, entry, old=day(what["old"]), new=day(what["new"]))

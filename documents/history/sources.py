@@ -85,6 +85,11 @@ def _in_sections(rows: Any) -> Callable[[Document], Rows]:
     return lambda document: [rows.filter(section__draft__in=document.draft_keys)]
 
 
+def _answers(document: Document) -> Rows:
+    answered = Remark.objects.filter(answered_at__isnull=False)
+    return [answered.filter(step__draft__in=document.draft_keys)]
+
+
 def _asked(document: Document) -> Rows:
     """Requests for more time, without the dates that UNOSSC moved unasked."""
     is_asked = Q(decided_by__isnull=True) | ~Q(asked_by=F("decided_by"))
@@ -127,12 +132,12 @@ SOURCES = (
     ),
     Source(
         "answer",
-        _in_sections(Remark.objects.filter(answered_at__isnull=False)),
+        _answers,
         at="answered_at",
         by="answered_by_id",
         section="section__template__code",
         say=sentences.of_answer,
-        what={"reason": "answer"},
+        what={"reason": "answer", "row": "row_title"},
     ),
     Source(
         "comment",

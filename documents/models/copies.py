@@ -21,11 +21,12 @@ class CopyState(Toned):
 
 
 class ReturnedCopy(models.Model):
-    """A Word or Excel copy of a draft as it was uploaded. Nothing is written to sections until its
-    sender has chosen; `results` then says what became of each section.
+    """A Word or Excel copy of a draft as it was uploaded. Nothing is written to sections or rows
+    until its sender has chosen; `results` then says what became of each.
 
     `source_draft` is the number of the draft that the file says it was taken from; nothing where
-    it carries no marks. `parts` are the texts by section (documents/exchange/copies/parts.py).
+    it carries no marks. `parts` are the texts by section, and `sheets` the rows by sheet
+    (documents/exchange/copies/parts.py).
     `is_written_elsewhere`: somebody wrote where the copy is only to be read.
     """
 
@@ -39,6 +40,7 @@ class ReturnedCopy(models.Model):
     is_proposal = models.BooleanField(default=False)
     is_written_elsewhere = models.BooleanField(default=False)
     parts = models.JSONField(default=list)
+    sheets = models.JSONField(default=list, db_default=[])
     state = models.CharField(max_length=10, choices=CopyState.choices, default=CopyState.TO_CHECK)
     results = models.JSONField(default=dict)
     applied_at = models.DateTimeField(null=True)

@@ -1,5 +1,6 @@
 """The draft that carries the work, its sections, and the texts that were not taken."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pghistory
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.writing_scopes import WritingScope
 from core import clock, history
 from core.choices import Toned
+from core.relations import related
 from deadlines.models import Deadline
 from documents.models.identity import Document
 from documents.querysets import (
@@ -25,6 +27,8 @@ from documents.writing_scopes import scope_of
 
 if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
+
+    from documents.models.reviewing import Remark
 
 
 class SectionTemplate(models.Model):
@@ -137,6 +141,18 @@ class Draft(models.Model):
         That of an amendment was met once and stays so.
         """
         return None if self.is_amendment else self.document.deadline
+
+    @cached_property
+    def remarks(self) -> "list[Remark]":
+        """What reviewers said of this draft, about sections first; one statement."""
+        remarks = list(related(Draft, "steps", "remarks").filter(step__draft=self).with_authors())
+        for remark in remarks:
+            remark.step.draft = self  # whose document and party are read already
+        return remarks
+
+    def remarks_on(self, passage: str) -> "list[Remark]":
+        """What they said of one section or row, by the key of its passage, the oldest first."""
+        return [remark for remark in self.remarks if remark.passage_key == passage]
 
     @property
     def is_behind(self) -> bool:

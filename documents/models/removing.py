@@ -9,12 +9,12 @@ from documents.querysets import RemovalQuerySet
 
 
 class Removal(models.Model):
-    """An actor, a commitment or a milestone that somebody removed from a draft.
+    """A row that somebody removed from a draft.
 
     It can be restored as long as the draft takes changes; its text stays in the history.
     `rows` is the name of the rows it was one of (documents.writing.removals), `object_pk` the key
-    of the removed row, `within` the key of what it belonged to (a milestone's commitment), and
-    `content` is what is needed to restore it.
+    of the removed row, `within` the key of the row it belonged to, if any, and `content` is what
+    is needed to restore it.
     """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="removals")

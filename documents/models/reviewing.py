@@ -13,7 +13,12 @@ from core import clock
 from core.date_fields import ModelDateField
 from documents.models.drafting import Draft, Section
 from documents.models.identity import Document
-from documents.querysets import AssignmentQuerySet, RevisionQuerySet, StepQuerySet
+from documents.querysets import (
+    AssignmentQuerySet,
+    RemarkQuerySet,
+    RevisionQuerySet,
+    StepQuerySet,
+)
 from documents.search import search_key_of_content
 from documents.states import DraftState, StepName, Verdict
 
@@ -21,12 +26,11 @@ from documents.states import DraftState, StepName, Verdict
 class Revision(models.Model):
     """A submission that never changes: its content with the SHA-256, who submitted it and when.
 
-    `private` is for UNOSSC and the party, by name of the rows it belongs to, in the order of the
-    content: {"actors": ["a@example.org", ""]} are the contacts of the actors. It stands beside the
-    content, whose SHA-256 anybody may check once it is published. `corrects` is set
-    on what UNOSSC published in place of another. `search` is the key by which its text is found,
-    without markup. `token` comes from the form, so that sending
-    the same submission twice makes one revision.
+    `private` is for UNOSSC and the party, by name of the rows it belongs to
+    (`RowsSnapshot.private`). It stands beside the content, whose SHA-256 anybody may check once it
+    is published. `corrects` is set on what UNOSSC published in place of another. `search` is the
+    key by which its text is found, without markup. `token` comes from the form, so that sending the
+    same submission twice makes one revision.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="revisions")
@@ -58,7 +62,7 @@ class Revision(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
-            self.search = search_key_of_content(self.content)
+            self.search = search_key_of_content(self.document.registered_kind, self.content)
         super().save(*args, **kwargs)
 
     @property
@@ -107,7 +111,9 @@ class Step(models.Model):
 class Remark(models.Model):
     """A reviewer's verdict on one section or row in a decision, and the author's answer.
 
-    It is about a section, or about the row `row_key` of the rows of that name (decision 0047).
+    It is about a section, or about a row: `rows` is the name of the rows (decision 0047), `row_key`
+    the key of the row's passage, and `row_title` its title as the reviewer read it, for the row may
+    be renamed or removed afterwards.
     """
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="remarks")
@@ -116,6 +122,7 @@ class Remark(models.Model):
     )
     rows = models.CharField(max_length=20, blank=True, default="")
     row_key = models.CharField(max_length=40, blank=True, default="")
+    row_title = models.TextField(blank=True, default="", db_default="")
     verdict = models.CharField(max_length=12, choices=Verdict.choices, default=Verdict.MUST_CHANGE)
     text = models.TextField(blank=True)
     answer = models.TextField(_("answer"), blank=True)
@@ -123,6 +130,8 @@ class Remark(models.Model):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = RemarkQuerySet.as_manager()
 
     class Meta:
         ordering = ["section__template__position", "pk"]
@@ -146,7 +155,7 @@ class Remark(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.section or self.rows}: {self.text}"
+        return f"{self.section or self.row_title}: {self.text}"
 
     @property
     def status(self) -> Verdict:
@@ -155,6 +164,25 @@ class Remark(models.Model):
     @property
     def is_open(self) -> bool:
         return self.verdict == Verdict.MUST_CHANGE and self.answered_at is None
+
+    @property
+    def passage_key(self) -> str:
+        """The key of the passage that it is about (documents.structured_rows.Passage)."""
+        return self.section.template.code if self.section else self.row_key
+
+    @property
+    def title(self) -> str:
+        """What it is about, in words."""
+        return self.section.template.title if self.section else self.row_title
+
+    @property
+    def url(self) -> str:
+        """Where the party's people read and answer it."""
+        document = self.step.draft.document
+        if self.section:
+            page = document.url_of("edit-section", section=self.section.template.code)
+            return f"{page}#remark-{self.pk}"
+        return document.url_of("answer-remark", remark=self.pk)
 
     @property
     def writing_scope(self) -> WritingScope:
@@ -167,7 +195,7 @@ class Remark(models.Model):
 class ReviewNotes(models.Model):
     """A reviewer's notes on a revision, kept until they decide.
 
-    `verdicts` are by section code: {"vision": {"verdict": "comment", "text": "…"}}.
+    `verdicts` are by the key of a passage: {"vision": {"verdict": "comment", "text": "…"}}.
     """
 
     revision = models.ForeignKey(Revision, models.CASCADE, related_name="notes")

@@ -15,21 +15,22 @@ from core.text import is_blank, stripped
 from deadlines import actions as deadlines
 from documents import workflow
 from documents.models import Draft, Remark, ReviewAssignment, ReviewNotes, Revision, Section, Step
-from documents.revisions import step_notifications
+from documents.revisions import comparison, step_notifications
 from documents.revisions.actions import locked_draft, transition
 from documents.states import SectionState, StepName, Verdict
+from documents.structured_rows import Passage
 from documents.writing.locks import has_written
 
 
 @dataclass(frozen=True)
-class SectionVerdict:
-    """A reviewer's verdict on one section, with a remark."""
+class PassageVerdict:
+    """A reviewer's verdict on one section or row, with a remark."""
 
     verdict: Verdict
     text: str = ""
 
 
-Verdicts = dict[str, SectionVerdict]  # by section code
+Verdicts = dict[str, PassageVerdict]  # by the key of the passage
 
 
 @transaction.atomic
@@ -42,7 +43,7 @@ def return_for_revision(
     by: User,
     due_on: date | None = None,
 ) -> Step:
-    """Return the document to its authors with a reason and a verdict on each section.
+    """Return the document to its authors with a reason and a verdict on each passage.
 
     A first draft's deadline is open again with its current date, or moved to `due_on`; an
     amendment has none. The authors are notified. `seen` is the SHA-256 of the revision that was
@@ -85,7 +86,7 @@ def accept(
     _refuse_own_work(locked, by)
     verdicts = verdicts or {}
     if any(verdict.verdict == Verdict.MUST_CHANGE for verdict in verdicts.values()):
-        raise Refused(_("You said that a section must change. Return it instead."))
+        raise Refused(_("You said that something must change. Return it instead."))
     step = transition(locked, StepName.ACCEPT, by, reason=stripped(reason))
     _record_verdicts(locked, step, verdicts)
     for extension in locked.document.registered_kind.extensions:
@@ -100,14 +101,34 @@ def _record_verdicts(draft: Draft, step: Step, verdicts: Verdicts) -> list[int]:
     Returns the primary keys of the sections that must change.
     """
     by_code = {section.template.code: section for section in draft.sections.all()}
+    rows = _rows_reviewed(draft) if set(verdicts) - set(by_code) else {}
     remarks = [
-        Remark(step=step, section=by_code[code], verdict=each.verdict, text=stripped(each.text))
-        for code, each in verdicts.items()
-        if code in by_code
+        _remark_on(by_code[key], step, each)
+        if key in by_code
+        else _remark_on_row(rows[key], step, each)
+        for key, each in verdicts.items()
+        if key in by_code or key in rows
     ]
     Remark.objects.bulk_create(remarks)
     ReviewNotes.objects.filter(revision__draft=draft, reviewer=step.by).delete()
     return [r.section_id for r in remarks if r.section_id and r.verdict == Verdict.MUST_CHANGE]
+
+
+def _remark_on(section: Section, step: Step, each: PassageVerdict) -> Remark:
+    return Remark(step=step, section=section, verdict=each.verdict, text=stripped(each.text))
+
+
+def _remark_on_row(row: Passage, step: Step, each: PassageVerdict) -> Remark:
+    named = {"rows": row.group, "row_key": row.key, "row_title": row.title}
+    return Remark(step=step, verdict=each.verdict, text=stripped(each.text), **named)
+
+
+def _rows_reviewed(draft: Draft) -> dict[str, Passage]:
+    """The rows of the revision that is decided on, by their keys."""
+    kind = draft.document.registered_kind
+    revision = draft.revisions.order_by("-number").first()
+    passages = comparison.passages(kind, revision.content) if revision else []
+    return {passage.key: passage for passage in passages if kind.has_verdict_on(passage)}
 
 
 def _refuse_unread(draft: Draft, seen: str | None) -> None:

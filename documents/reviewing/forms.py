@@ -13,7 +13,7 @@ from core.text import is_blank
 from core.text_fields import CharField
 from deadlines.models import Deadline
 from documents.models import ReviewNotes
-from documents.reviewing.actions import SectionVerdict
+from documents.reviewing.actions import PassageVerdict
 from documents.states import Verdict
 from documents.structured_rows import Passage
 from richtext import languages
@@ -24,7 +24,7 @@ MAX_NOTE = 20_000  # characters of a note that are saved, even where they are to
 
 
 class ReviewForm(forms.Form):
-    """What a reviewer says of each section, and the decision: accept, or return with a reason.
+    """What a reviewer says of each section and row, and the decision: to accept or to return it.
 
     Notes can be saved at any time, whatever is still missing; `notes` holds them as typed.
     """
@@ -48,22 +48,22 @@ class ReviewForm(forms.Form):
     )
     version = CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, sections: list[Passage], deadline: Deadline | None, **kwargs):
+    def __init__(self, *args, passages: list[Passage], deadline: Deadline | None, **kwargs):
         super().__init__(*args, **kwargs)
         self.deadline = deadline
         self.fields["reason"].hide_optional = True
         if deadline is None:  # an amendment has no deadline of its own
             del self.fields["due_on"]
-        self.codes = [section.key for section in sections]
-        for section in sections:
-            self.fields[f"verdict-{section.key}"] = forms.ChoiceField(
+        self.keys = [passage.key for passage in passages]
+        for passage in passages:
+            self.fields[f"verdict-{passage.key}"] = forms.ChoiceField(
                 label=_("Your verdict"), choices=VERDICTS, required=False, widget=forms.RadioSelect
             )
-            self.fields[f"verdict-{section.key}"].hide_optional = True
-            self.fields[f"remark-{section.key}"] = CharField(
+            self.fields[f"verdict-{passage.key}"].hide_optional = True
+            self.fields[f"remark-{passage.key}"] = CharField(
                 label=filled(
                     str(_("What you say about “%(section)s”")),
-                    section=marked(section.title, section.language),
+                    section=marked(passage.title, passage.language),
                 ),
                 required=False,
                 max_length=4000,
@@ -78,8 +78,8 @@ class ReviewForm(forms.Form):
         if notes is None:
             return {}
         values = {"decision": notes.decision, "reason": notes.reason, "due_on": notes.due_on}
-        for code, verdict in notes.verdicts.items():
-            values |= {f"verdict-{code}": verdict["verdict"], f"remark-{code}": verdict["text"]}
+        for key, verdict in notes.verdicts.items():
+            values |= {f"verdict-{key}": verdict["verdict"], f"remark-{key}": verdict["text"]}
         return values
 
     @property
@@ -95,9 +95,9 @@ class ReviewForm(forms.Form):
         """Everything as typed, to be saved as notes; a wrong choice or date is left out."""
         typed = {name: self._typed(name)[:MAX_NOTE] for name in self.fields}
         verdicts = {
-            code: {"verdict": typed[f"verdict-{code}"], "text": typed[f"remark-{code}"]}
-            for code in self.codes
-            if typed[f"verdict-{code}"] in Verdict.values or not is_blank(typed[f"remark-{code}"])
+            key: {"verdict": typed[f"verdict-{key}"], "text": typed[f"remark-{key}"]}
+            for key in self.keys
+            if typed[f"verdict-{key}"] in Verdict.values or not is_blank(typed[f"remark-{key}"])
         }
         return {
             "decision": typed["decision"] if typed["decision"] in ("accept", "return") else "",
@@ -107,13 +107,13 @@ class ReviewForm(forms.Form):
         }
 
     @property
-    def verdicts(self) -> dict[str, SectionVerdict]:
-        """The verdict on each section, once the form is valid."""
+    def verdicts(self) -> dict[str, PassageVerdict]:
+        """The verdict on each section and row, once the form is valid."""
         data = self.cleaned_data
         return {
-            code: SectionVerdict(Verdict(data[f"verdict-{code}"]), data[f"remark-{code}"])
-            for code in self.codes
-            if data[f"verdict-{code}"]
+            key: PassageVerdict(Verdict(data[f"verdict-{key}"]), data[f"remark-{key}"])
+            for key in self.keys
+            if data[f"verdict-{key}"]
         }
 
     def clean_due_on(self):
@@ -129,24 +129,24 @@ class ReviewForm(forms.Form):
         data = super().clean()
         if data.get("decision") == "return" and not data.get("reason"):
             self.add_error("reason", _("Explain why it is returned."))
-        for code in self.codes:
-            self._check_section(data, code)
-        must_change = any(data.get(f"verdict-{code}") == Verdict.MUST_CHANGE for code in self.codes)
+        for key in self.keys:
+            self._check_verdict(data, key)
+        must_change = any(data.get(f"verdict-{key}") == Verdict.MUST_CHANGE for key in self.keys)
         if data.get("decision") == "accept" and must_change:
             self.add_error(
                 "decision",
-                _("You said that a section must change. Return it, or change your verdict."),
+                _("You said that something must change. Return it, or change your verdict."),
             )
         return data
 
-    def _check_section(self, data: dict[str, Any], code: str) -> None:
-        verdict, text = data.get(f"verdict-{code}"), data.get(f"remark-{code}")
+    def _check_verdict(self, data: dict[str, Any], key: str) -> None:
+        verdict, text = data.get(f"verdict-{key}"), data.get(f"remark-{key}")
         if text and not verdict:
-            self.add_error(f"verdict-{code}", _("Say whether this is a comment or must change."))
+            self.add_error(f"verdict-{key}", _("Say whether this is a comment or must change."))
         if verdict == Verdict.COMMENT and not text:
-            self.add_error(f"remark-{code}", _("Write the comment, or choose “Fine”."))
+            self.add_error(f"remark-{key}", _("Write the comment, or choose “Fine”."))
         if verdict == Verdict.MUST_CHANGE and not text:
-            self.add_error(f"remark-{code}", _("Say what must change."))
+            self.add_error(f"remark-{key}", _("Say what must change."))
 
 
 class PersonField(forms.ModelChoiceField):

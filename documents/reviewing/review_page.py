@@ -1,8 +1,13 @@
 """The page on which a reviewer reads one revision: changes, earlier remarks, their own notes."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from django.forms import BoundField
+from django.utils.functional import Promise
 
 from documents.models import Draft, Remark, ReviewNotes, Revision
 from documents.revisions import comparison, snapshots
@@ -10,6 +15,31 @@ from documents.revisions.comparison import SECTIONS, Compared
 from documents.structured_rows import Passage
 
 NOTHING = "0"  # in the address: read it without marks
+
+
+@dataclass(frozen=True)
+class ReviewedPassage:
+    """A section or a row with its marks. Where a verdict is given on it: the fields for it, earlier
+    remarks, and the number of comments that wait."""
+
+    compared: Compared
+    verdict: BoundField | None = None
+    remark: BoundField | None = None
+    earlier: Sequence[Remark] = ()
+    comments: int = 0
+
+    @property
+    def is_section(self) -> bool:
+        return self.compared.passage.group == SECTIONS
+
+
+@dataclass(frozen=True)
+class ReviewedChapter:
+    """The sections, without a title, or the rows of one kind under theirs."""
+
+    name: str
+    title: str | Promise
+    passages: list[ReviewedPassage]
 
 
 class ReviewPage:
@@ -50,17 +80,15 @@ class ReviewPage:
         return comparison.compare(kind, old, contents[self.revision.pk], first=self.first)
 
     @property
-    def sections(self) -> list[Passage]:
-        """The sections on which verdicts are given."""
-        return [c.passage for c in self.compared if self._is_section(c)]
+    def reviewed(self) -> list[Passage]:
+        """The sections and rows on which verdicts are given."""
+        return [c.passage for c in self.compared if self._has_verdict(c)]
 
-    def _is_section(self, compared: Compared) -> bool:
-        return compared.passage.group == SECTIONS and compared.how != comparison.GONE
-
-    @property
-    def others(self) -> list[Compared]:
-        """Actors, commitments, and sections that were removed."""
-        return [c for c in self.compared if not self._is_section(c)]
+    def _has_verdict(self, compared: Compared) -> bool:
+        if compared.how == comparison.GONE:
+            return False
+        is_section = compared.passage.group == SECTIONS
+        return is_section or self.draft.document.registered_kind.has_verdict_on(compared.passage)
 
     @cached_property
     def notes(self) -> ReviewNotes | None:
@@ -68,29 +96,31 @@ class ReviewPage:
         notes = ReviewNotes.objects.filter(revision__draft=self.draft, reviewer=self.reviewer)
         return notes.select_related("revision").order_by("-revision__number").first()
 
-    @cached_property
-    def remarks(self) -> dict[str, list[Remark]]:
-        """Remarks on earlier revisions of this draft, by section, with the answers."""
-        by_section: dict[str, list[Remark]] = {}
-        remarks = Remark.objects.filter(section__draft=self.draft).exclude(text="")
-        for remark in remarks.select_related("section__template", "step__by", "answered_by"):
-            by_section.setdefault(remark.section.template.code, []).append(remark)
-        return by_section
-
-    def rows(self, form: Any) -> list[dict[str, Any]]:
-        """Each section with its marks, its fields, earlier remarks and the number of open threads.
+    def chapters(self, form: Any) -> list[ReviewedChapter]:
+        """Sections, then the rows of each kind, each passage with its marks and its fields.
 
         The draft was read with `with_shared_comments`.
         """
-        comments = Counter(self.draft.shared_comments)
-        return [
-            {
-                "compared": c,
-                "verdict": form[f"verdict-{c.passage.key}"],
-                "remark": form[f"remark-{c.passage.key}"],
-                "earlier": self.remarks.get(c.passage.key, []),
-                "comments": comments[c.passage.key],
-            }
-            for c in self.compared
-            if self._is_section(c)
-        ]
+        titles = {rows.name: rows.title for rows in self.draft.document.registered_kind.rows}
+        chapters: dict[str, ReviewedChapter] = {}
+        for compared in self.compared:
+            group = compared.passage.group
+            chapter = chapters.setdefault(group, ReviewedChapter(group, titles.get(group, ""), []))
+            chapter.passages.append(self._with_fields(compared, form))
+        return list(chapters.values())
+
+    def _with_fields(self, compared: Compared, form: Any) -> ReviewedPassage:
+        key = compared.passage.key
+        if not self._has_verdict(compared):
+            return ReviewedPassage(compared)
+        return ReviewedPassage(
+            compared,
+            verdict=form[f"verdict-{key}"],
+            remark=form[f"remark-{key}"],
+            earlier=[remark for remark in self.draft.remarks_on(key) if remark.text],
+            comments=self._comments[key],
+        )
+
+    @cached_property
+    def _comments(self) -> Counter[str]:
+        return Counter(self.draft.shared_comments)  # type: ignore[attr-defined]  # annotated

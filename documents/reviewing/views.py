@@ -25,7 +25,7 @@ from documents.states import DraftState
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResponse:
-    """Read what was submitted and what changed, say what each section needs, and decide."""
+    """Read what was submitted and what changed, say what each part of it needs, and decide."""
     draft = submitted_draft(request, kind, address)
     require(request.user, Permission.REVIEW)
     page = ReviewPage(draft, request.user, request.GET.get("since"), request.GET.get("marks", ""))
@@ -37,7 +37,7 @@ def review(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResp
         return redirect(draft.document)
     form = ReviewForm(
         request.POST if request.method == "POST" else None,
-        sections=page.sections,
+        passages=page.reviewed,
         deadline=draft.deadline,
         initial={**ReviewForm.showing(page.notes), "version": page.revision.sha256},
     )
@@ -55,7 +55,7 @@ def review(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResp
         "page": page,
         "draft": draft,
         "document": draft.document,
-        "rows": page.rows(form),
+        "chapters": page.chapters(form),
         "form": form,
     }
     return render(request, "documents/review.html", context, status=status)

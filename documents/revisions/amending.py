@@ -56,8 +56,7 @@ def _copy(published: Revision, draft: Draft) -> None:
         if text := texts.get(section.template.code):
             section.body, section.language = text["body"], text["language"]
             section.words = plain_text.count_words(section.body)
-            is_empty = plain_text.is_empty(section.body)
-            section.state = SectionState.EMPTY if is_empty else SectionState.DONE
+            section.state = SectionState.DONE if section.words else SectionState.EMPTY
     Section.objects.bulk_update(sections, ["body", "language", "words", "state"])
     for rows in draft.document.registered_kind.rows:
         rows.copy(published.draft_id, draft)
@@ -65,7 +64,7 @@ def _copy(published: Revision, draft: Draft) -> None:
 
 @transaction.atomic
 def abandon(*, draft: Draft, reason: str, by: User) -> Step:
-    """Drop an amendment, with a reason. The published text and its commitments stay."""
+    """Drop an amendment, with a reason. What is published stays."""
     locked = locked_draft(draft)
     workflow.require_right(by, StepName.ABANDON, locked)
     if not locked.is_amendment:
@@ -221,10 +220,11 @@ def _write_merged(
     for section_merge in merges:
         body = section_merge.merged(choices)
         limits.check_html(body)
+        words = plain_text.count_words(body)
         Section.objects.filter(pk=section_merge.section.pk).update(
             body=body,
-            words=plain_text.count_words(body),
-            state=section_merges.state_after(sections[section_merge.section.pk], body),
+            words=words,
+            state=section_merges.state_after(sections[section_merge.section.pk], words),
             version=F("version") + 1,
             updated_at=clock.now(),
             updated_by=by,

@@ -1,6 +1,7 @@
 """After publication: amend, abandon an amendment, merge what was corrected; UNOSSC corrects."""
 
 import uuid
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.permissions import Permission, require
 from core.errors import Refused
-from core.refusals import attempted
+from core.refusals import status_of
 from documents import actions
 from documents.access import Address, own_draft, visible_document
 from documents.kinds import DocumentKind
@@ -30,13 +31,10 @@ def amend(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpRespo
     document = _published(request, kind, address)
     require(request.user, Permission.SUBMIT, document.party)
     form = ReasonForm(request.POST or None, words=_("Open the amendment"))
-    status = 422 if form.errors else 200
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if attempted(request, form, actions.amend, document=document, reason=reason):
-            messages.success(request, _("Change what has to change, then submit it."))
-            return redirect(document)
-        status = 409
+    status = status_of(request, form, actions.amend, document=document)
+    if status == HTTPStatus.FOUND:
+        messages.success(request, _("Change what has to change, then submit it."))
+        return redirect(document)
     opening = document.drafts.open().with_opening().values_list("opening", flat=True).first()
     context = {"document": document, "form": form, "opening": with_moment(opening)}
     return render(request, "documents/amend.html", context, status=status)
@@ -49,13 +47,10 @@ def abandon(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpRes
     draft = own_draft(request, kind, address)
     require(request.user, Permission.SUBMIT, draft.document.party)
     form = ReasonForm(request.POST or None, words=_("Abandon the amendment"))
-    status = 422 if form.errors else 200
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if attempted(request, form, actions.abandon, draft=draft, reason=reason):
-            messages.success(request, _("Abandoned. The published text stays as it is."))
-            return redirect(draft.document)
-        status = 409
+    status = status_of(request, form, actions.abandon, draft=draft)
+    if status == HTTPStatus.FOUND:
+        messages.success(request, _("Abandoned. The published text stays as it is."))
+        return redirect(draft.document)
     context = {"draft": draft, "document": draft.document, "form": form}
     return render(request, "documents/abandon.html", context, status=status)
 

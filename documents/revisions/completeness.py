@@ -1,15 +1,16 @@
 """Everything that is missing before a document can be submitted, each with its address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.kinds import DocumentKind
-from documents.models import Draft
+from documents.models import Draft, Remark
 from documents.states import SectionState
-from documents.structured_rows import Missing, Task
+from documents.structured_rows import Check, Missing, StructuredRows, Task
+from richtext.marked import filled, marked
 
 TITLES: dict[str, str | Promise] = {
     "merge": gettext_lazy("Published meanwhile"),
@@ -33,7 +34,8 @@ def check(draft: Draft) -> Completeness:
 
     Source: domain, "Submitting checks".
     """
-    checks = [rows.check(draft) for rows in draft.document.registered_kind.rows]
+    rows_of_kind = draft.document.registered_kind.rows
+    checks = [_with_remarks(rows, rows.check(draft), draft) for rows in rows_of_kind]
     return Completeness(
         missing=[
             *text_to_merge(draft),
@@ -104,13 +106,27 @@ def sections_to_finish(draft: Draft) -> list[Missing]:
 
 
 def remarks_to_answer(draft: Draft) -> list[Missing]:
+    """What reviewers asked for and nobody has answered: one line for each section and row."""
+    waiting = {remark.passage_key: remark for remark in draft.remarks if remark.is_open}
     return [
         Missing(
-            _("Answer the reviewer: %(section)s") % {"section": section.template.title},
-            draft.document.url_of("edit-section", section=section.template.code),
+            filled(_("Answer the reviewer: %(section)s"), section=_title_of(remark, draft)),
+            remark.url,
             "remarks",
-            section.writing_scope,
+            remark.writing_scope,
         )
-        for section in draft.sections.all()
-        if any(remark.is_open for remark in section.remarks.all())
+        for remark in waiting.values()
     ]
+
+
+def _title_of(remark: Remark, draft: Draft) -> str:
+    """Titles of sections are in the reader's language, those of rows in the document's."""
+    return remark.title if remark.section else marked(remark.title, draft.document.language)
+
+
+def _with_remarks(rows: StructuredRows, checked: Check, draft: Draft) -> Check:
+    """The check of rows, whose task waits for its authors while a remark on a row is open."""
+    asked = [remark for remark in draft.remarks if remark.rows == rows.name and remark.is_open]
+    if not (asked and checked.task):
+        return checked
+    return replace(checked, task=replace(checked.task, state=SectionState.MUST_CHANGE))

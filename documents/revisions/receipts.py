@@ -25,7 +25,7 @@ def facts(revision: Revision) -> Facts:
     document = revision.document
     return [
         (str(document.registered_kind.singular), str(document.title)),
-        (_("Workshop"), document.event.local_name),
+        (_("Event"), document.event.local_name),
         (_("Revision"), str(revision.number)),
         (_("Submitted"), moment(revision.submitted_at, document.party.time_zone)),
         (_("In universal time"), moment(revision.submitted_at, "UTC")),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from documents.models import Draft, Revision, Section
 from documents.states import SectionState
 from documents.writing.conflicts import OWN, STORED, Passage, passages, put_together
-from richtext import plain_text
 from richtext.comparisons import Comparer
 from richtext.three_way_merge import Side
 
@@ -66,9 +65,11 @@ def seen(draft: Draft) -> str:
     return hashlib.sha256(f"{draft.document.published_id} {versions}".encode()).hexdigest()
 
 
-def state_after(section: Section, body: str) -> str:
-    """The state of a merged section: as its author set it, or in progress if it was empty."""
-    if plain_text.is_empty(body):
+def state_after(section: Section, words: int) -> str:
+    """The state of a merged section that has so many words now: as its author set it, or in
+    progress if it was empty.
+    """
+    if not words:
         return SectionState.EMPTY
     return SectionState.IN_PROGRESS if section.state == SectionState.EMPTY else section.state
 

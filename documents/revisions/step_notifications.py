@@ -14,6 +14,7 @@ from documents.revisions import receipts
 from documents.states import StepName
 from mail import actions as mail
 
+KIND = "document-step"  # stored with each message; never changes
 TEMPLATES: dict[str, str] = {
     StepName.ASK: "endorse",
     StepName.RETURN: "returned",
@@ -53,7 +54,7 @@ def notify_authors(step: Step) -> None:
     authors = _people_with(roles, step.draft.document.party_id)
     context = {
         "step": step,
-        "remarks": list(step.remarks.exclude(text="").select_related("section__template")),
+        "remarks": list(step.remarks.in_words().select_related("section__template")),
     }
     _send(authors, f"step:{step.pk}", TEMPLATES[step.name], context)
 
@@ -94,7 +95,7 @@ def _send(people: Iterable[User], key: str, template: str, context: dict[str, ob
             subject = render_to_string(f"documents/mail/{template}_subject.txt", whole)
             mail.queue(
                 key=f"{key}:{person.pk}",
-                kind="roadmap",
+                kind=KIND,
                 to_email=person.email,
                 to_name=person.name,
                 language=person.language,

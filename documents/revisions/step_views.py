@@ -1,6 +1,7 @@
 """The author's steps: endorse, submit, withdraw, publish."""
 
 import uuid
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import Permission, require
 from core.errors import Refused
-from core.refusals import attempted, done
+from core.refusals import done, status_of
 from documents import actions, workflow
 from documents.access import draft_to_publish, draft_to_read, own_draft
 from documents.kinds import DocumentKind
@@ -109,13 +110,10 @@ def withdraw(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpRe
     draft = own_draft(request, kind, address)
     require(request.user, Permission.SUBMIT, draft.document.party)
     form = WithdrawForm(request.POST or None)
-    status = 422 if form.errors else 200
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if attempted(request, form, actions.withdraw, draft=draft, reason=reason):
-            messages.success(request, _("You can edit the text again."))
-            return redirect(draft.document)
-        status = 409
+    status = status_of(request, form, actions.withdraw, draft=draft)
+    if status == HTTPStatus.FOUND:
+        messages.success(request, _("You can edit the text again."))
+        return redirect(draft.document)
     context = {"draft": draft, "document": draft.document, "form": form}
     return render(request, "documents/withdraw.html", context, status=status)
 
@@ -128,10 +126,7 @@ def publish(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpRes
     if not workflow.is_allowed(request.user, StepName.PUBLISH, draft):
         require(request.user, Permission.PUBLISH, draft.document.party)
     if request.method == "POST":
-        try:
-            actions.publish(draft=draft, by=request.user)
+        if done(request, actions.publish, draft=draft):
             messages.success(request, _("Published. Everyone can read it now."))
-        except Refused as refusal:
-            messages.error(request, refusal.message)
         return redirect(draft.document)
     return render(request, "documents/publish.html", {"draft": draft, "document": draft.document})

@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.models import User
 from documents import workflow
-from documents.models import Draft, Revision, Section
+from documents.models import Draft, Remark, Revision, Section
 from documents.revisions import comparison, snapshots, step_notifications
 from documents.revisions.comparison import Compared
 from documents.revisions.completeness import Completeness, check, grouped
@@ -106,22 +106,17 @@ class SubmitPage:
         return unchanged_words(self.draft, answered) if is_same else ""
 
     @property
-    def answered_without_change(self) -> list[Section]:
-        """Sections that UNOSSC asked to change, with an answer but without one changed word."""
+    def answered_without_change(self) -> list[Remark]:
+        """The last remarks on what UNOSSC asked to change, where all of them have an answer and
+        not a word has changed."""
         if not self.previous or self.previous.draft_id != self.draft.pk:
             return []
         changed = {compared.passage.key for compared in self.changed}
-        return [
-            section
-            for section in self.sections
-            if section.template.code not in changed and self._is_answered(section)
-        ]
-
-    def _is_answered(self, section: Section) -> bool:
-        asked = [r for r in section.remarks.all() if r.verdict == Verdict.MUST_CHANGE]
-        last = max((remark.step_id for remark in asked), default=None)
-        latest = [remark for remark in asked if remark.step_id == last]
-        return bool(latest) and not any(remark.is_open for remark in latest)
+        asked = [r for r in self.draft.remarks if r.verdict == Verdict.MUST_CHANGE]
+        last = {
+            remark.passage_key: remark for remark in sorted(asked, key=lambda each: each.step_id)
+        }
+        return [remark for key, remark in last.items() if key not in changed and not remark.is_open]
 
     @property
     def open_comments(self) -> list[OpenComments]:

@@ -1,12 +1,24 @@
 """The structured rows of a document, in templates."""
 
+from typing import Any
+
 from django import template
 
-from documents.models import Document
+from documents.models import Document, Remark
 from documents.revisions.whole_text import WholeText
 from documents.structured_rows import ShownRows
+from documents.writing import remarks
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def remarks_on_rows(context: Any, document: Document, rows: str, key: str = "") -> list[Remark]:
+    """What reviewers said of these rows, by their name, or of one row, by the key of its passage;
+    each with the form of its answer where the reader may answer."""
+    return remarks.with_forms(
+        remarks.on_rows(document, rows, key), context["request"].user, document
+    )
 
 
 @register.simple_tag

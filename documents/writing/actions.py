@@ -1,6 +1,8 @@
 """Opening a draft, saving a section's text from the version that was seen, keeping conflicts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pghistory
@@ -41,9 +43,14 @@ class Text:
     language: str
     is_done: bool
 
+    @cached_property
+    def words(self) -> int:
+        """How many words a reader sees; none in an empty text."""
+        return plain_text.count_words(self.body)
+
     @property
     def state(self) -> SectionState:
-        if plain_text.is_empty(self.body):
+        if not self.words:
             return SectionState.EMPTY
         return SectionState.DONE if self.is_done else SectionState.IN_PROGRESS
 
@@ -86,7 +93,7 @@ def save_section(
         _store(section, text, section.version, by)
     if conflicting_pk:
         _settle(section, by, conflicting_pk)
-    touch(draft, has_text=draft.has_text or not plain_text.is_empty(text.body))
+    touch(draft, has_text=draft.has_text or text.words > 0)
     return Saved(section, section.version)
 
 
@@ -122,18 +129,18 @@ def _store(section: Section, text: Text, base_version: int, by: User) -> bool:
 
     A returned section stays returned until its remarks are answered; else the author decides.
     """
-    now, words = clock.now(), plain_text.count_words(text.body)
+    now = clock.now()
     is_stored = Section.objects.filter(pk=section.pk, version=base_version).update(
         body=text.body,
         language=text.language,
-        words=words,
+        words=text.words,
         state=Case(When(state__in=RETURNED, then=F("state")), default=Value(text.state)),
         version=base_version + 1,
         updated_at=now,
         updated_by=by,
     )
     if is_stored:
-        section.body, section.language, section.words = text.body, text.language, words
+        section.body, section.language, section.words = text.body, text.language, text.words
         section.state = section.state if section.state in RETURNED else text.state
         section.version, section.updated_at, section.updated_by = base_version + 1, now, by
     return bool(is_stored)
@@ -167,14 +174,31 @@ def _settle(section: Section, by: User, conflicting_pk: int) -> None:
     waiting.filter(pk=conflicting_pk).update(settled_at=clock.now())
 
 
-def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Draft:
-    """A draft with an empty section for each of the template's; `more` are fields of the draft."""
-    draft = Draft.objects.create(document=document, number=number, **more)
+@transaction.atomic
+def open_documents(*, documents: Sequence[Document], by: User) -> list[Draft]:
+    """Store new documents of one kind, each with its first draft, prefilled as its kind says.
+
+    Five statements, and those of prefilling.
+    """
+    if not documents:
+        return []
+    Document.objects.bulk_create(documents)
+    drafts = Draft.objects.bulk_create(Draft(document=document) for document in documents)
+    templates = list(SectionTemplate.objects.of_kind(documents[0].kind))
     Section.objects.bulk_create(
-        Section(draft=draft, template=template, language=document.language)
-        for template in SectionTemplate.objects.of_kind(document.kind)
+        Section(draft=draft, template=template, language=draft.document.language)
+        for draft in drafts
+        for template in templates
     )
-    Step.objects.create(
+    Step.objects.bulk_create(_opening(draft, by) for draft in drafts)
+    for draft in drafts:
+        draft.document.registered_kind.prefill(draft)
+    return drafts
+
+
+def _opening(draft: Draft, by: User) -> Step:
+    """The step with which the history of a draft begins."""
+    return Step(
         draft=draft,
         name=StepName.OPEN,
         to_state=DraftState.DRAFTING,
@@ -182,4 +206,19 @@ def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Dra
         at=clock.now(),
         reason=draft.reason,
     )
+
+
+def open_draft(document: Document, by: User, *, number: int, **more: Any) -> Draft:
+    """A draft with an empty section for each of the template's; `more` are fields of the draft.
+
+    The first draft of a document starts with what its kind prefills.
+    """
+    draft = Draft.objects.create(document=document, number=number, **more)
+    Section.objects.bulk_create(
+        Section(draft=draft, template=template, language=document.language)
+        for template in SectionTemplate.objects.of_kind(document.kind)
+    )
+    _opening(draft, by).save()
+    if not draft.is_amendment:
+        document.registered_kind.prefill(draft)
     return draft

@@ -16,6 +16,7 @@ from accounts.open_sessions import in_background
 from accounts.permissions import Permission, require
 from core import clock
 from core.errors import Refused
+from core.locales import colon
 from core.templatetags.display import number, tag, time_of
 from documents.access import own_section
 from documents.kinds import DocumentKind
@@ -77,7 +78,9 @@ def refused(refusal: Refused) -> JsonResponse:
 def invalid(form: SectionForm) -> JsonResponse:
     """Every problem, each after the name of its field."""
     problems = [
-        f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors
+        f"{form[name].label}{colon()} {error}"
+        for name, errors in form.errors.items()
+        for error in errors
     ]
     return JsonResponse({"problem": "invalid", "said": " ".join(problems)}, status=422)
 

@@ -101,10 +101,10 @@ def _labels(reader: Any, section: Section, conflicting: ConflictingText) -> dict
     return {
         OWN: pgettext("text", "Yours")
         if is_own
-        else _("%(name)s's version (not saved)") % {"name": writer},
+        else _("%(name)s’s version (not saved)") % {"name": writer},
         STORED: _("Your version from another window (saved)")
         if is_stored_own
-        else _("%(name)s's version (saved)") % {"name": stored_by},
+        else _("%(name)s’s version (saved)") % {"name": stored_by},
         BOTH: _("Both, one after the other"),
         "changed_by_me": _("changed by you") if is_own else changed % {"name": writer},
         "changed_by_them": _("changed by you, in another window")

@@ -90,7 +90,7 @@ def has_written(user: User, draft: Draft) -> bool:
     texts = Section.pgh_event_model.objects  # type: ignore[attr-defined]
     drafts = Draft.objects.filter(document=draft.document_id).lasting().values("pk")
     steps = Step.objects.filter(draft__in=drafts, by=user)
-    answers = Remark.objects.filter(section__draft__in=drafts, answered_by=user)
+    answers = Remark.objects.filter(step__draft__in=drafts, answered_by=user)
     wrote = (
         Exists(texts.filter(draft__in=drafts, updated_by=user.pk))
         | Exists(answers)

@@ -86,7 +86,7 @@ def _title(removable: Removable, title: str, document: Document) -> SafeString:
 def undo_removal(
     request: HttpRequest, kind: DocumentKind, removal: int, **address: str
 ) -> HttpResponse:
-    """Bring back an actor, a commitment or a milestone."""
+    """Bring back a removed row."""
     draft = own_draft(request, kind, address)
     removals = Removal.objects.visible_to(request.user).select_related("draft__document__party")
     recorded = get_object_or_404(removals, pk=removal, draft=draft)

@@ -24,7 +24,7 @@ from documents import actions
 from documents.access import at_address, own_section
 from documents.kinds import DocumentKind
 from documents.models import ConflictingText, Draft, Remark, Section
-from documents.writing import autosave, conflict_views
+from documents.writing import autosave, conflict_views, remarks
 from documents.writing.actions import Conflict
 from documents.writing.autosave import json_errors_for_scripts
 from documents.writing.forms import AnswerForm, NotationForm, SectionForm
@@ -42,7 +42,11 @@ def edit_section(
     draft_section = own_section(request, kind, address, section)
     party, part = draft_section.draft.document.party, draft_section.writing_scope
     may_write = user_can(request.user, Permission.WRITE, party, part)
-    if not may_write and request.method != "POST" and writes_somewhere(request.user, party):
+    if (
+        not may_write
+        and request.method != "POST"
+        and writes_somewhere(request.user, party, kind.name)
+    ):
         return _to_read(request, draft_section)
     require(request.user, Permission.WRITE, party, part)
     form = form or SectionForm.showing(draft_section)
@@ -51,13 +55,19 @@ def edit_section(
     if form.errors and autosave.is_script(request):
         return autosave.invalid(form)
     status = 422 if form.errors else 200
-    return render(request, "documents/edit_section.html", _page(draft_section, form), status=status)
+    return render(
+        request,
+        "documents/edit_section.html",
+        _page(request.user, draft_section, form),
+        status=status,
+    )
 
 
 def _to_read(request: HttpRequest, section: Section) -> HttpResponse:
     """The page of a section that others write: its text, and the sections this user writes."""
-    given = writing_scopes_of(request.user, section.draft.document.party)
-    page = _page(section, SectionForm.showing(section))
+    document = section.draft.document
+    given = writing_scopes_of(request.user, document.party, document.kind)
+    page = _page(request.user, section, SectionForm.showing(section))
     yours = [
         sibling.template.title for sibling in page["siblings"] if sibling.writing_scope in given
     ]
@@ -73,7 +83,9 @@ def _save(request: HttpRequest, section: Section, form: SectionForm) -> HttpResp
         if autosave.is_script(request):
             return autosave.refused(refusal)
         form.add_error(None, refusal.message)
-        return render(request, "documents/edit_section.html", _page(section, form), status=409)
+        return render(
+            request, "documents/edit_section.html", _page(request.user, section, form), status=409
+        )
     except (Draft.DoesNotExist, Section.DoesNotExist):
         raise Http404 from None  # deleted since it was read
     if autosave.is_script(request):
@@ -106,12 +118,13 @@ def _after_saving(request: HttpRequest, section: Section) -> str:
 
 
 def _page(
-    section: Section, form: SectionForm, answered: AnswerForm | None = None
+    user: Any, section: Section, form: SectionForm, answered: AnswerForm | None = None
 ) -> dict[str, Any]:
     """`answered` is the form of a remark that could not be saved as it was sent."""
     siblings = list(section.draft.sections.with_place())
     position = siblings.index(section)
     waiting = ConflictingText.objects.waiting().filter(section=section)
+    on_section = section.remarks.in_words().with_authors()
     return {
         "section": section,
         "document": section.draft.document,
@@ -121,18 +134,9 @@ def _page(
         "count": len(siblings),
         "previous": siblings[position - 1] if position else None,
         "next": siblings[position + 1] if position + 1 < len(siblings) else None,
-        "remarks": _remarks(section, answered),
+        "remarks": remarks.with_forms(on_section, user, section.draft.document, answered),
         "conflicting_texts": list(waiting.select_related("stored_for")),
     }
-
-
-def _remarks(section: Section, answered: AnswerForm | None) -> list[Remark]:
-    """What reviewers said about the section, each with the form of its answer."""
-    remarks = list(section.remarks.exclude(text="").select_related("step__by", "answered_by"))
-    for remark in remarks:
-        is_sent = answered is not None and answered.remark.pk == remark.pk
-        remark.form = answered if is_sent else AnswerForm(remark=remark)
-    return remarks
 
 
 @login_required
@@ -160,33 +164,68 @@ def notation_as_html(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer_remark(
     request: HttpRequest, kind: DocumentKind, remark: int, **address: str
 ) -> HttpResponse:
-    """Say what was done about a reviewer's remark."""
+    """Read what a reviewer said, and say what was done about it.
+
+    A remark on a section is read beside the section; one on a row has this page, for the row may
+    be gone.
+    """
     drafts = Draft.objects.visible_to(request.user).open()
     own = drafts.filter(**at_address(kind, address, "document__"))
-    remarks = Remark.objects.filter(section__draft__in=own)
+    remarks_of_party = Remark.objects.in_words().filter(step__draft__in=own).with_authors()
     stored_remark = get_object_or_404(
-        remarks.select_related("step", "section__template", "section__draft__document__party"),
-        pk=remark,
+        remarks_of_party.select_related("step__draft__document__party"), pk=remark
     )
-    document = stored_remark.section.draft.document
-    require(
-        request.user,
-        Permission.WRITE,
-        document.party,
-        stored_remark.section.writing_scope,
-    )
+    document = stored_remark.step.draft.document
+    if request.method != "POST":
+        if stored_remark.section:
+            return redirect(stored_remark.url)
+        return _remark_page(request, kind, stored_remark)
+    require(request.user, Permission.WRITE, document.party, stored_remark.writing_scope)
     form, status = AnswerForm(request.POST, remark=stored_remark), 422
     if form.is_valid():
         answer = form.cleaned_data["answer"]
         if attempted(request, form, actions.answer_remark, remark=stored_remark, answer=answer):
             messages.success(request, _("Your answer is saved."))
-            part = stored_remark.section.template.code
-            return redirect(document.url_of("edit-section", section=part))
+            return redirect(_after_answering(kind, stored_remark))
         status = 409
+    if not stored_remark.section:
+        return _remark_page(request, kind, stored_remark, form, status)
     section = own_section(request, kind, address, stored_remark.section.template.code)
-    page = _page(section, SectionForm.showing(section), answered=form)
+    page = _page(request.user, section, SectionForm.showing(section), answered=form)
     return render(request, "documents/edit_section.html", page, status=status)
+
+
+def _remark_page(
+    request: HttpRequest,
+    kind: DocumentKind,
+    remark: Remark,
+    form: AnswerForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    document = remark.step.draft.document
+    context = {
+        "document": document,
+        "remark": remark,
+        "remarks": remarks.with_forms([remark], request.user, document, form),
+        "place": _place_of(kind, remark),
+    }
+    return render(request, "documents/answer_remark.html", context, status=status)
+
+
+def _place_of(kind: DocumentKind, remark: Remark) -> str:
+    """The page on which the row is written."""
+    rows = next(rows for rows in kind.rows if rows.name == remark.rows)
+    document = remark.step.draft.document
+    return rows.place_of(document, remark.row_key) or document.url_of(rows.page)
+
+
+def _after_answering(kind: DocumentKind, remark: Remark) -> str:
+    """The section, or the rows, that the remark is about."""
+    if remark.section:
+        document = remark.step.draft.document
+        return document.url_of("edit-section", section=remark.section.template.code)
+    return _place_of(kind, remark)

@@ -1,5 +1,7 @@
 """Undoes an applied list, and reopens it."""
 
+from typing import Any
+
 import pghistory
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -7,8 +9,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import clock
 from core.errors import Refused
+from imports.apply.row_by_row import preview_rows, undo_rows
+from imports.display import UndoPreview
 from imports.import_lock import wait_for_other_imports
-from imports.importer import importer_of
+from imports.importer import ActionWriter, importer_of
 from imports.models import Batch, BatchState, Work
 from imports.progress import Progress, silent
 
@@ -19,7 +23,7 @@ def undo_import(*, batch: Batch, by: User | None, progress: Progress = silent) -
 
     Raises Refused if the list was never applied.
     """
-    wait_for_other_imports()
+    wait_for_other_imports(importer_of(batch).lock)
     batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     batch.work = Work.NONE
     if batch.state == BatchState.UNDONE:
@@ -28,11 +32,26 @@ def undo_import(*, batch: Batch, by: User | None, progress: Progress = silent) -
     if batch.state != BatchState.APPLIED:
         raise Refused(_("This list was not applied: there is nothing to undo."))
     with pghistory.context(user=by.pk if by else None, undone_batch=batch.pk):
-        batch.undo_report = importer_of(batch).undo(batch, progress)
+        batch.undo_report = _undo(batch, by, progress)
     batch.state = BatchState.UNDONE
     batch.undone_at, batch.undone_by = clock.now(), by
     batch.save()
     return batch
+
+
+def _undo(batch: Batch, by: User | None, progress: Progress) -> dict[str, Any]:
+    writer = importer_of(batch).writer
+    if isinstance(writer, ActionWriter):
+        return undo_rows(batch, writer, by, progress)
+    return writer.undo(batch, progress)
+
+
+def preview_undo(*, batch: Batch, by: User) -> UndoPreview:
+    """What undoing the list would do now, in words. Writes nothing."""
+    writer = importer_of(batch).writer
+    if isinstance(writer, ActionWriter):
+        return preview_rows(batch, writer, by)
+    return writer.preview_undo(batch)
 
 
 @transaction.atomic

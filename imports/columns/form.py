@@ -8,18 +8,39 @@ from imports.columns.content import Kind
 from imports.columns.headers import Headers
 from imports.columns.tags import Rules
 
+_NO_LABEL = re.compile(r"(?!)")  # matches nothing
 IsGroup = Callable[[str], bool]  # whether a text is the value that a heading may give to its rows
 Values = Mapping[int, list[str]]  # the filled cells of a sample, by their column's place
 
 
+def no_kinds(_is_group: IsGroup) -> Sequence[Kind]:
+    """The default of lists whose columns are known by their headers alone."""
+    return ()
+
+
+def as_named(_columns: dict[str, int], _values: Callable[[int], list[str]]) -> None:
+    """The default of lists in which no two headers compete."""
+
+
+def as_confirmed(_columns: dict[str, int]) -> None:
+    """The default of lists in which every column counts as it was confirmed."""
+
+
+def never(_columns: Collection[str]) -> bool:
+    """The default of lists that need a header."""
+    return False
+
+
 @dataclass(frozen=True, kw_only=True)
 class ListForm:
-    """The columns of one kind of list.
+    """The columns of one kind of list, by the header words that name them.
 
     One of `naming` must be there; those of `repeated` may stand in several columns. A cell of
     `alone` makes an item of a row in which nothing else stands. `number` counts the rows; it and
     those of `unkept` are read past. Values of `group` may stand above their rows; `group_label`
     is what is written before such a value.
+
+    A cell may be corrected to at most `longest_cell` characters.
 
     `settle` decides between columns that are taken for the same, with a sample of their cells;
     `settle_confirmed` does so once an administrator has said what they hold. `is_certain` says
@@ -27,18 +48,19 @@ class ListForm:
     """
 
     headers: Headers
-    tags: Rules
-    kinds: Callable[[IsGroup], Sequence[Kind]]
     naming: frozenset[str]
     alone: frozenset[str]
-    repeated: frozenset[str]
-    number: str
-    unkept: frozenset[str]
-    group: str
-    group_label: re.Pattern[str]
-    settle: Callable[[dict[str, int], Callable[[int], list[str]]], None]
-    settle_confirmed: Callable[[dict[str, int]], None]
-    is_certain: Callable[[Collection[str]], bool]
+    tags: Rules = ()
+    kinds: Callable[[IsGroup], Sequence[Kind]] = no_kinds
+    repeated: frozenset[str] = frozenset()
+    number: str = ""
+    unkept: frozenset[str] = frozenset()
+    group: str = ""
+    group_label: re.Pattern[str] = _NO_LABEL
+    settle: Callable[[dict[str, int], Callable[[int], list[str]]], None] = as_named
+    settle_confirmed: Callable[[dict[str, int]], None] = as_confirmed
+    is_certain: Callable[[Collection[str]], bool] = never
+    longest_cell: int = 500
 
     def is_complete(self, columns: Collection[str | None]) -> bool:
         """Whether the columns can be used: one of `naming` must be among them."""

@@ -1,7 +1,7 @@
 """Stores an uploaded list, proposes its columns, and reads its rows once they are confirmed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import islice
 from typing import Any
@@ -15,24 +15,30 @@ from core import clock
 from imports.columns.detection import NoListFoundError, find_layout
 from imports.columns.form import IsGroup, ListForm
 from imports.columns.layout import Layout, with_mapping
-from imports.importer import importer_of
+from imports.importer import Importer, Read, importer_of
 from imports.matching.comparison import compared, count_outcomes, count_problems, see
 from imports.matching.parsed import ParsedRow
 from imports.matching.rows import store
 from imports.models import Batch, BatchState, ColumnMapping, Work
 from imports.progress import Progress, silent
 from imports.reading.files import ListRefused, opened
-from imports.reading.lists import Skipped, choices
-from office.spreadsheets.reading import Book
+from imports.reading.lists import Skipped, choices, listed_rows
+from office.spreadsheets.reading import Book, Sheet
 
 SAMPLE = 3
 
 
 @transaction.atomic
 def upload(
-    *, importer: str, file: File | None, pasted_text: str = "", encoding: str = "", by: User | None
+    *,
+    importer: Importer,
+    owner: Any,
+    file: File | None,
+    pasted_text: str = "",
+    encoding: str = "",
+    by: User | None,
 ) -> Batch:
-    """Store a list unchanged and propose what its columns hold.
+    """Store a list of the owner unchanged and propose what its columns hold.
 
     Raises ListRefused, and stores nothing, if the file cannot be read. If only the alphabet is
     uncertain, the list is stored and the administrator is asked.
@@ -42,7 +48,7 @@ def upload(
     for piece in content.chunks():
         digest.update(piece)
     batch = Batch(
-        importer=importer,
+        importer=importer.name,
         uploaded_by=by,
         file_name=(file.name or "")[-255:] if file else _("Pasted table"),
         sha256=digest.hexdigest(),
@@ -51,17 +57,18 @@ def upload(
     )
     batch.file.save("list", content, save=False)
     try:
-        propose(batch)
+        propose(batch, owner)
     except ListRefused as refusal:
         if refusal.code != "encoding":
             batch.file.delete(save=False)
             raise
         batch.reading["readings"] = refusal.readings
     batch.save()
+    importer.owners.attach(batch, owner)
     return batch
 
 
-def propose(batch: Batch) -> None:
+def propose(batch: Batch, owner: Any) -> None:
     """Find the list in the file; a mapping confirmed for this shape replaces our proposal."""
     importer = importer_of(batch)
     is_group = importer.is_group()
@@ -74,9 +81,9 @@ def propose(batch: Batch) -> None:
                 importer.form, chosen, is_group, country_headings=about.get("country_headings")
             )
         except NoListFoundError as error:
-            raise ListRefused(str(importer.no_list), "no_list", {}) from error
+            raise ListRefused(str(importer.wording.no_list), "no_list", {}) from error
         remembered = ColumnMapping.objects.filter(
-            importer=batch.importer, shape=layout.shape
+            importer=batch.importer, shape=importer.remembered_shape(layout, owner)
         ).first()
         if remembered:
             layout = with_mapping(importer.form, layout, _mapping(remembered.columns))
@@ -109,7 +116,7 @@ def read_otherwise(*, batch: Batch, by: User | None, **chosen: Any) -> Batch:
     """
     batch = _locked(batch)
     batch.reading |= chosen
-    propose(batch)
+    propose(batch, importer_of(batch).owners.owner_of(batch))
     batch.save(update_fields=["reading"])
     return batch
 
@@ -130,14 +137,14 @@ def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User
     batch = _locked(batch)
     importer = importer_of(batch)
     if not importer.form.is_complete(mapping.values()):
-        raise ListRefused(str(importer.unnamed), "no_names", {})
+        raise ListRefused(str(importer.wording.unnamed), "no_names", {})
     layout = with_mapping(importer.form, Layout.from_json(batch.reading["layout"]), mapping)
     batch.reading["layout"] = layout.as_json()
     batch.save(update_fields=["reading"])
     stored = {str(place): str(column or "") for place, column in mapping.items()}
     ColumnMapping.objects.update_or_create(
         importer=batch.importer,
-        shape=layout.shape,
+        shape=importer.remembered_shape(layout, importer.owners.owner_of(batch)),
         defaults={"columns": stored, "confirmed_by": by, "confirmed_at": clock.now()},
     )
     return batch
@@ -154,10 +161,29 @@ def read_rows(*, batch: Batch, progress: Progress = silent) -> Batch:
     with opened(batch) as book:
         page = next(sheet for sheet in book.sheets if sheet.name == layout.sheet)
         skipped = Skipped()
-        rows = importer_of(batch).parse_rows(batch, page, layout, skipped)
+        rows = _parsed(batch, page, layout, skipped)
         batch.state, batch.work, batch.problem = BatchState.CHECKED, Work.NONE, ""
         fill(batch, layout, rows, skipped, progress, page.filled)
     return batch
+
+
+def _parsed(
+    batch: Batch, page: Sheet, layout: Layout, skipped: Skipped
+) -> Iterator[ParsedRow[Any]]:
+    importer = importer_of(batch)
+    if importer.parse_rows:
+        return importer.parse_rows(batch, page, layout, skipped)
+    return parsed_rows(importer.form, importer.reader(layout), page, layout, skipped)
+
+
+def parsed_rows(
+    form: ListForm, read: Read, page: Sheet, layout: Layout, skipped: Skipped
+) -> Iterator[ParsedRow[Any]]:
+    """Parse the rows of a sheet, one by one."""
+    for row in listed_rows(form, page, layout, skipped):
+        item, problems = read(row)
+        merged = row.filled if row.filled != row.cells else None
+        yield ParsedRow(row.number, row.cells, item, problems, merged=merged, heading=row.heading)
 
 
 def fill(

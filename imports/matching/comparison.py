@@ -59,7 +59,7 @@ def compared(
     with connection.cursor() as cursor, tempfile.TemporaryFile() as spool:
         cursor.execute(_TABLES)
         chunks = _first_pass(cursor, sameness, rows, spool, progress, total)
-        lines = (_lines(key, blocks) for key, blocks in sameness.known_blocks())
+        lines = (_lines(key, blocks) for key, blocks in sameness.known_blocks(batch))
         copy(cursor, "import_known", "hash, key", lines)
         cursor.execute(_JOIN)
         spool.seek(0)
@@ -128,6 +128,14 @@ def compare(batch: Batch, *, as_decided: bool = False, progress: Progress = sile
     importer.note_compared(batch)
     see(batch)
     batch.save(update_fields=["counts", "questions", "seen"])
+    return batch
+
+
+def compare_and_ask(batch: Batch, progress: Progress = silent) -> Batch:
+    """Compare all rows once more, and store new questions about the whole list."""
+    compare(batch, progress=progress)
+    importer_of(batch).note_read(batch)
+    batch.save(update_fields=["questions"])
     return batch
 
 

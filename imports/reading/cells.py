@@ -13,10 +13,11 @@ def as_written(form: ListForm, row: Row, layout: Layout) -> dict[str, str]:
 
 
 def columns(form: ListForm, layout: Layout) -> list[str]:
-    """The columns that can be corrected, in the order of the list; always with the group."""
+    """The columns that can be corrected, in the order of the list; always with a group."""
     names = sorted(layout.columns, key=layout.columns.__getitem__)
     left_out = {form.number, form.group, *form.unkept}
-    return [column for column in names if column not in left_out] + [form.group]
+    group = [form.group] if form.group else []
+    return [column for column in names if column not in left_out] + group
 
 
 def listed_row(row: Row) -> ListedRow:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
+from core.text import with_line_feeds
 from imports.columns.form import ListForm
 from imports.columns.layout import Layout, ListedRow
 from imports.importer import Read, importer_of
@@ -15,16 +16,15 @@ from imports.models import Batch, Row
 from imports.reading.cells import as_written, listed_row
 from imports.review.decisions import compare_soon, open_batch
 
-LONGEST = 500  # characters of a cell
 READ_AGAIN = ("parsed", "problems", "identity_key", "searched")  # what read_again changes
 
 
 class CellsRefused(Refused):
     """Raised for corrections that are too long; `cells` are their row numbers and columns."""
 
-    def __init__(self, cells: list[tuple[int, str]]) -> None:
+    def __init__(self, cells: list[tuple[int, str]], limit: int) -> None:
         words = _("Use at most %(limit)d characters in a cell. Nothing was changed.")
-        super().__init__(words % {"limit": LONGEST})
+        super().__init__(words % {"limit": limit})
         self.cells = cells
 
 
@@ -36,14 +36,15 @@ def correct(*, batch: Batch, cells: Mapping[int, Mapping[str, str]], by: User | 
     removes its correction. Raises CellsRefused for cells that are too long, Refused once the list
     was applied.
     """
+    limit = importer_of(batch).form.longest_cell
     too_long = [
         (number, name)
         for number, typed in cells.items()
         for name, value in typed.items()
-        if len(value.strip()) > LONGEST
+        if len(value.strip()) > limit
     ]
     if too_long:
-        raise CellsRefused(too_long)
+        raise CellsRefused(too_long, limit)
     locked = open_batch(batch)
     reader = reader_of(locked)
     rows = locked.rows.select_for_update(no_key=True).filter(number__in=cells).order_by("pk")
@@ -61,8 +62,8 @@ def _type(row: Row, cells: Mapping[str, str], reader: "Rereader") -> bool:
     typed = dict(row.corrections)
     for name, written in as_written(reader.form, row, reader.layout).items():
         if name in cells:
-            typed[name] = cells[name].strip()
-            if typed[name] == written:
+            typed[name] = with_line_feeds(cells[name]).strip()
+            if typed[name] == with_line_feeds(written):
                 del typed[name]
     if typed == row.corrections:
         return False

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Refused
-from imports.importer import importer_of
-from imports.matching.comparison import SHORT
+from imports.importer import Importer, importer_of
+from imports.matching.comparison import SHORT, compare_and_ask
 from imports.models import Batch, Decision, Outcome, Row, Work
-from imports.progress import silent
 from imports.requests import ask
+from imports.review.row_display import ShownRow
 
 
 def open_batch(batch: Batch) -> Batch:
@@ -49,10 +49,10 @@ def decide_all(*, batch: Batch, rows: Iterable[Row], decision: str, by: User) ->
 
 def _keep(batch: Batch, decided: Iterable[tuple[Row, str]]) -> int:
     """Store decisions, one statement for each kind. The caller must have locked the list."""
-    choices = importer_of(batch).choices
+    importer = importer_of(batch)
     changed: dict[str, list[int]] = defaultdict(list)
     for row, decision in decided:
-        if decision != row.decision and decision in choices(row):
+        if decision != row.decision and decision in _offered(importer, row):
             if Decision.SKIP in (decision, row.decision) or row.outcome == Outcome.PROBLEM:
                 batch.seen = ""  # others may repeat this row: all are compared before applying
             changed[decision].append(row.pk)
@@ -60,6 +60,10 @@ def _keep(batch: Batch, decided: Iterable[tuple[Row, str]]) -> int:
         batch.rows.filter(pk__in=keys).update(decision=decision)
     batch.save(update_fields=["seen"])
     return sum(map(len, changed.values()))
+
+
+def _offered(importer: Importer, row: Row) -> set[str]:
+    return {decision for decision, _label in ShownRow(row, importer).choices}
 
 
 @transaction.atomic
@@ -82,6 +86,6 @@ def choose(*, batch: Batch, number: int, key: int | None, decision: str, by: Use
 def compare_soon(batch: Batch, by: User | None) -> Batch:
     """Compare all rows once more: at once if there are few, else on a worker."""
     if batch.counts.get("rows", 0) <= SHORT:
-        importer_of(batch).compare(batch, silent)
+        compare_and_ask(batch)
         return batch
     return ask(batch=batch, work=Work.COMPARE, by=by)

@@ -60,7 +60,7 @@ def write_xlsx(
             for is_rtl, order in _ORDERS.items()
         }
         for column, title in enumerate(header):
-            page.write_string(0, column, _as_cell(title), bold)
+            page.write_string(0, column, as_cell(title), bold)
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
                 _write_cell(page, number, column, cell, as_date, texts)
@@ -81,33 +81,43 @@ class Page:
 
 def write_book(out: IO[bytes], pages: Iterable[Page], *, is_right_to_left: bool = False) -> None:
     """Writes a workbook of several sheets; text is never taken for more."""
+    with open_book(out) as book:
+        add_pages(book, pages, right_to_left=is_right_to_left)
+
+
+def open_book(out: IO[bytes]) -> Any:
+    """A workbook in which text is never taken for more; it is written when it is closed."""
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        look = {"text_wrap": True, "valign": "top"}
-        bold = book.add_format({"bold": True, "bg_color": "#E5F1F7", **look})
-        forms = {
-            (is_open, is_rtl): book.add_format(
-                {**look, **AS_TEXT, "locked": not is_open, "reading_order": order}
-            )
-            for is_open in (True, False)
-            for is_rtl, order in _ORDERS.items()
-        }
-        for page in pages:
-            sheet = book.add_worksheet(sheet_name(page.name))
-            if is_right_to_left:
-                sheet.right_to_left()
-            if page.is_hidden:
-                sheet.very_hidden()
-            sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
-            sheet.freeze_panes(1, 0)
-            for column, width in enumerate(page.widths):
-                sheet.set_column(column, column, width, forms[column in page.open, False])
-                sheet.write_string(0, column, _as_cell(page.header[column]), bold)
-            for number, row in enumerate(page.rows, 1):
-                for column, cell in enumerate(row):
-                    text = _as_cell(str(cell))[:MAX_CELL_CHARACTERS]
-                    form = forms[column in page.open, _is_right_to_left(text)]
-                    sheet.write_string(number, column, text, form)
+    return xlsxwriter.Workbook(out, options)
+
+
+def add_pages(book: Any, pages: Iterable[Page], *, right_to_left: bool = False) -> None:
+    """Adds the sheets to an open workbook."""
+    look = {"text_wrap": True, "valign": "top"}
+    bold = book.add_format({"bold": True, "bg_color": "#E5F1F7", **look})
+    forms = {
+        (is_open, is_rtl): book.add_format(
+            {**look, **AS_TEXT, "locked": not is_open, "reading_order": order}
+        )
+        for is_open in (True, False)
+        for is_rtl, order in _ORDERS.items()
+    }
+    for page in pages:
+        sheet = book.add_worksheet(sheet_name(page.name))
+        if right_to_left:
+            sheet.right_to_left()
+        if page.is_hidden:
+            sheet.very_hidden()
+        sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+        sheet.freeze_panes(1, 0)
+        for column, width in enumerate(page.widths):
+            sheet.set_column(column, column, width, forms[column in page.open, False])
+            sheet.write_string(0, column, as_cell(page.header[column]), bold)
+        for number, row in enumerate(page.rows, 1):
+            for column, cell in enumerate(row):
+                text = as_cell(str(cell))[:MAX_CELL_CHARACTERS]
+                form = forms[column in page.open, reads_right_to_left(text)]
+                sheet.write_string(number, column, text, form)
 
 
 def sheet_name(text: str) -> str:
@@ -115,12 +125,13 @@ def sheet_name(text: str) -> str:
     return re.sub(r"[\[\]:*?/\\\\']", " ", printable(text)).strip()[:31] or "-"
 
 
-def _as_cell(text: str) -> str:
+def as_cell(text: str) -> str:
     """`text` in a cell of a workbook, which no program refuses to read."""
     return in_workbook(printable(text))
 
 
-def _is_right_to_left(text: str) -> bool:
+def reads_right_to_left(text: str) -> bool:
+    """Whether most letters of the text run from right to left."""
     return bidi.direction(text) == "rtl"
 
 
@@ -141,6 +152,6 @@ def _write_cell(
     elif isinstance(cell, date):
         page.write_datetime(number, column, cell, as_date)
     else:
-        text = _as_cell(str(cell))[:MAX_CELL_CHARACTERS]
-        form = texts[is_dangerous(text), _is_right_to_left(text)]
+        text = as_cell(str(cell))[:MAX_CELL_CHARACTERS]
+        form = texts[is_dangerous(text), reads_right_to_left(text)]
         page.write_string(number, column, text, form)

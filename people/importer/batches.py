@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +12,7 @@ from accounts.models import User
 from countries.resolver import Resolver
 from imports.columns.detection import NoListFoundError
 from imports.columns.layout import Layout
-from imports.columns.upload import fill
-from imports.columns.upload import upload as upload_list
-from imports.matching.parsed import ParsedRow
+from imports.columns.upload import fill, parsed_rows
 from imports.models import Batch, BatchState
 from imports.progress import Progress, silent
 from imports.reading.files import ListRefused
@@ -23,7 +20,7 @@ from imports.reading.lists import Skipped
 from office.spreadsheets.reading import Sheet, read
 from office.spreadsheets.refusals import SheetRefused
 from people.importer.employers import spellings
-from people.importer.form import find_layout, people_rows
+from people.importer.form import FORM, find_layout
 from people.importer.known import known_people, resolver
 from people.importer.preview import CheckedPerson, ParsedPerson, check
 from people.importer.row_reader import Reader
@@ -79,11 +76,7 @@ def listed_rows(
     page: Sheet, layout: Layout, known: Resolver, skipped: Skipped
 ) -> Iterator[ParsedPerson]:
     """Parse the people of a sheet, row by row."""
-    reader = Reader(layout, known, spellings())
-    for row in people_rows(page, layout, skipped):
-        merged = row.filled if row.filled != row.cells else None
-        person, problems = reader.read(row)
-        yield ParsedRow(row.number, row.cells, person, problems, merged=merged, heading=row.heading)
+    return parsed_rows(FORM, Reader(layout, known, spellings()).read, page, layout, skipped)
 
 
 def parse_rows(
@@ -91,14 +84,6 @@ def parse_rows(
 ) -> Iterator[ParsedPerson]:
     """Parse the people of the stored file, row by row."""
     return _recording_countries(batch, listed_rows(page, layout, resolver(), skipped))
-
-
-@transaction.atomic
-def upload(*, event: Event, by: User | None, **sent: Any) -> Batch:
-    """Store an uploaded list of participants of the event. Raises ListRefused."""
-    batch = upload_list(importer=PEOPLE_LIST, by=by, **sent)
-    ParticipantList.objects.create(batch=batch, event=event)
-    return batch
 
 
 def check_list(event: Event, parsed_list: ParsedList) -> list[CheckedPerson]:

@@ -15,9 +15,7 @@ from django.db.models import Q
 
 from core.text import fold
 from countries.models import Organisation
-from imports.matching.comparison import compare
 from imports.models import Batch
-from imports.progress import Progress, silent
 from people.importer.organisations import Spellings, scope
 from people.importer.same_employers import likely_same
 from people.models import EmployerSpelling
@@ -103,14 +101,6 @@ def note_countries(batch: Batch) -> None:
 def note_employers(batch: Batch) -> None:
     """Store the questions about names that may be one employer."""
     batch.questions["employers"] = ask_about(batch)
-
-
-def compare_and_ask(batch: Batch, progress: Progress = silent) -> Batch:
-    """Compare all rows once more, and store new questions about employers."""
-    compare(batch, progress=progress)
-    note_employers(batch)
-    batch.save(update_fields=["questions"])
-    return batch
 
 
 def _named(batch: Batch) -> tuple[dict[str, list[str]], dict[tuple[str, str], int]]:

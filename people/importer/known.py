@@ -11,7 +11,7 @@ from core.text import fold
 from countries.models import Party, PartyAlias
 from countries.resolver import Resolver
 from imports.importer import Meeting, Sameness
-from imports.models import Batch, Row
+from imports.models import Batch
 from people.importer.matching import Candidate, Index, blocks
 from people.importer.preview import (
     Attended,
@@ -99,9 +99,8 @@ def _known(
     )
 
 
-def people_of(rows: Iterable[Row]) -> dict[int, Person]:
+def people_of(keys: Collection[int]) -> dict[int, Person]:
     """The people matched to rows or chosen by an administrator, by key. One query."""
-    keys = {key for row in rows for key in (row.known_key, row.chosen_key) if key}
     return Person.objects.select_related("party").in_bulk(keys)
 
 
@@ -115,7 +114,7 @@ def all_blocks() -> Iterator[Candidate]:
         yield Candidate(pk, key, country or "", emails)
 
 
-def known_blocks() -> Iterator[tuple[int, Collection[Hashable]]]:
+def known_blocks(_batch: Batch) -> Iterator[tuple[int, Collection[Hashable]]]:
     """The blocking keys of everybody recorded."""
     return ((person.id, blocks(person)) for person in all_blocks())
 

@@ -20,7 +20,7 @@ def notify(batch: Batch, by: User) -> None:
     context = {"batch": batch, "event": event, "link": f"{settings.SITE_URL}{path}"}
     with translation.override(by.language):
         subject = _("Applied: %(file)s") % {"file": batch.file_name}
-        text = render_to_string("imports/mail/applied.txt", context)
+        text = render_to_string("people/mail/list_applied.txt", context)
     assert batch.applied_at
     mail.queue(
         key=f"import:{batch.pk}:{batch.applied_at.isoformat()}",

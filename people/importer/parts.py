@@ -1,15 +1,13 @@
 """Cells that held several values, and the parts into which they were split."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.text import tokens
-
-Part = tuple[str | Promise, str]  # what it is, and its text
+from imports.display import Fact, SplitCell
+from imports.models import Row
 
 NAME: dict[str, str | Promise] = {
     "honorific": _("Title"),
@@ -30,35 +28,19 @@ _COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
-class SplitCell:
-    """A cell as `written` in the list, and the parts that are proposed for it."""
-
-    field: str
-    written: str
-    parts: tuple[Part, ...]
-
-    def is_of(self, column: str) -> bool:
-        """Whether the cell belongs to this column of the list."""
-        return column in _COLUMNS[self.field]
-
-    @property
-    def is_rewritten(self) -> bool:
-        """Whether the parts in order differ from the original, which must then be shown too."""
-        return tokens(self.written) != tokens(" ".join(text for _label, text in self.parts))
-
-
-def filled(parsed: Mapping[str, Any], names: Mapping[str, str | Promise]) -> tuple[Part, ...]:
+def filled(parsed: Mapping[str, Any], names: Mapping[str, str | Promise]) -> tuple[Fact, ...]:
     """The parts that are not empty."""
     return tuple((label, parsed[name]) for name, label in names.items() if parsed[name])
 
 
-def taken_apart(parsed: Mapping[str, Any]) -> Iterator[SplitCell]:
+def taken_apart(row: Row) -> list[SplitCell]:
     """The split cells of a row; cells that came out unchanged are left out."""
-    for field, written in parsed.get("taken_apart", {}).items():
+    split_cells = []
+    for field, written in row.parsed.get("taken_apart", {}).items():
         if field == "email":
-            parts = tuple((_("E-mail"), address) for address in parsed["emails"])
+            parts = tuple((_("E-mail"), address) for address in row.parsed["emails"])
         else:
-            parts = filled(parsed, _PARTS.get(field, {}))
+            parts = filled(row.parsed, _PARTS.get(field, {}))
         if parts and [text for _label, text in parts] != [written]:
-            yield SplitCell(field, written, parts)
+            split_cells.append(SplitCell(_COLUMNS[field], written, parts))
+    return split_cells

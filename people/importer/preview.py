@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 from core.text import fold
 from imports.matching.parsed import CheckedRow, ParsedRow
-from imports.models import Row
 from people.importer.contacts import digits
 from people.importer.matching import Candidate, Index
-from people.importer.problems import Problem
 from people.importer.row_reader import ListedPerson
 
 ParsedPerson = ParsedRow[ListedPerson]
@@ -26,19 +24,6 @@ def candidate_of(row: ParsedPerson) -> Candidate:
     person = row.item
     work = frozenset({person.organisation_key} - {""})
     return Candidate(row.number, person.key, person.country, frozenset(person.emails), work)
-
-
-def parsed_again(row: Row) -> ParsedPerson:
-    """Convert a stored row back into a parsed one."""
-    return ParsedRow(
-        row.number,
-        row.raw,
-        ListedPerson.from_json(row.parsed),
-        [Problem.from_json(stored) for stored in row.problems],
-        row.corrections,
-        row.parsed.get("merged"),
-        row.parsed.get("heading", ""),
-    )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Questions about a whole list as the page shows them: countries and employers."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from imports.models import Batch, Outcome
 from people.importer.employers import Question
-from people.importer.row_display import country_name
+from people.importer.row_display import all_countries, country_name
 from people.importer.same_employers import MatchReason
 from people.importer.spelling_answers import Answer
 
@@ -84,3 +85,14 @@ def unknown_spellings(batch: Batch) -> list[Spelling]:
         Spelling(text, [(code, country_name(code)) for code in codes])
         for text, codes in sorted(suggested.items())
     ]
+
+
+def questions_about(batch: Batch, tab: str) -> dict[str, Any]:
+    """Countries on the tab of problems, employers on every tab."""
+    unknown = unknown_spellings(batch) if tab == "problems" else []
+    return {
+        "unknown": unknown[:COUNTRIES],
+        "unknown_left": len(unknown[COUNTRIES:]),
+        "countries": all_countries() if unknown else [],
+        "employers": employer_questions(batch),
+    }

@@ -8,9 +8,10 @@ from typing import Any
 from core.text import fold, name_key
 from countries.resolver import Resolver
 from imports.columns.layout import Layout, ListedRow, text
+from imports.reading.dates import day
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row
-from people.importer.contacts import day, digits, split_addresses, split_phones, without_addresses
+from people.importer.contacts import digits, split_addresses, split_phones, without_addresses
 from people.importer.headers import Column, is_family_first
 from people.importer.names import (
     PersonName,

@@ -11,6 +11,8 @@ from django.db import connection, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.templatetags.display import number
+from imports.display import UndoPreview
 from imports.models import Batch
 from imports.progress import Progress
 from people.importer import undo_statements as sql
@@ -40,8 +42,44 @@ class UndoSummary:
     retained: list[tuple[str, str]] = field(default_factory=list)
 
     @property
-    def retained_in_words(self) -> list[tuple[str, str | Promise]]:
-        return [(name, REASONS[reason]) for name, reason in self.retained]
+    def in_words(self) -> UndoPreview:
+        return UndoPreview(
+            taken_back=self._taken_back,
+            reasons=self.reasons,
+            retained=[(name, REASONS[reason]) for name, reason in self.retained],
+        )
+
+    @property
+    def _taken_back(self) -> list[str]:
+        lines = [
+            (
+                ngettext(
+                    "%(shown)s person that this list brought is removed",
+                    "%(shown)s people that this list brought are removed",
+                    self.removed,
+                ),
+                self.removed,
+            ),
+            (
+                ngettext(
+                    "%(shown)s participation is removed",
+                    "%(shown)s participations are removed",
+                    self.participations,
+                ),
+                self.participations,
+            ),
+            (
+                ngettext(
+                    "%(shown)s entry goes back to what it was, but for fields that someone "
+                    "changed since",
+                    "%(shown)s entries go back to what they were, but for fields that someone "
+                    "changed since",
+                    self.restored,
+                ),
+                self.restored,
+            ),
+        ]
+        return [line % {"shown": number(n)} for line, n in lines]
 
     @property
     def reasons(self) -> list[str]:
@@ -69,6 +107,11 @@ def preview(batch: Batch) -> UndoSummary:
         summary = _summary(cursor)
         cursor.execute("DROP TABLE undo_person, undo_participation, undo_change")
     return summary
+
+
+def preview_undo(batch: Batch) -> UndoPreview:
+    """What undoing the list would do now, in words."""
+    return preview(batch).in_words
 
 
 def _judge(cursor: Any, batch: Batch) -> None:

@@ -30,6 +30,7 @@ SELECT count(*) FROM (
 _LATER = """
 SELECT row.known_key AS person_id FROM imports_row row
 JOIN imports_batch batch ON batch.id = row.batch_id
+JOIN people_participantlist list ON list.batch_id = batch.id
 WHERE batch.state = 'applied' AND batch.id <> %(batch)s AND batch.applied_at >= %(applied)s
     AND (row.written <> '' OR row.outcome = 'same')
 """
@@ -145,13 +146,17 @@ def _restore(table: str, target: str, columns: dict[str, str]) -> str:
 
 
 _REMOVED = "(SELECT id FROM undo_person WHERE reason IS NULL)"
+# Keys in rows of other lists mean other records.
+_OF_PEOPLE = "batch_id IN (SELECT batch_id FROM people_participantlist)"
 UNDO = (
     _restore("people_person", "person", _PERSON),
     _restore("people_participation", "participation", _PARTICIPATION),
     """DELETE FROM people_participation
     WHERE id IN (SELECT id FROM undo_participation WHERE reason IS NULL)""",
-    f"UPDATE imports_row SET known_key = NULL WHERE known_key IN {_REMOVED}",  # noqa: S608
-    f"UPDATE imports_row SET chosen_key = NULL WHERE chosen_key IN {_REMOVED}",  # noqa: S608
+    f"""UPDATE imports_row SET known_key = NULL
+    WHERE known_key IN {_REMOVED} AND {_OF_PEOPLE}""",  # noqa: S608
+    f"""UPDATE imports_row SET chosen_key = NULL
+    WHERE chosen_key IN {_REMOVED} AND {_OF_PEOPLE}""",  # noqa: S608
     f"DELETE FROM people_person WHERE id IN {_REMOVED}",  # noqa: S608
     "DELETE FROM imports_change WHERE batch_id = %(batch)s",
     """UPDATE imports_row SET written = ''

@@ -10,6 +10,7 @@ from typing import Any
 
 from imports.importer import Writer
 from imports.models import Batch
+from people.importer.undo import preview_undo, undo_list
 
 _TEXTS = ("honorific", "position", "phone")
 _KEYS = ("organisation_id", "party_id")
@@ -254,4 +255,6 @@ WRITER = Writer(
     clear="DROP TABLE import_asked, import_plan, import_before",
     after=INDEXES,
     values=_values,
+    undo=undo_list,
+    preview_undo=preview_undo,
 )

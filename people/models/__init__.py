@@ -1,16 +1,18 @@
 """People known from lists, the events they attended, and answers of administrators about them."""
 
 from people.models.employer_spellings import EmployerSpelling
-from people.models.lists import PEOPLE_LIST, ParticipantList
+from people.models.lists import PEOPLE_LIST, PEOPLE_LOCK, ParticipantList, rows_of_people
 from people.models.merges import Merge
 from people.models.people import Participation, ParticipationRole, Person
 
 __all__ = [
     "PEOPLE_LIST",
+    "PEOPLE_LOCK",
     "EmployerSpelling",
     "Merge",
     "ParticipantList",
     "Participation",
     "ParticipationRole",
     "Person",
+    "rows_of_people",
 ]

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, require, user_can
-from imports.models import BatchState, Row
+from imports.models import BatchState
 from people.list_export import people_rows, write_people
-from people.models import Participation, Person
+from people.models import Participation, Person, rows_of_people
 from people.search import PeopleSearch, likely_duplicates
 from people.views.exports import as_download, asked_for
 from workshops.models import Event
@@ -69,9 +69,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "person": entry,
         "events": entry.participations.select_related("event", "organisation", "party"),
-        "rows": Row.objects.filter(
-            known_key=entry.pk, batch__state=BatchState.APPLIED
-        ).select_related("batch"),
+        "rows": rows_of_people()
+        .filter(known_key=entry.pk, batch__state=BatchState.APPLIED)
+        .select_related("batch"),
         "merges": entry.merges.select_related("merged_by"),
         "may_merge": may_merge,
         "others": likely_duplicates(entry, request.user) if may_merge else [],

@@ -16,10 +16,9 @@ from accounts.permissions import Permission, require
 from accounts.personal import everything_about
 from core.conflicts import atomic_post, locked
 from core.errors import Refused
-from imports.models import Row
 from people import own_entry
 from people.forms import EntryForm
-from people.models import Person
+from people.models import Person, rows_of_people
 
 
 @login_required
@@ -45,7 +44,7 @@ def my_entry(request: HttpRequest) -> HttpResponse:
         "person": person,
         "form": form,
         "events": person.participations.select_related("event", "organisation", "party"),
-        "rows": Row.objects.filter(known_key=person.pk).select_related("batch"),
+        "rows": rows_of_people().filter(known_key=person.pk).select_related("batch"),
     }
     return render(request, "people/mine.html", context, status=form.status)
 

@@ -1,6 +1,5 @@
 """Template tags that show texts of users, sanitised and with their language and direction."""
 
-import re
 from typing import Protocol
 
 from django import template
@@ -10,11 +9,10 @@ from django.utils.translation import get_language
 
 from richtext import bidi, languages, sanitise
 from richtext.marked import marked
+from richtext.parsing import characters, tokens
 
 register = template.Library()
 register.simple_tag(marked)
-
-_TAGS = re.compile(r"<[^>]*>")
 
 
 class WithNames(Protocol):
@@ -59,7 +57,7 @@ def written_in(language: str, text: str = "") -> SafeString:
     Where the letters of `text` (HTML is allowed) do not fit the language, they count instead.
     """
     if text:
-        language = languages.of_text(_TAGS.sub(" ", text), language)
+        language = languages.of_text(_words(text), language)
     if not language:
         return SafeString('dir="auto" lang=""')
     return format_html('lang="{}" dir="{}"', language, languages.direction(language))
@@ -68,8 +66,12 @@ def written_in(language: str, text: str = "") -> SafeString:
 @register.simple_tag
 def other_script(html: str, language: str) -> str:
     """The name of the script of a text that its language is not written in; else nothing."""
-    script = languages.other_script(_TAGS.sub(" ", html), language)
+    script = languages.other_script(_words(html), language)
     return languages.script_name(script) if script else ""
+
+
+def _words(html: str) -> str:
+    return characters(tokens(html), tags_as=" ")
 
 
 @register.filter

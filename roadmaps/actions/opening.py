@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.local_days import local_days
+from core.locales import listed
 from countries.models import Party
 from deadlines.models import Deadline, DeadlineKind
 from documents.models import Document
@@ -44,7 +45,7 @@ def open_roadmaps(
     known = set(opened.values_list("party", flat=True))
     chosen = sorted((p for p in set(parties) if p.pk not in known), key=lambda p: p.code)
     if barred := [party.name for party in chosen if not party.may_hold_roadmaps]:
-        raise Refused(_("These may not hold roadmaps: %(names)s.") % {"names": ", ".join(barred)})
+        raise Refused(_("These may not hold roadmaps: %(names)s.") % {"names": listed(barred)})
     if chosen and due_on <= local_days().latest:
         raise Refused(_("Enter the day by which the roadmaps are due. It must be after today."))
     roadmaps = [_open(workshop, party, due_on, by) for party in chosen]

@@ -24,4 +24,38 @@ BY_DJANGO = {
     "django_content_type": "migrate adds new models",
     "django_migrations": "migrate notes what it applied",
 }
-INTENDED = IntendedChanges(growing=BY_DJANGO)
+AS_DOCUMENT = "a contribution is a document now (synthesis/migrations/0002)"
+SUB_THEMES = "the sub-themes are the sections of a contribution"
+CONTRIBUTION = "/workshops/consultative-meeting/contribution"
+INTENDED = IntendedChanges(
+    removed={"synthesis_contribution": AS_DOCUMENT},
+    rewritten={
+        "deadlines_deadline.path": "a deadline leads to the contribution's new address",
+        "mail_message.kind": "messages about steps are of any document: document-step",
+    },
+    growing={
+        **BY_DJANGO,
+        **dict.fromkeys(
+            (
+                "deadlines_deadlineevent",
+                "documents_document",
+                "documents_documentevent",
+                "documents_draft",
+                "documents_draftevent",
+                "documents_revision",
+                "documents_section",
+                "documents_sectionevent",
+                "documents_step",
+            ),
+            AS_DOCUMENT,
+        ),
+        "documents_sectiontemplate": SUB_THEMES,
+    },
+    answered_otherwise={
+        **{
+            f"{CONTRIBUTION}/{code}/": "it leads to the contribution's new address for good"
+            for code in ("EAC", "KEN", "RWA", "SEN", "TGO", "UGA")
+        },
+        "/roadmaps/review/": "the queue of all documents is at /review/",
+    },
+)

@@ -21,7 +21,6 @@ from imports.models import Batch
 from people.models import Person
 from reminders.models import Pause
 from roadmaps.models import Actor, ActorGap
-from synthesis.models import Contribution
 from tests.factories import UserFactory
 from tests.security.scene import Scene
 
@@ -82,7 +81,6 @@ def write_in_french(scene: Scene) -> None:
     ItemDuty.objects.update(outcome=PROSE)
     Extension.objects.update(reason=PROSE, asked_by=writer)
     Pause.objects.update(reason=PROSE)
-    Contribution.objects.update(text=PROSE)
     Handover.objects.update(note=PROSE)
     for number, organisation in enumerate(Organisation.objects.all()):
         organisation.name = f"{NAME} {number}"

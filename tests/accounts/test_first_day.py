@@ -140,7 +140,7 @@ def test_new_installation_reminds_nobody_and_has_nothing_overdue(installation):
     assert (planned.reminders, Reminder.objects.count()) == (0, 0)
     assert not Deadline.objects.exists()
     for path in ("/dashboard/", "/deadlines/", "/deadlines/?show=overdue", "/outbox/plan/",
-                 "/roadmaps/review/", "/workshops/", "/parties/UNOSSC/"):  # fmt: skip
+                 "/review/", "/workshops/", "/parties/UNOSSC/"):  # fmt: skip
         response = admin.get(path)
         assert response.status_code == 200, path
         assert not re.search(r"\d+ days? (overdue|past the date)", response.content.decode()), path

@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import get_resolver
 
 from tests.accounts.test_open_sessions import signed_in
+from tests.documents.factories import section_of
 from tests.pages import page_of
-from tests.roadmaps.factories import open_roadmap, section_of
+from tests.roadmaps.factories import open_roadmap
 from tests.security.addresses import addresses
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,8 @@ from documents.models import ConflictingText
 from launcher.processes import wait_until
 from tests.browser.waiting import becomes_true
 from tests.conftest import DAY
-from tests.roadmaps.factories import open_roadmap, section_of
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import open_roadmap
 
 pytestmark = pytest.mark.browser
 URL = "/roadmaps/nairobi-2017/KEN/sections/situation/"

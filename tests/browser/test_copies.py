@@ -7,8 +7,8 @@ from documents import actions
 from documents.models import ConflictingText
 from tests.browser.test_autosave import draft as draft_of_the_day
 from tests.browser.test_autosave import field, says
-from tests.roadmaps.copies.sample_copies import changed, plain_word
-from tests.roadmaps.factories import section_of
+from tests.documents.exchange.copies.sample_copies import changed, plain_word
+from tests.documents.factories import section_of
 
 pytestmark = pytest.mark.browser
 HERE = "/roadmaps/nairobi-2017/KEN/"

@@ -9,7 +9,8 @@ from documents.models import Comment
 from mail.models import Message
 from roadmaps import actions as roadmaps
 from tests.browser.test_pages import faults
-from tests.roadmaps.factories import open_roadmap, section_of
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import open_roadmap
 
 pytestmark = pytest.mark.browser
 BASE = "/roadmaps/nairobi-2017/KEN/"

@@ -11,7 +11,8 @@ from tests.browser.conftest import Visitor
 from tests.browser.test_pages import AXE, RULES
 from tests.browser.waiting import becomes_true
 from tests.conftest import DAY
-from tests.roadmaps.factories import open_roadmap, section_of
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import open_roadmap
 
 pytestmark = pytest.mark.browser
 DATA = Path(__file__).resolve().parents[1] / "data"

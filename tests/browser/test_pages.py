@@ -24,7 +24,7 @@ PAGES = {
         f"{UGANDA}commitments/", f"{UGANDA}commitments/add/", f"{UGANDA}commitments/table/",
         "/deadlines/", "/people/UGA/", "/profile/"],
     "admin@example.org": [
-        "/dashboard/", "/roadmaps/review/", f"{BENIN}review/", BENIN, "/outbox/", "/outbox/plan/",
+        "/dashboard/", "/review/", f"{BENIN}review/", BENIN, "/outbox/", "/outbox/plan/",
         "/deadlines/", "/workshops/nairobi-2017/participants/",
         "/workshops/nairobi-2017/imports/", "/roadmaps/open/nairobi-2017/", "/parties/"],
 }  # fmt: skip

@@ -25,7 +25,7 @@ PAGES = {
         "/accounts/2fa/totp/activate/",
     ],
     "admin@example.org": [
-        "/dashboard/", "/roadmaps/review/", f"{BENIN}review/", BENIN, "/outbox/", "/deadlines/",
+        "/dashboard/", "/review/", f"{BENIN}review/", BENIN, "/outbox/", "/deadlines/",
         "/workshops/nairobi-2017/participants/", "/workshops/nairobi-2017/imports/", "/parties/",
         "/participants/", "/operations/", "/focal-points/", "/security-events/",
         "/participants/{person}/erase/",

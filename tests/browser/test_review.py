@@ -62,10 +62,14 @@ def return_with_verdicts(visitor):
     vision = page.locator("#p-vision")
     vision.get_by_label("Must change", exact=True).check()
     vision.locator("textarea").fill("Name the year.")
+    private = page.locator("#p-gap-private")
+    private.get_by_label("Must change", exact=True).check()
+    private.locator("textarea").fill("Ask the chamber of commerce.")
     visitor.press("Save my notes")
     visitor.sees("Your notes are saved")
     page = visitor.open(GHANA + "review/")
     assert page.locator("#p-vision textarea").input_value() == "Name the year."
+    assert page.locator("#p-gap-private input:checked").input_value() == "must change"
     page.get_by_label("Return with a reason").check()
     page.fill("textarea[name=reason]", "One thing is missing.")
     visitor.press("Send the decision")
@@ -81,6 +85,19 @@ def meet_the_reasons_and_answer(visitor):
     page.fill("textarea[name=answer]", "2018 is named.")
     visitor.press("Mark as answered")
     visitor.sees("2018 is named.")
+    answer_the_remark_on_a_row(visitor)
+
+
+def answer_the_remark_on_a_row(visitor):
+    page = visitor.open(GHANA)
+    visitor.sees("1 remark to answer")
+    page.locator("#returned ~ blockquote a", has_text="Private").click()
+    page.wait_for_load_state()
+    visitor.sees("Ask the chamber of commerce.")
+    page.fill("textarea[name=answer]", "It was asked, and declined.")
+    visitor.press("Mark as answered")
+    visitor.sees("It was asked, and declined.")
+    assert page.url.endswith("/actors/#private")
 
 
 def endorse_what_changed(visitor):
@@ -110,9 +127,9 @@ def publish_and_amend(visitor, public):
     visitor.open(GHANA + "publish/")
     visitor.press("Publish the accepted text")
     visitor.open(GHANA)
-    visitor.page.get_by_role("link", name="Amend the roadmap").click()
+    visitor.page.get_by_role("link", name="Amend the published text").click()
     visitor.page.fill("textarea[name=reason]", "A new law.")
     visitor.press("Open the amendment")
-    visitor.sees("You are amending the published roadmap")
+    visitor.sees("You are amending the published text")
     public.open(GHANA)
     public.sees("Some text for 2018.")

@@ -7,6 +7,7 @@ import pytest
 from commitments.models import Part
 from documents.models import Document, SectionTemplate
 from mail.models import Message
+from roadmaps.states import KIND
 
 pytestmark = pytest.mark.browser
 LIST = Path(__file__).resolve().parents[1] / "data" / "participants-nairobi.csv"
@@ -83,7 +84,7 @@ def accept_the_invitation(visitor, link):
 
 
 def write_everything(visitor):
-    for template in SectionTemplate.objects.all():
+    for template in SectionTemplate.objects.of_kind(KIND):
         page = visitor.open(f"{UGANDA}sections/{template.code}/")
         page.fill("textarea[name=text]", f"### {template.title}\n\n- Plan for {template.code}")
         page.check("input[name=is_done]")
@@ -141,8 +142,8 @@ def submit(visitor):
 
 def return_it(visitor):
     visitor.sign_in("reviewer@un.example.org")
-    visitor.open("/roadmaps/review/")
-    visitor.sees("1 roadmap waits for review")
+    visitor.open("/review/")
+    visitor.sees("1 document waits for review")
     page = visitor.open(f"{UGANDA}review/")
     page.locator("#p-financing").get_by_label("Must change", exact=True).check()
     page.fill("textarea[name=remark-financing]", "From which year?")

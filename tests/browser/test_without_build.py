@@ -7,7 +7,8 @@ import pytest
 from core import clock
 from launcher.processes import wait_until
 from tests.conftest import DAY
-from tests.roadmaps.factories import open_roadmap, section_of
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import open_roadmap
 
 pytestmark = pytest.mark.browser
 SECTION = "/roadmaps/nairobi-2017/KEN/sections/situation/"

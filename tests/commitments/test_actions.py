@@ -16,7 +16,8 @@ from deadlines.models import Deadline
 from documents import actions as documents
 from documents.models import Draft
 from tests.commitments.factories import END, add, milestone, part, promise
-from tests.roadmaps.factories import complete, endorse, newest, shown, submit
+from tests.documents.factories import endorse, newest, shown
+from tests.roadmaps.factories import complete, submit
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,9 @@ from documents import actions as documents
 from documents.models import Revision
 from documents.revisions.snapshots import sha256_of
 from tests.commitments.factories import add, open_with_agenda, part, promise
+from tests.documents.factories import shown
 from tests.factories import RegionFactory
-from tests.roadmaps.factories import open_roadmap, shown, submit
+from tests.roadmaps.factories import open_roadmap, submit
 
 pytestmark = pytest.mark.django_db
 HERE = "/roadmaps/nairobi-2017/KEN/commitments/"

@@ -9,9 +9,10 @@ from commitments.models import Commitment
 from documents import actions as documents
 from documents.models import Draft
 from tests.commitments.factories import add
+from tests.documents.factories import shown
 from tests.factories import MandateFactory
 from tests.pages import page_of
-from tests.roadmaps.factories import complete, open_roadmap, publish, shown, submit
+from tests.roadmaps.factories import complete, open_roadmap, publish, submit
 
 HERE = "/roadmaps/nairobi-2017/KEN/commitments/"
 

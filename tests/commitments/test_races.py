@@ -7,8 +7,9 @@ import pytest
 from deadlines.models import Deadline
 from documents import actions as documents
 from tests.commitments.factories import add, milestone, open_with_agenda
+from tests.documents.factories import newest
 from tests.faults.racing import at_once, race_until_lost
-from tests.roadmaps.factories import newest, submit
+from tests.roadmaps.factories import submit
 from tests.sending import hidden
 from tests.submissions.factories import signed_in
 

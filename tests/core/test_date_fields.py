@@ -17,7 +17,7 @@ from pghistory.models import Event
 
 from core.crispy import DateInput
 from core.date_fields import DateField, ModelDateField, iso_day
-from people.importer.contacts import day as day_in_cell
+from imports.reading.dates import day as day_in_cell
 from tests.factories import RegionFactory
 from tests.form_classes import fields_of
 from tests.test_architecture import FLOORS, offences

@@ -12,6 +12,7 @@ from dashboards.figures import alerts
 from dashboards.figures.filters import Filters
 from dashboards.figures.status_rows import status_rows
 from deadlines.models import Deadline
+from documents.home.home_page import HomePage
 from documents.models import Draft
 from documents.reviewing.forms import ReviewForm
 from reminders.actions import pause
@@ -20,7 +21,6 @@ from reminders.forms import PauseForm
 from reminders.models import Pause
 from reminders.upcoming import upcoming_digests
 from roadmaps.forms.opening import OpenForm
-from roadmaps.overview import Overview
 from tests.dashboards.factories import roadmap_of, writer_for
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import CountryFactory
@@ -84,7 +84,7 @@ def test_days_left_on_the_pages_of_the_holder(evening, party, today, as_user):
 
     draft = Draft.objects.for_home().newest_of_party(party.pk).get()
 
-    assert Overview(draft, writer).days_left == 3
+    assert HomePage(draft, writer).days_left == 3
     assert Line(draft.document.deadline, EVENING).left == 3
     page = as_user(writer).get(reverse("dashboards:home")).content.decode()
     assert "3 days" in page

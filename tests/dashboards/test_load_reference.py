@@ -29,7 +29,7 @@ def test_loading_creates_all_reference_data():
 
     assert counts["countries"]["new"] == Party.objects.countries().count() == 248
     assert set(Party.objects.regions().values_list("code", flat=True)) >= {"EAC", "ECOWAS", "ECA"}
-    assert SectionTemplate.objects.count() == 9
+    assert SectionTemplate.objects.count() == 9 + 4  # of roadmaps and of contributions
     assert Theme.objects.count() == 11
     assert ActionItem.objects.count() == 6
     assert PartyAlias.objects.get(folded="cote divoire").party.code == "CIV"

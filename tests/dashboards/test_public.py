@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from documents.search import search_key_of_content
+from roadmaps.kind import ROADMAP
 from tests.dashboards.factories import commitment_of, parts_of, roadmap_of
 from tests.dashboards.test_dashboard import statements
 from tests.deadlines.factories import DeadlineFactory
@@ -30,7 +31,7 @@ def published(kenya, workshop):
             "answers": [],
         },
     }
-    revision.search = search_key_of_content(revision.content)
+    revision.search = search_key_of_content(ROADMAP, revision.content)
     revision.save()
     return roadmap
 

@@ -239,7 +239,7 @@ def test_every_template_with_a_search_box_is_in_the_table():
         "reminders/outbox.html",
         "roadmaps/list.html",
         "imports/_filter.html",
-        "imports/_whom.html",
+        "people/imports/_whom.html",
         "people/list.html",
     }
 

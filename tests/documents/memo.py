@@ -1,7 +1,9 @@
 """A second kind of document for tests: it owes nothing, is not endorsed and never amended.
 
+It has lines beside its sections, and starts with those of the memo before (memo_lines.py).
+
 `documents` knows nothing of it. Its addresses are in this module, so a test names it as its
-ROOT_URLCONF; the pages that every app brings for itself (list, home, queue) are as short as can be.
+ROOT_URLCONF; the pages that every app brings for itself (the list) are as short as can be.
 """
 
 from django.http import HttpResponse
@@ -14,6 +16,7 @@ from documents.states import EDITABLE, DraftState, StepName
 from documents.urls import pages_of
 from documents.writing.actions import open_draft
 from sscroadmap.urls import urlpatterns as of_the_product
+from tests.documents.memo_lines import LINE_ROWS, prefill
 
 SECTIONS = {"purpose": "Purpose", "advice": "Advice"}
 MEMO = DocumentKind(
@@ -40,17 +43,17 @@ MEMO = DocumentKind(
     identity=lambda document: {"from": document.party.code},
     facts=lambda document: [("From", document.party.name)],
     file_stem=lambda document: f"{document.party.code} memo",
+    own_rows=[LINE_ROWS],
+    prefill=prefill,
 )
 
 
-def page(_request, **_address):
+def page(_request):
     return HttpResponse("A page of memos.")
 
 
 memos = [
     path("", page, name="list"),
-    path("review/", page, name="review-queue"),
-    path("<str:code>/", page, name="memo"),
     *pages_of(MEMO),
 ]
 urlpatterns = [path("memos/", include((memos, "memos"))), *of_the_product]

@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch
 
 from core import clock
 from core.errors import Refused
-from documents import actions, kinds
+from documents import actions
 from documents.models import Document, Draft, Revision
 from documents.states import DraftState, StepName, Verdict
 from mail.models import Message
@@ -21,17 +21,12 @@ from roadmaps.kind import ROADMAP
 from tests.documents.memo import MEMO, open_memo
 from tests.pages import page_of
 
+pytestmark = pytest.mark.usefixtures("memo_kind")
 TEXT = "We train 40 officers."
 
 
-@pytest.fixture(autouse=True)
-def memo_kind(monkeypatch, settings):
-    monkeypatch.setattr(kinds, "_KINDS", {**kinds._KINDS, MEMO.name: MEMO})
-    settings.ROOT_URLCONF = "tests.documents.memo"
-
-
 @pytest.fixture
-def draft(day, kenya, workshop, focal):
+def draft(memo_kind, day, kenya, workshop, focal):
     return open_memo(kenya, workshop, focal)
 
 
@@ -84,7 +79,7 @@ def test_a_submission_holds_the_identity_and_the_sections_of_its_kind(submitted)
 
     assert content["from"] == "KEN"
     assert [section["code"] for section in content["sections"]] == ["purpose", "advice"]
-    assert set(content) == {"from", "language", "sections"}
+    assert set(content) == {"from", "language", "sections", "lines"}
 
 
 def test_a_submission_leads_to_its_receipt(draft, focal, as_user):
@@ -129,11 +124,20 @@ def test_a_reviewer_returns_it_with_a_remark_that_its_authors_answer(
     assert "/memos/KEN/" in Message.objects.filter(to_email=focal.email).latest("pk").text
 
 
+def test_message_of_an_acceptance_offers_no_step_that_the_kind_does_not_have(submitted, reviewer):
+    actions.accept(draft=submitted, seen=newest(submitted).sha256, by=reviewer)
+
+    words = Message.objects.get(subject__startswith="Accepted").text
+    assert "accepted “Memo of Kenya”.\n" in words
+    assert "publish" not in words
+    assert "milestones" not in words
+
+
 def test_an_accepted_memo_shows_its_history(submitted, reviewer, focal, as_user):
     actions.accept(
         draft=submitted,
         seen=newest(submitted).sha256,
-        verdicts={"purpose": actions.SectionVerdict(Verdict.FINE)},
+        verdicts={"purpose": actions.PassageVerdict(Verdict.FINE)},
         by=reviewer,
     )
 

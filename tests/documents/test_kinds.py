@@ -94,7 +94,6 @@ def test_sections_of_kinds_may_have_the_same_code_and_place(memo, kenya, uganda,
     "address",
     [
         "/roadmaps/",
-        "/roadmaps/review/",
         "/roadmaps/nairobi-2017/KEN/",
         "/roadmaps/nairobi-2017/KEN/read/",
         "/roadmaps/nairobi-2017/KEN/history/",

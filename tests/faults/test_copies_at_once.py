@@ -15,10 +15,11 @@ from documents.exchange.copies.parts import Copy, Part
 from documents.exchange.copies.section_comparison import compare
 from documents.models import ConflictingText, ReturnedCopy, Section
 from documents.writing.actions import Conflict, Saved
+from tests.documents.factories import section_of
 from tests.factories import MandateFactory, UserFactory
 from tests.faults.racing import Late, at_once, race, race_until_lost
 from tests.faults.test_editing import answered, ignore_the_version
-from tests.roadmaps.factories import open_roadmap, section_of
+from tests.roadmaps.factories import open_roadmap
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 CODES, ROUNDS, CLICKS = ("situation", "vision", "actors"), 12, 6

@@ -9,8 +9,9 @@ from documents import actions
 from documents.comments import actions as commenting
 from documents.models import Comment, Draft
 from mail.models import Message
+from tests.documents.factories import section_of
 from tests.faults.racing import at_once
-from tests.roadmaps.factories import open_roadmap, section_of
+from tests.roadmaps.factories import open_roadmap
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 CLICKS, ROUNDS = 20, 5

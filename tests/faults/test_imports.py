@@ -15,19 +15,20 @@ import pytest
 from django.db import connection, connections, transaction
 
 from countries.reference import load
-from imports.apply import application
-from imports.columns.layout import Layout
-from imports.matching.comparison import compare
-from imports.models import Batch, BatchState, Row, Work
-from imports.work import do, sweep
-from people.actions import (
+from imports.actions import (
     apply_import,
     ask,
     confirm_columns,
     read_rows,
     undo_import,
-    upload_list,
+    upload,
 )
+from imports.apply import application
+from imports.columns.layout import Layout
+from imports.matching.comparison import compare
+from imports.models import Batch, BatchState, Row, Work
+from imports.work import do, sweep
+from people.importer.registration import PEOPLE as LISTS_OF_PEOPLE
 from people.models import Participation, Person
 from tests.faults.conftest import ROOT, environment
 from tests.people.importer.samples import MESSY
@@ -47,7 +48,7 @@ def uploaded(event):
     from django.core.files.base import ContentFile
 
     file = ContentFile(MESSY.read_bytes(), name=MESSY.name)
-    batch = upload_list(event=event, file=file, by=None)
+    batch = upload(importer=LISTS_OF_PEOPLE, owner=event, file=file, by=None)
     mapping = Layout.from_json(batch.reading["layout"]).mapping
     return confirm_columns(batch=batch, mapping=mapping, by=None)
 
@@ -215,7 +216,7 @@ def test_two_administrators_at_once_double_nobody(event):
 
 def test_without_the_guards_two_administrators_double_people(event, monkeypatch):
     """The control: no turns, and rows that are taken for fresh."""
-    monkeypatch.setattr(application, "wait_for_other_imports", lambda: None)
+    monkeypatch.setattr(application, "wait_for_other_imports", lambda lock: None)
     monkeypatch.setattr(application, "is_fresh", lambda batch: True)
 
     _failures, people, _keys = apply_both(event)

@@ -14,7 +14,8 @@ from documents import actions
 from documents.models import ConflictingText, Draft, Section
 from documents.writing import actions as saving
 from documents.writing.actions import Saved
-from tests.roadmaps.factories import open_roadmap, section_of
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import open_roadmap
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 URL = "/roadmaps/nairobi-2017/KEN/sections/situation/"

@@ -67,7 +67,7 @@ def test_killed_between_the_servers_250_and_our_commit(other_process, sink, rela
 
 
 @pytest.mark.parametrize(
-    ("kind", "again", "state"), [("roadmap", 1, "sent"), ("account", 0, "unknown")]
+    ("kind", "again", "state"), [("document-step", 1, "sent"), ("account", 0, "unknown")]
 )
 def test_where_the_relay_cannot_be_asked_the_kind_decides(
     other_process, sink, capsys, kind, again, state

@@ -140,7 +140,7 @@ def deliver_ten_times():
         delivery.deliver_waiting(ignores_pause=True)
 
 
-@pytest.mark.parametrize(("kind", "most"), [("roadmap", 2), ("account", 1)])
+@pytest.mark.parametrize(("kind", "most"), [("document-step", 2), ("account", 1)])
 def test_an_uncertain_message_is_sent_again_at_most_once(silent_sink, capsys, kind, most):
     MessageFactory(kind=kind)
 
@@ -172,7 +172,7 @@ def test_control_doubts_that_nobody_counts_send_it_again_and_again(
     silent_sink, capsys, monkeypatch
 ):
     monkeypatch.setattr(recovery, "DOUBTS_ALLOWED", 99)
-    MessageFactory(kind="roadmap")
+    MessageFactory(kind="document-step")
 
     deliver_ten_times()
 

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 
 def write(number):
     return actions.queue(
-        key=f"k{number}", kind="roadmap", to_email="a@example.org", subject="S", text="T"
+        key=f"k{number}", kind="document-step", to_email="a@example.org", subject="S", text="T"
     )
 
 

@@ -12,10 +12,10 @@ import zipfile
 import pytest
 
 from documents.exchange.copies.parts import CopyRefused
+from tests.documents.exchange.copies.sample_copies import read, texts, word_copy, write_text
 from tests.richtext.test_tree import RICH
-from tests.roadmaps.copies.sample_copies import read, texts, word_copy, write_text
-from tests.roadmaps.exchange.sample_roadmap import filled
 from tests.roadmaps.factories import open_roadmap
+from tests.roadmaps.sample_roadmap import filled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.faults]
 COUNT = int(os.environ.get("SSCROADMAP_MUTANTS", "200"))

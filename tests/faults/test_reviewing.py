@@ -16,8 +16,9 @@ from documents.models import Document, Draft, Section
 from documents.revisions import actions as steps
 from documents.revisions import amending, section_merges
 from documents.revisions.snapshots import content_of, take_snapshot
+from tests.documents.factories import section_of
 from tests.faults.racing import Late, at_once, race, race_until_lost
-from tests.roadmaps.factories import complete, open_roadmap, publish, section_of
+from tests.roadmaps.factories import complete, open_roadmap, publish
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 CLICKS, ROUNDS = 8, 12

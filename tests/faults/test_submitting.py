@@ -11,8 +11,9 @@ from core.errors import Refused
 from documents import actions
 from documents.models import Draft
 from documents.writing import actions as saving
+from tests.documents.factories import section_of
 from tests.faults.racing import Late, at_once, race, race_until_lost
-from tests.roadmaps.factories import complete, open_roadmap, section_of
+from tests.roadmaps.factories import complete, open_roadmap
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 ROUNDS = 12

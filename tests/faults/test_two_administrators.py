@@ -13,11 +13,12 @@ from django.db import connections
 from core.errors import Refused
 from countries.models import Party
 from countries.reference import load
+from imports.actions import apply_import, confirm_columns, read_rows, upload
 from imports.apply import application
 from imports.columns.layout import Layout
 from imports.models import Batch
 from people import duplicates
-from people.actions import apply_import, confirm_columns, read_rows, upload_list
+from people.importer.registration import PEOPLE as LISTS_OF_PEOPLE
 from people.models import Merge, Participation, Person
 from tests.factories import PersonFactory
 from tests.faults.test_imports import at_once
@@ -38,7 +39,12 @@ def event(workshop):
 
 def checked(event, text):
     """A list that waits to be applied."""
-    batch = upload_list(event=event, file=ContentFile(text.encode(), name="list.csv"), by=None)
+    batch = upload(
+        importer=LISTS_OF_PEOPLE,
+        owner=event,
+        file=ContentFile(text.encode(), name="list.csv"),
+        by=None,
+    )
     mapping = Layout.from_json(batch.reading["layout"]).mapping
     return read_rows(batch=confirm_columns(batch=batch, mapping=mapping, by=None))
 
@@ -208,7 +214,7 @@ def test_two_lists_with_the_same_people_at_once_add_up(event):
 
 
 def test_control_without_turns_they_double_people(event, monkeypatch):
-    monkeypatch.setattr(application, "wait_for_other_imports", lambda: None)
+    monkeypatch.setattr(application, "wait_for_other_imports", lambda lock: None)
     monkeypatch.setattr(application, "is_fresh", lambda batch: True)
 
     _failures, people = both_apply(event)

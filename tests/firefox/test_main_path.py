@@ -9,8 +9,9 @@ from countries.models import Party
 from documents.models import Draft
 from roadmaps import actions
 from tests.browser.test_sticky_bars import COVERED, KEYS, LONG, PASTE, SET, WINDOWS
+from tests.documents.factories import section_of
 from tests.factories import MandateFactory, UserFactory
-from tests.roadmaps.factories import complete, section_of
+from tests.roadmaps.factories import complete
 from workshops.models import Event
 
 pytestmark = pytest.mark.firefox

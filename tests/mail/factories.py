@@ -11,7 +11,7 @@ class MessageFactory(DjangoModelFactory):
         model = Message
 
     key = factory.Sequence(lambda n: f"test:{n}")
-    kind = "roadmap"
+    kind = "document-step"
     to_email = factory.Sequence(lambda n: f"person{n}@example.org")
     to_name = "Somebody"
     subject = "A subject"

@@ -47,8 +47,8 @@ def test_kind_that_is_not_registered_is_refused_when_queued():
 
 
 def test_the_same_key_makes_one_message():
-    first = actions.queue(key="k", kind="roadmap", to_email="a@example.org", subject="One")
-    second = actions.queue(key="k", kind="roadmap", to_email="a@example.org", subject="Two")
+    first = actions.queue(key="k", kind="document-step", to_email="a@example.org", subject="One")
+    second = actions.queue(key="k", kind="document-step", to_email="a@example.org", subject="Two")
 
     assert first.pk == second.pk
     assert Message.objects.get().subject == "One"
@@ -138,7 +138,7 @@ def test_a_lease_that_ran_out_before_the_attempt_began_lost_nothing():
 
 def test_a_lease_that_ran_out_while_sending_is_decided_by_the_kind():
     begun = {"begun_at": clock.real_now() - LEASE, "attempts": 1}
-    digest, password = ran_out(kind="roadmap", **begun), ran_out(kind="account", **begun)
+    digest, password = ran_out(kind="document-step", **begun), ran_out(kind="account", **begun)
 
     recovery.recover()
 
@@ -153,7 +153,7 @@ def test_a_lease_that_ran_out_while_sending_is_decided_by_the_kind():
 @pytest.mark.parametrize(("doubts", "state"), [(0, "queued"), (1, "unknown"), (2, "unknown")])
 def test_message_in_doubt_is_sent_again_once_by_itself(doubts, state):
     begun = {"begun_at": clock.real_now() - LEASE, "attempts": 1}
-    message = ran_out(kind="roadmap", doubts=doubts, **begun)
+    message = ran_out(kind="document-step", doubts=doubts, **begun)
 
     recovery.recover()
 
@@ -218,7 +218,7 @@ def test_a_sent_message_is_not_sent_again(administrator):
 def test_a_message_in_doubt_after_many_attempts_stops_no_other(sink):
     """Attempts are counted without limit while a server takes nothing."""
     doubtful = MessageFactory(
-        state="unknown", claim=uuid.uuid4(), attempts=60, doubts=1, kind="roadmap"
+        state="unknown", claim=uuid.uuid4(), attempts=60, doubts=1, kind="document-step"
     )
 
     recovery.recover()

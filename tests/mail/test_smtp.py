@@ -104,7 +104,7 @@ def test_without_a_server_everything_waits_and_no_message_is_blamed(sink):
 
 
 @pytest.mark.parametrize(
-    ("kind", "state", "copies"), [("roadmap", "sent", 2), ("account", "unknown", 1)]
+    ("kind", "state", "copies"), [("document-step", "sent", 2), ("account", "unknown", 1)]
 )
 def test_a_line_that_broke_after_the_text_is_decided_by_the_kind(sink, kind, state, copies):
     message = MessageFactory(kind=kind, to_email="cut@example.org")

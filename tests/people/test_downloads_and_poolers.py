@@ -5,7 +5,7 @@ import tempfile
 import pytest
 from django.db import connection
 
-from people.importer import rejected
+from imports.apply import rejected
 from people.list_export import people_rows, write_people
 from people.models import Person
 from tests.factories import PersonFactory
@@ -42,7 +42,7 @@ def test_rejected_rows_are_read_with_a_cursor_of_one_transaction(
     batch = checked_batch(listing("Name,Country", "Ann Bo,Zamunda"))
     observed, reason_of = [], rejected.why
     monkeypatch.setattr(
-        rejected, "why", lambda row: observed.extend(open_cursors()) or reason_of(row)
+        rejected, "why", lambda *row: observed.extend(open_cursors()) or reason_of(*row)
     )
 
     with tempfile.TemporaryFile() as out:

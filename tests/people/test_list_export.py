@@ -7,9 +7,9 @@ import pytest
 from django.utils import translation
 
 from countries.models import OrganisationKind, Party
+from imports.actions import apply_import
 from imports.columns.tags import column_of_tag
 from office.spreadsheets.reading import read
-from people.actions import apply_import
 from people.importer.batches import check_list, read_list
 from people.importer.headers import column_of
 from people.importer.organisations import kind_of_type

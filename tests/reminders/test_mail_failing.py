@@ -74,7 +74,7 @@ def test_the_outbox_counts_messages_by_status_and_links_to_each(as_user, reviewe
 
 
 def test_the_counts_keep_to_the_other_filters(as_user, reviewer):
-    MessageFactory.create_batch(2, state="failed", kind="roadmap")
+    MessageFactory.create_batch(2, state="failed", kind="document-step")
     MessageFactory.create_batch(3, state="failed", kind="account")
 
     outbox = as_user(reviewer).get(OUTBOX, {"kind": "account"}).context["outbox"]
@@ -101,11 +101,11 @@ def test_all_failed_and_uncertain_messages_are_sent_again_after_confirmation(as_
 
 
 def test_messages_outside_the_filter_are_not_sent_again(as_user, reviewer):
-    MessageFactory(state="failed", to_email="amina@example.org", kind="roadmap")
+    MessageFactory(state="failed", to_email="amina@example.org", kind="document-step")
     MessageFactory(state="failed", to_email="amina@example.org", kind="account")
-    MessageFactory(state="unknown", to_email="amina@example.org", kind="roadmap")
-    MessageFactory(state="failed", to_email="other@example.org", kind="roadmap")
-    chosen = {"state": "failed", "kind": "roadmap", "words": "amina"}
+    MessageFactory(state="unknown", to_email="amina@example.org", kind="document-step")
+    MessageFactory(state="failed", to_email="other@example.org", kind="document-step")
+    chosen = {"state": "failed", "kind": "document-step", "words": "amina"}
     browser = as_user(reviewer)
 
     question = browser.get(AGAIN, chosen)
@@ -115,7 +115,7 @@ def test_messages_outside_the_filter_are_not_sent_again(as_user, reviewer):
     for name, value in chosen.items():
         assert f'name="{name}" value="{value}"' in question.content.decode()
     queued = Message.objects.get(state="queued")
-    assert (queued.to_email, queued.kind) == ("amina@example.org", "roadmap")
+    assert (queued.to_email, queued.kind) == ("amina@example.org", "document-step")
 
 
 def test_asking_twice_sends_once(as_user, reviewer):

@@ -40,7 +40,7 @@ def test_outbox_lists_messages_newest_first(as_user, reviewer):
 
 
 def test_outbox_can_be_filtered_in_the_address(as_user, reviewer):
-    MessageFactory(subject="Kept one", state="kept", kind="roadmap")
+    MessageFactory(subject="Kept one", state="kept", kind="document-step")
     MessageFactory(subject="Waiting one", kind="digest")
 
     by_state = as_user(reviewer).get(OUTBOX, {"state": "kept"}).content.decode()

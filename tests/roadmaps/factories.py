@@ -5,14 +5,13 @@ import uuid
 from accounts.roles import Role
 from commitments.models import ActionItem, Commitment, Part, PartAnswer
 from documents import actions
-from documents.models import Document, Draft, Section, SectionTemplate
-from documents.revisions.snapshots import take_snapshot
-from documents.states import SectionState, Verdict
-from documents.writing.removals import REMOVABLES
+from documents.models import Document, Draft, SectionTemplate
+from documents.states import SectionState
 from roadmaps import actions as roadmaps
 from roadmaps.kind import ROADMAP
 from roadmaps.models import Roadmap
 from roadmaps.states import ActorKind
+from tests.documents.factories import newest
 from tests.factories import MandateFactory, OfficeFactory
 
 TITLES = ("situation", "vision", "actors")
@@ -90,26 +89,6 @@ def submit(draft, by):
     return actions.submit(draft=complete(draft), token=uuid.uuid4(), by=by)
 
 
-def endorse(draft, by):
-    """The authority reads the draft as it is, and endorses it."""
-    read = take_snapshot(Draft.objects.for_writing().get(pk=draft.pk))
-    return actions.endorse(draft=draft, seen=read.sha256, by=by)
-
-
-def must_change(text):
-    return actions.SectionVerdict(Verdict.MUST_CHANGE, text)
-
-
-def newest(draft):
-    """The fingerprint of the revision that a reviewer reads."""
-    return draft.revisions.order_by("-number").values_list("sha256", flat=True).first()
-
-
-def shown(kind, row):
-    """The fingerprint of what is shown before something is removed."""
-    return REMOVABLES[kind].seen(type(row).objects.get(pk=row.pk))
-
-
 def publish(draft, by, reviewer):
     """The roadmap of a complete draft, submitted by `by`, accepted by `reviewer`, published."""
     whole = Draft.objects.for_writing().get(pk=draft.pk)
@@ -117,19 +96,3 @@ def publish(draft, by, reviewer):
     actions.accept(draft=draft, seen=newest(draft), by=reviewer)
     actions.publish(draft=draft, by=by)
     return Document.objects.select_related("party", "event", "published").get(pk=draft.document_id)
-
-
-def section_of(draft, code="situation"):
-    return Section.objects.with_place().get(draft=draft, template__code=code)
-
-
-def save_text(draft, by, body, version):
-    """What somebody saves in the situation, having seen this version of it."""
-    return actions.save_section(
-        section=section_of(draft),
-        body=body,
-        language="en",
-        is_done=False,
-        base_version=version,
-        by=by,
-    )

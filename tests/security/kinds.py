@@ -40,9 +40,11 @@ NO_ROW = "a word that names no row"
 
 LISTS = "workshops/<slug:code>/imports/<int:pk>/"
 ROADMAP = "roadmaps/<slug:workshop>/<str:code>/"
+COMMITMENT_LISTS = f"{ROADMAP}commitments/imports/<int:pk>/"
 OF_DRAFT = {"draft__document__event__code": "workshop", "draft__document__party__code": "code"}
 OF_ROADMAP = {"document__event__code": "workshop", "document__party__code": "code"}
 IN_SECTION = {f"section__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
+IN_STEP = {f"step__{lookup}": argument for lookup, argument in OF_DRAFT.items()}
 OF_COMMITMENT = {f"roadmap__{lookup}": argument for lookup, argument in OF_ROADMAP.items()}
 IN_COMMITMENT = {f"commitment__{lookup}": argument for lookup, argument in OF_COMMITMENT.items()}
 OF_PARTY = {"party__code": "code"}
@@ -68,9 +70,13 @@ NAMED: dict[str, Any] = {
     "parties/regions/<str:code>/": rows(Party, code="code"),
     "parties/regions/<str:code>/members/<int:pk>/": rows(Membership, pk="pk"),
     "workshops/<slug:code>/": rows(Event, code="code"),
-    "workshops/<slug:code>/contribution/<str:party>/": rows(Party, code="party"),
+    "workshops/<slug:event>/": rows(Event, code="event"),
+    "workshops/<slug:event>/contribution/<str:code>/": rows(Party, code="code"),
+    "synthesis/<slug:event>/": rows(Event, code="event"),
     LISTS: rows(Batch, pk="pk"),
     f"{LISTS}rows/<int:number>/": rows(Row, batch="pk", number="number"),
+    COMMITMENT_LISTS: rows(Batch, pk="pk"),
+    f"{COMMITMENT_LISTS}rows/<int:number>/": rows(Row, batch="pk", number="number"),
     "participants/<int:pk>/": rows(Person, pk="pk"),
     "participants/<int:pk>/merge/<int:other>/": rows(Person, pk="other"),
     "participants/merges/<int:pk>/": rows(Merge, pk="pk"),
@@ -91,7 +97,7 @@ NAMED: dict[str, Any] = {
     f"{ROADMAP}sections/<slug:section>/compare/<int:text>/": rows(
         ConflictingText, pk="text", **IN_SECTION
     ),
-    f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_SECTION),
+    f"{ROADMAP}remarks/<int:remark>/": rows(Remark, pk="remark", **IN_STEP),
     f"{ROADMAP}drafts/<int:number>/": rows(Draft, number="number", **OF_ROADMAP),
     f"{ROADMAP}drafts/<int:number>/sections/<slug:section>/": rows(
         Section, template__code="section", draft__number="number", **OF_DRAFT
@@ -104,6 +110,30 @@ NAMED: dict[str, Any] = {
     "deadlines/extensions/<int:pk>/": rows(Extension, pk="pk"),
     "outbox/<int:pk>/": rows(Message, pk="pk"),
     "outbox/pauses/<int:pk>/": rows(Pause, pk="pk"),
+}
+# A contribution has the pages of a roadmap but for those of its rows and of what is published.
+CONTRIBUTION = "synthesis/<slug:event>/contributions/<str:code>/"
+OWN_OF_ROADMAPS = ("commitments/", "actors/", "correct/", "removed/")
+
+
+def _of_contribution(entry: Any) -> Any:
+    """How rows are found by the arguments of a contribution's address."""
+    if entry in (NO_ROW, PART_OF_NEXT):
+        return entry
+    model, lookups = entry
+    renamed = {
+        lookup: argument.replace("workshop", "event") for lookup, argument in lookups.items()
+    }
+    return rows(model, **renamed)
+
+
+NAMED |= {
+    beginning.replace(ROADMAP, CONTRIBUTION).replace("/roadmap.", "/contribution."): (
+        _of_contribution(entry)
+    )
+    for beginning, entry in NAMED.items()
+    if beginning.startswith(ROADMAP)
+    and not beginning.removeprefix(ROADMAP).startswith(OWN_OF_ROADMAPS)
 }
 CONVERTED = {"token": hash_of}  # arguments that are not stored as they stand in the address
 
@@ -253,7 +283,7 @@ KINDS: dict[type[models.Model], Kind] = {
     Remark: Kind(
         {"answered_at": DONE_OR_NOT},
         {"verdict": DESCRIBES},
-        party="section.draft.document.party",
+        party="step.draft.document.party",
     ),
     ReturnedCopy: Kind(
         {"state": ("to check", "applied")},

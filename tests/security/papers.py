@@ -4,13 +4,24 @@ For each state there is another workshop, named after it: Kenya's roadmap after 
 is submitted, and so on.
 """
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
-from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part
+from commitments.importer.items import ListedItem
+from commitments.importer.numbering import Kind
+from commitments.models import (
+    COMMITMENT_LIST,
+    ActionItem,
+    Commitment,
+    CommitmentList,
+    ItemDuty,
+    Milestone,
+    Part,
+)
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline
@@ -24,12 +35,17 @@ from documents.models import (
     ReturnedCopy,
     Revision,
     Section,
+    SectionTemplate,
     Step,
 )
+from imports.columns.layout import Layout
+from imports.models import Batch, BatchState, Outcome, Row, Work
 from roadmaps.models import Actor
+from synthesis.kind import CONTRIBUTION
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
 from tests.security.states import CODES, STATES, Place, State, workshop_of
+from workshops.models import Event
 
 if TYPE_CHECKING:
     from tests.security.scene import Scene
@@ -69,15 +85,67 @@ def add_papers(scene: "Scene") -> dict[str, int]:
 
 def _papers_of(name: str, scene: "Scene", roadmap: Document, author: str) -> dict[str, int]:
     """What hangs from a roadmap and its newest draft, and what is said about it."""
-    by = scene.people[author]
     return {
         **_hung(name, roadmap),
-        f"{name} text": _text(roadmap),
-        **_comments(name, roadmap, by),
-        **_remarks(name, scene, roadmap, by),
-        **_conflicting_texts(name, roadmap, by),
-        **_copies(name, roadmap, by),
+        **_commitment_lists(name, roadmap, scene.people[author]),
+        **_of_document(name, scene, roadmap, author),
     }
+
+
+def _of_document(name: str, scene: "Scene", document: Document, author: str) -> dict[str, int]:
+    """What hangs from a document of any kind."""
+    by = scene.people[author]
+    return {
+        f"{name} text": _text(document),
+        **_comments(name, document, by),
+        **_remarks(name, scene, document, by),
+        **_conflicting_texts(name, document, by),
+        **_copies(name, document, by),
+    }
+
+
+def add_contributions(scene: "Scene") -> dict[str, int]:
+    """The papers of contributions: those of roadmaps, under the same names after "contribution".
+
+    Each state has an event of its own (`event_of`). Benin's is published, as no contribution is:
+    its pages would then answer as those of a roadmap do.
+    """
+    template = SectionTemplate.objects.create(
+        kind=CONTRIBUTION.name,
+        code=scene.template.code,
+        position=1,
+        titles=scene.template.titles,
+        guidance=scene.template.guidance,
+    )
+    papers: dict[str, int] = {}
+    for name, state in STATES.items():
+        event = WorkshopFactory(code=event_of(workshop_of(name)), name=f"Meeting, {name}")
+        for code in CODES:
+            document = _contribution(scene.roadmaps[code].party, event)
+            if name == "drafting":
+                _draft(document, template, state.draft)
+            else:
+                _fill(document, state, template, scene.people[AUTHORS[code]])
+            prefix = f"contribution {Place(code, name).papers}"
+            papers |= _of_document(prefix, scene, document, AUTHORS[code])
+        if name == "drafting":
+            of_benin = _contribution(scene.benin, event)
+            _fill(of_benin, STATES["published"], template, scene.people["administrator"])
+    return papers
+
+
+def event_of(workshop: str) -> str:
+    """The code of the event to which contributions are in the state of a workshop's roadmaps."""
+    return f"meeting-{workshop}"
+
+
+def _contribution(party: Party, event: Event) -> Document:
+    return Document.objects.create(
+        kind=CONTRIBUTION.name,
+        party=party,
+        event=event,
+        deadline=deadline_of(party, "contribution", topic=event.code),
+    )
 
 
 def _roadmap_in(name: str, state: State, scene: "Scene", code: str, **of_workshop: Any) -> Document:
@@ -89,26 +157,33 @@ def _roadmap_in(name: str, state: State, scene: "Scene", code: str, **of_worksho
         workshop,
         deadline=deadline_of(party, "drafting", topic=workshop.code),
     )
+    _fill(roadmap, state, scene.template, author)
+    return roadmap
+
+
+def _fill(document: Document, state: State, template: SectionTemplate, author: User) -> None:
+    """Drafts and revisions that bring a document into a state."""
     is_public = state.is_amendment or state.draft == "published"
-    first = _draft(scene, roadmap, "published" if is_public else state.draft)
+    first = _draft(document, template, "published" if is_public else state.draft)
     revision = _revision(first, number=1, submitted_by=author)
     if is_public:
         revision.published_at = clock.now()
         revision.save()
-        roadmap.published = revision
-        roadmap.save()
+        document.published = revision
+        document.save()
     if state.is_amendment:
-        second = _draft(scene, roadmap, state.draft, number=2, base=revision, reason="New plans.")
+        second = _draft(
+            document, template, state.draft, number=2, base=revision, reason="New plans."
+        )
         _revision(second, number=2, submitted_by=author)
-    return roadmap
 
 
-def _draft(scene: "Scene", roadmap: Document, state: str, **more: Any) -> Draft:
+def _draft(document: Document, template: SectionTemplate, state: str, **more: Any) -> Draft:
     closed_at = clock.now() if state in CLOSED else None
     draft = Draft.objects.create(
-        document=roadmap, has_text=True, state=state, closed_at=closed_at, **more
+        document=document, has_text=True, state=state, closed_at=closed_at, **more
     )
-    Section.objects.create(draft=draft, template=scene.template, body="<p>Ours.</p>")
+    Section.objects.create(draft=draft, template=template, body="<p>Ours.</p>")
     return draft
 
 
@@ -139,11 +214,7 @@ def _hung(name: str, roadmap: Document) -> dict[str, int]:
     # No other roadmap has a commitment of this number: the table asks for it at other addresses.
     Commitment.objects.filter(pk=commitment.pk).update(number=commitment.pk)
     commitment.refresh_from_db()
-    actor = Actor.objects.create(
-        draft=_newest(roadmap),
-        organisation=OrganisationFactory(party=roadmap.party),
-        role="Helps",
-    )
+    actor = _actor(roadmap)
     objects = {
         "part": part,
         "commitment": commitment,
@@ -156,6 +227,11 @@ def _hung(name: str, roadmap: Document) -> dict[str, int]:
     keys = {f"{name} {thing}": row.pk for thing, row in objects.items()}
     keys[f"{name} deadline of milestone"] = objects["milestone"].deadline_id
     return keys | {f"{name} duty": _duty(item, roadmap.party)}
+
+
+def _actor(document: Document) -> Actor:
+    organisation = OrganisationFactory(party=document.party)
+    return Actor.objects.create(draft=_newest(document), organisation=organisation, role="Helps")
 
 
 def _milestone(commitment: Commitment, **more: Any) -> Milestone:
@@ -248,8 +324,10 @@ def _remarks(name: str, scene: "Scene", roadmap: Document, by: User) -> dict[str
     )
     asked = {"section": draft.sections.get(), "text": "Which year?"}
     answer = {"answer": "2019.", "answered_at": clock.now(), "answered_by": by}
+    row = {"rows": "actors", "row_key": "gap-private", "row_title": "Private", "text": "Why?"}
     return {
         f"{name} remark": Remark.objects.create(step=waiting, **asked).pk,
+        f"{name} remark on a row": Remark.objects.create(step=waiting, **row).pk,
         f"{name} answered remark": Remark.objects.create(step=answered, **asked, **answer).pk,
     }
 
@@ -285,6 +363,46 @@ def _copies(name: str, roadmap: Document, by: User) -> dict[str, int]:
     }
     ReturnedCopy.objects.bulk_create(copies.values())
     return {f"{name} {kind}": row.pk for kind, row in copies.items()}
+
+
+def _commitment_lists(name: str, roadmap: Document, by: User) -> dict[str, int]:
+    """Lists of commitments: one in each state, one for each kind of work, with a row of each
+    outcome."""
+    layout = Layout("", 1, ("Title",), {"title": 0}).as_json()
+    wanted = {
+        **{f"{state} list": {"state": state} for state in BatchState.values},
+        **{f"list to {work}": {"state": "checked", "work": work} for work in Work.values if work},
+    }
+    keys = {}
+    for kind, fields in wanted.items():
+        is_done = fields["state"] in ("applied", "undone")
+        batch = Batch.objects.create(
+            importer=COMMITMENT_LIST,
+            uploaded_by=by,
+            file_name=f"{kind}.xlsx",
+            sha256="3" * 64,
+            counts={"rows": 1, "new": 1, "updated": 0, "unchanged": 0, "left_out": 0},
+            reading={"sample": [], "layout": layout},
+            applied_at=clock.now() if is_done else None,
+            history=uuid.uuid4() if is_done else None,
+            undo_report={"removed": 1, "restored": 0, "retained": []},
+            **fields,
+        )
+        CommitmentList.objects.create(batch=batch, draft=_newest(roadmap))
+        item = ListedItem(Kind.COMMITMENT, title="A law")
+        Row.objects.bulk_create(
+            Row(
+                batch=batch,
+                number=number,
+                raw=["A law"],
+                outcome=outcome,
+                identity_key=item.key,
+                parsed={**item.as_json(), "of_row": None},
+            )
+            for number, outcome in enumerate(Outcome.values, 2)
+        )
+        keys[f"{name} {kind}"] = batch.pk
+    return keys
 
 
 def _deleted(scene: "Scene") -> dict[str, int]:

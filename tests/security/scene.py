@@ -33,13 +33,13 @@ from tests.factories import (
 )
 from tests.roadmaps.factories import make_roadmap
 from tests.security.office_objects import add_office_objects
-from tests.security.papers import TEXT, add_papers
+from tests.security.papers import TEXT, add_contributions, add_papers
 from tests.security.party_objects import add_party_objects
-from tests.synthesis.factories import ContributionFactory
 from workshops.models import Attendance, Event, EventKind
 
 SECTION = "vision"
 DAY = date(2017, 10, 16)
+ELSEWHERE = ["roadmap:elsewhere", "contribution:elsewhere"]  # sections that are not there
 
 
 @dataclass
@@ -80,7 +80,7 @@ class Scene:
         for party in (self.kenya, self.uganda, self.benin):
             self.roadmaps[party.code] = self._roadmap(party)
         self._publish(self.roadmaps["BEN"])
-        self.papers = add_papers(self)
+        self.papers = add_papers(self) | add_contributions(self)
         self.papers |= add_party_objects(self) | add_office_objects(self)
         for party in (self.kenya, self.uganda):
             self._expect(party)
@@ -138,7 +138,7 @@ class Scene:
         )
 
     def _expect(self, party: Party) -> None:
-        """The party owes a contribution to a meeting that has no date any more."""
+        """The party is expected at a meeting that has no date any more."""
         deadline = Deadline.objects.create(
             party=party,
             kind="meeting",
@@ -148,7 +148,6 @@ class Scene:
             due_on=date(2018, 12, 31),
         )
         Attendance.objects.create(event=self.meeting, party=party, deadline=deadline)
-        ContributionFactory(event=self.meeting, party=party)
 
     def _people(self) -> None:
         mandates: list[tuple[str, Party, str]] = [
@@ -170,7 +169,10 @@ class Scene:
     def _people_with_less(self) -> None:
         """Those of policy.VARIANTS."""
         held: dict[str, dict[str, Any]] = {
-            "narrow": {"role": Role.CONTRIBUTOR, "writing_scopes": ["elsewhere"]},
+            "narrow": {
+                "role": Role.CONTRIBUTOR,
+                "writing_scopes": ["roadmap:elsewhere", "contribution:elsewhere"],
+            },
             "unconfirmed": {"role": Role.AUTHORITY, "is_confirmed": False},
             "former": {"role": Role.FOCAL_POINT, "ends_on": DAY},
             "disabled": {"role": Role.FOCAL_POINT},

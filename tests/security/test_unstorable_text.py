@@ -113,7 +113,7 @@ def test_a_refusal_of_unstorable_text_undoes_earlier_writes(scene, cookies, monk
         User.objects.filter(pk=by.pk).update(name="Written before")
         raise ValueError("A string literal cannot contain NUL (0x00) characters.")
 
-    monkeypatch.setattr("people.views.imports.answers.actions.settle_country", writes_first)
+    monkeypatch.setattr("people.views.import_answers.actions.settle_country", writes_first)
     path = reverse("workshops:settle-country", args=["nairobi-2017", scene.batch.pk])
     person = scene.people["administrator"]
     client = Client(raise_request_exception=False)

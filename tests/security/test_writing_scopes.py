@@ -22,6 +22,9 @@ FREE = {
     "roadmaps:reopen-comment",
     "roadmaps:resolve-comment",
     "set_language",
+    "synthesis:comments",
+    "synthesis:reopen-comment",
+    "synthesis:resolve-comment",
 }
 
 

@@ -16,8 +16,9 @@ from core import clock
 from documents import actions
 from documents.models import Remark, Revision, Step
 from launcher import roles
+from tests.documents.factories import must_change, newest, section_of
 from tests.factories import CountryFactory, MandateFactory, OfficeFactory, WorkshopFactory
-from tests.roadmaps.factories import complete, must_change, newest, open_roadmap, section_of, submit
+from tests.roadmaps.factories import complete, open_roadmap, submit
 
 pytestmark = pytest.mark.django_db  # makes the test database, which is copied
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,7 +4,6 @@ from datetime import date
 
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import PersonFactory, RegionFactory
-from tests.synthesis.factories import ContributionFactory
 from workshops.models import Attendance, Event, EventKind
 
 
@@ -22,4 +21,3 @@ def set_scenery(kenya, workshop, focal):
     )
     deadline = DeadlineFactory(party=kenya, kind="meeting", path="/", due_on=date(2018, 12, 31))
     Attendance.objects.create(event=meeting, party=kenya, deadline=deadline)
-    ContributionFactory(event=meeting, party=kenya)

@@ -78,7 +78,7 @@ def test_an_error_of_the_server_leaves_no_record(administrator, where, form, mon
     def fails(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("people.views.imports.upload._after_upload", fails)
+    monkeypatch.setattr("imports.columns.views._after_upload", fails)
 
     assert client.post(where, form).status_code == 500
     assert not Submission.objects.exists()

@@ -1,25 +1,22 @@
-"""Contributions for tests: owed by 31 December 2018, 30 days before the usual meeting."""
+"""Contributions for tests: written and submitted through the actions."""
 
-from datetime import date
+import uuid
 
-import factory
-from factory.django import DjangoModelFactory
+from documents import actions
+from documents.models import Draft
 
-from synthesis.models import Contribution
-from tests.deadlines.factories import DeadlineFactory
+TEXT = "Begin with the budget."
 
 
-class ContributionFactory(DjangoModelFactory):
-    """Give it `event` and `party`."""
+def written(draft, by, body=f"<p>{TEXT}</p>"):
+    """The draft with a text in each of its sections."""
+    for section in draft.sections.all():
+        text = {"body": body, "language": "en", "is_done": True}
+        actions.save_section(section=section, base_version=section.version, by=by, **text)
+    return Draft.objects.for_writing().get(pk=draft.pk)
 
-    class Meta:
-        model = Contribution
 
-    deadline = factory.SubFactory(
-        DeadlineFactory,
-        party=factory.SelfAttribute("..party"),
-        kind="contribution",
-        label=factory.SelfAttribute("..event.name"),
-        path="/",
-        due_on=date(2018, 12, 31),
-    )
+def submit(draft, by):
+    """The draft after its submission."""
+    actions.submit(draft=draft, token=uuid.uuid4(), by=by)
+    return Draft.objects.for_writing().get(pk=draft.pk)

@@ -7,10 +7,12 @@ import pytest
 from core import clock
 from countries.models import Party
 from deadlines.models import Deadline, Extension
-from synthesis import actions
-from synthesis.models import Contribution
+from documents.models import Document, Draft, Step
+from synthesis import reference
+from synthesis.kind import CONTRIBUTION
 from tests.factories import CountryFactory
 from tests.roadmaps.factories import open_roadmap
+from tests.synthesis.factories import submit, written
 from tests.workshops.series import load_series
 from workshops import actions as workshops
 from workshops.models import Event
@@ -23,6 +25,7 @@ MEETING = date(2019, 1, 30)
 def meeting(administrator):
     """The consultative meeting of the reference data, without a date; two parties hold roadmaps."""
     load_series()
+    reference.load()
     for code in ("KEN", "UGA"):
         nairobi = Event.objects.get(code="nairobi-2017")
         open_roadmap(Party.objects.get(code=code), nairobi, by=administrator)
@@ -33,17 +36,21 @@ def schedule(event, by, starts_on=MEETING, **more):
     return workshops.schedule(event=event, starts_on=starts_on, ends_on=starts_on, by=by, **more)
 
 
+def contributions():
+    return Document.objects.of_kind(CONTRIBUTION)
+
+
 def of_kenya():
-    return Contribution.objects.select_related("deadline").get(party__code="KEN")
+    return contributions().select_related("deadline").get(party__code="KEN")
 
 
 def owing_parties(event):
-    contributions = Contribution.objects.filter(event=event)
-    return sorted(contributions.values_list("party__code", flat=True))
+    contributions_to_it = contributions().filter(event=event)
+    return sorted(contributions_to_it.values_list("party__code", flat=True))
 
 
 def test_meeting_without_a_date_awaits_no_contributions(meeting):
-    assert not Contribution.objects.exists()
+    assert not contributions().exists()
 
 
 def test_every_holder_owes_a_contribution_30_days_before_the_meeting(meeting, administrator):
@@ -55,13 +62,30 @@ def test_every_holder_owes_a_contribution_30_days_before_the_meeting(meeting, ad
         (date(2018, 12, 31), date(2018, 12, 31), meeting.code)
     }
     assert {d.label_in("fr") for d in owed} == {meeting.names["fr"]}
-    assert of_kenya().deadline.path == f"/workshops/{meeting.code}/contribution/KEN/"
+    assert of_kenya().deadline.path == f"/synthesis/{meeting.code}/contributions/KEN/"
+
+
+def test_contribution_opens_with_the_four_sub_themes_in_the_language_of_the_party(
+    meeting, administrator
+):
+    Party.objects.filter(code="KEN").update(language="fr")
+
+    schedule(meeting, administrator)
+
+    draft = of_kenya().drafts.get()
+    sections = draft.sections.order_by("template__position")
+    assert [section.template.code for section in sections] == [
+        "advantages", "framework", "experiences", "implementation"
+    ]  # fmt: skip
+    assert {section.language for section in sections} == {"fr"}
+    opened = Step.objects.get(draft=draft)
+    assert (opened.name, opened.by) == ("open", administrator)
 
 
 def test_conference_awaits_no_contributions(meeting, administrator):
     schedule(Event.objects.get(kind="conference"), administrator, date(2019, 4, 20))
 
-    assert not Contribution.objects.exists()
+    assert not contributions().exists()
 
 
 def test_party_whose_roadmap_is_opened_later_owes_a_contribution_too(meeting, administrator):
@@ -88,12 +112,13 @@ def test_deadline_moves_with_the_meeting_and_keeps_its_baseline(meeting, adminis
 
 def test_deadline_of_a_submitted_contribution_does_not_move(meeting, administrator, focal, kenya):
     schedule(meeting, administrator)
-    actions.contribute(contribution=of_kenya(), text="Begin early.", by=focal)
+    draft = Draft.objects.for_writing().get(document=of_kenya())
+    submit(written(draft, focal), focal)
 
     schedule(meeting, administrator, date(2019, 2, 6))
 
     assert of_kenya().deadline.due_on == date(2018, 12, 31)
-    uganda = Contribution.objects.get(party__code="UGA")
+    uganda = contributions().get(party__code="UGA")
     assert uganda.deadline.due_on == date(2019, 1, 7)
 
 
@@ -118,7 +143,7 @@ def test_meeting_that_took_place_awaits_no_contributions(meeting, administrator)
     with clock.at(date(2026, 11, 28)):
         schedule(meeting, administrator)
 
-    assert not Contribution.objects.exists()
+    assert not contributions().exists()
 
 
 def test_many_contributions_are_added_and_moved_by_few_statements(
@@ -127,7 +152,7 @@ def test_many_contributions_are_added_and_moved_by_few_statements(
     schedule(meeting, administrator)
     parties = [CountryFactory() for _ in range(50)]
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(22):
         workshops.expect(series=meeting.series, parties=parties, by=administrator)
     with django_assert_max_num_queries(22):
         schedule(meeting, administrator, date(2019, 2, 6), reason="The hall is taken.")

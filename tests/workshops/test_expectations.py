@@ -72,7 +72,7 @@ def test_listeners_are_told_in_their_order_who_is_newly_expected(meeting, admini
     def listener(name):
         return Listener(
             holders=holding("KEN"),
-            after_expected=lambda event, parties: calls.append(
+            after_expected=lambda event, parties, _by: calls.append(
                 (name, event, sorted(party.code for party in parties))
             ),
         )
@@ -94,7 +94,7 @@ def test_listeners_are_told_that_a_meeting_moves_before_new_parties_are_expected
     calls = []
     listeners.append(
         Listener(
-            after_expected=lambda event, _parties: calls.append(("expected", event.starts_on)),
+            after_expected=lambda event, _parties, _by: calls.append(("expected", event.starts_on)),
             after_moved=lambda event, reason, by: calls.append((event.starts_on, reason, by)),
         )
     )

@@ -187,7 +187,7 @@ def test_expecting_many_takes_few_statements(meeting, administrator, django_asse
     schedule(meeting, administrator)
     parties = [CountryFactory() for _ in range(50)]
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(22):
         actions.expect(series=meeting.series, parties=parties, by=administrator)
 
 

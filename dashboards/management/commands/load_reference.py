@@ -9,10 +9,17 @@ from django.db import connection, transaction
 import commitments.reference
 import countries.reference
 import roadmaps.reference
+import synthesis.reference
 import workshops.reference
 from core.reference import Counts
 
-LOADERS = (countries.reference, workshops.reference, roadmaps.reference, commitments.reference)
+LOADERS = (
+    countries.reference,
+    workshops.reference,
+    roadmaps.reference,
+    commitments.reference,
+    synthesis.reference,
+)
 _LOCK = 7_201_705  # any number, ours alone: two loaders wait for each other
 
 

@@ -11,6 +11,8 @@ from accounts.models import User
 from core import clock
 from core.errors import Refused
 from documents.exchange.copies.parts import Copy
+from documents.exchange.copies.row_comparison import compare_rows
+from documents.exchange.copies.row_saves import RowChoice, apply_rows
 from documents.exchange.copies.section_comparison import Outcome, SectionComparison, compare
 from documents.models import ConflictingText, CopyState, Draft, ReturnedCopy
 from documents.states import SectionState
@@ -46,6 +48,7 @@ def keep_copy(*, draft: Draft, copy: Copy, file_name: str, sha256: str, by: User
         is_proposal=copy.is_proposal,
         is_written_elsewhere=copy.is_written_elsewhere,
         parts=[part.as_data() for part in copy.parts],
+        sheets=[sheet.as_data() for sheet in copy.sheets],
     )
 
 
@@ -65,15 +68,24 @@ def _refuse_foreign(copy: Copy, draft: Draft, by: User) -> None:
 
 
 @transaction.atomic
-def apply_copy(*, copy: ReturnedCopy, choices: Mapping[str, Choice], by: User) -> ReturnedCopy:
-    """Save what the sender chose, section by section, by the rules of any other save.
+def apply_copy(
+    *,
+    copy: ReturnedCopy,
+    choices: Mapping[str, Choice],
+    rows: Mapping[str, RowChoice] | None = None,
+    by: User,
+) -> ReturnedCopy:
+    """Save what the sender chose, section by section and row by row, by the rules of other saves.
+
+    `choices` are by the code of the section, `rows` by the id of the row (RowComparison).
 
     Each save names the version that the sender saw: a newer text is not overwritten, and the
     copy's text is kept as conflicting. So is a text that the sender did not choose in a conflict,
-    and one that was too long to be compared with the others. Applying a copy twice has no further
-    effect. Raises Refused where the draft takes no edits.
+    and one that was too long to be compared with the others. What the copy said of a row that was
+    not saved is in the results. Applying a copy twice has no further effect. Raises Refused where
+    the draft takes no edits.
     """
-    lock_for_writing(copy.draft_id, by)
+    draft = lock_for_writing(copy.draft_id, by)
     copy = _locked(copy)
     if copy.state == CopyState.APPLIED:
         return copy
@@ -88,6 +100,7 @@ def apply_copy(*, copy: ReturnedCopy, choices: Mapping[str, Choice], by: User) -
         for compared in compared_sections
         if compared.outcome == Outcome.PUT_OFF
     }
+    copy.results |= apply_rows(draft=draft, sheets=compare_rows(copy), choices=rows or {}, by=by)
     copy.state, copy.applied_at = CopyState.APPLIED, clock.now()
     copy.save(update_fields=["results", "state", "applied_at"])
     return copy

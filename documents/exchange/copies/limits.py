@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from documents.exchange.copies.parts import CopyRefused
 from richtext import limits
+from richtext.parsing import count_tags
 
 # Elements of all sections of a copy that one upload reads.
 READ_AT_ONCE = 8_000
 _MARKS = 2  # line ends, signs and tags of the plain notation that stand for one element
+# Rows of all sheets of a copy; each may become two fields of one form.
+ROWS_AT_ONCE = 500
 # Units of the stored texts that one page compares with the copy's: twice a section at its limit,
 # which is read as it is stored and as the copy began with it.
 READ_TO_COMPARE = 15_000
@@ -27,12 +30,12 @@ def reading_cost(stored: str, base: str | None) -> int:
 
 
 def _cost(html: str) -> int:
-    return html.count("<") // 2 + html.count("&") // _ENTITIES + len(html) // _LETTERS
+    return count_tags(html) // 2 + html.count("&") // _ENTITIES + len(html) // _LETTERS
 
 
 def elements_of_notation(text: str) -> int:
     """About how many elements a text in the plain notation has, judged by its signs."""
-    return (limits.marks_of(text) + text.count("<")) // _MARKS
+    return (limits.marks_of(text) + count_tags(text)) // _MARKS
 
 
 def check_all(elements: Iterable[int]) -> None:
@@ -51,4 +54,16 @@ def check_all(elements: Iterable[int]) -> None:
                 "them back in several files. Sections that are not in a copy stay as they are."
             )
             % {"count": count, "limit": READ_AT_ONCE}
+        )
+
+
+def check_rows(count: int) -> None:
+    """Raises CopyRefused where the sheets of a copy hold more rows than one form takes."""
+    if count > ROWS_AT_ONCE:
+        raise CopyRefused(
+            _(
+                "This copy holds %(count)d rows, and a copy may have at most %(limit)d. Delete the "
+                "rows that you did not change. Rows that are not in a copy stay as they are."
+            )
+            % {"count": count, "limit": ROWS_AT_ONCE}
         )

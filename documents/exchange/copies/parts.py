@@ -1,4 +1,4 @@
-"""What a copy holds, section by section, whatever its format."""
+"""What a copy holds, section by section and row by row, whatever its format."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +35,35 @@ class Part:
 
 
 @dataclass(frozen=True)
+class ReturnedRow:
+    """A row of a sheet as texts. `number` is that of the spreadsheet program, and `base` says
+    which values the copy was taken with (row_values.Values.base); it is empty in a new row."""
+
+    number: int
+    key: str
+    base: str
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class ReturnedSheet:
+    """The rows of a sheet, by the name of its rules; `taken` are the keys of the rows that the copy
+    held when it was taken."""
+
+    name: str
+    rows: list[ReturnedRow]
+    taken: list[str]
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def of(cls, data: dict[str, Any]) -> "ReturnedSheet":
+        rows = [ReturnedRow(**row) for row in data["rows"]]
+        return cls(data["name"], rows, data["taken"])
+
+
+@dataclass(frozen=True)
 class Copy:
     """A copy as it was read. `draft` is the draft that it was taken from, None where unknown.
 
@@ -47,6 +76,7 @@ class Copy:
     parts: list[Part]
     is_proposal: bool = False
     is_written_elsewhere: bool = False
+    sheets: list[ReturnedSheet] = field(default_factory=list)
 
 
 class CopyRefused(Exception):

@@ -1,4 +1,4 @@
-"""The parts of a copy that are only for reading: actors, commitments, milestones.
+"""The tables of rows in a copy that are only for reading.
 
 They are not imported, so a copy carries their fingerprint: somebody who changed them there is told
 where to change them instead.

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from core.locales import listed
 from core.text import fold
-from documents.exchange.copies import columns, limits, references
+from documents.exchange.copies import columns, limits, references, row_sheets
 from documents.exchange.copies.columns import CODE, GOES_ON, LANGUAGE, NEEDED, TEXT, VERSION
 from documents.exchange.copies.parts import Copy, CopyRefused, Part, naming_section
+from documents.kinds import kind_named
 from documents.models import SectionTemplate
 from office.spreadsheets import reading
+from office.spreadsheets.fillable import LISTS
 from office.spreadsheets.reading import Cell, Row, Sheet
 from richtext import languages, tree
 from richtext.notation import from_notation_within_limits
@@ -24,17 +26,34 @@ def read(path: Path, file_name: str, kind: str) -> Copy:
     codes = set(SectionTemplate.objects.of_kind(kind).values_list("code", flat=True))
     with reading.read(path, file_name) as book:
         marks = _marks(book.sheets)
-        positions, sheet, header = _header(book.sheets)
-        rows = [row for row in sheet.rows() if row.number > header]
-        own_sheets = (sheet.name, columns.MARKS)
-        others = [other for other in book.sheets if other.name not in own_sheets]
-        fingerprint = references.fingerprint(_texts(others))
+        of_rows = row_sheets.read(book.sheets, kind_named(kind).exchange)
+        own = {columns.MARKS, LISTS, *of_rows}
+        sheets = [sheet for sheet in book.sheets if sheet.name not in own]
+        rows: list[Row] = []
+        positions: dict[str, int] = {}
+        if not of_rows or _has_sections(sheets):
+            positions, of_sections, header = _header(sheets)
+            rows = [row for row in of_sections.rows() if row.number > header]
+            sheets = [sheet for sheet in sheets if sheet.name != of_sections.name]
+        fingerprint = references.fingerprint(_texts(sheets))
     draft = marks.get("draft", "")
     return Copy(
         "xlsx",
         int(draft) if draft.isdecimal() and len(draft) < 10 else None,
         _parts(rows, positions, codes),
         is_written_elsewhere=marks.get(references.PROPERTY, fingerprint) != fingerprint,
+        sheets=list(of_rows.values()),
+    )
+
+
+def _has_sections(sheets: Iterable[Sheet]) -> bool:
+    """Whether a sheet has columns of sections: a copy may come back with its rows alone."""
+    known = columns.known()
+    return any(
+        len(_positions(row, known)) > 1
+        for sheet in sheets
+        for row in sheet.rows()
+        if row.number <= _HEADER_ROWS
     )
 
 

@@ -22,7 +22,10 @@ from documents.exchange.copies import formats
 from documents.exchange.copies.forms import ChooseForm, CopyForm
 from documents.exchange.copies.losses import losses
 from documents.exchange.copies.parts import Copy, CopyRefused
+from documents.exchange.copies.row_comparison import SheetComparison, compare_rows
+from documents.exchange.copies.row_saves import MARK
 from documents.exchange.copies.section_comparison import Outcome, SectionComparison, compare
+from documents.exchange.row_notes import titles_in_excel, titles_on_site
 from documents.kinds import DocumentKind
 from documents.models import CopyState, Draft, ReturnedCopy
 from submissions.once import commits_in_steps
@@ -49,8 +52,10 @@ def return_copy(request: HttpRequest, kind: DocumentKind, **address: str) -> Htt
         "draft": draft,
         "document": draft.document,
         "form": form,
-        "earlier": earlier.defer("parts")[:EARLIER],
+        "earlier": earlier.defer("parts", "sheets")[:EARLIER],
         "steps": _steps(),
+        "in_excel": titles_in_excel(kind),
+        "on_site": titles_on_site(kind),
     }
     status = 422 if form.errors else 200
     return render(request, "documents/return_copy.html", context, status=status)
@@ -65,15 +70,20 @@ def check_copy(request: HttpRequest, kind: DocumentKind, copy: int, **address: s
     returned_copy = get_object_or_404(copies, pk=copy)
     if returned_copy.state == CopyState.APPLIED:
         return _done(request, returned_copy)
-    comparisons = compare(returned_copy)
-    form = ChooseForm(request.POST or None, comparisons=comparisons)
+    comparisons, sheets = compare(returned_copy), compare_rows(returned_copy)
+    form = ChooseForm(request.POST or None, comparisons=comparisons, sheets=sheets)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.apply_copy(copy=returned_copy, choices=form.choices, by=request.user)
+            actions.apply_copy(
+                copy=returned_copy,
+                choices=form.choices,
+                rows=form.row_choices,
+                by=request.user,
+            )
         except Refused as refusal:
             messages.error(request, refusal.message)
         return redirect(request.path)
-    context = _page(returned_copy, comparisons) | {"form": form}
+    context = _page(returned_copy, comparisons, sheets) | {"form": form}
     status = 422 if form.errors else 200
     return render(request, "documents/check_copy.html", context, status=status)
 
@@ -106,19 +116,26 @@ def _read(upload: UploadedFile, kind: str) -> tuple[Copy, str]:
         return formats.read(path, upload.name or "", kind), digest.hexdigest()
 
 
-def _page(returned_copy: ReturnedCopy, comparisons: list[SectionComparison]) -> dict[str, Any]:
+def _page(
+    returned_copy: ReturnedCopy,
+    comparisons: list[SectionComparison],
+    sheets: list[SheetComparison],
+) -> dict[str, Any]:
     put_off = [comparison for comparison in comparisons if comparison.outcome == Outcome.PUT_OFF]
     return {
         "copy": returned_copy,
         "draft": returned_copy.draft,
         "document": returned_copy.draft.document,
         "comparisons": comparisons,
+        "sheets": sheets,
         "put_off": put_off,
         "quiet": [
             comparison
             for comparison in comparisons
             if not comparison.is_open and comparison not in put_off
         ],
+        "quiet_rows": [sheet for sheet in sheets if sheet.quiet_counts],
+        "has_problems": any(sheet.shown for sheet in sheets),
         "is_older": returned_copy.source_draft not in (None, returned_copy.draft_id),
         "losses": losses(comparisons),
         "steps": _steps(),
@@ -137,6 +154,11 @@ def _done(request: HttpRequest, returned_copy: ReturnedCopy) -> HttpResponse:
         "draft": returned_copy.draft,
         "document": returned_copy.draft.document,
         "results": results,
+        "row_results": [
+            {"title": rules.title, "rows": returned_copy.results[MARK + rules.name]}
+            for rules in returned_copy.draft.document.registered_kind.exchange
+            if MARK + rules.name in returned_copy.results
+        ],
         "steps": _steps(),
     }
     return render(request, "documents/copy_taken.html", context)

@@ -12,14 +12,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from core.errors import Refused
+from imports import actions
 from imports.models import Batch
 from imports.progress import Progress, silent
 from imports.reading.files import ListRefused
 from imports.review import decision_files
-from people import actions
 from people.importer import report
 from people.importer.batches import ParsedList, check_list, keep, read_list
 from people.importer.preview import CheckedPerson
+from people.models import PEOPLE_LIST
 from workshops.models import Event
 
 # Exit codes: 0 done, and nothing is left over; 1 refused or failed, nothing was written;
@@ -113,7 +114,7 @@ class Command(BaseCommand):
             return actions.apply_import(batch=batch, by=None, progress=progress)
 
     def _undo(self, pk: int, is_json: bool) -> None:
-        batch = Batch.objects.filter(pk=pk).first()
+        batch = Batch.objects.filter(pk=pk, importer=PEOPLE_LIST).first()
         if batch is None:
             raise CommandError(f"No import has the number {pk}.")
         try:

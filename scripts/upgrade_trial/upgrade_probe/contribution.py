@@ -1,7 +1,7 @@
 """The demo has no contribution to the synthesis, so a focal point hands one in before the upgrade.
 
-A later version keeps contributions otherwise: its migration is to move a text that was written
-through the page of the earlier one (docs/decisions/0048-plan-of-the-moves.md).
+This version keeps contributions as documents: its migration moves a text that was written through
+the page of the earlier one (synthesis/migrations/0002_contributions_as_documents.py).
 """
 
 import html

@@ -12,7 +12,6 @@ from countries.models import Party
 from documents.models import Draft, Step
 from people.models import Person
 from roadmaps.models import Actor, ActorGap
-from synthesis.models import Contribution
 from tests.browser.forms.helpers import COMMITMENTS, sign_in_here
 from tests.browser.waiting import becomes_true
 from tests.commitments.factories import part
@@ -76,10 +75,6 @@ FORMS = {
     "profile": (
         "focal", "/profile/", {"main [name=name]": TEXT},
         lambda: User.objects.filter(name=TEXT),
-    ),
-    "contribution to a meeting": (
-        "focal", "/workshops/consultative/contribution/KEN/", {"[name=lessons]": TEXT},
-        lambda: Contribution.objects.filter(text=TEXT),
     ),
     "date of a meeting": (
         "reviewer", "/workshops/consultative/schedule/",

@@ -8,7 +8,6 @@ from countries.models import Party
 from people.models import Person
 from roadmaps import actions
 from roadmaps.models import Actor, ActorGap
-from synthesis.models import Contribution
 from tests.browser.forms.helpers import COMMITMENTS
 from tests.submissions.scenery import set_scenery
 from workshops.models import Event
@@ -44,10 +43,6 @@ THINGS = {
     ),
     "profile": (
         "focal", "/profile/", "main [name=name]", lambda text: User.objects.filter(name=text),
-    ),
-    "contribution to a meeting": (
-        "focal", "/workshops/consultative/contribution/KEN/", "[name=lessons]",
-        lambda text: Contribution.objects.filter(text=text),
     ),
     "region": (
         "administrator", "/parties/regions/EAC/", "main [name=name]",

@@ -21,7 +21,8 @@ from tests.browser.forms.helpers import (
     stored_on_device,
 )
 from tests.browser.waiting import becomes_true
-from tests.roadmaps.factories import complete, publish, section_of
+from tests.documents.factories import section_of
+from tests.roadmaps.factories import complete, publish
 
 pytestmark = pytest.mark.browser
 ACTORS = "/roadmaps/nairobi-2017/KEN/actors/"

@@ -11,7 +11,7 @@ from commitments.models import Commitment
 from deadlines.models import Deadline
 from roadmaps import actions as roadmaps
 from tests.commitments.factories import part
-from tests.roadmaps.factories import shown
+from tests.documents.factories import shown
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/history/"

@@ -12,7 +12,8 @@ from deadlines import actions as deadlines
 from deadlines.models import Deadline, Extension
 from documents import actions as documents
 from tests.commitments.factories import add, milestone, sent
-from tests.roadmaps.factories import newest, submit
+from tests.documents.factories import newest
+from tests.roadmaps.factories import submit
 from tests.sending import send
 
 pytestmark = pytest.mark.django_db

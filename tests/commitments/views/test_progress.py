@@ -8,7 +8,8 @@ from commitments.models import Commitment, ItemDuty, Milestone
 from core import clock
 from deadlines.models import Deadline
 from documents import actions as documents
-from tests.roadmaps.factories import newest, submit
+from tests.documents.factories import newest
+from tests.roadmaps.factories import submit
 from tests.sending import send
 
 pytestmark = pytest.mark.django_db

@@ -4,10 +4,10 @@ import pytest
 from django.db import DataError
 
 from countries.models import Party
+from imports import actions
+from imports.actions import apply_import
 from imports.importer import IMPORTERS
 from imports.models import BatchState, Decision, Outcome
-from people import actions
-from people.actions import apply_import
 from people.importer.registration import PEOPLE
 from people.models import Participation, Person
 from tests.factories import PersonFactory, WorkshopFactory

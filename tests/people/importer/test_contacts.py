@@ -1,8 +1,6 @@
-from datetime import date
-
 import pytest
 
-from people.importer.contacts import day, split_addresses, split_phones
+from people.importer.contacts import split_addresses, split_phones
 
 
 @pytest.mark.parametrize(
@@ -34,24 +32,6 @@ def test_addresses_of_one_cell_are_split_into_valid_and_invalid(written, valid, 
 
 def test_addresses_are_compared_in_lower_case():
     assert split_addresses("ESTHER@NAM.EXAMPLE.ORG").valid == ("esther@nam.example.org",)
-
-
-@pytest.mark.parametrize(
-    "written",
-    [42856, "1 May 2017", "1er mai 2017", "1 de mayo de 2017", "2017-05-01", "May 1, 2017"],
-)
-def test_a_day_is_understood(written):
-    assert day(written) == date(2017, 5, 1)
-
-
-@pytest.mark.parametrize("written", ["", "tomorrow", 3, "01/05/2017", "31 February 2017"])
-def test_an_uncertain_day_is_read_as_none(written):
-    assert day(written) is None
-
-
-def test_a_day_in_numbers_is_certain_where_only_one_can_be_the_month():
-    assert day("25/12/2017") == day("12/25/2017") == date(2017, 12, 25)
-    assert day("5.5.2017") == date(2017, 5, 5)
 
 
 def test_telephone_numbers_stay_as_written_with_their_extensions():

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from countries.models import Organisation, Party
+from imports.actions import apply_import
 from imports.models import Batch
 from people import actions
 from people.importer.employers import ask_about, spellings
@@ -65,7 +66,7 @@ def test_the_answer_holds_for_people_of_that_country_here_and_in_later_lists(lis
     assert batch.rows.get(number=3).parsed["taken_apart"]["organisation"] == "MAE"
     later = listed("Di Eo,M.A.E.,Benin,di@ben.example.org", "Ed Fo,MAE,Togo,ed@tgo.example.org")
     assert written(later) == [FULL, "MAE"]
-    actions.apply_import(batch=batch, by=None)
+    apply_import(batch=batch, by=None)
     benin = Party.objects.get(code="BEN")
     assert list(Organisation.objects.filter(party=benin).values_list("name", flat=True)) == [FULL]
 
@@ -134,7 +135,7 @@ def test_answers_are_refused_once_the_list_was_applied(listed, client, as_user, 
     batch = listed(*TWO_NAMES)
     page = as_user(administrator)
     key = batch.questions["employers"][0]["key"]
-    actions.apply_import(batch=batch, by=None)
+    apply_import(batch=batch, by=None)
 
     response = page.post(
         address(batch, "settle-employers"), {f"employer-{key}": "other"}, follow=True

@@ -70,9 +70,9 @@ def test_a_cell_typed_as_in_the_file_is_no_correction(admin, batch):
 def test_a_row_is_linked_to_the_person_whom_the_administrator_chooses(admin, batch):
     known = PersonFactory(given_name="K.", family_name="Salah", position="Minister", email="")
     row = address(batch, "import-row", 59)
-    assert list(admin.get(f"{row}?q=salah").context["people"]) == [known]
+    assert list(admin.get(f"{row}?q=salah").context["records"]) == [known]
 
-    admin.post(row, {"person": known.pk, "how": "fill"})
+    admin.post(row, {"record": known.pk, "how": "fill"})
     admin.post(address(batch, "apply-import"))
 
     known.refresh_from_db()
@@ -82,9 +82,9 @@ def test_a_row_is_linked_to_the_person_whom_the_administrator_chooses(admin, bat
 
 def test_a_choice_is_taken_back(admin, batch):
     row = address(batch, "import-row", 59)
-    admin.post(row, {"person": PersonFactory().pk, "how": "update"})
+    admin.post(row, {"record": PersonFactory().pk, "how": "update"})
 
-    admin.post(row, {"person": ""})
+    admin.post(row, {"record": ""})
 
     stored = batch.rows.get(number=59)
     assert (stored.chosen_key, stored.decision) == (None, "")

@@ -5,13 +5,13 @@ import io
 import pytest
 import xlsxwriter
 
+from imports import actions, steps
 from imports.models import Batch, ColumnMapping, Work
 from imports.tasks import do_import_work, sweep_imports
 from mail.models import Message
 from office.spreadsheets.reading import read
-from people import actions
+from people.anonymisation import forget_entries
 from people.models import Person
-from people.views.imports import import_steps
 from tests.markup import folded
 from tests.people.importer.addresses import address
 
@@ -78,7 +78,7 @@ def test_many_unknown_countries_are_asked_about_a_few_at_a_time(admin, checked_b
 
 def test_absent_rows_and_people_are_not_found(admin, batch):
     assert admin.get(address(batch, "import-row", 9999)).status_code == 404
-    assert admin.post(address(batch, "import-row", 59), {"person": 999_999}).status_code == 404
+    assert admin.post(address(batch, "import-row", 59), {"record": 999_999}).status_code == 404
 
 
 def left_out(admin, batch, tmp_path):
@@ -238,7 +238,7 @@ def test_without_a_column_of_names_nothing_is_read(admin):
 @pytest.fixture
 def long_lists(monkeypatch):
     """Every list is too long for a page."""
-    monkeypatch.setattr(import_steps, "is_short", lambda batch: False)
+    monkeypatch.setattr(steps, "is_short", lambda batch, work: False)
 
 
 def test_a_long_list_is_applied_by_a_worker_and_the_page_says_how_far(admin, batch, long_lists):
@@ -308,3 +308,11 @@ def test_pages_take_a_fixed_number_of_statements(admin, batch, django_assert_max
     for page in pages:
         with django_assert_max_num_queries(8):
             admin.get(page)
+
+
+def test_a_list_whose_people_were_anonymised_is_still_shown(admin, batch):
+    admin.post(address(batch, "apply-import"))
+    forget_entries(list(Person.objects.values_list("pk", flat=True)))
+
+    assert admin.get(f"{address(batch)}?tab=all").status_code == 200
+    assert admin.get(address(batch, "import-row", batch.rows.first().number)).status_code == 200

@@ -91,7 +91,7 @@ def test_an_uncertain_alphabet_is_shown_in_both_readings_and_then_chosen(client_
     batch.refresh_from_db()
     confirm(client_of_admin, batch)
 
-    assert "In which alphabet do the names read well?" in asked
+    assert "In which alphabet does the text read well?" in asked
     assert "ÉÀ Koné" in asked
     assert batch.rows.count() == 2
 

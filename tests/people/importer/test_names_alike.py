@@ -1,7 +1,7 @@
 """Lists in which different people have names that look alike to a program."""
 
+from imports.actions import apply_import
 from imports.models import Outcome
-from people.actions import apply_import
 from people.models import Person
 from tests.people.importer.samples import DATA
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from imports.actions import apply_import
 from imports.models import Outcome
 from office.spreadsheets.reading import read
-from people.actions import apply_import
 from people.importer import report
 from people.importer.batches import check_list, read_list
 from people.models import Participation, Person

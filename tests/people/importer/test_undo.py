@@ -4,8 +4,8 @@ import pghistory
 import pytest
 
 from core.errors import Refused
+from imports.actions import apply_import, reopen, undo_import
 from imports.models import BatchState, Change
-from people.actions import apply_import, reopen_import, undo_import
 from people.importer.undo import preview
 from people.models import Participation, Person
 from tests.factories import UserFactory, WorkshopFactory
@@ -136,7 +136,7 @@ def test_an_undone_list_can_be_applied_again(applied):
     first = {(p["name_key"], p["email"]) for p in people()}
     undo_import(batch=batch, by=None)
 
-    again = apply_import(batch=reopen_import(batch=batch, by=None), by=None)
+    again = apply_import(batch=reopen(batch=batch, by=None), by=None)
 
     assert (again.state, again.counts["new"]) == (BatchState.APPLIED, 2)
     assert {(p["name_key"], p["email"]) for p in people()} == first
@@ -148,7 +148,7 @@ def test_a_list_that_was_never_applied_is_not_undone(checked_batch, listing):
     with pytest.raises(Refused):
         undo_import(batch=batch, by=None)
     with pytest.raises(Refused):
-        reopen_import(batch=batch, by=None)
+        reopen(batch=batch, by=None)
 
 
 def test_changes_are_stored_for_changed_rows_alone(applied):

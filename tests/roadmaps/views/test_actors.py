@@ -6,8 +6,9 @@ import pytest
 
 from roadmaps import actions
 from roadmaps.models import Actor
+from tests.documents.factories import endorse
 from tests.factories import OrganisationFactory
-from tests.roadmaps.factories import endorse, submit
+from tests.roadmaps.factories import submit
 from tests.sending import send
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,8 @@ import pytest
 
 from documents import actions
 from roadmaps import actions as roadmaps
-from tests.roadmaps.factories import must_change, newest, submit
+from tests.documents.factories import must_change, newest
+from tests.roadmaps.factories import submit
 
 pytestmark = pytest.mark.django_db
 URL = "/roadmaps/nairobi-2017/KEN/"

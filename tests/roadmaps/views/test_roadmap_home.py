@@ -11,9 +11,10 @@ from documents.models import Draft
 from documents.revisions.completeness import check
 from roadmaps import actions as roadmaps
 from tests.conftest import person_for
+from tests.documents.factories import newest
 from tests.factories import OrganisationFactory
 from tests.markup import folded
-from tests.roadmaps.factories import complete, make_commitment, make_items, newest, publish, submit
+from tests.roadmaps.factories import complete, make_commitment, make_items, publish, submit
 
 pytestmark = pytest.mark.django_db
 BASE = "/roadmaps/nairobi-2017/KEN/"

@@ -3,11 +3,13 @@
 UNOSSC's people read a commitment once it is handed in, so a refusal tells them nothing new.
 """
 
+from imports.models import BatchState, Outcome, Work
 from tests.security.policy import NOT_THERE_SIGN_IN, SIGNED_IN, case, row
 from tests.security.rows.roadmaps import (
     KEN,
     READERS,
     READERS_AND_STAFF,
+    REFUSED_TO_READERS,
     SUBMITTERS,
     WRITERS,
     at,
@@ -27,6 +29,10 @@ WRITERS_READ_BY_STAFF = (
 SUBMITTERS_READ_BY_STAFF = (
     "sign-in: guest; ok: focal alternate; no: contributor authority staff; absent: rest"
 )
+LISTS = [
+    *(f"{state} list" for state in BatchState.values),
+    *(f"list to {work}" for work in Work.values if work),
+]
 STAFF_MAY_READ = "sign-in: guest; ok: staff; absent: rest"
 
 
@@ -62,6 +68,53 @@ def shown_and_posted(words):
     return {"get": seen.get(words, words), "post": words}
 
 
+def of_lists(name, answers):
+    """A page of one list of commitments: in each state of its roadmap, and of the list."""
+    return row(
+        f"commitments:{name}",
+        *working_papers(answers, paper("pk", "checked list")),
+        *(
+            case(about, at(("pk", f"KEN {about}"), **KEN), **answers(WRITERS))
+            for about in LISTS
+            if about != "checked list"
+        ),
+        *misplaced(answers, "pk", "checked list", REFUSED_TO_READERS),
+        *nowhere(answers, pk=1),
+    )
+
+
+def only_posted(words):
+    """An address that takes POST alone, and says so to whoever asks with GET."""
+    return {"post": words}
+
+
+def of_rows(answers):
+    """The page of one row of a list."""
+    name = "commitments:import-row"
+    return row(
+        name,
+        *working_papers(answers, paper("pk", "checked list", number=2)),
+        *(
+            case(
+                f"checked list, row {number}",
+                at(("pk", "KEN checked list"), **KEN, number=number),
+                **answers(WRITERS),
+            )
+            for number in range(3, 2 + len(Outcome.values))
+        ),
+        *(
+            case(
+                f"{about}, row 2",
+                at(("pk", f"KEN {about}"), **KEN, number=2),
+                **answers(WRITERS),
+            )
+            for about in LISTS
+            if about != "checked list"
+        ),
+        *nowhere(answers, pk=1, number=2),
+    )
+
+
 def duty(key):
     return lambda scene: {"pk": scene.papers[f"{key} duty"]}
 
@@ -84,6 +137,16 @@ ROWS = [
         *working_papers(got, with_arguments(field="lead_name")),
         *nowhere(got, field="lead_name"),
     ),
+    row(
+        "commitments:workbook",
+        *working_papers(got, words=READERS, read_by_staff=READERS_AND_STAFF),
+        *nowhere(got),
+    ),
+    row("commitments:start-import", *working_papers(both), *nowhere(both)),
+    *[of_lists(name, both) for name in ("check-import", "import-columns", "undo-import")],
+    *[of_lists(name, only_posted) for name in ("apply-import", "process-import", "reopen-import")],
+    *[of_lists(name, got) for name in ("import-progress", "rejected-rows")],
+    of_rows(both),
     of_one("commitments:edit", "number", "commitment", answers=shown_and_posted),
     of_one("commitments:remove", "number", "commitment", answers=both),
     of_one("commitments:report-delivery", "number", "commitment"),

@@ -1,6 +1,6 @@
 """Rows of the documents of roadmaps and of the copies that come back."""
 
-from tests.security.policy import EVERYBODY, NOT_THERE, NOT_THERE_SIGN_IN, case, row
+from tests.security.policy import EVERYBODY, NOT_THERE, NOT_THERE_SIGN_IN, STAFF, case, row
 from tests.security.rows.revisions import of_revisions
 from tests.security.rows.roadmaps import (
     BEN,
@@ -20,6 +20,7 @@ from tests.security.rows.roadmaps import (
 SENDER = "sign-in: guest; ok: focal; no: authority; absent: rest"
 
 ROWS = [
+    row("documents:review-queue", case(get=STAFF)),
     row(
         "roadmaps:draft-document",
         *of_the_open_draft(got, with_arguments(form="docx"), words=READERS),

@@ -44,6 +44,11 @@ def got(words):
     return {"get": words}
 
 
+def _read_by_its_people(words):
+    """A page that all of the party's people read; those who write in its scope also send it."""
+    return {"get": words.replace("no: authority", "ok: authority"), "post": words}
+
+
 @dataclass(frozen=True)
 class Address:
     """The addresses of one `thing` in each roadmap; `argument` names its primary key."""
@@ -159,7 +164,7 @@ def of_one_thing(name, answers, argument, thing):
 
 ROWS = [
     row("roadmaps:list", case(get=EVERYBODY)),
-    row("roadmaps:review-queue", case(get=STAFF)),
+    row("roadmaps:earlier-review-queue", case(get=EVERYBODY)),
     row(
         "roadmaps:open",
         case("a workshop", {"workshop": "nairobi-2017"}, **both(STAFF)),
@@ -194,20 +199,21 @@ ROWS = [
     ),
     row(
         "roadmaps:answer-remark",
-        *of_the_open_draft(posted, paper("remark", "remark")),
-        *of_the_open_draft(posted, paper("remark", "answered remark")),
-        *misplaced(posted, "remark", "remark"),
+        *of_the_open_draft(_read_by_its_people, paper("remark", "remark")),
+        *of_the_open_draft(_read_by_its_people, paper("remark", "answered remark")),
+        *of_the_open_draft(_read_by_its_people, paper("remark", "remark on a row")),
+        *misplaced(both, "remark", "remark"),
         case(
             "own, at one's other roadmap's address",
             at(("remark", "KEN returned remark"), **KEN),
-            **posted(NOT_THERE_SIGN_IN),
+            **both(NOT_THERE_SIGN_IN),
         ),
-        *nowhere(posted, remark=1),
+        *nowhere(both, remark=1),
     ),
     row(
         "roadmaps:actors",
         *in_every_state(
-            lambda words: {"get": words.replace("no: authority", "ok: authority"), "post": words},
+            _read_by_its_people,
             making=WRITERS,
             handed_in=WRITERS,
             published=WRITERS,

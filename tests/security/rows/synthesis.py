@@ -1,29 +1,73 @@
-"""Rows of synthesis (see tests/security/policy.py)."""
+"""Rows of synthesis: a contribution answers at its pages as a roadmap in the same state does.
 
-from tests.security.policy import NOT_THERE_SIGN_IN, case, row
-from tests.security.rows.roadmaps import both
-from tests.security.rows.workshops import MEETING
+The rows of those pages are made of the rows of roadmaps; those of the lists are written out.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from documents.urls import pages_of
+from synthesis.kind import CONTRIBUTION
+from tests.security.papers import Paper, event_of
+from tests.security.policy import EVERYBODY, NOT_THERE_SIGN_IN, SIGNED_IN, Case, Row, case, row
+from tests.security.rows import discussing, documents, revisions, roadmaps, sections
+from tests.security.rows.workshops import EVENTS
+
+PAGES = {f"roadmaps:{page.name}" for page in pages_of(CONTRIBUTION)}
+PAGES |= {"roadmaps:roadmap"}  # "synthesis:contribution" among these
+MEETING = {"event": "consultative-meeting"}
+PARTIES = ("KEN", "UGA", "EAC", "UNOSSC", "ZZZ")
+
+
+def _renamed(arguments: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of a contribution's address for those of a roadmap's."""
+    return {
+        **({"event": event_of(arguments["workshop"])} if "workshop" in arguments else {}),
+        **{name: value for name, value in arguments.items() if name != "workshop"},
+    }
+
+
+def _of_contribution(values: Any) -> Any:
+    """The same about a contribution: arguments of an address, or what is sent to it."""
+    if isinstance(values, Paper):
+        keys = {name: f"contribution {key}" for name, key in values.keys.items()}
+        return Paper(keys, _renamed(dict(values.others)))
+    return _renamed(dict(values))
+
+
+def _case(of_roadmap: Case) -> Case:
+    return replace(
+        of_roadmap,
+        kwargs=_of_contribution(of_roadmap.kwargs),
+        data=_of_contribution(of_roadmap.data),
+    )
+
+
+def _row(of_roadmap: Row) -> Row:
+    page = of_roadmap.name.removeprefix("roadmaps:")
+    name = CONTRIBUTION.page if page == "roadmap" else page
+    return row(f"synthesis:{name}", *map(_case, of_roadmap.cases))
+
 
 ROWS = [
+    row("synthesis:list", case(get=SIGNED_IN)),
     row(
-        "synthesis:contribute",
-        case(
-            "own",
-            {**MEETING, "party": "KEN"},
-            get="sign-in: guest; ok: party staff; absent: rest",
-            post="sign-in: guest; ok: focal alternate; no: party staff; absent: rest",
-            data={"lessons": "Begin with the budget."},
-        ),
-        case(
-            "another's",
-            {**MEETING, "party": "UGA"},
-            get="sign-in: guest; ok: stranger staff; absent: rest",
-            post="sign-in: guest; ok: stranger; no: staff; absent: rest",
-            data={"lessons": "Begin with the budget."},
-        ),
+        "synthesis:contributions",
+        case("a consultative meeting", MEETING, get=SIGNED_IN),
         *(
-            case(about, {**MEETING, "party": code}, **both(NOT_THERE_SIGN_IN))
-            for about, code in {"a region": "EAC", "UNOSSC": "UNOSSC", "absent": "ZZZ"}.items()
+            case(code, {"event": code}, get=NOT_THERE_SIGN_IN)
+            for code in (*EVENTS, "atlantis-2017")
+            if code != MEETING["event"]
         ),
+    ),
+    row(
+        "workshops:earlier-contribution",
+        *(case(code, {**MEETING, "code": code}, get=EVERYBODY) for code in PARTIES),
+    ),
+    *(
+        _row(of_roadmap)
+        for module in (roadmaps, revisions, sections, documents, discussing)
+        for of_roadmap in module.ROWS
+        if of_roadmap.name in PAGES
     ),
 ]

@@ -1,0 +1,1 @@
+"""The importer of workbooks with commitments, milestones and actors of a draft roadmap."""

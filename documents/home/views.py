@@ -1,0 +1,69 @@
+"""The first page of one document, at its own address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import sees_all_parties
+from core import clock
+from core.zones import zone
+from documents.access import Address, at_address, visible_document
+from documents.home.home_page import HomePage
+from documents.kinds import DocumentKind
+from documents.models import Document, Draft, Step
+from documents.querysets import DraftQuerySet
+from documents.revisions.views import read
+
+
+@require_safe
+def document(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResponse:
+    """A document as its own people, UNOSSC or everybody else see it."""
+    if draft := _home_draft(request, kind, address):
+        return home(request, draft)
+    document = visible_document(request, kind, address)
+    if sees_all_parties(request.user):
+        return _for_staff(request, document)
+    return read(request, document, document.published)
+
+
+def home(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """The home of a document's people; the draft is one of `drafts_for_home`."""
+    kind = draft.document.registered_kind
+    page = (kind.home or HomePage)(draft, request.user)
+    context = {"home": page, "document": draft.document}
+    return render(request, [f"{kind.namespace}/home.html", "documents/home.html"], context)
+
+
+def drafts_for_home(kind: DocumentKind) -> DraftQuerySet:
+    """Drafts of a kind with everything that the home of their people shows."""
+    drafts: DraftQuerySet = Draft.objects.of_kind(kind).for_home()
+    for relation in kind.select_related:
+        drafts = drafts.select_related(f"document__{relation}")
+    return drafts
+
+
+def _for_staff(request: HttpRequest, document: Document) -> HttpResponse:
+    kind, deadline = document.registered_kind, document.deadline
+    draft = document.drafts.lasting().order_by("-number").first()
+    revision = document.revisions.select_related("submitted_by").order_by("-number").first()
+    today = clock.today(zone(document.party.time_zone))
+    context = {
+        "document": document,
+        "draft": draft,
+        "revision": revision,
+        "content": revision.content if revision else None,
+        "steps": Step.objects.filter(draft__document=document).select_related("by", "revision"),
+        "timeliness": deadline.timeliness(today) if deadline else None,
+    }
+    return render(request, [f"{kind.namespace}/staff.html", "documents/staff.html"], context)
+
+
+def _home_draft(request: HttpRequest, kind: DocumentKind, address: Address) -> Draft | None:
+    """The newest draft for the home of its people; None for everybody else, without a query."""
+    user = request.user
+    if not user.is_authenticated or all(
+        m.party.code != address["code"] for m in user.mandates_today
+    ):
+        return None
+    drafts = drafts_for_home(kind).visible_to(user).lasting().order_by("-number")
+    return drafts.filter(**at_address(kind, address, "document__")).first()

@@ -1,0 +1,93 @@
+"""The queue of documents that wait for a decision by UNOSSC, with their reviewers."""
+
+from collections import Counter
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from documents.kinds import DocumentKind, registered_kinds
+from documents.models import Draft
+
+OWN, UNASSIGNED, ALL = "mine", "unassigned", "all"  # the values in the address
+
+
+class Queue:
+    """Submitted drafts of all kinds, the longest wait first. One statement.
+
+    `show` chooses by reviewer and `kind` by the kind's name; a value that is not known chooses
+    all.
+    """
+
+    def __init__(self, user: Any, show: str, kind: str = "") -> None:
+        self.user = user
+        self.show = show if show in (OWN, UNASSIGNED) else ALL
+        self.kind = next((known for known in registered_kinds() if known.name == kind), None)
+
+    @cached_property
+    def waiting(self) -> list[Draft]:
+        return list(Draft.objects.in_review().with_identity().with_assignment())
+
+    @cached_property
+    def _of_kind(self) -> list[Draft]:
+        if self.kind is None:
+            return self.waiting
+        return [d for d in self.waiting if d.document.registered_kind is self.kind]
+
+    @property
+    def drafts(self) -> list[Draft]:
+        return [draft for draft in self._of_kind if self._fits(draft, self.show)]
+
+    def _fits(self, draft: Any, show: str) -> bool:
+        if show == OWN:
+            return bool(draft.assigned and draft.assigned["pk"] == self.user.pk)
+        return show == ALL or draft.assigned is None
+
+    @property
+    def tabs(self) -> list[dict[str, Any]]:
+        """Whose reviews are shown."""
+        names = {
+            ALL: _("All"),
+            OWN: pgettext("documents to review", "Yours"),
+            UNASSIGNED: _("No one’s yet"),
+        }
+        return [
+            {
+                "label": label,
+                "url": self._url(show, self.kind),
+                "count": sum(self._fits(draft, show) for draft in self._of_kind),
+                "is_current": show == self.show,
+            }
+            for show, label in names.items()
+        ]
+
+    @property
+    def tabs_of_kinds(self) -> list[dict[str, Any]]:
+        """Which kinds of documents are shown; empty while only one kind waits."""
+        counts = Counter(draft.document.kind for draft in self.waiting)
+        kinds = [kind for kind in registered_kinds() if counts[kind.name]]
+        if len(kinds) < 2 and self.kind is None:
+            return []
+        every = {
+            "label": _("All kinds"),
+            "url": self._url(self.show, None),
+            "count": len(self.waiting),
+            "is_current": self.kind is None,
+        }
+        by_kind = [
+            {
+                "label": kind.plural,
+                "url": self._url(self.show, kind),
+                "count": counts[kind.name],
+                "is_current": kind is self.kind,
+            }
+            for kind in kinds
+        ]
+        return [every, *by_kind]
+
+    def _url(self, show: str, kind: DocumentKind | None) -> str:
+        query = {"show": show, **({"kind": kind.name} if kind else {})}
+        return f"{reverse('documents:review-queue')}?{urlencode(query)}"

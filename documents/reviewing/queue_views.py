@@ -1,0 +1,18 @@
+"""UNOSSC: the documents that wait for a decision."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.permissions import Permission, require
+from documents.reviewing.queue import Queue
+
+
+@login_required
+@require_safe
+def review_queue(request: HttpRequest) -> HttpResponse:
+    """Submitted documents, those that wait longest first: one's own, unassigned ones, all."""
+    require(request.user, Permission.REVIEW)
+    queue = Queue(request.user, request.GET.get("show", ""), request.GET.get("kind", ""))
+    return render(request, "documents/review_queue.html", {"queue": queue})

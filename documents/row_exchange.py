@@ -1,0 +1,72 @@
+"""How structured rows are filled in offline: the columns of their sheet, and how a row is saved.
+
+The owner of the rows says it here. `documents` writes the sheet, reads it back and compares it row
+by row; it knows the values as texts only: a date as year-month-day, a choice as it is stored.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.utils.functional import Promise
+
+from office.spreadsheets.fillable import Column
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from documents.models import Draft
+
+Cells = Mapping[str, str]  # the values of a row by the names of its columns; "" where it has none
+# By column: what is stored, and its label, which is translated where it is shown.
+Choices = Mapping[str, Sequence[tuple[str, str | Promise]]]
+
+
+def no_choices(_draft: Any) -> Choices:
+    """The default of rows without columns that are picked from a list."""
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A stored row. `key` is the value in the column that names it, and the same in every draft of
+    its document; a save starts from `version`; `title` names the row to its readers."""
+
+    key: str
+    version: str
+    cells: Cells
+    title: str
+
+
+class SaveRow(Protocol):
+    """Saves one row by the rules of the owner's pages; an empty `key` adds a row.
+
+    It raises PermissionDenied, Stale if the stored version is not `version`, and Refused or a
+    ValidationError, by names of columns, where the row cannot be saved as it is.
+    """
+
+    def __call__(
+        self, *, draft: "Draft", key: str, version: str, cells: Cells, by: "User"
+    ) -> object: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExchangeRules:
+    """A sheet of rows in the Excel copy of a draft, under a `name` that is unique in its kind.
+
+    `choices` are those of columns that are picked from a list. `key` is the column by which a row
+    is known, `title_column` the one that names a new row. Columns that are keys are written in new
+    rows only.
+
+    `read` gives the stored rows of a draft. Rows of a fixed list, such as one for each type, do not
+    take new ones.
+    """
+
+    name: str
+    title: str | Promise
+    columns: Sequence[Column]
+    key: str
+    title_column: str
+    read: "Callable[[Draft], Sequence[Row]]"
+    save: SaveRow
+    choices: "Callable[[Draft], Choices]" = no_choices
+    takes_new_rows: bool = True

@@ -1,0 +1,26 @@
+"""Writes about lists, whatever they hold."""
+
+from imports.apply.application import apply_import
+from imports.apply.undo import preview_undo, reopen, undo_import
+from imports.columns.upload import confirm_columns, read_otherwise, read_rows, upload
+from imports.requests import ask
+from imports.review.corrections import correct
+from imports.review.decisions import choose, decide, decide_all
+from imports.work import do
+
+__all__ = [
+    "apply_import",
+    "ask",
+    "choose",
+    "confirm_columns",
+    "correct",
+    "decide",
+    "decide_all",
+    "do",
+    "preview_undo",
+    "read_otherwise",
+    "read_rows",
+    "reopen",
+    "undo_import",
+    "upload",
+]

@@ -1,0 +1,103 @@
+"""Progress of the work on a list, its rejected rows, and undoing it."""
+
+from tempfile import TemporaryFile
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.open_sessions import in_background
+from core.errors import Refused
+from imports import actions
+from imports.apply import rejected
+from imports.importer import Importer
+from imports.models import BatchState, Work
+from imports.steps import (
+    batch_at,
+    page_of_list,
+    signed_in,
+    url_of,
+    work_on,
+)
+from submissions.once import commits_in_steps
+
+
+@in_background
+@require_safe
+@login_required
+def import_progress(
+    request: HttpRequest, importer: Importer, pk: int, **address: str
+) -> HttpResponse:
+    """Show the progress; polled every two seconds. The page is loaded again at the end."""
+    batch = batch_at(request, importer, address, pk)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(url_of(batch))
+    if not batch.work:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return render(request, "imports/_progress.html", page_of_list(batch))
+
+
+@require_POST
+@login_required
+def process_import(
+    request: HttpRequest, importer: Importer, pk: int, **address: str
+) -> HttpResponse:
+    """Queue the work again if nothing seems to happen. Queued twice, it is done once."""
+    batch = batch_at(request, importer, address, pk)
+    if batch.work:
+        actions.ask(batch=batch, work=Work(batch.work), by=batch.work_by)
+    return redirect(url_of(batch))
+
+
+@require_safe
+@login_required
+def rejected_rows(
+    request: HttpRequest, importer: Importer, pk: int, **address: str
+) -> HttpResponse | FileResponse:
+    """Download the rows that are left out, in their own layout and with the reasons."""
+    batch = batch_at(request, importer, address, pk)
+    if batch.state not in (BatchState.CHECKED, BatchState.APPLIED):
+        return redirect(url_of(batch))
+    out = TemporaryFile()  # noqa: SIM115  (the answer closes it)
+    rejected.write(batch, out)
+    out.seek(0)
+    stem = slugify(batch.file_name.rpartition(".")[0]) or "list"
+    left_out = slugify(_("left out"), allow_unicode=True)
+    name = f"{stem}-{left_out}.{rejected.format_of(batch)}"
+    return FileResponse(out, as_attachment=True, filename=name)
+
+
+@commits_in_steps
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def undo_import(request: HttpRequest, importer: Importer, pk: int, **address: str) -> HttpResponse:
+    """Show what undoing would remove and what it would keep and why; POST undoes the list."""
+    batch = batch_at(request, importer, address, pk)
+    if batch.state != BatchState.APPLIED or batch.work:
+        return redirect(url_of(batch))
+    if request.method == "POST":
+        return work_on(request, batch, Work.UNDO)
+    context = page_of_list(batch) | {
+        "undo": actions.preview_undo(batch=batch, by=signed_in(request))
+    }
+    return render(request, "imports/undo.html", context)
+
+
+@commits_in_steps
+@require_POST
+@login_required
+def reopen_import(
+    request: HttpRequest, importer: Importer, pk: int, **address: str
+) -> HttpResponse:
+    """Check an undone list again, so that it can be applied once more."""
+    batch = batch_at(request, importer, address, pk)
+    try:
+        batch = actions.reopen(batch=batch, by=signed_in(request))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect(url_of(batch))
+    return work_on(request, batch, Work.COMPARE)

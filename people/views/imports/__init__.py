@@ -1,1 +1,0 @@
-"""The pages of an import of participants: upload, columns, check, done."""

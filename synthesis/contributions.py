@@ -1,0 +1,115 @@
+"""Contributions as a list: which are owed, which were received."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from core.choices import Toned
+from documents.models import Document, Revision
+from documents.states import DraftState, NotStarted
+from synthesis.kind import CONTRIBUTION
+from workshops.models import Event
+
+RECEIVED = (DraftState.SUBMITTED, DraftState.ACCEPTED)
+STATES: tuple[Toned, ...] = (
+    NotStarted.NOT_STARTED,
+    DraftState.DRAFTING,
+    DraftState.SUBMITTED,
+    DraftState.RETURNED,
+    DraftState.ACCEPTED,
+)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many contributions a meeting received, of how many that are owed to it."""
+
+    received: int
+    owed: int
+
+
+def progress_of(event: Event) -> Progress:
+    """One statement."""
+    contributions = Document.objects.of_kind(CONTRIBUTION).filter(event=event).with_latest_draft()
+    counts = contributions.aggregate(
+        owed=Count("pk"), received=Count("pk", filter=Q(draft_state__in=RECEIVED))
+    )
+    return Progress(counts["received"], counts["owed"])
+
+
+class ContributionList:
+    """The contributions that a person may see, of one meeting or of all, filtered by the address.
+
+    `state` is that of the newest draft; one that is not known filters nothing.
+    """
+
+    def __init__(self, query: QueryDict, user: Any, event: Event | None = None) -> None:
+        self.user = user
+        self.event = event
+        state = query.get("state", "")
+        self.state = next((known for known in STATES if known == state), None)
+
+    @property
+    def _visible(self) -> QuerySet[Document]:
+        visible = Document.objects.of_kind(CONTRIBUTION).visible_to(self.user).with_latest_draft()
+        return visible.filter(event=self.event) if self.event else visible
+
+    @property
+    def contributions(self) -> QuerySet[Document]:
+        """Those in the chosen state, by meeting and by name, with `received_at`."""
+        newest = Revision.objects.filter(document=OuterRef("pk")).order_by("-number")
+        shown = self._visible.select_related("party", "event", "deadline__party")
+        shown = shown.annotate(received_at=Subquery(newest.values("submitted_at")[:1]))
+        if self.state:
+            shown = shown.filter(_is_in(self.state))
+        return shown.order_by("event", "party__sort_key", "pk")
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many there are in each state. One statement."""
+        counts: dict[str, int] = self._visible.aggregate(
+            **{state.name: Count("pk", filter=_is_in(state)) for state in STATES}
+        )
+        return counts
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def received(self) -> int:
+        return sum(self.counts[state.name] for state in RECEIVED)
+
+    @property
+    def tabs(self) -> list[dict[str, Any]]:
+        """All, and each state in which there are any."""
+        every = {
+            "label": _("All"),
+            "url": "?",
+            "count": self.total,
+            "is_current": self.state is None,
+        }
+        by_state = [
+            {
+                "label": state.label,
+                "url": f"?state={state.value}".replace(" ", "+"),
+                "count": self.counts[state.name],
+                "is_current": state is self.state,
+            }
+            for state in STATES
+            if self.counts[state.name] or state is self.state
+        ]
+        return [every, *by_state]
+
+
+def _is_in(state: Toned) -> Q:
+    """Whether the newest draft is in a state; "not started" means drafting without a text."""
+    if state is NotStarted.NOT_STARTED:
+        return Q(draft_state=DraftState.DRAFTING, draft_has_text=False)
+    if state is DraftState.DRAFTING:
+        return Q(draft_state=DraftState.DRAFTING, draft_has_text=True)
+    return Q(draft_state=state.value)

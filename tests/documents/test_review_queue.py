@@ -1,0 +1,93 @@
+"""One queue for documents of all kinds that wait for UNOSSC: /review/"""
+
+import uuid
+
+import pytest
+
+from documents import actions, kinds
+from documents.models import Draft
+from tests.documents.memo import MEMO, open_memo
+from tests.pages import page_of
+from tests.roadmaps.factories import complete, open_roadmap
+
+URL = "/review/"
+
+
+@pytest.fixture(autouse=True)
+def memo_kind(monkeypatch, settings):
+    monkeypatch.setattr(kinds, "_KINDS", {**kinds._KINDS, MEMO.name: MEMO})
+    settings.ROOT_URLCONF = "tests.documents.memo"
+
+
+def submitted(draft, by):
+    actions.submit(draft=Draft.objects.for_writing().get(pk=draft.pk), token=uuid.uuid4(), by=by)
+
+
+@pytest.fixture
+def memo(day, kenya, workshop, focal):
+    draft = open_memo(kenya, workshop, focal)
+    for section in draft.sections.all():
+        actions.save_section(
+            section=section,
+            body="<p>Text.</p>",
+            language="en",
+            is_done=True,
+            base_version=1,
+            by=focal,
+        )
+    submitted(draft, focal)
+    return draft
+
+
+@pytest.fixture
+def roadmap(kenya, workshop, focal, day):
+    draft = complete(open_roadmap(kenya, workshop))
+    submitted(draft, focal)
+    return draft
+
+
+def test_queue_holds_documents_of_all_kinds(memo, roadmap, reviewer, as_user):
+    page = page_of(as_user(reviewer), URL)
+
+    assert "2 documents wait for review" in page
+    assert 'href="/memos/KEN/review/"' in page
+    assert 'href="/roadmaps/nairobi-2017/KEN/review/"' in page
+
+
+def test_queue_is_filtered_by_the_kind_of_document(memo, roadmap, reviewer, as_user):
+    page = page_of(as_user(reviewer), f"{URL}?kind=memo")
+
+    assert 'href="/memos/KEN/review/"' in page
+    assert 'href="/roadmaps/nairobi-2017/KEN/review/"' not in page
+    assert 'href="/review/?show=unassigned&amp;kind=memo"' in page
+
+
+def test_queue_with_one_kind_offers_no_choice_of_kinds(roadmap, reviewer, as_user):
+    page = page_of(as_user(reviewer), URL)
+
+    assert 'href="/roadmaps/nairobi-2017/KEN/review/"' in page
+    assert "All kinds" not in page
+
+
+def test_kind_that_is_not_known_filters_nothing(memo, reviewer, as_user):
+    assert 'href="/memos/KEN/review/"' in page_of(as_user(reviewer), f"{URL}?kind=letter")
+
+
+def test_queue_is_refused_to_people_who_do_not_review(memo, focal, as_user):
+    assert as_user(focal).get(URL).status_code == 403
+
+
+def test_queue_takes_no_more_statements_for_more_documents(
+    memo, roadmap, reviewer, as_user, django_assert_num_queries
+):
+    client = as_user(reviewer)
+    client.get(URL)
+
+    with django_assert_num_queries(3):
+        client.get(URL)
+
+
+def test_earlier_address_of_the_queue_leads_to_it_for_good(reviewer, as_user):
+    response = as_user(reviewer).get("/roadmaps/review/?show=mine")
+
+    assert (response.status_code, response.url) == (301, "/review/?show=mine")
