@@ -12,6 +12,7 @@ from time import process_time
 import pytest
 
 from countries.resolver import reference_resolver
+from imports.reading import dates
 from office.spreadsheets.limits import MAX_CELL_CHARACTERS
 from people.importer import contacts, content, headers, posts
 from people.importer.names import split_name
@@ -26,6 +27,8 @@ NOT_IMPORTED = ("sscroadmap.gunicorn_conf", "sscroadmap.wsgi", "sscroadmap.worke
 SHORT = 3_000
 # Patterns that never see a longer text: how long, and who sees to that.
 SHORTER = {
+    "commitments.importer.parts": (100, "code_of looks at the beginning of longer texts"),
+    "commitments.table.forms": (100, "_readings does not look at longer texts"),
     "countries.resolver": (200, "Resolver.resolve does not look at longer spellings"),
     "people.importer.headers": (300, "is_family_first does not look at longer headers"),
     "imports.columns.headers": (300, "column_of does not look at longer headers"),
@@ -120,7 +123,7 @@ def test_the_patterns_are_found():
 def test_a_cell_of_a_list_is_understood_in_time(piece, spellings):
     text = (piece * MAX_CELL_CHARACTERS)[:MAX_CELL_CHARACTERS]
     for understand in (
-        contacts.split_addresses, contacts.split_phones, contacts.without_addresses, contacts.day,
+        contacts.split_addresses, contacts.split_phones, contacts.without_addresses, dates.day,
         content.is_phone, content.is_person, headers.column_of, headers.is_family_first,
         posts.split_position, posts.is_post, split_name, spellings.resolve,
     ):  # fmt: skip

@@ -8,6 +8,7 @@ from core.text import fold
 
 _CODE = re.compile(r"(?:[^\W\d]+ )*?(\d{1,2}) ?([a-z])?(?= |$)")
 _NUMBER = re.compile(r"(?:[^\W\d]+ )*?(\d{1,2})(?= |$)")
+_LONGEST = 100  # characters in which a code stands, before a title
 
 
 class PartIndex:
@@ -28,7 +29,7 @@ class PartIndex:
         if len(codes) == 1:
             return next(iter(codes))
         for pattern in (_CODE, _NUMBER):
-            match = pattern.match(folded)
+            match = pattern.match(folded[:_LONGEST])
             code = "".join(group or "" for group in match.groups()) if match else ""
             if code in self.by_code:
                 return code

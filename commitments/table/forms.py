@@ -22,6 +22,7 @@ from core.text_fields import CharField
 from richtext import languages
 
 PROMISED = ("title", "description", "resources")
+_LONGEST_DAY = 100  # characters
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})\s*")
 
 
@@ -76,7 +77,7 @@ class DateCell(DateField):
 
 def _readings(text: str) -> list[date]:
     """The days that a text such as 03/01/2018 may mean: day first, then month first."""
-    match = _DAY_AND_MONTH.fullmatch(text)
+    match = _DAY_AND_MONTH.fullmatch(text) if len(text) <= _LONGEST_DAY else None
     if not match:
         return []
     first, second, year = (int(number) for number in match.groups())
