@@ -142,6 +142,10 @@ def by_number(_batch: Batch, number: int) -> str:
     return str(number)
 
 
+def every_column(_row: Row) -> None:
+    """The default of importers whose rows all name the same kind of thing."""
+
+
 def no_more(_word: str) -> Q:
     """The default of importers whose rows are searched by what was stored for it alone."""
     return Q()
@@ -163,7 +167,8 @@ class Display:
     `problem_label` is a kind of problem in two or three words, "" for an unknown code.
     `match_reason` says why a row matches a known record or, with its number, another row.
     `searched_also` is what a search word may mean beside the words of the row. `row_label` is what
-    the pages call a row of a list, by its number.
+    the pages call a row of a list, by its number. `columns_of_row` are the columns in which a row
+    can be corrected, None for all of the list.
     """
 
     columns: Mapping[str, Label]
@@ -179,6 +184,7 @@ class Display:
     cell_of: Callable[[Problem], str] = no_cell
     searched_also: Callable[[str], Q] = no_more
     row_label: Callable[[Batch, int], str] = by_number
+    columns_of_row: Callable[[Row], Collection[str] | None] = every_column
     decisions: Decisions = DECISIONS
 
 

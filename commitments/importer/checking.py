@@ -122,10 +122,11 @@ class Checker:
         item.commitment_row = listed.parsed.number if listed else None
         item.commitment_key = key
         if problem:
-            self._add(row, problem, Column.TITLE, item.title)
+            column = "" if place_of(row.number) is Place.MILESTONE_BESIDE else Column.TITLE
+            self._add(row, problem, column, item.title if column else "")
         elif listed and listed.outcome in _UNSETTLED:
             sheet_row = sheet_row_of(listed.parsed.number)
-            self._add(row, _UNSETTLED[listed.outcome], Column.TITLE, item.title, row=sheet_row)
+            self._add(row, _UNSETTLED[listed.outcome], "", row=sheet_row)
         match = milestone_of(item, key, self.roadmap) if key else None
         known = self.roadmap.milestones[match.pk] if match else None
         self._check_day(row, listed, known)

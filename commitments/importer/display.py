@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from commitments import workbook
 from commitments.importer.headers import Column
 from commitments.importer.items import ListedItem
-from commitments.importer.numbering import Kind, RecordKey, place_of, sheet_row_of
+from commitments.importer.numbering import Kind, Place, RecordKey, place_of, sheet_row_of
 from commitments.importer.problems import label_of, match_reason
 from commitments.importer.sheets import OTHER_SHEETS
 from commitments.models import Commitment, Milestone
@@ -78,6 +78,21 @@ def row_label(batch: Batch, number: int) -> str:
     return f"{sheet} {sheet_row}" if sheet else str(sheet_row)
 
 
+_OF_COMMITMENTS = {column.name for column in workbook.COMMITMENT_COLUMNS}
+_OF_MILESTONES = {column.name for column in workbook.MILESTONE_COLUMNS}
+_OF_ACTORS = {column.name for column in actor_columns.ACTOR_COLUMNS}
+_COLUMNS_AT = {
+    Place.COMMITMENT: _OF_COMMITMENTS,
+    Place.MILESTONE_BESIDE: _OF_MILESTONES - {Column.NUMBER, Column.TITLE, Column.MILESTONE_KEY},
+    Place.MILESTONE: _OF_MILESTONES,
+    Place.ACTOR: _OF_ACTORS,
+}
+
+
+def _columns_of_row(row: Row) -> set[str]:
+    return _COLUMNS_AT[place_of(row.number)]
+
+
 def _cell_of(problem: Problem) -> str:
     """An action item can be entered even if the list has no such column."""
     return Column.PART.value if problem.code in ("no_part", "unknown_part") else ""
@@ -106,4 +121,5 @@ DISPLAY = Display(
     match_reason=match_reason,
     cell_of=_cell_of,
     row_label=row_label,
+    columns_of_row=_columns_of_row,
 )

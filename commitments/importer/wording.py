@@ -49,8 +49,9 @@ WORDING = Wording(
     title=_("Import commitments from Excel"),
     introduction=_(
         "Upload the workbook that you downloaded and filled in, or another list of commitments, "
-        "milestones or actors. You see every row and what would happen to it before anything is "
-        "written. What a list leaves blank stays as it is."
+        "milestones or actors. Milestones and actors on further sheets are read with it. You see "
+        "every row and what would happen to it before anything is written. What a list leaves "
+        "blank stays as it is."
     ),
     file=_("Workbook or list"),
     earlier=_("Lists uploaded for this roadmap"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from commitments.actions import OutOfOrder
@@ -98,6 +99,14 @@ class DraftTable:
         spare = [self._row(kind, first + place, is_spare=True) for place in range(SPARE)]
         return rows + spare
 
+    @cached_property
+    def by_title(self) -> dict[str, list[Any]]:
+        """The rows of commitments by what stands in the cell of their title, folded."""
+        rows: dict[str, list[Any]] = {}
+        for row in self.commitments:
+            rows.setdefault(fold(row.shown_title), []).append(row)
+        return rows
+
     @property
     def blank_commitment(self) -> RowForm:
         """The row that a script copies when it needs more."""
@@ -125,21 +134,26 @@ class DraftTable:
                 _("Someone else removed this milestone or marked it as reached."),
             ),
         ):
-            for number in sorted(_numbers_of(kind, sent) - stored):
-                self._move_to_new_row(data, kind, number, words)
+            rows = sorted(_numbers_of(kind, sent) - stored)
+            prefixes = [f"{kind}-{number}" for number in rows]
+            first = max(_numbers_of(f"new-{kind}", sent), default=0) + 1
+            changed = [prefix for prefix in prefixes if self._is_touched(kind, prefix, sent)]
+            for number, prefix in enumerate(changed, start=first):
+                self._move(data, prefix, f"new-{kind}-{number}", words)
         return data
 
-    def _move_to_new_row(self, data: QueryDict, kind: str, number: int, words: str) -> None:
-        prefix, new = f"{kind}-{number}", f"new-{kind}"
-        names = CommitmentRow if kind == "commitment" else MilestoneRow
-        form = _removed_row(self._builder(kind, prefix)(data))
-        if not form.is_touched:
-            return
-        key = f"{new}-{max(_numbers_of(new, data), default=0) + 1}"
-        for name in names.base_fields:
-            data[f"{key}-{name}"] = data.get(f"{prefix}-{name}", "")
+    def _is_touched(self, kind: str, prefix: str, sent: QueryDict) -> bool:
+        """Whether a row that is removed now was sent otherwise than it was shown."""
+        form = self._builder(kind, prefix)(sent)
+        form.fields.pop("commitment", None)  # no cell in the row of a stored milestone
+        return form.is_touched
+
+    def _move(self, data: QueryDict, prefix: str, new_prefix: str, words: str) -> None:
+        form_class = MilestoneRow if prefix.startswith("milestone") else CommitmentRow
+        for name in form_class.base_fields:
+            data[f"{new_prefix}-{name}"] = data.get(f"{prefix}-{name}", "")
         remedy = _("Save again to add it as a new one, or empty the row.")
-        self.removed[key] = f"{words} {remedy}"
+        self.removed[new_prefix] = f"{words} {remedy}"
 
     # Checks
 
@@ -181,7 +195,7 @@ class DraftTable:
         text = row.cleaned_data["commitment"]
         if text.isdecimal() and int(text) in self.stored:
             return self.stored[int(text)]
-        titled = [other for other in self.commitments if fold(other.shown_title) == fold(text)]
+        titled = self.by_title.get(fold(text), [])
         if len(titled) == 1:
             return titled[0].row or titled[0]
         words = _("No commitment has this number or title. Enter one from the table above.")
@@ -243,10 +257,3 @@ def _numbers_of(kind: str, names: Iterable[str]) -> set[int]:
     """The numbers of the rows of a kind for which something was sent."""
     matches = (_NAME.fullmatch(name) for name in names)
     return {int(match[2]) for match in matches if match and match[1] == kind}
-
-
-def _removed_row(form: RowForm) -> RowForm:
-    """The row as it was shown before it was removed: its milestone's commitment was no cell."""
-    if form.row is None:
-        form.fields.pop("commitment", None)
-    return form

@@ -32,6 +32,11 @@ class Fix:
         return f"cell-{self.row}-{self.cell}"
 
     @property
+    def shows_value(self) -> bool:
+        """Whether the value is shown beside the field, because no field holds it."""
+        return not self.cell or self.value != self.problem.value
+
+    @property
     def is_long(self) -> bool:
         """Whether the cell needs several lines."""
         return needs_lines(self.value)

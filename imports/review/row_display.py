@@ -169,11 +169,13 @@ class ShownRow:
         """The cells that can be corrected: as written in the file, and with corrections."""
         layout = Layout.from_json(batch.reading["layout"])
         typed, columns = self.row.corrections, self.importer.display.columns
+        shown = self.importer.display.columns_of_row(self.row)
         return [
             ShownCell(name, layout.header_of(name), columns.get(name, name), value,
                       typed.get(name, value),
                       tuple(cell for cell in self.split_cells if name in cell.columns))
             for name, value in as_written(self.importer.form, self.row, layout).items()
+            if shown is None or name in shown
         ]  # fmt: skip
 
     @cached_property

@@ -191,8 +191,11 @@ function fieldAt(part, row, column, [down, along]) {
   return fieldIn(cell);
 }
 
+// The key of the letter z; on a keyboard without Latin letters, the key in its place.
+const isZ = ({ key, code }) => (/^[a-z]$/i.test(key) ? /z/i.test(key) : code === "KeyZ");
+
 function press(event) {
-  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && isZ(event);
   if (isUndo && last) {
     event.preventDefault();
     return undo();
@@ -221,6 +224,6 @@ form.addEventListener("click", ({ target }) => {
   const part = target.closest("[data-table-section]").querySelector("[data-rows]");
   const row = addRow(part);
   if (row) fieldIn(row)?.focus();
-  else say(part, words("TooMany", { most: part.dataset.most, rows: rowsOf(part).length + 1 }));
+  else say(part, words("Full", { most: part.dataset.most }));
 });
 for (const part of form.querySelectorAll("[data-with-script]")) part.hidden = false;

@@ -9,6 +9,7 @@ from tests.browser.test_autosave import draft as draft_of_the_day
 from tests.browser.test_autosave import field, says
 from tests.documents.exchange.copies.sample_copies import changed, plain_word
 from tests.documents.factories import section_of
+from tests.documents.workbooks import workbook
 
 pytestmark = pytest.mark.browser
 HERE = "/roadmaps/nairobi-2017/KEN/"
@@ -148,3 +149,28 @@ def test_a_section_saved_while_the_sender_compares_is_not_overwritten(
     writer.sees("someone else saved while you were choosing")
     assert "Typed by a colleague." in section_of(draft).body
     assert "growing" in ConflictingText.objects.get().body
+
+
+def test_a_row_is_added_in_excel_and_saved_when_it_is_ticked(writer, draft, tmp_path):
+    path = take_along(writer, tmp_path, "xlsx")
+    book = workbook(path.read_bytes(), tmp_path / "rows")
+    book.write(
+        "Actors engaged",
+        2,
+        **{
+            "Organisation": "Treasury",
+            "Type": "Government",
+            "What it does in the roadmap": "Pays for the exchanges.",
+        },
+    )
+    path.write_bytes(book.as_bytes())
+
+    page = bring_back(writer, path)
+    writer.sees("New in the copy")
+    assert not draft.actors.exists(), "nothing is stored before it is chosen"
+    page.get_by_label("Add this row: Treasury").check()
+    page.get_by_role("button", name="Save these changes").click()
+    page.wait_for_load_state()
+
+    writer.sees("the row was added")
+    assert draft.actors.get().role == "Pays for the exchanges."

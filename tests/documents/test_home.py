@@ -4,18 +4,13 @@ import uuid
 
 import pytest
 
-from documents import actions, kinds
+from documents import actions
 from documents.models import Draft
-from tests.documents.memo import MEMO, open_memo
+from tests.documents.memo import open_memo
 from tests.pages import page_of
 
+pytestmark = pytest.mark.usefixtures("memo_kind")
 URL = "/memos/KEN/"
-
-
-@pytest.fixture(autouse=True)
-def memo_kind(monkeypatch, settings):
-    monkeypatch.setattr(kinds, "_KINDS", {**kinds._KINDS, MEMO.name: MEMO})
-    settings.ROOT_URLCONF = "tests.documents.memo"
 
 
 @pytest.fixture

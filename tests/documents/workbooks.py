@@ -40,6 +40,7 @@ class Workbook:
 
 def workbook(file, folder):
     """The workbook in a file, to write in; `as_bytes` is what comes back."""
+    folder.mkdir(exist_ok=True)
     path = folder / "taken.xlsx"
     path.write_bytes(file)
     return Workbook(path)

@@ -306,7 +306,7 @@ def test_the_history_says_who_answered_a_remark_on_which_row(submitted, reviewer
 
     page = page_of(as_user(focal), f"{ADDRESS}history/")
 
-    assert "answered the reviewer's remark on" in page.replace("&#x27;", "'")
+    assert "answered the reviewer’s remark on" in page
     assert "2a A law on cooperation" in page
 
 

@@ -4,20 +4,15 @@ For each state there is another workshop, named after it: Kenya's roadmap after 
 is submitted, and so on.
 """
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from accounts.models import User
-from commitments.importer.items import ListedItem
-from commitments.importer.numbering import Kind
 from commitments.models import (
-    COMMITMENT_LIST,
     ActionItem,
     Commitment,
-    CommitmentList,
     ItemDuty,
     Milestone,
     Part,
@@ -38,12 +33,11 @@ from documents.models import (
     SectionTemplate,
     Step,
 )
-from imports.columns.layout import Layout
-from imports.models import Batch, BatchState, Outcome, Row, Work
 from roadmaps.models import Actor
 from synthesis.kind import CONTRIBUTION
 from tests.factories import CountryFactory, OrganisationFactory, WorkshopFactory
 from tests.roadmaps.factories import make_commitment, make_roadmap
+from tests.security.commitment_lists import commitment_lists
 from tests.security.states import CODES, STATES, Place, State, workshop_of
 from workshops.models import Event
 
@@ -87,7 +81,7 @@ def _papers_of(name: str, scene: "Scene", roadmap: Document, author: str) -> dic
     """What hangs from a roadmap and its newest draft, and what is said about it."""
     return {
         **_hung(name, roadmap),
-        **_commitment_lists(name, roadmap, scene.people[author]),
+        **commitment_lists(name, _newest(roadmap), scene.people[author]),
         **_of_document(name, scene, roadmap, author),
     }
 
@@ -363,46 +357,6 @@ def _copies(name: str, roadmap: Document, by: User) -> dict[str, int]:
     }
     ReturnedCopy.objects.bulk_create(copies.values())
     return {f"{name} {kind}": row.pk for kind, row in copies.items()}
-
-
-def _commitment_lists(name: str, roadmap: Document, by: User) -> dict[str, int]:
-    """Lists of commitments: one in each state, one for each kind of work, with a row of each
-    outcome."""
-    layout = Layout("", 1, ("Title",), {"title": 0}).as_json()
-    wanted = {
-        **{f"{state} list": {"state": state} for state in BatchState.values},
-        **{f"list to {work}": {"state": "checked", "work": work} for work in Work.values if work},
-    }
-    keys = {}
-    for kind, fields in wanted.items():
-        is_done = fields["state"] in ("applied", "undone")
-        batch = Batch.objects.create(
-            importer=COMMITMENT_LIST,
-            uploaded_by=by,
-            file_name=f"{kind}.xlsx",
-            sha256="3" * 64,
-            counts={"rows": 1, "new": 1, "updated": 0, "unchanged": 0, "left_out": 0},
-            reading={"sample": [], "layout": layout},
-            applied_at=clock.now() if is_done else None,
-            history=uuid.uuid4() if is_done else None,
-            undo_report={"removed": 1, "restored": 0, "retained": []},
-            **fields,
-        )
-        CommitmentList.objects.create(batch=batch, draft=_newest(roadmap))
-        item = ListedItem(Kind.COMMITMENT, title="A law")
-        Row.objects.bulk_create(
-            Row(
-                batch=batch,
-                number=number,
-                raw=["A law"],
-                outcome=outcome,
-                identity_key=item.key,
-                parsed={**item.as_json(), "of_row": None},
-            )
-            for number, outcome in enumerate(Outcome.values, 2)
-        )
-        keys[f"{name} {kind}"] = batch.pk
-    return keys
 
 
 def _deleted(scene: "Scene") -> dict[str, int]:

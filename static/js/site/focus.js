@@ -23,7 +23,7 @@ const isTrouble = (part) => Boolean(part?.querySelector(".alert--danger"));
 const named =
   location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (summary || isTrouble(messages))
-  document.title = `${(summary ?? messages).dataset.word}: ${document.title}`;
+  document.title = `${(summary ?? messages).dataset.word} ${document.title}`;
 if (summary || (messages && !named)) focusOn(summary ?? messages);
 if (messages && (summary || named)) announce(messages, isTrouble(messages));
 if (messages && named && !summary) focusOn(named);

@@ -335,3 +335,17 @@ def test_several_lines_of_a_cell_are_corrected_as_lines(client_of_focal, draft):
 
     assert '<textarea name="cell-partners"' in html.replace("\n", " ").replace("    ", "")
     assert batch.rows.get().corrections == {"title": "A law"}
+
+
+def test_a_row_offers_the_cells_of_what_it_names(client_of_focal, draft):
+    own = {"title": "A decree", "milestone": "Signed", "due_on": date(2018, 6, 1)}
+    batch = upload(client_of_focal, filled(draft, [DECREE], [own], [CHAMBER]))
+
+    def offered(number):
+        page = client_of_focal.get(address(batch, f"rows/{number}/"))
+        return {cell.name for cell in page.context["cells"]}
+
+    assert "resources" in offered(2)
+    assert offered(2).isdisjoint({"milestone", "actor"})
+    assert offered(2_000_002) == {"number", "title", "milestone", "due_on", "milestone_key"}
+    assert offered(3_000_002) == {"actor", "actor_kind", "role", "contact"}
