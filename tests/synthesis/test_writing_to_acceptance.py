@@ -21,9 +21,9 @@ from documents.models import Comment, Draft, ReturnedCopy, ReviewNotes, Revision
 from documents.personal import written as data_about
 from documents.states import DraftState
 from mail.models import Message
+from tests.documents.exchange.copies.sample_copies import changed
+from tests.documents.factories import must_change, newest
 from tests.pages import page_of
-from tests.roadmaps.copies.sample_copies import changed
-from tests.roadmaps.factories import must_change, newest
 from tests.synthesis.factories import TEXT, submit, written
 
 pytestmark = pytest.mark.django_db
