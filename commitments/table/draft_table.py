@@ -69,8 +69,7 @@ class DraftTable:
         ).select_related("deadline", "commitment")
         if is_locked:
             steps = steps.select_for_update(of=("self", "deadline"))
-        order = [f"commitment__{name}" for name in Commitment._meta.ordering]
-        return list(steps.order_by(*order, "deadline__due_on", "pk")[: MOST_MILESTONES + 1])
+        return list(steps.order_by("commitment", "deadline__due_on", "pk")[: MOST_MILESTONES + 1])
 
     def _row(self, kind: str, number: int | str, row: Any = None, *, is_spare: bool = False) -> Any:
         build = self._builder(kind, f"{kind}-{number}", row)
