@@ -1,5 +1,5 @@
 // Rows that a form can have more of: a part with data-rows="name" holds a template of a row, in
-// which __n__ stands for the row's number. Its fields are called name-1-title, name-2-title …
+// whose attributes __n__ stands for its number. Its fields are called name-1-title, name-2-title …
 const NUMBER = "__n__";
 
 export const rowsOf = (part) => [...part.children].filter((row) => "row" in row.dataset);
@@ -12,14 +12,20 @@ function nextNumber(part) {
   return Math.max(0, ...numbers.filter(Boolean).map(Number)) + 1;
 }
 
+function numberAttributes(element, number) {
+  for (const { name, value } of element.attributes) {
+    if (value.includes(NUMBER)) element.setAttribute(name, value.replaceAll(NUMBER, String(number)));
+  }
+}
+
 // Adds an empty row at the end; it may be asked for with a number of its own. Null where the part
 // is full.
 export function addRow(part, number = nextNumber(part)) {
   if (rowsOf(part).length >= Number(part.dataset.most)) return null;
-  const copy = document.createElement("template");
-  copy.innerHTML = templateOf(part).innerHTML.replaceAll(NUMBER, String(number));
-  const row = copy.content.querySelector("[data-row]");
-  templateOf(part).before(copy.content);
+  const copy = templateOf(part).content.cloneNode(true);
+  for (const element of copy.querySelectorAll("*")) numberAttributes(element, number);
+  const row = copy.querySelector("[data-row]");
+  templateOf(part).before(copy);
   row.dispatchEvent(new CustomEvent("rows:added", { bubbles: true }));
   return row;
 }
