@@ -14,8 +14,6 @@ FOLDER = Path(settings.BASE_DIR) / "templates"
 SAYS_NOTHING = {"account/messages/logged_in.txt"}
 SENTENCES = re.compile(r"{%\s*blocktranslate.*?endblocktranslate\s*%}|{#.*?#}", re.DOTALL)
 PUNCTUATION = re.compile(r"(?:\}\}|%\})(?:</\w+>)* ?[:,](?=\s|</|$)|\s{% (?:colon|comma) %}")
-# Being rewritten; then they use the tags too.
-LATER = {"documents/check_copy.html", "documents/copy_taken.html", "documents/return_copy.html"}
 
 
 def names(*endings: str) -> list[str]:
@@ -47,7 +45,6 @@ def test_colons_and_commas_after_values_are_those_of_the_language():
     assert not {
         name: marks
         for name in names(".html", ".txt")
-        if name not in LATER
         if (marks := punctuation((FOLDER / name).read_text("utf-8")))
     }
 

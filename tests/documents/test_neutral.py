@@ -13,12 +13,6 @@ ABOVE = settings.HOUSE[settings.HOUSE.index("documents") + 1 :]
 OWNED = re.compile(rf"[\"'](?:{'|'.join(ABOVE)})[:/]")
 ROWS = re.compile(r"(?i)\b(?:actor|commitment|milestone)s?\b")
 COMPARED = re.compile(r"(?:(?:document|template)\.kind|kind\.name)\s*(?:==|!=|in)\s")
-# Rows come into copies as rows of any kind; then these lines go.
-STILL_NAMING_ROWS = {
-    "documents/exchange/word.py",
-    "templates/documents/check_copy.html",
-    "templates/documents/return_copy.html",
-}
 SOURCES = sorted(
     path
     for path in [
@@ -70,7 +64,6 @@ def test_sentences_and_templates_of_documents_name_no_rows_of_an_app_above():
     assert not [
         f"{path.relative_to(ROOT)}: {text.strip()}"
         for path in SOURCES
-        if str(path.relative_to(ROOT)) not in STILL_NAMING_ROWS
         for text in strings(path)
         if ROWS.search(text)
     ]
