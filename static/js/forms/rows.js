@@ -13,8 +13,8 @@ function nextNumber(part) {
 }
 
 function numberAttributes(element, number) {
-  for (const { name, value } of element.attributes) {
-    if (value.includes(NUMBER)) element.setAttribute(name, value.replaceAll(NUMBER, String(number)));
+  for (const attribute of element.attributes) {
+    attribute.value = attribute.value.replaceAll(NUMBER, String(number));
   }
 }
 
