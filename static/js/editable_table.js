@@ -133,7 +133,7 @@ function undo() {
 function say(part, text, { canUndo = false, isUrgent = false } = {}) {
   for (const status of form.querySelectorAll("[data-table-status]")) status.hidden = true;
   const status = part.closest("[data-table-section]").querySelector("[data-table-status]");
-  status.querySelector("p").textContent = text;
+  status.querySelector("[data-table-message]").textContent = text;
   status.querySelector("[data-table-undo]").hidden = !canUndo;
   status.hidden = false;
   document.dispatchEvent(new CustomEvent("announce", { detail: { text, isUrgent } }));
