@@ -217,9 +217,11 @@ def _remark_page(
 
 
 def _place_of(kind: DocumentKind, remark: Remark) -> str:
-    """The page on which the row is written."""
-    rows = next(rows for rows in kind.rows if rows.name == remark.rows)
+    """The page on which the row is written; the document's, if its kind has no such rows now."""
     document = remark.step.draft.document
+    rows = next((rows for rows in kind.rows if rows.name == remark.rows), None)
+    if rows is None:
+        return document.get_absolute_url()
     return rows.place_of(document, remark.row_key) or document.url_of(rows.page)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from accounts.models import User
 from documents import kinds
+from documents.models import Remark, Step
 from documents.revisions.snapshots import take_snapshot
 from tests.documents.memo import MEMO, open_memo
 from tests.documents.memo_lines import LINE_ROWS, Line, lines, outcomes
@@ -310,3 +311,21 @@ def test_change_in_a_table_that_is_only_to_be_read_is_noticed(draft, memo, monke
     book.write("Lines", 2, Line="60 officers")
 
     assert warning in memo.bring(book).content.decode()
+
+
+def test_a_remark_on_rows_that_a_kind_has_no_longer_is_answered_and_leads_to_the_document(
+    draft, reviewer, focal, as_user
+):
+    step = Step.objects.create(
+        draft=draft, name="return", to_state="returned", by=reviewer, reason="More."
+    )
+    remark = Remark.objects.create(
+        step=step, rows="tables", row_key="tables:1", row_title="A table", text="Which year?"
+    )
+    client, address = as_user(focal), f"/memos/KEN/remarks/{remark.pk}/"
+
+    assert "Which year?" in page_of(client, address)
+    response = client.post(address, {"answer": "2018."})
+
+    remark.refresh_from_db()
+    assert (response.url, remark.answer) == ("/memos/KEN/", "2018.")
