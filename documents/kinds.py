@@ -56,10 +56,11 @@ def nobody(_user: Any, _step: StepName, _document: "Document") -> bool:
 class DocumentKind:
     """One kind of document that is written in sections, reviewed and kept as revisions.
 
-    `name` is stored and never changes. `namespace` is that of the addresses of its pages and `page`
-    the one where such a document is read. `address_of` gives the arguments that all addresses of
-    one document begin with, in their order ("code" is its party's); `route` has them as a path such
-    as "<slug:workshop>/<str:code>/", and `lookups_of` turns them into lookups of the document.
+    `name` is stored and never changes; it has at most 30 characters. `namespace` is that of the
+    addresses of its pages and `page` the one where such a document is read. `address_of` gives the
+    arguments that all addresses of one document begin with, in their order ("code" is its party's);
+    `route` has them as a path such as "<slug:workshop>/<str:code>/", and `lookups_of` turns them
+    into lookups of the document.
 
     `singular` is the label of one, `plural` heads the list of them, `title` names one.
 
@@ -144,8 +145,12 @@ _EXTENSIONS: dict[str, list[Extension]] = {}
 
 
 def register(kind: DocumentKind) -> None:
-    """Called once by the owning app, in its AppConfig.ready."""
-    _KINDS[kind.name] = kind
+    """Called once by the owning app, in its AppConfig.ready.
+
+    Raises ValueError for the name of another kind: stored documents would change their kind.
+    """
+    if _KINDS.setdefault(kind.name, kind) is not kind:
+        raise ValueError(f"another kind of document is registered as {kind.name}")
 
 
 def extend(kind: DocumentKind, extension: Extension) -> None:

@@ -226,7 +226,16 @@ IMPORTERS: dict[str, Importer] = {}
 
 
 def register(importer: Importer) -> None:
-    """Register an importer; called in `ready` of its app."""
+    """Register an importer; called in `ready` of its app.
+
+    Raises ValueError for the name or the lock of another importer: their lists would be mixed up,
+    or wait for each other.
+    """
+    others = [other for other in IMPORTERS.values() if other is not importer]
+    if any(other.name == importer.name for other in others):
+        raise ValueError(f"another importer is registered as {importer.name}")
+    if any(other.lock == importer.lock for other in others):
+        raise ValueError(f"another importer has the lock {importer.lock}")
     IMPORTERS[importer.name] = importer
 
 

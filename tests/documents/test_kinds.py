@@ -1,5 +1,7 @@
 """Documents of different kinds share their tables and are never mistaken for each other."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -133,3 +135,12 @@ def test_a_memo_makes_nobody_a_holder_of_a_roadmap(memo, workshop, reviewer, as_
 
     assert response.status_code == 200
     assert response.context["event"].opened == 0
+
+
+def test_a_kind_under_the_name_of_another_is_refused(memo_kind):
+    kinds.register(memo_kind)  # again, as it is: nothing happens
+
+    with pytest.raises(ValueError, match="registered as memo"):
+        kinds.register(replace(memo_kind, namespace="letters"))
+
+    assert kinds.kind_named("memo") is memo_kind

@@ -3,6 +3,8 @@
 It is registered by the test alone: `imports` gets no line for it.
 """
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -10,7 +12,7 @@ from accounts.models import User
 from accounts.roles import Role
 from countries.models import Organisation
 from imports import actions
-from imports.importer import IMPORTERS
+from imports.importer import IMPORTERS, register
 from imports.models import Batch, BatchState
 from tests.factories import MandateFactory, UserFactory
 from tests.imports.organisations import ORGANISATIONS
@@ -355,3 +357,15 @@ def test_columns_that_one_party_confirmed_are_not_proposed_to_another(
 
     assert (again["is_remembered"], other["is_remembered"]) == (True, False)
     assert other["layout"]["mapping"] == {"0": "name", "1": "kind"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [({"lock": 8}, "registered as organisations"), ({"name": "offices"}, "has the lock 7")],
+)
+def test_an_importer_with_the_name_or_the_lock_of_another_is_refused(changed, words):
+    with pytest.raises(ValueError, match=words):
+        register(replace(ORGANISATIONS, **changed))
+
+    assert IMPORTERS["organisations"] is ORGANISATIONS
+    assert "offices" not in IMPORTERS
