@@ -26,8 +26,8 @@ Content = dict[str, Any]  # what a revision holds, as plain data
 @dataclass(frozen=True)
 class Missing:
     """Something without which a document cannot be submitted: words, in which titles that people
-    wrote are marked with their language, where to mend it, and the part it is in, for contributors
-    who write in some parts only."""
+    wrote are marked with their language, and where to mend it. `group` is the name of its rows, and
+    `part` the writing scope that it is in, for contributors who write in some parts only."""
 
     text: str
     url: str
@@ -78,7 +78,9 @@ class Chapter:
 class Passage:
     """A part of a document's content as a reader meets it: what two revisions are compared by.
 
-    `key` is the same in every revision; `html` is cleaned rich text; `group` is its chapter.
+    `key` is the same in every revision; `html` is cleaned rich text. The `group` of a row is the
+    name of its rows: verdicts are asked by it. Verdicts are stored by the key of a row, so it has
+    at most 40 characters and is the code of no section and the key of no other row.
     """
 
     key: str
@@ -118,7 +120,8 @@ def no_place(_document: "Document", _key: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class StructuredRows:
-    """Rows of one kind of document, under a `name` that is stored and never changes.
+    """Rows of one kind of document, under a `name` of at most 20 characters that is stored and
+    never changes. Their writing scope is `documents.writing_scopes.scope_of(kind, name)`.
 
     `snapshot` gives the rows of a draft as plain data; its keys are part of the hashed content and
     never change. `passages` and `chapters` show that data, for comparisons and on paper, and
