@@ -57,7 +57,13 @@ class ReviewForm(forms.Form):
         self.keys = [passage.key for passage in passages]
         for passage in passages:
             self.fields[f"verdict-{passage.key}"] = forms.ChoiceField(
-                label=_("Your verdict"), choices=VERDICTS, required=False, widget=forms.RadioSelect
+                label=filled(
+                    str(_("Your verdict on “%(section)s”")),
+                    section=marked(passage.title, passage.language),
+                ),
+                choices=VERDICTS,
+                required=False,
+                widget=forms.RadioSelect,
             )
             self.fields[f"verdict-{passage.key}"].hide_optional = True
             self.fields[f"remark-{passage.key}"] = CharField(

@@ -81,7 +81,13 @@ def test_requests_in_the_background_do_not_renew_a_session(focal, kenya, worksho
     assert not is_in(client)
 
 
-BACKGROUND = {"roadmaps:section-state", "workshops:import-progress", "accounts:session"}
+BACKGROUND = {
+    "accounts:session",
+    "commitments:import-progress",
+    "roadmaps:section-state",
+    "synthesis:section-state",
+    "workshops:import-progress",
+}
 
 
 def test_list_of_background_addresses_is_complete():

@@ -318,7 +318,12 @@ def _remarks(name: str, scene: "Scene", roadmap: Document, by: User) -> dict[str
     )
     asked = {"section": draft.sections.get(), "text": "Which year?"}
     answer = {"answer": "2019.", "answered_at": clock.now(), "answered_by": by}
-    row = {"rows": "actors", "row_key": "gap-private", "row_title": "Private", "text": "Why?"}
+    row = {
+        "rows": "actors",
+        "row_key": "gap-private",
+        "row_title": "None engaged: Private",
+        "text": "Why?",
+    }
     return {
         f"{name} remark": Remark.objects.create(step=waiting, **asked).pk,
         f"{name} remark on a row": Remark.objects.create(step=waiting, **row).pk,
