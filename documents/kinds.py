@@ -110,6 +110,11 @@ class DocumentKind:
         return reverse(f"{self.namespace}:list")
 
     @property
+    def is_published(self) -> bool:
+        """Whether the public reads such documents one day."""
+        return StepName.PUBLISH in self.workflow
+
+    @property
     def review_queue_url(self) -> str:
         """Where reviewers see what waits for them, documents of all kinds together."""
         return reverse("documents:review-queue")

@@ -1,5 +1,6 @@
 """The first page of one document, at its own address."""
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,7 +18,12 @@ from documents.revisions.views import read
 
 @require_safe
 def document(request: HttpRequest, kind: DocumentKind, **address: str) -> HttpResponse:
-    """A document as its own people, UNOSSC or everybody else see it."""
+    """A document as its own people, UNOSSC or everybody else see it.
+
+    Whoever follows a link in a message to a document that is never public is asked to sign in.
+    """
+    if not (kind.is_published or request.user.is_authenticated):
+        return redirect_to_login(request.get_full_path())
     if draft := _home_draft(request, kind, address):
         return home(request, draft)
     document = visible_document(request, kind, address)

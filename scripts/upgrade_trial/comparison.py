@@ -36,7 +36,7 @@ class Snapshot:
 def differences(before: Snapshot, after: Snapshot, intended: IntendedChanges) -> Iterator[str]:
     """Sentences about everything that is not as before and not intended."""
     yield from _too_little(before)
-    yield from _of_papers(before.papers, after.papers)
+    yield from _of_papers(before.papers, after.papers, intended)
     for name, table in before.tables.items():
         new_name = intended.renamed.get(name, name)
         if name in intended.removed:
@@ -60,8 +60,10 @@ def _too_little(before: Snapshot) -> Iterator[str]:
             yield f"The earlier version shows {count} {name}: at least {fewest} are expected."
 
 
-def _of_papers(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
-    for name in sorted(before.keys() | after.keys()):
+def _of_papers(
+    before: Mapping[str, str], after: Mapping[str, str], intended: IntendedChanges
+) -> Iterator[str]:
+    for name in sorted(before.keys() | after.keys() - intended.new_papers.keys()):
         was, is_now = before.get(name, "missing"), after.get(name, "missing")
         if was != is_now:
             yield f"{name}: the SHA-256 was {was} and is {is_now}."

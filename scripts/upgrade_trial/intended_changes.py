@@ -17,6 +17,7 @@ class IntendedChanges:
     rewritten: Mapping[str, str] = field(default_factory=dict)  # column, and the reason
     growing: Mapping[str, str] = field(default_factory=dict)  # table, and the reason
     answered_otherwise: Mapping[str, str] = field(default_factory=dict)  # path, and the reason
+    new_papers: Mapping[str, str] = field(default_factory=dict)  # revision, and the reason
 
 
 BY_DJANGO = {
@@ -54,8 +55,9 @@ INTENDED = IntendedChanges(
     answered_otherwise={
         **{
             f"{CONTRIBUTION}/{code}/": "it leads to the contribution's new address for good"
-            for code in ("EAC", "KEN", "RWA", "SEN", "TGO", "UGA")
+            for code in ("AGO", "BEN", "EAC", "KEN", "RWA", "SEN", "TGO", "UGA")
         },
         "/roadmaps/review/": "the queue of all documents is at /review/",
     },
+    new_papers={"contribution, consultative-meeting, KEN, revision 1": AS_DOCUMENT},
 )

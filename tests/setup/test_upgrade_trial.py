@@ -140,6 +140,17 @@ def test_many_missing_rows_are_counted_after_the_first_five():
     assert sentences(before, after) == ["Table long: rows 1, 2, 3, 4, 5 and 12 more are missing."]
 
 
+def test_a_new_revision_is_a_difference_unless_it_is_intended():
+    papers = snapshot().papers
+    after = snapshot(papers={**papers, "UGA, revision 1": "a hash"})
+    intended = IntendedChanges(new_papers={"UGA, revision 1": "it was a text"})
+
+    assert sentences(snapshot(), after) == [
+        "UGA, revision 1: the SHA-256 was missing and is a hash."
+    ]
+    assert sentences(snapshot(), after, intended) == []
+
+
 def test_control_a_changed_hash_and_a_missing_revision_are_named():
     papers = snapshot().papers
     after = snapshot(

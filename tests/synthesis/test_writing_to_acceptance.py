@@ -290,3 +290,11 @@ def test_address_in_earlier_mails_leads_to_the_contribution_for_good(draft, foca
     response = as_user(focal).get("/workshops/consultative-meeting/contribution/KEN/")
 
     assert (response.status_code, response.url) == (301, URL)
+
+
+def test_link_in_a_message_asks_a_signed_out_reader_to_sign_in(draft, client):
+    address = draft.document.get_absolute_url()
+
+    response = client.get(address)
+
+    assert response["Location"] == f"/accounts/login/?next={address}"

@@ -45,8 +45,18 @@ def _case(of_roadmap: Case) -> Case:
 
 def _row(of_roadmap: Row) -> Row:
     page = of_roadmap.name.removeprefix("roadmaps:")
-    name = CONTRIBUTION.page if page == "roadmap" else page
-    return row(f"synthesis:{name}", *map(_case, of_roadmap.cases))
+    cases = [_case(of_roadmap) for of_roadmap in of_roadmap.cases]
+    if page == "roadmap":
+        return row(f"synthesis:{CONTRIBUTION.page}", *map(_never_public, cases))
+    return row(f"synthesis:{page}", *cases)
+
+
+def _never_public(about: Case) -> Case:
+    """A guest is asked to sign in, even where the same page of a roadmap is public."""
+    guest = dict.fromkeys(("guest", "disabled"), "sign-in")
+    return replace(
+        about, expected={method: answers | guest for method, answers in about.expected.items()}
+    )
 
 
 ROWS = [
