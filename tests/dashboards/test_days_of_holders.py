@@ -118,7 +118,7 @@ def test_a_return_gives_a_date_after_today_of_the_party(evening, party, today, l
     deadline = DeadlineFactory(party=party, due_on=today - timedelta(days=9))
     typed = (today + timedelta(days=left)).isoformat()
 
-    form = ReviewForm({"due_on": typed}, sections=[], deadline=deadline)
+    form = ReviewForm({"due_on": typed}, passages=[], deadline=deadline)
 
     assert ("due_on" not in form.errors) is is_taken
 
