@@ -79,7 +79,7 @@ def test_table_of_forms_is_not_empty():
     print(f"{len(FORMS)} addresses take a form, {len(POST_ONLY)} of them only by POST")
 
     assert {"commitments:add", "roadmaps:review", "workshops:start-import"} <= set(FORMS)
-    assert {"commitments:explain-part", "roadmaps:answer-remark"} <= set(POST_ONLY)
+    assert {"commitments:explain-part", "roadmaps:explain-gap"} <= set(POST_ONLY)
 
 
 @pytest.mark.parametrize(

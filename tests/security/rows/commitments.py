@@ -36,10 +36,22 @@ LISTS = [
 STAFF_MAY_READ = "sign-in: guest; ok: staff; absent: rest"
 
 
-def working_papers(answers, page=address, *, words=WRITERS, read_by_staff=WRITERS_READ_BY_STAFF):
+def working_papers(
+    answers,
+    page=address,
+    *,
+    words=WRITERS,
+    read_by_staff=WRITERS_READ_BY_STAFF,
+    abandoned="",
+):
     """A page of the commitments as they stand: `words` while they are in the making."""
     return in_every_state(
-        answers, page, making=words, handed_in=read_by_staff, published=read_by_staff
+        answers,
+        page,
+        making=words,
+        handed_in=read_by_staff,
+        published=read_by_staff,
+        abandoned=abandoned,
     )
 
 
@@ -69,10 +81,13 @@ def shown_and_posted(words):
 
 
 def of_lists(name, answers):
-    """A page of one list of commitments: in each state of its roadmap, and of the list."""
+    """A page of one list of commitments: in each state of its roadmap, and of the list.
+
+    Those of an abandoned amendment are gone with it.
+    """
     return row(
         f"commitments:{name}",
-        *working_papers(answers, paper("pk", "checked list")),
+        *working_papers(answers, paper("pk", "checked list"), abandoned=NOT_THERE_SIGN_IN),
         *(
             case(about, at(("pk", f"KEN {about}"), **KEN), **answers(WRITERS))
             for about in LISTS
@@ -93,7 +108,9 @@ def of_rows(answers):
     name = "commitments:import-row"
     return row(
         name,
-        *working_papers(answers, paper("pk", "checked list", number=2)),
+        *working_papers(
+            answers, paper("pk", "checked list", number=2), abandoned=NOT_THERE_SIGN_IN
+        ),
         *(
             case(
                 f"checked list, row {number}",
