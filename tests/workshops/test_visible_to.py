@@ -1,9 +1,9 @@
-"""Who sees which people, participations, lists and events."""
+"""Who sees which people, participations and events; lists belong to what they are imported for."""
 
 import pytest
 
 from people.models import Participation
-from tests.factories import PersonFactory, list_of
+from tests.factories import PersonFactory
 from tests.readers import EVERYBODY, STAFF, names_for, reader_named, seen_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
@@ -11,22 +11,17 @@ TABLE = {
     "event": EVERYBODY,
     "person": ("focal", *STAFF),  # the person is the focal point
     "participation": ("focal", *STAFF),
-    "list": ("administrator",),
 }
 
 
 @pytest.fixture
-def rows(kenya, workshop, focal, administrator):
+def rows(kenya, workshop, focal):
     person = PersonFactory(party=kenya, user=focal)
     participation = Participation.objects.create(event=workshop, person=person)
-    batch = list_of(
-        workshop, uploaded_by=administrator, file_name="a.csv", sha256="0", state="checked"
-    )
     return {
         "event": ("visible_to", workshop),
         "person": ("visible_to", person),
         "participation": ("visible_to", participation),
-        "list": ("visible_to", batch),
     }
 
 

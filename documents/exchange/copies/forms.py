@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from core.crispy import Helper
+from core.text_fields import CharField
 from documents.exchange.copies.actions import KEEP, MERGE, TAKE, Choice
 from documents.exchange.copies.row_comparison import RowComparison, RowOutcome, SheetComparison
 from documents.exchange.copies.row_saves import RowChoice
@@ -64,7 +65,7 @@ class ChooseForm(forms.Form):
             )
         for row in self._open_rows:
             self.fields[f"row-{row.id}"] = _row_field(row)
-            self.fields[f"row-seen-{row.id}"] = forms.CharField(
+            self.fields[f"row-seen-{row.id}"] = CharField(
                 required=False, widget=forms.HiddenInput, initial=row.seen
             )
         self.helper = Helper(self)
