@@ -29,6 +29,8 @@ WRITERS_READ_BY_STAFF = (
 SUBMITTERS_READ_BY_STAFF = (
     "sign-in: guest; ok: focal alternate; no: contributor authority staff; absent: rest"
 )
+# Whoever may not write is refused before a list is looked for.
+REFUSED_TO_READERS_AND_STAFF = "sign-in: guest; no: authority staff; absent: rest"
 LISTS = [
     *(f"{state} list" for state in BatchState.values),
     *(f"list to {work}" for work in Work.values if work),
@@ -87,7 +89,9 @@ def of_lists(name, answers):
     """
     return row(
         f"commitments:{name}",
-        *working_papers(answers, paper("pk", "checked list"), abandoned=NOT_THERE_SIGN_IN),
+        *working_papers(
+            answers, paper("pk", "checked list"), abandoned=REFUSED_TO_READERS_AND_STAFF
+        ),
         *(
             case(about, at(("pk", f"KEN {about}"), **KEN), **answers(WRITERS))
             for about in LISTS
@@ -109,7 +113,7 @@ def of_rows(answers):
     return row(
         name,
         *working_papers(
-            answers, paper("pk", "checked list", number=2), abandoned=NOT_THERE_SIGN_IN
+            answers, paper("pk", "checked list", number=2), abandoned=REFUSED_TO_READERS_AND_STAFF
         ),
         *(
             case(
