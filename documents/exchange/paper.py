@@ -26,6 +26,7 @@ from richtext.tree import Block, Cell, parse, with_languages
 # slowest of the three. A roadmap of 30 pages has 1,800; a section at its limit 6,500.
 MOST_WORK_AT_ONCE = 2_000
 _LETTERS = 100  # letters that cost one unit, mostly in a PDF
+_WORK_OF_OWN_CELL = 2  # a cell in which people write, with its paragraph
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class SectionText:
 class Paper:
     """A document on paper. `draft` is the draft's primary key where it can be read back.
 
-    A spreadsheet of a draft has `tables` of rows to write in, and `chapters_to_read`: those of
-    rows that are not written there.
+    A copy of a draft has `tables` of rows to write in, and `chapters_to_read`: those of rows that
+    are not written there.
     """
 
     document: Document
@@ -68,6 +69,11 @@ class Paper:
     @property
     def title(self) -> str:
         return self.document.title
+
+    @property
+    def shown_chapters(self) -> list[Chapter]:
+        """The chapters of all rows, or in a copy to write in those that are only to be read."""
+        return self.chapters_to_read if self.tables else self.chapters
 
     @property
     def holder(self) -> str:
@@ -150,9 +156,11 @@ def of_revision(revision: Revision) -> Paper:
 def work_of(paper: Paper) -> int:
     """What a document costs, in units, estimated from its texts alone."""
     bodies = [section.body for section in paper.sections]
-    cells = [cell for chapter in paper.chapters for row in chapter.table.rows for cell in row]
+    cells = [cell for chapter in paper.shown_chapters for row in chapter.table.rows for cell in row]
     tags = sum(map(count_tags, bodies)) // 2
-    return tags + sum(map(len, bodies)) // _LETTERS + sum(map(_work_of_cell, cells))
+    own_cells = sum(len(table.rows) * len(table.values.columns) for table in paper.tables)
+    work = tags + sum(map(len, bodies)) // _LETTERS + own_cells * _WORK_OF_OWN_CELL
+    return work + sum(map(_work_of_cell, cells))
 
 
 def _work_of_cell(cell: Cell) -> int:

@@ -18,7 +18,7 @@ SWEPT_AT_ONCE = 10
 WRITERS: dict[str, Callable[[Paper], bytes]] = {
     "docx": word.write, "pdf": pdf.write, "xlsx": excel.write,
 }  # fmt: skip
-FILLABLE = ("xlsx",)  # formats that take rows along to be written in
+FILLABLE = ("docx", "xlsx")  # formats that take rows along to be written in
 
 
 def prepare(pk: int) -> bool:

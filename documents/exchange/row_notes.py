@@ -1,4 +1,4 @@
-"""Where rows can be changed offline, in words: in the Excel copy, or only on the site."""
+"""Where rows can be changed, in words: in a copy, or only on the site."""
 
 from django.utils.translation import gettext as _
 
@@ -6,8 +6,8 @@ from core.locales import listed
 from documents.kinds import DocumentKind
 
 
-def titles_in_excel(kind: DocumentKind) -> str:
-    """The rows that can be written in an Excel copy; empty where there are none."""
+def titles_in_copies(kind: DocumentKind) -> str:
+    """The rows that can be written in a copy; empty where there are none."""
     return listed(str(rules.title) for rules in kind.exchange)
 
 
@@ -19,11 +19,8 @@ def titles_on_site(kind: DocumentKind) -> str:
 def notes_for_word(kind: DocumentKind) -> list[str]:
     """What a Word copy says of the tables of rows that it shows."""
     notes = []
-    if titles := titles_in_excel(kind):
-        words = _(
-            "These tables are here to be read: %(tables)s. Change them in the Excel copy or on "
-            "the site."
-        )
+    if titles := titles_in_copies(kind):
+        words = _("You can also write in these tables: %(tables)s.")
         notes.append(words % {"tables": titles})
     if titles := titles_on_site(kind):
         words = _("These tables are here to be read: %(tables)s. Change them on the site.")

@@ -40,6 +40,20 @@ class RowTable:
             },
         )
 
+    def texts(self) -> list[dict[str, str]]:
+        """The cells of each row in words, by the names of columns; days as year-month-day."""
+        return [
+            {
+                name: self.values.text(column, row.cells.get(name, ""))
+                for name, column in self.values.columns.items()
+            }
+            for row in self.rows
+        ]
+
+    def bases(self) -> list[tuple[str, str]]:
+        """The key of each row, and what tells its state from others."""
+        return [(row.key, self.values.base(row.cells)) for row in self.rows]
+
     def _cells(self, row: Row) -> dict[str, object]:
         cells: dict[str, object] = {
             name: self.values.cell(column, row.cells.get(name, ""))

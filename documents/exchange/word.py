@@ -5,11 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from documents.exchange import word_rows
 from documents.exchange.copies import marks, references
 from documents.exchange.paper import Paper, SectionText
 from documents.exchange.row_notes import notes_for_word
 from office.word.frame import Frame
-from office.word.writing import Tongue
+from office.word.writing import Tongue, Writer
 from richtext.tree import letters
 
 
@@ -25,13 +26,16 @@ def write(paper: Paper) -> bytes:
     frame.properties(
         {
             marks.PROPERTY: str(paper.draft or "revision"),
-            references.PROPERTY: references.of_chapters(paper.chapters),
+            references.PROPERTY: references.of_chapters(paper.shown_chapters),
         }
+        | word_rows.properties(paper.tables)
     )
     _title_page(frame, paper)
+    _guidance(frame, paper)
     _contents(frame, paper)
     for section in paper.sections:
         _section(frame, paper, section)
+    _tables(frame, paper)
     _chapters(frame, paper)
     out = io.BytesIO()
     frame.document.save(out)
@@ -56,17 +60,41 @@ def _return_note() -> str:
     )
 
 
+def _guidance(frame: Frame, paper: Paper) -> None:
+    """How to fill in the tables, on a page of its own that nobody reads back."""
+    guides = [(table, list(word_rows.guidance(table))) for table in paper.tables]
+    if not paper.tables:
+        return
+    writer = frame.writer()
+    writer.text("TOC Heading", _("How to fill in the tables"))
+    writer.text("Normal", _filling_note())
+    for table, facts in guides:
+        if facts:
+            writer.text("Normal", str(table.rules.title), is_bold=True)
+            writer.facts(facts)
+    frame.new_page()
+
+
+def _filling_note() -> str:
+    return _(
+        "Change what stands in the tables after the sections. To add a row, write in an empty one "
+        "or insert another; to add a form, copy the empty one. Leave the headings as they are. "
+        "Rows that you delete here stay on the site: remove them there."
+    )
+
+
 def _contents(frame: Frame, paper: Paper) -> None:
-    entries = [
-        (section.title, _anchor(number), _tongue(section))
-        for number, section in enumerate(paper.sections)
-    ]
-    first = len(entries)
+    titles = [(section.title, _tongue(section)) for section in paper.sections]
     own = Tongue.of(paper.language)
-    for number, chapter in enumerate(paper.chapters, start=first):
-        entries.append((chapter.title, _anchor(number), own))
+    titles += [(title, own) for title in _titles_behind_sections(paper)]
+    entries = [(title, _anchor(number), tongue) for number, (title, tongue) in enumerate(titles)]
     frame.contents(_("Contents"), entries)
     frame.new_page()
+
+
+def _titles_behind_sections(paper: Paper) -> list[str]:
+    tables = [str(table.rules.title) for table in paper.tables]
+    return tables + [chapter.title for chapter in paper.shown_chapters]
 
 
 def _anchor(number: int) -> str:
@@ -94,15 +122,31 @@ def _section(frame: Frame, paper: Paper, section: SectionText) -> None:
     frame.bookmark_ends(around)
 
 
+def _tables(frame: Frame, paper: Paper) -> None:
+    """The tables to write in."""
+    for number, table in enumerate(paper.tables):
+        writer = frame.writer()
+        _heading_behind_sections(frame, paper, writer, str(table.rules.title), number)
+        word_rows.write(writer, table, paper.document.language)
+
+
 def _chapters(frame: Frame, paper: Paper) -> None:
-    first, is_wide = len(paper.sections), False
-    for number, chapter in enumerate(paper.chapters):
+    """The tables that are only to be read."""
+    is_wide = False
+    for number, chapter in enumerate(paper.shown_chapters, start=len(paper.tables)):
         if chapter.is_wide and not is_wide:
             frame.landscape()
             is_wide = True
         writer = frame.writer()
-        heading: Any = writer.text("Heading 1", chapter.title)
-        frame.bookmark(heading, _anchor(first + number))
-        if number == 0 and paper.draft:
-            frame.bookmark(heading, marks.END)
+        _heading_behind_sections(frame, paper, writer, chapter.title, number)
         writer.table(chapter.table.rows, chapter.table.width, chapter.shares)
+
+
+def _heading_behind_sections(
+    frame: Frame, paper: Paper, writer: Writer, title: str, number: int
+) -> None:
+    """The heading of a table; that of the first marks the end of the sections in a draft."""
+    heading: Any = writer.text("Heading 1", title)
+    frame.bookmark(heading, _anchor(len(paper.sections) + number))
+    if number == 0 and paper.draft:
+        frame.bookmark(heading, marks.END)

@@ -98,6 +98,12 @@ class Numbering:
         return Mark(False, label=_COUNTED.sub(shown, text), is_changed=is_changed)
 
 
+def sign(style: str, count: int) -> str:
+    """The number of an item in a list of a style, as Word shows it: "3.", "c.", "iii."."""
+    form = next(form for form, own in _STYLES.items() if own == style)
+    return f"{_FORMATS.get(form, str)(count)}."
+
+
 def _read(root: Any) -> Iterator[tuple[str, _List]]:
     kinds: dict[str, dict[int, Level]] = {}
     for element in root:

@@ -12,6 +12,8 @@ from office.sandbox import FileRefused
 from office.word.elements import attribute, child, is_on, is_struck, local, number
 from office.word.numbering import Numbering
 
+MAX_PROPERTY = 255  # characters of a custom property that Word keeps
+
 
 @dataclass
 class Style:
@@ -86,7 +88,7 @@ class Parts:
         """The custom properties of the document."""
         root = self.tree("docProps/custom.xml")
         return {
-            attribute(entry, "name"): "".join(entry.itertext())[:200]
+            attribute(entry, "name"): "".join(entry.itertext())[:MAX_PROPERTY]
             for entry in (root if root is not None else ())
         }
 

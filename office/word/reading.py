@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from office import sandbox
 from office.sandbox import FileRefused
 from office.word.body import FORMULA, PICTURE
+from office.word.numbering import sign
 from office.word.refusals import WordRefused
 from richtext.tree import Block, Cell, Heading, Items, Paragraph, Quote, Run, Table, merged
 
 Line = dict[str, Any]
+BULLET = "- "  # before the items of lists in texts_of_table
 _PICTURE = re.compile(f"{PICTURE}([^{PICTURE}]*){PICTURE}")
 
 
@@ -43,6 +45,42 @@ def read(path: Path, file_name: str) -> Read:
     if "refused" in values[0]:
         raise WordRefused(values[0]["refused"], **values[0]["values"])
     return Read(values[0]["properties"], values[1:])
+
+
+def texts_of_table(line: Line) -> Iterator[list[str]]:
+    """The rows of a table as texts, one for each column; a cell that covers several columns is
+    followed by empty ones, and one that covers several rows is repeated in each."""
+    above: dict[int, tuple[int, str]] = {}  # column: (rows still to cover, text)
+    for row in line["rows"]:
+        cells, texts = list(row), list[str]()
+        while cells or len(texts) in above:
+            column = len(texts)
+            if column in above:
+                rows_left, text = above.pop(column)
+                columns = 1
+            else:
+                cell = cells.pop(0)
+                rows_left, columns = cell["height"] - 1, cell["columns"]
+                text = _text_of_cell(cell)
+            if rows_left:
+                above[column] = (rows_left - 1, text)
+            texts += [text] + [""] * (columns - 1)
+        yield texts
+
+
+def _text_of_cell(cell: Line) -> str:
+    """The lines of a cell as they are written, with a sign before the items of lists."""
+    return "\n".join(map(_text_of_line, cell["lines"]))
+
+
+def _text_of_line(line: Line) -> str:
+    if line["kind"] == "table":
+        return "\n".join(" | ".join(texts) for texts in texts_of_table(line))
+    text = _named("".join(run[0] for run in line["runs"]))
+    mark = line["list"]
+    if not mark:
+        return text
+    return f"{sign(mark['style'], mark['number'])} {text}" if mark["is_numbered"] else BULLET + text
 
 
 def blocks(lines: Iterable[Line]) -> list[Block]:

@@ -199,14 +199,26 @@ class Writer:
         self.container.append(table)
         self.paragraph("Cell")
 
-    def table(self, rows: Sequence[Sequence[Cell]], width: int, shares: Sequence[int] = ()) -> None:
-        """A table whose head repeats on each page; mirrored where the text runs to the left."""
+    def table(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        width: int,
+        shares: Sequence[int] = (),
+        *,
+        is_on_one_page: bool = False,
+    ) -> None:
+        """A table whose head repeats on each page; mirrored where the text runs to the left.
+
+        `is_on_one_page`: its rows stay together as long as a page can hold them.
+        """
         shares = shares or [1] * width
         widths = [self.width * share // sum(shares) for share in shares]
         table = self._table(widths)
         open_spans: dict[int, tuple[int, int]] = {}  # column: (rows still to cover, columns)
         for row in rows:
             table.append(self._row(row, widths, open_spans))
+        if is_on_one_page:
+            _keep_together(table)
         self.container.append(table)
         self.paragraph("Cell")  # two tables that touch would become one
 
@@ -267,6 +279,13 @@ class Writer:
         if len(made) == 1 or made[-1].tag != qn("w:p"):
             self.inside(made).paragraph("Cell")  # Word asks for a paragraph at the end of a cell
         return made
+
+
+def _keep_together(table: Any) -> None:
+    """Each row stays on the page of the next one."""
+    for row in table.findall(qn("w:tr"))[:-1]:
+        for style in row.iter(qn("w:pStyle")):
+            style.addnext(element("keepNext"))
 
 
 def _emphasised(cell: Cell) -> list[Block]:

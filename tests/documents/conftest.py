@@ -14,6 +14,7 @@ from documents import kinds
 from documents.models import ReturnedCopy
 from tests.documents.memo import MEMO, open_memo
 from tests.documents.memo_lines import Line, make_table_of_lines
+from tests.documents.word_tables import WordCopy
 from tests.documents.workbooks import workbook
 from tests.roadmaps.conftest import draft, whole_draft
 
@@ -51,11 +52,25 @@ def memo(memo_draft, focal, as_user, tmp_path):
     def copy():
         return workbook(client.get("/memos/KEN/draft.xlsx").content, tmp_path)
 
-    def bring(book):
-        file = SimpleUploadedFile("copy.xlsx", book.as_bytes())
-        response = client.post(COPIES, {"file": file}, follow=True)
+    def word_copy():
+        return WordCopy(client.get("/memos/KEN/draft.docx").content)
+
+    def upload(copy):
+        name = "copy.docx" if isinstance(copy, WordCopy) else "copy.xlsx"
+        return client.post(COPIES, {"file": SimpleUploadedFile(name, copy.as_bytes())}, follow=True)
+
+    def bring(copy):
+        response = upload(copy)
         assert response.status_code == 200, response.content.decode()
         return response
+
+    def bring_file(name, content):
+        return client.post(COPIES, {"file": SimpleUploadedFile(name, content)}, follow=True)
+
+    def bring_refused(copy):
+        response = upload(copy)
+        assert response.status_code == 422
+        return response.content.decode()
 
     def address():
         return f"{COPIES}{ReturnedCopy.objects.latest('pk').pk}/"
@@ -63,4 +78,13 @@ def memo(memo_draft, focal, as_user, tmp_path):
     def choose(**choices):
         return client.post(address(), choices, follow=True)
 
-    return SimpleNamespace(copy=copy, bring=bring, choose=choose, client=client, address=address)
+    return SimpleNamespace(
+        copy=copy,
+        word_copy=word_copy,
+        bring=bring,
+        bring_file=bring_file,
+        bring_refused=bring_refused,
+        choose=choose,
+        client=client,
+        address=address,
+    )

@@ -18,7 +18,7 @@ def draft(memo_draft):
 @pytest.mark.parametrize(
     ("cells", "problem"),
     [
-        ({"Day": "31/12/2018"}, "Enter the date as year-month-day"),
+        ({"Day": "02/03/2018"}, "Enter the date as year-month-day"),
         ({"Topic": "Weather"}, "“Weather” is not one of the choices"),
         ({"Amount": "many"}, "Enter a number in digits"),
         ({"Words": ""}, "Fill in this cell."),

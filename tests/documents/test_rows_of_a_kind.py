@@ -49,13 +49,18 @@ def test_lines_are_shown_after_the_sections(draft, focal, as_user):
     assert "1: 40 officers" in page_of(as_user(focal), "/memos/KEN/read/")
 
 
-def test_word_shows_the_lines_and_says_where_they_are_changed(draft, focal, as_user):
-    file = as_user(focal).get("/memos/KEN/draft.docx").content
+def test_word_shows_rows_that_nobody_writes_offline_and_says_where_they_are_changed(
+    draft, memo, monkeypatch
+):
+    only_read = replace(MEMO, own_rows=[replace(LINE_ROWS, exchange=())])
+    monkeypatch.setattr(kinds, "_KINDS", {**kinds._KINDS, MEMO.name: only_read})
+
+    file = memo.client.get("/memos/KEN/draft.docx").content
 
     with zipfile.ZipFile(io.BytesIO(file)) as container:
         words = container.read("word/document.xml").decode()
     assert "40 officers" in words
-    assert "These tables are here to be read: Lines. Change them in the Excel copy" in words
+    assert "These tables are here to be read: Lines. Change them on the site." in words
 
 
 def test_an_excel_copy_has_a_sheet_of_lines_with_dates_numbers_and_choices(memo):

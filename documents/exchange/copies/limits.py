@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from documents.exchange.copies.parts import CopyRefused
+from documents.exchange.copies.parts import CopyRefused, ReturnedSheet
 from richtext import limits
 from richtext.parsing import count_tags
 
@@ -17,6 +17,10 @@ READ_AT_ONCE = 8_000
 _MARKS = 2  # line ends, signs and tags of the plain notation that stand for one element
 # Rows of all sheets of a copy; each may become two fields of one form.
 ROWS_AT_ONCE = 500
+# Characters in the cells of all these rows; a roadmap of 40 commitments has about 100,000.
+LETTERS_OF_ROWS = 1_000_000
+COLUMNS_OF_A_FORM = 60  # rows of a table that may be a form, one for each column
+LONGEST_HEADING = 200  # characters of a cell that may name a column
 # Units of the stored texts that one page compares with the copy's: twice a section at its limit,
 # which is read as it is stored and as the copy began with it.
 READ_TO_COMPARE = 15_000
@@ -66,4 +70,17 @@ def check_rows(count: int) -> None:
                 "rows that you did not change. Rows that are not in a copy stay as they are."
             )
             % {"count": count, "limit": ROWS_AT_ONCE}
+        )
+
+
+def check_cells(sheets: Iterable[ReturnedSheet]) -> None:
+    """Raises CopyRefused where the cells of rows hold more text than one page compares."""
+    cells = (text for sheet in sheets for row in sheet.rows for text in row.cells.values())
+    if sum(map(len, cells)) > LETTERS_OF_ROWS:
+        raise CopyRefused(
+            _(
+                "The rows of this copy hold more than %(limit)d characters. Delete the rows that "
+                "you did not change. Rows that are not in a copy stay as they are."
+            )
+            % {"limit": LETTERS_OF_ROWS}
         )

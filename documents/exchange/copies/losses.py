@@ -1,9 +1,10 @@
-"""What a Word copy held that a section cannot hold, in words."""
+"""What a Word copy held that neither a section nor a row can hold, in words."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import ngettext_lazy
 
+from documents.exchange.copies.row_comparison import SheetComparison
 from documents.exchange.copies.section_comparison import SectionComparison
 
 _PHRASES = {
@@ -58,14 +59,14 @@ _PHRASES = {
 }
 
 
-def losses(comparisons: Iterable[SectionComparison]) -> list[tuple[SectionComparison, list[str]]]:
-    """The sections in whose copies something is left out, each with what."""
-    phrases = (
-        (comparison, _phrases_of(comparison.part.dropped))
-        for comparison in comparisons
-        if comparison.part
-    )
-    return [(comparison, words) for comparison, words in phrases if words]
+def losses(
+    comparisons: Iterable[SectionComparison], sheets: Iterable[SheetComparison]
+) -> list[tuple[str, list[str]]]:
+    """The titles of sections and tables of which something is left out, each with what."""
+    dropped = [(str(c.section.template.title), c.part.dropped) for c in comparisons if c.part]
+    dropped += [(str(sheet.rules.title), sheet.dropped) for sheet in sheets]
+    phrases = ((title, _phrases_of(counts)) for title, counts in dropped)
+    return [(title, words) for title, words in phrases if words]
 
 
 def _phrases_of(dropped: dict[str, int]) -> list[str]:

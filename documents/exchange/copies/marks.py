@@ -3,12 +3,16 @@
 Each section has two bookmarks, one on its heading and one around its text, so that deleting
 either leaves the other; the draft is a document property. Bookmarks stay in Word and in
 LibreOffice. Content controls do not (docs/decisions/0015).
+
+Each row of a table has a document property with its key and the values that it was taken with.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 PROPERTY = "sscroadmap"
+ROWS = "sscroadmap-rows"  # the property of a copy in whose tables people write
 END = "ssc_end"
 _BOOKMARK = re.compile(r"ss[ct]_(\w{1,30})_(\d{1,9})")
 
@@ -42,3 +46,20 @@ def read(name: str) -> Mark | None:
     """The mark that a bookmark is; None for a bookmark that is not ours."""
     match = _BOOKMARK.fullmatch(name)
     return Mark(match[1], int(match[2])) if match else None
+
+
+def of_rows(sheet: str, bases: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Properties for the rows of a sheet: `bases` are their keys and Values.base of their cells.
+
+    Word keeps 255 characters of a property; a base has 33, so a key may have 200.
+    """
+    return {
+        f"{ROWS}-{sheet}-{number}": f"{base} {key}" for number, (key, base) in enumerate(bases, 1)
+    }
+
+
+def bases_of_rows(sheet: str, properties: Mapping[str, str]) -> dict[str, str]:
+    """The bases of the rows that a copy was taken with, by key."""
+    start = f"{ROWS}-{sheet}-"
+    pairs = (text.partition(" ") for name, text in properties.items() if name.startswith(start))
+    return {key: base for base, _space, key in pairs}

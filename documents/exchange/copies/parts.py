@@ -36,8 +36,9 @@ class Part:
 
 @dataclass(frozen=True)
 class ReturnedRow:
-    """A row of a sheet as texts. `number` is that of the spreadsheet program, and `base` says
-    which values the copy was taken with (row_values.Values.base); it is empty in a new row."""
+    """A row of a sheet as texts. `number` is that of the spreadsheet program, in a Word copy its
+    place among the rows. `base` says which values the copy was taken with (row_values.Values.base);
+    it is empty in a new row, and where the sheet has `bases`."""
 
     number: int
     key: str
@@ -48,11 +49,14 @@ class ReturnedRow:
 @dataclass(frozen=True)
 class ReturnedSheet:
     """The rows of a sheet, by the name of its rules; `taken` are the keys of the rows that the copy
-    held when it was taken."""
+    held when it was taken, and `bases` what it was taken with, by those keys, where its rows do not
+    say it. `dropped` counts what could not be kept, as in Part."""
 
     name: str
     rows: list[ReturnedRow]
     taken: list[str]
+    bases: dict[str, str] = field(default_factory=dict)
+    dropped: dict[str, int] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
@@ -60,7 +64,7 @@ class ReturnedSheet:
     @classmethod
     def of(cls, data: dict[str, Any]) -> "ReturnedSheet":
         rows = [ReturnedRow(**row) for row in data["rows"]]
-        return cls(data["name"], rows, data["taken"])
+        return cls(**data | {"rows": rows})
 
 
 @dataclass(frozen=True)

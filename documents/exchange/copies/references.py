@@ -18,14 +18,17 @@ PROPERTY = "sscroadmap-reading"  # the document property, and the name in the hi
 
 
 def of_chapters(chapters: Iterable[Chapter]) -> str:
-    """The fingerprint of chapters as a Word copy shows them."""
-    return fingerprint(
-        text for chapter in chapters for text in (chapter.title, *_of_table(chapter.table))
-    )
+    """The fingerprint of chapters as a Word copy shows them, without their titles."""
+    return fingerprint(text for chapter in chapters for text in _of_table(chapter.table))
 
 
 def of_lines(lines: Iterable[dict[str, Any]]) -> str:
     """The fingerprint of the same chapters in a returned Word file."""
+    return fingerprint(_runs([line for line in lines if line.get("level") != 1]))
+
+
+def of_lines_with_titles(lines: Iterable[dict[str, Any]]) -> str:
+    """The fingerprint that copies of version 0.1.0 carry."""
     return fingerprint(_runs(list(lines)))
 
 

@@ -1,7 +1,7 @@
 """Compares the rows of a returned copy with the stored ones, row by row."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -91,12 +91,11 @@ class RowComparison:
         }
 
     def _meaning(self, column: Column, text: str) -> Meaning:
-        meaning = self.values.meaning(column, text)
-        if meaning.problem and self.stored:
+        if self.stored:
             stored = self.stored.cells.get(column.name, "")
             if tidy(text) == tidy(self.values.shown(column, stored)):
                 return Meaning(stored)  # as it was exported, however long ago it was allowed
-        return meaning
+        return self.values.meaning(column, text)
 
     @cached_property
     def cells(self) -> dict[str, str]:
@@ -187,12 +186,14 @@ def _matters(cell: ComparedCell) -> bool:
 @dataclass(frozen=True)
 class SheetComparison:
     """The rows of one sheet of the copy. `missing` are stored rows that it held when it was taken
-    and holds no longer: they stay. `page` is the page on which such rows are written."""
+    and holds no longer: they stay. `page` is the page on which such rows are written, and `dropped`
+    counts what the rows of the copy held beside their texts."""
 
     rules: ExchangeRules
     page: str
     rows: list[RowComparison]
     missing: list[Row]
+    dropped: Mapping[str, int]
 
     @property
     def shown(self) -> list[RowComparison]:
@@ -220,21 +221,30 @@ def compare_rows(copy: ReturnedCopy) -> list[SheetComparison]:
 
 def _compare(values: Values, sheet: ReturnedSheet, page: str) -> SheetComparison:
     stored = {same_key(row.key): row for row in values.rules.read(values.draft)}
-    keys = {_key(values, row) for row in sheet.rows}
+    bases = {same_key(key): base for key, base in sheet.bases.items()}
+    returned = [_with_base(row, bases.get(_key(values, row), "")) for row in sheet.rows]
+    keys = {_key(values, row) for row in returned}
     unclaimed = {key: row for key, row in stored.items() if key not in keys}
-    rows = list(_rows(values, sheet, stored, unclaimed))
+    rows = list(_rows(values, returned, stored, unclaimed))
     taken = set(map(same_key, sheet.taken))
     missing = [row for key, row in unclaimed.items() if key in taken]
-    return SheetComparison(values.rules, page, rows, missing)
+    return SheetComparison(values.rules, page, rows, missing, sheet.dropped)
+
+
+def _with_base(row: ReturnedRow, base: str) -> ReturnedRow:
+    return replace(row, base=row.base or base)
 
 
 def _rows(
-    values: Values, sheet: ReturnedSheet, stored: Mapping[str, Row], unclaimed: dict[str, Row]
+    values: Values,
+    returned: Sequence[ReturnedRow],
+    stored: Mapping[str, Row],
+    unclaimed: dict[str, Row],
 ) -> Iterator[RowComparison]:
-    """Each row of the sheet with its stored one. `unclaimed` are stored rows that no row names: a
+    """Each row of the copy with its stored one. `unclaimed` are stored rows that no row names: a
     new row that says the same as one of them was taken over before, and claims it."""
     first: dict[str, int] = {}
-    for row in sheet.rows:
+    for row in returned:
         key = _key(values, row)
         if key and key in first:
             words = _("Row %(number)s is about the same. Keep one of them.")
@@ -258,7 +268,7 @@ def _key(values: Values, row: ReturnedRow) -> str:
 
 def _problem(values: Values, row: ReturnedRow, key: str, stored: Mapping[str, Row]) -> str:
     if key not in stored and not row.base and not values.rules.takes_new_rows:
-        return _("No rows can be added to this sheet.")
+        return _("No rows can be added to this table.")
     return ""
 
 

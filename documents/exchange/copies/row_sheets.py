@@ -31,7 +31,7 @@ def read(sheets: Sequence[Sheet], all_rules: Sequence[ExchangeRules]) -> dict[st
     Raises CopyRefused where a column is missing, two sheets hold the same rows, or there are too
     many rows.
     """
-    known = {rules.name: _known(rules) for rules in all_rules}
+    known = {rules.name: columns_by_heading(rules) for rules in all_rules}
     taken = _taken(sheets)
     returned: dict[str, ReturnedSheet] = {}
     for sheet in sheets:
@@ -46,6 +46,7 @@ def read(sheets: Sequence[Sheet], all_rules: Sequence[ExchangeRules]) -> dict[st
         rows = _rows(sheet, header)
         returned[sheet.name] = ReturnedSheet(name, rows, taken.get(MARK + name, []))
     limits.check_rows(sum(len(sheet.rows) for sheet in returned.values()))
+    limits.check_cells(returned.values())
     return returned
 
 
@@ -60,7 +61,7 @@ def _taken(sheets: Iterable[Sheet]) -> dict[str, list[str]]:
     return taken
 
 
-def _known(rules: ExchangeRules) -> dict[str, str]:
+def columns_by_heading(rules: ExchangeRules) -> dict[str, str]:
     """The columns of a sheet by their folded headings, in every language of the site."""
     by_heading: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:

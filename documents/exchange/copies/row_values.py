@@ -17,6 +17,7 @@ from core.locales import day
 from core.text import collapse, printable, stripped, with_line_feeds
 from documents.models import Draft
 from documents.row_exchange import Cells, Choices, ExchangeRules
+from imports.reading.dates import day as imported_day
 from office.spreadsheets.fillable import Column, ColumnKind
 
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
@@ -88,6 +89,10 @@ class Values:
             return int(number) if number == number.to_integral_value() else float(number)
         return self.shown(column, value)
 
+    def text(self, column: Column, value: str) -> str:
+        """A stored value as a text that means the same when it comes back."""
+        return value if column.kind == ColumnKind.DATE else self.shown(column, value)
+
     def meaning(self, column: Column, text: str) -> Meaning:
         """What the cell of a copy means."""
         text = tidy(text)
@@ -131,7 +136,7 @@ class Values:
 
 def tidy(text: str) -> str:
     """A text as it is compared: programs set the ends of lines and outer spaces as they like."""
-    lines = printable(with_line_feeds(text)).split("\n")
+    lines = printable(with_line_feeds(text)).replace("\t", " ").split("\n")
     return stripped("\n".join(line.rstrip() for line in lines))
 
 
@@ -152,6 +157,9 @@ def _day(value: str) -> str:
 
 
 def _date(text: str) -> Meaning:
+    """A day as year-month-day, or written out so that no other day can be meant."""
+    if read := imported_day(text):
+        return Meaning(read.isoformat())
     try:
         return Meaning(iso_day(text).isoformat())
     except ValueError as error:

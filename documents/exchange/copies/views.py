@@ -25,7 +25,7 @@ from documents.exchange.copies.parts import Copy, CopyRefused
 from documents.exchange.copies.row_comparison import SheetComparison, compare_rows
 from documents.exchange.copies.row_saves import MARK
 from documents.exchange.copies.section_comparison import Outcome, SectionComparison, compare
-from documents.exchange.row_notes import titles_in_excel, titles_on_site
+from documents.exchange.row_notes import titles_in_copies, titles_on_site
 from documents.kinds import DocumentKind
 from documents.models import CopyState, Draft, ReturnedCopy
 from submissions.once import commits_in_steps
@@ -54,7 +54,7 @@ def return_copy(request: HttpRequest, kind: DocumentKind, **address: str) -> Htt
         "form": form,
         "earlier": earlier.defer("parts", "sheets")[:EARLIER],
         "steps": _steps(),
-        "in_excel": titles_in_excel(kind),
+        "in_copies": titles_in_copies(kind),
         "on_site": titles_on_site(kind),
     }
     status = 422 if form.errors else 200
@@ -137,7 +137,7 @@ def _page(
         "quiet_rows": [sheet for sheet in sheets if sheet.quiet_counts],
         "has_problems": any(sheet.shown for sheet in sheets),
         "is_older": returned_copy.source_draft not in (None, returned_copy.draft_id),
-        "losses": losses(comparisons),
+        "losses": losses(comparisons, sheets),
         "steps": _steps(),
     }
 

@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.text import fold
-from documents.exchange.copies import limits, marks, references
+from documents.exchange.copies import limits, marks, references, word_rows
 from documents.exchange.copies.marks import Mark
 from documents.exchange.copies.parts import Copy, CopyRefused, Part, naming_section
+from documents.kinds import kind_named
 from documents.models import SectionTemplate
 from office.word import reading
 from office.word.reading import Line
@@ -34,16 +35,18 @@ def read(path: Path, file_name: str, kind: str) -> Copy:
             )
         )
     titles = _titles(templates)
-    if sorted_lines := list(_by_marks(document.lines, titles)):
+    rows = word_rows.read(document, kind_named(kind).exchange)
+    if sorted_lines := list(_by_marks(rows.lines, titles)):
         draft = int(origin) if origin.isdecimal() and len(origin) < 10 else None
         return Copy(
             "docx",
             draft,
             list(_parts(sorted_lines, codes)),
-            is_written_elsewhere=_is_written_elsewhere(document),
+            is_written_elsewhere=_is_written_elsewhere(document, rows.lines),
+            sheets=rows.sheets,
         )
-    proposed = list(_by_headings(document.lines, titles))
-    if not proposed:
+    proposed = list(_by_headings(rows.lines, titles))
+    if not proposed and not rows.sheets:
         raise CopyRefused(
             _(
                 "This Word file is not a copy taken from here: it carries no marks, and none of "
@@ -51,16 +54,20 @@ def read(path: Path, file_name: str, kind: str) -> Copy:
                 "take the Word copy of the draft and write in that."
             )
         )
-    return Copy("docx", None, list(_parts(proposed, codes)), is_proposal=True)
+    return Copy("docx", None, list(_parts(proposed, codes)), is_proposal=True, sheets=rows.sheets)
 
 
-def _is_written_elsewhere(document: reading.Read) -> bool:
-    """Whether what stands from the list of actors on is not what the copy was taken with."""
+def _is_written_elsewhere(document: reading.Read, lines: Sequence[Line]) -> bool:
+    """Whether what stands behind the sections is not what the copy was taken with. `lines` are
+    without tables of rows; these may be deleted with their headings, which therefore do not count.
+    """
     fingerprint = document.properties.get(references.PROPERTY)
-    ends = (n for n, line in enumerate(document.lines) if marks.END in line["marks"])
+    ends = (n for n, line in enumerate(lines) if marks.END in line["marks"])
     if not fingerprint or (first := next(ends, None)) is None:
         return False
-    return references.of_lines(document.lines[first:]) != fingerprint
+    if marks.ROWS not in document.properties:
+        return references.of_lines_with_titles(lines[first:]) != fingerprint
+    return references.of_lines(lines[first:]) != fingerprint
 
 
 def _by_marks(lines: Iterable[Line], titles: Mapping[str, str]) -> Iterator[Sorted]:

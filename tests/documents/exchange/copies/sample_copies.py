@@ -26,9 +26,9 @@ def sections_of(draft):
     return Section.objects.filter(draft=draft).select_related("template")
 
 
-def word_copy(draft):
+def word_copy(draft, *, has_tables=True):
     draft = Draft.objects.for_writing().get(pk=draft.pk)
-    return word.write(paper.of_draft(draft, content_of(draft)))
+    return word.write(paper.of_draft(draft, content_of(draft), has_tables=has_tables))
 
 
 def excel_copy(draft):
