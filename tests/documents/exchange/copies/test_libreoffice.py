@@ -68,6 +68,19 @@ def test_a_word_copy_keeps_its_marks_and_its_text(draft, tmp_path):
     assert not copy.is_written_elsewhere
 
 
+def test_rows_of_a_word_copy_are_those_that_it_was_taken_with(draft, tmp_path):
+    filled(draft)
+    copy = read(word_copy(draft), tmp_path)
+    assert {sheet.name: len(sheet.taken) for sheet in copy.sheets} == {
+        "actors": 1, "gaps": 4, "commitments": 1, "milestones": 1, "reasons": 2,
+    }  # fmt: skip
+
+    saved = read(saved_again(word_copy(draft), "copy.docx", tmp_path), tmp_path)
+
+    assert saved.sheets == copy.sheets
+    assert not saved.is_written_elsewhere
+
+
 def test_an_excel_copy_keeps_its_marks_and_its_text(draft, tmp_path):
     write_text(draft, vision="<p>=1+1</p><ul><li>a</li></ul>", actors=ARABIC)
 
@@ -92,5 +105,8 @@ def test_a_word_copy_becomes_a_pdf_with_page_numbers_in_its_contents(draft, tmp_
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
 
-    contents = PdfReader(tmp_path / "copy.pdf").pages[1].extract_text()
-    assert [line.split()[-1] for line in contents.splitlines() if "Situation" in line] == ["3"]
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "copy.pdf").pages]
+    contents = next(number for number, page in enumerate(pages, 1) if "Contents" in page)
+    (line,) = [line for line in pages[contents - 1].splitlines() if "Situation" in line]
+    assert line.split()[-1] == str(contents + 1)
+    assert "Situation" in pages[contents]
