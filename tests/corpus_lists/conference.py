@@ -43,7 +43,11 @@ def large(
         return
     rng = random.Random(f"large {seed}")
     style = choose(rng, "en").but(
-        name_form="Given Family", country_form="name", has_bodies=False, untidy_rate=0.01, idem=""
+        name_form="Given Family",
+        country_form="name",
+        has_bodies=False,
+        has_honorific_in_name=False,
+        untidy_rate=0.01,
     )
     table = Table(style, columns_of(style))
     table.add_header()
@@ -59,15 +63,18 @@ def columns_of(style: Style) -> list[Column]:
     def email(_style: Style, person: Person, _ordinal: int) -> Cell:
         return Cell("".join(person.emails[:1]), {"emails": person.emails[:1]})
 
-    plain = style.but(has_honorific_in_name=False)
+    def country(_style: Style, person: Person, _ordinal: int) -> Cell:
+        name = nations.territory(person.country, "en")
+        return Cell(name, {"country": person.country})
+
     return [
         choice("Group_Type", "Parties", "Parties", "Party overflow"),
-        column(plain, Content.COUNTRY, "Delegation"),
-        column(plain, Content.HONORIFIC, "Honorific"),
-        column(plain, Content.FULL_NAME, "Person_Name"),
-        column(plain, Content.POSITION, "Job_Title"),
-        column(plain, Content.ORGANISATION, "Affiliation"),
-        column(plain, Content.EMAIL, "Email", write=email),
+        column(style, Content.COUNTRY, "Delegation", write=country),
+        column(style, Content.HONORIFIC, "Honorific"),
+        column(style, Content.FULL_NAME, "Person_Name"),
+        column(style, Content.POSITION, "Job_Title"),
+        column(style, Content.ORGANISATION, "Affiliation"),
+        column(style, Content.EMAIL, "Email", write=email),
         constant("Meeting", "COP 1"),
         constant("Location", "Addis Ababa"),
     ]
@@ -93,8 +100,9 @@ def delegation(rng: random.Random, prefix: str, code: str, count: int) -> list[P
     main = rng.choice(ministries)
     members: dict[tuple[str, ...], Person] = {}
     while len(members) < count:
+        person = with_second_name(rng, invented(rng, language, f"{prefix}.{len(members)}", [code]))
         person = replace(
-            invented(rng, language, f"{prefix}.{len(members)}", [code]),
+            person,
             position=rng.choice(VOCABULARY["en"].positions),
             organisation=main if rng.random() < 0.66 else rng.choice(ministries),
             organisation_type="government",
@@ -103,6 +111,15 @@ def delegation(rng: random.Random, prefix: str, code: str, count: int) -> list[P
             person = replace(person, emails=())
         members.setdefault(person.name_words, person)
     return list(members.values())
+
+
+def with_second_name(rng: random.Random, person: Person) -> Person:
+    """Most people have two given names here, as thousands of names are needed."""
+    pool = names.NAMES[person.language]
+    second = rng.choice(pool.female if person.female else pool.male)
+    if person.is_initials or rng.random() < 0.2 or second == person.given_name:
+        return person
+    return replace(person, given_name=f"{person.given_name} {second}")
 
 
 def with_second_role(rng: random.Random, person: Person) -> Person:

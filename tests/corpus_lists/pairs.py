@@ -10,7 +10,7 @@ from tests.corpus_lists import names
 from tests.corpus_lists.columns import column
 from tests.corpus_lists.generator import written
 from tests.corpus_lists.layouts.base import Draft
-from tests.corpus_lists.nations import ALPHA_3
+from tests.corpus_lists.nations import ALPHA_3, territory
 from tests.corpus_lists.people import Person, invent, without_accents
 from tests.corpus_lists.style import Style, choose
 from tests.corpus_lists.table import plain_sheet
@@ -22,6 +22,7 @@ Change = Callable[[random.Random, Person], Person]
 CONTENTS = (
     Content.HONORIFIC,
     Content.GIVEN_NAME,
+    Content.MIDDLE_NAME,
     Content.FAMILY_NAME,
     Content.POSITION,
     Content.ORGANISATION,
@@ -49,17 +50,24 @@ def typed_wrong(rng: random.Random, person: Person) -> Person:
 
 
 def with_initials(rng: random.Random, person: Person) -> Person:
-    """Initials instead of the given names."""
-    parts = person.given_name.replace("-", " ").split()
+    """Initials instead of the given names, where the script has any."""
+    if person.language in {"ar", "zh"}:
+        return person
+    parts = f"{person.given_name} {person.middle_name}".replace("-", " ").split()
     initials = " ".join(f"{part[0]}." for part in parts)
-    return replace(person, given_name=initials, is_initials=True)
+    return replace(person, given_name=initials, middle_name="", is_initials=True)
 
 
 def plain(rng: random.Random, person: Person) -> Person:
+    """As somebody types it who has no other keys: in Russian only without the dots of "ё"."""
+
+    def typed(text: str) -> str:
+        if person.language == "ru":
+            return text.replace("ё", "е").replace("Ё", "Е")
+        return without_accents(text)
+
     return replace(
-        person,
-        given_name=without_accents(person.given_name),
-        family_name=without_accents(person.family_name),
+        person, given_name=typed(person.given_name), family_name=typed(person.family_name)
     )
 
 
@@ -69,13 +77,15 @@ def in_other_order(rng: random.Random, person: Person) -> Person:
 
 
 def other_employer_words(rng: random.Random, person: Person) -> Person:
-    """The same employer in other words: without an article, in short, with a country."""
+    """The same employer in other words: shortened, in capitals, with initials or country."""
     name = person.organisation
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    ways = [f"{name}, {territory(person.country, person.language)}"]
+    if initials:
+        ways += [name.upper(), f"{name} ({initials})"]
     shorter = {"Ministry of": "Min. of", "Ministère": "Min.", "Ministerio": "Min."}
-    for long, short in shorter.items():
-        if name.startswith(long):
-            return replace(person, organisation=name.replace(long, short, 1))
-    return replace(person, organisation=name.upper())
+    ways += [name.replace(long, short) for long, short in shorter.items() if long in name]
+    return replace(person, organisation=rng.choice(ways))
 
 
 def without_employer(rng: random.Random, person: Person) -> Person:
@@ -83,8 +93,9 @@ def without_employer(rng: random.Random, person: Person) -> Person:
 
 
 def other_post(rng: random.Random, person: Person) -> Person:
-    others = [post for post in VOCABULARY[person.language].positions if post != person.position]
-    return replace(person, position=rng.choice(others))
+    """Another post, in the language of the one that the person has."""
+    positions = next(v.positions for v in VOCABULARY.values() if person.position in v.positions)
+    return replace(person, position=rng.choice([p for p in positions if p != person.position]))
 
 
 def unchanged(rng: random.Random, person: Person) -> Person:
@@ -109,9 +120,10 @@ def other_country(rng: random.Random, person: Person) -> Person:
 
 
 def other_given_name(rng: random.Random, person: Person) -> Person:
-    """A brother or a sister: the same family name and country; the invented given name is no
-    part of a name of the list."""
-    return replace(person, given_name=rng.choice(UNCOMMON[person.female]))
+    """A brother or a sister: the same family name and country, and a given name that nobody of
+    the list has."""
+    given = UNCOMMON.get(person.language, UNCOMMON["latin"])[0 if person.female else 1]
+    return replace(person, given_name=rng.choice(given))
 
 
 def other_gender(rng: random.Random, person: Person) -> Person:
@@ -119,30 +131,53 @@ def other_gender(rng: random.Random, person: Person) -> Person:
     return replace(person, female=not person.female, academic_title="")
 
 
-# Given names that `names` does not have.
-UNCOMMON = {True: ("Ottilie", "Quenby", "Zinnia"), False: ("Ambrose", "Quill", "Zephyr")}
+def other_patronymic(rng: random.Random, person: Person) -> Person:
+    """A namesake with another father."""
+    form = 0 if person.female else 1
+    fathers = [forms[form] for forms in names.RUSSIAN.patronymics]
+    return replace(
+        person, middle_name=rng.choice([name for name in fathers if name != person.middle_name])
+    )
 
+
+# Given names, of women and of men, that `names` does not have.
+UNCOMMON = {
+    "latin": (("Ottilie", "Quenby", "Zinnia"), ("Ambrose", "Quill", "Zephyr")),
+    "ar": (("رقية", "صفاء"), ("صفوان", "مروان")),
+    "ru": (("Ефросинья", "Пелагея"), ("Прокоп", "Ефим")),
+    "zh": (("慧兰", "诗涵"), ("子轩", "振华")),
+}
 LOOKALIKES: dict[str, Change] = {
     "other country": other_country,
     "other given name": other_given_name,
     "other form of address": other_gender,
 }
+# Russian family names have a gender, so that the form of address says nothing new.
+RUSSIAN_LOOKALIKES: dict[str, Change] = {
+    "other country": other_country,
+    "other given name": other_given_name,
+    "other patronymic": other_patronymic,
+}
 
 
 def two_lists(seed: int, *, folder: Path | None = None, people: int = 120) -> Iterator[ListPair]:
-    """A pair of lists for each language in Latin letters.
+    """A pair of lists for each language.
 
     The second list has a third of the people of the first in other spellings, half of them
     without their e-mail address; people of its own; and lookalikes, who are somebody else: the
-    name of a person of the first list with another country, another given name, or the other form
-    of address. The files live as those of ``generate``.
+    name of a person of the first list with another country, another given name, the other form of
+    address or another patronymic. The files live as those of ``generate``.
     """
     if folder is None:
         with tempfile.TemporaryDirectory(prefix="corpus-pairs-") as name:
             yield from two_lists(seed, folder=Path(name), people=people)
         return
-    for language in names.LATIN:
+    for language in names.LANGUAGES:
         yield pair(random.Random(f"pair {language} {seed}"), language, seed, folder, people)
+
+
+def lookalikes_in(language: str) -> dict[str, Change]:
+    return RUSSIAN_LOOKALIKES if language == "ru" else LOOKALIKES
 
 
 def pair(rng: random.Random, language: str, seed: int, folder: Path, people: int) -> ListPair:
@@ -155,16 +190,17 @@ def pair(rng: random.Random, language: str, seed: int, folder: Path, people: int
     changes: dict[str, str] = {}
     second: list[Person] = []
     for number, person in enumerate(again):
-        person, changes[person.key] = respelt(rng, person, list(CHANGES)[number % len(CHANGES)])
+        person, changes[person.key] = respelt(rng, person, number)
         second.append(person)
     others = [person for person in first if person.key not in changes]
+    reasons = lookalikes_in(language)
     lookalikes: dict[str, tuple[str, str]] = {}
     for number, person in enumerate(rng.sample(others, len(others) // 4)):
-        reason = list(LOOKALIKES)[number % len(LOOKALIKES)]
-        lookalike = replace(somebody_else(rng, person, reason), key=f"x{number + 1}")
+        reason = list(reasons)[number % len(reasons)]
+        lookalike = replace(somebody_else(rng, language, person, reason), key=f"x{number + 1}")
         lookalikes[lookalike.key] = (person.key, reason)
         second.append(lookalike)
-    second += invent(rng, language, people // 3, codes, prefix="n", taken=[*first, *second])
+    second += invent(rng, language, people // 3, codes, prefix="n", taken=first)
     rng.shuffle(second)
     return ListPair(
         saved(style, first, f"pair-{seed}-{language}-1", folder),
@@ -175,20 +211,22 @@ def pair(rng: random.Random, language: str, seed: int, folder: Path, people: int
     )
 
 
-def respelt(rng: random.Random, person: Person, change: str) -> tuple[Person, str]:
-    """The person as the second list writes them, and what is different: "nothing" if the name has
-    nothing to change, such as accents."""
-    changed = CHANGES[change](rng, person)
-    if rng.random() < 0.5:
-        changed = replace(changed, emails=())
-    is_changed = replace(changed, emails=person.emails) != person
-    return changed, change if is_changed else "nothing"
+def respelt(rng: random.Random, person: Person, number: int) -> tuple[Person, str]:
+    """The person as the second list writes them, half of them without address, and how that
+    differs: by the change with this number, or the next that the name has something for, such as
+    an accent."""
+    order = [*CHANGES, *CHANGES][number % len(CHANGES) :]
+    for change in order:
+        changed = CHANGES[change](rng, person)
+        if changed != person or change == "nothing":
+            break
+    return (replace(changed, emails=()) if rng.random() < 0.5 else changed), change
 
 
-def somebody_else(rng: random.Random, person: Person, reason: str) -> Person:
+def somebody_else(rng: random.Random, language: str, person: Person, reason: str) -> Person:
     """A different person: with an address, a post and an employer of their own."""
-    changed = LOOKALIKES[reason](rng, person)
-    vocabulary = VOCABULARY[person.language]
+    changed = lookalikes_in(language)[reason](rng, person)
+    vocabulary = VOCABULARY[language]
     kind = rng.choice([k for k in vocabulary.organisations if k != person.organisation_type])
     return replace(
         changed,
@@ -208,6 +246,7 @@ def saved(style: Style, people: list[Person], name: str, folder: Path) -> Genera
     columns = [
         column(style, content, write=email if content == Content.EMAIL else None)
         for content in CONTENTS
+        if content != Content.MIDDLE_NAME or style.language == "ru"
     ]
     draft = Draft([plain_sheet(style, columns, people)], WORKBOOK)
     saved_list = written(draft, "pair", style.language, name, folder)

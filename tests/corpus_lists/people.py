@@ -88,7 +88,7 @@ def distinctions(person: Person) -> set[tuple[str, ...]]:
     without patronymic nor the family name with initials, as lists write those."""
     if person.language == "ru":
         given, middle = person.given_name, person.middle_name
-        return {(person.family_name, given), (person.family_name, given[0], middle[0])}
+        return {(person.family_name, given), (person.family_name, given[0], middle[:1])}
     return {person.name_words}
 
 

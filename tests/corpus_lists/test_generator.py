@@ -3,6 +3,7 @@
 import hashlib
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.corpus_lists.generator import LISTS, make, plan
 from tests.corpus_lists.layouts import LAYOUTS
 from tests.corpus_lists.names import LANGUAGES
 from tests.corpus_lists.nations import BODIES
-from tests.corpus_lists.reading import read_back
+from tests.corpus_lists.reading import Cells, read_back
 from tests.corpus_lists.truth import ColumnTruth, GeneratedList, PersonTruth, SheetTruth
 
 COMBINATIONS = [(layout, language) for layout in LAYOUTS for language in layout.languages]
@@ -32,8 +33,18 @@ def digest(item: GeneratedList) -> str:
     return hashlib.sha256(repr(read_back(item)).encode()).hexdigest()
 
 
-def rows_of(item: GeneratedList, sheet: SheetTruth) -> list[list[str]]:
-    return read_back(item)[sheet.name]
+READ: dict[Path, dict[str, Cells]] = {}
+
+
+def cells_of(item: GeneratedList) -> dict[str, Cells]:
+    """The cells of a list of the corpus, which several tests look at."""
+    if item.path not in READ:
+        READ[item.path] = read_back(item)
+    return READ[item.path]
+
+
+def rows_of(item: GeneratedList, sheet: SheetTruth) -> Cells:
+    return cells_of(item)[sheet.name]
 
 
 def columns_of(sheet: SheetTruth, content: Content, slot: int = 0) -> list[ColumnTruth]:
@@ -175,7 +186,7 @@ def test_people_of_one_list_have_different_names_unless_they_are_the_same(corpus
 
 
 def test_corpus_has_the_mess_of_real_lists(corpus):
-    cells = [cell for item in corpus for rows in read_back(item).values() for row in rows
+    cells = [cell for item in corpus for rows in cells_of(item).values() for row in rows
              for cell in row]  # fmt: skip
     splits = {person.split for item in corpus for person in item.truth.people}
     people = [person for item in corpus for person in item.truth.people]
@@ -202,13 +213,13 @@ def test_generate_removes_its_files_as_the_iterator_is_closed():
 def test_pairs_share_the_people_they_name_and_no_others(tmp_path):
     pairs = list(two_lists(5, folder=tmp_path))
 
-    assert len(pairs) == 4
+    assert len(pairs) == len(LANGUAGES)
     for pair in pairs:
         first = {person.key for person in pair.first.truth.people}
         second = {person.key for person in pair.second.truth.people}
         assert first & second == pair.same
         assert set(pair.changes) == pair.same
-        assert len(set(pair.changes.values())) >= 6
+        assert len(set(pair.changes.values())) >= 5
         assert set(pair.lookalikes) <= second - first
         assert {key for key, _ in pair.lookalikes.values()} <= first - pair.same
 
@@ -225,6 +236,8 @@ def test_lookalike_differs_from_the_person_it_resembles(tmp_path):
                 assert lookalike.country != person.country
             if reason == "other given name":
                 assert lookalike.given_name != person.given_name
+            if reason == "other patronymic":
+                assert lookalike.middle_name != person.middle_name
             if reason == "other form of address":
                 assert lookalike.honorific != person.honorific
 
@@ -251,6 +264,7 @@ def test_large_list_has_delegations_few_addresses_and_people_with_several_roles(
     assert len(set(keys)) == 600
     assert 610 < len(keys) == len(rows) - 1
     assert 0.01 < len(with_email) / len(keys) < 0.1
+    assert all(countries)
     assert sum(a != b for a, b in pairwise(countries)) < 60
     assert len({person.organisation for person in sheet.people}) < 10
 
