@@ -103,7 +103,9 @@ def write_country(style: Style, person: Person, ordinal: int) -> Cell:
     form = style.country_form
     if form in {"footnote", "demonym", "city"} and style.rng.random() < 0.4:
         form = "name"
-    text = nations.written(style.rng, person.country, form, style.language, female=person.female)
+    text = nations.written(
+        style.rng, person.country, form, style.country_language, female=person.female
+    )
     return Cell(style.untidy(text), {"country": person.country})
 
 

@@ -127,6 +127,9 @@ BODIES: dict[str, tuple[str, ...]] = {
     "zh": ("非洲联盟", "联合国开发计划署", "东南亚国家联盟", "欧洲联盟"),
 }
 
+# Languages whose names of countries differ by place, as "Quênia" and "Quénia".
+VARIANTS = {"pt": ("pt", "pt_PT")}
+
 FORMS = ("name", "upper", "alpha-2", "alpha-3", "demonym", "city", "footnote", "official")
 
 
@@ -155,9 +158,13 @@ def codes_for(form: str, language: str) -> Iterable[str]:
     return [code for code in CODES if not (form == "alpha-2" and code == "NA")]
 
 
-def written(rng: random.Random, code: str, form: str, language: str, *, female: bool) -> str:
-    """A country as a list with this form has it; by its plain name where there is no such form."""
-    name = territory(code, language)
+def written(rng: random.Random, code: str, form: str, locale: str, *, female: bool) -> str:
+    """A country as a list with this form has it; by its plain name where there is no such form.
+
+    The locale is a language, or a language in a country ("pt_PT").
+    """
+    language = locale[:2]
+    name = territory(code, locale)
     if form == "upper":
         return name.upper()
     if form == "alpha-2":
@@ -167,7 +174,7 @@ def written(rng: random.Random, code: str, form: str, language: str, *, female: 
     if form == "demonym" and code in DEMONYMS[language]:
         return DEMONYMS[language][code][0 if female else -1]
     if form == "city" and code in ZONES:
-        city = get_timezone_location(ZONES[code], locale=language, return_city=True)
+        city = get_timezone_location(ZONES[code], locale=locale, return_city=True)
         return f"{city}{'，' if language == 'zh' else '، ' if language == 'ar' else ', '}{name}"
     if form == "footnote":
         return name + rng.choice(("1", "2", "¹", "*", " (2)"))

@@ -11,7 +11,7 @@ from tests.corpus_lists.vocabulary import VOCABULARY
 
 DOMAINS = ("example.org", "example.com", "example.net", "mof.example.org", "gov.example.org")
 CALLING_CODES = ("254", "221", "27", "91", "52", "55", "20", "7", "86", "33", "233", "998", "244")
-INITIALS = ("M.S.", "J. K.", "A.M.", "S.R.", "P.R.", "D.", "S.E.", "K.", "N. P.", "T.")
+INITIALS = ("M.S.", "J. K.", "A.M.", "S.R.", "P.R.", "B.", "S.E.", "K.", "N. P.", "T.")
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class Style:
     language: str
     name_form: str
     country_form: str
+    country_language: str
     blank_words: tuple[str, ...]
     blank_rate: float
     honorifics: tuple[str, str]
@@ -104,6 +105,7 @@ def choose(rng: random.Random, language: str) -> Style:
         language=language,
         name_form=rng.choice(name_forms),
         country_form=rng.choices(country_forms, weights)[0],
+        country_language=rng.choice(nations.VARIANTS.get(language, (language,))),
         blank_words=tuple(rng.sample(BLANKS, 2)),
         blank_rate=rng.choice((0.4, 1, 1.5)),
         honorifics=rng.choice(VOCABULARY[language].honorifics),

@@ -5,6 +5,7 @@ from tests.corpus_lists.columns import (
     choice,
     column,
     constant,
+    empty,
     serial,
     timestamp,
     write_required_email,
@@ -73,7 +74,7 @@ def microsoft_forms(style: Style) -> Draft:
         timestamp(questions.start, "%m/%d/%y %H:%M:%S"),
         timestamp(questions.end, "%m/%d/%y %H:%M:%S"),
         constant(questions.email, "anonymous"),
-        constant(questions.name, ""),
+        *empty(questions.name),
         *asked(style, questions, with_email=True),
     ]
     return Draft([plain_sheet(style, columns, people(style), name="Form1")], WORKBOOK)

@@ -68,7 +68,7 @@ def delegations(style: Style) -> Draft:
     table.add_line()
     table.add_header()
     for group in by_country(style):
-        name = nations.territory(group[0].country, style.language)
+        name = nations.territory(group[0].country, style.country_language)
         heading = Cell(name.upper(), {"country": group[0].country})
         table.add_group(Group([(person,) for person in group], heading))
     return Draft([table.sheet("List")], WORKBOOK)
