@@ -129,8 +129,8 @@ class HomePage:
     @property
     def groups(self) -> list[tuple[str, list[Missing]]]:
         """What is missing by chapter; what this person writes comes first."""
-        others = [item for item in self.missing if item not in self.own_missing]
-        return grouped(self.document.registered_kind, [*self.own_missing, *others])
+        own_first = sorted(self.missing, key=lambda item: not self._writes_in(item.part))
+        return grouped(self.document.registered_kind, own_first)
 
     @property
     def done(self) -> int:
@@ -140,19 +140,20 @@ class HomePage:
     @property
     def open_remarks(self) -> list[Remark]:
         """What UNOSSC asked and this person may answer."""
-        return [remark for remark in self._open_remarks if self._may_answer(remark)]
+        return [r for r in self._open_remarks if self._writes_in(r.writing_scope)]
 
     @property
     def remarks_for_others(self) -> list[Remark]:
         """What UNOSSC asked in parts that only others write."""
-        return [remark for remark in self._open_remarks if not self._may_answer(remark)]
+        return [r for r in self._open_remarks if not self._writes_in(r.writing_scope)]
 
     @property
     def _open_remarks(self) -> list[Remark]:
         return [remark for remark in self.draft.remarks if remark.is_open]
 
-    def _may_answer(self, remark: Remark) -> bool:
-        return not self.writing_scopes or remark.writing_scope in self.writing_scopes
+    def _writes_in(self, scope: str) -> bool:
+        """Whether this person writes in a scope, or in all."""
+        return not self.writing_scopes or scope in self.writing_scopes
 
     @property
     def comments(self) -> list[Remark]:
@@ -244,8 +245,7 @@ class HomePage:
     @property
     def own_missing(self) -> list[Missing]:
         """What is missing in the parts that this person writes."""
-        scopes = self.writing_scopes
-        return [item for item in self.missing if not scopes or item.part in scopes]
+        return [item for item in self.missing if self._writes_in(item.part)]
 
     def is_allowed(self, step: str) -> bool:
         """Whether to offer a step: the right and the state allow it."""

@@ -222,6 +222,7 @@ def preview_in_words(report: Mapping[str, Any]) -> UndoPreview:
             )
             % {"n": n}
             for n, is_new in ((report["removed"], True), (report["restored"], False))
+            if n
         ],
         reasons=[stays % {"n": count}] if count else [],
         retained=retained[:_SHOWN],

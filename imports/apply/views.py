@@ -1,6 +1,7 @@
 """Progress of the work on a list, its rejected rows, and undoing it."""
 
 from tempfile import TemporaryFile
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +16,7 @@ from core.errors import Refused
 from imports import actions
 from imports.apply import rejected
 from imports.importer import Importer
-from imports.models import BatchState, Work
+from imports.models import Batch, BatchState, Work
 from imports.steps import (
     batch_at,
     is_short,
@@ -92,12 +93,16 @@ def undo_import(request: HttpRequest, importer: Importer, pk: int, **address: st
     if request.method == "POST":
         work = Work.PREVIEW if "preview" in request.POST else Work.UNDO
         return work_on(request, batch, work)
-    if is_short(batch, Work.PREVIEW):
-        undo, at = actions.preview_undo(batch=batch, by=signed_in(request)), None
-    else:
-        undo, at = actions.worked_out_undo(batch) or (None, None)
-    context = page_of_list(batch) | {"undo": undo, "worked_out_at": at}
+    context = page_of_list(batch) | _what_undoing_does(request, batch)
     return render(request, "imports/undo.html", context)
+
+
+def _what_undoing_does(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+    """`undo`, None before a worker has worked it out, and `worked_out_at` where a worker did."""
+    if is_short(batch, Work.PREVIEW):
+        return {"undo": actions.preview_undo(batch=batch, by=signed_in(request))}
+    undo, at = actions.worked_out_undo(batch) or (None, None)
+    return {"undo": undo, "worked_out_at": at}
 
 
 @commits_in_steps
