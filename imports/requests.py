@@ -16,7 +16,8 @@ def ask(*, batch: Batch, work: Work, by: User | None, is_hinted: bool = True) ->
     Without a hint the work waits for the sweeper, or for the caller to do it.
     """
     batch.work, batch.work_by, batch.work_at = work, by, clock.real_now()
-    batch.problem, batch.undo_preview = "", {}  # of the work before
+    batch.problem = ""  # of the work before
+    batch.undo_preview = {}
     batch.save(update_fields=["work", "work_by", "work_at", "problem", "undo_preview"])
     Progress.objects.update_or_create(
         batch=batch,

@@ -132,7 +132,7 @@ def test_undoing_the_workbook_leaves_the_roadmap_as_it_was(client_of_focal, batc
     assert Removal.objects.filter(rows="commitment").count() == 40
 
 
-def test_what_undoing_a_long_list_would_do_is_worked_out_by_a_worker(
+def test_preview_of_undoing_a_long_list_is_left_to_the_worker(
     client_of_focal, batch, django_assert_max_num_queries
 ):
     apply(client_of_focal, batch)
