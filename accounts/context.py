@@ -1,7 +1,7 @@
 """Context of every template: the person, the mandate in use and the menu."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -23,52 +23,76 @@ class MenuEntry:
     is_current: bool
 
 
+NamedEntry = tuple[str, Any]  # the name of an address, and the label
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The main menu of a role: `entries` in one line, `more` behind them, and `administration`
+    below those, under a heading of its own."""
+
+    entries: tuple[NamedEntry, ...]
+    more: tuple[NamedEntry, ...] = ()
+    administration: tuple[NamedEntry, ...] = ()
+
+
 OWN_PAGE = re.compile(r"/roadmaps/[\w-]+/(?P<code>[A-Z][\w-]*)/(?P<rest>.*)")
-PUBLIC = (
-    ("dashboards:home", _("Home")),
-    ("roadmaps:list", _("Roadmaps")),
-    ("workshops:list", _("Events")),
+PUBLIC = Menu(
+    entries=(
+        ("dashboards:home", _("Home")),
+        ("roadmaps:list", _("Roadmaps")),
+        ("workshops:list", _("Events")),
+    )
 )
-OFFICE = (
-    ("dashboards:dashboard", _("Dashboard")),
-    ("documents:review-queue", _("Review")),
-    ("roadmaps:list", _("Roadmaps")),
-    ("workshops:list", _("Events")),
-    ("deadlines:list", _("Deadlines")),
-    ("people:list", _("People")),
+# What fits into one line at 1280 pixels in every language, beside the longest name of a party. The
+# others are under "More": tests/browser/test_menu.py measures it.
+OFFICE = Menu(
+    entries=(
+        ("dashboards:dashboard", _("Dashboard")),
+        ("documents:review-queue", _("Review")),
+        ("roadmaps:list", _("Roadmaps")),
+        ("deadlines:list", _("Deadlines")),
+    ),
+    more=(
+        ("people:list", _("People")),
+        ("synthesis:list", _("Contributions")),
+        ("workshops:list", _("Events")),
+        ("reminders:outbox", _("Outbox")),
+    ),
 )
-STAFF = (*OFFICE, ("reminders:outbox", _("Outbox")))
-# Seven entries fit into one line at 1280 pixels; the others are in a menu of their own.
 ADMINISTRATION = (
-    ("reminders:outbox", _("Outbox")),
     ("countries:list", _("Countries")),
     ("dashboards:operations", _("Operations")),
     ("accounts:security-events", _("Security")),
 )
-HOLDER = (
-    ("dashboards:home", _("My roadmap")),
-    ("commitments:my-commitments", _("Commitments")),
-    ("synthesis:list", _("Contributions")),
-    ("deadlines:list", _("Deadlines")),
-    ("roadmaps:list", _("Other roadmaps")),
-    ("workshops:list", _("Events")),
+HOLDER = Menu(
+    entries=(
+        ("dashboards:home", _("My roadmap")),
+        ("commitments:my-commitments", _("Commitments")),
+        ("synthesis:list", _("Contributions")),
+    ),
+    more=(
+        ("deadlines:list", _("Deadlines")),
+        ("roadmaps:list", _("Other roadmaps")),
+        ("workshops:list", _("Events")),
+    ),
 )
 
 
 def who_is_here(request: HttpRequest) -> dict[str, Any]:
-    """`nav`, `nav_more` (the administrators' menu), `current_mandate` (the one in use),
-    `mandate_choices` (when there are several) and `session_left`: the seconds after which the
+    """`nav`, `nav_more` and `nav_administration` (as in `Menu`), `current_mandate` (the one in
+    use), `mandate_choices` (when there are several) and `session_left`: the seconds after which the
     session ends if nothing more is done."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {
-            "nav": _menu_entries(request, PUBLIC),
+            **_menus(request, PUBLIC),
             "current_mandate": None,
             "mandate_choices": [],
         }
     mandate = current_mandate(request)
     return {
-        **_menus(request, user, mandate),
+        **_menus(request, _menu(user, mandate), mandate),
         "current_mandate": mandate,
         "mandate_choices": user.mandates_today if len(user.mandates_today) > 1 else [],
         "session_left": open_sessions.seconds_left(request),
@@ -76,32 +100,34 @@ def who_is_here(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _menus(request: HttpRequest, user: Any, mandate: Mandate | None) -> dict[str, list[MenuEntry]]:
-    """The entries of the main menu, and those of the administrators' menu."""
-    if not user_can(user, Permission.MANAGE_REFERENCE):
-        return {"nav": _menu_entries(request, _menu(user, mandate), mandate), "nav_more": []}
-    entries = _menu_entries(request, (*OFFICE, *ADMINISTRATION), mandate)
-    return {"nav": entries[: len(OFFICE)], "nav_more": entries[len(OFFICE) :]}
-
-
-def _menu(user: Any, mandate: Mandate | None) -> tuple[tuple[str, Any], ...]:
+def _menu(user: Any, mandate: Mandate | None) -> Menu:
+    if user_can(user, Permission.MANAGE_REFERENCE):
+        return replace(OFFICE, administration=ADMINISTRATION)
     if sees_all_parties(user):
-        return STAFF
+        return OFFICE
     return HOLDER if mandate else PUBLIC
 
 
-def _menu_entries(
-    request: HttpRequest, entries: tuple[tuple[str, Any], ...], mandate: Mandate | None = None
-) -> list[MenuEntry]:
-    addresses = [_address(name) for name, _label in entries]
+def _menus(
+    request: HttpRequest, menu: Menu, mandate: Mandate | None = None
+) -> dict[str, list[MenuEntry]]:
+    """The parts of the menu. One entry at most is that of the page that is shown."""
+    groups = {
+        "nav": menu.entries,
+        "nav_more": menu.more,
+        "nav_administration": menu.administration,
+    }
+    addresses = {name: _address(name) for group in groups.values() for name, _label in group}
     path = _as_in_menu(request.path, mandate)
-    fitting = [url for url in addresses if path == url or _is_above(url, path)]
+    matching = [url for url in addresses.values() if path == url or _is_above(url, path)]
     # The nearest one: /accounts/sessions/, not /accounts/.
-    current = max(fitting, key=len, default=None)
-    return [
-        MenuEntry(url, label, url == current)
-        for url, (_name, label) in zip(addresses, entries, strict=True)
-    ]
+    current = max(matching, key=len, default=None)
+    return {
+        key: [
+            MenuEntry(addresses[name], label, addresses[name] == current) for name, label in group
+        ]
+        for key, group in groups.items()
+    }
 
 
 def _as_in_menu(path: str, mandate: Mandate | None) -> str:

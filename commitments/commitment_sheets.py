@@ -4,14 +4,12 @@ They are saved by the forms and actions of their pages. A milestone of a commitm
 the copy names it by its title: commitments are saved first.
 """
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import Form
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +20,7 @@ from commitments.actions import OutOfOrder
 from commitments.extension import parts_owed
 from commitments.forms import CommitmentForm
 from commitments.models import Commitment, Milestone, Part, PartAnswer, Theme
+from commitments.plain_values import values_of_commitment, values_of_milestone
 from commitments.workbook import (
     COMMITMENT_COLUMNS,
     DESCRIPTION,
@@ -39,11 +38,20 @@ from commitments.workbook import (
     THEMES,
     TITLE,
     part_choice,
+    theme_choice,
 )
 from core.errors import Refused, Stale
 from core.text import fold
 from documents.models import Document, Draft
-from documents.row_exchange import Cells, Choices, ExchangeRules, Row
+from documents.row_exchange import (
+    Cells,
+    Choices,
+    ExchangeRules,
+    Row,
+    refuse_errors,
+    refuse_stale_reason,
+    version_of_text,
+)
 from office.spreadsheets.fillable import Column, ColumnKind
 
 REASON = "reason"
@@ -90,12 +98,8 @@ def choices(draft: Draft) -> Choices:
     parts = parts_owed(draft.document)
     return {
         PART: [(part.code, lazy(part_choice, str)(part)) for part in parts],
-        THEMES: [(str(t.number), lazy(_theme_label, str)(t)) for t in Theme.objects.all()],
+        THEMES: [(str(t.number), lazy(theme_choice, str)(t)) for t in Theme.objects.all()],
     }
-
-
-def _theme_label(theme: Theme) -> str:
-    return f"{theme.number} {theme.title}"
 
 
 def read(draft: Draft) -> list[Row]:
@@ -107,16 +111,10 @@ def read(draft: Draft) -> list[Row]:
             version=str(commitment.version),
             title=commitment.title,
             cells={
+                **values_of_commitment(commitment),
                 NUMBER: str(commitment.number),
-                PART: commitment.part.code,
-                TITLE: commitment.title,
-                DESCRIPTION: commitment.description,
-                LEAD: commitment.lead.name if commitment.lead else "",
                 PARTNERS: "\n".join(commitment.partner_names),
                 THEMES: "\n".join(map(str, commitment.theme_numbers)),
-                STARTS_ON: _iso(commitment.starts_on),
-                ENDS_ON: _iso(commitment.ends_on),
-                RESOURCES: commitment.resources,
             },
         )
         for commitment in promised.order_by("number")
@@ -130,7 +128,7 @@ def save(*, draft: Draft, key: str, version: str, cells: Cells, by: User) -> Non
     """
     document = draft.document
     form = CommitmentForm(_form_data(document, cells), document=document)
-    _refuse_errors(form, _OF_FORM)
+    refuse_errors(form, _OF_FORM)
     try:
         if not key:
             actions.add(document=document, promise=form.cleaned_data, by=by)
@@ -155,45 +153,30 @@ def _form_data(document: Document, cells: Cells) -> dict[str, Any]:
     return data | {"part": codes.get(cells[PART]), "themes": [theme.pk for theme in themes]}
 
 
-def _refuse_errors(form: Form, names: Mapping[str, str]) -> None:
-    """Raises ValidationError by the names of columns."""
-    if form.errors:
-        raise ValidationError(
-            {names.get(name, name): list(words) for name, words in form.errors.items()}
-        )
-
-
 def _commitments(document: Document) -> Any:
     return Commitment.objects.filter(roadmap=document.pk).select_related("roadmap__document")
 
 
 def read_milestones(draft: Draft) -> list[Row]:
     """The milestones of a roadmap by commitment and date; one statement."""
-    milestones = (
-        Milestone.objects.filter(commitment__roadmap=draft.document_id)
-        .select_related("commitment", "deadline")
-        .order_by("commitment__number", "deadline__due_on", "pk")
-    )
     return [
         Row(
             key=str(milestone.pk),
             version=_version_of(milestone),
             title=milestone.title,
             cells={
+                **values_of_milestone(milestone),
                 MILESTONE_KEY: str(milestone.pk),
                 NUMBER: str(milestone.commitment.number),
                 TITLE: milestone.commitment.title,
-                MILESTONE: milestone.title,
-                DUE_ON: _iso(milestone.deadline.due_on),
             },
         )
-        for milestone in milestones
+        for milestone in Milestone.objects.of_roadmap(draft.document_id)
     ]
 
 
 def _version_of(milestone: Milestone) -> str:
-    """Milestones have no version of their own: two states are the same if they read the same."""
-    return _digest(f"{milestone.title}\n{milestone.deadline.due_on}")
+    return version_of_text(f"{milestone.title}\n{milestone.deadline.due_on}")
 
 
 def save_milestone(*, draft: Draft, key: str, version: str, cells: Cells, by: User) -> None:
@@ -255,7 +238,7 @@ def read_reasons(draft: Draft) -> list[Row]:
     return [
         Row(
             key=part.code,
-            version=_digest(reasons.get(part.pk, "")),
+            version=version_of_text(reasons.get(part.pk, "")),
             title=part_choice(part),
             cells={PART: part.code, REASON: reasons.get(part.pk, "")},
         )
@@ -272,17 +255,8 @@ def save_reason(*, draft: Draft, key: str, version: str, cells: Cells, by: User)
     if not parts:
         raise Refused(_("This part of an action item is not asked of the roadmap."))
     stored = PartAnswer.objects.filter(roadmap=draft.document_id, part=parts[0]).first()
-    if _digest(stored.reason if stored else "") != version:
-        raise Stale(_("Someone else changed this reason. Compare the two versions first."))
+    refuse_stale_reason(stored.reason if stored else "", version)
     actions.explain_part(document=draft.document, part=parts[0], reason=cells[REASON], by=by)
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 SHEETS = [

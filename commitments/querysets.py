@@ -115,6 +115,13 @@ class MilestoneQuerySet(models.QuerySet):
         )
         return self.create(commitment=commitment, title=title, deadline=deadline)
 
+    def of_roadmap(self, roadmap: int) -> "MilestoneQuerySet":
+        """Those of a roadmap with their commitments and deadlines, by commitment and date."""
+        milestones = self.filter(commitment__roadmap=roadmap)
+        return milestones.select_related("commitment", "deadline").order_by(
+            "commitment__number", "deadline__due_on", "pk"
+        )
+
     def visible_to(self, user: Any) -> "MilestoneQuerySet":
         return self.filter(commitment__roadmap__document__in=_readable(user))
 

@@ -125,9 +125,14 @@ def part_choice(part: Part) -> str:
     return f"{part.code} {part.title}"
 
 
+def theme_choice(theme: Theme) -> str:
+    """A theme as the list of choices shows it: its number and its title."""
+    return f"{theme.number} {theme.title}"
+
+
 def commitment_sheet(document: Document) -> FillableSheet:
     """The commitments of a roadmap by number; three statements."""
-    themes = {theme.number: f"{theme.number} {theme.title}" for theme in Theme.objects.all()}
+    themes = {theme.number: theme_choice(theme) for theme in Theme.objects.all()}
     promised = Commitment.objects.filter(roadmap=document.pk).as_promised().order_by("number")
     return FillableSheet(
         name=_("Commitments"),
@@ -154,11 +159,6 @@ def _commitment_row(commitment: Any, themes: dict[int, str]) -> dict[str, Any]:
 
 def milestone_sheet(document: Document) -> FillableSheet:
     """The milestones of a roadmap by commitment and date; one statement."""
-    milestones = (
-        Milestone.objects.filter(commitment__roadmap=document.pk)
-        .select_related("commitment", "deadline")
-        .order_by("commitment__number", "deadline__due_on", "pk")
-    )
     rows = [
         {
             MILESTONE_KEY: milestone.pk,
@@ -167,7 +167,7 @@ def milestone_sheet(document: Document) -> FillableSheet:
             MILESTONE: milestone.title,
             DUE_ON: milestone.deadline.due_on,
         }
-        for milestone in milestones
+        for milestone in Milestone.objects.of_roadmap(document.pk)
     ]
     return FillableSheet(name=_("Milestones"), columns=MILESTONE_COLUMNS, rows=rows)
 

@@ -4,12 +4,17 @@ The owner of the rows says it here. `documents` writes the sheet, reads it back 
 by row; it knows the values as texts only: a date as year-month-day, a choice as it is stored.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from core.errors import Stale
 from office.spreadsheets.fillable import Column
 
 if TYPE_CHECKING:
@@ -70,3 +75,28 @@ class ExchangeRules:
     save: SaveRow
     choices: "Callable[[Draft], Choices]" = no_choices
     takes_new_rows: bool = True
+
+
+def version_of_text(text: str) -> str:
+    """The version of rows that have none of their own: two are the same if they read the same.
+
+    Copies that are out there name it, so it stays as it is computed.
+    """
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def refuse_stale_reason(stored: str, version: str) -> None:
+    """Raises Stale if the stored reason is not the one that `version` was computed of."""
+    if version_of_text(stored) != version:
+        raise Stale(_("Someone else changed this reason. Compare the two versions first."))
+
+
+def refuse_errors(form: BaseForm, columns: Mapping[str, str]) -> None:
+    """Raises ValidationError, by names of columns, if the form has errors.
+
+    `columns` says which column holds the value of which field of the form.
+    """
+    if form.errors:
+        raise ValidationError(
+            {columns.get(name, name): list(words) for name, words in form.errors.items()}
+        )

@@ -27,12 +27,16 @@ Content = dict[str, Any]  # what a revision holds, as plain data
 class Missing:
     """Something without which a document cannot be submitted: words, in which titles that people
     wrote are marked with their language, and where to mend it. `group` is the name of its rows, and
-    `part` the writing scope that it is in, for contributors who write in some parts only."""
+    `part` the writing scope that it is in, for contributors who write in some parts only. Where the
+    words name something with a long title, `action` and `title` are the two halves for a button.
+    """
 
     text: str
     url: str
     group: str
     part: str = ""
+    action: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)

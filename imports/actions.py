@@ -1,7 +1,13 @@
 """Writes about lists, whatever they hold."""
 
 from imports.apply.application import apply_import
-from imports.apply.undo import preview_undo, reopen, undo_import
+from imports.apply.undo import (
+    preview_undo,
+    reopen,
+    undo_import,
+    work_out_undo,
+    worked_out_undo,
+)
 from imports.columns.upload import confirm_columns, read_otherwise, read_rows, upload
 from imports.requests import ask
 from imports.review.corrections import correct
@@ -23,4 +29,6 @@ __all__ = [
     "reopen",
     "undo_import",
     "upload",
+    "work_out_undo",
+    "worked_out_undo",
 ]

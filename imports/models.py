@@ -40,6 +40,7 @@ class Work(models.TextChoices):
     CHECK = "check", _("Read and check")
     COMPARE = "compare", _("Compare once more")
     APPLY = "apply", _("Apply")
+    PREVIEW = "preview", _("Work out what undoing would do")
     UNDO = "undo", _("Undo")
 
 
@@ -56,7 +57,8 @@ class Batch(models.Model):
     `questions` are those about the whole list, by kind, as its importer keeps them;
     `work` is what a worker was asked for and has not finished; `seen` is PostgreSQL's snapshot
     of the moment the rows were compared with what is known; `history` marks in the history
-    what applying wrote.
+    what applying wrote. `undo_preview` is the report that undoing would make, and when that was
+    worked out, for a list that is too long for a page to do it.
     """
 
     importer = models.CharField(max_length=40)
@@ -91,6 +93,7 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     undo_report = models.JSONField(default=dict, blank=True)
+    undo_preview = models.JSONField(default=dict, blank=True, db_default={})
 
     objects = BatchQuerySet.as_manager()
 

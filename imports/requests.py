@@ -17,7 +17,8 @@ def ask(*, batch: Batch, work: Work, by: User | None, is_hinted: bool = True) ->
     """
     batch.work, batch.work_by, batch.work_at = work, by, clock.real_now()
     batch.problem = ""  # of the work before
-    batch.save(update_fields=["work", "work_by", "work_at", "problem"])
+    batch.undo_preview = {}
+    batch.save(update_fields=["work", "work_by", "work_at", "problem", "undo_preview"])
     Progress.objects.update_or_create(
         batch=batch,
         defaults={"phase": "waiting", "done": 0, "total": 0, "at": clock.real_now()},

@@ -81,7 +81,9 @@ def work_on(request: HttpRequest, batch: Batch, work: Work) -> HttpResponse:
 def is_short(batch: Batch, work: Work) -> bool:
     """Whether the list is short enough to be processed within the request."""
     writer = importer_of(batch).writer
-    if isinstance(writer, ActionWriter) and work in (Work.APPLY, Work.UNDO):
+    if work == Work.PREVIEW and not isinstance(writer, ActionWriter):
+        return True
+    if isinstance(writer, ActionWriter) and work in (Work.APPLY, Work.PREVIEW, Work.UNDO):
         return bool(batch.counts.get("rows", 0) <= writer.at_once)
     if rows := batch.counts.get("rows"):
         return bool(rows <= SHORT)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from core.errors import Refused
 from imports.apply.application import apply_import
-from imports.apply.undo import undo_import
+from imports.apply.undo import undo_import, work_out_undo
 from imports.columns.upload import read_rows
 from imports.matching.comparison import compare_and_ask
 from imports.models import Batch, BatchState, Work
@@ -44,6 +44,8 @@ def _work_on(batch: Batch, progress: Progress) -> None:
             batch.save(update_fields=["work"])
         case Work.APPLY:
             apply_import(batch=batch, by=batch.work_by, progress=progress)
+        case Work.PREVIEW:
+            work_out_undo(batch=batch, by=batch.work_by, progress=progress)
         case Work.UNDO:
             undo_import(batch=batch, by=batch.work_by, progress=progress)
 

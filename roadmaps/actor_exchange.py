@@ -1,17 +1,22 @@
 """Actors in an Excel copy of a roadmap, and back: the organisations, and why a type has none."""
 
-import hashlib
 from dataclasses import replace
 
-from django.core.exceptions import ValidationError
-from django.forms import Form
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from core.errors import Refused, Stale
+from core.errors import Refused
 from documents.models import Draft
-from documents.row_exchange import Cells, Choices, ExchangeRules, Row
+from documents.row_exchange import (
+    Cells,
+    Choices,
+    ExchangeRules,
+    Row,
+    refuse_errors,
+    refuse_stale_reason,
+    version_of_text,
+)
 from office.spreadsheets.fillable import Column, ColumnKind
 from roadmaps.actions.engaging import change_actor, engage_actor, explain_gap
 from roadmaps.actor_columns import ACTOR, ACTOR_COLUMNS, ACTOR_KIND, CONTACT, ROLE
@@ -76,14 +81,14 @@ def save(*, draft: Draft, key: str, version: str, cells: Cells, by: User) -> Non
     if not key:
         values = {name: cells[column] for name, column in _OF_FORM.items()}
         form = ActorForm(values)
-        _refuse_errors(form)
+        refuse_errors(form, _OF_FORM)
         engage_actor(draft=draft, by=by, **form.cleaned_data)
         return
     actor = Actor.objects.filter(draft=draft, organisation__name=key).first()
     if actor is None:
         raise Refused(_("Someone else removed this organisation from the list."))
     change = ChangeActorForm({"role": cells[ROLE], "contact": actor.contact})
-    _refuse_errors(change)
+    refuse_errors(change, _OF_FORM)
     change_actor(
         actor=actor,
         role=change.cleaned_data["role"],
@@ -91,13 +96,6 @@ def save(*, draft: Draft, key: str, version: str, cells: Cells, by: User) -> Non
         base_version=int(version),
         by=by,
     )
-
-
-def _refuse_errors(form: Form) -> None:
-    """Raises ValidationError by the names of columns."""
-    if form.errors:
-        errors = {_OF_FORM.get(name, name): list(words) for name, words in form.errors.items()}
-        raise ValidationError(errors)
 
 
 def gap_choices(_draft: Draft) -> Choices:
@@ -111,17 +109,12 @@ def read_gaps(draft: Draft) -> list[Row]:
     return [
         Row(
             key=kind.value,
-            version=_version(reasons.get(kind.value, "")),
+            version=version_of_text(reasons.get(kind.value, "")),
             title=str(kind.label),
             cells={ACTOR_KIND: kind.value, REASON: reasons.get(kind.value, "")},
         )
         for kind in ActorKind
     ]
-
-
-def _version(reason: str) -> str:
-    """Reasons have no version of their own: two are the same if they read the same."""
-    return hashlib.sha256(reason.encode()).hexdigest()[:16]
 
 
 def save_gap(*, draft: Draft, key: str, version: str, cells: Cells, by: User) -> None:
@@ -130,8 +123,7 @@ def save_gap(*, draft: Draft, key: str, version: str, cells: Cells, by: User) ->
     Raises Stale, and Refused and PermissionDenied as the action does.
     """
     stored = ActorGap.objects.filter(draft=draft, kind=key).first()
-    if _version(stored.reason if stored else "") != version:
-        raise Stale(_("Someone else changed this reason. Compare the two versions first."))
+    refuse_stale_reason(stored.reason if stored else "", version)
     explain_gap(draft=draft, kind=ActorKind(key), reason=cells[REASON], by=by)
 
 

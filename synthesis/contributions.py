@@ -69,12 +69,23 @@ class ContributionList:
         return shown.order_by("event", "party__sort_key", "pk")
 
     @cached_property
-    def counts(self) -> dict[str, int]:
-        """How many there are in each state. One statement."""
-        counts: dict[str, int] = self._visible.aggregate(
-            **{state.name: Count("pk", filter=_is_in(state)) for state in STATES}
+    def _numbers(self) -> dict[str, int]:
+        """How many there are in each state, and to how many meetings. One statement."""
+        numbers: dict[str, int] = self._visible.aggregate(
+            meetings=Count("event", distinct=True),
+            **{state.name: Count("pk", filter=_is_in(state)) for state in STATES},
         )
-        return counts
+        return numbers
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are in each state."""
+        return {state.name: self._numbers[state.name] for state in STATES}
+
+    @property
+    def has_several_meetings(self) -> bool:
+        """Whether the list has to say to which meeting each contribution is."""
+        return self._numbers["meetings"] > 1
 
     @property
     def total(self) -> int:

@@ -19,7 +19,8 @@ from workshops.models import Event
 
 
 def add_contributions(event: Event, parties: Sequence[Party], by: User) -> None:
-    """Let the parties that are now expected at a consultative meeting owe a contribution to it.
+    """Let the parties that are now expected at a consultative meeting owe a contribution to
+    the synthesis.
 
     UNOSSC receives the contributions, so it owes none. Six statements.
     """

@@ -1,4 +1,5 @@
-"""The kind of document that a contribution is: what a party tells the consultative meeting."""
+"""The kind of document that a contribution is: what a party gives to the synthesis of a
+consultative meeting."""
 
 from collections.abc import Mapping
 

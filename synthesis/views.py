@@ -1,4 +1,4 @@
-"""The contributions to consultative meetings, as a list; the pages of one are `documents`'."""
+"""The contributions to the synthesis, as a list; the pages of one are `documents`'."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator

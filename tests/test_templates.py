@@ -13,6 +13,8 @@ FOLDER = Path(settings.BASE_DIR) / "templates"
 # django-allauth says "Successfully signed in" on a page that shows it already.
 SAYS_NOTHING = {"account/messages/logged_in.txt"}
 SENTENCES = re.compile(r"{%\s*blocktranslate.*?endblocktranslate\s*%}|{#.*?#}", re.DOTALL)
+LINKS = re.compile(r"<a\b.*?</a>", re.DOTALL)
+AFTER_AN_ICON = re.compile(r'{% icon "[a-z-]+" %}\s+\S')
 PUNCTUATION = re.compile(r"(?:\}\}|%\})(?:</\w+>)* ?[:,](?=\s|</|$)|\s{% (?:colon|comma) %}")
 
 
@@ -33,6 +35,38 @@ def punctuation(source: str) -> list[str]:
         for match in PUNCTUATION.finditer(source)
         if not any(match.end() - 1 in sentence for sentence in within)
     ]
+
+
+def blanks_in_links(source: str) -> list[str]:
+    """Blanks between an icon and the words of a link: they would be underlined."""
+    return [
+        blank
+        for link in LINKS.findall(source)
+        if "button" not in link[: link.index(">")]
+        for blank in AFTER_AN_ICON.findall(link)
+    ]
+
+
+def test_no_link_underlines_a_blank_behind_its_icon():
+    assert not {
+        name: blanks
+        for name in names(".html")
+        if (blanks := blanks_in_links((FOLDER / name).read_text("utf-8")))
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "is_seen"),
+    [
+        ('<a href="/">{% icon "edit" %}\n{% translate "Edit" %}</a>', True),
+        ('<a href="/">\n{% icon "edit" %} Edit\n</a>', True),
+        ('<a href="/">{% icon "edit" %}{% translate "Edit" %}</a>', False),
+        ('<a class="button" href="/">{% icon "edit" %} Edit</a>', False),
+        ('<a href="/">Edit</a> {% icon "edit" %} Edit', False),
+    ],
+)
+def test_control_a_blank_behind_the_icon_of_a_link_is_seen(source, is_seen):
+    assert bool(blanks_in_links(source)) is is_seen
 
 
 def test_templates_are_not_empty_unless_listed():

@@ -18,7 +18,8 @@ CONTRIBUTION_LEAD = timedelta(days=30)
 
 
 def contribution_day(event: Event) -> date | None:
-    """When contributions to a dated consultative meeting are due; no other event asks for any."""
+    """When contributions to the synthesis of a dated consultative meeting are due; no other event
+    asks for any."""
     if event.kind != EventKind.CONSULTATIVE or event.starts_on is None:
         return None
     return event.starts_on - CONTRIBUTION_LEAD

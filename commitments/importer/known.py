@@ -12,6 +12,7 @@ from commitments.importer.items import ListedItem
 from commitments.importer.numbering import Kind, RecordKey
 from commitments.importer.parts import PartIndex
 from commitments.models import Commitment, Milestone
+from commitments.plain_values import values_of_commitment, values_of_milestone
 from core.text import fold
 from countries.models import Organisation
 from documents.models import Document, Draft
@@ -114,21 +115,6 @@ def _commitments(document: Document) -> Iterator[KnownCommitment]:
         yield KnownCommitment(commitment.pk, commitment.number, values_of_commitment(commitment))
 
 
-def values_of_commitment(commitment: Any) -> dict[str, Any]:
-    """A commitment read with `as_promised`, as an item names its fields."""
-    return {
-        "part": commitment.part.code,
-        "title": commitment.title,
-        "description": commitment.description,
-        "lead": commitment.lead.name if commitment.lead else "",
-        "partners": list(commitment.partner_names),
-        "themes": list(commitment.theme_numbers),
-        "starts_on": _iso(commitment.starts_on),
-        "ends_on": _iso(commitment.ends_on),
-        "resources": commitment.resources,
-    }
-
-
 def _milestones(document: Document) -> Iterator[KnownMilestone]:
     milestones = Milestone.objects.filter(commitment__roadmap=document.pk)
     for milestone in milestones.select_related("deadline").order_by("deadline__due_on", "pk"):
@@ -142,11 +128,6 @@ def _milestones(document: Document) -> Iterator[KnownMilestone]:
         )
 
 
-def values_of_milestone(milestone: Milestone) -> dict[str, Any]:
-    """A milestone, as an item names its fields."""
-    return {"milestone": milestone.title, "due_on": milestone.deadline.due_on.isoformat()}
-
-
 def _actors(draft: Draft) -> Iterator[KnownActor]:
     for actor in Actor.objects.filter(draft=draft).select_related("organisation").order_by("pk"):
         organisation = actor.organisation
@@ -156,10 +137,6 @@ def _actors(draft: Draft) -> Iterator[KnownActor]:
 def values_of_actor(actor: Actor) -> dict[str, Any]:
     """An organisation engaged, as an item names its fields."""
     return {"role": actor.role, "contact": actor.contact}
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def no_blocks(_row: ParsedRow[ListedItem]) -> Collection[Hashable]:

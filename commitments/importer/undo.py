@@ -13,15 +13,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from commitments import actions
-from commitments.importer.known import (
-    record_key,
-    values_of_actor,
-    values_of_commitment,
-    values_of_milestone,
-)
+from commitments.importer.known import record_key, values_of_actor
 from commitments.importer.numbering import Kind, RecordKey
 from commitments.importer.writer import draft_of, promise_of, stored_commitment
 from commitments.models import Delivery, Milestone
+from commitments.plain_values import values_of_commitment, values_of_milestone
 from commitments.removals import COMMITMENT, MILESTONE
 from core.errors import Refused
 from documents.writing.locks import lock_for_writing

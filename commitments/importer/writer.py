@@ -10,14 +10,10 @@ from typing import Any
 from commitments import actions
 from commitments.importer.differences import changed_values
 from commitments.importer.items import ListedItem
-from commitments.importer.known import (
-    record_key,
-    values_of_actor,
-    values_of_commitment,
-    values_of_milestone,
-)
+from commitments.importer.known import record_key, values_of_actor
 from commitments.importer.numbering import Kind, RecordKey
 from commitments.models import Commitment, Milestone, Part, Theme
+from commitments.plain_values import values_of_commitment, values_of_milestone
 from core.text import fold
 from documents.models import Document, Draft
 from imports.importer import RowToWrite, Written

@@ -22,10 +22,11 @@ from documents.structured_rows import Card, Missing, Task
 
 @dataclass(frozen=True)
 class NextThing:
-    """The one primary button of the page."""
+    """The one primary button of the page: what it does, and the title of what it does it to."""
 
     label: str
     url: str
+    title: str = ""
 
 
 class HomePage:
@@ -127,8 +128,9 @@ class HomePage:
 
     @property
     def groups(self) -> list[tuple[str, list[Missing]]]:
-        """What is missing by chapter."""
-        return grouped(self.document.registered_kind, self.missing)
+        """What is missing by chapter; what this person writes comes first."""
+        own_first = sorted(self.missing, key=lambda item: not self._writes_in(item.part))
+        return grouped(self.document.registered_kind, own_first)
 
     @property
     def done(self) -> int:
@@ -137,7 +139,21 @@ class HomePage:
 
     @property
     def open_remarks(self) -> list[Remark]:
+        """What UNOSSC asked and this person may answer."""
+        return [r for r in self._open_remarks if self._writes_in(r.writing_scope)]
+
+    @property
+    def remarks_for_others(self) -> list[Remark]:
+        """What UNOSSC asked in parts that only others write."""
+        return [r for r in self._open_remarks if not self._writes_in(r.writing_scope)]
+
+    @property
+    def _open_remarks(self) -> list[Remark]:
         return [remark for remark in self.draft.remarks if remark.is_open]
+
+    def _writes_in(self, scope: str) -> bool:
+        """Whether this person writes in a scope, or in all."""
+        return not self.writing_scopes or scope in self.writing_scopes
 
     @property
     def comments(self) -> list[Remark]:
@@ -229,8 +245,7 @@ class HomePage:
     @property
     def own_missing(self) -> list[Missing]:
         """What is missing in the parts that this person writes."""
-        scopes = self.writing_scopes
-        return [item for item in self.missing if not scopes or item.part in scopes]
+        return [item for item in self.missing if self._writes_in(item.part)]
 
     def is_allowed(self, step: str) -> bool:
         """Whether to offer a step: the right and the state allow it."""
@@ -284,7 +299,7 @@ class HomePage:
             return None
         if self.own_missing:
             first = self.own_missing[0]
-            return NextThing(first.text, first.url)
+            return NextThing(first.action or first.text, first.url, first.title)
         if self.may_submit and self.waits_for_authority:
             url = self.document.url_of("ask-endorsement")
             return None if self.asked else NextThing(_("Request endorsement"), url)

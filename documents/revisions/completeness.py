@@ -80,6 +80,8 @@ def sections_to_write(draft: Draft) -> list[Missing]:
             draft.document.url_of("edit-section", section=section.template.code),
             "sections",
             section.writing_scope,
+            action=_("Write this section"),
+            title=section.template.title,
         )
         for section in draft.sections.all()
         if section.template.is_required and section.state == SectionState.EMPTY
@@ -114,6 +116,8 @@ def remarks_to_answer(draft: Draft) -> list[Missing]:
             remark.url,
             "remarks",
             remark.writing_scope,
+            action=_("Answer the reviewer"),
+            title=_title_of(remark, draft),
         )
         for remark in waiting.values()
     ]

@@ -1,6 +1,6 @@
 """Writes and undoes lists whose importer writes row by row (ActionWriter)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -21,7 +21,7 @@ from imports.importer import (
     importer_of,
 )
 from imports.models import Batch, Change, Decision, Outcome, Row, RowResult
-from imports.progress import Progress, silent
+from imports.progress import Progress
 
 _TARGET = "record"  # what Change calls the records of such an importer
 _SHOWN = 50  # records that the page names
@@ -198,11 +198,18 @@ def _records(batch: Batch, by: User) -> Iterator[tuple[str, RecordToUndo]]:
         )
 
 
-def preview_rows(batch: Batch, writer: ActionWriter, by: User) -> UndoPreview:
-    """What undoing would do now: it is done, and rolled back."""
+def preview_report(
+    batch: Batch, writer: ActionWriter, by: User | None, progress: Progress
+) -> dict[str, Any]:
+    """The report that undoing would make now: it is done, and rolled back."""
     with transaction.atomic():
-        report = undo_rows(batch, writer, by, silent)
+        report = undo_rows(batch, writer, by, progress)
         transaction.set_rollback(True)
+    return report
+
+
+def preview_in_words(report: Mapping[str, Any]) -> UndoPreview:
+    """What undoing would do, for its page, which names the first records that stay."""
     retained = report["retained"]
     count = len(retained)
     stays = ngettext("%(n)s entry stays as it is", "%(n)s entries stay as they are", count)
@@ -215,6 +222,7 @@ def preview_rows(batch: Batch, writer: ActionWriter, by: User) -> UndoPreview:
             )
             % {"n": n}
             for n, is_new in ((report["removed"], True), (report["restored"], False))
+            if n
         ],
         reasons=[stays % {"n": count}] if count else [],
         retained=retained[:_SHOWN],

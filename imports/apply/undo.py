@@ -1,15 +1,17 @@
 """Undoes an applied list, and reopens it."""
 
+from datetime import datetime
 from typing import Any
 
 import pghistory
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock
 from core.errors import Refused
-from imports.apply.row_by_row import preview_rows, undo_rows
+from imports.apply.row_by_row import preview_in_words, preview_report, undo_rows
 from imports.display import UndoPreview
 from imports.import_lock import wait_for_other_imports
 from imports.importer import ActionWriter, importer_of
@@ -50,8 +52,32 @@ def preview_undo(*, batch: Batch, by: User) -> UndoPreview:
     """What undoing the list would do now, in words. Writes nothing."""
     writer = importer_of(batch).writer
     if isinstance(writer, ActionWriter):
-        return preview_rows(batch, writer, by)
+        return preview_in_words(preview_report(batch, writer, by, silent))
     return writer.preview_undo(batch)
+
+
+def work_out_undo(*, batch: Batch, by: User | None, progress: Progress = silent) -> Batch:
+    """Keep with the list what undoing it would do now, for a list written row by row.
+
+    The words of reasons are in the language of the person who asked. A list that is not applied, or
+    that its importer previews by itself, is left as it is.
+    """
+    batch.work = Work.NONE
+    writer = importer_of(batch).writer
+    if batch.state == BatchState.APPLIED and isinstance(writer, ActionWriter):
+        with translation.override(by.language if by else None):
+            report = preview_report(batch, writer, by, progress)
+        batch.undo_preview = report | {"at": clock.now().isoformat()}
+    batch.save(update_fields=["work", "undo_preview"])
+    return batch
+
+
+def worked_out_undo(batch: Batch) -> tuple[UndoPreview, datetime] | None:
+    """What undoing the list would do, as it was worked out last, and when; None before that."""
+    if not batch.undo_preview:
+        return None
+    worked_out_at = datetime.fromisoformat(batch.undo_preview["at"])
+    return preview_in_words(batch.undo_preview), worked_out_at
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Progress of the work on a list, its rejected rows, and undoing it."""
 
 from tempfile import TemporaryFile
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,9 +16,10 @@ from core.errors import Refused
 from imports import actions
 from imports.apply import rejected
 from imports.importer import Importer
-from imports.models import BatchState, Work
+from imports.models import Batch, BatchState, Work
 from imports.steps import (
     batch_at,
+    is_short,
     page_of_list,
     signed_in,
     url_of,
@@ -32,12 +34,18 @@ from submissions.once import commits_in_steps
 def import_progress(
     request: HttpRequest, importer: Importer, pk: int, **address: str
 ) -> HttpResponse:
-    """Show the progress; polled every two seconds. The page is loaded again at the end."""
+    """Show the progress; polled every two seconds.
+
+    At the end the page is loaded again, or what undoing would do is shown if that was asked.
+    """
     batch = batch_at(request, importer, address, pk)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(url_of(batch))
     if not batch.work:
-        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+        next_page = {"HX-Refresh": "true"}
+        if batch.undo_preview:
+            next_page = {"HX-Redirect": url_of(batch, "undo-import")}
+        return HttpResponse(status=204, headers=next_page)
     return render(request, "imports/_progress.html", page_of_list(batch))
 
 
@@ -75,16 +83,26 @@ def rejected_rows(
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def undo_import(request: HttpRequest, importer: Importer, pk: int, **address: str) -> HttpResponse:
-    """Show what undoing would remove and what it would keep and why; POST undoes the list."""
+    """Show what undoing would remove and what it would keep and why; POST undoes the list.
+
+    For a long list that is worked out by a worker, when a POST with `preview` asks for it.
+    """
     batch = batch_at(request, importer, address, pk)
     if batch.state != BatchState.APPLIED or batch.work:
         return redirect(url_of(batch))
     if request.method == "POST":
-        return work_on(request, batch, Work.UNDO)
-    context = page_of_list(batch) | {
-        "undo": actions.preview_undo(batch=batch, by=signed_in(request))
-    }
+        work = Work.PREVIEW if "preview" in request.POST else Work.UNDO
+        return work_on(request, batch, work)
+    context = page_of_list(batch) | _what_undoing_does(request, batch)
     return render(request, "imports/undo.html", context)
+
+
+def _what_undoing_does(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+    """`undo`, None before a worker has worked it out, and `worked_out_at` where a worker did."""
+    if is_short(batch, Work.PREVIEW):
+        return {"undo": actions.preview_undo(batch=batch, by=signed_in(request))}
+    undo, at = actions.worked_out_undo(batch) or (None, None)
+    return {"undo": undo, "worked_out_at": at}
 
 
 @commits_in_steps

@@ -1,4 +1,4 @@
-"""A contribution to the consultative meeting: written, submitted, returned, answered, accepted."""
+"""A contribution to the synthesis: written, submitted, returned, answered, accepted."""
 
 from datetime import date
 
@@ -15,6 +15,8 @@ from workshops.models import Event, EventKind
 pytestmark = pytest.mark.browser
 MEETING = "consultative-meeting"
 CONTRIBUTION = f"/synthesis/{MEETING}/contributions/GHA/"
+FIRST_TITLE = "Comparative advantages and opportunities of South-South cooperation"
+MOST_WIDTH = 320  # pixels, of a button that names a sub-theme
 SECTIONS = ("advantages", "framework", "experiences", "implementation")
 
 
@@ -54,6 +56,18 @@ def find_it_in_the_menu(visitor):
     page.locator("table").get_by_role("link", name="Ghana").click()
     visitor.sees("How to write your contribution")
     assert page.url.endswith(CONTRIBUTION)
+    assert page.get_by_role("link", name=f"Write this section {FIRST_TITLE}").count() == 1
+    assert 0 < widest_button(page) <= MOST_WIDTH
+    visitor.open(f"{CONTRIBUTION}sections/framework/")
+    assert 0 < widest_button(page) <= MOST_WIDTH
+
+
+def widest_button(page):
+    """The width in pixels of the widest button in the head of the page."""
+    widths = page.locator(".page-head__actions .button").evaluate_all(
+        "buttons => buttons.map(button => button.offsetWidth)"
+    )
+    return max(widths)
 
 
 def write_under_each_sub_theme(visitor):
@@ -118,5 +132,5 @@ def accept(visitor):
 
 def read_that_it_was_accepted(visitor):
     visitor.open(CONTRIBUTION)
-    visitor.sees("UNOSSC accepted it")
+    visitor.sees("UNOSSC accepted your contribution")
     visitor.page.get_by_role("link", name="Withdraw to edit again").wait_for()

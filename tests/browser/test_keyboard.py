@@ -33,9 +33,9 @@ def test_the_matrix_is_one_stop_and_arrow_keys_move_in_it(loaded_demo, visit):
     without = visit(java_script_enabled=False, storage_state=visitor.context.storage_state())
     without.open("/dashboard/")
     assert without.page.locator(".matrix tbody a").count() > 20
-    menu = page.locator(".site-header > nav details.dropdown--administration")
+    menu = page.locator(".site-header > nav details.dropdown--more")
     menu.locator("summary").press("Enter")
-    assert menu.get_by_role("link").count() == 4
+    assert menu.get_by_role("link").count() == 7
     page.keyboard.press("Escape")
     assert not menu.locator("a").first.is_visible()
     assert page.evaluate("document.querySelector('.site-header > nav').offsetHeight < 60")

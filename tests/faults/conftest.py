@@ -1,4 +1,5 @@
-"""What fault tests share: another process on this test's database, and a real SMTP server."""
+"""What fault tests share: another process on this test's database, a real SMTP server, and a
+document of each kind."""
 
 import os
 import subprocess
@@ -8,9 +9,17 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from accounts.roles import Role
+from documents.models import Draft
+from roadmaps.kind import ROADMAP
+from synthesis.kind import CONTRIBUTION
+from tests.conftest import person_for
 from tests.mail.conftest import sink
+from tests.roadmaps.factories import complete, open_roadmap
+from tests.synthesis.conftest import meeting
+from tests.synthesis.factories import written
 
-__all__ = ["other_process", "sink"]
+__all__ = ["meeting", "other_process", "sink"]
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -34,3 +43,24 @@ def other_process(sink):
         subprocess.run(call, cwd=ROOT, env=environment(sink.port), check=True, timeout=120)
 
     return run
+
+
+@pytest.fixture(params=[ROADMAP.name, CONTRIBUTION.name])
+def draft(request, kenya, workshop, day):
+    """The open draft of a document of Kenya, without a text: of each kind in turn."""
+    if request.param == ROADMAP.name:
+        return open_roadmap(kenya, workshop)
+    event = request.getfixturevalue("meeting")
+    return Draft.objects.for_writing().get(document__event=event, document__party=kenya)
+
+
+@pytest.fixture
+def whole(draft, focal):
+    """The same with nothing missing."""
+    return complete(draft) if draft.document.kind == ROADMAP.name else written(draft, focal)
+
+
+@pytest.fixture
+def alternate(kenya):
+    """Kenya's alternate focal point, who may submit too."""
+    return person_for(kenya, Role.ALTERNATE, "alternate@ken.example.org")

@@ -15,19 +15,13 @@ from documents.models import Revision, Section
 from documents.revisions import actions as steps
 from documents.writing import actions as saving
 from documents.writing.actions import Conflict, Saved
-from tests.faults.racing import at_once
-from tests.roadmaps.factories import complete, open_roadmap
+from tests.faults.racing import at_once, race_until_lost
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 # The figures of the design (50 writers, 200 edits each): SSCROADMAP_WRITERS=50 SSCROADMAP_EDITS=200
 WRITERS = int(os.environ.get("SSCROADMAP_WRITERS", "8"))
 SAVES = int(os.environ.get("SSCROADMAP_EDITS", "10"))
 SUBMITS, ROUNDS = 20, 5
-
-
-@pytest.fixture
-def draft(kenya, workshop, day):
-    return open_roadmap(kenya, workshop)
 
 
 def write(section_pk, writer, focal):
@@ -112,25 +106,30 @@ def ignore_the_version(monkeypatch):
 
 def send(draft, focal):
     """The same form sent many times at once: the numbers of the revisions it was answered with."""
-    token = uuid.uuid4()
+    return send_forms(draft, [(uuid.uuid4(), focal)] * SUBMITS)
 
-    def submit(_number):
+
+def send_forms(draft, forms):
+    """Forms sent at once, each with its token and the person who sends it: their answers."""
+
+    def submit(number):
+        token, by = forms[number]
         try:
-            return actions.submit(draft=draft, token=token, by=focal).number
+            return actions.submit(draft=draft, token=token, by=by).number
         except Refused:
             return "refused"
         except Exception as error:  # a control may break a constraint
             return type(error).__name__
 
-    return at_once(submit, SUBMITS)
+    return at_once(submit, len(forms))
 
 
 def start_again(draft, focal):
     actions.withdraw(draft=draft, reason="", by=focal)
 
 
-def test_twenty_identical_submissions_are_one_revision(draft, focal):
-    whole, answers = complete(draft), []
+def test_twenty_identical_submissions_are_one_revision(whole, focal):
+    answers = []
 
     for _round in range(ROUNDS):
         answers.append(send(whole, focal))
@@ -142,14 +141,41 @@ def test_twenty_identical_submissions_are_one_revision(draft, focal):
     assert whole.steps.filter(name="submit").count() == ROUNDS
 
 
-def test_control_without_the_row_lock_submissions_are_refused_or_collide(draft, focal, monkeypatch):
-    whole = complete(draft)
+def test_control_without_the_row_lock_submissions_are_refused_or_collide(whole, focal, monkeypatch):
     monkeypatch.setattr(steps, "locked_draft", unlocked)
 
     answers = send(whole, focal)
 
     print(f"without the lock: {sorted(set(map(str, answers)))}")
     assert set(answers) != {1}
+
+
+def test_of_two_people_who_submit_at_once_one_is_refused(whole, focal, alternate):
+    answers = []
+
+    for _round in range(ROUNDS):
+        forms = [(uuid.uuid4(), focal), (uuid.uuid4(), alternate)]
+        answers.append(send_forms(whole, forms))
+        start_again(whole, focal)
+
+    print(f"{ROUNDS} times two people: {answers}")
+    assert [set(pair) for pair in answers] == [{n, "refused"} for n in range(1, ROUNDS + 1)]
+    assert whole.steps.filter(name="submit").count() == ROUNDS
+
+
+def test_control_without_the_row_lock_two_people_submit_one_text_twice(
+    whole, focal, alternate, monkeypatch
+):
+    monkeypatch.setattr(steps, "locked_draft", unlocked)
+
+    def one_round(_number):
+        forms = [(uuid.uuid4(), focal), (uuid.uuid4(), alternate)]
+        answers = send_forms(whole, forms)
+        if whole.steps.order_by("-pk").first().name == "submit":
+            start_again(whole, focal)
+        return sum(answer == "refused" for answer in answers) != 1
+
+    assert race_until_lost(one_round)
 
 
 def unlocked(draft):

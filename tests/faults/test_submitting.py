@@ -1,4 +1,4 @@
-"""A roadmap is submitted while somebody saves: what was said to be saved is in the revision.
+"""A document is submitted while somebody saves: what was said to be saved is in the revision.
 
 The control is the same race with saving no longer taking the draft's lock.
 """
@@ -11,17 +11,10 @@ from core.errors import Refused
 from documents import actions
 from documents.models import Draft
 from documents.writing import actions as saving
-from tests.documents.factories import section_of
 from tests.faults.racing import Late, at_once, race, race_until_lost
-from tests.roadmaps.factories import complete, open_roadmap
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
 ROUNDS = 12
-
-
-@pytest.fixture
-def draft(kenya, workshop, day):
-    return complete(open_roadmap(kenya, workshop))
 
 
 class SubmitWhileSaving:
@@ -32,7 +25,7 @@ class SubmitWhileSaving:
 
     def __call__(self, number):
         self.late.draw()
-        section, word = section_of(self.draft), f"saved{number}x"
+        section, word = self.draft.sections.first(), f"saved{number}x"
 
         def save():
             return actions.save_section(
@@ -58,11 +51,11 @@ class SubmitWhileSaving:
         return bool(saved) and word not in str(revision.content)
 
 
-def test_a_save_during_a_submission_is_refused_or_submitted(draft, focal):
-    assert race(SubmitWhileSaving(draft, focal), ROUNDS) == 0
+def test_a_save_during_a_submission_is_refused_or_submitted(whole, focal):
+    assert race(SubmitWhileSaving(whole, focal), ROUNDS) == 0
 
 
-def test_control_without_the_lock_a_saved_text_is_not_submitted(draft, focal, monkeypatch):
+def test_control_without_the_lock_a_saved_text_is_not_submitted(whole, focal, monkeypatch):
     def unlocked(pk, _by, _part):
         stored = Draft.objects.get(pk=pk)
         if not stored.is_editable:
@@ -71,4 +64,4 @@ def test_control_without_the_lock_a_saved_text_is_not_submitted(draft, focal, mo
 
     monkeypatch.setattr(saving, "lock_for_writing", unlocked)
 
-    assert race_until_lost(SubmitWhileSaving(draft, focal))
+    assert race_until_lost(SubmitWhileSaving(whole, focal))

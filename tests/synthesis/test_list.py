@@ -7,6 +7,7 @@ from synthesis.kind import CONTRIBUTION
 from tests.pages import page_of
 from tests.roadmaps.factories import open_roadmap
 from tests.synthesis.factories import submit
+from workshops.models import Event, EventKind
 
 pytestmark = pytest.mark.django_db
 LIST = "/synthesis/consultative-meeting/contributions/"
@@ -58,6 +59,34 @@ def test_people_of_a_party_see_their_own_contribution_only(two, focal, stranger,
 
 def test_menu_of_a_holder_leads_to_its_contributions(two, focal, as_user):
     assert 'href="/synthesis/"' in page_of(as_user(focal), "/")
+
+
+def test_menu_of_staff_marks_the_contributions_as_the_current_page(two, reviewer, as_user):
+    client = as_user(reviewer)
+
+    for path in ("/synthesis/", LIST, KENYA):
+        page = page_of(client, path)
+        assert 'href="/synthesis/" aria-current="page">Contributions<' in page
+
+
+def test_list_names_the_meeting_once_while_there_is_one(two, reviewer, as_user):
+    page = page_of(as_user(reviewer), "/synthesis/")
+
+    assert f'<a href="{MEETING}"' in page
+    assert "Meeting</th>" not in page
+
+
+def test_list_of_several_meetings_names_the_meeting_in_each_row(two, reviewer, as_user, meeting):
+    other = Event.objects.create(
+        series=meeting.series, code="second", kind=EventKind.CONSULTATIVE, name="Second meeting"
+    )
+    Document.objects.filter(party__code="UGA", kind=CONTRIBUTION.name).update(event=other)
+
+    page = page_of(as_user(reviewer), "/synthesis/")
+
+    assert "Meeting</th>" in page
+    assert 'data-label="Meeting"' in page
+    assert "Second meeting" in page
 
 
 def test_page_of_the_meeting_counts_what_was_received_for_staff(two, reviewer, focal, as_user):

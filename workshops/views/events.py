@@ -68,5 +68,5 @@ def schedule(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _lead(event: Event) -> timedelta | None:
-    """How long before the meeting contributions to it are due."""
+    """How long before the meeting contributions to the synthesis are due."""
     return CONTRIBUTION_LEAD if event.kind == EventKind.CONSULTATIVE else None

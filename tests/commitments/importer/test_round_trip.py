@@ -3,7 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from commitments.models import Commitment, Milestone
 from documents.models import Removal
 from roadmaps.models import Actor
@@ -15,7 +18,9 @@ from tests.commitments.importer.workbooks import (
     sheets_in,
     undo,
     upload,
+    worked,
 )
+from tests.pages import page_of
 
 pytestmark = pytest.mark.django_db
 FIRST_DAY = date(2018, 1, 15)
@@ -58,6 +63,11 @@ ACTORS = [
 def client_of_focal(draft, focal, as_user):
     """Kenya's focal point, signed in, with a roadmap in which nothing is promised."""
     return as_user(focal)
+
+
+def batch_now(batch):
+    batch.refresh_from_db()
+    return batch
 
 
 @pytest.fixture
@@ -120,6 +130,48 @@ def test_undoing_the_workbook_leaves_the_roadmap_as_it_was(client_of_focal, batc
     assert not Milestone.objects.exists()
     assert not Actor.objects.exists()
     assert Removal.objects.filter(rows="commitment").count() == 40
+
+
+def test_preview_of_undoing_a_long_list_is_left_to_the_worker(
+    client_of_focal, batch, django_assert_max_num_queries
+):
+    apply(client_of_focal, batch)
+    page = address(batch, "undo/")
+    assert "Show what would happen" in page_of(client_of_focal, page)
+    assert "Taken back" not in page_of(client_of_focal, page)
+
+    client_of_focal.post(page, {"preview": "1"})
+    assert batch_now(batch).work == "preview"
+    assert "Working out what undoing would do" in page_of(client_of_focal, address(batch))
+    worked(batch)
+
+    done = client_of_focal.get(address(batch, "progress/"), headers={"HX-Request": "true"})
+    assert done["HX-Redirect"] == page
+    with django_assert_max_num_queries(20):
+        html = page_of(client_of_focal, page)
+    assert "165 new entries are removed" in html
+    assert "Work it out again" in html
+    assert (batch.state, Commitment.objects.count()) == ("applied", 40)
+
+
+def test_reasons_in_a_preview_are_in_the_language_of_who_asked_and_undoing_forgets_it(
+    client_of_focal, batch, focal
+):
+    apply(client_of_focal, batch)
+    Commitment.objects.filter(number=7).update(title="A law")
+    User.objects.filter(pk=focal.pk).update(language="fr")
+
+    client_of_focal.post(address(batch, "undo/"), {"preview": "1"})
+    with translation.override("en"):
+        worked(batch)
+
+    assert len(batch.undo_preview["retained"]) == 1
+    with translation.override("fr"):
+        assert batch.undo_preview["retained"][0][1] == _("It was changed since.")
+    assert batch.undo_preview["retained"][0][1] != "It was changed since."
+    undo(client_of_focal, batch)
+    assert batch.undo_preview == {}
+    assert Commitment.objects.count() == 1
 
 
 def test_an_undone_workbook_can_be_checked_and_applied_again(client_of_focal, batch):

@@ -207,6 +207,47 @@ def test_the_next_step_is_in_the_own_sections(draft, writer):
     assert {item.part for item in overview.own_missing} == {"roadmap:vision"}
 
 
+def asked_of(draft, reviewer):
+    """A reviewer returned the draft with a remark on each of two sections."""
+    step = Step.objects.create(
+        draft=draft, name="return", to_state="returned", by=reviewer, reason="More."
+    )
+    for code in ("situation", "vision"):
+        Remark.objects.create(step=step, section=section_of(draft, code), text=f"More on {code}.")
+    draft.state = "returned"
+    draft.save(update_fields=["state"])
+
+
+def test_home_of_a_contributor_shows_the_remarks_on_the_own_sections_first(
+    draft, writer, reviewer, as_user
+):
+    asked_of(draft, reviewer)
+
+    page = page_of(as_user(writer), HERE)
+
+    assert "1 remark to answer" in page
+    assert page.index("More on vision.") < page.index("1 remark for others to answer")
+    assert page.index("1 remark for others to answer") < page.index("More on situation.")
+
+
+def test_home_of_the_focal_point_shows_all_remarks_as_their_own(draft, focal, reviewer, as_user):
+    asked_of(draft, reviewer)
+
+    page = page_of(as_user(focal), HERE)
+
+    assert "2 remarks to answer" in page
+    assert "for others to answer" not in page
+
+
+def test_list_of_missing_sections_begins_with_those_of_the_contributor(draft, writer):
+    overview = HomePage(draft, writer)
+
+    sections = dict(overview.groups)["Sections"]
+
+    assert sections[0].url == VISION
+    assert {item.url for item in sections} > {VISION}
+
+
 def test_everybody_else_sees_one_list(draft, focal, as_user):
     assert "Yours to write" not in page_of(as_user(focal), HERE)
 

@@ -64,7 +64,7 @@ def test_home_of_a_published_roadmap_offers_to_read_and_amend_it(
 
     page = page_of(as_user(focal), path)
 
-    assert "Your roadmap was published on" in page
+    assert "Published on" in page
     assert f'class="button" href="{BASE}amend/"' in page
     assert f'href="{BASE}read/"' in page
     assert "Commitments due next" in page
@@ -77,7 +77,7 @@ def test_a_contributor_is_not_offered_an_amendment(
 
     page = page_of(as_user(contributor))
 
-    assert "Your roadmap was published on" in page
+    assert "Published on" in page
     assert "amend/" not in page
 
 
