@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from core.text import fold
 from imports.matching.parsed import CheckedRow, ParsedRow
 from people.importer.contacts import digits
+from people.importer.forms_of_address import gender_said
 from people.importer.matching import Candidate, Index
 from people.importer.row_reader import ListedPerson
 
@@ -22,8 +23,16 @@ CheckedPerson = CheckedRow[ListedPerson]
 def candidate_of(row: ParsedPerson) -> Candidate:
     """The person of a row, as matching knows them; `id` is the row's number."""
     person = row.item
-    work = frozenset({person.organisation_key} - {""})
-    return Candidate(row.number, person.key, person.country, frozenset(person.emails), work)
+    return Candidate(
+        id=row.number,
+        key=person.key,
+        country=person.country,
+        emails=frozenset(person.emails),
+        organisations=frozenset({person.organisation_key} - {""}),
+        name=person.name,
+        gender=gender_said(person.honorific),
+        posts=frozenset({person.position} - {""}),
+    )
 
 
 @dataclass(frozen=True)
