@@ -20,6 +20,8 @@ from people.importer.spelling import skeleton, words_of
 
 LEAST = 0.8  # below this score nobody is asked
 MOST_LOOKED_AT = 150  # people for one row, those first with whom it shares something rare
+# Why two people of one name are asked about although their particulars agree.
+CONTRADICTIONS = frozenset({"other_form_of_address", "other_accents", "other_position"})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from core.text import fold
 from imports.matching.parsed import CheckedRow, ParsedRow
 from people.importer.contacts import digits
 from people.importer.forms_of_address import gender_said
-from people.importer.matching import Candidate, Index
+from people.importer.matching import CONTRADICTIONS, Candidate, Index, Match
 from people.importer.row_reader import ListedPerson
 
 ParsedPerson = ParsedRow[ListedPerson]
@@ -79,9 +79,10 @@ def check(
             checked_rows.append(CheckedRow(row, "new"))
             continue
         candidate = candidate_of(row)
-        checked_row = _check_row(row, candidate, listed, records, people)
+        before = listed.find(candidate)
+        checked_row = _check_row(row, candidate, before, records, people)
         if checked_row.known_key and checked_row.outcome in ("same", "update"):
-            checked_row = _unless_claimed(checked_row, claimed)
+            checked_row = _unless_claimed(checked_row, before, claimed)
         if checked_row.is_accepted:
             listed.add(candidate)
         checked_rows.append(checked_row)
@@ -91,13 +92,13 @@ def check(
 def _check_row(
     row: ParsedPerson,
     candidate: Candidate,
-    listed: Index,
+    before: Match | None,
     records: Index,
     people: dict[int, KnownItem],
 ) -> CheckedPerson:
     if row.is_blocked:
         return CheckedRow(row, "problem")
-    before, record = listed.find(candidate), records.find(candidate)
+    record = records.find(candidate)
     if before and before.is_sure:
         return CheckedRow(row, "repeated", "repeated", of_row=before.other.id)
     if record and record.is_sure:
@@ -123,13 +124,20 @@ def _known(row: ParsedPerson, person: KnownItem) -> CheckedPerson:
     )
 
 
-def _unless_claimed(row: CheckedPerson, claimed: dict[int, int]) -> CheckedPerson:
-    """Mark the second of two rows that lead to one known person as a repetition."""
+def _unless_claimed(
+    row: CheckedPerson, before: Match | None, claimed: dict[int, int]
+) -> CheckedPerson:
+    """Mark the second of two rows that lead to one known person as a repetition.
+
+    Where it contradicts the first one, such as Mr and Ms, it is asked about.
+    """
     assert row.known_key
     number = row.parsed.number
     first = claimed.setdefault(row.known_key, number)
     if first == number:
         return row
+    if before and before.code in CONTRADICTIONS:
+        return CheckedRow(row.parsed, "possible", before.reason, of_row=before.other.id)
     return CheckedRow(row.parsed, "repeated", "repeated", of_row=first, known_key=row.known_key)
 
 

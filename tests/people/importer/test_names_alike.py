@@ -123,3 +123,19 @@ def test_names_in_every_script_are_two_people_through_the_whole_import(
     again = checked_batch(listing("Name,Country,Organisation", *lines))
     known = again.rows.filter(outcome=Outcome.SAME)
     assert known.count() == Person.objects.count() > len(pairs)
+
+
+def test_two_rows_that_contradict_each_other_do_not_both_mean_one_known_person(
+    checked_batch, listing, administrator
+):
+    header = "Name,Country,Organisation"
+    known = checked_batch(listing(header, "Ann Bo,Kenya,Treasury", name="known.csv"))
+    apply_import(batch=known, by=administrator)
+    rows = ("Mr Ann Bo,Kenya,Treasury", "Ms Ann Bo,Kenya,Treasury", "Ann Bo,Kenya,Treasury")
+    batch = checked_batch(listing(header, *rows))
+
+    assert list(batch.rows.values_list("outcome", "reason")) == [
+        (Outcome.UPDATE, ""),
+        (Outcome.POSSIBLE, "other_form_of_address"),
+        (Outcome.REPEATED, "repeated"),
+    ]
