@@ -17,29 +17,30 @@ def _words(text: str) -> frozenset[str]:
 # Said of men only and of women only. Masculine names of professions and offices are also used
 # of women ("le Ministre", "el Embajador", "الدكتور"), the feminine ones of women only.
 _OF_MEN = _words(
-    "mr m sir lord monsieur messrs sr senor senhor don dom exmo excmo ilmo alhaji his "
+    "mr m sir lord monsieur messrs sr senor senhor don dom exmo excmo ilmo alhaji shri his "
     "السيد الاستاذ الشيخ гн господин 先生"
 )
 _OF_WOMEN = _words(
     "mrs ms miss mme mlle madam madame dame lady sra srta senora senorita senhora dona dna da dra "
     "doctora doutora docteure profa profesora professora professeure ambassadrice embajadora "
-    "embaixadora exma excma ilma hajiya hajia her "
+    "embaixadora exma excma ilma hajiya hajia smt her "
     "السيده الانسه الاستاذه الدكتوره دكتوره المهندسه السفيره الشيخه гжа госпожа 女士 小姐 太太 夫人"
 )
 FORMS_OF_ADDRESS = _words(
     "mr mrs ms miss mx mme mlle dr dra drs prof profa professor professeur professeure profesor "
     "profesora professora doctor doctora doutor doutora docteur docteure honourable honorable "
     "excellency excellence excellencia excelencia amb ambassador ambassadeur ambassadrice "
-    "embajador embajadora embaixador embaixadora sr sra srta senor senora senorita senhor senhora "
-    "engr sir dame lady lord hrh maj capt cdt messrs madam madame monsieur exmo exma excmo excma "
-    "exm ilmo ilma chief alhaji hajiya hajia pr "
-    "السيد السيده الانسه الدكتور الدكتوره دكتور دكتوره الاستاذ الاستاذه المهندس المهندسه سعاده "
-    "معالي السفير السفيره гн гжа господин госпожа др проф профессор доктор"
+    "embajador embajadora embaixador embaixadora sr sra srta senor senora senorita senhor "
+    "senhora engr shri smt sir dame lady lord hrh maj capt cdt messrs madam madame monsieur exmo "
+    "exma excmo excma exm ilmo ilma chief alhaji hajiya hajia pr السيد السيده الانسه الدكتور "
+    "الدكتوره دكتور دكتوره الاستاذ الاستاذه المهندس المهندسه سعاده معالي السفير السفيره гн гжа "
+    "господин госпожа др проф профессор доктор"
 )
 # Names too: forms of address only with a dot, or before another form of address ("HE Mr").
 DOTTED = _words(
     "m he se sem hon his her son sua exc eng ing arq lic don dona rev rt gen col lt fr dna da "
-    "rtd ret eur med د ا اد م"
+    "rtd ret retd eur med habil dipl univ phil rer nat jur pol brig adm cmdr cdr sgt sen gov sh "
+    "د ا اد م"
 )
 # Between or behind other forms of address: "Mr & Mrs", "Madame la Ministre", "Sr. D.ª".
 JOINING = _words("and et e y la le ministre minister ministra ministro")
@@ -81,7 +82,9 @@ def are_initials(text: str) -> bool:
 def is_title_behind(word: str) -> bool:
     """Whether a last word such as "Ms" is a form of address; the Spanish "Sr" may be "senior"."""
     words = title_words(word)
-    return bool(words) and _BEHIND.issuperset(words)
+    if words == ["he"]:
+        return "." in word  # "He" is a family name
+    return is_honorific(word) and _BEHIND.issuperset(words)
 
 
 def without_title_behind_han(text: str) -> tuple[str, str]:

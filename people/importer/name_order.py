@@ -27,6 +27,11 @@ _PARTICLES = _words(
 )
 # Between two family names: "Ortega y Gasset", "Costa e Silva".
 _BETWEEN = _words("y e i")
+# "Văn" and "Thị" stand between a Vietnamese family name and the given name.
+_VIETNAMESE_FAMILY = _words(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly truong dinh trinh"
+)
+_VIETNAMESE_MIDDLE = _words("van thi")
 # "Son of" and "daughter of" behind a father's name, as a word of its own.
 _CHILD_OF = _words(
     fold(
@@ -74,8 +79,11 @@ def divided(words: list[str], is_family_first: bool) -> Divided:
 
 
 def is_particle(word: str) -> bool:
-    """ "van", "Ould"; not "E.", which is an initial."""
-    return fold(word) in _PARTICLES and (len(word.rstrip(".")) > 1 or word.islower())
+    """ "van", "Ould"; not "E.", which is an initial, and not the Vietnamese "Văn"."""
+    folded = fold(word)
+    if folded not in _PARTICLES or (folded == "van" and not word.isascii()):
+        return False
+    return len(word.rstrip(".")) > 1 or word.islower()
 
 
 def is_one_name(words: list[str]) -> bool:
@@ -90,9 +98,9 @@ def by_order(words: list[str], is_family_first: bool) -> Divided:
     """
     if len(words) < 2:
         return [], words
-    if is_family_first or all(map(_HAN_OR_HANGUL.fullmatch, words)):
+    if is_family_first or _begins_with_family_name(words):
         end = 1
-        while end < len(words) - 1 and is_particle(words[end - 1]):
+        while end < len(words) and is_particle(words[end - 1]):
             end += 1
         return words[end:], words[:end]
     start = len(words) - 1
@@ -101,6 +109,18 @@ def by_order(words: list[str], is_family_first: bool) -> Divided:
         if words[start] in _BETWEEN and start > 1:
             start -= 1
     return words[:start], words[start:]
+
+
+def _begins_with_family_name(words: list[str]) -> bool:
+    """ "王 小明", "Nguyen Van An", "de la Cruz Maria", "ابن خلدون"."""
+    if all(map(_HAN_OR_HANGUL.fullmatch, words)):
+        return True
+    if fold(words[0]) in _VIETNAMESE_FAMILY:
+        return len(words) > 2 and fold(words[1]) in _VIETNAMESE_MIDDLE
+    if not is_particle(words[0]):
+        return False
+    has_capitals = words[0].upper() != words[0].lower()
+    return words[0].islower() if has_capitals else len(words) == 2
 
 
 def is_patronymic(word: str, before: list[str]) -> bool:

@@ -37,8 +37,9 @@ _PLACEHOLDERS = frozenset({"vacant", "vacante", "vago", "vaga", "name", "xxx"})
 _LONGEST = 400  # longer than any name: what follows is not looked at for titles
 _LETTER = re.compile(r"[^\W\d_]")
 _ALONE = _words("and et e y la le")
+_BEFORE_DON = _words("sr excmo exmo ilmo")  # "Excmo. Sr. D. Juan"
 _MARKS = re.compile(r"^\s*\d{1,4}\s*[.)]\s+|[*†‡]+\s*$")
-_AROUND = " ;,"
+_AROUND = ' ;,"“”«»'
 _NOTE = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]$")
 _POST_BEHIND = re.compile(r" ?[-–—] | [-–—]|[/|]")
 _GLUED = re.compile(
@@ -171,6 +172,8 @@ def _unglued(text: str) -> str:
 def _without_note(text: str, least: int) -> tuple[str, str]:
     """The name, and a note in brackets or a post behind a dash or a slash."""
     name, brackets = _bracketed(text)
+    if brackets and fold(brackets.split()[0]) in MARRIED:
+        return f"{name} {brackets}", ""
     if brackets and not is_honorific(brackets):
         return name, brackets
     for match in _POST_BEHIND.finditer(text):
@@ -213,6 +216,8 @@ def _take_honorific(words: list[str], *, has_family: bool = True) -> tuple[str, 
         count += 1
     if count and words[count - 1] == "M." and _is_initial_before(words[count:]):
         count -= 1
+    if count == len(words) - 1 and is_title_behind(words[count]):
+        count += 1  # nothing but titles
     return " ".join(words[:count]), words[count:]
 
 
@@ -228,6 +233,8 @@ def _is_form_of_address(words: list[str], before: int, has_family: bool) -> bool
         is_whole_name = not has_family or not is_one_name(words[before + 1 :])
         is_before_title = is_honorific(following)
         return letters in _DOTTED_BEFORE_NAMES and (is_whole_name or is_before_title)
+    if word == "D." and before and fold(words[before - 1]) in _BEFORE_DON:
+        return len(words) > before + 2
     parts = title_words(word)
     if not parts:
         return before > 0 and word in ("&", "/") and is_honorific(following)

@@ -215,3 +215,31 @@ def test_names_in_two_columns_lose_what_is_no_part_of_them(given, family, whole)
     name = names_of_columns(given, family)
 
     assert (name.honorific, name.given, name.family, name.note) == whole
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "family"),
+    [
+        ("Nguyễn Văn An", "Văn An", "Nguyễn"),
+        ("Tran Thi Bo", "Thi Bo", "Tran"),
+        ("Jan Van Muster", "Jan", "Van Muster"),
+        ("de la Cruz Maria", "Maria", "de la Cruz"),
+        ("van Muster", "", "van Muster"),
+        ("Van Muster", "Van", "Muster"),
+        ("ابن خلدون", "", "ابن خلدون"),
+        ("أبو بكر محمد", "أبو بكر", "محمد"),
+        ("Anna Probe (née Muster)", "Anna", "Probe née Muster"),
+        ("“Anna Probe”", "Anna", "Probe"),
+    ],
+)
+def test_a_family_name_may_stand_first_without_capitals(written, given, family):
+    name = split_name(written)
+
+    assert (name.honorific, name.given, name.family) == ("", given, family)
+
+
+@pytest.mark.parametrize("written", ["Mr.", "H.E.", "Dr", "Prof. Dr."])
+def test_a_form_of_address_without_a_name_is_no_name(written):
+    assert split_name(written).is_empty
+    assert names_of_columns(written, "Probe").given == ""
+    assert names_of_columns(written, "Probe").honorific == written
