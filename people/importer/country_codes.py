@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from countries.resolver import Resolver
+from countries.resolver import Resolution, Resolver
 from imports.columns.layout import Layout, ListedRow, text
 from imports.matching.parsed import ParsedRow
 from imports.reading.blanks import is_missing_value
@@ -31,7 +31,7 @@ class Meaning(StrEnum):
 
 def is_namibia_asked(written: str, resolver: Resolver) -> bool:
     """Whether a country written NA is to be asked about; an earlier answer is remembered."""
-    return written == NAMIBIA and NAMIBIA.lower() not in resolver.by_folded
+    return written == NAMIBIA and resolver.resolve(NAMIBIA.lower()) == Resolution()
 
 
 def meaning_of_na(sheet: Sheet, layout: Layout, resolver: Resolver) -> Meaning:

@@ -238,7 +238,8 @@ class Reader:
         both = self._safe(row, Column.POSITION_ORGANISATION, problems)
         if both:
             cell = self.layout.cell(row, Column.POSITION_ORGANISATION)
-            position, organisation = split_position(str(cell))
+            parts = split_position(str(cell))
+            position, organisation = ("" if is_missing_value(part) else part for part in parts)
             if position and organisation:
                 person.taken_apart["position"] = both
             person.position = person.position or position

@@ -128,3 +128,21 @@ def test_the_messy_list_says_where_na_is_blank(checked_batch):
     assert len(noted) >= 5
     assert {problem["code"] for row in noted for problem in row.problems} == {"na_is_blank"}
     assert {row.parsed["country"] for row in noted} == {""}
+
+
+def test_a_row_of_values_that_stand_for_nothing_is_no_row(checked_batch, listing):
+    batch = checked_batch(listing("Name,Position,Country", "Ann Bo,x,Kenya", "-,N/A,–", "Cy Do,y,"))
+
+    assert list(batch.rows.values_list("number", "outcome")) == [(2, "new"), (4, "new")]
+
+
+def test_a_part_of_a_cell_that_stands_for_nothing_is_blank(checked_batch, listing):
+    batch = checked_batch(
+        listing("Name,Position and organisation", '"Ann Bo","Director, N/A"', '"Ben Co","-, FAO"')
+    )
+
+    parsed_rows = [row.parsed for row in batch.rows.order_by("number")]
+    assert [(row["position"], row["organisation"]) for row in parsed_rows] == [
+        ("Director", ""),
+        ("", "FAO"),
+    ]
