@@ -50,13 +50,13 @@ def is_missing_value(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    if not any(map(str.isalnum, text)):
+    if not text[:1].isalnum() and not any(map(str.isalnum, text)):
         return len(text) <= _LONGEST_SIGNS
     lowered = text.lower()
     bare = lowered.strip(_BRACKETS).rstrip(".").replace(" / ", "/")
     if bare in _ABBREVIATIONS or lowered in _IN_BRACKETS:
         return True
-    return fold(lowered) in _WORDS
+    return _phrase(bare) in _WORDS
 
 
 def is_missing_name(text: str) -> bool:
@@ -66,4 +66,10 @@ def is_missing_name(text: str) -> bool:
 
 def is_pending_value(text: str) -> bool:
     """Whether a cell says that its value is still to come: "TBC", "à confirmer"."""
-    return len(text) <= _LONGEST and fold(text) in _PENDING
+    return len(text) <= _LONGEST and _phrase(text) in _PENDING
+
+
+def _phrase(text: str) -> str:
+    """The folded text; letters alone, as in most cells, are folded by hand."""
+    bare = text.replace(" ", "")
+    return text.lower() if bare.isascii() and bare.isalpha() else fold(text)

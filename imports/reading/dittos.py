@@ -46,7 +46,7 @@ _WORDS = frozenset(fold(phrase) for phrase in _WORDS_WRITTEN.split("|"))
 
 def is_ditto(text: str) -> bool:
     """Whether the text of a cell stands for the value above it in the same column."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text[-1:].isdigit() or "@" in text:
         return False
     text = collapse(text)
     if text in _SIGNS or text.lower() in _ABBREVIATIONS or text == "id":

@@ -75,7 +75,7 @@ def divided(words: list[str], is_family_first: bool) -> Divided:
     if (positions := _in_capitals(words)) and len(positions) < len(words):
         given = [word for position, word in enumerate(words) if position not in positions]
         return given, [words[position] for position in positions]
-    return _by_patronymic(words) or _by_initials(words) or by_order(words, is_family_first)
+    return by_patronymic(words) or _by_initials(words) or by_order(words, is_family_first)
 
 
 def is_particle(word: str) -> bool:
@@ -143,8 +143,11 @@ def is_patronymic(word: str, before: list[str]) -> bool:
     return last in _SLAVIC_GIVEN or (len(before) > 1 and bool(_SLAVIC_FAMILY.search(first)))
 
 
-def _by_patronymic(words: list[str]) -> Divided | None:
-    """The order of Russian lists: family, given, patronymic; or given, patronymic, family."""
+def by_patronymic(words: list[str]) -> Divided | None:
+    """The order of Russian lists: family, given, patronymic; or given, patronymic, family.
+
+    None where no word is a father's name by its form.
+    """
     if len(words) < 3:
         return None
     for place in range(2, len(words)):  # "Гейдар оглы", a father's name in two words

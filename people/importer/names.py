@@ -16,7 +16,14 @@ from people.importer.forms_of_address import (
     title_words,
     without_title_behind_han,
 )
-from people.importer.name_order import GENERATIONS, MARRIED, divided, is_one_name
+from people.importer.name_order import (
+    GENERATIONS,
+    MARRIED,
+    by_order,
+    by_patronymic,
+    divided,
+    is_one_name,
+)
 from people.importer.organisations import kind_of_name
 from people.importer.posts import is_post
 
@@ -81,7 +88,8 @@ def split_name(text: str, *, is_family_first: bool = False) -> PersonName:
     where the header or a patronymic says so. What stands behind the name in brackets is its note.
     """
     if _PLAIN.fullmatch(text) and _SPECIAL.isdisjoint(text.lower().split()):
-        given, family = divided(text.split(), is_family_first)
+        words = text.split()
+        given, family = by_patronymic(words) or by_order(words, is_family_first)
         return PersonName("", " ".join(given), " ".join(family))
     text, title, note = _without_surroundings(text)
     honorific, words = _take_honorific(_unglued(text).split())

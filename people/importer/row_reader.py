@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from core.text import fold, name_key
@@ -35,6 +35,7 @@ _LIMITS = {
     Column.ORGANISATION: 200,
     Column.PHONE: 60,
 }
+_LONGEST_BLANK = 60  # with spaces around it
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _RUNS_FOR_SURE = ("=", "@")
 _NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
@@ -333,21 +334,26 @@ def is_failed_cell(cell: Cell) -> bool:
 
 def _is_blank(cells: list[Cell], place: int, column: str) -> bool:
     value = cells[place] if place < len(cells) else ""
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or len(value) > _LONGEST_BLANK:
         return False
-    written = text(value)
+    if value[-1].isdigit() or "@" in value:  # as numbers and addresses, no two of which are alike
+        return False
     if column in _NAMES:
-        return is_missing_name(written)
-    if column == Column.COUNTRY and written == NAMIBIA:
-        return False
+        return is_missing_name(text(value))
+    return _says_nothing(value) and not (column == Column.COUNTRY and text(value) == NAMIBIA)
+
+
+@lru_cache(4096)
+def _says_nothing(value: str) -> bool:
+    written = text(value)
     return is_missing_value(written) or is_pending_value(written)
 
 
 def _use_note(note: str, person: ListedPerson) -> None:
     """What stands behind a name is its position, or its employer if the words say so."""
-    if is_post(note):
+    if note and is_post(note):
         person.position = note
-    elif kind_of_name(note):
+    elif note and kind_of_name(note):
         person.organisation = note
 
 
