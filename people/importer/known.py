@@ -141,15 +141,20 @@ def blocks_of(row: ParsedPerson) -> Collection[Hashable]:
 def check_chunk(batch: Batch, meeting: Meeting) -> list[CheckedPerson]:
     """Compare the rows of a chunk with the people and the earlier rows that they may repeat."""
     known = people_known(batch.participant_list.event, meeting.met)
-    before = Index().add_all(_stored(batch, meeting.earlier))
+    before = Index().add_all(person for person, _of_row in _stored(batch, meeting.earlier))
+    for person, of_row in _stored(batch, meeting.repeats):
+        before.add_repeat(of_row, person)
     return check(meeting.rows, known, before, meeting.claimed, meeting.alone)
 
 
-def _stored(batch: Batch, numbers: list[int]) -> Iterator[Candidate]:
-    """Rows of earlier chunks as candidates."""
+def _stored(batch: Batch, numbers: list[int]) -> Iterator[tuple[Candidate, int]]:
+    """Rows of earlier chunks as candidates, with the rows that they repeat, or nought."""
+    if not numbers:
+        return
     rows = batch.rows.filter(number__in=numbers).order_by("number")
     for number, parsed in rows.values_list("number", "parsed"):
-        yield candidate_of(ParsedRow(number, [], ListedPerson.from_json(parsed)))
+        item = ListedPerson.from_json(parsed)
+        yield candidate_of(ParsedRow(number, [], item)), parsed["of_row"] or 0
 
 
 SAMENESS = Sameness(

@@ -102,6 +102,7 @@ class Index:
     by_name: dict[tuple[str, ...], list[Candidate]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    repeats: dict[int, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, person: Candidate) -> None:
         self.by_key[person.key].append(person)
@@ -115,23 +116,37 @@ class Index:
             self.add(person)
         return self
 
+    def add_repeat(self, of: int, person: Candidate) -> None:
+        """Note that somebody was taken for the person with the id `of`."""
+        self.repeats[of].append(person)
+
     def find(self, person: Candidate) -> Match | None:
         """The best match: a sure one, else the most likely one, else None."""
         matches = [
             match for other in self.by_key.get(person.key, ()) if (match := compare(person, other))
         ]
         sure = [match for match in matches if match.is_sure]
-        if len(sure) == 1:
-            return sure[0]
-        if len(sure) > 1:
-            return self._one_of(person, sure)
+        if sure:
+            return self._unless_contradicted(person, self._one_of(person, sure))
         likely = (match for match in matches if match.code != "other_form_of_address")
         return next(likely, matches[0]) if matches else self._other_name(person)
 
     def _one_of(self, person: Candidate, sure: list[Match]) -> Match:
-        """Several people of one name and country: only a shared address decides between them."""
+        """Of several people of one name and country only a shared address decides."""
+        if len(sure) == 1:
+            return sure[0]
         by_email = [match for match in sure if match.other.emails & person.emails]
         return by_email[0] if len(by_email) == 1 else Match(sure[0].other, False, "several")
+
+    def _unless_contradicted(self, person: Candidate, match: Match) -> Match:
+        """The match, or a question where somebody was taken for the same one who contradicts the
+        person: Mr and Ms who both repeat a row without a form of address."""
+        if not match.is_sure:
+            return match
+        repeats = self.repeats.get(match.other.id, ())
+        reasons = (contradiction(person, repeat) for repeat in repeats)
+        reason = next(filter(None, reasons), "")
+        return Match(match.other, False, reason) if reason else match
 
     def _other_name(self, person: Candidate) -> Match | None:
         """The most similar person who shares an address or a word of the name."""
@@ -155,8 +170,8 @@ def compare(person: Candidate, other: Candidate) -> Match | None:
         return Match(other, False, "other_form_of_address")
     if match is None or not match.is_sure:
         return match
-    doubt = _doubt(person, other)
-    return Match(other, False, doubt) if doubt else match
+    reason = contradiction(person, other)
+    return Match(other, False, reason) if reason else match
 
 
 def _by_particulars(person: Candidate, other: Candidate) -> Match | None:
@@ -176,11 +191,13 @@ def _by_particulars(person: Candidate, other: Candidate) -> Match | None:
     return Match(other, is_sure, "" if is_sure else "other_organisation")
 
 
-def _doubt(person: Candidate, other: Candidate) -> str:
+def contradiction(person: Candidate, other: Candidate) -> str:
     """Why two people who would be one for sure are asked about; "" for no reason.
 
     A post may change with a promotion: where both have the same address it proves nothing.
     """
+    if _is_other_gender(person, other):
+        return "other_form_of_address"
     if accents_disagree(person.name, other.name):
         return "other_accents"
     if not person.emails & other.emails and _have_other_posts(person, other):

@@ -79,12 +79,14 @@ def check(
             checked_rows.append(CheckedRow(row, "new"))
             continue
         candidate = candidate_of(row)
-        before = listed.find(candidate)
-        checked_row = _check_row(row, candidate, before, records, people)
+        earlier = listed.find(candidate)
+        checked_row = _check_row(row, candidate, earlier, records, people)
         if checked_row.known_key and checked_row.outcome in ("same", "update"):
-            checked_row = _unless_claimed(checked_row, before, claimed)
+            checked_row = _unless_claimed(checked_row, earlier, claimed)
         if checked_row.is_accepted:
             listed.add(candidate)
+        elif checked_row.outcome == "repeated" and checked_row.of_row:
+            listed.add_repeat(checked_row.of_row, candidate)
         checked_rows.append(checked_row)
     return checked_rows
 

@@ -3,6 +3,7 @@
 import pytest
 
 from imports.actions import apply_import
+from imports.matching import comparison
 from imports.models import Outcome
 from people.models import Person
 from tests.factories import WorkshopFactory
@@ -137,5 +138,29 @@ def test_two_rows_that_contradict_each_other_do_not_both_mean_one_known_person(
     assert list(batch.rows.values_list("outcome", "reason")) == [
         (Outcome.UPDATE, ""),
         (Outcome.POSSIBLE, "other_form_of_address"),
+        (Outcome.REPEATED, "repeated"),
+    ]
+
+
+@pytest.mark.parametrize("rows_of_a_chunk", [1, 2, 100])
+def test_rows_that_contradict_each_other_do_not_both_repeat_a_row_that_says_less(
+    checked_batch, listing, monkeypatch, rows_of_a_chunk
+):
+    monkeypatch.setattr(comparison, "CHUNK", rows_of_a_chunk)
+    header = "Name,Country,Organisation,Position"
+    rows = (
+        "Ann Bo,Kenya,Treasury,",
+        "Mr Ann Bo,Kenya,Treasury,Officer",
+        "Ms Ann Bo,Kenya,Treasury,Officer",
+        "Ann Bo,Kenya,Treasury,Secretary",
+        "Ann Bo,Kenya,Treasury,Officer",
+    )
+    batch = checked_batch(listing(header, *rows))
+
+    assert list(batch.rows.order_by("number").values_list("outcome", "reason")) == [
+        (Outcome.NEW, ""),
+        (Outcome.REPEATED, "repeated"),
+        (Outcome.POSSIBLE, "other_form_of_address"),
+        (Outcome.POSSIBLE, "other_position"),
         (Outcome.REPEATED, "repeated"),
     ]
