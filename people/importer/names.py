@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from core.text import collapse, fold, tokens
 from imports.reading.blanks import is_pending_value
@@ -48,6 +49,7 @@ _BEFORE_DON = _words("sr excmo exmo ilmo")  # "Excmo. Sr. D. Juan"
 _MARKS = re.compile(r"^\s*\d{1,4}\s*[.)]\s+|[*†‡]+\s*$")
 _AROUND = ' ;,"“”«»'
 _NOTE = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]$")
+_MOST_DASHES = 6  # further dashes and slashes are not looked at
 _POST_BEHIND = re.compile(r" ?[-–—] | [-–—]|[/|]")
 _GLUED = re.compile(
     r"\b(Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Mme|Mlle|Eng|Hon)\.(?=[^\W\d_]{2})", re.IGNORECASE
@@ -184,7 +186,7 @@ def _without_note(text: str, least: int) -> tuple[str, str]:
         return f"{name} {brackets}", ""
     if brackets and not is_honorific(brackets):
         return name, brackets
-    for match in _POST_BEHIND.finditer(text):
+    for match in islice(_POST_BEHIND.finditer(text), _MOST_DASHES):
         name, behind = text[: match.start()].strip(), text[match.end() :].strip()
         if len(tokens(name)) >= least and is_post(behind) and not is_post(name):
             return name, behind
