@@ -1,12 +1,14 @@
 """Lists in which different people have names that look alike to a program."""
 
 import pytest
+from pytest_django.asserts import assertContains
 
 from imports.actions import apply_import
 from imports.matching import comparison
 from imports.models import Outcome
 from people.models import Person
 from tests.factories import WorkshopFactory
+from tests.people.importer.addresses import address
 from tests.people.importer.samples import DATA
 
 LISTS = DATA / "lists"
@@ -164,3 +166,15 @@ def test_rows_that_contradict_each_other_do_not_both_repeat_a_row_that_says_less
         (Outcome.POSSIBLE, "other_position"),
         (Outcome.REPEATED, "repeated"),
     ]
+
+
+def test_the_page_says_why_two_people_of_one_name_are_asked_about(checked_batch, listing, admin):
+    header = "Name,Country,Organisation"
+    batch = checked_batch(
+        listing(header, "Mr Ann Bo,Kenya,Treasury", "Ms Ann Bo,Kenya,Treasury", "Cy Do,NA,FAO")
+    )
+
+    duplicates = admin.get(f"{address(batch)}?tab=duplicates")
+    assertContains(duplicates, "one is addressed as a man and the other as a woman")
+    problems = admin.get(f"{address(batch)}?tab=problems")
+    assertContains(problems, "If Namibia is meant, correct the country.")
