@@ -8,6 +8,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# What one list writes and the next leaves out or writes otherwise; everything else makes another
+# name. Sources: ICAO Doc 9303 part 3, section 6, tables A and C (what passports make of national
+# characters; lists write "o" for "ø" more often than its "oe"); The Unicode Standard, chapters 7
+# and 9 (points of Hebrew and Arabic; yeh, alef maksura and the keheh of Persian keyboards) and
+# UTS #37 (variation selectors tell shapes, not characters). people/importer/accents.py compares
+# what is left out here where two lists both write it.
 # Letters that NFKD does not take apart, and Arabic letters that are written one for the other.
 LETTERS = {
     "ł": "l",

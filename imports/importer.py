@@ -26,8 +26,8 @@ ParseRows = Callable[[Batch, Sheet, Layout, Skipped], Iterator[ParsedRow[Any]]]
 class Meeting:
     """A chunk of rows with possible matches: known records by key, rows of earlier chunks.
 
-    Rows whose number is in `alone` match nothing. `claimed` maps known records to rows and is
-    updated.
+    `repeats` are rows of earlier chunks that were taken for repetitions. Rows whose number is in
+    `alone` match nothing. `claimed` maps known records to rows and is updated.
     """
 
     rows: Sequence[ParsedRow[Any]]
@@ -35,6 +35,7 @@ class Meeting:
     earlier: list[int]
     alone: Collection[int]
     claimed: dict[int, int]
+    repeats: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,6 +35,7 @@ SHORTER = {
     "people.importer.form": (70, "heading_of answers nothing for longer texts"),
     "imports.reading.headings": (70, "heading_of answers nothing for longer texts"),
     "people.importer.names": (400, "split_name looks at the beginning of longer texts"),
+    "people.importer.name_order": (400, "split_name looks at the beginning of longer texts"),
     "people.importer.same_employers": (200, "the length of an organisation's name"),
     "people.importer.content": (200, "is_phone does not look at longer values"),
     "mail.smtp_replies": (2_000, "an answer is cut when it is read from the server"),

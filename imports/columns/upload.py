@@ -14,13 +14,14 @@ from accounts.models import User
 from core import clock
 from imports.columns.detection import NoListFoundError, find_layout
 from imports.columns.form import IsGroup, ListForm
-from imports.columns.layout import Layout, with_mapping
+from imports.columns.layout import Layout, ListedRow, with_mapping
 from imports.importer import Importer, Read, importer_of
 from imports.matching.comparison import compared, count_outcomes, count_problems, see
 from imports.matching.parsed import ParsedRow
 from imports.matching.rows import store
 from imports.models import Batch, BatchState, ColumnMapping, Work
 from imports.progress import Progress, silent
+from imports.reading.dittos import with_repeats
 from imports.reading.files import ListRefused, opened
 from imports.reading.lists import Skipped, choices, listed_rows
 from office.spreadsheets.reading import Book, Sheet
@@ -179,8 +180,14 @@ def _parsed(
 def parsed_rows(
     form: ListForm, read: Read, page: Sheet, layout: Layout, skipped: Skipped
 ) -> Iterator[ParsedRow[Any]]:
-    """Parse the rows of a sheet, one by one."""
-    for row in listed_rows(form, page, layout, skipped):
+    """Parse the rows of a sheet; "idem" repeats the value above."""
+    rows = listed_rows(form, page, layout, skipped)
+    return parsed_one_by_one(read, with_repeats(form, layout, rows))
+
+
+def parsed_one_by_one(read: Read, rows: Iterable[ListedRow]) -> Iterator[ParsedRow[Any]]:
+    """Parse rows as they come."""
+    for row in rows:
         item, problems = read(row)
         merged = row.filled if row.filled != row.cells else None
         yield ParsedRow(row.number, row.cells, item, problems, merged=merged, heading=row.heading)

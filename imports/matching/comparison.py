@@ -94,19 +94,23 @@ def _second_pass(
 ) -> Iterator[list[CheckedRow[Any]]]:
     sameness = importer_of(batch).sameness
     accepted: set[int] = set()
+    repeated: set[int] = set()
     claimed: dict[int, int] = {}
     for number in range(chunks):
         chunk: list[ParsedRow[Any]] = pickle.load(spool)  # noqa: S301  (written above)
         span = {"first": chunk[0].number, "last": chunk[-1].number}
         cursor.execute(_EARLIER, span)
-        earlier = sorted(row for (row,) in cursor.fetchall() if row in accepted)
+        sharing = sorted(row for (row,) in cursor.fetchall())
+        earlier = [row for row in sharing if row in accepted]
+        repeats = [row for row in sharing if row in repeated]
         cursor.execute(_MET, span)
         met = [key for (key,) in cursor.fetchall()]
         cursor.execute(_MEETING, span)
         alone = {row.number for row in chunk} - {row for (row,) in cursor.fetchall()}
-        meeting = Meeting(chunk, met, earlier, alone, claimed)
+        meeting = Meeting(chunk, met, earlier, alone, claimed, repeats)
         checked = sameness.check(batch, meeting)
         accepted |= {row.parsed.number for row in checked if row.is_accepted}
+        repeated |= {row.parsed.number for row in checked if row.outcome == Outcome.REPEATED}
         yield checked
         progress("comparing", number + 1, chunks)
 

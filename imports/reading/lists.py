@@ -9,6 +9,7 @@ from imports.columns.detection import layout_of
 from imports.columns.form import IsGroup, ListForm
 from imports.columns.layout import Layout, ListedRow, text
 from imports.columns.tags import is_tag_row
+from imports.reading.blanks import is_missing_value
 from imports.reading.headings import bare, heading_of
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row, Sheet
@@ -98,7 +99,10 @@ def _rows(
 
 def _says_nothing(cells: list[Cell]) -> bool:
     """Whether the row is blank; formulas copied down below the last item show errors."""
-    return all(isinstance(cell, str) and (not cell or is_failed(cell)) for cell in cells)
+    return all(
+        isinstance(cell, str) and (not cell or is_failed(cell) or is_missing_value(text(cell)))
+        for cell in cells
+    )
 
 
 def _kind(form: ListForm, row: Row, cells: list[Cell], layout: Layout) -> str:

@@ -12,15 +12,17 @@ from accounts.models import User
 from countries.resolver import Resolver
 from imports.columns.detection import NoListFoundError
 from imports.columns.layout import Layout
-from imports.columns.upload import fill, parsed_rows
+from imports.columns.upload import fill, parsed_one_by_one
 from imports.models import Batch, BatchState
 from imports.progress import Progress, silent
+from imports.reading.dittos import with_repeats
 from imports.reading.files import ListRefused
 from imports.reading.lists import Skipped
 from office.spreadsheets.reading import Sheet, read
 from office.spreadsheets.refusals import SheetRefused
+from people.importer.country_codes import Meaning, meaning_of_na, noting_na, without_na
 from people.importer.employers import spellings
-from people.importer.form import FORM, find_layout
+from people.importer.form import FORM, find_layout, people_rows
 from people.importer.known import known_people, resolver
 from people.importer.preview import CheckedPerson, ParsedPerson, check
 from people.importer.row_reader import Reader
@@ -76,7 +78,12 @@ def listed_rows(
     page: Sheet, layout: Layout, known: Resolver, skipped: Skipped
 ) -> Iterator[ParsedPerson]:
     """Parse the people of a sheet, row by row."""
-    return parsed_rows(FORM, Reader(layout, known, spellings()).read, page, layout, skipped)
+    rows = with_repeats(FORM, layout, people_rows(page, layout, skipped))
+    meaning = meaning_of_na(page, layout, known)
+    if meaning != Meaning.ASKED:
+        rows = without_na(rows, layout)
+    parsed = parsed_one_by_one(Reader(layout, known, spellings()).read, rows)
+    return noting_na(parsed, layout) if meaning == Meaning.NOTED else parsed
 
 
 def parse_rows(

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 from imports.columns.content import Kind
+from people.importer.forms_of_address import is_honorific
 from people.importer.headers import Column
-from people.importer.names import has_letters, is_honorific
+from people.importer.names import has_letters
 from people.importer.organisations import kind_of_name
 from people.importer.posts import is_post
 

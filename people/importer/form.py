@@ -8,8 +8,8 @@ from imports.columns import detection, layout
 from imports.columns.form import ListForm
 from imports.reading import lists
 from people.importer.content import kinds
+from people.importer.forms_of_address import is_honorific
 from people.importer.headers import HEADERS, Column
-from people.importer.names import is_honorific
 from people.importer.tags import RULES
 
 _NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})

@@ -11,7 +11,9 @@ from core.text import fold
 from countries.models import Party, PartyAlias
 from countries.resolver import Resolver
 from imports.importer import Meeting, Sameness
+from imports.matching.parsed import ParsedRow
 from imports.models import Batch
+from people.importer.forms_of_address import gender_said
 from people.importer.matching import Candidate, Index, blocks
 from people.importer.preview import (
     Attended,
@@ -21,6 +23,7 @@ from people.importer.preview import (
     candidate_of,
     check,
 )
+from people.importer.row_reader import ListedPerson
 from people.models import Person
 from workshops.models import Event
 
@@ -53,12 +56,14 @@ def known_people(event: Event, rows: Iterable[ParsedPerson]) -> list[KnownItem]:
 # Each person is looked up by keys. Right after a long list was applied the planner may take the
 # tables for empty, and a join would read all participations again for every person.
 _KNOWN = """
-SELECT p.id, p.name_key, p.honorific, p.position, p.phone, p.email, p.other_emails,
+SELECT p.id, p.name_key, p.given_name || ' ' || p.family_name, p.honorific, p.position, p.phone,
+    p.email, p.other_emails,
     COALESCE((SELECT code FROM countries_party WHERE id = p.party_id), ''),
     COALESCE((SELECT name FROM countries_organisation WHERE id = p.organisation_id), ''),
     ARRAY(
         SELECT DISTINCT o.folded FROM people_participation w
         JOIN countries_organisation o ON o.id = w.organisation_id WHERE w.person_id = p.id),
+    ARRAY(SELECT DISTINCT position FROM people_participation WHERE person_id = p.id),
     attended.id IS NOT NULL, attended.position,
     COALESCE((SELECT name FROM countries_organisation WHERE id = attended.organisation_id), ''),
     COALESCE((SELECT code FROM countries_party WHERE id = attended.party_id), '')
@@ -82,14 +87,24 @@ def people_known(event: Event, keys: list[int]) -> list[KnownItem]:
 
 
 def _known(
-    pk: int, key: str, honorific: str, position: str, phone: str, email: str, others: Any,
-    country: str, employer: str, employers: list[str], has_attended: bool, *attended: str,
+    pk: int, key: str, name: str, honorific: str, position: str, phone: str, email: str,
+    others: Any, country: str, employer: str, employers: list[str], positions: list[str],
+    has_attended: bool, *attended: str,
 ) -> KnownItem:  # fmt: skip
     others = json.loads(others) if isinstance(others, str) else others
     emails = frozenset(address.lower() for address in (email, *others) if address)
-    work = frozenset({fold(employer), *employers} - {""})
+    candidate = Candidate(
+        id=pk,
+        key=key,
+        country=country,
+        emails=emails,
+        organisations=frozenset({fold(employer), *employers} - {""}),
+        name=name,
+        gender=gender_said(honorific),
+        posts=frozenset({position, *positions} - {""}),
+    )
     return KnownItem(
-        candidate=Candidate(pk, key, country, emails, work),
+        candidate=candidate,
         honorific=honorific,
         position=position,
         organisation=employer,
@@ -126,17 +141,20 @@ def blocks_of(row: ParsedPerson) -> Collection[Hashable]:
 def check_chunk(batch: Batch, meeting: Meeting) -> list[CheckedPerson]:
     """Compare the rows of a chunk with the people and the earlier rows that they may repeat."""
     known = people_known(batch.participant_list.event, meeting.met)
-    before = Index().add_all(_stored(batch, meeting.earlier))
+    before = Index().add_all(person for person, _of_row in _stored(batch, meeting.earlier))
+    for person, of_row in _stored(batch, meeting.repeats):
+        before.add_repeat(of_row, person)
     return check(meeting.rows, known, before, meeting.claimed, meeting.alone)
 
 
-def _stored(batch: Batch, numbers: list[int]) -> Iterator[Candidate]:
-    """Rows of earlier chunks as candidates."""
+def _stored(batch: Batch, numbers: list[int]) -> Iterator[tuple[Candidate, int]]:
+    """Rows of earlier chunks as candidates, with the rows that they repeat, or nought."""
+    if not numbers:
+        return
     rows = batch.rows.filter(number__in=numbers).order_by("number")
-    for number, key, parsed in rows.values_list("number", "identity_key", "parsed"):
-        work = frozenset({parsed["organisation_key"]} - {""})
-        emails = frozenset(parsed["emails"])
-        yield Candidate(number, key, parsed["country"], emails, work)
+    for number, parsed in rows.values_list("number", "parsed"):
+        item = ListedPerson.from_json(parsed)
+        yield candidate_of(ParsedRow(number, [], item)), parsed["of_row"] or 0
 
 
 SAMENESS = Sameness(

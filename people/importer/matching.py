@@ -1,9 +1,10 @@
 """Matches listed people with recorded ones: the same, possibly the same, or new.
 
 A person is the same where the folded name (words in any order) and the country agree, and with
-them the e-mail address – or, where one side has no address, the organisation. An e-mail address
-alone is a hint: ministries share mailboxes. A likely match is put to the administrator, with
-a score and the reason (docs/decisions/0006, docs/matching.md).
+them the e-mail address – or, where one side has no address, the organisation – unless forms of
+address, accents or posts contradict each other. An e-mail address alone is a hint: ministries
+share mailboxes. A likely match is put to the administrator, with a score and the reason
+(docs/decisions/0006, docs/matching.md).
 """
 
 from collections import defaultdict
@@ -12,22 +13,33 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
 
+from people.importer.accents import accents_disagree
+from people.importer.other_posts import are_other_posts
 from people.importer.similarity import Likeness, likeness
 from people.importer.spelling import skeleton, words_of
 
 LEAST = 0.8  # below this score nobody is asked
 MOST_LOOKED_AT = 150  # people for one row, those first with whom it shares something rare
+# Why two people of one name are asked about although their particulars agree.
+CONTRADICTIONS = frozenset({"other_form_of_address", "other_accents", "other_position"})
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """The values of a listed or recorded person that matching compares. `id` identifies them."""
+    """The values of a listed or recorded person that matching compares. `id` identifies them.
+
+    `name` is the name as written, `gender` what the form of address says of it (m, f or nothing),
+    `posts` are those that the person has or had, as written.
+    """
 
     id: int
     key: str
     country: str = ""
     emails: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    name: str = ""
+    gender: str = ""
+    posts: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -90,6 +102,7 @@ class Index:
     by_name: dict[tuple[str, ...], list[Candidate]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    repeats: dict[int, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, person: Candidate) -> None:
         self.by_key[person.key].append(person)
@@ -103,22 +116,37 @@ class Index:
             self.add(person)
         return self
 
+    def add_repeat(self, of: int, person: Candidate) -> None:
+        """Note that somebody was taken for the person with the id `of`."""
+        self.repeats[of].append(person)
+
     def find(self, person: Candidate) -> Match | None:
         """The best match: a sure one, else the most likely one, else None."""
         matches = [
             match for other in self.by_key.get(person.key, ()) if (match := compare(person, other))
         ]
         sure = [match for match in matches if match.is_sure]
-        if len(sure) == 1:
-            return sure[0]
-        if len(sure) > 1:
-            return self._one_of(person, sure)
-        return matches[0] if matches else self._other_name(person)
+        if sure:
+            return self._unless_contradicted(person, self._one_of(person, sure))
+        likely = (match for match in matches if match.code != "other_form_of_address")
+        return next(likely, matches[0]) if matches else self._other_name(person)
 
     def _one_of(self, person: Candidate, sure: list[Match]) -> Match:
-        """Several people of one name and country: only a shared address decides between them."""
+        """Of several people of one name and country only a shared address decides."""
+        if len(sure) == 1:
+            return sure[0]
         by_email = [match for match in sure if match.other.emails & person.emails]
         return by_email[0] if len(by_email) == 1 else Match(sure[0].other, False, "several")
+
+    def _unless_contradicted(self, person: Candidate, match: Match) -> Match:
+        """The match, or a question where somebody was taken for the same one who contradicts the
+        person: Mr and Ms who both repeat a row without a form of address."""
+        if not match.is_sure:
+            return match
+        repeats = self.repeats.get(match.other.id, ())
+        reasons = (contradiction(person, repeat) for repeat in repeats)
+        reason = next(filter(None, reasons), "")
+        return Match(match.other, False, reason) if reason else match
 
     def _other_name(self, person: Candidate) -> Match | None:
         """The most similar person who shares an address or a word of the name."""
@@ -137,6 +165,17 @@ class Index:
 
 def compare(person: Candidate, other: Candidate) -> Match | None:
     """Two people of one name: the same, possibly the same, or two people."""
+    match = _by_particulars(person, other)
+    if match and _is_other_gender(person, other):
+        return Match(other, False, "other_form_of_address")
+    if match is None or not match.is_sure:
+        return match
+    reason = contradiction(person, other)
+    return Match(other, False, reason) if reason else match
+
+
+def _by_particulars(person: Candidate, other: Candidate) -> Match | None:
+    """What country, addresses and employers say of two people of one name."""
     shared = bool(person.emails & other.emails)
     if person.country != other.country:
         if person.country and other.country:
@@ -152,12 +191,37 @@ def compare(person: Candidate, other: Candidate) -> Match | None:
     return Match(other, is_sure, "" if is_sure else "other_organisation")
 
 
+def contradiction(person: Candidate, other: Candidate) -> str:
+    """Why two people who would be one for sure are asked about; "" for no reason.
+
+    A post may change with a promotion: where both have the same address it proves nothing.
+    """
+    if _is_other_gender(person, other):
+        return "other_form_of_address"
+    if accents_disagree(person.name, other.name):
+        return "other_accents"
+    if not person.emails & other.emails and _have_other_posts(person, other):
+        return "other_position"
+    return ""
+
+
+def _is_other_gender(person: Candidate, other: Candidate) -> bool:
+    return bool(person.gender and other.gender) and person.gender != other.gender
+
+
+def _have_other_posts(person: Candidate, other: Candidate) -> bool:
+    """Whether both have posts, and none of the one is a post of the other."""
+    return bool(person.posts and other.posts) and all(
+        are_other_posts(post, other_post) for post in person.posts for other_post in other.posts
+    )
+
+
 def compare_names(person: Candidate, other: Candidate) -> Match | None:
     """Two people whose names are not equal: possibly the same, or two people. Never sure."""
     alike = likeness(person.words, other.words)
     if person.emails & other.emails:
         return _with_one_address(other, alike)
-    if person.country != other.country or not person.country:
+    if person.country != other.country or not person.country or _is_other_gender(person, other):
         return None
     if alike.score >= LEAST:
         return Match(other, False, alike.why, min(alike.score, 0.99))

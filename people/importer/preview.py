@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from core.text import fold
 from imports.matching.parsed import CheckedRow, ParsedRow
 from people.importer.contacts import digits
-from people.importer.matching import Candidate, Index
+from people.importer.forms_of_address import gender_said
+from people.importer.matching import CONTRADICTIONS, Candidate, Index, Match
 from people.importer.row_reader import ListedPerson
 
 ParsedPerson = ParsedRow[ListedPerson]
@@ -22,8 +23,16 @@ CheckedPerson = CheckedRow[ListedPerson]
 def candidate_of(row: ParsedPerson) -> Candidate:
     """The person of a row, as matching knows them; `id` is the row's number."""
     person = row.item
-    work = frozenset({person.organisation_key} - {""})
-    return Candidate(row.number, person.key, person.country, frozenset(person.emails), work)
+    return Candidate(
+        id=row.number,
+        key=person.key,
+        country=person.country,
+        emails=frozenset(person.emails),
+        organisations=frozenset({person.organisation_key} - {""}),
+        name=person.name,
+        gender=gender_said(person.honorific),
+        posts=frozenset({person.position} - {""}),
+    )
 
 
 @dataclass(frozen=True)
@@ -70,11 +79,14 @@ def check(
             checked_rows.append(CheckedRow(row, "new"))
             continue
         candidate = candidate_of(row)
-        checked_row = _check_row(row, candidate, listed, records, people)
+        earlier = listed.find(candidate)
+        checked_row = _check_row(row, candidate, earlier, records, people)
         if checked_row.known_key and checked_row.outcome in ("same", "update"):
-            checked_row = _unless_claimed(checked_row, claimed)
+            checked_row = _unless_claimed(checked_row, earlier, claimed)
         if checked_row.is_accepted:
             listed.add(candidate)
+        elif checked_row.outcome == "repeated" and checked_row.of_row:
+            listed.add_repeat(checked_row.of_row, candidate)
         checked_rows.append(checked_row)
     return checked_rows
 
@@ -82,13 +94,13 @@ def check(
 def _check_row(
     row: ParsedPerson,
     candidate: Candidate,
-    listed: Index,
+    before: Match | None,
     records: Index,
     people: dict[int, KnownItem],
 ) -> CheckedPerson:
     if row.is_blocked:
         return CheckedRow(row, "problem")
-    before, record = listed.find(candidate), records.find(candidate)
+    record = records.find(candidate)
     if before and before.is_sure:
         return CheckedRow(row, "repeated", "repeated", of_row=before.other.id)
     if record and record.is_sure:
@@ -114,13 +126,20 @@ def _known(row: ParsedPerson, person: KnownItem) -> CheckedPerson:
     )
 
 
-def _unless_claimed(row: CheckedPerson, claimed: dict[int, int]) -> CheckedPerson:
-    """Mark the second of two rows that lead to one known person as a repetition."""
+def _unless_claimed(
+    row: CheckedPerson, before: Match | None, claimed: dict[int, int]
+) -> CheckedPerson:
+    """Mark the second of two rows that lead to one known person as a repetition.
+
+    Where it contradicts the first one, such as Mr and Ms, it is asked about.
+    """
     assert row.known_key
     number = row.parsed.number
     first = claimed.setdefault(row.known_key, number)
     if first == number:
         return row
+    if before and before.code in CONTRADICTIONS:
+        return CheckedRow(row.parsed, "possible", before.reason, of_row=before.other.id)
     return CheckedRow(row.parsed, "repeated", "repeated", of_row=first, known_key=row.known_key)
 
 

@@ -20,6 +20,9 @@ _REASONS = {
         "It is not certain which country this is. Choose one, or leave the person without a "
         "country."
     ),
+    "na_is_blank": gettext_noop(
+        "“NA” counts as “not available” here. If Namibia is meant, correct the country."
+    ),
     "bad_email": gettext_noop("This is not an e-mail address. The person is imported without it."),
     "cut_phone": gettext_noop(
         "A spreadsheet program kept only the first digits of this number. It is left out."
@@ -40,6 +43,7 @@ _LABELS = {
     "country_heading": gettext_noop("Country for a name"),
     "alone": gettext_noop("Name alone in its row"),
     "unknown_country": gettext_noop("Country not known"),
+    "na_is_blank": gettext_noop("NA for a country"),
     "bad_email": gettext_noop("Not an e-mail address"),
     "unsafe": gettext_noop("Looks like a formula"),
     "too_long": gettext_noop("Too long"),
@@ -63,6 +67,13 @@ _MATCHES = {
     "other_email": gettext_noop("Same name and country, other e-mail address"),
     "other_organisation": gettext_noop(
         "Same name and country, other organisation, no e-mail address in common"
+    ),
+    "other_form_of_address": gettext_noop(
+        "Same name, but one is addressed as a man and the other as a woman"
+    ),
+    "other_accents": gettext_noop("Same name, but with other accents or vowel signs"),
+    "other_position": gettext_noop(
+        "Same name and country, other position, no e-mail address in common"
     ),
     "other_country": gettext_noop("Same name and e-mail address, other country"),
     "country_missing": gettext_noop("Same name, country missing on one side"),

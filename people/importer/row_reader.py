@@ -2,24 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from core.text import fold, name_key
 from countries.resolver import Resolver
 from imports.columns.layout import Layout, ListedRow, text
+from imports.reading.blanks import is_missing_name, is_missing_value, is_pending_value
 from imports.reading.dates import day
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row
 from people.importer.contacts import digits, split_addresses, split_phones, without_addresses
+from people.importer.country_codes import NAMIBIA, is_namibia_asked
+from people.importer.forms_of_address import is_honorific
 from people.importer.headers import Column, is_family_first
 from people.importer.names import (
     PersonName,
     has_letters,
-    is_honorific,
     is_placeholder,
+    names_of_columns,
     split_name,
-    without_honorific,
 )
 from people.importer.organisations import Spellings, kind_of_name, kind_of_type, scope
 from people.importer.posts import is_post, split_position
@@ -33,8 +35,10 @@ _LIMITS = {
     Column.ORGANISATION: 200,
     Column.PHONE: 60,
 }
+_LONGEST_BLANK = 60  # with spaces around it
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _RUNS_FOR_SURE = ("=", "@")
+_NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
 
 
 @dataclass
@@ -57,6 +61,10 @@ class ListedPerson:
     phone: str = ""
     arrives_on: str = ""
     taken_apart: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
 
     @cached_property
     def key(self) -> str:
@@ -108,11 +116,14 @@ class Reader:
     def read(self, row: Row) -> tuple[ListedPerson, list[Problem]]:
         """Parse the person of this row; returns the person and all problems of the row."""
         problems: list[Problem] = []
-        whole, row = row, self._without_failed(row, problems)
+        whole, row = row, self._without_blanks(self._without_failed(row, problems))
         person = ListedPerson()
         self._read_name(row, person, problems)
         self._read_work(row, person, problems)
-        self._read_country(row, person, problems)
+        if is_namibia_asked(self._text(row, Column.COUNTRY), self.resolver):
+            self._ask_about_namibia(person, problems)
+        else:
+            self._read_country(row, person, problems)
         self._rename_employer(person)
         self._read_contacts(row, person, problems)
         self._check_lengths(person, problems)
@@ -140,6 +151,29 @@ class Reader:
         left = ["" if place in failed else cell for place, cell in enumerate(cells)]
         return replace(row, filled=left) if isinstance(row, ListedRow) else replace(row, cells=left)
 
+    def _without_blanks(self, row: Row) -> Row:
+        """The row without values that say that their cell is empty: "N/A", "-", "null".
+
+        "NA" stays in the column of countries: where it was not taken out with the whole column
+        in view (country_codes.py), it may be Namibia.
+        """
+        cells = row.filled if isinstance(row, ListedRow) else row.cells
+        blank = [place for place, column in self._used if _is_blank(cells, place, column)]
+        if not blank:
+            return row
+        left = ["" if place in blank else cell for place, cell in enumerate(cells)]
+        return replace(row, filled=left) if isinstance(row, ListedRow) else replace(row, cells=left)
+
+    @cached_property
+    def _used(self) -> list[tuple[int, str]]:
+        return list(self.layout.mapping.items())
+
+    def _ask_about_namibia(self, person: ListedPerson, problems: list[Problem]) -> None:
+        person.country_text = NAMIBIA
+        problems.append(
+            self._problem("unknown_country", Column.COUNTRY, NAMIBIA, suggestions=["NAM"])
+        )
+
     def _read_name(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         column = self._column_of_names
         written = " ".join(filter(None, (self._text(row, c) for c in (Column.GIVEN_NAME, column))))
@@ -151,7 +185,7 @@ class Reader:
         titles = self._text(row, Column.HONORIFIC)
         person.honorific = titles if is_honorific(titles) or not name.honorific else name.honorific
         person.given_name, person.family_name = name.given, name.family
-        person.position = name.note if name.note and is_post(name.note) else ""
+        _use_note(name.note, person)
         if name.note or (name.honorific and not titles) or (name.given and self._has_one_name):
             person.taken_apart["name"] = written
         if not person.key:
@@ -183,8 +217,8 @@ class Reader:
         """Split a full name, or read given and family name from their own columns."""
         if Column.NAME in self.layout.columns:
             return split_name(written, is_family_first=self._is_family_first)
-        honorific, given = without_honorific(self._text(row, Column.GIVEN_NAME))
-        return PersonName(honorific, given, self._text(row, Column.FAMILY_NAME))
+        family = self._text(row, Column.FAMILY_NAME)
+        return names_of_columns(self._text(row, Column.GIVEN_NAME), family)
 
     def _stands_alone(self, row: Row) -> bool:
         """Whether the row holds nothing but a name: it may be a heading."""
@@ -201,11 +235,12 @@ class Reader:
 
     def _read_work(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         person.position = self._safe(row, Column.POSITION, problems) or person.position
-        person.organisation = self._safe(row, Column.ORGANISATION, problems)
+        person.organisation = self._safe(row, Column.ORGANISATION, problems) or person.organisation
         both = self._safe(row, Column.POSITION_ORGANISATION, problems)
         if both:
             cell = self.layout.cell(row, Column.POSITION_ORGANISATION)
-            position, organisation = split_position(str(cell))
+            parts = split_position(str(cell))
+            position, organisation = ("" if is_missing_value(part) else part for part in parts)
             if position and organisation:
                 person.taken_apart["position"] = both
             person.position = person.position or position
@@ -295,6 +330,31 @@ class Reader:
 def is_failed_cell(cell: Cell) -> bool:
     """Whether a cell shows an error of the spreadsheet program instead of a value."""
     return isinstance(cell, str) and is_failed(cell)
+
+
+def _is_blank(cells: list[Cell], place: int, column: str) -> bool:
+    value = cells[place] if place < len(cells) else ""
+    if not isinstance(value, str) or not value or len(value) > _LONGEST_BLANK:
+        return False
+    if value[-1].isdigit() or "@" in value:  # as numbers and addresses, no two of which are alike
+        return False
+    if column in _NAMES:
+        return is_missing_name(text(value))
+    return _says_nothing(value) and not (column == Column.COUNTRY and text(value) == NAMIBIA)
+
+
+@lru_cache(4096)
+def _says_nothing(value: str) -> bool:
+    written = text(value)
+    return is_missing_value(written) or is_pending_value(written)
+
+
+def _use_note(note: str, person: ListedPerson) -> None:
+    """What stands behind a name is its position, or its employer if the words say so."""
+    if note and is_post(note):
+        person.position = note
+    elif note and kind_of_name(note):
+        person.organisation = note
 
 
 def _name_problem(written: str) -> str:

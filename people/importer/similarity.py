@@ -1,5 +1,7 @@
 """Computes how similar two names are: which words agree and which are left over."""
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -10,6 +12,8 @@ from people.importer.spelling import skeleton
 SAME, SOUNDS_ALIKE, TYPED_WRONG, INITIAL = 1.0, 0.93, 0.9, 0.75
 _LEFT_OVER = 0.25  # what a second surname or a middle name that only one side has costs
 _SIMILAR = 0.92
+# Chinese, Japanese and Korean names are not shortened to initials.
+_WITHOUT_INITIALS = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 
 
 @lru_cache(maxsize=20_000)
@@ -17,18 +21,39 @@ def word_likeness(word: str, other: str) -> float:
     """The similarity of two words, 0 to 1: an initial, another romanization, a typing error."""
     if word == other:
         return SAME
-    if 1 in (len(word), len(other)):
-        return INITIAL if skeleton(word)[:1] == skeleton(other)[:1] else 0
-    if len(word) > 2 and len(other) > 2:
+    letters, others = _graphemes(word), _graphemes(other)
+    if 1 in (len(letters), len(others)):
+        return INITIAL if _is_initial(letters, others) else 0
+    if len(letters) > 2 and len(others) > 2:
         bones = skeleton(word)
         if len(bones) > 1 and bones == skeleton(other):
             return SOUNDS_ALIKE
-    shorter = min(len(word), len(other))
-    if shorter > 4 and OSA.distance(word, other, score_cutoff=1) == 1:
+    shorter = min(len(letters), len(others))
+    if shorter > 4 and OSA.distance(letters, others, score_cutoff=1) == 1:
         return TYPED_WRONG
-    if shorter > 4 and JaroWinkler.similarity(word, other) >= _SIMILAR:
+    if shorter > 4 and JaroWinkler.similarity(letters, others) >= _SIMILAR:
         return TYPED_WRONG
     return 0
+
+
+def _graphemes(word: str) -> Sequence[str]:
+    """The letters as a reader counts them: a consonant with its vowel sign, a Korean syllable."""
+    if word.isascii():
+        return word
+    graphemes: list[str] = []
+    for character in unicodedata.normalize("NFC", word):
+        if graphemes and unicodedata.category(character)[0] == "M":
+            graphemes[-1] += character
+        else:
+            graphemes.append(character)
+    return graphemes
+
+
+def _is_initial(letters: Sequence[str], others: Sequence[str]) -> bool:
+    name = unicodedata.name(letters[0][0], "")
+    if name.startswith(_WITHOUT_INITIALS):
+        return False
+    return skeleton("".join(letters))[:1] == skeleton("".join(others))[:1]
 
 
 @dataclass(frozen=True)

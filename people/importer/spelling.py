@@ -82,7 +82,8 @@ _LETTERS = {
     "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d",
     "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m",
     "ن": "n", "ه": "h", "و": "w", "ي": "y", "ء": "", "ؤ": "w", "ئ": "y", "پ": "p", "چ": "ch",
-    "ڤ": "v", "گ": "g",
+    "ڤ": "v", "گ": "g", "ژ": "zh", "ٹ": "t", "ڈ": "d", "ڑ": "r", "ں": "n", "ہ": "h", "ھ": "h",
+    "ے": "y", "ټ": "t", "ډ": "d", "ړ": "r", "ښ": "sh", "ګ": "g", "ڼ": "n", "ې": "e", "ە": "a",
 }  # fmt: skip
 # Sounds that romanizations write in several ways, the longer ones first.
 _SOUNDS = (
@@ -117,7 +118,7 @@ def _spelled(word: str) -> list[str]:
         bare = word.removeprefix("ال") if len(word) > 4 else word
         if bare.startswith("عبدال"):
             return _spelled(bare.removeprefix("عبدال"))
-        return [_VARIANTS.get(bare) or "".join(_LETTERS.get(letter, "") for letter in bare)]
+        return [_VARIANTS.get(bare) or "".join(_LETTERS.get(letter, letter) for letter in bare)]
     bare = _ARTICLE.sub("", word)
     return [_VARIANTS[bare]] if bare in _VARIANTS else [word]
 

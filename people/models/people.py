@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.history import trackers, unindexed
 from core.search import search_key_of
-from core.text import fold
+from core.text import name_key
 from countries.models import Organisation, Party
 from imports.models import Batch
 from people.querysets import ParticipationQuerySet, PersonQuerySet
@@ -72,7 +72,7 @@ class Person(models.Model):
     @staticmethod
     def key_of(given_name: str, family_name: str) -> str:
         """The name folded, its words sorted: the order of names does not matter."""
-        return " ".join(sorted(fold(f"{given_name} {family_name}").split()))
+        return name_key(given_name, family_name)
 
     @property
     def name(self) -> str:

@@ -33,7 +33,8 @@ def test_the_answer_names_every_problem_and_every_spelling():
     answer = json.loads(run(MESSY, "--json"))
 
     assert {"row", "column", "value", "reason"} <= answer["problems"][0].keys()
-    assert {row["row"] for row in answer["problems"]} == {36, 59, 67, 80, 99, 130}
+    rows = {row["row"] for row in answer["problems"]}
+    assert rows == {8, 30, 35, 103, 114, 117} | {36, 59, 67, 80, 99, 130}  # the first say NA
     assert answer["countries"]["Zamunda"] is None
     assert answer["countries"]["Ivory Coast"] == "CIV"
     assert answer["possible_duplicates"] == 4

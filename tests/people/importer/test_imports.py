@@ -111,7 +111,7 @@ def test_every_problem_is_shown_with_row_column_value_and_reason(client_of_admin
 
 
 @pytest.mark.parametrize(
-    ("tab", "rows"), [("all", 50), ("new", 50), ("same", 0), ("duplicates", 4), ("problems", 6)]
+    ("tab", "rows"), [("all", 50), ("new", 50), ("same", 0), ("duplicates", 4), ("problems", 12)]
 )
 def test_tabs_hold_their_rows(client_of_admin, batch, tab, rows):
     page = client_of_admin.get(f"{address(batch)}?tab={tab}")

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from benchmarks import matching as benchmark
 from benchmarks.pairs import pairs
 from core.text import name_key
 from people.importer import matching
+from people.importer.forms_of_address import gender_said
 from people.importer.matching import Candidate, Index
 from people.importer.problems import match_reason
 
@@ -155,3 +158,76 @@ def test_between_namesakes_an_address_decides():
 
     assert match(candidate(3, "Ann Bo", email="bo@ken.example.org"), ann, bo).other.id == 2
     assert match(candidate(3, "Ann Bo"), ann, bo).code == "several"
+
+
+def person_of(number, honorific="", posts="", email="", name="Ann Bo", organisation="treasury"):
+    return replace(
+        candidate(number, name, email=email, organisation=organisation),
+        name=name,
+        gender=gender_said(honorific),
+        posts=frozenset(filter(None, posts.split("|"))),
+    )
+
+
+BOX = "ann@ken.example.org"
+
+
+@pytest.mark.parametrize(
+    ("known", "listed", "code"),
+    [
+        ({"honorific": "Mr"}, {"honorific": "Ms"}, "other_form_of_address"),
+        ({"honorific": "M."}, {"honorific": "Mme"}, "other_form_of_address"),
+        ({"honorific": "Sr."}, {"honorific": "Sra."}, "other_form_of_address"),
+        ({"honorific": "السيد"}, {"honorific": "السيدة"}, "other_form_of_address"),
+        ({"honorific": "г-н"}, {"honorific": "г-жа"}, "other_form_of_address"),
+        ({"honorific": "先生"}, {"honorific": "女士"}, "other_form_of_address"),
+        (
+            {"honorific": "Mr", "email": BOX},
+            {"honorific": "Ms", "email": BOX},
+            "other_form_of_address",
+        ),
+        ({"honorific": "Mr"}, {"honorific": "Dr"}, ""),
+        ({"honorific": "Ms"}, {"honorific": "Prof."}, ""),
+        ({"honorific": "Ms"}, {"honorific": "H.E."}, ""),
+        ({"honorific": "Ms"}, {"honorific": "Mrs"}, ""),
+        ({"honorific": "Ms"}, {"honorific": ""}, ""),
+        ({"honorific": "Mr"}, {"honorific": "Mr & Mrs"}, ""),
+        ({"posts": "Officer"}, {"posts": "Secretary"}, "other_position"),
+        ({"posts": "Director"}, {"posts": "Deputy Director"}, "other_position"),
+        ({"posts": "Officer", "organisation": ""}, {"posts": "Secretary", "organisation": ""},
+         "other_position"),
+        ({"posts": "Officer", "email": BOX}, {"posts": "Secretary"}, "other_position"),
+        ({"posts": "Officer", "email": BOX}, {"posts": "Secretary", "email": BOX}, ""),
+        ({"posts": "Officer|Secretary"}, {"posts": "Secretary"}, ""),
+        ({"posts": "Officer"}, {"posts": ""}, ""),
+        ({"posts": "Director"}, {"posts": "Director of Planning"}, ""),
+        ({"name": "Ann Bó"}, {"name": "Ann Bô"}, "other_accents"),
+        ({"name": "Ann Bó"}, {"name": "Ann Bo"}, ""),
+    ],
+)  # fmt: skip
+def test_forms_of_address_posts_and_accents_that_contradict_each_other_are_asked(
+    known, listed, code
+):
+    matched = match(person_of(2, **listed), person_of(1, **known))
+
+    assert (matched.code, matched.is_sure) == (code, not code)
+
+
+def test_of_namesakes_the_one_with_the_same_form_of_address_is_meant():
+    mr, ms = person_of(1, "Mr"), person_of(3, "Ms")
+
+    assert match(person_of(2, "Mrs"), mr, ms).other.id == 3
+    assert match(person_of(2, "Mrs"), mr, ms).is_sure
+
+
+def test_similar_names_of_a_man_and_a_woman_are_not_asked_about():
+    man = person_of(1, "Mr", name="Jean Claude Kabongo")
+    woman = person_of(2, "Ms", name="Jean Kabongo")
+
+    assert match(woman, man) is None
+    assert match(person_of(2, "Dr", name="Jean Kabongo"), man).code == "part_of_name"
+
+
+@pytest.mark.parametrize("code", ["other_form_of_address", "other_accents", "other_position"])
+def test_each_contradiction_is_said_in_words(code):
+    assert match_reason(code).startswith("Same name")

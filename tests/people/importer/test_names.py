@@ -1,6 +1,7 @@
 import pytest
 
-from people.importer.names import is_honorific, is_placeholder, split_name
+from people.importer.forms_of_address import is_honorific
+from people.importer.names import is_placeholder, names_of_columns, split_name
 
 
 @pytest.mark.parametrize(
@@ -107,3 +108,138 @@ def test_brackets_behind_a_name_are_its_note():
 )
 def test_a_post_behind_a_name_is_its_note(written, note):
     assert split_name(written).note == note
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "family"),
+    [
+        ("Иванов Иван Иванович", "Иван Иванович", "Иванов"),
+        ("Иван Иванович Иванов", "Иван Иванович", "Иванов"),
+        ("Иванова Мария Ильинична", "Мария Ильинична", "Иванова"),
+        ("ИВАНОВ ИВАН ИВАНОВИЧ", "ИВАН ИВАНОВИЧ", "ИВАНОВ"),
+        ("Шевченко Тарас Григорійович", "Тарас Григорійович", "Шевченко"),
+        ("Петрович Иван Иванович", "Иван Иванович", "Петрович"),
+        ("Иван Иванович Петрович", "Иван Иванович", "Петрович"),
+        ("Ivanov Ivan Ivanovich", "Ivan Ivanovich", "Ivanov"),
+        ("Ivan Ivanovich Ivanov", "Ivan Ivanovich", "Ivanov"),
+        ("Petrova Anna Sergeevna", "Anna Sergeevna", "Petrova"),
+        ("Anna Maria Rabinovich", "Anna Maria", "Rabinovich"),
+        ("John Michael Abramovich", "John Michael", "Abramovich"),
+        ("Ана Марија Петровић", "Ана Марија", "Петровић"),
+        ("Иванов И. И.", "И. И.", "Иванов"),
+        ("Иванов И.И.", "И.И.", "Иванов"),
+        ("Probe M.S.", "M.S.", "Probe"),
+        ("Алиев Ильхам Гейдар оглы", "Ильхам Гейдар оглы", "Алиев"),
+        ("Ilham Heydar oglu Aliyev", "Ilham Heydar oglu", "Aliyev"),
+        ("محمد بن سلمان", "محمد", "بن سلمان"),
+        ("فاطمة بنت أحمد", "فاطمة", "بنت أحمد"),
+        ("محمد ولد الغزواني", "محمد", "ولد الغزواني"),
+        ("محمد بن راشد آل مكتوم", "محمد بن راشد", "آل مكتوم"),
+        ("محمد عبد الرحمن", "محمد", "عبد الرحمن"),
+        ("Mohamed Ould Muster", "Mohamed", "Ould Muster"),
+        ("Fatimetou Mint Muster", "Fatimetou", "Mint Muster"),
+        ("Ahmad bin Muster", "Ahmad", "bin Muster"),
+        ("Maria de la Cruz", "Maria", "de la Cruz"),
+        ("Jan van der Muster", "Jan", "van der Muster"),
+        ("José Ortega y Gasset", "José", "Ortega y Gasset"),
+        ("Maria Costa e Silva", "Maria", "Costa e Silva"),
+        ("John Doe Jr.", "John", "Doe Jr."),
+        ("John Doe, Jr.", "John", "Doe Jr."),
+        ("Doe, John, Jr.", "John", "Doe Jr."),
+        ("Doe, John Jr.", "John", "Doe Jr."),
+        ("Doe Jr., John", "John", "Doe Jr."),
+        ("John Doe III", "John", "Doe III"),
+        ("John Doe Sr.", "John", "Doe Sr."),
+        ("DOE John Jr", "John", "DOE Jr"),
+        ("João Souza Filho", "João", "Souza Filho"),
+        ("王 小明", "小明", "王"),
+        ("김 민수", "민수", "김"),
+        ("M. S. Probe", "M. S.", "Probe"),
+    ],
+)
+def test_patronymics_particles_initials_and_suffixes_stand_where_they_belong(
+    written, given, family
+):
+    name = split_name(written)
+
+    assert (name.honorific, name.given, name.family) == ("", given, family)
+
+
+@pytest.mark.parametrize(
+    ("written", "honorific", "given", "family", "note"),
+    [
+        ("H. E. Mr Hiroko Suzuki", "H.E. Mr", "Hiroko", "Suzuki", ""),
+        ("Vera Probe Ms", "Ms", "Vera", "Probe", ""),
+        ("PROBE Vera, Mrs.", "Mrs.", "Vera", "PROBE", ""),
+        ("Willi Muster, Director", "", "Willi", "Muster", "Director"),
+        ("Muster, Willi, Deputy Director", "", "Willi", "Muster", "Deputy Director"),
+        ("Willi Muster, Ministry of Finance", "", "Willi", "Muster", "Ministry of Finance"),
+        ("Muster, Professor Yuri", "Professor", "Yuri", "Muster", ""),
+        ("Willi Muster- Director", "", "Willi", "Muster", "Director"),
+        ("Willi Muster | Director", "", "Willi", "Muster", "Director"),
+        ("Anne -Marie Muster", "", "Anne -Marie", "Muster", ""),
+        ("г-н Иванов Иван Иванович", "г-н", "Иван Иванович", "Иванов", ""),
+        ("Г-жа Анна Пробе", "Г-жа", "Анна", "Пробе", ""),
+        ("王小明先生", "先生", "", "王小明", ""),
+        ("李娜 女士", "女士", "", "李娜", ""),
+        ("Sr.ª Ana Muster", "Sr.ª", "Ana", "Muster", ""),
+        ("Head, Anna", "", "Anna", "Head", ""),
+        ("Yilmaz Demir, Ece", "", "Ece", "Yilmaz Demir", ""),
+    ],
+)
+def test_titles_and_posts_around_a_name_are_no_part_of_it(written, honorific, given, family, note):
+    name = split_name(written)
+
+    assert (name.honorific, name.given, name.family) == (honorific, given, family)
+    assert name.note == note
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "whole"),
+    [
+        ("Vera", "Probe (Ms)", ("Ms", "Vera", "Probe", "")),
+        ("Wanda", "Probe ;", ("", "Wanda", "Probe", "")),
+        ("Uma W.", "Muster EGH", ("EGH", "Uma W.", "Muster", "")),
+        ("H.E. Hon. Uma", "Muster", ("H.E. Hon.", "Uma", "Muster", "")),
+        ("Willi", "Muster - Director", ("", "Willi", "Muster", "Director")),
+        ("M.S.", "Probe", ("", "M.S.", "Probe", "")),
+        ("Anna", "Dr. Probe", ("Dr.", "Anna", "Probe", "")),
+        ("Иван Иванович", "Иванов", ("", "Иван Иванович", "Иванов", "")),
+        ("John", "Doe Jr.", ("", "John", "Doe Jr.", "")),
+        ("Wei", "Ma", ("", "Wei", "Ma", "")),
+        ("", "Probe", ("", "", "Probe", "")),
+        ("Minh", "Le", ("", "Minh", "Le", "")),
+    ],
+)
+def test_names_in_two_columns_lose_what_is_no_part_of_them(given, family, whole):
+    name = names_of_columns(given, family)
+
+    assert (name.honorific, name.given, name.family, name.note) == whole
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "family"),
+    [
+        ("Nguyễn Văn An", "Văn An", "Nguyễn"),
+        ("Tran Thi Bo", "Thi Bo", "Tran"),
+        ("Jan Van Muster", "Jan", "Van Muster"),
+        ("de la Cruz Maria", "Maria", "de la Cruz"),
+        ("van Muster", "", "van Muster"),
+        ("Van Muster", "Van", "Muster"),
+        ("ابن خلدون", "", "ابن خلدون"),
+        ("أبو بكر محمد", "أبو بكر", "محمد"),
+        ("Anna Probe (née Muster)", "Anna", "Probe née Muster"),
+        ("“Anna Probe”", "Anna", "Probe"),
+    ],
+)
+def test_a_family_name_may_stand_first_without_capitals(written, given, family):
+    name = split_name(written)
+
+    assert (name.honorific, name.given, name.family) == ("", given, family)
+
+
+@pytest.mark.parametrize("written", ["Mr.", "H.E.", "Dr", "Prof. Dr."])
+def test_a_form_of_address_without_a_name_is_no_name(written):
+    assert split_name(written).is_empty
+    assert names_of_columns(written, "Probe").given == ""
+    assert names_of_columns(written, "Probe").honorific == written
