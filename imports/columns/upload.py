@@ -12,9 +12,17 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock
-from imports.columns.detection import NoListFoundError, find_layout
+from imports.columns.detection import (
+    HEADER_WITHIN_ROWS,
+    NO_HEADER,
+    NoListFoundError,
+    find_layout,
+)
 from imports.columns.form import IsGroup, ListForm
+from imports.columns.header_rows import filled
 from imports.columns.layout import Layout, with_mapping
+from imports.columns.proposals import first_rows
+from imports.columns.unused import column_values
 from imports.importer import Importer, Read, importer_of
 from imports.matching.comparison import compared, count_outcomes, count_problems, see
 from imports.matching.parsed import ParsedRow
@@ -24,8 +32,6 @@ from imports.progress import Progress, silent
 from imports.reading.files import ListRefused, opened
 from imports.reading.lists import Skipped, choices, listed_rows
 from office.spreadsheets.reading import Book, Sheet
-
-SAMPLE = 3
 
 
 @transaction.atomic
@@ -69,7 +75,10 @@ def upload(
 
 
 def propose(batch: Batch, owner: Any) -> None:
-    """Find the list in the file; a mapping confirmed for this shape replaces our proposal."""
+    """Find the list in the file; a mapping confirmed for this shape replaces our proposal.
+
+    Raises ListRefused if the file cannot be read or holds nothing.
+    """
     importer = importer_of(batch)
     is_group = importer.is_group()
     about = batch.reading
@@ -78,24 +87,36 @@ def propose(batch: Batch, owner: Any) -> None:
         chosen = [sheet for sheet in book.sheets if about.get("sheet") in (None, "", sheet.name)]
         try:
             page, layout = find_layout(
-                importer.form, chosen, is_group, country_headings=about.get("country_headings")
+                importer.form,
+                chosen,
+                is_group,
+                country_headings=about.get("country_headings"),
+                header_row=about.get("header_row"),
             )
         except NoListFoundError as error:
             raise ListRefused(str(importer.wording.no_list), "no_list", {}) from error
-        remembered = ColumnMapping.objects.filter(
-            importer=batch.importer, shape=importer.remembered_shape(layout, owner)
-        ).first()
+        remembered = _remembered(importer, layout, owner)
         if remembered:
             layout = with_mapping(importer.form, layout, _mapping(remembered.columns))
-        below = (row.cells for row in page.rows() if row.number > layout.header_row)
         about |= {
             "encoding": book.encoding,
             "sheets": _sheets(importer.form, book, is_group),
             "sheet": page.name,
             "layout": layout.as_json(),
             "is_remembered": remembered is not None,
-            "sample": list(islice(below, SAMPLE)),
+            "values": [column.as_json() for column in column_values(page, layout)],
+            "first_rows": first_rows(
+                list(islice(filter(filled, page.rows()), HEADER_WITHIN_ROWS)), layout.header_row
+            ),
         }
+
+
+def _remembered(importer: Importer, layout: Layout, owner: Any) -> ColumnMapping | None:
+    """What was confirmed for a list of this shape; tables without a header have none."""
+    if layout.header_row == NO_HEADER:
+        return None
+    shape = importer.remembered_shape(layout, owner)
+    return ColumnMapping.objects.filter(importer=importer.name, shape=shape).first()
 
 
 def _sheets(form: ListForm, book: Book, is_group: IsGroup) -> list[dict[str, Any]]:
@@ -110,11 +131,14 @@ def _mapping(stored: Mapping[str, str]) -> dict[int, str | None]:
 
 @transaction.atomic
 def read_otherwise(*, batch: Batch, by: User | None, **chosen: Any) -> Batch:
-    """Read another sheet or alphabet, or with or without countries as headings.
+    """Read another sheet or alphabet, another header row, or with or without group headings.
 
-    Raises ListRefused and changes nothing if no list is found.
+    Another sheet has another header. Raises ListRefused and changes nothing if the file cannot be
+    read so.
     """
     batch = _locked(batch)
+    if chosen.get("sheet", batch.reading.get("sheet")) != batch.reading.get("sheet"):
+        chosen.setdefault("header_row", None)
     batch.reading |= chosen
     propose(batch, importer_of(batch).owners.owner_of(batch))
     batch.save(update_fields=["reading"])
@@ -132,7 +156,8 @@ def _locked(batch: Batch) -> Batch:
 def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User | None) -> Batch:
     """Store what each column holds, also for later files of this shape. Rows are read afterwards.
 
-    Raises ListRefused if no column names the items.
+    A table without a header has no shape by which it could be known again. Raises ListRefused if
+    no column names the items.
     """
     batch = _locked(batch)
     importer = importer_of(batch)
@@ -141,6 +166,8 @@ def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User
     layout = with_mapping(importer.form, Layout.from_json(batch.reading["layout"]), mapping)
     batch.reading["layout"] = layout.as_json()
     batch.save(update_fields=["reading"])
+    if layout.header_row == NO_HEADER:
+        return batch
     stored = {str(place): str(column or "") for place, column in mapping.items()}
     ColumnMapping.objects.update_or_create(
         importer=batch.importer,

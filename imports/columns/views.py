@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from imports import actions
+from imports.columns.detection import NO_HEADER
 from imports.columns.forms import ALPHABETS, UploadForm
-from imports.columns.proposals import proposed_columns
+from imports.columns.proposals import header_choices, proposed_columns
+from imports.columns.unused import unused_of
 from imports.importer import Importer
 from imports.models import Batch, BatchState, Work
 from imports.reading.files import ListRefused
@@ -67,7 +69,7 @@ def _after_upload(request: HttpRequest, batch: Batch) -> HttpResponse:
 def import_columns(
     request: HttpRequest, importer: Importer, pk: int, **address: str
 ) -> HttpResponse:
-    """Confirm what each column holds, or read another sheet or alphabet."""
+    """Confirm what each column holds, or read another sheet, header row or alphabet."""
     batch = batch_at(request, importer, address, pk)
     if batch.work or batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return redirect(url_of(batch))
@@ -75,7 +77,8 @@ def import_columns(
     if request.method == "POST":
         try:
             if "again" in request.POST:
-                actions.read_otherwise(batch=batch, by=signed_in(request), **_settings(request))
+                chosen = _settings(request, batch)
+                actions.read_otherwise(batch=batch, by=signed_in(request), **chosen)
                 return redirect(url_of(batch, "import-columns"))
             mapping = _mapping(importer, request)
             batch = actions.confirm_columns(batch=batch, mapping=mapping, by=signed_in(request))
@@ -83,8 +86,12 @@ def import_columns(
         except ListRefused as refusal:
             messages.error(request, refusal.message)
             status = 422
+    columns = proposed_columns(batch)
     context = page_of_list(batch) | {
-        "columns": proposed_columns(batch),
+        "columns": columns,
+        "is_named": importer.form.is_complete([column.taken_as for column in columns]),
+        "unused": unused_of(batch.reading),
+        "header_choices": header_choices(batch),
         "kinds": importer.display.columns.items(),
         "alphabets": ALPHABETS[1:],
         "readings": batch.reading.get("readings", {}),
@@ -92,11 +99,15 @@ def import_columns(
     return render(request, "imports/columns.html", context, status=status)
 
 
-def _settings(request: HttpRequest) -> dict[str, Any]:
+def _settings(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     sent = request.POST
     chosen: dict[str, Any] = {name: sent[name] for name in ("sheet", "encoding") if name in sent}
     if "headings" in sent:
         chosen["country_headings"] = {"yes": True, "no": False}.get(sent["headings"])
+    rows = {str(choice.number): choice.number for choice in header_choices(batch)}
+    rows[str(NO_HEADER)] = NO_HEADER
+    if sent.get("header_row") in rows:
+        chosen["header_row"] = rows[sent["header_row"]]
     if chosen.get("encoding", "") not in dict(ALPHABETS):
         chosen.pop("encoding")
     return chosen
