@@ -18,6 +18,8 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _BETWEEN = re.compile(r"\s*(?:/|\||\n|&|;|,| - | – )\s*")
 _DASH = re.compile(r" [-–] ")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "firstName"
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)  # "l’institution"
+_ENTRY_KIND = re.compile(r"\d - (?:type|label)$", re.IGNORECASE)  # "E-mail 1 - Type"
 _POSSESSIVE = re.compile(r"['’]s\b")
 _E_MAIL = re.compile(r"\be mail(?=s?\b)")
 _NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_])\d{1,2}$")  # "email2"
@@ -67,8 +69,11 @@ def folded_words(text: str) -> frozenset[str]:
 
 def words_of(header: str) -> list[str]:
     """The folded words of a header, without numbers: "E-mail2", "homeEmail_1", "Member's name"."""
-    text = _INNER_CAPITAL.sub(" ", _POSSESSIVE.sub("", header))
-    words = (_NUMBER_BEHIND.sub("", word) for word in _E_MAIL.sub("email", fold(text)).split())
+    text = _ELISION.sub(" ", _POSSESSIVE.sub("", header))
+    words = (
+        _NUMBER_BEHIND.sub("", word)
+        for word in _E_MAIL.sub("email", fold(_INNER_CAPITAL.sub(" ", text))).split()
+    )
     return [word for word in words if not word.isdecimal()]
 
 
@@ -127,7 +132,7 @@ class Headers:
         return phrases
 
     def _column_named_by(self, header: str) -> str | None:
-        if self._is_other(header):
+        if self._is_other(header) or _ENTRY_KIND.search(header):
             return None
         bare = _IN_BRACKETS.sub(" ", header)
         for text in (header, bare, _NUMBERED.sub("", header)):
