@@ -122,25 +122,24 @@ def _differs(
 ) -> bool:
     """Whether the row is a header although at most one of its words is known.
 
-    It then is the first row as wide as the table, and all words; the rows below it hold addresses,
-    dates, numbers or values of the group where it has a word.
+    It then is the first wide row of the table, and all words. One of them names the items, or the
+    rows below hold addresses, dates, numbers or values of the group where it has a word.
     """
     cells = filled(row)
     rows = [other for other in below if not is_tag_row(other.cells)]
     width = max((len(filled(other)) for other in rows), default=0)
-    if not rows or len(cells) < _SHARE_OF_WIDTH * width:
+    is_named = form.is_complete(_kinds(form, row))
+    if not rows or (len(cells) < _SHARE_OF_WIDTH * width and not is_named):
         return False
     if any(len(filled(other)) >= _SHARE_OF_WIDTH * width for other in above):
         return False
     if len(set(map(fold, cells.values()))) < len(cells) or any(map(_is_value, cells.values())):
         return False
-    if width == 1:
-        return form.is_complete(_kinds(form, row))
-    if len(cells) == 1:
+    if any(map(is_group, cells.values())):
         return False
-    return any(_is_unlike(place, rows, is_group) for place in cells) and (
-        not any(map(is_group, cells.values()))
-    )
+    if is_named:
+        return True
+    return len(cells) > 1 and any(_is_unlike(place, rows, is_group) for place in cells)
 
 
 def filled(row: Row) -> dict[int, str]:
