@@ -60,18 +60,21 @@ def add_by_content(
     return recognised
 
 
-def _best(kind: Kind, values: Mapping[int, list[str]], places: Iterable[int]) -> int | None:
-    shares = {place: _share(kind, values[place]) for place in places}
+def _best(kind: Kind, values: Mapping[int, list[str]], positions: Iterable[int]) -> int | None:
+    shares = {place: _share(kind, values[place]) for place in positions}
     best = max(shares, key=lambda place: shares[place], default=None)
     return best if best is not None and shares[best] >= _MOSTLY else None
 
 
 def _only(
-    kind: Kind, values: Mapping[int, list[str]], places: Iterable[int], headers: Mapping[int, str]
+    kind: Kind,
+    values: Mapping[int, list[str]],
+    positions: Iterable[int],
+    headers: Mapping[int, str],
 ) -> int | None:
     fitting = [
         place
-        for place in places
+        for place in positions
         if kind.not_below.isdisjoint(fold(headers[place]).split())
         and _share(kind, values[place]) >= _MOSTLY
     ]

@@ -169,24 +169,34 @@ def _by_header(
 
     Of two columns of one kind the first that tells its rows apart is used.
     """
-    headers = [str(cell) if values[place] else "" for place, cell in enumerate(cells)]
-    of_others = form.of_others(headers)
-    places: dict[str, list[int]] = {}
-    for place, cell in enumerate(cells):
-        column = form.headers.column_of(str(cell))
+    kinds = [form.headers.column_of(str(cell)) for cell in cells]
+    of_others = form.of_others(_without_superseded(cells, kinds, values))
+    positions: dict[str, list[int]] = {}
+    for place, column in enumerate(kinds):
         if column and place not in of_others:
-            places.setdefault(column, []).append(place)
+            positions.setdefault(column, []).append(place)
     columns, also = {}, []
-    for column, several in places.items():
+    for column, several in positions.items():
         fitting = [place for place in several if _fits(form, column, values[place])] or several
         if column in form.repeated:
             columns[column], *more = fitting
             also += [(column, place) for place in more]
         else:
-            telling = [place for place in fitting if values[place]]
-            varied = [place for place in telling if not is_constant(values[place])]
-            columns[column] = (varied or telling or fitting)[0]
+            with_values = [place for place in fitting if values[place]]
+            varied = [place for place in with_values if not is_constant(values[place])]
+            columns[column] = (varied or with_values or fitting)[0]
     return columns, also
+
+
+def _without_superseded(
+    cells: Sequence[object], kinds: Sequence[str | None], values: dict[int, list[str]]
+) -> list[str]:
+    """The headers, without those of blank columns whose kind a later column holds."""
+    last = {kind: place for place, kind in enumerate(kinds) if kind and values[place]}
+    return [
+        str(cell) if values[place] or place > last.get(kind or "", -1) else ""
+        for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True))
+    ]
 
 
 def _fits(form: ListForm, column: str, values: list[str]) -> bool:

@@ -48,10 +48,10 @@ class PersonHeader:
 
 @dataclass
 class PersonColumns:
-    """The columns of one person of a row, by kind, each with its places."""
+    """The columns of one person of a row, by kind, each with its positions."""
 
     is_deputy: bool
-    places: dict[str, list[int]] = field(default_factory=dict)
+    positions: dict[str, list[int]] = field(default_factory=dict)
 
 
 @lru_cache(_KEPT)
@@ -87,8 +87,8 @@ def others_in_row(headers: Sequence[str]) -> dict[int, PersonColumns]:
     return {
         place: person
         for person in people[1:]
-        for places in person.places.values()
-        for place in places
+        for positions in person.positions.values()
+        for place in positions
     }
 
 
@@ -103,12 +103,12 @@ def people_in_row(headers: Sequence[str]) -> list[PersonColumns]:
         if place in starts:
             people.append(PersonColumns(header.is_deputy))
         person = _owner(header, people)
-        person.places.setdefault(header.column, []).append(place)
+        person.positions.setdefault(header.column, []).append(place)
     return people
 
 
 def _starts(read: Sequence[PersonHeader]) -> Iterator[int]:
-    """The places at which another person than the first begins."""
+    """The positions at which another person than the first begins."""
     is_named = False
     numbered = _are_numbered(read)
     for place, header in enumerate(read):
@@ -146,5 +146,5 @@ def _owner(header: PersonHeader, people: list[PersonColumns]) -> PersonColumns:
     """Whose column it is, among those who began before it or at it."""
     if header.is_deputy:
         return next((person for person in reversed(people) if person.is_deputy), people[-1])
-    has_it = any(header.column in person.places for person in people[:-1])
+    has_it = any(header.column in person.positions for person in people[:-1])
     return people[-1] if has_it else people[0]

@@ -1,4 +1,4 @@
-"""The headers of lists of people: a module for each language, and one for exports of programs.
+"""The headers of lists of people: a module for each language, and one for the exports of programs.
 
 Each has a table WORDS: what stands above a column of each kind, several headers between "|".
 Case, accents, punctuation, spaces for underscores, numbers, "the", "your" and the words of a
@@ -10,9 +10,9 @@ from people.importer.header_words import (
     arabic,
     chinese,
     english,
-    exports,
     french,
     portuguese,
+    programs,
     russian,
     spanish,
 )
@@ -26,7 +26,7 @@ LANGUAGES = {
     "ar": arabic,
     "ru": russian,
     "zh": chinese,
-    "exports": exports,
+    "programs": programs,
 }
 TABLES = {language: module.WORDS for language, module in LANGUAGES.items()}
 OTHERS = "|".join(module.OTHERS for module in LANGUAGES.values())

@@ -64,7 +64,7 @@ def test_the_first_rows_are_shown_and_the_header_among_them_is_marked(uploaded):
     assert "There is no header row" in page
 
 
-def test_another_header_row_is_chosen(admin, uploaded):
+def test_the_administrator_chooses_another_header_row(admin, uploaded):
     batch, _page = uploaded(UNKNOWN)
     assert batch.reading["layout"]["header_row"] == 0
 
@@ -136,7 +136,7 @@ def test_a_table_without_a_header_is_not_remembered(admin, uploaded):
     assert "What the columns hold" in page
 
 
-def test_another_sheet_is_read_by_its_own_header(admin, uploaded):
+def test_a_newly_chosen_sheet_is_read_by_its_own_header(admin, uploaded):
     batch, _page = uploaded(WITH_TITLE)
     batch.reading |= {"header_row": 1, "sheet": "Another"}
     batch.save()

@@ -332,3 +332,12 @@ def test_the_list_below_a_summary_is_the_list(read_sheet):
 
     assert layout.header_row == 4
     assert names(people) == ["Ann|Bo", "Ben|Co"]
+
+
+def test_an_alternate_who_is_named_far_below_is_nobodys_second_address(read_sheet):
+    rows = [[f"Ann Bo{number}", f"ann{number}@example.org", "", ""] for number in range(80)]
+    last = ["Ben Co", "ben@example.org", "Cy Do", "cy@example.org"]
+
+    sheet = SheetOf(["Name", "E-mail", "Alternate", "E-mail 2"], *rows, last)
+
+    assert read_sheet(sheet)[1][-1].emails == ["ben@example.org"]

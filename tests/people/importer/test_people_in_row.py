@@ -50,8 +50,8 @@ def test_the_columns_of_a_second_person_are_told_apart(headers, of_others):
 def test_a_row_names_its_people_in_their_order():
     first, second = people_in_row(["Country", "Name", "E-mail", "Alternate", "E-mail 2"])
 
-    assert (first.is_deputy, first.places) == (
+    assert (first.is_deputy, first.positions) == (
         False,
         {C.COUNTRY: [0], C.NAME: [1], C.EMAIL: [2]},
     )
-    assert (second.is_deputy, second.places) == (True, {C.NAME: [3], C.EMAIL: [4]})
+    assert (second.is_deputy, second.positions) == (True, {C.NAME: [3], C.EMAIL: [4]})
