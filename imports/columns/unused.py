@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.text import is_blank
 from imports.columns.layout import Layout, letters, text
 from imports.columns.tags import is_tag_row
 from office.spreadsheets.reading import Row, Sheet
@@ -61,22 +62,23 @@ def column_values(sheet: Sheet, layout: Layout) -> list[ColumnValues]:
     columns = [ColumnValues() for _header in layout.headers]
     for row in _rows_below(sheet, layout):
         for column, cell in zip(columns, row.cells, strict=False):
-            if cell != "" and (value := text(cell)):
+            if cell == "":
+                continue
+            if column.has_text and len(column.examples) == EXAMPLES:
+                column.count += isinstance(cell, int | float) or not is_blank(cell)
+            elif value := text(cell):
                 column.add(value)
     return columns
 
 
-def unused_columns(
-    layout: Layout, columns: Sequence[Sequence[Any]] | Sequence[ColumnValues]
-) -> list[UnusedColumn]:
+def unused_columns(layout: Layout, columns: Sequence[ColumnValues]) -> list[UnusedColumn]:
     """The columns that hold text and are not used, in the order of the sheet.
 
-    `columns` are those of `column_values`, as they are or as JSON.
+    `columns` are those of `column_values`.
     """
     used = layout.mapping
     unused = []
-    for place, (header, stored) in enumerate(zip(layout.headers, columns, strict=False)):
-        values = stored if isinstance(stored, ColumnValues) else ColumnValues(*stored)
+    for place, (header, values) in enumerate(zip(layout.headers, columns, strict=False)):
         if place not in used and values.has_text:
             name = header or letters(place)
             unused.append(UnusedColumn(name, values.count, next(iter(values.examples), "")))
@@ -87,7 +89,8 @@ def unused_of(reading: Mapping[str, Any]) -> list[UnusedColumn]:
     """The unused columns of a stored list, from its `Batch.reading`."""
     if "layout" not in reading:
         return []
-    return unused_columns(Layout.from_json(reading["layout"]), reading.get("values", []))
+    columns = [ColumnValues(*stored) for stored in reading.get("values", [])]
+    return unused_columns(Layout.from_json(reading["layout"]), columns)
 
 
 def _rows_below(sheet: Sheet, layout: Layout) -> Iterable[Row]:
