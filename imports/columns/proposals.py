@@ -1,17 +1,19 @@
 """The columns of a list with examples and the proposed kinds, and the choice of its header row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from imports.columns.detection import NO_HEADER
+from imports.columns.column_values import ColumnValues, column_values
+from imports.columns.detection import HEADER_WITHIN_ROWS, NO_HEADER
+from imports.columns.header_rows import filled
 from imports.columns.layout import Layout, letters, text
-from imports.columns.unused import ColumnValues
 from imports.models import Batch
-from office.spreadsheets.reading import Row
+from office.spreadsheets.reading import Row, Sheet
 
 ROWS_TO_CHOOSE = 12  # the first rows of a sheet, among which its header is chosen
-_ROWS_BEHIND_HEADER = 2
+_ROWS_BELOW_HEADER = 2
 _CELLS = 8
 _LONGEST_CELL = 40
 
@@ -29,11 +31,6 @@ class ProposedColumn:
     taken_as: str
     is_by_content: bool = False
 
-    @property
-    def is_ignored(self) -> bool:
-        """Whether text of this column is not imported."""
-        return not self.taken_as and self.values.has_text
-
 
 @dataclass(frozen=True)
 class HeaderChoice:
@@ -44,19 +41,25 @@ class HeaderChoice:
     is_chosen: bool
 
 
-def proposed_columns(batch: Batch) -> list[ProposedColumn]:
-    """Every column of the file with its first values and what it is taken for."""
+def proposed_columns(
+    batch: Batch, chosen: Mapping[int, str | None] | None = None
+) -> list[ProposedColumn]:
+    """Every column of the file with its first values and what it is taken for.
+
+    `chosen` is what an administrator said instead.
+    """
     if "layout" not in batch.reading:
         return []
     layout = Layout.from_json(batch.reading["layout"])
-    values, mapping = _values(batch, len(layout.headers)), layout.mapping
+    values = _values(batch, len(layout.headers))
+    mapping: Mapping[int, str | None] = layout.mapping if chosen is None else chosen
     return [
         ProposedColumn(
             place,
             header or letters(place),
             values[place],
-            mapping.get(place, ""),
-            mapping.get(place) in layout.by_content,
+            mapping.get(place) or "",
+            chosen is None and mapping.get(place) in layout.by_content,
         )
         for place, header in enumerate(layout.headers)
         if header or values[place].count
@@ -79,13 +82,20 @@ def header_choices(batch: Batch) -> list[HeaderChoice]:
     ]
 
 
-def first_rows(rows: Sequence[Row], header_row: int) -> list[Any]:
-    """The first rows of a sheet, to those below its header, as they are stored with a list.
+def about_table(page: Sheet, layout: Layout) -> dict[str, Any]:
+    """What the page of the columns shows of a sheet, as Batch.reading keeps it.
 
-    Each is the number of the row and its first cells.
+    `values` say what each column holds; `first_rows` are the rows of the beginning, to those below
+    the header, each with its number and its first cells.
     """
-    end = max(ROWS_TO_CHOOSE, _index_of(rows, header_row) + 1 + _ROWS_BEHIND_HEADER)
-    return [[row.number, [_shown(cell) for cell in row.cells[:_CELLS]]] for row in rows[:end]]
+    rows = list(islice(filter(filled, page.rows()), HEADER_WITHIN_ROWS))
+    end = max(ROWS_TO_CHOOSE, _index_of(rows, layout.header_row) + 1 + _ROWS_BELOW_HEADER)
+    return {
+        "values": [values.as_json() for values in column_values(page, layout)],
+        "first_rows": [
+            [row.number, [_shown(cell) for cell in row.cells[:_CELLS]]] for row in rows[:end]
+        ],
+    }
 
 
 def _index_of(rows: Sequence[Row], number: int) -> int:

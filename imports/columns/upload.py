@@ -19,10 +19,8 @@ from imports.columns.detection import (
     find_layout,
 )
 from imports.columns.form import IsGroup, ListForm
-from imports.columns.header_rows import filled
-from imports.columns.layout import Layout, with_mapping
-from imports.columns.proposals import first_rows
-from imports.columns.unused import column_values
+from imports.columns.layout import Layout, text, with_mapping
+from imports.columns.proposals import about_table
 from imports.importer import Importer, Read, importer_of
 from imports.matching.comparison import compared, count_outcomes, count_problems, see
 from imports.matching.parsed import ParsedRow
@@ -85,17 +83,17 @@ def propose(batch: Batch, owner: Any) -> None:
     about.pop("readings", None)
     with opened(batch) as book:
         chosen = [sheet for sheet in book.sheets if about.get("sheet") in (None, "", sheet.name)]
+        settings = {name: about.get(name) for name in ("country_headings", "header_row")}
         try:
-            page, layout = find_layout(
-                importer.form,
-                chosen,
-                is_group,
-                country_headings=about.get("country_headings"),
-                header_row=about.get("header_row"),
-            )
+            page, layout = find_layout(importer.form, chosen, is_group, **settings)
         except NoListFoundError as error:
             raise ListRefused(str(importer.wording.no_list), "no_list", {}) from error
         remembered = _remembered(importer, layout, owner)
+        known_header = None if remembered else _known_header(importer, page, owner)
+        if known_header and settings["header_row"] is None:
+            settings["header_row"] = known_header
+            page, layout = find_layout(importer.form, [page], is_group, **settings)
+            remembered = _remembered(importer, layout, owner)
         if remembered:
             layout = with_mapping(importer.form, layout, _mapping(remembered.columns))
         about |= {
@@ -104,10 +102,7 @@ def propose(batch: Batch, owner: Any) -> None:
             "sheet": page.name,
             "layout": layout.as_json(),
             "is_remembered": remembered is not None,
-            "values": [column.as_json() for column in column_values(page, layout)],
-            "first_rows": first_rows(
-                list(islice(filter(filled, page.rows()), HEADER_WITHIN_ROWS)), layout.header_row
-            ),
+            **about_table(page, layout),
         }
 
 
@@ -117,6 +112,16 @@ def _remembered(importer: Importer, layout: Layout, owner: Any) -> ColumnMapping
         return None
     shape = importer.remembered_shape(layout, owner)
     return ColumnMapping.objects.filter(importer=importer.name, shape=shape).first()
+
+
+def _known_header(importer: Importer, page: Sheet, owner: Any) -> int | None:
+    """The number of the first row that somebody confirmed as a header before."""
+    rows = islice(page.rows(), HEADER_WITHIN_ROWS)
+    layouts = [Layout(page.name, row.number, tuple(map(text, row.cells)), {}) for row in rows]
+    numbers = {importer.remembered_shape(row, owner): row.header_row for row in reversed(layouts)}
+    confirmed = ColumnMapping.objects.filter(importer=importer.name, shape__in=numbers)
+    shapes = confirmed.values_list("shape", flat=True)
+    return min((numbers[shape] for shape in shapes), default=None)
 
 
 def _sheets(form: ListForm, book: Book, is_group: IsGroup) -> list[dict[str, Any]]:

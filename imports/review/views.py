@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import Refused
 from imports import actions
+from imports.columns.column_values import unused_of
 from imports.columns.layout import Layout
-from imports.columns.unused import unused_of
 from imports.display import KnownRecords
 from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Row, Work

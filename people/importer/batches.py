@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from countries.resolver import Resolver
+from imports.columns.column_values import ColumnValues, column_values
 from imports.columns.detection import NoListFoundError
 from imports.columns.layout import Layout
-from imports.columns.unused import ColumnValues, column_values
 from imports.columns.upload import fill, parsed_rows
 from imports.models import Batch, BatchState
 from imports.progress import Progress, silent

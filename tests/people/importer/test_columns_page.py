@@ -146,3 +146,27 @@ def test_a_newly_chosen_sheet_is_read_by_its_own_header(admin, uploaded):
 
     batch.refresh_from_db()
     assert batch.reading["layout"]["header_row"] == 2
+
+
+def test_a_header_that_was_chosen_is_known_in_the_next_list(admin, uploaded):
+    batch, _page = uploaded(UNKNOWN)
+    choose_header(admin, batch, 1)
+    confirm(admin, batch, name=0, position=1)
+
+    later, page = uploaded("Orodha;\n" + UNKNOWN.replace("Ben", "Di"))
+
+    assert later.reading["layout"]["header_row"] == 2
+    assert later.reading["is_remembered"]
+    assert names(later) == ["Ann", "Di"]
+    assert "Check the list before it is applied" in page
+
+
+def test_what_was_chosen_stays_chosen_when_it_is_refused(admin, uploaded):
+    batch, _page = uploaded(WITH_TITLE)
+
+    page = folded(confirm(admin, batch, position=1, country=2))
+
+    assert "Say which column holds the names." in page
+    columns = page.partition('name="column-0"')[2]
+    chosen = re.findall(r'<option value="(\w+)" selected', columns)
+    assert chosen == ["position", "country"]

@@ -6,7 +6,7 @@ exports are those that the programs write.
 
 import pytest
 
-from imports.columns.unused import column_values, unused_columns
+from imports.columns.column_values import column_values, unused_columns
 from imports.reading.lists import Skipped
 from office.spreadsheets.reading import read
 from people.importer.columns import Column
