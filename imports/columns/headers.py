@@ -15,13 +15,19 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
-_BETWEEN = re.compile(r"\s*(?:/|\||\n|&|;|,| - | – )\s*")
+_BETWEEN = re.compile(
+    r"\s*(?:/|\||\n|&|;|,| - | – )\s*|\s(?:or|and/or|ou|o|или|أو)\s", re.IGNORECASE
+)
 _DASH = re.compile(r" [-–] ")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "firstName"
 _ELISION = re.compile(r"\b(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)  # "l’institution"
 _ENTRY_KIND = re.compile(r"\d - (?:type|label)$", re.IGNORECASE)  # "E-mail 1 - Type"
 _POSSESSIVE = re.compile(r"['’]s\b")
 _E_MAIL = re.compile(r"\be mail(?=s?\b)")
+_YES_OR_NO = re.compile(
+    r"\b(?:yes|y|oui|s[ií]|sim|да|نعم)\s*/\s*(?:no|n|non|n[ãa]o|нет|لا)\b|是/否", re.IGNORECASE
+)
+_LATIN_UNTIL = "\u024f"
 _NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_])\d{1,2}$")  # "email2"
 _KEPT = 4096
 
@@ -67,13 +73,23 @@ def folded_words(text: str) -> frozenset[str]:
     return frozenset(fold(text).split())
 
 
+def _key(text: str) -> str:
+    """A folded header, with one spelling of "e-mail"."""
+    return _E_MAIL.sub("email", fold(text))
+
+
+def _by_script(text: str) -> list[str]:
+    """A header in two scripts, one language in each: "姓名 Name"; else the text alone."""
+    latin = "".join(c if c <= _LATIN_UNTIL or not c.isalpha() else " " for c in text)
+    other = "".join(" " if c <= _LATIN_UNTIL and c.isalpha() else c for c in text)
+    is_both = any(c.isalpha() for c in latin) and any(c.isalpha() for c in other)
+    return [latin, other] if is_both else [text]
+
+
 def words_of(header: str) -> list[str]:
     """The folded words of a header, without numbers: "E-mail2", "homeEmail_1", "Member's name"."""
     text = _ELISION.sub(" ", _POSSESSIVE.sub("", header))
-    words = (
-        _NUMBER_BEHIND.sub("", word)
-        for word in _E_MAIL.sub("email", fold(_INNER_CAPITAL.sub(" ", text))).split()
-    )
+    words = (_NUMBER_BEHIND.sub("", word) for word in _key(_INNER_CAPITAL.sub(" ", text)).split())
     return [word for word in words if not word.isdecimal()]
 
 
@@ -100,7 +116,7 @@ class Headers:
     ) -> None:
         self._phrasing = phrasing or Phrasing()
         pairs = [(word, column) for column, text in words.items() for word in text.split("|")]
-        self._columns = {fold(word): column for word, column in pairs}
+        self._columns = {_key(word): column for word, column in pairs}
         self._phrases = self._phrases_of(pairs)
         self._others = {" ".join(words_of(word)) for word in others.split("|")} - {""}
         self._together = together
@@ -132,13 +148,16 @@ class Headers:
         return phrases
 
     def _column_named_by(self, header: str) -> str | None:
-        if self._is_other(header) or _ENTRY_KIND.search(header):
+        if self._is_other(header) or _ENTRY_KIND.search(header) or _YES_OR_NO.search(header):
             return None
         bare = _IN_BRACKETS.sub(" ", header)
         for text in (header, bare, _NUMBERED.sub("", header)):
-            if column := self._columns.get(fold(text)):
+            if column := self._columns.get(_key(text)):
                 return column
-        parts = [self._column_of_part(part, header) for part in _BETWEEN.split(bare) if fold(part)]
+        texts = [part for part in _BETWEEN.split(bare) if fold(part)]
+        if len(texts) == 1:
+            texts = _by_script(bare)
+        parts = [self._column_of_part(part, header) for part in texts]
         known = frozenset(part for part in parts if part)
         if len(known) > 1:
             return self._together.get(known)
@@ -155,5 +174,5 @@ class Headers:
 
     def _column_of_part(self, part: str, header: str) -> str | None:
         """A part behind a dash often says more than its neighbour: "E-mail 1 - Type"."""
-        column = self._columns.get(fold(part))
+        column = self._columns.get(_key(part))
         return column or (None if _DASH.search(header) else self._by_phrase(part))

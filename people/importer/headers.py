@@ -6,6 +6,7 @@ from core.text import fold
 from imports.columns.headers import LONGEST, Headers
 from people.importer.columns import Column
 from people.importer.header_words import OTHERS, PHRASING, TABLES
+from people.importer.names import is_honorific
 
 __all__ = ["HEADERS", "Column", "column_of", "is_family_first"]
 
@@ -24,12 +25,26 @@ _TOGETHER: dict[frozenset[str], str] = {
     frozenset({C.NAME, C.FULL_NAME}): C.FULL_NAME,
     frozenset({C.TITLE, C.POSITION}): C.POSITION,
     frozenset({C.COUNTRY, C.OTHER_COUNTRY}): C.COUNTRY,
+    # Bodies stand among the countries: "Country/Organisation".
+    frozenset({C.COUNTRY, C.ORGANISATION}): C.OTHER_COUNTRY,
 }
 _FAMILY_FIRST = re.compile(
     r"^(?:noms?\b.*\bprenom|surname\b.*\bname|last name\b.*\bfirst|family name\b.*\bgiven|"
     r"name last first|apellidos?\b.*\bnombre|apelidos?\b.*\bnome|фио|фамилия\b.*\bимя)"
 )
-HEADERS = Headers(_WORDS, _TOGETHER, others=OTHERS, phrasing=PHRASING)
+
+
+class PeopleHeaders(Headers):
+    """The words of all languages, and the forms of address themselves: "Mr/Mrs/Ms"."""
+
+    def column_of(self, header: str) -> str | None:
+        column = super().column_of(header)
+        if column is None and "/" in header and len(header) <= LONGEST and is_honorific(header):
+            return C.HONORIFIC
+        return column
+
+
+HEADERS = PeopleHeaders(_WORDS, _TOGETHER, others=OTHERS, phrasing=PHRASING)
 column_of = HEADERS.column_of
 
 

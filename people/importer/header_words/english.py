@@ -4,7 +4,8 @@ from people.importer.columns import Column
 
 C = Column
 WORDS: dict[C, str] = {
-    C.NUMBER: "no|nr|n|num|number|s n|sn|sr no|serial no|serial number|row|row number",
+    C.NUMBER: "no|nr|n|num|number|s n|sn|s no|sno|sr no|sl no|serial no|serial number|row|"
+    "row number",
     C.HONORIFIC: "honorific|salutation|prefix|name prefix|mr ms|form of address|courtesy title",
     C.TITLE: "title",
     C.GIVEN_NAME: "first name|firstname|fname|first names|given name|given names|forename|"
@@ -50,14 +51,15 @@ WORDS: dict[C, str] = {
     "country of work|work country|duty station country|country of affiliation",
     C.OTHER_COUNTRY: "nationality|nationalities|citizenship|country of citizenship|"
     "country of nationality|country of origin|origin country|home country|"
-    "country of residence|residence country|residence|country of birth|state",
+    "iso code|iso3|iso country code|country iso code|country of residence|residence country|"
+    "residence|country of birth|state",
     C.EMAIL: "email|emails|mail|mail address|email address|email addresses|email adress|"
     "email id|contact email|electronic mail|electronic address",
     C.PHONE: "phone|phones|telephone|tel|mobile|mobile phone|cell|cell phone|cellphone|"
     "phone number|phone numbers|telephone number|telephone numbers|mobile number|"
     "cell number|cell phone number|mobile phone number|tel no|phone no|mobile no|tel number|"
     "telephone no|contact number|contact phone|contact telephone|whatsapp|whatsapp number|"
-    "gsm|phone mobile|landline",
+    "whatsapp no|cellphone number|gsm|phone mobile|landline",
     C.ARRIVAL: "arrival|arrival date|date of arrival|arrives|arrives on",
 }
 OTHERS = (
@@ -68,5 +70,6 @@ OTHERS = (
     "website|web page|language|languages|preferred language|dietary requirements|diet|"
     "dietary restrictions|hotel|departure|departure date|flight|visa|meeting|event|event name|"
     "location|venue|session|department|unit|division|nickname|name on badge|badge name|id|date|"
-    "timestamp|twitter|linkedin|photo|image|url|guest|attended|emergency contact|supervisor"
+    "timestamp|type of participant|participant type|category of participant|participant category|"
+    "twitter|linkedin|photo|image|url|guest|attended|emergency contact|supervisor"
 )

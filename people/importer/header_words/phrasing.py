@@ -23,18 +23,32 @@ _QUESTIONS = (
 # Whose column it is, and which of several such things they are asked for.
 _WHOSE = (
     "participant participants attendee attendees delegate delegates person persons registrant "
-    "user member contact traveller traveler applicant nominee representative official work "
-    "business current primary main professional personal office institutional "
-    "participante participantes delegado usuario contacto contato utilisateur delegue "
-    "professionnel professionnelle profesional profissional actuel actuelle actual atual "
-    "personnel personnelle pessoal institutionnel institutionnelle institucional "
-    "المشارك المشاركه الرسمي الحالي участника рабочий рабочая рабочего личный"
+    "user member contact focal point points national traveller traveler applicant nominee "
+    "representative official work business current primary main professional personal office "
+    "institutional participante participantes delegado usuario focaux punto ponto nacional "
+    "nationale contacto contato utilisateur delegue professionnel professionnelle profesional "
+    "profissional actuel actuelle actual atual personnel personnelle pessoal institutionnel "
+    "institutionnelle institucional المشارك المشاركه الرسمي الحالي участника рабочий рабочая "
+    "рабочего личный"
 )
 PHRASING = Phrasing(
     fillers=folded_words(f"{_QUESTIONS} {_WHOSE}"),
     joining=folded_words("e y et and и و"),
     closed=folded_words("is are do does did can could will would have has had was were"),
     clauses=folded_words("as if exactly tel telle tels telles comme tal como conforme так если"),
-    before=("请填写", "请输入", "请提供", "请问", "您的", "你的", "您所在的", "参会者的"),
+    before=(
+        "请填写",
+        "请输入",
+        "请提供",
+        "请问",
+        "您的",
+        "你的",
+        "您所在的",
+        "参会者的",
+        "参会人员",
+        "与会代表",
+        "嘉宾",
+        "学员",
+    ),
     behind=("是什么", "是"),
 )
