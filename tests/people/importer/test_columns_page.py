@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from imports.columns.layout import Layout
 from imports.models import Batch, ColumnMapping
 from tests.markup import folded
 from tests.people.importer.addresses import address
@@ -136,6 +137,17 @@ def test_a_table_without_a_header_is_not_remembered(admin, uploaded):
     assert "What the columns hold" in page
 
 
+def test_columns_once_remembered_for_a_table_without_a_header_are_not_used(uploaded):
+    batch, _page = uploaded("Ann Bo;juu\nBen Co;chini\n")
+    shape = Layout.from_json(batch.reading["layout"]).shape
+    ColumnMapping.objects.create(importer=batch.importer, shape=shape, columns={"1": "name"})
+
+    later, page = uploaded("Cy Do;juu\nDi Eo;chini\n")
+
+    assert "What the columns hold" in page
+    assert later.reading["layout"]["mapping"] == {"0": "name"}
+
+
 def test_a_newly_chosen_sheet_is_read_by_its_own_header(admin, uploaded):
     batch, _page = uploaded(WITH_TITLE)
     batch.reading |= {"header_row": 1, "sheet": "Another"}
@@ -161,7 +173,7 @@ def test_a_header_that_was_chosen_is_known_in_the_next_list(admin, uploaded):
     assert "Check the list before it is applied" in page
 
 
-def test_what_was_chosen_stays_chosen_when_it_is_refused(admin, uploaded):
+def test_chosen_columns_stay_chosen_when_they_are_refused(admin, uploaded):
     batch, _page = uploaded(WITH_TITLE)
 
     page = folded(confirm(admin, batch, position=1, country=2))
