@@ -23,7 +23,7 @@ class Wording:
 
     `title` heads the pages and `introduction` the first of them, `file` labels the upload,
     `earlier` heads the lists so far, `search` labels the search in rows, `result` the link to what
-    was written. `no_list` and `unnamed` are the messages for files without a list and for lists
+    was written. `no_list` and `unnamed` are the messages for files that hold nothing and for lists
     without a naming column; `not_a_list` marks such a sheet. `groups` asks whether headings hold
     for the rows below them.
 

@@ -32,6 +32,7 @@ SHORTER = {
     "countries.resolver": (200, "Resolver.resolve does not look at longer spellings"),
     "people.importer.headers": (300, "is_family_first does not look at longer headers"),
     "imports.columns.headers": (300, "column_of does not look at longer headers"),
+    "imports.columns.content": (400, "addresses, dates and figures are no longer than that"),
     "people.importer.form": (70, "heading_of answers nothing for longer texts"),
     "imports.reading.headings": (70, "heading_of answers nothing for longer texts"),
     "people.importer.names": (400, "split_name looks at the beginning of longer texts"),

@@ -18,7 +18,7 @@ from commitments.importer.items import ListedItem
 from commitments.importer.numbering import Place, number_at
 from commitments.importer.row_reader import RowReader
 from core.templatetags.display import number as in_figures
-from imports.columns.detection import layout_of
+from imports.columns.detection import is_list, layout_of
 from imports.columns.layout import Layout, ListedRow, text
 from imports.matching.parsed import ParsedRow
 from imports.models import Batch
@@ -82,8 +82,10 @@ def other_sheets(sheets: list[Sheet], layout: Layout) -> list[OtherSheet]:
         if sheet.name == layout.sheet or not sheet.is_visible:
             continue
         other = layout_of(FORM, sheet, lambda _text: False, country_headings=False)
-        place = main_place(other.columns) if other and other.header_row else Place.COMMITMENT
-        if other and place is not Place.COMMITMENT:
+        if other is None or not is_list(FORM, other):
+            continue
+        place = main_place(other.columns)
+        if place is not Place.COMMITMENT:
             others.setdefault(place, OtherSheet(sheet, other, place))
     if Column.MILESTONE in layout.columns:
         others.pop(Place.MILESTONE, None)

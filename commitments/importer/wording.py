@@ -57,10 +57,7 @@ WORDING = Wording(
     earlier=_("Lists uploaded for this roadmap"),
     search=_("Title, institution or organisation"),
     result=_("See the commitments"),
-    no_list=_(
-        "No list of commitments, milestones or actors was found. Its columns need headings such "
-        "as Title and Action item."
-    ),
+    no_list=_("The file is empty. Choose a file with commitments, milestones or actors."),
     unnamed=_("Say which column holds the titles, the milestones or the organisations."),
     not_a_list=_("no such list"),
     groups=_("Action items as headings above their commitments"),

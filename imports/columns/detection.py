@@ -1,11 +1,12 @@
 """Finds the list in a workbook: its sheet, its header row, and what each column holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from imports.columns.content import add_by_content
+from imports.columns.content import add_by_content, is_constant
 from imports.columns.form import IsGroup, ListForm
+from imports.columns.header_rows import filled, find_header, header_at
 from imports.columns.layout import Layout, letters, text
 from imports.columns.tags import columns_of_tags, is_tag_row
 from imports.reading.headings import bare, has_group_headings, heading_of
@@ -13,10 +14,11 @@ from office.spreadsheets.reading import Row, Sheet
 
 HEADER_WITHIN_ROWS = 40
 _SAMPLE_ROWS = 60
+NO_HEADER = 0  # in place of the number of a header row
 
 
 class NoListFoundError(Exception):
-    """No row of any sheet looks like the header of the list."""
+    """No sheet holds anything."""
 
 
 def find_layout(
@@ -25,22 +27,34 @@ def find_layout(
     is_group: IsGroup,
     *,
     country_headings: bool | None = None,
+    header_row: int | None = None,
 ) -> tuple[Sheet, Layout]:
-    """The sheet with the list and its layout. Raises NoListFoundError.
+    """The sheet with the list and its layout. Raises NoListFoundError if all sheets are blank.
 
-    Visible sheets come before hidden ones, those with a header before those without, then the
-    one with most columns. `country_headings` None: detected from the rows.
+    Visible sheets come before hidden ones, lists before other tables, those with a header before
+    those without, then the one with most columns. `country_headings` and `header_row` None:
+    detected from the rows.
     """
     candidates = []
     for sheet in sheets:
-        layout = layout_of(form, sheet, is_group, country_headings=country_headings)
+        layout = layout_of(
+            form, sheet, is_group, country_headings=country_headings, header_row=header_row
+        )
         if layout:
-            rank = sheet.is_visible, bool(layout.header_row), len(layout.columns)
+            is_named = is_list(form, layout)
+            rank = sheet.is_visible, is_named, bool(layout.header_row), len(layout.columns)
             candidates.append((rank, sheet, layout))
     if not candidates:
         raise NoListFoundError
     _, sheet, layout = max(candidates, key=lambda choice: choice[0])
     return sheet, layout
+
+
+def is_list(form: ListForm, layout: Layout) -> bool:
+    """Whether the table is surely a list of this form: it names its items."""
+    if not form.is_complete(layout.columns):
+        return False
+    return bool(layout.header_row) or form.is_certain(layout.columns)
 
 
 def layout_of(
@@ -49,37 +63,62 @@ def layout_of(
     is_group: IsGroup,
     *,
     country_headings: bool | None = None,
+    header_row: int | None = None,
 ) -> Layout | None:
-    """The layout of one sheet; None if it holds no list of this form."""
-    top = list(islice(sheet.rows(), HEADER_WITHIN_ROWS))
-    header, tags = _find_header(form, top), _find_tags(form, top)
-    if not (header or tags):
-        return _without_header(form, sheet, is_group, country_headings)
+    """The layout of one sheet, with the columns that are known; None if the sheet is blank."""
+    top = list(islice(filter(filled, sheet.rows()), HEADER_WITHIN_ROWS))
+    if not top:
+        return None
+    header, tags = _header_and_tags(form, top, is_group, header_row)
     first = header or tags
-    assert first
+    if first is None:
+        return _without_header(form, sheet, is_group, country_headings)
     names = header.cells if header else [letters(place) for place in range(len(first.cells))]
-    columns, also = _by_header(form, names)
+    sample = _below(sheet, first.number)
+    width = max(len(names), _width(sample)) if header else len(names)
+    names = [*names, *[""] * (width - len(names))]
+    values = _values(sample, width)
+    columns, also = _by_header(form, names, values)
     if tags:
         columns = _tagged(columns, columns_of_tags(tags.cells, form.tags))
-    sample = _below(sheet, first.number)
-    form.settle(columns, lambda place: _values(sample, place + 1)[place])
-    add_by_content(columns, _values(sample, len(names)), form.kinds(is_group))
+    form.settle(columns, lambda place: values.get(place, []))
+    headers = {place: name for place, cell in enumerate(names) if header and (name := text(cell))}
+    seen = add_by_content(columns, values, headers, form.kinds(is_group))
     above = _heading_above(form, [row for row in top if row.number < first.number], is_group)
     if country_headings is None:
         start = [Row(0, [above])] if above else []
         country_headings = has_group_headings(form, [*start, *sample], columns, is_group)
     layout = _layout(sheet, Row(first.number, list(names)), columns, also)
-    heading = above if country_headings else ""
-    return replace(layout, has_country_headings=country_headings, first_heading=heading)
+    return replace(
+        layout,
+        by_content=tuple(seen),
+        has_country_headings=country_headings,
+        first_heading=above if country_headings else "",
+    )
+
+
+def _header_and_tags(
+    form: ListForm, top: list[Row], is_group: IsGroup, header_row: int | None
+) -> tuple[Row | None, Row | None]:
+    """The header that was chosen or that is found, and the row of tags below it."""
+    if header_row == NO_HEADER:
+        return None, None
+    chosen = header_at(form, top, header_row) if header_row else None
+    return chosen or find_header(form, top, is_group), _find_tags(form, top)
 
 
 def _layout(
     sheet: Sheet,
     header: Row,
     columns: dict[str, int],
-    also: tuple[tuple[str, int], ...] = (),
+    also: Sequence[tuple[str, int]] = (),
 ) -> Layout:
     headers = tuple(text(cell) for cell in header.cells)
+    also = tuple(
+        (column, place)
+        for column, place in also
+        if column in columns and place not in columns.values()
+    )
     used = {*columns.values(), *(place for _, place in also)}
     return Layout(
         sheet=sheet.name,
@@ -97,33 +136,6 @@ def _heading_above(form: ListForm, above: list[Row], is_group: IsGroup) -> str:
     return value if value and is_group(value) else ""
 
 
-def _find_header(form: ListForm, top: list[Row]) -> Row | None:
-    """The row that names most columns, or two rows joined if that names more."""
-    best, most = None, 1
-    before: Row | None = None
-    for row in top:
-        columns, _ = _by_header(form, row.cells)
-        if len(columns) > most and form.is_complete(columns):
-            best, most = row, len(columns)
-        if before and before.number == row.number - 1:
-            both = _two_rows(form, before, row)
-            count = len(_by_header(form, both.cells)[0]) if both else 0
-            if both and count > max(most, len(_by_header(form, before.cells)[0])):
-                best, most = both, count
-        before = row
-    return best
-
-
-def _two_rows(form: ListForm, upper: Row, lower: Row) -> Row | None:
-    """A header of two rows: "Contact" over "E-mail" and "Phone", "Country" over nothing."""
-    below = [cell for cell in lower.cells if str(cell).strip()]
-    if not below or not all(form.headers.column_of(str(cell)) for cell in below):
-        return None
-    width = max(len(upper.cells), len(lower.cells))
-    high, low = (row.cells + [""] * (width - len(row.cells)) for row in (upper, lower))
-    return Row(lower.number, [under or over for over, under in zip(high, low, strict=True)])
-
-
 def _tagged(columns: dict[str, int], tags: dict[str, int]) -> dict[str, int]:
     """Tags outrank headers; columns without a tag keep what their header says."""
     untagged = {c: place for c, place in columns.items() if place not in tags.values()}
@@ -137,33 +149,60 @@ def _find_tags(form: ListForm, top: list[Row]) -> Row | None:
 
 def _without_header(
     form: ListForm, sheet: Sheet, is_group: IsGroup, country_headings: bool | None
-) -> Layout | None:
-    """The layout of a list without a header, whose columns are recognised by their values."""
-    sample = _below(sheet, 0)
-    width = max((len(row.cells) for row in sample), default=0)
+) -> Layout:
+    """The layout of a table without a header, whose columns are recognised by their values."""
+    sample = _below(sheet, NO_HEADER)
+    width = _width(sample)
     columns: dict[str, int] = {}
-    add_by_content(columns, _values(sample, width), form.kinds(is_group))
-    if not form.is_certain(columns):
-        return None
-    header = Row(0, [letters(place) for place in range(width)])
+    seen = add_by_content(columns, _values(sample, width), {}, form.kinds(is_group))
+    header = Row(NO_HEADER, [letters(place) for place in range(width)])
     if country_headings is None:
         country_headings = has_group_headings(form, sample, columns, is_group)
-    return replace(_layout(sheet, header, columns), has_country_headings=country_headings)
+    layout = _layout(sheet, header, columns)
+    return replace(layout, by_content=tuple(seen), has_country_headings=country_headings)
 
 
 def _by_header(
-    form: ListForm, cells: Iterable[object]
-) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    """The first column of each kind, and further columns of kinds that may be repeated."""
-    columns: dict[str, int] = {}
-    also = []
-    for place, cell in enumerate(cells):
-        column = form.headers.column_of(str(cell))
-        if column and column not in columns:
-            columns[column] = place
-        elif column in form.repeated:
-            also.append((column, place))
-    return columns, tuple(also)
+    form: ListForm, cells: Sequence[object], values: dict[int, list[str]]
+) -> tuple[dict[str, int], list[tuple[str, int]]]:
+    """The column of each kind, and further columns of kinds that may be repeated.
+
+    Of two columns of one kind the first that tells its rows apart is used.
+    """
+    kinds = [form.headers.column_of(str(cell)) for cell in cells]
+    of_others = form.of_others(_without_superseded(cells, kinds, values))
+    positions: dict[str, list[int]] = {}
+    for place, column in enumerate(kinds):
+        if column and place not in of_others:
+            positions.setdefault(column, []).append(place)
+    columns, also = {}, []
+    for column, several in positions.items():
+        fitting = [place for place in several if _fits(form, column, values[place])] or several
+        if column in form.repeated:
+            columns[column], *more = fitting
+            also += [(column, place) for place in more]
+        else:
+            with_values = [place for place in fitting if values[place]]
+            varied = [place for place in with_values if not is_constant(values[place])]
+            columns[column] = (varied or with_values or fitting)[0]
+    return columns, also
+
+
+def _without_superseded(
+    cells: Sequence[object], kinds: Sequence[str | None], values: dict[int, list[str]]
+) -> list[str]:
+    """The headers, without those of blank columns whose kind a later column holds."""
+    last = {kind: place for place, kind in enumerate(kinds) if kind and values[place]}
+    return [
+        str(cell) if values[place] or place > last.get(kind or "", -1) else ""
+        for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True))
+    ]
+
+
+def _fits(form: ListForm, column: str, values: list[str]) -> bool:
+    """Whether the column is blank so far, or holds a value of its kind."""
+    fits = form.fits.get(column)
+    return fits is None or not values or any(map(fits, values))
 
 
 def _below(sheet: Sheet, header_row: int) -> list[Row]:
@@ -171,12 +210,16 @@ def _below(sheet: Sheet, header_row: int) -> list[Row]:
     return list(islice(rows, _SAMPLE_ROWS))
 
 
+def _width(sample: list[Row]) -> int:
+    return max((len(row.cells) for row in sample), default=0)
+
+
 def _values(sample: list[Row], width: int) -> dict[int, list[str]]:
     """The filled cells of the sample by column; headings and notes, which stand alone, left out."""
     values: dict[int, list[str]] = {place: [] for place in range(width)}
     for row in sample:
-        filled = [(place, text(cell)) for place, cell in enumerate(row.cells) if text(cell)]
-        for place, value in filled if len(filled) > 1 else ():
+        cells = filled(row)
+        for place, value in cells.items() if len(cells) > 1 or width == 1 else ():
             if place < width:
                 values[place].append(value)
     return values

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from imports.columns.content import Kind
 from imports.columns.headers import Headers
@@ -31,6 +31,11 @@ def never(_columns: Collection[str]) -> bool:
     return False
 
 
+def none_of_others(_headers: Sequence[str]) -> Collection[int]:
+    """The default of lists whose rows name one item each."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class ListForm:
     """The columns of one kind of list, by the header words that name them.
@@ -41,6 +46,10 @@ class ListForm:
     is what is written before such a value.
 
     A cell may be corrected to at most `longest_cell` characters.
+
+    `fits` tells for some columns whether a value can stand there: of two columns of one kind, one
+    in which no value fits is not used. `of_others` are the places of columns that belong to a
+    second item in the same row.
 
     `settle` decides between columns that are taken for the same, with a sample of their cells;
     `settle_confirmed` does so once an administrator has said what they hold. `is_certain` says
@@ -57,6 +66,8 @@ class ListForm:
     unkept: frozenset[str] = frozenset()
     group: str = ""
     group_label: re.Pattern[str] = _NO_LABEL
+    fits: Mapping[str, Callable[[str], bool]] = field(default_factory=dict)
+    of_others: Callable[[Sequence[str]], Collection[int]] = none_of_others
     settle: Callable[[dict[str, int], Callable[[int], list[str]]], None] = as_named
     settle_confirmed: Callable[[dict[str, int]], None] = as_confirmed
     is_certain: Callable[[Collection[str]], bool] = never

@@ -26,7 +26,7 @@ class Layout:
     """Where the list stands and what its columns hold. `header_row` is a sheet's row number.
 
     Without a header (`header_row` 0) the headers are the column's letters. `also` are further
-    columns of the same kind.
+    columns of the same kind; `by_content` are kinds that values alone told, and no header.
     """
 
     sheet: str
@@ -35,6 +35,7 @@ class Layout:
     columns: dict[str, int]
     unused: tuple[str, ...] = field(default=())
     also: tuple[tuple[str, int], ...] = ()
+    by_content: tuple[str, ...] = ()
     has_country_headings: bool = False
     first_heading: str = ""
 
@@ -76,6 +77,7 @@ class Layout:
             "header_row": self.header_row,
             "headers": list(self.headers),
             "mapping": {str(place): str(column) for place, column in self.mapping.items()},
+            "by_content": [str(column) for column in self.by_content],
             "has_country_headings": self.has_country_headings,
             "first_heading": self.first_heading,
         }
@@ -96,6 +98,7 @@ class Layout:
                 headers=tuple(stored["headers"]),
                 columns=columns,
                 also=tuple(also),
+                by_content=tuple(stored.get("by_content", ())),
                 has_country_headings=stored["has_country_headings"],
                 first_heading=stored["first_heading"],
             )
@@ -124,7 +127,7 @@ def with_mapping(form: ListForm, layout: Layout, mapping: Mapping[int, str | Non
             elif column in form.repeated:
                 also.append((column, place))
     form.settle_confirmed(columns)
-    return _laid_out(replace(layout, columns=columns, also=tuple(also)))
+    return _laid_out(replace(layout, columns=columns, also=tuple(also), by_content=()))
 
 
 def letters(place: int) -> str:

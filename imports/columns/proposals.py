@@ -1,33 +1,109 @@
-"""The columns of a list with examples and the proposed kinds."""
+"""The columns of a list with examples and the proposed kinds, and the choice of its header row."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from imports.columns.layout import Layout
+from imports.columns.column_values import ColumnValues, column_values
+from imports.columns.detection import HEADER_WITHIN_ROWS, NO_HEADER
+from imports.columns.header_rows import filled
+from imports.columns.layout import Layout, letters, text
 from imports.models import Batch
+from office.spreadsheets.reading import Row, Sheet
+
+ROWS_TO_CHOOSE = 12  # the first rows of a sheet, among which its header is chosen
+_ROWS_BELOW_HEADER = 2
+_CELLS = 8
+_LONGEST_CELL = 40
 
 
 @dataclass(frozen=True)
 class ProposedColumn:
-    """A column of the file with examples and what it is taken for."""
+    """A column of the file with its values and what it is taken for.
+
+    `is_by_content`: no header says so, only the values do.
+    """
 
     place: int
     header: str
-    examples: list[str]
+    values: ColumnValues
     taken_as: str
+    is_by_content: bool = False
 
 
-def proposed_columns(batch: Batch) -> list[ProposedColumn]:
-    """Every column of the file with its first cells and what it is taken for."""
+@dataclass(frozen=True)
+class HeaderChoice:
+    """One of the first rows of a sheet, which may be its header."""
+
+    number: int
+    cells: Sequence[str]
+    is_chosen: bool
+
+
+def proposed_columns(
+    batch: Batch, chosen: Mapping[int, str | None] | None = None
+) -> list[ProposedColumn]:
+    """Every column of the file with its first values and what it is taken for.
+
+    `chosen` is what an administrator said instead.
+    """
     if "layout" not in batch.reading:
         return []
     layout = Layout.from_json(batch.reading["layout"])
-    sample, mapping = batch.reading.get("sample", []), layout.mapping
+    values = _values(batch, len(layout.headers))
+    mapping: Mapping[int, str | None] = layout.mapping if chosen is None else chosen
     return [
         ProposedColumn(
             place,
-            header,
-            [str(cells[place]) for cells in sample if place < len(cells) and cells[place] != ""],
-            mapping.get(place, ""),
+            header or letters(place),
+            values[place],
+            mapping.get(place) or "",
+            chosen is None and mapping.get(place) in layout.by_content,
         )
         for place, header in enumerate(layout.headers)
+        if header or values[place].count
     ]
+
+
+def _values(batch: Batch, width: int) -> list[ColumnValues]:
+    stored = [ColumnValues(*values) for values in batch.reading.get("values", [])]
+    return stored + [ColumnValues() for _ in range(width - len(stored))]
+
+
+def header_choices(batch: Batch) -> list[HeaderChoice]:
+    """The first rows of the sheet; none if nothing was read yet."""
+    if "layout" not in batch.reading:
+        return []
+    header_row = batch.reading["layout"]["header_row"]
+    return [
+        HeaderChoice(number, cells, number == header_row)
+        for number, cells in batch.reading.get("first_rows", [])
+    ]
+
+
+def about_table(page: Sheet, layout: Layout) -> dict[str, Any]:
+    """What the page of the columns shows of a sheet, as Batch.reading keeps it.
+
+    `values` say what each column holds; `first_rows` are the rows of the beginning, to those below
+    the header, each with its number and its first cells.
+    """
+    rows = list(islice(filter(filled, page.rows()), HEADER_WITHIN_ROWS))
+    end = max(ROWS_TO_CHOOSE, _index_of(rows, layout.header_row) + 1 + _ROWS_BELOW_HEADER)
+    return {
+        "values": [values.as_json() for values in column_values(page, layout)],
+        "first_rows": [
+            [row.number, [_shown(cell) for cell in row.cells[:_CELLS]]] for row in rows[:end]
+        ],
+    }
+
+
+def _index_of(rows: Sequence[Row], number: int) -> int:
+    if number == NO_HEADER:
+        return 0
+    return next((index for index, row in enumerate(rows) if row.number == number), 0)
+
+
+def _shown(cell: object) -> str:
+    value = text(cell)
+    return value if len(value) <= _LONGEST_CELL else value[: _LONGEST_CELL - 1] + "…"

@@ -12,9 +12,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock
-from imports.columns.detection import NoListFoundError, find_layout
+from imports.columns.detection import (
+    HEADER_WITHIN_ROWS,
+    NO_HEADER,
+    NoListFoundError,
+    find_layout,
+)
 from imports.columns.form import IsGroup, ListForm
-from imports.columns.layout import Layout, ListedRow, with_mapping
+from imports.columns.layout import Layout, ListedRow, text, with_mapping
+from imports.columns.proposals import about_table
 from imports.importer import Importer, Read, importer_of
 from imports.matching.comparison import compared, count_outcomes, count_problems, see
 from imports.matching.parsed import ParsedRow
@@ -25,8 +31,6 @@ from imports.reading.dittos import with_repeats
 from imports.reading.files import ListRefused, opened
 from imports.reading.lists import Skipped, choices, listed_rows
 from office.spreadsheets.reading import Book, Sheet
-
-SAMPLE = 3
 
 
 @transaction.atomic
@@ -70,33 +74,55 @@ def upload(
 
 
 def propose(batch: Batch, owner: Any) -> None:
-    """Find the list in the file; a mapping confirmed for this shape replaces our proposal."""
+    """Find the list in the file; a mapping confirmed for this shape replaces our proposal.
+
+    Raises ListRefused if the file cannot be read or holds nothing.
+    """
     importer = importer_of(batch)
     is_group = importer.is_group()
     about = batch.reading
     about.pop("readings", None)
     with opened(batch) as book:
         chosen = [sheet for sheet in book.sheets if about.get("sheet") in (None, "", sheet.name)]
+        settings = {name: about.get(name) for name in ("country_headings", "header_row")}
         try:
-            page, layout = find_layout(
-                importer.form, chosen, is_group, country_headings=about.get("country_headings")
-            )
+            page, layout = find_layout(importer.form, chosen, is_group, **settings)
         except NoListFoundError as error:
             raise ListRefused(str(importer.wording.no_list), "no_list", {}) from error
-        remembered = ColumnMapping.objects.filter(
-            importer=batch.importer, shape=importer.remembered_shape(layout, owner)
-        ).first()
+        remembered = _remembered(importer, layout, owner)
+        known_header = None if remembered else _known_header(importer, page, owner)
+        if known_header and settings["header_row"] is None:
+            settings["header_row"] = known_header
+            page, layout = find_layout(importer.form, [page], is_group, **settings)
+            remembered = _remembered(importer, layout, owner)
         if remembered:
             layout = with_mapping(importer.form, layout, _mapping(remembered.columns))
-        below = (row.cells for row in page.rows() if row.number > layout.header_row)
         about |= {
             "encoding": book.encoding,
             "sheets": _sheets(importer.form, book, is_group),
             "sheet": page.name,
             "layout": layout.as_json(),
             "is_remembered": remembered is not None,
-            "sample": list(islice(below, SAMPLE)),
+            **about_table(page, layout),
         }
+
+
+def _remembered(importer: Importer, layout: Layout, owner: Any) -> ColumnMapping | None:
+    """What was confirmed for a list of this shape; tables without a header have none."""
+    if layout.header_row == NO_HEADER:
+        return None
+    shape = importer.remembered_shape(layout, owner)
+    return ColumnMapping.objects.filter(importer=importer.name, shape=shape).first()
+
+
+def _known_header(importer: Importer, page: Sheet, owner: Any) -> int | None:
+    """The number of the first row that somebody confirmed as a header before."""
+    rows = islice(page.rows(), HEADER_WITHIN_ROWS)
+    layouts = [Layout(page.name, row.number, tuple(map(text, row.cells)), {}) for row in rows]
+    numbers = {importer.remembered_shape(row, owner): row.header_row for row in reversed(layouts)}
+    confirmed = ColumnMapping.objects.filter(importer=importer.name, shape__in=numbers)
+    shapes = confirmed.values_list("shape", flat=True)
+    return min((numbers[shape] for shape in shapes), default=None)
 
 
 def _sheets(form: ListForm, book: Book, is_group: IsGroup) -> list[dict[str, Any]]:
@@ -111,11 +137,14 @@ def _mapping(stored: Mapping[str, str]) -> dict[int, str | None]:
 
 @transaction.atomic
 def read_otherwise(*, batch: Batch, by: User | None, **chosen: Any) -> Batch:
-    """Read another sheet or alphabet, or with or without countries as headings.
+    """Read another sheet or alphabet, another header row, or with or without group headings.
 
-    Raises ListRefused and changes nothing if no list is found.
+    Another sheet has another header. Raises ListRefused and changes nothing if the file cannot be
+    read so.
     """
     batch = _locked(batch)
+    if chosen.get("sheet", batch.reading.get("sheet")) != batch.reading.get("sheet"):
+        chosen.setdefault("header_row", None)
     batch.reading |= chosen
     propose(batch, importer_of(batch).owners.owner_of(batch))
     batch.save(update_fields=["reading"])
@@ -133,7 +162,8 @@ def _locked(batch: Batch) -> Batch:
 def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User | None) -> Batch:
     """Store what each column holds, also for later files of this shape. Rows are read afterwards.
 
-    Raises ListRefused if no column names the items.
+    A table without a header has no shape by which it could be known again. Raises ListRefused if
+    no column names the items.
     """
     batch = _locked(batch)
     importer = importer_of(batch)
@@ -142,6 +172,8 @@ def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User
     layout = with_mapping(importer.form, Layout.from_json(batch.reading["layout"]), mapping)
     batch.reading["layout"] = layout.as_json()
     batch.save(update_fields=["reading"])
+    if layout.header_row == NO_HEADER:
+        return batch
     stored = {str(place): str(column or "") for place, column in mapping.items()}
     ColumnMapping.objects.update_or_create(
         importer=batch.importer,

@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from imports import actions
+from imports.columns.column_values import unused_of
+from imports.columns.detection import NO_HEADER
 from imports.columns.forms import ALPHABETS, UploadForm
-from imports.columns.proposals import proposed_columns
+from imports.columns.proposals import header_choices, proposed_columns
 from imports.importer import Importer
 from imports.models import Batch, BatchState, Work
 from imports.reading.files import ListRefused
@@ -67,36 +69,55 @@ def _after_upload(request: HttpRequest, batch: Batch) -> HttpResponse:
 def import_columns(
     request: HttpRequest, importer: Importer, pk: int, **address: str
 ) -> HttpResponse:
-    """Confirm what each column holds, or read another sheet or alphabet."""
+    """Confirm what each column holds, or read another sheet, header row or alphabet."""
     batch = batch_at(request, importer, address, pk)
     if batch.work or batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return redirect(url_of(batch))
-    status = 200
+    status, refused = 200, None
     if request.method == "POST":
+        mapping = _mapping(importer, request)
+        is_read_again = "again" in request.POST
         try:
-            if "again" in request.POST:
-                actions.read_otherwise(batch=batch, by=signed_in(request), **_settings(request))
+            if is_read_again:
+                chosen = _settings(request, batch)
+                actions.read_otherwise(batch=batch, by=signed_in(request), **chosen)
                 return redirect(url_of(batch, "import-columns"))
-            mapping = _mapping(importer, request)
             batch = actions.confirm_columns(batch=batch, mapping=mapping, by=signed_in(request))
             return work_on(request, batch, Work.CHECK)
         except ListRefused as refusal:
             messages.error(request, refusal.message)
-            status = 422
-    context = page_of_list(batch) | {
-        "columns": proposed_columns(batch),
+            status, refused = 422, None if is_read_again else mapping
+    context = page_of_list(batch) | _columns(importer, batch, refused)
+    return render(request, "imports/columns.html", context, status=status)
+
+
+def _columns(
+    importer: Importer, batch: Batch, refused: dict[int, str | None] | None
+) -> dict[str, Any]:
+    """What the page shows of the columns; what was chosen and refused stays chosen."""
+    columns = proposed_columns(batch, refused)
+    is_named = importer.form.is_complete([column.taken_as for column in columns])
+    return {
+        "columns": columns,
+        "is_named": is_named,
+        "is_asked_for_names": not is_named and refused is None,
+        "unused": unused_of(batch.reading),
+        "header_choices": header_choices(batch),
         "kinds": importer.display.columns.items(),
         "alphabets": ALPHABETS[1:],
         "readings": batch.reading.get("readings", {}),
     }
-    return render(request, "imports/columns.html", context, status=status)
 
 
-def _settings(request: HttpRequest) -> dict[str, Any]:
+def _settings(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     sent = request.POST
     chosen: dict[str, Any] = {name: sent[name] for name in ("sheet", "encoding") if name in sent}
     if "headings" in sent:
         chosen["country_headings"] = {"yes": True, "no": False}.get(sent["headings"])
+    rows = {str(choice.number): choice.number for choice in header_choices(batch)}
+    rows[str(NO_HEADER)] = NO_HEADER
+    if sent.get("header_row") in rows:
+        chosen["header_row"] = rows[sent["header_row"]]
     if chosen.get("encoding", "") not in dict(ALPHABETS):
         chosen.pop("encoding")
     return chosen

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from core.text import fold
-from imports.columns.detection import layout_of
+from imports.columns.detection import is_list, layout_of
 from imports.columns.form import IsGroup, ListForm
 from imports.columns.layout import Layout, ListedRow, text
 from imports.columns.tags import is_tag_row
@@ -51,8 +51,12 @@ def choices(form: ListForm, sheets: list[Sheet], is_group: IsGroup) -> list[Choi
     sheet_choices = []
     for sheet in filter(lambda sheet: sheet.filled, sheets):
         layout = layout_of(form, sheet, is_group)
-        is_list = layout is not None and any(listed_rows(form, sheet, layout, Skipped()))
-        sheet_choices.append(Choice(sheet.name, sheet.is_visible, sheet.filled, is_list))
+        has_items = (
+            layout is not None
+            and is_list(form, layout)
+            and any(listed_rows(form, sheet, layout, Skipped()))
+        )
+        sheet_choices.append(Choice(sheet.name, sheet.is_visible, sheet.filled, has_items))
     return sheet_choices
 
 
@@ -166,9 +170,14 @@ def _joined(item: ListedRow, more: ListedRow) -> ListedRow:
 
 def _is_header(form: ListForm, row: Row, layout: Layout) -> bool:
     """Whether the row repeats the header, as on each page of a printed list."""
+    if not layout.header_row:
+        return False
+    cells = [text(cell) for cell in row.cells]
+    if tuple(cells[: len(layout.headers)]) == layout.headers:
+        return True
     headers = ("", *layout.headers)
-    return all(text(cell) in headers for cell in row.cells) and (
-        sum(form.headers.column_of(text(cell)) is not None for cell in row.cells) > 1
+    return all(cell in headers for cell in cells) and (
+        sum(form.headers.column_of(cell) is not None for cell in cells) > 1
     )
 
 

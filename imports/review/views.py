@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import Refused
 from imports import actions
+from imports.columns.column_values import unused_of
 from imports.columns.layout import Layout
 from imports.display import KnownRecords
 from imports.importer import Importer, importer_of
@@ -92,6 +93,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "rows": rows,
         "has_parts": any(row.split_cells for row in rows),
         "columns": columns_of(batch),
+        "unused": unused_of(batch.reading),
         "summary": _summary(importer, batch),
         "result_url": importer.owners.result_url(context["owner"]),
         "bulk": importer.display.decisions.bulk,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from countries.resolver import Resolver
+from imports.columns.column_values import ColumnValues, column_values
 from imports.columns.detection import NoListFoundError
 from imports.columns.layout import Layout
 from imports.columns.upload import fill, parsed_one_by_one
@@ -29,16 +30,21 @@ from people.importer.row_reader import Reader
 from people.models import PEOPLE_LIST, ParticipantList
 from workshops.models import Event
 
-NO_LIST = _("No list of people was found. Its columns need headers such as Name and Country.")
+NO_LIST = _("The file is empty. Choose a file with a list of people.")
+NO_NAMES = _(
+    "No column is known to hold the names. Upload the list on the website, where you can say what "
+    "each column holds."
+)
 
 
 @dataclass
 class ParsedList:
-    """A parsed file: what its columns hold and whom its rows name."""
+    """A parsed file: what its columns hold, and whom its rows name."""
 
     file_name: str
     sha256: str
     layout: Layout
+    values: list[ColumnValues] = field(default_factory=list)
     rows: list[ParsedPerson] = field(default_factory=list)
     skipped: Skipped = field(default_factory=Skipped)
 
@@ -69,7 +75,9 @@ def _read_sheets(choices: list[Sheet], known: Resolver, headings: bool | None) -
         page, layout = find_layout(choices, known.is_country, country_headings=headings)
     except NoListFoundError as error:
         raise ListRefused(str(NO_LIST), "no_list", {}) from error
-    parsed_list = ParsedList("", "", layout)
+    if not FORM.is_complete(layout.columns):
+        raise ListRefused(str(NO_NAMES), "no_names", {})
+    parsed_list = ParsedList("", "", layout, column_values(page, layout))
     parsed_list.rows.extend(listed_rows(page, layout, known, parsed_list.skipped))
     return parsed_list
 
@@ -108,7 +116,11 @@ def keep(
         uploaded_by=by,
         file_name=parsed_list.file_name[-255:],
         sha256=parsed_list.sha256,
-        reading={"layout": parsed_list.layout.as_json(), "sheet": parsed_list.layout.sheet},
+        reading={
+            "layout": parsed_list.layout.as_json(),
+            "sheet": parsed_list.layout.sheet,
+            "values": [values.as_json() for values in parsed_list.values],
+        },
         state=BatchState.CHECKED,
     )
     ParticipantList.objects.create(batch=batch, event=event)

@@ -5,14 +5,16 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from imports.columns import detection, layout
+from imports.columns.content import is_address
 from imports.columns.form import ListForm
 from imports.reading import lists
 from people.importer.content import kinds
 from people.importer.forms_of_address import is_honorific
 from people.importer.headers import HEADERS, Column
+from people.importer.people_in_row import others_in_row
 from people.importer.tags import RULES
 
-_NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
+_NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME, Column.FULL_NAME})
 _FEWEST_BY_CONTENT = 2
 _COUNTRY_LABEL = re.compile(
     r"(?:country|pays|pa[ií]s|البلد|delegation of|delegation|d[ée]l[ée]gation (?:du|de la|de l['’]|"
@@ -24,19 +26,25 @@ _COUNTRY_LABEL = re.compile(
 def _settle(columns: dict[str, int], values: Callable[[int], list[str]]) -> None:
     _settle_names(columns)
     _settle_title(columns, values)
+    if Column.OTHER_COUNTRY in columns:
+        columns.setdefault(Column.COUNTRY, columns.pop(Column.OTHER_COUNTRY))
 
 
 def _settle_names(columns: dict[str, int]) -> None:
-    """ "Nom" beside "Prénom" is the family name; "Nombre" beside "Apellidos" the given one."""
-    if Column.NAME not in columns:
-        return
+    """ "Nom" beside "Prénom" is the family name; "Nombre" beside "Apellidos" the given one.
+
+    A whole name beside both is kept for rows in which they are empty. A given name alone is all
+    that there is of a name.
+    """
     has_given, has_family = Column.GIVEN_NAME in columns, Column.FAMILY_NAME in columns
-    if has_given and not has_family:
+    if Column.NAME in columns and has_given and not has_family:
         columns[Column.FAMILY_NAME] = columns.pop(Column.NAME)
-    elif has_family and not has_given:
+    elif Column.NAME in columns and has_family and not has_given:
         columns[Column.GIVEN_NAME] = columns.pop(Column.NAME)
-    elif has_family and has_given:
-        del columns[Column.NAME]
+    if Column.FULL_NAME in columns:
+        columns[Column.NAME] = columns.pop(Column.FULL_NAME)
+    if _NAMES.intersection(columns) == {Column.GIVEN_NAME}:
+        columns[Column.NAME] = columns.pop(Column.GIVEN_NAME)
 
 
 def _settle_title(columns: dict[str, int], values_at: Callable[[int], list[str]]) -> None:
@@ -52,12 +60,6 @@ def _settle_title(columns: dict[str, int], values_at: Callable[[int], list[str]]
         columns[Column.POSITION] = place
 
 
-def _settle_confirmed(columns: dict[str, int]) -> None:
-    """A column of full names is ignored if another column holds family names."""
-    if Column.NAME in columns and Column.FAMILY_NAME in columns:
-        columns.pop(Column.NAME)
-
-
 def _is_certain(columns: Collection[str]) -> bool:
     is_sure = Column.NAME in columns and len(columns) >= _FEWEST_BY_CONTENT
     return is_sure and not {Column.EMAIL, Column.PHONE, Column.HONORIFIC}.isdisjoint(columns)
@@ -69,13 +71,14 @@ FORM = ListForm(
     kinds=kinds,
     naming=_NAMES,
     alone=_NAMES | {Column.EMAIL},
-    repeated=frozenset({Column.EMAIL, Column.PHONE}),
+    repeated=frozenset({Column.EMAIL, Column.PHONE, Column.GIVEN_NAME, Column.FAMILY_NAME}),
     number=Column.NUMBER,
     unkept=frozenset({Column.ARRIVAL}),
     group=Column.COUNTRY,
     group_label=_COUNTRY_LABEL,
+    fits={Column.EMAIL: is_address},
+    of_others=others_in_row,
     settle=_settle,
-    settle_confirmed=_settle_confirmed,
     is_certain=_is_certain,
 )
 find_layout = partial(detection.find_layout, FORM)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from core.text import fold, name_key
+from core.text import fold, name_key, tokens
 from countries.resolver import Resolver
 from imports.columns.layout import Layout, ListedRow, text
 from imports.reading.blanks import is_missing_name, is_missing_value, is_pending_value
@@ -176,25 +176,27 @@ class Reader:
 
     def _read_name(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         column = self._column_of_names
-        written = " ".join(filter(None, (self._text(row, c) for c in (Column.GIVEN_NAME, column))))
+        written, is_whole = self._written_name(row)
         code = _name_problem(written)
         if code:
             problems.append(self._problem(code, column, written))
             return
-        name = self._name(row, self._without_emails(written, person))
+        written_name = self._without_emails(written, person)
+        name = self._name_in_one(written_name) if is_whole else self._name_in_parts(row)
         titles = self._text(row, Column.HONORIFIC)
         person.honorific = titles if is_honorific(titles) or not name.honorific else name.honorific
         person.given_name, person.family_name = name.given, name.family
         _use_note(name.note, person)
-        if name.note or (name.honorific and not titles) or (name.given and self._has_one_name):
+        if name.note or (name.honorific and not titles) or (name.given and is_whole):
             person.taken_apart["name"] = written
         if not person.key:
             problems.append(self._problem("not_a_name", column, written))
 
     @property
     def _column_of_names(self) -> Column:
-        """The column of full names, or of family names if the list has two columns."""
-        return Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
+        """The column of family names, or of whole names if the list has no such column."""
+        has_parts = Column.FAMILY_NAME in self.layout.columns
+        return Column.FAMILY_NAME if has_parts else Column.NAME
 
     @staticmethod
     def _without_emails(written: str, person: ListedPerson) -> str:
@@ -205,20 +207,36 @@ class Reader:
         person.taken_apart["name"] = written
         return without_addresses(written)
 
-    @property
-    def _has_one_name(self) -> bool:
-        return Column.NAME in self.layout.columns
-
     @cached_property
     def _is_family_first(self) -> bool:
         return is_family_first(self.layout.header_of(Column.NAME))
 
-    def _name(self, row: Row, written: str) -> PersonName:
-        """Split a full name, or read given and family name from their own columns."""
-        if Column.NAME in self.layout.columns:
-            return split_name(written, is_family_first=self._is_family_first)
-        family = self._text(row, Column.FAMILY_NAME)
-        return names_of_columns(self._text(row, Column.GIVEN_NAME), family)
+    def _written_name(self, row: Row) -> tuple[str, bool]:
+        """The name as the row has it, and whether it is a whole name that is to be taken apart.
+
+        A whole name beside given and family name counts where one of them is empty.
+        """
+        given, family = (self._part(row, c) for c in (Column.GIVEN_NAME, Column.FAMILY_NAME))
+        whole = self._text(row, Column.NAME)
+        parts = " ".join(filter(None, (given, family)))
+        if not whole or (given and family):
+            return parts, False
+        has_family = Column.FAMILY_NAME in self.layout.columns
+        if has_family or set(tokens(given)) <= set(tokens(whole)):
+            return whole, True
+        return f"{given} {whole}", True
+
+    def _part(self, row: Row, column: Column) -> str:
+        """The names of a kind; the same name in two columns of the kind is one."""
+        lines = str(self.layout.cell(row, column)).split("\n")
+        return " ".join(filter(None, dict.fromkeys(map(text, lines))))
+
+    def _name_in_one(self, written: str) -> PersonName:
+        return split_name(written, is_family_first=self._is_family_first)
+
+    def _name_in_parts(self, row: Row) -> PersonName:
+        given, family = (self._part(row, c) for c in (Column.GIVEN_NAME, Column.FAMILY_NAME))
+        return names_of_columns(given, family)
 
     def _stands_alone(self, row: Row) -> bool:
         """Whether the row holds nothing but a name: it may be a heading."""
@@ -230,7 +248,7 @@ class Reader:
     def _heading(self, row: Row) -> Problem:
         written = next(value for cell in row.cells if (value := text(cell)) and has_letters(value))
         is_country = self.resolver.resolve(written).iso3
-        column = Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
+        column = self._column_of_names
         return self._problem("country_heading" if is_country else "alone", column, written)
 
     def _read_work(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:

@@ -63,6 +63,15 @@ def test_an_uploaded_list_is_shown_row_by_row_and_nothing_is_written(uploaded, c
     assert kinds() == {}
 
 
+def test_a_table_with_unknown_headers_opens_the_columns_of_its_importer(client_of_focal):
+    file = SimpleUploadedFile("list.csv", b"Bank,Quality\nNational Treasury,government\n")
+
+    columns = page_of(client_of_focal, client_of_focal.post(START, {"file": file}).url)
+
+    assert "Say which column holds the names." in columns
+    assert "National Treasury" in columns
+
+
 def test_an_applied_list_is_written_by_the_actions_of_its_app(uploaded, client_of_focal):
     batch, page = uploaded()
 

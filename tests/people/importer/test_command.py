@@ -60,6 +60,14 @@ def test_a_refused_file_says_why(tmp_path):
         run(path)
 
 
+def test_a_list_in_which_nobody_is_named_is_refused(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("q1,q2\n17,18\n19,20\n")
+
+    with pytest.raises(CommandError, match="No column is known to hold the names"):
+        run(path)
+
+
 def test_an_unknown_workshop_or_file_says_what_there_is(tmp_path):
     with pytest.raises(CommandError, match="Known: nairobi-2017"):
         call_command("import_participants", str(MESSY), "--workshop", "nowhere")

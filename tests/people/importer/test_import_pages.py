@@ -216,12 +216,21 @@ def test_several_lists_in_one_file_are_asked_about_although_the_columns_are_know
     assert answer.url == address(Batch.objects.latest("pk"), "import-columns")
 
 
-def test_an_unreadable_file_is_refused_beside_its_field_and_not_stored(admin):
-    answer = admin.post(START, {"file": named("no list at all")})
+def test_an_empty_file_is_refused_beside_its_field_and_not_stored(admin):
+    answer = admin.post(START, {"file": named(" , \n")})
 
     assert answer.status_code == 422
-    assert "No list of people was found." in answer.context["form"].errors["file"][0]
+    assert "The file is empty." in answer.context["form"].errors["file"][0]
     assert not Batch.objects.exists()
+
+
+def test_a_text_that_is_no_table_opens_the_columns_with_everything_to_be_chosen(admin):
+    page = folded(admin.post(START, {"file": named("no list at all")}, follow=True))
+    batch = Batch.objects.get()
+
+    assert "Say which column holds the names." in page
+    assert "No row is read as the header" in page
+    assert batch.reading["layout"]["mapping"] == {}
 
 
 def test_without_a_column_of_names_nothing_is_read(admin):

@@ -62,7 +62,7 @@ def test_the_first_page_shows_earlier_lists(client_of_admin, batch):
     [
         ("list.pdf", b"%PDF", "Choose a CSV, XLSX, ODS or XLS file"),
         ("list.xlsx", b"PK\x03\x04", "The file is damaged"),
-        ("list.csv", b"a,b\n1,2\n", "No list of people was found"),
+        ("list.csv", b",,\n,,\n", "The file is empty."),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why_and_keeps_nothing(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from imports.columns.detection import NoListFoundError
+from imports.columns.detection import is_list
 from imports.columns.layout import Layout
 from imports.reading.lists import Skipped
 from office.spreadsheets.reading import read_pasted
-from people.importer.form import choices, find_layout, people_rows, with_mapping
+from people.importer.form import FORM, choices, find_layout, people_rows, with_mapping
 from people.importer.headers import Column
 from people.importer.row_reader import Reader
 from tests.people.importer.test_columns import SheetOf
@@ -121,7 +121,7 @@ def test_tags_say_what_columns_hold_in_a_language_that_we_do_not_read(people_of)
     )
 
     assert people == [("Ann Bo", "KEN")]
-    assert skipped.headers == []
+    assert skipped.headers == [2]
 
 
 def test_totals_and_pages_are_no_people(people_of):
@@ -162,9 +162,12 @@ def test_a_list_without_a_header_is_known_by_what_it_holds():
     }  # fmt: skip
 
 
-def test_rows_of_words_alone_are_no_list():
-    with pytest.raises(NoListFoundError):
-        layout_of(["Ann Bo", "Kenya"], ["Ben Co", "Ghana"])
+def test_rows_of_words_alone_are_a_table_without_a_header():
+    layout = layout_of(["Ann Bo", "Kenya"], ["Ben Co", "Ghana"])
+
+    assert layout.header_row == 0
+    assert layout.columns == {C.NAME: 0, C.COUNTRY: 1}
+    assert not is_list(FORM, layout)
 
 
 def test_every_column_of_addresses_counts():
