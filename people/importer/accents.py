@@ -4,10 +4,11 @@ The key of a name (core.text.fold) leaves out what writers leave out: accents of
 letters, the points of Arabic and Hebrew, the two dots of ё. One list may have them and the next
 may not. Where both have them and they differ, the names are two: "Hùng" and "Hưng", "حَسَن" and
 "حُسْن". A few Cyrillic letters look like an accented one, but nobody leaves their sign out: they
-count wherever they differ.
+count wherever they differ. So do the joiners of Bengali and Malayalam, which make other letters
+(chillus, ya-phalaa) there; elsewhere they shape a letter, and many programs drop them.
 
 Sources: ICAO Doc 9303 part 3, section 6 (what passports make of national characters); The Unicode
-Standard, chapters 7 and 9; the rules of Russian orthography of 1956, § 10, on ё.
+Standard, chapters 7, 9 and 12; the rules of Russian orthography of 1956, § 10, on ё.
 """
 
 import unicodedata
@@ -21,7 +22,9 @@ _BREVE, _DIAERESIS, _ACUTE = "\u0306", "\u0308", "\u0301"
 _OWN_LETTERS = frozenset(
     {("и", _BREVE), ("у", _BREVE), ("і", _DIAERESIS), ("г", _ACUTE), ("к", _ACUTE)}
 )
-_IGNORED = frozenset(chr(c) for first, last in IGNORED_MARKS for c in range(first, last + 1))
+_JOINERS = frozenset("\u200c\u200d")
+_WITH_JOINERS = (("\u0980", "\u09ff"), ("\u0d00", "\u0d7f"))  # Bengali, Malayalam
+_IGNORED = _JOINERS.union(chr(c) for first, last in IGNORED_MARKS for c in range(first, last + 1))
 _LEFT_OUT = _IGNORED | frozenset(APOSTROPHES)
 Marked = tuple[str, frozenset[str]]  # a letter and the marks that its key leaves out
 
@@ -81,4 +84,6 @@ def _disagree(word: list[Marked], other: list[Marked]) -> bool:
 def _are_two(letter: str, marks: frozenset[str], others: frozenset[str]) -> bool:
     if any((letter, mark) in _OWN_LETTERS for mark in marks ^ others):
         return True
+    if not _JOINERS.isdisjoint(marks ^ others):
+        return any(first <= letter <= last for first, last in _WITH_JOINERS)
     return not (marks <= others or others <= marks)

@@ -24,6 +24,8 @@ from people.importer.accents import accents_disagree
         ("N’Guessan", "NGuessan"),
         ("Anna Bo", "Bo Anna"),
         ("İpek", "Ipek"),
+        ("ශ්\u200dරී", "ශ්රී"),
+        ("علی\u200cرضا", "علیرضا"),
     ],
 )
 def test_accents_that_one_list_leaves_out_do_not_disagree(name, other):
@@ -45,6 +47,8 @@ def test_accents_that_one_list_leaves_out_do_not_disagree(name, other):
         ("Заїка", "Заіка"),
         ("Ўладзь", "Уладзь"),
         ("שׁם", "שׂם"),
+        ("ശ്രീജന്\u200d", "ശ്രീജന്"),
+        ("র\u200d্যা", "র্যা"),
     ],
 )
 def test_accents_that_two_lists_write_differently_disagree(name, other):
