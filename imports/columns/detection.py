@@ -9,6 +9,7 @@ from imports.columns.form import IsGroup, ListForm
 from imports.columns.header_rows import filled, find_header, header_at
 from imports.columns.layout import Layout, letters, text
 from imports.columns.tags import columns_of_tags, is_tag_row
+from imports.reading.blanks import is_missing_value
 from imports.reading.headings import bare, has_group_headings, heading_of
 from office.spreadsheets.reading import Row, Sheet
 
@@ -220,6 +221,6 @@ def _values(sample: list[Row], width: int) -> dict[int, list[str]]:
     for row in sample:
         cells = filled(row)
         for place, value in cells.items() if len(cells) > 1 or width == 1 else ():
-            if place < width:
+            if place < width and not is_missing_value(value):
                 values[place].append(value)
     return values

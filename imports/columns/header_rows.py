@@ -8,6 +8,7 @@ from imports.columns.content import is_data
 from imports.columns.form import IsGroup, ListForm
 from imports.columns.layout import text
 from imports.columns.tags import is_tag_row
+from imports.reading.blanks import is_missing_value
 from office.spreadsheets.reading import Row
 
 _MOSTLY = 0.6
@@ -89,12 +90,20 @@ def _candidate(
 
 
 def _kinds(form: ListForm, row: Row) -> frozenset[str]:
-    columns = (form.headers.column_of(str(cell)) for cell in row.cells)
+    columns = (form.headers.column_of(cell) for cell in _words_of(row))
     return frozenset(column for column in columns if column)
 
 
 def _words(form: ListForm, row: Row) -> int:
-    return sum(form.headers.is_header(str(cell)) for cell in row.cells)
+    return sum(form.headers.is_header(cell) for cell in _words_of(row))
+
+
+def _words_of(row: Row) -> list[str]:
+    """The cells that may name a column: "N/A" and the like stand below headers, "№" in them."""
+    cells = map(str, row.cells)
+    return [
+        cell for cell in cells if not (any(map(str.isalnum, cell)) and is_missing_value(cell))
+    ]
 
 
 def _with_row_above(form: ListForm, top: Sequence[Row], position: int) -> Row | None:
