@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from documents.exchange import word_rows
+from documents.exchange import word_tables
 from documents.exchange.copies import marks, references
 from documents.exchange.paper import Paper, SectionText
 from documents.exchange.row_notes import notes_for_word
@@ -28,7 +28,7 @@ def write(paper: Paper) -> bytes:
             marks.PROPERTY: str(paper.draft or "revision"),
             references.PROPERTY: references.of_chapters(paper.shown_chapters),
         }
-        | word_rows.properties(paper.tables)
+        | word_tables.properties(paper.tables)
     )
     _title_page(frame, paper)
     _guidance(frame, paper)
@@ -62,7 +62,7 @@ def _return_note() -> str:
 
 def _guidance(frame: Frame, paper: Paper) -> None:
     """How to fill in the tables, on a page of its own that nobody reads back."""
-    guides = [(table, list(word_rows.guidance(table))) for table in paper.tables]
+    guides = [(table, list(word_tables.guidance(table))) for table in paper.tables]
     if not paper.tables:
         return
     writer = frame.writer()
@@ -127,7 +127,7 @@ def _tables(frame: Frame, paper: Paper) -> None:
     for number, table in enumerate(paper.tables):
         writer = frame.writer()
         _heading_behind_sections(frame, paper, writer, str(table.rules.title), number)
-        word_rows.write(writer, table, paper.document.language)
+        word_tables.write(writer, table, paper.document.language)
 
 
 def _chapters(frame: Frame, paper: Paper) -> None:

@@ -5,7 +5,6 @@ A second kind is in memo.py; its lines need a table and a template of their own.
 
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -46,45 +45,43 @@ def memo_draft(memo_kind, day, kenya, workshop, focal):
 
 @pytest.fixture
 def memo(memo_draft, focal, as_user, tmp_path):
-    """The memo's focal point at work: takes a copy, brings it back, chooses."""
-    client = as_user(focal)
+    """The memo's focal point at work."""
+    return AtWork(as_user(focal), tmp_path)
 
-    def copy():
-        return workbook(client.get("/memos/KEN/draft.xlsx").content, tmp_path)
 
-    def word_copy():
-        return WordCopy(client.get("/memos/KEN/draft.docx").content)
+class AtWork:
+    """Somebody takes a copy, brings it back and chooses what to import."""
 
-    def upload(copy):
-        name = "copy.docx" if isinstance(copy, WordCopy) else "copy.xlsx"
-        return client.post(COPIES, {"file": SimpleUploadedFile(name, copy.as_bytes())}, follow=True)
+    def __init__(self, client, folder):
+        self.client = client
+        self._folder = folder
 
-    def bring(copy):
-        response = upload(copy)
+    def copy(self):
+        return workbook(self.client.get("/memos/KEN/draft.xlsx").content, self._folder)
+
+    def word_copy(self):
+        return WordCopy(self.client.get("/memos/KEN/draft.docx").content)
+
+    def bring(self, copy):
+        response = self._upload(copy)
         assert response.status_code == 200, response.content.decode()
         return response
 
-    def bring_file(name, content):
-        return client.post(COPIES, {"file": SimpleUploadedFile(name, content)}, follow=True)
-
-    def bring_refused(copy):
-        response = upload(copy)
+    def bring_refused(self, copy):
+        response = self._upload(copy)
         assert response.status_code == 422
         return response.content.decode()
 
-    def address():
+    def _upload(self, copy):
+        name = "copy.docx" if isinstance(copy, WordCopy) else "copy.xlsx"
+        return self.bring_file(name, copy.as_bytes())
+
+    def bring_file(self, name, content):
+        file = SimpleUploadedFile(name, content)
+        return self.client.post(COPIES, {"file": file}, follow=True)
+
+    def address(self):
         return f"{COPIES}{ReturnedCopy.objects.latest('pk').pk}/"
 
-    def choose(**choices):
-        return client.post(address(), choices, follow=True)
-
-    return SimpleNamespace(
-        copy=copy,
-        word_copy=word_copy,
-        bring=bring,
-        bring_file=bring_file,
-        bring_refused=bring_refused,
-        choose=choose,
-        client=client,
-        address=address,
-    )
+    def choose(self, **choices):
+        return self.client.post(self.address(), choices, follow=True)

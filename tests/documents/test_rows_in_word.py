@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from documents import kinds
-from documents.exchange import word_rows
+from documents.exchange import word_tables
 from documents.exchange.copies import limits, marks, references
 from documents.models import ReturnedCopy
 from tests.documents.exchange.copies.sample_copies import changed
@@ -31,7 +31,7 @@ def draft(memo_draft):
 def shape(request, monkeypatch):
     """The rows stand in one table, or each in a form of its own."""
     if request.param == "forms":
-        monkeypatch.setattr(word_rows, "_MOST_BESIDE", 2)
+        monkeypatch.setattr(word_tables, "_MOST_BESIDE", 2)
     return request.param
 
 
@@ -134,7 +134,7 @@ def test_rows_deleted_from_a_word_copy_are_named_and_stay(draft, memo):
 
 
 def test_a_form_deleted_with_its_heading_is_not_taken_for_writing_elsewhere(memo, monkeypatch):
-    monkeypatch.setattr(word_rows, "_MOST_BESIDE", 2)
+    monkeypatch.setattr(word_tables, "_MOST_BESIDE", 2)
     copy = memo.word_copy()
     for form in copy.forms("Number"):
         form._tbl.getparent().remove(form._tbl)
@@ -146,7 +146,7 @@ def test_a_form_deleted_with_its_heading_is_not_taken_for_writing_elsewhere(memo
 
 
 def test_forms_that_grew_together_are_two_rows(memo, monkeypatch):
-    monkeypatch.setattr(word_rows, "_MOST_BESIDE", 2)
+    monkeypatch.setattr(word_tables, "_MOST_BESIDE", 2)
     copy = memo.word_copy()
     first, second, _empty = copy.forms("Number")
     for row in list(second.rows):
@@ -157,7 +157,7 @@ def test_forms_that_grew_together_are_two_rows(memo, monkeypatch):
 
 
 def test_a_copied_form_is_a_new_row(draft, memo, monkeypatch):
-    monkeypatch.setattr(word_rows, "_MOST_BESIDE", 2)
+    monkeypatch.setattr(word_tables, "_MOST_BESIDE", 2)
     copy = memo.word_copy()
     empty = copy.forms("Number")[-1]
     empty._tbl.addnext(deepcopy(empty._tbl))

@@ -1,7 +1,7 @@
 """Tables of rows in a Word copy that comes back: found by the words that name their columns.
 
 A row is a row of a table under its headings, or a table of its own whose first column names the
-columns (documents/exchange/word_rows.py writes both).
+columns (documents/exchange/word_tables.py writes both).
 """
 
 from collections import Counter
