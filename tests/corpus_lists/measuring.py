@@ -80,7 +80,8 @@ def measure(item: GeneratedList, score: Score) -> None:
         try:
             parsed = _read(item, name)
         except ListRefused as refusal:
-            score.wrong("refused", item, f"{refusal.code}: {refusal.message}")
+            kind = "no names found" if refusal.code == "no_names" else "refused"
+            score.wrong(kind, item, f"{refusal.code}: {refusal.message}")
             continue
         _compare_columns(item, sheet, parsed, score)
         _compare_people(item, sheet, parsed, score)
@@ -151,11 +152,16 @@ def _differences(
             f"{person.position!r}, {person.organisation!r}, {person.together!r} read as "
             f"{listed.position!r}, {listed.organisation!r}",
         )
-    code = _iso2().get(listed.country, listed.country)
-    is_asked = any(problem.code == "unknown_country" for problem in problems)
-    if code != person.country and not (is_asked and not code):
-        if not (person.body and not _iso2().get(listed.country)):
-            yield "country", f"{person.country or person.body!r} read as {code!r}"
+    if not _is_country(person, listed, problems):
+        yield "country", f"{person.country or person.body!r} read as {listed.country!r}"
+
+
+def _is_country(person: PersonTruth, listed: ListedPerson, problems: Any) -> bool:
+    """Whether the country is right, or nothing yet and the administrator is asked."""
+    code = _iso2().get(listed.country, "")
+    if code == person.country:
+        return True
+    return not code and any(problem.code == "unknown_country" for problem in problems)
 
 
 def _is_work(person: PersonTruth, listed: ListedPerson) -> bool:
