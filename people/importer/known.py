@@ -8,11 +8,12 @@ from django.db import connection
 from django.db.models import Q
 
 from core.text import fold
-from countries.models import Party, PartyAlias
+from countries.models import AliasMeaning, Party, PartyAlias, PartyKind
 from countries.resolver import Resolver
 from imports.importer import Meeting, Sameness
 from imports.models import Batch
 from people.importer.matching import Candidate, Index, blocks
+from people.importer.organisations import employer_key
 from people.importer.preview import (
     Attended,
     CheckedPerson,
@@ -26,12 +27,23 @@ from workshops.models import Event
 
 
 def resolver() -> Resolver:
-    """Resolves every recorded spelling of a country, staff's own included. Two queries."""
+    """Resolves every recorded spelling of a country or body, staff's own included. Two queries."""
     codes: dict[str, str] = {}
-    for code, iso2 in Party.objects.countries().values_list("code", "iso2"):
-        codes |= {code: code, iso2: code}
-    spellings = PartyAlias.objects.values_list("folded", "party__code")
-    return Resolver(codes, dict(spellings))
+    spellings: dict[str, str | None] = {}
+    meanings: dict[str, str] = {}
+    for party in Party.objects.all():
+        if party.kind == PartyKind.COUNTRY:
+            codes |= {party.code: party.code, party.iso2: party.code}
+        else:
+            names = (party.code, party.name, *party.names.values())
+            spellings |= dict.fromkeys(map(fold, names), party.code)
+    answers = PartyAlias.objects.values_list("folded", "means", "party__code")
+    for folded, means, code in answers:
+        if means == AliasMeaning.PARTY:
+            spellings[folded] = code
+        else:
+            meanings[folded] = means
+    return Resolver(codes, spellings, meanings)
 
 
 def known_people(event: Event, rows: Iterable[ParsedPerson]) -> list[KnownItem]:
@@ -87,7 +99,7 @@ def _known(
 ) -> KnownItem:  # fmt: skip
     others = json.loads(others) if isinstance(others, str) else others
     emails = frozenset(address.lower() for address in (email, *others) if address)
-    work = frozenset({fold(employer), *employers} - {""})
+    work = frozenset(map(employer_key, (employer, *employers))) - {""}
     return KnownItem(
         candidate=Candidate(pk, key, country, emails, work),
         honorific=honorific,
@@ -134,7 +146,7 @@ def _stored(batch: Batch, numbers: list[int]) -> Iterator[Candidate]:
     """Rows of earlier chunks as candidates."""
     rows = batch.rows.filter(number__in=numbers).order_by("number")
     for number, key, parsed in rows.values_list("number", "identity_key", "parsed"):
-        work = frozenset({parsed["organisation_key"]} - {""})
+        work = frozenset({employer_key(parsed["organisation"])} - {""})
         emails = frozenset(parsed["emails"])
         yield Candidate(number, key, parsed["country"], emails, work)
 

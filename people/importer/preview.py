@@ -13,6 +13,7 @@ from core.text import fold
 from imports.matching.parsed import CheckedRow, ParsedRow
 from people.importer.contacts import digits
 from people.importer.matching import Candidate, Index
+from people.importer.organisations import employer_key, is_same_employer
 from people.importer.row_reader import ListedPerson
 
 ParsedPerson = ParsedRow[ListedPerson]
@@ -22,7 +23,7 @@ CheckedPerson = CheckedRow[ListedPerson]
 def candidate_of(row: ParsedPerson) -> Candidate:
     """The person of a row, as matching knows them; `id` is the row's number."""
     person = row.item
-    work = frozenset({person.organisation_key} - {""})
+    work = frozenset({employer_key(person.organisation)} - {""})
     return Candidate(row.number, person.key, person.country, frozenset(person.emails), work)
 
 
@@ -124,13 +125,18 @@ def _unless_claimed(row: CheckedPerson, claimed: dict[int, int]) -> CheckedPerso
     return CheckedRow(row.parsed, "repeated", "repeated", of_row=first, known_key=row.known_key)
 
 
+def _is_same_text(text: str, other: str) -> bool:
+    return fold(text) == fold(other)
+
+
 def differences(listed: ListedPerson, known: KnownItem) -> dict[str, list[str]]:
     """Fields that differ: field → [known, listed]. Blanks in the list are ignored."""
     changes: dict[str, list[str]] = {}
     for name in ("honorific", "position", "organisation", "country"):
         old, new = getattr(known, name), getattr(listed, name)
         at_event = getattr(known.attended, name, new) if known.attended else new
-        if new and (fold(new) != fold(old) or fold(new) != fold(at_event)):
+        is_same = is_same_employer if name == "organisation" else _is_same_text
+        if new and not (is_same(new, old) and is_same(new, at_event)):
             changes[name] = [old, new]
     if digits(listed.phone) and digits(listed.phone) != digits(known.phone):
         changes["phone"] = [known.phone, listed.phone]

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from core.text import fold, name_key
-from countries.resolver import Resolver
+from countries.models import AliasMeaning
+from countries.resolver import Resolution, Resolver
 from imports.columns.layout import Layout, ListedRow, text
 from imports.reading.dates import day
 from office.spreadsheets.failed import is_failed
@@ -35,6 +36,7 @@ _LIMITS = {
 }
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _RUNS_FOR_SURE = ("=", "@")
+_CODES = frozenset(["code", "codes", "iso", "iso2", "iso3", "codigo", "رمز", "код"])
 
 
 @dataclass
@@ -195,7 +197,7 @@ class Reader:
 
     def _heading(self, row: Row) -> Problem:
         written = next(value for cell in row.cells if (value := text(cell)) and has_letters(value))
-        is_country = self.resolver.resolve(written).iso3
+        is_country = self.resolver.is_country(written)
         column = Column.NAME if Column.NAME in self.layout.columns else Column.FAMILY_NAME
         return self._problem("country_heading" if is_country else "alone", column, written)
 
@@ -235,19 +237,37 @@ class Reader:
         return value
 
     def _read_country(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        """Find the country or body; what an administrator called an organisation is one."""
         written = self._text(row, Column.COUNTRY)
-        if self.resolver.resolve(written).is_blank and isinstance(row, ListedRow):
+        if self._resolve(written).is_blank and isinstance(row, ListedRow):
             written = row.heading
-        resolution = self.resolver.resolve(written)
+        resolution = self._resolve(written)
         if resolution.is_blank:
             return
         person.country_text = written
         person.country = resolution.iso3 or ""
-        if not resolution.iso3:
+        if resolution.meaning == AliasMeaning.ORGANISATION:
+            self._work_for(person, written)
+        elif not resolution.iso3 and not resolution.meaning:
             codes = [suggestion.iso3 for suggestion in resolution.suggestions]
             problems.append(
                 self._problem("unknown_country", Column.COUNTRY, written, suggestions=codes)
             )
+
+    def _resolve(self, written: str) -> Resolution:
+        return self.resolver.resolve(written, is_code=self._has_codes)
+
+    @cached_property
+    def _has_codes(self) -> bool:
+        """Whether the column of countries is headed as one of ISO codes."""
+        return not _CODES.isdisjoint(fold(self.layout.header_of(Column.COUNTRY)).split())
+
+    @staticmethod
+    def _work_for(person: ListedPerson, name: str) -> None:
+        """Take the organisation that stands for a country, where the row names no other."""
+        if not person.organisation and not name.startswith(_RUNS_FOR_SURE):
+            person.organisation = name
+            person.organisation_kind = person.organisation_kind or kind_of_name(name)
 
     def _read_contacts(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         self._read_emails(row, person, problems)

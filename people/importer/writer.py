@@ -46,8 +46,7 @@ FROM (
         ARRAY(SELECT jsonb_array_elements_text(r.parsed->'emails')) AS emails,
         party.id AS party_id
     FROM imports_row r
-    LEFT JOIN countries_party party
-        ON party.kind = 'country' AND party.code = r.parsed->>'country'
+    LEFT JOIN countries_party party ON party.code = r.parsed->>'country'
     WHERE r.batch_id = %(batch)s AND (r.outcome <> 'same' OR r.chosen_key IS NOT NULL)
 ) asked
 WHERE asked.step IS NOT NULL
