@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.errors import Refused
 from imports import actions
 from imports.columns.layout import Layout
-from imports.display import KnownRecords
+from imports.display import KnownRecords, UndoPreview
 from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Row, Work
 from imports.review.corrections import CellsRefused
@@ -93,6 +93,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "has_parts": any(row.split_cells for row in rows),
         "columns": columns_of(batch),
         "summary": _summary(importer, batch),
+        "retained": _retained(importer, batch),
         "result_url": importer.owners.result_url(context["owner"]),
         "bulk": importer.display.decisions.bulk,
         **_questions(batch, chosen.tab),
@@ -106,6 +107,13 @@ def _summary(importer: Importer, batch: Batch) -> Sequence[str]:
     if batch.state == BatchState.UNDONE:
         return importer.wording.undone(batch.undo_report)
     return ()
+
+
+def _retained(importer: Importer, batch: Batch) -> UndoPreview | None:
+    """What stayed at undoing, each with why; None for a list that was not undone."""
+    if batch.state != BatchState.UNDONE or not batch.undo_report:
+        return None
+    return importer.wording.not_undone(batch.undo_report)
 
 
 def _questions(batch: Batch, tab: str) -> Mapping[str, Any]:
