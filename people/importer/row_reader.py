@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from core.text import fold, name_key
-from countries.models import AliasMeaning
 from countries.resolver import Resolution, Resolver
 from imports.columns.layout import Layout, ListedRow, text
 from imports.reading.dates import day
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row
 from people.importer.contacts import digits, split_addresses, split_phones, without_addresses
+from people.importer.country_cells import holds_codes, is_unknown, organisation_in
 from people.importer.headers import Column, is_family_first
 from people.importer.names import (
     PersonName,
@@ -36,7 +36,6 @@ _LIMITS = {
 }
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _RUNS_FOR_SURE = ("=", "@")
-_CODES = frozenset(["code", "codes", "iso", "iso2", "iso3", "codigo", "رمز", "код"])
 
 
 @dataclass
@@ -246,9 +245,10 @@ class Reader:
             return
         person.country_text = written
         person.country = resolution.iso3 or ""
-        if resolution.meaning == AliasMeaning.ORGANISATION:
-            self._work_for(person, written)
-        elif not resolution.iso3 and not resolution.meaning:
+        if not person.organisation:
+            person.organisation = organisation_in(written, resolution)
+            person.organisation_kind = person.organisation_kind or kind_of_name(person.organisation)
+        if is_unknown(resolution):
             codes = [suggestion.iso3 for suggestion in resolution.suggestions]
             problems.append(
                 self._problem("unknown_country", Column.COUNTRY, written, suggestions=codes)
@@ -259,15 +259,7 @@ class Reader:
 
     @cached_property
     def _has_codes(self) -> bool:
-        """Whether the column of countries is headed as one of ISO codes."""
-        return not _CODES.isdisjoint(fold(self.layout.header_of(Column.COUNTRY)).split())
-
-    @staticmethod
-    def _work_for(person: ListedPerson, name: str) -> None:
-        """Take the organisation that stands for a country, where the row names no other."""
-        if not person.organisation and not name.startswith(_RUNS_FOR_SURE):
-            person.organisation = name
-            person.organisation_kind = person.organisation_kind or kind_of_name(name)
+        return holds_codes(self.layout.header_of(Column.COUNTRY))
 
     def _read_contacts(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         self._read_emails(row, person, problems)

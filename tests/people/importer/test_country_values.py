@@ -6,11 +6,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from countries.models import AliasMeaning, Organisation, Party, PartyAlias
+from countries.resolver import reference_resolver
 from imports.actions import apply_import
+from imports.columns.layout import Layout
+from office.spreadsheets.reading import Row
 from people import actions
 from people.importer.country_answers import CountryAnswer
 from people.importer.country_values import answered_values, open_values
+from people.importer.headers import Column
 from people.importer.known import resolver
+from people.importer.row_reader import Reader
 from people.list_export import country_name
 from people.models import Person
 from tests.pages import page_of
@@ -221,3 +226,16 @@ def test_a_body_in_an_exported_list_is_read_back_as_that_body(reference, languag
     assert {code: resolver().resolve(name).iso3 for code, name in names.items()} == {
         code: code for code in names
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "country"),
+    [("Country code", "ke", "KEN"), ("Code pays", "SA", "SAU"), ("Country", "ke", "")],
+)
+def test_codes_in_small_letters_count_where_the_header_says_codes(header, code, country):
+    layout = Layout("", 1, ("Name", header), {Column.NAME: 0, Column.COUNTRY: 1})
+    reader = Reader(layout, reference_resolver())
+
+    person, _problems = reader.read(Row(2, ["Ann Bo", code]))
+
+    assert person.country == country
