@@ -3,13 +3,23 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from core.errors import Refused
-from core.text import fold
-from countries.models import Membership, Organisation, Party
+from core.names import validate_name
+from core.text import collapse, fold
+from countries.models import Membership, Organisation, Party, PartyKind, RegionKind
+from countries.region_codes import proposed_code
+
+_LONGEST_NAME = 120
+# Locked, so that undoing an import cannot remove it before its new use is committed.
+_KNOWN = """
+SELECT * FROM countries_organisation
+WHERE folded = %s AND (party_id = %s OR party_id IS NULL)
+ORDER BY party_id NULLS LAST LIMIT 1 FOR KEY SHARE
+"""
 
 
 @transaction.atomic
@@ -43,6 +53,37 @@ def end_membership(*, membership: Membership, left_on: date, by: Any) -> Members
     return membership
 
 
+@transaction.atomic
+def add_regional_body(*, name: str, by: Any) -> Party:
+    """Add a regional body by its name, under a code made of its initials.
+
+    It may hold no roadmap until somebody says so on its page. Raises PermissionDenied unless `by`
+    may manage parties, Refused for a name that is too long or holds a link.
+    """
+    _require_manager(by)
+    name = collapse(name)
+    try:
+        validate_name(name)
+    except ValidationError as error:
+        raise Refused(error.messages[0]) from error
+    if len(name) > _LONGEST_NAME:
+        raise Refused(
+            _("Use at most %(limit)d characters for the name of a body.") % {"limit": _LONGEST_NAME}
+        )
+    taken = set(Party.objects.values_list("code", flat=True))
+    try:
+        with transaction.atomic():
+            return Party.objects.create(
+                kind=PartyKind.REGION,
+                region_kind=RegionKind.BODY,
+                code=proposed_code(name, taken),
+                name=name,
+                names={"en": name},
+            )
+    except IntegrityError as error:  # another transaction has taken the code meanwhile
+        raise Refused(_("Another body was added just now. Please try again.")) from error
+
+
 def _require_manager(user: Any) -> None:
     """Raises PermissionDenied unless the user may manage parties.
 
@@ -56,12 +97,11 @@ def organisation_named(name: str, kind: str, party_id: int | None) -> Organisati
     """The organisation of this name: the party's own, else one that belongs to no party (JICA,
     UNOSSC), else a new one of the party. Fills a type not yet known.
     """
-    known = Organisation.objects.filter(folded=fold(name))
+    folded = fold(name)
     organisation = (
-        known.filter(party=party_id).first()
-        or known.filter(party__isnull=True).first()
+        next(iter(Organisation.objects.raw(_KNOWN, [folded, party_id])), None)
         or Organisation.objects.get_or_create(  # type: ignore[misc]  # nobody's: party_id None
-            folded=fold(name), party_id=party_id, defaults={"name": name.strip(), "kind": kind}
+            folded=folded, party_id=party_id, defaults={"name": name.strip(), "kind": kind}
         )[0]
     )
     if kind and not organisation.kind:

@@ -32,8 +32,8 @@ class PartyAdmin(HistoryMixin, ModelAdmin):
 
 @admin.register(PartyAlias)
 class PartyAliasAdmin(ModelAdmin):
-    list_display = ["spelling", "party", "source", "valid_from", "valid_until"]
-    list_filter = ["source"]
+    list_display = ["spelling", "means", "party", "source", "valid_from", "valid_until"]
+    list_filter = ["source", "means"]
     list_select_related = ["party"]
     search_fields = ["spelling"]
     also_searched = staticmethod(of_party)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from core import text_fields
@@ -14,6 +13,7 @@ from core.names import validate_name
 from core.text_fields import CharField
 from core.zones import time_zones
 from countries.models import Membership, Party, PartyKind, RegionKind
+from countries.region_codes import LONGEST_CODE, validate_region_code
 from richtext import languages
 
 
@@ -72,13 +72,8 @@ class NewRegionForm(RegionForm):
 
     code = CharField(
         label=_("Code"),
-        max_length=12,
-        validators=[
-            RegexValidator(
-                r"^[A-Z][A-Z0-9+-]*$",
-                _("Enter capital letters, digits, plus or hyphen, a letter first: ECOWAS."),
-            )
-        ],
+        max_length=LONGEST_CODE,
+        validators=[validate_region_code],
         help_text=_(
             "The usual short form. It is part of web addresses and cannot be changed later."
         ),

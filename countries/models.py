@@ -186,12 +186,27 @@ class Membership(models.Model):
         return f"{self.country} in {self.region}"
 
 
-class PartyAlias(models.Model):
-    """Another spelling or a former name. One without a party is put to the administrator."""
+class AliasMeaning(models.TextChoices):
+    """What stands for a country in a list; all but the first mean no party."""
 
-    folded = models.CharField(max_length=120, unique=True)
-    spelling = models.CharField(max_length=120)
-    party = models.ForeignKey(Party, models.CASCADE, null=True, related_name="aliases")
+    PARTY = "party", _("A country or body of the list")
+    ORGANISATION = "organisation", _("An organisation without a country")
+    NOTHING = "nothing", _("Nothing: leave the country empty")
+
+
+class PartyAlias(models.Model):
+    """Another spelling or a former name of a party.
+
+    One that means a party, but without one, is put to the administrator. Lists also write what is
+    no party in their country column (UNDP, International): `means` then says what it is.
+    """
+
+    folded = models.CharField(max_length=200, unique=True)
+    spelling = models.CharField(max_length=200)
+    means = models.CharField(
+        _("means"), max_length=12, choices=AliasMeaning.choices, default=AliasMeaning.PARTY
+    )
+    party = models.ForeignKey(Party, models.CASCADE, null=True, blank=True, related_name="aliases")
     valid_from = models.PositiveSmallIntegerField(null=True, blank=True)
     valid_until = models.PositiveSmallIntegerField(null=True, blank=True)
     source = models.CharField(
@@ -200,9 +215,16 @@ class PartyAlias(models.Model):
 
     class Meta:
         verbose_name_plural = "party aliases"
+        constraints = [
+            models.CheckConstraint(
+                name="alias_of_a_party_alone_has_one",
+                condition=Q(means=AliasMeaning.PARTY) | Q(party__isnull=True),
+                violation_error_message=_("A spelling that means no country has no party."),
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.spelling} → {self.party or '?'}"
+        return f"{self.spelling} → {self.party or self.get_means_display()}"
 
 
 class OrganisationKind(models.TextChoices):

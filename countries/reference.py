@@ -12,6 +12,7 @@ from django.conf import settings
 
 from core.reference import Counts, synchronise
 from core.text import fold
+from countries.bodies import body_spellings
 from countries.models import Membership, Party, PartyAlias, RegionKind
 from countries.names import all_names, countries, rows
 from countries.resolver import reference_spellings
@@ -131,11 +132,14 @@ def _day(text: str) -> date | None:
 
 
 def _load_aliases() -> Counts:
-    """Load the spellings that we ship; one that staff have decided stays as it is."""
+    """Load the spellings that we ship, of countries and bodies.
+
+    One that staff have decided stays as it is.
+    """
     parties = dict(Party.objects.values_list("code", "pk"))
     staff = set(PartyAlias.objects.filter(source="staff").values_list("folded", flat=True))
-    shipped = (
-        PartyAlias(
+    shipped = {
+        folded: PartyAlias(
             folded=folded,
             spelling=spelling.text,
             party_id=parties[spelling.iso3] if spelling.iso3 else None,
@@ -144,7 +148,12 @@ def _load_aliases() -> Counts:
             source="reference",
         )
         for folded, spelling in reference_spellings().items()
-        if folded not in staff
-    )
+    }
+    for code, text in body_spellings():
+        alias = PartyAlias(
+            folded=fold(text), spelling=text, party_id=parties[code], source="reference"
+        )
+        shipped.setdefault(alias.folded, alias)
+    wanted = (alias for folded, alias in shipped.items() if folded not in staff)
     updated = ["spelling", "party", "valid_from", "valid_until"]
-    return synchronise(PartyAlias, shipped, key=["folded"], updated=updated)
+    return synchronise(PartyAlias, wanted, key=["folded"], updated=updated)

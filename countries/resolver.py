@@ -1,9 +1,10 @@
-"""Finds the country that a spelling means: exactly, after folding, or never by a guess.
+"""Finds the country or body that a spelling means: exactly, after folding, or never by a guess.
 
 A spelling resolves in steps, each of them exact: the folded spelling in the table; an ISO code
 in capitals; the same words in another order or abbreviated ("Tanzania, United Rep. of"); the
 same letters whatever the spaces and doubled letters ("Burkinafaso", "Cammeroon"); two names of
-one country ("China (PRC)"); and the name behind "Republic of". A spelling that two countries
+one country ("China (PRC)"); the name behind "Republic of"; a word for its people ("Kenyan"); and
+the one country of a longer value ("Nairobi, Kenya"; embedded.py). A spelling that two countries
 share, or of a former country without one successor, is put to the administrator.
 Similarity (rapidfuzz) only orders suggestions: it takes Turkey for Kenya.
 """
@@ -15,6 +16,9 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from core.text import collapse, fold
+from countries.bodies import codes_by_spelling
+from countries.demonyms import demonyms
+from countries.embedded import ASKED, only_country
 from countries.names import all_names, cldr_names, countries, rows
 
 _BLANK = {"", "n a", "none", "nil", "null", "unknown", "inconnu", "nao aplicavel", "no aplica"}
@@ -58,6 +62,7 @@ _BRACKETS = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]\s*")
 _ELISION = re.compile(r"\b[dl]['’`]", re.IGNORECASE)
 _ARTICLE = re.compile(r"\bال(?=\w{3})")
 _SHORTEST_JOINED = 5
+_LONGEST_CODE = 2  # "IT Mission" is not of Italy
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,16 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Resolution:
-    """`iso3` is set only when there is no doubt; else `suggestions`, best first."""
+    """`iso3` is set only when there is no doubt; else `suggestions`, best first.
+
+    It is the code of the party: ISO 3166-1 alpha-3 for a country, ECOWAS for that body. `meaning`
+    is what an administrator said of a spelling that means no party (countries.models).
+    """
 
     iso3: str | None = None
     suggestions: tuple[Suggestion, ...] = ()
     is_blank: bool = False
+    meaning: str = ""
 
 
 def skeleton(folded: str) -> str:
@@ -99,10 +109,14 @@ def joined(folded: str) -> str:
 
 @dataclass
 class Resolver:
-    """Resolves spellings against a table and remembers answers: one resolver for each import."""
+    """Resolves spellings against a table and remembers answers: one resolver for each import.
+
+    `meanings` are folded spellings that an administrator gave another meaning than a party.
+    """
 
     codes: Mapping[str, str]
     by_folded: Mapping[str, str | None]
+    meanings: Mapping[str, str] = field(default_factory=dict)
     by_skeleton: dict[str, str | None] = field(init=False)
     by_joined: dict[str, str | None] = field(init=False)
     _known: dict[str, Resolution] = field(init=False, default_factory=dict)
@@ -115,24 +129,48 @@ class Resolver:
             (joined(folded), iso3) for folded, iso3 in self.by_folded.items()
         )
 
-    def resolve(self, spelling: str) -> Resolution:
-        """The country that `spelling` means, or suggestions to choose from."""
+    def resolve(self, spelling: str, *, is_code: bool = False) -> Resolution:
+        """The party that `spelling` means, or suggestions to choose from.
+
+        `is_code`: it stands in a column of ISO codes, in which "ke" and "SA" are countries.
+        """
         text = collapse(spelling)
         if len(text) > _LONGEST:
             return Resolution()
+        if is_code and (code := self.codes.get(text.upper())):
+            return Resolution(code)
         if text not in self._known:
             self._known[text] = self._resolve(text)
         return self._known[text]
 
     def is_country(self, text: str) -> bool:
-        """Whether the text is a country's name for sure."""
-        return self.resolve(text).iso3 is not None
+        """Whether the text is, for sure, the name of a country or body and nothing else."""
+        text = collapse(text)
+        return len(text) <= _LONGEST and self._exact(text, fold(text)) is not None
 
     def _resolve(self, text: str) -> Resolution:
         folded = fold(text)
+        if folded in self.meanings:
+            return Resolution(meaning=self.meanings[folded])
         if folded in _BLANK and not (text.isalpha() and text.isupper()):
             return Resolution(is_blank=True)
-        return self._answer(self._exact(text, folded), folded)
+        code = self._look_up(text) or only_country(text, self._look_up_part)
+        return self._answer(None if code == ASKED else code, folded)
+
+    def _look_up(self, text: str) -> str | None:
+        """The code of the party; ASKED for a name that several share; None for an unknown one."""
+        folded = fold(text)
+        code = self._exact(text, folded)
+        if code:
+            return code
+        if folded in self.by_folded or skeleton(folded) in self.by_skeleton:
+            return ASKED
+        return demonyms().get(folded)
+
+    def _look_up_part(self, part: str) -> str | None:
+        """As `_look_up`, for a part of a value: a code of two letters counts as a word there."""
+        is_short = len(part) <= _LONGEST_CODE and fold(part) not in self.by_folded
+        return None if is_short else self._look_up(part)
 
     def _exact(self, text: str, folded: str) -> str | None:
         """The answer of the first step that knows the spelling; None where countries share it."""
@@ -230,9 +268,9 @@ def reference_codes() -> dict[str, str]:
 
 
 def reference_resolver() -> Resolver:
-    """A resolver over the shipped table alone, without what staff have added."""
+    """A resolver over the shipped tables alone, without what staff have added."""
     table = {folded: spelling.iso3 for folded, spelling in reference_spellings().items()}
-    return Resolver(reference_codes(), table)
+    return Resolver(reference_codes(), {**codes_by_spelling(), **table})
 
 
 def _without_conflicts(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str | None]:

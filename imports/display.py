@@ -18,6 +18,23 @@ Fact = tuple[Label, str]  # what it is, and its text
 
 
 @dataclass(frozen=True, kw_only=True)
+class UndoPreview:
+    """What undoing a list would do now, in words.
+
+    `reasons` say how many records stay and why, `retained` names some of them, each with why.
+    """
+
+    taken_back: Sequence[str]
+    reasons: Sequence[str] = ()
+    retained: Sequence[tuple[str, Label]] = ()
+
+
+def retained_records(report: Mapping[str, Any]) -> UndoPreview:
+    """The records that stayed, each with why, from the report of undoing row by row."""
+    return UndoPreview(taken_back=(), retained=[(name, why) for name, why in report["retained"]])
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wording:
     """The sentences that speak of what a list holds.
 
@@ -27,7 +44,8 @@ class Wording:
     without a naming column; `not_a_list` marks such a sheet. `groups` asks whether headings hold
     for the rows below them.
 
-    `applied` and `undone` say what was done, from the counts and from the report of undoing.
+    `applied` and `undone` say what was done, from the counts and from the report of undoing;
+    `not_undone` is what stayed, from the same report.
     """
 
     title: Label
@@ -42,6 +60,7 @@ class Wording:
     applied: Callable[[Mapping[str, int]], Sequence[str]]
     undone: Callable[[Mapping[str, Any]], Sequence[str]]
     groups: Label = ""
+    not_undone: Callable[[Mapping[str, Any]], UndoPreview] = retained_records
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,15 +231,3 @@ class KnownRecords:
     matching: Callable[[Any, Any, str], Iterable[Any]]
     record_at: Callable[[Any, Any, int], Any]
     template: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class UndoPreview:
-    """What undoing a list would do now, in words.
-
-    `reasons` say how many records stay and why, `retained` names some of them, each with why.
-    """
-
-    taken_back: Sequence[str]
-    reasons: Sequence[str] = ()
-    retained: Sequence[tuple[str, Label]] = ()

@@ -1,6 +1,7 @@
 """Writes about people and the lists that name them. Those about any list are in imports."""
 
 from people.importer.batches import keep as keep_list
-from people.importer.spelling_answers import settle_country, settle_employers
+from people.importer.country_answers import settle_countries
+from people.importer.spelling_answers import settle_employers
 
-__all__ = ["keep_list", "settle_country", "settle_employers"]
+__all__ = ["keep_list", "settle_countries", "settle_employers"]

@@ -18,8 +18,8 @@ urlpatterns = [
     ),
     path(
         "<slug:code>/imports/<int:pk>/countries/",
-        import_answers.settle_country,
-        name="settle-country",
+        import_answers.settle_countries,
+        name="settle-countries",
     ),
     path(
         "<slug:code>/imports/<int:pk>/employers/",

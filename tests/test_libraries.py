@@ -31,10 +31,6 @@ PRIVATE_USES = {
         "self._state",
         "a remark is written once, and Django does not say otherwise whether a row is new",
     ),
-    "people/importer/undo.py": (
-        "Person._meta.related_objects",
-        "an undone import must find every model that refers to a person",
-    ),
 }
 # Libraries that no module imports, and where their name is written instead.
 USED_BY_NAME = {

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from imports.matching.parsed import CheckedRow, Item
-from imports.models import Batch
+from imports.models import Batch, Row
 
 _ROW = (
     "batch_id, number, raw, corrections, parsed, identity_key, searched, outcome, problems, "
@@ -17,6 +17,7 @@ _ROW = (
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _COMPARED = ("outcome", "known_key", "reason", "differences", "parsed", "identity_key", "searched")
 _READ = (*_COMPARED, "problems")
+PARSED_AGAIN = ("parsed", "problems", "identity_key", "searched")  # by a stored row's new reading
 
 
 def copy(cursor: Any, table: str, columns: str, lines: Iterable[str]) -> None:
@@ -67,6 +68,23 @@ def change(batch: Batch, rows: Iterable[CheckedRow[Item]], *, with_reading: bool
             f"AND ({old}) IS DISTINCT FROM ({new})"
         )
         cursor.execute("DROP TABLE import_compared")
+
+
+def store_again(rows: Iterable[Row]) -> None:
+    """Write the rows that were parsed again: what their cells mean, and their problems."""
+    columns = ", ".join(f"{name} = again.{name}" for name in PARSED_AGAIN)
+    lines = (_line((row.pk, *(getattr(row, name) for name in PARSED_AGAIN))) for row in rows)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMPORARY TABLE import_again (id bigint PRIMARY KEY, parsed jsonb, "
+            "problems jsonb, identity_key text, searched text) ON COMMIT DROP"
+        )
+        copy(cursor, "import_again", ", ".join(("id", *PARSED_AGAIN)), lines)
+        cursor.execute(
+            f"UPDATE imports_row r SET {columns} FROM import_again again "  # noqa: S608
+            "WHERE r.id = again.id"
+        )
+        cursor.execute("DROP TABLE import_again")
 
 
 def _parsed(row: CheckedRow[Item]) -> dict[str, Any]:

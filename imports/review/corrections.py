@@ -12,11 +12,10 @@ from core.text import with_line_feeds
 from imports.columns.form import ListForm
 from imports.columns.layout import Layout, ListedRow
 from imports.importer import Read, importer_of
+from imports.matching.rows import PARSED_AGAIN
 from imports.models import Batch, Row
 from imports.reading.cells import as_written, listed_row
 from imports.review.decisions import compare_soon, open_batch
-
-READ_AGAIN = ("parsed", "problems", "identity_key", "searched")  # what read_again changes
 
 
 class CellsRefused(Refused):
@@ -51,7 +50,7 @@ def correct(*, batch: Batch, cells: Mapping[int, Mapping[str, str]], by: User | 
     changed = [row for row in rows if _type(row, cells[row.number], reader)]
     for row in changed:
         reader.read_again(row)
-        row.save(update_fields=["corrections", *READ_AGAIN])
+        row.save(update_fields=["corrections", *PARSED_AGAIN])
     if changed:
         compare_soon(locked, by)
     return len(changed)

@@ -18,7 +18,7 @@ from core.errors import Refused
 from imports import actions
 from imports.columns.column_values import unused_of
 from imports.columns.layout import Layout
-from imports.display import KnownRecords
+from imports.display import KnownRecords, UndoPreview
 from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Row, Work
 from imports.review.corrections import CellsRefused
@@ -95,6 +95,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "columns": columns_of(batch),
         "unused": unused_of(batch.reading),
         "summary": _summary(importer, batch),
+        "retained": _retained(importer, batch),
         "result_url": importer.owners.result_url(context["owner"]),
         "bulk": importer.display.decisions.bulk,
         **_questions(batch, chosen.tab),
@@ -108,6 +109,13 @@ def _summary(importer: Importer, batch: Batch) -> Sequence[str]:
     if batch.state == BatchState.UNDONE:
         return importer.wording.undone(batch.undo_report)
     return ()
+
+
+def _retained(importer: Importer, batch: Batch) -> UndoPreview | None:
+    """What stayed at undoing, each with why; None for a list that was not undone."""
+    if batch.state != BatchState.UNDONE or not batch.undo_report:
+        return None
+    return importer.wording.not_undone(batch.undo_report)
 
 
 def _questions(batch: Batch, tab: str) -> Mapping[str, Any]:

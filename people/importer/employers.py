@@ -6,9 +6,8 @@ rows. The answer holds for this list and for all later ones, for people of the s
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -16,8 +15,8 @@ from django.db.models import Q
 from core.text import fold
 from countries.models import Organisation
 from imports.models import Batch
-from people.importer.organisations import Spellings, scope
-from people.importer.same_employers import likely_same
+from people.importer.organisations import WITHOUT_COUNTRY, Spellings, scope
+from people.importer.same_employers import MOST_COMPARED, likely_same, surely_same
 from people.models import EmployerSpelling
 
 MOST = 100
@@ -26,6 +25,16 @@ _NAMED = """
 SELECT parsed->>'organisation', parsed->>'country', parsed->>'organisation_kind', count(*)
 FROM imports_row WHERE batch_id = %s AND parsed->>'organisation' <> ''
 GROUP BY 1, 2, 3 ORDER BY min(number)
+"""
+_WRITE_AS = """
+UPDATE imports_row r SET parsed = r.parsed || jsonb_build_object(
+    'organisation', meant.means, 'organisation_key', meant.folded, 'taken_apart',
+    jsonb_build_object('organisation', meant.name) || (r.parsed->'taken_apart'))
+FROM unnest(%(names)s::text[], %(codes)s::text[], %(means)s::text[], %(folded)s::text[])
+    AS meant (name, code, means, folded)
+WHERE r.batch_id = %(batch)s AND r.parsed->>'organisation' = meant.name
+    AND meant.code = CASE WHEN r.parsed->>'organisation_kind' = ANY(%(without_country)s)
+        THEN '' ELSE r.parsed->>'country' END
 """
 
 
@@ -60,30 +69,44 @@ def _last(meanings: Spellings, key: tuple[str, str]) -> str:
     return means
 
 
-def ask_about(batch: Batch) -> list[dict[str, Any]]:
-    """The open questions about a list; those answered before are not asked again."""
-    named, rows = _named(batch)
+def ask_about(batch: Batch) -> list[Question]:
+    """The open questions about a list, the one with most rows first.
+
+    Those answered before are not asked again. Names that differ only in words that do not count
+    are made one in its rows and are not asked about.
+    """
+    return _questions(batch, *_named(batch))
+
+
+def _questions(
+    batch: Batch, named: Mapping[str, list[str]], rows: Mapping[tuple[str, str], int]
+) -> list[Question]:
     known, answered = _known(named), _answered()
-    questions = []
+    questions: list[Question] = []
+    meant: dict[tuple[str, str], str] = {}
     for code, names in named.items():
         recorded = known[""] + (known[code] if code else [])
+        apart = {pair for pair, of_code in answered if of_code == code}
+        same = surely_same(names, recorded, apart)
+        meant |= {(name, code): means for name, means in same.items()}
         folded = set(map(fold, recorded))
-        for likely in likely_same(names, recorded):
-            pair = frozenset((fold(likely.name), fold(likely.other)))
-            if (pair, code) not in answered:
-                questions.append(
-                    Question(
-                        key=_key(likely.name, likely.other, code),
-                        name=likely.name,
-                        other=likely.other,
-                        country=code,
-                        why=likely.why,
-                        rows=rows[likely.name, code],
-                        is_known=fold(likely.other) in folded,
-                    )
-                )
-    questions.sort(key=lambda question: -question.rows)
-    return [asdict(question) for question in questions[:MOST]]
+        left = [name for name in names if name not in same]
+        questions += [
+            Question(
+                key=_key(likely.name, likely.other, code),
+                name=likely.name,
+                other=likely.other,
+                country=code,
+                why=likely.why,
+                rows=rows[likely.name, code],
+                is_known=fold(likely.other) in folded,
+            )
+            for likely in likely_same(left, recorded)
+            if frozenset((fold(likely.name), fold(likely.other))) not in apart
+        ]
+    if meant:
+        _write_as(batch, meant)
+    return sorted(questions, key=lambda question: -question.rows)
 
 
 def countries_of(batch: Batch) -> dict[str, str | None]:
@@ -99,8 +122,31 @@ def note_countries(batch: Batch) -> None:
 
 
 def note_employers(batch: Batch) -> None:
-    """Store the questions about names that may be one employer."""
-    batch.questions["employers"] = ask_about(batch)
+    """Store the questions about names that may be one employer, and what is not asked."""
+    named, rows = _named(batch)
+    questions = _questions(batch, named, rows)
+    most_names = max(map(len, named.values()), default=0)
+    batch.questions["employers_uncompared"] = most_names > MOST_COMPARED
+    batch.questions["employers"] = [asdict(question) for question in questions[:MOST]]
+    batch.questions["employers_left"] = len(questions[MOST:])
+
+
+def _write_as(batch: Batch, meant: Mapping[tuple[str, str], str]) -> None:
+    """Give the rows the name that counts; what the list wrote stays beside it."""
+    names, codes = zip(*meant, strict=True)
+    means = list(meant.values())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _WRITE_AS,
+            {
+                "batch": batch.pk,
+                "names": list(names),
+                "codes": list(codes),
+                "means": means,
+                "folded": list(map(fold, means)),
+                "without_country": list(WITHOUT_COUNTRY),
+            },
+        )
 
 
 def _named(batch: Batch) -> tuple[dict[str, list[str]], dict[tuple[str, str], int]]:

@@ -8,13 +8,14 @@ from django.db import connection
 from django.db.models import Q
 
 from core.text import fold
-from countries.models import Party, PartyAlias
+from countries.models import AliasMeaning, Party, PartyAlias, PartyKind
 from countries.resolver import Resolver
 from imports.importer import Meeting, Sameness
 from imports.matching.parsed import ParsedRow
 from imports.models import Batch
 from people.importer.forms_of_address import gender_said
 from people.importer.matching import Candidate, Index, blocks
+from people.importer.organisations import employer_key
 from people.importer.preview import (
     Attended,
     CheckedPerson,
@@ -29,12 +30,23 @@ from workshops.models import Event
 
 
 def resolver() -> Resolver:
-    """Resolves every recorded spelling of a country, staff's own included. Two queries."""
+    """Resolves every recorded spelling of a country or body, staff's own included. Two queries."""
     codes: dict[str, str] = {}
-    for code, iso2 in Party.objects.countries().values_list("code", "iso2"):
-        codes |= {code: code, iso2: code}
-    spellings = PartyAlias.objects.values_list("folded", "party__code")
-    return Resolver(codes, dict(spellings))
+    spellings: dict[str, str | None] = {}
+    meanings: dict[str, str] = {}
+    for party in Party.objects.all():
+        if party.kind == PartyKind.COUNTRY:
+            codes |= {party.code: party.code, party.iso2: party.code}
+        else:
+            names = (party.code, party.name, *party.names.values())
+            spellings |= dict.fromkeys(map(fold, names), party.code)
+    answers = PartyAlias.objects.values_list("folded", "means", "party__code")
+    for folded, means, code in answers:
+        if means == AliasMeaning.PARTY:
+            spellings[folded] = code
+        else:
+            meanings[folded] = means
+    return Resolver(codes, spellings, meanings)
 
 
 def known_people(event: Event, rows: Iterable[ParsedPerson]) -> list[KnownItem]:
@@ -98,7 +110,7 @@ def _known(
         key=key,
         country=country,
         emails=emails,
-        organisations=frozenset({fold(employer), *employers} - {""}),
+        organisations=frozenset(map(employer_key, (employer, *employers))) - {""},
         name=name,
         gender=gender_said(honorific),
         posts=frozenset({position, *positions} - {""}),

@@ -1,8 +1,9 @@
 """Proposes the type of an employer from the list or from its name."""
 
+import re
 from functools import lru_cache
 
-from core.text import fold
+from core.text import fold, tokens
 
 _KINDS = {
     "government": "government governmental public gouvernement gouvernemental gobierno "
@@ -67,7 +68,73 @@ _SIGN_OF_WORD = {word: kind for kind, words in _SIGNS.items() for word in words.
 
 # They are the same organisation wherever their people come from.
 WITHOUT_COUNTRY = frozenset(("un", "regional body", "civil society"))
+# Words between the others and behind them that do not make another organisation.
+_SMALL = "of for the and de du des la le les l d et y e da do dos das del el los las und"
+_CONNECTORS = frozenset(_SMALL.split())
+_ELISION = re.compile(r"\b[dl]['’]", re.IGNORECASE)
+_LEGAL_FORMS = {
+    form: usual
+    for usual, forms in {
+        "ltd": "ltd limited ltda lda",
+        "inc": "inc incorporated",
+        "corp": "corp",
+        "llc": "llc",
+        "llp": "llp",
+        "plc": "plc",
+        "gmbh": "gmbh",
+        "ag": "ag",
+        "kg": "kg",
+        "sa": "sa",
+        "sas": "sas",
+        "sarl": "sarl",
+        "srl": "srl",
+        "spa": "spa",
+        "bv": "bv",
+        "nv": "nv",
+        "oy": "oy",
+        "ab": "ab",
+        "pty": "pty pvt",
+        "co": "co",
+    }.items()
+    for form in forms.split()
+}
 Spellings = dict[tuple[str, str], str]  # (folded name, country's code or "") → the name meant
+
+
+@lru_cache(8192)
+def employer_key(name: str) -> str:
+    """The words of a name by which employers are compared.
+
+    "of", "for", "the" and their like, "&", and a legal form at the end do not count; order does.
+    """
+    words = _words_that_count(name) or tokens(name)
+    return " ".join(words[: _end_of_name(words)])
+
+
+def legal_form(name: str) -> str:
+    """The legal form at the end of a name: "ltd" for "Acme Limited"; "" where there is none."""
+    words = _words_that_count(name)
+    return " ".join(_LEGAL_FORMS[word] for word in words[_end_of_name(words) :])
+
+
+def is_same_employer(name: str, other: str) -> bool:
+    """Whether two names mean one employer for sure: Acme and Acme Ltd, never Acme GmbH and Ltd."""
+    if fold(name) == fold(other):
+        return True
+    forms = {legal_form(name), legal_form(other)} - {""}
+    return bool(name and other) and employer_key(name) == employer_key(other) and len(forms) < 2
+
+
+def _words_that_count(name: str) -> list[str]:
+    return [word for word in tokens(_ELISION.sub(" ", name)) if word not in _CONNECTORS]
+
+
+def _end_of_name(words: list[str]) -> int:
+    """How many of the words stand before the legal form; at least one."""
+    end = len(words)
+    while end > 1 and words[end - 1] in _LEGAL_FORMS:
+        end -= 1
+    return end
 
 
 def scope(country: str, kind: str) -> str:

@@ -14,6 +14,7 @@ from imports.matching.parsed import CheckedRow, ParsedRow
 from people.importer.contacts import digits
 from people.importer.forms_of_address import gender_said
 from people.importer.matching import CONTRADICTIONS, Candidate, Index, Match
+from people.importer.organisations import employer_key, is_same_employer
 from people.importer.row_reader import ListedPerson
 
 ParsedPerson = ParsedRow[ListedPerson]
@@ -28,7 +29,7 @@ def candidate_of(row: ParsedPerson) -> Candidate:
         key=person.key,
         country=person.country,
         emails=frozenset(person.emails),
-        organisations=frozenset({person.organisation_key} - {""}),
+        organisations=frozenset({employer_key(person.organisation)} - {""}),
         name=person.name,
         gender=gender_said(person.honorific),
         posts=frozenset({person.position} - {""}),
@@ -143,13 +144,18 @@ def _unless_claimed(
     return CheckedRow(row.parsed, "repeated", "repeated", of_row=first, known_key=row.known_key)
 
 
+def _is_same_text(text: str, other: str) -> bool:
+    return fold(text) == fold(other)
+
+
 def differences(listed: ListedPerson, known: KnownItem) -> dict[str, list[str]]:
     """Fields that differ: field → [known, listed]. Blanks in the list are ignored."""
     changes: dict[str, list[str]] = {}
     for name in ("honorific", "position", "organisation", "country"):
         old, new = getattr(known, name), getattr(listed, name)
         at_event = getattr(known.attended, name, new) if known.attended else new
-        if new and (fold(new) != fold(old) or fold(new) != fold(at_event)):
+        is_same = is_same_employer if name == "organisation" else _is_same_text
+        if new and not (is_same(new, old) and is_same(new, at_event)):
             changes[name] = [old, new]
     if digits(listed.phone) and digits(listed.phone) != digits(known.phone):
         changes["phone"] = [known.phone, listed.phone]

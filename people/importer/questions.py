@@ -1,4 +1,4 @@
-"""Questions about a whole list as the page shows them: countries and employers."""
+"""Questions about a whole list as the page shows them: employers, and those about countries."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,28 +7,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from imports.models import Batch, Outcome
+from imports.models import Batch
+from people.importer.country_questions import country_questions
 from people.importer.employers import Question
-from people.importer.row_display import all_countries, country_name
+from people.importer.row_display import country_name
 from people.importer.same_employers import MatchReason
 from people.importer.spelling_answers import Answer
 
 # At a time; the next ones come when these are answered.
 SHOWN = 20
-COUNTRIES = 8  # each offers all countries
 _REASONS = {
     MatchReason.ACRONYM: gettext_lazy("One looks like the acronym of the other"),
     MatchReason.ORDER: gettext_lazy("The same words in another order"),
+    MatchReason.LEGAL_FORM: gettext_lazy("The same words, another legal form"),
     MatchReason.SPELLING: gettext_lazy("Nearly the same spelling"),
 }
-
-
-@dataclass(frozen=True)
-class Spelling:
-    """A spelling that matches no country, with suggested countries."""
-
-    text: str
-    suggested: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -70,29 +63,13 @@ def employer_questions(batch: Batch) -> list[ShownQuestion]:
     ]
 
 
-def unknown_spellings(batch: Batch) -> list[Spelling]:
-    """The spellings of the list whose country is still to be chosen. At most one query."""
-    if None not in batch.questions.get("countries", {}).values():
-        return []
-    stored = batch.rows.filter(outcome=Outcome.PROBLEM).values_list("problems", flat=True)
-    suggested = {
-        problem["value"]: problem["details"]["suggestions"]
-        for problems in stored
-        for problem in problems
-        if problem["code"] == "unknown_country"
-    }
-    return [
-        Spelling(text, [(code, country_name(code)) for code in codes])
-        for text, codes in sorted(suggested.items())
-    ]
-
-
 def questions_about(batch: Batch, tab: str) -> dict[str, Any]:
-    """Countries on the tab of problems, employers on every tab."""
-    unknown = unknown_spellings(batch) if tab == "problems" else []
-    return {
-        "unknown": unknown[:COUNTRIES],
-        "unknown_left": len(unknown[COUNTRIES:]),
-        "countries": all_countries() if unknown else [],
+    """Values of the country column on the tab of problems, employers on every tab."""
+    context = country_questions(batch) if tab == "problems" else {}
+    asked = batch.questions.get("employers", [])
+    return context | {
         "employers": employer_questions(batch),
+        "employers_waiting": len(asked[SHOWN:]),
+        "employers_left": batch.questions.get("employers_left", 0),
+        "employers_uncompared": batch.questions.get("employers_uncompared", False),
     }

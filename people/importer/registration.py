@@ -15,6 +15,7 @@ from imports.importer import Importer, Read
 from imports.models import Batch
 from imports.ownership import Ownership
 from people.importer.batches import parse_rows
+from people.importer.country_values import note_values
 from people.importer.employers import note_countries, note_employers, spellings
 from people.importer.form import FORM
 from people.importer.known import SAMENESS, resolver
@@ -57,6 +58,11 @@ def _reader(layout: Layout) -> Read:
     return Reader(layout, resolver(), spellings()).read
 
 
+def _note_questions(batch: Batch) -> None:
+    note_employers(batch)
+    note_values(batch)
+
+
 def _is_country() -> IsGroup:
     return resolver().is_country
 
@@ -86,7 +92,7 @@ PEOPLE = Importer(
     writer=WRITER,
     is_group=_is_country,
     parse_rows=parse_rows,
-    note_read=note_employers,
+    note_read=_note_questions,
     note_compared=note_countries,
     notify=notify,
     shares_columns=True,

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.text import collapse, fold
+from countries.bodies import shipped_bodies
 from countries.models import OrganisationKind, Party
 from countries.names import all_names
 from imports.display import Decisions, Display, Fact
@@ -117,15 +118,17 @@ class PersonInRow:
 
 
 def country_name(code: str) -> str:
-    """The country's name in the reader's language; no query."""
-    names = all_names().get(code, {})
+    """The name of a country or body in the reader's language; no query.
+
+    A body that staff have added is called by its code.
+    """
+    names = all_names().get(code) or shipped_bodies().get(code, {})
     return names.get(get_language() or "en") or names.get("en", code)
 
 
-def all_countries() -> list[tuple[str, str]]:
-    """Every country with its code, by name in the reader's language."""
-    named = ((code, country_name(code)) for code in all_names())
-    return sorted(named, key=lambda pair: fold(pair[1]))
+def all_party_names() -> list[str]:
+    """The names of all countries and bodies that we ship, in the reader's language and order."""
+    return sorted(map(country_name, (*all_names(), *shipped_bodies())), key=fold)
 
 
 def _from_country(word: str) -> Q:

@@ -6,13 +6,14 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from core.text import fold, name_key, tokens
-from countries.resolver import Resolver
+from countries.resolver import Resolution, Resolver
 from imports.columns.layout import Layout, ListedRow, text
 from imports.reading.blanks import is_missing_name, is_missing_value, is_pending_value
 from imports.reading.dates import day
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row
 from people.importer.contacts import digits, split_addresses, split_phones, without_addresses
+from people.importer.country_cells import holds_codes, is_unknown, organisation_in
 from people.importer.country_codes import NAMIBIA, is_namibia_asked
 from people.importer.forms_of_address import is_honorific
 from people.importer.headers import Column, is_family_first
@@ -247,7 +248,7 @@ class Reader:
 
     def _heading(self, row: Row) -> Problem:
         written = next(value for cell in row.cells if (value := text(cell)) and has_letters(value))
-        is_country = self.resolver.resolve(written).iso3
+        is_country = self.resolver.is_country(written)
         column = self._column_of_names
         return self._problem("country_heading" if is_country else "alone", column, written)
 
@@ -288,19 +289,30 @@ class Reader:
         return value
 
     def _read_country(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
+        """Find the country or body; what an administrator called an organisation is one."""
         written = self._text(row, Column.COUNTRY)
-        if self.resolver.resolve(written).is_blank and isinstance(row, ListedRow):
+        if self._resolve(written).is_blank and isinstance(row, ListedRow):
             written = row.heading
-        resolution = self.resolver.resolve(written)
+        resolution = self._resolve(written)
         if resolution.is_blank:
             return
         person.country_text = written
         person.country = resolution.iso3 or ""
-        if not resolution.iso3:
+        if not person.organisation:
+            person.organisation = organisation_in(written, resolution)
+            person.organisation_kind = person.organisation_kind or kind_of_name(person.organisation)
+        if is_unknown(resolution):
             codes = [suggestion.iso3 for suggestion in resolution.suggestions]
             problems.append(
                 self._problem("unknown_country", Column.COUNTRY, written, suggestions=codes)
             )
+
+    def _resolve(self, written: str) -> Resolution:
+        return self.resolver.resolve(written, is_code=self._has_codes)
+
+    @cached_property
+    def _has_codes(self) -> bool:
+        return holds_codes(self.layout.header_of(Column.COUNTRY))
 
     def _read_contacts(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         self._read_emails(row, person, problems)

@@ -1,18 +1,21 @@
 """Proposes employers that may be the same: an acronym, other words, another spelling.
 
 "MAE" may be the Ministère des Affaires étrangères of Benin or of Togo, so proposals are put
-to the administrator; nothing is merged automatically.
+to the administrator; nothing is merged automatically. Names of two countries, such as those of
+their missions, are never one and are not put to anybody.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
 from core.text import fold
+from countries.mentions import countries_in
+from people.importer.organisations import employer_key, is_same_employer, legal_form
 
 _SMALL_WORDS = (
     "the of and for in on at to a an de des du la le les l d et pour en au aux del los las el y e "
@@ -23,7 +26,10 @@ _BRACKETS = re.compile(r"(.+?)\s*[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*")
 _ACRONYM = re.compile(r"[^\W\d_]{2,10}")
 _SHORTEST_ACRONYM = 3
 _SIMILAR = 93
-_MOST_COMPARED = 2000  # each name with each other: beyond that only by acronym and by words
+MOST_COMPARED = 2000  # each name with each other: beyond that only by acronym and by words
+
+
+Pair = frozenset[str]  # two folded names
 
 
 class MatchReason(StrEnum):
@@ -31,6 +37,7 @@ class MatchReason(StrEnum):
 
     ACRONYM = "acronym"
     ORDER = "order"
+    LEGAL_FORM = "legal form"
     SPELLING = "spelling"
 
 
@@ -61,6 +68,33 @@ def likely_same(names: Iterable[str], known: Iterable[str]) -> list[EmployerCand
     return proposals
 
 
+def surely_same(
+    names: Iterable[str], known: Iterable[str], apart: Container[Pair] = ()
+) -> dict[str, str]:
+    """The name meant by each name that differs only in words that do not count.
+
+    That is the one recorded, else the one that stands first in the list. Pairs in `apart`, of
+    folded names, are two organisations.
+    """
+    recorded = list(known)
+    firsts: dict[str, list[str]] = defaultdict(list)
+    for name in recorded:
+        firsts[employer_key(name)].append(name)
+    keys, meant = set(map(fold, recorded)), {}
+    for name in dict.fromkeys(names):
+        others = firsts[employer_key(name)]
+        same = next((o for o in others if _is_same(name, o, apart)), None)
+        if same is None:
+            others.append(name)
+        elif fold(same) != fold(name) and fold(name) not in keys:
+            meant[name] = same
+    return meant
+
+
+def _is_same(name: str, other: str, apart: Container[Pair]) -> bool:
+    return is_same_employer(name, other) and frozenset((fold(name), fold(other))) not in apart
+
+
 def acronyms(name: str) -> set[str]:
     """Possible acronyms of the name: its initials, with and without the small words."""
     words = fold(name).split()
@@ -72,43 +106,62 @@ def acronyms(name: str) -> set[str]:
 class _Index:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
-        self._by_words: dict[str, str] = {}
+        self._by_countries: dict[frozenset[str], dict[str, str]] = defaultdict(dict)
+        self._by_words: dict[str, list[str]] = defaultdict(list)
         self._by_acronym: dict[str, list[str]] = defaultdict(list)
-        self._short: dict[str, str] = {}
+        self._short: dict[str, list[str]] = defaultdict(list)
 
     def has(self, name: str) -> bool:
         return fold(name) in self._names
 
     def add(self, name: str) -> None:
         self._names.setdefault(fold(name), name)
+        self._by_countries[countries_in(name)].setdefault(fold(name), name)
         for part in _names_in(name):
-            self._by_words.setdefault(_words(part), name)
+            self._by_words[_words(part)].append(name)
             for acronym in acronyms(part):
                 self._by_acronym[acronym].append(name)
             if _is_acronym(part):
-                self._short.setdefault(fold(part), name)
+                self._short[fold(part)].append(name)
 
     def find(self, name: str) -> EmployerCandidate | None:
         for part in _names_in(name):
-            if _is_acronym(part) and (others := self._by_acronym.get(fold(part))):
-                return EmployerCandidate(name, others[0], MatchReason.ACRONYM)
-            shorter = (self._short[a] for a in sorted(acronyms(part)) if a in self._short)
-            if other := next(shorter, None):
+            if _is_acronym(part) and (other := _compatible(name, self._by_acronym[fold(part)])):
                 return EmployerCandidate(name, other, MatchReason.ACRONYM)
-            if other := self._by_words.get(_words(part)):
-                return EmployerCandidate(name, other, MatchReason.ORDER)
+            shorter = (self._short[a] for a in sorted(acronyms(part)) if a in self._short)
+            if other := next(filter(None, (_compatible(name, names) for names in shorter)), None):
+                return EmployerCandidate(name, other, MatchReason.ACRONYM)
+            if other := _compatible(name, self._by_words[_words(part)]):
+                return EmployerCandidate(name, other, _order_or_form(name, other))
         return self._similar(name)
 
     def _similar(self, name: str) -> EmployerCandidate | None:
-        if len(self._names) > _MOST_COMPARED:
+        if len(self._names) > MOST_COMPARED:
             return None
-        folded = fold(name)
-        close = process.extractOne(
-            folded, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR
-        )
-        if close is None or _digits(close[0]) != _digits(folded):
-            return None
-        return EmployerCandidate(name, self._names[close[0]], MatchReason.SPELLING)
+        folded, best = fold(name), ("", 0.0, "")
+        for countries, names in self._by_countries.items():
+            if are_compatible(countries, countries_in(name)):
+                close = process.extractOne(
+                    folded, names.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR
+                )
+                if close and close[1] > best[1] and _digits(close[0]) == _digits(folded):
+                    best = (close[0], close[1], names[close[0]])
+        return EmployerCandidate(name, best[2], MatchReason.SPELLING) if best[0] else None
+
+
+def are_compatible(countries: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two names can be one employer by the countries that stand in them."""
+    return not countries or not others or countries == others
+
+
+def _compatible(name: str, others: Iterable[str]) -> str | None:
+    countries = countries_in(name)
+    return next((o for o in others if are_compatible(countries, countries_in(o))), None)
+
+
+def _order_or_form(name: str, other: str) -> MatchReason:
+    is_same = employer_key(name) == employer_key(other)
+    return MatchReason.LEGAL_FORM if is_same and legal_form(name) else MatchReason.ORDER
 
 
 def _names_in(name: str) -> list[str]:
@@ -122,7 +175,7 @@ def _is_acronym(name: str) -> bool:
 
 
 def _words(name: str) -> str:
-    return " ".join(sorted({word for word in fold(name).split() if word not in _SMALL}))
+    return " ".join(sorted({word for word in employer_key(name).split() if word not in _SMALL}))
 
 
 def _digits(text: str) -> str:

@@ -1,6 +1,7 @@
-"""Answers about a whole list: the country that a spelling means, the names of an employer."""
+"""Answers about a whole list: which names mean one employer."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import transaction
@@ -8,13 +9,14 @@ from django.db import transaction
 from accounts.models import User
 from core import clock
 from core.text import fold
-from countries.models import Party, PartyAlias
+from countries.models import Party
+from imports.matching.rows import store_again
 from imports.models import Batch, Row
-from imports.review.corrections import READ_AGAIN, reader_of
+from imports.review.corrections import reader_of
 from imports.review.decisions import compare_soon, open_batch
-from people.importer.employers import Question
+from people.importer.additions import Addition, image_of, note
+from people.importer.employers import Question, note_employers
 from people.importer.organisations import scope
-from people.importer.row_reader import ListedPerson
 from people.models import EmployerSpelling
 
 
@@ -24,28 +26,6 @@ class Answer(StrEnum):
     OTHER = "other"
     NAME = "name"
     TWO = "two"
-
-
-@transaction.atomic
-def settle_country(*, batch: Batch, spelling: str, party: Party, by: User) -> Batch:
-    """Store which country a spelling means, for this list and all later ones.
-
-    Every row with the spelling is parsed again, and the list is compared once more.
-    """
-    locked = open_batch(batch)
-    if locked.questions.get("countries", {}).get(spelling, "") is not None:
-        return locked
-    PartyAlias.objects.update_or_create(
-        folded=fold(spelling),
-        defaults={"spelling": spelling, "party": party, "source": "staff"},
-    )
-    rows = list(locked.rows.filter(parsed__country_text=spelling).order_by("pk"))
-    for row in rows:
-        row.parsed["country"] = party.code
-        row.searched = ListedPerson.from_json(row.parsed).searched
-        row.problems = [p for p in row.problems if p["code"] != "unknown_country"]
-    Row.objects.bulk_update(rows, ["parsed", "problems", "searched"], batch_size=1000)
-    return compare_soon(locked, by)
 
 
 @transaction.atomic
@@ -65,25 +45,46 @@ def settle_employers(*, batch: Batch, answers: Mapping[str, Answer], by: User | 
         name, means = question.name, question.other
         if answer == Answer.NAME:
             name, means = means, name
-        _remember(name, means, question.country, is_same=answer != Answer.TWO, by=by)
+        spelling = Spelling(name, means, question.country, is_same=answer != Answer.TWO)
+        _remember(locked, spelling, by)
         if answer != Answer.TWO:
             renamed.append((fold(name), question.country))
     _understand_again(locked, renamed)
     locked.questions["employers"] = [each for each in asked if each["key"] not in answers]
+    if locked.questions.get("employers_left"):  # those beyond the limit follow
+        note_employers(locked)
     locked.save(update_fields=["questions"])
     return compare_soon(locked, by) if renamed else locked
 
 
-def _remember(name: str, means: str, country: str, *, is_same: bool, by: User | None) -> None:
+@dataclass(frozen=True)
+class Spelling:
+    """An answer: in lists of `country`, `name` is the employer `means`, or it is another one."""
+
+    name: str
+    means: str
+    country: str
+    is_same: bool
+
+
+def _remember(batch: Batch, spelling: Spelling, by: User | None) -> None:
     """Store one answer; it replaces earlier answers about the same spelling."""
-    party = Party.objects.get(code=country) if country else None
-    if is_same:
-        earlier = EmployerSpelling.objects.filter(party=party, is_same=True)
-        earlier.filter(folded=fold(name)).exclude(means=means).delete()
-    defaults = {"spelling": name, "is_same": is_same, "answered_by": by, "answered_at": clock.now()}
-    EmployerSpelling.objects.update_or_create(
-        folded=fold(name), party=party, means=means, defaults=defaults
+    party = Party.objects.get(code=spelling.country) if spelling.country else None
+    answers = EmployerSpelling.objects.filter(folded=fold(spelling.name), party=party)
+    if spelling.is_same:
+        earlier = list(answers.filter(is_same=True).exclude(means=spelling.means))
+        note(batch, Addition.EMPLOYER, [(answer.pk, image_of(answer), {}) for answer in earlier])
+        answers.filter(pk__in=[answer.pk for answer in earlier]).delete()
+    known = answers.filter(means=spelling.means).first()
+    before = image_of(known)
+    answer = known or EmployerSpelling(
+        folded=fold(spelling.name), party=party, means=spelling.means
     )
+    answer.spelling, answer.is_same = spelling.name, spelling.is_same
+    answer.answered_by, answer.answered_at = by, clock.now()
+    answer.save()
+    answer.refresh_from_db()
+    note(batch, Addition.EMPLOYER, [(answer.pk, before, image_of(answer))])
 
 
 def _understand_again(batch: Batch, renamed: list[tuple[str, str]]) -> None:
@@ -93,7 +94,7 @@ def _understand_again(batch: Batch, renamed: list[tuple[str, str]]) -> None:
     reader = reader_of(batch)
     for row in affected:
         reader.read_again(row)
-    Row.objects.bulk_update(affected, READ_AGAIN, batch_size=1000)
+    store_again(affected)
 
 
 def _employer(row: Row) -> tuple[str, str]:

@@ -158,7 +158,8 @@ UNDO = (
     f"""UPDATE imports_row SET chosen_key = NULL
     WHERE chosen_key IN {_REMOVED} AND {_OF_PEOPLE}""",  # noqa: S608
     f"DELETE FROM people_person WHERE id IN {_REMOVED}",  # noqa: S608
-    "DELETE FROM imports_change WHERE batch_id = %(batch)s",
+    """DELETE FROM imports_change WHERE batch_id = %(batch)s
+    AND target IN ('person', 'participation')""",
     """UPDATE imports_row SET written = ''
     WHERE batch_id = %(batch)s AND written <> ''""",
 )

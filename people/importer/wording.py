@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from core.templatetags.display import number
 from imports.display import Wording
 from people.importer.batches import NO_LIST
+from people.importer.undo import UndoSummary, undone_in_words
 
 
 def _applied(counts: Mapping[str, int]) -> list[str]:
@@ -30,7 +31,7 @@ def _applied(counts: Mapping[str, int]) -> list[str]:
 
 def _undone(report: Mapping[str, Any]) -> list[str]:
     removed, restored = report["removed"], report["restored"]
-    retained = len(report["retained"])
+    retained = sum(report.get("stays", {}).values()) or len(report["retained"])
     lines = [
         (ngettext("%(shown)s person removed", "%(shown)s people removed", removed), removed),
         (
@@ -43,7 +44,8 @@ def _undone(report: Mapping[str, Any]) -> list[str]:
         ),
         (ngettext("%(shown)s person kept", "%(shown)s people kept", retained), retained),
     ]
-    return [line % {"shown": number(n)} for line, n in lines]
+    words = [line % {"shown": number(n)} for line, n in lines]
+    return [*words, *UndoSummary.from_json(report).additions]
 
 
 WORDING = Wording(
@@ -62,4 +64,5 @@ WORDING = Wording(
     groups=_("Countries as headings above their people"),
     applied=_applied,
     undone=_undone,
+    not_undone=undone_in_words,
 )

@@ -46,8 +46,7 @@ FROM (
         ARRAY(SELECT jsonb_array_elements_text(r.parsed->'emails')) AS emails,
         party.id AS party_id
     FROM imports_row r
-    LEFT JOIN countries_party party
-        ON party.kind = 'country' AND party.code = r.parsed->>'country'
+    LEFT JOIN countries_party party ON party.code = r.parsed->>'country'
     WHERE r.batch_id = %(batch)s AND (r.outcome <> 'same' OR r.chosen_key IS NOT NULL)
 ) asked
 WHERE asked.step IS NOT NULL
@@ -55,7 +54,7 @@ WHERE asked.step IS NOT NULL
 
 # "National Treasury" of Kenya is not that of Ghana; UN, regional and civil bodies have no country.
 EMPLOYERS = """
-INSERT INTO countries_organisation (name, folded, kind, party_id)
+WITH added AS (INSERT INTO countries_organisation (name, folded, kind, party_id)
 SELECT DISTINCT ON (named.folded, named.party_id)
     named.name, named.folded, named.kind, named.party_id
 FROM (
@@ -71,6 +70,12 @@ WHERE NOT EXISTS (
 )
 ORDER BY named.folded, named.party_id, named.number
 ON CONFLICT DO NOTHING
+RETURNING id, name, kind, party_id)
+INSERT INTO imports_change (batch_id, target, key, before, after)
+SELECT %(batch)s, 'organisation', id, '{}',
+    jsonb_build_object('name', name, 'kind', kind, 'party_id', party_id)
+FROM added ORDER BY id
+ON CONFLICT (batch_id, target, key) DO UPDATE SET after = EXCLUDED.after
 """
 PLAN = """
 CREATE TEMPORARY TABLE import_plan ON COMMIT DROP AS

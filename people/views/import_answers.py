@@ -1,4 +1,4 @@
-"""Stores answers about a whole list: the country of a spelling, employers that are one."""
+"""Stores answers about a whole list: what stands for a country, employers that are one."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,33 +8,65 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.errors import Refused
-from countries.models import Party
+from imports.models import Batch
 from imports.steps import batch_at, url_of
 from people import actions
+from people.importer.country_answers import CountryAnswer
+from people.importer.country_questions import AnswerReader, UnknownPartyError
+from people.importer.country_values import open_values
 from people.importer.registration import PEOPLE
 from people.importer.spelling_answers import Answer
 
 _PREFIX = "employer-"
+_COUNTRY_PREFIX, _TYPED_PREFIX = "value-", "party-"
 
 
 @require_POST
 @login_required
-def settle_country(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Store which country a spelling means, also for later lists."""
+def settle_countries(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Store what values of the country column mean, also for later lists.
+
+    A typed name that is no party's is named in a message; the other answers are stored.
+    """
     batch = batch_at(request, PEOPLE, {"code": code}, pk)
-    spelling = request.POST.get("spelling", "")
-    party = Party.objects.countries().filter(code=request.POST.get("country", "")).first()
-    if party is None:
-        messages.error(request, _("Choose the country that is meant."))
-    else:
-        try:
-            actions.settle_country(batch=batch, spelling=spelling, party=party, by=request.user)
-            message = _("“%(spelling)s” now means %(country)s, here and in later lists.")
-            about = {"spelling": spelling, "country": party.local_name}
-            messages.success(request, message % about)
-        except Refused as refusal:
-            messages.error(request, refusal.message)
+    answers, unknown = _country_answers(request, batch)
+    try:
+        if answers:
+            actions.settle_countries(batch=batch, answers=answers, by=request.user)
+            messages.success(request, _("Your answers hold here and in later lists."))
+        elif not unknown:
+            messages.error(request, _("Choose an answer first."))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    for name in unknown:
+        message = _("“%(name)s” is no country or body of the list. Choose one that is offered.")
+        messages.error(request, message % {"name": name})
     return redirect(f"{url_of(batch)}?tab=problems")
+
+
+def _country_answers(
+    request: HttpRequest, batch: Batch
+) -> tuple[dict[str, CountryAnswer], list[str]]:
+    """The answers by the key of their value, and typed names that are no party's.
+
+    `rest` is the answer to all open values that have none.
+    """
+    reader, sent = AnswerReader(), request.POST
+    answers: dict[str, CountryAnswer] = {}
+    unknown: dict[str, str] = {}
+    for name, word in sent.items():
+        key = name.removeprefix(_COUNTRY_PREFIX)
+        if key != name:
+            typed = str(sent.get(f"{_TYPED_PREFIX}{key}", ""))
+            try:
+                if answer := reader.answer(str(word), typed):
+                    answers[key] = answer
+            except UnknownPartyError as error:
+                unknown[key] = error.name
+    if rest := reader.answer_to_rest(sent.get("rest", "")):
+        open_keys = [value.key for value in open_values(batch) if value.key not in unknown]
+        answers = dict.fromkeys(open_keys, rest) | answers
+    return answers, list(unknown.values())
 
 
 @require_POST

@@ -1,6 +1,9 @@
+import time
+
 import pytest
 
 from core.text import fold
+from countries.demonyms import demonyms
 from countries.names import all_names, countries, rows
 from countries.resolver import reference_resolver, reference_spellings, skeleton
 
@@ -154,3 +157,167 @@ def test_a_former_name_keeps_the_years_in_which_it_was_right():
 
 def test_no_spelling_is_longer_than_its_column():
     assert max(map(len, reference_spellings())) <= 120
+
+
+@pytest.mark.parametrize(
+    ("spelling", "code"),
+    [
+        ("East African Community", "EAC"),
+        ("EAC", "EAC"),
+        ("eac", "EAC"),
+        ("EAC Secretariat", "EAC"),
+        ("Communauté d’Afrique de l’Est", "EAC"),
+        ("ECOWAS", "ECOWAS"),
+        ("ECOWAS Commission", "ECOWAS"),
+        ("CEDEAO", "ECOWAS"),
+        ("الجماعة الاقتصادية لدول غرب أفريقيا", "ECOWAS"),
+        ("UNOSSC", "UNOSSC"),
+        ("Oficina de las Naciones Unidas para la Cooperación Sur-Sur", "UNOSSC"),
+        ("SADC", "SADC"),
+        ("UNECA", "ECA"),
+        ("ANASE", "ASEAN"),
+    ],
+)
+def test_bodies_of_the_product_resolve_to_their_party(resolver, spelling, code):
+    assert resolver.resolve(spelling).iso3 == code
+
+
+@pytest.mark.parametrize(
+    ("spelling", "iso3"),
+    [
+        ("Kenyan", "KEN"),
+        ("kényane", "KEN"),
+        ("Keniano", "KEN"),
+        ("quenianas", "KEN"),
+        ("كيني", "KEN"),
+        ("الكينية", "KEN"),
+        ("Ivoirienne", "CIV"),
+        ("Burkinabè", "BFA"),
+        ("Española", "ESP"),
+        ("Nigerien", "NER"),
+        ("Nigérienne", "NER"),
+        ("Nigerian", "NGA"),
+        ("Nigériane", "NGA"),
+        ("South African", "ZAF"),
+        ("South Sudanese", "SSD"),
+        ("Kenyan delegation", "KEN"),
+    ],
+)
+def test_a_word_for_the_people_of_a_country_resolves_to_it(resolver, spelling, iso3):
+    assert resolver.resolve(spelling).iso3 == iso3
+
+
+@pytest.mark.parametrize(
+    ("spelling", "iso3"),
+    [
+        ("Nairobi, Kenya", "KEN"),
+        ("Kenya (Nairobi)", "KEN"),
+        ("Kenya, Nairobi", "KEN"),
+        ("Nairobi - Kenya", "KEN"),
+        ("Naivasha, Kenya", "KEN"),
+        ("NAIROBI, KENYA", "KEN"),
+        ("نيروبي، كينيا", "KEN"),
+        ("Genève (Suisse)", "CHE"),
+        ("Mexico City, Mexico", "MEX"),
+        ("Tbilisi, Georgia", "GEO"),
+        ("Brazzaville, Congo", "COG"),
+        ("Kenya1", "KEN"),
+        ("Kenya*", "KEN"),
+        ("Kenya ²", "KEN"),
+        ("Kenya (1)", "KEN"),
+        ("* Kenya †", "KEN"),
+        ("Rep. of Kenya", "KEN"),
+        ("Gov't of Kenya", "KEN"),
+        ("Govt. of Kenya", "KEN"),
+        ("Kenya Government", "KEN"),
+        ("Permanent Mission of Kenya", "KEN"),
+        (
+            "Permanent Mission of the Republic of Kenya to the United Nations Office at Geneva",
+            "KEN",
+        ),
+        ("Mission permanente du Sénégal", "SEN"),
+        ("Embajada de la República de Colombia", "COL"),
+        ("Embassy of Papua New Guinea", "PNG"),
+        ("Mission of Guinea-Bissau", "GNB"),
+        ("Delegation of the Republic of Korea", "KOR"),
+        ("UK Mission", "GBR"),
+    ],
+)
+def test_the_one_country_of_a_longer_value_is_meant(resolver, spelling, iso3):
+    assert resolver.resolve(spelling).iso3 == iso3
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "Kenya/Uganda",
+        "Kenya and Uganda",
+        "Niger/Nigeria",
+        "Embassy of Brazil in Kenya",
+        "Embassy of Kenya to Uganda",
+        "Delegation of the European Union to Kenya",
+        "Government of Korea",
+        "Mission of the Republic of China",
+        "Korean",
+        "Congolese",
+        "Dominican",
+        "Guinean",
+        "Lubumbashi, Congo",
+        "London, Canada",
+        "Goma, Congo",
+        "Atlanta, Georgia",
+        "Georgia (Atlanta)",
+        "Lebanon, Ohio",
+        "Niger State, Nigeria",
+        "New Mexico",
+        "Gulf of Guinea",
+        "Bank of Ghana",
+        "UNDP, Kenya",
+        "UNDP Kenya",
+        "University of Nairobi, Kenya",
+        "IT Mission",
+        "Consultant – NA",
+        "N/A – consultant",
+        "European Union",
+        "UNDP",
+        "International",
+    ],
+)
+def test_a_value_with_two_countries_or_unknown_words_is_asked(resolver, spelling):
+    assert resolver.resolve(spelling).iso3 is None
+    assert not resolver.resolve(spelling).is_blank
+
+
+@pytest.mark.parametrize(
+    ("spelling", "iso3"), [("ke", "KEN"), ("ken", "KEN"), ("Ke", "KEN"), ("SA", "SAU")]
+)
+def test_codes_in_any_capitals_count_in_a_column_of_codes_alone(resolver, spelling, iso3):
+    assert resolver.resolve(spelling, is_code=True).iso3 == iso3
+    assert resolver.resolve(spelling).iso3 is None
+
+
+@pytest.mark.parametrize("text", ["Michael, Jordan", "Quenianas", "Wanda Probe, Kenya"])
+def test_a_row_that_only_holds_a_country_among_other_words_is_no_heading(resolver, text):
+    assert resolver.is_country("Kenya")
+    assert not resolver.is_country(text)
+
+
+@pytest.mark.parametrize("text", ["Kenya, " * 28, "of " * 66, "(" * 200, "a " * 100])
+def test_no_value_takes_longer_than_a_tenth_of_a_second(resolver, text):
+    resolver.resolve("warm up, Kenya")
+    began = time.process_time()
+
+    resolver.resolve(text)
+
+    assert time.process_time() - began < 0.1
+
+
+def test_no_demonym_is_the_name_of_another_country(resolver):
+    others = {
+        word: (resolver.by_folded[word], iso3)
+        for word, iso3 in demonyms().items()
+        if word in resolver.by_folded and resolver.by_folded[word] not in (iso3, None)
+    }
+
+    assert demonyms()["kenyan"] == "KEN"
+    assert others == {}

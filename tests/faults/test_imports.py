@@ -14,6 +14,7 @@ import time
 import pytest
 from django.db import connection, connections, transaction
 
+from countries.models import Organisation
 from countries.reference import load
 from imports.actions import (
     apply_import,
@@ -26,7 +27,7 @@ from imports.actions import (
 from imports.apply import application
 from imports.columns.layout import Layout
 from imports.matching.comparison import compare
-from imports.models import Batch, BatchState, Row, Work
+from imports.models import Batch, BatchState, Change, Row, Work
 from imports.work import do, sweep
 from people.importer.registration import PEOPLE as LISTS_OF_PEOPLE
 from people.models import Participation, Person
@@ -95,6 +96,10 @@ def nothing_is_half_done(batch):
         (BatchState.UNDONE, 124, 0, 0, 0),
     }
     assert state in whole
+    organisations = set(Organisation.objects.values_list("pk", flat=True))
+    noted = Change.objects.filter(batch=batch, target="organisation")
+    assert bool(organisations) == (batch.state == BatchState.APPLIED)
+    assert set(noted.values_list("key", flat=True)) == organisations
 
 
 def test_killed_at_random_moments_of_check_apply_and_undo(event):

@@ -90,16 +90,17 @@ def test_a_nul_in_the_query_is_a_400(name, scene, client):  # noqa: F811
 def test_the_addresses_and_names_are_there():
     print(f"{len(ADDRESSES)} addresses take a form, {len(NAMES)} names are known")
 
-    assert {"workshops:settle-country", "commitments:add", "accounts:act-for"} <= set(ADDRESSES)
-    assert {"reason", "title", "spelling", "country"} <= NAMES
-    assert "spelling" in read_directly("/workshops/nairobi-2017/imports/1/countries/")
+    assert {"workshops:settle-countries", "commitments:add", "accounts:act-for"} <= set(ADDRESSES)
+    assert {"reason", "title", "rest", "country"} <= NAMES
+    assert "rest" in read_directly("/workshops/nairobi-2017/imports/1/countries/")
 
 
 def test_unstorable_text_that_no_form_refuses_gets_a_page_of_its_own(scene, cookies):  # noqa: F811
-    path = reverse("workshops:settle-country", args=["nairobi-2017", scene.batch.pk])
+    number = scene.batch.rows.first().number
+    path = reverse("workshops:import-row", args=["nairobi-2017", scene.batch.pk, number])
     client = Client(raise_request_exception=False)
     client.cookies[settings.SESSION_COOKIE_NAME] = cookies["administrator"]
-    body = typed(scene.people["administrator"], path, spelling=NUL, country=NUL)
+    body = typed(scene.people["administrator"], path, **{"cell-name": NUL})
 
     response = client.post(path, body)
 
@@ -109,18 +110,19 @@ def test_unstorable_text_that_no_form_refuses_gets_a_page_of_its_own(scene, cook
 
 
 def test_a_refusal_of_unstorable_text_undoes_earlier_writes(scene, cookies, monkeypatch):  # noqa: F811
-    def writes_first(*, batch, spelling, party, by):
+    def writes_first(*, batch, answers, by):
         User.objects.filter(pk=by.pk).update(name="Written before")
         raise ValueError("A string literal cannot contain NUL (0x00) characters.")
 
-    monkeypatch.setattr("people.views.import_answers.actions.settle_country", writes_first)
-    path = reverse("workshops:settle-country", args=["nairobi-2017", scene.batch.pk])
+    monkeypatch.setattr("people.views.import_answers.actions.settle_countries", writes_first)
+    path = reverse("workshops:settle-countries", args=["nairobi-2017", scene.batch.pk])
     person = scene.people["administrator"]
     client = Client(raise_request_exception=False)
     client.cookies[settings.SESSION_COOKIE_NAME] = cookies["administrator"]
 
-    refused = client.post(path, typed(person, path, spelling=NUL, country="KEN"))
-    failed = client.post(path, typed(person, path, spelling="Quenia", country="KEN"))
+    answer = {"value-0": "organisation"}
+    refused = client.post(path, typed(person, path, **answer, rest=NUL))
+    failed = client.post(path, typed(person, path, **answer, rest="nothing"))
 
     assert (refused.status_code, failed.status_code) == (400, 500)
     assert not User.objects.filter(name="Written before").exists()

@@ -59,11 +59,14 @@ def test_na_among_names_of_countries_is_blank_and_said_so(checked_batch, listing
 
 def test_the_answer_to_na_is_remembered(checked_batch, listing, administrator):
     from countries.models import Party
-    from people.importer.spelling_answers import settle_country
+    from people.actions import settle_countries
+    from people.importer.country_answers import CountryAnswer
 
     path = listing("Name,Country", "Ann Bo,KE", "Ben Co,NA")
     party = Party.objects.get(code="NAM")
-    settle_country(batch=checked_batch(path), spelling="NA", party=party, by=administrator)
+    batch = checked_batch(path)
+    answers = {value["key"]: CountryAnswer(party=party) for value in batch.questions["values"]}
+    settle_countries(batch=batch, answers=answers, by=administrator)
 
     assert outcomes(checked_batch(path)) == [("KEN", []), ("NAM", [])]
 

@@ -1,5 +1,7 @@
 """Names that may be one organisation: asked once, beside the rows, and remembered."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +17,7 @@ from tests.markup import folded
 from tests.pages import page_of
 from tests.people.importer.test_import_pages import address
 
+LISTS = Path(__file__).parents[2] / "data" / "lists"
 HEADER = "Name,Organisation,Country,E-mail"
 FULL = "Ministère des Affaires étrangères"
 
@@ -176,3 +179,72 @@ def test_asking_takes_four_statements_whatever_the_list(listed):
         ask_about(Batch.objects.get(pk=batch.pk))
 
     assert len(queries) == 4
+
+
+def test_missions_of_two_countries_are_not_asked_about(checked_batch):
+    batch = checked_batch(LISTS / "16-employers-of-two-countries.csv")
+
+    assert asked(batch) == []
+    assert len(set(written(batch))) == 4
+
+
+def test_names_that_differ_in_small_words_or_legal_form_are_one_without_a_question(listed):
+    batch = listed(
+        "Ann Bo,Ministry of Health,Benin,ann@ben.example.org",
+        "Ben Co,The Ministry for Health,Benin,ben@ben.example.org",
+        "Cy Do,Acme Ltd.,Benin,cy@ben.example.org",
+        "Di Eo,ACME,Benin,di@ben.example.org",
+        "Ed Fo,Ministry for Health,Togo,ed@tgo.example.org",
+    )
+
+    assert asked(batch) == []
+    assert written(batch) == [
+        "Ministry of Health", "Ministry of Health", "Acme Ltd.", "Acme Ltd.", "Ministry for Health",
+    ]  # fmt: skip
+    row = batch.rows.get(number=3)
+    assert row.parsed["taken_apart"]["organisation"] == "The Ministry for Health"
+    assert row.parsed["organisation_key"] == "ministry of health"
+
+
+def test_a_recorded_name_counts_and_a_person_is_known_by_either(listed):
+    row = "Ann Bo,{},Benin,"
+    apply_import(batch=listed(row.format("Ministry of Health")), by=None)
+
+    batch = listed(row.format("Ministry for Health"))
+
+    assert written(batch) == ["Ministry of Health"]
+    assert batch.rows.get().outcome == "same"
+
+
+def test_answered_as_two_they_stay_two(listed):
+    rows = ("Ann Bo,Acme Ltd,Benin,a@ben.example.org", "Ben Co,Acme,Benin,b@ben.example.org")
+    listed(rows[0])
+    benin = Party.objects.get(code="BEN")
+    EmployerSpelling.objects.create(
+        folded="acme", party=benin, spelling="Acme", means="Acme Ltd", is_same=False
+    )
+
+    batch = listed(*rows)
+
+    assert (written(batch), asked(batch)) == (["Acme Ltd", "Acme"], [])
+
+
+def test_questions_beyond_the_limit_are_counted_and_follow(
+    listed, as_user, administrator, monkeypatch
+):
+    monkeypatch.setattr("people.importer.employers.MOST", 2)
+    rows = []
+    for word in ("Planing", "Agricultre", "Educaton"):
+        right = {"Planing": "Planning", "Agricultre": "Agriculture", "Educaton": "Education"}[word]
+        for name in (f"Ministry of {right} Affairs", f"Ministry of {word} Affairs"):
+            rows.append(f"Ann {name},{name},Benin,{len(rows)}@ben.example.org")
+    batch = listed(*rows)
+    page = as_user(administrator)
+
+    assert len(asked(batch)) == 2
+    assert "1 more pair of names is not asked about" in page_of(page, address(batch))
+
+    answer(batch, Answer.TWO)
+
+    assert len(asked(batch)) == 1
+    assert "is not asked about" not in page_of(page, address(batch))

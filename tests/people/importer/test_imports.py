@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from countries.models import PartyAlias
 from imports.models import Batch, BatchState
+from people.importer.country_values import values_of
 from people.models import Person
 from tests.people.importer.samples import COTONOU, MESSY
 
@@ -128,27 +129,36 @@ def test_decisions_are_kept_and_those_not_offered_are_passed_over(client_of_admi
     assert decided == {59: "import", 31: "import"}
 
 
+def answering(spelling, word, typed=""):
+    """What the form sends that answers what a value means."""
+    key = "".join(value.key for value in values_of([spelling]))
+    return {f"value-{key}": word, f"party-{key}": typed}
+
+
 def test_a_spelling_is_settled_for_all_its_rows_and_remembered(
     client_of_admin, batch, checked_batch
 ):
     answer = client_of_admin.post(
-        address(batch, "settle-country"), {"spelling": "Zamunda", "country": "TUN"}, follow=True
+        address(batch, "settle-countries"),
+        answering("Zamunda", "country", "Tunisia"),
+        follow=True,
     )
 
     row = batch.rows.get(number=59)
     assert (row.outcome, row.problems, row.parsed["country"]) == ("new", [], "TUN")
-    assert "“Zamunda” now means Tunisia" in answer.content.decode()
+    assert "Your answers hold here and in later lists." in answer.content.decode()
     batch.refresh_from_db()
     assert (batch.counts["new"], batch.questions["countries"]["Zamunda"]) == (119, "TUN")
     assert checked_batch(MESSY).rows.get(number=59).outcome == "new"
 
 
 @pytest.mark.parametrize(
-    ("spelling", "country"), [("Zamunda", "XXX"), ("Zamunda", ""), ("Kenya", "TUN"), ("", "TUN")]
+    ("spelling", "country"),
+    [("Zamunda", "XXX"), ("Zamunda", ""), ("Kenya", "Tunisia"), ("", "TUN")],
 )
 def test_a_spelling_that_is_not_open_cannot_be_settled(client_of_admin, batch, spelling, country):
     client_of_admin.post(
-        address(batch, "settle-country"), {"spelling": spelling, "country": country}
+        address(batch, "settle-countries"), answering(spelling, "country", country)
     )
 
     assert batch.rows.filter(outcome="problem").count() == 2
@@ -158,8 +168,9 @@ def test_a_spelling_that_is_not_open_cannot_be_settled(client_of_admin, batch, s
 def test_an_unknown_country_is_asked_with_all_countries(client_of_admin, batch):
     page = client_of_admin.get(address(batch) + "?tab=problems").content.decode()
 
-    assert "Which country is “Zamunda”?" in page
-    assert '<option value="CIV">Côte d’Ivoire</option>' in page
+    assert "1 value of the country column is not a known country" in page
+    assert "What “Zamunda” means" in page
+    assert '<option value="Côte d’Ivoire"></option>' in page
 
 
 def test_applying_keeps_the_decisions_of_the_page_and_writes_people(client_of_admin, batch):
@@ -183,7 +194,9 @@ def test_applied_lists_are_not_decided_again(client_of_admin, batch):
     assert batch.rows.get(number=59).decision == ""
 
 
-@pytest.mark.parametrize("name", ["start-import", "check-import", "settle-country", "apply-import"])
+@pytest.mark.parametrize(
+    "name", ["start-import", "check-import", "settle-countries", "apply-import"]
+)
 def test_import_pages_refuse_everyone_but_administrators(as_user, reviewer, focal, batch, name):
     path = START if name == "start-import" else address(batch, name)
 

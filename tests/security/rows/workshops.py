@@ -96,7 +96,7 @@ ROWS = [
             case("absent", ABSENT_LIST, post=ABSENT_FOR_ADMINISTRATORS),
         )
         for name in (
-            "settle-country",
+            "settle-countries",
             "settle-employers",
             "apply-import",
             "process-import",
