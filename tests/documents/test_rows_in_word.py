@@ -12,9 +12,11 @@ from documents import kinds
 from documents.exchange import word_tables
 from documents.exchange.copies import limits, marks, references
 from documents.models import ReturnedCopy
+from documents.structured_rows import Chapter
+from richtext.tree import Table, cell
 from tests.documents.exchange.copies.sample_copies import changed
 from tests.documents.memo import MEMO
-from tests.documents.memo_lines import LINE_ROWS, Line, lines, outcomes
+from tests.documents.memo_lines import COLUMNS, LINE_ROWS, Line, lines, outcomes
 from tests.documents.word_tables import write_form
 
 pytestmark = pytest.mark.usefixtures("memo_kind")
@@ -235,9 +237,10 @@ def test_a_changed_row_of_a_word_copy_without_properties_is_a_conflict(memo):
 
 
 def test_tables_of_a_word_copy_taken_in_version_0_1_0_are_only_to_be_read(memo, monkeypatch):
-    only_read = replace(MEMO, own_rows=[replace(LINE_ROWS, exchange=())])
+    only_read = replace(LINE_ROWS, exchange=(), chapters=chapters_named_like_columns)
     with monkeypatch.context() as patch:
-        patch.setattr(kinds, "_KINDS", {**kinds._KINDS, MEMO.name: only_read})
+        memos = replace(MEMO, own_rows=[only_read])
+        patch.setattr(kinds, "_KINDS", {**kinds._KINDS, MEMO.name: memos})
         patch.setattr(references, "of_chapters", with_titles)
         old = without_properties(memo.word_copy().as_bytes(), but=marks.ROWS)
 
@@ -247,6 +250,14 @@ def test_tables_of_a_word_copy_taken_in_version_0_1_0_are_only_to_be_read(memo, 
     assert ELSEWHERE not in response.content.decode()
     written = changed(old, ("40 officers", "60 officers"))
     assert ELSEWHERE in memo.bring_file("copy.docx", written).content.decode()
+
+
+def chapters_named_like_columns(content):
+    """A table to be read whose headings are those of the table to write in."""
+    head = tuple(cell(str(column.heading), is_header=True) for column in COLUMNS)
+    rows = [(cell(str(line["number"])), cell(""), cell(line["text"]), cell(""), cell(""))
+            for line in content["lines"]]  # fmt: skip
+    return [Chapter("Lines", Table((head, *rows)), (1, 1, 1, 1, 1))]
 
 
 def with_titles(chapters):
