@@ -11,8 +11,11 @@ from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, require, user_can
 from imports.models import BatchState
+from people.account_proposals import accounts_at_addresses_of
+from people.forms import CorrectPersonForm
 from people.list_export import people_rows, write_people
 from people.models import Participation, Person, rows_of_people
+from people.references import references_to
 from people.search import PeopleSearch, likely_duplicates
 from people.views.exports import as_download, asked_for
 from workshops.models import Event
@@ -69,6 +72,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "person": entry,
         "events": entry.participations.select_related("event", "organisation", "party"),
+        "accounts": accounts_at_addresses_of(entry) if may_merge and not entry.user else [],
+        "references": references_to(entry) if may_merge else [],
+        "seen": CorrectPersonForm(person=entry).fingerprint() if may_merge else "",
         "rows": rows_of_people()
         .filter(known_key=entry.pk, batch__state=BatchState.APPLIED)
         .select_related("batch"),
