@@ -97,7 +97,12 @@ class _PersonForm(_EmployerForm):
 
     honorific = _text(_("Title"), 40, help_text=_("For example: Ms, Dr, H.E."))
     given_name = _text(_("Given name"), 120, validators=[validate_name])
-    family_name = _text(_("Family name"), 120, validators=[validate_name])
+    family_name = _text(
+        _("Family name"),
+        120,
+        validators=[validate_name],
+        help_text=_("Enter at least one of the two names."),
+    )
     position = _text(_("Position"), 200)
     organisation = _employer()
     party = _party()

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", directory.person, name="person"),
     path("<int:pk>/correct/", person_changes.correct_person, name="correct-person"),
     path("<int:pk>/remove/", person_changes.remove_person, name="remove-person"),
+    path("<int:pk>/restore/", by_hand.restore_participation, name="restore-participation"),
     path("<int:pk>/link/", person_changes.link_account, name="link-account"),
     path("<int:pk>/unlink/", person_changes.unlink_account, name="unlink-account"),
     path("<int:pk>/export/", entries.export_person, name="export-person"),

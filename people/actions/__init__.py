@@ -7,6 +7,7 @@ from people.actions.participations import (
     add_new_person,
     correct_participation,
     remove_participation,
+    restore_participation,
 )
 from people.importer.batches import keep as keep_list
 from people.importer.spelling_answers import settle_country, settle_employers
@@ -20,6 +21,7 @@ __all__ = [
     "link_account",
     "remove_participation",
     "remove_person",
+    "restore_participation",
     "settle_country",
     "settle_employers",
     "unlink_account",

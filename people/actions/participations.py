@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission, require
 from core.errors import Refused
-from countries.models import Party
+from countries.models import Organisation, Party
+from imports.models import Batch
 from people.duplicates import not_beside_an_import
 from people.entered_person import EnteredPerson
 from people.importer.employers import employer_named
 from people.models import Participation, Person
+from people.removed_participations import removed_participation
 from workshops.models import Event
 
 _FILLED = ("honorific", "phone", "position", "party")
@@ -117,6 +119,34 @@ def remove_participation(*, participation: Participation, by: User) -> None:
     require(by, Permission.IMPORT_PARTICIPANTS)
     not_beside_an_import()
     _locked(participation).delete()
+
+
+@transaction.atomic
+def restore_participation(*, person: Person, key: int, by: User) -> Participation:
+    """Undo the removal of the participation with this key, as the history last knew it.
+
+    An employer or a list that is gone since is left out. Raises PermissionDenied unless `by` may
+    import participants, and Refused where no such participation of the person was removed, where
+    the person is recorded at the event again, and while a list is being applied.
+    """
+    require(by, Permission.IMPORT_PARTICIPANTS)
+    not_beside_an_import()
+    person = locked_person(person)
+    removal = removed_participation(person, key)
+    if removal is None:
+        raise Refused(_("This participation is recorded, or it was never removed."))
+    if person.participations.filter(event=removal.event_id).exists():
+        raise Refused(_("%(name)s is recorded at this event already.") % {"name": person.name})
+    return Participation.objects.create(
+        pk=key,
+        event_id=removal.event_id,
+        person=person,
+        role=removal.role,
+        position=removal.position,
+        organisation=Organisation.objects.filter(pk=removal.organisation_id).first(),
+        party_id=removal.party_id,
+        batch=Batch.objects.filter(pk=removal.batch_id).first(),
+    )
 
 
 def _locked(participation: Participation) -> Participation:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,7 +15,7 @@ from countries.models import Organisation
 from people import actions
 from people.forms import ParticipantForm, ParticipationForm
 from people.likely_people import LikelyPerson, likely_people
-from people.models import Participation
+from people.models import Participation, Person
 from workshops.models import Event
 
 PROPOSED = 8
@@ -121,7 +122,31 @@ def remove_participation(request: HttpRequest, code: str, pk: int) -> HttpRespon
     else:
         words = _("%(name)s is no longer recorded at this event.")
         messages.success(request, words % {"name": participation.person.name})
+        page = reverse("people:person", args=[participation.person_id])
+        return redirect(f"{page}?removed={pk}")
     return redirect("people:person", pk=participation.person_id)
+
+
+@login_required
+@require_POST
+@atomic_post
+def restore_participation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo the removal of a participation of this person."""
+    require(request.user, Permission.IMPORT_PARTICIPANTS)
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    key = key_in(request.POST.get("participation", ""))
+    try:
+        actions.restore_participation(person=person, key=key, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("The participation is recorded again, as it was."))
+    return redirect("people:person", pk=pk)
+
+
+def key_in(text: str) -> int:
+    """The key that somebody sent; nought, which is nobody's, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def _participation(request: HttpRequest, code: str, pk: int) -> Participation:

@@ -14,6 +14,7 @@ from people import actions
 from people.account_proposals import accounts_at_addresses_of
 from people.forms import CorrectPersonForm
 from people.models import Person
+from people.views.by_hand import key_in
 
 
 @login_required
@@ -59,9 +60,8 @@ def remove_person(request: HttpRequest, pk: int) -> HttpResponse:
 def link_account(request: HttpRequest, pk: int) -> HttpResponse:
     """Link the proposed account with the entry."""
     person = _person(request, pk)
-    chosen = request.POST.get("account", "")
-    accounts = accounts_at_addresses_of(person)
-    user = accounts.filter(pk=int(chosen)).first() if _is_key(chosen) else None
+    chosen = key_in(request.POST.get("account", ""))
+    user = accounts_at_addresses_of(person).filter(pk=chosen).first()
     if user is None:
         messages.error(request, _("This account cannot be linked with the entry any more."))
         return redirect("people:person", pk=pk)
@@ -73,10 +73,6 @@ def link_account(request: HttpRequest, pk: int) -> HttpResponse:
         words = _("%(address)s is now the account of this person.")
         messages.success(request, words % {"address": user.email})
     return redirect("people:person", pk=pk)
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 @login_required

@@ -285,9 +285,57 @@ def test_a_participation_is_removed_and_the_entry_stays(admin, participation, am
 
     response = send(admin, page_of(participation), {}, to=url)
 
-    assert response["Location"] == f"/participants/{amina.pk}/"
+    assert response["Location"] == f"/participants/{amina.pk}/?removed={participation.pk}"
     assert not Participation.objects.exists()
     assert Person.objects.get() == amina
+
+
+def test_undoing_a_removal_records_the_participation_as_it_was(admin, participation, amina):
+    Participation.objects.update(role="speaker", organisation=OrganisationFactory())
+    before = Participation.objects.values().get()
+    url = f"{page_of(participation)}remove/"
+    page = send(admin, page_of(participation), {}, to=url)["Location"]
+
+    send(admin, page, {}, to=f"/participants/{amina.pk}/restore/")
+
+    assert Participation.objects.values().get() == before
+    assert "Undo the removal" not in admin.get(page).content.decode()
+
+
+def test_undoing_a_removal_is_refused_when_the_person_was_added_again(
+    admin, administrator, participation, amina, workshop
+):
+    key = participation.pk
+    actions.remove_participation(participation=participation, by=administrator)
+    Participation.objects.create(event=workshop, person=amina)
+
+    with pytest.raises(Refused, match="recorded at this event already"):
+        actions.restore_participation(person=amina, key=key, by=administrator)
+    assert Participation.objects.count() == 1
+
+
+@pytest.mark.parametrize("key", ["", "x", "0", "9" * 30, "present"])
+def test_undoing_refuses_what_was_not_removed(admin, participation, amina, key):
+    key = participation.pk if key == "present" else key
+
+    response = admin.post(f"/participants/{amina.pk}/restore/", {"participation": key}, follow=True)
+
+    assert "it was never removed" in response.content.decode()
+    assert Participation.objects.get() == participation
+
+
+def test_the_participation_of_another_person_is_not_restored(
+    administrator, reviewer, participation, amina
+):
+    key, other = participation.pk, PersonFactory()
+    actions.remove_participation(participation=participation, by=administrator)
+
+    with pytest.raises(Refused):
+        actions.restore_participation(person=other, key=key, by=administrator)
+    with pytest.raises(PermissionDenied):
+        actions.restore_participation(person=amina, key=key, by=reviewer)
+    actions.restore_participation(person=amina, key=key, by=administrator)
+    assert Participation.objects.get().person == amina
 
 
 def test_a_participation_that_changed_since_is_not_removed(admin, participation):

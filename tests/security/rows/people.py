@@ -54,7 +54,7 @@ ROWS = [
             case("known", known, post=ADMINISTRATORS),
             case("absent", ABSENT, post=NOT_FOR_ADMINISTRATORS_EITHER),
         )
-        for name in ("remove-person", "link-account", "unlink-account")
+        for name in ("remove-person", "restore-participation", "link-account", "unlink-account")
     ),
     row(
         "people:choose-duplicate",
