@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core import text_fields
 from core.conflicts import ConflictFormMixin
@@ -78,7 +79,7 @@ def _party() -> PartyField:
         label=_("Country or body"),
         queryset=Party.objects.order_by("kind", "sort_key"),
         required=False,
-        empty_label=_("None"),
+        empty_label=_("No country or body"),
     )
 
 
@@ -95,7 +96,9 @@ class _EmployerForm(forms.Form):
 class _PersonForm(_EmployerForm):
     """The particulars of a person; at least one name is required."""
 
-    honorific = _text(_("Title"), 40, help_text=_("For example: Ms, Dr, H.E."))
+    honorific = _text(
+        pgettext_lazy("form of address", "Title"), 40, help_text=_("For example: Ms, Dr, H.E.")
+    )
     given_name = _text(_("Given name"), 120, validators=[validate_name])
     family_name = _text(
         _("Family name"),

@@ -1,6 +1,7 @@
 """Recorded people who may be the person that an administrator is about to add."""
 
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from django.db.models import Q
@@ -8,7 +9,14 @@ from django.utils.translation import gettext as _
 
 from people.entered_person import EnteredPerson
 from people.importer.known import candidates_of, people_known
-from people.importer.matching import Candidate, Match, blocks, compare, compare_names
+from people.importer.matching import (
+    MOST_LOOKED_AT,
+    Candidate,
+    Match,
+    blocks,
+    compare,
+    compare_names,
+)
 from people.importer.problems import match_reason
 from people.models import Person
 from workshops.models import Event
@@ -46,7 +54,11 @@ def likely_people(event: Event, entered: EnteredPerson, user: Any) -> list[Likel
 
 
 def _sharing_a_block(candidate: Candidate, user: Any) -> list[int]:
-    """Keys of the people with whom a row of a list would be compared (matching.blocks)."""
+    """Keys of the people with whom a row of a list would be compared (matching.blocks).
+
+    At most so many as for a row: those of the same name or with the same address, then those who
+    share most.
+    """
     emails = sorted(candidate.emails)
     is_near = Q(name_key=candidate.key) | Q(email__in=emails)
     is_near |= Q(other_emails__has_any_keys=emails)
@@ -54,7 +66,12 @@ def _sharing_a_block(candidate: Candidate, user: Any) -> list[int]:
         is_near |= Q(party__code=candidate.country)
     own_blocks = blocks(candidate)
     people = candidates_of(Person.objects.visible_to(user).filter(is_near))
-    return [person.id for person in people if own_blocks & blocks(person)]
+    shared = {}
+    for person in people:
+        if number := len(own_blocks & blocks(person)):
+            is_close = person.key == candidate.key or bool(person.emails & candidate.emails)
+            shared[person.id] = (is_close, number, -person.id)
+    return nlargest(MOST_LOOKED_AT, shared, key=shared.__getitem__)
 
 
 def _match(candidate: Candidate, other: Candidate) -> Match | None:

@@ -10,6 +10,7 @@ from core.errors import Refused
 from countries.models import Organisation
 from people import actions, duplicates
 from people.entered_person import EnteredPerson
+from people.importer.matching import MOST_LOOKED_AT
 from people.models import EmployerSpelling, Participation, Person
 from tests.factories import (
     CountryFactory,
@@ -127,6 +128,16 @@ def test_likely_people_are_those_of_the_matching_rules(admin, kenya, amina, give
 
     assert response.status_code == (200 if is_likely else 302)
     assert Person.objects.count() == (1 if is_likely else 2)
+
+
+def test_the_person_of_this_name_is_proposed_first_among_many_who_share_a_word(admin, kenya, amina):
+    for number in range(MOST_LOOKED_AT + 10):
+        PersonFactory(party=kenya, given_name="Amina", family_name=f"O{number:03d}")
+    last = PersonFactory(party=kenya, given_name="Amina", family_name="Otieno")
+
+    likely = admin.post(ADD, typed(kenya, emails="")).context["likely"]
+
+    assert [match.person for match in likely[:2]] == [amina, last]
 
 
 def test_a_person_of_another_country_without_a_shared_address_is_not_proposed(admin, amina):
