@@ -16,7 +16,7 @@ from core.names import validate_name
 from core.text import fold
 from core.text_fields import CharField
 from countries.models import Party
-from people.entered_person import EnteredPerson
+from people.by_hand.entered_person import EnteredPerson
 from people.importer.contacts import normalise_address
 from people.models import Participation, ParticipationRole, Person
 from people.own_entry import OWN

@@ -14,10 +14,9 @@ from django.db import connection
 from django.db.models import Q
 
 from core.text import fold
-from countries.actions import organisation_named
-from countries.models import Organisation, Party
+from countries.models import Organisation
 from imports.models import Batch
-from people.importer.organisations import WITHOUT_COUNTRY, Spellings, kind_of_name, scope
+from people.importer.organisations import Spellings, scope
 from people.importer.same_employers import likely_same
 from people.models import EmployerSpelling
 
@@ -132,20 +131,3 @@ def _answered() -> set[tuple[frozenset[str], str]]:
 
 def _key(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-def employer_named(name: str, party: Party | None) -> Organisation | None:
-    """The organisation that a person of the party works for, by the rules of lists; None for "".
-
-    An administrator's answer about the spelling holds here too. An organisation that is not
-    recorded yet is created: of the party, unless its kind belongs to no country (UN, regional and
-    civil bodies).
-    """
-    if not fold(name):
-        return None
-    kind = kind_of_name(name)
-    name = spellings().get((fold(name), scope(party.code if party else "", kind)), name)
-    kind = kind_of_name(name) or kind
-    owners = Organisation.objects.filter(folded=fold(name), party=party)
-    has_owner = party is not None and (kind not in WITHOUT_COUNTRY or owners.exists())
-    return organisation_named(name, kind, party.pk if party and has_owner else None)

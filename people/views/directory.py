@@ -13,15 +13,15 @@ from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, require, user_can
 from imports.models import BatchState
-from people.account_proposals import accounts_at_addresses_of
+from people.by_hand.account_proposals import accounts_at_addresses_of
+from people.by_hand.references import references_to
+from people.by_hand.removed_participations import removed_participation
 from people.forms import CorrectPersonForm
 from people.list_export import people_rows, write_people
 from people.models import Participation, Person, rows_of_people
-from people.references import references_to
-from people.removed_participations import removed_participation
 from people.search import PeopleSearch, likely_duplicates
-from people.views.by_hand import key_in
 from people.views.exports import as_download, asked_for
+from people.views.participations import key_in
 from workshops.models import Event
 
 PAGE = 50

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.permissions import Permission, require
 from core.conflicts import SEEN, atomic_post, for_update
 from core.errors import Refused
-from people import actions
-from people.account_proposals import accounts_at_addresses_of
+from people.by_hand import actions
+from people.by_hand.account_proposals import accounts_at_addresses_of
 from people.forms import CorrectPersonForm
 from people.models import Person
-from people.views.by_hand import key_in
+from people.views.participations import key_in
 
 
 @login_required

@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied
 
 from core.errors import Refused
 from imports.models import Row
-from people import actions
-from people.entered_person import EnteredPerson
+from people.by_hand import actions
+from people.by_hand.entered_person import EnteredPerson
 from people.models import Merge, Participation, Person
 from tests.factories import OrganisationFactory, PersonFactory, UserFactory, list_of
 from tests.people.rows import numbers_that_lead_nowhere
@@ -139,7 +139,7 @@ def test_an_entry_in_use_is_not_removed_and_the_use_is_named(
 
 
 def test_people_are_referred_to_by_participations_and_merges_alone():
-    """Another table that does needs a line in people/references.py."""
+    """Another table that does needs a line in people/by_hand/references.py."""
     objects = Person._meta.related_objects
     relations = {other.related_model for other in objects if other.field.db_constraint}
 

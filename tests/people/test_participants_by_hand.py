@@ -8,8 +8,9 @@ from lxml import html
 
 from core.errors import Refused
 from countries.models import Organisation
-from people import actions, duplicates
-from people.entered_person import EnteredPerson
+from people import duplicates
+from people.by_hand import actions
+from people.by_hand.entered_person import EnteredPerson
 from people.importer.matching import MOST_LOOKED_AT
 from people.models import EmployerSpelling, Participation, Person
 from tests.factories import (

@@ -12,9 +12,9 @@ from accounts.permissions import Permission, require
 from core.conflicts import SEEN, atomic_post, for_update
 from core.errors import Refused
 from countries.models import Organisation
-from people import actions
+from people.by_hand import actions
+from people.by_hand.likely_people import LikelyPerson, likely_people
 from people.forms import ParticipantForm, ParticipationForm
-from people.likely_people import LikelyPerson, likely_people
 from people.models import Participation, Person
 from workshops.models import Event
 

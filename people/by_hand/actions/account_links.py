@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission, require
 from core.errors import Refused
-from people.account_proposals import accounts_at_addresses_of
-from people.actions.participations import locked_person
+from people.by_hand.account_proposals import accounts_at_addresses_of
+from people.by_hand.actions.attendance import locked_person
 from people.duplicates import not_beside_an_import
 from people.models import Person
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from people.entered_person import EnteredPerson
+from people.by_hand.entered_person import EnteredPerson
 from people.importer.known import candidates_of, people_known
 from people.importer.matching import (
     MOST_LOOKED_AT,

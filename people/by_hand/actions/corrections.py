@@ -7,12 +7,12 @@ from accounts.models import User
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.locales import listed
-from people.actions.participations import locked_person
+from people.by_hand.actions.attendance import locked_person
+from people.by_hand.employers_by_name import employer_named
+from people.by_hand.entered_person import EnteredPerson
+from people.by_hand.references import references_to
 from people.duplicates import not_beside_an_import
-from people.entered_person import EnteredPerson
-from people.importer.employers import employer_named
 from people.models import Person, rows_of_people
-from people.references import references_to
 
 
 @transaction.atomic

@@ -8,11 +8,11 @@ from accounts.permissions import Permission, require
 from core.errors import Refused
 from countries.models import Organisation, Party
 from imports.models import Batch
+from people.by_hand.employers_by_name import employer_named
+from people.by_hand.entered_person import EnteredPerson
+from people.by_hand.removed_participations import removed_participation
 from people.duplicates import not_beside_an_import
-from people.entered_person import EnteredPerson
-from people.importer.employers import employer_named
 from people.models import Participation, Person
-from people.removed_participations import removed_participation
 from workshops.models import Event
 
 _FILLED = ("honorific", "phone", "position", "party")
