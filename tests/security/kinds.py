@@ -243,7 +243,7 @@ KINDS: dict[type[models.Model], Kind] = {
     Batch: Kind(
         {
             "state": ("uploaded", "checked", "applied", "failed", "undone"),
-            "work": ("", "check", "compare", "apply", "undo"),
+            "work": ("", "check", "compare", "apply", "preview", "undo"),
         },
         {"work_at": BOOKKEEPING, "applied_at": FOLLOWS, "undone_at": FOLLOWS},
     ),
