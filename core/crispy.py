@@ -39,7 +39,7 @@ class Helper(FormHelper):
             self.add_input(Save(words))
 
 
-def suggesting(address: str, options: str) -> dict[str, str]:
+def suggesting(address: Words, options: str) -> dict[str, Words]:
     """Attributes of a text field that suggests known values while somebody types.
 
     htmx asks `address` for the options of the datalist with the id `options`; without a script

@@ -4,12 +4,23 @@ from django.urls import path
 
 from imports.urls import pages_of
 from people.importer.registration import PEOPLE
-from people.views import directory, exports, import_answers, invitations
+from people.views import directory, exports, import_answers, invitations, participations
 
 urlpatterns = [
     path("<slug:code>/participants/", directory.participants, name="participants"),
     path(
         "<slug:code>/participants/export/", exports.export_participants, name="export-participants"
+    ),
+    path("<slug:code>/participants/add/", participations.add_participant, name="add-participant"),
+    path(
+        "<slug:code>/participants/<int:pk>/",
+        participations.correct_participation,
+        name="correct-participation",
+    ),
+    path(
+        "<slug:code>/participants/<int:pk>/remove/",
+        participations.remove_participation,
+        name="remove-participation",
     ),
     path(
         "<slug:code>/participants/invite/",

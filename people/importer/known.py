@@ -5,7 +5,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from core.text import fold
 from countries.models import AliasMeaning, Party, PartyAlias, PartyKind
@@ -133,10 +133,13 @@ def people_of(keys: Collection[int]) -> dict[int, Person]:
 
 def all_blocks() -> Iterator[Candidate]:
     """Everybody recorded, with the values used for matching. One query, read in chunks."""
-    people = Person.objects.order_by().values_list(
-        "pk", "name_key", "party__code", "email", "other_emails"
-    )
-    for pk, key, country, email, others in people.iterator(2000):
+    return candidates_of(Person.objects.all())
+
+
+def candidates_of(people: "QuerySet[Person]") -> Iterator[Candidate]:
+    """These people with the values by which blocks are made. One query, read in chunks."""
+    values = people.order_by().values_list("pk", "name_key", "party__code", "email", "other_emails")
+    for pk, key, country, email, others in values.iterator(2000):
         emails = frozenset(address.lower() for address in (email, *others) if address)
         yield Candidate(pk, key, country or "", emails)
 

@@ -1,5 +1,7 @@
 """People known from participant lists, and the events they took part in."""
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -65,7 +67,7 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_key = self.key_of(self.given_name, self.family_name)
         super().save(*args, **kwargs)
 

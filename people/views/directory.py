@@ -1,5 +1,7 @@
 """Pages about the people at an event and about everybody known from lists."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,10 +13,15 @@ from accounts.events import record
 from accounts.models import EventKind
 from accounts.permissions import Permission, require, user_can
 from imports.models import BatchState
+from people.by_hand.account_proposals import accounts_at_addresses_of
+from people.by_hand.references import references_to
+from people.by_hand.removed_participations import removed_participation
+from people.forms import CorrectPersonForm
 from people.list_export import people_rows, write_people
 from people.models import Participation, Person, rows_of_people
 from people.search import PeopleSearch, likely_duplicates
 from people.views.exports import as_download, asked_for
+from people.views.participations import key_in
 from workshops.models import Event
 
 PAGE = 50
@@ -69,6 +76,10 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "person": entry,
         "events": entry.participations.select_related("event", "organisation", "party"),
+        "accounts": accounts_at_addresses_of(entry) if may_merge and not entry.user else [],
+        "removed": _removed(request, entry) if may_merge else None,
+        "references": references_to(entry) if may_merge else [],
+        "seen": CorrectPersonForm(person=entry).fingerprint() if may_merge else "",
         "rows": rows_of_people()
         .filter(known_key=entry.pk, batch__state=BatchState.APPLIED)
         .select_related("batch"),
@@ -77,3 +88,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "others": likely_duplicates(entry, request.user) if may_merge else [],
     }
     return render(request, "people/person.html", context)
+
+
+def _removed(request: HttpRequest, entry: Person) -> Any | None:
+    """The participation that was removed a moment ago, so that the page can offer to undo it."""
+    key = key_in(request.GET.get("removed", ""))
+    return removed_participation(entry, key) if key else None

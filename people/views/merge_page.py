@@ -1,17 +1,41 @@
-"""The page on which two entries are merged field by field, and undoing a merge."""
+"""Choosing an entry to merge with another, merging field by field, and undoing a merge."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.permissions import Permission, require
 from core.errors import Refused
 from core.templatetags.display import name_of
 from people import duplicates
 from people.models import Merge, Person
+from people.search import BY_NAME
+
+CHOICES = 20  # people shown for one search
+
+
+@login_required
+@require_safe
+def choose_duplicate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Search for the entry that is the same person; nothing is proposed before."""
+    require(request.user, Permission.IMPORT_PARTICIPANTS)
+    people = Person.objects.visible_to(request.user).select_related("party", "organisation")
+    target = get_object_or_404(people, pk=pk)
+    words = request.GET.get("q", "").strip()
+    matches: list[Person] = []
+    if words:
+        others = people.called(words).exclude(pk=target.pk)
+        matches = list(others.order_by(*BY_NAME)[: CHOICES + 1])
+    context = {
+        "target": target,
+        "words": words,
+        "matches": matches[:CHOICES],
+        "are_more": len(matches) > CHOICES,
+    }
+    return render(request, "people/choose_duplicate.html", context)
 
 
 @login_required

@@ -29,7 +29,7 @@ from documents.models import (
 )
 from imports.models import Batch, Row
 from mail.models import Message
-from people.models import Merge, Person
+from people.models import Merge, Participation, Person
 from reminders.models import Pause
 from roadmaps.models import Actor
 from submissions.models import UnsavedText
@@ -70,6 +70,9 @@ NAMED: dict[str, Any] = {
     "parties/regions/<str:code>/": rows(Party, code="code"),
     "parties/regions/<str:code>/members/<int:pk>/": rows(Membership, pk="pk"),
     "workshops/<slug:code>/": rows(Event, code="code"),
+    "workshops/<slug:code>/participants/<int:pk>/": rows(
+        Participation, pk="pk", event__code="code"
+    ),
     "workshops/<slug:event>/": rows(Event, code="event"),
     "workshops/<slug:event>/contribution/<str:code>/": rows(Party, code="code"),
     "synthesis/<slug:event>/": rows(Event, code="event"),
@@ -235,11 +238,12 @@ KINDS: dict[type[models.Model], Kind] = {
         },
     ),
     Person: Kind(),
+    Participation: Kind(others={"role": DESCRIBES}),
     Merge: Kind({"undone_at": DONE_OR_NOT}),
     Batch: Kind(
         {
             "state": ("uploaded", "checked", "applied", "failed", "undone"),
-            "work": ("", "check", "compare", "apply", "undo"),
+            "work": ("", "check", "compare", "apply", "preview", "undo"),
         },
         {"work_at": BOOKKEEPING, "applied_at": FOLLOWS, "undone_at": FOLLOWS},
     ),

@@ -19,6 +19,7 @@ from imports.columns.layout import Layout
 from imports.models import Batch, Row
 from people.importer.headers import Column
 from people.importer.row_reader import ListedPerson
+from people.models import Participation
 from roadmaps.kind import ROADMAP
 from submissions.models import UnsavedText
 from tests.factories import (
@@ -183,8 +184,11 @@ class Scene:
             self.people[name] = user
 
     def _known_people(self) -> None:
-        """Two people of one name."""
+        """Two people of one name, the first of them at the workshop."""
         self.person = PersonFactory(party=self.kenya, given_name="Amina")
+        self.participation = Participation.objects.create(
+            event=self.workshop, person=self.person, party=self.kenya
+        )
         self.namesake = PersonFactory(party=self.kenya, given_name="Amina")
 
     def _roadmap(self, party: Party) -> Document:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from people.models import Participation
 from tests.deadlines.factories import DeadlineFactory
 from tests.factories import PersonFactory, RegionFactory
 from workshops.models import Attendance, Event, EventKind
@@ -10,7 +11,7 @@ from workshops.models import Attendance, Event, EventKind
 def set_scenery(kenya, workshop, focal):
     """A region, the focal point's own entry, and a consultative meeting that awaits Kenya."""
     RegionFactory(code="EAC", name="East African Community", region_kind="regional body")
-    PersonFactory(party=kenya, email=focal.email, given_name="Ann", family_name="Before")
+    ann = PersonFactory(party=kenya, email=focal.email, given_name="Ann", family_name="Before")
     meeting = Event.objects.create(
         series=workshop.series,
         code="consultative",
@@ -19,5 +20,6 @@ def set_scenery(kenya, workshop, focal):
         starts_on="2019-01-14",
         ends_on="2019-02-15",
     )
+    Participation.objects.create(event=meeting, person=ann, party=kenya)
     deadline = DeadlineFactory(party=kenya, kind="meeting", path="/", due_on=date(2018, 12, 31))
     Attendance.objects.create(event=meeting, party=kenya, deadline=deadline)

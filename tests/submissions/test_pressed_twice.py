@@ -31,6 +31,8 @@ FORMS = [
                  "language": "en"},
      "accounts.Invitation"),
     ("administrator", "/parties/regions/add/", lambda _c: REGION, "countries.Party"),
+    ("administrator", "/workshops/nairobi-2017/participants/add/",
+     lambda _c: {"given_name": "Ann", "family_name": "Bo", "role": "guest"}, "people.Person"),
     ("administrator", "/outbox/plan/",
      lambda c: {"party": c.document.party_id, "until": "2017-12-01", "reason": "Elections."},
      "reminders.Pause"),

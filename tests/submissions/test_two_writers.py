@@ -10,6 +10,7 @@ import pytest
 
 from commitments.models import ItemDuty
 from core import conflicts
+from people.models import Participation
 from tests.commitments.factories import open_with_agenda, part
 from tests.faults.racing import at_once, race_until_lost
 from tests.sending import send
@@ -39,6 +40,12 @@ FORMS = [
     ("focal", "/participants/mine/", "/participants/mine/",
      {"given_name": "Ann", "family_name": "First"},
      {"given_name": "Ann", "family_name": "Second"}, "First"),
+    ("administrator", "/participants/{a}/correct/", "/participants/{a}/correct/",
+     {"given_name": "Ann", "family_name": "First"},
+     {"given_name": "Ann", "family_name": "Second"}, "First"),
+    ("administrator", "/workshops/consultative/participants/{w}/",
+     "/workshops/consultative/participants/{w}/", {"role": "guest", "position": "First position"},
+     {"role": "guest", "position": "Second position"}, "First position"),
     ("reviewer", "/workshops/consultative/schedule/", "/workshops/consultative/schedule/",
      {**MEETING, "starts_on": "2019-01-21"}, MEETING, "2019-01-21"),
     ("focal", "/roadmaps/duties/{d}/", "/roadmaps/duties/{d}/",
@@ -57,7 +64,14 @@ def scenery(kenya, workshop, focal, contributor, administrator, reviewer, unossc
 
 def address(path, contributor):
     duty = ItemDuty.objects.get(party__code="KEN")
-    path = path.format(p=part("2b").pk, m=contributor.mandates.get().pk, d=duty.pk)
+    participation = Participation.objects.get()
+    path = path.format(
+        p=part("2b").pk,
+        m=contributor.mandates.get().pk,
+        d=duty.pk,
+        a=participation.person_id,
+        w=participation.pk,
+    )
     return path if path.startswith("/") else HERE + path
 
 

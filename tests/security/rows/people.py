@@ -37,6 +37,30 @@ ROWS = [
         case("known", known, get=ADMINISTRATORS),
         case("absent", ABSENT, get=NOT_FOR_ADMINISTRATORS_EITHER),
     ),
+    row("people:proposed-employers", case(get=ADMINISTRATORS)),
+    row(
+        "people:correct-person",
+        case("known", known, get=ADMINISTRATORS, post=ADMINISTRATORS),
+        case(
+            "absent",
+            ABSENT,
+            get=NOT_FOR_ADMINISTRATORS_EITHER,
+            post=NOT_FOR_ADMINISTRATORS_EITHER,
+        ),
+    ),
+    *(
+        row(
+            f"people:{name}",
+            case("known", known, post=ADMINISTRATORS),
+            case("absent", ABSENT, post=NOT_FOR_ADMINISTRATORS_EITHER),
+        )
+        for name in ("remove-person", "restore-participation", "link-account", "unlink-account")
+    ),
+    row(
+        "people:choose-duplicate",
+        case("known", known, get=ADMINISTRATORS),
+        case("absent", ABSENT, get=NOT_FOR_ADMINISTRATORS_EITHER),
+    ),
     row(
         "people:merge",
         case("two entries", two, get=ADMINISTRATORS, post=ADMINISTRATORS),

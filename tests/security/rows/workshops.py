@@ -37,6 +37,15 @@ def of_a_row(name, number):
 
 MEETING = {"code": "consultative-meeting"}
 
+
+def participation(scene):
+    return {**NAIROBI, "pk": scene.participation.pk}
+
+
+def of_another_event(scene):
+    return {**MEETING, "pk": scene.participation.pk}
+
+
 MEETINGS = ("consultative-meeting", "technical-meeting", "bapa40-2019")
 EVENTS = ("nairobi-2017", *MEETINGS)
 
@@ -68,6 +77,21 @@ ROWS = [
         "workshops:participants",
         *events(get=STAFF),
         case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN),
+    ),
+    row(
+        "workshops:add-participant",
+        *events(**both(ADMINISTRATORS)),
+        case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+    ),
+    row(
+        "workshops:correct-participation",
+        case("recorded", participation, **both(ADMINISTRATORS)),
+        case("of another event", of_another_event, **both(ABSENT_FOR_ADMINISTRATORS)),
+    ),
+    row(
+        "workshops:remove-participation",
+        case("recorded", participation, post=ADMINISTRATORS),
+        case("of another event", of_another_event, post=ABSENT_FOR_ADMINISTRATORS),
     ),
     row(
         "workshops:export-participants",

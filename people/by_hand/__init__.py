@@ -1,0 +1,1 @@
+"""People as administrators add, correct, remove and recognise them by hand."""
