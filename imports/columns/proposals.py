@@ -76,9 +76,11 @@ def header_choices(batch: Batch) -> list[HeaderChoice]:
     if "layout" not in batch.reading:
         return []
     header_row = batch.reading["layout"]["header_row"]
+    rows = batch.reading.get("first_rows", [])
+    width = max((len(cells) for _number, cells in rows), default=0)
     return [
-        HeaderChoice(number, cells, number == header_row)
-        for number, cells in batch.reading.get("first_rows", [])
+        HeaderChoice(number, [*cells, *[""] * (width - len(cells))], number == header_row)
+        for number, cells in rows
     ]
 
 
