@@ -84,6 +84,12 @@ def header_choices(batch: Batch) -> list[HeaderChoice]:
     ]
 
 
+def has_rows_above(choices: Sequence[HeaderChoice]) -> bool:
+    """Whether rows of several cells stand above the header: perhaps of the list, and not read."""
+    chosen = next((n for n, choice in enumerate(choices) if choice.is_chosen), 0)
+    return any(sum(map(bool, choice.cells)) > 1 for choice in choices[:chosen])
+
+
 def about_table(page: Sheet, layout: Layout) -> dict[str, Any]:
     """What the page of the columns shows of a sheet, as Batch.reading keeps it.
 
