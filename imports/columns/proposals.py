@@ -76,10 +76,18 @@ def header_choices(batch: Batch) -> list[HeaderChoice]:
     if "layout" not in batch.reading:
         return []
     header_row = batch.reading["layout"]["header_row"]
+    rows = batch.reading.get("first_rows", [])
+    width = max((len(cells) for _number, cells in rows), default=0)
     return [
-        HeaderChoice(number, cells, number == header_row)
-        for number, cells in batch.reading.get("first_rows", [])
+        HeaderChoice(number, [*cells, *[""] * (width - len(cells))], number == header_row)
+        for number, cells in rows
     ]
+
+
+def has_rows_above(choices: Sequence[HeaderChoice]) -> bool:
+    """Whether rows of several cells stand above the header: perhaps of the list, and not read."""
+    chosen = next((n for n, choice in enumerate(choices) if choice.is_chosen), 0)
+    return any(sum(map(bool, choice.cells)) > 1 for choice in choices[:chosen])
 
 
 def about_table(page: Sheet, layout: Layout) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from imports import actions
 from imports.columns.column_values import unused_of
 from imports.columns.detection import NO_HEADER
 from imports.columns.forms import ALPHABETS, UploadForm
-from imports.columns.proposals import header_choices, proposed_columns
+from imports.columns.proposals import has_rows_above, header_choices, proposed_columns
 from imports.importer import Importer
 from imports.models import Batch, BatchState, Work
 from imports.reading.files import ListRefused
@@ -97,12 +97,14 @@ def _columns(
     """What the page shows of the columns; what was chosen and refused stays chosen."""
     columns = proposed_columns(batch, refused)
     is_named = importer.form.is_complete([column.taken_as for column in columns])
+    choices = header_choices(batch)
     return {
         "columns": columns,
         "is_named": is_named,
         "is_asked_for_names": not is_named and refused is None,
         "unused": unused_of(batch.reading),
-        "header_choices": header_choices(batch),
+        "header_choices": choices,
+        "is_header_sure": is_named and not has_rows_above(choices),
         "kinds": importer.display.columns.items(),
         "alphabets": ALPHABETS[1:],
         "readings": batch.reading.get("readings", {}),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from countries.resolver import Resolver
 from imports.columns.column_values import ColumnValues, column_values
-from imports.columns.detection import NoListFoundError
+from imports.columns.detection import NoListFoundError, is_list
 from imports.columns.layout import Layout
 from imports.columns.upload import fill, parsed_one_by_one
 from imports.models import Batch, BatchState
@@ -75,7 +75,7 @@ def _read_sheets(choices: list[Sheet], known: Resolver, headings: bool | None) -
         page, layout = find_layout(choices, known.is_country, country_headings=headings)
     except NoListFoundError as error:
         raise ListRefused(str(NO_LIST), "no_list", {}) from error
-    if not FORM.is_complete(layout.columns):
+    if not is_list(FORM, layout):
         raise ListRefused(str(NO_NAMES), "no_names", {})
     parsed_list = ParsedList("", "", layout, column_values(page, layout))
     parsed_list.rows.extend(listed_rows(page, layout, known, parsed_list.skipped))

@@ -20,8 +20,9 @@ _TOGETHER: dict[frozenset[str], str] = {
     frozenset({C.POSITION, C.ORGANISATION}): C.POSITION_ORGANISATION,
     frozenset({C.TITLE, C.ORGANISATION}): C.POSITION_ORGANISATION,
     frozenset({C.GIVEN_NAME, C.FAMILY_NAME}): C.FULL_NAME,
-    frozenset({C.NAME, C.FAMILY_NAME}): C.FULL_NAME,
-    frozenset({C.NAME, C.GIVEN_NAME}): C.FULL_NAME,
+    # "Nom / Family name" beside a given name is the family name, "Name and surname" the whole.
+    frozenset({C.NAME, C.FAMILY_NAME}): C.NAME,
+    frozenset({C.NAME, C.GIVEN_NAME}): C.NAME,
     frozenset({C.NAME, C.FULL_NAME}): C.FULL_NAME,
     frozenset({C.TITLE, C.POSITION}): C.POSITION,
     frozenset({C.COUNTRY, C.OTHER_COUNTRY}): C.COUNTRY,

@@ -13,7 +13,8 @@ WORDS: dict[C, str] = {
     "prenom et nom|prenoms et noms|prenoms et nom|nom prenom|nom prenoms|noms prenoms|"
     "prenom nom|prenoms nom|nom du participant|nom des participants|noms des participants|"
     "nom du delegue|delegue|delegues|representant|representants|nom du representant|"
-    "point focal|point focal national|nom du point focal|chef de delegation|participante",
+    "point focal|personne de contact|personne contact|point focal national|nom du point focal|"
+    "chef de delegation|participante",
     C.FULL_NAME: "nom complet|nom entier|nom et prenom complets|identite",
     C.POSITION: "fonction|fonctions|fonction actuelle|poste|poste occupe|poste actuel|qualite|"
     "fonction occupee|intitule du poste|intitule de poste|profession|emploi|"

@@ -6,7 +6,8 @@ _QUESTIONS = (
     # English
     "what whats which who is are the a an of in at for from to on by with you your yours my our "
     "please enter provide indicate give specify select choose write fill insert do does we should "
-    "represent representing represents represented come coming based working employed q "
+    "que represent representee represente representada representado representing represents "
+    "represented come coming based working employed q "
     # French
     "quel quelle quels quelles est sont le la les l de du des d au aux dans en pour un une votre "
     "vos veuillez indiquer saisir entrer preciser renseigner merci svp vous representez "

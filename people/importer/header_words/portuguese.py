@@ -12,7 +12,8 @@ WORDS: dict[C, str] = {
     C.NAME: "nome|nomes|nome e apelido|nome e sobrenome|nomes e apelidos|apelido e nome|"
     "nome do participante|nomes dos participantes|nome dos participantes|delegados e delegadas|"
     "nome do delegado|nome do representante|representante|representantes|ponto focal|"
-    "ponto focal nacional|chefe de delegacao|chefe da delegacao|inscrito",
+    "pessoa de contacto|pessoa de contato|ponto focal nacional|chefe de delegacao|"
+    "chefe da delegacao|inscrito",
     C.FULL_NAME: "nome completo|nomes completos|nome por extenso",
     C.POSITION: "funcao|funcoes|posto|cargo atual|cargo funcao|funcao atual|ocupacao|profissao|"
     "titulo do cargo|cargo que ocupa atualmente|posicao",
@@ -32,7 +33,7 @@ WORDS: dict[C, str] = {
     C.EMAIL: "correio eletronico|correio electronico|correios eletronicos|endereco de email|"
     "endereco eletronico|endereco electronico|enderecos eletronicos|"
     "endereco de correio eletronico",
-    C.PHONE: "telefone|telefones|telemovel|telefone celular|telefone fixo|numero de telefone|"
+    C.PHONE: "telefone|telefones|fone|telemovel|telefone celular|telefone fixo|numero de telefone|"
     "numero de telemovel|numero do telefone|n de telefone|contacto telefonico|"
     "contato telefonico|telefone de contacto|telefone de contato|numero do whatsapp|"
     "numero de celular",

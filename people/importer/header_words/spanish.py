@@ -16,14 +16,14 @@ WORDS: dict[C, str] = {
     "nombre apellido|nombre apellidos|nombre del participante|nombre de participante|"
     "nombres de los participantes|delegado|delegada|delegados|nombre del delegado|"
     "nombre del representante|asistente|asistentes|nombre del asistente|punto focal|"
-    "punto focal nacional|jefe de delegacion|jefa de delegacion",
+    "persona de contacto|punto focal nacional|jefe de delegacion|jefa de delegacion",
     C.FULL_NAME: "nombre completo|nombres completos|nombre y apellidos completos|"
     "nombre y apellido completo",
     C.POSITION: "cargo|cargos|puesto|puesto de trabajo|funcion|cargo actual|cargo que desempena|"
     "cargo que ocupa|puesto actual|ocupacion|profesion|titulo del puesto|titulo profesional|"
     "cargo puesto|rol",
     C.ORGANISATION: "organizacion|organizaciones|institucion|instituciones|entidad|entidades|"
-    "ministerio|organismo|organismos|empresa|compania|empleador|dependencia|"
+    "ministerio|organismo|organismos|organo|empresa|compania|empleador|dependencia|"
     "nombre de la organizacion|nombre de la institucion|nombre de la empresa|"
     "nombre de la entidad|nombre del organismo|nombre del ministerio|institucion que representa|"
     "organizacion que representa|entidad que representa|institucion a la que pertenece|"
@@ -41,7 +41,7 @@ WORDS: dict[C, str] = {
     C.EMAIL: "correo|correos|correo electronico|correos electronicos|correo e|"
     "direccion de correo|direccion de correo electronico|direccion electronica|"
     "cuenta de correo|correo institucional",
-    C.PHONE: "telefono|telefonos|telefono movil|telefono celular|telefono fijo|movil|celular|"
+    C.PHONE: "telefono|telefonos|telefono movil|telefono celular|telefono fijo|movil|celular|cel|"
     "numero de telefono|numero de celular|numero de movil|numero telefonico|"
     "numero de contacto|telefono de contacto|n de telefono|numero de whatsapp",
     C.ARRIVAL: "llegada|fecha de llegada",
