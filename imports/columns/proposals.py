@@ -8,12 +8,16 @@ from imports.models import Batch
 
 @dataclass(frozen=True)
 class ProposedColumn:
-    """A column of the file with examples and what it is taken for."""
+    """A column of the file with examples and what it is taken for.
+
+    `is_hidden`: the spreadsheet program of the sender did not show it, so it is left out.
+    """
 
     place: int
     header: str
     examples: list[str]
     taken_as: str
+    is_hidden: bool = False
 
 
 def proposed_columns(batch: Batch) -> list[ProposedColumn]:
@@ -28,6 +32,7 @@ def proposed_columns(batch: Batch) -> list[ProposedColumn]:
             header,
             [str(cells[place]) for cells in sample if place < len(cells) and cells[place] != ""],
             mapping.get(place, ""),
+            place in layout.hidden,
         )
         for place, header in enumerate(layout.headers)
     ]

@@ -1,9 +1,9 @@
 """Stores an uploaded list, proposes its columns, and reads its rows once they are confirmed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from itertools import chain, islice
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -12,9 +12,21 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock
-from imports.columns.detection import NoListFoundError, find_layout
+from imports.columns.detection import NoListFoundError
 from imports.columns.form import IsGroup, ListForm
 from imports.columns.layout import Layout, with_mapping
+from imports.columns.sheets import (
+    LISTS,
+    SETTINGS,
+    Layouts,
+    SheetReading,
+    find_list,
+    hides_content,
+    left_out_of,
+    open_sheet,
+    skipped_rows,
+    store_sheet,
+)
 from imports.importer import Importer, Read, importer_of
 from imports.matching.comparison import compared, count_outcomes, count_problems, see
 from imports.matching.parsed import ParsedRow
@@ -22,8 +34,12 @@ from imports.matching.rows import store
 from imports.models import Batch, BatchState, ColumnMapping, Work
 from imports.progress import Progress, silent
 from imports.reading.files import ListRefused, opened
+from imports.reading.hidden import hidden_rows, never_hidden
 from imports.reading.lists import Skipped, choices, listed_rows
+from imports.reading.numbering import MOST_SHEETS
+from office.spreadsheets.limits import MAX_ROWS
 from office.spreadsheets.reading import Book, Sheet
+from office.spreadsheets.refusals import SheetRefused
 
 SAMPLE = 3
 
@@ -62,7 +78,7 @@ def upload(
         if refusal.code != "encoding":
             batch.file.delete(save=False)
             raise
-        batch.reading["readings"] = refusal.readings
+        batch.reading["readings"] = list(refusal.readings.items())
     batch.save()
     importer.owners.attach(batch, owner)
     return batch
@@ -75,27 +91,65 @@ def propose(batch: Batch, owner: Any) -> None:
     about = batch.reading
     about.pop("readings", None)
     with opened(batch) as book:
-        chosen = [sheet for sheet in book.sheets if about.get("sheet") in (None, "", sheet.name)]
-        try:
-            page, layout = find_layout(
-                importer.form, chosen, is_group, country_headings=about.get("country_headings")
-            )
-        except NoListFoundError as error:
-            raise ListRefused(str(importer.wording.no_list), "no_list", {}) from error
-        remembered = ColumnMapping.objects.filter(
-            importer=batch.importer, shape=importer.remembered_shape(layout, owner)
-        ).first()
-        if remembered:
-            layout = with_mapping(importer.form, layout, _mapping(remembered.columns))
-        below = (row.cells for row in page.rows() if row.number > layout.header_row)
         about |= {
             "encoding": book.encoding,
             "sheets": _sheets(importer.form, book, is_group),
-            "sheet": page.name,
-            "layout": layout.as_json(),
-            "is_remembered": remembered is not None,
-            "sample": list(islice(below, SAMPLE)),
         }
+        lists = lists_of(about) if about.get("all_sheets") else []
+        if importer.reads_several_sheets and len(lists) > 1:
+            by_name = {sheet.name: sheet for sheet in book.sheets}
+            about[LISTS] = [
+                _proposal(importer, owner, [by_name[name]], is_group, {}) for name in lists
+            ]
+            open_sheet(about, 0)
+        else:
+            about["all_sheets"] = False
+            about.pop(LISTS, None)
+            chosen = [
+                sheet for sheet in book.sheets if about.get("sheet") in (None, "", sheet.name)
+            ]
+            about |= _proposal(importer, owner, chosen, is_group, about)
+
+
+def lists_of(about: Mapping[str, Any]) -> list[str]:
+    """The names of the visible sheets that hold a list, in their order."""
+    sheets = about.get("sheets", ())
+    names = [sheet["name"] for sheet in sheets if sheet["is_list"] and sheet["is_visible"]]
+    return names[:MOST_SHEETS]
+
+
+def _proposal(
+    importer: Importer,
+    owner: Any,
+    sheets: list[Sheet],
+    is_group: IsGroup,
+    settings: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The list that one of the sheets holds, as Batch.reading keeps it. Raises ListRefused."""
+    try:
+        page, layout = find_list(importer.form, sheets, is_group, settings)
+    except NoListFoundError as error:
+        raise ListRefused(str(importer.wording.no_list), "no_list", {}) from error
+    remembered = ColumnMapping.objects.filter(
+        importer=importer.name, shape=importer.remembered_shape(layout, owner)
+    ).first()
+    if remembered:
+        mapping = _mapping(remembered.columns) | dict.fromkeys(layout.hidden)
+        layout = with_mapping(importer.form, layout, mapping)
+    is_hidden = never_hidden if layout.reads_hidden_rows else hidden_rows(page)
+    below = (
+        row.cells
+        for row in page.rows()
+        if row.number > layout.header_row and not is_hidden(row.number)
+    )
+    return {
+        "sheet": page.name,
+        "layout": layout.as_json(),
+        "is_remembered": remembered is not None,
+        "sample": list(islice(below, SAMPLE)),
+        "left_out": left_out_of(page, layout),
+        **{name: settings[name] for name in SETTINGS if settings.get(name) is not None},
+    }
 
 
 def _sheets(form: ListForm, book: Book, is_group: IsGroup) -> list[dict[str, Any]]:
@@ -109,16 +163,37 @@ def _mapping(stored: Mapping[str, str]) -> dict[int, str | None]:
 
 
 @transaction.atomic
-def read_otherwise(*, batch: Batch, by: User | None, **chosen: Any) -> Batch:
-    """Read another sheet or alphabet, or with or without countries as headings.
+def read_otherwise(*, batch: Batch, by: User | None, place: int = 0, **chosen: Any) -> Batch:
+    """Read another sheet or alphabet, with or without hidden rows or countries as headings.
 
-    Raises ListRefused and changes nothing if no list is found.
+    `sheet` "" with `all_sheets` reads all sheets that hold a list; what else is chosen then is
+    about the sheet at `place`. Raises ListRefused and changes nothing if no list is found.
     """
     batch = _locked(batch)
-    batch.reading |= chosen
-    propose(batch, importer_of(batch).owners.owner_of(batch))
+    about, owner = batch.reading, importer_of(batch).owners.owner_of(batch)
+    if about.get(LISTS) and chosen.get("all_sheets"):
+        _propose_again(batch, owner, place, chosen)
+    else:
+        if chosen.get("sheet", about.get("sheet")) != about.get("sheet"):
+            for name in SETTINGS:  # they were chosen for another sheet
+                about.pop(name, None)
+                chosen.pop(name, None)
+        batch.reading |= chosen
+        propose(batch, owner)
     batch.save(update_fields=["reading"])
     return batch
+
+
+def _propose_again(batch: Batch, owner: Any, place: int, chosen: Mapping[str, Any]) -> None:
+    """Propose anew how one of several sheets is read; the others stay as they are."""
+    importer, about = importer_of(batch), batch.reading
+    open_sheet(about, place)
+    settings = {name: chosen[name] for name in SETTINGS if name in chosen}
+    with opened(batch) as book:
+        pages = [sheet for sheet in book.sheets if sheet.name == about["sheet"]]
+        about |= _proposal(importer, owner, pages, importer.is_group(), about | settings)
+    about["is_confirmed"] = False
+    store_sheet(about, place)
 
 
 def _locked(batch: Batch) -> Batch:
@@ -129,17 +204,32 @@ def _locked(batch: Batch) -> Batch:
 
 
 @transaction.atomic
-def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User | None) -> Batch:
+def confirm_columns(
+    *,
+    batch: Batch,
+    mapping: Mapping[int, str | None],
+    by: User | None,
+    reads_hidden_rows: bool | None = None,
+    place: int = 0,
+) -> Batch:
     """Store what each column holds, also for later files of this shape. Rows are read afterwards.
+
+    Of several sheets it holds for the one at `place` and for those of the same shape that nobody
+    has confirmed. `reads_hidden_rows` None: as it was.
 
     Raises ListRefused if no column names the items.
     """
     batch = _locked(batch)
     importer = importer_of(batch)
+    open_sheet(batch.reading, place)
     if not importer.form.is_complete(mapping.values()):
         raise ListRefused(str(importer.wording.unnamed), "no_names", {})
     layout = with_mapping(importer.form, Layout.from_json(batch.reading["layout"]), mapping)
-    batch.reading["layout"] = layout.as_json()
+    if reads_hidden_rows is not None:
+        layout = replace(layout, reads_hidden_rows=reads_hidden_rows)
+    batch.reading |= {"layout": layout.as_json(), "is_confirmed": True}
+    store_sheet(batch.reading, place)
+    _confirm_alike(importer.form, batch.reading, layout, mapping)
     batch.save(update_fields=["reading"])
     stored = {str(place): str(column or "") for place, column in mapping.items()}
     ColumnMapping.objects.update_or_create(
@@ -150,6 +240,21 @@ def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User
     return batch
 
 
+def _confirm_alike(
+    form: ListForm, reading: dict[str, Any], confirmed: Layout, mapping: Mapping[int, str | None]
+) -> None:
+    """Confirm the same columns for the other sheets with the same headers.
+
+    One that hides something is still to be asked about.
+    """
+    for sheet in reading.get(LISTS, ()):
+        layout = Layout.from_json(sheet["layout"])
+        if not sheet.get("is_confirmed") and layout.shape == confirmed.shape:
+            of_sheet = dict(mapping) | dict.fromkeys(layout.hidden)
+            layout = with_mapping(form, layout, of_sheet)
+            sheet |= {"layout": layout.as_json(), "is_confirmed": not hides_content(sheet)}
+
+
 @transaction.atomic
 def read_rows(*, batch: Batch, progress: Progress = silent) -> Batch:
     """Read, check and store every row with the confirmed columns. Replaces earlier rows."""
@@ -157,14 +262,28 @@ def read_rows(*, batch: Batch, progress: Progress = silent) -> Batch:
     if batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return batch
     batch.rows.all().delete()
-    layout = Layout.from_json(batch.reading["layout"])
+    layouts = Layouts.of(batch)
+    readings = [SheetReading(layout) for layout in layouts.layouts]
     with opened(batch) as book:
-        page = next(sheet for sheet in book.sheets if sheet.name == layout.sheet)
-        skipped = Skipped()
-        rows = _parsed(batch, page, layout, skipped)
+        by_name = {sheet.name: sheet for sheet in book.sheets}
+        pages = [by_name[layout.sheet] for layout in layouts.layouts]
+        filled = sum(page.filled for page in pages)
+        if len(pages) > 1 and filled > MAX_ROWS:
+            raise ListRefused(str(SheetRefused("rows", limit=MAX_ROWS)), "rows", {})
+        rows = chain.from_iterable(
+            _parsed_sheet(batch, place, page, reading)
+            for place, (page, reading) in enumerate(zip(pages, readings, strict=True))
+        )
         batch.state, batch.work, batch.problem = BatchState.CHECKED, Work.NONE, ""
-        fill(batch, layout, rows, skipped, progress, page.filled)
+        fill(batch, readings, rows, progress, filled)
     return batch
+
+
+def _parsed_sheet(
+    batch: Batch, place: int, page: Sheet, reading: SheetReading
+) -> Iterator[ParsedRow[Any]]:
+    """The rows of the sheet at this place, numbered within the whole list."""
+    return reading.rows(_parsed(batch, page, reading.layout, reading.skipped), place)
 
 
 def _parsed(
@@ -188,21 +307,30 @@ def parsed_rows(
 
 def fill(
     batch: Batch,
-    layout: Layout,
+    readings: Sequence[SheetReading],
     rows: Iterable[ParsedRow[Any]],
-    skipped: Skipped,
     progress: Progress = silent,
     total: int = 0,
 ) -> None:
-    """Read, compare and store the rows of a list, its counts and its questions."""
+    """Read, compare and store the rows of a list, its counts and its questions.
+
+    The rows are those of `readings`, one for each sheet.
+    """
     for chunk in compared(batch, rows, progress, total):
         store(batch, chunk)
-    batch.sheet = layout.sheet[:100]
-    batch.header_row = layout.header_row
-    batch.columns = {str(column): layout.header_of(column) for column in layout.columns}
+    layouts = [reading.layout for reading in readings]
+    first = layouts[0]
+    batch.sheet = first.sheet[:100] if len(layouts) == 1 else ""
+    batch.header_row = first.header_row if len(layouts) == 1 else None
+    batch.columns = {
+        str(column): layout.header_of(column)
+        for layout in reversed(layouts)
+        for column in layout.columns
+    }
     batch.counts = count_outcomes(batch) | {
         "problems": count_problems(batch),
-        "skipped": asdict(skipped),
+        "skipped": skipped_rows([reading.skipped for reading in readings]),
+        "unused": [reading.unused.names for reading in readings],
     }
     importer_of(batch).note_read(batch)
     see(batch)

@@ -10,8 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from imports import actions
 from imports.columns.forms import ALPHABETS, UploadForm
+from imports.columns.omissions import HiddenQuestion, other_sheets, sheets_to_confirm
 from imports.columns.proposals import proposed_columns
-from imports.importer import Importer
+from imports.columns.sheets import next_unconfirmed, open_sheet
+from imports.columns.upload import lists_of
+from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Work
 from imports.reading.files import ListRefused
 from imports.steps import (
@@ -26,6 +29,7 @@ from imports.steps import (
 from submissions.once import commits_in_steps
 
 EARLIER = 10
+ALL_SHEETS = "*"  # no program lets a sheet have this name
 
 
 @commits_in_steps
@@ -54,9 +58,10 @@ def start_import(request: HttpRequest, importer: Importer, **address: str) -> Ht
 
 
 def _after_upload(request: HttpRequest, batch: Batch) -> HttpResponse:
-    """Skip the columns if this shape was confirmed before and only one sheet is a list."""
+    """Skip the columns if this shape was confirmed before and there is nothing else to ask."""
     lists = sum(sheet["is_list"] for sheet in batch.reading.get("sheets", ()))
-    if batch.reading.get("is_remembered") and lists < 2:
+    asks = lists > 1 or HiddenQuestion.of(batch.reading)
+    if batch.reading.get("is_remembered") and not asks:
         return work_on(request, batch, Work.CHECK)
     return redirect(url_of(batch, "import-columns"))
 
@@ -71,25 +76,72 @@ def import_columns(
     batch = batch_at(request, importer, address, pk)
     if batch.work or batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return redirect(url_of(batch))
-    status = 200
+    status, place = 200, _place(request)
     if request.method == "POST":
         try:
             if "again" in request.POST:
-                actions.read_otherwise(batch=batch, by=signed_in(request), **_settings(request))
-                return redirect(url_of(batch, "import-columns"))
-            mapping = _mapping(importer, request)
-            batch = actions.confirm_columns(batch=batch, mapping=mapping, by=signed_in(request))
-            return work_on(request, batch, Work.CHECK)
+                actions.read_otherwise(
+                    batch=batch, by=signed_in(request), place=place, **_settings(request)
+                )
+                return redirect(_columns_of(batch, place))
+            return _confirm(request, batch, place)
         except ListRefused as refusal:
             messages.error(request, refusal.message)
             status = 422
+    open_sheet(batch.reading, place)
     context = page_of_list(batch) | {
+        "sheets_to_confirm": sheets_to_confirm(batch.reading, place),
+        "other_sheets": other_sheets(batch.reading),
+        "lists": lists_of(batch.reading) if importer.reads_several_sheets else [],
+        "all_sheets": ALL_SHEETS,
+        "hidden": HiddenQuestion.of(batch.reading),
+        "left_out": batch.reading.get("left_out", {}),
         "columns": proposed_columns(batch),
         "kinds": importer.display.columns.items(),
         "alphabets": ALPHABETS[1:],
-        "readings": batch.reading.get("readings", {}),
+        "readings": _readings(batch),
+        "encoding": _encoding(batch),
     }
     return render(request, "imports/columns.html", context, status=status)
+
+
+def _place(request: HttpRequest) -> int:
+    """Which of several sheets the page is about, counted from nought."""
+    place = request.GET.get("sheet", "")
+    return int(place) if place.isdecimal() and len(place) < 4 else 0
+
+
+def _columns_of(batch: Batch, place: int) -> str:
+    url = url_of(batch, "import-columns")
+    return f"{url}?sheet={place}" if place else url
+
+
+def _confirm(request: HttpRequest, batch: Batch, place: int) -> HttpResponse:
+    """Confirm the columns of the sheet; then ask about the next one, or check the rows."""
+    batch = actions.confirm_columns(
+        batch=batch,
+        mapping=_mapping(importer_of(batch), request),
+        reads_hidden_rows={"yes": True, "no": False}.get(request.POST.get("hidden_rows", "")),
+        by=signed_in(request),
+        place=place,
+    )
+    following = next_unconfirmed(batch.reading)
+    if following is not None:
+        return redirect(_columns_of(batch, following))
+    return work_on(request, batch, Work.CHECK)
+
+
+def _readings(batch: Batch) -> list[tuple[str, list[list[str]]]]:
+    """The first rows in each alphabet that may be meant, each with its name."""
+    names = dict(ALPHABETS)
+    readings = batch.reading.get("readings", [])
+    return [(str(names[encoding]), rows) for encoding, rows in readings if encoding in names]
+
+
+def _encoding(batch: Batch) -> str:
+    """The alphabet in which the file is read, or the most plausible one of those to choose from."""
+    offered = [encoding for encoding, _rows in batch.reading.get("readings", [])]
+    return str(batch.reading.get("encoding") or next(iter(offered), ""))
 
 
 def _settings(request: HttpRequest) -> dict[str, Any]:
@@ -97,6 +149,12 @@ def _settings(request: HttpRequest) -> dict[str, Any]:
     chosen: dict[str, Any] = {name: sent[name] for name in ("sheet", "encoding") if name in sent}
     if "headings" in sent:
         chosen["country_headings"] = {"yes": True, "no": False}.get(sent["headings"])
+    if "hidden_columns" in sent:
+        chosen["hidden_columns"] = sent["hidden_columns"] == "yes"
+    if "sheet" in chosen:
+        chosen["all_sheets"] = chosen["sheet"] == ALL_SHEETS
+        if chosen["all_sheets"]:
+            del chosen["sheet"]
     if chosen.get("encoding", "") not in dict(ALPHABETS):
         chosen.pop("encoding")
     return chosen

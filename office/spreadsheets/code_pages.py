@@ -48,6 +48,7 @@ _CYRILLIC = re.compile("[А-Яа-яЁёІіЇїЄєҐґЎўЂђЈјЉљЊњЋћ�
 _CYRILLIC_COMMON = frozenset("оеаинтсрвлкм")
 _ARABIC = re.compile("[\u0621-\u063a\u0640-\u0652\u067e\u0686\u0698\u06a9\u06af\u06cc]+")
 _ARABIC_COMMON = frozenset("اليمونرتبعدحسةه")
+_PLAIN = re.compile("[A-Za-z]")
 _INNER_CAPITAL = re.compile("[a-zß-öø-ÿа-я][A-ZÀ-ÖØ-ÞА-Я]")
 
 
@@ -76,13 +77,17 @@ def _western(words: list[str]) -> float:
 
 
 def _script(letters: re.Pattern[str], common: frozenset[str], words: list[str]) -> float:
-    """The share of words of this script alone, less where its common letters are rare."""
+    """The share of words of this script alone, less where its common letters are rare.
+
+    A word of this script and plain letters counts against it: nobody writes such words.
+    """
     whole = [w for w in words if letters.fullmatch(w) and not _INNER_CAPITAL.search(w)]
+    mixed = sum(bool(letters.search(w) and _PLAIN.search(w)) for w in words)
     text = "".join(whole).lower()
-    if not text:
+    if len(whole) <= 2 * mixed:
         return 0.0
     usual = sum(letter in common for letter in text) / len(text)
-    return len(whole) / len(words) * min(usual / _COMMON, 1)
+    return (len(whole) - 2 * mixed) / len(words) * min(usual / _COMMON, 1)
 
 
 def _is_common_chinese(character: str) -> bool:

@@ -62,9 +62,9 @@ class Sheet:
             return cells
         return ["" if place in self._without else cell for place, cell in enumerate(cells)]
 
-    def without(self, places: Iterable[int]) -> "Sheet":
+    def without(self, columns: Iterable[int]) -> "Sheet":
         """The sheet as if these columns were blank."""
-        return replace(self, _without=frozenset(places))
+        return replace(self, _without=frozenset(columns))
 
 
 class Book:

@@ -46,7 +46,7 @@ def test_a_format_that_shows_no_more_digits_is_left_to_the_parser(code):
 
 
 @pytest.mark.parametrize("value", [-5, 1.5, float("inf"), "722", True, ""])
-def test_what_is_no_whole_number_stays_as_it_is(value):
+def test_values_that_are_no_whole_numbers_stay_as_they_are(value):
     assert shown(value, template_of("0000")) == value
 
 

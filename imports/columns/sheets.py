@@ -1,0 +1,175 @@
+"""The sheets of a workbook that are read into one list, each with its own header and columns.
+
+Batch.reading says how the file is read: of one sheet its keys OF_A_SHEET, of several a list of
+them under LISTS. A page shows one sheet at a time (`open_sheet`), and what is confirmed there is
+put back (`store_sheet`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from imports.columns.detection import NoListFoundError, find_layout
+from imports.columns.form import IsGroup, ListForm
+from imports.columns.layout import Layout, laid_out, text
+from imports.matching.parsed import ParsedRow
+from imports.models import Batch
+from imports.reading.hidden import HiddenContent, named
+from imports.reading.lists import Skipped
+from imports.reading.numbering import number_at, place_of
+from imports.reading.unused import UnusedColumns
+from office.spreadsheets.reading import Sheet
+
+LISTS = "lists"
+SETTINGS = ("country_headings", "hidden_rows", "hidden_columns")  # as an administrator chose them
+OF_A_SHEET = ("sheet", "layout", "sample", "is_remembered", "left_out", "is_confirmed", *SETTINGS)
+_MOST_RANGES = 12
+
+
+@dataclass(frozen=True)
+class Layouts:
+    """The layouts of the sheets that are read, in their order."""
+
+    layouts: tuple[Layout, ...]
+
+    @classmethod
+    def of(cls, batch: Batch) -> "Layouts":
+        sheets = batch.reading.get(LISTS) or [batch.reading]
+        return cls(tuple(Layout.from_json(sheet["layout"]) for sheet in sheets))
+
+    @property
+    def first(self) -> Layout:
+        return self.layouts[0]
+
+    @property
+    def are_several(self) -> bool:
+        return len(self.layouts) > 1
+
+    def place_of(self, number: int) -> int:
+        """The place of the sheet of the row with this number in the list."""
+        return place_of(number) if self.are_several else 0
+
+    def of_row(self, number: int) -> Layout:
+        """The layout of the row with this number in the list."""
+        return self.layouts[self.place_of(number)]
+
+
+@dataclass
+class SheetReading:
+    """How the rows of a sheet are read, and what was met on the way."""
+
+    layout: Layout
+    skipped: Skipped = field(default_factory=Skipped)
+
+    def __post_init__(self) -> None:
+        self.unused = UnusedColumns(self.layout)
+
+    def rows(self, parsed: Iterable[ParsedRow[Any]], place: int) -> Iterator[ParsedRow[Any]]:
+        """The rows as they come, numbered as those of the sheet at this place in the list."""
+        for row in parsed:
+            self.unused.read(row.raw)
+            if place:
+                row.number = number_at(place, row.number)
+            yield row
+
+
+def open_sheet(reading: dict[str, Any], place: int) -> None:
+    """Make the keys of one sheet those of `reading`. Without several sheets it is the only one."""
+    sheets = reading.get(LISTS, [])
+    if sheets:
+        sheet = sheets[place if place < len(sheets) else 0]
+        for key in OF_A_SHEET:
+            reading.pop(key, None)
+        reading |= sheet
+
+
+def store_sheet(reading: dict[str, Any], place: int) -> None:
+    """Put the keys of `reading` back into the sheet from which they were opened."""
+    sheets = reading.get(LISTS, [])
+    if place < len(sheets):
+        sheets[place] = {key: reading[key] for key in OF_A_SHEET if key in reading}
+
+
+def next_unconfirmed(reading: Mapping[str, Any]) -> int | None:
+    """The place of the next sheet whose columns nobody has confirmed; None if there is none."""
+    sheets = reading.get(LISTS, [])
+    return next((n for n, sheet in enumerate(sheets) if not sheet.get("is_confirmed")), None)
+
+
+def find_list(
+    form: ListForm, sheets: Iterable[Sheet], is_group: IsGroup, settings: Mapping[str, Any]
+) -> tuple[Sheet, Layout]:
+    """The sheet with the list and its layout. Raises NoListFoundError.
+
+    Hidden columns are left out unless `settings` include them, or nothing else makes a list.
+    """
+    headings = settings.get("country_headings")
+    by_name = {sheet.name: sheet for sheet in sheets}
+    hides = any(sheet.hidden_columns for sheet in by_name.values())
+    if not hides or settings.get("hidden_columns"):
+        page, layout = find_layout(form, by_name.values(), is_group, country_headings=headings)
+        hidden: list[int] = []
+    else:
+        shown = [sheet.without(sheet.hidden_columns) for sheet in by_name.values()]
+        try:
+            page, layout = find_layout(form, shown, is_group, country_headings=headings)
+        except NoListFoundError:
+            return find_list(form, by_name.values(), is_group, {**settings, "hidden_columns": True})
+        page = by_name[page.name]
+        hidden = HiddenContent.of(page, layout.header_row).columns
+    layout = replace(layout, reads_hidden_rows=bool(settings.get("hidden_rows")))
+    return page, _with_hidden(layout, page, hidden) if hidden else layout
+
+
+def _with_hidden(layout: Layout, page: Sheet, hidden: Sequence[int]) -> Layout:
+    """The layout with the headers of hidden columns, so that they are named and can be chosen."""
+    header = next((row.cells for row in page.rows() if row.number == layout.header_row), [])
+    headers = list(layout.headers)
+    headers += [""] * (max(hidden) + 1 - len(headers))
+    for place in hidden:
+        headers[place] = named(place, text(header[place]) if place < len(header) else "")
+    return laid_out(replace(layout, headers=tuple(headers), hidden=tuple(hidden)))
+
+
+def left_out_of(page: Sheet, layout: Layout) -> dict[str, Any]:
+    """What of the sheet is not read unless somebody asks for it, or cannot be read, as JSON.
+
+    `hidden_rows` is how many hidden rows hold anything, `ranges` where the first of them stand,
+    `hidden_columns` and `beyond` name columns.
+    """
+    hidden = HiddenContent.of(page, layout.header_row)
+    headers = dict(enumerate(layout.headers))
+    return {
+        "hidden_rows": len(hidden.rows),
+        "ranges": ranges(hidden.rows)[:_MOST_RANGES],
+        "hidden_columns": [named(place, headers.get(place, "")) for place in hidden.columns],
+        "beyond": [named(place, header) for place, header in sorted(page.left_out.items())],
+    }
+
+
+def hides_content(sheet: Mapping[str, Any]) -> bool:
+    """Whether a sheet, as Batch.reading keeps it, hides rows or columns that hold anything."""
+    about = sheet.get("left_out", {})
+    return bool(about.get("hidden_rows") or about.get("hidden_columns"))
+
+
+def ranges(numbers: Iterable[int]) -> list[list[int]]:
+    """Row numbers in their order as ranges: 3, 4, 5, 9 → 3–5, 9–9."""
+    joined: list[list[int]] = []
+    for number in numbers:
+        if joined and joined[-1][1] == number - 1:
+            joined[-1][1] = number
+        else:
+            joined.append([number, number])
+    return joined
+
+
+def skipped_rows(skipped: Sequence[Skipped]) -> dict[str, Any]:
+    """The rows of all sheets that are no items, by their numbers in the list, as JSON."""
+    whole = Skipped()
+    for place, of_sheet in enumerate(skipped):
+        whole.blank += of_sheet.blank
+        for name in ("notes", "headers", "headings", "joined", "hidden"):
+            numbers = (number_at(place, number) for number in getattr(of_sheet, name))
+            getattr(whole, name).extend(numbers)
+    return asdict(whole)

@@ -1,0 +1,43 @@
+"""Columns of a list that hold text and are not used: nobody should lose them without a word."""
+
+import re
+from collections.abc import Sequence
+
+from imports.columns.layout import Layout, text
+from imports.reading.hidden import named
+from office.spreadsheets.failed import is_failed
+from office.spreadsheets.reading import Cell
+
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.+]+")
+
+
+class UnusedColumns:
+    """Notes, row by row, which of the unused columns hold text.
+
+    Hidden columns that are left out do not count: they are named as hidden.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._headers = dict(enumerate(layout.headers))
+        self._used = {*layout.mapping, *layout.hidden}
+        self._with_text: set[int] = set()
+
+    def read(self, cells: Sequence[Cell]) -> None:
+        """Note the columns in which a row of the list holds text."""
+        for place, cell in enumerate(cells):
+            if place in self._used or place in self._with_text or not isinstance(cell, str):
+                continue
+            if holds_text(cell):
+                self._with_text.add(place)
+
+    @property
+    def names(self) -> list[str]:
+        """Their headers, or their letters where they have none, in the order of the sheet."""
+        return [named(place, self._headers.get(place, "")) for place in sorted(self._with_text)]
+
+
+def holds_text(cell: str) -> bool:
+    """Whether the cell holds a word, and not only figures, a day or an error."""
+    value = text(cell)
+    is_word = any(letter.isalpha() for letter in value)
+    return is_word and not is_failed(value) and not _MOMENT.fullmatch(value)
