@@ -56,6 +56,12 @@ def sheets_to_confirm(reading: Mapping[str, Any], current: int) -> list[SheetToC
     ]
 
 
+def has_next(sheets: list[SheetToConfirm]) -> bool:
+    """Whether another sheet is to be confirmed after the current one and those like it."""
+    settled = {name for sheet in sheets if sheet.is_current for name in (sheet.name, *sheet.alike)}
+    return any(not sheet.is_confirmed and sheet.name not in settled for sheet in sheets)
+
+
 def other_sheets(reading: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The sheets of the file that hold something and are not read: name, rows, is_list, …"""
     names = sheets_read(reading)

@@ -104,21 +104,20 @@ def find_list(
     Hidden columns are left out unless `settings` include them, or nothing else makes a list.
     """
     headings = settings.get("country_headings")
-    by_name = {sheet.name: sheet for sheet in sheets}
-    hides = any(sheet.hidden_columns for sheet in by_name.values())
-    if not hides or settings.get("hidden_columns"):
-        page, layout = find_layout(form, by_name.values(), is_group, country_headings=headings)
-        hidden: list[int] = []
-    else:
-        shown = [sheet.without(sheet.hidden_columns) for sheet in by_name.values()]
+    page, layout = find_layout(form, sheets, is_group, country_headings=headings)
+    hidden = [] if settings.get("hidden_columns") else _filled_hidden_columns(page, layout)
+    if hidden:
+        shown = page.without(hidden)
         try:
-            page, layout = find_layout(form, shown, is_group, country_headings=headings)
+            _page, layout = find_layout(form, [shown], is_group, country_headings=headings)
         except NoListFoundError:
-            return find_list(form, by_name.values(), is_group, {**settings, "hidden_columns": True})
-        page = by_name[page.name]
-        hidden = HiddenContent.of(page, layout.header_row).columns
+            hidden = []
     layout = replace(layout, reads_hidden_rows=bool(settings.get("hidden_rows")))
     return page, _with_hidden(layout, page, hidden) if hidden else layout
+
+
+def _filled_hidden_columns(page: Sheet, layout: Layout) -> list[int]:
+    return HiddenContent.of(page, layout.header_row).columns if page.hidden_columns else []
 
 
 def _with_hidden(layout: Layout, page: Sheet, hidden: Sequence[int]) -> Layout:

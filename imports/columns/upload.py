@@ -134,8 +134,9 @@ def _proposal(
         importer=importer.name, shape=importer.remembered_shape(layout, owner)
     ).first()
     if remembered:
-        mapping = _mapping(remembered.columns) | dict.fromkeys(layout.hidden)
-        layout = with_mapping(importer.form, layout, mapping)
+        layout = with_mapping(
+            importer.form, layout, _for_sheet(layout, _mapping(remembered.columns))
+        )
     is_hidden = never_hidden if layout.reads_hidden_rows else hidden_rows(page)
     below = (
         row.cells
@@ -156,6 +157,12 @@ def _sheets(form: ListForm, book: Book, is_group: IsGroup) -> list[dict[str, Any
     """The sheets to choose from if there are several; hidden sheets only if they hold a list."""
     sheets = choices(form, book.sheets, is_group) if len(book.sheets) > 1 else []
     return [asdict(choice) for choice in sheets if choice.is_visible or choice.is_list]
+
+
+def _for_sheet(layout: Layout, confirmed: Mapping[int, str | None]) -> dict[int, str | None]:
+    """What a sheet's columns hold as confirmed for its shape; without what it hides."""
+    mapping: dict[int, str | None] = dict(layout.mapping)
+    return mapping | confirmed | dict.fromkeys(layout.hidden)
 
 
 def _mapping(stored: Mapping[str, str]) -> dict[int, str | None]:
@@ -231,13 +238,28 @@ def confirm_columns(
     store_sheet(batch.reading, place)
     _confirm_alike(importer.form, batch.reading, layout, mapping)
     batch.save(update_fields=["reading"])
-    stored = {str(place): str(column or "") for place, column in mapping.items()}
+    _remember(batch, layout, mapping, by)
+    return batch
+
+
+def _remember(
+    batch: Batch, layout: Layout, mapping: Mapping[int, str | None], by: User | None
+) -> None:
+    """Keep the mapping for later lists of this shape.
+
+    What hidden columns hold stays as it was remembered: here they are only left out.
+    """
+    importer = importer_of(batch)
+    shape = importer.remembered_shape(layout, importer.owners.owner_of(batch))
+    before = ColumnMapping.objects.filter(importer=batch.importer, shape=shape).first()
+    known = before.columns if before else {}
+    stored = {str(at): known[str(at)] for at in layout.hidden if str(at) in known}
+    stored |= {str(at): str(c or "") for at, c in mapping.items() if at not in layout.hidden}
     ColumnMapping.objects.update_or_create(
         importer=batch.importer,
-        shape=importer.remembered_shape(layout, importer.owners.owner_of(batch)),
+        shape=shape,
         defaults={"columns": stored, "confirmed_by": by, "confirmed_at": clock.now()},
     )
-    return batch
 
 
 def _confirm_alike(
@@ -250,8 +272,8 @@ def _confirm_alike(
     for sheet in reading.get(LISTS, ()):
         layout = Layout.from_json(sheet["layout"])
         if not sheet.get("is_confirmed") and layout.shape == confirmed.shape:
-            of_sheet = dict(mapping) | dict.fromkeys(layout.hidden)
-            layout = with_mapping(form, layout, of_sheet)
+            shown = {at: c for at, c in mapping.items() if at not in confirmed.hidden}
+            layout = with_mapping(form, layout, _for_sheet(layout, shown))
             sheet |= {"layout": layout.as_json(), "is_confirmed": not hides_content(sheet)}
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from imports import actions
 from imports.columns.forms import ALPHABETS, UploadForm
-from imports.columns.omissions import HiddenQuestion, other_sheets, sheets_to_confirm
+from imports.columns.omissions import HiddenQuestion, has_next, other_sheets, sheets_to_confirm
 from imports.columns.proposals import proposed_columns
 from imports.columns.sheets import next_unconfirmed, open_sheet
 from imports.columns.upload import lists_of
@@ -89,8 +89,10 @@ def import_columns(
             messages.error(request, refusal.message)
             status = 422
     open_sheet(batch.reading, place)
+    sheets = sheets_to_confirm(batch.reading, place)
     context = page_of_list(batch) | {
-        "sheets_to_confirm": sheets_to_confirm(batch.reading, place),
+        "sheets_to_confirm": sheets,
+        "has_next_sheet": has_next(sheets),
         "other_sheets": other_sheets(batch.reading),
         "lists": lists_of(batch.reading) if importer.reads_several_sheets else [],
         "all_sheets": ALL_SHEETS,
