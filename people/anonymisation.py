@@ -48,6 +48,15 @@ _STEPS = (
               AND r.batch_id IN (SELECT batch_id FROM people_participantlist)
            OR r.known_key IS NULL AND r.raw <> '[]'
               AND r.batch_id IN (SELECT id FROM old_batch)"""),
+    ("imports_batch", """
+        UPDATE imports_batch b SET reading = b.reading - '{sample,readings}'::text[]
+            || CASE WHEN b.reading ? 'lists' THEN jsonb_build_object('lists', (
+                SELECT jsonb_agg(sheet - 'sample' ORDER BY place)
+                FROM jsonb_array_elements(b.reading->'lists') WITH ORDINALITY s (sheet, place)
+            )) ELSE '{}' END
+        WHERE b.id IN (SELECT id FROM old_batch)
+          AND (b.reading ?| '{sample,readings}'::text[]
+               OR jsonb_path_exists(b.reading, '$.lists[*].sample'))"""),
     ("imports_change", """
         DELETE FROM imports_change c
         WHERE c.target = 'person' AND c.key IN (SELECT id FROM forgotten)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from imports.columns.layout import Layout, text
 from imports.reading.hidden import named
 from office.spreadsheets.failed import is_failed
+from office.spreadsheets.limits import MAX_COLUMNS
 from office.spreadsheets.reading import Cell
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.+]+")
@@ -19,15 +20,18 @@ class UnusedColumns:
 
     def __init__(self, layout: Layout) -> None:
         self._headers = dict(enumerate(layout.headers))
-        self._used = {*layout.mapping, *layout.hidden}
+        used = {*layout.mapping, *layout.hidden}
+        self._blank = [place for place in range(MAX_COLUMNS) if place not in used]
         self._with_text: set[int] = set()
 
     def read(self, cells: Sequence[Cell]) -> None:
         """Note the columns in which a row of the list holds text."""
-        for place, cell in enumerate(cells):
-            if place in self._used or place in self._with_text or not isinstance(cell, str):
-                continue
-            if holds_text(cell):
+        for place in self._blank.copy():
+            if place >= len(cells):
+                return
+            cell = cells[place]
+            if isinstance(cell, str) and cell and holds_text(cell):
+                self._blank.remove(place)
                 self._with_text.add(place)
 
     @property

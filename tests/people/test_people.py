@@ -200,6 +200,19 @@ def test_forgotten_people_leave_no_trace_but_statistics(amina, kenya, workshop):
     assert Person.objects.get().party == kenya
 
 
+def test_forgotten_people_leave_no_trace_in_the_samples_of_old_lists(amina):
+    sample = {"sample": [["Amina Otieno"]], "layout": {}}
+    lists = [sample | {"sheet": "List"}, sample | {"sheet": "Day 2"}]
+    Batch.objects.update(reading=sample | {"readings": [["cp1251", ["Amina"]]], "lists": lists})
+
+    forget(*OLD, "--yes")
+
+    assert Batch.objects.get().reading == {
+        "layout": {},
+        "lists": [{"sheet": "List", "layout": {}}, {"sheet": "Day 2", "layout": {}}],
+    }
+
+
 def test_forgetting_twice_changes_nothing(amina):
     forget(*OLD, "--yes")
 
