@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from office.spreadsheets.positions import has_reference, walk
+from office.spreadsheets.positions import column_number, reference
 
 Template = tuple[tuple[str, bool], ...]  # a sign, and whether a digit stands in its place
 Formatted = dict[tuple[int, int], Template]  # (row as the program shows it, column from nought)
@@ -23,7 +23,7 @@ _FORMAT = re.compile(rb"<(?:[\w.-]{1,40}:)?numFmt\b([^<>]*)>")
 _XF = re.compile(rb"<(?:[\w.-]{1,40}:)?xf\b([^<>]*)>")
 _ID = re.compile(rb"\bnumFmtId\s*=\s*[\"']([0-9]{1,6})[\"']")
 _CODE = re.compile(rb"\bformatCode\s*=\s*(?:\"([^\"]{1,255})\"|'([^']{1,255})')")
-_STYLE = re.compile(rb"\ss\s*=\s*[\"']([0-9]{1,7})[\"']")
+_STYLED = rb"<(?:[\w.-]{1,40}:)?c(?=\s)([^<>]*?\ss\s*=\s*[\"'](%s)[\"'][^<>]*)>"
 _ENTITIES = (("&quot;", '"'), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -108,15 +108,13 @@ def formatted_cells(
     Rows are numbered as the program shows them, columns from nought. Cells without a reference
     are passed over: no spreadsheet program writes them.
     """
-    marks = [b's="%d"' % style for style in styles] + [b"s='%d'" % style for style in styles]
-    for tag, row, column, attributes, is_empty in walk(_holding(pieces, marks)):
-        style = _STYLE.search(attributes) if tag == b"c" and not is_empty else None
-        if style and int(style[1]) in styles and has_reference(attributes):
-            yield row + 1, column, styles[int(style[1])]
-
-
-def _holding(pieces: Iterable[bytes], marks: list[bytes]) -> Iterator[bytes]:
-    return (piece for piece in pieces if any(mark in piece for mark in marks))
+    numbers = b"|".join(b"%d" % style for style in styles)
+    styled = re.compile(_STYLED % numbers)
+    for piece in pieces:
+        for attributes, style in styled.findall(piece):
+            letters, number = reference(attributes)
+            if letters and number and not attributes.endswith(b"/"):
+                yield int(number), column_number(letters) - 1, styles[int(style)]
 
 
 def is_shown_number(value: bytes, text: bytes) -> bool:

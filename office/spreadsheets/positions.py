@@ -60,29 +60,26 @@ def walk(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, int, int, bytes, bool
             if is_end:
                 row += tag == b"row"
                 continue
-            letters, number = _reference(attributes)
+            letters, number = reference(attributes)
             if tag == b"row":
                 row, column = (int(number) - 1 if number else row), 0
                 yield tag, row, column, attributes, True
                 row += bool(is_empty)
                 continue
             if letters:
-                row, column = int(number or 1) - 1, _column(letters) - 1
+                row, column = int(number or 1) - 1, column_number(letters) - 1
             yield tag, row, column, attributes, bool(is_empty)
             column += 1
 
 
-def has_reference(attributes: bytes) -> bool:
-    """Whether the attributes of a cell say where it stands."""
-    return bool(_REFERENCE.search(attributes))
-
-
-def _reference(attributes: bytes) -> tuple[bytes, bytes]:
+def reference(attributes: bytes) -> tuple[bytes, bytes]:
+    """The letters and the number of a cell or a row; b"" for what its attributes do not say."""
     match = _REFERENCE.search(attributes)
     return (match[1], match[2][:20]) if match else (b"", b"")
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """The column with these letters, counted from 1."""
     number = 0
     for letter in letters[:6].upper():
         number = number * 26 + letter - 64
