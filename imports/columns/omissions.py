@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from core.locales import separated
 from core.templatetags.display import number
-from imports.columns.sheets import LISTS, hides_content
+from imports.columns.sheets import ALSO_READ, LISTS, hides_content
 from imports.importer import importer_of
 from imports.models import Batch
 
@@ -64,7 +64,7 @@ def has_next(sheets: list[SheetToConfirm]) -> bool:
 
 def other_sheets(reading: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The sheets of the file that hold something and are not read: name, rows, is_list, …"""
-    names = sheets_read(reading)
+    names = [*sheets_read(reading), *reading.get(ALSO_READ, ())]
     return [sheet for sheet in reading.get("sheets", ()) if sheet["name"] not in names]
 
 

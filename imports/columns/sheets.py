@@ -21,6 +21,7 @@ from imports.reading.unused import UnusedColumns
 from office.spreadsheets.reading import Sheet
 
 LISTS = "lists"
+ALSO_READ = "also_read"  # names of sheets that an importer found by itself
 SETTINGS = ("country_headings", "hidden_rows", "hidden_columns")  # as an administrator chose them
 OF_A_SHEET = ("sheet", "layout", "sample", "is_remembered", "left_out", "is_confirmed", *SETTINGS)
 _MOST_RANGES = 12

@@ -317,6 +317,13 @@ def _parsed(
     return parsed_rows(importer.form, importer.reader(layout), page, layout, skipped)
 
 
+def _unused(batch: Batch, readings: Sequence[SheetReading]) -> list[list[str]]:
+    """The columns of each sheet that hold text and are not used."""
+    layouts = Layouts.of(batch).layouts
+    read_sheets = zip(readings, layouts, strict=True)
+    return [reading.unused.names(layout) for reading, layout in read_sheets]
+
+
 def parsed_rows(
     form: ListForm, read: Read, page: Sheet, layout: Layout, skipped: Skipped
 ) -> Iterator[ParsedRow[Any]]:
@@ -352,7 +359,7 @@ def fill(
     batch.counts = count_outcomes(batch) | {
         "problems": count_problems(batch),
         "skipped": skipped_rows([reading.skipped for reading in readings]),
-        "unused": [reading.unused.names for reading in readings],
+        "unused": _unused(batch, readings),
     }
     importer_of(batch).note_read(batch)
     see(batch)

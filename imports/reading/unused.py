@@ -19,7 +19,6 @@ class UnusedColumns:
     """
 
     def __init__(self, layout: Layout) -> None:
-        self._headers = dict(enumerate(layout.headers))
         used = {*layout.mapping, *layout.hidden}
         self._blank = [place for place in range(MAX_COLUMNS) if place not in used]
         self._with_text: set[int] = set()
@@ -34,10 +33,13 @@ class UnusedColumns:
                 self._blank.remove(place)
                 self._with_text.add(place)
 
-    @property
-    def names(self) -> list[str]:
-        """Their headers, or their letters where they have none, in the order of the sheet."""
-        return [named(place, self._headers.get(place, "")) for place in sorted(self._with_text)]
+    def names(self, layout: Layout) -> list[str]:
+        """Their headers, or their letters where they have none, in the order of the sheet.
+
+        `layout` may have further columns: those of other sheets that the importer reads by itself.
+        """
+        headers, used = dict(enumerate(layout.headers)), layout.mapping
+        return [named(at, headers.get(at, "")) for at in sorted(self._with_text - used.keys())]
 
 
 def holds_text(cell: str) -> bool:

@@ -79,7 +79,7 @@ def _of_sheet(
         "columns": {str(column): layout.header_of(column) for column in layout.columns},
         "rows": len(rows),
         "unused_columns": list(layout.unused),
-        "unused_columns_with_text": reading.unused.names,
+        "unused_columns_with_text": reading.unused.names(layout),
         "hidden_rows": left_out["hidden_rows"],
         "hidden_rows_imported": layout.reads_hidden_rows,
         "hidden_row_ranges": left_out["ranges"],

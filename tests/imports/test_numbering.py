@@ -99,11 +99,10 @@ def test_text_is_a_word_and_no_figure_day_or_error(cell, is_text):
 
 
 def test_unused_columns_are_named_by_header_or_letters_once_they_hold_text():
-    columns = UnusedColumns(
-        Layout("", 1, ("Name", "Diet", "Born", "", "Seat"), {"name": 0}, hidden=(4,))
-    )
+    layout = Layout("", 1, ("Name", "Diet", "Born", "", "Seat"), {"name": 0}, hidden=(4,))
+    columns = UnusedColumns(layout)
 
     for cells in (["Ann", "", "1970-01-01", 7, "A1"], ["Ben", "vegan", 12, "late", "A2", "x"]):
         columns.read(cells)
 
-    assert columns.names == ["Diet", "D", "F"]
+    assert columns.names(layout) == ["Diet", "D", "F"]
