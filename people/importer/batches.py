@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from core.locales import listed
 from countries.resolver import Resolver
 from imports.columns.detection import NoListFoundError
 from imports.columns.layout import Layout
@@ -31,7 +33,9 @@ from people.importer.row_reader import Reader
 from people.models import PEOPLE_LIST, ParticipantList
 from workshops.models import Event
 
-NO_LIST = _("No list of people was found. Its columns need headers such as Name and Country.")
+NO_LIST = gettext_lazy(
+    "No list of people was found. Its columns need headers such as Name and Country."
+)
 
 
 @dataclass
@@ -94,6 +98,10 @@ def read_list(
     try:
         with read(path, file_name, encoding) as book:
             chosen = [page for page in book.sheets if sheet in ("", page.name)]
+            if not chosen and book.sheets:
+                names = listed(page.name for page in book.sheets)
+                words = _("The file has no sheet “%(sheet)s”. Its sheets: %(names)s.")
+                raise ListRefused(words % {"sheet": sheet, "names": names}, "no_sheet", {})
             known = resolver()
             parsed_list = _read_sheets(chosen, known, settings, all_sheets=all_sheets)
             if len(book.sheets) > 1:

@@ -212,3 +212,10 @@ def test_fields_of_the_answer_that_scripts_rely_on_are_still_there():
         "new", "updated", "unchanged", "possible_duplicates", "blocked", "problems", "countries",
         "duplicates", "sheet_rows", "skipped",
     }  # fmt: skip
+
+
+def test_a_sheet_that_the_file_does_not_have_is_refused_with_the_names_of_those_it_has():
+    words = "no sheet “Day 3”. Its sheets: List, Day 2 and Observers."
+
+    with pytest.raises(CommandError, match=words):
+        run(THREE_SHEETS, "--sheet", "Day 3")
