@@ -101,9 +101,7 @@ def _words(form: ListForm, row: Row) -> int:
 def _words_of(row: Row) -> list[str]:
     """The cells that may name a column: "N/A" and the like stand below headers, "№" in them."""
     cells = map(str, row.cells)
-    return [
-        cell for cell in cells if not (any(map(str.isalnum, cell)) and is_missing_value(cell))
-    ]
+    return [cell for cell in cells if not (any(map(str.isalnum, cell)) and is_missing_value(cell))]
 
 
 def _with_row_above(form: ListForm, top: Sequence[Row], position: int) -> Row | None:
