@@ -18,7 +18,7 @@ from imports.columns.omissions import (
     sheets_to_confirm,
     unused_of,
 )
-from imports.columns.proposals import header_choices, proposed_columns
+from imports.columns.proposals import has_rows_above, header_choices, proposed_columns
 from imports.columns.sheets import next_unconfirmed, open_sheet
 from imports.columns.upload import lists_of
 from imports.importer import Importer, importer_of
@@ -128,11 +128,13 @@ def _columns(batch: Batch, refused: dict[int, str | None] | None) -> dict[str, A
     importer = importer_of(batch)
     columns = proposed_columns(batch, refused)
     is_named = importer.form.is_complete([column.taken_as for column in columns])
+    choices = header_choices(batch)
     return {
         "columns": columns,
         "is_named": is_named,
         "is_asked_for_names": not is_named and refused is None,
-        "header_choices": header_choices(batch),
+        "header_choices": choices,
+        "is_header_sure": is_named and not has_rows_above(choices),
         "kinds": importer.display.columns.items(),
     }
 
