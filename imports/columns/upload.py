@@ -162,7 +162,7 @@ def _sheets(form: ListForm, book: Book, is_group: IsGroup) -> list[dict[str, Any
 def _for_sheet(layout: Layout, confirmed: Mapping[int, str | None]) -> dict[int, str | None]:
     """What a sheet's columns hold as confirmed for its shape; without what it hides."""
     mapping: dict[int, str | None] = dict(layout.mapping)
-    return mapping | confirmed | dict.fromkeys(layout.hidden)
+    return mapping | dict(confirmed) | dict.fromkeys(layout.hidden)
 
 
 def _mapping(stored: Mapping[str, str]) -> dict[int, str | None]:
