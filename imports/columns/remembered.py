@@ -39,7 +39,7 @@ def remembered_header(importer: Importer, page: Sheet, owner: Any) -> int | None
 def for_sheet(layout: Layout, confirmed: Mapping[int, str | None]) -> Mapped:
     """What a sheet's columns hold as confirmed for its shape; without what it hides."""
     mapping: Mapped = dict(layout.mapping)
-    return mapping | confirmed | dict.fromkeys(layout.hidden)
+    return mapping | dict(confirmed) | dict.fromkeys(layout.hidden)
 
 
 def remember(

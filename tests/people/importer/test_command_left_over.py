@@ -182,13 +182,13 @@ def test_hidden_columns_are_used_only_where_the_caller_says_so(workbook, option,
 
 def test_the_command_says_in_words_which_content_it_left_out(workbook):
     sheets, rows, _columns = FILES["hidden row"]
-    path = workbook({"List": [[*row, "x"] for row in sheets["List"]]}, rows, ("C",))
+    path = workbook({"List": [[*row, "Diet"] for row in sheets["List"]]}, rows, ("C",))
 
     words = run(path)
 
     assert "sheet “List”: hidden rows left out: 1 (rows 3)" in words
     assert "sheet “List”: hidden columns left out: E-mail" in words
-    assert "sheet “List”: columns not used: x" in words
+    assert "sheet “List”: columns not used: Diet" in words
 
 
 def test_an_alphabet_that_is_not_certain_is_named_with_its_choices(capsys):
