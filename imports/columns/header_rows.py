@@ -70,8 +70,17 @@ def header_at(form: ListForm, top: Sequence[Row], number: int) -> Row | None:
 
 
 def _rows_below(candidate: _Candidate, candidates: Sequence[_Candidate], end: int) -> int:
-    """How many rows stand between this header and the next other one."""
-    others = [c.position for c in candidates if c.key != candidate.key]
+    """How many rows stand between this header and the next other one.
+
+    A row that names less and is no wider is a row of the list, in which words of headers stand.
+    """
+    width = len(filled(candidate.row))
+    others = [
+        other.position
+        for other in candidates
+        if other.key != candidate.key
+        and (len(other.kinds) >= len(candidate.kinds) or len(filled(other.row)) > width)
+    ]
     following = min((p for p in others if p > candidate.position), default=end)
     return following - candidate.position - 1
 

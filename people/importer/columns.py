@@ -16,6 +16,7 @@ class Column(StrEnum):
     FAMILY_NAME = "family_name"
     NAME = "name"
     FULL_NAME = "full_name"  # a name that is surely whole: "Nom" may be the family name alone
+    NAME_POSITION = "name_position"
     POSITION = "position"
     ORGANISATION = "organisation"
     POSITION_ORGANISATION = "position_organisation"

@@ -14,7 +14,15 @@ from people.importer.headers import HEADERS, Column
 from people.importer.people_in_row import others_in_row
 from people.importer.tags import RULES
 
-_NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME, Column.FULL_NAME})
+_NAMES = frozenset(
+    {
+        Column.NAME,
+        Column.GIVEN_NAME,
+        Column.FAMILY_NAME,
+        Column.FULL_NAME,
+        Column.NAME_POSITION,
+    }
+)
 _FEWEST_BY_CONTENT = 2
 _COUNTRY_LABEL = re.compile(
     r"(?:country|pays|pa[ií]s|البلد|delegation of|delegation|d[ée]l[ée]gation (?:du|de la|de l['’]|"

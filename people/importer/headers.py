@@ -25,6 +25,10 @@ _TOGETHER: dict[frozenset[str], str] = {
     frozenset({C.NAME, C.GIVEN_NAME}): C.NAME,
     frozenset({C.NAME, C.FULL_NAME}): C.FULL_NAME,
     frozenset({C.TITLE, C.POSITION}): C.POSITION,
+    frozenset({C.NAME, C.TITLE}): C.NAME_POSITION,
+    frozenset({C.NAME, C.POSITION}): C.NAME_POSITION,
+    frozenset({C.FULL_NAME, C.TITLE}): C.NAME_POSITION,
+    frozenset({C.FULL_NAME, C.POSITION}): C.NAME_POSITION,
     frozenset({C.COUNTRY, C.OTHER_COUNTRY}): C.COUNTRY,
     # Bodies stand among the countries: "Country/Organisation".
     frozenset({C.COUNTRY, C.ORGANISATION}): C.OTHER_COUNTRY,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from core.text import fold, name_key, tokens
+from core.text import collapse_lines, fold, name_key, tokens
 from countries.resolver import Resolver
 from imports.columns.layout import Layout, ListedRow, text
 from imports.reading.blanks import is_missing_name, is_missing_value, is_pending_value
@@ -23,6 +23,7 @@ from people.importer.names import (
     names_of_columns,
     split_name,
 )
+from people.importer.names_and_positions import split_name_and_position
 from people.importer.organisations import Spellings, kind_of_name, kind_of_type, scope
 from people.importer.posts import is_post, split_position
 from people.importer.problems import Problem
@@ -177,6 +178,9 @@ class Reader:
     def _read_name(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         column = self._column_of_names
         written, is_whole = self._written_name(row)
+        if not written:
+            written, person.position = split_name_and_position(self._both(row))
+            is_whole = True
         code = _name_problem(written)
         if code:
             problems.append(self._problem(code, column, written))
@@ -188,15 +192,16 @@ class Reader:
         person.given_name, person.family_name = name.given, name.family
         _use_note(name.note, person)
         if name.note or (name.honorific and not titles) or (name.given and is_whole):
-            person.taken_apart["name"] = written
+            person.taken_apart["name"] = self._both(row) or written
         if not person.key:
             problems.append(self._problem("not_a_name", column, written))
 
     @property
     def _column_of_names(self) -> Column:
         """The column of family names, or of whole names if the list has no such column."""
-        has_parts = Column.FAMILY_NAME in self.layout.columns
-        return Column.FAMILY_NAME if has_parts else Column.NAME
+        columns = self.layout.columns
+        names = (Column.FAMILY_NAME, Column.NAME, Column.NAME_POSITION)
+        return next((column for column in names if column in columns), Column.NAME)
 
     @staticmethod
     def _without_emails(written: str, person: ListedPerson) -> str:
@@ -209,7 +214,7 @@ class Reader:
 
     @cached_property
     def _is_family_first(self) -> bool:
-        return is_family_first(self.layout.header_of(Column.NAME))
+        return is_family_first(self.layout.header_of(self._column_of_names))
 
     def _written_name(self, row: Row) -> tuple[str, bool]:
         """The name as the row has it, and whether it is a whole name that is to be taken apart.
@@ -225,6 +230,10 @@ class Reader:
         if has_family or set(tokens(given)) <= set(tokens(whole)):
             return whole, True
         return f"{given} {whole}", True
+
+    def _both(self, row: Row) -> str:
+        """A name and a position in one cell, on lines of its own."""
+        return collapse_lines(str(self.layout.cell(row, Column.NAME_POSITION)))
 
     def _part(self, row: Row, column: Column) -> str:
         """The names of a kind; the same name in two columns of the kind is one."""
@@ -370,7 +379,7 @@ def _says_nothing(value: str) -> bool:
 def _use_note(note: str, person: ListedPerson) -> None:
     """What stands behind a name is its position, or its employer if the words say so."""
     if note and is_post(note):
-        person.position = note
+        person.position = person.position or note
     elif note and kind_of_name(note):
         person.organisation = note
 

@@ -4,6 +4,8 @@ from people.importer.columns import Column
 
 C = Column
 WORDS: dict[C, str] = {
+    C.NAME_POSITION: "name and title|name and position|name and functional title|"
+    "name and job title|name and designation|name and function|name and role|names and titles",
     C.NUMBER: "no|nr|n|num|number|s n|sn|s no|sno|sr no|sl no|serial no|serial number|row|"
     "row number",
     C.HONORIFIC: "honorific|salutation|prefix|name prefix|mr ms|form of address|courtesy title",
@@ -51,10 +53,10 @@ WORDS: dict[C, str] = {
     "member country|party|country represented|represented country|representing country|"
     "sending country|nominating country|country of organization|country of organisation|"
     "country of work|work country|duty station country|country of affiliation",
-    C.OTHER_COUNTRY: "nationality|nationalities|citizenship|country of citizenship|"
-    "country of nationality|country of origin|origin country|home country|"
-    "iso code|iso3|iso country code|country iso code|country of residence|residence country|"
-    "residence|country of birth|state",
+    C.OTHER_COUNTRY: "country in which you reside|country where you live|country you live in|"
+    "nationality|nationalities|citizenship|country of citizenship|country of nationality|"
+    "country of origin|origin country|home country|iso code|iso3|iso country code|"
+    "country iso code|country of residence|residence country|residence|country of birth|state",
     C.EMAIL: "email|emails|mail|mail address|email address|email addresses|email adress|"
     "email id|contact email|mails|electronic mail|electronic address",
     C.PHONE: "phone|phones|telephone|tel|mobile|mobile phone|cell|cell phone|cellphone|"

@@ -14,12 +14,12 @@ _QUESTIONS = (
     "travaillez "
     # Spanish and Portuguese
     "cual cuales es son el los las del su sus tu tus por favor indique ingrese escriba introduzca "
-    "usted representa o os as qual quais e seu sua seus suas do da dos das no na nos nas insira "
+    "usted representa o os as qual quais e seu sua seus suas do da dos das na nos nas insira "
     "informe voce "
     # Arabic and Russian
-    "ما هو هي الخاص الخاصه بك بكم يرجي ادخال كتابه من فضلك "
-    "ваш ваша ваше ваши укажите введите напишите пожалуйста какой какая какова какую вы "
-    "представляете"
+    "التي الذي تمثلها تمثله تعمل تقيم فيها فيه اي في ما هو هي الخاص الخاصه بك بكم يرجي ادخال "
+    "كتابه من فضلك ваш ваша ваше ваши вашей вашего вашу ваших вам вас занимаете укажите введите "
+    "напишите пожалуйста какой какая какова какую вы представляете"
 )
 # Whose column it is, and which of several such things they are asked for.
 _WHOSE = (
@@ -42,6 +42,9 @@ PHRASING = Phrasing(
         "请输入",
         "请提供",
         "请问",
+        "您代表哪个",
+        "您代表的",
+        "您来自哪个",
         "您的",
         "你的",
         "您所在的",
