@@ -28,7 +28,7 @@ class SheetToConfirm:
     is_confirmed: bool
     is_current: bool
     alike: tuple[str, ...]
-    alike_places: tuple[int, ...]
+    alike_positions: tuple[int, ...]
 
 
 def sheets_read(reading: Mapping[str, Any]) -> list[str]:
@@ -57,7 +57,7 @@ def sheets_to_confirm(reading: Mapping[str, Any], current: int) -> list[SheetToC
                 is_confirmed=sheet.get("is_confirmed", False),
                 is_current=place == current,
                 alike=tuple(sheets[other]["sheet"] for other in alike),
-                alike_places=tuple(alike),
+                alike_positions=tuple(alike),
             )
         )
     return to_confirm
@@ -76,17 +76,17 @@ def other_sheets(reading: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def unused_of(
-    reading: Mapping[str, Any], places: Collection[int] | None = None
+    reading: Mapping[str, Any], positions: Collection[int] | None = None
 ) -> list[UnusedColumn]:
     """The columns that hold text and are not imported, of all sheets of the list.
 
-    A column that stands at one place of several sheets is named once, with all of them. `places`
+    A column that stands at one place of several sheets is named once, with all of them. `positions`
     are those of the sheets that count; None: all.
     """
     sheets = sheets_of(reading)
     unused: dict[tuple[int, str], UnusedColumn] = {}
     for place, sheet in enumerate(sheets):
-        for column in unused_on(sheet) if places is None or place in places else ():
+        for column in unused_on(sheet) if positions is None or place in positions else ():
             key = column.place, column.header
             names = (sheet["sheet"],) if len(sheets) > 1 else ()
             before = unused.setdefault(key, replace(column, count=0))

@@ -107,7 +107,7 @@ def _sheets(importer: Importer, batch: Batch, place: int) -> dict[str, Any]:
     reading = batch.reading
     sheets = sheets_to_confirm(reading, place)
     current = next((sheet for sheet in sheets if sheet.is_current), None)
-    places = {current.place, *current.alike_places} if current else None
+    positions = {current.place, *current.alike_positions} if current else None
     return {
         "sheets_to_confirm": sheets,
         "has_next_sheet": has_next(sheets),
@@ -116,7 +116,7 @@ def _sheets(importer: Importer, batch: Batch, place: int) -> dict[str, Any]:
         "all_sheets": ALL_SHEETS,
         "hidden": HiddenQuestion.of(reading),
         "left_out": reading.get("left_out", {}),
-        "unused": unused_of(reading, places),
+        "unused": unused_of(reading, positions),
         "alphabets": ALPHABETS[1:],
         "readings": _readings(batch),
         "encoding": _encoding(batch),

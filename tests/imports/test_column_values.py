@@ -97,5 +97,5 @@ def test_a_column_that_is_unused_on_several_sheets_is_named_once_with_them():
 
     assert names(unused) == [("Diet", 5), ("Hotel", 1)]
     assert [column.sheets for column in unused] == [("Day 1", "Day 2"), ("Day 3",)]
-    assert names(unused_of({"lists": sheets}, places={1})) == [("Diet", 3)]
+    assert names(unused_of({"lists": sheets}, positions={1})) == [("Diet", 3)]
     assert [column.sheets for column in unused_of(sheets[0])] == [()]

@@ -231,3 +231,82 @@ def test_the_button_says_whether_another_sheet_follows(admin):
     page = admin.get(second).content.decode()
     assert "Confirm and show the next sheet" not in page
     assert "Check the list" in page
+
+
+JINA = [["Jina", "Mahali"], ["Ann Bo", "juu"], ["Ben Co", "chini"]]
+
+
+def test_the_header_of_one_of_several_sheets_is_chosen_for_it_alone(admin):
+    late = [["Name", "Country"], ["Given and family name", "Country"], ["Di Eo", "Kenya"]]
+    page = upload_all(admin, book_of(List=LIST, Late=late)).url
+
+    answer = admin.post(f"{page}?sheet=1", {"again": "1", "header_row": "2"})
+
+    assert answer.url == f"{page}?sheet=1"
+    lists = Batch.objects.get().reading["lists"]
+    assert [sheet["layout"]["header_row"] for sheet in lists] == [2, 2]
+    assert [sheet.get("header_row") for sheet in lists] == [None, 2]
+    assert "Row 2 is read as the header" in folded(admin.get(answer.url))
+    for _sheet in range(2):
+        page = confirm(admin, page).url
+    assert names(Batch.objects.get())[-1] == (1_000_003, "Eo")
+
+
+def test_a_header_that_was_chosen_before_is_known_on_each_of_several_sheets(admin):
+    admin.post(START, {"file": book_of(List=JINA)})
+    admin.post(columns_page(admin), {"again": "1", "header_row": "1"})
+    confirm(admin, columns_page(admin), **{"column-0": "name", "column-1": "position"})
+    lists = {"List": LIST, "Again": [["Orodha"], *JINA], "Observers": OBSERVERS}
+
+    upload_all(admin, book_of(**lists))
+    admin.post(columns_page(admin), {"again": "1", "sheet": "Again"})
+
+    layout = Batch.objects.latest("pk").reading["layout"]
+    assert (layout["header_row"], layout["mapping"]) == (2, {"0": "name", "1": "position"})
+
+
+def test_sheets_without_a_header_are_not_confirmed_together(admin):
+    rows = [["Ms Ann Bo", "ann@x.example.org"], ["Mr Ben Co", "ben@x.example.org"]]
+    turned = [row[::-1] for row in rows]
+    page = upload_all(admin, book_of(List=rows, Day_2=turned)).url
+    assert "holds for them too" not in folded(admin.get(page))
+
+    following = confirm(admin, page)
+
+    assert following.url == f"{page}?sheet=1"
+    confirm(admin, following.url)
+    assert [number for number, _name in names(Batch.objects.get())] == [1, 2, 1_000_001, 1_000_002]
+    assert not ColumnMapping.objects.exists()
+
+
+def test_unused_columns_are_named_for_the_sheets_that_are_confirmed_together(admin):
+    header, ann = [*HEADER, "Diet"], ["Ann Bo", "Kenya"]
+    book = book_of(
+        Day_1=[header, [*ann, ""]],
+        Day_2=[header, [*ann, "vegan"]],
+        Other=[[*HEADER, "Hotel", "Seat"], [*ann, "Ritz", ""]],
+    )
+    page = upload_all(admin, book).url
+
+    shown = folded(admin.get(page))
+    assert "1 column is not imported" in shown
+    assert "vegan</bdi>”, sheet “Day 2”" in shown
+
+    confirm(admin, confirm(admin, page).url)
+    checked = folded(admin.get(address(Batch.objects.get())))
+    assert "2 columns are not imported" in checked
+    assert "Ritz</bdi>”, sheet “Other”" in checked
+
+
+def test_na_is_judged_and_repetitions_are_read_sheet_by_sheet(admin):
+    codes = [HEADER, ["Ann Bo", "KE"], ["Ben Co", "NA"]]
+    blanks = [HEADER, ["Cy Do", "N/A"], ["Di Eo", "NA"], ["Ed Fo", "KE"], ["Flo Go", "idem"]]
+
+    confirm(admin, upload_all(admin, book_of(Codes=codes, Blanks=blanks)).url)
+
+    countries = {row.number: row.parsed["country"] for row in Batch.objects.get().rows.all()}
+    assert countries == {
+        2: "KEN", 3: "", 1_000_002: "", 1_000_003: "", 1_000_004: "KEN", 1_000_005: "KEN",
+    }  # fmt: skip
+    asked = Batch.objects.get().rows.filter(problems__contains=[{"code": "unknown_country"}])
+    assert [row.number for row in asked] == [3]
