@@ -84,11 +84,12 @@ def unused_of(
     are those of the sheets that count; None: all.
     """
     sheets = sheets_of(reading)
+    are_several = len(sheets if positions is None else positions) > 1
     unused: dict[tuple[int, str], UnusedColumn] = {}
     for place, sheet in enumerate(sheets):
         for column in unused_on(sheet) if positions is None or place in positions else ():
             key = column.place, column.header
-            names = (sheet["sheet"],) if len(sheets) > 1 else ()
+            names = (sheet["sheet"],) if are_several else ()
             before = unused.setdefault(key, replace(column, count=0))
             count = before.count + column.count
             unused[key] = replace(before, count=count, sheets=(*before.sheets, *names))
