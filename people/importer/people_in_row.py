@@ -27,7 +27,7 @@ _DEPUTY = folded_words(
 _DEPUTY_BEFORE = ("副", "候补", "替代", "备用")  # of languages without spaces
 _FOCAL_POINT = folded_words(
     "national focal point points focaux punto ponto nacional nationale titular titulaire "
-    "نقطه جهه منسق الاتصال الوطني الوطنيه координатор"
+    "نقطه جهه منسق الاتصال الوطني الوطنيه координатор координатора"
 )
 _PERSON = frozenset({Column.NAME, Column.FULL_NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
 _NUMBER = re.compile(r"(?:^|[^\d])([1-9])$")

@@ -238,7 +238,18 @@ class Reader:
     def _part(self, row: Row, column: Column) -> str:
         """The names of a kind; the same name in two columns of the kind is one."""
         lines = str(self.layout.cell(row, column)).split("\n")
-        return " ".join(filter(None, dict.fromkeys(map(text, lines))))
+        names = " ".join(filter(None, dict.fromkeys(map(text, lines))))
+        return self._with_middle_names(row, names) if column is Column.GIVEN_NAME else names
+
+    def _with_middle_names(self, row: Row, given: str) -> str:
+        """The given names and those that only the whole name beside them has: a patronymic."""
+        if not given or Column.NAME not in self.layout.columns:
+            return given
+        whole = self._name_in_one(self._text(row, Column.NAME))
+        words, known = tokens(whole.given), tokens(given)
+        is_same = tokens(whole.family) == tokens(self._part(row, Column.FAMILY_NAME))
+        is_longer = len(words) > len(known) and words[: len(known)] == known
+        return whole.given if is_same and is_longer else given
 
     def _name_in_one(self, written: str) -> PersonName:
         return split_name(written, is_family_first=self._is_family_first)

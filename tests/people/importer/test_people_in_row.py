@@ -14,6 +14,7 @@ C = Column
         ("Country|Name|E-mail|Alternate|E-mail 2", {3: "name", 4: "email"}),
         ("Country|National focal point|E-mail|Alternate focal point|E-mail 2",
          {3: "name", 4: "email"}),
+        ("Координатор|Эл. почта|Заместитель координатора|Эл. почта 2", {2: "name", 3: "email"}),
         ("Punto focal titular|Correo|Punto focal alterno|Correo 2", {2: "name", 3: "email"}),
         ("منسق الاتصال الوطني|البريد|جهة الاتصال المناوبة|البريد 2", {2: "name", 3: "email"}),
         ("Focal point|Alternate|E-mail|E-mail 2", {1: "name", 3: "email"}),
