@@ -5,8 +5,8 @@ import re
 from core.text import fold
 from imports.columns.headers import LONGEST, Headers
 from people.importer.columns import Column
-from people.importer.header_words import OTHERS, PHRASING, TABLES
 from people.importer.forms_of_address import is_honorific
+from people.importer.header_words import OTHERS, PHRASING, TABLES
 
 __all__ = ["HEADERS", "Column", "column_of", "is_family_first"]
 
