@@ -6,7 +6,7 @@ from enum import StrEnum
 class Column(StrEnum):
     """What a column of a participant list can hold.
 
-    FULL_NAME, TITLE and OTHER_COUNTRY are decided by their neighbours or by their content
+    FULL_NAME, both of TITLE, and OTHER_COUNTRY are decided by their neighbours or by their content
     (people/importer/form.py): an administrator never chooses them.
     """
 
@@ -27,3 +27,4 @@ class Column(StrEnum):
     PHONE = "phone"
     ARRIVAL = "arrival"
     TITLE = "title"  # an honorific or a position: the content decides
+    TITLE_OR_FAMILY_NAME = "title_or_family_name"  # the same of the Arabic word for both

@@ -47,12 +47,13 @@ WORDS: dict[C, str] = {
     C.ORGANISATION_KIND: "organisation type|organization type|type of organisation|"
     "type of organization|org type|institution type|type of institution|type of entity|"
     "sector|category|stakeholder group|stakeholder type|type of stakeholder",
-    C.COUNTRY: "country|countries|country name|name of country|nationality country|"
-    "country region|country territory|country or territory|country economy|economy|"
-    "delegation|delegations|member state|member states|"
-    "member country|party|country represented|represented country|representing country|"
-    "sending country|nominating country|country of organization|country of organisation|"
-    "country of work|work country|duty station country|country of affiliation",
+    C.COUNTRY: "country where you work|country in which you work|country you work in|country|"
+    "countries|country name|name of country|nationality country|country region|country territory|"
+    "country or territory|country economy|economy|delegation|delegations|member state|"
+    "member states|member country|party|country represented|represented country|"
+    "representing country|sending country|nominating country|country of organization|"
+    "country of organisation|country of work|work country|duty station country|"
+    "country of affiliation",
     C.OTHER_COUNTRY: "country in which you reside|country where you live|country you live in|"
     "nationality|nationalities|citizenship|country of citizenship|country of nationality|"
     "country of origin|origin country|home country|iso code|iso3|iso country code|"

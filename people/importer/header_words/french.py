@@ -33,9 +33,10 @@ WORDS: dict[C, str] = {
     "poste et organisation|qualite et institution",
     C.ORGANISATION_KIND: "type d organisation|type dorganisation|type d institution|"
     "type dinstitution|type d organisme|type de structure|secteur|secteur d activite|categorie",
-    C.COUNTRY: "pays|nom du pays|delegation pays|pays represente|pays de representation|"
-    "etat membre|etats membres|pays membre|etat partie|pays region|pays territoire|"
-    "pays de l organisation|pays d affectation|pays de travail|pays d envoi",
+    C.COUNTRY: "pays ou vous travaillez|pays dans lequel vous travaillez|pays|nom du pays|"
+    "delegation pays|pays represente|pays de representation|etat membre|etats membres|"
+    "pays membre|etat partie|pays region|pays territoire|pays de l organisation|"
+    "pays d affectation|pays de travail|pays d envoi",
     C.OTHER_COUNTRY: "pays dans lequel vous residez|pays ou vous residez|"
     "pays dans lequel vous resident|nationalite|citoyennete|pays d origine|pays dorigine|"
     "pays de residence|pays de nationalite|pays de provenance|provenance|etat",

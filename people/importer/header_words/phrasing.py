@@ -29,8 +29,8 @@ _WHOSE = (
     "institutional participante participantes delegado usuario focaux punto ponto nacional "
     "nationale contacto contato utilisateur delegue professionnel professionnelle profesional "
     "profissional actuel actuelle actual atual personnel personnelle pessoal institutionnel "
-    "institutionnelle institucional المشارك المشاركه الرسمي الحالي участника рабочий рабочая "
-    "рабочего личный"
+    "institutionnelle institucional المشارك المشاركه الرسمي الحالي الحاليه участника рабочий "
+    "рабочая рабочего личный"
 )
 PHRASING = Phrasing(
     fillers=folded_words(f"{_QUESTIONS} {_WHOSE}"),
@@ -46,6 +46,11 @@ PHRASING = Phrasing(
         "您代表的",
         "您来自哪个",
         "您的",
+        "您目前的",
+        "您现在的",
+        "目前的",
+        "目前",
+        "现在的",
         "你的",
         "您所在的",
         "参会者的",

@@ -27,8 +27,9 @@ WORDS: dict[C, str] = {
     "cargo e entidade|funcao e organizacao",
     C.ORGANISATION_KIND: "tipo de organizacao|tipo de instituicao|tipo de entidade|setor|"
     "setor de atividade",
-    C.COUNTRY: "pais que representa|delegacao|estado membro|estados membros|pais membro|"
-    "nome do pais|pais regiao|pais da organizacao|pais de trabalho",
+    C.COUNTRY: "pais onde trabalha|pais em que trabalha|pais que representa|delegacao|"
+    "estado membro|estados membros|pais membro|nome do pais|pais regiao|pais da organizacao|"
+    "pais de trabalho",
     C.OTHER_COUNTRY: "pais onde reside|pais em que mora|nacionalidade|cidadania|pais de origem|"
     "pais de residencia|pais de nacionalidade|pais de procedencia|proveniencia",
     C.EMAIL: "correio eletronico|correio electronico|correios eletronicos|endereco de email|"

@@ -36,9 +36,9 @@ WORDS: dict[C, str] = {
     "cargo y entidad|puesto e institucion|puesto y organizacion|funcion e institucion",
     C.ORGANISATION_KIND: "tipo de organizacion|tipo de institucion|tipo de entidad|"
     "sector al que pertenece|categoria|tipo de organismo",
-    C.COUNTRY: "pais|paises|nombre del pais|pais que representa|pais representado|"
-    "estado miembro|estados miembros|pais miembro|delegacion|pais region|pais territorio|"
-    "pais de la organizacion|pais de trabajo",
+    C.COUNTRY: "pais donde trabaja|pais en el que trabaja|pais|paises|nombre del pais|"
+    "pais que representa|pais representado|estado miembro|estados miembros|pais miembro|"
+    "delegacion|pais region|pais territorio|pais de la organizacion|pais de trabajo",
     C.OTHER_COUNTRY: "pais en el que reside|pais donde reside|pais en que reside|nacionalidad|"
     "ciudadania|pais de origen|pais de residencia|pais de nacionalidad|pais de procedencia|"
     "procedencia",
