@@ -89,6 +89,8 @@ def _candidate(
     form: ListForm, top: Sequence[Row], position: int, is_group: IsGroup
 ) -> _Candidate | None:
     row = top[position]
+    if is_tag_row(row.cells):
+        return None
     joined = _with_row_above(form, top, position)
     for possible in filter(None, (joined, row)):
         kinds, words = _kinds(form, possible), _words(form, possible)
