@@ -41,9 +41,7 @@ def meaning_of_na(sheet: Sheet, layout: Layout, resolver: Resolver) -> Meaning:
     if place is None:
         return Meaning.BLANK
     values = {
-        text(row.cells[place])
-        for row in rows_below(sheet, layout)
-        if place < len(row.cells)
+        text(row.cells[place]) for row in rows_below(sheet, layout) if place < len(row.cells)
     } - {""}
     if NAMIBIA not in values or any(map(is_missing_value, values - {NAMIBIA})):
         return Meaning.BLANK

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from people.importer.listed_person import ListedPerson
 from people.importer.preview import CheckedPerson, ParsedPerson
 from people.importer.problems import match_reason
-from people.importer.row_reader import ListedPerson
 
 
 def counts(checked: Iterable[CheckedPerson]) -> dict[str, int]:

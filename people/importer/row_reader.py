@@ -1,11 +1,10 @@
 """Parses one row of a list as one person."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from core.text import collapse_lines, fold, name_key, tokens
+from core.text import collapse_lines, fold, tokens
 from countries.resolver import Resolver
 from imports.columns.layout import Layout, ListedRow, text
 from imports.reading.blanks import is_missing_name, is_missing_value, is_pending_value
@@ -16,6 +15,7 @@ from people.importer.contacts import digits, split_addresses, split_phones, with
 from people.importer.country_codes import NAMIBIA, is_namibia_asked
 from people.importer.forms_of_address import is_honorific
 from people.importer.headers import Column, is_family_first
+from people.importer.listed_person import ListedPerson
 from people.importer.names import (
     PersonName,
     has_letters,
@@ -40,67 +40,6 @@ _LONGEST_BLANK = 60  # with spaces around it
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _RUNS_FOR_SURE = ("=", "@")
 _NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
-
-
-@dataclass
-class ListedPerson:
-    """A person as a list names them. `country` is an ISO code, or empty.
-
-    `taken_apart` holds, by field (name, position, organisation, email, phone), the original cell
-    if several values or another name are proposed for it: shown beside the proposal.
-    """
-
-    honorific: str = ""
-    given_name: str = ""
-    family_name: str = ""
-    position: str = ""
-    organisation: str = ""
-    organisation_kind: str = ""
-    country: str = ""
-    country_text: str = ""
-    emails: list[str] = field(default_factory=list)
-    phone: str = ""
-    arrives_on: str = ""
-    taken_apart: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
-
-    @cached_property
-    def key(self) -> str:
-        return name_key(self.given_name, self.family_name)
-
-    @cached_property
-    def organisation_key(self) -> str:
-        return fold(self.organisation)
-
-    @property
-    def searched(self) -> str:
-        """The text in which a search among the rows looks."""
-        return " ".join(
-            (
-                self.given_name,
-                self.family_name,
-                *self.emails,
-                self.country,
-                self.country_text,
-                self.organisation,
-                self.position,
-            )
-        )
-
-    def as_json(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in _STORED}
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "ListedPerson":
-        """Create a person from the output of `as_json`; other keys are ignored."""
-        return cls(**{name: stored[name] for name in _FIELDS if name in stored})
-
-
-_FIELDS = tuple(field.name for field in fields(ListedPerson))
-_STORED = (*_FIELDS, "organisation_key")
 
 
 @dataclass

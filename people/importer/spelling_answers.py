@@ -13,8 +13,8 @@ from imports.models import Batch, Row
 from imports.review.corrections import READ_AGAIN, reader_of
 from imports.review.decisions import compare_soon, open_batch
 from people.importer.employers import Question
+from people.importer.listed_person import ListedPerson
 from people.importer.organisations import scope
-from people.importer.row_reader import ListedPerson
 from people.models import EmployerSpelling
 
 
