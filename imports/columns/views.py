@@ -170,13 +170,19 @@ def _confirm(
 def _readings(batch: Batch) -> list[tuple[str, list[list[str]]]]:
     """The first rows in each alphabet that may be meant, each with its name."""
     names = dict(ALPHABETS)
-    readings = batch.reading.get("readings", [])
+    readings = _stored_readings(batch)
     return [(str(names[encoding]), rows) for encoding, rows in readings if encoding in names]
+
+
+def _stored_readings(batch: Batch) -> list[tuple[str, list[list[str]]]]:
+    """The first rows by alphabet; lists that were uploaded to 0.1.0 have an object of them."""
+    readings = batch.reading.get("readings", [])
+    return list(readings.items() if isinstance(readings, dict) else readings)
 
 
 def _encoding(batch: Batch) -> str:
     """The alphabet in which the file is read, or the most plausible one of those to choose from."""
-    offered = [encoding for encoding, _rows in batch.reading.get("readings", [])]
+    offered = [encoding for encoding, _rows in _stored_readings(batch)]
     return str(batch.reading.get("encoding") or next(iter(offered), ""))
 
 

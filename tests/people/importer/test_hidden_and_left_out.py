@@ -167,3 +167,32 @@ def test_of_several_sheets_the_one_with_most_columns_is_proposed_whatever_it_hid
     admin.post(START, {"file": book_of(hide_in_first, First=HIDING, Second=HIDING)})
 
     assert Batch.objects.get().reading["sheet"] == "First"
+
+
+def test_a_list_that_waited_for_its_alphabet_before_an_upgrade_is_still_asked_about(admin):
+    path = LISTS / "14c-windows-1251.csv"
+    admin.post(START, {"file": SimpleUploadedFile(path.name, path.read_bytes())})
+    batch = Batch.objects.get()
+    batch.reading["readings"] = {"cp1252": [["Nom", "Prénom"]], "cp1256": [["Nom", "Prيnom"]]}
+    batch.save()
+
+    page = folded(admin.get(columns_page(admin)))
+
+    assert '<h3 id="reading-1">Western European (Windows-1252)</h3>' in page
+    assert '<option value="cp1252" selected>' in page
+
+
+def test_a_list_that_waited_for_its_columns_before_an_upgrade_is_still_read(admin):
+    admin.post(START, {"file": book_of(List=HIDING)})
+    batch = Batch.objects.get()
+    layout = batch.reading["layout"]
+    for key in ("by_content", "hidden", "reads_hidden_rows"):
+        del layout[key]
+    batch.reading = {"sheet": "List", "layout": layout, "sample": HIDING[1:], "sheets": []}
+    batch.save()
+
+    confirm(admin, columns_page(admin))
+
+    batch.refresh_from_db()
+    assert names(batch) == [(2, "Bo"), (3, "Co")]
+    assert "not imported" not in folded(admin.get(address(batch)))
