@@ -8,7 +8,8 @@ from imports.apply.undo import (
     work_out_undo,
     worked_out_undo,
 )
-from imports.columns.upload import confirm_columns, read_otherwise, read_rows, upload
+from imports.columns.confirmation import confirm_columns, read_otherwise
+from imports.columns.upload import read_rows, upload
 from imports.requests import ask
 from imports.review.corrections import correct
 from imports.review.decisions import choose, decide, decide_all

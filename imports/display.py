@@ -8,9 +8,11 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from core.locales import comma
 from core.text import tokens
 from imports.matching.parsed import Problem
 from imports.models import Batch, Outcome, Row
+from imports.reading.numbering import place_of, sheet_row_of
 
 Label = str | Promise
 Choice = tuple[str, Label]  # a decision and its words
@@ -156,9 +158,17 @@ def no_cell(_problem: Problem) -> str:
     return ""
 
 
-def by_number(_batch: Batch, number: int) -> str:
-    """The default of importers whose rows are numbered as in their sheet."""
-    return str(number)
+def by_sheet(batch: Batch, number: int) -> str:
+    """The default of importers: the row as its sheet numbers it, of several with the sheet."""
+    sheets = batch.reading.get("lists", ())
+    if not sheets:
+        return str(number)
+    return label_at(sheets[place_of(number)]["sheet"], sheet_row_of(number))
+
+
+def label_at(sheet: str, row: int) -> str:
+    """What a row of one of several sheets is called: "Observers, 4"."""
+    return f"{sheet}{comma()} {row}"
 
 
 def every_column(_row: Row) -> None:
@@ -184,7 +194,7 @@ class Display:
     about, where its header does not tell.
 
     `problem_label` is a kind of problem in two or three words, "" for an unknown code.
-    `match_reason` says why a row matches a known record or, with its number, another row.
+    `match_reason` says why a row matches a known record or another row, called by its label.
     `searched_also` is what a search word may mean beside the words of the row. `row_label` is what
     the pages call a row of a list, by its number. `columns_of_row` are the columns in which a row
     can be corrected, None for all of the list.
@@ -195,14 +205,14 @@ class Display:
     item: Callable[[Row], Named]
     known: Callable[[Collection[int]], Mapping[int, Any]]
     problem_label: Callable[[str], str]
-    match_reason: Callable[[str, int | None], str]
+    match_reason: Callable[[str, str], str]
     without_values: Collection[str] = ()
     item_template: str = "imports/_item.html"
     known_template: str = "imports/_known.html"
     split_cells: Callable[[Row], Sequence[SplitCell]] = no_cells
     cell_of: Callable[[Problem], str] = no_cell
     searched_also: Callable[[str], Q] = no_more
-    row_label: Callable[[Batch, int], str] = by_number
+    row_label: Callable[[Batch, int], str] = by_sheet
     columns_of_row: Callable[[Row], Collection[str] | None] = every_column
     decisions: Decisions = DECISIONS
 

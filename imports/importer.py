@@ -170,6 +170,9 @@ class Importer:
     else its importer keeps about the rows. `parse_rows` stands in for parsing by `reader` alone.
     `notify` queues the mail to the administrator who applied the list.
 
+    With `reads_several_sheets` all sheets that hold a list can be read into one; an importer that
+    finds its rows on other sheets by itself does without.
+
     Columns that somebody confirmed are proposed for later lists of the same shape and owner; with
     `shares_columns` for those of every owner, where the same people import for all of them.
     """
@@ -193,6 +196,7 @@ class Importer:
     note_compared: Callable[[Batch], None] = nothing
     notify: Callable[[Batch, User], None] = no_mail
     shares_columns: bool = False
+    reads_several_sheets: bool = True
     questions: ListQuestions | None = None
     known_records: KnownRecords | None = None
 

@@ -210,7 +210,9 @@ class Decision(models.TextChoices):
 class Row(models.Model):
     """One row of the list: its cells, what was parsed from them, and the decision about it.
 
-    `corrections` are cells typed anew by an administrator, by column; `known_key` is the number of
+    `number` is that of its sheet, of several sheets with the place of the sheet before it
+    (imports/reading/numbering.py). `corrections` are cells typed anew by an administrator, by
+    column; `known_key` is the number of
     what the row was found to be, `chosen_key` of what an administrator said it is; `written` is
     what applying made of it: new or update. `searched` is what a search looks at.
     """

@@ -48,6 +48,17 @@ _STEPS = (
               AND r.batch_id IN (SELECT batch_id FROM people_participantlist)
            OR r.known_key IS NULL AND r.raw <> '[]'
               AND r.batch_id IN (SELECT id FROM old_batch)"""),
+    ("imports_batch", """
+        UPDATE imports_batch b
+        SET reading = b.reading - '{sample,readings,values,first_rows}'::text[]
+            || CASE WHEN b.reading ? 'lists' THEN jsonb_build_object('lists', (
+                SELECT jsonb_agg(sheet - '{sample,values,first_rows}'::text[] ORDER BY place)
+                FROM jsonb_array_elements(b.reading->'lists') WITH ORDINALITY s (sheet, place)
+            )) ELSE '{}' END
+        WHERE b.id IN (SELECT id FROM old_batch)
+          AND (b.reading ?| '{sample,readings,values,first_rows}'::text[]
+               OR jsonb_path_exists(b.reading, '$.lists[*].keyvalue()
+                   ? (@.key like_regex "^(sample|values|first_rows)$")'))"""),
     ("imports_change", """
         DELETE FROM imports_change c
         WHERE c.target = 'person' AND c.key IN (SELECT id FROM forgotten)

@@ -35,8 +35,8 @@ _HEADERS = {
     "Correo electrónico|Teléfono",
     "pt": "Tratamento|Nomes próprios|Apelidos|Cargo|Organização|Tipo de organização|País|"
     "Correio eletrónico|Telefone",
-    "ar": "اللقب|الاسم الشخصي|اسم العائلة|المنصب|المؤسسة|نوع المؤسسة|البلد|البريد الإلكتروني|"
-    "الهاتف",
+    "ar": "اللقب الشرفي|الاسم الشخصي|اسم العائلة|المنصب|المؤسسة|نوع المؤسسة|"
+    "البلد|البريد الإلكتروني|الهاتف",
 }
 _KINDS = {
     "en": "Government|Private sector|Academic|Civil society|Other|United Nations|Regional",

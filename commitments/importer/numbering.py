@@ -7,9 +7,8 @@ with a record of its own. The number of a row says what it names and in which ro
 from enum import IntEnum
 from typing import NamedTuple
 
-from office.spreadsheets.limits import MAX_ROWS
+from imports.reading import numbering
 
-_SHEET = 10 * MAX_ROWS  # more than a sheet has rows
 _KINDS = 3
 
 
@@ -56,13 +55,13 @@ class RecordKey(NamedTuple):
 
 def number_at(place: Place, sheet_row: int) -> int:
     """The number of a row in the list."""
-    return place * _SHEET + sheet_row
+    return numbering.number_at(place, sheet_row)
 
 
 def place_of(number: int) -> Place:
-    return Place(number // _SHEET)
+    return Place(numbering.place_of(number))
 
 
 def sheet_row_of(number: int) -> int:
     """The row of its sheet, as the spreadsheet program counts it."""
-    return number % _SHEET
+    return numbering.sheet_row_of(number)

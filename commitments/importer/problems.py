@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from commitments.importer.numbering import sheet_row_of
 from core.locales import day
 from core.templatetags.display import percent
 
@@ -171,15 +170,15 @@ def label_of(code: str) -> str:
     return _(_LABELS[code]) if code in _LABELS else ""
 
 
-def match_reason(code: str, of_row: int | None = None) -> str:
-    """Why a row matches a record or an earlier row, in words.
+def match_reason(code: str, of_row: str = "") -> str:
+    """Why a row matches a record or an earlier row, called `of_row`, in words.
 
     A code may end with the score: "similar_title:92" means 92 %.
     """
     code, _colon, score = code.partition(":")
     if not code:
         return ""
-    text = _(_MATCHES[code]) % {"row": sheet_row_of(of_row or 0)}
+    text = _(_MATCHES[code]) % {"row": of_row}
     if not score:
         return text
     return _("%(reason)s (%(score)s alike)") % {

@@ -127,4 +127,5 @@ COMMITMENT_IMPORTER = Importer(
     writer=ActionWriter(write=write, undo=undo, most_rows=MOST_ROWS),
     is_group=_is_part,
     parse_rows=_parse_rows,
+    reads_several_sheets=False,
 )

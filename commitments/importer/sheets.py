@@ -20,6 +20,7 @@ from commitments.importer.row_reader import RowReader
 from core.templatetags.display import number as in_figures
 from imports.columns.detection import is_list, layout_of
 from imports.columns.layout import Layout, ListedRow, text
+from imports.columns.sheets import ALSO_READ
 from imports.matching.parsed import ParsedRow
 from imports.models import Batch
 from imports.reading.files import ListRefused, opened
@@ -122,6 +123,7 @@ def parse_rows(
         batch.reading |= {
             WIDTH: len(own.headers),
             OTHER_SHEETS: {str(other.place.value): other.sheet.name for other in others},
+            ALSO_READ: [other.sheet.name for other in others],
             "layout": whole.as_json(),
         }
         rows = list(_limited(_rows_of_sheet(page, own, skipped)))

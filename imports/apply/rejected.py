@@ -1,10 +1,11 @@
-"""The file of rejected rows, in their original layout and with the reason.
+"""The file of rejected rows, sheet by sheet in their original layout, with the reason.
 
 Once corrected, the file can be uploaded again: the import ignores the column of reasons.
 """
 
 import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import IO
 
 from django.db import transaction
@@ -14,11 +15,13 @@ from django.utils.translation import gettext as _
 
 from core.locales import colon
 from imports.columns.layout import Layout
+from imports.columns.sheets import LISTS, Layouts
 from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Outcome, Row
+from imports.reading.numbering import number_at
 from imports.review.row_display import ShownRow
 from office.spreadsheets.reading import Cell
-from office.spreadsheets.writing import write_csv, write_xlsx
+from office.spreadsheets.writing import Table, write_csv, write_tables
 
 _TEXT_FILES = (".csv", ".tsv", ".txt")
 
@@ -44,23 +47,40 @@ def write(batch: Batch, out: IO[bytes]) -> None:
     They are read within one transaction, so that the cursor also works behind a pooler
     (docs/operations.md).
     """
-    layout = Layout.from_json(batch.reading["layout"])
-    header = [*layout.headers, _("Why this row was left out")]
-    rows = _rows(batch, layout)
+    layouts = Layouts.of(batch).layouts
     if format_of(batch) == "csv":
         text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
-        write_csv(text, header, rows)
+        write_csv(text, _header(layouts[0]), _rows(batch, layouts[0]))
         text.detach()
-    else:
-        sheet = layout.sheet[:31]
-        write_xlsx(out, header, rows, sheet=sheet, is_right_to_left=get_language_bidi())
+        return
+    tables = (_table(batch, layout, place) for place, layout in enumerate(layouts))
+    write_tables(out, filter(None, tables), is_right_to_left=get_language_bidi())
 
 
-def _rows(batch: Batch, layout: Layout) -> Iterator[list[Cell]]:
+def _header(layout: Layout) -> list[str]:
+    return [*layout.headers, _("Why this row was left out")]
+
+
+def _table(batch: Batch, layout: Layout, place: int) -> Table | None:
+    """The sheet of the rows of one sheet; None if they were all written and others were not."""
+    rows = _rows(batch, layout, place)
+    first = next(rows, None)
+    if first is None and len(batch.reading.get(LISTS, ())) > 1:
+        return None
+    return Table(layout.sheet, _header(layout), chain([first] if first else [], rows))
+
+
+def _of_sheet(rows: "QuerySet[Row]", place: int) -> "QuerySet[Row]":
+    return rows.filter(number__gte=number_at(place, 0), number__lt=number_at(place + 1, 0))
+
+
+def _rows(batch: Batch, layout: Layout, place: int | None = None) -> Iterator[list[Cell]]:
     """The original cells; a group that was a heading above its rows is repeated above them."""
-    importer = importer_of(batch)
+    importer, rows = importer_of(batch), rejected(batch)
+    if place is not None and batch.reading.get(LISTS):
+        rows = _of_sheet(rows, place)
     width, above = len(layout.headers), layout.first_heading
-    for row in rejected(batch).iterator(1000):
+    for row in rows.iterator(1000):
         heading = row.parsed.get("heading", "")
         if heading and heading != above:
             above = heading

@@ -17,7 +17,13 @@ ALPHABETS = [
     ("utf-8", _("Unicode (UTF-8)")),
     ("utf-16", _("Unicode (UTF-16)")),
     ("cp1252", _("Western European (Windows-1252)")),
+    ("cp1250", _("Central European (Windows-1250)")),
+    ("cp1251", _("Cyrillic (Windows-1251)")),
+    ("cp1254", _("Turkish (Windows-1254)")),
     ("cp1256", _("Arabic (Windows-1256)")),
+    ("gb18030", _("Chinese (GB18030)")),
+    ("shift_jis", _("Japanese (Shift-JIS)")),
+    ("euc_kr", _("Korean (EUC-KR)")),
 ]
 
 

@@ -70,8 +70,17 @@ def header_at(form: ListForm, top: Sequence[Row], number: int) -> Row | None:
 
 
 def _rows_below(candidate: _Candidate, candidates: Sequence[_Candidate], end: int) -> int:
-    """How many rows stand between this header and the next other one."""
-    others = [c.position for c in candidates if c.key != candidate.key]
+    """How many rows stand between this header and the next other one.
+
+    A row that names less and is no wider is a row of the list, in which words of headers stand.
+    """
+    width = len(filled(candidate.row))
+    others = [
+        other.position
+        for other in candidates
+        if other.key != candidate.key
+        and (len(other.kinds) >= len(candidate.kinds) or len(filled(other.row)) > width)
+    ]
     following = min((p for p in others if p > candidate.position), default=end)
     return following - candidate.position - 1
 
@@ -80,6 +89,8 @@ def _candidate(
     form: ListForm, top: Sequence[Row], position: int, is_group: IsGroup
 ) -> _Candidate | None:
     row = top[position]
+    if is_tag_row(row.cells):
+        return None
     joined = _with_row_above(form, top, position)
     for possible in filter(None, (joined, row)):
         kinds, words = _kinds(form, possible), _words(form, possible)
@@ -101,9 +112,7 @@ def _words(form: ListForm, row: Row) -> int:
 def _words_of(row: Row) -> list[str]:
     """The cells that may name a column: "N/A" and the like stand below headers, "№" in them."""
     cells = map(str, row.cells)
-    return [
-        cell for cell in cells if not (any(map(str.isalnum, cell)) and is_missing_value(cell))
-    ]
+    return [cell for cell in cells if not (any(map(str.isalnum, cell)) and is_missing_value(cell))]
 
 
 def _with_row_above(form: ListForm, top: Sequence[Row], position: int) -> Row | None:

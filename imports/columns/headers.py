@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _BETWEEN = re.compile(
-    r"\s*(?:/|\||\n|&|;|,| - | – )\s*|\s(?:or|and/or|ou|o|или|أو)\s", re.IGNORECASE
+    r"\s*(?:/|\||\n|&|;|,| - | – |、)\s*|\s(?:or|and/or|ou|o|или|أو)\s", re.IGNORECASE
 )
 _DASH = re.compile(r" [-–] ")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "firstName"
@@ -27,6 +27,7 @@ _E_MAIL = re.compile(r"\be mail(?=s?\b)")
 _YES_OR_NO = re.compile(
     r"\b(?:yes|y|oui|s[ií]|sim|да|نعم)\s*/\s*(?:no|n|non|n[ãa]o|нет|لا)\b|是/否", re.IGNORECASE
 )
+_NUMBER_SIGN = re.compile(r"(?<!\S)#(?!\S)")  # "Order #"; not "#N/A"
 _LATIN_UNTIL = "\u024f"
 _NUMBER_BEHIND = re.compile(r"(?<=[^\W\d_])\d{1,2}$")  # "email2"
 _KEPT = 4096
@@ -95,7 +96,7 @@ def words_of(header: str) -> list[str]:
 
 def _normal(header: str) -> str:
     """One width of letters, tidy lines, and words for signs: "Ｎａｍｅ  ", "Order #"."""
-    text = unicodedata.normalize("NFKC", header).replace("#", " number ")
+    text = _NUMBER_SIGN.sub(" number ", unicodedata.normalize("NFKC", header))
     return collapse_lines(text)
 
 

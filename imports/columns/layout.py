@@ -27,6 +27,9 @@ class Layout:
 
     Without a header (`header_row` 0) the headers are the column's letters. `also` are further
     columns of the same kind; `by_content` are kinds that values alone told, and no header.
+
+    `hidden` are the places of columns that are left out because the sheet hides them;
+    `reads_hidden_rows` says whether rows that it hides are items too.
     """
 
     sheet: str
@@ -38,6 +41,8 @@ class Layout:
     by_content: tuple[str, ...] = ()
     has_country_headings: bool = False
     first_heading: str = ""
+    hidden: tuple[int, ...] = ()
+    reads_hidden_rows: bool = True
 
     def header_of(self, column: str) -> str:
         """The header of `column` in the file, to name it in a problem."""
@@ -55,6 +60,12 @@ class Layout:
             return value
         more = [str(cells[p]) for c, p in self.also if c == column and p < len(cells) and cells[p]]
         return "\n".join([str(value), *more]).strip("\n") if more else value
+
+    def shown(self, cells: list[Cell]) -> list[Cell]:
+        """The cells of a row without those of hidden columns that are left out."""
+        if not self.hidden:
+            return cells
+        return ["" if place in self.hidden else cell for place, cell in enumerate(cells)]
 
     @property
     def mapping(self) -> dict[int, str]:
@@ -80,6 +91,8 @@ class Layout:
             "by_content": [str(column) for column in self.by_content],
             "has_country_headings": self.has_country_headings,
             "first_heading": self.first_heading,
+            "hidden": list(self.hidden),
+            "reads_hidden_rows": self.reads_hidden_rows,
         }
 
     @classmethod
@@ -91,7 +104,7 @@ class Layout:
                 also.append((column, place))
             else:
                 columns[column] = place
-        return _laid_out(
+        return laid_out(
             cls(
                 sheet=stored["sheet"],
                 header_row=stored["header_row"],
@@ -101,11 +114,13 @@ class Layout:
                 by_content=tuple(stored.get("by_content", ())),
                 has_country_headings=stored["has_country_headings"],
                 first_heading=stored["first_heading"],
+                hidden=tuple(stored.get("hidden", ())),
+                reads_hidden_rows=stored.get("reads_hidden_rows", True),
             )
         )
 
 
-def _laid_out(layout: Layout) -> Layout:
+def laid_out(layout: Layout) -> Layout:
     """The layout with the headers of unused columns filled in."""
     used = layout.mapping
     headers = enumerate(layout.headers)
@@ -115,7 +130,8 @@ def _laid_out(layout: Layout) -> Layout:
 def with_mapping(form: ListForm, layout: Layout, mapping: Mapping[int, str | None]) -> Layout:
     """The layout with these columns instead of the detected ones; None or absent: not used.
 
-    Of two columns of one kind the first counts; kinds that may be repeated keep all columns.
+    Of two columns of one kind the first counts; kinds that may be repeated keep all columns. A
+    hidden column that is named here is no longer left out.
     """
     columns: dict[str, int] = {}
     also = []
@@ -127,7 +143,22 @@ def with_mapping(form: ListForm, layout: Layout, mapping: Mapping[int, str | Non
             elif column in form.repeated:
                 also.append((column, place))
     form.settle_confirmed(columns)
-    return _laid_out(replace(layout, columns=columns, also=tuple(also), by_content=()))
+    used = {*columns.values(), *(place for _column, place in also)}
+    hidden = tuple(place for place in layout.hidden if place not in used)
+    changed = replace(layout, columns=columns, also=tuple(also), by_content=(), hidden=hidden)
+    return laid_out(changed)
+
+
+def widened(layout: Layout, width: int) -> Layout:
+    """The layout with so many columns at least, because rows further down hold more cells."""
+    more = range(len(layout.headers), width)
+    headers = ("" if layout.header_row else letters(place) for place in more)
+    return replace(layout, headers=(*layout.headers, *headers))
+
+
+def have_same_columns(layout: Layout, other: Layout) -> bool:
+    """Whether two tables are of one shape; letters in place of headers say nothing of it."""
+    return bool(layout.header_row and other.header_row) and layout.shape == other.shape
 
 
 def letters(place: int) -> str:

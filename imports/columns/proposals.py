@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from imports.columns.column_values import ColumnValues, column_values
+from imports.columns.column_values import ColumnValues
 from imports.columns.detection import HEADER_WITHIN_ROWS, NO_HEADER
 from imports.columns.header_rows import filled
 from imports.columns.layout import Layout, letters, text
@@ -22,7 +22,8 @@ _LONGEST_CELL = 40
 class ProposedColumn:
     """A column of the file with its values and what it is taken for.
 
-    `is_by_content`: no header says so, only the values do.
+    `is_by_content`: no header says so, only the values do. `is_hidden`: the spreadsheet program of
+    the sender did not show it, so it is left out.
     """
 
     place: int
@@ -30,6 +31,7 @@ class ProposedColumn:
     values: ColumnValues
     taken_as: str
     is_by_content: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ def proposed_columns(
             values[place],
             mapping.get(place) or "",
             chosen is None and mapping.get(place) in layout.by_content,
+            place in layout.hidden,
         )
         for place, header in enumerate(layout.headers)
         if header or values[place].count
@@ -76,26 +79,25 @@ def header_choices(batch: Batch) -> list[HeaderChoice]:
     if "layout" not in batch.reading:
         return []
     header_row = batch.reading["layout"]["header_row"]
+    rows = batch.reading.get("first_rows", [])
+    width = max((len(cells) for _number, cells in rows), default=0)
     return [
-        HeaderChoice(number, cells, number == header_row)
-        for number, cells in batch.reading.get("first_rows", [])
+        HeaderChoice(number, [*cells, *[""] * (width - len(cells))], number == header_row)
+        for number, cells in rows
     ]
 
 
-def about_table(page: Sheet, layout: Layout) -> dict[str, Any]:
-    """What the page of the columns shows of a sheet, as Batch.reading keeps it.
+def has_rows_above(choices: Sequence[HeaderChoice]) -> bool:
+    """Whether rows of several cells stand above the header: perhaps of the list, and not read."""
+    chosen = next((n for n, choice in enumerate(choices) if choice.is_chosen), 0)
+    return any(sum(map(bool, choice.cells)) > 1 for choice in choices[:chosen])
 
-    `values` say what each column holds; `first_rows` are the rows of the beginning, to those below
-    the header, each with its number and its first cells.
-    """
+
+def first_rows(page: Sheet, layout: Layout) -> list[list[Any]]:
+    """The first rows of a sheet, to those below its header: each its number and first cells."""
     rows = list(islice(filter(filled, page.rows()), HEADER_WITHIN_ROWS))
     end = max(ROWS_TO_CHOOSE, _index_of(rows, layout.header_row) + 1 + _ROWS_BELOW_HEADER)
-    return {
-        "values": [values.as_json() for values in column_values(page, layout)],
-        "first_rows": [
-            [row.number, [_shown(cell) for cell in row.cells[:_CELLS]]] for row in rows[:end]
-        ],
-    }
+    return [[row.number, [_shown(cell) for cell in row.cells[:_CELLS]]] for row in rows[:end]]
 
 
 def _index_of(rows: Sequence[Row], number: int) -> int:

@@ -1,9 +1,9 @@
 """Stores an uploaded list, proposes its columns, and reads its rows once they are confirmed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from itertools import islice
+from itertools import chain
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -11,26 +11,36 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core import clock
-from imports.columns.detection import (
-    HEADER_WITHIN_ROWS,
-    NO_HEADER,
-    NoListFoundError,
-    find_layout,
-)
+from imports.columns.column_values import column_values
+from imports.columns.detection import NoListFoundError
 from imports.columns.form import IsGroup, ListForm
-from imports.columns.layout import Layout, ListedRow, text, with_mapping
-from imports.columns.proposals import about_table
+from imports.columns.layout import Layout, ListedRow, widened, with_mapping
+from imports.columns.proposals import first_rows
+from imports.columns.remembered import for_sheet, remembered_columns, remembered_header
+from imports.columns.sheets import (
+    LISTS,
+    SETTINGS,
+    Layouts,
+    SheetReading,
+    find_list,
+    left_out_of,
+    open_sheet,
+    sheets_of,
+    skipped_rows,
+)
 from imports.importer import Importer, Read, importer_of
 from imports.matching.comparison import compared, count_outcomes, count_problems, see
 from imports.matching.parsed import ParsedRow
 from imports.matching.rows import store
-from imports.models import Batch, BatchState, ColumnMapping, Work
+from imports.models import Batch, BatchState, Work
 from imports.progress import Progress, silent
 from imports.reading.dittos import with_repeats
 from imports.reading.files import ListRefused, opened
 from imports.reading.lists import Skipped, choices, listed_rows
+from imports.reading.numbering import MOST_SHEETS
+from office.spreadsheets.limits import MAX_ROWS
 from office.spreadsheets.reading import Book, Sheet
+from office.spreadsheets.refusals import SheetRefused
 
 
 @transaction.atomic
@@ -67,7 +77,7 @@ def upload(
         if refusal.code != "encoding":
             batch.file.delete(save=False)
             raise
-        batch.reading["readings"] = refusal.readings
+        batch.reading["readings"] = list(refusal.readings.items())
     batch.save()
     importer.owners.attach(batch, owner)
     return batch
@@ -83,104 +93,71 @@ def propose(batch: Batch, owner: Any) -> None:
     about = batch.reading
     about.pop("readings", None)
     with opened(batch) as book:
-        chosen = [sheet for sheet in book.sheets if about.get("sheet") in (None, "", sheet.name)]
-        settings = {name: about.get(name) for name in ("country_headings", "header_row")}
-        try:
-            page, layout = find_layout(importer.form, chosen, is_group, **settings)
-        except NoListFoundError as error:
-            raise ListRefused(str(importer.wording.no_list), "no_list", {}) from error
-        remembered = _remembered(importer, layout, owner)
-        known_header = None if remembered else _known_header(importer, page, owner)
-        if known_header and settings["header_row"] is None:
-            settings["header_row"] = known_header
-            page, layout = find_layout(importer.form, [page], is_group, **settings)
-            remembered = _remembered(importer, layout, owner)
-        if remembered:
-            layout = with_mapping(importer.form, layout, _mapping(remembered.columns))
         about |= {
             "encoding": book.encoding,
             "sheets": _sheets(importer.form, book, is_group),
-            "sheet": page.name,
-            "layout": layout.as_json(),
-            "is_remembered": remembered is not None,
-            **about_table(page, layout),
         }
+        lists = lists_of(about) if about.get("all_sheets") else []
+        if importer.reads_several_sheets and len(lists) > 1:
+            by_name = {sheet.name: sheet for sheet in book.sheets}
+            about[LISTS] = [
+                proposal(importer, owner, [by_name[name]], is_group, {}) for name in lists
+            ]
+            open_sheet(about, 0)
+        else:
+            about["all_sheets"] = False
+            about.pop(LISTS, None)
+            chosen = [
+                sheet for sheet in book.sheets if about.get("sheet") in (None, "", sheet.name)
+            ]
+            about |= proposal(importer, owner, chosen, is_group, about)
 
 
-def _remembered(importer: Importer, layout: Layout, owner: Any) -> ColumnMapping | None:
-    """What was confirmed for a list of this shape; tables without a header have none."""
-    if layout.header_row == NO_HEADER:
-        return None
-    shape = importer.remembered_shape(layout, owner)
-    return ColumnMapping.objects.filter(importer=importer.name, shape=shape).first()
+def lists_of(about: Mapping[str, Any]) -> list[str]:
+    """The names of the visible sheets that hold a list, in their order."""
+    sheets = about.get("sheets", ())
+    names = [sheet["name"] for sheet in sheets if sheet["is_list"] and sheet["is_visible"]]
+    return names[:MOST_SHEETS]
 
 
-def _known_header(importer: Importer, page: Sheet, owner: Any) -> int | None:
-    """The number of the first row that somebody confirmed as a header before."""
-    rows = islice(page.rows(), HEADER_WITHIN_ROWS)
-    layouts = [Layout(page.name, row.number, tuple(map(text, row.cells)), {}) for row in rows]
-    numbers = {importer.remembered_shape(row, owner): row.header_row for row in reversed(layouts)}
-    confirmed = ColumnMapping.objects.filter(importer=importer.name, shape__in=numbers)
-    shapes = confirmed.values_list("shape", flat=True)
-    return min((numbers[shape] for shape in shapes), default=None)
+def proposal(
+    importer: Importer,
+    owner: Any,
+    sheets: list[Sheet],
+    is_group: IsGroup,
+    settings: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The list that one of the sheets holds, as Batch.reading keeps it. Raises ListRefused."""
+    try:
+        page, layout = find_list(importer.form, sheets, is_group, settings)
+    except NoListFoundError as error:
+        raise ListRefused(str(importer.wording.no_list), "no_list", {}) from error
+    columns = remembered_columns(importer, layout, owner)
+    if columns is None and settings.get("header_row") is None:
+        header_row = remembered_header(importer, page, owner)
+        if header_row:
+            known = {**settings, "header_row": header_row}
+            page, layout = find_list(importer.form, [page], is_group, known)
+            columns = remembered_columns(importer, layout, owner)
+    values = column_values(page, layout)
+    layout = widened(layout, len(values))
+    if columns is not None:
+        layout = with_mapping(importer.form, layout, for_sheet(layout, columns))
+    return {
+        "sheet": page.name,
+        "layout": layout.as_json(),
+        "is_remembered": columns is not None,
+        "values": [column.as_json() for column in values],
+        "first_rows": first_rows(page, layout),
+        "left_out": left_out_of(page, layout),
+        **{name: settings[name] for name in SETTINGS if settings.get(name) is not None},
+    }
 
 
 def _sheets(form: ListForm, book: Book, is_group: IsGroup) -> list[dict[str, Any]]:
     """The sheets to choose from if there are several; hidden sheets only if they hold a list."""
     sheets = choices(form, book.sheets, is_group) if len(book.sheets) > 1 else []
     return [asdict(choice) for choice in sheets if choice.is_visible or choice.is_list]
-
-
-def _mapping(stored: Mapping[str, str]) -> dict[int, str | None]:
-    return {int(place): value or None for place, value in stored.items()}
-
-
-@transaction.atomic
-def read_otherwise(*, batch: Batch, by: User | None, **chosen: Any) -> Batch:
-    """Read another sheet or alphabet, another header row, or with or without group headings.
-
-    Another sheet has another header. Raises ListRefused and changes nothing if the file cannot be
-    read so.
-    """
-    batch = _locked(batch)
-    if chosen.get("sheet", batch.reading.get("sheet")) != batch.reading.get("sheet"):
-        chosen.setdefault("header_row", None)
-    batch.reading |= chosen
-    propose(batch, importer_of(batch).owners.owner_of(batch))
-    batch.save(update_fields=["reading"])
-    return batch
-
-
-def _locked(batch: Batch) -> Batch:
-    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
-    if batch.work or batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
-        raise ListRefused(_("The list is no longer open: nothing was changed."), "closed", {})
-    return batch
-
-
-@transaction.atomic
-def confirm_columns(*, batch: Batch, mapping: Mapping[int, str | None], by: User | None) -> Batch:
-    """Store what each column holds, also for later files of this shape. Rows are read afterwards.
-
-    A table without a header has no shape by which it could be known again. Raises ListRefused if
-    no column names the items.
-    """
-    batch = _locked(batch)
-    importer = importer_of(batch)
-    if not importer.form.is_complete(mapping.values()):
-        raise ListRefused(str(importer.wording.unnamed), "no_names", {})
-    layout = with_mapping(importer.form, Layout.from_json(batch.reading["layout"]), mapping)
-    batch.reading["layout"] = layout.as_json()
-    batch.save(update_fields=["reading"])
-    if layout.header_row == NO_HEADER:
-        return batch
-    stored = {str(place): str(column or "") for place, column in mapping.items()}
-    ColumnMapping.objects.update_or_create(
-        importer=batch.importer,
-        shape=importer.remembered_shape(layout, importer.owners.owner_of(batch)),
-        defaults={"columns": stored, "confirmed_by": by, "confirmed_at": clock.now()},
-    )
-    return batch
 
 
 @transaction.atomic
@@ -190,14 +167,38 @@ def read_rows(*, batch: Batch, progress: Progress = silent) -> Batch:
     if batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return batch
     batch.rows.all().delete()
-    layout = Layout.from_json(batch.reading["layout"])
+    layouts = Layouts.of(batch)
+    readings = [SheetReading(layout) for layout in layouts.layouts]
     with opened(batch) as book:
-        page = next(sheet for sheet in book.sheets if sheet.name == layout.sheet)
-        skipped = Skipped()
-        rows = _parsed(batch, page, layout, skipped)
+        by_name = {sheet.name: sheet for sheet in book.sheets}
+        pages = [by_name[layout.sheet] for layout in layouts.layouts]
+        filled = sum(page.filled for page in pages)
+        if len(pages) > 1 and filled > MAX_ROWS:
+            raise ListRefused(str(SheetRefused("rows", limit=MAX_ROWS)), "rows", {})
+        _count_values(batch.reading, pages, layouts.layouts)
+        rows = chain.from_iterable(
+            _parsed_sheet(batch, place, page, reading)
+            for place, (page, reading) in enumerate(zip(pages, readings, strict=True))
+        )
         batch.state, batch.work, batch.problem = BatchState.CHECKED, Work.NONE, ""
-        fill(batch, layout, rows, skipped, progress, page.filled)
+        fill(batch, readings, rows, progress, filled)
     return batch
+
+
+def _count_values(
+    reading: dict[str, Any], pages: Sequence[Sheet], layouts: Sequence[Layout]
+) -> None:
+    """Count again what columns hold where hidden rows may have been imported or left out since."""
+    for sheet, page, layout in zip(sheets_of(reading), pages, layouts, strict=True):
+        if page.hidden_rows:
+            sheet["values"] = [column.as_json() for column in column_values(page, layout)]
+
+
+def _parsed_sheet(
+    batch: Batch, place: int, page: Sheet, reading: SheetReading
+) -> Iterator[ParsedRow[Any]]:
+    """The rows of the sheet at this place, numbered within the whole list."""
+    return reading.rows(_parsed(batch, page, reading.layout, reading.skipped), place)
 
 
 def _parsed(
@@ -227,21 +228,29 @@ def parsed_one_by_one(read: Read, rows: Iterable[ListedRow]) -> Iterator[ParsedR
 
 def fill(
     batch: Batch,
-    layout: Layout,
+    readings: Sequence[SheetReading],
     rows: Iterable[ParsedRow[Any]],
-    skipped: Skipped,
     progress: Progress = silent,
     total: int = 0,
 ) -> None:
-    """Read, compare and store the rows of a list, its counts and its questions."""
+    """Read, compare and store the rows of a list, its counts and its questions.
+
+    The rows are those of `readings`, one for each sheet.
+    """
     for chunk in compared(batch, rows, progress, total):
         store(batch, chunk)
-    batch.sheet = layout.sheet[:100]
-    batch.header_row = layout.header_row
-    batch.columns = {str(column): layout.header_of(column) for column in layout.columns}
+    layouts = [reading.layout for reading in readings]
+    first = layouts[0]
+    batch.sheet = first.sheet[:100] if len(layouts) == 1 else ""
+    batch.header_row = first.header_row if len(layouts) == 1 else None
+    batch.columns = {
+        str(column): layout.header_of(column)
+        for layout in reversed(layouts)
+        for column in layout.columns
+    }
     batch.counts = count_outcomes(batch) | {
         "problems": count_problems(batch),
-        "skipped": asdict(skipped),
+        "skipped": skipped_rows([reading.skipped for reading in readings]),
     }
     importer_of(batch).note_read(batch)
     see(batch)

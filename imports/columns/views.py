@@ -9,11 +9,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from imports import actions
-from imports.columns.column_values import unused_of
 from imports.columns.detection import NO_HEADER
 from imports.columns.forms import ALPHABETS, UploadForm
-from imports.columns.proposals import header_choices, proposed_columns
-from imports.importer import Importer
+from imports.columns.omissions import (
+    HiddenQuestion,
+    has_next,
+    other_sheets,
+    sheets_to_confirm,
+    unused_of,
+)
+from imports.columns.proposals import has_rows_above, header_choices, proposed_columns
+from imports.columns.sheets import next_unconfirmed, open_sheet
+from imports.columns.upload import lists_of
+from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Work
 from imports.reading.files import ListRefused
 from imports.steps import (
@@ -28,6 +36,7 @@ from imports.steps import (
 from submissions.once import commits_in_steps
 
 EARLIER = 10
+ALL_SHEETS = "*"  # no program lets a sheet have this name
 
 
 @commits_in_steps
@@ -56,9 +65,10 @@ def start_import(request: HttpRequest, importer: Importer, **address: str) -> Ht
 
 
 def _after_upload(request: HttpRequest, batch: Batch) -> HttpResponse:
-    """Skip the columns if this shape was confirmed before and only one sheet is a list."""
+    """Skip the columns if this shape was confirmed before and there is nothing else to ask."""
     lists = sum(sheet["is_list"] for sheet in batch.reading.get("sheets", ()))
-    if batch.reading.get("is_remembered") and lists < 2:
+    asks = lists > 1 or HiddenQuestion.of(batch.reading)
+    if batch.reading.get("is_remembered") and not asks:
         return work_on(request, batch, Work.CHECK)
     return redirect(url_of(batch, "import-columns"))
 
@@ -73,6 +83,8 @@ def import_columns(
     batch = batch_at(request, importer, address, pk)
     if batch.work or batch.state not in (BatchState.UPLOADED, BatchState.CHECKED):
         return redirect(url_of(batch))
+    place = _place(request)
+    open_sheet(batch.reading, place)
     status, refused = 200, None
     if request.method == "POST":
         mapping = _mapping(importer, request)
@@ -80,33 +92,98 @@ def import_columns(
         try:
             if is_read_again:
                 chosen = _settings(request, batch)
-                actions.read_otherwise(batch=batch, by=signed_in(request), **chosen)
-                return redirect(url_of(batch, "import-columns"))
-            batch = actions.confirm_columns(batch=batch, mapping=mapping, by=signed_in(request))
-            return work_on(request, batch, Work.CHECK)
+                actions.read_otherwise(batch=batch, by=signed_in(request), place=place, **chosen)
+                return redirect(_columns_of(batch, place))
+            return _confirm(request, batch, place, mapping)
         except ListRefused as refusal:
             messages.error(request, refusal.message)
             status, refused = 422, None if is_read_again else mapping
-    context = page_of_list(batch) | _columns(importer, batch, refused)
+    context = page_of_list(batch) | _sheets(importer, batch, place) | _columns(batch, refused)
     return render(request, "imports/columns.html", context, status=status)
 
 
-def _columns(
-    importer: Importer, batch: Batch, refused: dict[int, str | None] | None
-) -> dict[str, Any]:
+def _sheets(importer: Importer, batch: Batch, place: int) -> dict[str, Any]:
+    """What the page shows of the sheets of the file, and of the alphabet of a text file."""
+    reading = batch.reading
+    sheets = sheets_to_confirm(reading, place)
+    current = next((sheet for sheet in sheets if sheet.is_current), None)
+    positions = {current.place, *current.alike_positions} if current else None
+    return {
+        "sheets_to_confirm": sheets,
+        "has_next_sheet": has_next(sheets),
+        "other_sheets": other_sheets(reading),
+        "lists": lists_of(reading) if importer.reads_several_sheets else [],
+        "all_sheets": ALL_SHEETS,
+        "hidden": HiddenQuestion.of(reading),
+        "left_out": reading.get("left_out", {}),
+        "unused": unused_of(reading, positions),
+        "alphabets": ALPHABETS[1:],
+        "readings": _readings(batch),
+        "encoding": _encoding(batch),
+    }
+
+
+def _columns(batch: Batch, refused: dict[int, str | None] | None) -> dict[str, Any]:
     """What the page shows of the columns; what was chosen and refused stays chosen."""
+    importer = importer_of(batch)
     columns = proposed_columns(batch, refused)
     is_named = importer.form.is_complete([column.taken_as for column in columns])
+    choices = header_choices(batch)
     return {
         "columns": columns,
         "is_named": is_named,
         "is_asked_for_names": not is_named and refused is None,
-        "unused": unused_of(batch.reading),
-        "header_choices": header_choices(batch),
+        "header_choices": choices,
+        "is_header_sure": is_named and not has_rows_above(choices),
         "kinds": importer.display.columns.items(),
-        "alphabets": ALPHABETS[1:],
-        "readings": batch.reading.get("readings", {}),
     }
+
+
+def _place(request: HttpRequest) -> int:
+    """Which of several sheets the page is about, counted from nought."""
+    place = request.GET.get("sheet", "")
+    return int(place) if place.isdecimal() and len(place) < 4 else 0
+
+
+def _columns_of(batch: Batch, place: int) -> str:
+    url = url_of(batch, "import-columns")
+    return f"{url}?sheet={place}" if place else url
+
+
+def _confirm(
+    request: HttpRequest, batch: Batch, place: int, mapping: dict[int, str | None]
+) -> HttpResponse:
+    """Confirm the columns of the sheet; then ask about the next one, or check the rows."""
+    batch = actions.confirm_columns(
+        batch=batch,
+        mapping=mapping,
+        reads_hidden_rows={"yes": True, "no": False}.get(request.POST.get("hidden_rows", "")),
+        by=signed_in(request),
+        place=place,
+    )
+    following = next_unconfirmed(batch.reading)
+    if following is not None:
+        return redirect(_columns_of(batch, following))
+    return work_on(request, batch, Work.CHECK)
+
+
+def _readings(batch: Batch) -> list[tuple[str, list[list[str]]]]:
+    """The first rows in each alphabet that may be meant, each with its name."""
+    names = dict(ALPHABETS)
+    readings = _stored_readings(batch)
+    return [(str(names[encoding]), rows) for encoding, rows in readings if encoding in names]
+
+
+def _stored_readings(batch: Batch) -> list[tuple[str, list[list[str]]]]:
+    """The first rows by alphabet; lists that were uploaded to 0.1.0 have an object of them."""
+    readings = batch.reading.get("readings", [])
+    return list(readings.items() if isinstance(readings, dict) else readings)
+
+
+def _encoding(batch: Batch) -> str:
+    """The alphabet in which the file is read, or the most plausible one of those to choose from."""
+    offered = [encoding for encoding, _rows in _stored_readings(batch)]
+    return str(batch.reading.get("encoding") or next(iter(offered), ""))
 
 
 def _settings(request: HttpRequest, batch: Batch) -> dict[str, Any]:
@@ -118,6 +195,12 @@ def _settings(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     rows[str(NO_HEADER)] = NO_HEADER
     if sent.get("header_row") in rows:
         chosen["header_row"] = rows[sent["header_row"]]
+    if "hidden_columns" in sent:
+        chosen["hidden_columns"] = sent["hidden_columns"] == "yes"
+    if "sheet" in chosen:
+        chosen["all_sheets"] = chosen["sheet"] == ALL_SHEETS
+        if chosen["all_sheets"]:
+            del chosen["sheet"]
     if chosen.get("encoding", "") not in dict(ALPHABETS):
         chosen.pop("encoding")
     return chosen

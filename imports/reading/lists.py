@@ -11,6 +11,7 @@ from imports.columns.layout import Layout, ListedRow, text
 from imports.columns.tags import is_tag_row
 from imports.reading.blanks import is_missing_value
 from imports.reading.headings import bare, heading_of
+from imports.reading.hidden import hidden_rows, never_hidden
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row, Sheet
 
@@ -26,7 +27,8 @@ _PAGE = re.compile(r"(?:page|pagina|الصفحه) ?\d+(?: ?(?:of|de|sur|/) ?\d+)
 class Skipped:
     """Rows that are no items, by sheet row. `blank` counts those above the last item.
 
-    `headings` hold for the rows below them; `joined` rows go on with the item above.
+    `headings` hold for the rows below them; `joined` rows go on with the item above; `hidden` rows
+    are not shown by the spreadsheet program and were left out.
     """
 
     blank: int = 0
@@ -34,6 +36,7 @@ class Skipped:
     headers: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     joined: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -83,18 +86,23 @@ def _rows(
     """Rows of items, and whether each continues the item above it (one merged name)."""
     filled, heading = 0, layout.first_heading
     merges = _Merges(form, sheet, layout)
-    for row in sheet.rows():
+    is_hidden = never_hidden if layout.reads_hidden_rows else hidden_rows(sheet)
+    for written in sheet.rows():
         filled += 1
-        if row.number <= layout.header_row:
+        if written.number <= layout.header_row:
             continue
+        row = replace(written, cells=layout.shown(written.cells)) if layout.hidden else written
         cells, goes_on = merges.fill(row)
+        if is_hidden(row.number):
+            skipped.hidden.append(row.number)
+            continue
         if _says_nothing(cells):
             filled -= 1
             continue
         kind = _kind(form, row, cells, layout)
         if kind == "item":
             skipped.blank = row.number - filled
-            yield ListedRow(row.number, row.cells, cells, heading), goes_on
+            yield ListedRow(row.number, written.cells, cells, heading), goes_on
             continue
         if kind == "headings":
             heading = bare(form, heading_of(form, row, layout.columns.get(form.number)))

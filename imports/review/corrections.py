@@ -10,7 +10,8 @@ from accounts.models import User
 from core.errors import Refused
 from core.text import with_line_feeds
 from imports.columns.form import ListForm
-from imports.columns.layout import Layout, ListedRow
+from imports.columns.layout import ListedRow
+from imports.columns.sheets import Layouts
 from imports.importer import Read, importer_of
 from imports.matching.rows import PARSED_AGAIN
 from imports.models import Batch, Row
@@ -59,7 +60,8 @@ def correct(*, batch: Batch, cells: Mapping[int, Mapping[str, str]], by: User | 
 def _type(row: Row, cells: Mapping[str, str], reader: "Rereader") -> bool:
     """Apply the corrections to the row; returns whether any of them changed."""
     typed = dict(row.corrections)
-    for name, written in as_written(reader.form, row, reader.layout).items():
+    layout = reader.layouts.of_row(row.number)
+    for name, written in as_written(reader.form, row, layout).items():
         if name in cells:
             typed[name] = with_line_feeds(cells[name]).strip()
             if typed[name] == with_line_feeds(written):
@@ -75,21 +77,23 @@ class Rereader:
     """Parses the rows of a stored list again, with current spellings."""
 
     form: ListForm
-    layout: Layout
-    read: Read
+    layouts: Layouts
+    reads: tuple[Read, ...]  # for each layout
 
     def read_again(self, row: Row) -> None:
         """Parse a row again from its cells and their corrections."""
         listed, heading = listed_row(row), row.parsed.get("heading", "")
+        layout = self.layouts.of_row(row.number)
+        read = self.reads[self.layouts.place_of(row.number)]
         changed = dict(row.corrections)
-        if self.form.group not in self.layout.columns and self.form.group in changed:
+        if self.form.group not in layout.columns and self.form.group in changed:
             heading = changed.pop(self.form.group)
         cells = list(listed.filled)
         for name, value in changed.items():
-            place = self.layout.columns[name]
+            place = layout.columns[name]
             cells += [""] * (place + 1 - len(cells))
             cells[place] = value
-        item, problems = self.read(ListedRow(row.number, row.raw, cells, heading))
+        item, problems = read(ListedRow(row.number, row.raw, cells, heading))
         stays = {
             key: row.parsed[key] for key in ("of_row", "merged", "heading") if key in row.parsed
         }
@@ -99,5 +103,5 @@ class Rereader:
 
 
 def reader_of(batch: Batch) -> Rereader:
-    importer, layout = importer_of(batch), Layout.from_json(batch.reading["layout"])
-    return Rereader(importer.form, layout, importer.reader(layout))
+    importer, layouts = importer_of(batch), Layouts.of(batch)
+    return Rereader(importer.form, layouts, tuple(map(importer.reader, layouts.layouts)))

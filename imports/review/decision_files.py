@@ -2,17 +2,20 @@
 
 import csv
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from imports.models import Decision
+from imports.reading.numbering import number_at
 
 _HEADERS = ("row", "decision")
 
 
-def read(path: Path) -> dict[int, str]:
-    """Decisions by row number, from JSON ({"31": "skip"}) or CSV (row,decision).
+def read(path: Path, sheets: Sequence[str] = ()) -> dict[int, str]:
+    """Decisions by the number of the row in the list, from JSON or CSV.
 
-    Raises ValueError if a row is not a number or a decision is unknown.
+    JSON: {"31": "skip"}; CSV: row,decision. With the names of several `sheets` a row is called by
+    its sheet too: "Observers, 4". Raises ValueError if a row is none or a decision is unknown.
     """
     text = path.read_text(encoding="utf-8-sig")
     if path.suffix.lower() == ".json":
@@ -22,13 +25,19 @@ def read(path: Path) -> dict[int, str]:
         pairs = [(row[0], row[1]) for row in rows if len(row) > 1]
         if pairs and tuple(cell.strip().lower() for cell in pairs[0]) == _HEADERS:
             pairs = pairs[1:]
-    return {_number(row): _decision(row, decision) for row, decision in pairs}
+    return {_number(row, sheets): _decision(row, decision) for row, decision in pairs}
 
 
-def _number(row: str) -> int:
-    if not str(row).strip().isdecimal():
+def _number(row: str, sheets: Sequence[str]) -> int:
+    sheet, _comma, number = str(row).rpartition(",") if len(sheets) > 1 else ("", "", str(row))
+    if not number.strip().isdecimal():
         raise ValueError(f"“{row}” is no row number")
-    return int(row)
+    if len(sheets) < 2:
+        return int(number)
+    if sheet.strip() not in sheets:
+        names = ", ".join(f"“{name}, {number.strip()}”" for name in sheets[:3])
+        raise ValueError(f"“{row}” names no sheet that is read; write {names}")
+    return number_at(sheets.index(sheet.strip()), int(number))
 
 
 def _decision(row: str, decision: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from imports.columns.layout import Layout
+from imports.columns.sheets import LISTS, Layouts
 from imports.display import Choice, Label, Named, ShownItem, SplitCell
 from imports.importer import Importer, importer_of
 from imports.matching.parsed import Problem
@@ -132,7 +133,7 @@ class ShownRow:
     def why(self) -> str:
         if not self.row.reason:
             return ""
-        return self.importer.display.match_reason(self.row.reason, self.of_row)
+        return self.importer.display.match_reason(self.row.reason, self.of_row_label)
 
     @property
     def is_known(self) -> bool:
@@ -167,7 +168,7 @@ class ShownRow:
 
     def cells(self, batch: Batch) -> list[ShownCell]:
         """The cells that can be corrected: as written in the file, and with corrections."""
-        layout = Layout.from_json(batch.reading["layout"])
+        layout = Layouts.of(batch).of_row(self.row.number)
         typed, columns = self.row.corrections, self.importer.display.columns
         shown = self.importer.display.columns_of_row(self.row)
         return [
@@ -201,18 +202,31 @@ class ShownRow:
         return decisions.by_outcome.get(self.row.outcome, ())
 
 
-def shown_rows(importer: Importer, rows: Iterable[Row], layout: Layout | None) -> list[ShownRow]:
-    """The rows with the records that they mean; one statement for these."""
+def shown_rows(importer: Importer, rows: Iterable[Row], layouts: Layouts | None) -> list[ShownRow]:
+    """The rows with the records that they mean; one statement for these.
+
+    With the layouts of the list its cells can be corrected.
+    """
     rows = list(rows)
     keys = {key for row in rows for key in (row.known_key, row.chosen_key) if key}
     known = importer.display.known(keys)
-    return [ShownRow(row, importer, layout, known) for row in rows]
+    return [
+        ShownRow(row, importer, layouts.of_row(row.number) if layouts else None, known)
+        for row in rows
+    ]
 
 
 def columns_of(batch: Batch) -> list[tuple[str, Label]]:
     """The headers of the file and what their columns hold."""
     labels = importer_of(batch).display.columns
-    return [(header, labels.get(column, column)) for column, header in batch.columns.items()]
+    if not batch.reading.get(LISTS):
+        return [(header, labels.get(column, column)) for column, header in batch.columns.items()]
+    named = {
+        (layout.header_of(column), column): labels.get(column, column)
+        for layout in Layouts.of(batch).layouts
+        for column in layout.columns
+    }
+    return [(header, label) for (header, _column), label in named.items()]
 
 
 def figures(batch: Batch) -> dict[str, int]:

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.errors import Refused
 from imports import actions
-from imports.columns.column_values import unused_of
-from imports.columns.layout import Layout
+from imports.columns.omissions import left_out, sheets_read, unused_of
+from imports.columns.sheets import Layouts
 from imports.display import KnownRecords, UndoPreview
 from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Row, Work
@@ -72,7 +72,11 @@ def _not_saved(request: HttpRequest, batch: Batch, refusal: Refused) -> HttpResp
 
 def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     importer = importer_of(batch)
-    context = page_of_list(batch) | {"step": step_of(batch), "is_open": batch.is_open}
+    context = page_of_list(batch) | {
+        "step": step_of(batch),
+        "is_open": batch.is_open,
+        "sheets": sheets_read(batch.reading),
+    }
     if batch.work or batch.state == BatchState.FAILED:
         return context
     counts = figures(batch)
@@ -81,8 +85,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     if chosen.is_whole_tab:
         pages.count = counts[chosen.tab]
     page = pages.get_page(request.GET.get("page"))
-    layout = Layout.from_json(batch.reading["layout"]) if batch.is_open else None
-    rows = shown_rows(importer, page, layout)
+    rows = shown_rows(importer, page, Layouts.of(batch) if batch.is_open else None)
     return context | {
         "counts": counts,
         "tab": chosen.tab,
@@ -93,6 +96,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "rows": rows,
         "has_parts": any(row.split_cells for row in rows),
         "columns": columns_of(batch),
+        "left_out": left_out(batch),
         "unused": unused_of(batch.reading),
         "summary": _summary(importer, batch),
         "retained": _retained(importer, batch),

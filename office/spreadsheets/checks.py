@@ -74,7 +74,7 @@ def _check_content(path: Path, kind: str, file_name: str) -> Seen:
             raise FileRefused("content", name=file_name)
         if _OLE_MACROS in path.read_bytes():
             raise FileRefused("macros")
-        return Seen(failed=check_old_excel(path))
+        return check_old_excel(path)
     if start.startswith((ZIP, OLE, b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")):
         raise FileRefused("content", name=file_name)
     return Seen()

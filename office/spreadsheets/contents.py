@@ -15,15 +15,19 @@ from pathlib import PurePosixPath
 from office.sandbox import FileRefused
 from office.spreadsheets import failed, limits
 from office.spreadsheets.failed import Failed
+from office.spreadsheets.hidden import Hidden
 from office.spreadsheets.merging import Merged
-from office.spreadsheets.positions import check_open_document, check_positions, text_bytes
+from office.spreadsheets.number_formats import Formatted, Template, styles_with_digits
+from office.spreadsheets.open_document import Texts, check_open_document
+from office.spreadsheets.positions import check_positions, text_bytes
+from office.spreadsheets.workbook_parts import worksheets
 
 _CHUNK = 256 * 1024
 _LONGEST_TAG = 1024 * 1024
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # References to the right of BH or below row 99,999, of cells that are not self-closed.
 _FAR = re.compile(
-    rb'<c r="((?:[A-Za-z]{3}|[C-Zc-z][A-Za-z]|[Bb][I-Zi-z])(?=[0-9])|[A-Za-z]{1,3}(?=[0-9]{6}))'
+    rb'<c r="(?:(?:[A-Za-z]{3}|[C-Zc-z][A-Za-z]|[Bb][I-Zi-z])(?=[0-9])|[A-Za-z]{1,3}(?=[0-9]{6}))'
     rb'([0-9]+)"[^<>]*(?<!/)>'
 )
 _FAR_ROW = re.compile(rb'row r="[0-9]{6}')
@@ -40,6 +44,7 @@ class Workbook:
     sheets: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     failed: dict[str, Failed] = field(default_factory=dict)
+    hidden: dict[str, Hidden] = field(default_factory=dict)
 
 
 @dataclass
@@ -47,11 +52,20 @@ class Seen:
     """What only a look into the container can see, by the number of the worksheet.
 
     `merged`: cells of OpenDocument that go on downwards (of XLSX the parser tells it); `failed`:
-    cells that show an error.
+    cells that show an error; `texts` and `formatted`: cells that show a number with more digits
+    than it has, as text or by the template of its format.
+
+    `parts` are the names of the worksheets of an XLSX whose styles have such formats, `styles`
+    these formats.
     """
 
     merged: dict[int, list[Merged]] = field(default_factory=dict)
     failed: dict[int, Failed] = field(default_factory=dict)
+    hidden: dict[int, Hidden] = field(default_factory=dict)
+    texts: dict[int, Texts] = field(default_factory=dict)
+    formatted: dict[int, Formatted] = field(default_factory=dict)
+    parts: list[str] = field(default_factory=list)
+    styles: dict[int, Template] = field(default_factory=dict)
 
 
 def check_parts(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind: str) -> Seen:
@@ -70,12 +84,43 @@ def check_parts(container: zipfile.ZipFile, entries: list[zipfile.ZipInfo], kind
         if kind == "ods" and part.rows > 2 * limits.MAX_ROWS:  # of all sheets
             raise FileRefused("rows", limit=limits.MAX_ROWS)
         if kind == "xlsx" and part.is_unusual:
-            check_positions(pieces(container, entry.filename), part.sheet)
+            hidden = check_positions(pieces(container, entry.filename), part.sheet)
+            part.hidden.rows = hidden.rows
+        if part.hidden.rows or part.hidden.columns:
+            book.hidden[entry.filename] = part.hidden
     if kind == "ods":
-        return Seen(*check_open_document(pieces(container, "content.xml")))
+        return _seen_in_open_document(container)
     if book.cells * book.longest > limits.MAX_TEXT_BYTES and _text_bytes(container, book):
         raise FileRefused("too_big")
-    return Seen(failed=failed.by_sheet(container, book.failed))
+    return _seen_in_workbook(container, book) if kind == "xlsx" else Seen()
+
+
+def _seen_in_open_document(container: zipfile.ZipFile) -> Seen:
+    seen = Seen()
+    for number, sheet in enumerate(check_open_document(pieces(container, "content.xml"))):
+        seen.merged[number], seen.failed[number] = sheet.merged, sheet.failed
+        seen.texts[number], seen.hidden[number] = sheet.texts, sheet.hidden
+    return seen
+
+
+def _seen_in_workbook(container: zipfile.ZipFile, book: Workbook) -> Seen:
+    styles = styles_with_digits(_styles(container))
+    if not (book.failed or book.hidden or styles):
+        return Seen()
+    parts = worksheets(container)
+    by_number = dict(enumerate(parts))
+    return Seen(
+        failed={n: book.failed[part] for n, part in by_number.items() if part in book.failed},
+        hidden={n: book.hidden[part] for n, part in by_number.items() if part in book.hidden},
+        parts=parts,
+        styles=styles,
+    )
+
+
+def _styles(container: zipfile.ZipFile) -> bytes:
+    """The part of the styles, of which check_parts has seen that it is small."""
+    name = next((n for n in container.namelist() if n.lower() == "xl/styles.xml"), "")
+    return container.read(name) if name else b""
 
 
 def _count(book: Workbook, part: "Part", name: str) -> None:
@@ -127,6 +172,7 @@ class Part:
         self.cells = self.strings = self.longest = self.size = self.rows = 0
         self.is_unusual = False
         self.failed: Failed = {}
+        self.hidden = Hidden()
 
     def read_piece(self, piece: bytes) -> None:
         self.size += len(piece)
@@ -136,6 +182,7 @@ class Part:
         self._count_strings(piece)
         if len(self.failed) < failed.MOST:
             self.failed.update(failed.in_sheet(piece))
+        self.hidden.read_piece(piece)
         if self.cells > limits.MAX_CELLS or self.strings > limits.MAX_STRINGS:
             raise FileRefused("too_big")
         self._check_far(piece)
@@ -160,11 +207,10 @@ class Part:
 
     def _check_far(self, piece: bytes) -> None:
         """Cells that hold something; formatted empty cells reach far and mean nothing."""
-        for letters, number in _FAR.findall(piece):
+        for number in _FAR.findall(piece):
             if int(number) > limits.MAX_ROWS:
                 raise FileRefused("rows", limit=limits.MAX_ROWS)
-            if column_number(letters.upper()) > limits.MAX_COLUMNS:
-                raise FileRefused("columns", sheet=self.sheet, limit=limits.MAX_COLUMNS)
+            self.is_unusual = True  # wide: only a walk tells how far it reaches
 
 
 def _is_unusual(piece: bytes) -> bool:
@@ -174,10 +220,3 @@ def _is_unusual(piece: bytes) -> bool:
     has_prefix = b":c>" in piece or b":c " in piece
     is_plain = piece.count(b"<c") == plain and not has_prefix
     return not is_plain or bool(_FAR_ROW.search(piece))
-
-
-def column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

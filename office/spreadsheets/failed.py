@@ -5,10 +5,7 @@ shown is kept as the cell's text. Runs in the reading child, but for is_failed.
 """
 
 import re
-import zipfile
 from collections.abc import Iterable
-from pathlib import PurePosixPath
-from xml.etree import ElementTree
 
 MOST = 20_000
 UNNAMED = "#ERR!"  # what stood in the cell was cut off, or nothing did
@@ -34,7 +31,6 @@ _CODES = {
     0x24: "#NUM!",
     0x2A: "#N/A",
 }
-_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def is_failed(text: str) -> bool:
@@ -62,31 +58,3 @@ def in_sheet(piece: bytes) -> Iterable[tuple[tuple[int, int], str]]:
 def of_code(code: int) -> str:
     """An error as XLS numbers it ([MS-XLS] 2.5.10)."""
     return _CODES.get(code, UNNAMED)
-
-
-def by_sheet(container: zipfile.ZipFile, by_part: dict[str, Failed]) -> dict[int, Failed]:
-    """Failed cells by the number of the worksheet instead of the name of its part."""
-    if not by_part:
-        return {}
-    try:
-        links = _small(container, "xl/_rels/workbook.xml.rels")
-        book = _small(container, "xl/workbook.xml")
-    except (KeyError, ElementTree.ParseError):
-        return {}
-    targets = {
-        link.get("Id"): link.get("Target", "")
-        for link in links
-        if link.get("Type", "").endswith("/worksheet")
-    }
-    sheets = [sheet.get(_RELATED) for sheet in book.iter() if sheet.tag.endswith("}sheet")]
-    paths = [_path(targets[key]) for key in sheets if key in targets]
-    return {number: by_part[path] for number, path in enumerate(paths) if path in by_part}
-
-
-def _small(container: zipfile.ZipFile, name: str) -> ElementTree.Element:
-    """A part that contents.py has checked: it is small and declares no entities."""
-    return ElementTree.fromstring(container.read(name))  # noqa: S314
-
-
-def _path(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from office.sandbox import FileRefused
 from office.spreadsheets import limits
+from office.spreadsheets.beyond import note_cell
 from office.spreadsheets.merging import Merged
 
 _HIDDEN = {"style", "script", "head", "title", "template", "xml", "select", "noscript"}
@@ -25,6 +26,8 @@ class Table:
         self.name = name
         self.rows: list[list[str]] = []
         self.merged: list[Merged] = []
+        self.left_out: dict[int, str] = {}  # columns beyond the limit, with their first text
+        self._column = 0
         self._taken: dict[int, int] = {}  # column → rows that a cell above still spans
 
     def new_row(self) -> None:
@@ -32,14 +35,18 @@ class Table:
             raise FileRefused("rows", limit=limits.MAX_ROWS)
         self._taken = {column: rows - 1 for column, rows in self._taken.items() if rows > 1}
         self.rows.append([])
+        self._column = 0
 
     def add(self, text: str, columns: int, rows: int) -> None:
         row = self.rows[-1]
-        while len(row) in self._taken:
-            row.append("")
-        column = len(row)
-        if column + columns > limits.MAX_COLUMNS:
-            raise FileRefused("columns", sheet=self.name, limit=limits.MAX_COLUMNS)
+        while self._column in self._taken:
+            self._column += 1
+        column, self._column = self._column, self._column + columns
+        if column >= limits.MAX_COLUMNS:
+            note_cell(self.left_out, column, text)
+            return
+        columns = min(columns, limits.MAX_COLUMNS - column)
+        row += [""] * (column - len(row))
         if len(text) > limits.MAX_CELL_CHARACTERS:
             raise FileRefused("cell", row=len(self.rows), limit=limits.MAX_CELL_CHARACTERS)
         row += [text, *[""] * (columns - 1)]

@@ -10,18 +10,24 @@ from pathlib import Path
 
 from office.sandbox import FileRefused
 from office.spreadsheets import failed, limits
-from office.spreadsheets.failed import Failed
+from office.spreadsheets.contents import Seen
+from office.spreadsheets.hidden import Hidden
+from office.spreadsheets.number_formats import MOST_CELLS, Template, template_of
+from office.spreadsheets.positions import Reach
 
 _FREE = 0xFFFFFFFA  # this and above: no sector follows
 _CELLS = {0x06, 0xD6, 0xFD, 0x027E, 0x0203, 0x0204, 0x0205}
 _SEVERAL, _SHARED, _STRINGS, _CONTINUE, _LOCKED, _DIMENSIONS = 0xBD, 0xFD, 0xFC, 0x3C, 0x2F, 0x0200
 _FORMULA, _TRUTH_OR_ERROR, _BEGIN, _WORKSHEET = 0x06, 0x0205, 0x0809, 0x10
+_ROW, _COLUMNS, _FORMAT, _STYLE = 0x0208, 0x7D, 0x041E, 0xE0
+_NUMBERS = {_FORMULA, 0x0203, 0x027E}
+_ROW_IS_HIDDEN = 0x20
 _USUAL_LENGTH = 64
 _MAX_RECORDS = 2_000_000
 
 
-def check_old_excel(path: Path) -> dict[int, Failed]:
-    """The cells that show an error, by worksheet.
+def check_old_excel(path: Path) -> Seen:
+    """What only a look into the records can see.
 
     Raises FileRefused for what a parser could not hold, or for a container it cannot follow.
     """
@@ -93,14 +99,14 @@ def _small_stream(
     return bytes(content[:length])
 
 
-def _check_records(book: memoryview) -> dict[int, Failed]:
+def _check_records(book: memoryview) -> Seen:
     count = _Counts()
     for kind, body in _records(book):
         if kind == _CONTINUE and count.strings:
             count.strings.append(body)
             continue
         count.read_record(kind, body)
-    return count.failed
+    return count.seen
 
 
 class _Counts:
@@ -111,16 +117,19 @@ class _Counts:
         self.strings: list[memoryview] = []
         self.lengths: list[int] = []
         self.sheet = -1
-        self.failed: dict[int, Failed] = {}
+        self.seen = Seen()
+        self.notes = _Notes(self.seen)
+        self.reach = Reach("")
 
     def read_record(self, kind: int, body: memoryview) -> None:
         if self.strings:
             self.lengths, self.strings = list(_string_lengths(self.strings)), []
         if kind in _CELLS or kind == _SEVERAL:
             self._count_cells(kind, body)
-            self._note_failed(kind, body)
+            self.notes.read_cell(kind, body, self.sheet)
         elif kind == _BEGIN:
             self.sheet += len(body) >= 4 and struct.unpack_from("<H", body, 2)[0] == _WORKSHEET
+            self.reach = Reach("")
         elif kind == _STRINGS:
             self.strings = [body]
         elif kind == _LOCKED:
@@ -129,27 +138,69 @@ class _Counts:
             top, bottom, left, right = struct.unpack_from("<IIHH", body)
             if max(bottom - top, 0) * max(right - left, 0) > 2 * limits.MAX_CELLS:
                 raise FileRefused("too_big")  # a parser makes room for it at once
-
-    def _note_failed(self, kind: int, body: memoryview) -> None:
-        """Note a cell whose value, or whose formula's result, is the number of an error."""
-        is_error = kind == _FORMULA and body[6] == 2 and bytes(body[12:14]) == b"\xff\xff"
-        if is_error or (kind == _TRUTH_OR_ERROR and body[7]):
-            row, column = struct.unpack_from("<HH", body)
-            cells = self.failed.setdefault(self.sheet, {})
-            if len(cells) < failed.MOST:
-                cells[row + 1, column] = failed.of_code(body[8] if is_error else body[6])
+        else:
+            self.notes.read_record(kind, body, self.sheet)
 
     def _count_cells(self, kind: int, body: memoryview) -> None:
-        _, column = struct.unpack_from("<HH", body)
+        row, column = struct.unpack_from("<HH", body)
         last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == _SEVERAL else column
-        if max(column, last) >= limits.MAX_COLUMNS:
-            raise FileRefused("columns", sheet="", limit=limits.MAX_COLUMNS)
+        self.reach.extend(row, max(column, last))
         self.cells += max(last - column, 0) + 1
         if kind == _SHARED:
             index = struct.unpack_from("<I", body, 6)[0]
             self.shown += self.lengths[index] if index < len(self.lengths) else _USUAL_LENGTH
         if self.cells > limits.MAX_CELLS or self.shown > limits.MAX_TEXT_BYTES:
             raise FileRefused("too_big")
+
+
+class _Notes:
+    """Notes failed cells, numbers that are shown with more digits, hidden rows and columns."""
+
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
+        self._templates: dict[int, Template] = {}  # by the number of the format
+        self._styles: list[Template | None] = []  # by the number of the style
+
+    def read_record(self, kind: int, body: memoryview, sheet: int) -> None:
+        if kind == _FORMAT and len(body) > 5:
+            number, length, flags = struct.unpack_from("<HHB", body)
+            code = bytes(body[5 : 5 + length * (1 + (flags & 1))])
+            template = template_of(code.decode("utf-16-le" if flags & 1 else "latin-1", "replace"))
+            if template:
+                self._templates[number] = template
+        elif kind == _STYLE and len(body) >= 4:
+            self._styles.append(self._templates.get(struct.unpack_from("<H", body, 2)[0]))
+        elif kind == _ROW and len(body) >= 16 and body[12] & _ROW_IS_HIDDEN:
+            number = struct.unpack_from("<H", body)[0] + 1
+            self._hidden(sheet).hide_rows(number, number)
+        elif kind == _COLUMNS and len(body) >= 10 and body[8] & 1:
+            self._hidden(sheet).hide_columns(*struct.unpack_from("<HH", body))
+
+    def _hidden(self, sheet: int) -> Hidden:
+        return self._seen.hidden.setdefault(sheet, Hidden())
+
+    def read_cell(self, kind: int, body: memoryview, sheet: int) -> None:
+        """Note a cell whose value, or whose formula's result, is the number of an error."""
+        is_error = kind == _FORMULA and body[6] == 2 and bytes(body[12:14]) == b"\xff\xff"
+        if is_error or (kind == _TRUTH_OR_ERROR and body[7]):
+            row, column = struct.unpack_from("<HH", body)
+            cells = self._seen.failed.setdefault(sheet, {})
+            if len(cells) < failed.MOST:
+                cells[row + 1, column] = failed.of_code(body[8] if is_error else body[6])
+        elif kind in _NUMBERS:
+            row, column, style = struct.unpack_from("<HHH", body)
+            self._note_format(row, column, style, sheet)
+        elif kind == _SEVERAL:
+            row, first = struct.unpack_from("<HH", body)
+            for number in range((len(body) - 6) // 6):
+                style = struct.unpack_from("<H", body, 4 + 6 * number)[0]
+                self._note_format(row, first + number, style, sheet)
+
+    def _note_format(self, row: int, column: int, style: int, sheet: int) -> None:
+        template = self._styles[style] if style < len(self._styles) else None
+        cells = self._seen.formatted.setdefault(sheet, {})
+        if template and len(cells) < MOST_CELLS:
+            cells[row + 1, column] = template
 
 
 def _records(book: memoryview) -> Iterator[tuple[int, memoryview]]:

@@ -8,56 +8,78 @@ import re
 from collections.abc import Iterable, Iterator
 
 from office.sandbox import FileRefused
-from office.spreadsheets import failed, limits
-from office.spreadsheets.failed import Failed
-from office.spreadsheets.merging import MOST, Merged
+from office.spreadsheets import limits
+from office.spreadsheets.hidden import Hidden, is_hidden
 
 _TAG = re.compile(rb"<(/?)(?:[\w.-]+:)?(row|c)(?=[\s/>])([^<>]*?)(/?)>")
 _REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]*)([0-9]*)[\"']")
 _STRING = re.compile(rb"<(/?)(?:[\w.-]+:)?si(?=[\s/>])[^<>]*?(/?)>")
 _INDEX = re.compile(rb"v>\s*([0-9]{1,9})\s*<")
 
-_ODS_TAG = re.compile(
-    rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*?)(/?)>"
-    rb"(?:<text:p>([^<]{1,20})</text:p>)?"
-)
-_SPANNED = re.compile(rb"number-rows-spanned\s*=\s*[\"']([0-9]{1,7})[\"']")
-_REPEATED = re.compile(rb"number-(rows|columns)-repeated\s*=\s*[\"']([0-9]{1,30})[\"']")
+
+def check_positions(pieces: Iterable[bytes], sheet: str) -> Hidden:
+    """The rows that the sheet hides.
+
+    Raises FileRefused where a cell that may hold something stands outside our limits.
+    """
+    reach, hidden = Reach(sheet), Hidden()
+    for tag, row, column, attributes, is_empty in walk(pieces):
+        if tag == b"c" and not is_empty:
+            reach.extend(row, column)
+        elif tag == b"row" and is_hidden(attributes):
+            hidden.hide_rows(row + 1, row + 1)
+    return hidden
 
 
-def check_positions(pieces: Iterable[bytes], sheet: str) -> None:
-    """Raises FileRefused where a cell that may hold something stands outside our limits."""
+class Reach:
+    """How far the filled cells of a sheet reach. A parser makes room for every cell between."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet
+        self._rows = self._columns = 0
+
+    def extend(self, row: int, column: int) -> None:
+        """Take a filled cell, both counted from nought. Raises FileRefused if it is too far."""
+        if row < self._rows and column < self._columns:
+            return
+        if row >= limits.MAX_ROWS:
+            raise FileRefused("rows", limit=limits.MAX_ROWS)
+        self._rows, self._columns = max(self._rows, row + 1), max(self._columns, column + 1)
+        if self._columns > limits.MAX_COLUMNS and self._rows * self._columns > limits.MAX_AREA:
+            raise FileRefused("columns", sheet=self._sheet, limit=limits.MAX_COLUMNS)
+
+
+def walk(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, int, int, bytes, bool]]:
+    """Every row and every cell: its tag, row and column, its attributes, and whether it is empty.
+
+    Rows and columns are counted from nought.
+    """
     row = column = 0
     for piece in pieces:
         for is_end, tag, attributes, is_empty in _TAG.findall(piece):
             if is_end:
                 row += tag == b"row"
                 continue
-            letters, number = _reference(attributes)
+            letters, number = reference(attributes)
             if tag == b"row":
                 row, column = (int(number) - 1 if number else row), 0
+                yield tag, row, column, attributes, True
                 row += bool(is_empty)
                 continue
             if letters:
-                row, column = int(number or 1) - 1, _column(letters) - 1
+                row, column = int(number or 1) - 1, column_number(letters) - 1
+            yield tag, row, column, attributes, bool(is_empty)
             column += 1
-            if not is_empty:
-                _check_place(row, column, sheet)
 
 
-def _reference(attributes: bytes) -> tuple[bytes, bytes]:
+def reference(attributes: bytes) -> tuple[bytes, bytes]:
+    """The letters and the number of a cell or a row; b"" for what its attributes do not say."""
     match = _REFERENCE.search(attributes)
     return (match[1], match[2][:20]) if match else (b"", b"")
 
 
-def _check_place(row: int, column: int, sheet: str) -> None:
-    if row >= limits.MAX_ROWS:
-        raise FileRefused("rows", limit=limits.MAX_ROWS)
-    if column > limits.MAX_COLUMNS:
-        raise FileRefused("columns", sheet=sheet, limit=limits.MAX_COLUMNS)
-
-
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """The column with these letters, counted from 1."""
     number = 0
     for letter in letters[:6].upper():
         number = number * 26 + letter - 64
@@ -87,76 +109,3 @@ def _string_lengths(pieces: Iterable[bytes]) -> Iterator[int]:
             else:
                 begun = before + tag.end()
         before += len(piece)
-
-
-def check_open_document(
-    pieces: Iterable[bytes],
-) -> tuple[dict[int, list[Merged]], dict[int, Failed]]:
-    """Checks an OpenDocument sheet, in which one tag may stand for a million rows or cells.
-
-    Returns the cells that are merged downwards and those that show an error, by the number of
-    their sheet.
-    """
-    walk = _OpenDocument()
-    for piece in pieces:
-        for is_end, tag, attributes, is_empty, text in _ODS_TAG.findall(piece):
-            if tag == b"table":
-                walk.begin_sheet(bool(is_end))
-            elif tag == b"table-row":
-                walk.take_row(attributes, bool(is_end), bool(is_empty))
-            elif not is_end:
-                if b'"error"' in attributes:
-                    walk.note_failed(attributes, text)
-                walk.take_cell(attributes, is_filled=not is_empty or b"value" in attributes)
-    return walk.merged, walk.failed
-
-
-class _OpenDocument:
-    def __init__(self) -> None:
-        self.sheet = -1
-        self.row = self.repeat = self.column = self.filled = self.cells = 0
-        self.merged: dict[int, list[Merged]] = {}
-        self.failed: dict[int, Failed] = {}
-
-    def begin_sheet(self, is_end: bool) -> None:
-        self.sheet += not is_end
-        self.row = 0
-
-    def take_row(self, attributes: bytes, is_end: bool, is_empty: bool) -> None:
-        if not is_end:
-            self.repeat, self.column, self.filled = _repeats(attributes), 0, 0
-        if is_end or is_empty:
-            self.row += self.repeat
-            self.cells += self.filled * self.repeat
-            if self.filled:
-                _check_row(self.row, self.cells)
-
-    def note_failed(self, attributes: bytes, text: bytes) -> None:
-        """Note a failed cell: LibreOffice writes calcext:value-type="error" and an empty value."""
-        cells = self.failed.setdefault(self.sheet, {})
-        for place in range(self.column, self.column + min(_repeats(attributes), 60)):
-            if len(cells) < failed.MOST:
-                cells[self.row + 1, place] = failed.shown(text)
-
-    def take_cell(self, attributes: bytes, *, is_filled: bool) -> None:
-        times = _repeats(attributes)
-        spanned = _SPANNED.search(attributes)
-        merged = self.merged.setdefault(self.sheet, [])
-        if spanned and int(spanned[1]) > 1 and len(merged) < MOST:
-            merged.append((self.row + 1, self.row + int(spanned[1]), self.column))
-        self.column += times
-        if is_filled:
-            self.filled += times
-            _check_place(0, self.column, "")
-
-
-def _check_row(row: int, cells: int) -> None:
-    if row > limits.MAX_ROWS:
-        raise FileRefused("rows", limit=limits.MAX_ROWS)
-    if cells > limits.MAX_CELLS:
-        raise FileRefused("too_big")
-
-
-def _repeats(attributes: bytes) -> int:
-    match = _REPEATED.search(attributes)
-    return max(int(match[2]), 1) if match else 1

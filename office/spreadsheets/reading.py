@@ -3,14 +3,15 @@
 import json
 import re
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from office import sandbox
 from office.sandbox import FileRefused
+from office.spreadsheets.hidden import Range
 from office.spreadsheets.merging import Merged
 from office.spreadsheets.refusals import SheetRefused
 
@@ -28,7 +29,12 @@ class Row:
 
 @dataclass
 class Sheet:
-    """A sheet whose rows are read from the child's answer, not kept in memory."""
+    """A sheet whose rows are read from the child's answer, not kept in memory.
+
+    `hidden_rows` are ranges of row numbers, `hidden_columns` places from nought, whether they hold
+    anything or not. `left_out` are the columns beyond the limit, by their place, each with its
+    first cell.
+    """
 
     name: str
     is_visible: bool
@@ -36,6 +42,10 @@ class Sheet:
     _answer: Path
     _offset: int
     filled: int = 0  # how many of its rows hold anything
+    hidden_rows: list[Range] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    left_out: dict[int, str] = field(default_factory=dict)
+    _without: frozenset[int] = frozenset()
 
     def rows(self) -> Iterator[Row]:
         """The rows that hold anything, top down."""
@@ -45,7 +55,16 @@ class Sheet:
                 value = json.loads(line)
                 if isinstance(value, dict):
                     return
-                yield Row(value[0], value[1:])
+                yield Row(value[0], self._shown(value[1:]))
+
+    def _shown(self, cells: list[Cell]) -> list[Cell]:
+        if not self._without:
+            return cells
+        return ["" if place in self._without else cell for place, cell in enumerate(cells)]
+
+    def without(self, columns: Iterable[int]) -> "Sheet":
+        """The sheet as if these columns were blank."""
+        return replace(self, _without=frozenset(columns))
 
 
 class Book:
@@ -69,7 +88,11 @@ class Book:
         if "sheet" in value:
             merged = [tuple(cells) for cells in value["merged"]]
             sheet = Sheet(value["sheet"], value["visible"], merged, answer, offset)
+            sheet.hidden_rows = [(first, last) for first, last in value["hidden_rows"]]
+            sheet.hidden_columns = value["hidden_columns"]
             self.sheets.append(sheet)
+        elif "left_out" in value:
+            self.sheets[-1].left_out = dict(value["left_out"])
         else:
             self.format, self.encoding = value["format"], value["encoding"]
 

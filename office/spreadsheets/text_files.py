@@ -6,19 +6,21 @@ The file is never in memory as a whole: it is decoded and cut line by line.
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from office.sandbox import FileRefused
 from office.spreadsheets import limits
-from office.spreadsheets.encodings import KNOWN, detect
+from office.spreadsheets.code_pages import codec_of
+from office.spreadsheets.encodings import detect, other_lines
 
 _SEPARATORS = ",;\t|"
 _SAMPLE_CHARACTERS = 100_000
 _SAMPLE_LINES = 40
-_PREVIEW_ROWS = 3
+_PREVIEW_ROWS, _PREVIEW_CHARACTERS = 4, 200
+_PREVIEW_BYTES = 32 * 1024
 _LONGEST_LINE = limits.MAX_COLUMNS * limits.MAX_CELL_CHARACTERS
 
 
@@ -29,21 +31,20 @@ class SwallowedError(Exception):
 def read(path: Path, encoding: str = "", *, quotes: bool = True) -> tuple[str, Iterator[list[str]]]:
     """The encoding that was used, and the rows; without `quotes` a mark is a letter.
 
-    Raises FileRefused("encoding", readings={encoding: first rows}) where the sender must choose.
+    Raises FileRefused("encoding", readings={encoding: first rows}) where the sender must choose;
+    the most plausible encoding comes first.
     """
     if not encoding:
         alphabet = detect(path)
         if not alphabet.is_certain:
-            raise FileRefused("encoding", readings=_readings(path))
+            raise FileRefused("encoding", readings=_readings(path, alphabet.encodings))
         encoding = alphabet.encoding
     return encoding, _rows(path, encoding, quotes=quotes)
 
 
-def _rows(
-    path: Path, encoding: str, errors: str = "strict", *, quotes: bool = True
-) -> Iterator[list[str]]:
+def _rows(path: Path, encoding: str, *, quotes: bool) -> Iterator[list[str]]:
     try:
-        with path.open(encoding=encoding, errors=errors, newline="") as file:
+        with path.open(encoding=codec_of(encoding), newline="") as file:
             start = file.read(_SAMPLE_CHARACTERS).removeprefix("\ufeff")
             start += file.read(1) if start.endswith("\r") else ""  # its \n may follow
             yield from _cut(start, file, separator_of(start), quotes)
@@ -63,11 +64,9 @@ def _cut(start: str, file: TextIO, separator: str, quotes: bool) -> Iterator[lis
         for number, row in enumerate(rows, 1):
             if number > limits.MAX_ROWS:
                 raise FileRefused("rows", limit=limits.MAX_ROWS)
-            if len(row) > limits.MAX_COLUMNS and any(row[limits.MAX_COLUMNS :]):
-                raise FileRefused("columns", sheet="", limit=limits.MAX_COLUMNS)
             if quotes and any(_holds_rows(cell, separator) for cell in row):
                 raise SwallowedError
-            yield row[: limits.MAX_COLUMNS] if quotes else list(map(_unquoted, row))
+            yield row if quotes else list(map(_unquoted, row))
     except csv.Error as error:
         if quotes and "field larger" in str(error):
             raise SwallowedError from error
@@ -120,9 +119,21 @@ def _evenness(sample: str, separator: str) -> tuple[int, int]:
     return (rows, width)
 
 
-def _readings(path: Path) -> dict[str, list[list[str]]]:
-    """The first rows in each alphabet that may be meant, for the sender to choose."""
-    return {
-        encoding: list(islice(_rows(path, encoding, "replace"), _PREVIEW_ROWS))
-        for encoding in KNOWN[2:]
-    }
+def _readings(path: Path, encodings: Iterable[str]) -> dict[str, list[list[str]]]:
+    """The header and the first rows that differ, in each alphabet that may be meant."""
+    with path.open("rb") as file:
+        first = file.readline(_PREVIEW_BYTES)
+    lines = list(dict.fromkeys([first, *other_lines(path)]))[:_PREVIEW_ROWS]
+    return {encoding: _preview(b"".join(lines), encoding) for encoding in encodings}
+
+
+def _preview(data: bytes, encoding: str) -> list[list[str]]:
+    text = data.decode(codec_of(encoding), "replace")
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator_of(text)))
+    except csv.Error:
+        rows = [[line] for line in text.splitlines()]
+    return [
+        [cell[:_PREVIEW_CHARACTERS] for cell in row[: limits.MAX_COLUMNS]]
+        for row in rows[:_PREVIEW_ROWS]
+    ]

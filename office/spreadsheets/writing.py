@@ -42,14 +42,45 @@ def write_xlsx(
     is_right_to_left: bool = False,
 ) -> None:
     """Writes a workbook with one sheet in constant memory; text is never taken for more."""
+    write_tables(out, [Table(sheet, header, rows)], is_right_to_left=is_right_to_left)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet whose rows are written as they come. Without a name it gets that of the program."""
+
+    sheet: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
+def write_tables(
+    out: IO[bytes], tables: Iterable[Table], *, is_right_to_left: bool = False
+) -> None:
+    """Writes a workbook, one sheet after the other, in constant memory."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
-        page = book.add_worksheet(sheet_name(sheet) if sheet else None)
-        if is_right_to_left:
-            page.right_to_left()
-        page.freeze_panes(1, 0)
-        for column, title in enumerate(header):
-            page.set_column(column, column, min(max(len(title) + 4, _NARROWEST), _WIDEST))
+        looks = _Looks.of(book)
+        names: set[str] = set()
+        for table in tables:
+            name = unused_name(sheet_name(table.sheet), names) if table.sheet else None
+            page = book.add_worksheet(name)
+            if is_right_to_left:
+                page.right_to_left()
+            page.freeze_panes(1, 0)
+            _write_table(page, table, looks)
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """The formats of a workbook: of headers, of days, and of texts by quoting and direction."""
+
+    bold: Any
+    day: Any
+    texts: dict[tuple[bool, bool], Any]
+
+    @classmethod
+    def of(cls, book: Any) -> "_Looks":
         bold = book.add_format({"bold": True})
         as_date = book.add_format({"num_format": "yyyy-mm-dd"})
         texts = {
@@ -59,11 +90,31 @@ def write_xlsx(
             for is_quoted in (True, False)
             for is_rtl, order in _ORDERS.items()
         }
-        for column, title in enumerate(header):
-            page.write_string(0, column, as_cell(title), bold)
-        for number, row in enumerate(rows, 1):
-            for column, cell in enumerate(row):
-                _write_cell(page, number, column, cell, as_date, texts)
+        return cls(bold, as_date, texts)
+
+
+def _write_table(page: Any, table: Table, looks: _Looks) -> None:
+    for column, title in enumerate(table.header):
+        page.set_column(column, column, min(max(len(title) + 4, _NARROWEST), _WIDEST))
+    for column, title in enumerate(table.header):
+        page.write_string(0, column, as_cell(title), looks.bold)
+    for number, row in enumerate(table.rows, 1):
+        for column, cell in enumerate(row):
+            _write_cell(page, number, column, cell, looks.day, looks.texts)
+
+
+def unused_name(name: str, names: set[str]) -> str:
+    """The name, or with a number where the workbook has it; it is added to `names`.
+
+    Excel takes names for the same whatever their case.
+    """
+    unused, number = name, 1
+    while unused.lower() in names:
+        number += 1
+        ending = f" {number}"
+        unused = name[: 31 - len(ending)] + ending
+    names.add(unused.lower())
+    return unused
 
 
 @dataclass(frozen=True)

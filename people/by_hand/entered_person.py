@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from countries.models import Party
 from imports.matching.parsed import ParsedRow
+from people.importer.listed_person import ListedPerson
 from people.importer.matching import Candidate
 from people.importer.preview import candidate_of
-from people.importer.row_reader import ListedPerson
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 class Column(StrEnum):
     """What a column of a participant list can hold.
 
-    FULL_NAME, TITLE and OTHER_COUNTRY are decided by their neighbours or by their content
+    FULL_NAME, both of TITLE, and OTHER_COUNTRY are decided by their neighbours or by their content
     (people/importer/form.py): an administrator never chooses them.
     """
 
@@ -16,6 +16,7 @@ class Column(StrEnum):
     FAMILY_NAME = "family_name"
     NAME = "name"
     FULL_NAME = "full_name"  # a name that is surely whole: "Nom" may be the family name alone
+    NAME_POSITION = "name_position"
     POSITION = "position"
     ORGANISATION = "organisation"
     POSITION_ORGANISATION = "position_organisation"
@@ -26,3 +27,4 @@ class Column(StrEnum):
     PHONE = "phone"
     ARRIVAL = "arrival"
     TITLE = "title"  # an honorific or a position: the content decides
+    TITLE_OR_FAMILY_NAME = "title_or_family_name"  # the same of the Arabic word for both

@@ -25,7 +25,7 @@ _PHONE_LABEL = re.compile(r"\b(?:tel|gsm|mob)\b", re.IGNORECASE)
 _PHONE_DIGITS = re.compile(r"\d{5}")
 _DIGITS = re.compile(r"\D")
 _DIALLED = re.compile(r"\+|\(|0(?!00)(?!\d*[.,]\d*$)")  # "0.25" and "00017" cannot be dialled
-_NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
+_NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME, Column.NAME_POSITION})
 _BOTH = frozenset({Column.POSITION_ORGANISATION})
 # Below such a header stands somebody else, or something else that is called like a person.
 _NO_PARTICIPANT = folded_words(

@@ -14,6 +14,7 @@ from countries.resolver import Resolution, Resolver
 from imports.columns.layout import Layout, ListedRow, text
 from imports.matching.parsed import ParsedRow
 from imports.reading.blanks import is_missing_value
+from imports.reading.hidden import rows_below
 from office.spreadsheets.reading import Sheet
 from people.importer.headers import Column
 from people.importer.problems import Problem
@@ -40,9 +41,7 @@ def meaning_of_na(sheet: Sheet, layout: Layout, resolver: Resolver) -> Meaning:
     if place is None:
         return Meaning.BLANK
     values = {
-        text(row.cells[place])
-        for row in sheet.rows()
-        if row.number > layout.header_row and place < len(row.cells)
+        text(row.cells[place]) for row in rows_below(sheet, layout) if place < len(row.cells)
     } - {""}
     if NAMIBIA not in values or any(map(is_missing_value, values - {NAMIBIA})):
         return Meaning.BLANK

@@ -14,7 +14,15 @@ from people.importer.headers import HEADERS, Column
 from people.importer.people_in_row import others_in_row
 from people.importer.tags import RULES
 
-_NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME, Column.FULL_NAME})
+_NAMES = frozenset(
+    {
+        Column.NAME,
+        Column.GIVEN_NAME,
+        Column.FAMILY_NAME,
+        Column.FULL_NAME,
+        Column.NAME_POSITION,
+    }
+)
 _FEWEST_BY_CONTENT = 2
 _COUNTRY_LABEL = re.compile(
     r"(?:country|pays|pa[ií]s|البلد|delegation of|delegation|d[ée]l[ée]gation (?:du|de la|de l['’]|"
@@ -24,10 +32,26 @@ _COUNTRY_LABEL = re.compile(
 
 
 def _settle(columns: dict[str, int], values: Callable[[int], list[str]]) -> None:
+    _settle_title_or_family_name(columns, values)
     _settle_names(columns)
     _settle_title(columns, values)
     if Column.OTHER_COUNTRY in columns:
         columns.setdefault(Column.COUNTRY, columns.pop(Column.OTHER_COUNTRY))
+
+
+def _settle_title_or_family_name(
+    columns: dict[str, int], values_at: Callable[[int], list[str]]
+) -> None:
+    """The Arabic word is a form of address or the family name: the values below it decide."""
+    if Column.TITLE_OR_FAMILY_NAME in columns:
+        place = columns.pop(Column.TITLE_OR_FAMILY_NAME)
+        is_title = _are_titles(values_at(place))
+        columns.setdefault(Column.HONORIFIC if is_title else Column.FAMILY_NAME, place)
+
+
+def _are_titles(values: list[str]) -> bool:
+    """Whether at least half of the values are forms of address."""
+    return sum(map(is_honorific, values)) * 2 >= len(values)
 
 
 def _settle_names(columns: dict[str, int]) -> None:
@@ -52,9 +76,7 @@ def _settle_title(columns: dict[str, int], values_at: Callable[[int], list[str]]
     if Column.TITLE not in columns:
         return
     place = columns.pop(Column.TITLE)
-    values = values_at(place)
-    forms = sum(is_honorific(value) for value in values)
-    if forms * 2 >= len(values) and Column.HONORIFIC not in columns:
+    if _are_titles(values_at(place)) and Column.HONORIFIC not in columns:
         columns[Column.HONORIFIC] = place
     elif Column.POSITION not in columns:
         columns[Column.POSITION] = place

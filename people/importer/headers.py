@@ -5,8 +5,8 @@ import re
 from core.text import fold
 from imports.columns.headers import LONGEST, Headers
 from people.importer.columns import Column
+from people.importer.forms_of_address import is_honorific
 from people.importer.header_words import OTHERS, PHRASING, TABLES
-from people.importer.names import is_honorific
 
 __all__ = ["HEADERS", "Column", "column_of", "is_family_first"]
 
@@ -20,10 +20,15 @@ _TOGETHER: dict[frozenset[str], str] = {
     frozenset({C.POSITION, C.ORGANISATION}): C.POSITION_ORGANISATION,
     frozenset({C.TITLE, C.ORGANISATION}): C.POSITION_ORGANISATION,
     frozenset({C.GIVEN_NAME, C.FAMILY_NAME}): C.FULL_NAME,
-    frozenset({C.NAME, C.FAMILY_NAME}): C.FULL_NAME,
-    frozenset({C.NAME, C.GIVEN_NAME}): C.FULL_NAME,
+    # "Nom / Family name" beside a given name is the family name, "Name and surname" the whole.
+    frozenset({C.NAME, C.FAMILY_NAME}): C.NAME,
+    frozenset({C.NAME, C.GIVEN_NAME}): C.NAME,
     frozenset({C.NAME, C.FULL_NAME}): C.FULL_NAME,
     frozenset({C.TITLE, C.POSITION}): C.POSITION,
+    frozenset({C.NAME, C.TITLE}): C.NAME_POSITION,
+    frozenset({C.NAME, C.POSITION}): C.NAME_POSITION,
+    frozenset({C.FULL_NAME, C.TITLE}): C.NAME_POSITION,
+    frozenset({C.FULL_NAME, C.POSITION}): C.NAME_POSITION,
     frozenset({C.COUNTRY, C.OTHER_COUNTRY}): C.COUNTRY,
     # Bodies stand among the countries: "Country/Organisation".
     frozenset({C.COUNTRY, C.ORGANISATION}): C.OTHER_COUNTRY,

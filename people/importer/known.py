@@ -14,6 +14,7 @@ from imports.importer import Meeting, Sameness
 from imports.matching.parsed import ParsedRow
 from imports.models import Batch
 from people.importer.forms_of_address import gender_said
+from people.importer.listed_person import ListedPerson
 from people.importer.matching import Candidate, Index, blocks
 from people.importer.organisations import employer_key
 from people.importer.preview import (
@@ -24,7 +25,6 @@ from people.importer.preview import (
     candidate_of,
     check,
 )
-from people.importer.row_reader import ListedPerson
 from people.models import Person
 from workshops.models import Event
 

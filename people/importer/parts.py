@@ -21,7 +21,7 @@ WORK: dict[str, str | Promise] = {
 _PARTS = {"name": NAME, "position": WORK, "organisation": {"organisation": WORK["organisation"]}}
 # The columns of the list whose cells they are.
 _COLUMNS = {
-    "name": ("name", "family_name", "given_name"),
+    "name": ("name", "name_position", "family_name", "given_name"),
     "position": ("position_organisation",),
     "organisation": ("organisation", "position_organisation"),
     "email": ("email",),

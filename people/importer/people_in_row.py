@@ -21,12 +21,13 @@ _DEPUTY = folded_words(
     "alternate alternates alternative deputy substitute backup alt "
     "suppleant suppleante suppleants adjoint adjointe remplacant remplacante "
     "suplente suplentes alterno alterna sustituto substituto substituta "
-    "المناوب مناوب البديل بديل النائب نائب "
+    "المناوب المناوبه مناوب مناوبه البديل بديل النائب نائب "
     "заместитель заместителя альтернативный запасной"
 )
 _DEPUTY_BEFORE = ("副", "候补", "替代", "备用")  # of languages without spaces
 _FOCAL_POINT = folded_words(
-    "national focal point points focaux nacional nationale نقطه الاتصال الوطنيه координатор"
+    "national focal point points focaux punto ponto nacional nationale titular titulaire "
+    "نقطه جهه منسق الاتصال الوطني الوطنيه координатор координатора"
 )
 _PERSON = frozenset({Column.NAME, Column.FULL_NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
 _NUMBER = re.compile(r"(?:^|[^\d])([1-9])$")

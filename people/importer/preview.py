@@ -13,9 +13,9 @@ from core.text import fold
 from imports.matching.parsed import CheckedRow, ParsedRow
 from people.importer.contacts import digits
 from people.importer.forms_of_address import gender_said
+from people.importer.listed_person import ListedPerson
 from people.importer.matching import CONTRADICTIONS, Candidate, Index, Match
 from people.importer.organisations import employer_key, is_same_employer
-from people.importer.row_reader import ListedPerson
 
 ParsedPerson = ParsedRow[ListedPerson]
 CheckedPerson = CheckedRow[ListedPerson]

@@ -125,8 +125,8 @@ def label_of(code: str) -> str:
     return _(_LABELS.get(code, _REASONS[code]))
 
 
-def match_reason(code: str, of_row: int | None = None) -> str:
-    """Why a row matches a person of this list (`of_row`) or a recorded person, in words.
+def match_reason(code: str, of_row: str = "") -> str:
+    """Why a row matches a person of this list, in the row called `of_row`, or a recorded person.
 
     A code may end with the score: "similar_name:92" means 92 %.
     """

@@ -19,11 +19,12 @@ from people.importer.country_values import note_values
 from people.importer.employers import note_countries, note_employers, spellings
 from people.importer.form import FORM
 from people.importer.known import SAMENESS, resolver
+from people.importer.listed_person import ListedPerson
 from people.importer.notification import notify
 from people.importer.problems import DECIDABLE, Problem
 from people.importer.questions import questions_about
 from people.importer.row_display import DISPLAY
-from people.importer.row_reader import ListedPerson, Reader
+from people.importer.row_reader import Reader
 from people.importer.wording import WORDING
 from people.importer.writer import WRITER
 from people.models import PEOPLE_LIST, PEOPLE_LOCK, ParticipantList, Person

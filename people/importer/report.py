@@ -1,12 +1,12 @@
 """Summarises a check in counts and rows, for the command line and the page."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from people.importer.listed_person import ListedPerson
 from people.importer.preview import CheckedPerson, ParsedPerson
 from people.importer.problems import match_reason
-from people.importer.row_reader import ListedPerson
 
 
 def counts(checked: Iterable[CheckedPerson]) -> dict[str, int]:
@@ -45,14 +45,19 @@ def countries(rows: Iterable[ParsedPerson]) -> dict[str, str | None]:
     return {p.country_text: p.country or None for p in people if p.country_text}
 
 
-def duplicates(checked: Iterable[CheckedPerson]) -> list[dict[str, Any]]:
-    """The rows that wait for a decision, with the row or person they may repeat and why."""
+def duplicates(
+    checked: Iterable[CheckedPerson], label: Callable[[int], str] = str
+) -> list[dict[str, Any]]:
+    """The rows that wait for a decision, with the row or person they may repeat and why.
+
+    `label` is what a row is called, by its number in the list.
+    """
     return [
         {
             "row": row.parsed.number,
             "of_row": row.of_row,
             "person": row.known_key,
-            "reason": match_reason(row.code, row.of_row),
+            "reason": match_reason(row.code, label(row.of_row) if row.of_row else ""),
         }
         for row in checked
         if row.outcome in ("repeated", "possible")

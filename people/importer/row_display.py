@@ -34,6 +34,7 @@ COLUMNS: dict[str, str | Promise] = _FIELDS | {
     "given_name": _("Given name"),
     "family_name": _("Family name"),
     "name": _("Name, taken apart"),
+    "name_position": _("Name and position, taken apart"),
     "position_organisation": _("Position and organisation, taken apart"),
     "organisation_kind": _("Type of organisation"),
     "arrival": _("Arrival; not kept"),

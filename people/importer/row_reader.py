@@ -1,11 +1,10 @@
 """Parses one row of a list as one person."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from core.text import fold, name_key, tokens
+from core.text import collapse_lines, fold, tokens
 from countries.resolver import Resolution, Resolver
 from imports.columns.layout import Layout, ListedRow, text
 from imports.reading.blanks import is_missing_name, is_missing_value, is_pending_value
@@ -17,6 +16,7 @@ from people.importer.country_cells import holds_codes, is_unknown, organisation_
 from people.importer.country_codes import NAMIBIA, is_namibia_asked
 from people.importer.forms_of_address import is_honorific
 from people.importer.headers import Column, is_family_first
+from people.importer.listed_person import ListedPerson
 from people.importer.names import (
     PersonName,
     has_letters,
@@ -24,6 +24,7 @@ from people.importer.names import (
     names_of_columns,
     split_name,
 )
+from people.importer.names_and_positions import split_name_and_position
 from people.importer.organisations import Spellings, kind_of_name, kind_of_type, scope
 from people.importer.posts import is_post, split_position
 from people.importer.problems import Problem
@@ -40,67 +41,6 @@ _LONGEST_BLANK = 60  # with spaces around it
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _RUNS_FOR_SURE = ("=", "@")
 _NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
-
-
-@dataclass
-class ListedPerson:
-    """A person as a list names them. `country` is an ISO code, or empty.
-
-    `taken_apart` holds, by field (name, position, organisation, email, phone), the original cell
-    if several values or another name are proposed for it: shown beside the proposal.
-    """
-
-    honorific: str = ""
-    given_name: str = ""
-    family_name: str = ""
-    position: str = ""
-    organisation: str = ""
-    organisation_kind: str = ""
-    country: str = ""
-    country_text: str = ""
-    emails: list[str] = field(default_factory=list)
-    phone: str = ""
-    arrives_on: str = ""
-    taken_apart: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
-
-    @cached_property
-    def key(self) -> str:
-        return name_key(self.given_name, self.family_name)
-
-    @cached_property
-    def organisation_key(self) -> str:
-        return fold(self.organisation)
-
-    @property
-    def searched(self) -> str:
-        """The text in which a search among the rows looks."""
-        return " ".join(
-            (
-                self.given_name,
-                self.family_name,
-                *self.emails,
-                self.country,
-                self.country_text,
-                self.organisation,
-                self.position,
-            )
-        )
-
-    def as_json(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in _STORED}
-
-    @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "ListedPerson":
-        """Create a person from the output of `as_json`; other keys are ignored."""
-        return cls(**{name: stored[name] for name in _FIELDS if name in stored})
-
-
-_FIELDS = tuple(field.name for field in fields(ListedPerson))
-_STORED = (*_FIELDS, "organisation_key")
 
 
 @dataclass
@@ -178,6 +118,9 @@ class Reader:
     def _read_name(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         column = self._column_of_names
         written, is_whole = self._written_name(row)
+        if not written:
+            written, person.position = split_name_and_position(self._both(row))
+            is_whole = True
         code = _name_problem(written)
         if code:
             problems.append(self._problem(code, column, written))
@@ -189,15 +132,16 @@ class Reader:
         person.given_name, person.family_name = name.given, name.family
         _use_note(name.note, person)
         if name.note or (name.honorific and not titles) or (name.given and is_whole):
-            person.taken_apart["name"] = written
+            person.taken_apart["name"] = self._both(row) or written
         if not person.key:
             problems.append(self._problem("not_a_name", column, written))
 
     @property
     def _column_of_names(self) -> Column:
         """The column of family names, or of whole names if the list has no such column."""
-        has_parts = Column.FAMILY_NAME in self.layout.columns
-        return Column.FAMILY_NAME if has_parts else Column.NAME
+        columns = self.layout.columns
+        names = (Column.FAMILY_NAME, Column.NAME, Column.NAME_POSITION)
+        return next((column for column in names if column in columns), Column.NAME)
 
     @staticmethod
     def _without_emails(written: str, person: ListedPerson) -> str:
@@ -210,7 +154,7 @@ class Reader:
 
     @cached_property
     def _is_family_first(self) -> bool:
-        return is_family_first(self.layout.header_of(Column.NAME))
+        return is_family_first(self.layout.header_of(self._column_of_names))
 
     def _written_name(self, row: Row) -> tuple[str, bool]:
         """The name as the row has it, and whether it is a whole name that is to be taken apart.
@@ -227,10 +171,25 @@ class Reader:
             return whole, True
         return f"{given} {whole}", True
 
+    def _both(self, row: Row) -> str:
+        """A name and a position in one cell, on lines of its own."""
+        return collapse_lines(str(self.layout.cell(row, Column.NAME_POSITION)))
+
     def _part(self, row: Row, column: Column) -> str:
         """The names of a kind; the same name in two columns of the kind is one."""
         lines = str(self.layout.cell(row, column)).split("\n")
-        return " ".join(filter(None, dict.fromkeys(map(text, lines))))
+        names = " ".join(filter(None, dict.fromkeys(map(text, lines))))
+        return self._with_middle_names(row, names) if column is Column.GIVEN_NAME else names
+
+    def _with_middle_names(self, row: Row, given: str) -> str:
+        """The given names and those that only the whole name beside them has: a patronymic."""
+        if not given or Column.NAME not in self.layout.columns:
+            return given
+        whole = self._name_in_one(self._text(row, Column.NAME))
+        words, known = tokens(whole.given), tokens(given)
+        is_same = tokens(whole.family) == tokens(self._part(row, Column.FAMILY_NAME))
+        is_longer = len(words) > len(known) and words[: len(known)] == known
+        return whole.given if is_same and is_longer else given
 
     def _name_in_one(self, written: str) -> PersonName:
         return split_name(written, is_family_first=self._is_family_first)
@@ -382,7 +341,7 @@ def _says_nothing(value: str) -> bool:
 def _use_note(note: str, person: ListedPerson) -> None:
     """What stands behind a name is its position, or its employer if the words say so."""
     if note and is_post(note):
-        person.position = note
+        person.position = person.position or note
     elif note and kind_of_name(note):
         person.organisation = note
 

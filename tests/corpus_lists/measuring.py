@@ -21,7 +21,7 @@ from typing import Any
 from imports.reading.files import ListRefused
 from people.importer.batches import ParsedList, read_list
 from people.importer.columns import Column
-from people.importer.row_reader import ListedPerson
+from people.importer.listed_person import ListedPerson
 from tests.corpus_lists.truth import Content, GeneratedList, PersonTruth, SheetTruth, folded
 
 _COUNTRIES = Path("countries/data/countries.csv")

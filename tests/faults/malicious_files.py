@@ -86,9 +86,13 @@ def shared(texts: list[str], uses: int) -> bytes:
     return record(0x00FC, body + first)
 
 
-def xls(path: Path, cells: bytes, texts: list[str] | None = None) -> None:
-    """A BIFF8 workbook of one sheet in an OLE container of 512-byte sectors."""
+def xls(path: Path, cells: bytes, texts: list[str] | None = None, begin: bytes = b"") -> None:
+    """A BIFF8 workbook of one sheet in an OLE container of 512-byte sectors.
+
+    `begin` are records of formats and styles, which come before the sheets.
+    """
     start = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 0x0006))
+    start += begin
     strings = shared(texts or ["x"], 1)
     place = len(start) + 4 + 8 + 4 + len(strings) + 4
     sheet = record(0x0085, struct.pack("<IBBBB", place, 0, 0, 4, 0) + b"List")
@@ -163,6 +167,7 @@ BOMBS: dict[str, Callable[[Path], None]] = {
     "million-rows.xlsx": lambda p: xlsx(p, b"<row><c><v>1</v></c></row>" * 1_048_576),
     "wide-rows.xlsx": lambda p: xlsx(p, (b"<row>" + b"<c><v>1</v></c>" * 16_384 + b"</row>") * 300),
     "dense.xlsx": lambda p: xlsx(p, (b"<row>" + b"<c><v>1</v></c>" * 59 + b"</row>") * 99_000),
+    "far-column.xlsx": lambda p: xlsx(p, b'<row r="99999"><c r="XFD99999"><v>1</v></c></row>'),
     "far-cell.xlsx": lambda p: xlsx(p, b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>'),
     "many-strings.xlsx": lambda p: xlsx(p, _ROW, b"<si><t>a</t></si>" * 8_000_000),
     "one-long-string.xlsx": lambda p: xlsx(p, _ROW * 40_000, _LONG),
@@ -187,7 +192,7 @@ BOMBS: dict[str, Callable[[Path], None]] = {
     ),
     "columns.ods": lambda p: ods(
         p,
-        "<table:table-row>"
+        '<table:table-row table:number-rows-repeated="400">'
         + ODS_CELL.format(' table:number-columns-repeated="16384"')
         + "</table:table-row>",
     ),

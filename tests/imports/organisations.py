@@ -195,7 +195,7 @@ ORGANISATIONS = Importer(
         item=lambda row: ShownItem(row.parsed["name"], [("Type", row.parsed["kind"])]),
         known=Organisation.objects.in_bulk,
         problem_label=lambda code: {"unknown_type": "Type not known"}.get(code, ""),
-        match_reason=lambda code, of_row: f"Repeats row {of_row}",
+        match_reason=lambda _code, of_row: f"Repeats row {of_row}",
     ),
     form=FORM,
     reader=reader,

@@ -200,6 +200,20 @@ def test_forgotten_people_leave_no_trace_but_statistics(amina, kenya, workshop):
     assert Person.objects.get().party == kenya
 
 
+def test_forgotten_people_leave_no_trace_in_the_examples_of_old_lists(amina):
+    values = {"values": [[1, ["Amina Otieno"], True]], "first_rows": [[2, ["Amina Otieno"]]]}
+    sheet = values | {"sample": [["Amina Otieno"]], "layout": {}}
+    lists = [sheet | {"sheet": "List"}, sheet | {"sheet": "Day 2"}]
+    Batch.objects.update(reading=sheet | {"readings": [["cp1251", ["Amina"]]], "lists": lists})
+
+    forget(*OLD, "--yes")
+
+    assert Batch.objects.get().reading == {
+        "layout": {},
+        "lists": [{"sheet": "List", "layout": {}}, {"sheet": "Day 2", "layout": {}}],
+    }
+
+
 def test_forgetting_twice_changes_nothing(amina):
     forget(*OLD, "--yes")
 

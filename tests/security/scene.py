@@ -18,7 +18,7 @@ from documents.models import Document, Draft, Revision, Section, SectionTemplate
 from imports.columns.layout import Layout
 from imports.models import Batch, Row
 from people.importer.headers import Column
-from people.importer.row_reader import ListedPerson
+from people.importer.listed_person import ListedPerson
 from people.models import Participation
 from roadmaps.kind import ROADMAP
 from submissions.models import UnsavedText

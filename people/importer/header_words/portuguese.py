@@ -4,15 +4,17 @@ from people.importer.columns import Column
 
 C = Column
 WORDS: dict[C, str] = {
+    C.NAME_POSITION: "nome e funcao|nome e cargo|nome e titulo|nomes e funcoes",
     C.NUMBER: "numero de ordem|n ordem|ordem",
     C.HONORIFIC: "tratamento|pronome de tratamento|forma de tratamento",
     C.GIVEN_NAME: "nome proprio|primeiro nome|nomes proprios|prenome|segundo nome|nome do meio|"
     "primeiros nomes",
     C.FAMILY_NAME: "sobrenome|sobrenomes|apelido|apelidos|nome de familia|ultimo nome",
-    C.NAME: "nome|nomes|nome e apelido|nome e sobrenome|nomes e apelidos|apelido e nome|"
-    "nome do participante|nomes dos participantes|nome dos participantes|delegados e delegadas|"
-    "nome do delegado|nome do representante|representante|representantes|ponto focal|"
-    "ponto focal nacional|chefe de delegacao|chefe da delegacao|inscrito",
+    C.NAME: "ponto focal titular|nome|nomes|nome e apelido|nome e sobrenome|nomes e apelidos|"
+    "apelido e nome|nome do participante|nomes dos participantes|nome dos participantes|"
+    "delegados e delegadas|nome do delegado|nome do representante|representante|representantes|"
+    "ponto focal|pessoa de contacto|pessoa de contato|ponto focal nacional|chefe de delegacao|"
+    "chefe da delegacao|inscrito",
     C.FULL_NAME: "nome completo|nomes completos|nome por extenso",
     C.POSITION: "funcao|funcoes|posto|cargo atual|cargo funcao|funcao atual|ocupacao|profissao|"
     "titulo do cargo|cargo que ocupa atualmente|posicao",
@@ -25,14 +27,15 @@ WORDS: dict[C, str] = {
     "cargo e entidade|funcao e organizacao",
     C.ORGANISATION_KIND: "tipo de organizacao|tipo de instituicao|tipo de entidade|setor|"
     "setor de atividade",
-    C.COUNTRY: "pais que representa|delegacao|estado membro|estados membros|pais membro|"
-    "nome do pais|pais regiao|pais da organizacao|pais de trabalho",
-    C.OTHER_COUNTRY: "nacionalidade|cidadania|pais de origem|pais de residencia|"
-    "pais de nacionalidade|pais de procedencia|proveniencia",
+    C.COUNTRY: "pais onde trabalha|pais em que trabalha|pais que representa|delegacao|"
+    "estado membro|estados membros|pais membro|nome do pais|pais regiao|pais da organizacao|"
+    "pais de trabalho",
+    C.OTHER_COUNTRY: "pais onde reside|pais em que mora|nacionalidade|cidadania|pais de origem|"
+    "pais de residencia|pais de nacionalidade|pais de procedencia|proveniencia",
     C.EMAIL: "correio eletronico|correio electronico|correios eletronicos|endereco de email|"
     "endereco eletronico|endereco electronico|enderecos eletronicos|"
     "endereco de correio eletronico",
-    C.PHONE: "telefone|telefones|telemovel|telefone celular|telefone fixo|numero de telefone|"
+    C.PHONE: "telefone|telefones|fone|telemovel|telefone celular|telefone fixo|numero de telefone|"
     "numero de telemovel|numero do telefone|n de telefone|contacto telefonico|"
     "contato telefonico|telefone de contacto|telefone de contato|numero do whatsapp|"
     "numero de celular",

@@ -325,6 +325,18 @@ def test_a_row_of_another_sheet_is_called_by_its_sheet(client_of_focal, draft):
     assert "2000002</a>" not in html
 
 
+def test_sheets_of_milestones_and_actors_do_not_count_as_left_out(client_of_focal, draft):
+    own = {"title": "A decree", "milestone": "Signed", "due_on": date(2018, 6, 1)}
+    batch = upload(client_of_focal, filled(draft, [DECREE], [own], [CHAMBER]))
+
+    html = page(client_of_focal, batch)
+    columns = client_of_focal.get(address(batch, "columns/"))
+
+    assert ">Milestones 2</a>" in html
+    assert "Not imported from this file" not in html
+    assert columns.context["lists"] == []
+
+
 def test_several_lines_of_a_cell_are_corrected_as_lines(client_of_focal, draft):
     batch = upload(client_of_focal, filled(draft, [DECREE | {"partners": ["JICA", "TICA"]}]))
     url = address(batch, "rows/2/")

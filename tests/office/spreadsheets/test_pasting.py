@@ -56,11 +56,9 @@ def test_lines_with_tabs_from_excel_keep_line_breaks_inside_a_cell():
     ("text", "code"),
     [
         ("", "empty"),
-        ("<table><td colspan=61>x</table>", "columns"),
         ("<table>" + "<tr><td>x" * 100_001, "rows"),
         ("<table><td>" + "x" * 32_768, "cell"),
         ("<table><td>" + "<table>" * 200_000, None),
-        ("<table><td rowspan=999999999 colspan=99999999>x", "columns"),
         ("<table " + "a" * 5_000_000, "damaged"),
     ],
 )

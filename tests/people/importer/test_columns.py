@@ -16,6 +16,7 @@ class SheetOf:
         self.name = name
         self.is_visible = is_visible
         self.merged = list(merged)
+        self.hidden_rows, self.hidden_columns, self.left_out = [], [], {}
         self.filled = sum(1 for row in rows if row)
         self._rows = [Row(number, list(cells)) for number, cells in enumerate(rows, 1) if cells]
 

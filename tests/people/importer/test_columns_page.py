@@ -182,3 +182,19 @@ def test_chosen_columns_stay_chosen_when_they_are_refused(admin, uploaded):
     columns = page.partition('name="column-0"')[2]
     chosen = re.findall(r'<option value="(\w+)" selected', columns)
     assert chosen == ["position", "country"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("Name,Country\nAnn Bo,Kenya\n", False),
+        ("Participants,\nName,Country\nAnn Bo,Kenya\n", False),
+        (WITH_TITLE, True),  # a row of several cells above the header is not read
+        (UNKNOWN, True),
+    ],
+)
+def test_the_choice_of_the_header_is_open_where_it_is_not_sure(uploaded, text, is_open):
+    _batch, page = uploaded(text)
+
+    choice = re.search(r'<details class="card"([^>]*)> ?<summary id="header-rows"', page)
+    assert ("open" in choice[1]) == is_open

@@ -60,9 +60,16 @@ def test_a_refused_file_says_why(tmp_path):
         run(path)
 
 
-def test_a_list_in_which_nobody_is_named_is_refused(tmp_path):
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "q1,q2\n17,18\n19,20\n",
+        "Jina Kamili,Mahali\nAnn Bo,juu\nBen Co,chini\n",  # is the first row the header?
+    ],
+)
+def test_a_list_of_which_it_is_not_sure_who_is_named_is_refused(tmp_path, rows):
     path = tmp_path / "list.csv"
-    path.write_text("q1,q2\n17,18\n19,20\n")
+    path.write_text(rows)
 
     with pytest.raises(CommandError, match="No column is known to hold the names"):
         run(path)

@@ -135,6 +135,16 @@ def test_a_nationality_is_the_country_where_no_other_column_names_one(headers, c
 
 
 @pytest.mark.parametrize(
+    ("values", "column"),
+    [(["السيد", "السيدة"], C.HONORIFIC), (["المنصوري", "النجار"], C.FAMILY_NAME)],
+)
+def test_the_arabic_word_for_title_and_family_name_is_what_stands_below_it(values, column):
+    rows = [["الاسم الأول", "اللقب"], ["حسن", values[0]], ["هبة", values[1]]]
+
+    assert layout_of(*rows).columns[column] == 1
+
+
+@pytest.mark.parametrize(
     ("headers", "expected"),
     [
         (["Nom", "Prénom", "Nom complet"], {C.FAMILY_NAME: 0, C.GIVEN_NAME: 1, C.NAME: 2}),

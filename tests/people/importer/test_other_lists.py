@@ -167,7 +167,7 @@ EXPORTS = {
         "Order #|Order Date|First Name|Last Name|Email|Quantity|Price Tier|Ticket Type|Attendee #|"
         "Group|Order Type|Currency|Total Paid|Fees Paid|Attendee Status|Home Address 1|Home City|"
         "Home State|Home Zip|Home Country|Cell Phone|Job Title|Company",
-        "given_name=First Name|family_name=Last Name|email=Email|number=Attendee #|"
+        "given_name=First Name|family_name=Last Name|email=Email|"
         "country=Home Country|phone=Cell Phone|position=Job Title|organisation=Company",
     ),
     "Luma": (

@@ -155,3 +155,25 @@ def test_an_error_for_a_name_is_named_and_keeps_the_row_out(understood):
     assert [(code, blocks) for code, _, _, blocks in problems] == [
         ("failed_cell", False), ("no_name", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "given", "family"),
+    [
+        (["Анна Петровна Иванова", "Анна", "Иванова"], "Анна Петровна", "Иванова"),
+        (["Ann M. Bo", "Ann", "BO"], "Ann M.", "BO"),
+        (["Dr Ann Bo", "Ann", "Bo"], "Ann", "Bo"),
+        (["iPhone", "Ann", "Bo"], "Ann", "Bo"),
+        (["Ann Bo Co", "Ann", "Co Bo"], "Ann", "Co Bo"),
+        (["Ann Bo", "", ""], "Ann", "Bo"),
+        (["Ann Bo", "Ann", ""], "Ann", "Bo"),
+        (["", "Ann", "Bo"], "Ann", "Bo"),
+    ],
+)
+def test_a_whole_name_beside_its_parts_fills_what_they_lack(spellings, cells, given, family):
+    header, other = ["Name", "First name", "Last name", "Position"], ["Cy Do", "Cy", "Do", "x"]
+    layout = find_layout([SheetOf(header, cells, other)], lambda text: False)[1]
+
+    person, problems = Reader(layout, spellings).read(Row(2, [*cells, "Director"]))
+
+    assert (person.given_name, person.family_name, problems) == (given, family, [])
