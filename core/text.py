@@ -151,6 +151,25 @@ def name_key(*parts: str) -> str:
     return " ".join(sorted(tokens(" ".join(parts))))
 
 
+_EAST_ASIAN = re.compile("[\u3005\u3007\u3041-\u3096\u3400-\u9fff\uac00-\ud7a3]+")
+
+
+def is_east_asian(word: str) -> bool:
+    """Whether a word is in Chinese or Korean characters, or in those with hiragana."""
+    return bool(_EAST_ASIAN.fullmatch(word))
+
+
+def full_name(given: str, family: str) -> str:
+    """A person's name as it is read: "Anna Bo", but "张丽" and "김민수".
+
+    Chinese, Japanese and Korean names in their own script begin with the family name and have no
+    space.
+    """
+    if is_east_asian(given) and is_east_asian(family):
+        return family + given
+    return f"{given} {family}".strip()
+
+
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

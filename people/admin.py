@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from core.admin import HistoryMixin, ModelAdmin, ReadOnlyAdmin
 from imports.models import Batch
 from people.models import PEOPLE_LIST, EmployerSpelling, Participation, Person
-from people.querysets import belonging_to
+from people.querysets import called_or_belonging_to
 from workshops.models import Event
 
 
@@ -16,7 +16,7 @@ class PersonAdmin(HistoryMixin, ReadOnlyAdmin):
     list_display = ["name", "email", "organisation", "party"]
     list_select_related = ["organisation", "party"]
     search_fields = ["given_name", "family_name", "email"]
-    also_searched = staticmethod(belonging_to)
+    also_searched = staticmethod(called_or_belonging_to)
 
 
 @admin.register(Participation)

@@ -9,12 +9,22 @@ from accounts.permissions import Permission, user_can
 from core.search import holding
 from countries.models import Organisation
 from countries.search import of_party
+from people.importer.names_without_space import without_space
 
 
 def belonging_to(word: str) -> Q:
     """People whose organisation or party contains the word."""
     employers = Organisation.objects.filter(holding(word, keys=["search"]))
     return Q(organisation__in=employers) | of_party(word)
+
+
+def called_or_belonging_to(word: str) -> Q:
+    """People of this Chinese or Korean name, which is typed in one word, or of this employer."""
+    parts = without_space(word)
+    if parts is None:
+        return belonging_to(word)
+    given, family = parts
+    return belonging_to(word) | Q(family_name=family, given_name__startswith=given)
 
 
 class PersonQuerySet(models.QuerySet):
@@ -26,7 +36,7 @@ class PersonQuerySet(models.QuerySet):
 
     def called(self, words: str) -> "PersonQuerySet":
         """People with each of the words in their name, position, address, employer or country."""
-        return self.filter(holding(words, keys=["search"], also=belonging_to))
+        return self.filter(holding(words, keys=["search"], also=called_or_belonging_to))
 
 
 class ParticipationQuerySet(models.QuerySet):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from functools import partial
 
+from core.text import tokens
 from imports.columns import detection, layout
 from imports.columns.content import is_address
 from imports.columns.form import ListForm
@@ -33,7 +34,7 @@ _COUNTRY_LABEL = re.compile(
 
 def _settle(columns: dict[str, int], values: Callable[[int], list[str]]) -> None:
     _settle_title_or_family_name(columns, values)
-    _settle_names(columns)
+    _settle_names(columns, values)
     _settle_title(columns, values)
     if Column.OTHER_COUNTRY in columns:
         columns.setdefault(Column.COUNTRY, columns.pop(Column.OTHER_COUNTRY))
@@ -54,21 +55,40 @@ def _are_titles(values: list[str]) -> bool:
     return sum(map(is_honorific, values)) * 2 >= len(values)
 
 
-def _settle_names(columns: dict[str, int]) -> None:
+def _settle_names(columns: dict[str, int], values_at: Callable[[int], list[str]]) -> None:
     """ "Nom" beside "Prénom" is the family name; "Nombre" beside "Apellidos" the given one.
 
-    A whole name beside both is kept for rows in which they are empty. A given name alone is all
+    A whole name beside both is kept for rows in which they are empty, and one beside the given
+    name stays whole: "Name" with "Anna Bo" beside "Prénom" with "Anna". A given name alone is all
     that there is of a name.
     """
     has_given, has_family = Column.GIVEN_NAME in columns, Column.FAMILY_NAME in columns
     if Column.NAME in columns and has_given and not has_family:
-        columns[Column.FAMILY_NAME] = columns.pop(Column.NAME)
+        given_names = values_at(columns[Column.GIVEN_NAME])
+        if not _are_whole_names(values_at(columns[Column.NAME]), given_names):
+            columns[Column.FAMILY_NAME] = columns.pop(Column.NAME)
     elif Column.NAME in columns and has_family and not has_given:
         columns[Column.GIVEN_NAME] = columns.pop(Column.NAME)
     if Column.FULL_NAME in columns:
         columns[Column.NAME] = columns.pop(Column.FULL_NAME)
     if _NAMES.intersection(columns) == {Column.GIVEN_NAME}:
         columns[Column.NAME] = columns.pop(Column.GIVEN_NAME)
+
+
+def _are_whole_names(names: list[str], given_names: list[str]) -> bool:
+    """Whether most names begin or end with the given name beside them, and have further words.
+
+    Where one of the columns has more blanks, the names are not compared: nothing tells which
+    stand in one row.
+    """
+    if len(names) != len(given_names):
+        return False
+    pairs = zip(map(tokens, names), map(tokens, given_names), strict=True)
+    whole = sum(
+        0 < len(given) < len(words) and given in (words[: len(given)], words[-len(given) :])
+        for words, given in pairs
+    )
+    return whole * 2 > len(names)
 
 
 def _settle_title(columns: dict[str, int], values_at: Callable[[int], list[str]]) -> None:

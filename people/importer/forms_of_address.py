@@ -46,8 +46,11 @@ DOTTED = _words(
 JOINING = _words("and et e y la le ministre minister ministra ministro")
 # Behind a name they are no part of it. Others, such as Lord or Chief, are family names.
 _BEHIND = _words("mr mrs ms mme mlle dr dra prof profa mx srta sra гн гжа")
-# Written behind Chinese names, without a space.
-_BEHIND_HAN = ("先生", "女士", "小姐", "太太", "夫人", "博士", "教授", "阁下", "閣下", "院士")
+# Written behind Chinese, Japanese and Korean names, with or without a space; the longer first.
+_BEHIND_HAN = (
+    *("先生", "女士", "小姐", "太太", "夫人", "博士", "教授", "阁下", "閣下", "院士"),
+    *("박사님", "교수님", "선생님", "박사", "교수", "님", "씨"),
+)
 _HYPHENED = re.compile(r"\b([гд])-(н|жа|р)\b", re.IGNORECASE)
 _LETTERS_WITH_DOTS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?")
 # Forms of address that are written with a dot behind each letter. Any other letters written so

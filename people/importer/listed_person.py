@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
-from core.text import fold, name_key
+from core.text import fold, full_name, name_key
 
 
 @dataclass
@@ -31,7 +31,7 @@ class ListedPerson:
 
     @property
     def name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
+        return full_name(self.given_name, self.family_name)
 
     @cached_property
     def key(self) -> str:
@@ -46,8 +46,7 @@ class ListedPerson:
         """The text in which a search among the rows looks."""
         return " ".join(
             (
-                self.given_name,
-                self.family_name,
+                self.name,
                 *self.emails,
                 self.country,
                 self.country_text,

@@ -6,8 +6,9 @@ names; ГОСТ Р 6.30 for the Russian order family name, given name, patronymi
 
 import re
 
-from core.text import fold
+from core.text import fold, is_east_asian
 from people.importer.forms_of_address import are_initials
+from people.importer.names_without_space import without_space
 
 Divided = tuple[list[str], list[str]]  # given names, family names
 
@@ -57,13 +58,15 @@ _SLAVIC_GIVEN = _words(
     "volodymyr vyacheslav yakov yaroslav yegor yevgeny yuri yurii yuriy yury"
 )
 _SHORTEST = 5  # "Ильич"
-_HAN_OR_HANGUL = re.compile("[\u3400-\u9fff\uac00-\ud7a3\u3005\u3007\u3041-\u3096]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?|(?!NG$)[BCDFGHJKLMNPQRSTVWXZ]{2,3}")
 _PREFIX = re.compile(r"^(?:Mc|Mac|Fitz|De|Di|Du|La|Le)(?=[A-Z]{2})")
 
 
 def divided(words: list[str], is_family_first: bool) -> Divided:
     """The given names and the family names; "Jr" and "née Bo" go with the family name."""
+    if len(words) == 1 and (parts := without_space(words[0])):
+        given_name, family_name = parts
+        return [given_name], [family_name]
     folded = [fold(word) for word in words]
     married = next((n for n, word in enumerate(folded) if n > 1 and word in MARRIED), None)
     if married is not None and married < len(words) - 1:
@@ -98,7 +101,8 @@ def by_order(words: list[str], is_family_first: bool) -> Divided:
     """
     if len(words) < 2:
         return [], words
-    if is_family_first or _begins_with_family_name(words):
+    is_initial = are_initials(words[0]) and "." in words[0]  # a given name, whatever the order
+    if (is_family_first and not is_initial) or _begins_with_family_name(words):
         end = 1
         while end < len(words) and is_particle(words[end - 1]):
             end += 1
@@ -113,7 +117,7 @@ def by_order(words: list[str], is_family_first: bool) -> Divided:
 
 def _begins_with_family_name(words: list[str]) -> bool:
     """ "王 小明", "Nguyen Van An", "de la Cruz Maria", "ابن خلدون"."""
-    if all(map(_HAN_OR_HANGUL.fullmatch, words)):
+    if all(map(is_east_asian, words)):
         return True
     if fold(words[0]) in _VIETNAMESE_FAMILY:
         return len(words) > 2 and fold(words[1]) in _VIETNAMESE_MIDDLE

@@ -43,6 +43,7 @@ _SUFFIXES = _words(
 _CAPITAL_SUFFIXES = _words("ma md mp mna mpa qc kc con mon cbs hsc")
 _PLACEHOLDERS = frozenset({"vacant", "vacante", "vago", "vaga", "name", "xxx"})
 _LONGEST = 400  # longer than any name: what follows is not looked at for titles
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")  # a spreadsheet program runs what follows
 _LETTER = re.compile(r"[^\W\d_]")
 _ALONE = _words("and et e y la le")
 _BEFORE_DON = _words("sr excmo exmo ilmo")  # "Excmo. Sr. D. Juan"
@@ -82,12 +83,27 @@ def has_letters(text: str) -> bool:
     return bool(_LETTER.search(text))
 
 
-def split_name(text: str, *, is_family_first: bool = False) -> PersonName:
+def name_problem(written: str) -> str:
+    """The code of people.importer.problems that says why a text is no name; "" for a name."""
+    if not written:
+        return "no_name"
+    if written.startswith(_RUNS):
+        return "formula"
+    if is_placeholder(written):
+        return "placeholder"
+    return "" if has_letters(written) else "not_a_name"
+
+
+def split_name(
+    text: str, *, is_family_first: bool = False, is_japanese: bool = False
+) -> PersonName:
     """Split a name that stands in one cell.
 
     "KONÉ, Aïssatou": the family name stands before the comma. "KONÉ Aïssatou", "Aïssatou KONÉ":
     it stands in capitals. Else it comes last, with its particles ("Maria dos Santos"), or first
-    where the header or a patronymic says so. What stands behind the name in brackets is its note.
+    where the header or a patronymic says so. Chinese and Korean names are divided without a space
+    ("张丽"), but one that `is_japanese` is left whole. What stands behind the name in brackets is
+    its note.
     """
     if _PLAIN.fullmatch(text) and _SPECIAL.isdisjoint(text.lower().split()):
         words = text.split()
@@ -107,7 +123,8 @@ def split_name(text: str, *, is_family_first: bool = False) -> PersonName:
         titles = _join(honorific, more, *behind.titles)
         return PersonName(titles, " ".join(given), " ".join(family), note)
     words, degrees = _take_suffixes(parts[0].split() if parts else [])
-    given, family = divided(words, is_family_first)
+    is_whole = is_japanese and len(words) == 1
+    given, family = ([], words) if is_whole else divided(words, is_family_first)
     honorific = _join(honorific, *behind.titles, *degrees)
     return PersonName(honorific, " ".join(given), _join(*family, *behind.generations), note)
 

@@ -1,16 +1,17 @@
 """Parses one row of a list as one person."""
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from core.text import collapse_lines, fold, tokens
 from countries.resolver import Resolution, Resolver
 from imports.columns.layout import Layout, ListedRow, text
-from imports.reading.blanks import is_missing_name, is_missing_value, is_pending_value
+from imports.reading.blanks import is_missing_value
 from imports.reading.dates import day
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row
+from people.importer.blank_cells import is_blank_cell
 from people.importer.contacts import digits, split_addresses, split_phones, without_addresses
 from people.importer.country_cells import holds_codes, is_unknown, organisation_in
 from people.importer.country_codes import NAMIBIA, is_namibia_asked
@@ -20,11 +21,12 @@ from people.importer.listed_person import ListedPerson
 from people.importer.names import (
     PersonName,
     has_letters,
-    is_placeholder,
+    name_problem,
     names_of_columns,
     split_name,
 )
 from people.importer.names_and_positions import split_name_and_position
+from people.importer.names_without_space import is_in_han
 from people.importer.organisations import Spellings, kind_of_name, kind_of_type, scope
 from people.importer.posts import is_post, split_position
 from people.importer.problems import Problem
@@ -37,10 +39,8 @@ _LIMITS = {
     Column.ORGANISATION: 200,
     Column.PHONE: 60,
 }
-_LONGEST_BLANK = 60  # with spaces around it
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 _RUNS_FOR_SURE = ("=", "@")
-_NAMES = frozenset({Column.NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
+_JAPAN = "JPN"
 
 
 @dataclass
@@ -99,7 +99,7 @@ class Reader:
         in view (country_codes.py), it may be Namibia.
         """
         cells = row.filled if isinstance(row, ListedRow) else row.cells
-        blank = [place for place, column in self._used if _is_blank(cells, place, column)]
+        blank = [place for place, column in self._used if is_blank_cell(cells, place, column)]
         if not blank:
             return row
         left = ["" if place in blank else cell for place, cell in enumerate(cells)]
@@ -121,12 +121,17 @@ class Reader:
         if not written:
             written, person.position = split_name_and_position(self._both(row))
             is_whole = True
-        code = _name_problem(written)
+        code = name_problem(written)
         if code:
             problems.append(self._problem(code, column, written))
             return
         written_name = self._without_emails(written, person)
-        name = self._name_in_one(written_name) if is_whole else self._name_in_parts(row)
+        is_japanese = self._is_japanese(row, written_name)
+        name = (
+            self._name_in_one(written_name, is_japanese=is_japanese)
+            if is_whole
+            else self._name_in_parts(row)
+        )
         titles = self._text(row, Column.HONORIFIC)
         person.honorific = titles if is_honorific(titles) or not name.honorific else name.honorific
         person.given_name, person.family_name = name.given, name.family
@@ -191,8 +196,17 @@ class Reader:
         is_longer = len(words) > len(known) and words[: len(known)] == known
         return whole.given if is_same and is_longer else given
 
-    def _name_in_one(self, written: str) -> PersonName:
-        return split_name(written, is_family_first=self._is_family_first)
+    def _name_in_one(self, written: str, *, is_japanese: bool = False) -> PersonName:
+        return split_name(written, is_family_first=self._is_family_first, is_japanese=is_japanese)
+
+    def _is_japanese(self, row: Row, written: str) -> bool:
+        """Whether a name in Chinese characters is that of somebody from Japan, as far as the row
+        or the heading above it says."""
+        if not is_in_han(written):
+            return False
+        heading = row.heading if isinstance(row, ListedRow) else ""
+        countries = (self._text(row, Column.COUNTRY), heading)
+        return any(self.resolver.resolve(country).iso3 == _JAPAN for country in countries)
 
     def _name_in_parts(self, row: Row) -> PersonName:
         given, family = (self._part(row, c) for c in (Column.GIVEN_NAME, Column.FAMILY_NAME))
@@ -321,36 +335,9 @@ def is_failed_cell(cell: Cell) -> bool:
     return isinstance(cell, str) and is_failed(cell)
 
 
-def _is_blank(cells: list[Cell], place: int, column: str) -> bool:
-    value = cells[place] if place < len(cells) else ""
-    if not isinstance(value, str) or not value or len(value) > _LONGEST_BLANK:
-        return False
-    if value[-1].isdigit() or "@" in value:  # as numbers and addresses, no two of which are alike
-        return False
-    if column in _NAMES:
-        return is_missing_name(text(value))
-    return _says_nothing(value) and not (column == Column.COUNTRY and text(value) == NAMIBIA)
-
-
-@lru_cache(4096)
-def _says_nothing(value: str) -> bool:
-    written = text(value)
-    return is_missing_value(written) or is_pending_value(written)
-
-
 def _use_note(note: str, person: ListedPerson) -> None:
     """What stands behind a name is its position, or its employer if the words say so."""
     if note and is_post(note):
         person.position = person.position or note
     elif note and kind_of_name(note):
         person.organisation = note
-
-
-def _name_problem(written: str) -> str:
-    if not written:
-        return "no_name"
-    if written.startswith(_RUNS):
-        return "formula"
-    if is_placeholder(written):
-        return "placeholder"
-    return "" if has_letters(written) else "not_a_name"

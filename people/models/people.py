@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.history import trackers, unindexed
 from core.search import search_key_of
-from core.text import name_key
+from core.text import full_name, name_key
 from countries.models import Organisation, Party
 from imports.models import Batch
 from people.querysets import ParticipationQuerySet, PersonQuerySet
@@ -78,7 +78,7 @@ class Person(models.Model):
 
     @property
     def name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
+        return full_name(self.given_name, self.family_name)
 
 
 class ParticipationRole(models.TextChoices):

@@ -7,6 +7,7 @@ from core.text import (
     IGNORED_MARKS,
     collapse,
     fold,
+    full_name,
     name_key,
     search_key,
     search_words,
@@ -155,3 +156,24 @@ def test_the_key_of_a_text_without_letters_beyond_ascii_is_made_by_the_same_rule
 )
 def test_text_that_shows_nothing_is_stored_as_empty(text, stored):
     assert stripped(text) == stored
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "name"),
+    [
+        ("Anna", "Bo", "Anna Bo"),
+        ("", "Bo", "Bo"),
+        ("Anna", "", "Anna"),
+        ("丽", "张", "张丽"),
+        ("小明", "王", "王小明"),
+        ("민수", "김", "김민수"),
+        ("たろう", "山田", "山田たろう"),
+        ("", "张丽", "张丽"),
+        ("Li", "张", "Li 张"),
+        ("ジョン", "スミス", "ジョン スミス"),
+    ],
+)
+def test_full_name_begins_with_the_family_name_in_chinese_and_korean_characters(
+    given, family, name
+):
+    assert full_name(given, family) == name

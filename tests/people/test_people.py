@@ -54,6 +54,23 @@ def test_staff_find_people_by_name_address_employer_country_and_event(amina, rev
     assert "No one found" in client.get(f"{URL}?q=zzz").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("query", "given_names"),
+    [
+        ("张丽", {"丽", "丽丽"}),
+        ("张+丽", {"丽", "丽丽", "强"}),
+        ("丽丽", {"丽丽"}),
+        ("김민수", {"민수"}),
+        ("王丽", set()),
+    ],
+)
+def test_a_chinese_or_korean_name_is_found_in_one_word(reviewer, as_user, query, given_names):
+    for given, family in [("丽", "张"), ("丽丽", "张"), ("强", "张"), ("민수", "김")]:
+        PersonFactory(given_name=given, family_name=family, position="丽" if given == "强" else "")
+
+    assert set(names(as_user(reviewer).get(f"{URL}?q={query}"))) == given_names
+
+
 def test_the_list_goes_on_by_key_and_nobody_is_left_out(reviewer, as_user):
     for n in range(60):
         PersonFactory(given_name=f"P{n:02d}")

@@ -63,6 +63,22 @@ def test_nom_beside_prenom_is_the_family_name():
     }
 
 
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        ([("Anna Bo", "Anna"), ("Bo Kofi", "Kofi")], {C.NAME: 0, C.GIVEN_NAME: 1}),
+        ([("Anna Bo", "Anna"), ("Otieno", "Kofi")], {C.FAMILY_NAME: 0, C.GIVEN_NAME: 1}),
+        ([("Anna Bo", "Anna"), ("Otieno", "")], {C.FAMILY_NAME: 0, C.GIVEN_NAME: 1}),
+        ([("Anna", "Anna"), ("Kofi", "Kofi")], {C.FAMILY_NAME: 0, C.GIVEN_NAME: 1}),
+        ([("Ben Ali", "Ali"), ("Kofi", "Ama"), ("Bo", "Eva")], {C.FAMILY_NAME: 0, C.GIVEN_NAME: 1}),
+    ],
+)
+def test_name_beside_the_given_name_is_whole_where_most_rows_repeat_the_given_name(rows, columns):
+    layout = layout_of(["Name", "Prénom", "Pays"], *([*row, "Kenya"] for row in rows))
+
+    assert layout.columns == {**columns, C.COUNTRY: 2}
+
+
 @pytest.mark.parametrize(("below", "column"), [("Mr", C.HONORIFIC), ("Director", C.POSITION)])
 def test_title_is_what_stands_below_it(below, column):
     assert layout_of(["Title", "Name"], [below, "Ann Bo"]).columns[column] == 0

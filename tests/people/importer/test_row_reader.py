@@ -177,3 +177,29 @@ def test_a_whole_name_beside_its_parts_fills_what_they_lack(spellings, cells, gi
     person, problems = Reader(layout, spellings).read(Row(2, [*cells, "Director"]))
 
     assert (person.given_name, person.family_name, problems) == (given, family, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "parts"),
+    [
+        ("林健", "", ("健", "林")),
+        ("林健", "China", ("健", "林")),
+        ("林健", "Japan", ("", "林健")),
+        ("林健 先生", "Japan", ("", "林健")),
+        ("林 健", "Japan", ("健", "林")),
+    ],
+)
+def test_name_without_a_space_is_left_whole_for_somebody_from_japan(
+    understood, name, country, parts
+):
+    person, problems = understood(name=name, country=country, email="lin@example.org")
+
+    assert (person.given_name, person.family_name) == parts
+    assert problems == []
+
+
+def test_row_with_a_chinese_name_is_found_as_it_was_written(understood):
+    person, _problems = understood(name="张丽")
+
+    assert (person.given_name, person.family_name, person.name) == ("丽", "张", "张丽")
+    assert "张丽" in person.searched

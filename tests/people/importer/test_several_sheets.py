@@ -217,7 +217,12 @@ def test_a_spelling_of_every_sheet_is_recorded_and_settled(admin):
     batch = Batch.objects.get()
     assert batch.questions["countries"] == {"Kenya": "KEN", "Zamunda": None}
 
-    admin.post(address(batch, "settle-country"), {"spelling": "Zamunda", "country": "TUN"})
+    (asked,) = batch.questions["values"]
+    key = asked["key"]
+    admin.post(
+        address(batch, "settle-countries"),
+        {f"value-{key}": "country", f"party-{key}": "Tunisia"},
+    )
 
     assert batch.rows.filter(parsed__country="TUN").count() == 2
 
