@@ -104,7 +104,7 @@ class _PersonForm(_EmployerForm):
         _("Family name"),
         120,
         validators=[validate_name],
-        help_text=_("Enter at least one of the two names."),
+        help_text=_("Enter a given name, a family name or both."),
     )
     position = _text(_("Position"), 200)
     organisation = _employer()

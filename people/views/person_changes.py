@@ -82,7 +82,7 @@ def unlink_account(request: HttpRequest, pk: int) -> HttpResponse:
     """End the link of the entry with its account."""
     person = _person(request, pk)
     if request.POST.get("account") != str(person.user_id):
-        messages.error(request, _("The account of this entry has changed. Read it again."))
+        messages.error(request, _("The account of this entry has changed. Read the entry again."))
         return redirect("people:person", pk=pk)
     try:
         actions.unlink_account(person=person, by=request.user)

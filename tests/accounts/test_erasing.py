@@ -207,9 +207,11 @@ def test_the_account_is_closed_and_what_it_did_stays_under_its_role(canary, scen
 
 
 def test_the_entry_keeps_country_event_and_role(canary, scene):
-    erase(str(Person.objects.get(user=canary).pk), "--yes")
+    entry = Person.objects.get(user=canary)
 
-    participation = Participation.objects.get()
+    erase(str(entry.pk), "--yes")
+
+    participation = Participation.objects.get(person=entry)
     assert (participation.event, participation.party) == (scene.workshop, scene.kenya)
     assert participation.person.family_name == f"Anonymous {participation.person_id}"
     assert participation.person.user is None

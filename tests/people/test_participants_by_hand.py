@@ -332,7 +332,7 @@ def test_undoing_refuses_what_was_not_removed(admin, participation, amina, key):
 
     response = admin.post(f"/participants/{amina.pk}/restore/", {"participation": key}, follow=True)
 
-    assert "it was never removed" in response.content.decode()
+    assert "There is no removed participation" in response.content.decode()
     assert Participation.objects.get() == participation
 
 

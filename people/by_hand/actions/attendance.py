@@ -134,7 +134,7 @@ def restore_participation(*, person: Person, key: int, by: User) -> Participatio
     person = locked_person(person)
     removal = removed_participation(person, key)
     if removal is None:
-        raise Refused(_("This participation is recorded, or it was never removed."))
+        raise Refused(_("There is no removed participation to bring back."))
     if person.participations.filter(event=removal.event_id).exists():
         raise Refused(_("%(name)s is recorded at this event already.") % {"name": person.name})
     return Participation.objects.create(
