@@ -27,7 +27,9 @@ def link_account(*, person: Person, user: User, by: User) -> Person:
         raise Refused(_("This entry has an account already."))
     User.objects.select_for_update(no_key=True).filter(pk=user.pk).first()  # one link at a time
     if not accounts_at_addresses_of(person).filter(pk=user.pk).exists():
-        raise Refused(_("This account has another entry by now, or its address is not in this entry."))
+        raise Refused(
+            _("This account has another entry by now, or its address is not in this entry.")
+        )
     person.user = user
     person.save()
     return person
