@@ -51,6 +51,7 @@ INTENDED = IntendedChanges(
             AS_DOCUMENT,
         ),
         "documents_sectiontemplate": SUB_THEMES,
+        "countries_partyalias": "load_reference brings more names of countries and bodies",
     },
     answered_otherwise={
         **{
