@@ -24,6 +24,7 @@ from countries.models import Organisation, PartyAlias
 from documents.models import Document
 from mail.models import Message
 from people.importer.batches import keep, read_list
+from people.models import Person
 from tests.dashboards.factories import parts_of, roadmap_of
 from tests.factories import CountryFactory, MandateFactory, PersonFactory, UserFactory
 from tests.roadmaps.factories import make_commitment
@@ -69,6 +70,7 @@ BOXES = {
                           "helene@civ.example.org", "etudes")),
     "people for a row": Box("row", "q", "Chargée d’études", "Third post", (
                             "nguessan", "helene@civ")),
+    "people to merge with": Box("merge", "q", "Hélène", "Otieno", ("nguessan", "helene@civ")),
     "search, parties": Box("dashboards:search", "q", "/parties/CIV/", "/parties/KEN/", ("civ",)),
     "search, roadmaps": Box("dashboards:search", "q", "/roadmaps/nairobi-2017/CIV/",
                             "/roadmaps/nairobi-2017/KEN/", ("geothermal", "l'annee 50%", "ELAN &",
@@ -172,6 +174,7 @@ def shown(client, box, batch, words):
     names = {
         "import": ("workshops:check-import", [code, batch.pk]),
         "row": ("workshops:import-row", [code, batch.pk, 3]),
+        "merge": ("people:choose-duplicate", [Person.objects.get(given_name="Third").pk]),
         "organisations": ("roadmaps:proposed-organisations", [code, "CIV"]),
     }
     name, args = names.get(box.page, (box.page, []))
@@ -239,6 +242,7 @@ def test_every_template_with_a_search_box_is_in_the_table():
         "reminders/outbox.html",
         "roadmaps/list.html",
         "imports/_filter.html",
+        "people/choose_duplicate.html",
         "people/imports/_whom.html",
         "people/list.html",
     }
