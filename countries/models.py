@@ -189,7 +189,7 @@ class Membership(models.Model):
 class AliasMeaning(models.TextChoices):
     """What stands for a country in a list; all but the first mean no party."""
 
-    PARTY = "party", _("A country or body of the list")
+    PARTY = "party", _("A recorded country or body")
     ORGANISATION = "organisation", _("An organisation without a country")
     NOTHING = "nothing", _("Nothing: leave the country empty")
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='partyalias',
             name='means',
-            field=models.CharField(choices=[('party', 'A country or body of the list'), ('organisation', 'An organisation without a country'), ('nothing', 'Nothing: leave the country empty')], default='party', max_length=12, verbose_name='means'),
+            field=models.CharField(choices=[('party', 'A recorded country or body'), ('organisation', 'An organisation without a country'), ('nothing', 'Nothing: leave the country empty')], default='party', max_length=12, verbose_name='means'),
         ),
         migrations.AlterField(
             model_name='partyalias',

@@ -39,7 +39,7 @@ def settle_countries(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
     for name in unknown:
-        message = _("“%(name)s” is no country or body of the list. Choose one that is offered.")
+        message = _("“%(name)s” is not a recorded country or body. Choose one that is offered.")
         messages.error(request, message % {"name": name})
     return redirect(f"{url_of(batch)}?tab=problems")
 

@@ -39,14 +39,7 @@ def add_new_person(*, event: Event, entered: EnteredPerson, role: str, by: User)
         organisation=employer,
         party=entered.party,
     )
-    return Participation.objects.create(
-        event=event,
-        person=person,
-        role=role,
-        position=entered.position,
-        organisation=employer,
-        party=entered.party,
-    )
+    return _participation(event, person, entered, employer, role)
 
 
 @transaction.atomic
@@ -74,6 +67,17 @@ def add_known_person(
         person.email, *added = added
     person.other_emails = [*person.other_emails, *added]
     person.save()
+    return _participation(event, person, entered, employer, role)
+
+
+def _participation(
+    event: Event,
+    person: Person,
+    entered: EnteredPerson,
+    employer: Organisation | None,
+    role: str,
+) -> Participation:
+    """Record how a person was entered for the event."""
     return Participation.objects.create(
         event=event,
         person=person,

@@ -189,7 +189,7 @@ def test_the_page_names_what_was_typed_and_is_no_party_and_keeps_the_rest(
         follow=True,
     )
 
-    assert "“Atlantis” is no country or body of the list." in response.content.decode()
+    assert "“Atlantis” is not a recorded country or body." in response.content.decode()
     assert [text for text, _rows, _examples in asked(batch)] == ["Oxfam"]
 
 
