@@ -147,15 +147,34 @@ def test_a_form_deleted_with_its_heading_is_not_taken_for_writing_elsewhere(memo
     assert ELSEWHERE not in response.content.decode()
 
 
-def test_forms_that_grew_together_are_two_rows(memo, monkeypatch):
-    monkeypatch.setattr(word_tables, "_MOST_BESIDE", 2)
-    copy = memo.word_copy()
-    first, second, _empty = copy.forms("Number")
-    for row in list(second.rows):
-        first._tbl.append(row._tr)
-    second._tbl.getparent().remove(second._tbl)
+def grown_together(copy):
+    """The copy after somebody deleted the blank lines between its forms: they are one table."""
+    first, *others = copy.forms("Number")
+    for form in others:
+        for row in list(form.rows):
+            first._tbl.append(row._tr)
+        form._tbl.getparent().remove(form._tbl)
+    return copy
 
-    assert outcomes(memo.bring(copy)) == SAME
+
+def test_forms_that_grew_together_are_rows_of_their_own(draft, memo, monkeypatch):
+    monkeypatch.setattr(word_tables, "_MOST_BESIDE", 2)
+    for number in range(3, 21):
+        Line.objects.create(draft=draft, number=number, topic="goods", text=f"Pump {number}")
+
+    response = memo.bring(grown_together(memo.word_copy()))
+
+    assert [outcome for _title, outcome in outcomes(response)] == ["same"] * 20
+    assert response.context["sheets"][0].missing == []
+
+
+def test_forms_that_grew_together_count_as_rows(memo, monkeypatch):
+    monkeypatch.setattr(word_tables, "_MOST_BESIDE", 2)
+    monkeypatch.setattr(limits, "ROWS_AT_ONCE", 2)
+
+    page = memo.bring_refused(grown_together(memo.word_copy()))
+
+    assert "This copy holds 3 rows, and a copy may have at most 2." in page
 
 
 def test_a_copied_form_is_a_new_row(draft, memo, monkeypatch):

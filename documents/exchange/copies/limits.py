@@ -19,7 +19,6 @@ _MARKS = 2  # line ends, signs and tags of the plain notation that stand for one
 ROWS_AT_ONCE = 500
 # Characters in the cells of all these rows; a roadmap of 40 commitments has about 100,000.
 LETTERS_OF_ROWS = 1_000_000
-COLUMNS_OF_A_FORM = 60  # rows of a table that may be a form, one for each column
 LONGEST_HEADING = 200  # characters of a cell that may name a column
 # Units of the stored texts that one page compares with the copy's: twice a section at its limit,
 # which is read as it is stored and as the copy began with it.

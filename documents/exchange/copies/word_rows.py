@@ -40,6 +40,13 @@ class _Table:
     names: Sequence[str]  # of the columns, in the order of the table; "" for one that is not known
     is_form: bool
 
+    @property
+    def count(self) -> int:
+        """How many rows it holds: of forms that grew together, as many as repeat a column."""
+        if not self.is_form:
+            return len(self.line["rows"]) - 1
+        return max(Counter(filter(None, self.names)).values())
+
 
 def read(document: Read, all_rules: Sequence[ExchangeRules]) -> WordRows:
     """The tables of rows of a Word copy; none in a copy that was taken before it had any.
@@ -63,7 +70,7 @@ def read(document: Read, all_rules: Sequence[ExchangeRules]) -> WordRows:
             others.append({"kind": "none", "marks": line["marks"], "dropped": {}})
         else:
             others.append(line)
-    limits.check_rows(sum(1 if table.is_form else len(table.line["rows"]) - 1 for table in tables))
+    limits.check_rows(sum(table.count for table in tables))
     sheets = list(_sheets(tables, all_rules, document.properties))
     limits.check_cells(sheets)
     return WordRows(sheets, others)
@@ -92,12 +99,12 @@ def _table(
     """
     if line["kind"] != "table" or not line["rows"]:
         return None
-    first_row = next(texts_of_table(line | {"rows": line["rows"][:1]}), [])
-    first_column = [_first_text(row) for row in line["rows"][: limits.COLUMNS_OF_A_FORM]]
+    rows = list(texts_of_table(line))
+    first_column = [next(iter(texts), "") for texts in rows]
     tables = [
         _Table(rules, line, [known[rules.name].get(_heading(text), "") for text in texts], is_form)
         for rules in all_rules
-        for texts, is_form in ((first_row, False), (first_column, True))
+        for texts, is_form in ((rows[0], False), (first_column, True))
     ]
     best = max(tables, key=_share)
     if best.rules.key not in best.names or _share(best) < _FEWEST:
@@ -114,10 +121,6 @@ def _table(
             % {"column": missing[0].heading, "table": best.rules.title}
         )
     return best
-
-
-def _first_text(row: list[Line]) -> str:
-    return next(iter(next(texts_of_table({"rows": [row[:1]]}), [])), "")
 
 
 def _heading(text: str) -> str:
@@ -181,8 +184,7 @@ def _records(table: _Table) -> Iterator[dict[str, str]]:
 def _records_of_form(table: _Table) -> Iterator[dict[str, str]]:
     """The record of a form; of two forms that grew together, both."""
     record: dict[str, str] = {}
-    names = [*table.names, *([""] * len(table.line["rows"]))]
-    for name, texts in zip(names, texts_of_table(table.line), strict=False):
+    for name, texts in zip(table.names, texts_of_table(table.line), strict=True):
         if not name:
             continue
         if name in record:
