@@ -185,7 +185,9 @@ def _by_header(
         else:
             with_values = [place for place in fitting if values[place]]
             varied = [place for place in with_values if not is_constant(values[place])]
-            columns[column] = (varied or with_values or fitting)[0]
+            columns[column], *more = varied or with_values or fitting
+            if more and column in form.further:
+                columns[form.further[column]] = more[0]
     return columns, also
 
 

@@ -49,7 +49,8 @@ class ListForm:
 
     `fits` tells for some columns whether a value can stand there: of two columns of one kind, one
     in which no value fits is not used. `of_others` are the places of columns that belong to a
-    second item in the same row.
+    second item in the same row. `further` is what a second column of a kind is called until
+    `settle` decides about it, which must take it out again.
 
     `settle` decides between columns that are taken for the same, with a sample of their cells;
     `settle_confirmed` does so once an administrator has said what they hold. `is_certain` says
@@ -68,6 +69,7 @@ class ListForm:
     group_label: re.Pattern[str] = _NO_LABEL
     fits: Mapping[str, Callable[[str], bool]] = field(default_factory=dict)
     of_others: Callable[[Sequence[str]], Collection[int]] = none_of_others
+    further: Mapping[str, str] = field(default_factory=dict)
     settle: Callable[[dict[str, int], Callable[[int], list[str]]], None] = as_named
     settle_confirmed: Callable[[dict[str, int]], None] = as_confirmed
     is_certain: Callable[[Collection[str]], bool] = never

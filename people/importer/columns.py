@@ -6,8 +6,8 @@ from enum import StrEnum
 class Column(StrEnum):
     """What a column of a participant list can hold.
 
-    FULL_NAME, both of TITLE, and OTHER_COUNTRY are decided by their neighbours or by their content
-    (people/importer/form.py): an administrator never chooses them.
+    SECOND_NAME, FULL_NAME, both of TITLE, and OTHER_COUNTRY are decided by their neighbours or by
+    their content (people/importer/form.py): an administrator never chooses them.
     """
 
     NUMBER = "number"
@@ -15,6 +15,7 @@ class Column(StrEnum):
     GIVEN_NAME = "given_name"
     FAMILY_NAME = "family_name"
     NAME = "name"
+    SECOND_NAME = "second_name"  # a further column of names
     FULL_NAME = "full_name"  # a name that is surely whole: "Nom" may be the family name alone
     NAME_POSITION = "name_position"
     POSITION = "position"

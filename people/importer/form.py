@@ -68,25 +68,45 @@ def _settle_names(columns: dict[str, int], values_at: Callable[[int], list[str]]
         if not _are_whole_names(values_at(columns[Column.NAME]), given_names):
             columns[Column.FAMILY_NAME] = columns.pop(Column.NAME)
     elif Column.NAME in columns and has_family and not has_given:
-        columns[Column.GIVEN_NAME] = columns.pop(Column.NAME)
+        _settle_beside_family_name(columns, values_at)
+    columns.pop(Column.SECOND_NAME, None)
     if Column.FULL_NAME in columns:
         columns[Column.NAME] = columns.pop(Column.FULL_NAME)
     if _NAMES.intersection(columns) == {Column.GIVEN_NAME}:
         columns[Column.NAME] = columns.pop(Column.GIVEN_NAME)
 
 
-def _are_whole_names(names: list[str], given_names: list[str]) -> bool:
-    """Whether most names begin or end with the given name beside them, and have further words.
+def _settle_beside_family_name(
+    columns: dict[str, int], values_at: Callable[[int], list[str]]
+) -> None:
+    """A name beside the family name is the given name, unless it has the family name in it.
+
+    It then is whole; of two columns of names the other one holds the given names: "Name" with
+    "Ana Cossa", "Nombre" with "Ana" and "Apellidos" with "Cossa".
+    """
+    family_names = values_at(columns[Column.FAMILY_NAME])
+    places = [columns[name] for name in (Column.NAME, Column.SECOND_NAME) if name in columns]
+    whole = [place for place in places if _are_whole_names(values_at(place), family_names)]
+    others = [place for place in places if place not in whole]
+    del columns[Column.NAME]
+    if whole:
+        columns[Column.NAME] = whole[0]
+    if others:
+        columns[Column.GIVEN_NAME] = others[0]
+
+
+def _are_whole_names(names: list[str], parts: list[str]) -> bool:
+    """Whether most names begin or end with the part beside them, and have further words.
 
     Where one of the columns has more blanks, the names are not compared: nothing tells which
     stand in one row.
     """
-    if len(names) != len(given_names):
+    if len(names) != len(parts):
         return False
-    pairs = zip(map(tokens, names), map(tokens, given_names), strict=True)
+    pairs = zip(map(tokens, names), map(tokens, parts), strict=True)
     whole = sum(
-        0 < len(given) < len(words) and given in (words[: len(given)], words[-len(given) :])
-        for words, given in pairs
+        0 < len(part) < len(words) and part in (words[: len(part)], words[-len(part) :])
+        for words, part in pairs
     )
     return whole * 2 > len(names)
 
@@ -120,6 +140,7 @@ FORM = ListForm(
     group_label=_COUNTRY_LABEL,
     fits={Column.EMAIL: is_address},
     of_others=others_in_row,
+    further={Column.NAME: Column.SECOND_NAME},
     settle=_settle,
     is_certain=_is_certain,
 )

@@ -128,7 +128,8 @@ class Reader:
         written_name = self._without_emails(written, person)
         is_japanese = self._is_japanese(row, written_name)
         name = (
-            self._name_in_one(written_name, is_japanese=is_japanese)
+            self._name_around_family(row, written_name)
+            or self._name_in_one(written_name, is_japanese=is_japanese)
             if is_whole
             else self._name_in_parts(row)
         )
@@ -198,6 +199,17 @@ class Reader:
 
     def _name_in_one(self, written: str, *, is_japanese: bool = False) -> PersonName:
         return split_name(written, is_family_first=self._is_family_first, is_japanese=is_japanese)
+
+    def _name_around_family(self, row: Row, written: str) -> PersonName | None:
+        """A whole name divided by the family name in a column beside it; None if it has none."""
+        family, words = self._part(row, Column.FAMILY_NAME), written.split()
+        count = len(family.split())
+        if not 0 < count < len(words):
+            return None
+        for given, last in ((words[:-count], words[-count:]), (words[count:], words[:count])):
+            if tokens(" ".join(last)) == tokens(family):
+                return names_of_columns(" ".join(given), family)
+        return None
 
     def _is_japanese(self, row: Row, written: str) -> bool:
         """Whether a name in Chinese characters is that of somebody from Japan, as far as the row

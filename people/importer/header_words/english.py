@@ -21,7 +21,8 @@ WORDS: dict[C, str] = {
     "surname and name|name surname|first and last name|first name and last name|"
     "last name and first name|last name first name|first name last name|"
     "family name and given name|given name and family name|name of official|"
-    "focal point|contact person|primary contact|main contact|national focal point|"
+    "focal point|primary focal point|main focal point|national focal point|contact person|"
+    "primary contact|main contact|"
     "name of focal point|focal point name|head of delegation",
     C.FULL_NAME: "full name|fullname|full names|complete name|name in full",
     C.POSITION: "position|positions|job|job title|jobtitle|job position|job role|job function|"

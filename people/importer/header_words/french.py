@@ -32,7 +32,8 @@ WORDS: dict[C, str] = {
     "fonction et organisme|fonction et structure|titre et institution|poste et institution|"
     "poste et organisation|qualite et institution",
     C.ORGANISATION_KIND: "type d organisation|type dorganisation|type d institution|"
-    "type dinstitution|type d organisme|type de structure|secteur|secteur d activite|categorie",
+    "type dinstitution|type d organisme|type de structure|secteur|secteur d activite|categorie|"
+    "categorie d organisation|categorie d institution|categorie d organisme",
     C.COUNTRY: "pays ou vous travaillez|pays dans lequel vous travaillez|pays|nom du pays|"
     "delegation pays|pays represente|pays de representation|etat membre|etats membres|"
     "pays membre|etat partie|pays region|pays territoire|pays de l organisation|"

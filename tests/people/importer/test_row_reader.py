@@ -203,3 +203,24 @@ def test_row_with_a_chinese_name_is_found_as_it_was_written(understood):
 
     assert (person.given_name, person.family_name, person.name) == ("丽", "张", "张丽")
     assert "张丽" in person.searched
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "parts"),
+    [
+        ("Name,Nombre,Apellidos", "Ana Vera Soto,Ana,Vera Soto", ("Ana", "Vera Soto")),
+        ("Nombre,Name,Apellidos", "Ana,Ana Vera Soto,Vera Soto", ("Ana", "Vera Soto")),
+        ("Name,Last name", "Ana Vera Soto,Vera Soto", ("Ana", "Vera Soto")),
+        ("Name,Last name", "Vera Soto Ana,Vera Soto", ("Ana", "Vera Soto")),
+        ("Name,Last name", "Dr Ana Vera Soto,Vera Soto", ("Ana", "Vera Soto")),
+        ("Nombre,Apellidos", "Ana,Vera Soto", ("Ana", "Vera Soto")),
+    ],
+)
+def test_a_whole_name_is_divided_by_the_family_name_beside_it(spellings, header, cells, parts):
+    rows = [header.split(","), cells.split(","), cells.split(",")]
+    layout = find_layout([SheetOf(*rows)], lambda text: False)[1]
+
+    person, problems = Reader(layout, spellings).read(Row(2, rows[1]))
+
+    assert (person.given_name, person.family_name) == parts
+    assert problems == []
