@@ -224,7 +224,7 @@ def test_an_account_that_is_not_proposed_is_not_linked(admin, amina, page, accou
 
 def test_linking_is_refused_when_somebody_linked_before(amina, administrator, focal):
     user = UserFactory(email="a@x.org")
-    with pytest.raises(Refused, match="an address that is not here"):
+    with pytest.raises(Refused, match="its address is not in this entry"):
         actions.link_account(person=amina, user=focal, by=administrator)
     actions.link_account(person=amina, user=user, by=administrator)
 

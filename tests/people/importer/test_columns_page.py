@@ -98,7 +98,7 @@ def test_a_row_that_was_not_offered_changes_nothing(admin, uploaded, row):
 def test_unused_columns_are_named_before_and_after_the_import(admin, uploaded):
     batch, page = uploaded(WITH_TITLE)
     assert "2 columns are not imported" in page
-    assert 'Remark</bdi>: 2 values, for example “<bdi dir="auto" lang="">early</bdi>”' in page
+    assert 'Remark</bdi>: 2 values, for example <q dir="auto" lang="">early</q>' in page
     assert "D</bdi>: 2 values, for example" in page
 
     page = folded(confirm(admin, batch, name=0, country=2))

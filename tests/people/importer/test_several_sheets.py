@@ -295,12 +295,12 @@ def test_unused_columns_are_named_for_the_sheets_that_are_confirmed_together(adm
 
     shown = folded(admin.get(page))
     assert "1 column is not imported" in shown
-    assert "vegan</bdi>”, sheet “Day 2”" in shown
+    assert "vegan</q>, sheet “Day 2”" in shown
 
     confirm(admin, confirm(admin, page).url)
     checked = folded(admin.get(address(Batch.objects.get())))
     assert "2 columns are not imported" in checked
-    assert "Ritz</bdi>”, sheet “Other”" in checked
+    assert "Ritz</q>, sheet “Other”" in checked
 
 
 def test_na_is_judged_and_repetitions_are_read_sheet_by_sheet(admin):
