@@ -1,16 +1,17 @@
 """python -m benchmarks.matching [--write] [--people N]: how often matching people is right.
 
-Precision and recall of "sure" and of "possible" for each class of benchmarks.pairs; and how long
-it takes to find N people among N. --write puts the tables into docs/matching.md.
+Precision and recall of "sure" and of "possible" for each class of benchmarks.pairs; the same among
+N known people; and how long it takes to find N people among N. --write puts the tables into
+docs/matching.md.
 """
 
 import argparse
 import random
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
-from benchmarks.pairs import COUNTRIES, FAMILY, GIVEN, Entry, Pair, pairs
+from benchmarks.pairs import COUNTRIES, FAMILY, GIVEN, MINISTRIES, Entry, Pair, pairs
 from core.text import fold, name_key
 from people.importer.matching import Candidate, Index, Match
 
@@ -24,7 +25,7 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     options.add_argument("--people", type=int, default=100_000)
     given = options.parse_args()
-    text = "\n".join([*quality(), "", *speed(given.people)])
+    text = "\n".join([*quality(), "", *among_others(given.people), "", *speed(given.people)])
     print(text)
     if given.write:
         before, _begin, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
@@ -89,6 +90,51 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else "–"
 
 
+def among_others(people: int) -> list[str]:
+    """What becomes of the second entries of all pairs when the first one and a tenth of N, or N,
+    other people are known."""
+    lines = [
+        "| Known people | Precision of sure | Recall of sure | Recall of sure or asked "
+        "| Taken for another | Unknown people asked about |",
+        "|--:|--:|--:|--:|--:|--:|",
+    ]
+    for number in (people // 10, people):
+        index = Index().add_all(crowd(number, 3, are_strangers=True))
+        outcomes = Counter(_outcome_among(index, pair, number) for pair in pairs())
+        sure, wrong = outcomes["sure"], outcomes["sure: another"]
+        known = sum(outcomes[name] for name in ("sure", "asked", "asked: another", "not seen"))
+        unknown = outcomes["in vain"] + outcomes["new"]
+        lines.append(
+            f"| {number:,} | {_share(sure, sure + wrong)} | {_share(sure, known)} "
+            f"| {_share(sure + outcomes['asked'], known)} | {wrong} "
+            f"| {outcomes['in vain']:,} of {unknown:,} ({_share(outcomes['in vain'], unknown)}) |"
+        )
+    return lines
+
+
+def _outcome_among(index: Index, pair: Pair, number: int) -> str:
+    """What becomes of a pair's second entry if its first one stands in the index too."""
+    first = candidate(number, pair.first)
+    index.add(first)
+    match = index.find(candidate(number + 1, pair.second))
+    _remove(index, first)
+    if match and match.is_sure:
+        return "sure" if pair.is_one and match.other is first else "sure: another"
+    if not pair.is_one:
+        return "in vain" if match else "new"
+    if match is None:
+        return "not seen"
+    return "asked" if match.other is first else "asked: another"
+
+
+def _remove(index: Index, person: Candidate) -> None:
+    index.by_key[person.key].remove(person)
+    for email in person.emails:
+        index.by_email[email].remove(person)
+    for block in person.by_name:
+        index.by_name[block].remove(person)
+
+
 def speed(people: int) -> list[str]:
     """Seconds to find N people among N others, for a tenth, a half and all of N."""
     lines = ["| Listed × known | Seconds of CPU | Microseconds a row |", "|--:|--:|--:|"]
@@ -103,10 +149,14 @@ def speed(people: int) -> list[str]:
     return lines
 
 
-def crowd(number: int, seed: int) -> list[Candidate]:
+def crowd(number: int, seed: int, *, are_strangers: bool = False) -> list[Candidate]:
     """So many people of the pools' names and of as many invented family names, some with
-    addresses. The more people, the more family names, as in real lists."""
+    addresses. The more people, the more family names, as in real lists.
+
+    Strangers share no address with the people of the pairs, and four of five have an employer.
+    """
     rng = random.Random(seed)
+    domain = "known.example.org" if are_strangers else "example.org"
     syllables = SYLLABLES.split()
     families = ["".join(rng.choices(syllables, k=rng.randint(2, 4))).title() for _n in range(4000)]
     return [
@@ -115,8 +165,8 @@ def crowd(number: int, seed: int) -> list[Candidate]:
             Entry(
                 f"{rng.choice(GIVEN)} {rng.choice(GIVEN)} {rng.choice(families + FAMILY * 5)}",
                 rng.choice(COUNTRIES),
-                f"p{rng.randrange(number)}@example.org" if rng.random() < 0.6 else "",
-                "",
+                f"p{rng.randrange(number)}@{domain}" if rng.random() < 0.6 else "",
+                rng.choice(MINISTRIES) if are_strangers and rng.random() < 0.8 else "",
             ),
         )
         for n in range(number)

@@ -149,7 +149,10 @@ class Index:
         return Match(match.other, False, reason) if reason else match
 
     def _other_name(self, person: Candidate) -> Match | None:
-        """The most similar person who shares an address or a word of the name."""
+        """The most similar person who shares an address or a word of the name.
+
+        Of several who are equally similar it is one with the same employer.
+        """
         met: dict[int, Candidate] = {}
         for email in person.emails:
             met |= {other.id: other for other in self.by_email.get(email, ())}
@@ -160,7 +163,11 @@ class Index:
         for other in islice(chain.from_iterable(shared), MOST_LOOKED_AT):
             met[other.id] = other
         matches = [match for other in met.values() if (match := compare_names(person, other))]
-        return max(matches, key=lambda match: (match.score, -match.other.id), default=None)
+
+        def rank(match: Match) -> tuple[float, bool, int]:
+            return match.score, _work_together(person, match.other), -match.other.id
+
+        return max(matches, key=rank, default=None)
 
 
 def compare(person: Candidate, other: Candidate) -> Match | None:
@@ -223,7 +230,7 @@ def compare_names(person: Candidate, other: Candidate) -> Match | None:
         return _with_one_address(other, alike)
     if person.country != other.country or not person.country or _is_other_gender(person, other):
         return None
-    if alike.score >= LEAST:
+    if alike.score >= LEAST and (not alike.is_part or _is_plausible_part(person, other, alike)):
         return Match(other, False, alike.why, min(alike.score, 0.99))
     if alike.is_other_family_name and len(alike.pairs) > 1 and _work_together(person, other):
         return Match(other, False, "other_family_name", LEAST)
@@ -236,6 +243,18 @@ def _with_one_address(other: Candidate, alike: Likeness) -> Match | None:
         return None
     score = max(alike.score, LEAST)
     return Match(other, False, "same_email_other_name", min(score, 0.99))
+
+
+def _is_plausible_part(person: Candidate, other: Candidate, alike: Likeness) -> bool:
+    """Whether a name that is part of the other one may be the same person's.
+
+    Among thousands of names there always is one with a word more. Without an employer in common,
+    the words must be the same, and the two may not have other addresses and employers.
+    """
+    if _work_together(person, other):
+        return True
+    is_contradicted = all((person.emails, other.emails, person.organisations, other.organisations))
+    return alike.are_same_words and not is_contradicted
 
 
 def _work_together(person: Candidate, other: Candidate) -> bool:

@@ -79,6 +79,16 @@ class Likeness:
         return len(self.pairs) > 1 and whole > 0 and not (self.left and self.right)
 
     @property
+    def is_part(self) -> bool:
+        """Whether one name has all words of the other, and further ones."""
+        return self.why == "part_of_name"
+
+    @property
+    def are_same_words(self) -> bool:
+        """Whether no word is only spelt alike."""
+        return all(pair == SAME for pair in self.pairs)
+
+    @property
     def is_other_family_name(self) -> bool:
         """Whether all words but one on either side agree: perhaps a name taken on marriage."""
         whole = sum(pair >= TYPED_WRONG for pair in self.pairs)

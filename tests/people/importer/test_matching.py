@@ -62,6 +62,51 @@ def test_a_likely_match_is_asked_about_and_never_sure(person, code):
 
 
 @pytest.mark.parametrize(
+    ("name", "organisation", "code"),
+    [
+        ("Martin Kone", "treasury", "part_of_name"),
+        ("Martin Kone", "", ""),
+        ("Martin Kone", "university", ""),
+        ("Martin Kenji", "university", "part_of_name"),
+        ("Martin Kenji", "", "part_of_name"),
+    ],
+)
+def test_part_of_a_name_that_is_spelt_otherwise_needs_the_same_employer(name, organisation, code):
+    known = candidate(1, "Kenji Martin Nyabera")
+
+    found = match(candidate(2, name, organisation=organisation), known)
+
+    assert (found.code if found else "") == code
+    assert not (found and found.is_sure)
+
+
+@pytest.mark.parametrize(
+    ("email", "organisation", "code"),
+    [
+        ("m.kenji@ken.example.org", "treasury", "part_of_name"),
+        ("m.kenji@ken.example.org", "", "part_of_name"),
+        ("", "university", "part_of_name"),
+        ("m.kenji@ken.example.org", "university", ""),
+    ],
+)
+def test_part_of_a_name_with_another_address_and_employer_is_another_person(
+    email, organisation, code
+):
+    known = candidate(1, "Kenji Martin Nyabera", email="nyabera@ken.example.org")
+
+    found = match(candidate(2, "Martin Kenji", email=email, organisation=organisation), known)
+
+    assert (found.code if found else "") == code
+
+
+def test_of_two_equally_similar_people_the_one_of_the_same_employer_is_proposed():
+    elsewhere = candidate(1, "Kenji Martin Nyabera", organisation="university")
+    colleague = candidate(2, "Kenji Martin Otieno", organisation="treasury")
+
+    assert match(candidate(3, "Kenji Martin"), elsewhere, colleague).other is colleague
+
+
+@pytest.mark.parametrize(
     "person",
     [
         candidate(2, "Aissatou Kone", country="CIV"),
