@@ -85,9 +85,9 @@ def _settle_beside_family_name(
     "Ana Cossa", "Nombre" with "Ana" and "Apellidos" with "Cossa".
     """
     family_names = values_at(columns[Column.FAMILY_NAME])
-    places = [columns[name] for name in (Column.NAME, Column.SECOND_NAME) if name in columns]
-    whole = [place for place in places if _are_whole_names(values_at(place), family_names)]
-    others = [place for place in places if place not in whole]
+    positions = [columns[name] for name in (Column.NAME, Column.SECOND_NAME) if name in columns]
+    whole = [place for place in positions if _are_whole_names(values_at(place), family_names)]
+    others = [place for place in positions if place not in whole]
     del columns[Column.NAME]
     if whole:
         columns[Column.NAME] = whole[0]

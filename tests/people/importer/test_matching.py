@@ -74,10 +74,10 @@ def test_a_likely_match_is_asked_about_and_never_sure(person, code):
 def test_part_of_a_name_that_is_spelt_otherwise_needs_the_same_employer(name, organisation, code):
     known = candidate(1, "Kenji Martin Nyabera")
 
-    found = match(candidate(2, name, organisation=organisation), known)
+    proposal = match(candidate(2, name, organisation=organisation), known)
 
-    assert (found.code if found else "") == code
-    assert not (found and found.is_sure)
+    assert (proposal.code if proposal else "") == code
+    assert not (proposal and proposal.is_sure)
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_part_of_a_name_with_another_address_and_employer_is_another_person(
 ):
     known = candidate(1, "Kenji Martin Nyabera", email="nyabera@ken.example.org")
 
-    found = match(candidate(2, "Martin Kenji", email=email, organisation=organisation), known)
+    proposal = match(candidate(2, "Martin Kenji", email=email, organisation=organisation), known)
 
-    assert (found.code if found else "") == code
+    assert (proposal.code if proposal else "") == code
 
 
 def test_of_two_equally_similar_people_the_one_of_the_same_employer_is_proposed():
