@@ -40,13 +40,17 @@ def add_participant(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error(None, refusal.message)
         else:
             if participation:
-                words = _("%(name)s is recorded at this event.")
-                messages.success(request, words % {"name": participation.person.name})
+                words = _("%(name)s is recorded at %(event)s.")
+                messages.success(request, words % _named(participation))
                 return redirect("people:person", pk=participation.person_id)
     if form.errors:
         status = 422
     context = {"event": event, "form": form, "likely": likely, "seen": _keys(likely)}
     return render(request, "people/add_participant.html", context, status=status)
+
+
+def _named(participation: Participation) -> dict[str, str]:
+    return {"name": participation.person.name, "event": participation.event.local_name}
 
 
 def _keys(likely: list[LikelyPerson]) -> str:
@@ -120,8 +124,8 @@ def remove_participation(request: HttpRequest, code: str, pk: int) -> HttpRespon
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        words = _("%(name)s is no longer recorded at this event.")
-        messages.success(request, words % {"name": participation.person.name})
+        words = _("%(name)s is no longer recorded at %(event)s.")
+        messages.success(request, words % _named(participation))
         page = reverse("people:person", args=[participation.person_id])
         return redirect(f"{page}?removed={pk}")
     return redirect("people:person", pk=participation.person_id)

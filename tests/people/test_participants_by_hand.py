@@ -67,6 +67,21 @@ def test_a_person_whom_nobody_resembles_is_added_at_once(admin, kenya, workshop)
     assert participation.batch is None
 
 
+def test_the_message_about_an_added_participant_names_the_event(admin, kenya, workshop):
+    page = admin.post(ADD, typed(kenya), follow=True).content.decode()
+
+    assert f"Otieno is recorded at {workshop.local_name}." in page
+
+
+def test_a_participation_without_country_is_shown_without_a_separator(admin, amina, workshop):
+    Participation.objects.create(event=workshop, person=amina, party=None)
+
+    page = html.fromstring(admin.get(f"/participants/{amina.pk}/").content)
+
+    (link,) = page.xpath("//a[starts-with(normalize-space(), 'Correct:')]")
+    assert link.getprevious() is None
+
+
 def test_a_likely_duplicate_is_shown_before_anything_is_saved(admin, kenya, amina):
     response = admin.post(ADD, typed(kenya))
 
@@ -321,7 +336,7 @@ def test_undoing_a_removal_is_refused_when_the_person_was_added_again(
     actions.remove_participation(participation=participation, by=administrator)
     Participation.objects.create(event=workshop, person=amina)
 
-    with pytest.raises(Refused, match="recorded at this event already"):
+    with pytest.raises(Refused, match=f"recorded at {workshop.local_name} already"):
         actions.restore_participation(person=amina, key=key, by=administrator)
     assert Participation.objects.count() == 1
 

@@ -139,8 +139,10 @@ def restore_participation(*, person: Person, key: int, by: User) -> Participatio
     removal = removed_participation(person, key)
     if removal is None:
         raise Refused(_("There is no removed participation to bring back."))
-    if person.participations.filter(event=removal.event_id).exists():
-        raise Refused(_("%(name)s is recorded at this event already.") % {"name": person.name})
+    present = person.participations.filter(event=removal.event_id).select_related("event").first()
+    if present:
+        words = _("%(name)s is recorded at %(event)s already.")
+        raise Refused(words % {"name": person.name, "event": present.event.local_name})
     return Participation.objects.create(
         pk=key,
         event_id=removal.event_id,

@@ -131,6 +131,15 @@ def test_several_sheets_are_decided_and_applied_at_once(several, admin):
     assert (several.counts["new"], several.counts["left_out"]) == (2, 2)
 
 
+def test_the_page_of_a_person_names_the_sheet_on_which_the_row_stands(several, admin):
+    admin.post(address(several, "apply-import"), {"decision-4": "import"})
+    row = several.rows.exclude(written="").filter(number__gt=1_000_000).first()
+
+    page = folded(admin.get(f"/participants/{row.known_key}/"))
+
+    assert f"row Observers, {row.number - 1_000_000}" in page
+
+
 def sheets_of(answer, tmp_path):
     path = tmp_path / "left.xlsx"
     path.write_bytes(b"".join(answer.streaming_content))
