@@ -73,15 +73,6 @@ def test_the_message_about_an_added_participant_names_the_event(admin, kenya, wo
     assert f"Otieno is recorded at {workshop.local_name}." in page
 
 
-def test_a_participation_without_country_is_shown_without_a_separator(admin, amina, workshop):
-    Participation.objects.create(event=workshop, person=amina, party=None)
-
-    page = html.fromstring(admin.get(f"/participants/{amina.pk}/").content)
-
-    (link,) = page.xpath("//a[starts-with(normalize-space(), 'Correct:')]")
-    assert link.getprevious() is None
-
-
 def test_a_likely_duplicate_is_shown_before_anything_is_saved(admin, kenya, amina):
     response = admin.post(ADD, typed(kenya))
 

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection
+from lxml import html
 
 from imports.models import Batch, Row
 from mail.models import Message
@@ -69,6 +70,17 @@ def test_a_chinese_or_korean_name_is_found_in_one_word(reviewer, as_user, query,
         PersonFactory(given_name=given, family_name=family, position="丽" if given == "强" else "")
 
     assert set(names(as_user(reviewer).get(f"{URL}?q={query}"))) == given_names
+
+
+def test_a_participation_without_country_is_shown_without_a_separator(
+    amina, administrator, as_user
+):
+    Participation.objects.update(party=None)
+
+    page = html.fromstring(as_user(administrator).get(f"/participants/{amina.pk}/").content)
+
+    (link,) = page.xpath("//a[starts-with(normalize-space(), 'Correct:')]")
+    assert link.getprevious() is None
 
 
 def test_the_list_goes_on_by_key_and_nobody_is_left_out(reviewer, as_user):
