@@ -6,10 +6,12 @@ from typing import Any, Protocol
 
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from core.locales import comma
+from core.locales import colon, comma
 from core.text import tokens
+from imports.columns.items import column_and_slot, kind_of
 from imports.matching.parsed import Problem
 from imports.models import Batch, Outcome, Row
 from imports.reading.numbering import place_of, sheet_row_of
@@ -43,8 +45,9 @@ class Wording:
     `title` heads the pages and `introduction` the first of them, `file` labels the upload,
     `earlier` heads the lists so far, `search` labels the search in rows, `result` the link to what
     was written. `no_list` and `unnamed` are the messages for files that hold nothing and for lists
-    without a naming column; `not_a_list` marks such a sheet. `groups` asks whether headings hold
-    for the rows below them.
+    without a naming column, `unnamed_further` that for a further item of a row without one;
+    `not_a_list` marks such a sheet. `groups` asks whether headings hold for the rows below them,
+    `further_items` whether a row names further items, with `yes_further` and `no_further`.
 
     `applied` and `undone` say what was done, from the counts and from the report of undoing;
     `not_undone` is what stayed, from the same report.
@@ -62,6 +65,10 @@ class Wording:
     applied: Callable[[Mapping[str, int]], Sequence[str]]
     undone: Callable[[Mapping[str, Any]], Sequence[str]]
     groups: Label = ""
+    unnamed_further: Label = ""
+    further_items: Label = ""
+    yes_further: Label = ""
+    no_further: Label = ""
     not_undone: Callable[[Mapping[str, Any]], UndoPreview] = retained_records
 
 
@@ -158,11 +165,16 @@ def no_cell(_problem: Problem) -> str:
     return ""
 
 
+def by_number(slot: int) -> str:
+    """The default of importers: a further item of a row is called by its number there."""
+    return str(slot + 1)
+
+
 def by_sheet(batch: Batch, number: int) -> str:
     """The default of importers: the row as its sheet numbers it, of several with the sheet."""
     sheets = batch.reading.get("lists", ())
     if not sheets:
-        return str(number)
+        return str(sheet_row_of(number))
     return label_at(sheets[place_of(number)]["sheet"], sheet_row_of(number))
 
 
@@ -198,6 +210,9 @@ class Display:
     `searched_also` is what a search word may mean beside the words of the row. `row_label` is what
     the pages call a row of a list, by its number. `columns_of_row` are the columns in which a row
     can be corrected, None for all of the list.
+
+    Where a row may name several items, `further_items` are headings for the columns of the second
+    and of the third one, and `item_label` is what the item in a slot is called ("second person").
     """
 
     columns: Mapping[str, Label]
@@ -213,8 +228,36 @@ class Display:
     cell_of: Callable[[Problem], str] = no_cell
     searched_also: Callable[[str], Q] = no_more
     row_label: Callable[[Batch, int], str] = by_sheet
+    further_items: Sequence[Label] = ()
+    item_label: Callable[[int], Label] = by_number
     columns_of_row: Callable[[Row], Collection[str] | None] = every_column
     decisions: Decisions = DECISIONS
+
+    def label_of(self, kind: str) -> Label:
+        """What a column holds, in words: "E-mail", "Second person: E-mail"."""
+        column, slot = column_and_slot(kind)
+        label = self.columns.get(column, column)
+        return self.of_item(slot, label) if slot else label
+
+    def of_item(self, slot: int, words: Label) -> str:
+        """Words about the item in this slot of a row, beginning with what it is called."""
+        return f"{capfirst(str(self.item_label(slot)))}{colon()} {words}"
+
+    def further_kinds(self) -> Sequence[tuple[Label, Sequence[Choice]]]:
+        """What a column of each further item can hold, under the item's heading."""
+        return [
+            (heading, [(kind, self.label_of(kind)) for kind in self._kinds_of(slot)])
+            for slot, heading in enumerate(self.further_items, 1)
+        ]
+
+    def _kinds_of(self, slot: int) -> list[str]:
+        return [kind_of(column, slot) for column in self.columns]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What a column can hold, of all items of a row."""
+        slots = range(len(self.further_items) + 1)
+        return frozenset(kind for slot in slots for kind in self._kinds_of(slot))
 
 
 @dataclass(frozen=True, kw_only=True)

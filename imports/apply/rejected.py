@@ -5,11 +5,12 @@ Once corrected, the file can be uploaded again: the import ignores the column of
 
 import io
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, groupby
 from typing import IO
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Mod
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,9 @@ from imports.columns.layout import Layout
 from imports.columns.sheets import LISTS, Layouts
 from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Outcome, Row
-from imports.reading.numbering import number_at
+from imports.reading.numbering import number_at, place_of, sheet_row_of, slot_of
 from imports.review.row_display import ShownRow
+from office.spreadsheets.limits import MAX_ROWS
 from office.spreadsheets.reading import Cell
 from office.spreadsheets.writing import Table, write_csv, write_tables
 
@@ -75,26 +77,42 @@ def _of_sheet(rows: "QuerySet[Row]", place: int) -> "QuerySet[Row]":
 
 
 def _rows(batch: Batch, layout: Layout, place: int | None = None) -> Iterator[list[Cell]]:
-    """The original cells; a group that was a heading above its rows is repeated above them."""
+    """The original cells, once for all items of a row, and why these are left out.
+
+    A group that was a heading above its rows is repeated above them.
+    """
     importer, rows = importer_of(batch), rejected(batch)
     if place is not None and batch.reading.get(LISTS):
         rows = _of_sheet(rows, place)
     width, above = len(layout.headers), layout.first_heading
-    for row in rows.iterator(1000):
-        heading = row.parsed.get("heading", "")
+    for _row, items in groupby(_by_file_row(rows).iterator(1000), _file_row):
+        first, *others = items
+        heading = first.parsed.get("heading", "")
         if heading and heading != above:
             above = heading
             yield [heading]
-        cells = [*row.raw[:width], *[""] * (width - len(row.raw))]
-        yield [*cells, why(importer, row)]
+        cells = [*first.raw[:width], *[""] * (width - len(first.raw))]
+        yield [*cells, " ".join(why(importer, row) for row in (first, *others))]
+
+
+def _file_row(row: Row) -> tuple[int, int]:
+    return place_of(row.number), sheet_row_of(row.number)
+
+
+def _by_file_row(rows: "QuerySet[Row]") -> "QuerySet[Row]":
+    """In the order of the file, so that the items of a row follow each other."""
+    of_sheet = Mod(F("number"), number_at(1, 0))
+    return rows.order_by(F("number") / number_at(1, 0), Mod(of_sheet - 1, MAX_ROWS), "number")
 
 
 def why(importer: Importer, row: Row) -> str:
-    """Why a row is left out, in words."""
+    """Why a row is left out, in words; of a further item of the row it says which."""
     shown = ShownRow(row, importer)
     reasons = [f"{p.column}{colon()} {p.reason}" if p.column else p.reason for p in shown.problems]
     if row.decision == "skip":
         reasons.append(_("You left it out."))
     if shown.why:
         reasons.append(shown.why)
-    return " ".join(reasons) or _("No one decided about it.")
+    words = " ".join(reasons) or _("No one decided about it.")
+    slot = slot_of(row.number)
+    return importer.display.of_item(slot, words) if slot else words

@@ -81,6 +81,8 @@ def confirm_columns(
     if not importer.form.is_complete(mapping.values()):
         raise ListRefused(str(importer.wording.unnamed), "no_names", {})
     layout = with_mapping(importer.form, Layout.from_json(batch.reading["layout"]), mapping)
+    if not all(importer.form.is_complete(item.columns) for item in layout.further):
+        raise ListRefused(str(importer.wording.unnamed_further), "no_names", {})
     if reads_hidden_rows is not None:
         layout = replace(layout, reads_hidden_rows=reads_hidden_rows)
     batch.reading |= {"layout": layout.as_json(), "is_confirmed": True}

@@ -1,13 +1,14 @@
 """Finds the list in a workbook: its sheet, its header row, and what each column holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from imports.columns.content import add_by_content, is_constant
 from imports.columns.form import IsGroup, ListForm
 from imports.columns.header_rows import filled, find_header, header_at
-from imports.columns.layout import Layout, letters, text
+from imports.columns.items import ItemColumns
+from imports.columns.layout import Layout, laid_out, letters, text, with_items
 from imports.columns.tags import columns_of_tags, is_tag_row
 from imports.reading.blanks import is_missing_value
 from imports.reading.headings import bare, has_group_headings, heading_of
@@ -79,17 +80,17 @@ def layout_of(
     width = max(len(names), _width(sample)) if header else len(names)
     names = [*names, *[""] * (width - len(names))]
     values = _values(sample, width)
-    columns, also = _by_header(form, names, values)
-    if tags:
-        columns = _tagged(columns, columns_of_tags(tags.cells, form.tags))
-    form.settle(columns, lambda place: values.get(place, []))
+    items = _items_by_header(form, names, values, tags)
     headers = {place: name for place, cell in enumerate(names) if header and (name := text(cell))}
-    seen = add_by_content(columns, values, headers, form.kinds(is_group))
+    columns, free = items[0].columns, _without_further(values, items)
+    seen = add_by_content(columns, free, headers, form.kinds(is_group))
+    if len(items) > 1 and not form.is_complete(columns):
+        columns |= items.pop(1).columns  # a list of deputies alone
     above = _heading_above(form, [row for row in top if row.number < first.number], is_group)
     if country_headings is None:
         start = [Row(0, [above])] if above else []
         country_headings = has_group_headings(form, [*start, *sample], columns, is_group)
-    layout = _layout(sheet, Row(first.number, list(names)), columns, also)
+    layout = _layout(form, sheet, Row(first.number, list(names)), items)
     return replace(
         layout,
         by_content=tuple(seen),
@@ -108,27 +109,49 @@ def _header_and_tags(
     return chosen or find_header(form, top, is_group), _find_tags(form, top)
 
 
-def _layout(
-    sheet: Sheet,
-    header: Row,
-    columns: dict[str, int],
-    also: Sequence[tuple[str, int]] = (),
-) -> Layout:
+def _items_by_header(
+    form: ListForm, names: Sequence[object], values: dict[int, list[str]], tags: Row | None
+) -> list[ItemColumns]:
+    """The columns of each item that a row names, as headers and tags say and the form settles."""
+    first, *further = _by_header(form, names, values)
+    if tags:  # they tell no second item from the first
+        first = replace(
+            first, columns=_tagged(first.columns, columns_of_tags(tags.cells, form.tags))
+        )
+        further = []
+    for item in (first, *further):
+        form.settle(item.columns, lambda place: values.get(place, []))
+    return [first, *(item for item in further if _names_items(form, item, values))]
+
+
+def _without_further(
+    values: dict[int, list[str]], items: Sequence[ItemColumns]
+) -> dict[int, list[str]]:
+    """The cells of the columns that may be the first item's."""
+    of_others = {place for item in items[1:] for _column, place in item.positions}
+    return {place: cells for place, cells in values.items() if place not in of_others}
+
+
+def _names_items(form: ListForm, item: ItemColumns, values: dict[int, list[str]]) -> bool:
+    """Whether the columns of a further item name one; "Alternate: yes, no" does not."""
+    is_complete = form.is_complete(item.columns)
+    return is_complete and form.names_items(item.columns, lambda place: values.get(place, []))
+
+
+def _layout(form: ListForm, sheet: Sheet, header: Row, items: Sequence[ItemColumns]) -> Layout:
     headers = tuple(text(cell) for cell in header.cells)
-    also = tuple(
+    bare = Layout(sheet=sheet.name, header_row=header.number, headers=headers, columns={})
+    return laid_out(with_items(form, bare, [_without_unsettled(item) for item in items]))
+
+
+def _without_unsettled(item: ItemColumns) -> ItemColumns:
+    """The columns without further ones of a kind that was settled to be another."""
+    also = (
         (column, place)
-        for column, place in also
-        if column in columns and place not in columns.values()
+        for column, place in item.also
+        if column in item.columns and place not in item.columns.values()
     )
-    used = {*columns.values(), *(place for _, place in also)}
-    return Layout(
-        sheet=sheet.name,
-        header_row=header.number,
-        headers=headers,
-        columns=columns,
-        unused=tuple(h for place, h in enumerate(headers) if h and place not in used),
-        also=also,
-    )
+    return replace(item, also=tuple(also))
 
 
 def _heading_above(form: ListForm, above: list[Row], is_group: IsGroup) -> str:
@@ -159,24 +182,34 @@ def _without_header(
     header = Row(NO_HEADER, [letters(place) for place in range(width)])
     if country_headings is None:
         country_headings = has_group_headings(form, sample, columns, is_group)
-    layout = _layout(sheet, header, columns)
+    layout = _layout(form, sheet, header, [ItemColumns(columns)])
     return replace(layout, by_content=tuple(seen), has_country_headings=country_headings)
 
 
 def _by_header(
     form: ListForm, cells: Sequence[object], values: dict[int, list[str]]
-) -> tuple[dict[str, int], list[tuple[str, int]]]:
-    """The column of each kind, and further columns of kinds that may be repeated.
-
-    Of two columns of one kind the first that tells its rows apart is used.
-    """
+) -> list[ItemColumns]:
+    """The columns of each item that a row names, the first item before the others."""
     kinds = [form.headers.column_of(str(cell)) for cell in cells]
-    of_others = form.of_others(_without_superseded(cells, kinds, values))
+    others = form.further_items(_without_superseded(cells, kinds, values))
+    of_others = {place for item in others for several in item.values() for place in several}
     positions: dict[str, list[int]] = {}
     for place, column in enumerate(kinds):
         if column and place not in of_others:
             positions.setdefault(column, []).append(place)
-    columns, also = {}, []
+    items = [positions, *others[: form.most_items - 1]]
+    return [_chosen(form, item, values) for item in items]
+
+
+def _chosen(
+    form: ListForm, positions: Mapping[str, Sequence[int]], values: dict[int, list[str]]
+) -> ItemColumns:
+    """The column of each kind, and further columns of kinds that may be repeated.
+
+    Of two columns of one kind the first that tells its rows apart is used.
+    """
+    columns: dict[str, int] = {}
+    also: list[tuple[str, int]] = []
     for column, several in positions.items():
         fitting = [place for place in several if _fits(form, column, values[place])] or several
         if column in form.repeated:
@@ -188,7 +221,7 @@ def _by_header(
             columns[column], *more = varied or with_values or fitting
             if more and column in form.further:
                 columns[form.further[column]] = more[0]
-    return columns, also
+    return ItemColumns(columns, tuple(also))
 
 
 def _without_superseded(

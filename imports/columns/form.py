@@ -26,12 +26,17 @@ def as_confirmed(_columns: dict[str, int]) -> None:
     """The default of lists in which every column counts as it was confirmed."""
 
 
+def by_headers(_columns: Mapping[str, int], _values: Callable[[int], list[str]]) -> bool:
+    """The default of lists in which headers alone tell of further items."""
+    return True
+
+
 def never(_columns: Collection[str]) -> bool:
     """The default of lists that need a header."""
     return False
 
 
-def none_of_others(_headers: Sequence[str]) -> Collection[int]:
+def single_item(_headers: Sequence[str]) -> Sequence[Mapping[str, Sequence[int]]]:
     """The default of lists whose rows name one item each."""
     return ()
 
@@ -48,9 +53,12 @@ class ListForm:
     A cell may be corrected to at most `longest_cell` characters.
 
     `fits` tells for some columns whether a value can stand there: of two columns of one kind, one
-    in which no value fits is not used. `of_others` are the places of columns that belong to a
-    second item in the same row. `further` is what a second column of a kind is called until
+    in which no value fits is not used. `further` is what a second column of a kind is called until
     `settle` decides about it, which must take it out again.
+
+    A row may name up to `most_items`: `further_items` are the columns of a second and of a third
+    one, by kind, where `names_items` says so of a sample of their cells; columns of the kinds in
+    `shared` hold for all items of a row.
 
     `settle` decides between columns that are taken for the same, with a sample of their cells;
     `settle_confirmed` does so once an administrator has said what they hold. `is_certain` says
@@ -68,8 +76,11 @@ class ListForm:
     group: str = ""
     group_label: re.Pattern[str] = _NO_LABEL
     fits: Mapping[str, Callable[[str], bool]] = field(default_factory=dict)
-    of_others: Callable[[Sequence[str]], Collection[int]] = none_of_others
     further: Mapping[str, str] = field(default_factory=dict)
+    most_items: int = 1
+    further_items: Callable[[Sequence[str]], Sequence[Mapping[str, Sequence[int]]]] = single_item
+    names_items: Callable[[Mapping[str, int], Callable[[int], list[str]]], bool] = by_headers
+    shared: frozenset[str] = frozenset()
     settle: Callable[[dict[str, int], Callable[[int], list[str]]], None] = as_named
     settle_confirmed: Callable[[dict[str, int]], None] = as_confirmed
     is_certain: Callable[[Collection[str]], bool] = never

@@ -1,12 +1,14 @@
 """The layout of a list: where it stands in its sheet and what its columns hold."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from core.text import collapse, fold, stripped
 from imports.columns.form import ListForm
+from imports.columns.items import ItemColumns, items_of, kind_of
 from office.spreadsheets.reading import Cell, Row
 
 
@@ -30,6 +32,9 @@ class Layout:
 
     `hidden` are the places of columns that are left out because the sheet hides them;
     `reads_hidden_rows` says whether rows that it hides are items too.
+
+    `columns` and `also` are those of the first item that a row names, `further` those of a second
+    and third one; columns of `shared` kinds hold for all of them.
     """
 
     sheet: str
@@ -43,6 +48,33 @@ class Layout:
     first_heading: str = ""
     hidden: tuple[int, ...] = ()
     reads_hidden_rows: bool = True
+    further: tuple[ItemColumns, ...] = ()
+    shared: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> int:
+        """How many items a row names by columns of their own."""
+        return 1 + len(self.further)
+
+    def of_slot(self, slot: int) -> "Layout":
+        """The layout by which the item in this slot of a row is read.
+
+        It has the item's own columns and those that hold for the whole row. Slots that follow
+        those of the columns are for cells that name several items: they take turns.
+        """
+        return self._of_items[slot % self.items]
+
+    @cached_property
+    def _of_items(self) -> "list[Layout]":
+        if not self.further:
+            return [self]
+        first = replace(self, further=())
+        return [first, *(first._with_columns_of(item) for item in self.further)]
+
+    def _with_columns_of(self, item: ItemColumns) -> "Layout":
+        shared = {c: place for c, place in self.columns.items() if c in self.shared}
+        also = (pair for pair in self.also if pair[0] in set(self.shared).difference(item.columns))
+        return replace(self, columns=shared | item.columns, also=(*also, *item.also))
 
     def header_of(self, column: str) -> str:
         """The header of `column` in the file, to name it in a problem."""
@@ -70,7 +102,20 @@ class Layout:
     @property
     def mapping(self) -> dict[int, str]:
         """What each column holds, by its position: for display and correction."""
-        return {place: column for column, place in [*self.columns.items(), *self.also]}
+        return {
+            place: kind_of(column, slot)
+            for slot, item in enumerate([ItemColumns(self.columns, self.also), *self.further])
+            for column, place in item.positions
+        }
+
+    @property
+    def named_columns(self) -> dict[str, str]:
+        """The headers of the columns by what they hold, for all items of a row."""
+        return {
+            kind_of(column, slot): self.of_slot(slot).header_of(column)
+            for slot, columns in enumerate([self.columns, *(i.columns for i in self.further)])
+            for column in columns
+        }
 
     @property
     def shape(self) -> str:
@@ -93,29 +138,27 @@ class Layout:
             "first_heading": self.first_heading,
             "hidden": list(self.hidden),
             "reads_hidden_rows": self.reads_hidden_rows,
+            "shared": [str(column) for column in self.shared],
         }
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Layout":
-        columns: dict[str, int] = {}
-        also = []
-        for place, column in sorted((int(key), value) for key, value in stored["mapping"].items()):
-            if column in columns:
-                also.append((column, place))
-            else:
-                columns[column] = place
+        mapping = {int(place): kind for place, kind in stored["mapping"].items()}
+        first, *further = items_of(mapping, lambda _column: True)
         return laid_out(
             cls(
                 sheet=stored["sheet"],
                 header_row=stored["header_row"],
                 headers=tuple(stored["headers"]),
-                columns=columns,
-                also=tuple(also),
+                columns=first.columns,
+                also=first.also,
                 by_content=tuple(stored.get("by_content", ())),
                 has_country_headings=stored["has_country_headings"],
                 first_heading=stored["first_heading"],
                 hidden=tuple(stored.get("hidden", ())),
                 reads_hidden_rows=stored.get("reads_hidden_rows", True),
+                further=tuple(further),
+                shared=tuple(stored.get("shared", ())),
             )
         )
 
@@ -133,20 +176,25 @@ def with_mapping(form: ListForm, layout: Layout, mapping: Mapping[int, str | Non
     Of two columns of one kind the first counts; kinds that may be repeated keep all columns. A
     hidden column that is named here is no longer left out.
     """
-    columns: dict[str, int] = {}
-    also = []
-    for place in sorted(mapping):
-        column = mapping[place]
-        if column and 0 <= place < len(layout.headers):
-            if column not in columns:
-                columns[column] = place
-            elif column in form.repeated:
-                also.append((column, place))
-    form.settle_confirmed(columns)
-    used = {*columns.values(), *(place for _column, place in also)}
+    width = len(layout.headers)
+    within = {place: kind for place, kind in mapping.items() if 0 <= place < width}
+    items = items_of(within, form.repeated.__contains__)
+    for item in items:
+        form.settle_confirmed(item.columns)
+    changed = replace(with_items(form, layout, items), by_content=())
+    used = changed.mapping
     hidden = tuple(place for place in layout.hidden if place not in used)
-    changed = replace(layout, columns=columns, also=tuple(also), by_content=(), hidden=hidden)
+    changed = replace(changed, hidden=hidden)
     return laid_out(changed)
+
+
+def with_items(form: ListForm, layout: Layout, items: Sequence[ItemColumns]) -> Layout:
+    """The layout with the columns of these items, the first of a row before the others."""
+    first, *further = items
+    shared = tuple(sorted(form.shared)) if further else ()
+    return replace(
+        layout, columns=first.columns, also=first.also, further=tuple(further), shared=shared
+    )
 
 
 def widened(layout: Layout, width: int) -> Layout:

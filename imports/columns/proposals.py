@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from core.locales import separated
 from imports.columns.column_values import ColumnValues
 from imports.columns.detection import HEADER_WITHIN_ROWS, NO_HEADER
 from imports.columns.header_rows import filled
+from imports.columns.items import column_and_slot
 from imports.columns.layout import Layout, letters, text
 from imports.models import Batch
 from office.spreadsheets.reading import Row, Sheet
@@ -67,6 +69,18 @@ def proposed_columns(
         for place, header in enumerate(layout.headers)
         if header or values[place].count
     ]
+
+
+def further_columns(batch: Batch) -> str:
+    """The headers of the columns that are proposed for further items of a row; "" without any."""
+    if "layout" not in batch.reading:
+        return ""
+    layout = Layout.from_json(batch.reading["layout"])
+    return separated(
+        layout.headers[place] or letters(place)
+        for place, kind in sorted(layout.mapping.items())
+        if column_and_slot(kind)[1]
+    )
 
 
 def _values(batch: Batch, width: int) -> list[ColumnValues]:

@@ -17,7 +17,7 @@ from imports.matching.parsed import ParsedRow
 from imports.models import Batch
 from imports.reading.hidden import HiddenContent, named
 from imports.reading.lists import Skipped
-from imports.reading.numbering import number_at, place_of
+from imports.reading.numbering import number_at, place_of, slot_of
 from office.spreadsheets.reading import Sheet
 
 LISTS = "lists"
@@ -60,8 +60,8 @@ class Layouts:
         return place_of(number) if self.are_several else 0
 
     def of_row(self, number: int) -> Layout:
-        """The layout of the row with this number in the list."""
-        return self.layouts[self.place_of(number)]
+        """The layout by which the row with this number in the list is read."""
+        return self.layouts[self.place_of(number)].of_slot(slot_of(number))
 
 
 @dataclass

@@ -244,9 +244,9 @@ def fill(
     batch.sheet = first.sheet[:100] if len(layouts) == 1 else ""
     batch.header_row = first.header_row if len(layouts) == 1 else None
     batch.columns = {
-        str(column): layout.header_of(column)
+        kind: header
         for layout in reversed(layouts)
-        for column in layout.columns
+        for kind, header in layout.named_columns.items()
     }
     batch.counts = count_outcomes(batch) | {
         "problems": count_problems(batch),

@@ -1,5 +1,6 @@
 """Uploading or pasting a list, and confirming what its columns hold."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from imports import actions
 from imports.columns.detection import NO_HEADER
 from imports.columns.forms import ALPHABETS, UploadForm
+from imports.columns.items import column_and_slot
 from imports.columns.omissions import (
     HiddenQuestion,
     has_next,
@@ -18,7 +20,12 @@ from imports.columns.omissions import (
     sheets_to_confirm,
     unused_of,
 )
-from imports.columns.proposals import has_rows_above, header_choices, proposed_columns
+from imports.columns.proposals import (
+    further_columns,
+    has_rows_above,
+    header_choices,
+    proposed_columns,
+)
 from imports.columns.sheets import next_unconfirmed, open_sheet
 from imports.columns.upload import lists_of
 from imports.importer import Importer, importer_of
@@ -94,11 +101,12 @@ def import_columns(
                 chosen = _settings(request, batch)
                 actions.read_otherwise(batch=batch, by=signed_in(request), place=place, **chosen)
                 return redirect(_columns_of(batch, place))
-            return _confirm(request, batch, place, mapping)
+            return _confirm(request, batch, place, _as_answered(request, mapping))
         except ListRefused as refusal:
             messages.error(request, refusal.message)
             status, refused = 422, None if is_read_again else mapping
     context = page_of_list(batch) | _sheets(importer, batch, place) | _columns(batch, refused)
+    context["has_no_further"] = _has_no_further(request)
     return render(request, "imports/columns.html", context, status=status)
 
 
@@ -136,6 +144,8 @@ def _columns(batch: Batch, refused: dict[int, str | None] | None) -> dict[str, A
         "header_choices": choices,
         "is_header_sure": is_named and not has_rows_above(choices),
         "kinds": importer.display.columns.items(),
+        "further_kinds": importer.display.further_kinds(),
+        "further": further_columns(batch),
     }
 
 
@@ -206,8 +216,23 @@ def _settings(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     return chosen
 
 
+def _has_no_further(request: HttpRequest) -> bool:
+    """Whether somebody said that a row names no further item, whatever the columns say."""
+    return request.POST.get("further_items") == "no"
+
+
+def _as_answered(request: HttpRequest, mapping: Mapping[int, str | None]) -> dict[int, str | None]:
+    """The mapping, without the columns of further items where a row names none."""
+    if not _has_no_further(request):
+        return dict(mapping)
+    return {
+        place: None if kind and column_and_slot(kind)[1] else kind
+        for place, kind in mapping.items()
+    }
+
+
 def _mapping(importer: Importer, request: HttpRequest) -> dict[int, str | None]:
-    prefix, kinds = "column-", importer.display.columns
+    prefix, kinds = "column-", importer.display.kinds
     mapping: dict[int, str | None] = {}
     for name, value in request.POST.items():
         place = name.removeprefix(prefix)

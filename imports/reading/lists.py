@@ -203,7 +203,8 @@ def _is_note(form: ListForm, row: Row, layout: Layout) -> bool:
     filled = [text(cell) for cell in row.cells if text(cell)]
     if len(filled) != 1:
         return False
-    if not any(text(layout.cell(row, column)) for column in form.alone):
+    items = map(layout.of_slot, range(layout.items))
+    if not any(text(item.cell(row, column)) for item in items for column in form.alone):
         return True
     return _is_note_text(filled[0])
 

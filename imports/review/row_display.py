@@ -218,15 +218,15 @@ def shown_rows(importer: Importer, rows: Iterable[Row], layouts: Layouts | None)
 
 def columns_of(batch: Batch) -> list[tuple[str, Label]]:
     """The headers of the file and what their columns hold."""
-    labels = importer_of(batch).display.columns
+    label_of = importer_of(batch).display.label_of
     if not batch.reading.get(LISTS):
-        return [(header, labels.get(column, column)) for column, header in batch.columns.items()]
+        return [(header, label_of(kind)) for kind, header in batch.columns.items()]
     named = {
-        (layout.header_of(column), column): labels.get(column, column)
+        (header, kind): label_of(kind)
         for layout in Layouts.of(batch).layouts
-        for column in layout.columns
+        for kind, header in layout.named_columns.items()
     }
-    return [(header, label) for (header, _column), label in named.items()]
+    return [(header, label) for (header, _kind), label in named.items()]
 
 
 def figures(batch: Batch) -> dict[str, int]:

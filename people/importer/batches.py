@@ -24,15 +24,17 @@ from imports.progress import Progress, silent
 from imports.reading.dittos import with_repeats
 from imports.reading.files import ListRefused
 from imports.reading.lists import Choice, Skipped
-from imports.reading.numbering import place_of, sheet_row_of
+from imports.reading.numbering import place_of, sheet_row_of, slot_of
 from office.spreadsheets.reading import Sheet, read
 from office.spreadsheets.refusals import SheetRefused
 from people.importer.country_codes import Meaning, meaning_of_na, noting_na, without_na
 from people.importer.employers import spellings
 from people.importer.form import FORM, choices, people_rows
 from people.importer.known import known_people, resolver
+from people.importer.person_labels import labelled
 from people.importer.preview import CheckedPerson, ParsedPerson, check
-from people.importer.row_reader import Reader
+from people.importer.row_reader import reader_of
+from people.importer.slots import Slots
 from people.models import PEOPLE_LIST, ParticipantList
 from workshops.models import Event
 
@@ -76,10 +78,10 @@ class ParsedList:
         return self.readings[0].skipped
 
     def row_label(self, number: int) -> str:
-        """What a row is called: by its sheet too if there are several."""
-        if len(self.readings) == 1:
-            return str(number)
-        return label_at(self.sheet_of(number), sheet_row_of(number))
+        """What a row is called: by its sheet too if there are several, and which person of it."""
+        row = sheet_row_of(number)
+        label = str(row) if len(self.readings) == 1 else label_at(self.sheet_of(number), row)
+        return labelled(label, slot_of(number))
 
     def sheet_of(self, number: int) -> str:
         """The sheet on which a row stands."""
@@ -147,13 +149,21 @@ def _read_sheets(
 def listed_rows(
     page: Sheet, layout: Layout, known: Resolver, skipped: Skipped
 ) -> Iterator[ParsedPerson]:
-    """Parse the people of a sheet, row by row."""
-    rows = with_repeats(FORM, layout, people_rows(page, layout, skipped))
-    meaning = meaning_of_na(page, layout, known)
-    if meaning != Meaning.ASKED:
-        rows = without_na(rows, layout)
-    parsed = parsed_one_by_one(Reader(layout, known, spellings()).read, rows)
-    return noting_na(parsed, layout) if meaning == Meaning.NOTED else parsed
+    """Parse the people of a sheet: the first of each row, then the second of each row, and so on.
+
+    The sheet is gone through once more only for a slot in which somebody may be.
+    """
+    read_row = reader_of(layout, known, spellings())
+    slots = Slots(layout)
+    for slot in slots.in_use():
+        own = layout.of_slot(slot)
+        rows = people_rows(page, layout, Skipped() if slot else skipped)
+        rows = with_repeats(FORM, own, rows)
+        meaning = meaning_of_na(page, own, known)
+        if meaning != Meaning.ASKED:
+            rows = without_na(rows, own)
+        parsed = parsed_one_by_one(read_row, slots.rows(slot, rows))
+        yield from noting_na(parsed, own) if meaning == Meaning.NOTED else parsed
 
 
 def parse_rows(

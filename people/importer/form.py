@@ -1,7 +1,7 @@
 """How the columns of a list of people are recognised."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from core.text import tokens
@@ -12,7 +12,10 @@ from imports.reading import lists
 from people.importer.content import kinds
 from people.importer.forms_of_address import is_honorific
 from people.importer.headers import HEADERS, Column
-from people.importer.people_in_row import others_in_row
+from people.importer.names import is_placeholder
+from people.importer.names_without_space import without_space
+from people.importer.people_in_row import further_in_row
+from people.importer.posts import is_post
 from people.importer.tags import RULES
 
 _NAMES = frozenset(
@@ -59,14 +62,17 @@ def _settle_names(columns: dict[str, int], values_at: Callable[[int], list[str]]
     """ "Nom" beside "Prénom" is the family name; "Nombre" beside "Apellidos" the given one.
 
     A whole name beside both is kept for rows in which they are empty, and one beside the given
-    name stays whole: "Name" with "Anna Bo" beside "Prénom" with "Anna". A given name alone is all
-    that there is of a name.
+    name stays whole: "Name" with "Anna Bo" beside "Prénom" with "Anna"; a second "Nom" with "Bo"
+    is then the family name. A given name alone is all that there is of a name.
     """
     has_given, has_family = Column.GIVEN_NAME in columns, Column.FAMILY_NAME in columns
     if Column.NAME in columns and has_given and not has_family:
         given_names = values_at(columns[Column.GIVEN_NAME])
+        second = columns.get(Column.SECOND_NAME)
         if not _are_whole_names(values_at(columns[Column.NAME]), given_names):
             columns[Column.FAMILY_NAME] = columns.pop(Column.NAME)
+        elif second is not None and not _are_whole_names(values_at(second), given_names):
+            columns[Column.FAMILY_NAME] = second
     elif Column.NAME in columns and has_family and not has_given:
         _settle_beside_family_name(columns, values_at)
     columns.pop(Column.SECOND_NAME, None)
@@ -122,6 +128,21 @@ def _settle_title(columns: dict[str, int], values_at: Callable[[int], list[str]]
         columns[Column.POSITION] = place
 
 
+def _are_names(columns: Mapping[str, int], values_at: Callable[[int], list[str]]) -> bool:
+    """Whether the column of a second person holds whole names: not "Yes", or a post."""
+    if Column.NAME not in columns:
+        return True
+    names = [value for value in values_at(columns[Column.NAME]) if not is_placeholder(value)]
+    return sum(map(_is_whole_name, names)) * 2 >= len(names)
+
+
+def _is_whole_name(value: str) -> bool:
+    words = value.split()
+    if len(words) == 1:
+        return without_space(words[0]) is not None
+    return len(words) > 1 and not is_post(value)
+
+
 def _is_certain(columns: Collection[str]) -> bool:
     is_sure = Column.NAME in columns and len(columns) >= _FEWEST_BY_CONTENT
     return is_sure and not {Column.EMAIL, Column.PHONE, Column.HONORIFIC}.isdisjoint(columns)
@@ -139,8 +160,13 @@ FORM = ListForm(
     group=Column.COUNTRY,
     group_label=_COUNTRY_LABEL,
     fits={Column.EMAIL: is_address},
-    of_others=others_in_row,
     further={Column.NAME: Column.SECOND_NAME},
+    most_items=3,
+    further_items=further_in_row,
+    names_items=_are_names,
+    shared=frozenset(
+        {Column.NUMBER, Column.COUNTRY, Column.ORGANISATION, Column.ORGANISATION_KIND}
+    ),
     settle=_settle,
     is_certain=_is_certain,
 )

@@ -1,9 +1,10 @@
 """Tells which columns of a row belong to a second person: a focal point and an alternate.
 
 Such a person begins at a column of names: one that says so ("Alternate", "Suppléant"), a numbered
-one ("Participant 2"), or simply a second one. To them belong the columns that say so as well
-("Alternate e-mail") and, to the right of their name, each column of a kind that the person before
-has already ("E-mail 2"). Without a second name a second address is one more of the same person.
+one ("Participant 2"), or one with which a group of columns begins again. To them belong the columns
+that say so as well ("Alternate e-mail") and, to the right of their name, each column of a kind that
+the person before has already ("E-mail 2"). Without a second name a second address is one more of
+the same person.
 """
 
 import re
@@ -30,6 +31,7 @@ _FOCAL_POINT = folded_words(
     "نقطه جهه منسق الاتصال الوطني الوطنيه координатор координатора"
 )
 _PERSON = frozenset({Column.NAME, Column.FULL_NAME, Column.GIVEN_NAME, Column.FAMILY_NAME})
+_PARTS = frozenset({Column.GIVEN_NAME, Column.FAMILY_NAME})
 _NUMBER = re.compile(r"(?:^|[^\d])([1-9])$")
 _KEPT = 2048
 
@@ -38,13 +40,14 @@ _KEPT = 2048
 class PersonHeader:
     """A header as far as it tells of whom the column speaks.
 
-    `number` is the figure at its end, 0 without one. A column that names the deputy as nothing but
-    a deputy holds the name.
+    `number` is the figure at its end, 0 without one, and `words` is what stands before it. A column
+    that names the deputy as nothing but a deputy holds the name.
     """
 
     column: str | None
     is_deputy: bool
     number: int
+    words: str = ""
 
 
 @dataclass
@@ -60,15 +63,17 @@ def person_header(header: str) -> PersonHeader:
     """Read a header: "Alternate's e-mail 2" is an e-mail column of a deputy, numbered 2."""
     if len(header) > LONGEST:
         return PersonHeader(None, False, 0)
-    match = _NUMBER.search(fold(header))
+    folded = fold(header)
+    match = _NUMBER.search(folded)
     number = int(match[1]) if match else 0
+    words = folded[: match.start(1)].rstrip() if match else folded
     spelt = words_of(header)
     rest = [bare for word in spelt if (bare := _without_deputy(word))]
     if rest == spelt:
-        return PersonHeader(HEADERS.column_of(header), False, number)
+        return PersonHeader(HEADERS.column_of(header), False, number, words)
     is_name = not rest or all(word in _FOCAL_POINT for word in rest)
     column = Column.NAME if is_name else HEADERS.column_of(" ".join(rest))
-    return PersonHeader(column, True, number)
+    return PersonHeader(column, True, number, words)
 
 
 def _without_deputy(word: str) -> str:
@@ -79,18 +84,12 @@ def _without_deputy(word: str) -> str:
     return word
 
 
-def others_in_row(headers: Sequence[str]) -> dict[int, PersonColumns]:
-    """The columns that do not belong to the first person of a row, by place: whose they are.
+def further_in_row(headers: Sequence[str]) -> list[dict[str, list[int]]]:
+    """The columns of a second person of a row and of those behind, by kind.
 
     `headers` are those of columns that hold something; "" for the others.
     """
-    people = people_in_row(headers)
-    return {
-        place: person
-        for person in people[1:]
-        for positions in person.positions.values()
-        for place in positions
-    }
+    return [person.positions for person in people_in_row(headers)[1:]]
 
 
 def people_in_row(headers: Sequence[str]) -> list[PersonColumns]:
@@ -110,16 +109,28 @@ def people_in_row(headers: Sequence[str]) -> list[PersonColumns]:
 
 def _starts(read: Sequence[PersonHeader]) -> Iterator[int]:
     """The positions at which another person than the first begins."""
-    is_named = False
     numbered = _are_numbered(read)
     for place, header in enumerate(read):
         if header.column not in _PERSON:
             continue
         is_further = header.is_deputy or (numbered and header.number > 1)
-        is_repeated = header.column == Column.NAME and is_named and not header.is_deputy
-        if is_repeated or (is_further and not _goes_on(read, place)):
+        if _is_repeated(read, place) or (is_further and not _goes_on(read, place)):
             yield place
-        is_named |= header.column == Column.NAME and not header.is_deputy
+
+
+def _is_repeated(read: Sequence[PersonHeader], place: int) -> bool:
+    """Whether a group of columns begins again: "Name, E-mail, Name, E-mail".
+
+    A second name alone may be the same person's in another script, or beside "First name" the
+    family name.
+    """
+    header, before = read[place], read[:place]
+    plain = {other.column for other in read if not other.is_deputy}
+    if header.column != Column.NAME or header.is_deputy or not plain.isdisjoint(_PARTS):
+        return False
+    is_again = any((other.column, other.words) == (Column.NAME, header.words) for other in before)
+    kinds = {other.column for other in before} - {None, *_PERSON}
+    return is_again and any(other.column in kinds for other in read[place + 1 :])
 
 
 def _are_numbered(read: Sequence[PersonHeader]) -> bool:

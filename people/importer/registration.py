@@ -24,7 +24,7 @@ from people.importer.notification import notify
 from people.importer.problems import DECIDABLE, Problem
 from people.importer.questions import questions_about
 from people.importer.row_display import DISPLAY
-from people.importer.row_reader import Reader
+from people.importer.row_reader import reader_of
 from people.importer.wording import WORDING
 from people.importer.writer import WRITER
 from people.models import PEOPLE_LIST, PEOPLE_LOCK, ParticipantList, Person
@@ -56,7 +56,7 @@ EVENT_LISTS = Ownership(
 
 
 def _reader(layout: Layout) -> Read:
-    return Reader(layout, resolver(), spellings()).read
+    return reader_of(layout, resolver(), spellings())
 
 
 def _note_questions(batch: Batch) -> None:

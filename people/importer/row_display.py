@@ -13,12 +13,14 @@ from core.text import collapse, fold
 from countries.bodies import shipped_bodies
 from countries.models import OrganisationKind, Party
 from countries.names import all_names
-from imports.display import Decisions, Display, Fact
+from imports.display import Decisions, Display, Fact, by_sheet
 from imports.matching.parsed import Problem
-from imports.models import Outcome, Row
+from imports.models import Batch, Outcome, Row
+from imports.reading.numbering import slot_of
 from people.importer.headers import Column
 from people.importer.known import people_of
 from people.importer.parts import NAME, WORK, filled, taken_apart
+from people.importer.person_labels import labelled, person_label
 from people.importer.problems import label_of, match_reason
 
 _FIELDS: dict[str, str | Promise] = {
@@ -142,6 +144,11 @@ def _cell_of(problem: Problem) -> str:
     return Column.COUNTRY.value if problem.code == "unknown_country" else ""
 
 
+def row_label(batch: Batch, number: int) -> str:
+    """What a row of a list is called, and which person of the row: "5, second person"."""
+    return labelled(by_sheet(batch, number), slot_of(number))
+
+
 DISPLAY = Display(
     columns=COLUMNS,
     differences=_FIELDS | {"participation": _("Participation in this event")},
@@ -155,5 +162,8 @@ DISPLAY = Display(
     problem_label=label_of,
     match_reason=match_reason,
     searched_also=_from_country,
+    row_label=row_label,
+    further_items=(_("Second person in the row"), _("Third person in the row")),
+    item_label=person_label,
     decisions=_DECISIONS,
 )

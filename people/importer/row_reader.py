@@ -7,8 +7,10 @@ from typing import Any
 from core.text import collapse_lines, fold, tokens
 from countries.resolver import Resolution, Resolver
 from imports.columns.layout import Layout, ListedRow, text
+from imports.importer import Read
 from imports.reading.blanks import is_missing_value
 from imports.reading.dates import day
+from imports.reading.numbering import slot_of
 from office.spreadsheets.failed import is_failed
 from office.spreadsheets.reading import Cell, Row
 from people.importer.blank_cells import is_blank_cell
@@ -68,6 +70,7 @@ class Reader:
         self._rename_employer(person)
         self._read_contacts(row, person, problems)
         self._check_lengths(person, problems)
+        self._note_divided_cells(whole, person)
         is_named = not any(problem.is_blocking for problem in problems)
         if is_named and not person.emails and self._stands_alone(whole):
             problems.append(self._heading(row))
@@ -327,6 +330,18 @@ class Reader:
         if len(phones.numbers) > 1:
             person.taken_apart["phone"] = phones.written
 
+    def _note_divided_cells(self, row: Row, person: ListedPerson) -> None:
+        """Keep the cells that named several people; of those the row has only this one's part."""
+        if not isinstance(row, ListedRow) or row.filled == row.cells:
+            return
+        file_row = Row(row.number, row.cells)
+        for column in (Column.NAME, Column.EMAIL):
+            part = self._text(row, column)
+            original = collapse_lines(str(self.layout.cell(file_row, column)))
+            whole = text(original).lower()
+            if part and part.lower() != whole and part.lower() in whole:
+                person.taken_apart[column.value] = original
+
     def _check_lengths(self, person: ListedPerson, problems: list[Problem]) -> None:
         """Report values that are too long and leave them out; nothing is truncated silently."""
         names = person.given_name, person.family_name
@@ -340,6 +355,12 @@ class Reader:
             if len(value) > limit or (not value.isascii() and len(fold(value)) > limit):
                 problems.append(self._problem("too_long", column, value[:80] + "…", limit=limit))
                 setattr(person, column.value, "")
+
+
+def reader_of(layout: Layout, resolver: Resolver, employers: Spellings) -> Read:
+    """What parses a row: as the person in its slot, by that person's own columns."""
+    readers = [Reader(layout.of_slot(n), resolver, employers) for n in range(layout.items)]
+    return lambda row: readers[slot_of(row.number) % len(readers)].read(row)
 
 
 def is_failed_cell(cell: Cell) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from imports.columns.sheets import SheetReading
 from imports.models import Batch
 from imports.reading.lists import Choice
-from imports.reading.numbering import place_of, sheet_row_of
+from imports.reading.numbering import place_of, sheet_row_of, slot_of
 from people.importer import report
 from people.importer.batches import ParsedList
 from people.importer.preview import CheckedPerson
@@ -77,6 +77,10 @@ def _of_sheet(
         "sheet": layout.sheet,
         "header_row": layout.header_row,
         "columns": {str(column): layout.header_of(column) for column in layout.columns},
+        "columns_of_further_people": [
+            {str(column): layout.headers[place] for column, place in person.columns.items()}
+            for person in layout.further
+        ],
         "rows": len(rows),
         "unused_columns": list(layout.unused),
         "unused_columns_with_text": [column.as_json() for column in reading.unused],
@@ -86,18 +90,25 @@ def _of_sheet(
         "hidden_columns": left_out["hidden_columns"],
         "hidden_columns_imported": not layout.hidden,
         "columns_beyond_60": left_out["beyond"],
-        "sheet_rows": {name: list(map(sheet_row_of, rows)) for name, rows in numbers.items()},
+        "sheet_rows": {
+            name: sorted(set(map(sheet_row_of, rows))) for name, rows in numbers.items()
+        },
         "skipped": asdict(reading.skipped),
     }
 
 
 def _placed(parsed_list: ParsedList, row: dict[str, Any]) -> dict[str, Any]:
-    """The row with its sheet, and numbered as in its sheet."""
-    placed = row | {"row": sheet_row_of(row["row"]), "sheet": parsed_list.sheet_of(row["row"])}
+    """The row with its sheet, and numbered as in its sheet; and which person of the row."""
+    placed = row | {
+        "row": sheet_row_of(row["row"]),
+        "sheet": parsed_list.sheet_of(row["row"]),
+        "person_in_row": slot_of(row["row"]) + 1,
+    }
     if row.get("of_row"):
         placed |= {
             "of_row": sheet_row_of(row["of_row"]),
             "of_sheet": parsed_list.sheet_of(row["of_row"]),
+            "of_person_in_row": slot_of(row["of_row"]) + 1,
         }
     return placed
 

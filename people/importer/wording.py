@@ -60,6 +60,13 @@ WORDING = Wording(
     result=_("See the participants"),
     no_list=NO_LIST,
     unnamed=_("Say which column holds the names."),
+    unnamed_further=_(
+        "Each person in a row needs a column of names. Say which column holds the name of the "
+        "second person, or that there is none."
+    ),
+    further_items=_("A row names more than one person. Import all of them?"),
+    yes_further=_("Import all of them"),
+    no_further=_("Import the first person only"),
     not_a_list=_("no list of people"),
     groups=_("Countries as headings above their people"),
     applied=_applied,

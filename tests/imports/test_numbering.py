@@ -5,7 +5,14 @@ import pytest
 from imports.columns.layout import Layout
 from imports.columns.sheets import Layouts, open_sheet, ranges, skipped_rows, store_sheet
 from imports.reading.lists import Skipped
-from imports.reading.numbering import MOST_SHEETS, number_at, place_of, sheet_row_of
+from imports.reading.numbering import (
+    MOST_IN_A_ROW,
+    MOST_SHEETS,
+    number_at,
+    place_of,
+    sheet_row_of,
+    slot_of,
+)
 from office.spreadsheets.limits import MAX_ROWS
 
 
@@ -18,6 +25,21 @@ def test_the_number_of_a_row_says_its_sheet_and_its_row_there(place, row, number
     assert number_at(place, row) == number
     assert (place_of(number), sheet_row_of(number)) == (place, row)
     assert len(str(number)) <= 9  # the names of fields on the pages hold no more
+
+
+@pytest.mark.parametrize(
+    ("place", "row", "slot", "number"),
+    [(0, 5, 1, 100_005), (0, MAX_ROWS, 1, 200_000), (1, 1, 2, 1_200_001),
+     (0, MAX_ROWS, MOST_IN_A_ROW - 1, 900_000), (MOST_SHEETS - 1, MAX_ROWS, 8, 899_900_000)],
+)  # fmt: skip
+def test_the_number_of_a_further_item_says_its_row_and_its_slot_there(place, row, slot, number):
+    assert number_at(place, row, slot) == number
+    assert (place_of(number), sheet_row_of(number), slot_of(number)) == (place, row, slot)
+    assert len(str(number)) <= 9
+
+
+def test_the_first_item_of_a_row_has_the_number_of_the_row():
+    assert [slot_of(number) for number in (1, 2, 100_000, 1_000_001, 899_100_000)] == [0] * 5
 
 
 def layout(sheet, **changed):

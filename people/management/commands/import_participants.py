@@ -19,6 +19,7 @@ from imports.progress import Progress, silent
 from imports.reading.files import ListRefused
 from imports.review import decision_files
 from people.importer.batches import ParsedList, check_list, keep, read_list
+from people.importer.person_labels import labelled
 from people.importer.summary import left_over, summary_of
 from people.models import PEOPLE_LIST
 from workshops.models import Event
@@ -78,7 +79,7 @@ class Command(BaseCommand):
             type=Path,
             help='what to do with rows: JSON {"31": "skip"} or CSV row,decision; decisions are '
             "import, skip, update (all fields), fill (blanks only); of several sheets a row is "
-            "“sheet, row”",
+            "“sheet, row”, and the second person of row 5 is 5/2",
         )
         parser.add_argument("--undo", type=int, metavar="BATCH", help="take back an import")
 
@@ -226,10 +227,14 @@ def _with_encodings(refusal: ListRefused) -> str:
 
 
 def _label_in(summary: dict[str, Any]) -> Callable[[dict[str, Any]], str]:
-    """What a row of the summary is called; of several sheets with its sheet."""
-    if len(summary["sheets"]) == 1:
-        return lambda row: str(row["row"])
-    return lambda row: label_at(row["sheet"], row["row"])
+    """What a row of the summary is called: with its sheet if several, and which person of it."""
+    are_several = len(summary["sheets"]) > 1
+
+    def label(row: dict[str, Any]) -> str:
+        of_sheet = label_at(row["sheet"], row["row"]) if are_several else str(row["row"])
+        return labelled(of_sheet, row["person_in_row"] - 1)
+
+    return label
 
 
 def _left_out_lines(summary: dict[str, Any]) -> Iterator[str]:

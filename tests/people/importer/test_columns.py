@@ -79,6 +79,12 @@ def test_name_beside_the_given_name_is_whole_where_most_rows_repeat_the_given_na
     assert layout.columns == {**columns, C.COUNTRY: 2}
 
 
+def test_a_second_nom_beside_a_whole_name_and_the_given_name_is_the_family_name():
+    layout = layout_of(["Name", "Prénom(s)", "NOM"], ["Ali Koné", "Ali", "KONÉ"])
+
+    assert layout.columns == {C.NAME: 0, C.GIVEN_NAME: 1, C.FAMILY_NAME: 2}
+
+
 @pytest.mark.parametrize(("below", "column"), [("Mr", C.HONORIFIC), ("Director", C.POSITION)])
 def test_title_is_what_stands_below_it(below, column):
     assert layout_of(["Title", "Name"], [below, "Ann Bo"]).columns[column] == 0

@@ -127,22 +127,6 @@ def test_a_russian_list_is_understood(read_list):
     assert unused == []
 
 
-@pytest.mark.parametrize(
-    ("name", "first", "unused_headers"),
-    [
-        ("06a", "wanda@example.org", ["Alternate", "E-mail 2"]),
-        ("06b", "anna@example.org", ["Alternate focal point", "E-mail 2"]),
-    ],
-)
-def test_the_address_of_an_alternate_is_not_given_to_the_focal_point(
-    read_list, name, first, unused_headers
-):
-    _layout, people, unused = read_list(name)
-
-    assert people[0].emails == [first]
-    assert [column.header for column in unused] == unused_headers
-
-
 def test_unused_columns_are_named_with_their_values_and_an_example(read_list):
     unused = read_list("03b")[2]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from people.importer.columns import Column
-from people.importer.people_in_row import others_in_row, people_in_row, person_header
+from people.importer.people_in_row import further_in_row, people_in_row
 
 C = Column
 
@@ -40,14 +40,18 @@ C = Column
         ("Nom|Prénom|Nom complet|Courriel", {}),
         ("Name|First name|Last name|Full name", {}),
         ("Name|Position|Deputy Director", {}),
+        ("Name|Courriel|Prénom|NOM|Organisation", {}),
+        ("Name|Name|E-mail", {}),
+        ("Name|E-mail|Participant|E-mail 2", {}),
+        ("Name|E-mail|Name (in Arabic)|Organisation", {}),
     ],
 )  # fmt: skip
 def test_the_columns_of_a_second_person_are_told_apart(headers, of_others):
     headers = headers.split("|")
 
-    others = others_in_row(headers)
+    further = further_in_row(headers)
 
-    assert {place: person_header(headers[place]).column for place in others} == of_others
+    assert {place: column for person in further for column, (place,) in person.items()} == of_others
 
 
 def test_a_row_names_its_people_in_their_order():
