@@ -18,7 +18,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from imports.columns.items import column_and_slot
 from imports.reading.files import ListRefused
+from imports.reading.numbering import sheet_row_of, slot_of
 from people.importer.batches import ParsedList, read_list
 from people.importer.columns import Column
 from people.importer.listed_person import ListedPerson
@@ -105,11 +107,13 @@ def _compare_columns(
     is_other_header = layout.header_row - 1 != sheet.header_row
     for column in sheet.columns:
         taken_as = layout.mapping.get(column.index)
-        content = _CONTENTS.get(Column(taken_as), Content.UNUSED) if taken_as else Content.UNUSED
+        kind, slot = column_and_slot(taken_as or "")
+        content = _CONTENTS.get(Column(kind), Content.UNUSED) if kind else Content.UNUSED
         score.columns += 1
         score.used_columns += column.content != Content.UNUSED
-        if is_other_header or not (column.accepts(content) or column.slot):
-            words = f"{column.header!r} is {column.content}, read as {content}"
+        if is_other_header or not column.accepts(content) or (kind and slot != column.slot):
+            whose = f"{column.content} of person {column.slot + 1}"
+            words = f"{column.header!r} is {whose}, read as {content} of person {slot + 1}"
             header = f" (header row {layout.header_row})" if is_other_header else ""
             score.wrong("column", item, words + header)
 
@@ -117,9 +121,9 @@ def _compare_columns(
 def _compare_people(
     item: GeneratedList, sheet: SheetTruth, parsed: ParsedList, score: Score
 ) -> None:
-    truth = {person.row: person for person in sheet.people if not person.slot}
+    truth = {(person.row, person.slot): person for person in sheet.people}
     score.people += len(truth)
-    read = {row.number - 1: row for row in parsed.rows}
+    read = {(sheet_row_of(row.number) - 1, slot_of(row.number)): row for row in parsed.rows}
     for place, person in truth.items():
         row = read.get(place)
         if row is None:
