@@ -12,8 +12,7 @@ from imports.reading import lists
 from people.importer.content import kinds
 from people.importer.forms_of_address import is_honorific
 from people.importer.headers import HEADERS, Column
-from people.importer.names import is_placeholder
-from people.importer.names_without_space import without_space
+from people.importer.names import is_placeholder, split_name
 from people.importer.people_in_row import further_in_row
 from people.importer.posts import is_post
 from people.importer.tags import RULES
@@ -137,10 +136,8 @@ def _are_names(columns: Mapping[str, int], values_at: Callable[[int], list[str]]
 
 
 def _is_whole_name(value: str) -> bool:
-    words = value.split()
-    if len(words) == 1:
-        return without_space(words[0]) is not None
-    return len(words) > 1 and not is_post(value)
+    name = split_name(value)
+    return bool(name.given and name.family) and not is_post(f"{name.given} {name.family}")
 
 
 def _is_certain(columns: Collection[str]) -> bool:
