@@ -156,7 +156,8 @@ def blocks_of(row: ParsedPerson) -> Collection[Hashable]:
 def check_chunk(batch: Batch, meeting: Meeting) -> list[CheckedPerson]:
     """Compare the rows of a chunk with the people and the earlier rows that they may repeat."""
     known = people_known(batch.participant_list.event, meeting.met)
-    before = Index().add_all(person for person, _of_row in _stored(batch, meeting.earlier))
+    earlier = (person for person, _of_row in _stored(batch, meeting.earlier))
+    before = Index(is_one_list=True).add_all(earlier)
     for person, of_row in _stored(batch, meeting.repeats):
         before.add_repeat(of_row, person)
     return check(meeting.rows, known, before, meeting.claimed, meeting.alone)

@@ -72,7 +72,7 @@ def check(
     """
     people = {person.candidate.id: person for person in known}
     records = Index().add_all(person.candidate for person in people.values())
-    listed = before or Index()
+    listed = before or Index(is_one_list=True)
     claimed = {} if claimed is None else claimed
     checked_rows = []
     for row in rows:
