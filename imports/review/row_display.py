@@ -29,14 +29,14 @@ TABS: dict[str, tuple[str | Promise, Q]] = {
     ),
     "problems": (_("Problems"), ~Q(problems=[])),
 }
-_CHANGES = Q(outcome__in=(Outcome.NEW, Outcome.UPDATE), decision="") | Q(
-    decision__in=(Decision.IMPORT, Decision.UPDATE, Decision.FILL)
+# Of RowQuerySet.with_decisions_in_effect.
+_CHANGES = Q(outcome__in=(Outcome.NEW, Outcome.UPDATE), in_effect="") | Q(
+    in_effect__in=(Decision.IMPORT, Decision.UPDATE, Decision.FILL)
 )
-_WAITS = Q(decision="") & (Q(outcome=Outcome.POSSIBLE) | Q(outcome=Outcome.PROBLEM))
-
-
-_LEFT = _WAITS | Q(outcome__in=(Outcome.POSSIBLE, Outcome.PROBLEM, Outcome.REPEATED)) & Q(
-    decision__in=("", Decision.SKIP)
+_WAITS = Q(outcome__in=(Outcome.POSSIBLE, Outcome.PROBLEM), in_effect="")
+LEFT_OUT = Q(
+    outcome__in=(Outcome.POSSIBLE, Outcome.PROBLEM, Outcome.REPEATED),
+    in_effect__in=("", Decision.SKIP),
 )
 
 
@@ -230,11 +230,18 @@ def columns_of(batch: Batch) -> list[tuple[str, Label]]:
 
 
 def figures(batch: Batch) -> dict[str, int]:
-    """Counts of rows by tab, of rows that change something, and of rows that wait. One query."""
+    """Counts of rows by tab, of rows that change something, and of rows that wait. One query.
+
+    `questions` are the decisions that possible duplicates wait for: one for rows that ask the same.
+    """
     counts = {
         name: Count("pk", filter=condition) for name, (_, condition) in TABS.items() if condition
     }
     counts |= {"all": Count("pk"), "changes": Count("pk", filter=_CHANGES)}
-    return batch.rows.aggregate(
-        **counts, waiting=Count("pk", filter=_WAITS), left=Count("pk", filter=_LEFT)
+    asks = Q(outcome=Outcome.POSSIBLE, leader__isnull=True)
+    return batch.rows.with_decisions_in_effect().aggregate(
+        **counts,
+        waiting=Count("pk", filter=_WAITS),
+        questions=Count("pk", filter=_WAITS & asks),
+        left=Count("pk", filter=LEFT_OUT),
     )
