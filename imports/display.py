@@ -194,7 +194,9 @@ class Display:
     about, where its header does not tell.
 
     `problem_label` is a kind of problem in two or three words, "" for an unknown code.
-    `match_reason` says why a row matches a known record or another row, called by its label.
+    `match_reason` says why a row matches a known record or another row, called by its label; the
+    reason of rows that repeat another is "repeated". Rows with a reason in `proposed_reasons` are
+    proposed as the same as what they match, all of a list in one question.
     `searched_also` is what a search word may mean beside the words of the row. `row_label` is what
     the pages call a row of a list, by its number. `columns_of_row` are the columns in which a row
     can be corrected, None for all of the list.
@@ -207,6 +209,7 @@ class Display:
     problem_label: Callable[[str], str]
     match_reason: Callable[[str, str], str]
     without_values: Collection[str] = ()
+    proposed_reasons: Collection[str] = ()
     item_template: str = "imports/_item.html"
     known_template: str = "imports/_known.html"
     split_cells: Callable[[Row], Sequence[SplitCell]] = no_cells

@@ -1,5 +1,6 @@
 """Named reads of lists."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Func,
+    IntegerField,
     Min,
     OuterRef,
     Q,
@@ -16,6 +19,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 
 class BatchQuerySet(models.QuerySet):
@@ -34,6 +38,21 @@ class BatchQuerySet(models.QuerySet):
 
 
 class RowQuerySet(models.QuerySet):
+    def with_reason(self, code: str) -> "RowQuerySet":
+        """The rows that match for this reason, however alike they are."""
+        return self.filter(Q(reason=code) | Q(reason__startswith=f"{code}:"))
+
+    def proposed(self, reasons: Collection[str]) -> "RowQuerySet":
+        """The rows that are proposed as the same as what they match, all at once."""
+        return self.filter(outcome="possible", reason__in=reasons)
+
+    def at_least_alike(self, percent: int) -> "RowQuerySet":
+        """The rows that match and are so much alike; a reason without a score counts as 100."""
+        score = Func(F("reason"), Value(":"), Value(2), function="split_part")
+        figure = Cast(NullIf(score, Value("")), IntegerField())
+        alike = self.exclude(reason="").alias(alike=Coalesce(figure, Value(100)))
+        return alike.filter(alike__gte=percent)
+
     def with_decisions_in_effect(self) -> "RowQuerySet":
         """The rows with `in_effect`: the decision that counts when the list is applied.
 

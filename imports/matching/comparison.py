@@ -130,7 +130,7 @@ def compare(batch: Batch, *, as_decided: bool = False, progress: Progress = sile
     parsed = (_parsed_again(importer, row, as_decided) for row in rows.iterator(CHUNK))
     for chunk in compared(batch, parsed, progress, batch.counts.get("rows", 0)):
         change(batch, chunk, with_reading=not as_decided)
-    batch.counts |= count_outcomes(batch) | {"problems": count_problems(batch)}
+    batch.counts |= count_outcomes(batch) | count_kinds(batch)
     importer.note_compared(batch)
     see(batch)
     batch.save(update_fields=["counts", "questions", "seen"])
@@ -172,11 +172,19 @@ WHERE r.batch_id = %s AND r.problems <> '[]' GROUP BY 1
 """
 
 
-def count_problems(batch: Batch) -> dict[str, int]:
-    """How many rows have each kind of problem. One query."""
+_REASONS = """
+SELECT split_part(reason, ':', 1), count(*) FROM imports_row
+WHERE batch_id = %s AND reason <> '' GROUP BY 1
+"""
+
+
+def count_kinds(batch: Batch) -> dict[str, dict[str, int]]:
+    """How many rows have each kind of problem, and each reason to match. Two queries."""
     with connection.cursor() as cursor:
         cursor.execute(_PROBLEMS, [batch.pk])
-        return dict(cursor.fetchall())
+        problems = dict(cursor.fetchall())
+        cursor.execute(_REASONS, [batch.pk])
+        return {"problems": problems, "reasons": dict(cursor.fetchall())}
 
 
 def see(batch: Batch) -> None:

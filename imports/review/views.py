@@ -80,7 +80,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     if batch.work or batch.state == BatchState.FAILED:
         return context
     counts = figures(batch)
-    chosen = Filter.of(importer.display, request.GET, _first_tab(counts))
+    chosen = Filter.of(batch, importer.display, request.GET, _first_tab(counts))
     pages = Paginator(chosen.rows(batch), PAGE)
     if chosen.is_whole_tab:
         pages.count = counts[chosen.tab]
@@ -92,6 +92,7 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "tabs": _tabs(batch, counts, chosen.tab),
         "filter": chosen,
         "problem_choices": chosen.problem_choices(batch),
+        "reason_choices": chosen.reason_choices(batch),
         "page": page,
         "rows": rows,
         "has_parts": any(row.split_cells for row in rows),
@@ -132,7 +133,7 @@ def _decide(request: HttpRequest, batch: Batch) -> Refused | None:
     """Decide about the rows of the page or of the filter. Returns a refusal if there is one."""
     try:
         if "bulk" in request.POST:
-            rows = Filter.of(importer_of(batch).display, request.GET, "all").rows(batch)
+            rows = Filter.of(batch, importer_of(batch).display, request.GET, "all").rows(batch)
             decision = request.POST["bulk"].removeprefix("=")
             n = actions.decide_all(batch=batch, rows=rows, decision=decision, by=signed_in(request))
             message = ngettext("%(n)s row decided.", "%(n)s rows decided.", n) % {"n": n}

@@ -18,6 +18,7 @@ from imports.matching.parsed import Problem
 from imports.models import Outcome, Row
 from people.importer.headers import Column
 from people.importer.known import people_of
+from people.importer.matching import PROPOSED
 from people.importer.parts import NAME, WORK, filled, taken_apart
 from people.importer.problems import label_of, match_reason
 
@@ -154,6 +155,7 @@ DISPLAY = Display(
     cell_of=_cell_of,
     problem_label=label_of,
     match_reason=match_reason,
+    proposed_reasons=PROPOSED,
     searched_also=_from_country,
     decisions=_DECISIONS,
 )
