@@ -7,8 +7,10 @@ from typing import Any, Protocol
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core.locales import comma
+from core.templatetags.display import number as in_figures
 from core.text import tokens
 from imports.matching.parsed import Problem
 from imports.models import Batch, Outcome, Row
@@ -36,6 +38,16 @@ def retained_records(report: Mapping[str, Any]) -> UndoPreview:
     return UndoPreview(taken_back=(), retained=[(name, why) for name, why in report["retained"]])
 
 
+def rows_proposed(rows: int) -> str:
+    """The default of importers that do not say what a row names."""
+    words = ngettext(
+        "%(rows)s row is probably the same as what it matches",
+        "%(rows)s rows are probably the same as what they match",
+        rows,
+    )
+    return words % {"rows": in_figures(rows)}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wording:
     """The sentences that speak of what a list holds.
@@ -45,6 +57,9 @@ class Wording:
     was written. `no_list` and `unnamed` are the messages for files that hold nothing and for lists
     without a naming column; `not_a_list` marks such a sheet. `groups` asks whether headings hold
     for the rows below them.
+
+    `proposed` says of how many rows it is asked, all at once, whether they are the same as what
+    they match, and `proposed_because` what speaks for it.
 
     `applied` and `undone` say what was done, from the counts and from the report of undoing;
     `not_undone` is what stayed, from the same report.
@@ -62,6 +77,8 @@ class Wording:
     applied: Callable[[Mapping[str, int]], Sequence[str]]
     undone: Callable[[Mapping[str, Any]], Sequence[str]]
     groups: Label = ""
+    proposed: Callable[[int], str] = rows_proposed
+    proposed_because: Label = ""
     not_undone: Callable[[Mapping[str, Any]], UndoPreview] = retained_records
 
 

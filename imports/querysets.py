@@ -10,8 +10,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    Func,
-    IntegerField,
     Min,
     OuterRef,
     Q,
@@ -19,7 +17,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, NullIf
 
 
 class BatchQuerySet(models.QuerySet):
@@ -38,20 +35,13 @@ class BatchQuerySet(models.QuerySet):
 
 
 class RowQuerySet(models.QuerySet):
-    def with_reason(self, code: str) -> "RowQuerySet":
-        """The rows that match for this reason, however alike they are."""
-        return self.filter(Q(reason=code) | Q(reason__startswith=f"{code}:"))
-
     def proposed(self, reasons: Collection[str]) -> "RowQuerySet":
-        """The rows that are proposed as the same as what they match, all at once."""
-        return self.filter(outcome="possible", reason__in=reasons)
+        """The undecided rows that are proposed, all at once, as the same as what they match.
 
-    def at_least_alike(self, percent: int) -> "RowQuerySet":
-        """The rows that match and are so much alike; a reason without a score counts as 100."""
-        score = Func(F("reason"), Value(":"), Value(2), function="split_part")
-        figure = Cast(NullIf(score, Value("")), IntegerField())
-        alike = self.exclude(reason="").alias(alike=Coalesce(figure, Value(100)))
-        return alike.filter(alike__gte=percent)
+        Rows that follow the decision about another row are not among them.
+        """
+        undecided = self.filter(outcome="possible", decision="", leader__isnull=True)
+        return undecided.filter(reason__in=reasons)
 
     def with_decisions_in_effect(self) -> "RowQuerySet":
         """The rows with `in_effect`: the decision that counts when the list is applied.

@@ -84,13 +84,15 @@ class ShownCell:
 class ShownRow:
     """A row of the list for the page; with `layout` its cells can be corrected there.
 
-    `known` are the records that rows of the page mean, by key.
+    `known` are the records that rows of the page mean, by key, and `others` the rows that they
+    repeat or may repeat, by number.
     """
 
     row: Row
     importer: Importer
     layout: Layout | None = None
     known: Mapping[int, Any] = field(default_factory=dict)
+    others: Mapping[int, Row] = field(default_factory=dict)
 
     @cached_property
     def item(self) -> Named:
@@ -98,6 +100,12 @@ class ShownRow:
         if "of_row" not in self.row.parsed:
             return ShownItem("–")
         return self.importer.display.item(self.row)
+
+    @cached_property
+    def other(self) -> "ShownRow | None":
+        """The row of this list that the row repeats, or may repeat."""
+        row = self.others.get(self.of_row or 0)
+        return ShownRow(row, self.importer) if row else None
 
     @property
     def matched(self) -> Any:
@@ -202,18 +210,25 @@ class ShownRow:
         return decisions.by_outcome.get(self.row.outcome, ())
 
 
-def shown_rows(importer: Importer, rows: Iterable[Row], layouts: Layouts | None) -> list[ShownRow]:
-    """The rows with the records that they mean; one statement for these.
+def shown_rows(
+    importer: Importer, rows: Sequence[Row], layouts: Layouts | None, others: Iterable[Row]
+) -> list[ShownRow]:
+    """The rows with the records that they mean, in one statement, and the `others` of the list.
 
-    With the layouts of the list its cells can be corrected.
+    With the layouts of the list the cells can be corrected.
     """
-    rows = list(rows)
     keys = {key for row in rows for key in (row.known_key, row.chosen_key) if key}
     known = importer.display.known(keys)
+    numbered = {row.number: row for row in [*others, *rows]}
     return [
-        ShownRow(row, importer, layouts.of_row(row.number) if layouts else None, known)
+        ShownRow(row, importer, layouts.of_row(row.number) if layouts else None, known, numbered)
         for row in rows
     ]
+
+
+def numbers_of_others(rows: Sequence[Row]) -> set[int]:
+    """The numbers of the rows that these repeat, or may repeat, as far as they are not here."""
+    return {row.parsed.get("of_row") or row.number for row in rows} - {row.number for row in rows}
 
 
 def columns_of(batch: Batch) -> list[tuple[str, Label]]:
@@ -229,19 +244,24 @@ def columns_of(batch: Batch) -> list[tuple[str, Label]]:
     return [(header, label) for (header, _column), label in named.items()]
 
 
-def figures(batch: Batch) -> dict[str, int]:
+def figures(batch: Batch, filtered: Q | None = None) -> dict[str, int]:
     """Counts of rows by tab, of rows that change something, and of rows that wait. One query.
 
     `questions` are the decisions that possible duplicates wait for: one for rows that ask the same.
+    `proposed` are rows that are proposed as the same, all at once, `filtered` those that fulfil
+    this condition.
     """
     counts = {
         name: Count("pk", filter=condition) for name, (_, condition) in TABS.items() if condition
     }
     counts |= {"all": Count("pk"), "changes": Count("pk", filter=_CHANGES)}
+    reasons = importer_of(batch).display.proposed_reasons
     asks = Q(outcome=Outcome.POSSIBLE, leader__isnull=True)
     return batch.rows.with_decisions_in_effect().aggregate(
+        filtered=Count("pk", filter=filtered or Q()),  # before "problems", which is a field too
         **counts,
         waiting=Count("pk", filter=_WAITS),
         questions=Count("pk", filter=_WAITS & asks),
         left=Count("pk", filter=LEFT_OUT),
+        proposed=Count("pk", filter=_WAITS & asks & Q(reason__in=sorted(reasons))),
     )

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, Func, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext as _
 
 from core.search import holding
@@ -30,12 +32,12 @@ class Filter:
     words: str = ""
 
     @classmethod
-    def of(cls, batch: Batch, display: Display, asked: Mapping[str, str], tab: str) -> "Filter":
-        """What is asked for; `tab` is the one shown if none is. Unknown values are ignored."""
+    def of(cls, batch: Batch, display: Display, asked: Mapping[str, str]) -> "Filter":
+        """What is asked for; unknown values are ignored."""
         problem, reason = asked.get("problem", ""), asked.get("why", "")
         return cls(
             display,
-            tab=_known(asked.get("tab", ""), TABS) or tab,
+            tab=_known(asked.get("tab", ""), TABS) or "all",
             problem=problem if display.problem_label(problem) else "",
             reason=_known(reason, {PROPOSED, *batch.counts.get("reasons", ())}),
             likeness=int(_known(asked.get("alike", ""), set(map(str, LIKENESSES))) or 0),
@@ -46,18 +48,27 @@ class Filter:
     def is_whole_tab(self) -> bool:
         return not (self.problem or self.reason or self.likeness or self.words)
 
-    def rows(self, batch: Batch) -> "QuerySet[Row]":
-        """The rows in the order of the list."""
-        rows = batch.rows.filter(TABS[self.tab][1])
+    @property
+    def condition(self) -> Q:
+        """The condition that the rows of a list fulfil."""
+        condition = TABS[self.tab][1]
         if self.problem:
-            rows = rows.filter(problems__contains=[{"code": self.problem}])
+            condition &= Q(problems__contains=[{"code": self.problem}])
         if self.reason == PROPOSED:
-            rows = rows.proposed(self.display.proposed_reasons)
+            condition &= Q(
+                outcome=Outcome.POSSIBLE, reason__in=sorted(self.display.proposed_reasons)
+            )
         elif self.reason:
-            rows = rows.with_reason(self.reason)
+            condition &= Q(reason=self.reason) | Q(reason__startswith=f"{self.reason}:")
         if self.likeness:
-            rows = rows.at_least_alike(self.likeness)
-        rows = rows.filter(holding(self.words, keys=["search"], also=self.display.searched_also))
+            condition &= _at_least_alike(self.likeness)
+        return condition & holding(self.words, keys=["search"], also=self.display.searched_also)
+
+    def rows(self, batch: Batch) -> "QuerySet[Row]":
+        """The rows in the order of the list; in that of questions on the tab of duplicates."""
+        rows = batch.rows.filter(self.condition)
+        if self.tab == "duplicates":
+            return rows.order_by(Coalesce("leader", "number"), "number")
         return rows.order_by("number")
 
     def problem_choices(self, batch: Batch) -> list[tuple[str, str]]:
@@ -88,6 +99,13 @@ class Filter:
             (least, _("At least %(percent)s") % {"percent": percent(least / 100)})
             for least in LIKENESSES
         ]
+
+
+def _at_least_alike(least: int) -> Q:
+    """Rows that match and are so much alike; a reason without a score counts as 100 per cent."""
+    score = Func(F("reason"), Value(":"), Value(2), function="split_part")
+    alike = Coalesce(Cast(NullIf(score, Value("")), IntegerField()), Value(100))
+    return ~Q(reason="") & Q(GreaterThanOrEqual(alike, least))
 
 
 def _known(value: str, values: Collection[str]) -> str:

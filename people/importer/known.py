@@ -128,7 +128,7 @@ def _known(
 
 def people_of(keys: Collection[int]) -> dict[int, Person]:
     """The people matched to rows or chosen by an administrator, by key. One query."""
-    return Person.objects.select_related("party").in_bulk(keys)
+    return Person.objects.select_related("party", "organisation").in_bulk(keys)
 
 
 def all_blocks() -> Iterator[Candidate]:

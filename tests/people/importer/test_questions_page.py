@@ -1,8 +1,13 @@
 """Rows that are asked about, as the page shows, filters and decides them."""
 
-import pytest
-from pytest_django.asserts import assertContains
+import re
 
+import pytest
+from pytest_django.asserts import assertContains, assertNotContains
+
+from imports.actions import apply_import
+from people.models import Person
+from tests.markup import folded
 from tests.people.importer.addresses import address
 
 pytestmark = pytest.mark.usefixtures("reference")
@@ -72,3 +77,107 @@ def test_a_bulk_decision_holds_for_the_rows_of_a_reason_and_each_question_once(
 
     rows = batch_of_every_kind.rows.exclude(decision="").order_by("number")
     assert dict(rows.values_list("number", "decision")) == decided
+
+
+@pytest.mark.parametrize("tab", ["tab=all", "tab=duplicates", "tab=all&why=proposed&q=bo"])
+def test_pages_with_questions_take_a_fixed_number_of_statements(
+    admin, batch_of_every_kind, django_assert_max_num_queries, tab
+):
+    url = f"{address(batch_of_every_kind)}?{tab}"
+    admin.get(url)
+
+    with django_assert_max_num_queries(8):
+        admin.get(url)
+
+
+PROPOSED_ROWS = (
+    "Ann Bo,Kenya,Treasury,Officer,",
+    "Ann Bo,Kenya,Treasury,Driver,",
+    "Ben Co,Kenya,,Officer,ben@example.org",
+    "Ben Co,Kenya,Treasury,,",
+    "Cy Do,Kenya,Treasury,Officer,",
+    "Cy Do,Kenya,FAO,Officer,",  # asked about by itself
+    "Ann Bo,Kenya,Treasury,Guard,",  # follows row 3
+)
+
+
+@pytest.fixture
+def batch_with_proposal(checked_batch, listing):
+    return checked_batch(listing(HEADER, *PROPOSED_ROWS))
+
+
+def test_rows_proposed_as_the_same_are_one_question_with_both_sides(admin, batch_with_proposal):
+    page = admin.get(address(batch_with_proposal))
+    proposal = page.context["proposal"]
+
+    assert proposal.rows == 2
+    assert [shown.row.number for shown in proposal.examples] == [3, 5]
+    assert [shown.other.row.number for shown in proposal.examples] == [2, 4]
+    assertContains(page, "2 rows probably name people who are known already")
+    assertContains(page, "?tab=duplicates&amp;why=proposed")
+
+
+@pytest.mark.parametrize(
+    ("answer", "decided"),
+    [
+        ("fill", {3: "fill", 5: "fill"}),
+        ("update", {3: "update", 5: "update"}),
+        ("import", {}),
+        ("skip", {}),
+        ("", {}),
+    ],
+)
+def test_the_proposal_is_answered_for_all_its_rows_at_once(
+    admin, batch_with_proposal, answer, decided
+):
+    admin.post(address(batch_with_proposal), {"proposed": answer})
+
+    rows = batch_with_proposal.rows.exclude(decision="").order_by("number")
+    assert dict(rows.values_list("number", "decision")) == decided
+    page = admin.get(address(batch_with_proposal))
+    assert (page.context["proposal"] is None) == bool(decided)
+
+
+def test_the_proposal_leaves_rows_that_were_decided(admin, batch_with_proposal):
+    admin.post(address(batch_with_proposal), {"decision-3": "import"})
+    admin.post(address(batch_with_proposal), {"proposed": "fill"})
+
+    decided = batch_with_proposal.rows.exclude(decision="").order_by("number")
+    assert dict(decided.values_list("number", "decision")) == {3: "import", 5: "fill"}
+
+
+def test_the_proposal_is_not_made_for_a_list_that_was_applied(admin, batch_with_proposal):
+    admin.post(address(batch_with_proposal, "apply-import"))
+    answer = admin.post(address(batch_with_proposal), {"proposed": "fill"})
+
+    assert answer.status_code == 409
+    assert not batch_with_proposal.rows.exclude(decision="").exists()
+    assertNotContains(admin.get(address(batch_with_proposal)), "known already</h2>")
+
+
+def test_an_accepted_proposal_makes_one_person_of_the_rows(admin, batch_with_proposal):
+    admin.post(address(batch_with_proposal), {"proposed": "fill"})
+    admin.post(address(batch_with_proposal, "apply-import"))
+
+    people = Person.objects.order_by("name_key", "pk")
+    assert list(people.values_list("given_name", "position", "email", "organisation__name")) == [
+        ("Ann", "Officer", "", "Treasury"),
+        ("Ben", "Officer", "ben@example.org", "Treasury"),
+        ("Cy", "Officer", "", "Treasury"),
+    ]
+
+
+def test_whom_a_row_may_be_stands_beside_it_with_post_employer_and_address(
+    admin, checked_batch, listing
+):
+    known = "Dee Em,Kenya,Treasury,Director,dee@example.org"
+    apply_import(batch=checked_batch(listing(HEADER, known, name="known.csv")), by=None)
+    rows = ("Ed Fo,Kenya,Treasury,Director,ed@example.org", "Ed Fo,Kenya,UNDP,,e@example.org")
+    batch = checked_batch(listing(HEADER, *rows, "Dee Em,Kenya,UNDP,Guest,d@example.org"))
+
+    page = admin.get(f"{address(batch)}?tab=duplicates")
+    cells = re.findall(r'data-label="Known as".*?</td>', folded(page), re.DOTALL)
+    texts = [" ".join(re.sub("<[^>]+>", " ", cell).split()) for cell in cells]
+    assert "Ed Fo Director Treasury" in texts[0]
+    assert "ed@example.org row 2 of this list" in texts[0]
+    assert "Dee Em Director Treasury Kenya dee@example.org" in texts[1]
