@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BooleanField, Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.fields.json import KT
@@ -59,11 +60,11 @@ def shown_with_proposal(
     layouts = Layouts.of(batch) if batch.is_open else None
     if not (proposed and batch.is_open):
         numbers = numbers_of_others(rows)
-        others = batch.rows.filter(number__in=numbers) if numbers else ()
+        others = list(batch.rows.filter(number__in=numbers)) if numbers else []
         return shown_rows(importer, rows, layouts, others), None
-    others = list(_with_examples(batch, rows))
-    examples = [row for row in others if row.is_example]
-    shown = shown_rows(importer, [*rows, *examples], layouts, others)
+    with_examples: list[Any] = list(_with_examples(batch, rows))
+    examples = [row for row in with_examples if row.is_example]
+    shown = shown_rows(importer, [*rows, *examples], layouts, with_examples)
     return shown[: len(rows)], Proposal(importer, proposed, shown[len(rows) :])
 
 

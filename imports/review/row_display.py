@@ -1,5 +1,6 @@
 """Displays a stored row in words: what the check page shows and which decisions it offers."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,7 +86,8 @@ class ShownRow:
     """A row of the list for the page; with `layout` its cells can be corrected there.
 
     `known` are the records that rows of the page mean, by key, and `others` the rows that they
-    repeat or may repeat, by number.
+    repeat or may repeat, by number. `followers` are the rows of the page that are decided with
+    this one, and `is_beneath` says that it stands beneath the one with which it is decided.
     """
 
     row: Row
@@ -93,6 +95,8 @@ class ShownRow:
     layout: Layout | None = None
     known: Mapping[int, Any] = field(default_factory=dict)
     others: Mapping[int, Row] = field(default_factory=dict)
+    followers: Sequence[Row] = ()
+    is_beneath: bool = False
 
     @cached_property
     def item(self) -> Named:
@@ -124,14 +128,25 @@ class ShownRow:
     @property
     def label(self) -> str:
         """What the row is called."""
-        return self.importer.display.row_label(self.row.batch, self.row.number)
+        return self._label_of(self.row.number)
+
+    def _label_of(self, number: int) -> str:
+        return self.importer.display.row_label(self.row.batch, number)
 
     @property
     def of_row_label(self) -> str:
         """What the earlier row is called that this one repeats; "" if it repeats none."""
-        if not self.of_row:
-            return ""
-        return self.importer.display.row_label(self.row.batch, self.of_row)
+        return self._label_of(self.of_row) if self.of_row else ""
+
+    @property
+    def leader_label(self) -> str:
+        """What the row is called with which this one is decided; "" if it is a question itself."""
+        leader = leader_of(self.row)
+        return self._label_of(leader) if leader else ""
+
+    @property
+    def follower_labels(self) -> Sequence[str]:
+        return [self._label_of(row.number) for row in self.followers]
 
     @property
     def of_row(self) -> int | None:
@@ -207,7 +222,16 @@ class ShownRow:
         if self.row.outcome == Outcome.PROBLEM:
             blocking = {problem.code for problem in self.problems if problem.is_blocking}
             return decisions.as_it_is if blocking and blocking <= self.importer.decidable else ()
-        return decisions.by_outcome.get(self.row.outcome, ())
+        choices = decisions.by_outcome.get(self.row.outcome, ())
+        if not self.leader_label:
+            return choices
+        follows = _("As row %(row)s") % {"row": self.leader_label}
+        return [("", follows), *(choice for choice in choices if choice[0])]
+
+
+def leader_of(row: Row) -> int | None:
+    """The row with which this one is decided, unless it has a decision of its own."""
+    return row.leader if row.outcome == Outcome.POSSIBLE else None
 
 
 def shown_rows(
@@ -220,10 +244,27 @@ def shown_rows(
     keys = {key for row in rows for key in (row.known_key, row.chosen_key) if key}
     known = importer.display.known(keys)
     numbered = {row.number: row for row in [*others, *rows]}
+    followers: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        followers[leader_of(row) or 0].append(row)
+    before = [None, *rows]
     return [
-        ShownRow(row, importer, layouts.of_row(row.number) if layouts else None, known, numbered)
-        for row in rows
+        ShownRow(
+            row,
+            importer,
+            layouts.of_row(row.number) if layouts else None,
+            known,
+            numbered,
+            followers[row.number],
+            is_beneath=_leads(before[place], row),
+        )
+        for place, row in enumerate(rows)
     ]
+
+
+def _leads(before: Row | None, row: Row) -> bool:
+    """Whether the row before is the one with which the row is decided, or belongs to it."""
+    return before is not None and leader_of(row) == (before.leader or before.number)
 
 
 def numbers_of_others(rows: Sequence[Row]) -> set[int]:
@@ -247,7 +288,8 @@ def columns_of(batch: Batch) -> list[tuple[str, Label]]:
 def figures(batch: Batch, filtered: Q | None = None) -> dict[str, int]:
     """Counts of rows by tab, of rows that change something, and of rows that wait. One query.
 
-    `questions` are the decisions that possible duplicates wait for: one for rows that ask the same.
+    `questions` are the decisions that possible duplicates wait for, and `duplicates_by_question`
+    the possible duplicates: rows that ask the same count once.
     `proposed` are rows that are proposed as the same, all at once, `filtered` those that fulfil
     this condition.
     """
@@ -262,6 +304,7 @@ def figures(batch: Batch, filtered: Q | None = None) -> dict[str, int]:
         **counts,
         waiting=Count("pk", filter=_WAITS),
         questions=Count("pk", filter=_WAITS & asks),
+        duplicates_by_question=Count("pk", filter=TABS["duplicates"][1] & Q(leader=None)),
         left=Count("pk", filter=LEFT_OUT),
         proposed=Count("pk", filter=_WAITS & asks & Q(reason__in=sorted(reasons))),
     )

@@ -305,7 +305,7 @@ def _tabs(batch: Batch, counts: dict[str, int], current: str) -> list[dict[str, 
         {
             "label": label,
             "url": f"{url}?tab={name}",
-            "count": counts[name],
+            "count": counts.get(f"{name}_by_question", counts[name]),
             "is_current": name == current,
         }
         for name, (label, _condition) in TABS.items()

@@ -181,3 +181,39 @@ def test_whom_a_row_may_be_stands_beside_it_with_post_employer_and_address(
     assert "Ed Fo Director Treasury" in texts[0]
     assert "ed@example.org row 2 of this list" in texts[0]
     assert "Dee Em Director Treasury Kenya dee@example.org" in texts[1]
+
+
+def test_rows_that_ask_the_same_stand_together_with_one_decision(admin, batch_with_proposal):
+    page = admin.get(f"{address(batch_with_proposal)}?tab=duplicates")
+
+    shown = [(row.row.number, row.is_beneath, row.leader_label) for row in page.context["rows"]]
+    assert shown == [(3, False, ""), (8, True, "3"), (5, False, ""), (7, False, "")]
+    assertContains(page, "also for row 8")
+    assertContains(page, "Decided with row 3")
+    assertContains(page, "3 decisions are still open.")
+    tabs = {tab["label"]: tab["count"] for tab in page.context["tabs"]}
+    assert (tabs["Possible duplicates"], tabs["All"]) == (3, 7)
+
+
+def test_rows_that_ask_the_same_keep_their_place_among_all_rows(admin, batch_with_proposal):
+    page = admin.get(f"{address(batch_with_proposal)}?tab=all")
+
+    shown = [(row.row.number, row.is_beneath) for row in page.context["rows"]]
+    assert shown == [(number, False) for number in range(2, 9)]
+
+
+def test_a_page_of_decisions_decides_each_question_and_rows_by_themselves(
+    admin, batch_with_proposal
+):
+    url = f"{address(batch_with_proposal)}?tab=duplicates"
+    admin.post(url, {"decision-3": "fill", "decision-8": "", "decision-5": "update"})
+    decided = batch_with_proposal.rows.exclude(decision="").order_by("number")
+    assert dict(decided.values_list("number", "decision")) == {3: "fill", 5: "update"}
+    assertContains(admin.get(url), "1 decision is still open.")
+
+    admin.post(url, {"decision-8": "import"})
+
+    assert batch_with_proposal.rows.get(number=8).decision == "import"
+    page = folded(admin.get(url))
+    assert re.search(r"<details open>\s*<summary>\s*Decided by itself", page)
+    assert re.search(r"As row 3\s*</option>", page)
