@@ -13,6 +13,7 @@ from imports.columns.upload import read_rows, upload
 from imports.requests import ask
 from imports.review.corrections import correct
 from imports.review.decisions import choose, decide, decide_all
+from imports.review.proposal import decide_proposed
 from imports.work import do
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "correct",
     "decide",
     "decide_all",
+    "decide_proposed",
     "do",
     "preview_undo",
     "read_otherwise",

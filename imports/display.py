@@ -8,8 +8,10 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core.locales import colon, comma
+from core.templatetags.display import number as in_figures
 from core.text import tokens
 from imports.columns.items import column_and_slot, kind_of
 from imports.matching.parsed import Problem
@@ -38,6 +40,16 @@ def retained_records(report: Mapping[str, Any]) -> UndoPreview:
     return UndoPreview(taken_back=(), retained=[(name, why) for name, why in report["retained"]])
 
 
+def rows_proposed(rows: int) -> str:
+    """The default of importers that do not say what a row names."""
+    words = ngettext(
+        "%(rows)s row is probably the same as what it matches",
+        "%(rows)s rows are probably the same as what they match",
+        rows,
+    )
+    return words % {"rows": in_figures(rows)}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wording:
     """The sentences that speak of what a list holds.
@@ -48,6 +60,9 @@ class Wording:
     without a naming column, `unnamed_further` that for a further item of a row without one;
     `not_a_list` marks such a sheet. `groups` asks whether headings hold for the rows below them,
     `further_items` whether a row names further items, with `yes_further` and `no_further`.
+
+    `proposed` says of how many rows it is asked, all at once, whether they are the same as what
+    they match, and `proposed_because` what speaks for it.
 
     `applied` and `undone` say what was done, from the counts and from the report of undoing;
     `not_undone` is what stayed, from the same report.
@@ -69,6 +84,8 @@ class Wording:
     further_items: Label = ""
     yes_further: Label = ""
     no_further: Label = ""
+    proposed: Callable[[int], str] = rows_proposed
+    proposed_because: Label = ""
     not_undone: Callable[[Mapping[str, Any]], UndoPreview] = retained_records
 
 
@@ -206,7 +223,9 @@ class Display:
     about, where its header does not tell.
 
     `problem_label` is a kind of problem in two or three words, "" for an unknown code.
-    `match_reason` says why a row matches a known record or another row, called by its label.
+    `match_reason` says why a row matches a known record or another row, called by its label; the
+    reason of rows that repeat another is "repeated". Rows with a reason in `proposed_reasons` are
+    proposed as the same as what they match, all of a list in one question.
     `searched_also` is what a search word may mean beside the words of the row. `row_label` is what
     the pages call a row of a list, by its number. `columns_of_row` are the columns in which a row
     can be corrected, None for all of the list.
@@ -222,6 +241,7 @@ class Display:
     problem_label: Callable[[str], str]
     match_reason: Callable[[str, str], str]
     without_values: Collection[str] = ()
+    proposed_reasons: Collection[str] = ()
     item_template: str = "imports/_item.html"
     known_template: str = "imports/_known.html"
     split_cells: Callable[[Row], Sequence[SplitCell]] = no_cells

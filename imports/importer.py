@@ -11,7 +11,7 @@ from accounts.models import User
 from imports.columns.form import IsGroup, ListForm
 from imports.columns.layout import Layout, ListedRow
 from imports.display import Display, KnownRecords, ListQuestions, UndoPreview, Wording
-from imports.matching.parsed import CheckedRow, Item, ParsedRow, Problem
+from imports.matching.parsed import CheckedRow, Item, ParsedRow, Problem, RowQuestions
 from imports.models import Batch, Row
 from imports.ownership import Ownership
 from imports.progress import Progress
@@ -26,8 +26,9 @@ ParseRows = Callable[[Batch, Sheet, Layout, Skipped], Iterator[ParsedRow[Any]]]
 class Meeting:
     """A chunk of rows with possible matches: known records by key, rows of earlier chunks.
 
-    `repeats` are rows of earlier chunks that were taken for repetitions. Rows whose number is in
-    `alone` match nothing. `claimed` maps known records to rows and is updated.
+    `repeats` are rows of earlier chunks that were taken for repetitions, `asked` those that are
+    asked about. Rows whose number is in `alone` match nothing. `claimed` maps known records to
+    rows; it is updated, and so are `questions`.
     """
 
     rows: Sequence[ParsedRow[Any]]
@@ -36,6 +37,8 @@ class Meeting:
     alone: Collection[int]
     claimed: dict[int, int]
     repeats: list[int] = field(default_factory=list)
+    asked: list[int] = field(default_factory=list)
+    questions: RowQuestions = field(default_factory=RowQuestions)
 
 
 @dataclass(frozen=True, kw_only=True)

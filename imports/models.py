@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.choices import Toned
 from core.search import search_key_of
-from imports.querysets import BatchQuerySet
+from imports.querysets import BatchQuerySet, RowQuerySet
 
 
 class BatchState(Toned):
@@ -214,7 +214,9 @@ class Row(models.Model):
     (imports/reading/numbering.py). `corrections` are cells typed anew by an administrator, by
     column; `known_key` is the number of
     what the row was found to be, `chosen_key` of what an administrator said it is; `written` is
-    what applying made of it: new or update. `searched` is what a search looks at.
+    what applying made of it: new or update. `searched` is what a search looks at. `leader` is the
+    number of the first row that asks the same question: its decision holds for this row, too,
+    while this one has none.
     """
 
     # Found by the index of import_row_is_read_once.
@@ -232,10 +234,13 @@ class Row(models.Model):
     chosen_key = models.BigIntegerField(null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     differences = models.JSONField(default=dict, blank=True)
+    leader = models.PositiveIntegerField(null=True, blank=True)
     decision = models.CharField(
         max_length=10, choices=Decision.choices, blank=True, default=Decision.OPEN
     )
     written = models.CharField(max_length=8, blank=True)
+
+    objects = RowQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

@@ -1,9 +1,22 @@
 """Named reads of lists."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Min, Q
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 
 
 class BatchQuerySet(models.QuerySet):
@@ -18,4 +31,36 @@ class BatchQuerySet(models.QuerySet):
             waiting=Count("pk", filter=Q(progress__isnull=True) | ~under_way),
             running=Count("pk", filter=under_way),
             oldest_asked_at=Min("work_at"),
+        )
+
+
+class RowQuerySet(models.QuerySet):
+    def proposed(self, reasons: Collection[str]) -> "RowQuerySet":
+        """The undecided rows that are proposed, all at once, as the same as what they match.
+
+        Rows that follow the decision about another row are not among them.
+        """
+        undecided = self.filter(outcome="possible", decision="", leader__isnull=True)
+        return undecided.filter(reason__in=reasons)
+
+    def with_decisions_in_effect(self) -> "RowQuerySet":
+        """The rows with `in_effect`: the decision that counts when the list is applied.
+
+        An undecided row follows the first row that asks the same question. A row that repeats one
+        that is asked about adds to nothing while that one is undecided or left out.
+        """
+        leaders = self.model._default_manager.filter(
+            batch=OuterRef("batch"), number=OuterRef("leader")
+        )
+        follows = Q(outcome="possible", decision="")
+        adds = Q(outcome="repeated", decision__in=("update", "fill"))
+        no_leader = Q(leader__isnull=True)
+        return self.annotate(
+            in_effect=Case(
+                When(no_leader | ~follows & ~adds, then=F("decision")),
+                When(follows, then=Subquery(leaders.values("decision"))),
+                When(Exists(leaders.filter(decision__in=("", "skip"))), then=Value("")),
+                default=F("decision"),
+                output_field=CharField(),
+            )
         )

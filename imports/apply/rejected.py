@@ -20,7 +20,7 @@ from imports.columns.sheets import LISTS, Layouts
 from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Outcome, Row
 from imports.reading.numbering import number_at, place_of, sheet_row_of, slot_of
-from imports.review.row_display import ShownRow
+from imports.review.row_display import LEFT_OUT, ShownRow
 from office.spreadsheets.limits import MAX_ROWS
 from office.spreadsheets.reading import Cell
 from office.spreadsheets.writing import Table, write_csv, write_tables
@@ -33,8 +33,7 @@ def rejected(batch: Batch) -> "QuerySet[Row]":
     rows = batch.rows.order_by("number")
     if batch.state == BatchState.APPLIED:
         return rows.filter(written="").exclude(outcome=Outcome.SAME)
-    waiting = (Outcome.PROBLEM, Outcome.POSSIBLE, Outcome.REPEATED)
-    return rows.filter(outcome__in=waiting, decision__in=("", "skip"))
+    return rows.with_decisions_in_effect().filter(LEFT_OUT)
 
 
 def format_of(batch: Batch) -> str:

@@ -52,8 +52,8 @@ def write_rows(
     Raises Refused for more rows than the importer writes, and RowRefused for a row that it
     refuses; the caller's transaction must then end. Raises ValueError without a user.
     """
-    rows = list(batch.rows.order_by("number"))
-    keys = {row.number: row.known_key for row in rows}
+    rows = [_decided(row) for row in batch.rows.with_decisions_in_effect().order_by("number")]
+    keys = {row.number: row.known_key for row in rows if row.outcome != Outcome.POSSIBLE}
     records = {
         row.number: row.known_key
         for row in rows
@@ -83,6 +83,18 @@ def write_rows(
     Change.objects.bulk_create(changes.values())
     new, updated = (sum(row.written == result for row in asked) for result in _WRITTEN)
     return new, updated
+
+
+def _decided(row: Any) -> Row:
+    """The row with the decision of the first row of its question, if it follows that one.
+
+    Where the first row is new, this one fills in what that one lacks.
+    """
+    if row.outcome == Outcome.POSSIBLE and not row.decision and row.leader:
+        is_new = row.in_effect == Decision.IMPORT
+        row.decision = Decision.FILL if is_new else row.in_effect
+        row.known_key, row.parsed = None, row.parsed | {"of_row": row.leader}
+    return row
 
 
 def _write(writer: ActionWriter, row: RowToWrite) -> Written | None:

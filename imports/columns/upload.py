@@ -29,7 +29,7 @@ from imports.columns.sheets import (
     skipped_rows,
 )
 from imports.importer import Importer, Read, importer_of
-from imports.matching.comparison import compared, count_outcomes, count_problems, see
+from imports.matching.comparison import compared, count_kinds, count_outcomes, see
 from imports.matching.parsed import ParsedRow
 from imports.matching.rows import store
 from imports.models import Batch, BatchState, Work
@@ -248,10 +248,8 @@ def fill(
         for layout in reversed(layouts)
         for kind, header in layout.named_columns.items()
     }
-    batch.counts = count_outcomes(batch) | {
-        "problems": count_problems(batch),
-        "skipped": skipped_rows([reading.skipped for reading in readings]),
-    }
+    skipped = skipped_rows([reading.skipped for reading in readings])
+    batch.counts = count_outcomes(batch) | count_kinds(batch) | {"skipped": skipped}
     importer_of(batch).note_read(batch)
     see(batch)
     batch.save()

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from imports.importer import Importer, Meeting, Sameness, importer_of
-from imports.matching.parsed import CheckedRow, ParsedRow
+from imports.matching.parsed import CheckedRow, ParsedRow, RowQuestions
 from imports.matching.rows import change, copy
 from imports.models import Batch, Decision, Outcome, Row
 from imports.progress import Progress, silent
@@ -96,6 +96,7 @@ def _second_pass(
     accepted: set[int] = set()
     repeated: set[int] = set()
     claimed: dict[int, int] = {}
+    questions = RowQuestions()
     for number in range(chunks):
         chunk: list[ParsedRow[Any]] = pickle.load(spool)  # noqa: S301  (written above)
         span = {"first": chunk[0].number, "last": chunk[-1].number}
@@ -103,11 +104,12 @@ def _second_pass(
         sharing = sorted(row for (row,) in cursor.fetchall())
         earlier = [row for row in sharing if row in accepted]
         repeats = [row for row in sharing if row in repeated]
+        asked = [row for row in sharing if row in questions.leaders]
         cursor.execute(_MET, span)
         met = [key for (key,) in cursor.fetchall()]
         cursor.execute(_MEETING, span)
         alone = {row.number for row in chunk} - {row for (row,) in cursor.fetchall()}
-        meeting = Meeting(chunk, met, earlier, alone, claimed, repeats)
+        meeting = Meeting(chunk, met, earlier, alone, claimed, repeats, asked, questions)
         checked = sameness.check(batch, meeting)
         accepted |= {row.parsed.number for row in checked if row.is_accepted}
         repeated |= {row.parsed.number for row in checked if row.outcome == Outcome.REPEATED}
@@ -128,7 +130,7 @@ def compare(batch: Batch, *, as_decided: bool = False, progress: Progress = sile
     parsed = (_parsed_again(importer, row, as_decided) for row in rows.iterator(CHUNK))
     for chunk in compared(batch, parsed, progress, batch.counts.get("rows", 0)):
         change(batch, chunk, with_reading=not as_decided)
-    batch.counts |= count_outcomes(batch) | {"problems": count_problems(batch)}
+    batch.counts |= count_outcomes(batch) | count_kinds(batch)
     importer.note_compared(batch)
     see(batch)
     batch.save(update_fields=["counts", "questions", "seen"])
@@ -170,11 +172,19 @@ WHERE r.batch_id = %s AND r.problems <> '[]' GROUP BY 1
 """
 
 
-def count_problems(batch: Batch) -> dict[str, int]:
-    """How many rows have each kind of problem. One query."""
+_REASONS = """
+SELECT split_part(reason, ':', 1), count(*) FROM imports_row
+WHERE batch_id = %s AND reason <> '' GROUP BY 1
+"""
+
+
+def count_kinds(batch: Batch) -> dict[str, dict[str, int]]:
+    """How many rows have each kind of problem, and each reason to match. Two queries."""
     with connection.cursor() as cursor:
         cursor.execute(_PROBLEMS, [batch.pk])
-        return dict(cursor.fetchall())
+        problems = dict(cursor.fetchall())
+        cursor.execute(_REASONS, [batch.pk])
+        return {"problems": problems, "reasons": dict(cursor.fetchall())}
 
 
 def see(batch: Batch) -> None:

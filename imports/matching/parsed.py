@@ -1,6 +1,6 @@
 """A parsed row, and what applying it would do."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -68,7 +68,9 @@ class ParsedRow(Generic[ItemT]):
 class CheckedRow(Generic[ItemT]):
     """A row and what applying it would do. Outcomes are those of imports.models.Outcome.
 
-    `known_key` is the primary key of the known record that the row means.
+    `known_key` is the primary key of the known record that the row means. `leader` is the number
+    of the first row that asks the same question: what is decided about that one holds for this
+    row too, unless it has a decision of its own.
     """
 
     parsed: ParsedRow[ItemT]
@@ -77,8 +79,31 @@ class CheckedRow(Generic[ItemT]):
     of_row: int | None = None
     known_key: int | None = None
     differences: dict[str, list[str]] = field(default_factory=dict)
+    leader: int | None = None
 
     @property
     def is_accepted(self) -> bool:
         """Whether later rows are compared with this one."""
         return self.outcome in ("new", "same", "update")
+
+
+@dataclass
+class RowQuestions:
+    """The questions about rows of a list so far.
+
+    `first_rows` are the rows that ask first, by what is asked; `leaders` tell for each row that is
+    asked about the first row of its question.
+    """
+
+    first_rows: dict[Hashable, int] = field(default_factory=dict)
+    leaders: dict[int, int] = field(default_factory=dict)
+
+    def leader_of(self, number: int, question: Hashable) -> int | None:
+        """The first row that asks the question; None if that is the row itself, which now does."""
+        first = self.leaders[number] = self.first_rows.setdefault(question, number)
+        return None if first == number else first
+
+    def join(self, number: int, other: int) -> int:
+        """Make the row part of the question that the other row asks. Returns its first row."""
+        self.leaders[number] = self.leaders[other]
+        return self.leaders[other]

@@ -12,10 +12,18 @@ from imports.models import Batch, Row
 
 _ROW = (
     "batch_id, number, raw, corrections, parsed, identity_key, searched, outcome, problems, "
-    "known_key, reason, differences, decision, written"
+    "known_key, reason, differences, leader, decision, written"
 )
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_COMPARED = ("outcome", "known_key", "reason", "differences", "parsed", "identity_key", "searched")
+_COMPARED = (
+    "outcome", "known_key", "reason", "differences", "leader", "parsed", "identity_key", "searched"
+)  # fmt: skip
+# "The same" was said of another record or row than the one that is asked about now.
+_IS_ABOUT_ANOTHER = """
+new.outcome = 'possible' AND r.chosen_key IS NULL AND r.decision IN ('update', 'fill')
+AND COALESCE(r.parsed->>'of_row', 'known ' || r.known_key)
+    IS DISTINCT FROM COALESCE(new.parsed->>'of_row', 'known ' || new.known_key)
+"""
 _READ = (*_COMPARED, "problems")
 PARSED_AGAIN = ("parsed", "problems", "identity_key", "searched")  # by a stored row's new reading
 
@@ -47,11 +55,15 @@ def _values(row: CheckedRow[Item]) -> tuple[Any, ...]:
         row.known_key,
         row.code,
         row.differences,
+        row.leader,
     )
 
 
 def change(batch: Batch, rows: Iterable[CheckedRow[Item]], *, with_reading: bool) -> None:
-    """Write the rows that differ from the stored ones; `with_reading`: their problems too."""
+    """Write the rows that differ from the stored ones; `with_reading`: their problems too.
+
+    A decision that a row is the same as another does not hold for a third one: it is removed.
+    """
     names = _READ if with_reading else _COMPARED
     columns = ", ".join(f"{name} = new.{name}" for name in names)
     old, new = (", ".join(f"{side}.{name}" for name in names) for side in ("r", "new"))
@@ -63,7 +75,9 @@ def change(batch: Batch, rows: Iterable[CheckedRow[Item]], *, with_reading: bool
         lines = (_line((batch.pk, *_values(row), "", "")) for row in rows)
         copy(cursor, "import_compared", _ROW, lines)
         cursor.execute(
-            f"UPDATE imports_row r SET {columns} FROM import_compared new "  # noqa: S608
+            f"UPDATE imports_row r SET {columns}, decision = "  # noqa: S608
+            f"CASE WHEN {_IS_ABOUT_ANOTHER} THEN '' ELSE r.decision END "
+            "FROM import_compared new "
             "WHERE r.batch_id = new.batch_id AND r.number = new.number "
             f"AND ({old}) IS DISTINCT FROM ({new})"
         )

@@ -43,8 +43,15 @@ def decide(*, batch: Batch, decisions: Mapping[int, str], by: User) -> int:
 
 @transaction.atomic
 def decide_all(*, batch: Batch, rows: Iterable[Row], decision: str, by: User) -> int:
-    """Store one decision for all `rows` that offer it. Returns how many rows changed."""
-    return _keep(open_batch(batch), ((row, decision) for row in rows))
+    """Store one decision for all `rows` that offer it. Returns how many rows changed.
+
+    Of rows that ask the same question the first one is decided, and the others follow it.
+    """
+    rows = list(rows)
+    numbers = {row.number for row in rows}
+    follow = {row.pk for row in rows if row.outcome == Outcome.POSSIBLE and row.leader in numbers}
+    decided = ((row, Decision.OPEN if row.pk in follow else decision) for row in rows)
+    return _keep(open_batch(batch), decided)
 
 
 def _keep(batch: Batch, decided: Iterable[tuple[Row, str]]) -> int:

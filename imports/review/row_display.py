@@ -1,5 +1,6 @@
 """Displays a stored row in words: what the check page shows and which decisions it offers."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,14 +30,14 @@ TABS: dict[str, tuple[str | Promise, Q]] = {
     ),
     "problems": (_("Problems"), ~Q(problems=[])),
 }
-_CHANGES = Q(outcome__in=(Outcome.NEW, Outcome.UPDATE), decision="") | Q(
-    decision__in=(Decision.IMPORT, Decision.UPDATE, Decision.FILL)
+# Of RowQuerySet.with_decisions_in_effect.
+_CHANGES = Q(outcome__in=(Outcome.NEW, Outcome.UPDATE), in_effect="") | Q(
+    in_effect__in=(Decision.IMPORT, Decision.UPDATE, Decision.FILL)
 )
-_WAITS = Q(decision="") & (Q(outcome=Outcome.POSSIBLE) | Q(outcome=Outcome.PROBLEM))
-
-
-_LEFT = _WAITS | Q(outcome__in=(Outcome.POSSIBLE, Outcome.PROBLEM, Outcome.REPEATED)) & Q(
-    decision__in=("", Decision.SKIP)
+_WAITS = Q(outcome__in=(Outcome.POSSIBLE, Outcome.PROBLEM), in_effect="")
+LEFT_OUT = Q(
+    outcome__in=(Outcome.POSSIBLE, Outcome.PROBLEM, Outcome.REPEATED),
+    in_effect__in=("", Decision.SKIP),
 )
 
 
@@ -84,13 +85,18 @@ class ShownCell:
 class ShownRow:
     """A row of the list for the page; with `layout` its cells can be corrected there.
 
-    `known` are the records that rows of the page mean, by key.
+    `known` are the records that rows of the page mean, by key, and `others` the rows that they
+    repeat or may repeat, by number. `followers` are the rows of the page that are decided with
+    this one, and `is_beneath` says that it stands beneath the one with which it is decided.
     """
 
     row: Row
     importer: Importer
     layout: Layout | None = None
     known: Mapping[int, Any] = field(default_factory=dict)
+    others: Mapping[int, Row] = field(default_factory=dict)
+    followers: Sequence[Row] = ()
+    is_beneath: bool = False
 
     @cached_property
     def item(self) -> Named:
@@ -98,6 +104,12 @@ class ShownRow:
         if "of_row" not in self.row.parsed:
             return ShownItem("–")
         return self.importer.display.item(self.row)
+
+    @cached_property
+    def other(self) -> "ShownRow | None":
+        """The row of this list that the row repeats, or may repeat."""
+        row = self.others.get(self.of_row or 0)
+        return ShownRow(row, self.importer) if row else None
 
     @property
     def matched(self) -> Any:
@@ -116,14 +128,25 @@ class ShownRow:
     @property
     def label(self) -> str:
         """What the row is called."""
-        return self.importer.display.row_label(self.row.batch, self.row.number)
+        return self._label_of(self.row.number)
+
+    def _label_of(self, number: int) -> str:
+        return self.importer.display.row_label(self.row.batch, number)
 
     @property
     def of_row_label(self) -> str:
         """What the earlier row is called that this one repeats; "" if it repeats none."""
-        if not self.of_row:
-            return ""
-        return self.importer.display.row_label(self.row.batch, self.of_row)
+        return self._label_of(self.of_row) if self.of_row else ""
+
+    @property
+    def leader_label(self) -> str:
+        """What the row is called with which this one is decided; "" if it is a question itself."""
+        leader = leader_of(self.row)
+        return self._label_of(leader) if leader else ""
+
+    @property
+    def follower_labels(self) -> Sequence[str]:
+        return [self._label_of(row.number) for row in self.followers]
 
     @property
     def of_row(self) -> int | None:
@@ -199,21 +222,54 @@ class ShownRow:
         if self.row.outcome == Outcome.PROBLEM:
             blocking = {problem.code for problem in self.problems if problem.is_blocking}
             return decisions.as_it_is if blocking and blocking <= self.importer.decidable else ()
-        return decisions.by_outcome.get(self.row.outcome, ())
+        choices = decisions.by_outcome.get(self.row.outcome, ())
+        if not self.leader_label:
+            return choices
+        follows = _("As row %(row)s") % {"row": self.leader_label}
+        return [("", follows), *(choice for choice in choices if choice[0])]
 
 
-def shown_rows(importer: Importer, rows: Iterable[Row], layouts: Layouts | None) -> list[ShownRow]:
-    """The rows with the records that they mean; one statement for these.
+def leader_of(row: Row) -> int | None:
+    """The row with which this one is decided, unless it has a decision of its own."""
+    return row.leader if row.outcome == Outcome.POSSIBLE else None
 
-    With the layouts of the list its cells can be corrected.
+
+def shown_rows(
+    importer: Importer, rows: Sequence[Row], layouts: Layouts | None, others: Iterable[Row]
+) -> list[ShownRow]:
+    """The rows with the records that they mean, in one statement, and the `others` of the list.
+
+    With the layouts of the list the cells can be corrected.
     """
-    rows = list(rows)
     keys = {key for row in rows for key in (row.known_key, row.chosen_key) if key}
     known = importer.display.known(keys)
+    numbered = {row.number: row for row in [*others, *rows]}
+    followers: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        followers[leader_of(row) or 0].append(row)
+    before = [None, *rows]
     return [
-        ShownRow(row, importer, layouts.of_row(row.number) if layouts else None, known)
-        for row in rows
+        ShownRow(
+            row,
+            importer,
+            layouts.of_row(row.number) if layouts else None,
+            known,
+            numbered,
+            followers[row.number],
+            is_beneath=_leads(before[place], row),
+        )
+        for place, row in enumerate(rows)
     ]
+
+
+def _leads(before: Row | None, row: Row) -> bool:
+    """Whether the row before is the one with which the row is decided, or belongs to it."""
+    return before is not None and leader_of(row) == (before.leader or before.number)
+
+
+def numbers_of_others(rows: Sequence[Row]) -> set[int]:
+    """The numbers of the rows that these repeat, or may repeat, as far as they are not here."""
+    return {row.parsed.get("of_row") or row.number for row in rows} - {row.number for row in rows}
 
 
 def columns_of(batch: Batch) -> list[tuple[str, Label]]:
@@ -229,12 +285,26 @@ def columns_of(batch: Batch) -> list[tuple[str, Label]]:
     return [(header, label) for (header, _kind), label in named.items()]
 
 
-def figures(batch: Batch) -> dict[str, int]:
-    """Counts of rows by tab, of rows that change something, and of rows that wait. One query."""
+def figures(batch: Batch, filtered: Q | None = None) -> dict[str, int]:
+    """Counts of rows by tab, of rows that change something, and of rows that wait. One query.
+
+    `questions` are the decisions that possible duplicates wait for, and `duplicates_by_question`
+    the possible duplicates: rows that ask the same count once.
+    `proposed` are rows that are proposed as the same, all at once, `filtered` those that fulfil
+    this condition.
+    """
     counts = {
         name: Count("pk", filter=condition) for name, (_, condition) in TABS.items() if condition
     }
     counts |= {"all": Count("pk"), "changes": Count("pk", filter=_CHANGES)}
-    return batch.rows.aggregate(
-        **counts, waiting=Count("pk", filter=_WAITS), left=Count("pk", filter=_LEFT)
+    reasons = importer_of(batch).display.proposed_reasons
+    asks = Q(outcome=Outcome.POSSIBLE, leader__isnull=True)
+    return batch.rows.with_decisions_in_effect().aggregate(
+        filtered=Count("pk", filter=filtered or Q()),  # before "problems", which is a field too
+        **counts,
+        waiting=Count("pk", filter=_WAITS),
+        questions=Count("pk", filter=_WAITS & asks),
+        duplicates_by_question=Count("pk", filter=TABS["duplicates"][1] & Q(leader=None)),
+        left=Count("pk", filter=LEFT_OUT),
+        proposed=Count("pk", filter=_WAITS & asks & Q(reason__in=sorted(reasons))),
     )

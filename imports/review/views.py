@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.errors import Refused
 from imports import actions
 from imports.columns.omissions import left_out, sheets_read, unused_of
-from imports.columns.sheets import Layouts
 from imports.display import KnownRecords, UndoPreview
 from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Row, Work
 from imports.review.corrections import CellsRefused
+from imports.review.proposal import shown_with_proposal
 from imports.review.row_display import TABS, ShownCell, columns_of, figures, shown_rows
 from imports.review.row_filters import Filter
 from imports.steps import (
@@ -79,21 +79,25 @@ def _context(request: HttpRequest, batch: Batch) -> dict[str, Any]:
     }
     if batch.work or batch.state == BatchState.FAILED:
         return context
-    counts = figures(batch)
-    chosen = Filter.of(importer.display, request.GET, _first_tab(counts))
+    chosen = Filter.of(batch, importer.display, request.GET)
+    counts = figures(batch, chosen.condition)
+    if "tab" not in request.GET and chosen.is_whole_tab:
+        chosen = replace(chosen, tab=_first_tab(counts))
+        counts["filtered"] = counts[chosen.tab]
     pages = Paginator(chosen.rows(batch), PAGE)
-    if chosen.is_whole_tab:
-        pages.count = counts[chosen.tab]
+    pages.count = counts["filtered"]
     page = pages.get_page(request.GET.get("page"))
-    rows = shown_rows(importer, page, Layouts.of(batch) if batch.is_open else None)
+    rows, proposal = shown_with_proposal(importer, batch, list(page), counts["proposed"])
     return context | {
         "counts": counts,
         "tab": chosen.tab,
         "tabs": _tabs(batch, counts, chosen.tab),
         "filter": chosen,
         "problem_choices": chosen.problem_choices(batch),
+        "reason_choices": chosen.reason_choices(batch),
         "page": page,
         "rows": rows,
+        "proposal": proposal,
         "has_parts": any(row.split_cells for row in rows),
         "columns": columns_of(batch),
         "left_out": left_out(batch),
@@ -131,18 +135,25 @@ def _questions(batch: Batch, tab: str) -> Mapping[str, Any]:
 def _decide(request: HttpRequest, batch: Batch) -> Refused | None:
     """Decide about the rows of the page or of the filter. Returns a refusal if there is one."""
     try:
-        if "bulk" in request.POST:
-            rows = Filter.of(importer_of(batch).display, request.GET, "all").rows(batch)
+        if "proposed" in request.POST:
+            decision = request.POST["proposed"]
+            n = actions.decide_proposed(batch=batch, decision=decision, by=signed_in(request))
+            messages.success(request, _decided(n))
+        elif "bulk" in request.POST:
+            rows = Filter.of(batch, importer_of(batch).display, request.GET).rows(batch)
             decision = request.POST["bulk"].removeprefix("=")
             n = actions.decide_all(batch=batch, rows=rows, decision=decision, by=signed_in(request))
-            message = ngettext("%(n)s row decided.", "%(n)s rows decided.", n) % {"n": n}
-            messages.success(request, message)
+            messages.success(request, _decided(n))
         else:
             keep(request, batch)
             messages.success(request, _("Your decisions are kept. Nothing has been applied yet."))
     except Refused as refusal:
         return refusal
     return None
+
+
+def _decided(n: int) -> str:
+    return ngettext("%(n)s row decided.", "%(n)s rows decided.", n) % {"n": n}
 
 
 def keep(request: HttpRequest, batch: Batch) -> bool:
@@ -197,7 +208,7 @@ def _row_page(
 ) -> HttpResponse:
     """Show one row; after a refusal with the typed values and the reason beside the cell."""
     importer = importer_of(batch)
-    (shown,) = shown_rows(importer, [row], None)
+    (shown,) = shown_rows(importer, [row], None, ())
     context = page_of_list(batch) | {
         "shown": shown,
         "row": row,
@@ -294,7 +305,7 @@ def _tabs(batch: Batch, counts: dict[str, int], current: str) -> list[dict[str, 
         {
             "label": label,
             "url": f"{url}?tab={name}",
-            "count": counts[name],
+            "count": counts.get(f"{name}_by_question", counts[name]),
             "is_current": name == current,
         }
         for name, (label, _condition) in TABS.items()

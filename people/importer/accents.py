@@ -11,11 +11,12 @@ Sources: ICAO Doc 9303 part 3, section 6 (what passports make of national charac
 Standard, chapters 7, 9 and 12; the rules of Russian orthography of 1956, § 10, on ё.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from itertools import chain
 
-from core.text import APOSTROPHES, IGNORED_MARKS, LETTERS
+from core.text import APOSTROPHES, DASHES, IGNORED_MARKS, LETTERS, fold
 
 _BREVE, _DIAERESIS, _ACUTE = "\u0306", "\u0308", "\u0301"
 # й and и, ў and у, ї and і, ѓ and г, ќ and к: letters of their own in their alphabets.
@@ -25,6 +26,7 @@ _OWN_LETTERS = frozenset(
 _JOINERS = frozenset("\u200c\u200d")
 _WITH_JOINERS = (("\u0980", "\u09ff"), ("\u0d00", "\u0d7f"))  # Bengali, Malayalam
 _IGNORED = _JOINERS.union(chr(c) for first, last in IGNORED_MARKS for c in range(first, last + 1))
+_SIGN = re.compile(f"[{re.escape(APOSTROPHES + DASHES)}]")
 _LEFT_OUT = _IGNORED | frozenset(APOSTROPHES)
 Marked = tuple[str, frozenset[str]]  # a letter and the marks that its key leaves out
 
@@ -40,6 +42,17 @@ def accents_disagree(name: str, other: str) -> bool:
         for place, marked in enumerate(writings)
         if place < len(others.get(bare, ()))
     )
+
+
+def punctuation_differs(name: str, other: str) -> bool:
+    """Whether two names with the same key have other apostrophes or hyphens: N'Diaye and Ndiaye."""
+    return bool(name and other) and _between_signs(name) != _between_signs(other)
+
+
+def _between_signs(name: str) -> list[list[str]]:
+    """The words of a name in any order, each as its folded pieces between the signs."""
+    words = (map(fold, _SIGN.split(word)) for word in name.split())
+    return sorted(list(filter(None, pieces)) for pieces in words)
 
 
 def _words(name: str) -> dict[str, list[list[Marked]]]:

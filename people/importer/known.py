@@ -128,7 +128,7 @@ def _known(
 
 def people_of(keys: Collection[int]) -> dict[int, Person]:
     """The people matched to rows or chosen by an administrator, by key. One query."""
-    return Person.objects.select_related("party").in_bulk(keys)
+    return Person.objects.select_related("party", "organisation").in_bulk(keys)
 
 
 def all_blocks() -> Iterator[Candidate]:
@@ -156,10 +156,17 @@ def blocks_of(row: ParsedPerson) -> Collection[Hashable]:
 def check_chunk(batch: Batch, meeting: Meeting) -> list[CheckedPerson]:
     """Compare the rows of a chunk with the people and the earlier rows that they may repeat."""
     known = people_known(batch.participant_list.event, meeting.met)
-    before = Index().add_all(person for person, _of_row in _stored(batch, meeting.earlier))
-    for person, of_row in _stored(batch, meeting.repeats):
-        before.add_repeat(of_row, person)
-    return check(meeting.rows, known, before, meeting.claimed, meeting.alone)
+    before, asked = Index(is_one_list=True), Index(is_one_list=True)
+    repeats, waiting = set(meeting.repeats), set(meeting.asked)
+    for person, of_row in _stored(batch, [*meeting.earlier, *repeats, *waiting]):
+        if person.id in repeats:
+            before.add_repeat(of_row, person)
+            asked.add_repeat(of_row, person)
+        else:
+            (asked if person.id in waiting else before).add(person)
+    return check(
+        meeting.rows, known, before, meeting.claimed, meeting.alone, asked, meeting.questions
+    )
 
 
 def _stored(batch: Batch, numbers: list[int]) -> Iterator[tuple[Candidate, int]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
 
-from people.importer.accents import accents_disagree
+from people.importer.accents import accents_disagree, punctuation_differs
 from people.importer.other_posts import are_other_posts
 from people.importer.similarity import Likeness, likeness
 from people.importer.spelling import skeleton, words_of
@@ -21,7 +21,12 @@ from people.importer.spelling import skeleton, words_of
 LEAST = 0.8  # below this score nobody is asked
 MOST_LOOKED_AT = 150  # people for one row, those first with whom it shares something rare
 # Why two people of one name are asked about although their particulars agree.
-CONTRADICTIONS = frozenset({"other_form_of_address", "other_accents", "other_position"})
+CONTRADICTIONS = frozenset(
+    {"other_form_of_address", "other_accents", "other_punctuation", "other_position"}
+)
+# Nothing but this keeps two people of one name and country from being one for sure: they are
+# proposed as the same person, all of a list at once.
+PROPOSED = frozenset({"other_position", "organisation_missing"})
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,13 @@ def _by_name(person: Candidate) -> Iterator[tuple[str, ...]]:
 
 @dataclass
 class Index:
-    """Finds people by name, by address, or by a word of the name within one country."""
+    """Finds people by name, by address, or by a word of the name within one country.
 
+    `is_one_list`: the people stand in one list with those who are looked up. It writes the name
+    of a person in two ways only by mistake, and then the rows agree in employer and post.
+    """
+
+    is_one_list: bool = False
     by_key: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
     by_email: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
     by_name: dict[tuple[str, ...], list[Candidate]] = field(
@@ -128,8 +138,10 @@ class Index:
         sure = [match for match in matches if match.is_sure]
         if sure:
             return self._unless_contradicted(person, self._one_of(person, sure))
+        if not matches:
+            return self._other_name(person)
         likely = (match for match in matches if match.code != "other_form_of_address")
-        return next(likely, matches[0]) if matches else self._other_name(person)
+        return self._unless_doubtful(person, next(likely, matches[0]), len(matches))
 
     def _one_of(self, person: Candidate, sure: list[Match]) -> Match:
         """Of several people of one name and country only a shared address decides."""
@@ -148,6 +160,16 @@ class Index:
         reason = next(filter(None, reasons), "")
         return Match(match.other, False, reason) if reason else match
 
+    def _unless_doubtful(self, person: Candidate, match: Match, namesakes: int) -> Match:
+        """The match; a proposed one has another reason where there are several people of the name,
+        or where somebody who was taken for the same one speaks against it."""
+        if match.code not in PROPOSED:
+            return match
+        if namesakes > 1:
+            return Match(match.other, False, "several")
+        reason = why_not_proposed(person, self.repeats.get(match.other.id, ()))
+        return Match(match.other, False, reason) if reason else match
+
     def _other_name(self, person: Candidate) -> Match | None:
         """The most similar person who shares an address or a word of the name.
 
@@ -162,12 +184,20 @@ class Index:
         shared.sort(key=len)
         for other in islice(chain.from_iterable(shared), MOST_LOOKED_AT):
             met[other.id] = other
-        matches = [match for other in met.values() if (match := compare_names(person, other))]
+        others = met.values()
+        matches = [match for other in others if (match := self._by_names(person, other))]
 
         def rank(match: Match) -> tuple[float, bool, int]:
             return match.score, _work_together(person, match.other), -match.other.id
 
         return max(matches, key=rank, default=None)
+
+    def _by_names(self, person: Candidate, other: Candidate) -> Match | None:
+        match = compare_names(person, other)
+        if match is None or not self.is_one_list:
+            return match
+        is_married = match.code == "other_family_name"
+        return match if are_rows_of_one(person, other) and not is_married else None
 
 
 def compare(person: Candidate, other: Candidate) -> Match | None:
@@ -175,9 +205,11 @@ def compare(person: Candidate, other: Candidate) -> Match | None:
     match = _by_particulars(person, other)
     if match and _is_other_gender(person, other):
         return Match(other, False, "other_form_of_address")
-    if match is None or not match.is_sure:
-        return match
-    reason = contradiction(person, other)
+    if match is None:
+        return None
+    if match.code == "organisation_missing":
+        return Match(other, False, _other_writing(person, other) or match.code)
+    reason = contradiction(person, other) if match.is_sure else ""
     return Match(other, False, reason) if reason else match
 
 
@@ -194,8 +226,10 @@ def _by_particulars(person: Candidate, other: Candidate) -> Match | None:
         return Match(other, False, "other_email")
     same_work = person.organisations & other.organisations
     neither_works = not person.organisations | other.organisations
-    is_sure = bool(same_work) or (bool(person.country) and neither_works)
-    return Match(other, is_sure, "" if is_sure else "other_organisation")
+    if same_work or (person.country and neither_works):
+        return Match(other, True)
+    is_other = bool(person.organisations and other.organisations) or not person.country
+    return Match(other, False, "other_organisation" if is_other else "organisation_missing")
 
 
 def contradiction(person: Candidate, other: Candidate) -> str:
@@ -208,8 +242,37 @@ def contradiction(person: Candidate, other: Candidate) -> str:
     if accents_disagree(person.name, other.name):
         return "other_accents"
     if not person.emails & other.emails and _have_other_posts(person, other):
-        return "other_position"
+        return _other_writing(person, other) or "other_position"
     return ""
+
+
+def why_not_proposed(person: Candidate, others: Iterable[Candidate]) -> str:
+    """Why a person is not proposed as the same as somebody for whom the `others` were taken, too.
+
+    "" if nothing but posts and missing employers differs.
+    """
+    matches = (compare(person, other) for other in others if person.key == other.key)
+    codes = (match.code for match in matches if match and not match.is_sure)
+    return next((code for code in codes if code not in PROPOSED), "")
+
+
+def _other_writing(person: Candidate, other: Candidate) -> str:
+    """What the two spellings of one name say against its being one person."""
+    if accents_disagree(person.name, other.name):
+        return "other_accents"
+    return "other_punctuation" if punctuation_differs(person.name, other.name) else ""
+
+
+def are_rows_of_one(person: Candidate, other: Candidate) -> bool:
+    """Whether two rows of one list with names that are alike may be one person, entered twice.
+
+    They share an address, or they agree in employer and post; a blank agrees with a blank only.
+    """
+    if person.emails & other.emails:
+        return True
+    if not _work_together(person, other) and (person.organisations or other.organisations):
+        return False
+    return bool(person.posts) == bool(other.posts) and not _have_other_posts(person, other)
 
 
 def _is_other_gender(person: Candidate, other: Candidate) -> bool:

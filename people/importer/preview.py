@@ -7,14 +7,21 @@ nobody is merged or doubled on a guess.
 """
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.text import fold
-from imports.matching.parsed import CheckedRow, ParsedRow
+from imports.matching.parsed import CheckedRow, ParsedRow, RowQuestions
 from people.importer.contacts import digits
 from people.importer.forms_of_address import gender_said
 from people.importer.listed_person import ListedPerson
-from people.importer.matching import CONTRADICTIONS, Candidate, Index, Match
+from people.importer.matching import (
+    CONTRADICTIONS,
+    PROPOSED,
+    Candidate,
+    Index,
+    Match,
+    why_not_proposed,
+)
 from people.importer.organisations import employer_key, is_same_employer
 
 ParsedPerson = ParsedRow[ListedPerson]
@@ -64,16 +71,21 @@ def check(
     before: Index | None = None,
     claimed: dict[int, int] | None = None,
     alone: Container[int] = (),
+    asked: Index | None = None,
+    questions: RowQuestions | None = None,
 ) -> list[CheckedPerson]:
     """Every row with its outcome, in the order of the list.
 
-    For lists in chunks: `before` indexes rows of earlier chunks, `claimed` maps known people to
-    rows and is updated. Rows whose number is in `alone` match nobody and are not compared.
+    For lists in chunks: `before` indexes rows of earlier chunks, `asked` those that are asked
+    about; `claimed` maps known people to rows and is updated, and so are `questions`. Rows whose
+    number is in `alone` match nobody and are not compared.
     """
     people = {person.candidate.id: person for person in known}
     records = Index().add_all(person.candidate for person in people.values())
-    listed = before or Index()
+    listed = before or Index(is_one_list=True)
     claimed = {} if claimed is None else claimed
+    asked = asked or Index(is_one_list=True)
+    questions = questions or RowQuestions()
     checked_rows = []
     for row in rows:
         if row.number in alone and not row.is_blocked:
@@ -84,12 +96,21 @@ def check(
         checked_row = _check_row(row, candidate, earlier, records, people)
         if checked_row.known_key and checked_row.outcome in ("same", "update"):
             checked_row = _unless_claimed(checked_row, earlier, claimed)
-        if checked_row.is_accepted:
-            listed.add(candidate)
-        elif checked_row.outcome == "repeated" and checked_row.of_row:
-            listed.add_repeat(checked_row.of_row, candidate)
+        checked_row = _as_one_question(checked_row, candidate, asked, questions)
+        _add(checked_row, candidate, listed, asked)
         checked_rows.append(checked_row)
     return checked_rows
+
+
+def _add(row: CheckedPerson, candidate: Candidate, listed: Index, asked: Index) -> None:
+    """Note the row for those behind it."""
+    if row.is_accepted:
+        listed.add(candidate)
+    elif row.outcome == "possible":
+        asked.add(candidate)
+    elif row.outcome == "repeated" and row.of_row:
+        listed.add_repeat(row.of_row, candidate)
+        asked.add_repeat(row.of_row, candidate)
 
 
 def _check_row(
@@ -142,6 +163,35 @@ def _unless_claimed(
     if before and before.code in CONTRADICTIONS:
         return CheckedRow(row.parsed, "possible", before.reason, of_row=before.other.id)
     return CheckedRow(row.parsed, "repeated", "repeated", of_row=first, known_key=row.known_key)
+
+
+def _as_one_question(
+    row: CheckedPerson, candidate: Candidate, asked: Index, questions: RowQuestions
+) -> CheckedPerson:
+    """The row as part of the question that an earlier row asks about the same person, if any does.
+
+    A row that surely repeats one that is asked about is no question; one that only resembles it
+    is, so that nobody is doubled.
+    """
+    if row.outcome not in ("new", "possible"):
+        return row
+    match, number = asked.find(candidate), row.parsed.number
+    if match and match.is_sure:
+        first = match.other.id
+        return CheckedRow(
+            row.parsed, "repeated", "repeated", of_row=first, leader=questions.leaders[first]
+        )
+    if row.outcome == "new":
+        if match is None:
+            return row
+        row = CheckedRow(row.parsed, "possible", match.reason, of_row=match.other.id)
+        if match.other.key == candidate.key:
+            return replace(row, leader=questions.join(number, match.other.id))
+    if row.code in PROPOSED:
+        others = asked.by_key.get(candidate.key, ())
+        row = replace(row, code=why_not_proposed(candidate, others) or row.code)
+    question = (row.of_row, row.known_key, candidate.key, row.code in PROPOSED)
+    return replace(row, leader=questions.leader_of(number, question))
 
 
 def _is_same_text(text: str, other: str) -> bool:

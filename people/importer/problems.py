@@ -68,10 +68,14 @@ _MATCHES = {
     "other_organisation": gettext_noop(
         "Same name and country, other organisation, no e-mail address in common"
     ),
+    "organisation_missing": gettext_noop(
+        "Same name and country, organisation missing on one side, no e-mail address in common"
+    ),
     "other_form_of_address": gettext_noop(
         "Same name, but one is addressed as a man and the other as a woman"
     ),
     "other_accents": gettext_noop("Same name, but with other accents or vowel signs"),
+    "other_punctuation": gettext_noop("Same name, but with other apostrophes or hyphens"),
     "other_position": gettext_noop(
         "Same name and country, other position, no e-mail address in common"
     ),

@@ -19,6 +19,7 @@ from imports.models import Batch, Outcome, Row
 from imports.reading.numbering import slot_of
 from people.importer.headers import Column
 from people.importer.known import people_of
+from people.importer.matching import PROPOSED
 from people.importer.parts import NAME, WORK, filled, taken_apart
 from people.importer.person_labels import labelled, person_label
 from people.importer.problems import label_of, match_reason
@@ -161,6 +162,7 @@ DISPLAY = Display(
     cell_of=_cell_of,
     problem_label=label_of,
     match_reason=match_reason,
+    proposed_reasons=PROPOSED,
     searched_also=_from_country,
     row_label=row_label,
     further_items=(_("Second person in the row"), _("Third person in the row")),

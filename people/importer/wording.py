@@ -48,6 +48,15 @@ def _undone(report: Mapping[str, Any]) -> list[str]:
     return [*words, *UndoSummary.from_json(report).additions]
 
 
+def _proposed(rows: int) -> str:
+    words = ngettext(
+        "%(rows)s row probably names a person who is known already",
+        "%(rows)s rows probably name people who are known already",
+        rows,
+    )
+    return words % {"rows": number(rows)}
+
+
 WORDING = Wording(
     title=_("Import participants"),
     introduction=_(
@@ -55,6 +64,11 @@ WORDING = Wording(
         "anything is written."
     ),
     file=_("List of participants"),
+    proposed=_proposed,
+    proposed_because=_(
+        "Name and country are the same. Only the position differs, or the organisation is missing "
+        "on one side."
+    ),
     earlier=_("Lists uploaded for this event"),
     search=_("Name, e-mail or country"),
     result=_("See the participants"),

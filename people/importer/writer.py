@@ -15,7 +15,8 @@ from people.importer.undo import preview_undo, undo_list
 _TEXTS = ("honorific", "position", "phone")
 _KEYS = ("organisation_id", "party_id")
 
-# What each row asks for. Rows that are known and say nothing new ask for nothing.
+# What each row asks for. Rows that are known and say nothing new ask for nothing. An undecided row
+# follows the first one of its question; where that one is new, it fills in what that one lacks.
 ASKED = """
 CREATE TEMPORARY TABLE import_asked ON COMMIT DROP AS
 SELECT asked.*, asked.step = 'fill' AS is_fill,
@@ -25,6 +26,10 @@ FROM (
     SELECT r.number, r.identity_key AS name_key, r.chosen_key IS NOT NULL AS is_chosen,
         CASE
             WHEN r.decision = 'skip' THEN NULL
+            WHEN r.followed IS NOT NULL THEN
+                CASE r.followed
+                    WHEN 'import' THEN 'fill' WHEN 'update' THEN 'update' WHEN 'fill' THEN 'fill'
+                END
             WHEN r.chosen_key IS NOT NULL AND r.decision IN ('update', 'fill') THEN r.decision
             WHEN r.outcome = 'new' THEN 'new'
             WHEN r.outcome = 'update' AND r.decision = '' THEN 'update'
@@ -34,10 +39,12 @@ FROM (
                 END
         END AS step,
         CASE
+            WHEN r.followed IS NOT NULL THEN NULL
             WHEN r.chosen_key IS NOT NULL THEN r.chosen_key
             WHEN r.outcome <> 'new' AND r.decision <> 'import' THEN r.known_key
         END AS known_id,
-        (r.parsed->>'of_row')::int AS of_row,
+        CASE WHEN r.followed IS NOT NULL THEN r.leader
+            ELSE (r.parsed->>'of_row')::int END AS of_row,
         r.parsed->>'honorific' AS honorific, r.parsed->>'given_name' AS given_name,
         r.parsed->>'family_name' AS family_name, r.parsed->>'position' AS position,
         r.parsed->>'phone' AS phone, r.parsed->>'organisation' AS organisation,
@@ -45,9 +52,16 @@ FROM (
         r.parsed->>'organisation_kind' AS organisation_kind,
         ARRAY(SELECT jsonb_array_elements_text(r.parsed->'emails')) AS emails,
         party.id AS party_id
-    FROM imports_row r
+    FROM (
+        SELECT row.*, CASE
+            WHEN outcome = 'possible' AND decision = '' AND leader IS NOT NULL THEN (
+                SELECT first.decision FROM imports_row first
+                WHERE first.batch_id = row.batch_id AND first.number = row.leader
+            ) END AS followed
+        FROM imports_row row WHERE row.batch_id = %(batch)s
+    ) r
     LEFT JOIN countries_party party ON party.code = r.parsed->>'country'
-    WHERE r.batch_id = %(batch)s AND (r.outcome <> 'same' OR r.chosen_key IS NOT NULL)
+    WHERE r.outcome <> 'same' OR r.chosen_key IS NOT NULL
 ) asked
 WHERE asked.step IS NOT NULL
 """
@@ -93,14 +107,26 @@ FROM import_asked asked LEFT JOIN (
     ON employer.key = asked.organisation_key AND employer.party = COALESCE(asked.party_id, 0)
 """
 
-# "Same person as row 4": whoever row 4 leads to.
+# "Same person as row 4": whoever row 4 leads to, perhaps by further rows. A row that is only asked
+# about and was not decided leads to nobody.
 REPEATED = """
-UPDATE import_plan repeated SET person_id = COALESCE(
-    (SELECT first.person_id FROM import_plan first WHERE first.number = repeated.of_row),
-    (SELECT r.known_key FROM imports_row r
-        WHERE r.batch_id = %(batch)s AND r.number = repeated.of_row)
+WITH RECURSIVE path AS (
+    SELECT number, of_row FROM import_plan WHERE person_id IS NULL AND of_row IS NOT NULL
+    UNION ALL
+    SELECT path.number, further.of_row
+    FROM path JOIN import_plan further ON further.number = path.of_row
+    WHERE further.person_id IS NULL AND further.of_row IS NOT NULL
 )
-WHERE repeated.person_id IS NULL AND repeated.of_row IS NOT NULL
+UPDATE import_plan repeated SET person_id = COALESCE(last.person_id, (
+    SELECT r.known_key FROM imports_row r
+    WHERE r.batch_id = %(batch)s AND r.number = last.of_row AND r.outcome <> 'possible'
+))
+FROM (
+    SELECT path.number, path.of_row, first.person_id
+    FROM path LEFT JOIN import_plan first ON first.number = path.of_row
+    WHERE first.number IS NULL OR first.person_id IS NOT NULL
+) last
+WHERE last.number = repeated.number
 """
 TURNS = """
 UPDATE import_plan SET turn = counted.turn

@@ -80,6 +80,11 @@ class Person(models.Model):
     def name(self) -> str:
         return full_name(self.given_name, self.family_name)
 
+    @property
+    def addresses(self) -> list[str]:
+        """The e-mail addresses, the first one first."""
+        return [address for address in (self.email, *self.other_emails) if address]
+
 
 class ParticipationRole(models.TextChoices):
     PARTICIPANT = "participant", _("Participant")

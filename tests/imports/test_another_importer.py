@@ -378,3 +378,23 @@ def test_an_importer_with_the_name_or_the_lock_of_another_is_refused(changed, wo
 
     assert IMPORTERS["organisations"] is ORGANISATIONS
     assert "offices" not in IMPORTERS
+
+
+@pytest.mark.parametrize(
+    ("decision", "recorded"),
+    [("import", {"Bank": "government"}), ("update", {"National Treasury": "private"}),
+     ("fill", {}), ("skip", {}), ("", {})],
+)  # fmt: skip
+def test_a_row_without_a_decision_follows_the_first_row_of_its_question(
+    uploaded, client_of_focal, kenya, focal, monkeypatch, decision, recorded
+):
+    monkeypatch.setattr("imports.apply.application.is_fresh", lambda _batch: True)
+    treasury = Organisation.objects.create(name="National Treasury", kind="other", party=kenya)
+    batch, _page = uploaded("Name,Sector\nBank,government\nBank of Kenya,private\n")
+    batch.rows.update(outcome="possible", known_key=treasury.pk, decision=decision)
+    batch.rows.filter(number=3).update(leader=2, decision="")
+
+    actions.apply_import(batch=batch, by=focal)
+
+    assert {"National Treasury": "other"} | recorded == kinds()
+    assert bool(batch.rows.get(number=3).written) == (decision not in ("", "skip"))
