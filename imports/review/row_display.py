@@ -199,7 +199,8 @@ class ShownRow:
         if self.row.outcome == Outcome.PROBLEM:
             blocking = {problem.code for problem in self.problems if problem.is_blocking}
             return decisions.as_it_is if blocking and blocking <= self.importer.decidable else ()
-        return decisions.by_outcome.get(self.row.outcome, ())
+        why = self.row.outcome, self.row.reason.partition(":")[0]
+        return decisions.by_reason.get(why) or decisions.by_outcome.get(self.row.outcome, ())
 
 
 def shown_rows(importer: Importer, rows: Iterable[Row], layouts: Layouts | None) -> list[ShownRow]:

@@ -6,16 +6,18 @@ repeats another, or that may be somebody we know under other particulars, waits 
 nobody is merged or doubled on a guess.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from core.text import fold
 from imports.matching.parsed import CheckedRow, ParsedRow
+from people.importer.answered_rows import reason_of
 from people.importer.contacts import digits
 from people.importer.forms_of_address import gender_said
 from people.importer.listed_person import ListedPerson
 from people.importer.matching import CONTRADICTIONS, Candidate, Index, Match
 from people.importer.organisations import employer_key, is_same_employer
+from people.models import PersonAnswer
 
 ParsedPerson = ParsedRow[ListedPerson]
 CheckedPerson = CheckedRow[ListedPerson]
@@ -64,32 +66,60 @@ def check(
     before: Index | None = None,
     claimed: dict[int, int] | None = None,
     alone: Container[int] = (),
+    answers: Mapping[str, PersonAnswer] | None = None,
+    taken: Iterable[tuple[int, Candidate]] = (),
 ) -> list[CheckedPerson]:
     """Every row with its outcome, in the order of the list.
 
     For lists in chunks: `before` indexes rows of earlier chunks, `claimed` maps known people to
-    rows and is updated. Rows whose number is in `alone` match nobody and are not compared.
+    rows and is updated; `taken` are repeated rows with the known person they were taken for. Rows
+    whose number is in `alone` match nobody and are not compared. `answers` are those that an
+    administrator gave before, by fingerprint: they come before every rule, and other rows are
+    compared with the person and not with such a row.
     """
     people = {person.candidate.id: person for person in known}
     records = Index().add_all(person.candidate for person in people.values())
+    for person_id, repeat in taken:
+        records.add_repeat(person_id, repeat)
     listed = before or Index()
     claimed = {} if claimed is None else claimed
     checked_rows = []
     for row in rows:
-        if row.number in alone and not row.is_blocked:
-            checked_rows.append(CheckedRow(row, "new"))
-            continue
-        candidate = candidate_of(row)
-        earlier = listed.find(candidate)
-        checked_row = _check_row(row, candidate, earlier, records, people)
-        if checked_row.known_key and checked_row.outcome in ("same", "update"):
-            checked_row = _unless_claimed(checked_row, earlier, claimed)
-        if checked_row.is_accepted:
-            listed.add(candidate)
-        elif checked_row.outcome == "repeated" and checked_row.of_row:
-            listed.add_repeat(checked_row.of_row, candidate)
+        checked_row = _uncompared(row, alone, answers or {}, people, claimed)
+        if checked_row is None:
+            candidate = candidate_of(row)
+            earlier = listed.find(candidate)
+            checked_row = _check_row(row, candidate, earlier, records, people)
+            if checked_row.known_key and checked_row.outcome in ("same", "update"):
+                checked_row = _unless_claimed(checked_row, earlier, claimed)
+            _note(checked_row, candidate, listed, records)
         checked_rows.append(checked_row)
     return checked_rows
+
+
+def _uncompared(
+    row: ParsedPerson,
+    alone: Container[int],
+    answers: Mapping[str, PersonAnswer],
+    people: Mapping[int, KnownItem],
+    claimed: dict[int, int],
+) -> CheckedPerson | None:
+    """A row that an answer decides, or that matches nobody; None if it must be compared."""
+    if row.is_blocked:
+        return CheckedRow(row, "problem")
+    answer = answers.get(row.item.fingerprint)
+    if answer and answer.person_id in people:
+        return _answered(row, people[answer.person_id], answer, claimed)
+    return CheckedRow(row, "new") if row.number in alone else None
+
+
+def _note(row: CheckedPerson, candidate: Candidate, listed: Index, records: Index) -> None:
+    """Let later rows be compared with this one."""
+    if row.is_accepted:
+        listed.add(candidate)
+    elif row.outcome == "repeated":
+        listed.add_repeat(row.of_row, candidate)
+        records.add_repeat(row.known_key, candidate)
 
 
 def _check_row(
@@ -99,8 +129,6 @@ def _check_row(
     records: Index,
     people: dict[int, KnownItem],
 ) -> CheckedPerson:
-    if row.is_blocked:
-        return CheckedRow(row, "problem")
     record = records.find(candidate)
     if before and before.is_sure:
         return CheckedRow(row, "repeated", "repeated", of_row=before.other.id)
@@ -125,6 +153,29 @@ def _known(row: ParsedPerson, person: KnownItem) -> CheckedPerson:
     return CheckedRow(
         row, "update" if changes else "same", known_key=person.candidate.id, differences=changes
     )
+
+
+def _answered(
+    row: ParsedPerson, person: KnownItem, answer: PersonAnswer, claimed: dict[int, int]
+) -> CheckedPerson:
+    """A row that is this person because an administrator said so."""
+    key, reason = person.candidate.id, reason_of(answer)
+    first = claimed.setdefault(key, row.number)
+    if first != row.number:
+        return CheckedRow(row, "repeated", reason, of_row=first, known_key=key)
+    changes = differences(row.item, person)
+    if answer.fills_blanks:
+        changes = {name: values for name, values in changes.items() if _is_blank(person, name)}
+    outcome = "update" if changes else "same"
+    return CheckedRow(row, outcome, reason, known_key=key, differences=changes)
+
+
+def _is_blank(person: KnownItem, name: str) -> bool:
+    """Whether filling blanks writes this field. Addresses are added, never replaced."""
+    if name in ("email", "participation"):
+        return True
+    at_event = getattr(person.attended, name, None) if person.attended else None
+    return not getattr(person, name) or at_event == ""
 
 
 def _unless_claimed(

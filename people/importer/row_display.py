@@ -16,6 +16,7 @@ from countries.names import all_names
 from imports.display import Decisions, Display, Fact
 from imports.matching.parsed import Problem
 from imports.models import Outcome, Row
+from people.importer.answered_rows import FILLS, is_answered
 from people.importer.headers import Column
 from people.importer.known import people_of
 from people.importer.parts import NAME, WORK, filled, taken_apart
@@ -65,6 +66,13 @@ _DECISIONS = Decisions(
         ("update", _("The person you chose, update all fields")),
         _LEFT_OUT,
     ),
+    by_reason={
+        (Outcome.UPDATE, FILLS): (
+            ("", _("Fill blanks only")),
+            ("update", _("Update all fields")),
+            _LEFT_OUT,
+        ),
+    },
     as_it_is=(_OPEN, ("import", _("Import as it is")), _LEFT_OUT),
     bulk=(
         ("=", _("As proposed")),
@@ -103,6 +111,11 @@ class PersonInRow:
         """The type of the organisation, from the list or from its name."""
         kind = self._parsed["organisation_kind"]
         return OrganisationKind(kind).label if kind else ""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a remembered answer says who this is."""
+        return is_answered(self._row.reason)
 
     @property
     def addresses(self) -> str:

@@ -1,9 +1,12 @@
-"""Stores answers about a whole list: what stands for a country, employers that are one."""
+"""Stores answers about a whole list: what stands for a country, employers that are one.
+
+An answer about a person is remembered with the decision about the row; here it is withdrawn.
+"""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -88,3 +91,18 @@ def settle_employers(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect(url_of(batch))
+
+
+@require_POST
+@login_required
+def forget_answer(request: HttpRequest, code: str, pk: int, number: int) -> HttpResponse:
+    """Withdraw what was remembered of whom a row names, and compare the list once more."""
+    batch = batch_at(request, PEOPLE, {"code": code}, pk)
+    get_object_or_404(batch.rows, number=number)
+    try:
+        actions.forget_answer(batch=batch, number=number, by=request.user)
+        words = _("The answer is forgotten. The row was compared again: decide about it anew.")
+        messages.success(request, words)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect(url_of(batch, "import-row", number=number))
