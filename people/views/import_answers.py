@@ -3,6 +3,8 @@
 An answer about a person is remembered with the decision about the row; here it is withdrawn.
 """
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +19,7 @@ from people import actions
 from people.importer.country_answers import CountryAnswer
 from people.importer.country_questions import AnswerReader, UnknownPartyError
 from people.importer.country_values import open_values
+from people.importer.listed_person import ListedPerson
 from people.importer.registration import PEOPLE
 from people.importer.spelling_answers import Answer
 
@@ -96,13 +99,17 @@ def settle_employers(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def forget_answer(request: HttpRequest, code: str, pk: int, number: int) -> HttpResponse:
-    """Withdraw what was remembered of whom a row names, and compare the list once more."""
+    """Withdraw what was remembered of whom a row names, and show the row in the list again."""
     batch = batch_at(request, PEOPLE, {"code": code}, pk)
-    get_object_or_404(batch.rows, number=number)
+    row = get_object_or_404(batch.rows, number=number)
     try:
         actions.forget_answer(batch=batch, number=number, by=request.user)
-        words = _("The answer is forgotten. The row was compared again: decide about it anew.")
+        words = _(
+            "The answer is forgotten and the list compared again. Decide about this row again."
+        )
         messages.success(request, words)
     except Refused as refusal:
         messages.error(request, refusal.message)
-    return redirect(url_of(batch, "import-row", number=number))
+        return redirect(url_of(batch, "import-row", number=number))
+    name = ListedPerson.from_json(row.parsed).name
+    return redirect(f"{url_of(batch)}?{urlencode({'tab': 'all', 'q': name})}")

@@ -12,6 +12,7 @@ from people.by_hand.actions import remove_person
 from people.duplicates import merge, undo_merge
 from people.importer.undo import preview
 from people.models import Participation, Person, PersonAnswer
+from people.personal import about
 from tests.factories import UserFactory
 from tests.people.importer.addresses import address
 from tests.people.importer.answered_lists import ANN, AT_CUSTOMS, OTHER, outcomes
@@ -95,6 +96,14 @@ def test_anonymising_a_person_removes_their_answers(answered, administrator):
     assert not PersonAnswer.objects.exists()
 
 
+def test_the_export_of_a_person_has_the_answers_about_them(answered):
+    answered(FILL, AT_CUSTOMS)
+
+    (answer,) = about(Person.objects.get())["remembered answers"]
+
+    assert answer["fingerprint"] == PersonAnswer.objects.get().fingerprint
+
+
 def test_removing_a_person_removes_their_answers(answered, administrator):
     answered(IMPORT, AT_CUSTOMS)
     namesake = Person.objects.order_by("pk").last()
@@ -159,20 +168,34 @@ def test_an_answer_is_not_forgotten_from_a_list_that_was_applied(answered, admin
     assert PersonAnswer.objects.get().forgotten_at is None
 
 
+def row_page_of(admin, batch):
+    return admin.get(address(batch, "import-row", 2)).content.decode()
+
+
+def test_a_refusal_to_forget_is_shown_on_the_page_of_the_row(uploaded, admin):
+    batch = uploaded(ANN)
+
+    response = admin.post(address(batch, "forget-answer", 2), follow=True)
+
+    assert response.redirect_chain[0][0] == address(batch, "import-row", 2)
+    assert "There is no remembered answer about this row." in response.content.decode()
+
+
 def test_the_pages_say_why_and_let_the_answer_be_forgotten(answered, uploaded, admin, day):
     answered(FILL, AT_CUSTOMS)
     batch = uploaded(AT_CUSTOMS)
     reason = "You or a colleague said so on"
 
     assert reason in admin.get(f"{address(batch)}?tab=all").content.decode()
-    row_page = admin.get(address(batch, "import-row", 2)).content.decode()
+    row_page = row_page_of(admin, batch)
     assert reason in row_page
     assert address(batch, "forget-answer", 2) in row_page
     response = admin.post(address(batch, "forget-answer", 2), follow=True)
 
     page = response.content.decode()
-    assert "The answer is forgotten." in page
-    assert address(batch, "forget-answer", 2) not in page
+    assert "The answer is forgotten" in page
+    assert 'name="decision-2"' in page
+    assert address(batch, "forget-answer", 2) not in row_page_of(admin, batch)
     assert outcomes(batch) == [Outcome.POSSIBLE]
 
 
