@@ -1,7 +1,7 @@
 """How lists of an importer are shown: its sentences, its fields, its decisions."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from django.db.models import Q
@@ -94,14 +94,16 @@ class Decisions:
     """The decisions that a row offers, by outcome; the empty one leaves it as proposed.
 
     `chosen` are those of a row whose record an administrator chose, `as_it_is` those of a row with
-    problems that may be imported all the same. `bulk` are for all rows of a filter at once; they
-    begin with "=", and "=" alone is "as proposed".
+    problems that may be imported all the same. `by_reason` are those of rows of an outcome whose
+    reason begins with this code, instead of those of the outcome. `bulk` are for all rows of a
+    filter at once; they begin with "=", and "=" alone is "as proposed".
     """
 
     by_outcome: Mapping[str, Sequence[Choice]]
     chosen: Sequence[Choice]
     as_it_is: Sequence[Choice]
     bulk: Sequence[Choice]
+    by_reason: Mapping[tuple[str, str], Sequence[Choice]] = field(default_factory=dict)
 
 
 _SKIP: Choice = ("skip", _("Leave out"))

@@ -2,6 +2,7 @@
 
 from people.importer.batches import keep as keep_list
 from people.importer.country_answers import settle_countries
+from people.importer.remembered_answers import forget_answer
 from people.importer.spelling_answers import settle_employers
 
-__all__ = ["keep_list", "settle_countries", "settle_employers"]
+__all__ = ["forget_answer", "keep_list", "settle_countries", "settle_employers"]

@@ -68,6 +68,8 @@ _STEPS = (
     ("people_merge", """
         DELETE FROM people_merge m
         WHERE m.target_id IS NULL OR m.target_id IN (SELECT id FROM forgotten)"""),
+    ("people_personanswer", """
+        DELETE FROM people_personanswer a WHERE a.person_id IN (SELECT id FROM forgotten)"""),
     ("accounts_invitation", """
         UPDATE accounts_invitation i SET name = 'Anonymous',
             email = 'anonymous-' || i.id || '@invalid'

@@ -13,7 +13,14 @@ from core.errors import Refused
 from core.locales import listed
 from imports.import_lock import is_list_being_written
 from imports.models import Row
-from people.models import PEOPLE_LOCK, Merge, Participation, Person, rows_of_people
+from people.models import (
+    PEOPLE_LOCK,
+    Merge,
+    Participation,
+    Person,
+    PersonAnswer,
+    rows_of_people,
+)
 
 CHOSEN = (
     "honorific", "given_name", "family_name", "email", "phone", "position", "organisation", "party",
@@ -40,9 +47,9 @@ def merge(
 ) -> Merge:
     """Merge `duplicate` into `target`; `from_duplicate` names the fields taken from `duplicate`.
 
-    Events, import rows and the account move to `target`. Where both took part in one event, the
-    participation of `target` counts. No address is lost. Raises Refused if both are the same
-    entry, if both have an account, or while a list is being applied.
+    Events, import rows, remembered answers and the account move to `target`. Where both took part
+    in one event, the participation of `target` counts. No address is lost. Raises Refused if both
+    are the same entry, if both have an account, or while a list is being applied.
     """
     require(by, Permission.IMPORT_PARTICIPANTS)
     not_beside_an_import()
@@ -114,14 +121,17 @@ def _move(target: Person, duplicate: Person) -> dict[str, Any]:
     Participation.objects.filter(pk__in=moved).update(person=target)
     rows = rows_of_people().filter(known_key=duplicate.pk)
     chosen = rows_of_people().filter(chosen_key=duplicate.pk)
+    answers = PersonAnswer.objects.filter(person=duplicate)
     moves = {
         "moved": moved,
         "dropped": dropped,
         "rows": list(rows.values_list("pk", flat=True)),
         "chosen": list(chosen.values_list("pk", flat=True)),
+        "answers": list(answers.values_list("pk", flat=True)),
     }
     rows.update(known_key=target.pk)
     chosen.update(chosen_key=target.pk)
+    answers.update(person=target)
     return moves
 
 
@@ -133,6 +143,8 @@ def _move_back(merge: Merge, target: Person, duplicate: Person) -> None:
     )
     Row.objects.filter(pk__in=held["rows"], known_key=target.pk).update(known_key=duplicate.pk)
     Row.objects.filter(pk__in=held["chosen"], chosen_key=target.pk).update(chosen_key=duplicate.pk)
+    answers = PersonAnswer.objects.filter(pk__in=held.get("answers", ()), person=target)
+    answers.update(person=duplicate)
 
 
 def _values(person: Person) -> dict[str, Any]:

@@ -103,6 +103,7 @@ def erase_entries(subject: Subject) -> dict[Any, int]:
         _("Participations and their history"): entries.get("people_participation", 0)
         + entries.get("people_participationevent", 0),
         _("Rows of participant lists"): count,
+        _("Remembered answers about rows"): entries.get("people_personanswer", 0),
         _("Merged entries"): entries.get("people_merge", 0),
         _("Uploaded lists"): files,
     }

@@ -37,5 +37,10 @@ urlpatterns = [
         import_answers.settle_employers,
         name="settle-employers",
     ),
+    path(
+        "<slug:code>/imports/<int:pk>/rows/<int:number>/forget/",
+        import_answers.forget_answer,
+        name="forget-answer",
+    ),
     *pages_of(PEOPLE),
 ]

@@ -37,5 +37,6 @@ def about(person: Person) -> dict[str, Any]:
         "entry": plain(person),
         "events": [plain(row) | {"event": row.event.name} for row in attended],
         "list rows": [plain(row) | {"file": row.batch.file_name} for row in rows],
+        "remembered answers": [plain(answer) for answer in person.answers.order_by("pk")],
         "history": [plain(row) for row in history.objects.filter(pgh_obj_id=person.pk)],
     }

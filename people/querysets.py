@@ -1,6 +1,7 @@
 """Named reads of people and participations."""
 
-from typing import Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Count, F, Q
@@ -10,6 +11,9 @@ from core.search import holding
 from countries.models import Organisation
 from countries.search import of_party
 from people.importer.names_without_space import without_space
+
+if TYPE_CHECKING:
+    from people.models import PersonAnswer
 
 
 def belonging_to(word: str) -> Q:
@@ -55,3 +59,15 @@ class ParticipationQuerySet(models.QuerySet):
     def parties(self) -> int:
         """How many countries and regions the people come from."""
         return self.aggregate(parties=Count("party", distinct=True))["parties"]
+
+
+class PersonAnswerQuerySet(models.QuerySet):
+    def that_are_remembered(self) -> "PersonAnswerQuerySet":
+        """Answers that nobody has withdrawn."""
+        return self.filter(forgotten_at=None)
+
+    def that_hold(self, fingerprints: Collection[str]) -> "dict[str, PersonAnswer]":
+        """The latest answer about each fingerprint. One query."""
+        answers = self.that_are_remembered().filter(fingerprint__in=fingerprints)
+        latest = answers.order_by("fingerprint", "-pk").distinct("fingerprint")
+        return {answer.fingerprint: answer for answer in latest}

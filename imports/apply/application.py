@@ -31,11 +31,11 @@ def apply_import(*, batch: Batch, by: User | None, progress: Progress = silent) 
         return _rested(batch)
     if not is_fresh(batch):
         compare(batch, as_decided=True, progress=progress)
+    batch.applied_at, batch.applied_by = clock.now(), by
     with pghistory.context(user=by.pk if by else None, import_batch=batch.pk) as about:
         written = _write(batch, by, progress)
     batch.counts |= written
     batch.state, batch.work, batch.history = BatchState.APPLIED, Work.NONE, about.id
-    batch.applied_at, batch.applied_by = clock.now(), by
     batch.undone_at = batch.undone_by = None
     batch.undo_report = {}
     batch.save()

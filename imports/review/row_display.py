@@ -222,7 +222,8 @@ class ShownRow:
         if self.row.outcome == Outcome.PROBLEM:
             blocking = {problem.code for problem in self.problems if problem.is_blocking}
             return decisions.as_it_is if blocking and blocking <= self.importer.decidable else ()
-        choices = decisions.by_outcome.get(self.row.outcome, ())
+        why = self.row.outcome, self.row.reason.partition(":")[0]
+        choices = decisions.by_reason.get(why) or decisions.by_outcome.get(self.row.outcome, ())
         if not self.leader_label:
             return choices
         follows = _("As row %(row)s") % {"row": self.leader_label}

@@ -13,7 +13,7 @@ def references_to(person: Person) -> list[str]:
     """In words: events, the account, and lists that are still to be applied. Three queries.
 
     Mandates belong to the account. Rows of lists that were applied or undone are no reason: the
-    list has done its work.
+    list has done its work. Remembered answers about the person go with the entry.
     """
     events = person.participations.select_related("event")
     references = [row.event.local_name for row in events]

@@ -27,6 +27,7 @@ from imports.reading.lists import Choice, Skipped
 from imports.reading.numbering import place_of, sheet_row_of, slot_of
 from office.spreadsheets.reading import Sheet, read
 from office.spreadsheets.refusals import SheetRefused
+from people.importer.answered_rows import answers_about
 from people.importer.country_codes import Meaning, meaning_of_na, noting_na, without_na
 from people.importer.employers import spellings
 from people.importer.form import FORM, choices, people_rows
@@ -177,7 +178,9 @@ def parse_rows(
 
 def check_list(event: Event, parsed_list: ParsedList) -> list[CheckedPerson]:
     """What applying the list to this event would do. Writes nothing."""
-    return check(parsed_list.rows, known_people(event, parsed_list.rows))
+    answers = answers_about(parsed_list.rows)
+    known = known_people(event, parsed_list.rows, answers)
+    return check(parsed_list.rows, known, answers=answers)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """The recorded people and spellings with which a list is compared."""
 
 import json
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import connection
@@ -13,19 +13,21 @@ from countries.resolver import Resolver
 from imports.importer import Meeting, Sameness
 from imports.matching.parsed import ParsedRow
 from imports.models import Batch
+from people.importer.answered_rows import answers_about, is_answered
 from people.importer.forms_of_address import gender_said
 from people.importer.listed_person import ListedPerson
-from people.importer.matching import Candidate, Index, blocks
+from people.importer.matching import Candidate, blocks
 from people.importer.organisations import employer_key
 from people.importer.preview import (
     Attended,
     CheckedPerson,
+    EarlierRows,
     KnownItem,
     ParsedPerson,
     candidate_of,
     check,
 )
-from people.models import Person
+from people.models import Person, PersonAnswer
 from workshops.models import Event
 
 
@@ -49,8 +51,10 @@ def resolver() -> Resolver:
     return Resolver(codes, spellings, meanings)
 
 
-def known_people(event: Event, rows: Iterable[ParsedPerson]) -> list[KnownItem]:
-    """People whom the rows may mean: of the same name, address or country.
+def known_people(
+    event: Event, rows: Iterable[ParsedPerson], answers: Mapping[str, PersonAnswer]
+) -> list[KnownItem]:
+    """People whom the rows may mean: of the same name, address or country, or by an answer.
 
     Two queries, whatever the length of the list.
     """
@@ -61,6 +65,7 @@ def known_people(event: Event, rows: Iterable[ParsedPerson]) -> list[KnownItem]:
         | Q(email__in=emails)
         | Q(other_emails__has_any_keys=emails)
         | Q(party__code__in={person.country for person in people} - {""})
+        | Q(pk__in={answer.person_id for answer in answers.values()})
     )
     return people_known(event, list(candidates.values_list("pk", flat=True)))
 
@@ -155,33 +160,43 @@ def blocks_of(row: ParsedPerson) -> Collection[Hashable]:
 
 def check_chunk(batch: Batch, meeting: Meeting) -> list[CheckedPerson]:
     """Compare the rows of a chunk with the people and the earlier rows that they may repeat."""
-    known = people_known(batch.participant_list.event, meeting.met)
-    before, asked = Index(is_one_list=True), Index(is_one_list=True)
+    answers = answers_about(meeting.rows)
+    met = {*meeting.met, *(answer.person_id for answer in answers.values())}
+    known = people_known(batch.participant_list.event, sorted(met))
+    return check(meeting.rows, known, _earlier(batch, meeting), meeting.alone, answers)
+
+
+def _earlier(batch: Batch, meeting: Meeting) -> EarlierRows:
+    """The rows of earlier chunks that these may repeat."""
+    earlier = EarlierRows(claimed=meeting.claimed, questions=meeting.questions)
     repeats, waiting = set(meeting.repeats), set(meeting.asked)
-    for person, of_row in _stored(batch, [*meeting.earlier, *repeats, *waiting]):
+    numbers = [*meeting.earlier, *repeats, *waiting]
+    for person, of_row, known_key in _stored(batch, numbers):
         if person.id in repeats:
-            before.add_repeat(of_row, person)
-            asked.add_repeat(of_row, person)
+            earlier.listed.add_repeat(of_row, person)
+            earlier.asked.add_repeat(of_row, person)
+            earlier.taken.append((known_key, person))
         else:
-            (asked if person.id in waiting else before).add(person)
-    return check(
-        meeting.rows, known, before, meeting.claimed, meeting.alone, asked, meeting.questions
-    )
+            (earlier.asked if person.id in waiting else earlier.listed).add(person)
+    return earlier
 
 
-def _stored(batch: Batch, numbers: list[int]) -> Iterator[tuple[Candidate, int]]:
-    """Rows of earlier chunks as candidates, with the rows that they repeat, or nought."""
+def _stored(batch: Batch, numbers: list[int]) -> Iterator[tuple[Candidate, int, int]]:
+    """Rows of earlier chunks as candidates, with the rows and the known people that they repeat,
+    or nought. Rows that an answer decided are nobody's likeness.
+    """
     if not numbers:
         return
     rows = batch.rows.filter(number__in=numbers).order_by("number")
-    for number, parsed in rows.values_list("number", "parsed"):
-        item = ListedPerson.from_json(parsed)
-        yield candidate_of(ParsedRow(number, [], item)), parsed["of_row"] or 0
+    for number, parsed, reason, key in rows.values_list("number", "parsed", "reason", "known_key"):
+        if not is_answered(reason):
+            item = ListedPerson.from_json(parsed)
+            yield candidate_of(ParsedRow(number, [], item)), parsed["of_row"] or 0, key or 0
 
 
 SAMENESS = Sameness(
     blocks=blocks_of,
     known_blocks=known_blocks,
     check=check_chunk,
-    watched=("people_personevent", "people_participationevent"),
+    watched=("people_personevent", "people_participationevent", "people_personanswer"),
 )

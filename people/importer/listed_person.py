@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from core.text import fold, full_name, name_key
+from people.importer.fingerprints import fingerprint_of
 
 
 @dataclass
@@ -41,6 +42,20 @@ class ListedPerson:
     def organisation_key(self) -> str:
         return fold(self.organisation)
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """What stands for these particulars in remembered answers; "" without a name."""
+        if not self.key:
+            return ""
+        return fingerprint_of(
+            name=self.name,
+            country=self.country,
+            employer=self.organisation,
+            emails=self.emails,
+            position=self.position,
+            honorific=self.honorific,
+        )
+
     @property
     def searched(self) -> str:
         """The text in which a search among the rows looks."""
@@ -65,4 +80,4 @@ class ListedPerson:
 
 
 _FIELDS = tuple(field.name for field in fields(ListedPerson))
-_STORED = (*_FIELDS, "organisation_key")
+_STORED = (*_FIELDS, "organisation_key", "fingerprint")

@@ -126,9 +126,10 @@ class Index:
             self.add(person)
         return self
 
-    def add_repeat(self, of: int, person: Candidate) -> None:
-        """Note that somebody was taken for the person with the id `of`."""
-        self.repeats[of].append(person)
+    def add_repeat(self, of: int | None, person: Candidate) -> None:
+        """Note that somebody was taken for the person with the id `of`, if there is one."""
+        if of:
+            self.repeats[of].append(person)
 
     def find(self, person: Candidate) -> Match | None:
         """The best match: a sure one, else the most likely one, else None."""

@@ -6,11 +6,12 @@ repeats another, or that may be somebody we know under other particulars, waits 
 nobody is merged or doubled on a guess.
 """
 
-from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from core.text import fold
 from imports.matching.parsed import CheckedRow, ParsedRow, RowQuestions
+from people.importer.answered_rows import reason_of
 from people.importer.contacts import digits
 from people.importer.forms_of_address import gender_said
 from people.importer.listed_person import ListedPerson
@@ -23,6 +24,7 @@ from people.importer.matching import (
     why_not_proposed,
 )
 from people.importer.organisations import employer_key, is_same_employer
+from people.models import PersonAnswer
 
 ParsedPerson = ParsedRow[ListedPerson]
 CheckedPerson = CheckedRow[ListedPerson]
@@ -65,52 +67,82 @@ class KnownItem:
     attended: Attended | None = None
 
 
+@dataclass
+class EarlierRows:
+    """What the rows of earlier chunks tell about those behind them. Checking rows adds to it.
+
+    `listed` are the accepted rows, `asked` those that are asked about, and `questions` how they
+    belong together. `claimed` maps known people to the rows that mean them; `taken` are repeated
+    rows with the known person they were taken for.
+    """
+
+    listed: Index = field(default_factory=lambda: Index(is_one_list=True))
+    asked: Index = field(default_factory=lambda: Index(is_one_list=True))
+    questions: RowQuestions = field(default_factory=RowQuestions)
+    claimed: dict[int, int] = field(default_factory=dict)
+    taken: list[tuple[int, Candidate]] = field(default_factory=list)
+
+    def add(self, row: CheckedPerson, candidate: Candidate, records: Index) -> None:
+        """Note a row for those behind it."""
+        if row.is_accepted:
+            self.listed.add(candidate)
+        elif row.outcome == "possible":
+            self.asked.add(candidate)
+        elif row.outcome == "repeated" and row.of_row:
+            self.listed.add_repeat(row.of_row, candidate)
+            self.asked.add_repeat(row.of_row, candidate)
+            if row.known_key:
+                records.add_repeat(row.known_key, candidate)
+
+
 def check(
     rows: Iterable[ParsedPerson],
     known: Iterable[KnownItem],
-    before: Index | None = None,
-    claimed: dict[int, int] | None = None,
+    earlier: EarlierRows | None = None,
     alone: Container[int] = (),
-    asked: Index | None = None,
-    questions: RowQuestions | None = None,
+    answers: Mapping[str, PersonAnswer] | None = None,
 ) -> list[CheckedPerson]:
     """Every row with its outcome, in the order of the list.
 
-    For lists in chunks: `before` indexes rows of earlier chunks, `asked` those that are asked
-    about; `claimed` maps known people to rows and is updated, and so are `questions`. Rows whose
-    number is in `alone` match nobody and are not compared.
+    For lists in chunks: `earlier` tells of the rows before these and is updated. Rows whose number
+    is in `alone` match nobody and are not compared. `answers` are those that an administrator gave
+    before, by fingerprint: they come before every rule, and other rows are compared with the
+    person and not with such a row.
     """
+    earlier = earlier or EarlierRows()
     people = {person.candidate.id: person for person in known}
     records = Index().add_all(person.candidate for person in people.values())
-    listed = before or Index(is_one_list=True)
-    claimed = {} if claimed is None else claimed
-    asked = asked or Index(is_one_list=True)
-    questions = questions or RowQuestions()
+    for person_id, repeat in earlier.taken:
+        records.add_repeat(person_id, repeat)
     checked_rows = []
     for row in rows:
-        if row.number in alone and not row.is_blocked:
-            checked_rows.append(CheckedRow(row, "new"))
-            continue
-        candidate = candidate_of(row)
-        earlier = listed.find(candidate)
-        checked_row = _check_row(row, candidate, earlier, records, people)
-        if checked_row.known_key and checked_row.outcome in ("same", "update"):
-            checked_row = _unless_claimed(checked_row, earlier, claimed)
-        checked_row = _as_one_question(checked_row, candidate, asked, questions)
-        _add(checked_row, candidate, listed, asked)
+        checked_row = _uncompared(row, alone, answers or {}, people, earlier.claimed)
+        if checked_row is None:
+            candidate = candidate_of(row)
+            before = earlier.listed.find(candidate)
+            checked_row = _check_row(row, candidate, before, records, people)
+            if checked_row.known_key and checked_row.outcome in ("same", "update"):
+                checked_row = _unless_claimed(checked_row, before, earlier.claimed)
+            checked_row = _as_one_question(checked_row, candidate, earlier)
+            earlier.add(checked_row, candidate, records)
         checked_rows.append(checked_row)
     return checked_rows
 
 
-def _add(row: CheckedPerson, candidate: Candidate, listed: Index, asked: Index) -> None:
-    """Note the row for those behind it."""
-    if row.is_accepted:
-        listed.add(candidate)
-    elif row.outcome == "possible":
-        asked.add(candidate)
-    elif row.outcome == "repeated" and row.of_row:
-        listed.add_repeat(row.of_row, candidate)
-        asked.add_repeat(row.of_row, candidate)
+def _uncompared(
+    row: ParsedPerson,
+    alone: Container[int],
+    answers: Mapping[str, PersonAnswer],
+    people: Mapping[int, KnownItem],
+    claimed: dict[int, int],
+) -> CheckedPerson | None:
+    """A row that an answer decides, or that matches nobody; None if it must be compared."""
+    if row.is_blocked:
+        return CheckedRow(row, "problem")
+    answer = answers.get(row.item.fingerprint)
+    if answer and answer.person_id in people:
+        return _answered(row, people[answer.person_id], answer, claimed)
+    return CheckedRow(row, "new") if row.number in alone else None
 
 
 def _check_row(
@@ -120,8 +152,6 @@ def _check_row(
     records: Index,
     people: dict[int, KnownItem],
 ) -> CheckedPerson:
-    if row.is_blocked:
-        return CheckedRow(row, "problem")
     record = records.find(candidate)
     if before and before.is_sure:
         return CheckedRow(row, "repeated", "repeated", of_row=before.other.id)
@@ -148,6 +178,29 @@ def _known(row: ParsedPerson, person: KnownItem) -> CheckedPerson:
     )
 
 
+def _answered(
+    row: ParsedPerson, person: KnownItem, answer: PersonAnswer, claimed: dict[int, int]
+) -> CheckedPerson:
+    """A row that is this person because an administrator said so."""
+    key, reason = person.candidate.id, reason_of(answer)
+    first = claimed.setdefault(key, row.number)
+    if first != row.number:
+        return CheckedRow(row, "repeated", reason, of_row=first, known_key=key)
+    changes = differences(row.item, person)
+    if answer.fills_blanks:
+        changes = {name: values for name, values in changes.items() if _is_blank(person, name)}
+    outcome = "update" if changes else "same"
+    return CheckedRow(row, outcome, reason, known_key=key, differences=changes)
+
+
+def _is_blank(person: KnownItem, name: str) -> bool:
+    """Whether filling blanks writes this field. Addresses are added, never replaced."""
+    if name in ("email", "participation"):
+        return True
+    at_event = getattr(person.attended, name, None) if person.attended else None
+    return not getattr(person, name) or at_event == ""
+
+
 def _unless_claimed(
     row: CheckedPerson, before: Match | None, claimed: dict[int, int]
 ) -> CheckedPerson:
@@ -166,7 +219,7 @@ def _unless_claimed(
 
 
 def _as_one_question(
-    row: CheckedPerson, candidate: Candidate, asked: Index, questions: RowQuestions
+    row: CheckedPerson, candidate: Candidate, earlier: EarlierRows
 ) -> CheckedPerson:
     """The row as part of the question that an earlier row asks about the same person, if any does.
 
@@ -175,6 +228,7 @@ def _as_one_question(
     """
     if row.outcome not in ("new", "possible"):
         return row
+    asked, questions = earlier.asked, earlier.questions
     match, number = asked.find(candidate), row.parsed.number
     if match and match.is_sure:
         first = match.other.id

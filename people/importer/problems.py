@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from core.templatetags.display import percent
+from people.importer.answered_rows import answer_in_words, is_answered
 
 _REASONS = {
     "no_name": gettext_noop("There is no name in this row."),
@@ -129,20 +130,22 @@ def label_of(code: str) -> str:
     return _(_LABELS.get(code, _REASONS[code]))
 
 
-def match_reason(code: str, of_row: str = "") -> str:
+def match_reason(reason: str, of_row: str = "") -> str:
     """Why a row matches a person of this list, in the row called `of_row`, or a recorded person.
 
-    A code may end with the score: "similar_name:92" means 92 %.
+    A code may end with the score: "similar_name:92" means 92 %. For a remembered answer it ends
+    with the day.
     """
-    code, _colon, score = code.partition(":")
+    code, _colon, more = reason.partition(":")
     if not code:
         return ""
-    text = _(_MATCHES[code]) % {"row": of_row}
-    if score:
-        text = _("%(reason)s (%(score)s alike)") % {
-            "reason": text,
-            "score": percent(int(score) / 100),
-        }
+    if is_answered(reason):
+        text = answer_in_words(reason)
+    else:
+        text = _(_MATCHES[code]) % {"row": of_row}
+        if more:
+            shown = percent(int(more) / 100)
+            text = _("%(reason)s (%(score)s alike)") % {"reason": text, "score": shown}
     if of_row and code != "repeated":
         return _("%(reason)s (row %(row)s)") % {"reason": text, "row": of_row}
     return text

@@ -17,6 +17,7 @@ from imports.display import Decisions, Display, Fact, by_sheet
 from imports.matching.parsed import Problem
 from imports.models import Batch, Outcome, Row
 from imports.reading.numbering import slot_of
+from people.importer.answered_rows import FILLS, is_answered
 from people.importer.headers import Column
 from people.importer.known import people_of
 from people.importer.matching import PROPOSED
@@ -68,6 +69,13 @@ _DECISIONS = Decisions(
         ("update", _("The person you chose, update all fields")),
         _LEFT_OUT,
     ),
+    by_reason={
+        (Outcome.UPDATE, FILLS): (
+            ("", _("Fill blanks only")),
+            ("update", _("Update all fields")),
+            _LEFT_OUT,
+        ),
+    },
     as_it_is=(_OPEN, ("import", _("Import as it is")), _LEFT_OUT),
     bulk=(
         ("=", _("As proposed")),
@@ -106,6 +114,11 @@ class PersonInRow:
         """The type of the organisation, from the list or from its name."""
         kind = self._parsed["organisation_kind"]
         return OrganisationKind(kind).label if kind else ""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a remembered answer says who this is."""
+        return is_answered(self._row.reason)
 
     @property
     def addresses(self) -> str:

@@ -167,7 +167,7 @@ def preview(batch: Batch) -> UndoSummary:
     """What undoing the list would do now. Writes nothing."""
     with transaction.atomic(), connection.cursor() as cursor:
         _judge(cursor, batch)
-        summary = _summary(cursor, judge_additions(cursor, batch))
+        summary = _summary(cursor, batch, judge_additions(cursor, batch))
         cursor.execute(_DROP)
     return summary
 
@@ -196,11 +196,13 @@ def _judge(cursor: Any, batch: Batch) -> None:
 
 def _elsewhere() -> list[tuple[str, str]]:
     """Tables and columns that point to people and are not the import's own."""
-    own = {"people_participation"}
+    own = {"people_participation", "people_personanswer"}
     return [(table, column) for table, column in references_to(Person) if table not in own]
 
 
-def _summary(cursor: Any, additions: Additions) -> UndoSummary:
+def _summary(cursor: Any, batch: Batch, additions: Additions) -> UndoSummary:
+    cursor.execute(sql.ANSWERS, {"batch": batch.pk})
+    (about_people,) = cursor.fetchone()
     cursor.execute(sql.FIGURES)
     removed, participations, restored = cursor.fetchone()
     cursor.execute(sql.STAYS)
@@ -215,7 +217,7 @@ def _summary(cursor: Any, additions: Additions) -> UndoSummary:
         retained=cursor.fetchall(),
         organisations=len(additions.taken_back(Addition.ORGANISATION)),
         bodies=len(additions.taken_back(Addition.PARTY)),
-        answers=len(additions.taken_back(Addition.ALIAS, Addition.EMPLOYER)),
+        answers=len(additions.taken_back(Addition.ALIAS, Addition.EMPLOYER)) + about_people,
         others_stay=dict(Counter(each.reason for each in others)),
         others_retained=[(each.name, each.reason) for each in others[:SHOWN]],
     )
@@ -228,7 +230,7 @@ def undo_list(batch: Batch, progress: Progress) -> dict[str, Any]:
         lock_additions(cursor, batch)
         _judge(cursor, batch)
         additions = judge_additions(cursor, batch)
-        summary = _summary(cursor, additions)
+        summary = _summary(cursor, batch, additions)
         for done, query in enumerate(sql.UNDO):
             progress("undoing", done, len(sql.UNDO))
             cursor.execute(query, {"batch": batch.pk})

@@ -145,6 +145,9 @@ def _restore(table: str, target: str, columns: dict[str, str]) -> str:
     """  # noqa: S608
 
 
+ANSWERS = """
+SELECT count(*) FROM people_personanswer WHERE batch_id = %(batch)s AND forgotten_at IS NULL
+"""
 _REMOVED = "(SELECT id FROM undo_person WHERE reason IS NULL)"
 # Keys in rows of other lists mean other records.
 _OF_PEOPLE = "batch_id IN (SELECT batch_id FROM people_participantlist)"
@@ -157,6 +160,8 @@ UNDO = (
     WHERE known_key IN {_REMOVED} AND {_OF_PEOPLE}""",  # noqa: S608
     f"""UPDATE imports_row SET chosen_key = NULL
     WHERE chosen_key IN {_REMOVED} AND {_OF_PEOPLE}""",  # noqa: S608
+    f"""DELETE FROM people_personanswer
+    WHERE batch_id = %(batch)s OR person_id IN {_REMOVED}""",  # noqa: S608
     f"DELETE FROM people_person WHERE id IN {_REMOVED}",  # noqa: S608
     """DELETE FROM imports_change WHERE batch_id = %(batch)s
     AND target IN ('person', 'participation')""",

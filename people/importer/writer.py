@@ -10,6 +10,8 @@ from typing import Any
 
 from imports.importer import Writer
 from imports.models import Batch
+from people.importer.answered_rows import FILLS
+from people.importer.remembered_answers import REMEMBER
 from people.importer.undo import preview_undo, undo_list
 
 _TEXTS = ("honorific", "position", "phone")
@@ -17,7 +19,7 @@ _KEYS = ("organisation_id", "party_id")
 
 # What each row asks for. Rows that are known and say nothing new ask for nothing. An undecided row
 # follows the first one of its question; where that one is new, it fills in what that one lacks.
-ASKED = """
+ASKED = f"""
 CREATE TEMPORARY TABLE import_asked ON COMMIT DROP AS
 SELECT asked.*, asked.step = 'fill' AS is_fill,
     CASE WHEN asked.step = 'new' THEN nextval(pg_get_serial_sequence('people_person', 'id'))
@@ -32,7 +34,8 @@ FROM (
                 END
             WHEN r.chosen_key IS NOT NULL AND r.decision IN ('update', 'fill') THEN r.decision
             WHEN r.outcome = 'new' THEN 'new'
-            WHEN r.outcome = 'update' AND r.decision = '' THEN 'update'
+            WHEN r.outcome = 'update' AND r.decision = '' THEN
+                CASE WHEN starts_with(r.reason, '{FILLS}') THEN 'fill' ELSE 'update' END
             WHEN r.outcome IN ('update', 'repeated', 'possible') THEN
                 CASE r.decision
                     WHEN 'import' THEN 'new' WHEN 'update' THEN 'update' WHEN 'fill' THEN 'fill'
@@ -64,7 +67,7 @@ FROM (
     WHERE r.outcome <> 'same' OR r.chosen_key IS NOT NULL
 ) asked
 WHERE asked.step IS NOT NULL
-"""
+"""  # noqa: S608
 
 # "National Treasury" of Kenya is not that of Ghana; UN, regional and civil bodies have no country.
 EMPLOYERS = """
@@ -273,7 +276,12 @@ INDEXES = {
 
 
 def _values(batch: Batch) -> dict[str, Any]:
-    return {"batch": batch.pk, "event": batch.participant_list.event_id}
+    return {
+        "batch": batch.pk,
+        "event": batch.participant_list.event_id,
+        "by": batch.applied_by_id,
+        "at": batch.applied_at,
+    }
 
 
 WRITER = Writer(
@@ -281,7 +289,7 @@ WRITER = Writer(
     insert=(PEOPLE, ATTEND_NEW, ATTEND),
     last_turn=LAST_TURN,
     update=(UPDATE_PEOPLE, UPDATE_PARTICIPATIONS),
-    finish=(CHANGES, OUTCOMES),
+    finish=(CHANGES, OUTCOMES, REMEMBER),
     written=WRITTEN,
     clear="DROP TABLE import_asked, import_plan, import_before",
     after=INDEXES,

@@ -4,6 +4,7 @@ from people.models.employer_spellings import EmployerSpelling
 from people.models.lists import PEOPLE_LIST, PEOPLE_LOCK, ParticipantList, rows_of_people
 from people.models.merges import Merge
 from people.models.people import Participation, ParticipationRole, Person
+from people.models.person_answers import PersonAnswer
 
 __all__ = [
     "PEOPLE_LIST",
@@ -14,5 +15,6 @@ __all__ = [
     "Participation",
     "ParticipationRole",
     "Person",
+    "PersonAnswer",
     "rows_of_people",
 ]

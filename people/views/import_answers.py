@@ -1,9 +1,14 @@
-"""Stores answers about a whole list: what stands for a country, employers that are one."""
+"""Stores answers about a whole list: what stands for a country, employers that are one.
+
+An answer about a person is remembered with the decision about the row; here it is withdrawn.
+"""
+
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +19,7 @@ from people import actions
 from people.importer.country_answers import CountryAnswer
 from people.importer.country_questions import AnswerReader, UnknownPartyError
 from people.importer.country_values import open_values
+from people.importer.listed_person import ListedPerson
 from people.importer.registration import PEOPLE
 from people.importer.spelling_answers import Answer
 
@@ -88,3 +94,22 @@ def settle_employers(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect(url_of(batch))
+
+
+@require_POST
+@login_required
+def forget_answer(request: HttpRequest, code: str, pk: int, number: int) -> HttpResponse:
+    """Withdraw what was remembered of whom a row names, and show the row in the list again."""
+    batch = batch_at(request, PEOPLE, {"code": code}, pk)
+    row = get_object_or_404(batch.rows, number=number)
+    try:
+        actions.forget_answer(batch=batch, number=number, by=request.user)
+        words = _(
+            "The answer is forgotten and the list compared again. Decide about this row again."
+        )
+        messages.success(request, words)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect(url_of(batch, "import-row", number=number))
+    name = ListedPerson.from_json(row.parsed).name
+    return redirect(f"{url_of(batch)}?{urlencode({'tab': 'all', 'q': name})}")

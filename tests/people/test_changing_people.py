@@ -7,7 +7,7 @@ from core.errors import Refused
 from imports.models import Row
 from people.by_hand import actions
 from people.by_hand.entered_person import EnteredPerson
-from people.models import Merge, Participation, Person
+from people.models import Merge, Participation, Person, PersonAnswer
 from tests.factories import OrganisationFactory, PersonFactory, UserFactory, list_of
 from tests.people.rows import numbers_that_lead_nowhere
 from tests.sending import hidden, send
@@ -138,12 +138,12 @@ def test_an_entry_in_use_is_not_removed_and_the_use_is_named(
         actions.remove_person(person=amina, by=administrator)
 
 
-def test_people_are_referred_to_by_participations_and_merges_alone():
+def test_people_are_referred_to_by_participations_merges_and_answers_alone():
     """Another table that does needs a line in people/by_hand/references.py."""
     objects = Person._meta.related_objects
     relations = {other.related_model for other in objects if other.field.db_constraint}
 
-    assert relations == {Participation, Merge}
+    assert relations == {Participation, Merge, PersonAnswer}
 
 
 def test_an_entry_that_changed_since_is_not_removed(admin, amina, page):

@@ -15,6 +15,7 @@ from tests.security.rows.roadmaps import both
 NAIROBI, NO_EVENT = {"code": "nairobi-2017"}, {"code": "atlantis-2017"}
 
 ABSENT_LIST = {**NAIROBI, "pk": 999_999}
+MAY_POST = {"post": ADMINISTRATORS}
 ABSENT_FOR_ADMINISTRATORS = "sign-in: guest; absent: administrator; no: rest"
 
 
@@ -148,6 +149,19 @@ ROWS = [
         )
         for name in ("import-columns", "undo-import")
     ],
+    row(
+        "workshops:forget-answer",
+        *(
+            case(f"checked list, row {number}", of_a_row("checked list", number), **MAY_POST)
+            for number in range(2, 2 + len(Outcome.values))
+        ),
+        *(
+            case(f"{name}, row 2", of_a_row(name, 2), **MAY_POST)
+            for name in LISTS
+            if name != "checked list"
+        ),
+        case("absent", {**ABSENT_LIST, "number": 1}, post=ABSENT_FOR_ADMINISTRATORS),
+    ),
     row(
         "workshops:import-row",
         *(
