@@ -35,6 +35,9 @@ def is_answered(reason: str) -> bool:
 
 
 def answer_in_words(reason: str) -> str:
-    """Such a reason as the page gives it."""
-    answered_on = date.fromisoformat(reason.partition(":")[2])
+    """Such a reason as the page gives it; without a day for rows of several answers."""
+    _code, _colon, day_said = reason.partition(":")
+    if not day_said:
+        return _("You or a colleague said so before")
+    answered_on = date.fromisoformat(day_said)
     return _("You or a colleague said so on %(day)s") % {"day": day(answered_on)}
