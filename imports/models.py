@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.choices import Toned
 from core.search import search_key_of
-from imports.querysets import BatchQuerySet
+from imports.querysets import BatchQuerySet, RowQuerySet
 
 
 class BatchState(Toned):
@@ -210,11 +210,11 @@ class Decision(models.TextChoices):
 class Row(models.Model):
     """One row of the list: its cells, what was parsed from them, and the decision about it.
 
-    `number` is that of its sheet, of several sheets with the place of the sheet before it
-    (imports/reading/numbering.py). `corrections` are cells typed anew by an administrator, by
-    column; `known_key` is the number of
-    what the row was found to be, `chosen_key` of what an administrator said it is; `written` is
-    what applying made of it: new or update. `searched` is what a search looks at.
+    `number` is that of its sheet, of several sheets with the place of the sheet before it, and of a
+    further item of the row with its slot (imports/reading/numbering.py). `corrections` are cells
+    typed anew by an administrator, by column; `known_key` is the number of what the row was found
+    to be, `chosen_key` of what an administrator said it is; `written` is what applying made of it:
+    new or update. `searched` is what a search looks at.
     """
 
     # Found by the index of import_row_is_read_once.
@@ -236,6 +236,8 @@ class Row(models.Model):
         max_length=10, choices=Decision.choices, blank=True, default=Decision.OPEN
     )
     written = models.CharField(max_length=8, blank=True)
+
+    objects = RowQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

@@ -300,6 +300,15 @@ def test_a_second_person_is_found_by_a_search(admin, checked):
     assert ("Muster" in page, "Wanda" in page) == (True, False)
 
 
+def test_the_people_of_a_row_stand_below_each_other(admin, checked):
+    batch = checked(HEADER + KENYA + "Ghana,Ann Bo,,Carl Do,\n")
+
+    page = admin.get(f"{address(batch)}?tab=all")
+
+    rows = [shown.row.number for shown in page.context["rows"]]
+    assert rows == [2, 2 + SECOND, 3, 3 + SECOND]
+
+
 def test_hidden_rows_are_left_out_for_both_people(admin):
     def hide(_name, page):
         page.set_row(2, options={"hidden": True})
