@@ -81,6 +81,21 @@ def test_a_focal_point_and_an_alternate_are_four_people_of_two_rows(admin):
     assert not Person.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        (ALTERNATES, ["wanda", "yara", "xaver", "zeno"]),
+        (FOCAL_POINTS, ["anna", "carla", "bruno", "denis"]),
+    ],
+    ids=["06a", "06b"],
+)
+def test_an_alternate_and_the_person_beside_have_their_own_addresses(path, names):
+    people = [row.item for row in read_list(path, path.name).rows]
+
+    assert [person.emails for person in people] == [[f"{name}@example.org"] for name in names]
+    assert [person.country for person in people] == ["KEN", "SEN"] * 2
+
+
 def test_the_command_imports_both_people_of_a_row_and_leaves_nothing_over(workshop, monkeypatch):
     answer = answer_of(ALTERNATES, "--apply")
 
