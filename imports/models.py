@@ -210,13 +210,12 @@ class Decision(models.TextChoices):
 class Row(models.Model):
     """One row of the list: its cells, what was parsed from them, and the decision about it.
 
-    `number` is that of its sheet, of several sheets with the place of the sheet before it
-    (imports/reading/numbering.py). `corrections` are cells typed anew by an administrator, by
-    column; `known_key` is the number of
-    what the row was found to be, `chosen_key` of what an administrator said it is; `written` is
-    what applying made of it: new or update. `searched` is what a search looks at. `leader` is the
-    number of the first row that asks the same question: its decision holds for this row, too,
-    while this one has none.
+    `number` is that of its sheet, of several sheets with the place of the sheet before it, and of a
+    further item of the row with its slot (imports/reading/numbering.py). `corrections` are cells
+    typed anew by an administrator, by column; `known_key` is the number of what the row was found
+    to be, `chosen_key` of what an administrator said it is; `written` is what applying made of it:
+    new or update. `searched` is what a search looks at. `leader` is the number of the first row
+    that asks the same question: its decision holds for this row, too, while this one has none.
     """
 
     # Found by the index of import_row_is_read_once.

@@ -17,6 +17,10 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Mod
+
+from imports.reading.numbering import number_at
+from office.spreadsheets.limits import MAX_ROWS
 
 
 class BatchQuerySet(models.QuerySet):
@@ -64,3 +68,12 @@ class RowQuerySet(models.QuerySet):
                 output_field=CharField(),
             )
         )
+
+    def in_file_order(self) -> "RowQuerySet":
+        """The rows as they stand in the file: the items that one row names follow each other.
+
+        By their numbers, which an index sorts, all first items of a sheet come before the second
+        ones.
+        """
+        in_sheet = Mod(F("number"), number_at(1, 0))
+        return self.order_by(F("number") / number_at(1, 0), Mod(in_sheet - 1, MAX_ROWS), "number")

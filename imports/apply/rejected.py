@@ -9,8 +9,6 @@ from itertools import chain, groupby
 from typing import IO
 
 from django.db import transaction
-from django.db.models import F, QuerySet
-from django.db.models.functions import Mod
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -19,18 +17,18 @@ from imports.columns.layout import Layout
 from imports.columns.sheets import LISTS, Layouts
 from imports.importer import Importer, importer_of
 from imports.models import Batch, BatchState, Outcome, Row
+from imports.querysets import RowQuerySet
 from imports.reading.numbering import number_at, place_of, sheet_row_of, slot_of
 from imports.review.row_display import LEFT_OUT, ShownRow
-from office.spreadsheets.limits import MAX_ROWS
 from office.spreadsheets.reading import Cell
 from office.spreadsheets.writing import Table, write_csv, write_tables
 
 _TEXT_FILES = (".csv", ".tsv", ".txt")
 
 
-def rejected(batch: Batch) -> "QuerySet[Row]":
+def rejected(batch: Batch) -> RowQuerySet:
     """The rows with new data that were not written or, before applying, would not be."""
-    rows = batch.rows.order_by("number")
+    rows = batch.rows.in_file_order()
     if batch.state == BatchState.APPLIED:
         return rows.filter(written="").exclude(outcome=Outcome.SAME)
     return rows.with_decisions_in_effect().filter(LEFT_OUT)
@@ -71,7 +69,7 @@ def _table(batch: Batch, layout: Layout, place: int) -> Table | None:
     return Table(layout.sheet, _header(layout), chain([first] if first else [], rows))
 
 
-def _of_sheet(rows: "QuerySet[Row]", place: int) -> "QuerySet[Row]":
+def _of_sheet(rows: RowQuerySet, place: int) -> RowQuerySet:
     return rows.filter(number__gte=number_at(place, 0), number__lt=number_at(place + 1, 0))
 
 
@@ -84,7 +82,7 @@ def _rows(batch: Batch, layout: Layout, place: int | None = None) -> Iterator[li
     if place is not None and batch.reading.get(LISTS):
         rows = _of_sheet(rows, place)
     width, above = len(layout.headers), layout.first_heading
-    for _row, items in groupby(_by_file_row(rows).iterator(1000), _file_row):
+    for _row, items in groupby(rows.iterator(1000), _file_row):
         first, *others = items
         heading = first.parsed.get("heading", "")
         if heading and heading != above:
@@ -96,12 +94,6 @@ def _rows(batch: Batch, layout: Layout, place: int | None = None) -> Iterator[li
 
 def _file_row(row: Row) -> tuple[int, int]:
     return place_of(row.number), sheet_row_of(row.number)
-
-
-def _by_file_row(rows: "QuerySet[Row]") -> "QuerySet[Row]":
-    """In the order of the file, so that the items of a row follow each other."""
-    of_sheet = Mod(F("number"), number_at(1, 0))
-    return rows.order_by(F("number") / number_at(1, 0), Mod(of_sheet - 1, MAX_ROWS), "number")
 
 
 def why(importer: Importer, row: Row) -> str:

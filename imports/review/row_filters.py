@@ -3,20 +3,27 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, Func, IntegerField, Q, QuerySet, Value
+from django.db.models import F, Func, IntegerField, Q, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext as _
 
 from core.search import holding
 from core.templatetags.display import percent
+from imports.columns.items import column_and_slot
 from imports.display import Display
-from imports.models import Batch, Outcome, Row
+from imports.models import Batch, Outcome
+from imports.querysets import RowQuerySet
 from imports.review.row_display import TABS
 
 LONGEST = 100
 LIKENESSES = (95, 90, 85)  # per cent; below 80 no importer asks
 PROPOSED = "proposed"  # stands for all reasons of Display.proposed_reasons
+
+
+def names_further_items(batch: Batch) -> bool:
+    """Whether rows of the list name further items in columns of their own."""
+    return any(column_and_slot(kind)[1] for kind in batch.columns)
 
 
 @dataclass(frozen=True)
@@ -64,12 +71,12 @@ class Filter:
             condition &= _at_least_alike(self.likeness)
         return condition & holding(self.words, keys=["search"], also=self.display.searched_also)
 
-    def rows(self, batch: Batch) -> "QuerySet[Row]":
+    def rows(self, batch: Batch) -> RowQuerySet:
         """The rows in the order of the list; in that of questions on the tab of duplicates."""
         rows = batch.rows.filter(self.condition)
         if self.tab == "duplicates":
             return rows.order_by(Coalesce("leader", "number"), "number")
-        return rows.order_by("number")
+        return rows.in_file_order() if names_further_items(batch) else rows.order_by("number")
 
     def problem_choices(self, batch: Batch) -> list[tuple[str, str]]:
         """The problems of this list with their counts, as choices."""

@@ -38,8 +38,10 @@ def divided(row: ListedRow, layout: Layout, at_most: int) -> list[ListedRow]:
     """
     if Column.NAME not in layout.columns or not _OTHER_NAMES.isdisjoint(layout.columns):
         return [row]
-    addresses = str(layout.cell(row, Column.EMAIL))
-    names = people_in_cell(str(layout.cell(row, Column.NAME)), addresses)
+    written = str(layout.cell(row, Column.NAME))
+    if not (_BETWEEN.search(written) or _BETWEEN_HAN.search(written)):
+        return [row]
+    names = people_in_cell(written, str(layout.cell(row, Column.EMAIL)))
     if not 1 < len(names) <= at_most:
         return [row]
     cells = [list(row.filled) for _name in names]

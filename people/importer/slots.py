@@ -39,7 +39,9 @@ class Slots:
             people = divided(row, layout, self._at_most)
             self._most_parts[person] = max(self._most_parts[person], len(people))
             if part < len(people) and (part or self._has(person, row)):
-                yield replace(people[part], number=number_at(0, row.number, slot))
+                of_person = people[part]
+                number = number_at(0, row.number, slot)
+                yield replace(of_person, number=number) if slot else of_person
 
     def _has(self, person: int, row: ListedRow) -> bool:
         """Whether the row has this person. A blank first person counts if there is no other."""

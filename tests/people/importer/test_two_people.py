@@ -81,6 +81,21 @@ def test_a_focal_point_and_an_alternate_are_four_people_of_two_rows(admin):
     assert not Person.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        (ALTERNATES, ["wanda", "yara", "xaver", "zeno"]),
+        (FOCAL_POINTS, ["anna", "carla", "bruno", "denis"]),
+    ],
+    ids=["06a", "06b"],
+)
+def test_an_alternate_and_the_person_beside_have_their_own_addresses(path, names):
+    people = [row.item for row in read_list(path, path.name).rows]
+
+    assert [person.emails for person in people] == [[f"{name}@example.org"] for name in names]
+    assert [person.country for person in people] == ["KEN", "SEN"] * 2
+
+
 def test_the_command_imports_both_people_of_a_row_and_leaves_nothing_over(workshop, monkeypatch):
     answer = answer_of(ALTERNATES, "--apply")
 
@@ -298,6 +313,15 @@ def test_a_second_person_is_found_by_a_search(admin, checked):
     page = folded(admin.get(f"{address(batch)}?tab=all&q=xaver"))
 
     assert ("Muster" in page, "Wanda" in page) == (True, False)
+
+
+def test_the_people_of_a_row_stand_below_each_other(admin, checked):
+    batch = checked(HEADER + KENYA + "Ghana,Ann Bo,,Carl Do,\n")
+
+    page = admin.get(f"{address(batch)}?tab=all")
+
+    rows = [shown.row.number for shown in page.context["rows"]]
+    assert rows == [2, 2 + SECOND, 3, 3 + SECOND]
 
 
 def test_hidden_rows_are_left_out_for_both_people(admin):
