@@ -104,6 +104,7 @@ class Index:
 
     `is_one_list`: the people stand in one list with those who are looked up. It writes the name
     of a person in two ways only by mistake, and then the rows agree in employer and post.
+    `partly_compared` are those who were looked up and share something with too many people.
     """
 
     is_one_list: bool = False
@@ -113,6 +114,7 @@ class Index:
         default_factory=lambda: defaultdict(list)
     )
     repeats: dict[int, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
+    partly_compared: set[int] = field(default_factory=set)
 
     def add(self, person: Candidate) -> None:
         self.by_key[person.key].append(person)
@@ -179,10 +181,13 @@ class Index:
             others for block in person.by_name if (others := self.by_name.get(block))
         ]
         shared.sort(key=len)
-        for other in islice(chain.from_iterable(shared), MOST_LOOKED_AT):
+        nearest = chain.from_iterable(shared)
+        for other in islice(nearest, MOST_LOOKED_AT):
             met[other.id] = other
-        others = met.values()
-        matches = [match for other in others if (match := self._by_names(person, other))]
+        if any(other.id not in met for other in nearest):
+            self.partly_compared.add(person.id)
+        people = met.values()
+        matches = [match for other in people if (match := self._by_names(person, other))]
         return max(matches, key=lambda match: (match.score, -match.other.id), default=None)
 
     def _by_names(self, person: Candidate, other: Candidate) -> Match | None:

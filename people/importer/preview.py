@@ -97,6 +97,9 @@ def check(
         if checked_row.known_key and checked_row.outcome in ("same", "update"):
             checked_row = _unless_claimed(checked_row, earlier, claimed)
         checked_row = _as_one_question(checked_row, candidate, asked, questions)
+        checked_row.is_partly_compared = any(
+            row.number in index.partly_compared for index in (listed, records, asked)
+        )
         _add(checked_row, candidate, listed, asked)
         checked_rows.append(checked_row)
     return checked_rows

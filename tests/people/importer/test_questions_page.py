@@ -217,3 +217,26 @@ def test_a_page_of_decisions_decides_each_question_and_rows_by_themselves(
     page = folded(admin.get(url))
     assert re.search(r"<details open>\s*<summary>\s*Decided by itself", page)
     assert re.search(r"As row 3\s*</option>", page)
+
+
+def test_the_page_says_for_how_many_rows_only_the_nearest_names_were_compared(
+    admin, checked_batch, listing, monkeypatch
+):
+    monkeypatch.setattr("people.importer.matching.MOST_LOOKED_AT", 2)
+    families = ("Adebayo", "Balogun", "Chukwu", "Danjuma", "Eze", "Folarin")
+    batch = checked_batch(listing(HEADER, *(f"Ann Mary {name},Kenya,,," for name in families)))
+
+    assert batch.counts["partly_compared"] == 3
+    assertContains(admin.get(address(batch)), "3 rows resemble so many people that only")
+    few = checked_batch(listing(HEADER, *(f"Ann Mary {name},Kenya,,," for name in families[:3])))
+    assertNotContains(admin.get(address(few)), "nearest names were compared")
+
+
+def test_the_page_says_that_employers_are_too_many_to_compare_without_a_question(
+    admin, checked_batch, listing, monkeypatch
+):
+    monkeypatch.setattr("people.importer.employers.MOST_COMPARED", 1)
+    batch = checked_batch(listing(HEADER, "Ann Bo,Kenya,Treasury,,", "Cy Do,Kenya,Bank,,"))
+
+    assert not batch.questions["employers"]
+    assertContains(admin.get(address(batch)), "small differences of spelling are not asked about")
