@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
 
+from core.text import fold
 from people.importer.accents import accents_disagree, punctuation_differs
 from people.importer.other_posts import are_other_posts
 from people.importer.similarity import Likeness, likeness
@@ -293,9 +294,15 @@ def compare_names(person: Candidate, other: Candidate) -> Match | None:
         return None
     if alike.score >= LEAST:
         return Match(other, False, alike.why, min(alike.score, 0.99))
-    if alike.is_other_family_name and len(alike.pairs) > 1 and _work_together(person, other):
+    if alike.is_other_family_name and len(alike.pairs) > 1 and _may_be_married(person, other):
         return Match(other, False, "other_family_name", LEAST)
     return None
+
+
+def _may_be_married(person: Candidate, other: Candidate) -> bool:
+    """Whether the word that differs is no given name, and the two work together."""
+    firsts = [fold(each.name).partition(" ")[0] for each in (person, other) if each.name]
+    return len(set(firsts)) < 2 and _work_together(person, other)
 
 
 def _with_one_address(other: Candidate, alike: Likeness) -> Match | None:
