@@ -88,13 +88,18 @@ class Decisions:
 
     `chosen` are those of a row whose record an administrator chose, `as_it_is` those of a row with
     problems that may be imported all the same. `bulk` are for all rows of a filter at once; they
-    begin with "=", and "=" alone is "as proposed".
+    begin with "=", and "=" alone is "as proposed". `proposed` answer the one question about all
+    rows that are proposed as the same; the first one is the safe one.
     """
 
     by_outcome: Mapping[str, Sequence[Choice]]
     chosen: Sequence[Choice]
     as_it_is: Sequence[Choice]
     bulk: Sequence[Choice]
+    proposed: Sequence[Choice] = (
+        ("fill", _("They are the same: fill blanks only")),
+        ("update", _("They are the same: update all fields")),
+    )
 
 
 _SKIP: Choice = ("skip", _("Leave out"))

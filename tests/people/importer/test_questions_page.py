@@ -113,7 +113,7 @@ def test_rows_proposed_as_the_same_are_one_question_with_both_sides(admin, batch
     assert proposal.rows == 2
     assert [shown.row.number for shown in proposal.examples] == [3, 5]
     assert [shown.other.row.number for shown in proposal.examples] == [2, 4]
-    assertContains(page, "2 rows probably name people who are known already")
+    assertContains(page, "2 rows probably name people who are listed above or known already")
     assertContains(page, "?tab=duplicates&amp;why=proposed")
 
 
@@ -216,6 +216,7 @@ def test_a_page_of_decisions_decides_each_question_and_rows_by_themselves(
     assert batch_with_proposal.rows.get(number=8).decision == "import"
     page = folded(admin.get(url))
     assert re.search(r"<details open>\s*<summary>\s*Decided by itself", page)
+    assert "also for row" not in page
     assert re.search(r"As row 3\s*</option>", page)
 
 
