@@ -96,7 +96,8 @@ class Decisions:
     `chosen` are those of a row whose record an administrator chose, `as_it_is` those of a row with
     problems that may be imported all the same. `by_reason` are those of rows of an outcome whose
     reason begins with this code, instead of those of the outcome. `bulk` are for all rows of a
-    filter at once; they begin with "=", and "=" alone is "as proposed".
+    filter at once; they begin with "=", and "=" alone is "as proposed". `proposed` answer the one
+    question about all rows that are proposed as the same; the first one is the safe one.
     """
 
     by_outcome: Mapping[str, Sequence[Choice]]
@@ -104,6 +105,10 @@ class Decisions:
     as_it_is: Sequence[Choice]
     bulk: Sequence[Choice]
     by_reason: Mapping[tuple[str, str], Sequence[Choice]] = field(default_factory=dict)
+    proposed: Sequence[Choice] = (
+        ("fill", _("They are the same: fill blanks only")),
+        ("update", _("They are the same: update all fields")),
+    )
 
 
 _SKIP: Choice = ("skip", _("Leave out"))

@@ -178,13 +178,16 @@ WHERE batch_id = %s AND reason <> '' GROUP BY 1
 """
 
 
-def count_kinds(batch: Batch) -> dict[str, dict[str, int]]:
-    """How many rows have each kind of problem, and each reason to match. Two queries."""
+def count_kinds(batch: Batch) -> dict[str, Any]:
+    """How many rows have each kind of problem, and each reason to match, and how many were
+    compared with the nearest only. Three queries."""
     with connection.cursor() as cursor:
         cursor.execute(_PROBLEMS, [batch.pk])
         problems = dict(cursor.fetchall())
         cursor.execute(_REASONS, [batch.pk])
-        return {"problems": problems, "reasons": dict(cursor.fetchall())}
+        reasons = dict(cursor.fetchall())
+    partly_compared = batch.rows.filter(parsed__has_key="partly_compared").count()
+    return {"problems": problems, "reasons": reasons, "partly_compared": partly_compared}
 
 
 def see(batch: Batch) -> None:

@@ -70,7 +70,8 @@ class CheckedRow(Generic[ItemT]):
 
     `known_key` is the primary key of the known record that the row means. `leader` is the number
     of the first row that asks the same question: what is decided about that one holds for this
-    row too, unless it has a decision of its own.
+    row too, unless it has a decision of its own. `is_partly_compared`: it resembles so much that it
+    was compared with the nearest only.
     """
 
     parsed: ParsedRow[ItemT]
@@ -80,6 +81,7 @@ class CheckedRow(Generic[ItemT]):
     known_key: int | None = None
     differences: dict[str, list[str]] = field(default_factory=dict)
     leader: int | None = None
+    is_partly_compared: bool = False
 
     @property
     def is_accepted(self) -> bool:

@@ -104,6 +104,8 @@ def store_again(rows: Iterable[Row]) -> None:
 def _parsed(row: CheckedRow[Item]) -> dict[str, Any]:
     """The stored form of a parsed row: the item, and details that its cells do not hold."""
     extra: dict[str, Any] = {"of_row": row.of_row}
+    if row.is_partly_compared:
+        extra["partly_compared"] = True
     if row.parsed.merged is not None:
         extra["merged"] = row.parsed.merged
     if row.parsed.heading:

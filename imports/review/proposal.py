@@ -12,12 +12,11 @@ from accounts.models import User
 from imports.columns.sheets import Layouts
 from imports.display import Choice
 from imports.importer import Importer, importer_of
-from imports.models import Batch, Decision, Outcome, Row
+from imports.models import Batch, Row
 from imports.review.decisions import decide_all
 from imports.review.row_display import ShownRow, numbers_of_others, shown_rows
 
 _EXAMPLES = 3
-_SAME = (Decision.FILL, Decision.UPDATE)
 
 
 @dataclass(frozen=True)
@@ -34,19 +33,20 @@ class Proposal:
 
     @property
     def choices(self) -> Sequence[Choice]:
-        """The decisions for all of them; the one that changes less comes first."""
-        labels = dict(self.importer.display.decisions.by_outcome[Outcome.POSSIBLE])
-        return [(decision, labels[decision]) for decision in _SAME]
+        """The decisions for all of them."""
+        return self.importer.display.decisions.proposed
 
 
 def decide_proposed(*, batch: Batch, decision: str, by: User) -> int:
     """Store one decision for all rows that are proposed. Returns how many rows changed.
 
-    Raises Refused once the list was applied. Only "the same" in one of its forms is stored.
+    Raises Refused once the list was applied. Decisions that the question does not offer are
+    ignored.
     """
-    if decision not in _SAME:
+    display = importer_of(batch).display
+    if decision not in dict(display.decisions.proposed):
         return 0
-    rows = batch.rows.proposed(importer_of(batch).display.proposed_reasons)
+    rows = batch.rows.proposed(display.proposed_reasons)
     return decide_all(batch=batch, rows=rows, decision=decision, by=by)
 
 

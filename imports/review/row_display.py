@@ -247,7 +247,8 @@ def shown_rows(
     numbered = {row.number: row for row in [*others, *rows]}
     followers: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        followers[leader_of(row) or 0].append(row)
+        if not row.decision:
+            followers[leader_of(row) or 0].append(row)
     before = [None, *rows]
     return [
         ShownRow(

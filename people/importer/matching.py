@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
 
+from core.text import fold
 from people.importer.accents import accents_disagree, punctuation_differs
 from people.importer.other_posts import are_other_posts
 from people.importer.similarity import Likeness, likeness
@@ -104,6 +105,7 @@ class Index:
 
     `is_one_list`: the people stand in one list with those who are looked up. It writes the name
     of a person in two ways only by mistake, and then the rows agree in employer and post.
+    `partly_compared` are those who were looked up and share something with too many people.
     """
 
     is_one_list: bool = False
@@ -113,6 +115,7 @@ class Index:
         default_factory=lambda: defaultdict(list)
     )
     repeats: dict[int, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
+    partly_compared: set[int] = field(default_factory=set)
 
     def add(self, person: Candidate) -> None:
         self.by_key[person.key].append(person)
@@ -183,10 +186,13 @@ class Index:
             others for block in person.by_name if (others := self.by_name.get(block))
         ]
         shared.sort(key=len)
-        for other in islice(chain.from_iterable(shared), MOST_LOOKED_AT):
+        nearest = chain.from_iterable(shared)
+        for other in islice(nearest, MOST_LOOKED_AT):
             met[other.id] = other
-        others = met.values()
-        matches = [match for other in others if (match := self._by_names(person, other))]
+        if any(other.id not in met for other in nearest):
+            self.partly_compared.add(person.id)
+        people = met.values()
+        matches = [match for other in people if (match := self._by_names(person, other))]
 
         def rank(match: Match) -> tuple[float, bool, int]:
             return match.score, _work_together(person, match.other), -match.other.id
@@ -296,9 +302,15 @@ def compare_names(person: Candidate, other: Candidate) -> Match | None:
         return None
     if alike.score >= LEAST and (not alike.is_part or _is_plausible_part(person, other, alike)):
         return Match(other, False, alike.why, min(alike.score, 0.99))
-    if alike.is_other_family_name and len(alike.pairs) > 1 and _work_together(person, other):
+    if alike.is_other_family_name and len(alike.pairs) > 1 and _may_be_married(person, other):
         return Match(other, False, "other_family_name", LEAST)
     return None
+
+
+def _may_be_married(person: Candidate, other: Candidate) -> bool:
+    """Whether the word that differs is no given name, and the two work together."""
+    firsts = [fold(each.name).partition(" ")[0] for each in (person, other) if each.name]
+    return len(set(firsts)) < 2 and _work_together(person, other)
 
 
 def _with_one_address(other: Candidate, alike: Likeness) -> Match | None:

@@ -124,6 +124,10 @@ def check(
             if checked_row.known_key and checked_row.outcome in ("same", "update"):
                 checked_row = _unless_claimed(checked_row, before, earlier.claimed)
             checked_row = _as_one_question(checked_row, candidate, earlier)
+            checked_row.is_partly_compared = any(
+                row.number in index.partly_compared
+                for index in (earlier.listed, earlier.asked, records)
+            )
             earlier.add(checked_row, candidate, records)
         checked_rows.append(checked_row)
     return checked_rows

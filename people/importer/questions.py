@@ -1,4 +1,7 @@
-"""Questions about a whole list as the page shows them: employers, and those about countries."""
+"""Questions about a whole list as the page shows them: employers, and those about countries.
+
+What is not asked because there is too much of it is said there, too.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from imports.models import Batch
 from people.importer.country_questions import country_questions
 from people.importer.employers import Question
+from people.importer.matching import MOST_LOOKED_AT
 from people.importer.row_display import country_name
 from people.importer.same_employers import MatchReason
 from people.importer.spelling_answers import Answer
@@ -72,4 +76,6 @@ def questions_about(batch: Batch, tab: str) -> dict[str, Any]:
         "employers_waiting": len(asked[SHOWN:]),
         "employers_left": batch.questions.get("employers_left", 0),
         "employers_uncompared": batch.questions.get("employers_uncompared", False),
+        "partly_compared": batch.counts.get("partly_compared", 0),
+        "names_compared": MOST_LOOKED_AT,
     }

@@ -84,6 +84,10 @@ _DECISIONS = Decisions(
         ("=import", _("Import as new people")),
         ("=skip", _("Leave out")),
     ),
+    proposed=(
+        ("fill", _("They are the same people: fill blanks only")),
+        ("update", _("They are the same people: update all fields")),
+    ),
 )
 
 

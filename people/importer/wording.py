@@ -50,8 +50,8 @@ def _undone(report: Mapping[str, Any]) -> list[str]:
 
 def _proposed(rows: int) -> str:
     words = ngettext(
-        "%(rows)s row probably names a person who is known already",
-        "%(rows)s rows probably name people who are known already",
+        "%(rows)s row probably names a person who is listed above or known already",
+        "%(rows)s rows probably name people who are listed above or known already",
         rows,
     )
     return words % {"rows": number(rows)}

@@ -111,3 +111,17 @@ def test_names_that_are_alike_in_one_list_are_asked_about_only_if_the_rest_agree
     assert (match.code if match else "") == code
     recorded = [replace(candidate(1, **first), id=9)]
     assert Index().add_all(recorded).find(candidate(2, **second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        ("Grace Wanjiru Otieno", "Grace Wanjiru Mwangi", "other_family_name"),
+        ("Grace Wanjiru Otieno", "Joyce Wanjiru Otieno", ""),
+        ("Grace Wanjiru Otieno", "Wanjiru Grace Mwangi", ""),
+    ],
+)
+def test_other_given_names_are_no_name_taken_on_marriage(first, second, code):
+    match = Index().add_all([candidate(1, first)]).find(candidate(2, second))
+
+    assert (match.code if match else "") == code

@@ -113,7 +113,7 @@ def test_rows_proposed_as_the_same_are_one_question_with_both_sides(admin, batch
     assert proposal.rows == 2
     assert [shown.row.number for shown in proposal.examples] == [3, 5]
     assert [shown.other.row.number for shown in proposal.examples] == [2, 4]
-    assertContains(page, "2 rows probably name people who are known already")
+    assertContains(page, "2 rows probably name people who are listed above or known already")
     assertContains(page, "?tab=duplicates&amp;why=proposed")
 
 
@@ -216,4 +216,28 @@ def test_a_page_of_decisions_decides_each_question_and_rows_by_themselves(
     assert batch_with_proposal.rows.get(number=8).decision == "import"
     page = folded(admin.get(url))
     assert re.search(r"<details open>\s*<summary>\s*Decided by itself", page)
+    assert "also for row" not in page
     assert re.search(r"As row 3\s*</option>", page)
+
+
+def test_the_page_says_for_how_many_rows_only_the_nearest_names_were_compared(
+    admin, checked_batch, listing, monkeypatch
+):
+    monkeypatch.setattr("people.importer.matching.MOST_LOOKED_AT", 2)
+    families = ("Adebayo", "Balogun", "Chukwu", "Danjuma", "Eze", "Folarin")
+    batch = checked_batch(listing(HEADER, *(f"Ann Mary {name},Kenya,,," for name in families)))
+
+    assert batch.counts["partly_compared"] == 3
+    assertContains(admin.get(address(batch)), "3 rows resemble so many people that only")
+    few = checked_batch(listing(HEADER, *(f"Ann Mary {name},Kenya,,," for name in families[:3])))
+    assertNotContains(admin.get(address(few)), "nearest names were compared")
+
+
+def test_the_page_says_that_employers_are_too_many_to_compare_without_a_question(
+    admin, checked_batch, listing, monkeypatch
+):
+    monkeypatch.setattr("people.importer.employers.MOST_COMPARED", 1)
+    batch = checked_batch(listing(HEADER, "Ann Bo,Kenya,Treasury,,", "Cy Do,Kenya,Bank,,"))
+
+    assert not batch.questions["employers"]
+    assertContains(admin.get(address(batch)), "small differences of spelling are not asked about")
