@@ -52,6 +52,19 @@ def test_undoing_a_list_takes_its_answers_away(answered, uploaded, administrator
     assert outcomes(uploaded(AT_CUSTOMS)) == [Outcome.POSSIBLE]
 
 
+def test_a_person_whom_undoing_removes_takes_answers_of_other_lists_along(uploaded, administrator):
+    """Such as those of an entry that was merged into this one."""
+    batch = apply_import(batch=uploaded(ANN), by=administrator)
+    PersonAnswer.objects.create(
+        fingerprint="f" * 64, person=Person.objects.get(), fills_blanks=True
+    )
+
+    undo_import(batch=batch, by=administrator)
+
+    assert not Person.objects.exists()
+    assert not PersonAnswer.objects.exists()
+
+
 def test_a_list_that_is_applied_again_after_undoing_remembers_again(answered, administrator):
     batch = undo_import(batch=answered(FILL, AT_CUSTOMS), by=administrator)
 
