@@ -59,6 +59,12 @@ CASES = [
     ),
     Case("other_organisation", (AT_CUSTOMS, ANN.replace("+254 1", "+254 7")), {2: UPDATE}),
     Case("other_organisation", (ANN.replace("+254 1", "+254 7"), AT_CUSTOMS), {3: UPDATE}),
+    Case(
+        "other_country",
+        (ANN, "Ann Bo,Ms,Head,Treasury,Ghana,bo@ken.example.org,+254 8"),
+        {3: UPDATE},
+        before=(ANN.replace("ann@", "bo@ken.example.org; ann@"),),
+    ),
 ]
 
 
@@ -166,6 +172,24 @@ def test_a_row_with_another_particular_is_asked_about_again(answered, uploaded, 
     Participation.objects.update(organisation=None)  # else Ann works at Customs too
 
     assert outcomes(uploaded(row)) == [Outcome.POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome_elsewhere"),
+    [
+        ("Ann Bo,Ms,Driver,,Kenya,,", Outcome.POSSIBLE),
+        ("Ann Bo,Ms,Driver,Customs,,,", Outcome.UPDATE),
+        ("Ann Bo,Ms,Driver,,Kenya,bo@ken.example.org,", Outcome.UPDATE),
+    ],
+)
+def test_a_row_without_employer_and_address_is_remembered_for_its_event_alone(
+    answered, uploaded, row, outcome_elsewhere
+):
+    answered(IMPORT, row)
+    Person.objects.filter(name_key="ann bo").update(party=None)  # no other rule is sure
+
+    assert outcomes(uploaded(row)) in ([Outcome.SAME], [Outcome.UPDATE])
+    assert outcomes(uploaded(row, event=WorkshopFactory(code="benin-2017"))) == [outcome_elsewhere]
 
 
 @pytest.mark.parametrize(
