@@ -14,6 +14,7 @@ from people.importer.names_without_space import without_space
 
 if TYPE_CHECKING:
     from people.models import PersonAnswer
+    from workshops.models import Event
 
 
 def belonging_to(word: str) -> Q:
@@ -66,8 +67,13 @@ class PersonAnswerQuerySet(models.QuerySet):
         """Answers that nobody has withdrawn."""
         return self.filter(forgotten_at=None)
 
-    def that_hold(self, fingerprints: Collection[str]) -> "dict[str, PersonAnswer]":
-        """The latest answer about each fingerprint. One query."""
-        answers = self.that_are_remembered().filter(fingerprint__in=fingerprints)
+    def that_hold(
+        self, event: "Event", fingerprints: Collection[str], of_the_event: Collection[str]
+    ) -> "dict[str, PersonAnswer]":
+        """The latest answer about each fingerprint; about those `of_the_event` only answers from
+        lists of this event. One query."""
+        from_event = Q(batch__participant_list__event=event, fingerprint__in=of_the_event)
+        wanted = Q(fingerprint__in=fingerprints) | from_event
+        answers = self.that_are_remembered().filter(wanted)
         latest = answers.order_by("fingerprint", "-pk").distinct("fingerprint")
         return {answer.fingerprint: answer for answer in latest}

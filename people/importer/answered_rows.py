@@ -13,14 +13,21 @@ from core.locales import day
 from imports.matching.parsed import ParsedRow
 from people.importer.listed_person import ListedPerson
 from people.models import PersonAnswer
+from workshops.models import Event
 
 # Why a row is a person: Row.reason is one of these, with the day of the answer behind it.
 ANSWERED, FILLS = "answered", "answered_fill"
 
 
-def answers_about(rows: Iterable[ParsedRow[ListedPerson]]) -> dict[str, PersonAnswer]:
-    """The answers that hold for these rows, by fingerprint. One query."""
-    return PersonAnswer.objects.that_hold({row.item.fingerprint for row in rows})
+def answers_about(event: Event, rows: Iterable[ParsedRow[ListedPerson]]) -> dict[str, PersonAnswer]:
+    """The answers that hold for these rows of a list of the event, by fingerprint. One query.
+
+    Where a row names neither an employer nor an address, many people may share its fingerprint:
+    only answers from lists of the same event hold.
+    """
+    people = {row.item.fingerprint: row.item for row in rows}
+    vague = {key for key, item in people.items() if not (item.organisation or item.emails)}
+    return PersonAnswer.objects.that_hold(event, people.keys() - vague, vague)
 
 
 def reason_of(answer: PersonAnswer) -> str:

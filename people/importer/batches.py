@@ -178,7 +178,7 @@ def parse_rows(
 
 def check_list(event: Event, parsed_list: ParsedList) -> list[CheckedPerson]:
     """What applying the list to this event would do. Writes nothing."""
-    answers = answers_about(parsed_list.rows)
+    answers = answers_about(event, parsed_list.rows)
     known = known_people(event, parsed_list.rows, answers)
     return check(parsed_list.rows, known, answers=answers)
 

@@ -160,9 +160,10 @@ def blocks_of(row: ParsedPerson) -> Collection[Hashable]:
 
 def check_chunk(batch: Batch, meeting: Meeting) -> list[CheckedPerson]:
     """Compare the rows of a chunk with the people and the earlier rows that they may repeat."""
-    answers = answers_about(meeting.rows)
+    event = batch.participant_list.event
+    answers = answers_about(event, meeting.rows)
     met = {*meeting.met, *(answer.person_id for answer in answers.values())}
-    known = people_known(batch.participant_list.event, sorted(met))
+    known = people_known(event, sorted(met))
     return check(meeting.rows, known, _earlier(batch, meeting), meeting.alone, answers)
 
 

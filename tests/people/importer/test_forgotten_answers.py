@@ -5,6 +5,7 @@ import pytest
 from core.errors import Refused
 from imports import actions
 from imports.actions import apply_import, reopen, undo_import
+from imports.matching.comparison import is_fresh
 from imports.models import Decision, Outcome
 from people.actions import forget_answer
 from people.anonymisation import forget_entries
@@ -50,6 +51,19 @@ def test_undoing_a_list_takes_its_answers_away(answered, uploaded, administrator
     assert list(Person.objects.all()) == [ann]
     assert not PersonAnswer.objects.exists()
     assert outcomes(uploaded(AT_CUSTOMS)) == [Outcome.POSSIBLE]
+
+
+def test_a_person_whom_undoing_removes_takes_answers_of_other_lists_along(uploaded, administrator):
+    """Such as those of an entry that was merged into this one."""
+    batch = apply_import(batch=uploaded(ANN), by=administrator)
+    PersonAnswer.objects.create(
+        fingerprint="f" * 64, person=Person.objects.get(), fills_blanks=True
+    )
+
+    undo_import(batch=batch, by=administrator)
+
+    assert not Person.objects.exists()
+    assert not PersonAnswer.objects.exists()
 
 
 def test_a_list_that_is_applied_again_after_undoing_remembers_again(answered, administrator):
@@ -138,6 +152,19 @@ def test_a_forgotten_answer_holds_for_no_list_and_says_who_withdrew_it(
     assert answer.forgotten_at is not None
     apply_import(batch=waiting, by=administrator)
     assert outcomes(waiting) == [Outcome.POSSIBLE]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_that_was_checked_with_a_forgotten_answer_must_be_compared_again(
+    answered, uploaded, administrator
+):
+    answered(FILL, AT_CUSTOMS)
+    waiting, other = uploaded(AT_CUSTOMS), uploaded(AT_CUSTOMS)
+    assert is_fresh(waiting)
+
+    forget_answer(batch=other, number=2, by=administrator)
+
+    assert not is_fresh(waiting)
 
 
 def test_forgetting_takes_back_what_was_decided_because_of_the_answer(

@@ -8,7 +8,7 @@ from imports import actions
 from imports.actions import apply_import
 from imports.matching import comparison
 from imports.models import Decision, Outcome
-from people.importer.batches import check_list, read_list
+from people.importer.batches import check_list, keep, read_list
 from people.models import Participation, Person, PersonAnswer
 from tests.factories import UserFactory, WorkshopFactory
 from tests.people.importer.answered_lists import (
@@ -59,6 +59,12 @@ CASES = [
     ),
     Case("other_organisation", (AT_CUSTOMS, ANN.replace("+254 1", "+254 7")), {2: UPDATE}),
     Case("other_organisation", (ANN.replace("+254 1", "+254 7"), AT_CUSTOMS), {3: UPDATE}),
+    Case(
+        "other_country",
+        (ANN, "Ann Bo,Ms,Head,Treasury,Ghana,bo@ken.example.org,+254 8"),
+        {3: UPDATE},
+        before=(ANN.replace("ann@", "bo@ken.example.org; ann@"),),
+    ),
 ]
 
 
@@ -94,6 +100,37 @@ def test_a_person_whom_the_administrator_chose_is_remembered(uploaded, administr
     assert recorded() == before
 
 
+def test_a_row_with_a_problem_is_not_remembered_and_is_asked_about_again(uploaded, administrator):
+    row = "Anna Kamau,Ms,Adviser,Customs,Nowhereland,,"
+    apply_import(batch=uploaded(ANN), by=administrator)
+    batch = uploaded(row)
+    actions.choose(
+        batch=batch, number=2, key=Person.objects.get().pk, decision=FILL, by=administrator
+    )
+    apply_import(batch=batch, by=administrator)
+
+    assert not PersonAnswer.objects.exists()
+    assert outcomes(uploaded(row)) == [Outcome.PROBLEM]
+
+
+def test_an_answer_does_not_settle_the_problem_of_a_row(answered, uploaded):
+    """The row names no country that is known: its fingerprint is that of a row without one."""
+    nowhere = AT_CUSTOMS.replace("Kenya", "")
+    answered(FILL, nowhere)
+    assert outcomes(uploaded(nowhere)) == [Outcome.SAME]
+
+    assert outcomes(uploaded(AT_CUSTOMS.replace("Kenya", "Nowhereland"))) == [Outcome.PROBLEM]
+
+
+def test_an_answer_holds_in_the_list_of_another_administrator(answered, listing, workshop):
+    answered(FILL, AT_CUSTOMS)
+    path = listing(HEADER, AT_CUSTOMS)
+
+    batch = keep(event=workshop, parsed_list=read_list(path, path.name), by=UserFactory())
+
+    assert outcomes(batch) == [Outcome.SAME]
+
+
 def test_an_answer_says_who_gave_it_when_and_for_which_list(answered, administrator):
     batch = answered(FILL, AT_CUSTOMS)
 
@@ -119,22 +156,40 @@ def test_rows_that_nobody_was_asked_about_are_not_remembered(uploaded, administr
     assert not PersonAnswer.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("column", "value"),
-    [
-        ("name", AT_CUSTOMS.replace("Ann Bo", "Ánn Bo")),
-        ("title", AT_CUSTOMS.replace("Ms", "Mr")),
-        ("position", AT_CUSTOMS.replace("Head of Unit", "Driver")),
-        ("organisation", AT_CUSTOMS.replace("Customs", "Ministry of Health")),
-        ("country", AT_CUSTOMS.replace("Kenya", "")),
-        ("e-mail", AT_CUSTOMS.replace("Kenya,", "Kenya,bo@ken.example.org")),
-    ],
-)
-def test_a_row_with_another_particular_is_asked_about_again(answered, uploaded, column, value):
+CHANGED = {
+    "name": AT_CUSTOMS.replace("Ann Bo", "Ánn Bo"),
+    "title": AT_CUSTOMS.replace("Ms", "Mr"),
+    "position": AT_CUSTOMS.replace("Head of Unit", "Driver"),
+    "organisation": AT_CUSTOMS.replace("Customs", "Ministry of Health"),
+    "country": AT_CUSTOMS.replace("Kenya", ""),
+    "e-mail": AT_CUSTOMS.replace("Kenya,", "Kenya,bo@ken.example.org"),
+}
+
+
+@pytest.mark.parametrize("row", CHANGED.values(), ids=CHANGED.keys())
+def test_a_row_with_another_particular_is_asked_about_again(answered, uploaded, row):
     answered(FILL, AT_CUSTOMS)
     Participation.objects.update(organisation=None)  # else Ann works at Customs too
 
-    assert outcomes(uploaded(value)) == [Outcome.POSSIBLE]
+    assert outcomes(uploaded(row)) == [Outcome.POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome_elsewhere"),
+    [
+        ("Ann Bo,Ms,Driver,,Kenya,,", Outcome.POSSIBLE),
+        ("Ann Bo,Ms,Driver,Customs,,,", Outcome.UPDATE),
+        ("Ann Bo,Ms,Driver,,Kenya,bo@ken.example.org,", Outcome.UPDATE),
+    ],
+)
+def test_a_row_without_employer_and_address_is_remembered_for_its_event_alone(
+    answered, uploaded, row, outcome_elsewhere
+):
+    answered(IMPORT, row)
+    Person.objects.filter(name_key="ann bo").update(party=None)  # no other rule is sure
+
+    assert outcomes(uploaded(row)) in ([Outcome.SAME], [Outcome.UPDATE])
+    assert outcomes(uploaded(row, event=WorkshopFactory(code="benin-2017"))) == [outcome_elsewhere]
 
 
 @pytest.mark.parametrize(
