@@ -50,7 +50,8 @@ def duplicates(
 ) -> list[dict[str, Any]]:
     """The rows that wait for a decision, with the row or person they may repeat and why.
 
-    `label` is what a row is called, by its number in the list.
+    `decided_with` is the row whose decision holds for this one too. `label` is what a row is
+    called, by its number in the list.
     """
     return [
         {
@@ -58,6 +59,7 @@ def duplicates(
             "of_row": row.of_row,
             "person": row.known_key,
             "reason": match_reason(row.code, label(row.of_row) if row.of_row else ""),
+            "decided_with": row.leader if row.outcome == "possible" else None,
         }
         for row in checked
         if row.outcome in ("repeated", "possible")

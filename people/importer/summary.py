@@ -110,6 +110,11 @@ def _placed(parsed_list: ParsedList, row: dict[str, Any]) -> dict[str, Any]:
             "of_sheet": parsed_list.sheet_of(row["of_row"]),
             "of_person_in_row": slot_of(row["of_row"]) + 1,
         }
+    if row.get("decided_with"):
+        placed |= {
+            "decided_with": sheet_row_of(row["decided_with"]),
+            "decided_with_sheet": parsed_list.sheet_of(row["decided_with"]),
+        }
     return placed
 
 

@@ -172,3 +172,15 @@ def test_an_undone_import_leaves_nothing_over(monkeypatch):
     run(MESSY, "--apply")
 
     assert exit_code(monkeypatch, "--undo", Batch.objects.get().pk) == 0
+
+
+def test_the_answer_says_which_rows_are_decided_together(tmp_path):
+    path = tmp_path / "list.csv"
+    rows = ("Treasury,Officer", "FAO,Officer", "UNDP,Driver")
+    lines = ("Name,Country,Organisation,Position", *(f"Ann Bo,Kenya,{row}" for row in rows))
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    duplicates = json.loads(run(path, "--json"))["duplicates"]
+
+    together = [(row["row"], row["of_row"], row["decided_with"]) for row in duplicates]
+    assert together == [(3, 2, None), (4, 2, 3)]

@@ -9,6 +9,7 @@ from imports.importer import importer_of
 from imports.matching import comparison
 from imports.models import Decision, Outcome
 from imports.review.row_display import figures
+from people.importer.matching import PROPOSED
 from people.models import Person
 
 HEADER = "Name,Country,Organisation,Position,E-mail"
@@ -135,3 +136,30 @@ def test_a_row_asked_about_because_of_an_undecided_one_waits_with_it(asked_batch
 
     outcome, _of_row, leader = outcomes(batch)[2]
     assert (outcome, leader) == (Outcome.POSSIBLE, 3)
+
+
+@pytest.mark.parametrize("rows_of_a_chunk", [1, 100])
+@pytest.mark.parametrize(
+    ("known", "first", "second", "code"),
+    [
+        ("Treasury,Director,", "Mr Ann Bo|Treasury,Officer,", "Ms Ann Bo|Treasury,Driver,",
+         "other_form_of_address"),
+        ("Treasury,Director,", "Ann Bo|Treasury,Officer,ann@example.org",
+         "Ann Bo|Treasury,Driver,bo@example.org", "other_email"),
+        (",Director,", "Ann Bo|Treasury,Officer,", "Ann Bo|FAO,Driver,", "other_organisation"),
+        ("Treasury,Director,", "Ann Bo|Treasury,Officer,", "Ann Bo|Treasury,Driver,",
+         "other_position"),
+    ],
+)  # fmt: skip
+def test_rows_that_contradict_each_other_are_not_both_proposed_as_one_person(
+    checked_batch, listing, monkeypatch, rows_of_a_chunk, known, first, second, code
+):
+    monkeypatch.setattr(comparison, "CHUNK", rows_of_a_chunk)
+    rows = (f"Ann Bo,Kenya,{known}", *(row.replace("|", ",Kenya,") for row in (first, second)))
+    batch = checked_batch(listing(HEADER, *rows))
+
+    assert list(batch.rows.values_list("outcome", flat=True)) == ["new", "possible", "possible"]
+    assert batch.rows.get(number=3).reason in PROPOSED
+    row = batch.rows.get(number=4)
+    assert row.reason == code
+    assert (row.leader == 3) == (code in PROPOSED)
