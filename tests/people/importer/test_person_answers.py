@@ -230,6 +230,19 @@ def test_blanks_are_filled_and_nothing_is_replaced_at_a_later_event(
     assert person.participations.get(event__code="benin-2017").organisation.name == "Customs"
 
 
+def test_blanks_of_a_participation_are_filled_and_the_person_stays(
+    answered, uploaded, administrator
+):
+    answered(FILL, AT_CUSTOMS)
+    Participation.objects.update(position="")
+
+    batch = apply_import(batch=uploaded(AT_CUSTOMS), by=administrator)
+
+    assert outcomes(batch) == [Outcome.UPDATE]
+    assert Participation.objects.get().position == "Head of Unit"
+    assert Person.objects.get().position == "Director"
+
+
 def test_a_row_that_fills_blanks_does_so_after_another_answer_about_the_person(
     answered, uploaded, administrator
 ):
