@@ -15,7 +15,8 @@ from people.importer.listed_person import ListedPerson
 from people.models import PersonAnswer
 from workshops.models import Event
 
-# Why a row is a person: Row.reason is one of these, with the day of the answer behind it.
+# Why a row is a person: Row.reason is one of these with a score, as of other matches, and the day
+# of the answer: "answered:100:2017-10-16".
 ANSWERED, FILLS = "answered", "answered_fill"
 
 
@@ -33,7 +34,7 @@ def answers_about(event: Event, rows: Iterable[ParsedRow[ListedPerson]]) -> dict
 def reason_of(answer: PersonAnswer) -> str:
     """The code of Row.reason for a row that an answer decided, with the day of the answer."""
     code = FILLS if answer.fills_blanks else ANSWERED
-    return f"{code}:{timezone.localtime(answer.answered_at).date().isoformat()}"
+    return f"{code}:100:{timezone.localtime(answer.answered_at).date().isoformat()}"
 
 
 def is_answered(reason: str) -> bool:
@@ -42,9 +43,10 @@ def is_answered(reason: str) -> bool:
 
 
 def answer_in_words(reason: str) -> str:
-    """Such a reason as the page gives it; without a day for rows of several answers."""
-    _code, _colon, day_said = reason.partition(":")
-    if not day_said:
+    """Such a reason as the page gives it; its code alone stands for answers of any day."""
+    answered_on = reason.rpartition(":")[2]
+    if answered_on == reason:
         return _("You or a colleague said so before")
-    answered_on = date.fromisoformat(day_said)
-    return _("You or a colleague said so on %(day)s") % {"day": day(answered_on)}
+    return _("You or a colleague said so on %(day)s") % {
+        "day": day(date.fromisoformat(answered_on))
+    }

@@ -133,8 +133,8 @@ def label_of(code: str) -> str:
 def match_reason(reason: str, of_row: str = "") -> str:
     """Why a row matches a person of this list, in the row called `of_row`, or a recorded person.
 
-    A code may end with the score: "similar_name:92" means 92 %. For a remembered answer it ends
-    with the day.
+    A code may end with the score: "similar_name:92" means 92 %. For a remembered answer the day
+    follows.
     """
     code, _colon, more = reason.partition(":")
     if not code:

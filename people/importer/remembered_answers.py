@@ -20,15 +20,21 @@ from people.models import PersonAnswer
 # changes nothing when it comes again. A row whose values a later one replaced fills blanks only.
 # Rows that cannot be told apart, but became two people, are asked about again.
 REMEMBER = f"""
-WITH led AS (
-    SELECT r.number, r.known_key AS person_id, r.parsed->>'fingerprint' AS fingerprint,
-        plan.of_row, plan.number IS NOT NULL AND r.decision <> '' AS is_decided,
-        plan.step = 'fill' OR starts_with(r.reason, '{FILLS}') AND r.decision = ''
-            OR r.number <> max(plan.number) FILTER (WHERE plan.step = 'update')
-            OVER (PARTITION BY r.known_key) AS fills_blanks
+WITH named AS (
+    SELECT r.number, r.parsed->>'fingerprint' AS fingerprint, plan.step, plan.of_row,
+        COALESCE(r.known_key, first.known_key) AS person_id,
+        plan.number IS NOT NULL AND r.decision <> '' AS is_decided,
+        starts_with(r.reason, '{FILLS}') AND r.decision = '' AS has_filled
     FROM imports_row r LEFT JOIN import_plan plan ON plan.number = r.number
-    WHERE r.batch_id = %(batch)s AND r.outcome <> 'problem' AND r.known_key IS NOT NULL
-        AND (plan.number IS NOT NULL OR r.outcome = 'same' AND r.decision <> 'skip')
+    LEFT JOIN imports_row first ON r.outcome = 'repeated' AND first.batch_id = r.batch_id
+        AND first.number = (r.parsed->>'of_row')::int
+        AND (first.written <> '' OR first.outcome = 'same')
+    WHERE r.batch_id = %(batch)s AND r.outcome <> 'problem' AND (plan.number IS NOT NULL
+        OR r.outcome IN ('same', 'repeated') AND r.decision <> 'skip')
+), led AS (
+    SELECT *, step = 'fill' OR has_filled OR number <> max(number)
+        FILTER (WHERE step = 'update') OVER (PARTITION BY person_id) AS fills_blanks
+    FROM named WHERE person_id IS NOT NULL
 ), decided AS (SELECT * FROM led WHERE is_decided)
 INSERT INTO people_personanswer
     (fingerprint, person_id, fills_blanks, batch_id, answered_by_id, answered_at)

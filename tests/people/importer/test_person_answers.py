@@ -9,6 +9,7 @@ from imports.actions import apply_import
 from imports.matching import comparison
 from imports.models import Decision, Outcome
 from people.importer.batches import check_list, keep, read_list
+from people.importer.problems import match_reason
 from people.models import Participation, Person, PersonAnswer
 from tests.factories import UserFactory, WorkshopFactory
 from tests.people.importer.answered_lists import (
@@ -59,6 +60,12 @@ CASES = [
     ),
     Case("other_organisation", (AT_CUSTOMS, ANN.replace("+254 1", "+254 7")), {2: UPDATE}),
     Case("other_organisation", (ANN.replace("+254 1", "+254 7"), AT_CUSTOMS), {3: UPDATE}),
+    Case("other_organisation", (ANN, AT_CUSTOMS), {3: UPDATE}),
+    Case(
+        "other_email",
+        (OTHER, "Cy Do,Mr,,Customs,Kenya,,", "Cy Do,Mr,Head,Port,Kenya,do@ken.example.org,"),
+        {4: UPDATE},
+    ),
     Case(
         "other_country",
         (ANN, "Ann Bo,Ms,Head,Treasury,Ghana,bo@ken.example.org,+254 8"),
@@ -223,6 +230,30 @@ def test_blanks_are_filled_and_nothing_is_replaced_at_a_later_event(
     assert person.participations.get(event__code="benin-2017").organisation.name == "Customs"
 
 
+def test_blanks_of_a_participation_are_filled_and_the_person_stays(
+    answered, uploaded, administrator
+):
+    answered(FILL, AT_CUSTOMS)
+    Participation.objects.update(position="")
+
+    batch = apply_import(batch=uploaded(AT_CUSTOMS), by=administrator)
+
+    assert outcomes(batch) == [Outcome.UPDATE]
+    assert Participation.objects.get().position == "Head of Unit"
+    assert Person.objects.get().position == "Director"
+
+
+def test_a_row_that_fills_blanks_does_so_after_another_answer_about_the_person(
+    answered, uploaded, administrator
+):
+    answered(FILL, AT_CUSTOMS)
+    at_port = AT_CUSTOMS.replace("Customs", "Port")
+    applied(uploaded(AT_CUSTOMS, at_port), {3: FILL}, administrator)
+
+    assert PersonAnswer.objects.count() == 3
+    assert outcomes(uploaded(AT_CUSTOMS, at_port)) == [Outcome.SAME, Outcome.REPEATED]
+
+
 def test_a_row_that_fills_blanks_offers_to_update_all_fields(answered, uploaded, administrator):
     answered(FILL, AT_CUSTOMS)
     batch = uploaded(AT_CUSTOMS, event=WorkshopFactory(code="benin-2017"))
@@ -251,7 +282,7 @@ def test_answers_hold_in_a_list_of_several_chunks(
     assert list(rows)[0] == (Outcome.SAME, ann, None)
     assert list(rows)[1] == (Outcome.REPEATED, ann, 2)
     assert list(rows)[3] == (Outcome.REPEATED, ann, 2)
-    assert again.rows.get(number=5).reason.startswith("answered_fill:")
+    assert again.rows.get(number=5).reason.startswith("answered_fill:100:")
 
 
 @pytest.mark.parametrize("rows_of_a_chunk", [1, 100])
@@ -313,3 +344,16 @@ def test_a_list_checked_before_the_answer_is_compared_again_when_it_is_applied(
 
     assert outcomes(waiting) == [Outcome.SAME]
     assert Person.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("reason", "row", "words"),
+    [
+        ("answered:100:2017-10-16", "", "You or a colleague said so on 16 October 2017"),
+        ("answered_fill:100:2017-10-16", "", "You or a colleague said so on 16 October 2017"),
+        ("answered:100:2017-10-16", "4", "You or a colleague said so on 16 October 2017 (row 4)"),
+        ("answered", "", "You or a colleague said so before"),
+    ],
+)
+def test_the_reason_names_the_day_of_the_answer(reason, row, words):
+    assert match_reason(reason, row) == words
