@@ -205,6 +205,7 @@ def _home() -> SimpleNamespace:
         ),
         days_left=-3,
         days_late=3,
+        is_overdue=True,
         share_passed=80,
         extra_from=70,
         passed_label="80 % of the time has passed",
