@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -99,6 +98,6 @@ def read_party_filter(query: Mapping[str, str], bodies: Options) -> PartyFilter:
 
 def regional_bodies() -> Options:
     """The regions that are parties, by their names in the reader's language. One statement."""
-    regions = Party.objects.regions().order_by(F("sort_key")).only("code", "name", "names")
     language = get_language() or "en"
-    return tuple((region.code, region.name_in(language)) for region in regions)
+    regions = Party.objects.regions().order_by("sort_key").values_list("code", "name", "names")
+    return tuple((code, names.get(language) or name) for code, name, names in regions)
