@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -15,6 +14,7 @@ from tests.dashboards.factories import (
     parts_of,
     roadmap_of,
 )
+from tests.dashboards.figures_on_page import figures_of
 from tests.factories import CountryFactory, OfficeFactory, WorkshopFactory
 from tests.markup import folded
 
@@ -44,18 +44,6 @@ def owing(workshop, kenya, uganda):
     deadline_of(OfficeFactory(), kind="scheduling", due=PAST, topic=meeting.code)
     deadline_of(kenya, kind="meeting", due=PAST, topic=meeting.code)
     deadline_of(kenya, kind="item", due=PAST, topic="another-workshop")
-
-
-def figures_of(page):
-    """The links of the figures: their words, number and address."""
-    figures = page[page.index('<div class="figures">') : page.index('<div class="columns">')]
-    links = re.findall(r'<a href="([^"]+)">(.*?)</a>', figures, re.DOTALL)
-    texts = [(" ".join(re.sub(r"<[^>]+>", " ", words).split()), url) for url, words in links]
-    return {re.sub(r"\W*\d+\W*", "", text): (number_in(text), unescape(url)) for text, url in texts}
-
-
-def number_in(text):
-    return int(re.search(r"\d+", text)[0])
 
 
 def test_overdue_counts_every_kind_and_each_part_opens_its_list(as_user, reviewer, owing):
