@@ -135,7 +135,7 @@ def check_states(client, page, expected, reviewer):
     assert figures["ofroadmaps submitted or later"][0] == expected.count("in")
     waiting, url = next(figures[words] for words in figures if words.startswith("roadmaps in rev"))
     assert waiting == expected.count("submitted") == len(client.get(url).context["queue"].drafts)
-    assert figures.get("not started", (0, ""))[0] == expected.count("not started")
+    assert figures.get("roadmaps not started", (0, ""))[0] == expected.count("not started")
     for state, _label in STATE_CHOICES:
         chosen = address({**query, "state": state})
         rows = Board(chosen, clock.today(), "en").rows
