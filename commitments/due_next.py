@@ -13,18 +13,15 @@ SHOWN = 5  # commitments
 
 @dataclass(frozen=True)
 class DueNext:
-    """Commitments of a roadmap with their next milestone, and `days_late` if that is overdue."""
+    """Commitments of a roadmap with their next milestone."""
 
     document: Document
     commitments: list[Commitment]
 
 
-def due_next(draft: Draft, user: Any, today: date) -> Card:
+def due_next(draft: Draft, user: Any, _today: date) -> Card:
     """One statement."""
     readable = Commitment.objects.visible_to(user).filter(roadmap=draft.document_id)
     waiting = readable.with_next_milestone().filter(next_on__isnull=False)
     commitments = list(waiting.select_related("part__item").order_by("next_on", "pk")[:SHOWN])
-    for commitment in commitments:
-        late = (today - commitment.next_on).days
-        commitment.days_late = max(0, late) if commitment.next_binds else 0
     return Card("commitments/_due_next.html", DueNext(draft.document, commitments))

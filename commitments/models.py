@@ -21,7 +21,7 @@ from core.choices import Toned
 from core.date_fields import ModelDateField
 from core.zones import zone
 from countries.models import Organisation, Party
-from deadlines.models import Deadline
+from deadlines.models import Deadline, DeadlineKind
 from documents.models import Document, Draft
 from imports.models import Batch
 from roadmaps.models import Roadmap
@@ -221,13 +221,20 @@ class Commitment(models.Model):
         return Delivery(self.delivery)
 
     @property
-    def next_is_late(self) -> bool:
-        """Whether the next milestone is overdue where its party lives, for rows read with
-        `with_next_milestone`."""
-        return bool(
-            self.next_binds  # type: ignore[attr-defined]  # annotated
-            and self.next_on < clock.today(zone(self.next_zone))  # type: ignore[attr-defined]
+    def next_days_late(self) -> int:
+        """By how many days the next milestone is overdue where its party lives; 0 if it is not.
+
+        For rows read with `with_next_milestone`.
+        """
+        if self.next_on is None:  # type: ignore[attr-defined]  # annotated
+            return 0
+        deadline = Deadline(
+            kind=DeadlineKind.MILESTONE,
+            due_on=self.next_on,  # type: ignore[attr-defined]
+            is_binding=self.next_binds,  # type: ignore[attr-defined]
         )
+        today = clock.today(zone(self.next_zone))  # type: ignore[attr-defined]
+        return -deadline.days_left(today) if deadline.is_overdue(today) else 0
 
     @property
     def next_slippage(self) -> timedelta:

@@ -7,6 +7,11 @@ together here.
 from dataclasses import replace
 
 from commitments.commitment_sheets import SHEETS
+from commitments.draft_counts import draft_counts
 from commitments.extension import COMMITMENT_ROWS, COMMITMENTS_EXTENSION
 
-EXTENSION = replace(COMMITMENTS_EXTENSION, rows=[replace(COMMITMENT_ROWS, exchange=SHEETS)])
+EXTENSION = replace(
+    COMMITMENTS_EXTENSION,
+    rows=[replace(COMMITMENT_ROWS, exchange=SHEETS)],
+    staff_card=draft_counts,
+)

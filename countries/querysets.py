@@ -8,6 +8,7 @@ from django.db.models import Case, Count, F, Q, When
 from core.relations import related
 from core.search import holding, names_in
 from core.text import fold, search_words
+from countries.areas import AREA_OF
 
 
 class PartyQuerySet(models.QuerySet):
@@ -36,6 +37,27 @@ class PartyQuerySet(models.QuerySet):
         return self.filter(ldc_since__lte=year).filter(
             Q(ldc_until__isnull=True) | Q(ldc_until__gt=year)
         )
+
+    def in_region(self, code: str, today: date) -> "PartyQuerySet":
+        """The parties of a region on `today`.
+
+        `code` is that of a regional body or commission, which comes with its members, or the M49
+        code of a region or sub-region of countries.
+        """
+        if area := AREA_OF.get(code):
+            return self.filter(area.members)
+        members = related(self.model, "memberships_held").current(today)
+        members = members.filter(region__code=code)
+        return self.filter(Q(code=code) | Q(pk__in=members.values("country")))
+
+    def in_group(self, name: str, today: date) -> "PartyQuerySet":
+        """Least developed ("ldc"), landlocked developing ("lldc") or small island ("sids")
+        countries on `today`, or regional bodies ("regional")."""
+        if name == "ldc":
+            return self.ldc_in(today.year)
+        if name == "regional":
+            return self.regions()
+        return self.filter(**{f"is_{name}": True})
 
     def with_members(self, today: date) -> "PartyQuerySet":
         """Annotates regions with `member_count`, the members they have on `today`."""

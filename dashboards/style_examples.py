@@ -177,12 +177,21 @@ def _deadline(pk: int, days_moved: int) -> SimpleNamespace:
 
 
 def _board() -> SimpleNamespace:
-    figures = SimpleNamespace(
-        submitted=12, expected=25, waiting=3, oldest_days=9, overdue=4, not_started=2
-    )
-    slippage = SimpleNamespace(moved=5, mean=19)
+    figures = SimpleNamespace(submitted=12, expected=25, waiting=3, oldest_days=9, not_started=2)
+    groups = [
+        SimpleNamespace(label="Roadmaps to submit", count=4, url="?"),
+        SimpleNamespace(label="Milestones", count=37, url="?"),
+    ]
     return SimpleNamespace(
-        in_url="?", overdue_url="?", moved_url="?", figures=figures, slippage=slippage
+        in_url="?",
+        not_started_url="?",
+        queue_url="?",
+        overdue_url="?",
+        moved_url="?",
+        figures=figures,
+        overdue=41,
+        overdue_groups=groups,
+        slippage=SimpleNamespace(moved=5, mean=19),
     )
 
 
@@ -205,6 +214,7 @@ def _home() -> SimpleNamespace:
         ),
         days_left=-3,
         days_late=3,
+        is_overdue=True,
         share_passed=80,
         extra_from=70,
         passed_label="80 % of the time has passed",

@@ -3,32 +3,52 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from accounts.permissions import sees_all_parties
+from core import clock
 from core.local_days import local_days
+from deadlines.filters import Filters, address_of, read_filters
 from deadlines.models import Deadline
+from deadlines.querysets import DeadlineQuerySet
 
 PER_PAGE = 50
+MOST_COUNTED = 10_000  # counting on would slow every look at the list
 
 
 class Listing:
-    """One page of deadlines, by `show` (open, overdue, asked, moved, done), from `after` on."""
+    """One page of deadlines, by `show` (open, overdue, asked, moved, done), from `after` on.
+
+    UNOSSC's people can filter by kind, workshop and party (deadlines.filters).
+    """
 
     def __init__(self, user: Any, address: Mapping[str, str]) -> None:
         self.user = user
         self.is_for_staff = sees_all_parties(user)
         self.show = address.get("show", "open")
         self.party = address.get("party", "")
+        self.filters = read_filters(address) if self.is_for_staff else Filters()
         self._after = address.get("after", "")
 
     @cached_property
     def rows(self) -> list[Deadline]:
         return self._rows_and_next[:PER_PAGE]
+
+    @cached_property
+    def count(self) -> int:
+        """How many deadlines the list has on all its pages, counted up to MOST_COUNTED."""
+        return self.deadlines[: MOST_COUNTED + 1].count()
+
+    @property
+    def is_beyond_count(self) -> bool:
+        return self.count > MOST_COUNTED
+
+    @property
+    def most_counted(self) -> int:
+        return MOST_COUNTED
 
     @property
     def older_url(self) -> str:
@@ -47,29 +67,42 @@ class Listing:
             for show, label in labels.items()
         ]
 
+    @property
+    def all_url(self) -> str:
+        """The same list without filters; empty where none is chosen."""
+        if not (self.filters.chosen or self.party):
+            return ""
+        return address_of(reverse("deadlines:list"), {"show": self.show})
+
     @cached_property
-    def _rows_and_next(self) -> list[Deadline]:
-        deadlines = Deadline.objects.visible_to(self.user).select_related("party")
+    def deadlines(self) -> DeadlineQuerySet:
+        """All deadlines of the list, whatever the page."""
+        deadlines = Deadline.objects.visible_to(self.user)
         if self.party:
             deadlines = deadlines.filter(party__code=self.party)
+        return self._shown(self.filters.apply(deadlines, clock.today()))
+
+    def _shown(self, deadlines: DeadlineQuerySet) -> DeadlineQuerySet:
         if self.show == "overdue":
-            deadlines = deadlines.overdue(local_days())
-        elif self.show == "asked":
-            deadlines = deadlines.asked_about()
-        elif self.show == "moved":
-            deadlines = deadlines.slipped()
-        elif self.show == "done":
-            deadlines = deadlines.settled()
-        else:
-            deadlines = deadlines.coming(local_days())
+            return deadlines.overdue(local_days())
+        if self.show == "asked":
+            return deadlines.asked_about()
+        if self.show == "moved":
+            return deadlines.slipped()
+        if self.show == "done":
+            return deadlines.settled()
+        return deadlines.coming(local_days())
+
+    @cached_property
+    def _rows_and_next(self) -> list[Deadline]:
+        deadlines = self.deadlines.select_related("party")
         if position := _position(self._after):
             deadlines = deadlines.beyond(*position)
         return list(deadlines.order_by("due_on", "pk")[: PER_PAGE + 1])
 
     def _url(self, **query: str) -> str:
-        if self.party:
-            query["party"] = self.party
-        return f"{reverse('deadlines:list')}?{urlencode(query)}"
+        chosen = {"party": self.party, **self.filters.chosen}
+        return address_of(reverse("deadlines:list"), query | chosen)
 
 
 def _position(text: str) -> tuple[date, int] | None:

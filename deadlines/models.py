@@ -16,7 +16,7 @@ from core.choices import Toned
 from core.date_fields import PLAUSIBLE, ModelDateField
 from core.zones import zone
 from countries.models import Party
-from deadlines.querysets import DeadlineQuerySet, ExtensionQuerySet
+from deadlines.querysets import OF_OFFICE, DeadlineQuerySet, ExtensionQuerySet
 
 DUE_SOON_DAYS = 14
 
@@ -29,6 +29,22 @@ class DeadlineKind(models.TextChoices):
     CONTRIBUTION = "contribution", _("Contribution to the synthesis")
     MEETING = "meeting", _("Meeting")
     REPORT = "report", _("Progress report")
+
+
+class DeadlineGroup(models.TextChoices):
+    """Groups that add up to all deadlines: the kinds, and apart from them what UNOSSC owes.
+
+    See `DeadlineQuerySet.with_group`.
+    """
+
+    DRAFTING = "drafting", _("Roadmaps to submit")
+    MILESTONE = "milestone", _("Milestones")
+    ITEM = "item", _("Action items")
+    CONTRIBUTION = "contribution", _("Contributions to the synthesis")
+    REPORT = "report", _("Progress reports")
+    SCHEDULING = "scheduling", _("Meetings to schedule")
+    MEETING = "meeting", _("Meetings")
+    OF_OFFICE = OF_OFFICE, _("UNOSSC’s own")
 
 
 class Timeliness(Toned):
@@ -153,11 +169,18 @@ class Deadline(models.Model):
         """How far the date has moved from what was first agreed."""
         return self.due_on - self.baseline_on
 
+    def is_overdue(self, today: date) -> bool:
+        """Whether it is overdue on `today`, the date where the party lives."""
+        return self.timeliness(today) is Timeliness.OVERDUE
+
     def days_left(self, today: date) -> int:
         return (self.due_on - today).days
 
     def timeliness(self, today: date) -> Timeliness:
-        """The timeliness on `today`, the date where the party lives: see `status`."""
+        """The timeliness on `today`, the date where the party lives: see `status`.
+
+        Overdue is the same rule as `deadlines.querysets.is_overdue`.
+        """
         if self.settled_at:
             return Timeliness.SETTLED
         left = self.days_left(today)

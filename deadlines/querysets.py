@@ -1,16 +1,40 @@
 """Named reads of deadlines and extensions."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, CharField, F, Q, Value, When
 
 from accounts.permissions import parties_of, sees_all_parties
 from core.local_days import LocalDays
 
 ZONE = "party__time_zone"
 IN_THE_MAKING = Q(kind="milestone", is_binding=False)
+OF_OFFICE = "unossc"  # the group of all deadlines that UNOSSC owes itself
+
+
+def is_open(path: str = "") -> Q:
+    """The condition that a deadline is owed and not settled yet; `path` leads to the deadline, as
+    "deadline__" does from a document."""
+    return Q(**{f"{path}settled_at__isnull": True, f"{path}is_binding": True})
+
+
+def is_overdue(days: LocalDays, path: str = "") -> Q:
+    """The condition that a deadline is overdue: it is open, and its date has passed where its party
+    lives. Due today is not overdue; a meeting that took place is over, not overdue.
+
+    Everything that counts, lists, filters or marks what is overdue uses this condition, or
+    `Deadline.timeliness`, which is the same for one row.
+    """
+    is_past = days.has_passed(f"{path}due_on", f"{path}{ZONE}")
+    return is_open(path) & is_past & ~Q(**{f"{path}kind": "meeting"})
+
+
+def has_moved() -> Q:
+    """The condition that the date is later now than first agreed."""
+    return Q(due_on__gt=F("baseline_on"))
 
 
 class DeadlineQuerySet(models.QuerySet):
@@ -26,9 +50,25 @@ class DeadlineQuerySet(models.QuerySet):
             return self.filter(own | ~IN_THE_MAKING)
         return self.filter(own)
 
+    def for_figures(self) -> "DeadlineQuerySet":
+        """What all of UNOSSC's people see, for pages that are the same for each of them."""
+        return self.exclude(IN_THE_MAKING)
+
+    def of_topics(self, codes: Collection[str]) -> "DeadlineQuerySet":
+        """Deadlines that belong to one of these events (`deadlines.topics`)."""
+        return self.filter(topic__in=codes)
+
+    def with_group(self) -> "DeadlineQuerySet":
+        """Annotates `group`: OF_OFFICE for what UNOSSC owes itself, else the kind.
+
+        Each deadline is in one group, so the groups add up to all.
+        """
+        own = When(party__kind="office", then=Value(OF_OFFICE))
+        return self.annotate(group=Case(own, default=F("kind"), output_field=CharField()))
+
     def open(self) -> "DeadlineQuerySet":
         """Deadlines that are owed and not settled yet."""
-        return self.filter(settled_at__isnull=True, is_binding=True)
+        return self.filter(is_open())
 
     def coming(self, days: LocalDays) -> "DeadlineQuerySet":
         """Open deadlines, without meetings that have taken place by their hosts' date."""
@@ -46,9 +86,8 @@ class DeadlineQuerySet(models.QuerySet):
         return self.filter(Q(due_on=due_on, pk__gt=pk) | Q(due_on__gt=due_on))
 
     def overdue(self, days: LocalDays) -> "DeadlineQuerySet":
-        """Open deadlines past their date where the party lives; a meeting that took place is not
-        overdue. Deadline.timeliness is the same rule for one row."""
-        return self.open().filter(days.has_passed("due_on", ZONE)).exclude(kind="meeting")
+        """Deadlines that are overdue: see `is_overdue`."""
+        return self.filter(is_overdue(days))
 
     def due_within(self, days: LocalDays, count: int) -> "DeadlineQuerySet":
         """Open deadlines due from today, where the party lives, until `count` days later."""
@@ -57,7 +96,7 @@ class DeadlineQuerySet(models.QuerySet):
 
     def slipped(self) -> "DeadlineQuerySet":
         """Deadlines moved to a later date than first agreed."""
-        return self.filter(due_on__gt=F("baseline_on"))
+        return self.filter(has_moved())
 
 
 class ExtensionQuerySet(models.QuerySet):

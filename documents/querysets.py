@@ -11,8 +11,10 @@ from django.db.models.functions import Coalesce, JSONObject
 from accounts.models import Mandate
 from accounts.permissions import parties_of, sees_all_parties
 from core import clock
+from core.local_days import LocalDays
 from core.relations import related
 from deadlines.models import Extension
+from documents.conditions import IS_PUBLISHED, is_in_review, is_in_state
 from documents.kinds import DocumentKind, annotations
 from documents.states import EDITABLE, SUBMITTED_OR_LATER
 
@@ -29,7 +31,7 @@ class DocumentQuerySet(models.QuerySet):
         """All documents for staff, the party's own for its people, published ones for everybody."""
         if sees_all_parties(user):
             return self
-        return self.filter(Q(published__isnull=False) | Q(party__in=parties_of(user)))
+        return self.filter(IS_PUBLISHED | Q(party__in=parties_of(user)))
 
     def with_working_papers_for(self, user: Any) -> "DocumentQuerySet":
         """Documents whose rows this user may read as they are now.
@@ -49,7 +51,12 @@ class DocumentQuerySet(models.QuerySet):
         return self if sees_all_parties(user) else self.filter(party__in=parties_of(user))
 
     def published(self) -> "DocumentQuerySet":
-        return self.filter(published__isnull=False)
+        """Documents that the public can read, those that are being amended among them."""
+        return self.filter(IS_PUBLISHED)
+
+    def in_state(self, state: str, days: LocalDays) -> "DocumentQuerySet":
+        """Documents read with `with_latest_draft` that fit a filter (`conditions.is_in_state`)."""
+        return self.filter(is_in_state(state, days))
 
     def with_latest_draft(self) -> "DocumentQuerySet":
         """Annotates `draft_state`, `draft_since`, `draft_has_text` of the newest draft."""
@@ -94,7 +101,7 @@ class DraftQuerySet(models.QuerySet):
 
     def in_review(self) -> "DraftQuerySet":
         """Submitted and waiting for UNOSSC's decision, the longest wait first."""
-        return self.filter(state="submitted").order_by("state_since", "pk")
+        return self.filter(is_in_review("")).order_by("state_since", "pk")
 
     def with_identity(self) -> "DraftQuerySet":
         """With document, party, event and deadline, in the same statement."""

@@ -38,6 +38,14 @@ EDITABLE = (DraftState.DRAFTING, DraftState.ENDORSED, DraftState.RETURNED)
 SUBMITTED_OR_LATER = (DraftState.SUBMITTED, DraftState.ACCEPTED, DraftState.PUBLISHED)
 
 
+def statuses(newest: Toned, *, is_published: bool) -> tuple[Toned, ...]:
+    """What screens say of a document: the state of its newest draft, after “Published” where that
+    draft amends a published text."""
+    if is_published and newest != DraftState.PUBLISHED:
+        return DraftState.PUBLISHED, newest
+    return (newest,)
+
+
 class SectionState(Toned):
     """What the author says of a section; "must change" and "answered" come with a return."""
 

@@ -182,7 +182,7 @@ class ShownRows:
 
 @dataclass(frozen=True)
 class Card:
-    """What an app shows on the home of a document's people: a template, which gets `data`."""
+    """What an app shows on the home of a document: a template, which gets `data` of its `card`."""
 
     template: str
     data: Any
@@ -193,11 +193,14 @@ class Extension:
     """What an app above adds to a kind of document that it does not own.
 
     `rows` stand beside the kind's own. `card` is shown on the home page of the party's people and
-    gets the date there. `acceptance_note` is a sentence that the party reads in the message about
-    the acceptance. The others are effects of steps, called in the transaction of the step.
+    gets the date there; `staff_card` on the page of UNOSSC's people while authors are writing, when
+    the rows themselves are still the party's own. `acceptance_note` is a sentence that the party
+    reads in the message about the acceptance. The others are effects of steps, called in the
+    transaction of the step.
     """
 
     rows: Sequence[StructuredRows] = ()
+    staff_card: "Callable[[Draft], Card] | None" = None
     card: "Callable[[Draft, User, date], Card] | None" = None
     acceptance_note: str | Promise = ""
     after_open: "Callable[[Sequence[Document]], None]" = do_nothing

@@ -26,14 +26,18 @@ class Line:
     why_moved: str = ""
 
     @cached_property
+    def today(self) -> date:
+        """The date of the moment where the party lives."""
+        return self.moment.astimezone(zone(self.deadline.party.time_zone)).date()
+
+    @property
     def left(self) -> int:
-        """Days to go; negative when overdue."""
-        today: date = self.moment.astimezone(zone(self.deadline.party.time_zone)).date()
-        return self.deadline.days_left(today)
+        """Days to go; negative when the date has passed."""
+        return self.deadline.days_left(self.today)
 
     @property
     def is_overdue(self) -> bool:
-        return self.left < 0
+        return self.deadline.is_overdue(self.today)
 
     @property
     def url(self) -> str:
@@ -42,6 +46,8 @@ class Line:
     @cached_property
     def headline(self) -> str:
         """“Uganda’s roadmap is due in 7 days”."""
+        if self.left < 0 and not self.is_overdue:
+            return _("In the past: %(what)s") % {"what": self.deadline.title}
         if self.deadline.kind == DeadlineKind.DRAFTING:
             return _of_roadmap(self.deadline.party.local_name, self.left)
         return _of_other(self.deadline.title, self.left)

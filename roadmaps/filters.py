@@ -1,20 +1,26 @@
 """The filters of the roadmap list; they live in the address, so a view can be sent."""
 
+from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from accounts.permissions import sees_all_parties
+from core import clock
+from core.local_days import local_days
 from core.search import holding
 from countries.models import PartyKind
+from countries.party_filter import Choice, Options, read_party_filter, regional_bodies
 from countries.search import of_party
+from documents.conditions import STATE_CHOICES
 from documents.models import Document
-from documents.states import NOT_ABANDONED, DraftState, NotStarted
 from roadmaps.kind import ROADMAP
+from workshops.deadline_topics import short_name
 from workshops.models import Event
 
-GROUPS = ("ldc", "lldc", "sids")
 # What a row of the list shows; the text of fifty published revisions is not read for it.
 SHOWN = (
     "kind", "party__code", "party__name", "party__names", "event__code", "event__name",
@@ -28,18 +34,24 @@ def _shown(word: str) -> Q:
 
 
 class Filters:
-    """The filters named in the address; a value that is not known filters nothing."""
+    """The filters named in the address; a value that is not known filters nothing.
+
+    The state is that of the newest draft, so only UNOSSC's people can filter by it.
+    """
 
     def __init__(self, asked: QueryDict, user: Any) -> None:
         self.user = user
         self.is_staff = sees_all_parties(user)
         self.words = asked.get("q", "").strip()
         self.workshop = asked.get("workshop", "")
-        self.state = asked.get("state", "") if self.is_staff else ""
-        self.kind = asked.get("kind", "")
-        self.group = asked.get("group", "")
+        state = asked.get("state", "")
+        self.state = state if self.is_staff and state in dict(STATE_CHOICES) else ""
+        kind = asked.get("kind", "")
+        self.kind = kind if kind in PartyKind.values else ""
+        self._bodies = regional_bodies()
+        self.parties = read_party_filter(asked, self._bodies)
         filled = {k: v for k, v in asked.items() if k != "page" and v}
-        self.query = "&".join(f"{k}={v}" for k, v in sorted(filled.items()))
+        self.query = urlencode(sorted(filled.items()))
 
     def roadmaps(self) -> QuerySet[Document]:
         roadmaps = Document.objects.of_kind(ROADMAP).visible_to(self.user)
@@ -50,35 +62,30 @@ class Filters:
             roadmaps = roadmaps.filter(holding(self.words, also=_shown))
         if self.workshop:
             roadmaps = roadmaps.filter(event__code=self.workshop)
-        if self.kind in PartyKind.values:
+        if self.kind:
             roadmaps = roadmaps.filter(party__kind=self.kind)
-        roadmaps = self._in_group(roadmaps)
-        return self._in_state(roadmaps).order_by("party__sort_key", "event", "pk")
+        parties = self.parties.parties(clock.today())
+        if parties is not None:
+            roadmaps = roadmaps.filter(party__in=parties)
+        if self.state:
+            roadmaps = roadmaps.in_state(self.state, local_days())
+        return roadmaps.order_by("party__sort_key", "event", "pk")
 
-    def _in_group(self, roadmaps: QuerySet[Document]) -> QuerySet[Document]:
-        if self.group == "ldc":
-            return roadmaps.filter(party__ldc_since__isnull=False, party__ldc_until__isnull=True)
-        if self.group in GROUPS:
-            return roadmaps.filter(**{f"party__is_{self.group}": True})
-        return roadmaps
-
-    def _in_state(self, roadmaps: QuerySet[Document]) -> QuerySet[Document]:
-        if self.state == NotStarted.NOT_STARTED:
-            return roadmaps.filter(draft_state=DraftState.DRAFTING, draft_has_text=False)
-        if self.state == DraftState.DRAFTING:
-            return roadmaps.filter(draft_state=DraftState.DRAFTING, draft_has_text=True)
-        if self.state in DraftState.values:
-            return roadmaps.filter(draft_state=self.state)
-        return roadmaps
-
-    @property
-    def workshops(self) -> QuerySet[Event]:
-        return Event.objects.opening_roadmaps()
-
-    @property
-    def states(self) -> list[tuple[str, Any]]:
-        return [*NotStarted.choices, *((state.value, state.label) for state in NOT_ABANDONED)]
-
-    @property
-    def kinds(self) -> list[tuple[str, Any]]:
-        return [c for c in PartyKind.choices if c[0] != PartyKind.OFFICE]
+    @cached_property
+    def choices(self) -> list[Choice]:
+        """The fields of the form. One statement."""
+        kinds: Options = tuple(
+            (value, str(label)) for value, label in PartyKind.choices if value != PartyKind.OFFICE
+        )
+        opening = Event.objects.opening_roadmaps().order_by("-starts_on", "pk")
+        workshops: Options = tuple((event.code, short_name(event)) for event in opening)
+        all_kinds, all_workshops = (("", kinds),), (("", workshops),)
+        choices = [
+            Choice("workshop", _("Workshop"), all_workshops, self.workshop, _("All")),
+            Choice("kind", _("Holder"), all_kinds, self.kind, _("All")),
+            *self.parties.choices(self._bodies),
+        ]
+        if self.is_staff:
+            states = (("", STATE_CHOICES),)
+            choices.insert(0, Choice("state", _("State"), states, self.state, _("All")))
+        return choices

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from core.choices import Toned
+from core.local_days import local_days
+from documents.conditions import is_in_state, is_submitted_or_later
 from documents.models import Document, Revision
 from documents.states import DraftState, NotStarted
 from synthesis.kind import CONTRIBUTION
 from workshops.models import Event
 
-RECEIVED = (DraftState.SUBMITTED, DraftState.ACCEPTED)
 STATES: tuple[Toned, ...] = (
     NotStarted.NOT_STARTED,
     DraftState.DRAFTING,
@@ -36,7 +37,7 @@ def progress_of(event: Event) -> Progress:
     """One statement."""
     contributions = Document.objects.of_kind(CONTRIBUTION).filter(event=event).with_latest_draft()
     counts = contributions.aggregate(
-        owed=Count("pk"), received=Count("pk", filter=Q(draft_state__in=RECEIVED))
+        owed=Count("pk"), received=Count("pk", filter=is_submitted_or_later())
     )
     return Progress(counts["received"], counts["owed"])
 
@@ -65,7 +66,7 @@ class ContributionList:
         shown = self._visible.select_related("party", "event", "deadline__party")
         shown = shown.annotate(received_at=Subquery(newest.values("submitted_at")[:1]))
         if self.state:
-            shown = shown.filter(_is_in(self.state))
+            shown = shown.in_state(self.state.value, local_days())
         return shown.order_by("event", "party__sort_key", "pk")
 
     @cached_property
@@ -73,7 +74,12 @@ class ContributionList:
         """How many there are in each state, and to how many meetings. One statement."""
         numbers: dict[str, int] = self._visible.aggregate(
             meetings=Count("event", distinct=True),
-            **{state.name: Count("pk", filter=_is_in(state)) for state in STATES},
+            all=Count("pk"),
+            received=Count("pk", filter=is_submitted_or_later()),
+            **{
+                state.name: Count("pk", filter=is_in_state(state.value, local_days()))
+                for state in STATES
+            },
         )
         return numbers
 
@@ -89,11 +95,11 @@ class ContributionList:
 
     @property
     def total(self) -> int:
-        return sum(self.counts.values())
+        return self._numbers["all"]
 
     @property
     def received(self) -> int:
-        return sum(self.counts[state.name] for state in RECEIVED)
+        return self._numbers["received"]
 
     @property
     def tabs(self) -> list[dict[str, Any]]:
@@ -115,12 +121,3 @@ class ContributionList:
             if self.counts[state.name] or state is self.state
         ]
         return [every, *by_state]
-
-
-def _is_in(state: Toned) -> Q:
-    """Whether the newest draft is in a state; "not started" means drafting without a text."""
-    if state is NotStarted.NOT_STARTED:
-        return Q(draft_state=DraftState.DRAFTING, draft_has_text=False)
-    if state is DraftState.DRAFTING:
-        return Q(draft_state=DraftState.DRAFTING, draft_has_text=True)
-    return Q(draft_state=state.value)

@@ -69,13 +69,13 @@ def need_of(row: StatusRow, slippage: Slippage | None) -> Need | None:
     """The most urgent reason to look at the roadmap; None if there is none."""
     if not row.has_writers and not row.is_in:
         return Need.NOBODY
-    if row.days_late:
+    if row.is_overdue:
         return Need.OVERDUE
     if row.asked_at:
         return Need.ASKS_FOR_TIME
     if row.is_waiting and row.days_since >= PATIENCE:
         return Need.WAITS
-    if slippage and slippage.overdue:
+    if slippage and slippage.late_milestones:
         return Need.LATE_MILESTONES
     if row.draft_state == DraftState.RETURNED and row.days_since >= PATIENCE:
         return Need.RETURNED
@@ -90,7 +90,7 @@ def _days_overdue(alert: Alert) -> str:
 
 
 def _late_milestones(alert: Alert) -> str:
-    count = alert.slippage.overdue if alert.slippage else 0
+    count = alert.slippage.late_milestones if alert.slippage else 0
     return ngettext("%(count)s overdue milestone", "%(count)s overdue milestones", count) % {
         "count": number(count)
     }

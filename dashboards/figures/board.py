@@ -17,10 +17,22 @@ from dashboards.figures.filters import Filters, read_filters
 from dashboards.figures.matrix_rows import MatrixRow, matrix_rows
 from dashboards.figures.status_rows import StatusRow, status_rows
 from dashboards.figures.trend import Trend, trend
+from deadlines.models import DeadlineGroup
+from deadlines.querysets import DeadlineQuerySet
+from roadmaps.kind import ROADMAP
 from workshops.models import EventKind
 
 PAGE_SIZE = 25
 SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a figure, with the address of the list that it counts."""
+
+    label: Any
+    count: int
+    url: str
 
 
 @dataclass
@@ -42,16 +54,13 @@ class Board:
 
     @cached_property
     def rows(self) -> list[StatusRow]:
-        """The roadmaps in the chosen state, which the lists show."""
-        state = self.filters.state
-        return [row for row in self.counted_rows if row.is_in_state(state)]
+        """The roadmaps in the chosen state, which the table and the alerts show."""
+        return [row for row in self.counted_rows if row.fits_state]
 
     @cached_property
-    def parties(self) -> tuple[int, ...] | None:
-        """The parties chosen by the filters; None for all of them, which makes cheaper queries."""
-        if not self.filters.is_filtered:
-            return None
-        return tuple(row.party_pk for row in self.counted_rows)
+    def deadlines(self) -> DeadlineQuerySet:
+        """The deadlines that the figures count; nothing is read yet."""
+        return self.filters.deadlines(self.today)
 
     @cached_property
     def figures(self) -> headline.Headline:
@@ -66,11 +75,26 @@ class Board:
 
     @cached_property
     def slippages(self) -> dict[int, dates.Slippage]:
-        return dates.slippages(self.filters.workshop, self.parties, local_days())
+        return dates.slippages(self.deadlines, local_days())
 
     @cached_property
     def slippage(self) -> dates.Slippage:
-        return dates.total(self.slippages)
+        return dates.total(self.slippages.values())
+
+    @property
+    def overdue(self) -> int:
+        """How many deadlines of every kind are overdue."""
+        return self.slippage.overdue.total()
+
+    @property
+    def overdue_groups(self) -> list[Part]:
+        """The same by group, those in which none is overdue left out."""
+        counts = self.slippage.overdue
+        return [
+            Part(group.label, counts[group], self._deadlines_url("overdue", kind=group))
+            for group in DeadlineGroup
+            if counts[group]
+        ]
 
     @cached_property
     def alerts(self) -> list[Alert]:
@@ -86,7 +110,7 @@ class Board:
 
     @cached_property
     def queue(self) -> list[StatusRow]:
-        return headline.review_queue(self.rows)[:SHOWN]
+        return headline.review_queue(self.counted_rows)[:SHOWN]
 
     @cached_property
     def page(self) -> Page:
@@ -102,11 +126,12 @@ class Board:
         shown = list(self.page)
         pks = tuple(row.pk for row in shown)
         cells = matrix.cells(pks, self.filters.theme)
-        return matrix_rows(self.filters.workshop, shown, self.columns, cells)
+        has_theme = bool(self.filters.theme)
+        return matrix_rows(self.filters.workshop, shown, self.columns, cells, has_theme=has_theme)
 
     @cached_property
     def upcoming(self) -> list[dates.Upcoming]:
-        return dates.upcoming(local_days(), self.parties)
+        return dates.upcoming(self.deadlines, local_days())
 
     @property
     def upcoming_table(self) -> list[dates.Upcoming]:
@@ -150,12 +175,28 @@ class Board:
         return self._list("in")
 
     @property
+    def not_started_url(self) -> str:
+        return self._list("not started")
+
+    @property
+    def queue_url(self) -> str:
+        return self.filters.address(reverse("documents:review-queue"), kind=ROADMAP.name)
+
+    @property
     def overdue_url(self) -> str:
-        return self._list("overdue")
+        return self._deadlines_url("overdue")
 
     @property
     def moved_url(self) -> str:
-        return reverse("deadlines:list") + "?show=moved"
+        return self._deadlines_url("moved")
+
+    @property
+    def open_url(self) -> str:
+        return self._deadlines_url("open")
+
+    def _deadlines_url(self, show: str, kind: str = "") -> str:
+        """The address of the list of deadlines that a figure counts."""
+        return self.filters.address(reverse("deadlines:list"), show=show, kind=kind)
 
     def _list(self, state: str) -> str:
         """The address of this page with its table filtered to the roadmaps behind a figure."""

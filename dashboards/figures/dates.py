@@ -1,15 +1,16 @@
 """Dates: which have moved and by how much, which are overdue, which fall in the next 90 days."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 
 from core.local_days import LocalDays
-from deadlines.models import Deadline, DeadlineKind
-from deadlines.querysets import ZONE
+from deadlines.models import Deadline, DeadlineGroup, DeadlineKind
+from deadlines.querysets import DeadlineQuerySet, has_moved, is_overdue
 
 DAYS_AHEAD = 90
 CROWDED = 20  # number of rows above which days are summed by week
@@ -17,16 +18,26 @@ CROWDED = 20  # number of rows above which days are summed by week
 
 @dataclass(slots=True)
 class Slippage:
-    """How many dates of one or several parties are overdue or have moved, and by how many days."""
+    """How many dates of one or several parties are overdue, by their group (DeadlineGroup), and how
+    many have moved, and by how many days."""
 
-    overdue: int = 0
+    overdue: Counter[str] = field(default_factory=Counter)
     moved: int = 0
     days: int = 0
+
+    @property
+    def late_milestones(self) -> int:
+        return self.overdue[DeadlineGroup.MILESTONE]
 
     @property
     def mean(self) -> int:
         """Days later than first agreed, on average over the moved dates."""
         return round(self.days / self.moved) if self.moved else 0
+
+    def add(self, other: "Slippage") -> None:
+        self.overdue += other.overdue
+        self.moved += other.moved
+        self.days += other.days
 
 
 @dataclass(slots=True)
@@ -52,31 +63,22 @@ def by_week(days: Sequence[Upcoming]) -> list[Upcoming]:
     return list(weeks.values())
 
 
-def slippages(
-    workshop: str, parties: tuple[int, ...] | None, days: LocalDays
-) -> dict[int, Slippage]:
-    """Overdue milestones and moved dates of each party, under one workshop. One statement.
-
-    Only of `parties`, unless that is None.
-    """
-    return {
-        party: Slippage(late, moved, difference.days if difference else 0)
-        for party, late, moved, difference in _slippages(workshop, parties, days)
-    }
+def slippages(deadlines: DeadlineQuerySet, days: LocalDays) -> dict[int, Slippage]:
+    """What is overdue and what has moved among these deadlines, for each party. One statement."""
+    by_party: dict[int, Slippage] = defaultdict(Slippage)
+    for party, group, late, moved, difference in _slippages(deadlines, days):
+        overdue = Counter({group: late} if late else {})
+        by_party[party].add(Slippage(overdue, moved, difference.days if difference else 0))
+    return by_party
 
 
-def _slippages(
-    workshop: str, parties: tuple[int, ...] | None, days: LocalDays
-) -> QuerySet[Deadline, Any]:
-    late = Q(kind=DeadlineKind.MILESTONE, settled_at__isnull=True, is_binding=True)
-    late &= days.has_passed("due_on", ZONE)
-    moved = Q(due_on__gt=F("baseline_on"))
-    deadlines = Deadline.objects.filter(late | moved, topic=workshop)
-    if parties is not None:
-        deadlines = deadlines.filter(party__in=parties)
+def _slippages(deadlines: DeadlineQuerySet, days: LocalDays) -> QuerySet[Deadline, Any]:
+    late, moved = is_overdue(days), has_moved()
     return (
-        deadlines.order_by()
-        .values_list("party")
+        deadlines.filter(late | moved)
+        .with_group()
+        .order_by()
+        .values_list("party", "group")
         .annotate(
             late=Count("pk", filter=late),
             moved=Count("pk", filter=moved),
@@ -85,22 +87,16 @@ def _slippages(
     )
 
 
-def total(slippages: dict[int, Slippage]) -> Slippage:
-    return Slippage(
-        sum(slippage.overdue for slippage in slippages.values()),
-        sum(slippage.moved for slippage in slippages.values()),
-        sum(slippage.days for slippage in slippages.values()),
-    )
+def total(slippages: Iterable[Slippage]) -> Slippage:
+    whole = Slippage()
+    for slippage in slippages:
+        whole.add(slippage)
+    return whole
 
 
-def upcoming(days: LocalDays, parties: tuple[int, ...] | None = None) -> list[Upcoming]:
-    """What is due in the next 90 days, day by day and kind by kind. One statement."""
-    return [Upcoming(*row) for row in _upcoming(days, parties)]
-
-
-def _upcoming(days: LocalDays, parties: tuple[int, ...] | None) -> QuerySet[Deadline, Any]:
-    deadlines = Deadline.objects.due_within(days, DAYS_AHEAD)
-    if parties is not None:
-        deadlines = deadlines.filter(party__in=parties)
-    dates = deadlines.order_by("due_on", "kind").values_list("due_on", "kind")
-    return dates.annotate(count=Count("pk"))
+def upcoming(deadlines: DeadlineQuerySet, days: LocalDays) -> list[Upcoming]:
+    """What of these deadlines is due in the next 90 days, day by day and kind by kind. One
+    statement."""
+    coming = deadlines.due_within(days, DAYS_AHEAD).order_by("due_on", "kind")
+    counted = coming.values_list("due_on", "kind").annotate(count=Count("pk"))
+    return [Upcoming(*row) for row in counted]

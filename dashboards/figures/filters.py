@@ -1,64 +1,38 @@
 """The filters of the dashboard. They are part of the address, so that it can be sent on."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast, LPad
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from commitments.models import Commitment, Theme
+from commitments.models import Theme
 from countries.models import Party
-from countries.querysets import MembershipQuerySet
+from countries.party_filter import Choice, Options, PartyFilter, read_party_filter
 from dashboards.local import party_name, title
+from deadlines.filters import address_of
+from deadlines.models import Deadline
+from deadlines.querysets import DeadlineQuerySet
+from documents.conditions import STATE_CHOICES
 from documents.models import Document
 from documents.querysets import DocumentQuerySet
-from documents.states import NOT_ABANDONED, NotStarted
 from roadmaps.kind import ROADMAP
+from workshops.deadline_topics import codes_under, short_name
 from workshops.models import Event, EventKind
-
-UN_GROUPS = (
-    ("African Group", gettext_lazy("African Group")),
-    ("Asia-Pacific Group", gettext_lazy("Asia-Pacific Group")),
-    ("Eastern European Group", gettext_lazy("Eastern European Group")),
-    ("GRULAC", gettext_lazy("Latin American and Caribbean Group")),
-    ("WEOG", gettext_lazy("Western European and Others Group")),
-)
-GROUPS = (
-    ("ldc", gettext_lazy("Least developed countries")),
-    ("lldc", gettext_lazy("Landlocked developing countries")),
-    ("sids", gettext_lazy("Small island developing States")),
-    ("regional", gettext_lazy("Regional roadmaps")),
-)
-STATES = (
-    *((state.value, state.label) for state in (*NotStarted, *NOT_ABANDONED)),
-    ("in", pgettext_lazy("roadmaps", "In")),
-    ("overdue", gettext_lazy("Overdue")),
-)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One field of the filter form: its options and the one that is chosen."""
-
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-    chosen: str
-    any_word: str = ""
 
 
 @dataclass(frozen=True)
 class Filters:
-    """The chosen value of each filter; an unknown value in the address chooses nothing."""
+    """The chosen value of each filter; an unknown value in the address chooses nothing.
+
+    Workshop and parties narrow everything on the page. The state narrows the lists of roadmaps and
+    not the figures, and the theme greys cells of the matrix: the page says so.
+    """
 
     workshop: str = ""
-    region: str = ""
-    un_group: str = ""
-    group: str = ""
+    parties: PartyFilter = field(default_factory=PartyFilter)
     state: str = ""
     theme: str = ""
     choices: tuple[Choice, ...] = field(default=(), compare=False, repr=False)
@@ -66,7 +40,14 @@ class Filters:
 
     @property
     def chosen(self) -> dict[str, str]:
-        return {name: value for name in NAMES if (value := getattr(self, name))}
+        """The filters that choose something, as the address has them."""
+        chosen = {
+            "workshop": self.workshop,
+            **self.parties.chosen,
+            "state": self.state,
+            "theme": self.theme,
+        }
+        return {name: value for name, value in chosen.items() if value}
 
     @property
     def is_filtered(self) -> bool:
@@ -75,8 +56,11 @@ class Filters:
 
     def query(self, **changes: str) -> str:
         """The choices as a query string, with `changes`; an empty value drops a choice."""
-        params = {**self.chosen, **changes}
-        return "?" + urlencode({name: value for name, value in params.items() if value})
+        return address_of("", {**self.chosen, **changes})
+
+    def address(self, page: str, **more: str) -> str:
+        """The address of a list of another page, for the same workshop and parties."""
+        return address_of(page, {**more, "workshop": self.workshop, **self.parties.chosen})
 
     @property
     def event(self) -> Event | None:
@@ -91,26 +75,24 @@ class Filters:
         )
         return next(events, None)
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The codes of the events whose deadlines count: see `codes_under`."""
+        return codes_under(self.event, self.events) if self.event else ()
+
     def roadmaps(self, today: date) -> DocumentQuerySet:
-        """The chosen roadmaps in any state; for the state see `StatusRow.is_in_state`."""
+        """The chosen roadmaps in any state; `status_rows` says which fit the chosen one."""
         roadmaps: DocumentQuerySet = Document.objects.of_kind(ROADMAP)
         roadmaps = roadmaps.filter(event__code=self.workshop)
-        if self.region:
-            members = Party.objects.filter(_membership(self.region, today))
-            roadmaps = roadmaps.filter(Q(party__code=self.region) | Q(party__in=members))
-        if self.un_group:
-            roadmaps = roadmaps.filter(party__un_regional_group=self.un_group)
-        if self.group:
-            roadmaps = roadmaps.filter(_in_group(self.group, today))
-        if self.theme:
-            with_theme = Commitment.objects.filter(
-                roadmap=OuterRef("pk"), themes__number=self.theme
-            )
-            roadmaps = roadmaps.filter(Exists(with_theme))
-        return roadmaps
+        parties = self.parties.parties(today)
+        return roadmaps if parties is None else roadmaps.filter(party__in=parties)
 
-
-NAMES = tuple(f.name for f in fields(Filters) if f.type in (str, "str"))
+    def deadlines(self, today: date) -> DeadlineQuerySet:
+        """The deadlines of the workshop and of what its series leads to, owed by the chosen
+        parties; those that `deadlines:list` shows for the same address."""
+        deadlines: DeadlineQuerySet = Deadline.objects.for_figures().of_topics(self.topics)
+        parties = self.parties.parties(today)
+        return deadlines if parties is None else deadlines.filter(party__in=parties)
 
 
 def read_filters(query: Any, language: str) -> Filters:
@@ -120,48 +102,35 @@ def read_filters(query: Any, language: str) -> Filters:
     )
     opening = [event for event in events if event.opens_roadmaps]
     begun = [event for event in opening if event.starts_on and event.starts_on <= event.today]
-    listed: dict[str, tuple[tuple[str, str], ...]] = {"region": (), "theme": ()}
+    listed: dict[str, Options] = {"region": (), "theme": ()}
     for name, value, words, _order in _regions_and_themes(language):
         listed[name] += ((value, words),)
-    options = {
-        "workshop": tuple((event.code, short_name(event)) for event in reversed(opening)),
-        "region": listed["region"],
-        "un_group": UN_GROUPS,
-        "group": GROUPS,
-        "state": STATES,
-        "theme": listed["theme"],
-    }
+    listed["workshop"] = tuple((event.code, short_name(event)) for event in reversed(opening))
+    listed["state"] = STATE_CHOICES
     chosen = {
         name: value
-        for name, values in options.items()
-        if (value := query.get(name, "")) in dict(values)
+        for name in ("workshop", "state", "theme")
+        if (value := query.get(name, "")) in dict(listed[name])
     }
     if "workshop" not in chosen and opening:
         chosen["workshop"] = (begun or opening)[-1].code
-    return Filters(**chosen, choices=_choices(options, chosen), events=events)
-
-
-def short_name(event: Event) -> str:
-    """As people call it: Nairobi 2017."""
-    if event.city and event.starts_on:
-        return f"{event.city} {event.starts_on.year}"
-    return event.local_name
+    parties = read_party_filter(query, listed["region"])
+    return Filters(
+        **chosen, parties=parties, choices=_choices(listed, chosen, parties), events=events
+    )
 
 
 def _choices(
-    options: dict[str, tuple[tuple[str, str], ...]], chosen: dict[str, str]
+    listed: dict[str, Options], chosen: dict[str, str], parties: PartyFilter
 ) -> tuple[Choice, ...]:
-    labels = {
-        "workshop": (_("Workshop"), ""),
-        "region": (_("Region"), _("all regions")),
-        "un_group": (_("UN regional group"), _("all groups")),
-        "group": (_("Countries"), _("all")),
-        "state": (_("State"), _("all states")),
-        "theme": (_("Theme"), _("all themes")),
-    }
-    return tuple(
-        Choice(name, label, options[name], chosen.get(name, ""), any_word)
-        for name, (label, any_word) in labels.items()
+    def choice(name: str, label: str, any_word: str = "") -> Choice:
+        return Choice(name, label, (("", listed[name]),), chosen.get(name, ""), any_word)
+
+    return (
+        choice("workshop", _("Workshop")),
+        *parties.choices(listed["region"]),
+        choice("state", _("State"), _("all states")),
+        choice("theme", _("Theme"), _("all themes")),
     )
 
 
@@ -180,17 +149,3 @@ def _regions_and_themes(language: str) -> QuerySet[Any, Any]:
         )
         .order_by("sort_key")
     )  # fmt: skip
-
-
-def _membership(region: str, today: date) -> Q:
-    current = MembershipQuerySet.current_on(today, "memberships_held__")
-    return current & Q(memberships_held__region__code=region)
-
-
-def _in_group(group: str, today: date) -> Q:
-    if group == "ldc":
-        still = Q(party__ldc_until__isnull=True) | Q(party__ldc_until__gt=today.year)
-        return Q(party__ldc_since__lte=today.year) & still
-    if group == "regional":
-        return Q(party__kind="region")
-    return Q(**{f"party__is_{group}": True})

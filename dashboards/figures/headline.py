@@ -1,4 +1,4 @@
-"""The four figures at the top of the dashboard, and its title."""
+"""The figures of roadmaps at the top of the dashboard, and its title."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.templatetags.display import number
-from dashboards.figures.filters import Filters, short_name
+from dashboards.figures.filters import Filters
 from dashboards.figures.status_rows import StatusRow
+from workshops.deadline_topics import short_name
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,6 @@ class Headline:
     submitted: int
     waiting: int
     oldest_days: int
-    overdue: int
     not_started: int
 
 
@@ -31,7 +31,6 @@ def headline(rows: Sequence[StatusRow]) -> Headline:
         submitted=sum(row.is_in for row in rows),
         waiting=len(waiting),
         oldest_days=max(waiting, default=0),
-        overdue=sum(row.days_late > 0 for row in rows),
         not_started=sum(not row.is_started for row in rows),
     )
 

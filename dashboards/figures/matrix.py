@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Min, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Min, Q, QuerySet, Value, When
 
 from commitments.models import Commitment, Delivery, Part, PartAnswer
 from dashboards.figures.status_rows import StatusRow
@@ -41,10 +41,14 @@ class Column:
 
 
 class Cell(NamedTuple):
-    """How many commitments, and their place in ORDER – or ANSWERED for a reason why none."""
+    """How many commitments, and their place in ORDER – or ANSWERED for a reason why none.
+
+    `is_greyed` where a theme is chosen and none of them is under it.
+    """
 
     number: int
     stage: int
+    is_greyed: bool = False
 
 
 def columns(workshop: str, language: str) -> list[Column]:
@@ -62,12 +66,12 @@ def _columns(workshop: str, language: str) -> QuerySet[Part, Any]:
 def cells(roadmaps: tuple[int, ...], theme: str = "") -> dict[tuple[int, int], Cell]:
     """The cells that are not empty, by roadmap and part. One statement.
 
-    With a theme, only commitments under it are counted.
+    A theme greys cells, and changes no number.
     """
     filled: dict[tuple[int, int], Cell] = {}
-    for roadmap, part, count, stage in _cells(roadmaps, theme):
+    for roadmap, part, count, stage, themed in _cells(roadmaps, theme):
         if count or (roadmap, part) not in filled:
-            filled[roadmap, part] = Cell(count, stage)
+            filled[roadmap, part] = Cell(count, stage, is_greyed=bool(theme) and not themed)
     return filled
 
 
@@ -75,14 +79,17 @@ def _cells(roadmaps: tuple[int, ...], theme: str) -> QuerySet[Any, Any]:
     """Counted commitments, and reasons why there is none as rows with a count of 0."""
     stages = [When(delivery=delivery, then=Value(place)) for place, delivery in enumerate(ORDER)]
     commitments = Commitment.objects.filter(roadmap__in=roadmaps)
-    if theme:
-        commitments = commitments.filter(themes__number=theme)
+    under_theme = commitments.filter(themes__number=theme).values("pk") if theme else ()
     counted = (
         commitments.order_by()
         .values_list("roadmap", "part")
-        .annotate(count=Count("pk"), stage=Min(Case(*stages, output_field=IntegerField())))
+        .annotate(
+            count=Count("pk"),
+            stage=Min(Case(*stages, output_field=IntegerField())),
+            themed=Count("pk", filter=Q(pk__in=under_theme)),
+        )
     )
     answered = PartAnswer.objects.filter(roadmap__in=roadmaps).values_list(
-        "roadmap", "part", Value(0), Value(ANSWERED)
+        "roadmap", "part", Value(0), Value(ANSWERED), Value(0)
     )
     return answered.union(counted, all=True)

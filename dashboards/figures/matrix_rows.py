@@ -2,23 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.choices import Toned
 from core.locales import comma
 from core.templatetags.display import number
 from dashboards.figures.matrix import ANSWERED, ORDER, Cell, Column
 from dashboards.figures.status_rows import StatusRow
-from documents.states import SUBMITTED_OR_LATER
+from documents.states import EDITABLE
 
 MARKS = ("○", "◔", "◑", "●", "✕")
 STAGES = ("not-started", "limited", "substantial", "completed", "abandoned")
 EXPLAINED, MISSING = "explained", "missing"
 CELL_STYLES = (*STAGES, EXPLAINED, MISSING)
-EMPTY = Cell(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +30,23 @@ class MatrixCell:
     style: str
     text: str
     label: str
+    is_greyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A roadmap with a cell for each part, under the part's code such as "2a".
 
-    The cell is None where the party does not owe the part. Cells lead to `cells_url`: staff read
-    commitments only once the roadmap is submitted.
+    The cell is None where the party does not owe the part. Cells lead to `cells_url`, where what
+    they count stands under each part: the commitments, or their numbers alone while authors are
+    still writing, because staff read commitments only once the roadmap is submitted.
     """
 
     name: str
     url: str
     cells_url: str
     cells: list[tuple[str, MatrixCell | None]]
-    status: Any
+    statuses: Sequence[Toned]
 
 
 def matrix_rows(
@@ -53,10 +54,13 @@ def matrix_rows(
     rows: Sequence[StatusRow],
     columns: Sequence[Column],
     cells: Mapping[tuple[int, int], Cell],
+    *,
+    has_theme: bool = False,
 ) -> list[MatrixRow]:
-    """The rows of one page of the matrix."""
-    drawn = {cell: _matrix_cell(cell) for cell in {EMPTY, *cells.values()}}
-    return [_matrix_row(workshop, row, columns, cells, drawn) for row in rows]
+    """The rows of one page of the matrix; with a theme, cells without a commitment are grey."""
+    empty = Cell(0, 0, is_greyed=has_theme)
+    drawn = {cell: _matrix_cell(cell) for cell in {empty, *cells.values()}}
+    return [_matrix_row(workshop, row, columns, cells, drawn, empty) for row in rows]
 
 
 def _matrix_row(
@@ -65,26 +69,35 @@ def _matrix_row(
     columns: Sequence[Column],
     cells: Mapping[tuple[int, int], Cell],
     drawn: Mapping[Cell, MatrixCell],
+    empty: Cell,
 ) -> MatrixRow:
     url = cells_url = reverse("roadmaps:roadmap", args=[workshop, row.code])
-    if row.draft_state in SUBMITTED_OR_LATER:
+    if row.draft_state not in EDITABLE:
         cells_url = reverse("commitments:list", args=[workshop, row.code])
     row_cells = []
     for column in columns:
-        cell = cells.get((row.pk, column.part), EMPTY)
-        is_owed = cell is not EMPTY or column.is_owed_by(row)
+        cell = cells.get((row.pk, column.part), empty)
+        is_owed = cell is not empty or column.is_owed_by(row)
         row_cells.append((column.code, drawn[cell] if is_owed else None))
-    return MatrixRow(row.name, url, cells_url, row_cells, row.status)
+    return MatrixRow(row.name, url, cells_url, row_cells, row.statuses)
 
 
 def _matrix_cell(cell: Cell) -> MatrixCell:
+    style, text, label = _content(cell)
+    if cell.is_greyed and cell.number:
+        label += comma() + " " + _("none under the theme")
+    return MatrixCell(style, text, label, cell.is_greyed)
+
+
+def _content(cell: Cell) -> tuple[str, str, str]:
+    """The style, text and label of a cell."""
     if cell.stage == ANSWERED:
-        return MatrixCell(EXPLAINED, "∅", _("none, with a reason"))
+        return EXPLAINED, "∅", _("none, with a reason")
     if not cell.number:
-        return MatrixCell(MISSING, "–", _("none yet"))
+        return MISSING, "–", _("none yet")
     words = ngettext("%(count)s commitment", "%(count)s commitments", cell.number) % {
         "count": number(cell.number)
     }
     delivery = str(ORDER[cell.stage].label).lower()
     text = f"{number(cell.number)}{MARKS[cell.stage]}"
-    return MatrixCell(STAGES[cell.stage], text, f"{words}{comma()} {delivery}")
+    return STAGES[cell.stage], text, f"{words}{comma()} {delivery}"

@@ -27,9 +27,11 @@ from core.zones import zone
 from dashboards.figures.filters import Filters
 from dashboards.local import party_name
 from deadlines.models import Extension
+from deadlines.querysets import is_overdue
+from documents.conditions import is_in_review, is_in_state, is_submitted_or_later
 from documents.models import Remark, Revision
 from documents.querysets import DocumentQuerySet
-from documents.states import NOT_ABANDONED, SUBMITTED_OR_LATER, DraftState, NotStarted, Verdict
+from documents.states import NOT_ABANDONED, DraftState, NotStarted, Verdict, statuses
 from people.models import Participation
 
 WRITERS = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR)
@@ -42,7 +44,11 @@ PLACES = {state: place for place, state in enumerate(FROM_START_TO_END)}
 
 @dataclass(slots=True)
 class StatusRow:
-    """One roadmap as staff see it. `today` is the date where its holder is."""
+    """One roadmap as staff see it. `today` is the date where its holder is.
+
+    `is_in` (submitted or later), `is_waiting` (in review), `is_overdue`, and `fits_state` (whether
+    it is in the state that the filters choose) are conditions of `documents.conditions`.
+    """
 
     pk: int
     party_pk: int
@@ -62,6 +68,10 @@ class StatusRow:
     first_in_at: datetime | None
     submissions: int
     to_change: int
+    is_in: bool
+    is_waiting: bool
+    is_overdue: bool
+    fits_state: bool
     is_published: bool
     is_settled: bool
     time_zone: str
@@ -70,7 +80,7 @@ class StatusRow:
     @property
     def state(self) -> str:
         """The state of the newest draft; not started while it has no text."""
-        if self.draft_state == "drafting" and not self.has_text:
+        if self.draft_state == "drafting" and not (self.has_text or self.is_published):
             return "not started"
         return self.draft_state
 
@@ -80,14 +90,9 @@ class StatusRow:
         return STATES[self.state]
 
     @property
-    def is_in(self) -> bool:
-        """Submitted, accepted or published – or published before and being amended."""
-        return self.is_published or self.draft_state in SUBMITTED_OR_LATER
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether UNOSSC has to review it."""
-        return self.draft_state == DraftState.SUBMITTED
+    def statuses(self) -> tuple[Toned, ...]:
+        """Both states of one that is published and being amended."""
+        return statuses(self.status, is_published=self.is_published)
 
     @property
     def is_started(self) -> bool:
@@ -95,8 +100,8 @@ class StatusRow:
 
     @property
     def days_late(self) -> int:
-        """Days past the drafting deadline, 0 when settled or not yet due."""
-        return 0 if self.is_settled else max(0, (self.today - self.due_on).days)
+        """Days past the drafting deadline, 0 when it is not overdue."""
+        return (self.today - self.due_on).days if self.is_overdue else 0
 
     @property
     def since_on(self) -> date:
@@ -118,15 +123,7 @@ class StatusRow:
         step = PLACES[self.state]
         if self.is_published and not self.is_waiting:
             step = len(PLACES)
-        return (not self.days_late, step, self.has_writers, self.due_on, self.sort_key)
-
-    def is_in_state(self, state: str) -> bool:
-        """Whether a chosen state fits: a state of the draft, “in” or “overdue”; none always."""
-        if state == "in":
-            return self.is_in
-        if state == "overdue":
-            return self.days_late > 0
-        return not state or self.state == state
+        return (not self.is_overdue, step, self.has_writers, self.due_on, self.sort_key)
 
 
 def status_rows(filters: Filters, today: date, language: str) -> list[StatusRow]:
@@ -140,6 +137,7 @@ def _newest_drafts(filters: Filters, today: date, language: str) -> QuerySet[Any
         _with_people(filters.roadmaps(today).filter(drafts__state__in=NOT_ABANDONED), today)
         .annotate(
             local_name=party_name(language, "party__"),
+            **_conditions(filters.state),
             is_region=Exact(F("party__kind"), Value("region")),
             asked_at=Subquery(_waiting_requests().values("asked_at")[:1]),
             first_in_at=Subquery(_revisions("number").values("submitted_at")[:1]),
@@ -163,20 +161,43 @@ def _newest_drafts(filters: Filters, today: date, language: str) -> QuerySet[Any
     )
 
 
+def _conditions(state: str) -> dict[str, Any]:
+    """The conditions of which each row has the answer; their words mean the same everywhere."""
+    days = local_days()
+    conditions = {
+        "is_in": is_submitted_or_later("drafts__"),
+        "is_waiting": is_in_review("drafts__"),
+        "is_overdue": is_overdue(days, "deadline__"),
+    }
+    if state:
+        conditions["fits_state"] = is_in_state(state, days, "drafts__")
+    answers = {
+        name: Case(When(condition, then=True), default=False)
+        for name, condition in conditions.items()
+    }
+    return {"fits_state": Value(True), **answers}
+
+
 COLUMNS = (
     "pk", "party_id", "party__code", "local_name", "party__sort_key", "is_region",
     "drafts__state", "drafts__state_since", "drafts__has_text",
     "deadline__due_on", "deadline__baseline_on",
     "has_writers", "has_been_here", "invitable", "asked_at", "first_in_at", "submissions",
-    "to_change", "published_id", "deadline__settled_at", "party__time_zone",
+    "to_change", "is_in", "is_waiting", "is_overdue", "fits_state", "published_id",
+    "deadline__settled_at", "party__time_zone",
 )  # fmt: skip
 
 
 def _with_dates(records: Iterable[tuple[Any, ...]]) -> Iterable[StatusRow]:
     days = local_days()
     for *values, published_id, settled_at, zone_name in records:
-        is_published, is_settled = published_id is not None, settled_at is not None
-        yield StatusRow(*values, is_published, is_settled, zone_name, days.in_zone(zone_name))
+        yield StatusRow(
+            *values,
+            published_id is not None,
+            settled_at is not None,
+            zone_name,
+            days.in_zone(zone_name),
+        )
 
 
 def _with_people(roadmaps: DocumentQuerySet, today: date) -> DocumentQuerySet:

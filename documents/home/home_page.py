@@ -185,6 +185,11 @@ class HomePage:
         return self._owed.days_left(self.today)
 
     @property
+    def is_overdue(self) -> bool:
+        """Whether it is overdue: a date that has passed and does not bind is not."""
+        return self._owed.is_overdue(self.today)
+
+    @property
     def days_late(self) -> int:
         return -self.days_left
 

@@ -14,6 +14,7 @@ from documents.kinds import DocumentKind
 from documents.models import Document, Draft, Step
 from documents.querysets import DraftQuerySet
 from documents.revisions.views import read
+from documents.structured_rows import Card
 
 
 @require_safe
@@ -50,7 +51,8 @@ def drafts_for_home(kind: DocumentKind) -> DraftQuerySet:
 
 def _for_staff(request: HttpRequest, document: Document) -> HttpResponse:
     kind, deadline = document.registered_kind, document.deadline
-    draft = document.drafts.lasting().order_by("-number").first()
+    draft = document.drafts.lasting().order_by("-number")[0]
+    draft.document = document  # whose party and event are read already
     revision = document.revisions.select_related("submitted_by").order_by("-number").first()
     today = clock.today(zone(document.party.time_zone))
     context = {
@@ -60,8 +62,17 @@ def _for_staff(request: HttpRequest, document: Document) -> HttpResponse:
         "content": revision.content if revision else None,
         "steps": Step.objects.filter(draft__document=document).select_related("by", "revision"),
         "timeliness": deadline.timeliness(today) if deadline else None,
+        "cards": _staff_cards(draft),
     }
     return render(request, [f"{kind.namespace}/staff.html", "documents/staff.html"], context)
+
+
+def _staff_cards(draft: Draft) -> list[Card]:
+    """What other apps say of a draft that its authors are still writing."""
+    if not draft.is_editable:
+        return []
+    extensions = draft.document.registered_kind.extensions
+    return [extension.staff_card(draft) for extension in extensions if extension.staff_card]
 
 
 def _home_draft(request: HttpRequest, kind: DocumentKind, address: Address) -> Draft | None:

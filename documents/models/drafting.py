@@ -22,7 +22,7 @@ from documents.querysets import (
     SectionQuerySet,
     SectionTemplateQuerySet,
 )
-from documents.states import EDITABLE, DraftState, NotStarted, SectionState
+from documents.states import EDITABLE, DraftState, NotStarted, SectionState, statuses
 from documents.writing_scopes import scope_of
 
 if TYPE_CHECKING:
@@ -120,10 +120,16 @@ class Draft(models.Model):
 
     @property
     def status(self) -> Toned:
-        """What the screens say; "not started" while there is no text."""
-        if self.state == DraftState.DRAFTING and not self.has_text:
+        """What the screens say; "not started" while there is no text, unless it amends one."""
+        has_text = self.has_text or self.is_amendment
+        if self.state == DraftState.DRAFTING and not has_text:
             return NotStarted.NOT_STARTED
         return DraftState(self.state)
+
+    @property
+    def statuses(self) -> tuple[Toned, ...]:
+        """Its state, after “Published” where it amends a published text (`states.statuses`)."""
+        return statuses(self.status, is_published=self.document.published_id is not None)
 
     @property
     def is_editable(self) -> bool:

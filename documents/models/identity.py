@@ -13,7 +13,7 @@ from countries.models import Party
 from deadlines.models import Deadline
 from documents.kinds import DocumentKind, kind_named
 from documents.querysets import DocumentQuerySet
-from documents.states import DraftState, NotStarted
+from documents.states import DraftState, NotStarted, statuses
 from documents.writing_scopes import scope_of
 from workshops.models import Event
 
@@ -101,6 +101,13 @@ class Document(models.Model):
     def draft_status(self) -> Toned:
         """The state of the newest draft, for rows read with `with_latest_draft`."""
         state = self.draft_state  # type: ignore[attr-defined]  # annotated
-        if state == DraftState.DRAFTING and not self.draft_has_text:  # type: ignore[attr-defined]
+        has_text = self.draft_has_text or self.published_id  # type: ignore[attr-defined]
+        if state == DraftState.DRAFTING and not has_text:
             return NotStarted.NOT_STARTED
         return DraftState(state)
+
+    @property
+    def statuses(self) -> tuple[Toned, ...]:
+        """Both states of one that is published and being amended (`states.statuses`), for rows read
+        with `with_latest_draft`."""
+        return statuses(self.draft_status, is_published=self.published_id is not None)

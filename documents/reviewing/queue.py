@@ -1,6 +1,7 @@
 """The queue of documents that wait for a decision by UNOSSC, with their reviewers."""
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -9,27 +10,57 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from core import clock
+from countries.party_filter import Choice, read_party_filter, regional_bodies
 from documents.kinds import DocumentKind, registered_kinds
 from documents.models import Draft
+from workshops.deadline_topics import short_name
+from workshops.models import Event
 
 OWN, UNASSIGNED, ALL = "mine", "unassigned", "all"  # the values in the address
 
 
 class Queue:
-    """Submitted drafts of all kinds, the longest wait first. One statement.
+    """Submitted drafts of all kinds, the longest wait first. Three statements.
 
-    `show` chooses by reviewer and `kind` by the kind's name; a value that is not known chooses
+    In the address, `show` chooses by reviewer, `kind` by the kind's name, `workshop` by the event,
+    and the filters of parties by party (countries.party_filter). A value that is not known chooses
     all.
     """
 
-    def __init__(self, user: Any, show: str, kind: str = "") -> None:
+    def __init__(self, user: Any, address: Mapping[str, str]) -> None:
         self.user = user
+        show, kind = address.get("show", ""), address.get("kind", "")
         self.show = show if show in (OWN, UNASSIGNED) else ALL
         self.kind = next((known for known in registered_kinds() if known.name == kind), None)
+        self._bodies = regional_bodies()
+        self.parties = read_party_filter(address, self._bodies)
+        self._events = list(Event.objects.opening_roadmaps().order_by("-starts_on", "pk"))
+        codes = {event.code for event in self._events}
+        workshop = address.get("workshop", "")
+        self.workshop = workshop if workshop in codes else ""
 
     @cached_property
     def waiting(self) -> list[Draft]:
-        return list(Draft.objects.in_review().with_identity().with_assignment())
+        """All that fit the workshop and the filters of parties."""
+        drafts = Draft.objects.in_review().with_identity().with_assignment()
+        if self.workshop:
+            drafts = drafts.filter(document__event__code=self.workshop)
+        parties = self.parties.parties(clock.today())
+        return list(drafts if parties is None else drafts.filter(document__party__in=parties))
+
+    @property
+    def choices(self) -> list[Choice]:
+        """The fields of the form."""
+        workshops = tuple((event.code, short_name(event)) for event in self._events)
+        workshop = Choice("workshop", _("Workshop"), (("", workshops),), self.workshop, _("All"))
+        return [workshop, *self.parties.choices(self._bodies)]
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The filters that choose something, as the address has them."""
+        workshop = {"workshop": self.workshop} if self.workshop else {}
+        return workshop | self.parties.chosen
 
     @cached_property
     def _of_kind(self) -> list[Draft]:
@@ -89,5 +120,5 @@ class Queue:
         return [every, *by_kind]
 
     def _url(self, show: str, kind: DocumentKind | None) -> str:
-        query = {"show": show, **({"kind": kind.name} if kind else {})}
+        query = {"show": show, **({"kind": kind.name} if kind else {}), **self.filters}
         return f"{reverse('documents:review-queue')}?{urlencode(query)}"

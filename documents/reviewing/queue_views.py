@@ -14,5 +14,5 @@ from documents.reviewing.queue import Queue
 def review_queue(request: HttpRequest) -> HttpResponse:
     """Submitted documents, those that wait longest first: one's own, unassigned ones, all."""
     require(request.user, Permission.REVIEW)
-    queue = Queue(request.user, request.GET.get("show", ""), request.GET.get("kind", ""))
+    queue = Queue(request.user, request.GET)
     return render(request, "documents/review_queue.html", {"queue": queue})

@@ -88,7 +88,7 @@ def test_queries_do_not_grow_with_deadlines(
     DeadlineFactory.create_batch(20, party=kenya)
     browser = as_user(reviewer)
 
-    with django_assert_num_queries(3):  # session, person with mandates, deadlines
+    with django_assert_num_queries(6):  # session, person, bodies, workshops, deadlines, count
         browser.get(LIST)
 
 

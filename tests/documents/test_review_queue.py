@@ -7,6 +7,7 @@ import pytest
 from documents import actions
 from documents.models import Draft
 from tests.documents.memo import open_memo
+from tests.factories import WorkshopFactory
 from tests.pages import page_of
 from tests.roadmaps.factories import complete, open_roadmap
 
@@ -78,7 +79,7 @@ def test_queue_takes_no_more_statements_for_more_documents(
     client = as_user(reviewer)
     client.get(URL)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         client.get(URL)
 
 
@@ -86,3 +87,25 @@ def test_earlier_address_of_the_queue_leads_to_it_for_good(reviewer, as_user):
     response = as_user(reviewer).get("/roadmaps/review/?show=mine")
 
     assert (response.status_code, response.url) == (301, "/review/?show=mine")
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({}, 1),
+        ({"workshop": "nairobi-2017", "region": "014"}, 1),
+        ({"region": "011"}, 0),
+        ({"group": "ldc"}, 0),
+        ({"workshop": "benin-2017"}, 0),
+        ({"workshop": "nowhere", "region": "nowhere"}, 1),
+    ],
+)
+def test_queue_is_filtered_by_workshop_and_party(roadmap, kenya, reviewer, as_user, query, count):
+    WorkshopFactory(code="benin-2017")
+    kenya.subregion_name = "Eastern Africa"
+    kenya.save()
+
+    queue = as_user(reviewer).get(URL, query).context["queue"]
+
+    assert len(queue.drafts) == count
+    assert queue.tabs[0]["count"] == count

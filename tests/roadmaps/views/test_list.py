@@ -39,7 +39,7 @@ def test_the_number_of_statements_does_not_grow(
     client = as_user(reviewer)
     open_roadmap(CountryFactory(), workshop)
     client.get("/roadmaps/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get("/roadmaps/")
 
     for number in range(10):
@@ -47,7 +47,7 @@ def test_the_number_of_statements_does_not_grow(
         if number == 0:
             submit_for(draft)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get("/roadmaps/")
 
 

@@ -1,0 +1,213 @@
+"""Generated processes: two workshops, their meeting, and parties with roadmaps in every state and
+deadlines of every kind around midnight, in time zones on both sides of the date line.
+
+A plan is drawn by hypothesis and is plain values, so that a failing one can be read; `write` makes
+the rows of it, past the actions.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from accounts.models import Mandate
+from accounts.roles import Role
+from core.zones import zone
+from deadlines.models import Deadline
+from documents.models import Document, Draft, Revision
+from synthesis.kind import CONTRIBUTION
+from tests.dashboards.factories import commitment_of, parts_of
+from tests.factories import (
+    CountryFactory,
+    MandateFactory,
+    MembershipFactory,
+    OfficeFactory,
+    RegionFactory,
+    UserFactory,
+    WorkshopFactory,
+)
+from tests.roadmaps.factories import make_roadmap
+
+MOMENTS = [datetime(2018, 6, 15, hour, 30, tzinfo=UTC) for hour in (0, 9, 11, 23)]
+ZONES = ("Pacific/Kiritimati", "Africa/Nairobi", "UTC", "America/New_York", "Pacific/Pago_Pago")
+FIRST = ("not started", "drafting", "endorsed", "submitted", "returned", "accepted", "published")
+AMENDMENTS = ("", "drafting", "endorsed", "submitted", "returned", "accepted", "abandoned")
+WORKSHOPS = ("nairobi-2017", "benin-2017")
+MEETING = "cm-2018"
+LONG_AGO = datetime(2018, 1, 15, 9, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline `left` days from today of its party; it was moved by `moved` days."""
+
+    left: int
+    moved: int
+    is_binding: bool
+    is_settled: bool
+
+    def write(self, party, kind, topic, today, label="Something due"):
+        due_on = today + timedelta(days=self.left)
+        return Deadline.objects.create(
+            party=party, kind=kind, topic=topic, label=label, path="/", due_on=due_on,
+            baseline_on=due_on - timedelta(days=self.moved), is_binding=self.is_binding,
+            settled_at=LONG_AGO if self.is_settled else None,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RoadmapPlan:
+    state: str
+    amendment: str  # of a published one; empty for none
+    due: Due
+    milestones: list[Due]
+
+
+@dataclass(frozen=True)
+class PartyPlan:
+    time_zone: str
+    is_region: bool
+    subregion: str
+    un_group: str
+    is_ldc: bool
+    is_sids: bool
+    is_member: bool  # of the East African Community
+    roadmaps: list[RoadmapPlan | None]  # by workshop
+    contribution: tuple[str, Due] | None
+    others: list[tuple[str, str, Due]]  # kind, topic and date
+
+
+@dataclass(frozen=True)
+class Plan:
+    moment: datetime
+    parties: list[PartyPlan]
+    of_office: list[tuple[str, str, Due]]
+
+
+dues = st.builds(
+    Due,
+    left=st.sampled_from([-1, 0, 1, -1, -2, 2]),
+    moved=st.sampled_from([0, 0, 30]),
+    is_binding=st.sampled_from([True, True, True, False]),
+    is_settled=st.sampled_from([False, False, False, True]),
+)
+roadmaps = st.builds(
+    RoadmapPlan,
+    state=st.sampled_from([*FIRST, "published", "published"]),
+    amendment=st.sampled_from(AMENDMENTS),
+    due=dues,
+    milestones=st.lists(dues, min_size=1, max_size=3),
+)
+others = st.tuples(
+    st.sampled_from(["item", "report", "meeting"]), st.sampled_from([*WORKSHOPS, MEETING]), dues
+)
+parties = st.builds(
+    PartyPlan,
+    time_zone=st.sampled_from(ZONES),
+    is_region=st.sampled_from([False, False, False, True]),
+    subregion=st.sampled_from(["Eastern Africa", "Western Africa", "Caribbean"]),
+    un_group=st.sampled_from(["African Group", "GRULAC"]),
+    is_ldc=st.booleans(),
+    is_sids=st.booleans(),
+    is_member=st.booleans(),
+    roadmaps=st.tuples(roadmaps, st.none() | roadmaps).map(list),
+    contribution=st.none()
+    | st.tuples(st.sampled_from(["not started", "drafting", "submitted", "accepted"]), dues),
+    others=st.lists(others, max_size=2),
+)
+plans = st.builds(
+    Plan,
+    moment=st.sampled_from(MOMENTS),
+    parties=st.lists(parties, min_size=3, max_size=6),
+    of_office=st.lists(
+        st.tuples(st.sampled_from(["item", "scheduling"]), st.sampled_from([MEETING]), dues),
+        max_size=2,
+    ),
+)
+# What a reader can choose on the dashboard and on the lists alike.
+queries = st.fixed_dictionaries(
+    {"workshop": st.sampled_from(WORKSHOPS)},
+    optional={
+        "region": st.sampled_from(["EAC", "014", "202", "019"]),
+        "un_group": st.sampled_from(["African Group"]),
+        "group": st.sampled_from(["ldc", "sids", "regional"]),
+    },
+)
+
+
+def write(plan):
+    """Makes the rows of a plan and returns UNOSSC's reviewer."""
+    workshops = [WorkshopFactory(code=code) for code in WORKSHOPS]
+    meeting = WorkshopFactory(
+        code=MEETING, kind="consultative meeting", drafting_months=None,
+        starts_on=date(2018, 9, 1), ends_on=date(2018, 9, 2),
+    )  # fmt: skip
+    parts = [parts_of(workshop)["2a"] for workshop in workshops]
+    region = RegionFactory(code="EAC")
+    office = OfficeFactory()
+    for number, party_plan in enumerate(plan.parties):
+        _write_party(party_plan, number, plan.moment, list(zip(workshops, parts, strict=True)),
+                     meeting, region)  # fmt: skip
+    today = plan.moment.astimezone(zone(office.time_zone)).date()
+    for kind, topic, due in plan.of_office:
+        due.write(office, kind, topic, today)
+    return MandateFactory(party=office, role=Role.REVIEWER).user
+
+
+def _write_party(plan, number, moment, workshops, meeting, region):
+    if plan.is_region:
+        party = RegionFactory(code=f"REG{number}", time_zone=plan.time_zone)
+    else:
+        party = CountryFactory(
+            code=f"X{number:02d}", time_zone=plan.time_zone, subregion_name=plan.subregion,
+            un_regional_group=plan.un_group, ldc_since=1971 if plan.is_ldc else None,
+            is_sids=plan.is_sids,
+        )  # fmt: skip
+        if plan.is_member:
+            MembershipFactory(region=region, country=party)
+    person = UserFactory(time_zone=plan.time_zone)
+    Mandate.objects.create(user=person, party=party, role=Role.FOCAL_POINT,
+                           starts_on=date(2017, 1, 1))  # fmt: skip
+    today = moment.astimezone(zone(plan.time_zone)).date()
+    for (workshop, part), roadmap in zip(workshops, plan.roadmaps, strict=True):
+        if roadmap:
+            _write_roadmap(roadmap, party, workshop, part, today, person)
+    if plan.contribution:
+        state, due = plan.contribution
+        document = Document.objects.create(
+            kind=CONTRIBUTION.name, party=party, event=meeting,
+            deadline=due.write(party, "contribution", MEETING, today),
+        )  # fmt: skip
+        _write_draft(document, state)
+    for kind, topic, due in plan.others:
+        due.write(party, kind, topic, today)
+
+
+def _write_roadmap(plan, party, workshop, part, today, person):
+    document = make_roadmap(
+        party, workshop, deadline=plan.due.write(party, "drafting", workshop.code, today)
+    )
+    draft = _write_draft(document, plan.state)
+    if plan.state == "published":
+        document.published = Revision.objects.create(
+            document=document, draft=draft, number=1, content={}, sha256="0" * 64,
+            submitted_at=LONG_AGO, submitted_by=person, published_at=LONG_AGO,
+        )  # fmt: skip
+        document.save()
+        if plan.amendment:
+            _write_draft(document, plan.amendment, number=2, base=document.published, reason="News")
+    for milestone in plan.milestones:
+        promise = commitment_of(document, part)
+        promise.milestones.create(
+            title="A step",
+            deadline=milestone.write(party, "milestone", workshop.code, today, "A step"),
+        )
+
+
+def _write_draft(document, state, **fields):
+    stored = "drafting" if state == "not started" else state
+    is_closed = state in ("published", "abandoned")
+    return Draft.objects.create(
+        document=document, state=stored, has_text=state != "not started", state_since=LONG_AGO,
+        closed_at=LONG_AGO if is_closed else None, **fields,
+    )  # fmt: skip
