@@ -143,8 +143,8 @@ def read_filters(query: Any, language: str) -> Filters:
 
 def short_name(event: Event) -> str:
     """As people call it: Nairobi 2017."""
-    if event.city and event.starts_on:
-        return f"{event.city} {event.starts_on.year}"
+    if event.local_city and event.starts_on:
+        return f"{event.local_city} {event.starts_on.year}"
     return event.local_name
 
 
