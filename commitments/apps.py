@@ -8,6 +8,7 @@ class CommitmentsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import writing_scopes
         from commitments import removals
+        from commitments.agenda.event_uses import ITEMS
         from commitments.dates import why_deadline_cannot_move
         from commitments.importer.registration import COMMITMENT_IMPORTER
         from commitments.registered_extension import EXTENSION
@@ -18,6 +19,7 @@ class CommitmentsConfig(AppConfig):
         from imports import importer
         from roadmaps.kind import ROADMAP
         from roadmaps.writing_scopes import COMMITMENTS
+        from workshops import uses
 
         kinds.extend(ROADMAP, EXTENSION)
         importer.register(COMMITMENT_IMPORTER)
@@ -25,3 +27,4 @@ class CommitmentsConfig(AppConfig):
         removables.register(removals.COMMITMENT)
         removables.register(removals.MILESTONE)
         writing_scopes.register("commitments", lambda: [(COMMITMENTS, _("Commitments"))])
+        uses.register(ITEMS)

@@ -6,11 +6,11 @@ from typing import Any
 from babel.dates import format_date
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commitments.models import PASSAGE_KEY, Commitment, passage_key_of
 from core.locales import current_locale, separated
+from core.translated_texts import in_reader_language
 from documents.models import Document
 from documents.structured_rows import Content, Passage
 
@@ -79,4 +79,4 @@ def _day(iso: str | None) -> str:
 
 
 def _local(titles: dict[str, str]) -> str:
-    return titles.get(get_language() or "en") or titles["en"]
+    return in_reader_language(titles)

@@ -166,16 +166,16 @@ def dated_items(workshop_id: int) -> Any:
     ).select_related("workshop")
 
 
-def add_duty(item: ActionItem, party: Party) -> None:
-    """Records that the party owes the item by its date, unless it is recorded already."""
+def add_duty(item: ActionItem, party: Party) -> bool:
+    """Records that the party owes the item by its date; False where it is recorded already."""
     if ItemDuty.objects.filter(item=item, party=party).exists():
-        return
+        return False
     assert item.due_on
     deadline = Deadline.owed(
         party=party,
         kind=DeadlineKind.ITEM,
-        label=f"{item.number}. {item.titles['en']}",
-        labels={language: f"{item.number}. {title}" for language, title in item.titles.items()},
+        label=item.deadline_label,
+        labels=item.deadline_labels,
         path="",
         topic=item.workshop.code,
         due_on=item.due_on,
@@ -184,6 +184,7 @@ def add_duty(item: ActionItem, party: Party) -> None:
     duty = ItemDuty.objects.create(item=item, party=party, deadline=deadline)
     deadline.path = reverse("commitments:settle-duty", args=[duty.pk])
     deadline.save(update_fields=["path"])
+    return True
 
 
 def after_accept(draft: Draft) -> None:

@@ -7,7 +7,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commitments.querysets import (
@@ -19,6 +19,7 @@ from commitments.querysets import (
 from core import clock
 from core.choices import Toned
 from core.date_fields import ModelDateField
+from core.translated_texts import in_english_or_another, in_reader_language
 from core.zones import zone
 from countries.models import Organisation, Party
 from deadlines.models import Deadline, DeadlineKind
@@ -35,7 +36,7 @@ COMMITMENT_LOCK = 20180504  # the advisory lock of lists that write commitments
 
 
 class Translated(models.Model):
-    """A title in each language, English always."""
+    """A title in each language, at least in one."""
 
     titles = models.JSONField(default=dict)
 
@@ -47,7 +48,7 @@ class Translated(models.Model):
 
     @property
     def title(self) -> str:
-        return self.titles.get(translation.get_language() or "en") or self.titles["en"]
+        return in_reader_language(self.titles)
 
 
 class Theme(Translated):
@@ -59,8 +60,12 @@ class Theme(Translated):
         ordering = ["number"]
 
 
+@pghistory.track()
 class ActionItem(Translated):
-    """One of the things agreed at a workshop. `due_on` is set where the text gives a date."""
+    """One of the things agreed at a workshop. `due_on` is set where the text gives a date.
+
+    `updated_by` is empty until staff change what came with the software: the item or its parts.
+    """
 
     workshop = models.ForeignKey(Event, models.PROTECT, related_name="action_items")
     number = models.PositiveSmallIntegerField()
@@ -69,6 +74,10 @@ class ActionItem(Translated):
     by_unossc = models.BooleanField(default=False)
     takes_commitments = models.BooleanField(default=True)
     due_on = ModelDateField(null=True, blank=True)
+    updated_at = models.DateTimeField(null=True, blank=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     if TYPE_CHECKING:
         parts: "RelatedManager[Part]"
@@ -81,6 +90,26 @@ class ActionItem(Translated):
             )
         ]
 
+    @property
+    def owners(self) -> list[str]:
+        """Who owes it, in the reader's words."""
+        words = {
+            gettext("Countries"): self.by_countries,
+            gettext("Regions"): self.by_regions,
+            gettext("UNOSSC"): self.by_unossc,
+        }
+        return [word for word, owes in words.items() if owes]
+
+    @property
+    def deadline_label(self) -> str:
+        """What the deadlines of those who owe it are called."""
+        return f"{self.number}. {in_english_or_another(self.titles)}"
+
+    @property
+    def deadline_labels(self) -> dict[str, str]:
+        """The same by language."""
+        return {language: f"{self.number}. {title}" for language, title in self.titles.items()}
+
     def is_owed_by(self, party: Party) -> bool:
         """Whether the workshop's text lays this item on such a party."""
         if party.is_office:
@@ -88,6 +117,7 @@ class ActionItem(Translated):
         return self.by_regions if party.is_region else self.by_countries
 
 
+@pghistory.track()
 class Part(Translated):
     """A part of an action item: 2a, 3b …; an item without parts has one with an empty letter."""
 

@@ -1,4 +1,8 @@
-"""Themes and action items of the Nairobi workshop, from `data/nairobi-2017.json`."""
+"""Themes and action items of the Nairobi workshop, from `data/nairobi-2017.json`.
+
+Once staff changed one of the items on its page, what was agreed there is theirs: no item or part
+of it is written again, and none that they removed comes back.
+"""
 
 import json
 from collections.abc import Iterator
@@ -19,16 +23,24 @@ def load() -> dict[str, Counts]:
     """Themes, action items and their parts."""
     data = json.loads(FILE.read_text(encoding="utf-8"))
     themes = [Theme(number=row["number"], titles=row["name"]) for row in data["themes"]]
-    workshop = Event.objects.get(code=data["workshop"])
-    items = [_item(workshop, row) for row in data["items"]]
+    workshop = Event.objects.filter(code=data["workshop"]).first()
+    rows = data["items"] if workshop and not _is_owned_by_staff(workshop) else []
+    items = [_item(workshop, row) for row in rows if workshop]
     updated = ["titles", "by_countries", "by_regions", "by_unossc", "takes_commitments", "due_on"]
     return {
         "themes": synchronise(Theme, themes, key=["number"], updated=["titles"]),
         "items": synchronise(ActionItem, items, key=["workshop", "number"], updated=updated),
-        "parts": synchronise(
-            Part, _parts(workshop, data["items"]), key=["item", "letter"], updated=["titles"]
-        ),
+        "parts": synchronise(Part, _parts(items, rows), key=["item", "letter"], updated=["titles"]),
     }
+
+
+def _is_owned_by_staff(workshop: Event) -> bool:
+    """Whether staff changed or removed an action item of the workshop. One or two statements."""
+    if workshop.action_items.filter(updated_by__isnull=False).exists():
+        return True
+    recorded = ActionItem.pgh_event_model.objects  # type: ignore[attr-defined]
+    removed = recorded.filter(workshop=workshop.pk, pgh_label="delete")
+    return bool(removed.filter(pgh_context__signed_by__isnull=False).exists())
 
 
 def _item(workshop: Event, row: dict[str, Any]) -> ActionItem:
@@ -45,11 +57,13 @@ def _item(workshop: Event, row: dict[str, Any]) -> ActionItem:
     )
 
 
-def _parts(workshop: Event, rows: list[dict[str, Any]]) -> Iterator[Part]:
+def _parts(items: list[ActionItem], rows: list[dict[str, Any]]) -> Iterator[Part]:
     """The parts of each item; an item without parts has one with an empty letter."""
-    items = {item.number: item for item in ActionItem.objects.filter(workshop=workshop)}
+    workshops = {item.workshop_id for item in items}
+    stored = ActionItem.objects.filter(workshop__in=workshops)
+    items_by_number = {item.number: item for item in stored}
     for row in rows:
-        item = items[int(row["code"])]
+        item = items_by_number[int(row["code"])]
         for part in row["parts"] or [{"code": row["code"], "title": row["title"]}]:
             letter = part["code"].removeprefix(row["code"])
             yield Part(item=item, letter=letter, titles=part["title"])

@@ -8,9 +8,13 @@ class PeopleConfig(AppConfig):
         from accounts import erasing, personal
         from imports import importer
         from people.erasure import erase_entries
+        from people.event_uses import LISTS, PARTICIPANTS
         from people.importer.registration import PEOPLE
         from people.personal import entries
+        from workshops import uses
 
         personal.register("people", entries)
         erasing.register(erase_entries)
         importer.register(PEOPLE)
+        uses.register(PARTICIPANTS)
+        uses.register(LISTS)

@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from accounts.views.address import confirm_address
 from accounts.views.profile import set_language
 from accounts.views.sessions import list_sessions
+from commitments.agenda import urls as agenda_of_event
 from dashboards import event_urls as page_of_event
 from people import event_urls as people_of_event
 from synthesis import event_urls as contributions_of_event
@@ -18,6 +19,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 of_events = [
     *events.urlpatterns,
     *page_of_event.urlpatterns,
+    *agenda_of_event.urlpatterns,
     *people_of_event.urlpatterns,
     *contributions_of_event.urlpatterns,
 ]

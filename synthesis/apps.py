@@ -7,13 +7,15 @@ class SynthesisConfig(AppConfig):
     def ready(self) -> None:
         from accounts import writing_scopes
         from documents import kinds
+        from synthesis.event_uses import CONTRIBUTIONS
         from synthesis.expectations import add_contributions, move_contributions
         from synthesis.kind import CONTRIBUTION
         from synthesis.writing_scopes import sections
-        from workshops import expectations
+        from workshops import expectations, uses
 
         kinds.register(CONTRIBUTION)
         writing_scopes.register("synthesis", sections)
         expectations.register(
             expectations.Listener(after_expected=add_contributions, after_moved=move_contributions)
         )
+        uses.register(CONTRIBUTIONS)

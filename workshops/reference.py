@@ -2,7 +2,8 @@
 
 They bind nobody: what UNOSSC and others owe begins when roadmaps are opened.
 
-Dates are written once: afterwards staff schedule the meetings.
+Dates are written once: afterwards staff schedule the meetings. An event that staff changed on its
+page is theirs: nothing of it is written again. Nor is one that they removed.
 """
 
 import json
@@ -11,6 +12,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from django.db.models import Q
 
 from core.reference import Counts, synchronise
 from core.text import fold
@@ -25,12 +28,13 @@ _KINDS = {"Japan International Cooperation Agency (JICA)": ("government", "JPN")
 def load() -> dict[str, Counts]:
     """The series, its events, and who hosted and supported them."""
     data = _data()
+    owned_by_staff = _owned_by_staff()
     series = Series(code=data["code"], name=data["name"]["en"], names=data["name"])
     return {
         "series": synchronise(Series, [series], key=["code"], updated=["name", "names"]),
-        "events": _load_events(),
+        "events": _load_events(owned_by_staff),
         "organisations": _load_organisations(),
-        "supports": _load_supports(),
+        "supports": _load_supports(owned_by_staff),
     }
 
 
@@ -39,7 +43,7 @@ def _data() -> dict[str, Any]:
     return json.loads(FILE.read_text(encoding="utf-8"))
 
 
-def _load_events() -> Counts:
+def _load_events(owned_by_staff: set[str]) -> Counts:
     series = Series.objects.get(code=_data()["code"])
     parties = dict(Party.objects.values_list("code", "pk"))
     events = [
@@ -59,9 +63,20 @@ def _load_events() -> Counts:
             drafting_months=row["drafting_months"],
         )
         for row in _data()["events"]
+        if row["code"] not in owned_by_staff
     ]
     updated = ["kind", "name", "names", "description"]
     return synchronise(Event, events, key=["code"], updated=updated)
+
+
+def _owned_by_staff() -> set[str]:
+    """The codes of events that staff changed or removed. Two statements."""
+    changed = Event.objects.filter(updated_by__isnull=False)
+    recorded = Event.pgh_event_model.objects  # type: ignore[attr-defined]
+    by_a_person = Q(pgh_context__user__isnull=False) | Q(pgh_context__signed_by__isnull=False)
+    removed = recorded.filter(by_a_person, pgh_label="delete")
+    codes = removed.values_list("code", flat=True)
+    return {*changed.values_list("code", flat=True), *codes}
 
 
 def _day(text: str | None) -> date | None:
@@ -89,7 +104,7 @@ def _load_organisations() -> Counts:
     return synchronise(Organisation, wanted, key=["folded", "party"])
 
 
-def _load_supports() -> Counts:
+def _load_supports(owned_by_staff: set[str]) -> Counts:
     events = dict(Event.objects.values_list("code", "pk"))
     parties = dict(Party.objects.values_list("code", "pk"))
     organisations = dict(Organisation.objects.values_list("folded", "pk"))
@@ -103,5 +118,6 @@ def _load_supports() -> Counts:
             else None,
         )
         for code, kind, who in _helpers()
+        if code in events and code not in owned_by_staff
     ]
     return synchronise(Support, wanted, key=["event", "kind", "party", "organisation"])

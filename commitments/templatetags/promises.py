@@ -5,9 +5,9 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from core.templatetags.display import date_of
+from core.translated_texts import in_reader_language
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ def by_part(promised: dict[str, Any]) -> list[dict[str, Any]]:
                 entry["part"],
                 {
                     "code": entry["part"],
-                    "title": titles.get(get_language() or "en") or titles["en"],
+                    "title": in_reader_language(titles),
                     "promises": [],
                     "reason": "",
                 },

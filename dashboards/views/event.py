@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Permission, sees_all_parties, user_can
+from accounts.permissions import Permission, require, sees_all_parties, user_can
 from commitments.models import ActionItem
+from dashboards.event_history import changes_of
 from documents.models import Document
 from people.models import Participation
 from roadmaps.kind import ROADMAP
@@ -29,7 +30,7 @@ def event(request: HttpRequest, code: str) -> HttpResponse:
     supports = list(event.supports.select_related("party", "organisation"))
     context = {
         "event": event,
-        "description": event.description.get(get_language()) or event.description.get("en", ""),
+        "description": event.local_description,
         "hosts": [support for support in supports if support.kind == SupportKind.HOST],
         "supporters": [s for s in supports if s.kind == SupportKind.SUPPORTER],
         "items": ActionItem.objects.filter(workshop=event).prefetch_related("parts"),
@@ -38,6 +39,16 @@ def event(request: HttpRequest, code: str) -> HttpResponse:
         **_rights(request, event),
     }
     return render(request, "dashboards/event.html", context)
+
+
+@login_required
+@require_safe
+def event_history(request: HttpRequest, code: str) -> HttpResponse:
+    """Who changed the event and what was agreed there, and when; for UNOSSC's people."""
+    event = get_object_or_404(Event.objects.visible_to(request.user), code=code)
+    require(request.user, Permission.SEE_DASHBOARD)
+    context = {"event": event, "changes": changes_of(event)}
+    return render(request, "dashboards/event_history.html", context)
 
 
 def _contributions(request: HttpRequest, event: Event) -> Progress | None:
@@ -68,6 +79,8 @@ def _count(rows: QuerySet[Any], key: str) -> Coalesce:
 def _rights(request: HttpRequest, event: Event) -> dict[str, Any]:
     """What the person may do from here."""
     rights = {
+        "manage": user_can(request.user, Permission.MANAGE_REFERENCE),
+        "see_history": sees_all_parties(request.user),
         "see_people": user_can(request.user, Permission.SEE_PEOPLE),
         "import": user_can(request.user, Permission.IMPORT_PARTICIPANTS),
         "open": event.opens_roadmaps and user_can(request.user, Permission.OPEN_ROADMAPS),

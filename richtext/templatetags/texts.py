@@ -43,11 +43,13 @@ def text_attributes(text: object, *likely: str) -> SafeString:
 def name_attributes(named: WithNames | None) -> SafeString:
     """The attributes of an element that shows the name of a party or an event.
 
-    Where it has no name in the reader's language, its English one is shown and marked.
+    Where it has no name in the reader's language, its English one, or else another, is shown and
+    marked.
     """
     if named is None or (get_language() or "en") in named.names:
         return SafeString('dir="auto"')
-    return text_attributes(named.name, "en")
+    is_in_english = "en" in named.names or not named.names
+    return text_attributes(named.name, "en" if is_in_english else next(iter(named.names)))
 
 
 @register.simple_tag

@@ -103,7 +103,7 @@ def test_table_of_date_fields_is_not_empty():
         "commitments.forms.CommitmentForm.starts_on",
         "commitments.forms.MilestoneForm.due_on",
         "deadlines.forms.AskForm.to_on",
-        "workshops.forms.ScheduleForm.ends_on",
+        "workshops.forms.scheduling.ScheduleForm.ends_on",
         "accounts.forms.handing_over.HandoverForm.takes_effect_on",
         "reminders.forms.ClockForm.date",
         "countries.forms.MemberForm.joined_on",

@@ -13,7 +13,7 @@ from django.db import models
 
 from accounts.actions import hash_of
 from accounts.models import Handover, Invitation, Mandate
-from commitments.models import Commitment, ItemDuty, Milestone, Part
+from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part
 from core import clock
 from countries.models import Membership, Party
 from deadlines.models import Deadline, Extension
@@ -39,6 +39,7 @@ PART_OF_NEXT = "names a row together with what follows"
 NO_ROW = "a word that names no row"
 
 LISTS = "workshops/<slug:code>/imports/<int:pk>/"
+ITEMS = "workshops/<slug:code>/action-items/"
 ROADMAP = "roadmaps/<slug:workshop>/<str:code>/"
 COMMITMENT_LISTS = f"{ROADMAP}commitments/imports/<int:pk>/"
 OF_DRAFT = {"draft__document__event__code": "workshop", "draft__document__party__code": "code"}
@@ -73,6 +74,8 @@ NAMED: dict[str, Any] = {
     "workshops/<slug:code>/participants/<int:pk>/": rows(
         Participation, pk="pk", event__code="code"
     ),
+    f"{ITEMS}<int:item>/": rows(ActionItem, pk="item", workshop__code="code"),
+    f"{ITEMS}<int:item>/parts/<int:part>/": rows(Part, pk="part", item="item"),
     "workshops/<slug:event>/": rows(Event, code="event"),
     "workshops/<slug:event>/contribution/<str:code>/": rows(Party, code="code"),
     "synthesis/<slug:event>/": rows(Event, code="event"),
@@ -235,6 +238,7 @@ KINDS: dict[type[models.Model], Kind] = {
             "ends_on": DESCRIBES,
             "precision": DESCRIBES,
             "reviewer_may_publish": "a case of its own at roadmaps:publish",
+            "updated_at": BOOKKEEPING,
         },
     ),
     Person: Kind(),
@@ -309,6 +313,10 @@ KINDS: dict[type[models.Model], Kind] = {
     ),
     Milestone: Kind(
         {"deadline.settled_at": DONE_OR_NOT}, party="commitment.roadmap.document.party"
+    ),
+    ActionItem: Kind(
+        others={"due_on": DESCRIBES, "updated_at": BOOKKEEPING}
+        | dict.fromkeys(("by_countries", "by_regions", "by_unossc", "takes_commitments"), DESCRIBES)
     ),
     Part: Kind(),
     ItemDuty: Kind({"deadline.settled_at": DONE_OR_NOT}, party="party"),

@@ -5,6 +5,7 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from commitments.models import ActionItem, Part
 from core import clock
 from countries.models import Membership
 from imports.models import Batch, BatchState, Outcome, Row, Work
@@ -28,9 +29,23 @@ def add_office_objects(scene: "Scene") -> dict[str, int]:
         **_messages(),
         **_pauses(scene),
         **_memberships(scene),
+        **_agenda(scene),
     }
     _technical_meeting(scene)
     return {name: row.pk for name, row in objects.items()}
+
+
+def _agenda(scene: "Scene") -> dict[str, Any]:
+    """An item of the workshop with a part, to which no roadmap answers."""
+    item = ActionItem.objects.create(
+        workshop=scene.workshop,
+        number=8,
+        titles={"en": "Newsletter"},
+        by_unossc=True,
+        takes_commitments=False,
+    )
+    part = Part.objects.create(item=item, letter="a", titles={"en": "Editors"})
+    return {"item of the agenda": item, "part of the agenda": part}
 
 
 def _lists(scene: "Scene") -> dict[str, Batch]:

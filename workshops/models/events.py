@@ -4,14 +4,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.date_fields import ModelDateField
 from core.dates import months_after
+from core.translated_texts import in_reader_language
 from core.zones import zone
 from countries.models import Organisation, Party
 from deadlines.models import Deadline
@@ -34,6 +35,10 @@ class Series(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def local_name(self) -> str:
+        return in_reader_language(self.names) or self.name
+
 
 class EventKind(models.TextChoices):
     WORKSHOP = "workshop", _("Workshop")
@@ -53,7 +58,9 @@ class Event(models.Model):
 
     A workshop with drafting months opens roadmaps. `starts_on` is empty until the event is
     scheduled; with month precision it holds the first day of the month. The consultative
-    meeting owns the deadline by which UNOSSC must schedule it.
+    meeting owns the deadline by which UNOSSC must schedule it. `name`, `venue` and `city` are in
+    English, or else in a language that they are known in; `names`, `venues` and `cities` hold them
+    by language. `updated_by` is empty until staff change what came with the software.
     """
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="events")
@@ -66,7 +73,9 @@ class Event(models.Model):
     ends_on = ModelDateField(_("last day"), null=True, blank=True)
     precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
+    venues = models.JSONField(default=dict, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
+    cities = models.JSONField(default=dict, blank=True)
     country = models.ForeignKey(
         Party, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
     )
@@ -76,6 +85,11 @@ class Event(models.Model):
     reviewer_may_publish = models.BooleanField(_("reviewers may publish roadmaps"), default=False)
     scheduling = models.OneToOneField(
         Deadline, models.PROTECT, null=True, blank=True, related_name="scheduled_event"
+    )
+
+    updated_at = models.DateTimeField(null=True, blank=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     objects = EventQuerySet.as_manager()
@@ -105,7 +119,22 @@ class Event(models.Model):
 
     @property
     def local_name(self) -> str:
-        return self.names.get(translation.get_language() or "en") or self.name
+        return in_reader_language(self.names) or self.name
+
+    @property
+    def local_venue(self) -> str:
+        """The building in the reader's language."""
+        return in_reader_language(self.venues) or self.venue
+
+    @property
+    def local_city(self) -> str:
+        """The city in the reader's language."""
+        return in_reader_language(self.cities) or self.city
+
+    @property
+    def local_description(self) -> str:
+        """What it was about, in the reader's language."""
+        return in_reader_language(self.description)
 
     @property
     def today(self) -> date:
@@ -134,6 +163,7 @@ class SupportKind(models.TextChoices):
     SUPPORTER = "supporter", _("Supporter")
 
 
+@pghistory.track()
 class Support(models.Model):
     """A party or an organisation that hosted or supported an event."""
 
@@ -160,6 +190,11 @@ class Support(models.Model):
 
     def __str__(self) -> str:
         return str(self.party or self.organisation)
+
+    @property
+    def local_name(self) -> str:
+        """The name in the reader's language."""
+        return self.party.local_name if self.party else str(self.organisation)
 
 
 class Attendance(models.Model):

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.permissions import Permission, require
+from accounts.permissions import Permission, require, user_can
 from core.conflicts import atomic_post, for_update
 from core.errors import Refused
 from workshops import actions
-from workshops.forms import ScheduleForm
+from workshops.forms.scheduling import ScheduleForm
 from workshops.meeting_deadlines import CONTRIBUTION_LEAD
 from workshops.models import Event, EventKind
 
@@ -28,6 +28,7 @@ def list_events(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": [event for event in ordered if event not in past],
         "past": past,
+        "may_add": user_can(request.user, Permission.MANAGE_REFERENCE),
     }
     return render(request, "workshops/list.html", context)
 

@@ -47,6 +47,39 @@ def of_another_event(scene):
     return {**MEETING, "pk": scene.participation.pk}
 
 
+def item(scene):
+    return {**NAIROBI, "item": scene.papers["item of the agenda"]}
+
+
+def part(scene):
+    return {**item(scene), "part": scene.papers["part of the agenda"]}
+
+
+def of_another_item(scene):
+    return {**part(scene), "item": 999_999}
+
+
+def agenda(name, kwargs, absent, **methods):
+    """A page of what was agreed: of the workshop, of nothing that is there, and of a meeting."""
+    elsewhere = dict.fromkeys(methods, ABSENT_FOR_ADMINISTRATORS)
+    return row(
+        f"workshops:{name}",
+        case("there", kwargs, **methods),
+        case("absent", absent, **elsewhere),
+    )
+
+
+def agenda_of_workshop(name, **methods):
+    """A page of all that was agreed: only workshops have one."""
+    no_workshop = dict.fromkeys(methods, NOT_THERE_SIGN_IN)
+    return row(
+        f"workshops:{name}",
+        case("workshop", NAIROBI, **methods),
+        *(case(code, {"code": code}, **no_workshop) for code in MEETINGS),
+        case("absent", NO_EVENT, **no_workshop),
+    )
+
+
 MEETINGS = ("consultative-meeting", "technical-meeting", "bapa40-2019")
 EVENTS = ("nairobi-2017", *MEETINGS)
 
@@ -63,6 +96,32 @@ ROWS = [
         *events(get=EVERYBODY),
         case("absent", NO_EVENT, get=NOT_THERE),
     ),
+    row(
+        "workshops:event-history",
+        *events(get=STAFF),
+        case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN),
+    ),
+    row("workshops:add-event", case(**both(ADMINISTRATORS))),
+    *[
+        row(
+            f"workshops:{name}",
+            *events(**both(ADMINISTRATORS)),
+            case("absent", NO_EVENT, get=NOT_THERE_SIGN_IN, post=NOT_THERE_SIGN_IN),
+        )
+        for name in ("edit-event", "remove-event")
+    ],
+    agenda_of_workshop("action-items", get=ADMINISTRATORS),
+    agenda_of_workshop("add-item", **both(ADMINISTRATORS)),
+    *(
+        agenda(name, item, {**NAIROBI, "item": 999_999}, **both(ADMINISTRATORS))
+        for name in ("edit-item", "remove-item", "add-part")
+    ),
+    *(
+        agenda(name, part, of_another_item, **both(ADMINISTRATORS))
+        for name in ("edit-part", "remove-part")
+    ),
+    agenda("move-item", item, {**NAIROBI, "item": 999_999}, post=ADMINISTRATORS),
+    agenda("move-part", part, of_another_item, post=ADMINISTRATORS),
     row(
         "workshops:schedule",
         *(case(code, {"code": code}, **both(STAFF)) for code in MEETINGS),

@@ -1,4 +1,4 @@
-"""Forms about events."""
+"""The form that gives a meeting its dates."""
 
 from typing import Any
 
