@@ -25,14 +25,14 @@ def codes_under(workshop: Event, events: Iterable[Event]) -> tuple[str, ...]:
 
 def short_name(event: Event) -> str:
     """As people call it: Nairobi 2017."""
-    if event.city and event.starts_on:
-        return f"{event.city} {event.starts_on.year}"
+    if event.local_city and event.starts_on:
+        return f"{event.local_city} {event.starts_on.year}"
     return event.local_name
 
 
 def topics() -> list[Topic]:
     """The workshops that open roadmaps, the newest first. One statement."""
-    events = list(Event.objects.only("code", "series", "kind", "name", "names", "city",
+    events = list(Event.objects.only("code", "series", "kind", "name", "names", "city", "cities",
                                      "starts_on", "drafting_months"))  # fmt: skip
     opening = [event for event in reversed(events) if event.opens_roadmaps]
     return [Topic(event.code, short_name(event), codes_under(event, events)) for event in opening]

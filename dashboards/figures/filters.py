@@ -120,13 +120,6 @@ def read_filters(query: Any, language: str) -> Filters:
     )
 
 
-def short_name(event: Event) -> str:
-    """As people call it: Nairobi 2017."""
-    if event.local_city and event.starts_on:
-        return f"{event.local_city} {event.starts_on.year}"
-    return event.local_name
-
-
 def _choices(
     listed: dict[str, Options], chosen: dict[str, str], parties: PartyFilter
 ) -> tuple[Choice, ...]:
