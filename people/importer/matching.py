@@ -200,11 +200,11 @@ class Index:
         return max(matches, key=rank, default=None)
 
     def _by_names(self, person: Candidate, other: Candidate) -> Match | None:
+        if self.is_one_list and not are_rows_of_one(person, other):
+            return None
         match = compare_names(person, other)
-        if match is None or not self.is_one_list:
-            return match
-        is_married = match.code == "other_family_name"
-        return match if are_rows_of_one(person, other) and not is_married else None
+        is_married = match is not None and match.code == "other_family_name"
+        return None if self.is_one_list and is_married else match
 
 
 def compare(person: Candidate, other: Candidate) -> Match | None:
