@@ -1,6 +1,7 @@
 """Answers about persons go with their list and their person, and can be withdrawn."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from core.errors import Refused
 from imports import actions
@@ -184,6 +185,15 @@ def test_forgetting_takes_back_what_was_decided_because_of_the_answer(
 def test_forgetting_is_refused_where_there_is_no_answer(uploaded, administrator):
     with pytest.raises(Refused, match="no remembered answer"):
         forget_answer(batch=uploaded(ANN), number=2, by=administrator)
+
+
+def test_an_answer_is_not_forgotten_by_somebody_who_may_not_import(answered, uploaded):
+    answered(FILL, AT_CUSTOMS)
+
+    with pytest.raises(PermissionDenied):
+        forget_answer(batch=uploaded(AT_CUSTOMS), number=2, by=UserFactory())
+
+    assert PersonAnswer.objects.get().forgotten_at is None
 
 
 def test_an_answer_is_not_forgotten_from_a_list_that_was_applied(answered, administrator):
