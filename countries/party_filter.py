@@ -7,6 +7,7 @@ list that it counts.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -29,7 +30,8 @@ GROUPS = (
     ("regional", gettext_lazy("Regional bodies")),
 )
 NAMES = ("region", "un_group", "group")
-Options = tuple[tuple[str, str], ...]
+Options = tuple[tuple[str, Any], ...]  # values and their labels
+Groups = tuple[tuple[str, Options], ...]  # options under their headings
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Choice:
 
     name: str
     label: str
-    groups: tuple[tuple[str, Options], ...]
+    groups: Groups
     chosen: str
     any_word: str = ""
 
@@ -76,7 +78,8 @@ class PartyFilter:
         """The fields of the form; `bodies` are the regions that are parties, by name."""
         areas = tuple((area.code, str(area.label)) for area in AREAS)
         regions = (("", bodies), (_("Regions and sub-regions (UN M49)"), areas))
-        un_groups, groups = ((("", options),) for options in (UN_GROUPS, GROUPS))
+        un_groups: Groups = (("", UN_GROUPS),)
+        groups: Groups = (("", GROUPS),)
         return (
             Choice("region", _("Region"), regions, self.region, _("all regions")),
             Choice("un_group", _("UN regional group"), un_groups, self.un_group, _("all groups")),

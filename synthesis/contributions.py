@@ -63,10 +63,10 @@ class ContributionList:
     def contributions(self) -> QuerySet[Document]:
         """Those in the chosen state, by meeting and by name, with `received_at`."""
         newest = Revision.objects.filter(document=OuterRef("pk")).order_by("-number")
-        shown = self._visible.select_related("party", "event", "deadline__party")
+        state = self.state.value if self.state else ""
+        shown = self._visible.in_state(state, local_days())
+        shown = shown.select_related("party", "event", "deadline__party")
         shown = shown.annotate(received_at=Subquery(newest.values("submitted_at")[:1]))
-        if self.state:
-            shown = shown.in_state(self.state.value, local_days())
         return shown.order_by("event", "party__sort_key", "pk")
 
     @cached_property

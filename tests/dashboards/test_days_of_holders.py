@@ -199,3 +199,36 @@ def test_the_list_of_overdue_deadlines(evening, in_new_york, party, today, left,
     assert page.status_code == 200
     assert ("The report" in page.content.decode()) is is_listed
     assert Deadline.objects.overdue(local_days()).exists() is is_listed
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_binding", "is_overdue"),
+    [("drafting", True, True), ("drafting", False, False), ("meeting", True, False)],
+)
+def test_digest_calls_overdue_only_what_the_list_of_overdue_deadlines_has(
+    evening, kind, is_binding, is_overdue
+):
+    party = CountryFactory(code="AAA", name="A", iso2="AA", time_zone="UTC")
+    deadline = DeadlineFactory(
+        party=party, kind=kind, is_binding=is_binding, due_on=date(2017, 10, 14)
+    )
+
+    line = Line(deadline, EVENING)
+
+    assert line.is_overdue is is_overdue
+    assert (deadline in Deadline.objects.overdue(local_days())) is is_overdue
+    assert line.headline.startswith("In the past") is not is_overdue
+
+
+@pytest.mark.parametrize(("is_binding", "words"), [(True, "2 days"), (False, "Past")])
+def test_home_calls_late_only_a_date_that_binds(evening, as_user, is_binding, words):
+    party = CountryFactory(code="AAA", name="A", iso2="AA", time_zone="UTC")
+    roadmap = roadmap_of(party, due=date(2017, 10, 14))
+    roadmap.deadline.is_binding = is_binding
+    roadmap.deadline.save()
+
+    page = as_user(writer_for(party)).get(reverse("dashboards:home")).content.decode()
+
+    assert f'<span class="countdown__number">{words}</span>' in page
+    assert ("late, was due" in page) is is_binding
+    assert ("countdown--overdue" in page) is is_binding
