@@ -1,6 +1,6 @@
 """The history of an event: who changed its facts, its supporters and what was agreed, and when."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,10 +14,10 @@ from accounts.models import User
 from commitments.models import ActionItem, Part
 from core.locales import day, separated
 from core.translated_texts import in_reader_language
-from workshops.models import Event, Precision, Support, SupportKind
+from countries.models import Party
+from workshops.models import Event, Precision, Series, Support, SupportKind
 
 NEWEST = 300  # rows of each table
-HIDDEN = {"updated_at", "updated_by", "scheduling", "name", "venue", "city"}
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,19 @@ class Change:
 def changes_of(event: Event) -> list[Change]:
     """What people changed, newest first. Four statements."""
     changes = [
-        *_changes(_rows(Event, pgh_obj=event.pk), _of_event),
+        *_changes(_of_facts(event), _of_event),
         *_changes(_rows(Support, event=event.pk).select_related("party", "organisation"), _of_host),
         *_changes(_rows(ActionItem, workshop=event.pk), _of_item),
         *_changes(_rows(Part, item__workshop=event.pk).select_related("item"), _of_part),
     ]
     return sorted(changes, key=lambda change: change.at, reverse=True)
+
+
+def _of_facts(event: Event) -> QuerySet[Any]:
+    """The history of its facts. A series may be gone by now: joined, its rows would be, too."""
+    series = Series.objects.filter(pk=OuterRef("series")).values("names")
+    rows = _rows(Event, pgh_obj=event.pk).select_related("country")
+    return rows.annotate(series_names=Subquery(series[:1]))
 
 
 def _rows(model: Any, **lookups: Any) -> QuerySet[Any]:
@@ -48,13 +55,13 @@ def _rows(model: Any, **lookups: Any) -> QuerySet[Any]:
     person = User.objects.filter(pk=OuterRef("person_key")).values("name")
     rows = model.pgh_event_model.objects.filter(**lookups)
     rows = rows.annotate(person_key=Cast(key, BigIntegerField()))
-    return rows.annotate(person=Subquery(person[:1])).order_by("-pgh_id")[:NEWEST]
+    return rows.annotate(person=Subquery(person[:1])).order_by("-pgh_id")
 
 
-def _changes(rows: Iterable[Any], words: Callable[[Any], str]) -> Iterator[Change]:
+def _changes(rows: QuerySet[Any], words: Callable[[Any], str]) -> Iterator[Change]:
     """Each row that a person wrote, compared with the one before of the same object."""
     before: dict[int, Any] = {}
-    for row in sorted(rows, key=lambda row: row.pgh_id):
+    for row in sorted(rows[:NEWEST], key=lambda row: row.pgh_id):
         previous = before.get(row.pgh_obj_id)
         before[row.pgh_obj_id] = row
         fields = list(_differences(previous, row)) if previous and row.pgh_label == "update" else []
@@ -66,18 +73,17 @@ def _changes(rows: Iterable[Any], words: Callable[[Any], str]) -> Iterator[Chang
 
 
 def _differences(previous: Any, row: Any) -> Iterator[tuple[str, str, str]]:
-    labels = _labels()
-    for field in row._meta.concrete_fields:
-        if field.name.startswith("pgh_") or field.name in HIDDEN or field.name not in labels:
-            continue
-        old, new = getattr(previous, field.attname), getattr(row, field.attname)
+    for name, label in _labels().items():
+        old, new = getattr(previous, name, None), getattr(row, name, None)
         if old != new:
-            yield labels[field.name], _in_words(old), _in_words(new)
+            yield label, _in_words(old), _in_words(new)
 
 
 def _in_words(value: Any) -> str:
     if value in (None, "", {}):
         return "–"
+    if isinstance(value, Party):
+        return value.local_name
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, date):
@@ -98,6 +104,8 @@ def _labels() -> dict[str, str]:
         "precision": _("What is known of the dates"),
         "venues": _("Venue"),
         "cities": _("City"),
+        "country": _("Country"),
+        "series_names": _("Series"),
         "drafting_months": _("Months to draft roadmaps"),
         "reviewer_may_publish": _("Reviewers may publish accepted roadmaps"),
         "number": _("Number"),

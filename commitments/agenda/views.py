@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Max, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -204,7 +205,7 @@ def _removal_page(
 def move_item(request: HttpRequest, code: str, item: int) -> HttpResponse:
     """Move an item up or down the list."""
     stored = _item(request, code, item)
-    return _move(request, stored.workshop, actions.move_item, item=stored)
+    return _move(request, stored, actions.move_item, item=stored)
 
 
 @login_required
@@ -213,11 +214,12 @@ def move_item(request: HttpRequest, code: str, item: int) -> HttpResponse:
 def move_part(request: HttpRequest, code: str, item: int, part: int) -> HttpResponse:
     """Move a part up or down its item."""
     stored = _part(request, code, item, part)
-    return _move(request, stored.item.workshop, actions.move_part, part=stored)
+    return _move(request, stored.item, actions.move_part, part=stored)
 
 
-def _move(request: HttpRequest, event: Event, move: Any, **moved: Any) -> HttpResponse:
-    form = SeenForm(request.POST, shown=agenda_as_shown(event))
+def _move(request: HttpRequest, near: ActionItem, move: Any, **moved: Any) -> HttpResponse:
+    """Move a row, and lead back to where the item stands now."""
+    form = SeenForm(request.POST, shown=agenda_as_shown(near.workshop))
     if not form.is_valid():
         messages.error(request, _("Someone else changed the list. Look at it, then move again."))
     else:
@@ -225,7 +227,8 @@ def _move(request: HttpRequest, event: Event, move: Any, **moved: Any) -> HttpRe
             move(up=request.POST.get("direction") != "down", by=request.user, **moved)
         except Refused as refusal:
             messages.error(request, refusal.message)
-    return redirect("workshops:action-items", code=event.code)
+    page = reverse("workshops:action-items", args=[near.workshop.code])
+    return redirect(f"{page}#item-{near.pk}")
 
 
 def _told(effects: actions.Effects) -> str:

@@ -27,6 +27,8 @@ PAGES = {
     "admin@example.org": [
         "/dashboard/", "/review/", f"{BENIN}review/", BENIN, "/outbox/", "/deadlines/",
         "/workshops/nairobi-2017/participants/", "/workshops/nairobi-2017/imports/", "/parties/",
+        "/workshops/add/", "/workshops/nairobi-2017/edit/", "/workshops/nairobi-2017/history/",
+        "/workshops/nairobi-2017/action-items/",
         "/participants/", "/operations/", "/focal-points/", "/security-events/",
         "/participants/{person}/erase/",
     ],

@@ -56,7 +56,7 @@ def test_a_workshop_is_set_up_with_the_keyboard_and_opened(demo, visit, tmp_path
         },
     )
     activate(page, "button", "Add the event")
-    visitor.sees("is added.")
+    visitor.sees("Added:")
 
     activate(page, "link", "Change the action items")
     for title in ("South-South funds", "National roadmaps"):

@@ -5,6 +5,7 @@ import pytest
 from commitments.agenda import actions as agenda
 from commitments.agenda.actions import ItemFacts
 from commitments.models import ActionItem
+from tests.factories import CountryFactory
 from tests.workshops.event_pages import add, change
 from workshops.models import Event
 
@@ -33,7 +34,8 @@ def sentences(client, event):
 def test_history_tells_of_facts_hosts_items_and_parts(
     admin_client, pretoria, administrator, reviewer
 ):
-    change(admin_client, pretoria, city_en="Tshwane", hosts="UNESCO")
+    kenya = CountryFactory(code="KEN", name="Kenya")
+    change(admin_client, pretoria, city_en="Tshwane", hosts="UNESCO", country=kenya.pk)
     facts = ItemFacts(number=1, titles={"en": "Funds"}, by_countries=True)
     item, _effects = agenda.add_item(event=pretoria, facts=facts, by=administrator)
     agenda.add_part(item=item, titles={"en": "Rules"}, by=administrator)
@@ -53,7 +55,7 @@ def test_history_tells_of_facts_hosts_items_and_parts(
         "Part removed: a Rules",
     }
     changed = next(c for c in page.context["changes"] if c.words == "Event changed")
-    assert changed.fields == [("City", "Pretoria (en)", "Tshwane (en)")]
+    assert changed.fields == [("City", "Pretoria (en)", "Tshwane (en)"), ("Country", "–", "Kenya")]
     assert {c.person for c in page.context["changes"]} == {administrator.name}
 
 

@@ -100,6 +100,12 @@ def test_a_wrong_fact_saves_nothing_and_is_named(admin_client, workshop, changes
     assert Event.objects.count() == 1
 
 
+def test_all_that_is_wrong_is_said_at_once(admin_client):
+    response = add(admin_client, kind="", name_en="", name_fr="", ends_on="2017-06-11", code="A")
+
+    assert errors(response).keys() == {"kind", "name_en", "ends_on", "code"}
+
+
 @pytest.mark.parametrize("kind", ["consultative meeting", "conference"])
 def test_a_series_has_one_meeting_and_one_conference(admin_client, series, kind):
     response = add(admin_client, kind=kind, drafting_months="", series=series.pk)

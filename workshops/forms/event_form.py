@@ -227,14 +227,22 @@ class EventForm(ConflictFormMixin, TranslatedTextsMixin, forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.require_text("name", _("Enter the name in at least one language."))
-        if not self.errors:
+        for check_step in (self._check_dates, self._check):
             try:
-                self._check()
+                check_step()
             except Refused as refusal:
                 self.add_refusal(refusal)
         return cleaned
 
+    def _check_dates(self) -> None:
+        typed = self.cleaned_data
+        if {"starts_on", "ends_on", "precision"} <= typed.keys():
+            dates(typed["starts_on"], typed["ends_on"], typed["precision"])
+
     def _check(self) -> None:
+        """What only facts that are right each by itself can be asked."""
+        if self.errors:
+            return
         event = self.instance
         is_new = event.pk is None
         check(self.cleaned_data.get("kind") or event.kind, self.facts, None if is_new else event)

@@ -37,7 +37,7 @@ def add_event(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
-            messages.success(request, _("%(event)s is added.") % {"event": event.local_name})
+            messages.success(request, _("Added: %(event)s.") % {"event": event.local_name})
             return redirect("workshops:event", code=event.code)
     return render(request, "workshops/add_event.html", {"form": form}, status=form.status)
 
@@ -86,7 +86,7 @@ def remove_event(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, _("%(event)s is removed.") % {"event": event.local_name})
+            messages.success(request, _("Removed: %(event)s.") % {"event": event.local_name})
             return redirect("workshops:list")
     context = {"event": event, "form": form, "uses": uses_of(event)}
     status = 409 if form.errors else 200
