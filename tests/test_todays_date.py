@@ -13,6 +13,7 @@ from tests.test_architecture import ROOT as HOUSE
 
 RIGHTS = "a right begins and ends with the day of the person who uses it, or of the task"
 SHOWN = "a date that the reader is shown as their own today"
+MEMBERS = "groups of countries and members of a region on the reader's day"
 ALLOWED = {
     "accounts/actions/administrators.py": RIGHTS,
     "accounts/actions/handing_over.py": RIGHTS,
@@ -36,7 +37,10 @@ ALLOWED = {
     "dashboards/views/public.py": "members of a region on the reader's day",
     "dashboards/views/staff.py": "groups of countries and rights on the reader's day; what is due "
     "is decided by `Standing.today` and `local_days`",
+    "deadlines/listing.py": MEMBERS,
+    "documents/reviewing/queue.py": MEMBERS,
     "reminders/authorities.py": RIGHTS,
+    "roadmaps/filters.py": MEMBERS,
     "reminders/models.py": "a default that the action replaces",
     "documents/revisions/actions.py": "one request a day, on the day of the person who asks",
     "documents/comments/comment_threads.py": RIGHTS,

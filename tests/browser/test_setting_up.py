@@ -36,25 +36,36 @@ def activate(page, role, name):
         page.keyboard.press("Enter")
 
 
+FACTS = {
+    "Name in English": EXAMPLE,
+    "Code (optional)": "pretoria-2017",
+    "First day (optional)": "2017-06-12",
+    "Last day (optional)": "2017-06-14",
+    "Months to draft roadmaps (optional)": "6",
+    "City in English": "Pretoria",
+    "Hosts (optional)": "South Africa",
+    "Supporters (optional)": "UNDP South Africa\n",
+}
+
+
+def photographed_on_a_phone(visitor, folder):
+    """No page of the event is wider than a small screen."""
+    page = visitor.page
+    page.set_viewport_size({"width": 360, "height": 800})
+    for path in ("action-items/", "edit/", "", "history/"):
+        visitor.open(f"/workshops/pretoria-2017/{path}")
+        page.screenshot(path=folder / f"{path.strip('/') or 'event'}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
 def test_a_workshop_is_set_up_with_the_keyboard_and_opened(demo, visit, tmp_path):
     visitor = visit()
     page = visitor.sign_in("administrator@un.example.org")
     visitor.open("/workshops/")
     activate(page, "link", "Add an event")
     choose(page, "Workshop")
-    fill(
-        page,
-        {
-            "Name in English": EXAMPLE,
-            "Code (optional)": "pretoria-2017",
-            "First day (optional)": "2017-06-12",
-            "Last day (optional)": "2017-06-14",
-            "Months to draft roadmaps (optional)": "6",
-            "City in English": "Pretoria",
-            "Hosts (optional)": "South Africa",
-            "Supporters (optional)": "UNDP South Africa\n",
-        },
-    )
+    fill(page, FACTS)
     activate(page, "button", "Add the event")
     visitor.sees("Added:")
 
@@ -77,12 +88,7 @@ def test_a_workshop_is_set_up_with_the_keyboard_and_opened(demo, visit, tmp_path
         ("1a", "Draft"),
         ("2", "South-South funds"),
     ]
-    page.set_viewport_size({"width": 360, "height": 800})
-    for path in ("action-items/", "edit/", "", "history/"):
-        visitor.open(f"/workshops/pretoria-2017/{path}")
-        page.screenshot(path=tmp_path / f"{path.strip('/') or 'event'}.png", full_page=True)
-        assert page.evaluate("document.documentElement.scrollWidth") == 360
-    page.set_viewport_size({"width": 1280, "height": 900})
+    photographed_on_a_phone(visitor, tmp_path)
 
     event = Event.objects.get(code="pretoria-2017")
     botswana = Party.objects.get(code="BWA")
