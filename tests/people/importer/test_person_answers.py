@@ -323,14 +323,20 @@ def test_rows_that_cannot_be_told_apart_but_are_two_people_are_asked_about(uploa
 
 
 def test_the_command_that_reads_a_list_knows_the_answers_too(
-    answered, listing, workshop, administrator
+    uploaded, listing, workshop, administrator
 ):
-    answered(FILL, AT_CUSTOMS)
-    path = listing(HEADER, AT_CUSTOMS)
+    """Also about a person whom neither name, address nor country leads to."""
+    row = "Anna Kamau,Ms,Adviser,Customs,Ghana,,"
+    apply_import(batch=uploaded(ANN), by=administrator)
+    batch = uploaded(row)
+    ann = Person.objects.get()
+    actions.choose(batch=batch, number=2, key=ann.pk, decision=FILL, by=administrator)
+    apply_import(batch=batch, by=administrator)
+    path = listing(HEADER, row)
 
-    (row,) = check_list(workshop, read_list(path, path.name))
+    (checked_row,) = check_list(workshop, read_list(path, path.name))
 
-    assert row.outcome == Outcome.SAME
+    assert (checked_row.outcome, checked_row.known_key) == (Outcome.SAME, ann.pk)
 
 
 def test_a_list_checked_before_the_answer_is_compared_again_when_it_is_applied(
