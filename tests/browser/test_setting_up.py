@@ -59,6 +59,18 @@ def photographed_on_a_phone(visitor, folder):
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
+def open_roadmaps_of_a_participant(visitor):
+    """Botswana takes part and gets a roadmap. Returns it."""
+    event = Event.objects.get(code="pretoria-2017")
+    botswana = Party.objects.get(code="BWA")
+    Participation.objects.create(person=PersonFactory(party=botswana), event=event, party=botswana)
+    page = visitor.open("/workshops/pretoria-2017/")
+    activate(page, "link", "Open roadmaps")
+    activate(page, "button", "Open the roadmaps")
+    visitor.sees("1 roadmap opened.")
+    return botswana
+
+
 def test_a_workshop_is_set_up_with_the_keyboard_and_opened(demo, visit, tmp_path):
     visitor = visit()
     page = visitor.sign_in("administrator@un.example.org")
@@ -90,13 +102,7 @@ def test_a_workshop_is_set_up_with_the_keyboard_and_opened(demo, visit, tmp_path
     ]
     photographed_on_a_phone(visitor, tmp_path)
 
-    event = Event.objects.get(code="pretoria-2017")
-    botswana = Party.objects.get(code="BWA")
-    Participation.objects.create(person=PersonFactory(party=botswana), event=event, party=botswana)
-    visitor.open("/workshops/pretoria-2017/")
-    activate(page, "link", "Open roadmaps")
-    activate(page, "button", "Open the roadmaps")
-    visitor.sees("1 roadmap opened.")
+    botswana = open_roadmaps_of_a_participant(visitor)
 
     deadline = Deadline.objects.get(topic="pretoria-2017", kind="drafting")
     assert (deadline.party, str(deadline.due_on)) == (botswana, "2017-12-14")
