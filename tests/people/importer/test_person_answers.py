@@ -61,6 +61,10 @@ CASES = [
     Case("other_organisation", (AT_CUSTOMS, ANN.replace("+254 1", "+254 7")), {2: UPDATE}),
     Case("other_organisation", (ANN.replace("+254 1", "+254 7"), AT_CUSTOMS), {3: UPDATE}),
     Case("other_organisation", (ANN, AT_CUSTOMS), {3: UPDATE}),
+    *(
+        Case("other_organisation", (AT_CUSTOMS, AT_CUSTOMS.replace("Customs", "Port")), {2: answer})
+        for answer in (UPDATE, FILL, IMPORT)  # the second row follows the first one
+    ),
     Case(
         "other_email",
         (OTHER, "Cy Do,Mr,,Customs,Kenya,,", "Cy Do,Mr,Head,Port,Kenya,do@ken.example.org,"),
