@@ -32,7 +32,6 @@ def short_name(event: Event) -> str:
 
 def topics() -> list[Topic]:
     """The workshops that open roadmaps, the newest first. One statement."""
-    events = list(Event.objects.only("code", "series", "kind", "name", "names", "city", "cities",
-                                     "starts_on", "drafting_months"))  # fmt: skip
+    events = list(Event.objects.all())
     opening = [event for event in reversed(events) if event.opens_roadmaps]
     return [Topic(event.code, short_name(event), codes_under(event, events)) for event in opening]
