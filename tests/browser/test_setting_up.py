@@ -36,9 +36,7 @@ def activate(page, role, name):
         page.keyboard.press("Enter")
 
 
-def test_a_workshop_is_set_up_with_the_keyboard_and_opened(demo, visit, tmp_path):
-    visitor = visit()
-    page = visitor.sign_in("administrator@un.example.org")
+def add_event(visitor, page):
     visitor.open("/workshops/")
     activate(page, "link", "Add an event")
     choose(page, "Workshop")
@@ -58,6 +56,9 @@ def test_a_workshop_is_set_up_with_the_keyboard_and_opened(demo, visit, tmp_path
     activate(page, "button", "Add the event")
     visitor.sees("Added:")
 
+
+def add_items(visitor, page):
+    """Two items, of which the second gets a part and moves up."""
     activate(page, "link", "Change the action items")
     for title in ("South-South funds", "National roadmaps"):
         activate(page, "link", "Add an action item")
@@ -72,17 +73,30 @@ def test_a_workshop_is_set_up_with_the_keyboard_and_opened(demo, visit, tmp_path
     activate(page, "button", "Add the part")
     activate(page, "button", "Move up 2")
 
+
+def look_on_a_phone(visitor, page, folder):
+    """Nothing scrolls sideways; the pictures stay in the folder."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    for path in ("action-items/", "edit/", "", "history/"):
+        visitor.open(f"/workshops/pretoria-2017/{path}")
+        page.screenshot(path=folder / f"{path.strip('/') or 'event'}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_a_workshop_is_set_up_with_the_keyboard_and_opened(demo, visit, tmp_path):
+    visitor = visit()
+    page = visitor.sign_in("administrator@un.example.org")
+
+    add_event(visitor, page)
+    add_items(visitor, page)
+
     codes = Part.objects.filter(item__workshop__code="pretoria-2017").order_by("item__number")
     assert [(part.code, part.title) for part in codes] == [
         ("1a", "Draft"),
         ("2", "South-South funds"),
     ]
-    page.set_viewport_size({"width": 360, "height": 800})
-    for path in ("action-items/", "edit/", "", "history/"):
-        visitor.open(f"/workshops/pretoria-2017/{path}")
-        page.screenshot(path=tmp_path / f"{path.strip('/') or 'event'}.png", full_page=True)
-        assert page.evaluate("document.documentElement.scrollWidth") == 360
-    page.set_viewport_size({"width": 1280, "height": 900})
+    look_on_a_phone(visitor, page, tmp_path)
 
     event = Event.objects.get(code="pretoria-2017")
     botswana = Party.objects.get(code="BWA")
