@@ -81,7 +81,7 @@ def add_item(request: HttpRequest, code: str) -> HttpResponse:
             form.add_refusal(refusal)
         else:
             words = _("Item %(number)s is added.") % {"number": item.number}
-            messages.success(request, f"{words} {_told(effects)}".strip())
+            messages.success(request, _with_effects(words, effects))
             return redirect("workshops:edit-item", code=code, item=item.pk)
     context = {"event": event, "form": form}
     return render(request, "commitments/agenda/add_item.html", context, status=form.status)
@@ -105,7 +105,7 @@ def edit_item(request: HttpRequest, code: str, item: int) -> HttpResponse:
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
-            messages.success(request, f"{_('The item is saved.')} {_told(effects)}".strip())
+            messages.success(request, _with_effects(_("The item is saved."), effects))
             return redirect("workshops:action-items", code=code)
     context = {
         "event": stored.workshop,
@@ -231,9 +231,9 @@ def _move(request: HttpRequest, near: ActionItem, move: Any, **moved: Any) -> Ht
     return redirect(f"{page}#item-{near.pk}")
 
 
-def _told(effects: actions.Effects) -> str:
-    """What a change did to deadlines, in words."""
-    sentences = []
+def _with_effects(done: str, effects: actions.Effects) -> str:
+    """What was done, and what that did to deadlines."""
+    sentences = [done]
     if effects.moved:
         words = ngettext("%(n)s deadline moved.", "%(n)s deadlines moved.", effects.moved)
         sentences.append(words % {"n": number(effects.moved)})
