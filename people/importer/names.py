@@ -52,6 +52,7 @@ _AROUND = ' ;,"“”«»'
 _NOTE = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]$")
 _MOST_DASHES = 6  # further dashes and slashes are not looked at
 _POST_BEHIND = re.compile(r" ?[-–—] | [-–—]|[/|]")
+_MONSIEUR = re.compile(r"^M (?=[^ .]+ \S)")
 _GLUED = re.compile(
     r"\b(Mr|Mrs|Ms|Dr|Prof|Sr|Sra|Mme|Mlle|Eng|Hon)\.(?=[^\W\d_]{2})", re.IGNORECASE
 )
@@ -81,6 +82,14 @@ def is_placeholder(text: str) -> bool:
 
 def has_letters(text: str) -> bool:
     return bool(_LETTER.search(text))
+
+
+def with_dotted_monsieur(text: str) -> str:
+    """A name of a French list, in which "M Jean Kalala" is "M. Jean Kalala".
+
+    In other lists the letter is an initial: "M Hassan Ali" may be Mohamed.
+    """
+    return _MONSIEUR.sub("M. ", collapse(text))
 
 
 def name_problem(written: str) -> str:

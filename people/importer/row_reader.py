@@ -18,7 +18,7 @@ from people.importer.contacts import digits, split_addresses, split_phones, with
 from people.importer.country_cells import holds_codes, is_unknown, organisation_in
 from people.importer.country_codes import NAMIBIA, is_namibia_asked
 from people.importer.forms_of_address import is_honorific
-from people.importer.headers import Column, is_family_first
+from people.importer.headers import Column, are_french, is_family_first
 from people.importer.listed_person import ListedPerson
 from people.importer.names import (
     PersonName,
@@ -26,6 +26,7 @@ from people.importer.names import (
     name_problem,
     names_of_columns,
     split_name,
+    with_dotted_monsieur,
 )
 from people.importer.names_and_positions import split_name_and_position
 from people.importer.names_without_space import is_in_han
@@ -162,6 +163,10 @@ class Reader:
         return without_addresses(written)
 
     @cached_property
+    def _is_french(self) -> bool:
+        return are_french(self.layout.headers)
+
+    @cached_property
     def _is_family_first(self) -> bool:
         return is_family_first(self.layout.header_of(self._column_of_names))
 
@@ -201,6 +206,8 @@ class Reader:
         return whole.given if is_same and is_longer else given
 
     def _name_in_one(self, written: str, *, is_japanese: bool = False) -> PersonName:
+        if self._is_french:
+            written = with_dotted_monsieur(written)
         return split_name(written, is_family_first=self._is_family_first, is_japanese=is_japanese)
 
     def _name_around_family(self, row: Row, written: str) -> PersonName | None:

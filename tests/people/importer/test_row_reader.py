@@ -47,6 +47,29 @@ def test_a_row_without_a_usable_name_is_kept_out_and_named(understood, name, cod
 
 
 @pytest.mark.parametrize(
+    ("header", "name", "parts"),
+    [
+        ("Nom complet", "M ÁVILA Ramón", ("M.", "Ramón", "ÁVILA")),
+        ("Nom complet", "M Ramón ÁVILA", ("M.", "Ramón", "ÁVILA")),
+        ("Nom et prénom(s)", "M RUBÉN MUÑOZ", ("M.", "MUÑOZ", "RUBÉN")),
+        ("Nom complet", "M Khan", ("", "M", "Khan")),
+        ("Nom complet", "M S. Khan", ("", "M S.", "Khan")),
+        ("Full name", "M Hassan Ali", ("", "M Hassan", "Ali")),
+        ("Nombre completo", "M Hassan Ali", ("", "M Hassan", "Ali")),
+        ("Full name / Nom complet", "M Hassan Ali", ("", "M Hassan", "Ali")),
+    ],
+)
+def test_a_bare_m_is_monsieur_in_a_french_list_and_an_initial_elsewhere(
+    spellings, header, name, parts
+):
+    _, layout = find_layout([SheetOf([header, "E-mail"], [name, ""])], lambda text: False)
+
+    person, _problems = Reader(layout, spellings).read(Row(2, [name, ""]))
+
+    assert (person.honorific, person.given_name, person.family_name) == parts
+
+
+@pytest.mark.parametrize(
     ("given", "family", "column"),
     [("x" * 300, "Bo", "First name"), ("Ann", "x" * 300, "Last name")],
 )
