@@ -39,7 +39,7 @@ def test_people_are_read_with_a_cursor_of_one_transaction(kenya):
 def test_rejected_rows_are_read_with_a_cursor_of_one_transaction(
     checked_batch, listing, monkeypatch
 ):
-    batch = checked_batch(listing("Name,Country", "Ann Bo,Zamunda"))
+    batch = checked_batch(listing("Name,Country", "Ann Bo,Zamunda", "Cy Do,Zamunda"))
     observed, reason_of = [], rejected.why
     monkeypatch.setattr(
         rejected, "why", lambda *row: observed.extend(open_cursors()) or reason_of(*row)
