@@ -91,7 +91,8 @@ class Filter:
         choices = [(code, f"{self._reason_label(code)} ({n})") for code, n in frequent]
         proposed = sum(codes.get(code, 0) for code in self.display.proposed_reasons)
         if proposed:
-            choices.insert(0, (PROPOSED, f"{_('Proposed as the same')} ({proposed})"))
+            label = _("Proposed as the same")
+            choices.insert(0, (PROPOSED, f"{label} ({proposed})"))
         return choices
 
     def _reason_label(self, code: str) -> str:
