@@ -18,17 +18,20 @@ from people.models import PersonAnswer
 # Run last of all: each row has its person by then. Rows that an administrator decided, with those
 # that they were compared with and others of the same person, so that the list asks nothing and
 # changes nothing when it comes again. A row whose values a later one replaced fills blanks only.
-# Rows that cannot be told apart, but became two people, are asked about again.
+# Rows that cannot be told apart, but became two people, are asked about again. Each repeated row is
+# looked up by its key: the planner may take the rows of the list for one, and join all with all.
 REMEMBER = f"""
 WITH named AS (
     SELECT r.number, r.parsed->>'fingerprint' AS fingerprint, plan.step, plan.of_row,
-        COALESCE(r.known_key, first.known_key) AS person_id,
+        COALESCE(r.known_key, (
+            SELECT first.known_key FROM imports_row first
+            WHERE r.outcome = 'repeated' AND first.batch_id = r.batch_id
+                AND first.number = (r.parsed->>'of_row')::int
+                AND (first.written <> '' OR first.outcome = 'same')
+        )) AS person_id,
         plan.number IS NOT NULL AND r.decision <> '' AS is_decided,
         starts_with(r.reason, '{FILLS}') AND r.decision = '' AS has_filled
     FROM imports_row r LEFT JOIN import_plan plan ON plan.number = r.number
-    LEFT JOIN imports_row first ON r.outcome = 'repeated' AND first.batch_id = r.batch_id
-        AND first.number = (r.parsed->>'of_row')::int
-        AND (first.written <> '' OR first.outcome = 'same')
     WHERE r.batch_id = %(batch)s AND r.outcome <> 'problem' AND (plan.number IS NOT NULL
         OR r.outcome IN ('same', 'repeated') AND r.decision <> 'skip')
 ), led AS (
