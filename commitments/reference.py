@@ -1,7 +1,7 @@
 """Themes and action items of the Nairobi workshop, from `data/nairobi-2017.json`.
 
-Once staff changed one of the items on its page, what was agreed there is theirs: no item or part
-of it is written again, and none that they removed comes back.
+Once staff changed one of the action items on its page, loading leaves all items of that workshop
+alone: none is written again, and none that was removed comes back.
 """
 
 import json

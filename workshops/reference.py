@@ -3,7 +3,7 @@
 They bind nobody: what UNOSSC and others owe begins when roadmaps are opened.
 
 Dates are written once: afterwards staff schedule the meetings. An event that staff changed on its
-page is theirs: nothing of it is written again. Nor is one that they removed.
+page is left as it is, and one that they removed does not come back.
 """
 
 import json

@@ -69,7 +69,7 @@ def shown_with_proposal(
 
 
 def _with_examples(batch: Batch, rows: Sequence[Row]) -> "QuerySet[Row]":
-    """The rows that those of the page repeat, and the examples with theirs."""
+    """The rows that rows of the page repeat, and the examples with the rows that they repeat."""
     reasons = importer_of(batch).display.proposed_reasons
     examples = batch.rows.proposed(reasons).order_by("number")[:_EXAMPLES]
     of_rows = examples.annotate(of_row=Cast(KT("parsed__of_row"), IntegerField()))
