@@ -45,11 +45,13 @@ class Meeting:
 class Sameness:
     """How rows are matched with each other and with known records. Nothing is merged on a guess.
 
-    `blocks` returns the blocking keys of a row, `known_blocks` those of the known records that a
-    row of this list may mean, with their primary keys; `check` returns outcomes. `watched` are the
-    history tables that tell whether known records have changed.
+    Rows that share none of their `list_blocks` are different ones. `blocks` are the keys of a row
+    that known records may share, `known_blocks` those of the known records that a row of this list
+    may mean, with their primary keys. `check` returns outcomes. `watched` are the history tables
+    that tell whether known records have changed.
     """
 
+    list_blocks: Callable[[ParsedRow[Any]], Collection[Hashable]]
     blocks: Callable[[ParsedRow[Any]], Collection[Hashable]]
     known_blocks: Callable[[Batch], Iterator[tuple[int, Collection[Hashable]]]]
     check: Callable[[Batch, Meeting], list[CheckedRow[Any]]]

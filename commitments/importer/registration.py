@@ -122,7 +122,11 @@ COMMITMENT_IMPORTER = Importer(
     item_from_json=ListedItem.from_json,
     problem_from_json=Problem.from_json,
     sameness=Sameness(
-        blocks=no_blocks, known_blocks=no_known_blocks, check=check, watched=_WATCHED
+        list_blocks=no_blocks,
+        blocks=no_blocks,
+        known_blocks=no_known_blocks,
+        check=check,
+        watched=_WATCHED,
     ),
     writer=ActionWriter(write=write, undo=undo, most_rows=MOST_ROWS),
     is_group=_is_part,

@@ -1,7 +1,7 @@
 """Compares the rows of a list with each other and with known records, in chunks.
 
-There are two passes: the first collects the blocking keys of each row (Sameness.blocks), the
-second loads for each chunk only its possible matches. Long lists are never held in memory.
+There are two passes: the first collects the blocking keys of each row (`Sameness`), the second
+loads for each chunk only its possible matches. Long lists are never held in memory.
 """
 
 import pickle
@@ -22,13 +22,14 @@ from imports.progress import Progress, silent
 CHUNK = 1000  # rows in memory at a time
 SHORT = 2000  # so many rows a page compares by itself
 _TABLES = """
+CREATE TEMPORARY TABLE import_listed (hash bigint, number int) ON COMMIT DROP;
 CREATE TEMPORARY TABLE import_block (hash bigint, number int) ON COMMIT DROP;
 CREATE TEMPORARY TABLE import_known (hash bigint, key bigint) ON COMMIT DROP;
 """
 _JOIN = """
 CREATE TEMPORARY TABLE import_shared ON COMMIT DROP AS SELECT DISTINCT number, hash
-    FROM import_block WHERE hash IN (
-        SELECT hash FROM import_block GROUP BY hash HAVING count(DISTINCT number) > 1);
+    FROM import_listed WHERE hash IN (
+        SELECT hash FROM import_listed GROUP BY hash HAVING count(DISTINCT number) > 1);
 CREATE INDEX ON import_shared (hash); CREATE INDEX ON import_shared (number);
 CREATE TEMPORARY TABLE import_met ON COMMIT DROP AS
     SELECT DISTINCT number, key FROM import_block JOIN import_known USING (hash);
@@ -45,7 +46,7 @@ _MEETING = """
 SELECT number FROM import_shared WHERE number BETWEEN %(first)s AND %(last)s
 UNION SELECT number FROM import_met WHERE number BETWEEN %(first)s AND %(last)s
 """
-_DROP = "DROP TABLE import_block, import_known, import_shared, import_met"
+_DROP = "DROP TABLE import_listed, import_block, import_known, import_shared, import_met"
 
 
 def compared(
@@ -78,8 +79,13 @@ def _first_pass(
     chunks, rows = 0, iter(rows)
     while chunk := list(islice(rows, CHUNK)):
         pickle.dump(chunk, spool, pickle.HIGHEST_PROTOCOL)
-        lines = (_lines(row.number, sameness.blocks(row)) for row in chunk if not row.is_blocked)
-        copy(cursor, "import_block", "hash, number", lines)
+        compared = [row for row in chunk if not row.is_blocked]
+        for table, blocks in (
+            ("import_listed", sameness.list_blocks),
+            ("import_block", sameness.blocks),
+        ):
+            lines = (_lines(row.number, blocks(row)) for row in compared)
+            copy(cursor, table, "hash, number", lines)
         chunks += 1
         progress("reading", chunks * CHUNK, max(total, chunks * CHUNK))
     return chunks

@@ -158,6 +158,10 @@ def blocks_of(row: ParsedPerson) -> Collection[Hashable]:
     return blocks(candidate_of(row))
 
 
+def list_blocks_of(row: ParsedPerson) -> Collection[Hashable]:
+    return blocks(candidate_of(row), is_one_list=True)
+
+
 def check_chunk(batch: Batch, meeting: Meeting) -> list[CheckedPerson]:
     """Compare the rows of a chunk with the people and the earlier rows that they may repeat."""
     event = batch.participant_list.event
@@ -196,6 +200,7 @@ def _stored(batch: Batch, numbers: list[int]) -> Iterator[tuple[Candidate, int, 
 
 
 SAMENESS = Sameness(
+    list_blocks=list_blocks_of,
     blocks=blocks_of,
     known_blocks=known_blocks,
     check=check_chunk,

@@ -8,7 +8,7 @@ share mailboxes. A likely match is put to the administrator, with a score and th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
@@ -56,6 +56,13 @@ class Candidate:
         """The blocking keys made of the words of the name; computed once."""
         return tuple(_by_name(self))
 
+    @property
+    def by_name_in_list(self) -> tuple[Hashable, ...]:
+        """The same among the rows of one list: names alike count with one employer only, and a
+        post or none (`are_rows_of_one`)."""
+        work = (self.organisations, bool(self.posts))
+        return tuple((name, work) for name in self.by_name)
+
 
 @dataclass(frozen=True)
 class Match:
@@ -75,13 +82,15 @@ class Match:
         return self.code if self.score == 1 else f"{self.code}:{round(self.score * 100)}"
 
 
-def blocks(person: Candidate) -> set[tuple[str, ...]]:
+def blocks(person: Candidate, *, is_one_list: bool = False) -> set[Hashable]:
     """The blocking keys of a person: people who share none of them are different people.
 
-    Long lists are compared in chunks, so this must contain all keys that Index uses.
+    `is_one_list`: rows of one list are compared with each other. Long lists are compared in
+    chunks, so this must contain all keys that Index uses.
     """
     emails = {("email", email) for email in person.emails}
-    return {("key", person.key), *emails, *person.by_name}
+    names = person.by_name_in_list if is_one_list else person.by_name
+    return {("key", person.key), *emails, *names}
 
 
 def _by_name(person: Candidate) -> Iterator[tuple[str, ...]]:
@@ -111,9 +120,7 @@ class Index:
     is_one_list: bool = False
     by_key: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
     by_email: dict[str, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
-    by_name: dict[tuple[str, ...], list[Candidate]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    by_name: dict[Hashable, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
     repeats: dict[int, list[Candidate]] = field(default_factory=lambda: defaultdict(list))
     partly_compared: set[int] = field(default_factory=set)
 
@@ -121,7 +128,7 @@ class Index:
         self.by_key[person.key].append(person)
         for email in person.emails:
             self.by_email[email].append(person)
-        for block in person.by_name:
+        for block in self._names_of(person):
             self.by_name[block].append(person)
 
     def add_all(self, people: Iterable[Candidate]) -> "Index":
@@ -183,7 +190,7 @@ class Index:
         for email in person.emails:
             met |= {other.id: other for other in self.by_email.get(email, ())}
         shared: list[list[Candidate]] = [
-            others for block in person.by_name if (others := self.by_name.get(block))
+            others for block in self._names_of(person) if (others := self.by_name.get(block))
         ]
         shared.sort(key=len)
         nearest = chain.from_iterable(shared)
@@ -198,6 +205,9 @@ class Index:
             return match.score, _work_together(person, match.other), -match.other.id
 
         return max(matches, key=rank, default=None)
+
+    def _names_of(self, person: Candidate) -> tuple[Hashable, ...]:
+        return person.by_name_in_list if self.is_one_list else person.by_name
 
     def _by_names(self, person: Candidate, other: Candidate) -> Match | None:
         if self.is_one_list and not are_rows_of_one(person, other):

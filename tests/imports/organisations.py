@@ -202,6 +202,7 @@ ORGANISATIONS = Importer(
     item_from_json=OrganisationInRow.from_json,
     problem_from_json=lambda stored: Problem(**stored),
     sameness=Sameness(
+        list_blocks=lambda row: [row.item.key],
         blocks=lambda row: [row.item.key],
         known_blocks=known_blocks,
         check=check,
