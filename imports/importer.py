@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 
@@ -41,18 +41,26 @@ class Meeting:
     questions: RowQuestions = field(default_factory=RowQuestions)
 
 
+class Blocks(NamedTuple):
+    """The blocking keys of a row: without one in common it is not compared.
+
+    `known` are those that it may share with known records, `listed` with other rows of its list.
+    """
+
+    known: Collection[Hashable] = ()
+    listed: Collection[Hashable] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sameness:
     """How rows are matched with each other and with known records. Nothing is merged on a guess.
 
-    Rows that share none of their `list_blocks` are different ones. `blocks` are the keys of a row
-    that known records may share, `known_blocks` those of the known records that a row of this list
-    may mean, with their primary keys. `check` returns outcomes. `watched` are the history tables
-    that tell whether known records have changed.
+    `blocks` returns the blocking keys of a row, `known_blocks` those of the known records that a
+    row of this list may mean, with their primary keys; `check` returns outcomes. `watched` are the
+    history tables that tell whether known records have changed.
     """
 
-    list_blocks: Callable[[ParsedRow[Any]], Collection[Hashable]]
-    blocks: Callable[[ParsedRow[Any]], Collection[Hashable]]
+    blocks: Callable[[ParsedRow[Any]], Blocks]
     known_blocks: Callable[[Batch], Iterator[tuple[int, Collection[Hashable]]]]
     check: Callable[[Batch, Meeting], list[CheckedRow[Any]]]
     watched: Sequence[str]

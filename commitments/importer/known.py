@@ -16,6 +16,7 @@ from commitments.plain_values import values_of_commitment, values_of_milestone
 from core.text import fold
 from countries.models import Organisation
 from documents.models import Document, Draft
+from imports.importer import Blocks
 from imports.matching.parsed import ParsedRow
 from imports.models import Batch
 from roadmaps.models import Actor
@@ -139,9 +140,9 @@ def values_of_actor(actor: Actor) -> dict[str, Any]:
     return {"role": actor.role, "contact": actor.contact}
 
 
-def no_blocks(_row: ParsedRow[ListedItem]) -> Collection[Hashable]:
+def no_blocks(_row: ParsedRow[ListedItem]) -> Blocks:
     """Lists are short: every row is compared with the whole roadmap."""
-    return ()
+    return Blocks()
 
 
 def no_known_blocks(_batch: Batch) -> Iterator[tuple[int, Collection[Hashable]]]:

@@ -122,7 +122,6 @@ COMMITMENT_IMPORTER = Importer(
     item_from_json=ListedItem.from_json,
     problem_from_json=Problem.from_json,
     sameness=Sameness(
-        list_blocks=no_blocks,
         blocks=no_blocks,
         known_blocks=no_known_blocks,
         check=check,

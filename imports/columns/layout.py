@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from core.text import collapse, fold, stripped
+from core.text import collapse, fold, is_blank
 from imports.columns.form import ListForm
 from imports.columns.items import ItemColumns, items_of, kind_of
 from office.spreadsheets.reading import Cell, Row
@@ -221,4 +221,5 @@ def letters(place: int) -> str:
 
 def text(cell: object) -> str:
     """A cell as one line of text; empty if the cell shows nothing."""
-    return collapse(stripped(str(cell)))
+    line = collapse(str(cell))
+    return "" if is_blank(line) else line

@@ -13,10 +13,13 @@ _FEWEST = 2
 
 def is_tag_row(cells: Sequence[Cell]) -> bool:
     """Whether the row holds two hashtags or more, and nothing else."""
-    if not any(isinstance(cell, str) and cell.lstrip().startswith("#") for cell in cells):
-        return False
-    texts = [text for cell in cells if (text := collapse(str(cell)))]
-    return len(texts) >= _FEWEST and all(_TAG.fullmatch(text) for text in texts)
+    tags = 0
+    for cell in cells:
+        if text := collapse(str(cell)):
+            if not _TAG.fullmatch(text):
+                return False  # as the first cell of most rows
+            tags += 1
+    return tags >= _FEWEST
 
 
 def column_of_tag(tag: str, rules: Rules) -> str | None:

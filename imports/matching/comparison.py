@@ -79,13 +79,11 @@ def _first_pass(
     chunks, rows = 0, iter(rows)
     while chunk := list(islice(rows, CHUNK)):
         pickle.dump(chunk, spool, pickle.HIGHEST_PROTOCOL)
-        compared = [row for row in chunk if not row.is_blocked]
-        for table, blocks in (
-            ("import_listed", sameness.list_blocks),
-            ("import_block", sameness.blocks),
-        ):
-            lines = (_lines(row.number, blocks(row)) for row in compared)
-            copy(cursor, table, "hash, number", lines)
+        blocks = [(row.number, sameness.blocks(row)) for row in chunk if not row.is_blocked]
+        listed = (_lines(number, of_row.listed) for number, of_row in blocks)
+        copy(cursor, "import_listed", "hash, number", listed)
+        known = (_lines(number, of_row.known) for number, of_row in blocks)
+        copy(cursor, "import_block", "hash, number", known)
         chunks += 1
         progress("reading", chunks * CHUNK, max(total, chunks * CHUNK))
     return chunks

@@ -180,13 +180,16 @@ def _is_header(form: ListForm, row: Row, layout: Layout) -> bool:
     """Whether the row repeats the header, as on each page of a printed list."""
     if not layout.header_row:
         return False
-    cells = [text(cell) for cell in row.cells]
-    if tuple(cells[: len(layout.headers)]) == layout.headers:
+    headers, cells = layout.headers, row.cells
+    if len(cells) >= len(headers) and all(map(_says, cells, headers)):
         return True
-    headers = ("", *layout.headers)
-    return all(cell in headers for cell in cells) and (
-        sum(form.headers.column_of(cell) is not None for cell in cells) > 1
-    )
+    if not all(text(cell) in ("", *headers) for cell in cells):
+        return False
+    return sum(form.headers.column_of(text(cell)) is not None for cell in cells) > 1
+
+
+def _says(cell: Cell, header: str) -> bool:
+    return text(cell) == header
 
 
 def _is_total(row: Row) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from core.text import fold
 from countries.models import AliasMeaning, Party, PartyAlias, PartyKind
 from countries.resolver import Resolver
-from imports.importer import Meeting, Sameness
+from imports.importer import Blocks, Meeting, Sameness
 from imports.matching.parsed import ParsedRow
 from imports.models import Batch
 from people.importer.answered_rows import answers_about, is_answered
@@ -154,12 +154,9 @@ def known_blocks(_batch: Batch) -> Iterator[tuple[int, Collection[Hashable]]]:
     return ((person.id, blocks(person)) for person in all_blocks())
 
 
-def blocks_of(row: ParsedPerson) -> Collection[Hashable]:
-    return blocks(candidate_of(row))
-
-
-def list_blocks_of(row: ParsedPerson) -> Collection[Hashable]:
-    return blocks(candidate_of(row), is_one_list=True)
+def blocks_of(row: ParsedPerson) -> Blocks:
+    person = candidate_of(row)
+    return Blocks(known=blocks(person), listed=blocks(person, is_one_list=True))
 
 
 def check_chunk(batch: Batch, meeting: Meeting) -> list[CheckedPerson]:
@@ -200,7 +197,6 @@ def _stored(batch: Batch, numbers: list[int]) -> Iterator[tuple[Candidate, int, 
 
 
 SAMENESS = Sameness(
-    list_blocks=list_blocks_of,
     blocks=blocks_of,
     known_blocks=known_blocks,
     check=check_chunk,

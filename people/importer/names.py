@@ -58,8 +58,8 @@ _GLUED = re.compile(
 )
 _GLUED_INITIALS = re.compile(r"^((?:[^\W\d_]\.){2,6})(?=[^\W\d_]{2})")
 _SPACED_EXCELLENCY = re.compile(r"^(H|S)\. E\. ")
-# Two to four plain words are taken apart without asking what any of them might be.
-_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}")
+# One to four plain words are taken apart without asking what any of them might be.
+_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}")
 _SPECIAL = FORMS_OF_ADDRESS | DOTTED | JOINING | _SUFFIXES | GENERATIONS | MARRIED
 
 
@@ -114,8 +114,8 @@ def split_name(
     ("张丽"), but one that `is_japanese` is left whole. What stands behind the name in brackets is
     its note.
     """
-    if _PLAIN.fullmatch(text) and _SPECIAL.isdisjoint(text.lower().split()):
-        words = text.split()
+    words = text.split()
+    if len(words) > 1 and _are_plain(text):
         given, family = by_patronymic(words) or by_order(words, is_family_first)
         return PersonName("", " ".join(given), " ".join(family))
     text, title, note = _without_surroundings(text)
@@ -138,8 +138,14 @@ def split_name(
     return PersonName(honorific, " ".join(given), _join(*family, *behind.generations), note)
 
 
+def _are_plain(text: str) -> bool:
+    return bool(_PLAIN.fullmatch(text)) and _SPECIAL.isdisjoint(text.lower().split())
+
+
 def names_of_columns(given: str, family: str) -> PersonName:
     """Given names and family name from columns of their own, without what is no part of them."""
+    if _are_plain(given) and _are_plain(family):
+        return PersonName(given=given, family=family)
     given, title, note = _without_surroundings(given, least=1)
     honorific, given_words = _take_honorific(_unglued(given).split(), has_family=False)
     family, title_behind, note_behind = _without_surroundings(family, least=1)

@@ -121,7 +121,8 @@ class Reader:
 
     def _read_name(self, row: Row, person: ListedPerson, problems: list[Problem]) -> None:
         column = self._column_of_names
-        written, is_whole = self._written_name(row)
+        given, family = (self._part(row, c) for c in (Column.GIVEN_NAME, Column.FAMILY_NAME))
+        written, is_whole = self._written_name(row, given, family)
         if not written:
             written, person.position = split_name_and_position(self._both(row))
             is_whole = True
@@ -132,10 +133,10 @@ class Reader:
         written_name = self._without_emails(written, person)
         is_japanese = self._is_japanese(row, written_name)
         name = (
-            self._name_around_family(row, written_name)
+            self._name_around_family(family, written_name)
             or self._name_in_one(written_name, is_japanese=is_japanese)
             if is_whole
-            else self._name_in_parts(row)
+            else names_of_columns(given, family)
         )
         titles = self._text(row, Column.HONORIFIC)
         person.honorific = titles if is_honorific(titles) or not name.honorific else name.honorific
@@ -170,12 +171,11 @@ class Reader:
     def _is_family_first(self) -> bool:
         return is_family_first(self.layout.header_of(self._column_of_names))
 
-    def _written_name(self, row: Row) -> tuple[str, bool]:
+    def _written_name(self, row: Row, given: str, family: str) -> tuple[str, bool]:
         """The name as the row has it, and whether it is a whole name that is to be taken apart.
 
         A whole name beside given and family name counts where one of them is empty.
         """
-        given, family = (self._part(row, c) for c in (Column.GIVEN_NAME, Column.FAMILY_NAME))
         whole = self._text(row, Column.NAME)
         parts = " ".join(filter(None, (given, family)))
         if not whole or (given and family):
@@ -210,9 +210,10 @@ class Reader:
             written = with_dotted_monsieur(written)
         return split_name(written, is_family_first=self._is_family_first, is_japanese=is_japanese)
 
-    def _name_around_family(self, row: Row, written: str) -> PersonName | None:
+    @staticmethod
+    def _name_around_family(family: str, written: str) -> PersonName | None:
         """A whole name divided by the family name in a column beside it; None if it has none."""
-        family, words = self._part(row, Column.FAMILY_NAME), written.split()
+        words = written.split()
         count = len(family.split())
         if not 0 < count < len(words):
             return None
@@ -229,10 +230,6 @@ class Reader:
         heading = row.heading if isinstance(row, ListedRow) else ""
         countries = (self._text(row, Column.COUNTRY), heading)
         return any(self.resolver.resolve(country).iso3 == _JAPAN for country in countries)
-
-    def _name_in_parts(self, row: Row) -> PersonName:
-        given, family = (self._part(row, c) for c in (Column.GIVEN_NAME, Column.FAMILY_NAME))
-        return names_of_columns(given, family)
 
     def _stands_alone(self, row: Row) -> bool:
         """Whether the row holds nothing but a name: it may be a heading."""

@@ -21,6 +21,7 @@ from imports.columns.headers import Headers
 from imports.display import Display, ShownItem, Wording
 from imports.importer import (
     ActionWriter,
+    Blocks,
     Importer,
     RecordToUndo,
     RowToWrite,
@@ -202,8 +203,7 @@ ORGANISATIONS = Importer(
     item_from_json=OrganisationInRow.from_json,
     problem_from_json=lambda stored: Problem(**stored),
     sameness=Sameness(
-        list_blocks=lambda row: [row.item.key],
-        blocks=lambda row: [row.item.key],
+        blocks=lambda row: Blocks([row.item.key], [row.item.key]),
         known_blocks=known_blocks,
         check=check,
         watched=("countries_organisation",),
