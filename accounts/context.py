@@ -12,6 +12,7 @@ from accounts import open_sessions
 from accounts.current_mandate import current_mandate
 from accounts.models import Mandate
 from accounts.permissions import Permission, sees_all_parties, user_can
+from accounts.roles import Role
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _menu(user: Any, mandate: Mandate | None) -> Menu:
         return replace(OFFICE, administration=ADMINISTRATION)
     if sees_all_parties(user):
         return OFFICE
-    return HOLDER if mandate else PUBLIC
+    return HOLDER if mandate and mandate.role != Role.PARTNER else PUBLIC
 
 
 def _menus(

@@ -9,14 +9,21 @@ BESIDE_FOCAL_POINT = (Role.ALTERNATE, Role.CONTRIBUTOR, Role.AUTHORITY)
 PARTY_ROLES = (Role.FOCAL_POINT, *BESIDE_FOCAL_POINT)
 
 
+def roles_in(party: Party) -> tuple[Role, ...]:
+    """The roles in which people act for a party of this kind."""
+    if party.is_office:
+        return STAFF_ROLES
+    return (Role.PARTNER,) if party.is_partner else PARTY_ROLES
+
+
 def roles_to_give(user: User, party: Party) -> tuple[Role, ...]:
     """The roles for `party` that the user may give to others and take from them.
 
-    Administrators: all, at UNOSSC the staff roles and nowhere else. A focal point: those who
+    Administrators: all that its kind of party has. A focal point: those who
     work beside them, not their own role.
     """
     if user_can(user, Permission.MANAGE_REFERENCE):
-        return STAFF_ROLES if party.is_office else PARTY_ROLES
+        return roles_in(party)
     if user_can(user, Permission.INVITE, party):
         return BESIDE_FOCAL_POINT
     return ()

@@ -55,7 +55,7 @@ _REVIEWER = frozenset(
 )
 # A focal point answers for the roadmap; an alternate does the same but does not invite;
 # a contributor helps to write; the validating authority reads and, once UNOSSC has confirmed it,
-# endorses.
+# endorses. A triangular partner reads what is published, like everybody.
 # UNOSSC's roles hold for every party; an administrator is a reviewer who also keeps the data.
 ROLES: dict[str, frozenset[Permission]] = {
     Role.FOCAL_POINT: frozenset(
@@ -64,6 +64,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     Role.ALTERNATE: frozenset({P.READ_DRAFT, P.WRITE, P.SUBMIT, P.ASK_EXTENSION}),
     Role.CONTRIBUTOR: frozenset({P.READ_DRAFT, P.WRITE}),
     Role.AUTHORITY: frozenset({P.READ_DRAFT, P.ENDORSE}),
+    Role.PARTNER: frozenset(),
     Role.REVIEWER: _REVIEWER,
     Role.ADMINISTRATOR: _REVIEWER
     | {

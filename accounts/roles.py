@@ -9,6 +9,7 @@ class Role(models.TextChoices):
     ALTERNATE = "alternate", _("Alternate focal point")
     CONTRIBUTOR = "contributor", _("Contributor")
     AUTHORITY = "authority", _("Validating authority")
+    PARTNER = "partner", _("Triangular partner")
     REVIEWER = "reviewer", _("Reviewer")
     ADMINISTRATOR = "administrator", _("Administrator")
 

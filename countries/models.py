@@ -19,6 +19,7 @@ class PartyKind(models.TextChoices):
     COUNTRY = "country", _("Country")
     REGION = "region", _("Region")
     OFFICE = "office", _("UN office")
+    PARTNER = "partner", _("Partner agency")
 
 
 class RegionKind(models.TextChoices):
@@ -36,10 +37,12 @@ class UNStatus(models.TextChoices):
 
 @pghistory.track()
 class Party(models.Model):
-    """A country or area, a regional body, or UNOSSC, which act and owe in this process.
+    """A country or area, a regional body, UNOSSC, or an agency that supports countries as a
+    triangular partner.
 
     `code` is ISO 3166-1 alpha-3 for countries and the usual short form for others. `names`
-    holds the name in each language; `name` is the UN short name in English.
+    holds the name in each language; `name` is the UN short name in English. `organisation` is what
+    a partner agency is called among actors, lead institutions and partners.
     """
 
     kind = models.CharField(max_length=10, choices=PartyKind.choices)
@@ -71,6 +74,9 @@ class Party(models.Model):
     seat = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("seat in")
     )
+    organisation = models.OneToOneField(
+        "Organisation", models.PROTECT, null=True, blank=True, related_name="partner_agency"
+    )
 
     objects = PartyQuerySet.as_manager()
 
@@ -86,9 +92,18 @@ class Party(models.Model):
             models.CheckConstraint(
                 name="party_only_region_has_region_kind",
                 condition=Q(kind="region") & ~Q(region_kind="")
-                | ~Q(kind="region") & Q(region_kind="", seat__isnull=True),
+                | Q(kind="partner", region_kind="")
+                | ~Q(kind__in=("region", "partner")) & Q(region_kind="", seat__isnull=True),
                 violation_error_message=_(
                     "Choose whether this is a regional body or a commission."
+                ),
+            ),
+            models.CheckConstraint(
+                name="party_partner_is_an_organisation",
+                condition=Q(kind="partner", organisation__isnull=False, may_hold_roadmaps=False)
+                | ~Q(kind="partner") & Q(organisation__isnull=True),
+                violation_error_message=_(
+                    "A partner agency is an organisation and holds no roadmap."
                 ),
             ),
             models.UniqueConstraint(
@@ -122,6 +137,10 @@ class Party(models.Model):
     @property
     def is_office(self) -> bool:
         return self.kind == PartyKind.OFFICE
+
+    @property
+    def is_partner(self) -> bool:
+        return self.kind == PartyKind.PARTNER
 
 
 class CountryManager(models.Manager.from_queryset(PartyQuerySet)):

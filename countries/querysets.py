@@ -18,9 +18,17 @@ class PartyQuerySet(models.QuerySet):
     def regions(self) -> "PartyQuerySet":
         return self.filter(kind="region")
 
+    def countries_and_regions(self) -> "PartyQuerySet":
+        """Parties that may hold a roadmap, once somebody says so."""
+        return self.filter(kind__in=("country", "region"))
+
+    def partners(self) -> "PartyQuerySet":
+        """Agencies that support countries as triangular partners."""
+        return self.filter(kind="partner")
+
     def eligible(self) -> "PartyQuerySet":
         """Parties that may hold a roadmap."""
-        return self.filter(may_hold_roadmaps=True).exclude(kind="office")
+        return self.countries_and_regions().filter(may_hold_roadmaps=True)
 
     def called(self, words: str) -> "PartyQuerySet":
         """Parties whose code, or whose name in any language or spelling, holds all `words`."""

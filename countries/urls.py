@@ -3,7 +3,7 @@ page of a party (dashboards:party) lies under the same prefix."""
 
 from django.urls import path
 
-from countries import views
+from countries import partner_views, views
 
 app_name = "countries"
 urlpatterns = [
@@ -14,4 +14,7 @@ urlpatterns = [
     path("regions/<str:code>/", views.edit_region, name="edit-region"),
     path("regions/<str:code>/members/", views.add_member, name="add-member"),
     path("regions/<str:code>/members/<int:pk>/end/", views.end_membership, name="end-membership"),
+    path("partners/", partner_views.partner_agencies, name="partner-agencies"),
+    path("partners/add/", partner_views.add_partner_agency, name="add-partner-agency"),
+    path("partners/<str:code>/", partner_views.edit_partner_agency, name="edit-partner-agency"),
 ]

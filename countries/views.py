@@ -29,7 +29,7 @@ PAGE = 50
 def list_parties(request: HttpRequest) -> HttpResponse:
     """All parties, with the flag that lets them hold a roadmap."""
     chosen = {name: request.GET.get(name, "") for name in ("q", "kind", "holds")}
-    parties = Party.objects.exclude(kind=PartyKind.OFFICE)
+    parties = Party.objects.countries_and_regions()
     if chosen["q"].strip():
         parties = parties.called(chosen["q"])
     if chosen["kind"] in PartyKind.values:
@@ -46,7 +46,7 @@ def list_parties(request: HttpRequest) -> HttpResponse:
 @atomic_post
 def edit_party(request: HttpRequest, code: str) -> HttpResponse:
     """Change what staff may change about a country; a region has a page of its own."""
-    parties = Party.objects.exclude(kind=PartyKind.OFFICE)
+    parties = Party.objects.countries_and_regions()
     party = get_object_or_404(for_update(request, parties), code=code)
     if party.is_region:
         return redirect("countries:edit-region", code=party.code)

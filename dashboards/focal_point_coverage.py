@@ -165,7 +165,7 @@ class FocalPointCoverage:
             | Exists(current.filter(party=OuterRef("pk")))
             | Exists(open_invitations.filter(party=OuterRef("pk")))
         )
-        parties = Party.objects.filter(concerned).exclude(kind="office")
+        parties = Party.objects.countries_and_regions().filter(concerned)
         if self.words:
             parties = parties.filter(holding(self.words, also=self._shown))
         named_people = current.filter(role__in=NAMED).select_related("user").order_by("pk")

@@ -4,6 +4,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.permissions import Permission, sees_all_parties, user_can
 from countries.models import Membership, Party
 from deadlines.models import Deadline
@@ -74,6 +76,14 @@ class PartyPage:
     @property
     def can_change(self) -> bool:
         return user_can(self.user, Permission.MANAGE_REFERENCE)
+
+    @property
+    def change_url(self) -> str:
+        """The page on which an administrator changes the party; "" for UNOSSC."""
+        if self.party.is_office:
+            return ""
+        name = "edit-partner-agency" if self.party.is_partner else "edit-party"
+        return reverse(f"countries:{name}", args=[self.party.code])
 
     @property
     def _mandates(self) -> list[Any]:

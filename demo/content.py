@@ -24,6 +24,11 @@ def parties() -> list[dict[str, Any]]:
     return read("parties.json")["parties"]
 
 
+def agencies() -> list[dict[str, Any]]:
+    """The partner agencies with their people."""
+    return read("parties.json")["agencies"]
+
+
 def organisations() -> list[dict[str, Any]]:
     return read("organisations.json")["organisations"]
 

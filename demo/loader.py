@@ -14,6 +14,7 @@ from core.errors import Refused
 from countries.models import Party
 from dashboards.management.commands import load_reference
 from demo import content
+from demo.agencies import make_agencies
 from demo.amendments import tell_amendment
 from demo.comments import tell_comments
 from demo.holder import Holder, StoryData, known
@@ -102,6 +103,7 @@ def _refuse_in_company() -> None:
 
 
 def _tell() -> Loaded:
+    make_agencies()
     parties = {party.code: party for party in Party.objects.all()}
     story = Story()
     people = make_people(story, parties)

@@ -23,14 +23,14 @@ SIGNED_IN_AT = time(8, 30)
 
 
 def rows() -> list[dict[str, Any]]:
-    """The rows of UNOSSC's people, then of each party's."""
-    holders = [
+    """The rows of UNOSSC's people, then of each agency's and of each party's."""
+    others = [
         person | {"party": party["code"]}
-        for party in content.parties()
+        for party in (*content.agencies(), *content.parties())
         for person in party["mandates"]
     ]
     staff = [person | {"party": "UNOSSC"} for person in content.staff()]
-    return staff + holders
+    return staff + others
 
 
 def addresses() -> list[str]:

@@ -30,6 +30,7 @@ DEMO_PEOPLE = (
     "focal.uganda",
     "alternate.uganda",
     "focal.eac",
+    "partner.jica",
 )
 
 

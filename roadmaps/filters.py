@@ -75,7 +75,7 @@ class Filters:
     def choices(self) -> list[Choice]:
         """The fields of the form. One statement."""
         kinds: Options = tuple(
-            (value, str(label)) for value, label in PartyKind.choices if value != PartyKind.OFFICE
+            (kind.value, str(kind.label)) for kind in (PartyKind.COUNTRY, PartyKind.REGION)
         )
         opening = Event.objects.opening_roadmaps().order_by("-starts_on", "pk")
         workshops: Options = tuple((event.code, short_name(event)) for event in opening)

@@ -61,6 +61,19 @@ class OfficeFactory(DjangoModelFactory):
     time_zone = "America/New_York"
 
 
+class PartnerAgencyFactory(DjangoModelFactory):
+    class Meta:
+        model = Party
+        django_get_or_create = ("code",)
+
+    kind = "partner"
+    code = factory.Sequence(lambda n: f"AG{n}")
+    name = factory.LazyAttribute(lambda o: f"Agency {o.code}")
+    organisation = factory.SubFactory(
+        "tests.factories.OrganisationFactory", name=factory.SelfAttribute("..name")
+    )
+
+
 class MembershipFactory(DjangoModelFactory):
     class Meta:
         model = Membership

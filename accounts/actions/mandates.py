@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from accounts import notifications
 from accounts.events import record_right
-from accounts.inviting import roles_to_give
+from accounts.inviting import roles_in, roles_to_give
 from accounts.models import EventKind, Handover, Mandate, User
 from accounts.permissions import Permission, require, user_can
-from accounts.roles import STAFF_ROLES, Role
+from accounts.roles import Role
 from core import clock
 from core.errors import Refused
+from core.locales import listed
 from countries.models import Party
 
 
@@ -32,10 +33,11 @@ def give_mandate(
     A validating authority invited by somebody who does not act for UNOSSC waits for UNOSSC's
     confirmation; UNOSSC's people are told by mail.
 
-    Idempotent; what was agreed last counts. Raises Refused for a role that
-    does not belong there: UNOSSC's roles are UNOSSC's only."""
-    if (role in STAFF_ROLES) != party.is_office:
-        raise Refused(_("UNOSSC has reviewers and administrators; the other roles are parties’."))
+    Idempotent; what was agreed last counts. Raises Refused for a role that this kind of party
+    does not have: UNOSSC's roles are UNOSSC's only."""
+    if role not in roles_in(party):
+        roles = listed(str(known.label) for known in roles_in(party))
+        raise Refused(_("People act for this party in these roles: %(roles)s.") % {"roles": roles})
     mandate, is_new = Mandate.objects.get_or_create(
         user=user,
         party=party,

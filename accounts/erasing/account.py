@@ -25,6 +25,7 @@ FORMER = {
     Role.ALTERNATE: gettext_lazy("A former alternate focal point of %(party)s"),
     Role.CONTRIBUTOR: gettext_lazy("A former contributor of %(party)s"),
     Role.AUTHORITY: gettext_lazy("A former validating authority of %(party)s"),
+    Role.PARTNER: gettext_lazy("A former triangular partner of %(party)s"),
     Role.REVIEWER: gettext_lazy("A former reviewer of %(party)s"),
     Role.ADMINISTRATOR: gettext_lazy("A former administrator of %(party)s"),
 }

@@ -1,5 +1,7 @@
 """Pages that everybody may read: a party, the search, about and help."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,15 +10,21 @@ from django.views.decorators.http import require_safe
 from core import clock
 from countries.models import Party
 from dashboards.parties import PartyPage
+from dashboards.partner_agencies import PartnerAgency
 from dashboards.search import Search
 
 
 @require_safe
 def party(request: HttpRequest, code: str) -> HttpResponse:
     """What a party promised, published and owes – as far as this reader may see it."""
-    party = get_object_or_404(Party, code=code)
-    page = PartyPage(party, request.user, clock.today())
-    return render(request, "dashboards/party.html", {"party": party, "page": page})
+    parties = Party.objects.select_related("organisation")
+    party = get_object_or_404(parties, code=code)
+    context: dict[str, Any] = {
+        "party": party,
+        "page": PartyPage(party, request.user, clock.today()),
+        "agency": PartnerAgency(party, request.GET.get("page", "")) if party.is_partner else None,
+    }
+    return render(request, "dashboards/party.html", context)
 
 
 @require_safe

@@ -6,7 +6,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accounts.current_mandate import current_mandate
-from accounts.roles import STAFF_ROLES
+from accounts.roles import STAFF_ROLES, Role
+from dashboards.partner_agencies import PartnerAgency
 from dashboards.public_home import PublicHome
 from documents.home import views as documents
 from roadmaps.kind import ROADMAP
@@ -21,6 +22,10 @@ def home(request: HttpRequest) -> HttpResponse:
     mandate = current_mandate(request)
     if mandate is None:
         return render(request, "dashboards/no_mandate.html")
+    if mandate.role == Role.PARTNER:
+        agency = PartnerAgency(mandate.party, request.GET.get("page", ""))
+        context = {"agency": agency, "public_home": PublicHome(get_language() or "en")}
+        return render(request, "dashboards/partner_home.html", context)
     if mandate.role in STAFF_ROLES:
         return redirect("dashboards:dashboard")
     drafts = documents.drafts_for_home(ROADMAP).visible_to(request.user)

@@ -8,7 +8,13 @@ from accounts.models import Invitation
 from accounts.roles import STAFF_ROLES, Role
 from countries.models import PartyKind
 from mail.models import Message
-from tests.factories import CountryFactory, MandateFactory, OfficeFactory, RegionFactory
+from tests.factories import (
+    CountryFactory,
+    MandateFactory,
+    OfficeFactory,
+    PartnerAgencyFactory,
+    RegionFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day")]
 
@@ -16,8 +22,15 @@ MAKE_PARTY = {
     PartyKind.COUNTRY: CountryFactory,
     PartyKind.REGION: RegionFactory,
     PartyKind.OFFICE: OfficeFactory,
+    PartyKind.PARTNER: PartnerAgencyFactory,
 }
-PARTY_ROLES = tuple(role for role in Role if role not in STAFF_ROLES)
+PARTY_ROLES = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR, Role.AUTHORITY)
+ROLES_IN = {
+    PartyKind.COUNTRY: PARTY_ROLES,
+    PartyKind.REGION: PARTY_ROLES,
+    PartyKind.OFFICE: STAFF_ROLES,
+    PartyKind.PARTNER: (Role.PARTNER,),
+}
 BESIDE_A_FOCAL_POINT = (Role.ALTERNATE, Role.CONTRIBUTOR, Role.AUTHORITY)
 FORBIDDEN, ABSENT = 403, 404
 
@@ -39,8 +52,7 @@ class Case:
 
 def expected(inviter: Role, kind: PartyKind, is_own: bool) -> Case:
     if inviter == Role.ADMINISTRATOR:
-        offered = STAFF_ROLES if kind == PartyKind.OFFICE else PARTY_ROLES
-        return Case(inviter, kind, is_own, offered, 0)
+        return Case(inviter, kind, is_own, ROLES_IN[kind], 0)
     if inviter == Role.REVIEWER:
         return Case(inviter, kind, is_own, (), FORBIDDEN)
     if not is_own:
@@ -51,12 +63,12 @@ def expected(inviter: Role, kind: PartyKind, is_own: bool) -> Case:
 
 
 def cases() -> list[Case]:
-    """Nobody of a country or region can be UNOSSC's, and nobody of UNOSSC a country's."""
+    """Nobody acts for a kind of party in the role of another kind."""
     expectations = []
     for inviter in Role:
         is_staff = inviter in STAFF_ROLES
         for kind in PartyKind:
-            if (kind == PartyKind.OFFICE) == is_staff:
+            if inviter in ROLES_IN[kind]:
                 expectations.append(expected(inviter, kind, is_own=True))
             if kind != PartyKind.OFFICE or not is_staff:
                 expectations.append(expected(inviter, kind, is_own=False))
@@ -65,7 +77,7 @@ def cases() -> list[Case]:
 
 def meet(case: Case, as_user):
     """A client of the inviter, and the address of the invitation page."""
-    own = MAKE_PARTY[PartyKind.OFFICE if case.inviter in STAFF_ROLES else PartyKind.COUNTRY]
+    own = MAKE_PARTY[next(kind for kind in PartyKind if case.inviter in ROLES_IN[kind])]
     party = MAKE_PARTY[case.kind]()
     inviters = MandateFactory(party=party if case.is_own else own(), role=case.inviter)
     return as_user(inviters.user), party, f"/people/{party.code}/invite/"
@@ -124,7 +136,7 @@ def test_an_incomplete_invitation_names_the_field(kind, missing, administrator, 
 def test_every_invitation_can_be_renewed_and_withdrawn(kind, administrator, as_user):
     party = MAKE_PARTY[kind]()
     client = as_user(administrator)
-    for role in STAFF_ROLES if kind == PartyKind.OFFICE else PARTY_ROLES:
+    for role in ROLES_IN[kind]:
         assert client.post(f"/people/{party.code}/invite/", answers(role)).status_code == 302
         first = Invitation.objects.unanswered().get()
 
@@ -141,7 +153,7 @@ def test_every_invitation_can_be_renewed_and_withdrawn(kind, administrator, as_u
 def test_page_of_people_opens_with_open_invitations_of_every_role(kind, administrator, as_user):
     party = MAKE_PARTY[kind]()
     client = as_user(administrator)
-    roles = STAFF_ROLES if kind == PartyKind.OFFICE else PARTY_ROLES
+    roles = ROLES_IN[kind]
     for role in roles:
         client.post(f"/people/{party.code}/invite/", answers(role))
 
@@ -154,7 +166,7 @@ def test_page_of_people_opens_with_open_invitations_of_every_role(kind, administ
 def test_pages_of_a_mandate_answer_for_every_role_and_kind_of_party(kind, administrator, as_user):
     party = MAKE_PARTY[kind]()
     client = as_user(administrator)
-    for role in STAFF_ROLES if kind == PartyKind.OFFICE else PARTY_ROLES:
+    for role in ROLES_IN[kind]:
         page = f"/people/{party.code}/mandates/{MandateFactory(party=party, role=role).pk}"
         has_writing_scopes, can_be_handed_over = role == Role.CONTRIBUTOR, role == Role.FOCAL_POINT
 

@@ -35,12 +35,14 @@ SIGN_INS = {
     "focal.uganda@example.org",
     "alternate.uganda@example.org",
     "focal.eac@example.org",
+    "partner.jica@example.org",
 }
 each_party = pytest.mark.parametrize("party", ROSTER["parties"], ids=lambda party: party["code"])
 
 
 def people():
-    return [*ROSTER["staff"], *(m for party in ROSTER["parties"] for m in party["mandates"])]
+    others = [*ROSTER["agencies"], *ROSTER["parties"]]
+    return [*ROSTER["staff"], *(m for party in others for m in party["mandates"])]
 
 
 def codes_in(name):

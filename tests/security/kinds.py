@@ -69,6 +69,7 @@ NAMED: dict[str, Any] = {
     "unsaved/<uuid:key>/": rows(UnsavedText, pk="key"),
     "parties/<str:code>/": rows(Party, code="code"),
     "parties/regions/<str:code>/": rows(Party, code="code"),
+    "parties/partners/<str:code>/": rows(Party, code="code"),
     "parties/regions/<str:code>/members/<int:pk>/": rows(Membership, pk="pk"),
     "workshops/<slug:code>/": rows(Event, code="code"),
     "workshops/<slug:code>/participants/<int:pk>/": rows(
@@ -165,7 +166,9 @@ class Kind:
 FOLLOWS = "set together with the state"
 DESCRIBES = "describes it; nobody's rights follow from it"
 BOOKKEEPING = "bookkeeping of the program"
-ROLES = ("focal point", "alternate", "contributor", "authority", "reviewer", "administrator")
+ROLES = (
+    "focal point", "alternate", "contributor", "authority", "partner", "reviewer", "administrator",
+)  # fmt: skip
 
 KINDS: dict[type[models.Model], Kind] = {
     # accounts

@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 
 DAY = date(2017, 10, 16)
 YESTERDAY, TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
-ROLES_OF = {"KEN": PARTY_ROLES, "UGA": PARTY_ROLES, "UNOSSC": STAFF_ROLES}
+ROLES_OF = {
+    "KEN": PARTY_ROLES,
+    "UGA": PARTY_ROLES,
+    "UNOSSC": STAFF_ROLES,
+    "JICA": (Role.PARTNER,),
+}
 
 
 def add_party_objects(scene: "Scene") -> dict[str, int]:
     """Primary keys by whose and what: "KEN accepted invitation", "UGA ended mandate" …"""
     keys: dict[str, int] = {}
-    for code in (*CODES, "UNOSSC"):
+    for code in ROLES_OF:
         party = Party.objects.get(code=code)
         by = scene.people[AUTHORS.get(code, "administrator")]
         objects: dict[str, Any] = {**_invitations(party, by), **_mandates(party)}
@@ -47,7 +52,7 @@ def _invitations(party: Party, by: User) -> dict[str, Invitation]:
     """One for each role, and one in each state."""
     now = clock.real_now()
     later = now + timedelta(hours=72)
-    role = Role.ADMINISTRATOR if party.is_office else Role.CONTRIBUTOR
+    role = Role.CONTRIBUTOR if party.code in CODES else ROLES_OF[party.code][-1]
     wanted: dict[str, dict[str, Any]] = {
         **{f"{given} invitation": {"role": given} for given in ROLES_OF[party.code]},
         "accepted invitation": {"accepted_at": now, "accepted_by": by},
@@ -69,7 +74,7 @@ def _invitations(party: Party, by: User) -> dict[str, Invitation]:
 
 def _mandates(party: Party) -> dict[str, Any]:
     """One for each role, and one in each state."""
-    role = Role.ADMINISTRATOR if party.is_office else Role.CONTRIBUTOR
+    role = Role.CONTRIBUTOR if party.code in CODES else ROLES_OF[party.code][-1]
     wanted: dict[str, dict[str, Any]] = {
         **{f"{given} mandate": {"role": given} for given in ROLES_OF[party.code]},
         "ended mandate": {"ends_on": YESTERDAY},

@@ -26,6 +26,7 @@ ROLES = (
     "nobody",  # signed in, acts for no party
     "focal", "alternate", "contributor", "authority",  # Kenya's people
     "stranger",  # Uganda's focal point
+    "partner",  # of an agency that supports countries
     "reviewer", "administrator",  # UNOSSC's people
 )  # fmt: skip
 # People whose rights a row does not spell out: each gets the answers of another role, unless the

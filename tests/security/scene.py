@@ -26,6 +26,7 @@ from tests.factories import (
     CountryFactory,
     MandateFactory,
     OfficeFactory,
+    PartnerAgencyFactory,
     PersonFactory,
     RegionFactory,
     UserFactory,
@@ -65,6 +66,7 @@ class Scene:
         self.benin = CountryFactory(code="BEN", name="Benin", iso2="BJ", m49="204")
         self.region = RegionFactory(code="EAC", name="East African Community")
         self.unossc = OfficeFactory()
+        self.agency = PartnerAgencyFactory(code="JICA")
         self._events()
         self._people()
         self._known_people()
@@ -157,6 +159,7 @@ class Scene:
             ("contributor", self.kenya, Role.CONTRIBUTOR),
             ("authority", self.kenya, Role.AUTHORITY),
             ("stranger", self.uganda, Role.FOCAL_POINT),
+            ("partner", self.agency, Role.PARTNER),
             ("reviewer", self.unossc, Role.REVIEWER),
             ("administrator", self.unossc, Role.ADMINISTRATOR),
         ]

@@ -17,8 +17,8 @@ from tests.security.policy import (
 from tests.security.rows.roadmaps import both
 from tests.security.states import CODES, of_both_parties, of_uganda
 
-KENYA, UGANDA, NOWHERE, OFFICE, REGION = (
-    {"code": code} for code in ("KEN", "UGA", "ZZZ", "UNOSSC", "EAC")
+KENYA, UGANDA, NOWHERE, OFFICE, REGION, AGENCY = (
+    {"code": code} for code in ("KEN", "UGA", "ZZZ", "UNOSSC", "EAC", "JICA")
 )
 INVITERS = "sign-in: guest; ok: focal administrator; no: party reviewer; absent: rest"
 ADMINISTRATORS_ALONE = "sign-in: guest; ok: administrator; no: party reviewer; absent: rest"
@@ -50,6 +50,10 @@ def in_office(answers, words, *things):
     return [case(f"UNOSSC, {thing}", named(thing)("UNOSSC"), **answers(words)) for thing in things]
 
 
+def in_agency(answers, words, thing):
+    return case(f"JICA, {thing}", named(thing)("JICA"), **answers(words))
+
+
 def misplaced(answers, thing):
     return case(
         "other's under one's own party",
@@ -75,6 +79,7 @@ def about_invitations(name):
         *of(post, INVITERS, *beside, *states),
         *of(post, ADMINISTRATORS_ALONE, "focal point invitation"),
         *in_office(post, IN_OFFICE, "reviewer invitation", "administrator invitation"),
+        in_agency(post, IN_AGENCY, "partner invitation"),
         misplaced(post, "contributor invitation"),
         absent(post),
     )
@@ -101,24 +106,31 @@ def own_mandate(role):
     return lambda scene: {"mandate": scene.people[role].mandates.get().pk}
 
 
-def page_of_a_party(name, answers, own, in_office):
+def page_of_a_party(name, answers, own, in_office, in_agency):
     return row(
         name,
         *of_both_parties("people", lambda code: {"code": code}, **answers(own)),
         case("a region", REGION, **answers(in_office)),
         case("UNOSSC", OFFICE, **answers(in_office)),
+        case("an agency", AGENCY, **answers(in_agency)),
         case("absent", NOWHERE, **answers(NOT_THERE_SIGN_IN)),
     )
 
 
 READERS = "sign-in: guest; ok: party staff; absent: rest"
 STAFF_READ = "sign-in: guest; ok: staff; absent: rest"
+AGENCY_READ = "sign-in: guest; ok: partner staff; absent: rest"
+AGENCY_CONFIRM = "sign-in: guest; ok: staff; no: partner; absent: rest"
+NOT_IN_AGENCY = "sign-in: guest; no: partner reviewer; absent: rest"
+IN_AGENCY = "sign-in: guest; ok: administrator; no: partner reviewer; absent: rest"
 NO_LONGER_THERE = "gone: rest"
 NOT_IN_FORCE = ("ended mandate", "coming mandate")
 
 ROWS = [
-    page_of_a_party("accounts:people", lambda words: {"get": words}, READERS, STAFF_READ),
-    page_of_a_party("accounts:invite", both, INVITERS, IN_OFFICE),
+    page_of_a_party(
+        "accounts:people", lambda words: {"get": words}, READERS, STAFF_READ, AGENCY_READ
+    ),
+    page_of_a_party("accounts:invite", both, INVITERS, IN_OFFICE, IN_AGENCY),
     about_invitations("accounts:renew-invitation"),
     about_invitations("accounts:revoke-invitation"),
     row(
@@ -128,6 +140,7 @@ ROWS = [
         *of(post, ADMINISTRATORS_ALONE, "focal point mandate"),
         *of(post, NOT_THERE_FOR_INVITERS, *NOT_IN_FORCE),
         *in_office(post, IN_OFFICE, "reviewer mandate", "administrator mandate"),
+        in_agency(post, IN_AGENCY, "partner mandate"),
         misplaced(post, "contributor mandate"),
         absent(post),
     ),
@@ -139,6 +152,7 @@ ROWS = [
         *of(post, CONFIRMERS, "ending mandate"),
         *of(post, NOT_THERE_FOR_CONFIRMERS, *NOT_IN_FORCE),
         *in_office(post, STAFF_READ, "reviewer mandate", "administrator mandate"),
+        in_agency(post, AGENCY_CONFIRM, "partner mandate"),
         absent(post),
     ),
     row("accounts:security-events", case(get=ADMINISTRATORS)),
@@ -153,6 +167,7 @@ ROWS = [
             *NOT_IN_FORCE,
         ),
         *in_office(both, NOT_FOR_REVIEWERS, "reviewer mandate", "administrator mandate"),
+        in_agency(both, NOT_IN_AGENCY, "partner mandate"),
         misplaced(both, "contributor mandate"),
         absent(both),
     ),
@@ -169,6 +184,7 @@ ROWS = [
             *NOT_IN_FORCE,
         ),
         *in_office(both, NOT_THERE_SIGN_IN, "reviewer mandate", "administrator mandate"),
+        in_agency(both, NOT_THERE_SIGN_IN, "partner mandate"),
         absent(both),
     ),
     row(
@@ -189,6 +205,7 @@ ROWS = [
         "accounts:accept-invitation",
         *opened(EVERYBODY, *(f"{role} invitation" for role in PARTY_ROLES)),
         *opened(EVERYBODY, *(f"{role} invitation" for role in STAFF_ROLES), codes=["UNOSSC"]),
+        *opened(EVERYBODY, "partner invitation", codes=["JICA"]),
         *opened(NO_LONGER_THERE, "accepted invitation", "revoked invitation", "expired invitation"),
         case("guessed", {"token": "guessed"}, get=NOT_THERE, post=NOT_THERE),
     ),

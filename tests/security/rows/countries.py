@@ -4,7 +4,9 @@ strangers, whoever may not change them is refused."""
 from tests.security.policy import ADMINISTRATORS, case, row
 from tests.security.rows.roadmaps import both
 
-KENYA, UGANDA, REGION, OFFICE = ({"code": code} for code in ("KEN", "UGA", "EAC", "UNOSSC"))
+KENYA, UGANDA, REGION, OFFICE, AGENCY = (
+    {"code": code} for code in ("KEN", "UGA", "EAC", "UNOSSC", "JICA")
+)
 NOWHERE = {"code": "ZZZ"}
 ABSENT = "sign-in: guest; absent: administrator; no: rest"
 
@@ -28,7 +30,7 @@ ROWS = [
     row("countries:add-region", case(get=ADMINISTRATORS, post=ADMINISTRATORS)),
     changed_by_administrators(
         "countries:edit-party",
-        {"office": OFFICE, "absent": NOWHERE},
+        {"office": OFFICE, "agency": AGENCY, "absent": NOWHERE},
         own=KENYA,
         others=UGANDA,
         region=REGION,
@@ -37,6 +39,13 @@ ROWS = [
         "countries:edit-region",
         {"country": KENYA, "another country": UGANDA, "office": OFFICE, "absent": NOWHERE},
         region=REGION,
+    ),
+    row("countries:partner-agencies", case(get=ADMINISTRATORS)),
+    row("countries:add-partner-agency", case(get=ADMINISTRATORS, post=ADMINISTRATORS)),
+    changed_by_administrators(
+        "countries:edit-partner-agency",
+        {"country": KENYA, "another country": UGANDA, "office": OFFICE, "absent": NOWHERE},
+        agency=AGENCY,
     ),
     row(
         "countries:add-member",
