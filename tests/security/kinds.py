@@ -204,7 +204,7 @@ KINDS: dict[type[models.Model], Kind] = {
     UnsavedText: Kind(others={"had_files": DESCRIBES, "was_sent_before": DESCRIBES}),
     # countries
     Party: Kind(
-        {"kind": ("country", "region", "office")},
+        {"kind": ("country", "region", "office", "partner")},
         dict.fromkeys(
             ("language", "un_status", "region_kind", "is_g77", "is_lldc", "is_sids"), DESCRIBES
         )
@@ -331,7 +331,7 @@ KINDS: dict[type[models.Model], Kind] = {
     Pause: Kind({"until": PAST_OR_NOT}),
 }
 # States in which only a row of UNOSSC can be.
-OF_THE_OFFICE = {("role", "reviewer"), ("role", "administrator")}
+OF_OTHERS = {("role", "reviewer"), ("role", "administrator"), ("role", "partner")}
 # Asked about in each state at their own addresses, not at those of what belongs to them.
 WHOLES = (Party, Event)
 

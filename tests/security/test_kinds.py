@@ -17,7 +17,7 @@ from tests.security.kinds import (
     KINDS,
     NAMED,
     NO_ROW,
-    OF_THE_OFFICE,
+    OF_OTHERS,
     PART_OF_NEXT,
     WHOLES,
     value_of,
@@ -126,7 +126,7 @@ def owner_of(row, kind):
 def owners_wanted(kind, path, value):
     if not kind.party:
         return ["anybody"]
-    return ["other"] if (path, value) in OF_THE_OFFICE else ["own", "other"]
+    return ["other"] if (path, value) in OF_OTHERS else ["own", "other"]
 
 
 def test_control_a_state_about_which_nobody_asks_is_seen(scene):

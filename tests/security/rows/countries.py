@@ -37,14 +37,14 @@ ROWS = [
     ),
     changed_by_administrators(
         "countries:edit-region",
-        {"country": KENYA, "another country": UGANDA, "office": OFFICE, "absent": NOWHERE},
+        {"country": KENYA, "office": OFFICE, "agency": AGENCY, "absent": NOWHERE},
         region=REGION,
     ),
     row("countries:partner-agencies", case(get=ADMINISTRATORS)),
     row("countries:add-partner-agency", case(get=ADMINISTRATORS, post=ADMINISTRATORS)),
     changed_by_administrators(
         "countries:edit-partner-agency",
-        {"country": KENYA, "another country": UGANDA, "office": OFFICE, "absent": NOWHERE},
+        {"country": KENYA, "region": REGION, "office": OFFICE, "absent": NOWHERE},
         agency=AGENCY,
     ),
     row(
@@ -52,7 +52,7 @@ ROWS = [
         case("region", REGION, post=ADMINISTRATORS),
         *(
             case(f"no region: {kwargs['code']}", kwargs, post=ABSENT)
-            for kwargs in (KENYA, UGANDA, OFFICE, NOWHERE)
+            for kwargs in (KENYA, UGANDA, OFFICE, AGENCY, NOWHERE)
         ),
     ),
     changed_by_administrators(

@@ -37,6 +37,7 @@ ROWS = [
             for about, code in {"own": "KEN", "other's": "UGA", "a region": "EAC"}.items()
         ),
         case("UNOSSC", {"code": "UNOSSC"}, get=EVERYBODY),
+        case("an agency", {"code": "JICA"}, get=EVERYBODY),
         case("absent", NOBODYS, get=NOT_THERE),
     ),
 ]
