@@ -67,6 +67,8 @@ def find_alerts(rows: Sequence[StatusRow], slippages: dict[int, Slippage]) -> li
 
 def need_of(row: StatusRow, slippage: Slippage | None) -> Need | None:
     """The most urgent reason to look at the roadmap; None if there is none."""
+    if row.is_closed:
+        return None
     if not row.has_writers and not row.is_in:
         return Need.NOBODY
     if row.is_overdue:

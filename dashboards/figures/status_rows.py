@@ -38,6 +38,7 @@ WRITERS = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR)
 STATES: dict[str, Toned] = {state.value: state for state in (*NotStarted, *DraftState)}
 FROM_START_TO_END = (
     "not started", "drafting", "endorsed", "returned", "submitted", "accepted", "published",
+    "closed",
 )  # fmt: skip
 PLACES = {state: place for place, state in enumerate(FROM_START_TO_END)}
 
@@ -93,6 +94,11 @@ class StatusRow:
     def statuses(self) -> tuple[Toned, ...]:
         """Both states of one that is published and being amended."""
         return statuses(self.status, is_published=self.is_published)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether UNOSSC closed it, so that no figure counts it."""
+        return self.draft_state == DraftState.CLOSED
 
     @property
     def is_started(self) -> bool:
@@ -168,14 +174,12 @@ def _conditions(state: str) -> dict[str, Any]:
         "is_in": is_submitted_or_later("drafts__"),
         "is_waiting": is_in_review("drafts__"),
         "is_overdue": is_overdue(days, "deadline__"),
+        "fits_state": is_in_state(state, days, "drafts__"),
     }
-    if state:
-        conditions["fits_state"] = is_in_state(state, days, "drafts__")
-    answers = {
+    return {
         name: Case(When(condition, then=True), default=False)
         for name, condition in conditions.items()
     }
-    return {"fits_state": Value(True), **answers}
 
 
 COLUMNS = (
