@@ -231,7 +231,7 @@ def _open_milestones(document: int) -> QuerySet[Milestone]:
 
 
 def _open_duties(document: Document) -> QuerySet[ItemDuty]:
-    """What the holder of a roadmap still owes for items of the workshop with a date of their own."""
+    """What the holder still owes for items of the workshop with a date of their own."""
     return ItemDuty.objects.filter(
         item__workshop=document.event_id, party=document.party_id, deadline__settled_at__isnull=True
     )

@@ -14,7 +14,10 @@ from workshops.models import Attendance, Series
 
 
 def holders_of(series: Series) -> Iterable[Party]:
-    """The parties that hold a roadmap of the series that is not closed, each once. One statement."""
+    """The parties that hold a roadmap of the series, closed ones aside, each once.
+
+    One statement.
+    """
     roadmaps = Document.objects.of_kind(ROADMAP).expected().filter(event__series=series)
     parties: PartyQuerySet = Party.objects.filter(pk__in=roadmaps.values("party"))
     return parties

@@ -33,8 +33,8 @@ def close(
     workflow.require_right(by, StepName.CLOSE, locked)
     if seen is not None and seen != locked.state and locked.state != DraftState.CLOSED:
         words = _(
-            "The state changed to “%(state)s” while you were deciding. Nothing was closed. Read the "
-            "page again, then decide."
+            "The state changed to “%(state)s” while you were deciding. Nothing was closed. Read "
+            "the page again, then decide."
         )
         raise Stale(words % {"state": locked.status.label})
     _require(reason, _("Explain why it is closed. Its authors will read this first."))
