@@ -348,10 +348,9 @@ class StepQuerySet(models.QuerySet):
         submission = revision.steps.filter(name="submit").values("pk")[:1]
         names = ("withdraw", "return", "accept", "revoke")
         after = self.filter(draft=revision.draft_id, name__in=names)
-        later = revision.steps.model.objects.filter(draft=revision.draft_id, name="submit")
-        next_one = later.filter(pk__gt=Subquery(submission)).order_by("pk").values("pk")[:1]
-        of_revision = after.filter(pk__gt=Subquery(submission))
-        return of_revision.exclude(pk__gt=Subquery(next_one)).order_by("-pk")
+        later = self.filter(draft=revision.draft_id, name="submit", pk__gt=Subquery(submission))
+        submitted_again = Exists(later.filter(pk__lt=OuterRef("pk")))
+        return after.filter(~submitted_again, pk__gt=Subquery(submission)).order_by("-pk")
 
 
 class RemarkQuerySet(models.QuerySet):

@@ -23,6 +23,7 @@ ENDORSERS = (
     "sign-in: guest; ok: authority; no: focal alternate contributor unconfirmed; absent: rest"
 )
 PUBLISHERS = "sign-in: guest; ok: focal; no: party staff; absent: rest"
+ADMINISTRATORS = "sign-in: guest; ok: administrator; no: party reviewer; absent: rest"
 REVIEWERS = "sign-in: guest; ok: staff; no: party; absent: rest"
 # A page that is public once the roadmap is published asks nobody to sign in.
 NOT_PUBLIC_YET = "ok: party staff; absent: rest"
@@ -240,6 +241,10 @@ ROWS = [
     *(
         row(f"roadmaps:{name}", *of_the_newest_draft(both, words=SUBMITTERS), *nowhere(both))
         for name in ("ask-endorsement", "submit", "withdraw")
+    ),
+    *(
+        row(f"roadmaps:{name}", *of_the_newest_draft(both, words=ADMINISTRATORS), *nowhere(both))
+        for name in ("close", "reopen", "revoke")
     ),
     row(
         "roadmaps:publish",
