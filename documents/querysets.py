@@ -134,6 +134,11 @@ class DraftQuerySet(models.QuerySet):
         person = JSONObject(pk="reviewer", name="reviewer__name")
         return self.annotate(assigned=Subquery(assignments.values(person=person)[:1]))
 
+    def with_revocation(self) -> "DraftQuerySet":
+        """Annotates `is_revoked`: whether it waits since its acceptance was revoked."""
+        steps = related(self.model, "steps")
+        return self.annotate(is_revoked=Exists(steps.revocations("pk", "state_since")))
+
     def with_shared_comments(self) -> "DraftQuerySet":
         """Annotates `shared_comments`: the section's code for each thread that waits and that
         UNOSSC reads too, once it is submitted."""
@@ -341,6 +346,11 @@ class StepQuerySet(models.QuerySet):
         """The endorsements of a document by its validating authority, the last one first."""
         endorsed = self.filter(draft__document=document, name="endorse", content__isnull=False)
         return endorsed.exclude(draft__state="abandoned").order_by("-pk")
+
+    def revocations(self, draft: str, since: str) -> "StepQuerySet":
+        """The revocation of an acceptance that brought a draft into the state that it has; `draft`
+        and `since` lead from the outer row to the key of the draft and to its `state_since`."""
+        return self.filter(draft=OuterRef(draft), name="revoke", at=OuterRef(since))
 
     def outcome_of(self, revision: Any) -> "StepQuerySet":
         """What became of a revision until the next one was submitted: withdrawn, returned,

@@ -134,6 +134,8 @@ def _due(row: StatusRow) -> str:
 
 def _submitted(row: StatusRow) -> str:
     words = {"date": _day(row.since_on), "number": number(row.submissions)}
+    if row.is_revoked:
+        return _("Its acceptance was revoked on %(date)s") % words
     if row.submissions > 1:
         return _("Submitted on %(date)s, submission no. %(number)s") % words
     return _("Submitted on %(date)s") % words

@@ -29,7 +29,7 @@ from dashboards.local import party_name
 from deadlines.models import Extension
 from deadlines.querysets import is_overdue
 from documents.conditions import is_in_review, is_in_state, is_submitted_or_later
-from documents.models import Remark, Revision
+from documents.models import Remark, Revision, Step
 from documents.querysets import DocumentQuerySet
 from documents.states import NOT_ABANDONED, DraftState, NotStarted, Verdict, statuses
 from people.models import Participation
@@ -49,6 +49,7 @@ class StatusRow:
 
     `is_in` (submitted or later), `is_waiting` (in review), `is_overdue`, and `fits_state` (whether
     it is in the state that the filters choose) are conditions of `documents.conditions`.
+    `is_revoked` says that it waits since its acceptance was revoked.
     """
 
     pk: int
@@ -73,6 +74,7 @@ class StatusRow:
     is_waiting: bool
     is_overdue: bool
     fits_state: bool
+    is_revoked: bool
     is_published: bool
     is_settled: bool
     time_zone: str
@@ -147,6 +149,7 @@ def _newest_drafts(filters: Filters, today: date, language: str) -> QuerySet[Any
             is_region=Exact(F("party__kind"), Value("region")),
             asked_at=Subquery(_waiting_requests().values("asked_at")[:1]),
             first_in_at=Subquery(_revisions("number").values("submitted_at")[:1]),
+            is_revoked=Exists(Step.objects.revocations("drafts__pk", "drafts__state_since")),
             to_change=Case(
                 When(
                     drafts__state=DraftState.RETURNED, then=Coalesce(Subquery(_open_remarks()), 0)
@@ -187,7 +190,8 @@ COLUMNS = (
     "drafts__state", "drafts__state_since", "drafts__has_text",
     "deadline__due_on", "deadline__baseline_on",
     "has_writers", "has_been_here", "invitable", "asked_at", "first_in_at", "submissions",
-    "to_change", "is_in", "is_waiting", "is_overdue", "fits_state", "published_id",
+    "to_change", "is_in", "is_waiting", "is_overdue", "fits_state", "is_revoked",
+    "published_id",
     "deadline__settled_at", "party__time_zone",
 )  # fmt: skip
 

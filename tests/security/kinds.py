@@ -266,6 +266,7 @@ KINDS: dict[type[models.Model], Kind] = {
                 "accepted",
                 "published",
                 "abandoned",
+                "closed",
             ),
         },
         {"has_text": DESCRIBES, "closed_at": FOLLOWS},

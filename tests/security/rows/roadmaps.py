@@ -102,10 +102,16 @@ def misplaced(answers, argument, thing, words=NOT_THERE_SIGN_IN):
     )
 
 
-def of_the_open_draft(answers, page=address, *, words=WRITERS, data=None):
-    """A page of the open draft, whatever its state: there is none once it is closed."""
+def of_the_open_draft(answers, page=address, *, words=WRITERS, data=None, closed=""):
+    """A page of the open draft, whatever its state: there is none once it has ended."""
     return in_every_state(
-        answers, page, making=words, handed_in=words, published=NOT_THERE_SIGN_IN, data=data
+        answers,
+        page,
+        making=words,
+        handed_in=words,
+        published=NOT_THERE_SIGN_IN,
+        closed=closed or NOT_THERE_SIGN_IN,
+        data=data,
     )
 
 
