@@ -36,6 +36,7 @@ class Candidate:
     present: Mapping[Present, int] = field(default_factory=dict)
     is_host: bool = False
     is_supporter: bool = False
+    supporting: tuple[str, ...] = ()  # its organisations that supported the workshop
 
     @property
     def participants(self) -> int:
@@ -63,7 +64,11 @@ class Candidate:
             parts.append(_("supporter of the workshop"))
         if self.is_host:
             parts.append(_("host of the workshop"))
-        return f"{comma()} ".join([*parts, self._people])
+        parts.append(self._people)
+        if self.supporting:
+            words = _("%(names)s supported the workshop")
+            parts.append(words % {"names": listed(self.supporting)})
+        return f"{comma()} ".join(parts)
 
     @property
     def _people(self) -> str:
@@ -99,7 +104,13 @@ def candidates(event: Event) -> list[Candidate]:
     hosts, supporters = (_parties(supports, kind) for kind in (SupportKind.HOST, SUPPORTER))
     present = _present(event, supports)
     rows = [
-        Candidate(party, present.get(party.pk, {}), party.pk in hosts, party.pk in supporters)
+        Candidate(
+            party,
+            present.get(party.pk, {}),
+            is_host=party.pk in hosts,
+            is_supporter=party.pk in supporters,
+            supporting=_supporting(supports, party),
+        )
         for party in eligible(event)
     ]
     return sorted(rows, key=lambda row: not row.is_proposed)
@@ -116,6 +127,16 @@ SUPPORTER = SupportKind.SUPPORTER
 
 def _parties(supports: Iterable[Support], kind: SupportKind) -> set[int]:
     return {each.party_id for each in supports if each.kind == kind and each.party_id}
+
+
+def _supporting(supports: Iterable[Support], party: Party) -> tuple[str, ...]:
+    return tuple(
+        support.organisation.name
+        for support in supports
+        if support.kind == SUPPORTER
+        and support.organisation
+        and support.organisation.party_id == party.pk
+    )
 
 
 def _present(event: Event, supports: Iterable[Support]) -> dict[int, Counter[Present]]:

@@ -60,7 +60,10 @@ class HomePage:
 
     @cached_property
     def cards(self) -> list[Card]:
-        """What other apps show here, such as the commitments that are due next."""
+        """What other apps show here, such as the commitments that are due next; nothing is due in
+        what was closed."""
+        if self.draft.is_closed:
+            return []
         return [
             extension.card(self.draft, self.user, self.today)
             for extension in self.document.registered_kind.extensions

@@ -89,6 +89,18 @@ def test_a_party_is_proposed_by_who_came_and_the_reason_says_so(
     assert (row.is_proposed, row.reason) == (is_ticked, reason)
 
 
+def test_the_reason_names_an_organisation_of_the_party_that_supported_the_workshop(workshop, kenya):
+    fund = OrganisationFactory(name="Kenya Fund", party=kenya)
+    support(workshop, "supporter", organisation=fund)
+    take_part(workshop, kenya)
+    take_part(workshop, kenya, organisation=fund)
+
+    row = candidate(workshop, kenya)
+
+    assert row.is_proposed
+    assert row.reason == "1 participant, Kenya Fund supported the workshop"
+
+
 def test_a_un_regional_commission_is_never_ticked(workshop):
     commission = RegionFactory(
         code="ECA", region_kind="UN regional commission", may_hold_roadmaps=True
