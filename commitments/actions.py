@@ -27,8 +27,9 @@ from countries.models import Organisation
 from deadlines import actions as deadlines
 from deadlines.models import Deadline
 from documents.models import Document, Draft, Removal
-from documents.writing.locks import lock_for_writing, touch
+from documents.writing.locks import lock_for_writing, refuse_while_closed, touch
 from documents.writing.removal_actions import record_removal
+from roadmaps.kind import ROADMAP
 from roadmaps.writing_scopes import COMMITMENTS
 
 PROMISE = ("part", "title", "description", "starts_on", "ends_on", "resources")
@@ -50,6 +51,7 @@ def open_draft(document: Document, by: User) -> Draft:
     """
     draft = document.drafts.open().first()
     if draft is None:
+        refuse_while_closed(document.pk)
         raise Refused(
             _("The roadmap is published. Its commitments can only change through an amendment.")
         )
@@ -258,6 +260,7 @@ def reach_milestone(*, milestone: Milestone, by: User, reached_on: date | None =
     """
     commitment = milestone.commitment
     require(by, Permission.WRITE, commitment.document.party_id, COMMITMENTS)
+    refuse_while_closed(commitment.document.pk)
     deadline = milestone.deadline
     today = deadline.today
     reached_on = reached_on or today
@@ -286,6 +289,7 @@ def unreach_milestone(
     another date than `seen_on`. Does nothing if it is not reached.
     """
     require(by, Permission.WRITE, milestone.commitment.document.party_id, COMMITMENTS)
+    refuse_while_closed(milestone.commitment.document.pk)
     rows = Deadline.objects.select_for_update(of=("self",)).select_related("party")
     deadline = rows.get(pk=milestone.deadline_id)
     reached_on = deadline.settled_on
@@ -310,6 +314,7 @@ def report_delivery(
     it since `version` (None if that is not known).
     """
     require(by, Permission.WRITE, commitment.document.party_id, COMMITMENTS)
+    refuse_while_closed(commitment.document.pk)
     if delivery == Delivery.ABANDONED and is_blank(note):
         raise Refused(_("Explain why the commitment was abandoned."))
     locked = Commitment.objects.select_for_update().get(pk=commitment.pk)
@@ -334,6 +339,9 @@ def settle_duty(*, duty: ItemDuty, outcome: str, by: User) -> ItemDuty:
         require(by, Permission.REVIEW)
     else:
         require(by, Permission.SUBMIT, duty.party)
+    of_holder = {"event": duty.item.workshop_id, "party": duty.party_id}
+    for roadmap in Document.objects.of_kind(ROADMAP).filter(**of_holder):
+        refuse_while_closed(roadmap.pk)
     duty.outcome = stripped(outcome)
     duty.save(update_fields=["outcome"])
     deadlines.settle(deadline=duty.deadline, by=by)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,13 +13,15 @@ from commitments.describing import passages, place_of
 from commitments.documents import chapters
 from commitments.due_next import due_next
 from commitments.history import SOURCES
-from commitments.models import ActionItem, Commitment, ItemDuty, Part, PartAnswer
+from commitments.models import ActionItem, Commitment, ItemDuty, Milestone, Part, PartAnswer
 from commitments.restoring import restore as restore_commitments
 from core.templatetags.display import number
+from core.zones import zone
 from countries.models import Party
 from deadlines import actions as deadlines
 from deadlines.models import Deadline, DeadlineKind
-from documents.models import Document, Draft
+from documents.models import Document, Draft, Step
+from documents.states import DraftState
 from documents.structured_rows import (
     Check,
     Content,
@@ -193,6 +195,72 @@ def after_accept(draft: Draft) -> None:
     deadlines.bind(deadlines=owned)
 
 
+def after_revoke(draft: Draft) -> None:
+    """Lets the dates of milestones bind no more, because their promise is not accepted any more.
+
+    Those that were published with an earlier text go on binding.
+    """
+    released = [
+        milestone.deadline_id
+        for milestone in _open_milestones(draft.document_id).select_related(
+            "commitment", "deadline"
+        )
+        if not _is_published(milestone, draft)
+    ]
+    deadlines.release(keys=released)
+
+
+def _is_published(milestone: Milestone, draft: Draft) -> bool:
+    """Whether the text that the draft amends promises the milestone: by its title, or by its date
+    if it was renamed since."""
+    published = (draft.base.content.get(NAME) or {}) if draft.base else {}
+    deadline = milestone.deadline
+    known = {milestone.title, deadline.due_on.isoformat(), deadline.baseline_on.isoformat()}
+    return any(
+        known & {step["title"], step["due_on"]}
+        for promise in published.get("promises", [])
+        if promise["number"] == milestone.commitment.number
+        for step in promise["milestones"]
+    )
+
+
+def _open_milestones(document: int) -> QuerySet[Milestone]:
+    return Milestone.objects.filter(
+        commitment__roadmap=document, deadline__settled_at__isnull=True
+    ).order_by("pk")
+
+
+def _open_duties(document: Document) -> QuerySet[ItemDuty]:
+    """What the holder still owes for items of the workshop with a date of their own."""
+    return ItemDuty.objects.filter(
+        item__workshop=document.event_id, party=document.party_id, deadline__settled_at__isnull=True
+    )
+
+
+def after_close(step: Step) -> None:
+    """Lets nothing bind that is owed because of the roadmap: its milestones, and items with a date
+    of their own."""
+    document = step.draft.document
+    deadlines.release(keys=list(_open_milestones(document.pk).values_list("deadline", flat=True)))
+    deadlines.release(keys=list(_open_duties(document).values_list("deadline", flat=True)))
+
+
+def after_reopen(step: Step) -> None:
+    """Lets what was owed bind again by its dates, and adds items that got a date meanwhile.
+
+    Milestones bind if the roadmap was accepted. An item whose date had passed when the roadmap was
+    opened never bound, and does not now.
+    """
+    draft, document = step.draft, step.draft.document
+    if step.to_state == DraftState.ACCEPTED:
+        milestones = _open_milestones(document.pk)
+        deadlines.bind_again(keys=list(milestones.values_list("deadline", flat=True)))
+    opened_on = draft.opened_at.astimezone(zone(document.party.time_zone)).date()
+    duties = _open_duties(document).filter(deadline__baseline_on__gte=opened_on)
+    deadlines.bind_again(keys=list(duties.values_list("deadline", flat=True)))
+    after_open([document])
+
+
 def written_by(user: User, draft: Draft) -> Q:
     """Whether the user ever wrote a commitment or a reason in this roadmap."""
     of_roadmap = {"roadmap": draft.document_id}
@@ -231,4 +299,7 @@ COMMITMENTS_EXTENSION = Extension(
     acceptance_note=gettext_lazy("The dates of its milestones count from today."),
     after_open=after_open,
     after_accept=after_accept,
+    after_revoke=after_revoke,
+    after_close=after_close,
+    after_reopen=after_reopen,
 )

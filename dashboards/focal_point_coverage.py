@@ -161,7 +161,7 @@ class FocalPointCoverage:
         current = Mandate.objects.current(self.today).filter(user__is_active=True)
         open_invitations = Invitation.objects.unanswered()
         concerned = (
-            Exists(Document.objects.of_kind(ROADMAP).filter(party=OuterRef("pk")))
+            Exists(Document.objects.of_kind(ROADMAP).expected().filter(party=OuterRef("pk")))
             | Exists(current.filter(party=OuterRef("pk")))
             | Exists(open_invitations.filter(party=OuterRef("pk")))
         )

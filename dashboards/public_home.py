@@ -66,6 +66,7 @@ class PublicHome:
         """A tile for each party: its published roadmap, else the one it prepares."""
         rows = (
             Document.objects.of_kind(ROADMAP)
+            .expected()
             .annotate(local_name=party_name(self.language, "party__"))
             .order_by(
                 "party_id",

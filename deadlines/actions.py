@@ -66,6 +66,31 @@ def bind(*, deadlines: Iterable[Deadline]) -> int:
 
 
 @transaction.atomic
+def release(*, keys: Iterable[int]) -> int:
+    """Let deadlines no longer bind, because what they are about is not expected any more.
+
+    Nobody is reminded of them and they are not overdue. Their dates stay, and requests for more
+    time lapse. `keys` can be a queryset. Returns how many were binding before.
+    """
+    chosen = Deadline.objects.filter(pk__in=keys, is_binding=True).order_by("pk")
+    bound = [deadline.pk for deadline in chosen.select_for_update(no_key=True)]
+    Extension.objects.waiting().filter(deadline__in=bound).update(state=STATE.LAPSED)
+    return Deadline.objects.filter(pk__in=bound).update(is_binding=False)
+
+
+@transaction.atomic
+def bind_again(*, keys: Iterable[int]) -> int:
+    """Let deadlines that were released bind again, each with the dates that it had.
+
+    Unlike `bind` it keeps what was first agreed. `keys` can be a queryset. Returns how many were
+    not binding before.
+    """
+    chosen = Deadline.objects.filter(pk__in=keys, is_binding=False).order_by("pk")
+    loose = [deadline.pk for deadline in chosen.select_for_update(no_key=True)]
+    return Deadline.objects.filter(pk__in=loose).update(is_binding=True)
+
+
+@transaction.atomic
 def move(*, deadline: Deadline, to_on: date, by: User | None = None) -> Deadline:
     """Change a date that does not bind yet: it leaves no trace of slippage.
 

@@ -6,12 +6,14 @@ A person whose mandate has ended is told so instead: their page may still be ope
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from accounts.fetching import first_or_404
 from accounts.permissions import sees_all_parties
 from documents.kinds import DocumentKind
 from documents.models import Document, Draft, Section
+from documents.states import DraftState
 
 Address = Mapping[str, str]  # the parts of an address that name the document; "code" is the party's
 
@@ -51,10 +53,10 @@ def _newest(request: HttpRequest, drafts: Any, kind: DocumentKind, address: Addr
 def own_section(
     request: HttpRequest, kind: DocumentKind, address: Address, section: str
 ) -> Section:
-    """A section of the open draft of one of the user's parties."""
+    """A section of the open draft of one of the user's parties, or of the one that was closed."""
     sections = Section.objects.visible_to(request.user).with_place()
     matches = sections.filter(
-        draft__closed_at__isnull=True,
+        Q(draft__closed_at__isnull=True) | Q(draft__state=DraftState.CLOSED),
         template__code=section,
         **at_address(kind, address, "draft__document__"),
     )

@@ -18,6 +18,7 @@ from documents.revisions.actions import (
     withdraw,
 )
 from documents.revisions.amending import abandon, amend, correct, merge
+from documents.revisions.closing import close, reopen, revoke
 from documents.writing.actions import Conflict, Saved, keep_stored_text, restore_text, save_section
 from documents.writing.locks import answer_remark
 from documents.writing.removal_actions import record_removal, undo_removal
@@ -38,6 +39,7 @@ __all__ = [
     "apply_copy",
     "ask_endorsement",
     "assign",
+    "close",
     "comment",
     "correct",
     "delete_comment",
@@ -48,10 +50,12 @@ __all__ = [
     "merge",
     "publish",
     "record_removal",
+    "reopen",
     "reopen_comment",
     "resolve_comment",
     "restore_text",
     "return_for_revision",
+    "revoke",
     "save_section",
     "submit",
     "undo_removal",

@@ -30,6 +30,12 @@ def is_submitted_or_later(draft: str = "draft_") -> Q:
     return IS_PUBLISHED | Q(**{f"{draft}state__in": SUBMITTED_OR_LATER})
 
 
+def is_expected(draft: str = "draft_") -> Q:
+    """UNOSSC expects the document: it has not closed it. What is closed is in no count and no list
+    but that of closed ones."""
+    return ~Q(**{f"{draft}state": DraftState.CLOSED})
+
+
 def is_in_review(draft: str = "draft_") -> Q:
     """The newest draft is submitted and waits for UNOSSC's decision: first texts and amendments."""
     return Q(**{f"{draft}state": DraftState.SUBMITTED})
@@ -43,14 +49,15 @@ def is_not_started(draft: str = "draft_") -> Q:
 
 
 def is_in_state(state: str, days: LocalDays, draft: str = "draft_") -> Q:
-    """The document fits a filter: a value of STATE_CHOICES; an empty one chooses all.
+    """The document fits a filter: a value of STATE_CHOICES; an empty one chooses all that are not
+    closed.
 
     A published document that is being amended is in two states, so the states add up to more than
     there are documents.
     """
     drafting = Q(**{f"{draft}state": DraftState.DRAFTING})
     meanings = {
-        "": Q(),
+        "": is_expected(draft),
         NotStarted.NOT_STARTED.value: is_not_started(draft),
         DraftState.DRAFTING.value: drafting & ~is_not_started(draft),
         DraftState.SUBMITTED.value: is_in_review(draft),

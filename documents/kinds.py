@@ -35,7 +35,8 @@ def nothing(_draft: "Draft") -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Transition:
-    """A step leads from one of the states `before` to `after` and needs `permission`.
+    """A step leads from one of the states `before` to `after` and needs `permission`. Without an
+    `after` it leads back to the state that the draft had before its last step.
 
     `refusal` says why the step cannot be taken although the state allows it, in a sentence for the
     reader; it is empty while the step can be taken.
@@ -43,7 +44,7 @@ class Transition:
 
     permission: Permission
     before: Sequence[DraftState]
-    after: DraftState
+    after: DraftState | None
     refusal: "Callable[[Draft], str]" = nothing
 
 

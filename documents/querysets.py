@@ -5,7 +5,18 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, JSONObject
 
 from accounts.models import Mandate
@@ -16,7 +27,7 @@ from core.relations import related
 from deadlines.models import Extension
 from documents.conditions import IS_PUBLISHED, is_in_review, is_in_state
 from documents.kinds import DocumentKind, annotations
-from documents.states import EDITABLE, SUBMITTED_OR_LATER
+from documents.states import EDITABLE, READ_BY_AUTHORS, SUBMITTED_OR_LATER, DraftState
 
 LEASE = timedelta(minutes=2)  # a PDF takes 30 seconds at most; after that the worker was killed
 MAX_ATTEMPTS = 3  # to make a file
@@ -43,7 +54,7 @@ class DocumentQuerySet(models.QuerySet):
         if not sees_all_parties(user):
             return self.filter(own)
         drafts = related(self.model, "drafts")
-        in_the_making = drafts.filter(document=OuterRef("pk"), state__in=EDITABLE)
+        in_the_making = drafts.filter(document=OuterRef("pk"), state__in=READ_BY_AUTHORS)
         return self.filter(own | ~Exists(in_the_making))
 
     def with_history_for(self, user: Any) -> "DocumentQuerySet":
@@ -57,6 +68,11 @@ class DocumentQuerySet(models.QuerySet):
     def in_state(self, state: str, days: LocalDays) -> "DocumentQuerySet":
         """Documents read with `with_latest_draft` that fit a filter (`conditions.is_in_state`)."""
         return self.filter(is_in_state(state, days))
+
+    def expected(self) -> "DocumentQuerySet":
+        """Documents that UNOSSC has not closed."""
+        drafts = related(self.model, "drafts").filter(document=OuterRef("pk"))
+        return self.filter(~Exists(drafts.filter(state=DraftState.CLOSED)))
 
     def with_latest_draft(self) -> "DocumentQuerySet":
         """Annotates `draft_state`, `draft_since`, `draft_has_text` of the newest draft."""
@@ -95,9 +111,12 @@ class DraftQuerySet(models.QuerySet):
         return self.filter(document__party__in=parties_of(user))
 
     def newest_of_party(self, party: int) -> "DraftQuerySet":
-        """The drafts of a party, those of its newest event and its newest amendment first."""
+        """The drafts of a party, those of its newest event and its newest amendment first, closed
+        ones last."""
         newest_event = F("document__event__starts_on").desc(nulls_last=True)
-        return self.lasting().filter(document__party=party).order_by(newest_event, "-number")
+        own = self.lasting().filter(document__party=party)
+        is_closed = Case(When(state=DraftState.CLOSED, then=1), default=0)
+        return own.order_by(is_closed, newest_event, "-number")
 
     def in_review(self) -> "DraftQuerySet":
         """Submitted and waiting for UNOSSC's decision, the longest wait first."""
@@ -114,6 +133,11 @@ class DraftQuerySet(models.QuerySet):
         assignments = related(self.model, "assignments").in_force().filter(draft=OuterRef("pk"))
         person = JSONObject(pk="reviewer", name="reviewer__name")
         return self.annotate(assigned=Subquery(assignments.values(person=person)[:1]))
+
+    def with_revocation(self) -> "DraftQuerySet":
+        """Annotates `is_revoked`: whether it waits since its acceptance was revoked."""
+        steps = related(self.model, "steps")
+        return self.annotate(is_revoked=Exists(steps.revocations("pk", "state_since")))
 
     def with_shared_comments(self) -> "DraftQuerySet":
         """Annotates `shared_comments`: the section's code for each thread that waits and that
@@ -323,12 +347,20 @@ class StepQuerySet(models.QuerySet):
         endorsed = self.filter(draft__document=document, name="endorse", content__isnull=False)
         return endorsed.exclude(draft__state="abandoned").order_by("-pk")
 
+    def revocations(self, draft: str, since: str) -> "StepQuerySet":
+        """The revocation of an acceptance that brought a draft into the state that it has; `draft`
+        and `since` lead from the outer row to the key of the draft and to its `state_since`."""
+        return self.filter(draft=OuterRef(draft), name="revoke", at=OuterRef(since))
+
     def outcome_of(self, revision: Any) -> "StepQuerySet":
-        """The steps after the submission of a revision: withdrawn, returned, accepted; the first is
-        its outcome."""
+        """What became of a revision until the next one was submitted: withdrawn, returned,
+        accepted, acceptance revoked; the first, which came last, is its outcome."""
         submission = revision.steps.filter(name="submit").values("pk")[:1]
-        after = self.filter(draft=revision.draft_id, name__in=("withdraw", "return", "accept"))
-        return after.filter(pk__gt=Subquery(submission)).order_by("pk")
+        names = ("withdraw", "return", "accept", "revoke")
+        after = self.filter(draft=revision.draft_id, name__in=names)
+        later = self.filter(draft=revision.draft_id, name="submit", pk__gt=Subquery(submission))
+        submitted_again = Exists(later.filter(pk__lt=OuterRef("pk")))
+        return after.filter(~submitted_again, pk__gt=Subquery(submission)).order_by("-pk")
 
 
 class RemarkQuerySet(models.QuerySet):

@@ -16,6 +16,7 @@ class DraftState(Toned):
     ACCEPTED = "accepted", _("Accepted")
     PUBLISHED = "published", _("Published")
     ABANDONED = "abandoned", _("Abandoned")
+    CLOSED = "closed", _("Closed")
 
     @classmethod
     def _tones(cls) -> dict[str, str]:
@@ -35,6 +36,9 @@ class NotStarted(Toned):
 
 NOT_ABANDONED = tuple(state for state in DraftState if state != DraftState.ABANDONED)
 EDITABLE = (DraftState.DRAFTING, DraftState.ENDORSED, DraftState.RETURNED)
+# Texts that are their authors’ own. What was closed may hold text that was never submitted.
+READ_BY_AUTHORS = (*EDITABLE, DraftState.CLOSED)
+ENDED = (DraftState.PUBLISHED, DraftState.ABANDONED, DraftState.CLOSED)
 SUBMITTED_OR_LATER = (DraftState.SUBMITTED, DraftState.ACCEPTED, DraftState.PUBLISHED)
 
 
@@ -77,6 +81,9 @@ class StepName(models.TextChoices):
     ABANDON = "abandon", _("abandoned the amendment")
     CORRECT = "correct", _("corrected what is published")
     MERGE = "merge", _("combined the published text with the amendment")
+    CLOSE = "close", _("closed it")
+    REOPEN = "reopen", _("opened it again")
+    REVOKE = "revoke", _("revoked the acceptance")
 
 
 class Verdict(Toned):

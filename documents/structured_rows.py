@@ -18,7 +18,7 @@ from richtext.tree import Table
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from documents.models import Document, Draft
+    from documents.models import Document, Draft, Step
 
 Content = dict[str, Any]  # what a revision holds, as plain data
 
@@ -205,3 +205,6 @@ class Extension:
     acceptance_note: str | Promise = ""
     after_open: "Callable[[Sequence[Document]], None]" = do_nothing
     after_accept: "Callable[[Draft], None]" = do_nothing
+    after_revoke: "Callable[[Draft], None]" = do_nothing
+    after_close: "Callable[[Step], None]" = do_nothing
+    after_reopen: "Callable[[Step], None]" = do_nothing

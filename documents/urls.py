@@ -12,7 +12,7 @@ from documents.history import views as history
 from documents.home import views as home
 from documents.kinds import DocumentKind
 from documents.reviewing import views as reviewing
-from documents.revisions import amendment_views, step_views
+from documents.revisions import amendment_views, closing_views, step_views
 from documents.revisions import views as revisions
 from documents.states import StepName
 from documents.writing import autosave, conflict_views, removal_views
@@ -70,6 +70,9 @@ STEPS: dict[StepName, list[Page]] = {
     StepName.SUBMIT: [("submit/", step_views.submit, "submit")],
     StepName.WITHDRAW: [("withdraw/", step_views.withdraw, "withdraw")],
     StepName.PUBLISH: [("publish/", step_views.publish, "publish")],
+    StepName.REVOKE: [("revoke/", closing_views.revoke, "revoke")],
+    StepName.CLOSE: [("close/", closing_views.close, "close")],
+    StepName.REOPEN: [("reopen/", closing_views.reopen, "reopen")],
 }
 AMENDING: list[Page] = [
     ("amend/", amendment_views.amend, "amend"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from core.errors import Refused
 from core.templatetags.display import dates_of
 from documents.kinds import Transition
 from documents.models import Draft
-from documents.states import StepName
+from documents.states import DraftState, StepName
 
 # These steps of an amendment would undo what was published meanwhile.
 STANDING_ON_PUBLISHED = (StepName.ENDORSE, StepName.ACCEPT, StepName.PUBLISH)
@@ -92,6 +93,15 @@ def check(user: Any, name: StepName, draft: Draft) -> Transition:
     if name == StepName.SUBMIT and waits_for_authority(draft):
         raise Refused(_("The validating authority has to endorse the text before submission."))
     return transition
+
+
+def state_after(transition: Transition, draft: Draft) -> DraftState:
+    """The state to which a step leads."""
+    if transition.after is not None:
+        return transition.after
+    last = draft.steps.exclude(from_state=F("to_state")).last()
+    assert last is not None
+    return DraftState(last.from_state)
 
 
 def _already(draft: Draft) -> str:

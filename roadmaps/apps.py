@@ -10,12 +10,13 @@ class RoadmapsConfig(AppConfig):
         from documents.writing import removals
         from roadmaps.actor_removal import ACTOR
         from roadmaps.event_uses import ROADMAPS
-        from roadmaps.expectations import holders_of
+        from roadmaps.expectations import MEETINGS, holders_of
         from roadmaps.kind import ROADMAP
         from roadmaps.writing_scopes import sections
         from workshops import expectations, uses
 
         kinds.register(ROADMAP)
+        kinds.extend(ROADMAP, MEETINGS)
         writing_scopes.register("roadmaps", sections)
         removals.register(ACTOR)
         expectations.register(expectations.Listener(holders=holders_of))

@@ -67,7 +67,7 @@ class Filters:
         parties = self.parties.parties(clock.today())
         if parties is not None:
             roadmaps = roadmaps.filter(party__in=parties)
-        if self.state:
+        if self.is_staff:
             roadmaps = roadmaps.in_state(self.state, local_days())
         return roadmaps.order_by("party__sort_key", "event", "pk")
 

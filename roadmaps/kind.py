@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.permissions import Permission, user_can
 from documents.kinds import DocumentKind, Transition
-from documents.models import Document
+from documents.models import Document, Draft
 from documents.states import EDITABLE, DraftState, StepName
 from documents.structured_rows import Content
 from roadmaps.actor_rows import ACTOR_ROWS
@@ -55,6 +55,14 @@ def _reviewer_may_publish(user: Any, name: StepName, document: Document) -> bool
     return user_can(user, Permission.REVIEW)
 
 
+def _refuses_closing(draft: Draft) -> str:
+    """What is published stays public; only its authors end an amendment, by abandoning it."""
+    if draft.is_amendment:
+        return _("It is published, so it cannot be closed. Its authors can abandon the amendment.")
+    return ""
+
+
+ADMINISTRATION = Permission.MANAGE_REFERENCE  # administrators alone have it
 # Source: domain.md, "Life of a roadmap".
 WORKFLOW = {
     StepName.ENDORSE: Transition(
@@ -80,6 +88,16 @@ WORKFLOW = {
     StepName.PUBLISH: Transition(
         permission=Permission.PUBLISH, before=(DraftState.ACCEPTED,), after=DraftState.PUBLISHED
     ),
+    StepName.REVOKE: Transition(
+        permission=ADMINISTRATION, before=(DraftState.ACCEPTED,), after=DraftState.SUBMITTED
+    ),
+    StepName.CLOSE: Transition(
+        permission=ADMINISTRATION,
+        before=(*EDITABLE, DraftState.SUBMITTED, DraftState.ACCEPTED),
+        after=DraftState.CLOSED,
+        refusal=_refuses_closing,
+    ),
+    StepName.REOPEN: Transition(permission=ADMINISTRATION, before=(DraftState.CLOSED,), after=None),
 }
 
 

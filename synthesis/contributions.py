@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.choices import Toned
 from core.local_days import local_days
-from documents.conditions import is_in_state, is_submitted_or_later
+from documents.conditions import is_expected, is_in_state, is_submitted_or_later
 from documents.models import Document, Revision
 from documents.states import DraftState, NotStarted
 from synthesis.kind import CONTRIBUTION
@@ -22,6 +22,7 @@ STATES: tuple[Toned, ...] = (
     DraftState.SUBMITTED,
     DraftState.RETURNED,
     DraftState.ACCEPTED,
+    DraftState.CLOSED,
 )
 
 
@@ -35,7 +36,8 @@ class Progress:
 
 def progress_of(event: Event) -> Progress:
     """One statement."""
-    contributions = Document.objects.of_kind(CONTRIBUTION).filter(event=event).with_latest_draft()
+    contributions = Document.objects.of_kind(CONTRIBUTION).expected().filter(event=event)
+    contributions = contributions.with_latest_draft()
     counts = contributions.aggregate(
         owed=Count("pk"), received=Count("pk", filter=is_submitted_or_later())
     )
@@ -74,7 +76,7 @@ class ContributionList:
         """How many there are in each state, and to how many meetings. One statement."""
         numbers: dict[str, int] = self._visible.aggregate(
             meetings=Count("event", distinct=True),
-            all=Count("pk"),
+            all=Count("pk", filter=is_expected()),
             received=Count("pk", filter=is_submitted_or_later()),
             **{
                 state.name: Count("pk", filter=is_in_state(state.value, local_days()))

@@ -74,6 +74,15 @@ WORKFLOW = {
     StepName.ACCEPT: Transition(
         permission=Permission.REVIEW, before=(DraftState.SUBMITTED,), after=DraftState.ACCEPTED
     ),
+    # What a party handed in stays, so only a contribution that is still owed is closed.
+    StepName.CLOSE: Transition(
+        permission=Permission.MANAGE_REFERENCE,
+        before=(DraftState.DRAFTING, DraftState.RETURNED),
+        after=DraftState.CLOSED,
+    ),
+    StepName.REOPEN: Transition(
+        permission=Permission.MANAGE_REFERENCE, before=(DraftState.CLOSED,), after=None
+    ),
 }
 
 CONTRIBUTION = DocumentKind(

@@ -295,6 +295,6 @@ def _add_duties(item: ActionItem) -> int:
     """Give every holder that owes an item with a date a deadline; answers how many are new."""
     if item.due_on is None or not item.takes_commitments:
         return 0
-    roadmaps = Document.objects.of_kind(ROADMAP).filter(event=item.workshop)
+    roadmaps = Document.objects.of_kind(ROADMAP).expected().filter(event=item.workshop)
     holders = [roadmap.party for roadmap in roadmaps.select_related("party")]
     return sum(add_duty(item, party) for party in holders if item.is_owed_by(party))

@@ -24,7 +24,7 @@ from core.errors import Refused, Stale
 from core.refusals import attempted
 from countries.models import Organisation
 from documents.models import Document
-from documents.states import EDITABLE
+from documents.states import EDITABLE, DraftState
 from documents.writing.removal_views import removing, that_can_be_undone
 from roadmaps.kind import ROADMAP
 from roadmaps.views.actors import PROPOSED
@@ -67,7 +67,7 @@ def list_page(
         "document": document,
         "items": grouped(document, sent),
         "may_change": may_write and draft is not None and draft.is_editable,
-        "may_write": may_write,
+        "may_write": may_write and not (draft and draft.is_closed),
         "has_remarks": draft is not None and draft.has_remarks,
     }
     if context["may_change"]:
@@ -159,7 +159,9 @@ def commitment_page(
 
     `more` has forms that replace those of the page; `sent_step` has those of one milestone.
     """
-    may_write = user_can(request.user, Permission.WRITE, commitment.document.party, COMMITMENTS)
+    may_write = commitment.newest_state != DraftState.CLOSED and user_can(
+        request.user, Permission.WRITE, commitment.document.party, COMMITMENTS
+    )
     context = {
         "commitment": commitment,
         "document": commitment.document,

@@ -67,6 +67,8 @@ def find_alerts(rows: Sequence[StatusRow], slippages: dict[int, Slippage]) -> li
 
 def need_of(row: StatusRow, slippage: Slippage | None) -> Need | None:
     """The most urgent reason to look at the roadmap; None if there is none."""
+    if row.is_closed:
+        return None
     if not row.has_writers and not row.is_in:
         return Need.NOBODY
     if row.is_overdue:
@@ -132,6 +134,8 @@ def _due(row: StatusRow) -> str:
 
 def _submitted(row: StatusRow) -> str:
     words = {"date": _day(row.since_on), "number": number(row.submissions)}
+    if row.is_revoked:
+        return _("Its acceptance was revoked on %(date)s") % words
     if row.submissions > 1:
         return _("Submitted on %(date)s, submission no. %(number)s") % words
     return _("Submitted on %(date)s") % words

@@ -48,14 +48,19 @@ class Board:
         return read_filters(self.query, self.language)
 
     @cached_property
+    def _all_rows(self) -> list[StatusRow]:
+        """Every roadmap that was opened, closed ones too."""
+        return status_rows(self.filters, self.today, self.language)
+
+    @cached_property
     def counted_rows(self) -> list[StatusRow]:
         """The roadmaps that the figures count, whatever state is chosen; those in need first."""
-        return status_rows(self.filters, self.today, self.language)
+        return [row for row in self._all_rows if not row.is_closed]
 
     @cached_property
     def rows(self) -> list[StatusRow]:
         """The roadmaps in the chosen state, which the table and the alerts show."""
-        return [row for row in self.counted_rows if row.fits_state]
+        return [row for row in self._all_rows if row.fits_state]
 
     @cached_property
     def deadlines(self) -> DeadlineQuerySet:
@@ -160,7 +165,7 @@ class Board:
     def is_empty(self) -> bool:
         """No roadmap has been opened after the workshop."""
         chosen = self.filters
-        return chosen.event is not None and not (chosen.is_filtered or self.counted_rows)
+        return chosen.event is not None and not (chosen.is_filtered or self._all_rows)
 
     @property
     def meeting(self) -> Any:

@@ -12,7 +12,7 @@ from core.locales import comma
 from core.templatetags.display import number
 from dashboards.figures.matrix import ANSWERED, ORDER, Cell, Column
 from dashboards.figures.status_rows import StatusRow
-from documents.states import EDITABLE
+from documents.states import READ_BY_AUTHORS
 
 MARKS = ("○", "◔", "◑", "●", "✕")
 STAGES = ("not-started", "limited", "substantial", "completed", "abandoned")
@@ -72,7 +72,7 @@ def _matrix_row(
     empty: Cell,
 ) -> MatrixRow:
     url = cells_url = reverse("roadmaps:roadmap", args=[workshop, row.code])
-    if row.draft_state not in EDITABLE:
+    if row.draft_state not in READ_BY_AUTHORS:
         cells_url = reverse("commitments:list", args=[workshop, row.code])
     row_cells = []
     for column in columns:

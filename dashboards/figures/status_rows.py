@@ -29,7 +29,7 @@ from dashboards.local import party_name
 from deadlines.models import Extension
 from deadlines.querysets import is_overdue
 from documents.conditions import is_in_review, is_in_state, is_submitted_or_later
-from documents.models import Remark, Revision
+from documents.models import Remark, Revision, Step
 from documents.querysets import DocumentQuerySet
 from documents.states import NOT_ABANDONED, DraftState, NotStarted, Verdict, statuses
 from people.models import Participation
@@ -38,6 +38,7 @@ WRITERS = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR)
 STATES: dict[str, Toned] = {state.value: state for state in (*NotStarted, *DraftState)}
 FROM_START_TO_END = (
     "not started", "drafting", "endorsed", "returned", "submitted", "accepted", "published",
+    "closed",
 )  # fmt: skip
 PLACES = {state: place for place, state in enumerate(FROM_START_TO_END)}
 
@@ -48,6 +49,7 @@ class StatusRow:
 
     `is_in` (submitted or later), `is_waiting` (in review), `is_overdue`, and `fits_state` (whether
     it is in the state that the filters choose) are conditions of `documents.conditions`.
+    `is_revoked` says that it waits since its acceptance was revoked.
     """
 
     pk: int
@@ -72,6 +74,7 @@ class StatusRow:
     is_waiting: bool
     is_overdue: bool
     fits_state: bool
+    is_revoked: bool
     is_published: bool
     is_settled: bool
     time_zone: str
@@ -93,6 +96,11 @@ class StatusRow:
     def statuses(self) -> tuple[Toned, ...]:
         """Both states of one that is published and being amended."""
         return statuses(self.status, is_published=self.is_published)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether UNOSSC closed it, so that no figure counts it."""
+        return self.draft_state == DraftState.CLOSED
 
     @property
     def is_started(self) -> bool:
@@ -141,6 +149,7 @@ def _newest_drafts(filters: Filters, today: date, language: str) -> QuerySet[Any
             is_region=Exact(F("party__kind"), Value("region")),
             asked_at=Subquery(_waiting_requests().values("asked_at")[:1]),
             first_in_at=Subquery(_revisions("number").values("submitted_at")[:1]),
+            is_revoked=Exists(Step.objects.revocations("drafts__pk", "drafts__state_since")),
             to_change=Case(
                 When(
                     drafts__state=DraftState.RETURNED, then=Coalesce(Subquery(_open_remarks()), 0)
@@ -168,14 +177,12 @@ def _conditions(state: str) -> dict[str, Any]:
         "is_in": is_submitted_or_later("drafts__"),
         "is_waiting": is_in_review("drafts__"),
         "is_overdue": is_overdue(days, "deadline__"),
+        "fits_state": is_in_state(state, days, "drafts__"),
     }
-    if state:
-        conditions["fits_state"] = is_in_state(state, days, "drafts__")
-    answers = {
+    return {
         name: Case(When(condition, then=True), default=False)
         for name, condition in conditions.items()
     }
-    return {"fits_state": Value(True), **answers}
 
 
 COLUMNS = (
@@ -183,7 +190,8 @@ COLUMNS = (
     "drafts__state", "drafts__state_since", "drafts__has_text",
     "deadline__due_on", "deadline__baseline_on",
     "has_writers", "has_been_here", "invitable", "asked_at", "first_in_at", "submissions",
-    "to_change", "is_in", "is_waiting", "is_overdue", "fits_state", "published_id",
+    "to_change", "is_in", "is_waiting", "is_overdue", "fits_state", "is_revoked",
+    "published_id",
     "deadline__settled_at", "party__time_zone",
 )  # fmt: skip
 

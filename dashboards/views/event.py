@@ -65,8 +65,8 @@ def _with_counts(events: QuerySet[Event]) -> QuerySet[Event]:
     """
     return events.annotate(
         people=_count(Participation.objects.all(), "event"),
-        opened=_count(Document.objects.of_kind(ROADMAP), "event"),
-        expected=_count(Attendance.objects.all(), "event"),
+        opened=_count(Document.objects.of_kind(ROADMAP).expected(), "event"),
+        expected=_count(Attendance.objects.filter(deadline__is_binding=True), "event"),
     )
 
 

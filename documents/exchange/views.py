@@ -40,7 +40,7 @@ def draft_document(
 ) -> HttpResponse:
     """The open draft for its own people, with marks by which a filled-in copy is read back."""
     draft = draft_to_read(request, kind, address)
-    if form not in WRITERS or draft.closed_at:
+    if form not in WRITERS or (draft.closed_at and not draft.is_closed):
         raise Http404
     content = content_of(draft)
     shown = paper.of_draft(draft, content, has_tables=form in preparation.FILLABLE)

@@ -13,7 +13,7 @@ from core import clock
 from core.zones import zone
 from deadlines.models import Deadline
 from documents import workflow
-from documents.models import Document, Draft, Remark, Section
+from documents.models import Document, Draft, Remark, Section, Step
 from documents.moments import with_moment
 from documents.revisions.completeness import Completeness, check, grouped
 from documents.states import DraftState, NotStarted, SectionState, StepName, Verdict
@@ -60,7 +60,10 @@ class HomePage:
 
     @cached_property
     def cards(self) -> list[Card]:
-        """What other apps show here, such as the commitments that are due next."""
+        """What other apps show here, such as the commitments that are due next; nothing is due in
+        what was closed."""
+        if self.draft.is_closed:
+            return []
         return [
             extension.card(self.draft, self.user, self.today)
             for extension in self.document.registered_kind.extensions
@@ -161,6 +164,11 @@ class HomePage:
         remarks = self.draft.remarks
         last = max((remark.step_id for remark in remarks), default=None)
         return [r for r in remarks if r.step_id == last and r.verdict == Verdict.COMMENT]
+
+    @cached_property
+    def closing(self) -> Step | None:
+        """The step that closed it, while it is closed."""
+        return self.draft.closing
 
     @property
     def last_return(self) -> dict[str, Any] | None:

@@ -1,19 +1,24 @@
 """The first page of one document, at its own address."""
 
+from typing import Any
+
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import sees_all_parties
 from core import clock
 from core.zones import zone
+from documents import workflow
 from documents.access import Address, at_address, visible_document
 from documents.home.home_page import HomePage
 from documents.kinds import DocumentKind
 from documents.models import Document, Draft, Step
 from documents.querysets import DraftQuerySet
 from documents.revisions.views import read
+from documents.states import StepName
 from documents.structured_rows import Card
 
 
@@ -63,8 +68,23 @@ def _for_staff(request: HttpRequest, document: Document) -> HttpResponse:
         "steps": Step.objects.filter(draft__document=document).select_related("by", "revision"),
         "timeliness": deadline.timeliness(today) if deadline else None,
         "cards": _staff_cards(draft),
+        "steps_beside_review": _steps_beside_review(request.user, draft),
     }
     return render(request, [f"{kind.namespace}/staff.html", "documents/staff.html"], context)
+
+
+def _steps_beside_review(user: Any, draft: Draft) -> list[dict[str, str]]:
+    """The steps of an administrator that can be taken now: label and address."""
+    labels = {
+        StepName.REVOKE: _("Revoke the acceptance"),
+        StepName.CLOSE: _("Close it"),
+        StepName.REOPEN: _("Open it again"),
+    }
+    return [
+        {"label": label, "url": draft.document.url_of(name)}
+        for name, label in labels.items()
+        if workflow.is_next(name, draft) and workflow.is_allowed(user, name, draft)
+    ]
 
 
 def _staff_cards(draft: Draft) -> list[Card]:

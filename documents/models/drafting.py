@@ -22,13 +22,22 @@ from documents.querysets import (
     SectionQuerySet,
     SectionTemplateQuerySet,
 )
-from documents.states import EDITABLE, DraftState, NotStarted, SectionState, statuses
+from documents.states import (
+    EDITABLE,
+    ENDED,
+    READ_BY_AUTHORS,
+    DraftState,
+    NotStarted,
+    SectionState,
+    StepName,
+    statuses,
+)
 from documents.writing_scopes import scope_of
 
 if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
 
-    from documents.models.reviewing import Remark
+    from documents.models.reviewing import Remark, Step
 
 
 class SectionTemplate(models.Model):
@@ -70,7 +79,7 @@ class Draft(models.Model):
     """One round of work on a document: the first, or a later amendment. At most one is open.
 
     An amendment has a `base`, the published revision that its text stands on, and a `reason`.
-    `closed_at` is set when it is published or abandoned.
+    `closed_at` is set when it is published or abandoned, and while UNOSSC has closed it.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="drafts")
@@ -100,8 +109,8 @@ class Draft(models.Model):
             ),
             models.CheckConstraint(
                 name="draft_closed_when_it_ends",
-                condition=Q(state__in=["published", "abandoned"], closed_at__isnull=False)
-                | ~Q(state__in=["published", "abandoned"]) & Q(closed_at__isnull=True),
+                condition=Q(state__in=ENDED, closed_at__isnull=False)
+                | ~Q(state__in=ENDED) & Q(closed_at__isnull=True),
             ),
             models.CheckConstraint(
                 name="draft_amendment_has_reason",
@@ -111,6 +120,10 @@ class Draft(models.Model):
             models.CheckConstraint(
                 name="draft_only_amendments_end_unpublished",
                 condition=~Q(state="abandoned") | Q(base__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="draft_of_published_is_not_closed",
+                condition=~Q(state="closed") | Q(base__isnull=True),
             ),
         ]
         indexes = [models.Index(fields=["state", "state_since"], name="draft_by_state")]
@@ -136,6 +149,16 @@ class Draft(models.Model):
         return self.state in EDITABLE
 
     @property
+    def is_closed(self) -> bool:
+        """Whether UNOSSC closed it: its document is not expected, and nobody changes it."""
+        return self.state == DraftState.CLOSED
+
+    @property
+    def is_read_by_authors(self) -> bool:
+        """Whether only the party's people read it as it is now; UNOSSC reads its revisions."""
+        return self.state in READ_BY_AUTHORS
+
+    @property
     def is_amendment(self) -> bool:
         """Whether it changes what is published already."""
         return self.base_id is not None
@@ -147,6 +170,15 @@ class Draft(models.Model):
         That of an amendment was met once and stays so.
         """
         return None if self.is_amendment else self.document.deadline
+
+    @cached_property
+    def closing(self) -> "Step | None":
+        """The step that closed it, while it is closed; one statement then."""
+        if not self.is_closed:
+            return None
+        steps = related(Draft, "steps").filter(draft=self, name=StepName.CLOSE)
+        last: Step | None = steps.select_related("by").order_by("-pk").first()
+        return last
 
     @cached_property
     def remarks(self) -> "list[Remark]":

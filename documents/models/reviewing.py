@@ -22,6 +22,8 @@ from documents.querysets import (
 from documents.search import search_key_of_content
 from documents.states import DraftState, StepName, Verdict
 
+NEED_REASON = ("return", "abandon", "correct", "close", "reopen", "revoke")
+
 
 class Revision(models.Model):
     """A submission that never changes: its content with the SHA-256, who submitted it and when.
@@ -99,7 +101,7 @@ class Step(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="step_return_has_reason",
-                condition=~Q(name__in=["return", "abandon", "correct"]) | ~Q(reason=""),
+                condition=~Q(name__in=NEED_REASON) | ~Q(reason=""),
                 violation_error_message=_("Give a reason."),
             )
         ]

@@ -43,7 +43,7 @@ class Queue:
     @cached_property
     def waiting(self) -> list[Draft]:
         """All that fit the workshop and the filters of parties."""
-        drafts = Draft.objects.in_review().with_identity().with_assignment()
+        drafts = Draft.objects.in_review().with_identity().with_assignment().with_revocation()
         if self.workshop:
             drafts = drafts.filter(document__event__code=self.workshop)
         parties = self.parties.parties(clock.today())

@@ -18,7 +18,7 @@ from documents.revisions import step_notifications
 from documents.revisions.completeness import missing
 from documents.revisions.snapshots import Snapshot, take_snapshot
 from documents.revisions.unchanged import refuse_unchanged
-from documents.states import DraftState, StepName
+from documents.states import ENDED, DraftState, StepName
 
 NOTE_LENGTH = 2000  # characters of the covering note
 
@@ -154,10 +154,9 @@ def locked_draft(draft: Draft) -> Draft:
 
 def transition(draft: Draft, name: StepName, by: User, **more: Any) -> Step:
     """Take a step if the rules allow it and record it; `more` are fields of the step."""
-    after = workflow.check(by, name, draft).after
+    after = workflow.state_after(workflow.check(by, name, draft), draft)
     before, draft.state, draft.state_since = draft.state, after, clock.now()
-    if after in (DraftState.PUBLISHED, DraftState.ABANDONED):
-        draft.closed_at = draft.state_since
+    draft.closed_at = draft.state_since if after in ENDED else None
     draft.save(update_fields=["state", "state_since", "closed_at"])
     return Step.objects.create(
         draft=draft,

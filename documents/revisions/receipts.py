@@ -5,19 +5,26 @@ from typing import Any
 
 from babel.dates import format_date, format_datetime, get_timezone_location
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from accounts.roles import Role
 from core.locales import current_locale
 from core.zones import zone
-from documents.models import Revision
+from documents.models import Revision, Step
+from documents.states import DraftState, StepName
 from office import pdf
 from richtext import bidi
 from richtext.elements import language_of
 
 Facts = list[tuple[str, str]]
 TEMPLATE = "documents/receipt.typ"
+DECISIONS = {
+    StepName.WITHDRAW: gettext_lazy("Withdrawn"),
+    StepName.RETURN: DraftState.RETURNED.label,
+    StepName.ACCEPT: DraftState.ACCEPTED.label,
+    StepName.REVOKE: gettext_lazy("Acceptance revoked"),
+}
 
 
 def facts(revision: Revision) -> Facts:
@@ -32,6 +39,20 @@ def facts(revision: Revision) -> Facts:
         (_("By"), revision.submitted_by.name),
         (_("On behalf of"), on_behalf_of(revision)),
         (_("SHA-256 of the content"), revision.sha256),
+    ]
+
+
+def since(revision: Revision) -> Facts:
+    """What became of the submission until the next one: each decision with who took it and when."""
+    steps = Step.objects.outcome_of(revision).select_related("by").order_by("pk")
+    zone_name = revision.document.party.time_zone
+    words = _("%(moment)s, by %(name)s")
+    return [
+        (
+            str(DECISIONS[StepName(step.name)]),
+            words % {"moment": moment(step.at, zone_name), "name": step.by.name},
+        )
+        for step in steps
     ]
 
 
@@ -85,13 +106,13 @@ def file_name(revision: Revision) -> str:
 
 def as_pdf(revision: Revision) -> bytes:
     """The receipt as a PDF; the same receipt gives the same bytes."""
-    note = revision.covering_note
+    note, known = revision.covering_note, facts(revision)
     data: dict[str, Any] = {
         "language": get_language() or "en",
         "title": _("Receipt"),
         "heading": _("UNOSSC has received it"),
         "author": "UNOSSC",
-        "facts": facts(revision),
+        "facts": [*known[:-1], *since(revision), known[-1]],  # the SHA-256 stays the last
         "note": {
             "title": _("Covering note"),
             "paragraphs": [

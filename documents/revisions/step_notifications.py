@@ -15,12 +15,16 @@ from documents.states import StepName
 from mail import actions as mail
 
 KIND = "document-step"  # stored with each message; never changes
+OF_PARTY = (Role.FOCAL_POINT, Role.ALTERNATE, Role.CONTRIBUTOR, Role.AUTHORITY)
 TEMPLATES: dict[str, str] = {
     StepName.ASK: "endorse",
     StepName.RETURN: "returned",
     StepName.ACCEPT: "accepted",
     StepName.ABANDON: "abandoned",
     StepName.CORRECT: "corrected",
+    StepName.CLOSE: "closed",
+    StepName.REOPEN: "opened_again",
+    StepName.REVOKE: "acceptance_revoked",
 }
 
 
@@ -57,6 +61,26 @@ def notify_authors(step: Step) -> None:
         "remarks": list(step.remarks.in_words().select_related("section__template")),
     }
     _send(authors, f"step:{step.pk}", TEMPLATES[step.name], context)
+
+
+def notify_party(step: Step) -> None:
+    """Notify everybody who acts for the party, in whatever role, of the step and its reason, and
+    the reviewer to whom the document was assigned."""
+    draft = step.draft
+    people = _people_with(OF_PARTY, draft.document.party_id)
+    assigned = draft.assignments.in_force().select_related("reviewer").first()
+    if assigned and assigned.reviewer != step.by and assigned.reviewer not in people:
+        people.append(assigned.reviewer)
+    _send(people, f"step:{step.pk}", TEMPLATES[step.name], {"step": step})
+
+
+def notify_of_revocation(step: Step, accepted_by: User | None) -> None:
+    """Notify the reviewers, and the person who accepted, that the document waits again."""
+    people = reviewers_of(step.draft)
+    if accepted_by and accepted_by.is_active and accepted_by not in people:
+        people.append(accepted_by)
+    others = [person for person in people if person != step.by]
+    _send(others, f"step:{step.pk}", "waits_again", {"step": step})
 
 
 def notify_authority(step: Step) -> None:

@@ -56,6 +56,7 @@ def receipt(request: HttpRequest, kind: DocumentKind, number: int, **address: st
         "document": revision.document,
         "revision": revision,
         "facts": receipts.facts(revision),
+        "since": receipts.since(revision),
         "file_name": receipts.file_name(revision),
     }
     return render(request, "documents/receipt.html", context)

@@ -59,8 +59,9 @@ class WholeText:
 
     @property
     def has_open_draft(self) -> bool:
-        """Whether there is a text in the making that differs from every revision."""
-        return bool(self.draft and self.draft.is_editable)
+        """Whether there is a text that may differ from every revision: one in the making, or one
+        that was closed."""
+        return bool(self.draft and (self.draft.is_editable or self.draft.is_closed))
 
     @property
     def is_draft(self) -> bool:
@@ -146,7 +147,13 @@ class WholeText:
 
     def may_write(self, part: WritingScope) -> bool:
         """Whether to offer a way to change a part of the draft that is shown."""
-        return self.is_draft and user_can(self.user, Permission.WRITE, self.document.party_id, part)
+        return self._is_editable and user_can(
+            self.user, Permission.WRITE, self.document.party_id, part
+        )
+
+    @property
+    def _is_editable(self) -> bool:
+        return self.is_draft and self.draft is not None and self.draft.is_editable
 
     def shown(self, rows: StructuredRows) -> ShownRows:
         """Rows as they stand on this page."""
@@ -157,7 +164,7 @@ class WholeText:
     @cached_property
     def missing(self) -> list[Missing]:
         """What the draft still lacks before it can be submitted."""
-        return missing(self.draft) if self.is_draft and self.draft else []
+        return missing(self.draft) if self._is_editable and self.draft else []
 
     @property
     def groups(self) -> list[tuple[str, list[Missing]]]:

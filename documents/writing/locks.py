@@ -33,6 +33,14 @@ def lock_for_writing(draft_pk: int, by: User, part: WritingScope | None = None) 
     return draft
 
 
+def refuse_while_closed(document_pk: int) -> None:
+    """Raises Refused while UNOSSC has closed the document: nothing is reported about it then."""
+    if Draft.objects.filter(document=document_pk, state=DraftState.CLOSED).exists():
+        raise Refused(
+            _("UNOSSC has closed it, so nothing can be changed. Your text was not saved.")
+        )
+
+
 def touch(draft: Draft, *, has_text: bool) -> None:
     """Called after an edit: records that there is text, and voids an endorsement."""
     is_first_text = has_text and not draft.has_text

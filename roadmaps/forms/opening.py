@@ -28,7 +28,13 @@ class OpenForm(forms.Form):
         label=_("Parties"),
         queryset=Party.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one country or region.")},
+        error_messages={
+            "required": _("Choose at least one country or region."),
+            "invalid_choice": _(
+                "Someone has opened a roadmap for one of the parties meanwhile. The list shows "
+                "those without one. Check what is ticked, then send it again."
+            ),
+        },
     )
     due_on = DateField(
         label=_("Roadmaps are due on"),

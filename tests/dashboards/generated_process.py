@@ -1,5 +1,6 @@
 """Generated processes: two workshops, their meeting, and parties with roadmaps in every state and
-deadlines of every kind around midnight, in time zones on both sides of the date line.
+deadlines of every kind around midnight, in time zones on both sides of the date line. Some
+roadmaps were closed, some acceptances revoked.
 
 A plan is drawn by hypothesis and is plain values, so that a failing one can be read; `write` makes
 the rows of it, past the actions.
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 
 from accounts.models import Mandate
 from accounts.roles import Role
+from core import clock
 from core.zones import zone
 from deadlines.models import Deadline
+from documents import actions
 from documents.models import Document, Draft, Revision
 from synthesis.kind import CONTRIBUTION
 from tests.dashboards.factories import commitment_of, parts_of
@@ -30,10 +33,17 @@ from tests.roadmaps.factories import make_roadmap
 
 MOMENTS = [datetime(2018, 6, 15, hour, 30, tzinfo=UTC) for hour in (0, 9, 11, 23)]
 ZONES = ("Pacific/Kiritimati", "Africa/Nairobi", "UTC", "America/New_York", "Pacific/Pago_Pago")
-FIRST = ("not started", "drafting", "endorsed", "submitted", "returned", "accepted", "published")
-AMENDMENTS = ("", "drafting", "endorsed", "submitted", "returned", "accepted", "abandoned")
+FIRST = (
+    "not started", "drafting", "endorsed", "submitted", "returned", "accepted", "published",
+    "closed", "revoked",
+)  # fmt: skip
+AMENDMENTS = (
+    "", "drafting", "endorsed", "submitted", "returned", "accepted", "abandoned", "revoked"
+)  # fmt: skip
 WORKSHOPS = ("nairobi-2017", "benin-2017")
 MEETING = "cm-2018"
+TO_BE_CLOSED, TO_BE_REVOKED = "To be closed", "To be revoked"
+TO_DO = {"closed": TO_BE_CLOSED, "revoked": TO_BE_REVOKED}
 LONG_AGO = datetime(2018, 1, 15, 9, tzinfo=UTC)
 
 
@@ -151,7 +161,16 @@ def write(plan):
     today = plan.moment.astimezone(zone(office.time_zone)).date()
     for kind, topic, due in plan.of_office:
         due.write(office, kind, topic, today)
+    _take_steps(MandateFactory(party=office, role=Role.ADMINISTRATOR).user, plan.moment)
     return MandateFactory(party=office, role=Role.REVIEWER).user
+
+
+def _take_steps(administrator, moment):
+    """Closes roadmaps and revokes acceptances through the actions, with all that follows."""
+    with clock.at(moment):
+        for draft in Draft.objects.filter(reason__startswith="To be "):
+            step = actions.close if draft.reason == TO_BE_CLOSED else actions.revoke
+            step(draft=draft, reason="A mistake.", by=administrator)
 
 
 def _write_party(plan, number, moment, workshops, meeting, region):
@@ -205,9 +224,11 @@ def _write_roadmap(plan, party, workshop, part, today, person):
 
 
 def _write_draft(document, state, **fields):
-    stored = "drafting" if state == "not started" else state
+    stored = {"not started": "drafting", "closed": "drafting", "revoked": "accepted"}
+    fields |= {"reason": reasons[state]} if state in (reasons := TO_DO) else {}
     is_closed = state in ("published", "abandoned")
     return Draft.objects.create(
-        document=document, state=stored, has_text=state != "not started", state_since=LONG_AGO,
+        document=document, state=stored.get(state, state), has_text=state != "not started",
+        state_since=LONG_AGO,
         closed_at=LONG_AGO if is_closed else None, **fields,
     )  # fmt: skip

@@ -93,7 +93,9 @@ def is_late(deadline, moment):
 def words_for(document, moment):
     draft = document.drafts.exclude(state="abandoned").order_by("-number").first()
     is_blank = draft.state == "drafting" and not draft.has_text and not document.published_id
-    words = {"not started" if is_blank else draft.state}
+    if draft.state == "closed":
+        return {"closed"}
+    words = {"not started" if is_blank else draft.state, ""}
     if document.published_id:
         words.add("published")
     if words & {"submitted", "accepted", "published"}:
@@ -133,10 +135,13 @@ def check_states(client, page, expected, reviewer):
     """The tiles of roadmaps, the dashboard's table, the list of roadmaps and the queue."""
     figures, query = figures_of(page), expected.query
     assert figures["ofroadmaps submitted or later"][0] == expected.count("in")
+    board = Board(address(query), clock.today(), "en")
+    assert board.figures.expected == expected.count("")
+    assert not any(alert.row.is_closed for alert in board.alerts)
     waiting, url = next(figures[words] for words in figures if words.startswith("roadmaps in rev"))
     assert waiting == expected.count("submitted") == len(client.get(url).context["queue"].drafts)
     assert figures.get("roadmaps not started", (0, ""))[0] == expected.count("not started")
-    for state, _label in STATE_CHOICES:
+    for state in ("", *dict(STATE_CHOICES)):
         chosen = address({**query, "state": state})
         rows = Board(chosen, clock.today(), "en").rows
         listed = Filters(chosen, reviewer).roadmaps()
@@ -153,6 +158,11 @@ def check_published(expected):
         for document, words in Expected(expected, {"workshop": code}).roadmaps()
         if "published" in words
     ]  # fmt: skip
+    expected_parties = {
+        document.party.code for code in WORKSHOPS
+        for document, words in Expected(expected, {"workshop": code}).roadmaps() if "" in words
+    }  # fmt: skip
+    assert {tile.code for tile in PublicHome("en").tiles} == expected_parties
     tiles = [tile.code for tile in PublicHome("en").tiles if tile.published_at]
     assert sorted(tiles) == sorted({document.party.code for document in published})
 
@@ -160,12 +170,14 @@ def check_published(expected):
 def check_contributions(reviewer, moment):
     """The list of contributions and the page of the meeting."""
     documents = Document.objects.filter(kind=CONTRIBUTION.name).select_related("event")
-    received = sum("in" in words_for(document, moment) for document in documents)
+    words = [words_for(document, moment) for document in documents]
+    received, owed = sum("in" in each for each in words), sum("" in each for each in words)
     listed = ContributionList(address({}), reviewer)
-    assert (listed.received, listed.total) == (received, len(documents))
+    assert (listed.received, listed.total) == (received, owed)
+    assert len(listed.contributions) == owed
     for document in documents[:1]:
         progress = progress_of(document.event)
-        assert (progress.received, progress.owed) == (received, len(documents))
+        assert (progress.received, progress.owed) == (received, owed)
 
 
 def check_digests(moment):

@@ -269,6 +269,7 @@ KINDS: dict[type[models.Model], Kind] = {
                 "accepted",
                 "published",
                 "abandoned",
+                "closed",
             ),
         },
         {"has_text": DESCRIBES, "closed_at": FOLLOWS},

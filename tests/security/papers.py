@@ -44,7 +44,7 @@ from workshops.models import Event
 if TYPE_CHECKING:
     from tests.security.scene import Scene
 
-CLOSED = ("published", "abandoned")  # states of a draft
+CLOSED = ("published", "abandoned", "closed")  # states of a draft
 DUE = date(2017, 11, 4)
 TEXT = {"code": "vision", "title": "Vision", "language": "en", "body": "<p>Ours.</p>"}
 # Who writes a party's texts.
@@ -165,6 +165,11 @@ def _fill(document: Document, state: State, template: SectionTemplate, author: U
         revision.save()
         document.published = revision
         document.save()
+    if state.draft == "closed":
+        Step.objects.create(
+            draft=first, name="close", from_state="submitted", to_state="closed", by=author,
+            reason="It left.",
+        )  # fmt: skip
     if state.is_amendment:
         second = _draft(
             document, template, state.draft, number=2, base=revision, reason="New plans."

@@ -36,6 +36,7 @@ STATES = {
     "returned": State("returned", "making"),
     "submitted": State("submitted", "handed in"),
     "accepted": State("accepted", "accepted"),
+    "closed": State("closed", "closed"),
     "published": State("published", "published"),
     "abandoned": State("abandoned", "abandoned", is_amendment=True),
     "amending": State("drafting", "amending", is_amendment=True),
@@ -87,6 +88,7 @@ def in_every_state(
     abandoned: str = "",
     amending: str = "",
     amendment_handed_in: str = "",
+    closed: str = "",
     data: Callable[[Place], Kwargs] | None = None,
     thing: str = "",
 ) -> tuple[Case, ...]:
@@ -94,8 +96,8 @@ def in_every_state(
 
     `at` gives the arguments of the address, `thing` says what of the roadmap it names. Unless the
     row says otherwise, what was never submitted is answered like everything in the making, an
-    accepted draft like a submitted one, an amendment like a first draft, and a roadmap whose
-    amendment was abandoned like a published one.
+    accepted draft and one that UNOSSC closed like a submitted one, an amendment like a first draft,
+    and a roadmap whose amendment was abandoned like a published one.
     """
     words = {
         "first draft": first_draft or making,
@@ -105,6 +107,7 @@ def in_every_state(
         "published": published,
         "abandoned": abandoned or published,
         "amending": amending or making,
+        "closed": closed or handed_in,
         "amendment handed in": amendment_handed_in or handed_in,
     }
     return tuple(

@@ -27,7 +27,7 @@ const LETTERS = {
   ک: "ك",
   ی: "ي",
 };
-const plain = (text) => {
+export const plain = (text) => {
   const letters = text.replace(NOT_COUNTED, "").normalize("NFKD").replace(NOT_COUNTED, "");
   // Through capitals, so that ß is ss and ı is i, whatever the language of the browser.
   return letters

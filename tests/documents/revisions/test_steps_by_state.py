@@ -21,20 +21,23 @@ from tests.roadmaps.factories import complete, publish
 
 pytestmark = pytest.mark.django_db
 STATES = (
-    "drafting", "endorsed", "submitted", "returned", "accepted", "published", "abandoned"
+    "drafting", "endorsed", "submitted", "returned", "accepted", "published", "abandoned", "closed"
 )  # fmt: skip
 PEOPLE = (
     "focal", "alternate", "contributor", "authority", "stranger", "reviewer", "administrator"
 )  # fmt: skip
 # Where each step leads from the states above, in their order; "-" where it is refused.
 LEADS = {
-    "endorse":  ("endorsed", "-", "-", "endorsed", "-", "-", "-"),
-    "submit":   ("submitted", "submitted", "-", "submitted", "-", "-", "-"),
-    "withdraw": ("-", "-", "drafting", "-", "-", "-", "-"),
-    "return":   ("-", "-", "returned", "-", "-", "-", "-"),
-    "accept":   ("-", "-", "accepted", "-", "-", "-", "-"),
-    "abandon":  ("abandoned", "abandoned", "-", "abandoned", "-", "-", "-"),
-    "publish":  ("-", "-", "-", "-", "published", "-", "-"),
+    "endorse":  ("endorsed", "-", "-", "endorsed", "-", "-", "-", "-"),
+    "submit":   ("submitted", "submitted", "-", "submitted", "-", "-", "-", "-"),
+    "withdraw": ("-", "-", "drafting", "-", "-", "-", "-", "-"),
+    "return":   ("-", "-", "returned", "-", "-", "-", "-", "-"),
+    "accept":   ("-", "-", "accepted", "-", "-", "-", "-", "-"),
+    "abandon":  ("abandoned", "abandoned", "-", "abandoned", "-", "-", "-", "-"),
+    "publish":  ("-", "-", "-", "-", "published", "-", "-", "-"),
+    "revoke":   ("-", "-", "-", "-", "submitted", "-", "-", "-"),
+    "close":    ("closed", "closed", "closed", "closed", "closed", "-", "-", "-"),
+    "reopen":   ("-", "-", "-", "-", "-", "-", "-", "drafting"),
 }  # fmt: skip
 WHO = {
     "endorse":  ("authority",),
@@ -44,6 +47,9 @@ WHO = {
     "accept":   ("reviewer", "administrator"),
     "abandon":  ("focal", "alternate"),
     "publish":  ("focal",),
+    "revoke":   ("administrator",),
+    "close":    ("administrator",),
+    "reopen":   ("administrator",),
 }  # fmt: skip
 CELLS = [
     (step, state, leads_to)
@@ -80,9 +86,22 @@ def publish_it(draft, by):
     actions.publish(draft=draft, by=by)
 
 
+def revoke(draft, by):
+    actions.revoke(draft=draft, reason="Accepted by mistake.", by=by)
+
+
+def close(draft, by):
+    actions.close(draft=draft, reason="The ministry left the process.", by=by)
+
+
+def reopen(draft, by):
+    actions.reopen(draft=draft, reason="It is back.", by=by)
+
+
 STEPS = {
     "endorse": endorse, "submit": submit, "withdraw": withdraw, "return": return_it,
-    "accept": accept, "abandon": abandon, "publish": publish_it,
+    "accept": accept, "abandon": abandon, "publish": publish_it, "revoke": revoke,
+    "close": close, "reopen": reopen,
 }  # fmt: skip
 
 
@@ -98,9 +117,12 @@ def people(request, focal, reviewer):
 
 def in_state(draft, state):
     """The draft as it is in this state, with a revision where one was submitted."""
-    closed_at = clock.now() if state in ("published", "abandoned") else None
+    closed_at = clock.now() if state in ("published", "abandoned", "closed") else None
     Draft.objects.filter(pk=draft.pk).update(state=state, closed_at=closed_at)
-    if state not in ("drafting", "endorsed", "abandoned"):
+    if state == "closed":
+        draft.steps.create(name="close", from_state="drafting", to_state="closed", reason="Why",
+                           by=draft.steps.first().by)  # fmt: skip
+    if state not in ("drafting", "endorsed", "abandoned", "closed"):
         last = draft.document.revisions.order_by("-number").first()
         Revision.objects.create(
             document=draft.document, draft=draft, number=last.number + 1 if last else 1,
@@ -121,7 +143,7 @@ def as_asked(draft, people, step, state):
     """A first draft, or an amendment where only that can be meant; and an authority who counts
     where it is the one to act."""
     people["authority"].mandates.update(is_confirmed=False)
-    is_amendment = "abandon" in step or state == "abandoned"
+    is_amendment = state == "abandoned" or (step == "abandon" and state != "closed")
     chosen = changed_amendment(draft, people) if is_amendment else complete(draft)
     people["authority"].mandates.update(is_confirmed=step == "endorse")
     for person in people.values():
@@ -162,7 +184,7 @@ def test_submission_waits_for_a_confirmed_authority(draft, people, state, leads_
     assert outcome(draft, "submit", people["focal"]) == leads_to
 
 
-@pytest.mark.parametrize("state", STATES[:-1])
+@pytest.mark.parametrize("state", [state for state in STATES if state != "abandoned"])
 def test_first_draft_cannot_be_abandoned(draft, people, state):
     draft = in_state(complete(draft), state)
 

@@ -23,6 +23,7 @@ ENDORSERS = (
     "sign-in: guest; ok: authority; no: focal alternate contributor unconfirmed; absent: rest"
 )
 PUBLISHERS = "sign-in: guest; ok: focal; no: party staff; absent: rest"
+ADMINISTRATORS = "sign-in: guest; ok: administrator; no: party reviewer; absent: rest"
 REVIEWERS = "sign-in: guest; ok: staff; no: party; absent: rest"
 # A page that is public once the roadmap is published asks nobody to sign in.
 NOT_PUBLIC_YET = "ok: party staff; absent: rest"
@@ -101,10 +102,16 @@ def misplaced(answers, argument, thing, words=NOT_THERE_SIGN_IN):
     )
 
 
-def of_the_open_draft(answers, page=address, *, words=WRITERS, data=None):
-    """A page of the open draft, whatever its state: there is none once it is closed."""
+def of_the_open_draft(answers, page=address, *, words=WRITERS, data=None, closed=""):
+    """A page of the open draft, whatever its state: there is none once it has ended."""
     return in_every_state(
-        answers, page, making=words, handed_in=words, published=NOT_THERE_SIGN_IN, data=data
+        answers,
+        page,
+        making=words,
+        handed_in=words,
+        published=NOT_THERE_SIGN_IN,
+        closed=closed or NOT_THERE_SIGN_IN,
+        data=data,
     )
 
 
@@ -240,6 +247,10 @@ ROWS = [
     *(
         row(f"roadmaps:{name}", *of_the_newest_draft(both, words=SUBMITTERS), *nowhere(both))
         for name in ("ask-endorsement", "submit", "withdraw")
+    ),
+    *(
+        row(f"roadmaps:{name}", *of_the_newest_draft(both, words=ADMINISTRATORS), *nowhere(both))
+        for name in ("close", "reopen", "revoke")
     ),
     row(
         "roadmaps:publish",
