@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SynthesisConfig(AppConfig):
@@ -7,11 +8,13 @@ class SynthesisConfig(AppConfig):
     def ready(self) -> None:
         from accounts import writing_scopes
         from documents import kinds
+        from documents.section_templates.event_setting import setting_for
         from synthesis.event_uses import CONTRIBUTIONS
         from synthesis.expectations import add_contributions, move_contributions
         from synthesis.kind import CONTRIBUTION
         from synthesis.writing_scopes import sections
-        from workshops import expectations, uses
+        from workshops import event_settings, expectations, uses
+        from workshops.models import EventKind
 
         kinds.register(CONTRIBUTION)
         writing_scopes.register("synthesis", sections)
@@ -19,3 +22,7 @@ class SynthesisConfig(AppConfig):
             expectations.Listener(after_expected=add_contributions, after_moved=move_contributions)
         )
         uses.register(CONTRIBUTIONS)
+        template = _("Template of contributions")
+        event_settings.register(
+            setting_for(CONTRIBUTION.name, of=EventKind.CONSULTATIVE, label=template)
+        )
