@@ -71,12 +71,12 @@ class CopyForm(NameForm):
     def __init__(self, *args: Any, kinds: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, instance=DocumentTemplate(), **kwargs)
         versions = TemplateVersion.objects.published().filter(template__kind__in=kinds)
-        newest = versions.order_by("template", "-number").distinct("template").values("pk")
+        newest = versions.order_by("template_id", "-number").distinct("template_id").values("pk")
         choices: Any = self.fields["version"]
         choices.queryset = (
             TemplateVersion.objects.filter(pk__in=newest)
             .select_related("template")
-            .order_by("template__kind", "-template__is_standard", "template")
+            .order_by("template__kind", "-template__is_standard", "template_id")
         )
 
 
