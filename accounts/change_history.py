@@ -60,8 +60,8 @@ def changes(
 
 
 def newest_first(*groups: Iterator[Change]) -> list[Change]:
-    """The changes of several tables together."""
-    together = [change for group in groups for change in group]
+    """The changes of several tables together; of the same moment, those of one table in turn."""
+    together = [change for group in groups for change in reversed(list(group))]
     return sorted(together, key=lambda change: change.at, reverse=True)
 
 
